@@ -1,0 +1,9 @@
+import type { Desk } from './desk.ts';
+
+/**
+ * What every handler receives. Handlers reach the database, the clock and the files only through it,
+ * so that Electron, the loopback host, the terminal and the tests run the same code.
+ */
+export type AppContext = {
+  readonly desk: Desk;
+};

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { base, dateSchema, fileSchema, levelSchema, uidSchema, yearSchema } from './shared.ts';
+
+export const organisationSchema = z.object({
+  uid: uidSchema,
+  name: z.string(),
+  level: levelSchema,
+  regionCode: z.string(),
+  schoolCode: z.string().nullable(),
+});
+
+/** What the frame of the window shows of the open ledger. */
+export const ledgerSummarySchema = z.object({
+  uid: uidSchema,
+  ledgerId: z.string(),
+  organisation: organisationSchema,
+  policy: z.object({ id: z.string(), version: z.string(), title: z.string(), shortTitle: z.string() }),
+  requiresApprovalForm: z.boolean(),
+  hasCredits: z.boolean(),
+  cycle: z.object({ from: yearSchema, to: yearSchema }),
+  year: yearSchema,
+  today: dateSchema,
+  isDemo: z.boolean(),
+  teacherCount: z.int(),
+  projectCount: z.int(),
+  entryCount: z.int(),
+  headSeal: z.string().nullable(),
+  lastBackup: z.object({ at: z.string(), isVerified: z.boolean() }).nullable(),
+});
+export type LedgerSummary = z.infer<typeof ledgerSummarySchema>;
+
+/** A ledger folder that the host knows. `ledgerId` is opaque; the path itself stays in the host. */
+export const knownLedgerSchema = z.object({
+  ledgerId: z.string(),
+  folderName: z.string(),
+  organisationName: z.string().nullable(),
+  openedAt: z.string().nullable(),
+  state: z.enum(['ready', 'missing', 'damaged', 'newer', 'notALedger']),
+});
+
+export const backupSchema = z.object({
+  backupId: z.string(),
+  at: z.string(),
+  kind: z.enum(['close', 'import', 'migration', 'manual', 'restore']),
+  bytes: z.int(),
+});
+
+export const app = {
+  /** Host, actor and the open ledger (null before one is open). */
+  status: base.output(
+    z.object({
+      version: z.string(),
+      hostKind: z.enum(['electron', 'browser', 'terminal']),
+      actor: z.string().nullable(),
+      ledger: ledgerSummarySchema.nullable(),
+    }),
+  ),
+  /** The name that signs every change; asked once and kept by the host. */
+  setActor: base.input(z.object({ name: z.string().trim().min(1).max(50) })).output(z.object({ actor: z.string() })),
+  knownLedgers: base.output(z.array(knownLedgerSchema)),
+  openLedger: base.input(z.object({ ledgerId: z.string() })).output(ledgerSummarySchema),
+  closeLedger: base.output(z.object({ closed: z.boolean() })),
+  /** Policy packs a new ledger may be created under, with the regions they govern. */
+  policies: base.output(
+    z.array(
+      z.object({
+        id: z.string(),
+        version: z.string(),
+        title: z.string(),
+        shortTitle: z.string(),
+        issuer: z.string(),
+        regionCode: z.string(),
+        cycleYears: z.int().nullable(),
+        registrationYearStart: z.string(),
+      }),
+    ),
+  ),
+  createLedger: base
+    .input(
+      z.object({
+        organisation: z.object({
+          name: z.string().trim().min(1).max(100),
+          level: levelSchema,
+          regionCode: z.string().regex(/^\d{6}$/),
+          schoolCode: z.string().trim().nullable(),
+        }),
+        policyId: z.string(),
+        cycleFrom: yearSchema,
+      }),
+    )
+    .output(ledgerSummarySchema),
+  /** Opens the demo ledger, building it from the sample files the first time. */
+  openDemo: base.input(z.object({ which: z.enum(['school', 'center']) })).output(ledgerSummarySchema),
+  backups: base.input(z.object({ ledgerId: z.string() })).output(z.array(backupSchema)),
+  backupNow: base.output(backupSchema),
+  /** Puts a backup in place of the present ledger, which is kept aside as a backup of kind `restore`. */
+  restoreBackup: base
+    .input(z.object({ ledgerId: z.string(), backupId: z.string() }))
+    .output(ledgerSummarySchema),
+  /** The same from a file the user chose: it becomes a new ledger folder. */
+  restoreFile: base.input(z.object({ file: fileSchema })).output(ledgerSummarySchema),
+};

@@ -1,0 +1,97 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+
+/** Hours or credits on the wire: a whole number of thousandths. */
+export const thousandthsSchema = z.int();
+/** `YYYY-MM-DD`. */
+export const dateSchema = z.iso.date();
+export const uidSchema = z.string().min(1).max(40);
+export const yearSchema = z.int().min(1980).max(2200);
+
+export const levelSchema = z.enum(['national', 'provincial', 'city', 'county', 'school']);
+export const formSchema = z.enum([
+  'centralized',
+  'shadowing',
+  'remote',
+  'school-based',
+  'exam',
+  'lecture',
+  'mentoring',
+  'degree',
+  'enterprise',
+  'self-directed',
+  'other',
+]);
+export const roleSchema = z.enum(['trainee', 'lecturer', 'mentor', 'mentee']);
+export const organiserKindSchema = z.enum([
+  'training-institution',
+  'administration',
+  'school',
+  'research-institute',
+  'university',
+  'exam-body',
+  'company',
+  'society',
+  'other',
+]);
+export type Level = z.infer<typeof levelSchema>;
+export type Form = z.infer<typeof formSchema>;
+export type Role = z.infer<typeof roleSchema>;
+export type OrganiserKind = z.infer<typeof organiserKindSchema>;
+
+/** A problem as it crosses the wire (domain/problem.ts). */
+export const problemSchema = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning']),
+  at: z
+    .object({
+      field: z.string().optional(),
+      sheet: z.string().optional(),
+      row: z.int().optional(),
+      column: z.string().optional(),
+      address: z.string().optional(),
+    })
+    .optional(),
+  clause: z.string().optional(),
+  values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+});
+export type WireProblem = z.infer<typeof problemSchema>;
+
+/** One step of an explanation: clause, our words, the figure before and after in thousandths, the reading that decided. */
+export const stepSchema = z.object({
+  clause: z.string(),
+  text: z.string(),
+  rule: z.string().optional(),
+  note: z.string().optional(),
+  before: z.number().nullish(),
+  after: z.number().nullish(),
+  unit: z.string().optional(),
+});
+export type WireStep = z.infer<typeof stepSchema>;
+
+export const reasonSchema = z.object({ clause: z.string(), text: z.string(), note: z.string().optional() });
+
+/** How far a long job is; the last event carries its result. */
+export const progressSchema = z.object({ done: z.int(), total: z.int(), stage: z.string() });
+export type Progress = z.infer<typeof progressSchema>;
+
+/** A file chosen by the user, or one that the host saves. Never a path. */
+export const fileSchema = z.file();
+
+/**
+ * Errors that any call may declare:
+ * LEDGER_NOT_OPEN no ledger folder is open · NOT_FOUND the uid is unknown · REFUSED the problems say why, nothing was written ·
+ * STALE somebody changed the record since it was read · CANCELLED the user stopped it, nothing was written ·
+ * FAILURE disk, lock or file trouble, `reason` is a code.
+ */
+export const base = oc.errors({
+  LEDGER_NOT_OPEN: { status: 409 },
+  NOT_FOUND: { status: 404, data: z.object({ kind: z.string() }) },
+  REFUSED: { status: 422, data: z.object({ problems: z.array(problemSchema) }) },
+  STALE: { status: 409, data: z.object({ kind: z.string() }) },
+  CANCELLED: { status: 499 },
+  FAILURE: {
+    status: 500,
+    data: z.object({ reason: z.string(), values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])) }),
+  },
+});
