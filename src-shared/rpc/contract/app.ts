@@ -56,7 +56,9 @@ export const app = {
     }),
   ),
   /** The name that signs every change; asked once and kept by the host. */
-  setActor: base.input(z.object({ name: z.string().trim().min(1).max(50) })).output(z.object({ actor: z.string() })),
+  setActor: base
+    .input(z.object({ name: z.string().trim().min(1).max(50) }))
+    .output(z.object({ actor: z.string() })),
   knownLedgers: base.output(z.array(knownLedgerSchema)),
   openLedger: base.input(z.object({ ledgerId: z.string() })).output(ledgerSummarySchema),
   closeLedger: base.output(z.object({ closed: z.boolean() })),

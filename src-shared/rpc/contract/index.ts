@@ -1,4 +1,37 @@
+import type {
+  ContractRouterClient,
+  InferContractRouterInputs,
+  InferContractRouterOutputs,
+} from '@orpc/contract';
 import { app } from './app.ts';
+import { approvals } from './approvals.ts';
+import { assessments } from './assessments.ts';
+import { audit } from './audit.ts';
+import { certificates } from './certificates.ts';
+import { decisions } from './decisions.ts';
+import { entries } from './entries.ts';
+import { home } from './home.ts';
+import { projects } from './projects.ts';
+import { registrations } from './registrations.ts';
+import { sheets } from './sheets.ts';
+import { teachers } from './teachers.ts';
 
 /** Every call between a screen (or terminal) and the ledger. Written first; handlers implement it. */
-export const contract = { app };
+export const contract = {
+  app,
+  approvals,
+  assessments,
+  audit,
+  certificates,
+  decisions,
+  entries,
+  home,
+  projects,
+  registrations,
+  sheets,
+  teachers,
+};
+
+export type ContractClient = ContractRouterClient<typeof contract>;
+export type Inputs = InferContractRouterInputs<typeof contract>;
+export type Outputs = InferContractRouterOutputs<typeof contract>;

@@ -92,6 +92,9 @@ export const base = oc.errors({
   CANCELLED: { status: 499 },
   FAILURE: {
     status: 500,
-    data: z.object({ reason: z.string(), values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])) }),
+    data: z.object({
+      reason: z.string(),
+      values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+    }),
   },
 });

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import {
+  base,
+  formSchema,
+  levelSchema,
+  reasonSchema,
+  stepSchema,
+  thousandthsSchema,
+  uidSchema,
+  yearSchema,
+} from './shared.ts';
+
+export const verdictSchema = z.enum(['passed', 'failed', 'exempt', 'undecided']);
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/** A verdict beside its figures (counted, after caps) and what is required; null where the policy asks nothing. */
+export const assessmentMarkSchema = z.object({
+  status: verdictSchema.nullable(),
+  isMadeUp: z.boolean(),
+  hours: thousandthsSchema,
+  credits: thousandthsSchema.nullable(),
+  hoursRequired: thousandthsSchema.nullable(),
+  creditsRequired: thousandthsSchema.nullable(),
+  hoursShort: thousandthsSchema,
+  creditsShort: thousandthsSchema,
+  /** Groups that are short (centralized, non-centralized, remote, school-based). */
+  groupsShort: z.record(
+    z.string(),
+    z.object({ hours: thousandthsSchema.optional(), credits: thousandthsSchema.optional() }),
+  ),
+});
+export type AssessmentMark = z.infer<typeof assessmentMarkSchema>;
+
+export const suggestionSchema = z.object({
+  level: levelSchema.nullable(),
+  form: formSchema,
+  hours: thousandthsSchema,
+  credits: thousandthsSchema.nullable(),
+  clause: z.string(),
+});
+
+const countsSchema = z.object({ passed: z.int(), failed: z.int(), exempt: z.int(), undecided: z.int() });
+
+export const assessments = {
+  /** The picture of one year: counts, the spread of credits, where they came from, registrations by month. */
+  overview: base.input(z.object({ year: yearSchema.optional() })).output(
+    z.object({
+      year: yearSchema,
+      cycle: z.object({ from: yearSchema, to: yearSchema }),
+      hasYearMinimum: z.boolean(),
+      hasCycleMinimum: z.boolean(),
+      yearCounts: countsSchema,
+      cycleCounts: countsSchema,
+      /** People by counted credits (or hours where the policy knows no credits), one bar per `step` thousandths. */
+      spread: z.object({
+        unit: z.enum(['hours', 'credits']),
+        step: thousandthsSchema,
+        required: thousandthsSchema.nullable(),
+        bars: z.array(z.object({ from: thousandthsSchema, people: z.int() })),
+      }),
+      shortfall: z
+        .object({ unit: z.enum(['hours', 'credits']), least: thousandthsSchema, most: thousandthsSchema })
+        .nullable(),
+      sources: z.array(
+        z.object({ key: z.string(), hours: thousandthsSchema, credits: thousandthsSchema.nullable() }),
+      ),
+      months: z.array(z.object({ month: z.string(), entries: z.int() })),
+    }),
+  ),
+  /** Matrix teacher × year of the cycle. Paged; sorted by what is short by default. */
+  matrix: base
+    .input(
+      z.object({
+        year: yearSchema.optional(),
+        search: z.string().max(100).default(''),
+        verdict: verdictSchema.nullable().default(null),
+        scope: z.enum(['year', 'cycle']).default('year'),
+        organisationName: z.string().nullable().default(null),
+        offset: z.int().min(0).default(0),
+        limit: z.int().min(1).max(500).default(200),
+      }),
+    )
+    .output(
+      z.object({
+        year: yearSchema,
+        years: z.array(yearSchema),
+        total: z.int(),
+        counts: countsSchema,
+        rows: z.array(
+          z.object({
+            uid: uidSchema,
+            name: z.string(),
+            organisationName: z.string(),
+            years: z.array(assessmentMarkSchema),
+            cycle: assessmentMarkSchema,
+          }),
+        ),
+      }),
+    ),
+  /** Why this teacher's year (or cycle) stands where it stands: steps, caps that bit, notes, the cheapest way to close the gap. */
+  explain: base.input(z.object({ teacherUid: uidSchema, year: yearSchema.nullable() })).output(
+    z.object({
+      teacher: z.object({ uid: uidSchema, name: z.string() }),
+      year: yearSchema.nullable(),
+      cycle: z.object({ from: yearSchema, to: yearSchema }),
+      mark: assessmentMarkSchema,
+      rawCredits: thousandthsSchema.nullable(),
+      steps: z.array(stepSchema),
+      reasons: z.array(reasonSchema),
+      notes: z.array(z.object({ id: z.string(), text: z.string() })),
+      consequences: z.array(reasonSchema),
+      suggestions: z.array(suggestionSchema),
+      entryCount: z.int(),
+    }),
+  ),
+};

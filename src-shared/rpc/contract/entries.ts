@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import {
+  base,
+  dateSchema,
+  formSchema,
+  levelSchema,
+  reasonSchema,
+  roleSchema,
+  stepSchema,
+  thousandthsSchema,
+  uidSchema,
+  yearSchema,
+} from './shared.ts';
+
+export const entrySchema = z.object({
+  uid: uidSchema,
+  teacher: z.object({ uid: uidSchema, name: z.string(), organisationName: z.string() }),
+  project: z.object({ uid: uidSchema, name: z.string() }).nullable(),
+  origin: z.enum(['own', 'outside']),
+  year: yearSchema,
+  level: levelSchema,
+  form: formSchema,
+  role: roleSchema,
+  hours: thousandthsSchema,
+  credits: thousandthsSchema.nullable(),
+  endedOn: dateSchema.nullable(),
+  makeUpFor: yearSchema.nullable(),
+  recordedAt: z.string(),
+  actor: z.string(),
+  state: z.enum(['valid', 'reversed', 'reversal']),
+});
+export type Entry = z.infer<typeof entrySchema>;
+
+export const entries = {
+  list: base
+    .input(
+      z.object({
+        teacherUid: uidSchema.nullable().default(null),
+        projectUid: uidSchema.nullable().default(null),
+        year: yearSchema.nullable().default(null),
+        form: formSchema.nullable().default(null),
+        level: levelSchema.nullable().default(null),
+        origin: z.enum(['own', 'outside']).nullable().default(null),
+        search: z.string().max(100).default(''),
+        withReversed: z.boolean().default(true),
+        offset: z.int().min(0).default(0),
+        limit: z.int().min(1).max(500).default(200),
+      }),
+    )
+    .output(z.object({ total: z.int(), rows: z.array(entrySchema) })),
+  /** 为什么是这个数: the frozen trail, pack, facts, who and when, what of it counts in its year (Q4). */
+  explain: base.input(z.object({ uid: uidSchema })).output(
+    z.object({
+      entry: entrySchema,
+      policy: z.object({ id: z.string(), version: z.string(), title: z.string() }),
+      steps: z.array(stepSchema),
+      warnings: z.array(reasonSchema),
+      notes: z.array(z.object({ id: z.string(), text: z.string() })),
+      facts: z.record(z.string(), z.unknown()),
+      counted: z
+        .object({
+          earned: thousandthsSchema,
+          counted: thousandthsSchema,
+          over: thousandthsSchema,
+          clause: z.string().nullable(),
+        })
+        .nullable(),
+      batch: z.object({
+        uid: uidSchema,
+        seal: z.string(),
+        recordedAt: z.string(),
+        actor: z.string(),
+        reason: z.string().nullable(),
+      }),
+      reversedBy: z
+        .object({ uid: uidSchema, reason: z.string().nullable(), recordedAt: z.string(), actor: z.string() })
+        .nullable(),
+    }),
+  ),
+  /** A correction: a sealed reversal with reason and date of effect. The entry itself never changes. */
+  reverse: base
+    .input(z.object({ uid: uidSchema, reason: z.string().trim().min(1).max(500), effectiveOn: dateSchema }))
+    .output(z.object({ batchUid: uidSchema })),
+};

@@ -1,0 +1,88 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import {
+  base,
+  dateSchema,
+  problemSchema,
+  progressSchema,
+  reasonSchema,
+  stepSchema,
+  thousandthsSchema,
+  uidSchema,
+  yearSchema,
+} from './shared.ts';
+
+/** What registering would give one trainee, and why. */
+export const registrationRowSchema = z.object({
+  traineeUid: uidSchema,
+  teacher: z.object({ uid: uidSchema, name: z.string(), organisationName: z.string() }),
+  outcome: z.enum(['awarded', 'nothing', 'refused', 'undecided', 'pending', 'registered']),
+  hours: thousandthsSchema.nullable(),
+  credits: thousandthsSchema.nullable(),
+  year: yearSchema.nullable(),
+  years: z
+    .array(z.object({ year: yearSchema, hours: thousandthsSchema, credits: thousandthsSchema.nullable() }))
+    .nullable(),
+  /** outside: what the engine would have given, when that differs from the proof. */
+  computed: z
+    .object({ hours: thousandthsSchema.nullable(), credits: thousandthsSchema.nullable() })
+    .nullable(),
+  steps: z.array(stepSchema),
+  reasons: z.array(reasonSchema),
+  warnings: z.array(reasonSchema),
+  notes: z.array(z.object({ id: z.string(), text: z.string() })),
+  undecidedSettings: z.array(z.string()),
+  entryUids: z.array(uidSchema),
+});
+export type RegistrationRow = z.infer<typeof registrationRowSchema>;
+
+export const registrationPreviewSchema = z.object({
+  fingerprint: z.string(),
+  registeredOn: dateSchema,
+  /** What refuses the whole registration (approval missing or later, level, pending results …). */
+  problems: z.array(problemSchema),
+  rows: z.array(registrationRowSchema),
+  awardedCount: z.int(),
+  hoursTotal: thousandthsSchema,
+  creditsTotal: thousandthsSchema.nullable(),
+});
+
+export const batchSchema = z.object({
+  uid: uidSchema,
+  kind: z.enum(['registration', 'outside', 'reversal']),
+  projectUid: uidSchema.nullable(),
+  projectName: z.string().nullable(),
+  recordedAt: z.string(),
+  effectiveOn: dateSchema,
+  actor: z.string(),
+  reason: z.string().nullable(),
+  entryCount: z.int(),
+  seal: z.string(),
+  canUndo: z.boolean(),
+});
+
+export const registrations = {
+  /** Every trainee with hours, credits and the trail; writes nothing. */
+  preview: base
+    .input(z.object({ projectUid: uidSchema, registeredOn: dateSchema.optional() }))
+    .output(registrationPreviewSchema),
+  /**
+   * Registers exactly what the preview with this fingerprint showed: one sealed batch, one transaction.
+   * Trainees registered before are left alone; the same call again records nothing.
+   */
+  register: base
+    .input(z.object({ projectUid: uidSchema, fingerprint: z.string(), registeredOn: dateSchema.optional() }))
+    .output(
+      eventIterator(
+        progressSchema,
+        z.object({ batch: batchSchema.nullable(), recorded: z.int(), alreadyRecorded: z.int() }),
+      ),
+    ),
+  /** Takes a whole registration back by a sealed reversal batch; refused once a certificate of it was issued. */
+  undo: base
+    .input(z.object({ batchUid: uidSchema, reason: z.string().trim().min(1).max(500) }))
+    .output(z.object({ batch: batchSchema })),
+  batches: base
+    .input(z.object({ projectUid: uidSchema.nullable().default(null) }))
+    .output(z.array(batchSchema)),
+};
