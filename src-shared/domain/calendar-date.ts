@@ -1,3 +1,5 @@
+import { assert } from '../lib/assert.ts';
+
 /** A day of the Gregorian calendar as `YYYY-MM-DD`, without time or zone. Such texts compare in date order. */
 export type CalendarDate = string & { readonly __brand: 'CalendarDate' };
 
@@ -48,6 +50,7 @@ export function addMonths(date: CalendarDate, months: number): CalendarDate {
   const monthIndex = yearOf(date) * 12 + (monthOf(date) - 1) + months;
   const year = Math.floor(monthIndex / 12);
   const month = monthIndex - year * 12 + 1;
+  assert(year >= 1 && year <= 9999, 'addMonths left the calendar');
   for (let day = dayOfMonth(date); ; day--) {
     const found = fromParts(year, month, day);
     if (found !== null) return found;

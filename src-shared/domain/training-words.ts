@@ -1,0 +1,37 @@
+/** Levels of a training, an organiser or an organisation, highest first. A district (区) is a county. */
+export const levels = ['national', 'provincial', 'city', 'county', 'school'] as const;
+export type Level = (typeof levels)[number];
+
+/** Forms of activity that earn hours or credits (培训形式). */
+export const forms = [
+  'centralized',
+  'shadowing',
+  'remote',
+  'school-based',
+  'exam',
+  'lecture',
+  'mentoring',
+  'degree',
+  'enterprise',
+  'self-directed',
+  'other',
+] as const;
+export type Form = (typeof forms)[number];
+
+/** What a teacher is in an activity. */
+export const roles = ['trainee', 'lecturer', 'mentor', 'mentee'] as const;
+export type Role = (typeof roles)[number];
+
+/** Kinds of body that organise a training (主办、承办单位). */
+export const organiserKinds = [
+  'training-institution',
+  'administration',
+  'school',
+  'research-institute',
+  'university',
+  'exam-body',
+  'company',
+  'society',
+  'other',
+] as const;
+export type OrganiserKind = (typeof organiserKinds)[number];
