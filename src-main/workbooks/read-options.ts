@@ -1,0 +1,62 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { WorkbookRefused } from './workbook-refused.ts';
+import { ZIP_LIMITS, type ZipLimits } from './zip-guard.ts';
+
+/** What a reader may take in before it refuses. Rows and columns count only where there is a value. */
+export type ReadLimits = {
+  readonly zip: ZipLimits;
+  readonly sheets: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly cells: number;
+};
+
+export const READ_LIMITS: ReadLimits = {
+  zip: ZIP_LIMITS,
+  sheets: 200,
+  rows: 200_000,
+  columns: 500,
+  cells: 8_000_000,
+};
+
+export type ReadProgress = { readonly sheet: string; readonly rows: number };
+
+export type ReadOptions = {
+  readonly limits?: ReadLimits;
+  /** Called every thousand rows or so, and after each sheet. */
+  readonly onProgress?: (progress: ReadProgress) => void;
+  readonly signal?: AbortSignal;
+};
+
+const SLICE_MS = 15;
+
+/** Gives the event loop a turn when the current slice of work has lasted long enough; stops on abort. */
+export function createPacer(signal: AbortSignal | undefined): () => Promise<void> | undefined {
+  let started = performance.now();
+  return () => {
+    if (performance.now() - started < SLICE_MS) return undefined;
+    return nextTurn().then(() => {
+      signal?.throwIfAborted();
+      started = performance.now();
+    });
+  };
+}
+
+/** Counts what was read against the limits. */
+export function createMeter(limits: ReadLimits): {
+  row(sheet: string, rows: number): void;
+  cell(sheet: string, column: number): void;
+} {
+  let cells = 0;
+  return {
+    row(sheet, rows) {
+      if (rows > limits.rows) throw new WorkbookRefused('tooManyRows', { sheet, limit: limits.rows });
+    },
+    cell(sheet, column) {
+      if (column > limits.columns)
+        throw new WorkbookRefused('tooManyColumns', { sheet, column, limit: limits.columns });
+      cells++;
+      if (cells > limits.cells) throw new WorkbookRefused('tooLarge', { cells, limit: limits.cells });
+    },
+  };
+}

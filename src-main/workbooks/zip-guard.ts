@@ -1,0 +1,163 @@
+import type { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
+import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
+import { WorkbookRefused } from './workbook-refused.ts';
+
+/** How much a zip may hold before it is refused. Sizes in bytes. */
+export type ZipLimits = {
+  readonly fileBytes: number;
+  readonly entries: number;
+  readonly inflatedBytes: number;
+  /** Inflated / compressed; looked at only above `ratioFromBytes`, because small sheets of blanks compress well. */
+  readonly ratio: number;
+  readonly ratioFromBytes: number;
+};
+
+/** Room for a county's workbook of 100,000 rows many times over, none for a bomb. */
+export const ZIP_LIMITS: ZipLimits = {
+  fileBytes: 100 * 1024 * 1024,
+  entries: 5_000,
+  inflatedBytes: 1024 * 1024 * 1024,
+  ratio: 250,
+  ratioFromBytes: 64 * 1024 * 1024,
+};
+
+export type GuardedEntry = {
+  readonly name: string;
+  readonly compressedBytes: number;
+  readonly inflatedBytes: number;
+};
+
+/** A zip whose directory passed the guard. Reading is by entry name, regardless of case. */
+export type GuardedZip = {
+  readonly entries: readonly GuardedEntry[];
+  has(name: string): boolean;
+  /** The entry inflated piece by piece, its length and checksum verified; nothing when there is no such entry. */
+  stream(name: string, signal?: AbortSignal): AsyncIterable<Uint8Array>;
+  /** The whole entry; `null` when there is none. */
+  read(name: string, signal?: AbortSignal): Promise<Uint8Array | null>;
+};
+
+/**
+ * Opens a zip held in memory after looking at its directory only: number of entries, encryption, odd paths,
+ * duplicate names, declared sizes and ratio. What is inflated later is counted against the same cap, so a
+ * directory that lies about its sizes gains nothing.
+ * Throws `WorkbookRefused`: damagedZip, encryptedWorkbook, zipBomb, tooLarge.
+ */
+export async function openGuardedZip(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS): Promise<GuardedZip> {
+  if (bytes.length > limits.fileBytes)
+    throw new WorkbookRefused('tooLarge', { bytes: bytes.length, limit: limits.fileBytes });
+  const zip = await openZip(bytes);
+  if (zip.entryCount > limits.entries)
+    throw new WorkbookRefused('zipBomb', { entries: zip.entryCount, limit: limits.entries });
+  const entries = await listEntries(zip);
+  const byName = new Map<string, Entry>();
+  for (const entry of entries) {
+    const key = entry.fileName.toLowerCase();
+    if (entry.isEncrypted()) throw new WorkbookRefused('encryptedWorkbook', { part: entry.fileName });
+    if (byName.has(key))
+      throw new WorkbookRefused('damagedZip', { reason: 'duplicateName', part: entry.fileName });
+    byName.set(key, entry);
+  }
+  checkSizes(entries, limits);
+
+  let inflatedBytes = 0;
+  async function* stream(name: string, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+    const entry = byName.get(name.toLowerCase());
+    if (entry === undefined) return;
+    const source = await openEntry(zip, entry);
+    const chunks: AsyncIterable<Uint8Array> = source;
+    let checksum = 0;
+    let length = 0;
+    try {
+      for await (const chunk of chunks) {
+        signal?.throwIfAborted();
+        length += chunk.length;
+        inflatedBytes += chunk.length;
+        if (inflatedBytes > limits.inflatedBytes)
+          throw new WorkbookRefused('zipBomb', { bytes: inflatedBytes, limit: limits.inflatedBytes });
+        checksum = crc32(chunk, checksum);
+        yield chunk;
+      }
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (error instanceof WorkbookRefused) throw error;
+      throw new WorkbookRefused('damagedZip', { reason: 'inflate', part: entry.fileName }, error);
+    } finally {
+      source.destroy();
+    }
+    if (length !== entry.uncompressedSize || checksum >>> 0 !== entry.crc32 >>> 0)
+      throw new WorkbookRefused('damagedZip', { reason: 'checksum', part: entry.fileName });
+  }
+
+  return {
+    entries: entries.map((entry) => ({
+      name: entry.fileName,
+      compressedBytes: entry.compressedSize,
+      inflatedBytes: entry.uncompressedSize,
+    })),
+    has: (name) => byName.has(name.toLowerCase()),
+    stream,
+    async read(name, signal) {
+      if (!byName.has(name.toLowerCase())) return null;
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of stream(name, signal)) chunks.push(chunk);
+      return Buffer.concat(chunks);
+    },
+  };
+}
+
+function checkSizes(entries: readonly Entry[], limits: ZipLimits): void {
+  let inflated = 0;
+  let compressed = 0;
+  for (const entry of entries) {
+    inflated += entry.uncompressedSize;
+    compressed += entry.compressedSize;
+  }
+  if (inflated > limits.ratioFromBytes && inflated > compressed * limits.ratio)
+    throw new WorkbookRefused('zipBomb', {
+      bytes: inflated,
+      ratio: Math.round(inflated / Math.max(1, compressed)),
+    });
+  if (inflated > limits.inflatedBytes)
+    throw new WorkbookRefused('tooLarge', { bytes: inflated, limit: limits.inflatedBytes });
+}
+
+/** Views, does not copy, the caller's bytes. */
+function openZip(bytes: Uint8Array): Promise<ZipFile> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return new Promise((resolve, reject) => {
+    fromBuffer(buffer, { lazyEntries: true }, (error, zip) => {
+      if (error !== null) reject(new WorkbookRefused('damagedZip', { reason: 'directory' }, error));
+      else resolve(zip);
+    });
+  });
+}
+
+function listEntries(zip: ZipFile): Promise<readonly Entry[]> {
+  return new Promise((resolve, reject) => {
+    const entries: Entry[] = [];
+    zip.on('entry', (entry: Entry) => {
+      entries.push(entry);
+      zip.readEntry();
+    });
+    zip.on('end', () => resolve(entries));
+    zip.on('error', (error: Error) => {
+      const reason = /^(invalid relative|absolute) path|^invalid characters/.test(error.message)
+        ? 'path'
+        : 'directory';
+      reject(new WorkbookRefused('damagedZip', { reason }, error));
+    });
+    zip.readEntry();
+  });
+}
+
+function openEntry(zip: ZipFile, entry: Entry): Promise<Readable> {
+  return new Promise((resolve, reject) => {
+    zip.openReadStream(entry, (error, stream) => {
+      if (error !== null)
+        reject(new WorkbookRefused('damagedZip', { reason: 'entry', part: entry.fileName }, error));
+      else resolve(stream);
+    });
+  });
+}

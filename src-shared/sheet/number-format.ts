@@ -1,0 +1,44 @@
+import { addDays, type CalendarDate, fromParts } from '../domain/calendar-date.ts';
+
+/** What a number format shows: a day, a year and month, or a plain figure (times of day included). */
+export type NumberFormatMeaning = 'date' | 'month' | 'number';
+
+/** Formats that a workbook names by number only; 27–36 and 50–58 are the East Asian ones. */
+const BUILT_IN_DATES: ReadonlySet<number> = new Set([14, 15, 16, 22, 28, 29, 30, 31, 51, 53, 54, 58]);
+const BUILT_IN_MONTHS: ReadonlySet<number> = new Set([17, 27, 36, 50, 52, 57]);
+
+/** Meaning of a number format by its id and, for the workbook's own formats, its code. */
+export function numberFormatMeaning(id: number, code: string | undefined): NumberFormatMeaning {
+  if (code !== undefined) return formatCodeMeaning(code);
+  if (BUILT_IN_DATES.has(id)) return 'date';
+  return BUILT_IN_MONTHS.has(id) ? 'month' : 'number';
+}
+
+/** Meaning of a format code such as `yyyy"年"m"月"d"日"`; only its first section counts. */
+export function formatCodeMeaning(code: string): NumberFormatMeaning {
+  const letters = code
+    .replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/gu, '')
+    .split(';', 1)
+    .join('')
+    .toLowerCase();
+  if (letters === 'general' || letters.includes('#') || letters.includes('0')) return 'number';
+  if (letters.includes('d')) return 'date';
+  if (letters.includes('y')) return 'month';
+  return 'number';
+}
+
+/** The two ways in which workbooks count days. */
+export type DateSystem = 1900 | 1904;
+
+const DAY_OF_1900 = 60;
+
+/**
+ * Serial day → calendar date; a time of day is dropped. `null` outside 1900–9999 and for serial 60 of the
+ * 1900 system, the 29 February 1900 that spreadsheets count but the calendar does not have.
+ */
+export function fromSerial(serial: number, system: DateSystem): CalendarDate | null {
+  const days = Math.floor(serial);
+  const epoch = system === 1904 ? fromParts(1904, 1, 1) : fromParts(1899, 12, days < DAY_OF_1900 ? 31 : 30);
+  if (epoch === null || days < (system === 1904 ? 0 : 1) || days > 2_958_465) return null;
+  return system === 1900 && days === DAY_OF_1900 ? null : addDays(epoch, days);
+}
