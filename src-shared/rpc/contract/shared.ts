@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { forms, levels, organiserKinds, roles } from '../../domain/training-words.ts';
 
 /** Hours or credits on the wire: a whole number of thousandths. */
 export const thousandthsSchema = z.int();
@@ -8,36 +9,10 @@ export const dateSchema = z.iso.date();
 export const uidSchema = z.string().min(1).max(40);
 export const yearSchema = z.int().min(1980).max(2200);
 
-export const levelSchema = z.enum(['national', 'provincial', 'city', 'county', 'school']);
-export const formSchema = z.enum([
-  'centralized',
-  'shadowing',
-  'remote',
-  'school-based',
-  'exam',
-  'lecture',
-  'mentoring',
-  'degree',
-  'enterprise',
-  'self-directed',
-  'other',
-]);
-export const roleSchema = z.enum(['trainee', 'lecturer', 'mentor', 'mentee']);
-export const organiserKindSchema = z.enum([
-  'training-institution',
-  'administration',
-  'school',
-  'research-institute',
-  'university',
-  'exam-body',
-  'company',
-  'society',
-  'other',
-]);
-export type Level = z.infer<typeof levelSchema>;
-export type Form = z.infer<typeof formSchema>;
-export type Role = z.infer<typeof roleSchema>;
-export type OrganiserKind = z.infer<typeof organiserKindSchema>;
+export const levelSchema = z.enum(levels);
+export const formSchema = z.enum(forms);
+export const roleSchema = z.enum(roles);
+export const organiserKindSchema = z.enum(organiserKinds);
 
 /** A problem as it crosses the wire (domain/problem.ts). */
 export const problemSchema = z.object({

@@ -1,0 +1,223 @@
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { LedgerFailure, toLedgerFailure } from './failure.ts';
+import { APPLICATION_ID, newestVersion, versionOf } from './migrate.ts';
+
+export type BackupKind = 'close' | 'import' | 'migration' | 'manual' | 'restore';
+
+/** One checked copy of a ledger in its `backups/` folder. `backupId` is its file name. */
+export type Backup = {
+  readonly backupId: string;
+  readonly at: string;
+  readonly kind: BackupKind;
+  readonly bytes: number;
+};
+
+const NAME = /^(\d{8}T\d{6}\d{3}Z)(?:-\d+)?-(close|import|migration|manual|restore)\.sqlite$/;
+/** Always kept, however close together they were made. */
+const KEPT_AT_LEAST = 10;
+
+/** The backups of a ledger folder, newest first. */
+export function listBackups(folder: string): readonly Backup[] {
+  const directory = join(folder, 'backups');
+  if (!existsSync(directory)) return [];
+  return readdirSync(directory)
+    .flatMap((backupId) => {
+      const match = NAME.exec(backupId);
+      if (match === null) return [];
+      const [, stamp, kind] = match;
+      return [
+        {
+          backupId,
+          at: fromStamp(stamp ?? ''),
+          kind: kind as BackupKind,
+          bytes: statSync(join(directory, backupId)).size,
+        },
+      ];
+    })
+    .sort((a, b) => (a.backupId < b.backupId ? 1 : -1));
+}
+
+/**
+ * Copies an open ledger (SQLite's online backup), opens the copy, checks it and only then gives it its name.
+ * An interrupted backup leaves a `.part` file that the next one removes.
+ */
+export async function backUp(
+  database: Database.Database,
+  folder: string,
+  kind: BackupKind,
+  now: Date,
+): Promise<Backup> {
+  const directory = join(folder, 'backups');
+  mkdirSync(directory, { recursive: true });
+  const part = join(directory, 'backup.part');
+  removeDatabaseFiles(part);
+  try {
+    await database.backup(part);
+    checkCopy(part);
+  } catch (error) {
+    removeDatabaseFiles(part);
+    throw toLedgerFailure(error);
+  }
+  const backupId = freeName(directory, now, kind);
+  syncFile(part);
+  renameSync(part, join(directory, backupId));
+  syncDirectory(directory);
+  prune(folder);
+  return { backupId, at: now.toISOString(), kind, bytes: statSync(join(directory, backupId)).size };
+}
+
+/**
+ * Puts a backup in place of the folder's ledger. The present state is kept aside first (checked when it can be,
+ * byte for byte when it is damaged). The folder must be locked and its ledger closed.
+ *
+ * @throws LedgerFailure `backupMissing`, `backupDamaged`; the present ledger is untouched then.
+ */
+export async function restoreBackup(folder: string, backupId: string, now: Date): Promise<void> {
+  const directory = join(folder, 'backups');
+  const source = join(directory, backupId);
+  if (!NAME.test(backupId) || !existsSync(source)) throw new LedgerFailure('backupMissing');
+  const fresh = join(folder, 'ledger.sqlite.new');
+  removeDatabaseFiles(fresh);
+  copyFileSync(source, fresh);
+  try {
+    checkCopy(fresh);
+  } catch (error) {
+    removeDatabaseFiles(fresh);
+    throw new LedgerFailure('backupDamaged', {}, error);
+  }
+  syncFile(fresh);
+  await keepAside(folder, now);
+  const present = join(folder, 'ledger.sqlite');
+  rmSync(`${present}-wal`, { force: true });
+  rmSync(`${present}-shm`, { force: true });
+  renameSync(fresh, present);
+  syncDirectory(folder);
+}
+
+/** Keeps what is there now as a backup of kind `restore`, and leaves its main file complete without its log. */
+async function keepAside(folder: string, now: Date): Promise<void> {
+  const present = join(folder, 'ledger.sqlite');
+  if (!existsSync(present)) return;
+  try {
+    const database = new Database(present, { fileMustExist: true });
+    try {
+      database.pragma('wal_checkpoint(TRUNCATE)');
+      await backUp(database, folder, 'restore', now);
+    } finally {
+      database.close();
+    }
+  } catch {
+    // A damaged ledger cannot be copied through SQLite: keep its very bytes, with its log beside it.
+    const directory = join(folder, 'backups');
+    mkdirSync(directory, { recursive: true });
+    const kept = join(directory, freeName(directory, now, 'restore').replace(/\.sqlite$/, '.damaged'));
+    for (const suffix of ['', '-wal'])
+      if (existsSync(present + suffix)) {
+        copyFileSync(present + suffix, kept + suffix);
+        syncFile(kept + suffix);
+      }
+  }
+}
+
+/** Opens a copy, makes it one self-contained file and checks it from end to end. */
+export function checkCopy(path: string): void {
+  const copy = new Database(path, { fileMustExist: true });
+  try {
+    copy.pragma('journal_mode = DELETE');
+    if (copy.pragma('application_id', { simple: true }) !== APPLICATION_ID)
+      throw new LedgerFailure('notALedger');
+    if (versionOf(copy) > newestVersion())
+      throw new LedgerFailure('newerLedger', { found: versionOf(copy), known: newestVersion() });
+    if (copy.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new LedgerFailure('backupDamaged');
+  } finally {
+    copy.close();
+  }
+}
+
+/**
+ * Keeps every pre-migration copy, the newest ten, and beyond them the last one of each of the last 7 days, 4 weeks
+ * and 12 months that have one.
+ */
+function prune(folder: string): void {
+  const all = listBackups(folder);
+  const kept = new Set(all.slice(0, KEPT_AT_LEAST).map((backup) => backup.backupId));
+  for (const backup of all) if (backup.kind === 'migration') kept.add(backup.backupId);
+  keepNewestOf(all, 7, (at) => at.slice(0, 10), kept);
+  keepNewestOf(all, 4, weekOf, kept);
+  keepNewestOf(all, 12, (at) => at.slice(0, 7), kept);
+  for (const backup of all)
+    if (!kept.has(backup.backupId)) rmSync(join(folder, 'backups', backup.backupId), { force: true });
+}
+
+function keepNewestOf(
+  all: readonly Backup[],
+  periods: number,
+  periodOf: (at: string) => string,
+  kept: Set<string>,
+): void {
+  const seen = new Set<string>();
+  for (const backup of all) {
+    const period = periodOf(backup.at);
+    if (seen.has(period)) continue;
+    if (seen.size === periods) return;
+    seen.add(period);
+    kept.add(backup.backupId);
+  }
+}
+
+/** Monday of the week, as a key. */
+function weekOf(at: string): string {
+  const day = new Date(`${at.slice(0, 10)}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7));
+  return day.toISOString().slice(0, 10);
+}
+
+function freeName(directory: string, now: Date, kind: BackupKind): string {
+  const stamp = now.toISOString().replaceAll(/[-:.]/g, '');
+  for (let attempt = 0; ; attempt++) {
+    const name = `${stamp}${attempt === 0 ? '' : `-${attempt}`}-${kind}.sqlite`;
+    if (!existsSync(join(directory, name))) return name;
+  }
+}
+
+function fromStamp(stamp: string): string {
+  const at = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(\d{3})Z$/.exec(stamp);
+  return at === null ? '' : `${at[1]}-${at[2]}-${at[3]}T${at[4]}:${at[5]}:${at[6]}.${at[7]}Z`;
+}
+
+export function removeDatabaseFiles(path: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true });
+}
+
+export function syncFile(path: string): void {
+  const handle = openSync(path, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Makes a rename durable. Windows has no such call on directories and needs none. */
+export function syncDirectory(path: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(path, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,48 @@
+/** Why a ledger folder or file cannot be used just now. The sentences are in the renderer's text catalogue. */
+export type LedgerFailureCode =
+  | 'missingLedger'
+  | 'notALedger'
+  | 'damagedLedger'
+  | 'newerLedger'
+  | 'ledgerInUse'
+  | 'ledgerExists'
+  | 'diskFull'
+  | 'readOnly'
+  | 'ioError'
+  | 'backupDamaged'
+  | 'backupMissing'
+  | 'busy';
+
+/** A failure of disk, file or lock. `values` never hold personal data. */
+export class LedgerFailure extends Error {
+  override readonly name = 'LedgerFailure';
+  readonly code: LedgerFailureCode;
+  readonly values: Readonly<Record<string, string | number | null>>;
+
+  constructor(
+    code: LedgerFailureCode,
+    values: Readonly<Record<string, string | number | null>> = {},
+    cause?: unknown,
+  ) {
+    super(code, { cause });
+    this.code = code;
+    this.values = values;
+  }
+}
+
+/** Names what SQLite or the file system ran into, or gives the error back when it is a bug of ours. */
+export function toLedgerFailure(error: unknown): unknown {
+  if (error instanceof LedgerFailure || !(error instanceof Error)) return error;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT')
+    return new LedgerFailure('diskFull', {}, error);
+  if (code.startsWith('SQLITE_IOERR') || code === 'EIO' || code === 'EFBIG')
+    return new LedgerFailure('ioError', {}, error);
+  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES' || code === 'EPERM')
+    return new LedgerFailure('readOnly', {}, error);
+  if (code.startsWith('SQLITE_CORRUPT')) return new LedgerFailure('damagedLedger', {}, error);
+  if (code === 'SQLITE_NOTADB') return new LedgerFailure('notALedger', {}, error);
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
+    return new LedgerFailure('busy', {}, error);
+  return error;
+}

@@ -1,0 +1,193 @@
+import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { backUp, removeDatabaseFiles, syncDirectory, syncFile } from './backup.ts';
+import { LedgerFailure, toLedgerFailure } from './failure.ts';
+import { type FolderLock, lockFolder } from './folder-lock.ts';
+import { APPLICATION_ID, migrate, newestVersion, versionOf } from './migrate.ts';
+
+/** A check from end to end takes about a second per gigabyte: larger ledgers get theirs with the backup on closing. */
+const QUICK_CHECK_MAX_BYTES = 64 * 1024 * 1024;
+
+/** Runs inside the one write transaction. */
+export type WriteWork<Result> = (writer: Database.Database) => Promise<Result> | Result;
+
+/**
+ * The open database of one ledger folder: one writer, one reader.
+ * The reader sees the state before a running write (WAL), so long writes block nobody.
+ */
+export class LedgerDatabase {
+  readonly folder: string;
+  readonly reader: Database.Database;
+  /** Counts committed writes; whoever keeps something in memory compares it. */
+  revision = 0;
+  readonly #writer: Database.Database;
+  readonly #lock: FolderLock;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(folder: string, writer: Database.Database, reader: Database.Database, lock: FolderLock) {
+    this.folder = folder;
+    this.#writer = writer;
+    this.reader = reader;
+    this.#lock = lock;
+  }
+
+  /**
+   * One transaction: all of `work` or nothing. Writes queue; `work` may await between slices so that reads are answered.
+   *
+   * @throws LedgerFailure for disk, lock and file trouble; whatever `work` throws otherwise. Nothing is written then.
+   */
+  write<Result>(work: WriteWork<Result>): Promise<Result> {
+    const run = this.#queue.then(() => this.#transact(work));
+    this.#queue = run.catch(() => undefined);
+    return run;
+  }
+
+  async #transact<Result>(work: WriteWork<Result>): Promise<Result> {
+    const writer = this.#writer;
+    try {
+      writer.exec('BEGIN IMMEDIATE');
+      const result = await work(writer);
+      writer.exec('COMMIT');
+      this.revision++;
+      return result;
+    } catch (error) {
+      if (writer.inTransaction) writer.exec('ROLLBACK');
+      throw toLedgerFailure(error);
+    }
+  }
+
+  /** A checked copy, made between writes. */
+  backUp(kind: 'close' | 'import' | 'manual', now: Date) {
+    const run = this.#queue.then(() => backUp(this.#writer, this.folder, kind, now));
+    this.#queue = run.catch(() => undefined);
+    return run;
+  }
+
+  /** Waits for the writes under way, folds the log into the file and lets go of the folder. */
+  async close(): Promise<void> {
+    await this.#queue.catch(() => undefined);
+    this.reader.close();
+    this.#writer.pragma('wal_checkpoint(TRUNCATE)');
+    this.#writer.close();
+    this.#lock.release();
+  }
+}
+
+/**
+ * Opens the ledger of a folder; migrates it, after a backup, when an older program wrote it.
+ * Never creates, repairs or replaces one.
+ *
+ * @throws LedgerFailure `missingLedger`, `notALedger`, `damagedLedger`, `newerLedger`, `ledgerInUse`, …
+ */
+export async function openLedgerDatabase(folder: string, now: () => Date): Promise<LedgerDatabase> {
+  const path = join(folder, 'ledger.sqlite');
+  if (!existsSync(path)) throw new LedgerFailure('missingLedger');
+  requireSqliteHeader(path);
+  const lock = lockFolder(folder);
+  const opened: Database.Database[] = [];
+  try {
+    removeDatabaseFiles(join(folder, 'ledger.sqlite.new'));
+    const writer = new Database(path, { fileMustExist: true });
+    opened.push(writer);
+    configure(writer);
+    requireSound(writer, path);
+    if (versionOf(writer) < newestVersion()) {
+      await backUp(writer, folder, 'migration', now());
+      migrate(writer);
+    }
+    const reader = new Database(path, { readonly: true, fileMustExist: true });
+    opened.push(reader);
+    reader.pragma('trusted_schema = OFF');
+    return new LedgerDatabase(folder, writer, reader, lock);
+  } catch (error) {
+    for (const database of opened) database.close();
+    lock.release();
+    throw toLedgerFailure(error);
+  }
+}
+
+/**
+ * Makes a new ledger in a folder: built beside its place, filled by `fill`, then renamed, so that a half-made one is never opened.
+ *
+ * @throws LedgerFailure `ledgerExists` when the folder already holds one.
+ */
+export function createLedgerFile(folder: string, fill: (database: Database.Database) => void): void {
+  const path = join(folder, 'ledger.sqlite');
+  if (existsSync(path)) throw new LedgerFailure('ledgerExists');
+  const fresh = join(folder, 'ledger.sqlite.new');
+  try {
+    mkdirSync(join(folder, 'backups'), { recursive: true });
+    removeDatabaseFiles(fresh);
+    const database = new Database(fresh);
+    try {
+      migrate(database);
+      database.transaction(() => fill(database))();
+    } finally {
+      database.close();
+    }
+    syncFile(fresh);
+    renameSync(fresh, path);
+    syncDirectory(folder);
+  } catch (error) {
+    removeDatabaseFiles(fresh);
+    throw toLedgerFailure(error);
+  }
+}
+
+/** What a folder holds, without opening its ledger for writing. */
+export function inspectFolder(folder: string): 'ready' | 'missing' | 'damaged' | 'newer' | 'notALedger' {
+  const path = join(folder, 'ledger.sqlite');
+  if (!existsSync(path)) return 'missing';
+  try {
+    requireSqliteHeader(path);
+    const database = new Database(path, { readonly: true, fileMustExist: true });
+    try {
+      if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID) return 'notALedger';
+      return versionOf(database) > newestVersion() ? 'newer' : 'ready';
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    return error instanceof LedgerFailure && error.code === 'notALedger' ? 'notALedger' : 'damaged';
+  }
+}
+
+function configure(database: Database.Database): void {
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  database.pragma('recursive_triggers = ON');
+  database.pragma('trusted_schema = OFF');
+  database.pragma('cell_size_check = ON');
+  database.pragma('busy_timeout = 5000');
+  database.pragma('cache_size = -65536');
+}
+
+function requireSqliteHeader(path: string): void {
+  const header = Buffer.alloc(16);
+  const handle = openSync(path, 'r');
+  try {
+    readSync(handle, header, 0, 16, 0);
+  } finally {
+    closeSync(handle);
+  }
+  if (header.toString('latin1') !== 'SQLite format 3\0') throw new LedgerFailure('notALedger');
+}
+
+/** Ours, not newer than this program, whole in length, and readable. */
+function requireSound(database: Database.Database, path: string): void {
+  if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID)
+    throw new LedgerFailure('notALedger');
+  const found = versionOf(database);
+  if (found > newestVersion()) throw new LedgerFailure('newerLedger', { found, known: newestVersion() });
+  database.pragma('wal_checkpoint(PASSIVE)');
+  const expected =
+    Number(database.pragma('page_count', { simple: true })) *
+    Number(database.pragma('page_size', { simple: true }));
+  const bytes = statSync(path).size;
+  if (bytes < expected && statSync(`${path}-wal`, { throwIfNoEntry: false })?.size === 0)
+    throw new LedgerFailure('damagedLedger', { bytes, expected });
+  if (expected <= QUICK_CHECK_MAX_BYTES && database.pragma('quick_check(1)', { simple: true }) !== 'ok')
+    throw new LedgerFailure('damagedLedger');
+}
