@@ -1,0 +1,302 @@
+import { z } from 'zod';
+import { assert } from '../lib/assert.ts';
+import { activitySchema, type CreditsRule, gateSchema } from './award-rules.ts';
+import { assessmentRuleSchema, groupSchema } from './assess-rules.ts';
+import { numberingSchema } from './certificate-number.ts';
+import { deadlineRuleSchema } from './deadline.ts';
+import { leaveRouteSchema } from './leave-route.ts';
+import { limitSchema } from './limit.ts';
+import { outgoingRouteSchema } from './outgoing-route.ts';
+import { decimalSchema } from './pack-words.ts';
+import { registrationPermissionSchema } from './registration-permission.ts';
+import { ruleHeadingShape } from './rule-heading.ts';
+import { selectionSchema } from './select.ts';
+
+/** Two-digit province codes of GB/T 2260; 00 is the whole country. */
+const PROVINCES =
+  /^(00|1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])\d{4}$/;
+
+const dateSchema = z.iso.date();
+const packIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{1,48}$/);
+
+const noteSchema = z.strictObject({ id: z.string().regex(/^[A-Z]+\d+$/), text: z.string().min(1).max(400) });
+
+/** A point on which the text gives no number. `default` only where a reading (ambiguities) supplies one. */
+const settingSchema = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9.-]+$/),
+  clause: z.string().min(1),
+  title: z.string().min(1).max(80),
+  unit: z.enum(['credits', 'hours', 'credits/hour', 'hours/lesson', 'years', 'share']),
+  default: decimalSchema.optional(),
+  notes: z.array(z.string()).default([]),
+});
+export type PackSetting = z.infer<typeof settingSchema>;
+
+/** The day the registration year starts (`MM-DD`) and the fact that decides the year of an activity. */
+const registrationYearSchema = z.strictObject({
+  ...ruleHeadingShape,
+  starts: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
+  decidedBy: z.enum(['certificate', 'end', 'start']),
+});
+
+const consequenceSchema = z.strictObject({
+  ...ruleHeadingShape,
+  when: z.array(z.enum(['year', 'cycle', 'probation'])).min(1),
+});
+
+const headShape = {
+  /** Version of this file format. */
+  format: z.literal(1),
+  id: packIdSchema,
+  version: z.int().min(1),
+  /** The pack this one adds to; its rules are inherited, replaced by id or dropped by `without`. */
+  extends: z.strictObject({ id: packIdSchema, version: z.int().min(1) }).nullable(),
+  without: z.array(z.string()).default([]),
+  title: z.string().min(1).max(120),
+  shortTitle: z.string().min(1).max(40),
+  documentNumber: z.string().max(60).nullable(),
+  issuer: z.string().max(60),
+  issuedOn: dateSchema.nullable(),
+  /** GB/T 2260; `000000` the whole country, null: chosen by hand, never by region. */
+  regionCode: z.string().regex(PROVINCES, 'unknown region').nullable(),
+  effective: z.strictObject({ from: dateSchema.nullable(), to: dateSchema.nullable() }),
+  /** The pack follows the full text, a summary of it, or is somebody's own. */
+  basis: z.enum(['text', 'summary', 'own']),
+  units: z.strictObject({ hours: z.literal(true), credits: z.boolean() }),
+  summary: z.string().min(1).max(200),
+} as const;
+
+const sectionShape = {
+  registrationYear: registrationYearSchema.optional(),
+  /** Length of the assessment cycle; absent or null where the text knows none. */
+  cycle: z.strictObject({ ...ruleHeadingShape, years: z.int().min(1).max(20) }).nullable().optional(),
+  requiresApprovalForm: z.boolean().optional(),
+  /** What the archive of a project must hold. */
+  archive: z
+    .strictObject({
+      ...ruleHeadingShape,
+      items: z.array(z.strictObject({ id: z.string(), title: z.string() })).min(1),
+    })
+    .nullable()
+    .optional(),
+  /** What the text attaches to a verdict of `failed`. */
+  consequences: z.array(consequenceSchema).default([]),
+  /** Duties and facts a person keeps an eye on; shown, never computed. */
+  duties: z.array(z.strictObject(ruleHeadingShape)).default([]),
+  notes: z.array(noteSchema).default([]),
+  settings: z.array(settingSchema).default([]),
+  activities: z.array(activitySchema).default([]),
+  gates: z.array(gateSchema).default([]),
+  groups: z.array(groupSchema).default([]),
+  assessment: z.array(assessmentRuleSchema).default([]),
+  deadlines: z.array(deadlineRuleSchema).optional(),
+  registration: registrationPermissionSchema.optional(),
+  leave: leaveRouteSchema.optional(),
+  outgoing: outgoingRouteSchema.optional(),
+  selection: selectionSchema.optional(),
+  numbering: numberingSchema.optional(),
+  limits: z.array(limitSchema).optional(),
+} as const;
+
+/**
+ * A policy pack: one regulation as data. Strict throughout, so that an unknown rule kind, unit, region or key never
+ * loads. A pack that extends another must go through `resolvePack` before it answers anything.
+ */
+export const policyPackSchema = z.strictObject({ ...headShape, ...sectionShape });
+export type PolicyPack = z.infer<typeof policyPackSchema>;
+
+/** Something wrong in a pack; `path` is a JSON pointer into its file. */
+export type PackProblem = { readonly path: string; readonly message: string };
+type PackResult =
+  | { readonly ok: true; readonly pack: PolicyPack }
+  | { readonly ok: false; readonly problems: readonly PackProblem[] };
+
+/** Pack JSON → pack, or all problems at once. References inside are checked here, or by `resolvePack` for an extension. */
+export function parsePolicyPack(json: unknown): PackResult {
+  const result = policyPackSchema.safeParse(json);
+  if (!result.success) {
+    return { ok: false, problems: result.error.issues.flatMap(problemsOfIssue) };
+  }
+  return checked(result.data);
+}
+
+function problemsOfIssue(issue: z.core.$ZodIssue): readonly PackProblem[] {
+  const path = pointerOf(issue.path);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: `${path}${pointerOf([key])}`, message: 'unknown key' }));
+  }
+  return [{ path, message: issue.message }];
+}
+
+/** A path of keys and indexes as a JSON pointer (RFC 6901). */
+export function pointerOf(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/**
+ * The pack with everything it inherits: `extends` is null in the result. Lists merge by rule id (same id replaces in
+ * place; new activities and gates stand before the inherited ones, so that they are asked first), other sections replace
+ * as a whole. `findPack` gives a pack by id and version.
+ */
+export function resolvePack(
+  pack: PolicyPack,
+  findPack: (id: string, version: number) => PolicyPack | undefined,
+): PackResult {
+  return resolveChain(pack, findPack, new Set());
+}
+
+function resolveChain(
+  pack: PolicyPack,
+  findPack: (id: string, version: number) => PolicyPack | undefined,
+  seen: ReadonlySet<string>,
+): PackResult {
+  if (pack.extends === null) return checked(pack);
+  const { id, version } = pack.extends;
+  if (seen.has(id)) return { ok: false, problems: [{ path: '/extends', message: `${id} extends itself` }] };
+  const base = findPack(id, version);
+  if (base === undefined) {
+    return { ok: false, problems: [{ path: '/extends', message: `pack ${id} version ${version} is missing` }] };
+  }
+  const resolved = resolveChain(base, findPack, new Set([...seen, id]));
+  return resolved.ok ? checked(merge(resolved.pack, pack)) : resolved;
+}
+
+type WithId = { readonly id: string };
+
+function merge(base: PolicyPack, own: PolicyPack): PolicyPack {
+  const dropped = new Set(own.without);
+  const kept = <Rule extends WithId>(rules: readonly Rule[], mine: readonly Rule[]) =>
+    rules.filter((rule) => !dropped.has(rule.id)).map((rule) => mine.find(({ id }) => id === rule.id) ?? rule);
+  const added = <Rule extends WithId>(rules: readonly Rule[], mine: readonly Rule[]) =>
+    mine.filter((rule) => !rules.some(({ id }) => id === rule.id));
+  const first = <Rule extends WithId>(rules: readonly Rule[], mine: readonly Rule[]) => [
+    ...added(rules, mine),
+    ...kept(rules, mine),
+  ];
+  const last = <Rule extends WithId>(rules: readonly Rule[], mine: readonly Rule[]) => [
+    ...kept(rules, mine),
+    ...added(rules, mine),
+  ];
+  return {
+    ...base,
+    ...own,
+    extends: null,
+    without: [],
+    consequences: last(base.consequences, own.consequences),
+    duties: last(base.duties, own.duties),
+    notes: last(base.notes, own.notes),
+    settings: last(base.settings, own.settings),
+    activities: first(base.activities, own.activities),
+    gates: first(base.gates, own.gates),
+    groups: last(base.groups, own.groups),
+    assessment: last(base.assessment, own.assessment),
+    ...(base.deadlines === undefined && own.deadlines === undefined
+      ? {}
+      : { deadlines: last(base.deadlines ?? [], own.deadlines ?? []) }),
+    ...(base.limits === undefined && own.limits === undefined
+      ? {}
+      : { limits: last(base.limits ?? [], own.limits ?? []) }),
+  };
+}
+
+/** An extension's references may point into its base: they are checked once it is resolved. */
+function checked(pack: PolicyPack): PackResult {
+  if (pack.extends !== null) return { ok: true, pack };
+  const problems = [
+    ...missingNotes(pack),
+    ...missingSettings(pack),
+    ...missingGroups(pack),
+    ...repeatedIds(pack),
+  ];
+  return problems.length === 0 ? { ok: true, pack } : { ok: false, problems };
+}
+
+function missingNotes(pack: PolicyPack): readonly PackProblem[] {
+  const known = new Set(pack.notes.map(({ id }) => id));
+  return headingsOf(pack)
+    .flatMap(({ path, notes }) => notes.map((note) => ({ path, note })))
+    .filter(({ note }) => !known.has(note))
+    .map(({ path, note }) => ({ path, message: `note ${note} is missing` }));
+}
+
+/** Everything in the pack that carries notes, found by shape so that a new section cannot be forgotten. */
+function headingsOf(pack: PolicyPack): readonly { path: string; notes: readonly string[] }[] {
+  const found: { path: string; notes: readonly string[] }[] = [];
+  const visit = (value: unknown, path: string): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === 'notes' && path !== '' && isTexts(inner)) found.push({ path: `${path}/notes`, notes: inner });
+      else visit(inner, `${path}/${key}`);
+    }
+  };
+  visit(pack, '');
+  return found;
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+function missingSettings(pack: PolicyPack): readonly PackProblem[] {
+  const known = new Set(pack.settings.map(({ id }) => id));
+  const used = [
+    ...pack.activities.flatMap((activity, index) =>
+      settingsOfActivity(activity).map((id) => ({ id, path: `/activities/${index}` })),
+    ),
+    ...pack.assessment.flatMap((rule, index) =>
+      rule.kind !== 'minimum'
+        ? []
+        : [rule.hours, rule.credits].flatMap((figure) =>
+            typeof figure === 'object' ? [{ id: figure.setting, path: `/assessment/${index}` }] : [],
+          ),
+    ),
+  ];
+  return used
+    .filter(({ id }) => !known.has(id))
+    .map(({ id, path }) => ({ path, message: `setting ${id} is missing` }));
+}
+
+function settingsOfActivity(activity: PolicyPack['activities'][number]): readonly string[] {
+  const ofCredits = (rule: CreditsRule | undefined) => (rule?.kind === 'setting' ? [rule.setting] : []);
+  return [
+    ...(activity.hours.kind === 'lessons' ? [activity.hours.setting] : []),
+    ...ofCredits(activity.credits),
+    ...ofCredits(activity.otherwise),
+  ];
+}
+
+function missingGroups(pack: PolicyPack): readonly PackProblem[] {
+  const known = new Set<string>(pack.groups.map(({ id }) => id));
+  return pack.assessment.flatMap((rule, index) => {
+    const used =
+      rule.kind === 'offset' ? [rule.from, rule.to] : rule.kind === 'minimum' ? Object.keys(rule.groups) : [];
+    return used
+      .filter((id) => !known.has(id))
+      .map((id) => ({ path: `/assessment/${index}`, message: `group ${id} is missing` }));
+  });
+}
+
+function repeatedIds(pack: PolicyPack): readonly PackProblem[] {
+  const lists = {
+    consequences: pack.consequences,
+    duties: pack.duties,
+    notes: pack.notes,
+    settings: pack.settings,
+    activities: pack.activities,
+    gates: pack.gates,
+    groups: pack.groups,
+    assessment: pack.assessment,
+  };
+  return Object.entries(lists).flatMap(([section, rules]) =>
+    rules.flatMap((rule: WithId, index: number) =>
+      rules.findIndex(({ id }: WithId) => id === rule.id) === index
+        ? []
+        : [{ path: `/${section}/${index}/id`, message: `${rule.id} is there twice` }],
+    ),
+  );
+}
+
+/** Stops where an extension was not resolved: answering from half a pack would be a wrong answer. */
+export function assertResolved(pack: PolicyPack): void {
+  assert(pack.extends === null, 'a pack that extends another must be resolved first');
+}
