@@ -14,20 +14,25 @@ export const ruleHeadingShape = {
 export const ruleHeadingSchema = z.strictObject(ruleHeadingShape);
 export type RuleHeading = z.infer<typeof ruleHeadingSchema>;
 
-/** Why a result is what it is: the rule that decided, its clause and wording, and the readings it rests on. */
+/**
+ * Why a result is what it is: the rule that decided, its clause and wording, and the readings it rests on. `about` names
+ * the one thing meant where a rule speaks of several (a paper that is missing).
+ */
 export type Reason = {
   readonly clause: string;
   readonly text: string;
   readonly rule: string;
   readonly notes: readonly string[];
+  readonly about?: string;
 };
 
-/** The reason a rule gives; `detail` is added to its wording (for example the paper that is missing). */
-export function reasonOf(rule: RuleHeading, detail?: string): Reason {
-  return {
-    clause: rule.clause,
-    text: detail === undefined ? rule.text : `${rule.text}：${detail}`,
-    rule: rule.id,
-    notes: rule.notes,
-  };
+/** The reason a rule gives; `detail` is appended to the rule's wording. */
+export function reasonOf(
+  rule: RuleHeading,
+  detail?: { readonly about: string; readonly text: string },
+): Reason {
+  const reason = { clause: rule.clause, text: rule.text, rule: rule.id, notes: rule.notes };
+  return detail === undefined
+    ? reason
+    : { ...reason, text: `${rule.text}：${detail.text}`, about: detail.about };
 }
