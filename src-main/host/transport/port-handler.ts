@@ -9,6 +9,7 @@ export type CallPort = Parameters<RPCHandler<Context>['upgrade']>[0] & { readonl
 /**
  * Answers calls on every port handed to the returned function. The page (or the loopback server on its behalf) is at
  * the other end; when that end closes, its running calls are aborted. Failures are logged by call path and code.
+ * Files travel in the input and output of plain calls only: the events of a long job are JSON.
  */
 export function createPortHandler<CallContext extends Context>(
   router: Router<AnyContractRouter, CallContext>,
