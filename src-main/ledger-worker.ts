@@ -26,7 +26,7 @@ function buildService({ fixedNow, ...options }: StartOptions): LedgerService {
     serve: createPortHandler(router, context, log),
     async open(open) {
       if (open.kind === 'demo') await client.app.openDemo({ which: 'school' });
-      else await client.app.openLedger({ ledgerId: await desk.knowFolder(open.path) });
+      else await desk.openFolder(open.path);
     },
     knowFolder: (path) => desk.knowFolder(path),
     close: () => desk.close(),

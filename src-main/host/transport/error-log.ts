@@ -30,9 +30,10 @@ export function openErrorLog(file: string, now: () => Date): ErrorLog {
   };
 }
 
-/** The code by which a failure is reported to the host: its own `code`, else the name of its class. */
+/** The code by which a failure is reported to the host: the reason it states, its `code`, else the name of its class. */
 export function errorCode(error: unknown): string {
   if (!(error instanceof Error)) return 'UNKNOWN';
+  if ('data' in error && hasReason(error.data)) return safeWord(error.data.reason);
   return 'code' in error && typeof error.code === 'string' ? safeWord(error.code) : safeWord(error.name);
 }
 
@@ -41,7 +42,6 @@ export function describeError(error: unknown, depth = 0): string {
   if (!(error instanceof Error)) return `  ${typeof error}`;
   const head = [safeWord(error.name), errorCode(error)];
   if (error instanceof AssertionError) head.push(error.message);
-  if ('data' in error && hasReason(error.data)) head.push(safeWord(error.data.reason));
   const lines = [`  ${[...new Set(head)].join(' ')}`];
   if ('issues' in error && Array.isArray(error.issues)) lines.push(...error.issues.map(describeIssue));
   lines.push(...(error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)));

@@ -44,7 +44,8 @@ function isFailure(error: unknown, signal: AbortSignal | undefined): boolean {
   return !(error instanceof ORPCError) || error.status >= 500 || error.code === 'BAD_REQUEST';
 }
 
-function isEventIterator(output: unknown): output is AsyncGenerator<unknown, unknown, undefined> {
+/** True for the output of a long job, which comes as events. */
+export function isEventIterator(output: unknown): output is AsyncGenerator<unknown, unknown, undefined> {
   return typeof output === 'object' && output !== null && Symbol.asyncIterator in output && 'next' in output;
 }
 

@@ -1,0 +1,132 @@
+import { parseArgs } from 'node:util';
+import { locateProgram } from './host/transport/program.ts';
+
+/** 0 done · 1 the ledger or the input has problems · 2 wrong usage, or it could not be done. */
+type ExitCode = 0 | 1 | 2;
+
+type Command = {
+  readonly name: string;
+  readonly parameters: string;
+  readonly summary: string;
+  readonly run: (argv: readonly string[]) => Promise<ExitCode>;
+};
+
+// What a command needs is loaded when it runs: none waits for the database, workbooks or documents of another.
+const commands: readonly Command[] = [
+  {
+    name: 'verify',
+    parameters: '--ledger DIR',
+    summary: '重新计算全部封存值与合计，指出第一处不符',
+    run: verify,
+  },
+  {
+    name: 'call',
+    parameters: '[PROCEDURE [JSON|-|@FILE]] [--ledger DIR] [--out DIR] [--actor NAME]',
+    summary: '执行程序的任一调用；不写 PROCEDURE 则列出全部',
+    run: call,
+  },
+];
+
+const program = locateProgram(import.meta.dirname);
+
+function usage(): string {
+  const lines = commands.map(({ name, parameters, summary }) => `  ${name} ${parameters}\n      ${summary}`);
+  return `学分台账 ${program.version}：终端命令
+
+用法：npm run --silent ledger -- COMMAND …
+${lines.join('\n')}
+  --help       显示本说明
+  --version    显示版本
+
+标准输出为 JSON，问题与进度写到标准错误。退出码：0 完成，1 发现问题，2 用法有误或未能完成。
+输入中的 {"$file": "路径"} 表示文件；结果中的文件写入 --out 文件夹。Ctrl-C 取消，已取消的操作不写入任何内容。
+环境变量 CREDIT_LEDGER_NOW（ISO 时刻）可固定时钟，用于测试与演示。`;
+}
+
+async function main([name, ...argv]: readonly string[]): Promise<ExitCode> {
+  if (name === '--version') return answer({ version: program.version });
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command === undefined || argv.includes('--help')) {
+    const isAsked = name === '--help' || command !== undefined;
+    (isAsked ? process.stdout : process.stderr).write(`${usage()}\n`);
+    return isAsked ? 0 : 2;
+  }
+  return command.run(argv).catch(tellFailure);
+}
+
+async function verify(argv: readonly string[]): Promise<ExitCode> {
+  const { values } = parseArgs({ args: [...argv], options: { ledger: { type: 'string' } } });
+  const result = await runCall({ ...values, procedure: 'audit.verify', input: undefined });
+  const isIntact = typeof result === 'object' && result !== null && 'isIntact' in result && result.isIntact;
+  answer(result);
+  return isIntact === true ? 0 : 1;
+}
+
+async function call(argv: readonly string[]): Promise<ExitCode> {
+  const text = { type: 'string' } as const;
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    options: { ledger: text, out: text, actor: text },
+    allowPositionals: true,
+  });
+  const [procedure, input] = positionals;
+  const { procedureNames, readInput } = await import('./host/transport/terminal-call.ts');
+  if (procedure === undefined) return answer(procedureNames());
+  return answer(await runCall({ ...values, procedure, input: readInput(input) }));
+}
+
+type Run = {
+  readonly procedure: string;
+  readonly input: unknown;
+  readonly ledger?: string;
+  readonly out?: string;
+  readonly actor?: string;
+};
+
+async function runCall({ procedure, input, ledger, out, actor }: Run): Promise<unknown> {
+  const { openTerminalDesk } = await import('./host/transport/terminal-desk.ts');
+  const { callProcedure, writeOutputFiles } = await import('./host/transport/terminal-call.ts');
+  const interrupt = new AbortController();
+  process.once('SIGINT', () => interrupt.abort());
+  const desk = await openTerminalDesk({ program, ledger: ledger ?? null, actor: actor ?? null });
+  try {
+    const onProgress = (event: unknown) => tell(event);
+    const output = await callProcedure(desk, { procedure, input, signal: interrupt.signal, onProgress });
+    return await writeOutputFiles(output, out ?? null);
+  } finally {
+    await desk.close();
+  }
+}
+
+function answer(value: unknown): ExitCode {
+  process.stdout.write(`${JSON.stringify(value ?? null, null, process.stdout.isTTY ? 2 : undefined)}\n`);
+  return 0;
+}
+
+function tell(value: unknown): void {
+  process.stderr.write(`${JSON.stringify(value)}\n`);
+}
+
+/** Refused input has problems (1); everything else could not be done (2). */
+async function tellFailure(error: unknown): Promise<ExitCode> {
+  const { ORPCError } = await import('@orpc/client');
+  if (error instanceof ORPCError) {
+    tell({ code: error.code, data: error.data ?? null });
+    return error.code === 'REFUSED' ? 1 : 2;
+  }
+  const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+  if (
+    error instanceof Error &&
+    (error.name === 'UsageError' || code?.startsWith('ERR_PARSE_ARGS') === true)
+  ) {
+    tell({ code: 'USAGE', message: error.message });
+  } else if (error instanceof Error && error.name === 'LedgerFailure') {
+    tell({ code: 'FAILURE', data: { reason: code } });
+  } else {
+    tell({ code: 'INTERNAL', name: error instanceof Error ? error.name : typeof error });
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`);
+  }
+  return 2;
+}
+
+process.exitCode = await main(process.argv.slice(2));
