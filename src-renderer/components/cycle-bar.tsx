@@ -1,0 +1,37 @@
+import './pieces.css';
+import type { AssessmentMark } from '../../src-shared/rpc/contract/assessments.ts';
+import { componentText } from '../text/components.ts';
+import { formatThousandths } from '../text/format.ts';
+import { Figure } from './figure.tsx';
+
+type CycleBarProps = {
+  readonly mark: AssessmentMark;
+  readonly hasCredits?: boolean;
+  readonly onExplain?: () => void;
+  readonly label?: string;
+};
+
+/** How much of the cycle is filled: bar, figure, requirement. Amber where the cycle's verdict is short. */
+export function CycleBar({ mark, hasCredits = true, onExplain, label }: CycleBarProps) {
+  const isCredits = hasCredits && mark.credits !== null && mark.creditsRequired !== null;
+  const value = isCredits ? (mark.credits ?? 0) : mark.hours;
+  const required = isCredits ? mark.creditsRequired : mark.hoursRequired;
+  const decimals = isCredits ? 1 : 0;
+  const share = required === null || required === 0 ? 0 : Math.min(1, value / required);
+  return (
+    <span className={`cycle ${mark.status === 'failed' ? 'is-short' : ''}`}>
+      {required !== null && (
+        <span
+          className="cycle__bar"
+          role="img"
+          aria-label={componentText.cycle(formatThousandths(value, decimals), formatThousandths(required, 0))}
+        >
+          <i style={{ width: `${share * 100}%` }} />
+        </span>
+      )}
+      <span>
+        <Figure value={value} decimals={decimals} required={required} onExplain={onExplain} label={label} />
+      </span>
+    </span>
+  );
+}

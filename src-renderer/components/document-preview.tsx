@@ -1,0 +1,72 @@
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import './pieces.css';
+import { componentText } from '../text/components.ts';
+import { ErrorPanel } from './error-panel.tsx';
+import { useDelayed } from './use-delayed.ts';
+
+type DocumentPreviewProps = {
+  /** The page as it will print; null while it is composed. */
+  readonly svg: string | null;
+  readonly page: number;
+  readonly pageCount: number;
+  readonly onPageChange?: (page: number) => void;
+  readonly isLoading?: boolean;
+  readonly error?: unknown;
+  readonly title: string;
+};
+
+function usePicture(svg: string | null): string | null {
+  const [address, setAddress] = useState<string | null>(null);
+  useEffect(() => {
+    if (svg === null) return setAddress(null);
+    // As a picture the page can run no script and touch nothing.
+    const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+    setAddress(url);
+    return () => URL.revokeObjectURL(url);
+  }, [svg]);
+  return address;
+}
+
+/** One page of the real document with a pager. */
+export function DocumentPreview(props: DocumentPreviewProps) {
+  const address = usePicture(props.svg);
+  const isSlow = useDelayed(props.isLoading === true, 300);
+  const text = componentText.preview;
+  return (
+    <section className="preview" aria-label={props.title}>
+      <div className="preview__bar">
+        <span>{props.title}</span>
+        {isSlow && <span role="status">{text.loading}</span>}
+        <span className="push">{text.page(props.page, props.pageCount)}</span>
+        <button
+          type="button"
+          className="icon-button is-small"
+          aria-label={text.previous}
+          disabled={props.page <= 1}
+          onClick={() => props.onPageChange?.(props.page - 1)}
+        >
+          <IconChevronLeft size={14} />
+        </button>
+        <button
+          type="button"
+          className="icon-button is-small"
+          aria-label={text.next}
+          disabled={props.page >= props.pageCount}
+          onClick={() => props.onPageChange?.(props.page + 1)}
+        >
+          <IconChevronRight size={14} />
+        </button>
+      </div>
+      <div className="preview__room">
+        {props.error !== undefined && props.error !== null ? (
+          <ErrorPanel error={props.error} />
+        ) : (
+          address !== null && (
+            <img className="preview__page" src={address} alt={text.page(props.page, props.pageCount)} />
+          )
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import { Button } from '@mantine/core';
+import './pieces.css';
+import { componentText } from '../text/components.ts';
+import { describeError } from '../text/errors.ts';
+import { ProblemList } from './problem-list.tsx';
+
+type ErrorPanelProps = { readonly error: unknown; readonly onRetry?: () => void };
+
+/** A failed call in words: what happened, every problem that refused it, the way out. */
+export function ErrorPanel({ error, onRetry }: ErrorPanelProps) {
+  const { title, detail, problems } = describeError(error);
+  return (
+    <div className="error-panel" role="alert">
+      <h3>{title}</h3>
+      {detail !== null && <p className="tone-muted">{detail}</p>}
+      {problems.length > 0 && <ProblemList problems={problems} />}
+      {onRetry !== undefined && (
+        <div>
+          <Button onClick={onRetry}>{componentText.error.retry}</Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+import './pieces.css';
+
+type NoteBoxProps = {
+  readonly tone?: 'plain' | 'warning' | 'bad' | 'ok';
+  readonly children: ReactNode;
+};
+
+/** A remark beside the matter: the reading taken, what is missing, what to know. */
+export function NoteBox({ tone = 'plain', children }: NoteBoxProps) {
+  return <div className={`note is-${tone}`}>{children}</div>;
+}

@@ -1,0 +1,80 @@
+import { Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import './pieces.css';
+import { componentText } from '../text/components.ts';
+
+type PageHeadProps = {
+  readonly title: string;
+  /** Beside the title in grey: 286 人. */
+  readonly count?: string;
+  /** Tags beside the title. */
+  readonly tags?: ReactNode;
+  /** Buttons; exactly one is primary (`variant="filled"`), at the right. */
+  readonly actions?: ReactNode;
+  /** `Menu.Item`s of rarely used actions, behind ⋯. */
+  readonly menu?: ReactNode;
+  readonly hasUnsaved?: boolean;
+  /** A way up: list page and its name. */
+  readonly back?: { readonly to: string; readonly title: string };
+};
+
+export function PageHead(props: PageHeadProps) {
+  return (
+    <header className="page__head">
+      {props.back !== undefined && (
+        <Link className="page__back" href={props.back.to}>
+          {props.back.title} ›
+        </Link>
+      )}
+      <h1 className="page__title truncate" title={props.title}>
+        {props.title}
+      </h1>
+      {props.hasUnsaved && <UnsavedDot />}
+      {props.count !== undefined && <span className="page__count">{props.count}</span>}
+      {props.tags}
+      <div className="page__actions">
+        {props.actions}
+        {props.menu !== undefined && (
+          <Menu>
+            <Menu.Target>
+              <button type="button" className="icon-button" aria-label={componentText.menu}>
+                <IconDots size={16} stroke={1.75} />
+              </button>
+            </Menu.Target>
+            <Menu.Dropdown>{props.menu}</Menu.Dropdown>
+          </Menu>
+        )}
+      </div>
+    </header>
+  );
+}
+
+/** The dot beside a title whose form has changes not yet saved. */
+export function UnsavedDot() {
+  return (
+    <span
+      className="unsaved"
+      role="img"
+      aria-label={componentText.form.unsaved}
+      title={componentText.form.unsaved}
+    />
+  );
+}
+
+type Fact = { readonly term: string; readonly value: ReactNode };
+
+/** The line of facts under a title: 编号 … 级别 … 时间 …. */
+export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  return (
+    <dl className="facts">
+      {facts.map((fact) => (
+        <div key={fact.term}>
+          <dt>{fact.term}</dt>
+          <dd>{fact.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

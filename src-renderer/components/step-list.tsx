@@ -1,0 +1,51 @@
+import './pieces.css';
+import type { WireStep } from '../../src-shared/rpc/contract/shared.ts';
+import { formatChange, formatThousandths } from '../text/format.ts';
+
+type StepListProps = {
+  readonly steps: readonly WireStep[];
+  /** The last line: what it comes to. */
+  readonly result?: { readonly title: string; readonly value: number | null; readonly detail?: string };
+  readonly decimals?: number;
+};
+
+function figureOf(step: WireStep, decimals: number): string {
+  const { before, after } = step;
+  if (after === null || after === undefined) return '';
+  const least = step.unit === 'hours' ? 0 : decimals;
+  if (before === null || before === undefined) return formatThousandths(after, least);
+  return before === after ? '' : formatChange(after - before, least);
+}
+
+function isCut(step: WireStep): boolean {
+  return typeof step.before === 'number' && typeof step.after === 'number' && step.after < step.before;
+}
+
+/** 为什么是这个数: the steps from input to result, each with clause, words and its change; a cap that bit is amber. */
+export function StepList({ steps, result, decimals = 1 }: StepListProps) {
+  return (
+    <ol className="steps">
+      {steps.map((step, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a trail never changes its order
+        <li key={index} className={isCut(step) ? 'is-cut' : ''}>
+          <span className="steps__number">{index + 1}</span>
+          <div>
+            {step.text}
+            <small>{[step.clause, step.note].filter((part) => part).join(' · ')}</small>
+          </div>
+          <div className={`steps__figure ${isCut(step) ? 'tone-short' : ''}`}>{figureOf(step, decimals)}</div>
+        </li>
+      ))}
+      {result !== undefined && (
+        <li className="is-result">
+          <span className="steps__number">＝</span>
+          <div>
+            {result.title}
+            {result.detail !== undefined && <small>{result.detail}</small>}
+          </div>
+          <div className="steps__figure">{formatThousandths(result.value, decimals)}</div>
+        </li>
+      )}
+    </ol>
+  );
+}

@@ -1,0 +1,53 @@
+import { notifications } from '@mantine/notifications';
+import './pieces.css';
+import { componentText } from '../text/components.ts';
+import { describeError, isCancelled } from '../text/errors.ts';
+import { ProblemList } from './problem-list.tsx';
+
+/** A short confirmation: 已保存. */
+export function showDone(message: string): void {
+  notifications.show({ message, color: 'teal', withBorder: false });
+}
+
+type UndoToast = {
+  readonly message: string;
+  /** What is taken back: 撤销导入; by default 撤销. */
+  readonly label?: string;
+  readonly onUndo: () => Promise<unknown>;
+};
+
+/** A confirmation with its way back. Stays ten seconds. */
+export function showUndo({ message, label, onUndo }: UndoToast): void {
+  const id = notifications.show({
+    autoClose: 10_000,
+    color: 'teal',
+    message: (
+      <span>
+        {message}
+        <button
+          type="button"
+          className="undo-button"
+          onClick={() => {
+            notifications.hide(id);
+            onUndo().catch(showError);
+          }}
+        >
+          {label ?? componentText.undo}
+        </button>
+      </span>
+    ),
+  });
+}
+
+/** A failed call that has no place of its own on the page. What the user stopped is no failure. */
+export function showError(error: unknown): void {
+  if (isCancelled(error)) return;
+  const { title, detail, problems } = describeError(error);
+  notifications.show({
+    color: 'red',
+    autoClose: problems.length > 0 ? false : 8000,
+    title,
+    message: problems.length > 0 ? <ProblemList problems={problems.slice(0, 12)} /> : (detail ?? ''),
+    role: 'alert',
+  });
+}

@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react';
+
+/** True once `isOn` has lasted `delay` milliseconds: skeletons and spinners do not flash on quick answers. */
+export function useDelayed(isOn: boolean, delay: number): boolean {
+  const [isDue, setIsDue] = useState(false);
+  useEffect(() => {
+    if (!isOn) {
+      setIsDue(false);
+      return;
+    }
+    const timer = setTimeout(() => setIsDue(true), delay);
+    return () => clearTimeout(timer);
+  }, [isOn, delay]);
+  return isOn && isDue;
+}
+
+/** The value once it has rested for `delay` milliseconds: what a search asks for while someone types. */
+export function useRested<Value>(value: Value, delay: number): Value {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), delay);
+    return () => clearTimeout(timer);
+  }, [value, delay]);
+  return rested;
+}

@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { createContext, use } from 'react';
+import { assert } from '../src-shared/lib/assert.ts';
+import type { LedgerSummary } from '../src-shared/rpc/contract/app.ts';
+import { orpc, queryClient } from './rpc.ts';
+
+/** What every page of an open ledger may ask: the ledger itself and the year chosen in the top bar. */
+export type LedgerFrame = {
+  readonly ledger: LedgerSummary;
+  readonly actor: string;
+  readonly year: number;
+  /** Years of the cycle up to the ledger's present year, newest first. */
+  readonly years: readonly number[];
+  readonly setYear: (year: number) => void;
+};
+
+export const LedgerFrameContext = createContext<LedgerFrame | null>(null);
+
+/** The open ledger; only pages inside the frame may ask. */
+export function useLedger(): LedgerFrame {
+  const frame = use(LedgerFrameContext);
+  assert(frame !== null, 'useLedger outside an open ledger');
+  return frame;
+}
+
+export function useStatus() {
+  return useQuery(orpc.app.status.queryOptions());
+}
+
+/** After any change: everything shown is asked again; rows on screen stay until the new ones are here. */
+export async function invalidateLedger(): Promise<void> {
+  await queryClient.invalidateQueries({ queryKey: orpc.key() });
+}
+
+/** After another ledger was opened or the present one closed: nothing of the old one may be shown. */
+export async function forgetLedger(): Promise<void> {
+  await queryClient.cancelQueries();
+  queryClient.removeQueries({ predicate: (query) => !isStatus(query.queryKey) });
+  await queryClient.invalidateQueries({ queryKey: orpc.app.status.key() });
+}
+
+function isStatus(key: readonly unknown[]): boolean {
+  return JSON.stringify(key[0]) === JSON.stringify(orpc.app.status.key()[0]);
+}

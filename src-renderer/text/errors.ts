@@ -1,0 +1,119 @@
+import type { WireProblem } from '../../src-shared/rpc/contract/shared.ts';
+
+/** A failure in words: what happened, the way out, and the problems when the call was refused. */
+export type ErrorText = {
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string | null;
+  readonly problems: readonly WireProblem[];
+};
+
+type Values = Readonly<Record<string, string | number | null>>;
+
+const kindWords: Readonly<Record<string, string>> = {
+  teacher: '教师',
+  project: '培训项目',
+  trainee: '学员',
+  entry: '学分记录',
+  batch: '登记批次',
+  certificate: '证书',
+  ledger: '台账',
+  backup: '备份',
+  policy: '学分办法',
+  setting: '待定事项',
+  import: '导入',
+};
+
+const failures: Readonly<Record<string, readonly [title: string, detail: string]>> = {
+  diskFull: ['磁盘空间不足', '什么都没有写入。清理磁盘后再试。'],
+  locked: ['台账正在另一个窗口中使用', '关闭另一个窗口后再打开。'],
+  ledgerLocked: ['台账正在另一个窗口中使用', '关闭另一个窗口后再打开。'],
+  newer: ['台账由更新的版本写成', '请安装新版程序后打开。台账没有被改动。'],
+  newerLedger: ['台账由更新的版本写成', '请安装新版程序后打开。台账没有被改动。'],
+  damaged: ['台账文件损坏', '台账没有被改动。可以从备份恢复。'],
+  ledgerDamaged: ['台账文件损坏', '台账没有被改动。可以从备份恢复。'],
+  missing: ['找不到台账文件夹', '检查移动硬盘或网络盘是否连接；也可以从备份恢复。'],
+  ledgerMissing: ['找不到台账文件夹', '检查移动硬盘或网络盘是否连接；也可以从备份恢复。'],
+  notALedger: ['这个文件不是台账', '选择由本程序生成的备份文件。'],
+  notADatabase: ['这个文件不是台账', '选择由本程序生成的备份文件。'],
+  readOnly: ['文件夹不能写入', '把台账移到可以写入的位置。'],
+  unreadable: ['文件无法读取', '检查文件是否完整、是否被其他程序占用。'],
+  internal: ['程序出错，已停止这次操作', '什么都没有写入。可以重试；若再次出现，请备份台账并反馈。'],
+};
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isProblem(value: unknown): value is WireProblem {
+  return isRecord(value) && typeof value['code'] === 'string' && isRecord(value['values']);
+}
+
+function problemsOf(data: unknown): readonly WireProblem[] {
+  if (!isRecord(data) || !Array.isArray(data['problems'])) return [];
+  return data['problems'].filter(isProblem);
+}
+
+function textOf(data: unknown, key: string): string {
+  return isRecord(data) && typeof data[key] === 'string' ? data[key] : '';
+}
+
+function failureText(data: unknown): Pick<ErrorText, 'title' | 'detail'> {
+  const reason = textOf(data, 'reason');
+  const known = failures[reason];
+  if (known !== undefined) return { title: known[0], detail: known[1] };
+  const values = isRecord(data) && isRecord(data['values']) ? (data['values'] as Values) : {};
+  const rest = Object.entries(values).map(([key, value]) => `${key} ${value}`);
+  return {
+    title: '操作没有完成',
+    detail: [`原因代码 ${reason || '未知'}`, ...rest].join('，'),
+  };
+}
+
+/** Reads any thrown value: the contract's typed errors, a broken connection, or a bug. Never throws itself. */
+export function describeError(error: unknown): ErrorText {
+  const code = isRecord(error) && typeof error['code'] === 'string' ? error['code'] : 'UNKNOWN';
+  const data = isRecord(error) ? error['data'] : undefined;
+  switch (code) {
+    case 'LEDGER_NOT_OPEN':
+      return { code, title: '没有打开的台账', detail: '先打开或新建台账。', problems: [] };
+    case 'NOT_FOUND': {
+      const word = kindWords[textOf(data, 'kind')] ?? '记录';
+      return { code, title: `找不到这条${word}`, detail: '它可能已被删除或合并。', problems: [] };
+    }
+    case 'REFUSED': {
+      const problems = problemsOf(data);
+      const title = problems.length > 1 ? `没有执行，有 ${problems.length} 处需要处理` : '没有执行';
+      return { code, title, detail: null, problems };
+    }
+    case 'STALE':
+      return { code, title: '内容已被改动', detail: '重新载入后再改，刚才的输入没有保存。', problems: [] };
+    case 'CANCELLED':
+      return { code, title: '已取消', detail: '什么都没有写入。', problems: [] };
+    case 'FAILURE':
+      return { code, ...failureText(data), problems: [] };
+    case 'BAD_REQUEST':
+      return { code, title: '输入不符合要求', detail: '检查填写的内容后再试。', problems: [] };
+    case 'UNAUTHORIZED':
+      return { code, title: '这个页面的口令已失效', detail: '从程序重新打开页面。', problems: [] };
+    case 'NOT_IMPLEMENTED':
+      return { code, title: '这个版本还没有这项功能', detail: null, problems: [] };
+  }
+  if (error instanceof TypeError && /fetch|network/i.test(error.message))
+    return {
+      code: 'OFFLINE',
+      title: '程序没有回应',
+      detail: '台账程序可能已关闭，重新启动后再试。',
+      problems: [],
+    };
+  return {
+    code,
+    title: '程序出错',
+    detail: '可以重试；若再次出现，请备份台账并反馈。',
+    problems: [],
+  };
+}
+
+export function isCancelled(error: unknown): boolean {
+  return isRecord(error) && (error['code'] === 'CANCELLED' || error['name'] === 'AbortError');
+}
