@@ -60,10 +60,12 @@ export const assessmentRuleSchema = z.discriminatedUnion('kind', [
     period: periodSchema,
     hours: figureSchema.optional(),
     credits: figureSchema.optional(),
-    groups: z.partialRecord(
-      groupIdSchema,
-      z.strictObject({ hours: decimalSchema.optional(), credits: decimalSchema.optional() }),
-    ).default({}),
+    groups: z
+      .partialRecord(
+        groupIdSchema,
+        z.strictObject({ hours: decimalSchema.optional(), credits: decimalSchema.optional() }),
+      )
+      .default({}),
   }),
   /** Every single year of the cycle must reach this too. */
   z.strictObject({ ...ruleHeadingShape, kind: z.literal('every-year'), credits: decimalSchema }),

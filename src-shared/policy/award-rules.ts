@@ -53,7 +53,13 @@ export type HoursRule = z.infer<typeof hoursRuleSchema>;
  * `none`: the policy knows no credits.
  */
 export const creditsRuleSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('per-day'), rates: ratesSchema, partHour: decimalSchema }),
+  z.strictObject({
+    kind: z.literal('per-day'),
+    rates: ratesSchema,
+    partHour: decimalSchema,
+    /** The reading that an incomplete day rests on. */
+    partNote: z.string().optional(),
+  }),
   z.strictObject({ kind: z.literal('per-hours'), hours: decimalSchema, credits: decimalSchema }),
   z.strictObject({ kind: z.literal('per-hour'), rates: ratesSchema }),
   z.strictObject({ kind: z.literal('per-lesson'), rates: ratesSchema }),
@@ -132,7 +138,11 @@ export const gateSchema = z.discriminatedUnion('kind', [
     delegationServes: z.boolean().default(false),
   }),
   /** Only these kinds of organiser count; unknown is undecided. */
-  z.strictObject({ ...gateShape, kind: z.literal('organiser-kind'), allowed: z.array(organiserKindSchema).min(1) }),
+  z.strictObject({
+    ...gateShape,
+    kind: z.literal('organiser-kind'),
+    allowed: z.array(organiserKindSchema).min(1),
+  }),
   /** The level must be at least this one. */
   z.strictObject({ ...gateShape, kind: z.literal('level'), atLeast: levelSchema }),
   /** From `start` to `end` at least so many months (A9). */

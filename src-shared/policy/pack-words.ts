@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { forms, levels, organiserKinds, roles } from '../domain/training-words.ts';
 import { parseThousandths } from '../domain/thousandths.ts';
+import { forms, levels, organiserKinds, roles } from '../domain/training-words.ts';
 
 export const formSchema = z.enum(forms);
 export const levelSchema = z.enum(levels);

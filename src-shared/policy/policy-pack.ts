@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assert } from '../lib/assert.ts';
-import { activitySchema, type CreditsRule, gateSchema } from './award-rules.ts';
 import { assessmentRuleSchema, groupSchema } from './assess-rules.ts';
+import { activitySchema, type CreditsRule, gateSchema } from './award-rules.ts';
 import { numberingSchema } from './certificate-number.ts';
 import { deadlineRuleSchema } from './deadline.ts';
 import { leaveRouteSchema } from './leave-route.ts';
@@ -13,8 +13,7 @@ import { ruleHeadingShape } from './rule-heading.ts';
 import { selectionSchema } from './select.ts';
 
 /** Two-digit province codes of GB/T 2260; 00 is the whole country. */
-const PROVINCES =
-  /^(00|1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])\d{4}$/;
+const PROVINCES = /^(00|1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])\d{4}$/;
 
 const dateSchema = z.iso.date();
 const packIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{1,48}$/);
@@ -69,7 +68,10 @@ const headShape = {
 const sectionShape = {
   registrationYear: registrationYearSchema.optional(),
   /** Length of the assessment cycle; absent or null where the text knows none. */
-  cycle: z.strictObject({ ...ruleHeadingShape, years: z.int().min(1).max(20) }).nullable().optional(),
+  cycle: z
+    .strictObject({ ...ruleHeadingShape, years: z.int().min(1).max(20) })
+    .nullable()
+    .optional(),
   requiresApprovalForm: z.boolean().optional(),
   /** What the archive of a project must hold. */
   archive: z
@@ -155,7 +157,10 @@ function resolveChain(
   if (seen.has(id)) return { ok: false, problems: [{ path: '/extends', message: `${id} extends itself` }] };
   const base = findPack(id, version);
   if (base === undefined) {
-    return { ok: false, problems: [{ path: '/extends', message: `pack ${id} version ${version} is missing` }] };
+    return {
+      ok: false,
+      problems: [{ path: '/extends', message: `pack ${id} version ${version} is missing` }],
+    };
   }
   const resolved = resolveChain(base, findPack, new Set([...seen, id]));
   return resolved.ok ? checked(merge(resolved.pack, pack)) : resolved;
@@ -166,7 +171,9 @@ type WithId = { readonly id: string };
 function merge(base: PolicyPack, own: PolicyPack): PolicyPack {
   const dropped = new Set(own.without);
   const kept = <Rule extends WithId>(rules: readonly Rule[], mine: readonly Rule[]) =>
-    rules.filter((rule) => !dropped.has(rule.id)).map((rule) => mine.find(({ id }) => id === rule.id) ?? rule);
+    rules
+      .filter((rule) => !dropped.has(rule.id))
+      .map((rule) => mine.find(({ id }) => id === rule.id) ?? rule);
   const added = <Rule extends WithId>(rules: readonly Rule[], mine: readonly Rule[]) =>
     mine.filter((rule) => !rules.some(({ id }) => id === rule.id));
   const first = <Rule extends WithId>(rules: readonly Rule[], mine: readonly Rule[]) => [
@@ -225,7 +232,8 @@ function headingsOf(pack: PolicyPack): readonly { path: string; notes: readonly 
   const visit = (value: unknown, path: string): void => {
     if (typeof value !== 'object' || value === null) return;
     for (const [key, inner] of Object.entries(value)) {
-      if (key === 'notes' && path !== '' && isTexts(inner)) found.push({ path: `${path}/notes`, notes: inner });
+      if (key === 'notes' && path !== '' && isTexts(inner))
+        found.push({ path: `${path}/notes`, notes: inner });
       else visit(inner, `${path}/${key}`);
     }
   };

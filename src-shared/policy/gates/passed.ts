@@ -1,0 +1,7 @@
+import type { GateOf } from '../award-rules.ts';
+import { type GateAnswer, type GateFacts, PASSED } from './gate-facts.ts';
+
+/** Failing the assessment earns nothing; it may be repeated. */
+export function askPassed(_gate: GateOf<'passed'>, { input }: GateFacts): GateAnswer {
+  return input.passed === false ? { kind: 'nothing', text: '考核不合格，不计学时学分' } : PASSED;
+}
