@@ -351,14 +351,15 @@ export function toNumberOrDate(
   stored: string | number,
   format: NumberFormatMeaning,
   dates: DateSystem,
-): Pick<SheetCell, 'text' | 'kind' | 'value' | 'isMonthOnly'> {
+): Pick<SheetCell, 'text' | 'kind' | 'value' | 'isMonthOnly' | 'isFrom1904'> {
   const number = typeof stored === 'number' ? stored : Number(stored);
   if (!Number.isFinite(number)) throw new WorkbookRefused('damagedWorkbook', { reason: 'number' });
   const date = format === 'number' ? null : fromSerial(number, dates);
   if (date !== null)
     return { text: date, kind: 'date', value: date, ...(format === 'month' ? { isMonthOnly: true } : {}) };
   const rounded = toSheetNumber(number);
-  return { text: plainDecimal(rounded), kind: 'number', value: rounded };
+  const flag = dates === 1904 ? ({ isFrom1904: true } as const) : {};
+  return { text: plainDecimal(rounded), kind: 'number', value: rounded, ...flag };
 }
 
 /** One copy of a repeated text, so that it does not keep the XML around it in memory. */

@@ -58,6 +58,8 @@ export type SheetCell = {
   readonly mergedFrom?: string;
   /** A date shown as year and month only: its day was never seen by the person who typed it. */
   readonly isMonthOnly?: true;
+  /** A plain number in a workbook that counts days from 1904: should it be a day, it is that system's. */
+  readonly isFrom1904?: true;
 };
 
 export type SheetCellKind = 'text' | 'number' | 'date' | 'boolean' | 'formula' | 'error' | 'empty';

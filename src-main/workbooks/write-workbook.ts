@@ -1,0 +1,299 @@
+import { PassThrough } from 'node:stream';
+import ExcelJS, { type Alignment, type Borders, type Font, type Row, type Style } from 'exceljs';
+import {
+  displayWidth,
+  type RenderedColumn,
+  type RenderedSheet,
+} from '../../src-shared/sheet/render-sheet.ts';
+import { columnLetters } from '../../src-shared/sheet/sheet-cell.ts';
+import type { OutputCell } from '../../src-shared/sheet/sheet-layout.ts';
+import { createPacer } from './read-options.ts';
+import { fixZipTimes } from './zip-times.ts';
+
+export type WriteOptions = {
+  /** Stands in the file's properties; with the same rows and the same instant the bytes are the same. */
+  readonly createdAt: Date;
+  readonly creator?: string;
+  readonly onProgress?: (progress: { readonly sheet: string; readonly rows: number }) => void;
+  readonly signal?: AbortSignal;
+};
+
+const SONG = '宋体';
+const HEI = '黑体';
+const BODY_SIZE = 11;
+const LINE_POINTS = 15;
+
+const THIN: Partial<Borders> = {
+  top: { style: 'thin' },
+  left: { style: 'thin' },
+  bottom: { style: 'thin' },
+  right: { style: 'thin' },
+};
+
+/**
+ * Writes sheets as one .xlsx, ready to print: A4 landscape, one page wide, head repeated on every page, page x / y
+ * and the ledger's head seal at the foot. Identity, phone and certificate numbers and every other text are text
+ * cells (`@`), so that nothing a user typed becomes a formula. Sums are formulas that carry their result.
+ * Rows go out as they are made and the event loop gets its turn; the finished file is held in memory once.
+ */
+export async function writeSheets(
+  sheets: readonly RenderedSheet[],
+  options: WriteOptions,
+): Promise<Uint8Array> {
+  const sink = new PassThrough();
+  const chunks: Uint8Array[] = [];
+  sink.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+  const writer = new ExcelJS.stream.xlsx.WorkbookWriter({
+    stream: sink,
+    useStyles: true,
+    useSharedStrings: true,
+    zip: { zlib: { level: 6 } },
+  });
+  writer.creator = options.creator ?? '';
+  writer.lastModifiedBy = options.creator ?? '';
+  writer.created = options.createdAt;
+  writer.modified = options.createdAt;
+  const tabs = new Set<string>();
+  for (const sheet of sheets) await writeSheet(writer, sheet, uniqueTab(sheet.tab, tabs), options);
+  await writer.commit();
+  return fixZipTimes(Buffer.concat(chunks));
+}
+
+async function writeSheet(
+  writer: InstanceType<typeof ExcelJS.stream.xlsx.WorkbookWriter>,
+  sheet: RenderedSheet,
+  tab: string,
+  options: WriteOptions,
+): Promise<void> {
+  const firstHead = 1 + sheet.subtitles.length + 1;
+  const lastHead = firstHead + sheet.headRows - 1;
+  const worksheet = writer.addWorksheet(tab, {
+    views: [{ state: 'frozen', xSplit: Math.min(2, sheet.columns.length), ySplit: lastHead }],
+    pageSetup: {
+      paperSize: 9,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      horizontalCentered: true,
+      printTitlesRow: `1:${lastHead}`,
+      margins: { left: 0.45, right: 0.45, top: 0.55, bottom: 0.7, header: 0.3, footer: 0.35 },
+    },
+    headerFooter: { oddFooter: pageFooter(sheet) },
+  });
+  worksheet.columns = sheet.columns.map((column) => ({ width: column.width }));
+  const last = sheet.columns.length;
+
+  const title = worksheet.getRow(1);
+  title.height = 34;
+  fill(title, 1, last, STYLES.title);
+  title.getCell(1).value = safeText(sheet.title);
+  worksheet.mergeCells(1, 1, 1, last);
+  for (const [index, line] of sheet.subtitles.entries()) {
+    writeEdges(worksheet, 2 + index, line, sheet.columns);
+  }
+
+  for (let row = firstHead; row <= lastHead; row++) {
+    fill(worksheet.getRow(row), 1, last, STYLES.head);
+    worksheet.getRow(row).height = sheet.headRows === 1 ? 30 : 22;
+  }
+  for (const cell of sheet.head) {
+    const row = firstHead + cell.row;
+    const column = cell.column + 1;
+    worksheet.getRow(row).getCell(column).value = safeText(cell.text);
+    if (cell.rows > 1 || cell.columns > 1)
+      worksheet.mergeCells(row, column, row + cell.rows - 1, column + cell.columns - 1);
+  }
+  for (let row = 1; row <= lastHead; row++) worksheet.getRow(row).commit();
+
+  const pace = createPacer(options.signal);
+  const styles = sheet.columns.map(bodyStyle);
+  for (const [index, cells] of sheet.body.entries()) {
+    const row = worksheet.getRow(lastHead + 1 + index);
+    row.height = rowHeight(cells, sheet.columns);
+    for (const [at, cell] of cells.entries()) writeCell(row, at + 1, cell, styles[at] ?? STYLES.head);
+    row.commit();
+    if (index % 1000 === 999) options.onProgress?.({ sheet: tab, rows: index + 1 });
+    await pace();
+  }
+  const totalRow = lastHead + 1 + sheet.body.length;
+  writeTotal(worksheet.getRow(totalRow), sheet, { first: lastHead + 1, last: totalRow - 1 });
+  if (sheet.total.labelColumns > 1) worksheet.mergeCells(totalRow, 1, totalRow, sheet.total.labelColumns);
+  worksheet.getRow(totalRow).commit();
+  writeSignatures(worksheet, totalRow + 1, sheet);
+  options.onProgress?.({ sheet: tab, rows: sheet.body.length });
+  await worksheet.commit();
+}
+
+function style(part: {
+  readonly font: Partial<Font>;
+  readonly alignment: Partial<Alignment>;
+  readonly border?: Partial<Borders>;
+  readonly numFmt?: string;
+}): Partial<Style> {
+  return { numFmt: '@', ...part };
+}
+
+const MIDDLE = { vertical: 'middle', wrapText: true } as const;
+
+const STYLES = {
+  title: style({ font: { name: HEI, size: 18, bold: true }, alignment: { ...MIDDLE, horizontal: 'center' } }),
+  left: style({
+    font: { name: SONG, size: BODY_SIZE },
+    alignment: { vertical: 'middle', horizontal: 'left' },
+  }),
+  right: style({
+    font: { name: SONG, size: BODY_SIZE },
+    alignment: { vertical: 'middle', horizontal: 'right' },
+  }),
+  head: style({
+    font: { name: HEI, size: BODY_SIZE },
+    alignment: { ...MIDDLE, horizontal: 'center' },
+    border: THIN,
+  }),
+  totalLabel: style({
+    font: { name: SONG, size: BODY_SIZE, bold: true },
+    alignment: { ...MIDDLE, horizontal: 'center' },
+    border: THIN,
+  }),
+} as const;
+
+function bodyStyle(column: RenderedColumn): Partial<Style> {
+  return style({
+    font: { name: SONG, size: BODY_SIZE },
+    alignment: { ...MIDDLE, horizontal: column.align },
+    border: THIN,
+    numFmt: column.decimals === null ? '@' : numberFormat(column.decimals),
+  });
+}
+
+function numberFormat(decimals: number): string {
+  return decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`;
+}
+
+function fill(row: Row, from: number, to: number, cellStyle: Partial<Style>): void {
+  for (let column = from; column <= to; column++) row.getCell(column).style = cellStyle;
+}
+
+function writeCell(row: Row, column: number, cell: OutputCell, cellStyle: Partial<Style>): void {
+  const target = row.getCell(column);
+  target.style = cellStyle;
+  if (cell.kind === 'text') target.value = safeText(cell.text);
+  else if (cell.kind === 'number') target.value = cell.thousandths / 1000;
+}
+
+function writeTotal(
+  row: Row,
+  sheet: RenderedSheet,
+  body: { readonly first: number; readonly last: number },
+): void {
+  row.height = 22;
+  for (const [index, column] of sheet.columns.entries()) {
+    const cell = row.getCell(index + 1);
+    const sum = sheet.total.sums[index] ?? null;
+    if (sum === null) {
+      cell.style = STYLES.totalLabel;
+      continue;
+    }
+    const letters = columnLetters(index + 1);
+    cell.style = style({
+      font: { name: SONG, size: BODY_SIZE, bold: true },
+      alignment: { vertical: 'middle', horizontal: 'right' },
+      border: THIN,
+      numFmt: numberFormat(column.decimals ?? 0),
+    });
+    cell.value = { formula: `SUM(${letters}${body.first}:${letters}${body.last})`, result: sum / 1000 };
+  }
+  row.getCell(1).value = safeText(sheet.total.label);
+}
+
+type Worksheet = ReturnType<InstanceType<typeof ExcelJS.stream.xlsx.WorkbookWriter>['addWorksheet']>;
+
+/** A line with words at both edges: two merged halves, the left one as wide as its share of the columns. */
+function writeEdges(
+  worksheet: Worksheet,
+  row: number,
+  line: { readonly left: string; readonly right: string },
+  columns: readonly RenderedColumn[],
+): void {
+  const target = worksheet.getRow(row);
+  target.height = 20;
+  const [first, second] = segments(columns, 2);
+  if (first === undefined) return;
+  fill(target, 1, columns.length, STYLES.left);
+  target.getCell(1).value = safeText(line.left);
+  if (first.to > first.from) worksheet.mergeCells(row, first.from, row, first.to);
+  if (second === undefined) return;
+  fill(target, second.from, second.to, STYLES.right);
+  target.getCell(second.from).value = safeText(line.right);
+  if (second.to > second.from) worksheet.mergeCells(row, second.from, row, second.to);
+}
+
+function writeSignatures(worksheet: Worksheet, row: number, sheet: RenderedSheet): void {
+  const target = worksheet.getRow(row);
+  target.height = 34;
+  const parts = segments(sheet.columns, sheet.signatures.length);
+  for (const [index, part] of parts.entries()) {
+    fill(target, part.from, part.to, STYLES.left);
+    target.getCell(part.from).value = safeText(sheet.signatures[index] ?? '');
+    if (part.to > part.from) worksheet.mergeCells(row, part.from, row, part.to);
+  }
+  target.commit();
+}
+
+/** Splits the columns into at most `count` runs of about the same width. */
+function segments(
+  columns: readonly RenderedColumn[],
+  count: number,
+): readonly { readonly from: number; readonly to: number }[] {
+  const total = columns.reduce((sum, column) => sum + column.width, 0);
+  const parts: { from: number; to: number }[] = [];
+  let from = 1;
+  let width = 0;
+  for (const [index, column] of columns.entries()) {
+    width += column.width;
+    const isLast = index === columns.length - 1;
+    if (!isLast && (width < (total * (parts.length + 1)) / count || parts.length === count - 1)) continue;
+    parts.push({ from, to: index + 1 });
+    from = index + 2;
+  }
+  return parts;
+}
+
+function rowHeight(cells: readonly OutputCell[], columns: readonly RenderedColumn[]): number {
+  let lines = 1;
+  for (const [index, cell] of cells.entries()) {
+    if (cell.kind !== 'text') continue;
+    const width = (columns[index]?.width ?? 10) - 1.5;
+    lines = Math.max(lines, Math.ceil(displayWidth(cell.text) / width));
+  }
+  return Math.min(400, Math.max(21, lines * LINE_POINTS + 5));
+}
+
+/**
+ * `&8` must be followed by a blank: digits after it are read as part of the size. `&` in the text doubles.
+ */
+function pageFooter(sheet: RenderedSheet): string {
+  const font = `&"${SONG},常规"`;
+  const words = (text: string) => text.replaceAll('&', '&&');
+  const seal = sheet.headSeal === null ? '' : `&L${font}&8 台账封签 ${words(sheet.headSeal)}`;
+  return `${seal}&C${font}&9 第 &P 页 / 共 &N 页&R${font}&8 ${words(sheet.title).slice(0, 60)}`;
+}
+
+/**
+ * A text as a cell keeps it. It is stored as text and formatted `@`, so `=`, `+`, `-`, `@` in front stay characters;
+ * what looks like a spreadsheet's escape of a character is escaped itself.
+ */
+function safeText(text: string): string {
+  return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+}
+
+function uniqueTab(tab: string, taken: Set<string>): string {
+  let name = tab;
+  for (let number = 2; taken.has(name.toLowerCase()); number++) {
+    const suffix = ` (${number})`;
+    name = `${tab.slice(0, 31 - suffix.length)}${suffix}`;
+  }
+  taken.add(name.toLowerCase());
+  return name;
+}

@@ -1,0 +1,187 @@
+import { assert } from '../lib/assert.ts';
+import type { DateStyle, OutputCell, SheetColumn, SheetLayout } from './sheet-layout.ts';
+
+/** What stands around the rows of a sheet. Texts are the organisation's own; `null` leaves room to write by hand. */
+export type SheetFrame = {
+  /** Name of the worksheet's tab; the layout's title when absent. */
+  readonly tab?: string;
+  /** The large line at the top; the layout's title when absent. */
+  readonly title?: string;
+  /** Lines under the title, written at the left and right edge: 填报单位, 年度, 单位：学时、学分. */
+  readonly subtitles?: readonly { readonly left: string; readonly right: string }[];
+  readonly dates?: DateStyle;
+  readonly preparedBy?: string | null;
+  readonly reviewedBy?: string | null;
+  readonly organisation?: string | null;
+  readonly date?: string | null;
+  /** Words of the ledger's head seal, printed at the foot of every page. */
+  readonly headSeal?: string | null;
+};
+
+export type RenderedColumn = {
+  readonly width: number;
+  readonly align: 'left' | 'center' | 'right';
+  readonly isText: boolean;
+  /** Decimals that every figure of the column shows; `null` in a column without figures. */
+  readonly decimals: number | null;
+};
+
+/** A cell of the head. Rows and columns count from 0 within the head. */
+export type HeadCell = {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly text: string;
+};
+
+/** A sheet as a grid, ready for any writer: what it says is decided, how a file says it is not. */
+export type RenderedSheet = {
+  readonly tab: string;
+  readonly title: string;
+  readonly subtitles: readonly { readonly left: string; readonly right: string }[];
+  readonly columns: readonly RenderedColumn[];
+  readonly headRows: number;
+  readonly head: readonly HeadCell[];
+  readonly body: readonly (readonly OutputCell[])[];
+  /** The last line of the table: its words stand over the first `labelColumns` columns, sums under their columns. */
+  readonly total: {
+    readonly label: string;
+    readonly labelColumns: number;
+    readonly sums: readonly (number | null)[];
+  };
+  /** 制表人, 审核人, 单位（盖章）, 日期. */
+  readonly signatures: readonly string[];
+  readonly headSeal: string | null;
+};
+
+const SEQUENCE: RenderedColumn = { width: 6, align: 'center', isText: false, decimals: 0 };
+
+/** Rows under a layout → the grid of a sheet, with a column 序号 in front and a total row 共 N 人 at the end. */
+export function renderSheet<Row>(
+  layout: SheetLayout<Row>,
+  rows: readonly Row[],
+  frame: SheetFrame = {},
+): RenderedSheet {
+  const written = layout.columns.filter((column) => !column.isReadOnly);
+  const dates = frame.dates ?? 'iso';
+  const body = rows.map((row, index): readonly OutputCell[] => [
+    { kind: 'number', thousandths: (index + 1) * 1000 },
+    ...written.map((column) => column.format(row, dates)),
+  ]);
+  const sums = [null, ...written.map((column, index) => (column.isSummed ? sumOf(body, index + 1) : null))];
+  const head = headCells(written);
+  const firstSum = written.findIndex((column) => column.isSummed);
+  const title = frame.title ?? layout.title;
+  return {
+    tab: tabName(frame.tab ?? layout.title),
+    title,
+    subtitles: frame.subtitles ?? [],
+    columns: [SEQUENCE, ...written.map((column, index) => renderColumn(column, body, sums, index + 1))],
+    headRows: headDepth(written),
+    head,
+    body,
+    total: {
+      label: `合计（${layout.countLabel(rows)}）`,
+      labelColumns: firstSum === -1 ? written.length + 1 : firstSum + 1,
+      sums,
+    },
+    signatures: [
+      `制表人：${frame.preparedBy ?? ''}`,
+      `审核人：${frame.reviewedBy ?? ''}`,
+      `单位（盖章）：${frame.organisation ?? ''}`,
+      `日期：${frame.date ?? '      年    月    日'}`,
+    ],
+    headSeal: frame.headSeal ?? null,
+  };
+}
+
+/** A worksheet's name as spreadsheets accept it: at most 31 characters, none of `[]:*?/\`, no quote at its ends. */
+export function tabName(name: string): string {
+  const allowed = name.replace(/[[\]:*?/\\\p{Cc}]/gu, ' ').trim();
+  let tab = '';
+  for (const character of allowed) {
+    if (tab.length + character.length > 31) break;
+    tab += character;
+  }
+  const bare = tab.replace(/^'+|'+$/g, '').trim();
+  return bare === '' ? 'Sheet1' : bare;
+}
+
+/** Width of a text in columns of a fixed-width font: a Chinese character counts two. */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += (character.codePointAt(0) ?? 0) >= 0x1100 ? 2 : 1;
+  return width;
+}
+
+/** The sum of a column's figures, exact; `null` where no row has one. */
+function sumOf(body: readonly (readonly OutputCell[])[], column: number): number | null {
+  let sum: number | null = null;
+  for (const cells of body) {
+    const cell = cells[column];
+    if (cell?.kind === 'number') sum = (sum ?? 0) + cell.thousandths;
+  }
+  return sum;
+}
+
+function renderColumn<Row>(
+  column: SheetColumn<Row>,
+  body: readonly (readonly OutputCell[])[],
+  sums: readonly (number | null)[],
+  index: number,
+): RenderedColumn {
+  let decimals: number | null = null;
+  for (const cells of body) {
+    const cell = cells[index];
+    if (cell?.kind === 'number') decimals = Math.max(decimals ?? 0, decimalsOf(cell.thousandths));
+  }
+  const sum = sums[index] ?? null;
+  if (decimals !== null && sum !== null) decimals = Math.max(decimals, decimalsOf(sum));
+  return { width: column.width, align: column.align, isText: column.isText, decimals };
+}
+
+function decimalsOf(thousandths: number): number {
+  assert(Number.isSafeInteger(thousandths), 'a figure of a sheet is whole thousandths');
+  if (thousandths % 1000 === 0) return 0;
+  if (thousandths % 100 === 0) return 1;
+  return thousandths % 10 === 0 ? 2 : 3;
+}
+
+function headDepth<Row>(columns: readonly SheetColumn<Row>[]): number {
+  return columns.reduce((depth, column) => Math.max(depth, column.headings.length), 1);
+}
+
+/** Heads merged: neighbours under the same words share one cell, a column's last words reach down to the table. */
+function headCells<Row>(columns: readonly SheetColumn<Row>[]): readonly HeadCell[] {
+  const depth = headDepth(columns);
+  const cells: HeadCell[] = [{ row: 0, column: 0, rows: depth, columns: 1, text: '序号' }];
+  for (let level = 0; level < depth; level++) {
+    for (let index = 0; index < columns.length; ) {
+      const headings = columns[index]?.headings ?? [];
+      const text = headings[level];
+      let end = index + 1;
+      while (text !== undefined && end < columns.length && sharesHead(columns, index, end, level)) end++;
+      if (text !== undefined) {
+        const isLast = level === headings.length - 1;
+        cells.push({
+          row: level,
+          column: index + 1,
+          rows: isLast ? depth - level : 1,
+          columns: end - index,
+          text,
+        });
+      }
+      index = end;
+    }
+  }
+  return cells;
+}
+
+function sharesHead<Row>(columns: readonly SheetColumn<Row>[], a: number, b: number, level: number): boolean {
+  const left = columns[a]?.headings ?? [];
+  const right = columns[b]?.headings ?? [];
+  if (left.length <= level + 1 || right.length <= level + 1) return false;
+  for (let at = 0; at <= level; at++) if (left[at] !== right[at]) return false;
+  return true;
+}

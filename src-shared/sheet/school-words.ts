@@ -1,0 +1,92 @@
+import type { Form, Level } from '../domain/training-words.ts';
+import { listedText, wordKind } from './cell-kinds.ts';
+import type { CellKind } from './sheet-layout.ts';
+
+/** 学段 as the ledger lists them. */
+export const stages = ['学前', '小学', '初中', '高中', '中职', '特教'] as const;
+
+/** 学科 as the ledger lists them. */
+export const subjects = [
+  '语文',
+  '数学',
+  '英语',
+  '道德与法治',
+  '历史',
+  '地理',
+  '物理',
+  '化学',
+  '生物',
+  '科学',
+  '信息科技',
+  '体育与健康',
+  '音乐',
+  '美术',
+  '艺术',
+  '综合实践',
+  '劳动',
+  '心理健康',
+  '书法',
+  '日语',
+  '俄语',
+  '幼儿园全科',
+  '特教',
+  '管理',
+  '其他',
+] as const;
+
+/** 学段: another text is kept, with a warning. */
+export const stageKind: CellKind<string> = listedText(stages, {
+  幼儿园: '学前',
+  学前教育: '学前',
+  幼儿: '学前',
+  小学阶段: '小学',
+  初级中学: '初中',
+  初中阶段: '初中',
+  高级中学: '高中',
+  普通高中: '高中',
+  高中阶段: '高中',
+  中等职业学校: '中职',
+  中等职业: '中职',
+  职业高中: '中职',
+  特殊教育: '特教',
+});
+
+/** 学科: another text is kept, with a warning. Names that the curriculum changed (政治, 信息技术) are other texts. */
+export const subjectKind: CellKind<string> = listedText(subjects, {
+  体育: '体育与健康',
+  道法: '道德与法治',
+  心理: '心理健康',
+  综合实践活动: '综合实践',
+  劳动教育: '劳动',
+  特殊教育: '特教',
+});
+
+/** 项目级别. 市县级 is written where city and county are one level; read, it says neither and is refused. */
+export const levelKind: CellKind<Level> = wordKind<Level>(
+  {
+    national: ['国家级', '国家', '国培'],
+    provincial: ['省级', '省', '省培', '自治区级', '直辖市级'],
+    city: ['市级', '市', '地市级', '地级', '州级'],
+    county: ['县级', '县', '区级', '区', '区县级', '县区级', '县(区)级', '区(县)级', '县市区级'],
+    school: ['校级', '校', '校本', '学校级'],
+  },
+  { severity: 'error' },
+);
+
+/** 培训形式. */
+export const formKind: CellKind<Form> = wordKind<Form>(
+  {
+    centralized: ['集中培训', '集中', '集中面授', '面授', '基地集中'],
+    shadowing: ['跟岗研修', '跟岗', '跟岗培训', '跟班', '跟班学习', '跟岗学习', '影子培训'],
+    remote: ['远程培训', '远程', '网络研修', '网络培训', '远程研修', '线上培训', '在线学习'],
+    'school-based': ['校本研修', '校本', '校本培训', '校级研训'],
+    exam: ['考试', '考核考试', '统一考试'],
+    lecture: ['主讲', '讲座', '授课', '示范课', '公开课', '专题讲座'],
+    mentoring: ['师徒结对', '师徒', '青蓝工程'],
+    degree: ['学历提升', '学历教育', '学历进修'],
+    enterprise: ['企业实践'],
+    'self-directed': ['自主研修', '自主学习', '自学'],
+    other: ['其他', '其它'],
+  },
+  { severity: 'error' },
+);
