@@ -72,7 +72,7 @@ export function createDocumentCompiler(resourcesDir: string): DocumentCompiler {
   }
 
   return {
-    pdf: (name, data, { createdAt }) =>
+    pdf: async (name, data, { createdAt }) =>
       compile(name, toJson(name, data), (compiler, source) => {
         const creationTimestamp = Math.floor(createdAt.getTime() / 1000);
         // Without tags for screen readers: on paper they do nothing, and they add to every frozen certificate.

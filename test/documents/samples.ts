@@ -115,6 +115,22 @@ export const longCertificate = certificateSample({
   issuer: '陕西省渭南市临渭区教师进修学校（临渭区教育系统培训中心）',
 });
 
+/** Long titles and bodies in every field, four clauses and a remark: the most that one page is meant to hold. */
+export function longApprovalSample(): Approval {
+  const { awards: _awards, notes: _notes, trainees: _trainees, ...form } = approvalSample(0);
+  const clauses = form.clauses ?? [];
+  return {
+    ...form,
+    organisation: longCertificate.issuer,
+    projectName: longCertificate.projectName,
+    organiser: longCertificate.organiser,
+    undertaker: longCertificate.issuer,
+    approvalDocumentNumber: '陕教师〔2023〕12号、渭教发〔2023〕第108号',
+    clauses: [...clauses, ...clauses.map(({ clause, text }) => ({ clause, text: `${text}${text}${text}` }))],
+    remark: '本项目分两个阶段实施，学分在第二阶段结束后一次登记。'.repeat(2),
+  };
+}
+
 export const statementSample: DocumentData['personal-statement'] = {
   number: 'ZM-2025-0031',
   teacher: {
