@@ -39,7 +39,7 @@ const explainedAward = z
 const note = z.strictObject({ clause: text.optional(), text: filledText }).readonly();
 
 /** 学分登记审批表 (H7). Credits are per person. Signatures, opinions and the seal are left to the paper. */
-export const approvalFormData = z
+const approvalFormData = z
   .strictObject({
     organisation: text.optional(),
     organisationLevel: text.optional(),
@@ -93,7 +93,7 @@ export const approvalFormData = z
   .readonly();
 
 /** One certificate: everything printed on it, so that it can be frozen and printed alone. */
-export const certificateEntry = z
+const certificateEntry = z
   .strictObject({
     /** 结业证书 unless given. */
     title: filledText.optional(),
@@ -118,12 +118,12 @@ export const certificateEntry = z
   .readonly();
 
 /** 结业证书 (L23): one landscape page per certificate, in the given order. */
-export const certificateData = z
+const certificateData = z
   .strictObject({ certificates: z.array(certificateEntry).min(1).readonly() })
   .readonly();
 
 /** 个人学分证明: one teacher's entries with their clauses, and the verdict rows of years and cycle in the given order. */
-export const personalStatementData = z
+const personalStatementData = z
   .strictObject({
     number: text.optional(),
     teacher: z
@@ -182,7 +182,7 @@ export const personalStatementData = z
   .readonly();
 
 /** 缺席通报 to one school (L21). Periods are lessons (课时); the document works out the share itself. */
-export const absenceNoticeData = z
+const absenceNoticeData = z
   .strictObject({
     number: text.optional(),
     addressee: filledText,
@@ -218,7 +218,7 @@ export const absenceNoticeData = z
   .readonly();
 
 /** 为什么是这个数: the trail of one or more figures on paper. */
-export const explanationData = z
+const explanationData = z
   .strictObject({
     title: filledText,
     facts: z
