@@ -1,0 +1,61 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { projectRoot } from './built-program.ts';
+
+export const screenSizes = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+] as const;
+
+/**
+ * Collects what must not happen on a page: errors on its console, uncaught errors, requests that failed.
+ * A declared error of a call is a 4xx answer, which Chromium also writes to the console; those lines are left out.
+ */
+export function collectProblems(page: Page): readonly string[] {
+  const problems: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() !== 'error' || message.location().url.includes('/rpc/')) return;
+    problems.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => problems.push(`page: ${error.message}`));
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? '';
+    // A call that the page itself cancelled.
+    if (reason !== 'net::ERR_ABORTED') problems.push(`request: ${new URL(request.url()).pathname} ${reason}`);
+  });
+  return problems;
+}
+
+export type OpenedPage = { readonly page: Page; readonly problems: readonly string[] };
+
+/** A fresh page (own storage) at the address, in Chinese, at the smallest supported size. */
+export async function openPage(browser: Browser, address: string): Promise<OpenedPage> {
+  const context = await browser.newContext({
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    acceptDownloads: true,
+    viewport: screenSizes[0],
+  });
+  const page = await context.newPage();
+  const problems = collectProblems(page);
+  await page.goto(address);
+  return { page, problems };
+}
+
+/** Pictures of the page as it stands, at both sizes, light and dark, under `test-results/screens`. */
+export async function takeScreenshots(page: Page, name: string): Promise<void> {
+  const folder = join(projectRoot, 'test-results', 'screens');
+  mkdirSync(folder, { recursive: true });
+  for (const size of screenSizes) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.screenshot({
+        path: join(folder, `${name}-${size.width}x${size.height}-${colorScheme}.png`),
+      });
+    }
+  }
+  await page.setViewportSize(screenSizes[0]);
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+}
