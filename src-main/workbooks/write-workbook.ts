@@ -81,7 +81,8 @@ async function writeSheet(
     },
     headerFooter: { oddFooter: pageFooter(sheet) },
   });
-  worksheet.columns = sheet.columns.map((column) => ({ width: column.width }));
+  // exceljs leaves out a width of 9, its own default, which is not every program's.
+  worksheet.columns = sheet.columns.map(({ width }) => ({ width: width === 9 ? 9.01 : width }));
   const last = sheet.columns.length;
 
   const title = worksheet.getRow(1);
@@ -163,12 +164,13 @@ function bodyStyle(column: RenderedColumn): Partial<Style> {
     font: { name: SONG, size: BODY_SIZE },
     alignment: { ...MIDDLE, horizontal: column.align },
     border: THIN,
-    numFmt: column.decimals === null ? '@' : numberFormat(column.decimals),
+    numFmt: column.decimals === null ? '@' : column.align === 'right' ? numberFormat(column.decimals) : '0',
   });
 }
 
+/** Fixed decimals; the `_ ` keeps figures a blank's width off the border, in every program. */
 function numberFormat(decimals: number): string {
-  return decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`;
+  return decimals === 0 ? '0_ ' : `0.${'0'.repeat(decimals)}_ `;
 }
 
 function fill(row: Row, from: number, to: number, cellStyle: Partial<Style>): void {
@@ -187,7 +189,7 @@ function writeTotal(
   sheet: RenderedSheet,
   body: { readonly first: number; readonly last: number },
 ): void {
-  row.height = 22;
+  row.height = 24;
   for (const [index, column] of sheet.columns.entries()) {
     const cell = row.getCell(index + 1);
     const sum = sheet.total.sums[index] ?? null;
@@ -264,10 +266,11 @@ function rowHeight(cells: readonly OutputCell[], columns: readonly RenderedColum
   let lines = 1;
   for (const [index, cell] of cells.entries()) {
     if (cell.kind !== 'text') continue;
-    const width = (columns[index]?.width ?? 10) - 1.5;
+    // A column's width counts digits of the workbook's default font; characters of the body font are a little wider.
+    const width = ((columns[index]?.width ?? 10) - 0.3) / 1.05;
     lines = Math.max(lines, Math.ceil(displayWidth(cell.text) / width));
   }
-  return Math.min(400, Math.max(21, lines * LINE_POINTS + 5));
+  return Math.min(400, Math.max(24, lines * LINE_POINTS + 6));
 }
 
 /**

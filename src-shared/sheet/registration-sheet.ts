@@ -54,10 +54,10 @@ export const registrationSheet: SheetLayout<RegistrationSheetRow> = {
     }),
     column('period', '起止日期', periodKind, {
       aliases: ['起止时间', '培训时间', '培训起止时间', '培训日期', '起讫日期', '培训起止日期'],
-      width: 14,
+      width: 13,
     }),
-    column('hours', '学时', signedHoursKind, { aliases: aliases.hours, isSummed: true, width: 9 }),
-    column('credits', '学分', signedCreditsKind, { aliases: aliases.credits, isSummed: true, width: 9 }),
+    column('hours', '学时', signedHoursKind, { aliases: aliases.hours, isSummed: true, width: 9.5 }),
+    column('credits', '学分', signedCreditsKind, { aliases: aliases.credits, isSummed: true, width: 9.5 }),
     column('year', '登记年度', yearKind, { aliases: ['年度', '登记年份', '学分年度', '所属年度'], width: 9 }),
     column('remark', '备注', plainText, { aliases: aliases.remark, width: 12 }),
   ],

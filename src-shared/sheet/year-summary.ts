@@ -40,12 +40,12 @@ type KeysOf<Value> = {
 
 function hoursColumn(key: KeysOf<Hours>, headings: readonly string[]) {
   const kind: CellKind<Hours> = hoursKind;
-  return column(key, headings, kind, { isSummed: true, width: 8 });
+  return column(key, headings, kind, { isSummed: true, width: 9.5 });
 }
 
 function creditsColumn(key: KeysOf<Credits>, headings: readonly string[]) {
   const kind: CellKind<Credits> = creditsKind;
-  return column(key, headings, kind, { isSummed: true, width: 8 });
+  return column(key, headings, kind, { isSummed: true, width: 9.5 });
 }
 
 /** 年度学分汇总表: one line per teacher, by form and level, with the year's verdict. */
