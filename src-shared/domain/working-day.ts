@@ -1,4 +1,5 @@
-import { addDays, type CalendarDate, fromParts, weekdayOf, yearOf } from './calendar-date.ts';
+import { assertPresent } from '../lib/assert.ts';
+import { addDays, type CalendarDate, daysBetween, fromParts, weekdayOf, yearOf } from './calendar-date.ts';
 
 /**
  * One year's holiday notice of the State Council: days off and make-up workdays. A notice can name days of the
@@ -39,13 +40,13 @@ const SUNDAY = 0;
 export function createWorkingCalendar(years: readonly CalendarYear[]): WorkingCalendar {
   const byYear = [...years].sort((left, right) => left.year - right.year);
   const known = new Set(byYear.map((notice) => notice.year));
-  const exceptions = new Map<CalendarDate, boolean>();
+  const exceptions = new Map<DayNumber, boolean>();
   for (const notice of byYear) {
-    for (const date of notice.daysOff) exceptions.set(date, false);
-    for (const date of notice.makeUpWorkdays) exceptions.set(date, true);
+    for (const date of notice.daysOff) exceptions.set(dayNumber(date), false);
+    for (const date of notice.makeUpWorkdays) exceptions.set(dayNumber(date), true);
   }
+  const isWorked = (day: DayNumber) => exceptions.get(day) ?? !isWeekend(day);
   const isKnown = (date: CalendarDate) => known.has(yearOf(date));
-  const isWorkingDay = (date: CalendarDate) => exceptions.get(date) ?? !isWeekend(date);
 
   const first = byYear[0];
   const last = byYear.at(-1);
@@ -53,22 +54,48 @@ export function createWorkingCalendar(years: readonly CalendarYear[]): WorkingCa
     knownFrom: first === undefined ? null : fromParts(first.year, 1, 1),
     knownUntil: last === undefined ? null : fromParts(last.year, 12, 31),
     isKnown,
-    isWorkingDay,
+    isWorkingDay: (date) => isWorked(dayNumber(date)),
     addWorkingDays: (date, count) => {
+      if (count === 0) return { date, provisional: false };
       const step = count < 0 ? -1 : 1;
-      let current = date;
-      let provisional = false;
+      const start = dayNumber(date);
+      let day = start;
       for (let left = Math.abs(count); left > 0; ) {
-        current = addDays(current, step);
-        provisional ||= !isKnown(current);
-        if (isWorkingDay(current)) left -= 1;
+        day += step;
+        if (isWorked(day)) left -= 1;
       }
-      return { date: current, provisional };
+      const due = addDays(date, day - start);
+      return { date: due, provisional: !isKnownBetween(known, addDays(date, step), due) };
     },
   };
 }
 
-function isWeekend(date: CalendarDate): boolean {
-  const weekday = weekdayOf(date);
+/** Days since 1970-01-01, a Thursday. */
+type DayNumber = number;
+
+const EPOCH = assertPresent(fromParts(1970, 1, 1), 'an existing day');
+const EPOCH_WEEKDAY = weekdayOf(EPOCH);
+
+function dayNumber(date: CalendarDate): DayNumber {
+  return daysBetween(EPOCH, date);
+}
+
+function isWeekend(day: DayNumber): boolean {
+  const weekday = (((day + EPOCH_WEEKDAY) % 7) + 7) % 7;
   return weekday === SATURDAY || weekday === SUNDAY;
+}
+
+function isKnownBetween(known: ReadonlySet<number>, one: CalendarDate, other: CalendarDate): boolean {
+  const [first, last] = one <= other ? [one, other] : [other, one];
+  for (let year = yearOf(first); year <= yearOf(last); year++) if (!known.has(year)) return false;
+  return true;
+}
+
+/** Working days after `from` up to and with `to`; negative when `to` lies before `from`. */
+export function countWorkingDays(calendar: WorkingCalendar, from: CalendarDate, to: CalendarDate): number {
+  const [first, last] = from <= to ? [from, to] : [to, from];
+  let count = 0;
+  for (let day = addDays(first, 1); day <= last; day = addDays(day, 1))
+    if (calendar.isWorkingDay(day)) count++;
+  return from <= to ? count : -count;
 }
