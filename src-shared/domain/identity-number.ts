@@ -1,5 +1,5 @@
 import { type CalendarDate, fromParts } from './calendar-date.ts';
-import { isKnownProvincePrefix } from './region.ts';
+import { isKnownIdentityPrefix } from './region.ts';
 
 /** Why a document number is refused, in the order in which it is checked. */
 export type IdentityNumberProblem =
@@ -45,7 +45,7 @@ export function parseIdentityNumber(text: string, today?: CalendarDate): Identit
     problem,
     sex: problem === null ? sexOf(number) : null,
     birth: problem === null ? birth : null,
-    isRegionKnown: isKnownProvincePrefix(number.slice(0, 2)),
+    isRegionKnown: isKnownIdentityPrefix(number.slice(0, 2)),
   };
 }
 

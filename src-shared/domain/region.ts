@@ -292,7 +292,12 @@ export function listProvinces(): readonly { readonly code: string; readonly name
   return Object.entries(provinces).map(([prefix, name]) => ({ code: `${prefix}0000`, name }));
 }
 
-/** Whether the first two digits of an identity number, school code or credit code name a province or a kind of permit. */
+/** Whether two digits are the beginning of a province-level code. */
 export function isKnownProvincePrefix(prefix: string): boolean {
-  return prefix in provinces || permitPrefixes.includes(prefix);
+  return Object.hasOwn(provinces, prefix);
+}
+
+/** Whether two digits can begin an identity number: those of a province, or of a residence permit. */
+export function isKnownIdentityPrefix(prefix: string): boolean {
+  return isKnownProvincePrefix(prefix) || permitPrefixes.includes(prefix);
 }
