@@ -77,6 +77,8 @@ export type DataTableProps<Row> = {
   readonly empty?: ReactNode;
   /** Changing it scrolls back to the top (a new filter or sort). */
   readonly resetKey?: string;
+  /** A new object brings its row into sight (a problem list that jumps). */
+  readonly reveal?: { readonly index: number } | null;
 };
 
 /** Whether the row around a component is the keyboard's row: only its links are Tab stops. */
@@ -223,6 +225,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     scroller.current?.scrollTo({ top: 0 });
     setActive(0);
   }, [resetKey]);
+
+  const reveal = props.reveal ?? null;
+  useEffect(() => {
+    if (reveal === null) return;
+    virtualizer.scrollToIndex(reveal.index, { align: 'center' });
+    setActive(reveal.index);
+  }, [reveal, virtualizer]);
 
   const selectedKey = props.selectedKey ?? null;
   useEffect(() => {

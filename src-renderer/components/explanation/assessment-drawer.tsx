@@ -1,0 +1,204 @@
+import { Button } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import './explanation.css';
+import type { AssessmentMark } from '../../../src-shared/rpc/contract/assessments.ts';
+import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
+import { useLedger } from '../../ledger.ts';
+import { navigate } from '../../routing.ts';
+import { orpc } from '../../rpc.ts';
+import { explanationText, isToldInCredits, suggestionText } from '../../text/explanation.ts';
+import { formatCredits, formatHours, formatThousandths } from '../../text/format.ts';
+import { ErrorPanel } from '../error-panel.tsx';
+import { Mark } from '../mark.tsx';
+import { SideDrawer } from '../side-drawer.tsx';
+import { StepList } from '../step-list.tsx';
+import { ClauseTag } from '../tag.tsx';
+import { NoteList } from './note-list.tsx';
+import { ReasonList } from './reason-list.tsx';
+
+type Explanation = Outputs['assessments']['explain'];
+
+type AssessmentDrawerProps = {
+  readonly teacher: { readonly uid: string; readonly name: string };
+  /** A year, or null for the cycle. */
+  readonly year: number | null;
+  /** The year offered beside the cycle. */
+  readonly otherYear: number;
+  readonly onYearChange: (year: number | null) => void;
+  readonly onClose: () => void;
+  readonly onStep?: (step: 1 | -1) => void;
+  /** Leaves out the way to the profile where the profile is the page. */
+  readonly isOnProfile?: boolean;
+};
+
+/** 为什么是这个数 of one teacher's year or cycle: figures, steps, readings, consequences, the cheapest way to close the gap. */
+export function AssessmentDrawer(props: AssessmentDrawerProps) {
+  const { teacher, year } = props;
+  const { ledger } = useLedger();
+  const query = useQuery({
+    ...orpc.assessments.explain.queryOptions({ input: { teacherUid: teacher.uid, year } }),
+    placeholderData: keepPreviousData,
+  });
+  const explanation = query.data;
+  const place =
+    year === null ? explanationText.cycle(ledger.cycle.from, ledger.cycle.to) : explanationText.year(year);
+  return (
+    <SideDrawer
+      label={explanationText.whyOf(teacher.name)}
+      eyebrow={`${explanationText.why} · ${teacher.name} · ${place}`}
+      title={
+        <ScopeSwitch
+          year={year}
+          otherYear={props.otherYear}
+          cycle={ledger.cycle}
+          onChange={props.onYearChange}
+        />
+      }
+      onClose={props.onClose}
+      onStep={props.onStep}
+      foot={
+        <>
+          {props.isOnProfile !== true && (
+            <Button onClick={() => navigate(`/teachers/${teacher.uid}`)}>{explanationText.toProfile}</Button>
+          )}
+          {explanation !== undefined && explanation.entryCount > 0 && (
+            <Button
+              variant="subtle"
+              onClick={() =>
+                navigate(`/entries?teacher=${teacher.uid}${year === null ? '' : `&year=${year}`}`)
+              }
+            >
+              {explanationText.toEntries(explanation.entryCount)}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {query.error !== null && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
+      {query.error === null && explanation !== undefined && (
+        <ExplanationBody explanation={explanation} place={place} isStale={query.isPlaceholderData} />
+      )}
+    </SideDrawer>
+  );
+}
+
+type ScopeSwitchProps = {
+  readonly year: number | null;
+  readonly otherYear: number;
+  readonly cycle: { readonly from: number; readonly to: number };
+  readonly onChange: (year: number | null) => void;
+};
+
+function ScopeSwitch({ year, otherYear, cycle, onChange }: ScopeSwitchProps) {
+  const scopes = [
+    { value: year ?? otherYear, label: explanationText.year(year ?? otherYear) },
+    { value: null, label: explanationText.cycle(cycle.from, cycle.to) },
+  ];
+  return (
+    <span className="explain__scope" role="radiogroup" aria-label={explanationText.scope}>
+      {scopes.map((scope) => (
+        // biome-ignore lint/a11y/useSemanticElements: two words that switch, with the keyboard path of buttons
+        <button
+          key={scope.label}
+          type="button"
+          role="radio"
+          aria-checked={scope.value === year}
+          onClick={() => onChange(scope.value)}
+        >
+          {scope.label}
+        </button>
+      ))}
+    </span>
+  );
+}
+
+type ExplanationBodyProps = {
+  readonly explanation: Explanation;
+  readonly place: string;
+  readonly isStale: boolean;
+};
+
+function ExplanationBody({ explanation, place, isStale }: ExplanationBodyProps) {
+  const { mark, rawCredits } = explanation;
+  const inCredits = isToldInCredits(mark);
+  const over = inCredits && rawCredits !== null && mark.credits !== null ? rawCredits - mark.credits : 0;
+  return (
+    <div className={`explain ${isStale ? 'is-stale' : ''}`}>
+      <div>
+        <BigFigures mark={mark} inCredits={inCredits} />
+        {over > 0 && (
+          <div className="explain__sub">
+            {explanationText.rawCredits(formatCredits(rawCredits), formatCredits(over))}
+          </div>
+        )}
+      </div>
+      {explanation.steps.length === 0 ? (
+        <p className="explain__sub">{explanationText.noSteps(place)}</p>
+      ) : (
+        <StepList
+          steps={explanation.steps}
+          decimals={inCredits ? 1 : 0}
+          result={{
+            title: explanationText.counted(place),
+            value: inCredits ? mark.credits : mark.hours,
+            detail: resultDetail(mark, inCredits),
+          }}
+        />
+      )}
+      <NoteList notes={explanation.notes} />
+      <ReasonList title={explanationText.reasons} reasons={explanation.reasons} />
+      <Suggestions suggestions={explanation.suggestions} />
+      <ReasonList title={explanationText.consequences} reasons={explanation.consequences} />
+    </div>
+  );
+}
+
+function resultDetail(mark: AssessmentMark, inCredits: boolean): string | undefined {
+  if (!inCredits) return undefined;
+  const required =
+    mark.hoursRequired === null ? '' : `，${explanationText.required(formatHours(mark.hoursRequired))}`;
+  return `${formatHours(mark.hours)} ${explanationText.hours}${required}`;
+}
+
+function BigFigures({
+  mark,
+  inCredits,
+}: {
+  readonly mark: AssessmentMark;
+  readonly inCredits: boolean;
+}): ReactNode {
+  const value = inCredits ? formatCredits(mark.credits) : formatHours(mark.hours);
+  const required = inCredits ? mark.creditsRequired : mark.hoursRequired;
+  const word = inCredits ? explanationText.credits : explanationText.hours;
+  return (
+    <div className="explain__head">
+      <span className="big-figure">{value}</span>
+      <span className="tone-muted">
+        {word}
+        {required !== null && `，${explanationText.required(formatThousandths(required, 0))}`}
+      </span>
+      <span className="push">
+        <Mark mark={mark} />
+      </span>
+    </div>
+  );
+}
+
+function Suggestions({ suggestions }: Pick<Explanation, 'suggestions'>) {
+  if (suggestions.length === 0) return null;
+  return (
+    <section aria-label={explanationText.suggestions}>
+      <h3 className="section-title">{explanationText.suggestions}</h3>
+      {suggestions.length > 1 && <p className="explain__sub">{explanationText.suggestionsLead}</p>}
+      <ul className="explain__list">
+        {suggestions.map((suggestion) => (
+          <li key={suggestionText(suggestion)}>
+            <span>{suggestionText(suggestion)}</span>
+            <ClauseTag clause={suggestion.clause} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

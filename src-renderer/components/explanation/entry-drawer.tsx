@@ -1,0 +1,207 @@
+import { Button } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import './explanation.css';
+import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
+import { orpc } from '../../rpc.ts';
+import { explanationText, factLines } from '../../text/explanation.ts';
+import { formatCredits, formatHours, formatInstant, formatSeal } from '../../text/format.ts';
+import { activityWord, projectKindWords, roleWords } from '../../text/words.ts';
+import { ErrorPanel } from '../error-panel.tsx';
+import { NoteBox } from '../note-box.tsx';
+import { SideDrawer } from '../side-drawer.tsx';
+import { StepList } from '../step-list.tsx';
+import { ClauseTag, Tag } from '../tag.tsx';
+import { NoteList } from './note-list.tsx';
+import { ReasonList } from './reason-list.tsx';
+import { ReversalDialog } from './reversal-dialog.tsx';
+
+type Explanation = Outputs['entries']['explain'];
+const text = explanationText.entry;
+
+type EntryDrawerProps = {
+  readonly uid: string;
+  readonly onClose: () => void;
+  readonly onStep?: (step: 1 | -1) => void;
+};
+
+/** 为什么是这个数 of one entry: figure, trail, what of it counts, frozen facts, where it comes from; and its reversal. */
+export function EntryDrawer({ uid, onClose, onStep }: EntryDrawerProps) {
+  const [isReversing, setIsReversing] = useState(false);
+  const query = useQuery({
+    ...orpc.entries.explain.queryOptions({ input: { uid } }),
+    placeholderData: keepPreviousData,
+  });
+  const explanation = query.data;
+  const entry = explanation?.entry;
+  return (
+    <SideDrawer
+      label={explanationText.why}
+      width={480}
+      eyebrow={
+        entry === undefined
+          ? explanationText.why
+          : `${explanationText.why} · ${entry.teacher.name} · ${explanationText.year(entry.year)}`
+      }
+      title={entry?.project?.name ?? (entry && activityWord(entry.level, entry.form))}
+      onClose={onClose}
+      onStep={onStep}
+      foot={
+        entry?.state === 'valid' ? (
+          <Button onClick={() => setIsReversing(true)}>{text.reverse}</Button>
+        ) : undefined
+      }
+    >
+      {query.error !== null && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
+      {query.error === null && explanation !== undefined && (
+        <EntryBody explanation={explanation} isStale={query.isPlaceholderData} />
+      )}
+      {entry !== undefined && (
+        <ReversalDialog entry={entry} isOpen={isReversing} onClose={() => setIsReversing(false)} />
+      )}
+    </SideDrawer>
+  );
+}
+
+function EntryBody({
+  explanation,
+  isStale,
+}: {
+  readonly explanation: Explanation;
+  readonly isStale: boolean;
+}) {
+  const { entry, reversedBy, counted } = explanation;
+  const inCredits = entry.credits !== null;
+  return (
+    <div className={`explain ${isStale ? 'is-stale' : ''}`}>
+      <div>
+        <div className="explain__head">
+          <span className="big-figure">
+            {inCredits ? formatCredits(entry.credits) : formatHours(entry.hours)}
+          </span>
+          <span className="tone-muted">
+            {inCredits ? explanationText.credits : explanationText.hours}
+            {inCredits && `，${formatHours(entry.hours)} ${explanationText.hours}`}
+          </span>
+        </div>
+        <div className="row" style={{ flexWrap: 'wrap' }}>
+          <span className="explain__sub">
+            {activityWord(entry.level, entry.form)} · {roleWords[entry.role]}
+            {entry.endedOn !== null && ` · ${text.ends(entry.endedOn)}`}
+          </span>
+          <Tag tone={entry.origin === 'own' ? 'accent' : 'plain'}>{projectKindWords[entry.origin]}</Tag>
+          {entry.makeUpFor !== null && <Tag tone="warning">{text.makeUp(entry.makeUpFor)}</Tag>}
+        </div>
+      </div>
+      {reversedBy !== null && (
+        <NoteBox tone="bad">
+          <div>
+            {text.reversedBy(formatInstant(reversedBy.recordedAt), reversedBy.actor)}
+            {reversedBy.reason !== null && `：${reversedBy.reason}`}
+          </div>
+        </NoteBox>
+      )}
+      {entry.state === 'reversal' && <NoteBox>{text.isReversal}</NoteBox>}
+      {counted !== null && <Counted counted={counted} inCredits={inCredits} />}
+      {explanation.steps.length > 0 && (
+        <StepList
+          steps={explanation.steps}
+          decimals={inCredits ? 1 : 0}
+          result={{
+            title: explanationText.countedEntry,
+            value: inCredits ? entry.credits : entry.hours,
+            detail: inCredits ? `${formatHours(entry.hours)} ${explanationText.hours}` : undefined,
+          }}
+        />
+      )}
+      <ReasonList title={text.warnings} reasons={explanation.warnings} />
+      <NoteList notes={explanation.notes} />
+      <section aria-label={text.facts}>
+        <h3 className="section-title">{text.facts}</h3>
+        <dl className="explain__terms">
+          {factLines(explanation.facts).map((line) => (
+            <FactTerm key={line.term} term={line.term} value={line.value} />
+          ))}
+        </dl>
+      </section>
+      <Origin explanation={explanation} />
+    </div>
+  );
+}
+
+function FactTerm({ term, value }: { readonly term: string; readonly value: string }) {
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}
+
+type CountedProps = {
+  readonly counted: NonNullable<Explanation['counted']>;
+  readonly inCredits: boolean;
+};
+
+/** What of the entry counts in its year, and what is over (Q4). */
+function Counted({ counted, inCredits }: CountedProps) {
+  const format = inCredits ? formatCredits : formatHours;
+  return (
+    <div className="explain__trio">
+      <div>
+        <small>{text.earned}</small>
+        <b>{format(counted.earned)}</b>
+      </div>
+      <div>
+        <small>{text.counted}</small>
+        <b>{format(counted.counted)}</b>
+      </div>
+      <div>
+        <small>
+          {text.over} {counted.over > 0 && <ClauseTag clause={counted.clause} />}
+        </small>
+        <b className={counted.over > 0 ? 'tone-short' : 'tone-muted'}>{format(counted.over)}</b>
+      </div>
+    </div>
+  );
+}
+
+function Origin({ explanation }: { readonly explanation: Explanation }) {
+  const { entry, policy, batch } = explanation;
+  return (
+    <section aria-label={text.origin}>
+      <h3 className="section-title">{text.origin}</h3>
+      <dl className="explain__terms">
+        <dt>{text.teacher}</dt>
+        <dd>
+          <Link href={`/teachers/${entry.teacher.uid}`}>{entry.teacher.name}</Link>
+          <span className="tone-muted">　{entry.teacher.organisationName}</span>
+        </dd>
+        {entry.project !== null && (
+          <>
+            <dt>{text.project}</dt>
+            <dd>
+              <Link href={`/projects/${entry.project.uid}`}>{entry.project.name}</Link>
+            </dd>
+          </>
+        )}
+        <dt>{text.policy}</dt>
+        <dd>
+          {policy.title}
+          <span className="tone-muted">　{text.version(policy.version)}</span>
+        </dd>
+        <dt>{text.recorded}</dt>
+        <dd>{text.recordedBy(formatInstant(batch.recordedAt), batch.actor)}</dd>
+        {batch.reason !== null && (
+          <>
+            <dt>{text.batchReason}</dt>
+            <dd>{batch.reason}</dd>
+          </>
+        )}
+        <dt>{text.seal}</dt>
+        <dd title={`${batch.seal}\n${text.sealHint}`}>{formatSeal(batch.seal)}</dd>
+      </dl>
+    </section>
+  );
+}

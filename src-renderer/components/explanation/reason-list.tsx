@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import './explanation.css';
+import type { reasonSchema } from '../../../src-shared/rpc/contract/shared.ts';
+import { ClauseTag } from '../tag.tsx';
+
+type Reason = z.infer<typeof reasonSchema>;
+
+/** Sentences of the policy with their clause and, where a reading decided, its note. */
+export function ReasonList({
+  title,
+  reasons,
+}: {
+  readonly title: string;
+  readonly reasons: readonly Reason[];
+}) {
+  if (reasons.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h3 className="section-title">{title}</h3>
+      <ul className="explain__list">
+        {reasons.map((reason) => (
+          <li key={`${reason.clause}-${reason.text}`}>
+            <span>
+              {reason.text}
+              {reason.note !== undefined && <small>{reason.note}</small>}
+            </span>
+            <ClauseTag clause={reason.clause} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,246 @@
+import { Button } from '@mantine/core';
+import { useCallback, useMemo, useState } from 'react';
+import { formatCount } from '../../text/format.ts';
+import {
+  type ImportKind,
+  importKinds,
+  importKindWords,
+  isLeftOut,
+  planSentence,
+  importWizardText as text,
+  writtenCount,
+} from '../../text/import-wizard.ts';
+import { type Column, DataTable, type RowTone } from '../data-table.tsx';
+import { EmptyState } from '../empty-state.tsx';
+import { ErrorPanel } from '../error-panel.tsx';
+import { FilterBar, FilterToggle } from '../filters.tsx';
+import { JobProgress } from '../job.tsx';
+import { ProblemList } from '../problem-list.tsx';
+import { Tag, type TagTone } from '../tag.tsx';
+import type { ImportPreview, ImportRow, ImportWords } from './import-source.ts';
+import { ProblemSide } from './problem-side.tsx';
+import type { Import } from './use-import.ts';
+
+type CheckStepProps = { readonly wizard: Import; readonly words: ImportWords };
+
+/** The user's own rows, what each would do, every problem, and the sentence of what the button does. */
+export function CheckStep({ wizard, words }: CheckStepProps) {
+  const { preview } = wizard;
+  if (preview === null)
+    return (
+      <div className="import__file">
+        {wizard.readError !== null && <ErrorPanel error={wizard.readError} onRetry={wizard.readAgain} />}
+      </div>
+    );
+  return (
+    <>
+      <Rows preview={preview} isStale={wizard.isReading} />
+      <Foot wizard={wizard} preview={preview} words={words} />
+    </>
+  );
+}
+
+const kindTones: Readonly<Record<ImportKind, TagTone>> = {
+  new: 'accent',
+  changed: 'warning',
+  same: 'plain',
+  conflict: 'bad',
+  problem: 'bad',
+  skipped: 'plain',
+};
+
+const rowTones: Readonly<Record<ImportKind, RowTone | undefined>> = {
+  new: undefined,
+  changed: 'warning',
+  same: 'muted',
+  conflict: 'problem',
+  problem: 'problem',
+  skipped: 'muted',
+};
+
+const rowTone = (row: ImportRow) => rowTones[row.kind];
+const rowKey = (row: ImportRow) => String(row.row);
+
+function Rows({ preview, isStale }: { readonly preview: ImportPreview; readonly isStale: boolean }) {
+  const [kind, setKind] = useState<ImportKind | null>(null);
+  const [selected, setSelected] = useState<number | null>(null);
+  const [reveal, setReveal] = useState<{ readonly index: number } | null>(null);
+  const rows = useMemo(
+    () => (kind === null ? preview.rows : preview.rows.filter((row) => row.kind === kind)),
+    [preview.rows, kind],
+  );
+  const columns = useMemo(() => columnsOf(preview), [preview]);
+  const getRow = useCallback((index: number) => rows[index], [rows]);
+  const jump = (target: ImportRow) => {
+    const shown = kind === null || target.kind === kind ? rows : preview.rows;
+    if (shown !== rows) setKind(null);
+    setSelected(target.row);
+    setReveal({ index: shown.findIndex((row) => row.row === target.row) });
+  };
+  const errors = preview.problems.filter((problem) => problem.severity === 'error');
+  return (
+    <>
+      {errors.length > 0 && (
+        <div style={{ padding: '0 20px 10px' }}>
+          <ProblemList problems={errors} />
+        </div>
+      )}
+      <FilterBar>
+        <FilterToggle
+          label={`${text.all} ${formatCount(preview.rows.length)}`}
+          isOn={kind === null}
+          onChange={() => setKind(null)}
+        />
+        {importKinds
+          .filter((each) => preview.counts[each] > 0)
+          .map((each) => (
+            <FilterToggle
+              key={each}
+              label={`${importKindWords[each]} ${formatCount(preview.counts[each])}`}
+              isOn={kind === each}
+              onChange={(isOn) => setKind(isOn ? each : null)}
+            />
+          ))}
+      </FilterBar>
+      <div className="split">
+        <div className="split__main">
+          <DataTable
+            label={text.rowsLabel}
+            columns={columns}
+            rowCount={rows.length}
+            getRow={getRow}
+            getKey={rowKey}
+            selectedKey={selected === null ? null : String(selected)}
+            onSelect={(row) => setSelected(row.row)}
+            followsSelection
+            rowTone={rowTone}
+            isCompact
+            isStale={isStale}
+            reveal={reveal}
+            resetKey={kind ?? ''}
+            empty={
+              preview.rows.length === 0 ? (
+                <EmptyState title={text.emptySheet}>{text.emptySheetHint}</EmptyState>
+              ) : (
+                <EmptyState title={text.noRows} />
+              )
+            }
+          />
+        </div>
+        <ProblemSide preview={preview} selected={selected} onJump={jump} />
+      </div>
+    </>
+  );
+}
+
+const WIDTHS: Readonly<Record<string, number>> = {
+  name: 110,
+  sex: 60,
+  idNumber: 176,
+  organisationName: 190,
+  subject: 110,
+  stage: 70,
+  phone: 116,
+  hiredOn: 108,
+  broughtInOn: 108,
+};
+
+function columnsOf(preview: ImportPreview): readonly Column<ImportRow>[] {
+  const fields = preview.mapping.flatMap((column) => (column.field === null ? [] : [column.field]));
+  const shown = new Set(fields);
+  const headings = new Map(preview.fields.map((field) => [field.key, field.heading]));
+  const cells: Column<ImportRow>[] = preview.mapping.flatMap(({ field, heading }) =>
+    field === null
+      ? []
+      : [
+          {
+            key: field,
+            heading: heading === '' ? (headings.get(field) ?? field) : heading,
+            width: WIDTHS[field] ?? 100,
+            render: (row: ImportRow) => <ImportCell row={row} field={field} />,
+          },
+        ],
+  );
+  const hasOthers = preview.rows.some((row) => row.changes.some((change) => !shown.has(change.field)));
+  return [
+    { key: '#row', heading: text.row, width: 62, align: 'right', render: (row) => row.row },
+    {
+      key: '#kind',
+      heading: text.kind,
+      width: 84,
+      render: (row) => <Tag tone={kindTones[row.kind]}>{importKindWords[row.kind]}</Tag>,
+    },
+    ...cells,
+    ...(hasOthers ? [otherChanges(shown, headings)] : []),
+  ];
+}
+
+/** Changes of fields that no column of the file holds (sex and birth read from the identity number). */
+function otherChanges(shown: ReadonlySet<string>, headings: ReadonlyMap<string, string>): Column<ImportRow> {
+  return {
+    key: '#changes',
+    heading: text.changes,
+    width: 220,
+    grow: 1,
+    render: (row) =>
+      row.changes
+        .filter((change) => !shown.has(change.field))
+        .map((change) => (
+          <span key={change.field} style={{ marginRight: 12 }}>
+            <span className="tone-muted">{headings.get(change.field) ?? change.field} </span>
+            <Change before={change.before} after={change.after} />
+          </span>
+        )),
+  };
+}
+
+function ImportCell({ row, field }: { readonly row: ImportRow; readonly field: string }) {
+  const change = row.kind === 'changed' ? row.changes.find((each) => each.field === field) : undefined;
+  if (change !== undefined) return <Change before={change.before} after={change.after} />;
+  const isBad = row.problems.some((problem) => problem.severity === 'error' && problem.at?.field === field);
+  return <span className={isBad ? 'import__bad' : undefined}>{row.cells[field] ?? ''}</span>;
+}
+
+function Change({ before, after }: { readonly before: string | null; readonly after: string | null }) {
+  return (
+    <>
+      {before !== null && before !== '' && <span className="import__before">{before}</span>}
+      <span className="import__after">{after === null || after === '' ? text.empty : after}</span>
+    </>
+  );
+}
+
+type FootProps = { readonly wizard: Import; readonly preview: ImportPreview; readonly words: ImportWords };
+
+function Foot({ wizard, preview, words }: FootProps) {
+  const { phase } = wizard.job.state;
+  const count = writtenCount(preview.counts);
+  const leavesSome = importKinds.some((kind) => isLeftOut(kind) && preview.counts[kind] > 0);
+  return (
+    <footer className="import__foot">
+      {phase === 'running' ? (
+        <JobProgress job={wizard.job} title={text.applying} stageText={(stage) => text.stages[stage] ?? ''} />
+      ) : phase === 'failed' ? (
+        <>
+          <JobProgress job={wizard.job} title={text.applying} />
+          <Button className="push" onClick={wizard.readAgain}>
+            {text.again}
+          </Button>
+        </>
+      ) : (
+        <>
+          <span className="import__plan truncate" role="status">
+            <span className={leavesSome ? 'strong' : ''}>{planSentence(preview.counts)}</span>
+            {phase === 'cancelled' && <span className="tone-muted">　{text.cancelled}</span>}
+          </span>
+          <Button className="push" onClick={() => wizard.goTo('mapping')}>
+            {text.back}
+          </Button>
+          <Button variant="filled" disabled={count === 0} loading={wizard.isReading} onClick={wizard.apply}>
+            {count === 0 ? text.nothing : text.apply(count, words.unit)}
+          </Button>
+        </>
+      )}
+    </footer>
+  );
+}
