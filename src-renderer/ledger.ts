@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import { assert } from '../src-shared/lib/assert.ts';
 import type { LedgerSummary } from '../src-shared/rpc/contract/app.ts';
-import { orpc, queryClient } from './rpc.ts';
+import { navigate } from './routing.ts';
+import { client, orpc, queryClient } from './rpc.ts';
 
 /** What every page of an open ledger may ask: the ledger itself and the year chosen in the top bar. */
 export type LedgerFrame = {
@@ -41,4 +42,17 @@ export async function forgetLedger(): Promise<void> {
 
 function isStatus(key: readonly unknown[]): boolean {
   return JSON.stringify(key[0]) === JSON.stringify(orpc.app.status.key()[0]);
+}
+
+/** Closes the ledger (the host backs it up) and shows the start screen. */
+export async function closeLedger(): Promise<void> {
+  await client.app.closeLedger();
+  navigate('/', { replace: true });
+  await forgetLedger();
+}
+
+/** After a ledger was opened, created or restored: show it from its first page, or `to`. */
+export async function enterLedger(to = '/'): Promise<void> {
+  navigate(to, { replace: true });
+  await forgetLedger();
 }

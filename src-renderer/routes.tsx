@@ -35,4 +35,6 @@ export const pageRoutes: readonly PageRoute[] = [
   { path: '/exports', component: page('sheets/exports-page', 'ExportsPage') },
   { path: '/policies', component: page('decisions/policies-page', 'PoliciesPage') },
   { path: '/settings', component: page('settings/settings-page', 'SettingsPage') },
+  { path: '/settings/backups', component: page('settings/backups-page', 'BackupsPage') },
+  { path: '/settings/audit', component: page('audit/audit-page', 'AuditPage') },
 ];

@@ -1,0 +1,80 @@
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { Route, Router, Switch } from 'wouter';
+import type { LedgerSummary } from '../src-shared/rpc/contract/app.ts';
+import { ErrorPanel } from './components/error-panel.tsx';
+import { useDelayed } from './components/use-delayed.ts';
+import { Frame } from './frame/frame.tsx';
+import { MissingPage, PageBoundary } from './frame/page-boundary.tsx';
+import { LedgerFrameContext, useStatus } from './ledger.ts';
+import { pageRoutes } from './routes.tsx';
+import { useHashPath, useHashSearch } from './routing.ts';
+import { shellText } from './text/shell.ts';
+
+const FirstRun = lazy(async () => ({
+  default: (await import('./features/first-run/first-run.tsx')).FirstRun,
+}));
+
+/** What stands in the window: start-up, the first screens, or an open ledger. */
+export function App() {
+  const status = useStatus();
+  const isSlow = useDelayed(status.isPending, 400);
+  if (status.data === undefined)
+    return (
+      <div className="page-fallback" style={{ height: '100vh' }}>
+        {status.error !== null ? (
+          <ErrorPanel error={status.error} onRetry={() => void status.refetch()} />
+        ) : (
+          isSlow && <span className="tone-muted">{shellText.starting}</span>
+        )}
+      </div>
+    );
+  const { actor, ledger } = status.data;
+  if (actor === null || ledger === null)
+    return (
+      <Suspense>
+        <FirstRun actor={actor} />
+      </Suspense>
+    );
+  return <OpenLedger key={ledger.ledgerId} ledger={ledger} actor={actor} />;
+}
+
+function yearsOf(ledger: LedgerSummary): readonly number[] {
+  const last = Math.max(ledger.year, ledger.cycle.from);
+  const first = Math.min(ledger.cycle.from, last);
+  return Array.from({ length: last - first + 1 }, (_, index) => last - index);
+}
+
+function OpenLedger({ ledger, actor }: { readonly ledger: LedgerSummary; readonly actor: string }) {
+  const [year, setYear] = useState(ledger.year);
+  const frame = useMemo(
+    () => ({ ledger, actor, year, years: yearsOf(ledger), setYear }),
+    [ledger, actor, year],
+  );
+  return (
+    <LedgerFrameContext.Provider value={frame}>
+      <Router hook={useHashPath} searchHook={useHashSearch} hrefs={useHashPath.hrefs}>
+        <Frame>
+          <Pages />
+        </Frame>
+      </Router>
+    </LedgerFrameContext.Provider>
+  );
+}
+
+function Pages() {
+  const [path] = useHashPath();
+  return (
+    <PageBoundary path={path}>
+      <Switch>
+        {pageRoutes.map(({ path: pattern, component: Page }) => (
+          <Route key={pattern} path={pattern}>
+            <Page />
+          </Route>
+        ))}
+        <Route>
+          <MissingPage />
+        </Route>
+      </Switch>
+    </PageBoundary>
+  );
+}

@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Duty } from '../../../src-shared/rpc/contract/home.ts';
+import { showDone, showError } from '../../components/toasts.tsx';
+import { invalidateLedger } from '../../ledger.ts';
+import { navigate } from '../../routing.ts';
+import { client } from '../../rpc.ts';
+import { dueText, dutyActions, dutyTarget, dutyTitle, homeText } from '../../text/home.ts';
+import { problemSentence } from '../../text/problems.ts';
+import { shellText } from '../../text/shell.ts';
+
+const SHOWN = 8;
+
+async function backUp(): Promise<void> {
+  await client.app.backupNow();
+  showDone(shellText.backupDone);
+  await invalidateLedger();
+}
+
+function detailOf(duty: Duty): string {
+  return [
+    ...duty.details.map((problem) => problemSentence(problem)),
+    ...(duty.clause === null ? [] : [duty.clause]),
+    ...(duty.isProvisional ? [homeText.provisional] : []),
+  ].join(' · ');
+}
+
+/** What is due, by day: date, matter with its clause, and one button each. */
+export function DutyList({ duties, today }: { readonly duties: readonly Duty[]; readonly today: string }) {
+  const [isWhole, setIsWhole] = useState(false);
+  if (duties.length === 0)
+    return (
+      <p className="home__quiet">
+        {homeText.noDuties}
+        {homeText.noDutiesHint}
+      </p>
+    );
+  const shown = isWhole ? duties : duties.slice(0, SHOWN);
+  return (
+    <>
+      <ul>
+        {shown.map((duty) => (
+          <DutyLine key={duty.key} duty={duty} today={today} />
+        ))}
+      </ul>
+      {shown.length < duties.length && (
+        <div className="home__quiet">
+          <Button size="xs" variant="subtle" onClick={() => setIsWhole(true)}>
+            {homeText.more(duties.length - shown.length)}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function DutyLine({ duty, today }: { readonly duty: Duty; readonly today: string }) {
+  const due = dueText(duty, today);
+  const title = dutyTitle(duty);
+  const detail = detailOf(duty);
+  const target = dutyTarget(duty);
+  return (
+    <li className="home__due">
+      <span className={`home__when is-${due.tone}`} title={duty.dueOn ?? undefined}>
+        {due.text}
+      </span>
+      <div style={{ minWidth: 0 }}>
+        <div className="truncate" title={title}>
+          {title}
+        </div>
+        {detail !== '' && (
+          <small className="truncate" title={detail}>
+            {detail}
+          </small>
+        )}
+      </div>
+      <Button onClick={() => (target === null ? void backUp().catch(showError) : navigate(target))}>
+        {dutyActions[duty.kind]}
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,33 @@
+import { Link } from 'wouter';
+import type { ProjectRow } from '../../../src-shared/rpc/contract/projects.ts';
+import { homeText } from '../../text/home.ts';
+import { projectKindWords, stateWords } from '../../text/words.ts';
+
+const SHOWN = 8;
+
+function stateOf(project: ProjectRow): string {
+  const state = stateWords[project.state];
+  return project.kind === 'outside' ? `${projectKindWords.outside}，${state}` : state;
+}
+
+export function UnfinishedProjects({ projects }: { readonly projects: readonly ProjectRow[] }) {
+  if (projects.length === 0) return <p className="home__quiet">{homeText.noUnfinished}</p>;
+  return (
+    <>
+      {projects.slice(0, SHOWN).map((project) => (
+        <Link key={project.uid} className="home__project" href={`/projects/${project.uid}`}>
+          <span className="truncate" title={project.name}>
+            {project.name}
+          </span>
+          <span className="tone-muted truncate">{stateOf(project)}</span>
+          <span>{homeText.people(project.traineeCount)}</span>
+        </Link>
+      ))}
+      {projects.length > SHOWN && (
+        <Link className="home__project tone-muted" href="/projects">
+          <span>{homeText.more(projects.length - SHOWN)}</span>
+        </Link>
+      )}
+    </>
+  );
+}

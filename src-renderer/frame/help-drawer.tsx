@@ -1,0 +1,24 @@
+import { SideDrawer } from '../components/side-drawer.tsx';
+import { useHashPath } from '../routing.ts';
+import { helpText, helpTopics } from '../text/help.ts';
+
+/** F1: what this page is for and the keys, in a few lines. */
+export function HelpDrawer({ onClose }: { readonly onClose: () => void }) {
+  const [path] = useHashPath();
+  return (
+    <SideDrawer label={helpText.label} title={helpText.title} width={360} onClose={onClose}>
+      <div className="help">
+        {helpTopics(path).map((topic) => (
+          <section key={topic.title}>
+            <h3>{topic.title}</h3>
+            <ul>
+              {topic.lines.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </SideDrawer>
+  );
+}

@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core';
+import { Component, type ReactNode, Suspense } from 'react';
+import { EmptyState } from '../components/empty-state.tsx';
+import { ErrorPanel } from '../components/error-panel.tsx';
+import { useDelayed } from '../components/use-delayed.ts';
+import { navigate } from '../routing.ts';
+import { shellText } from '../text/shell.ts';
+
+type BoundaryProps = { readonly children: ReactNode };
+type BoundaryState = { readonly error: unknown };
+
+/** A page that breaks takes neither the frame nor the other pages with it. Keyed by address, so that moving on clears it. */
+class Boundary extends Component<BoundaryProps, BoundaryState> {
+  override state: BoundaryState = { error: null };
+
+  static getDerivedStateFromError(error: unknown): BoundaryState {
+    return { error: error ?? new Error('unknown') };
+  }
+
+  override render(): ReactNode {
+    if (this.state.error === null) return this.props.children;
+    return (
+      <div className="page-fallback">
+        <ErrorPanel error={this.state.error} onRetry={() => this.setState({ error: null })} />
+      </div>
+    );
+  }
+}
+
+export function PageBoundary({ path, children }: { readonly path: string; readonly children: ReactNode }) {
+  return (
+    <Boundary key={path}>
+      <Suspense fallback={<SlowPage />}>{children}</Suspense>
+    </Boundary>
+  );
+}
+
+function SlowPage() {
+  const isSlow = useDelayed(true, 300);
+  return (
+    <div className="page-fallback tone-muted" role="status">
+      {isSlow && shellText.starting}
+    </div>
+  );
+}
+
+export function MissingPage() {
+  return (
+    <div className="page-fallback">
+      <EmptyState
+        title={shellText.pageMissing}
+        actions={<Button onClick={() => navigate('/')}>{shellText.toHome}</Button>}
+      >
+        {shellText.pageMissingHint}
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,209 @@
+import { Modal } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { isComposing } from '../components/keyboard.ts';
+import { showDone, showError } from '../components/toasts.tsx';
+import { useRested } from '../components/use-delayed.ts';
+import { closeLedger, invalidateLedger } from '../ledger.ts';
+import { navigate } from '../routing.ts';
+import { client, orpc } from '../rpc.ts';
+import { shellText } from '../text/shell.ts';
+import { stateWords } from '../text/words.ts';
+import { useThemeToggle } from './top-bar.tsx';
+
+type PaletteItem = {
+  readonly key: string;
+  readonly group: string;
+  readonly title: string;
+  readonly detail?: string;
+  readonly run: () => void;
+};
+
+type PaletteProps = {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly onHelp: () => void;
+};
+
+const { pages, palette, actions } = shellText;
+
+async function backupNow(): Promise<void> {
+  await client.app.backupNow();
+  showDone(shellText.backupDone);
+  await invalidateLedger();
+}
+
+function useFixedItems(onHelp: () => void): readonly PaletteItem[] {
+  const { toggle } = useThemeToggle();
+  const go = (to: string) => () => navigate(to);
+  const page = (to: string, title: string): PaletteItem => ({
+    key: to,
+    group: palette.pages,
+    title,
+    run: go(to),
+  });
+  const action = (key: string, title: string, run: () => void): PaletteItem => ({
+    key,
+    group: palette.actions,
+    title,
+    run,
+  });
+  return [
+    action('importTeachers', actions.importTeachers, go('/teachers/import')),
+    action('newTeacher', actions.newTeacher, go('/teachers?new=1')),
+    action('newProject', actions.newProject, go('/projects?new=1')),
+    action('backup', actions.backup, () => backupNow().catch(showError)),
+    action('verify', actions.verify, go('/settings/audit')),
+    action('theme', actions.theme, toggle),
+    action('help', actions.help, onHelp),
+    action('close', actions.closeLedger, () => closeLedger().catch(showError)),
+    page('/', pages.home),
+    page('/teachers', pages.teachers),
+    page('/projects', pages.projects),
+    page('/entries', pages.entries),
+    page('/assessments', pages.assessments),
+    page('/approvals', pages.approvals),
+    page('/certificates', pages.certificates),
+    page('/exports', pages.exports),
+    page('/policies', pages.policies),
+    page('/settings', pages.settings),
+    page('/settings/backups', pages.backups),
+    page('/settings/audit', pages.audit),
+  ];
+}
+
+function useFound(search: string): {
+  readonly items: readonly PaletteItem[];
+  readonly isSearching: boolean;
+} {
+  const isAsked = search !== '';
+  const teachers = useQuery({
+    ...orpc.teachers.list.queryOptions({ input: { search, status: null, limit: 6 } }),
+    enabled: isAsked,
+    placeholderData: keepPreviousData,
+  });
+  const projects = useQuery({
+    ...orpc.projects.list.queryOptions({ input: { search } }),
+    enabled: isAsked,
+    placeholderData: keepPreviousData,
+  });
+  if (!isAsked) return { items: [], isSearching: false };
+  const people = (teachers.data?.rows ?? []).map(
+    (row): PaletteItem => ({
+      key: row.uid,
+      group: palette.teachers,
+      title: row.name,
+      detail: [row.organisationName, row.subject, row.idNumberMasked].filter((part) => part).join(' · '),
+      run: () => navigate(`/teachers/${row.uid}`),
+    }),
+  );
+  const trainings = (projects.data?.rows ?? []).slice(0, 5).map(
+    (row): PaletteItem => ({
+      key: row.uid,
+      group: palette.projects,
+      title: row.name,
+      detail: stateWords[row.state],
+      run: () => navigate(`/projects/${row.uid}`),
+    }),
+  );
+  return { items: [...people, ...trainings], isSearching: teachers.isFetching || projects.isFetching };
+}
+
+/** Ctrl+K: people, projects, actions and pages in one field. */
+export function Palette({ isOpen, onClose, onHelp }: PaletteProps) {
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      withCloseButton={false}
+      centered={false}
+      yOffset="12vh"
+      size={580}
+      padding={0}
+      aria-label={palette.label}
+      styles={{ body: { padding: 0 } }}
+    >
+      <PaletteBody onClose={onClose} onHelp={onHelp} />
+    </Modal>
+  );
+}
+
+function PaletteBody({ onClose, onHelp }: Omit<PaletteProps, 'isOpen'>) {
+  const [text, setText] = useState('');
+  const [position, setPosition] = useState(0);
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const search = useRested(text.trim(), 60);
+  const fixed = useFixedItems(onHelp);
+  const found = useFound(search);
+  const wanted = text.trim().toLowerCase();
+  const items = [...found.items, ...fixed.filter((item) => item.title.toLowerCase().includes(wanted))];
+  const chosen = Math.min(position, Math.max(0, items.length - 1));
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen line moved
+  useEffect(() => {
+    list.current?.querySelector('.is-on')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+
+  const run = (item: PaletteItem | undefined) => {
+    if (item === undefined) return;
+    onClose();
+    item.run();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event)) return;
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) {
+      event.preventDefault();
+      setPosition((chosen + step + items.length) % Math.max(1, items.length));
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      run(items[chosen]);
+    }
+  };
+  return (
+    <>
+      <input
+        className="palette__input"
+        data-autofocus
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={`${id}-list`}
+        aria-activedescendant={items.length > 0 ? `${id}-${chosen}` : undefined}
+        aria-label={palette.placeholder}
+        placeholder={palette.placeholder}
+        spellCheck={false}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setPosition(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div className="palette__list" role="listbox" id={`${id}-list`} aria-label={palette.label} ref={list}>
+        {items.map((item, index) => (
+          <div key={item.key}>
+            {items[index - 1]?.group !== item.group && <div className="palette__group">{item.group}</div>}
+            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field above takes the keys */}
+            <div
+              id={`${id}-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === chosen}
+              className={`palette__item ${index === chosen ? 'is-on' : ''}`}
+              onMouseMove={() => setPosition(index)}
+              onClick={() => run(item)}
+            >
+              <span className="truncate">{item.title}</span>
+              {item.detail !== undefined && <small className="truncate">{item.detail}</small>}
+            </div>
+          </div>
+        ))}
+        {items.length === 0 && (
+          <div className="palette__group">{found.isSearching ? palette.searching : palette.none}</div>
+        )}
+      </div>
+      <div className="palette__foot">{palette.hint}</div>
+    </>
+  );
+}

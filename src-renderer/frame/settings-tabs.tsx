@@ -1,0 +1,21 @@
+import { Tabs } from '../components/tabs.tsx';
+import { navigate } from '../routing.ts';
+import { settingsText } from '../text/settings.ts';
+
+const { tabs } = settingsText;
+const pages = { ledger: '/settings', backups: '/settings/backups', audit: '/settings/audit' } as const;
+
+export function SettingsTabs({ value }: { readonly value: keyof typeof pages }) {
+  return (
+    <Tabs
+      label={tabs.label}
+      tabs={[
+        { key: 'ledger', title: tabs.ledger },
+        { key: 'backups', title: tabs.backups },
+        { key: 'audit', title: tabs.audit },
+      ]}
+      value={value}
+      onChange={(key) => navigate(pages[key])}
+    />
+  );
+}

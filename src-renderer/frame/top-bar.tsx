@@ -1,0 +1,75 @@
+import { Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { IconMoon, IconSun } from '@tabler/icons-react';
+import { Tag } from '../components/tag.tsx';
+import { showError } from '../components/toasts.tsx';
+import { closeLedger, useLedger } from '../ledger.ts';
+import { shellText } from '../text/shell.ts';
+
+export function useThemeToggle(): { readonly isDark: boolean; readonly toggle: () => void } {
+  const isDark = useComputedColorScheme('light') === 'dark';
+  const { setColorScheme } = useMantineColorScheme();
+  return { isDark, toggle: () => setColorScheme(isDark ? 'light' : 'dark') };
+}
+
+type TopBarProps = { readonly onSearch: () => void; readonly onChangeActor: () => void };
+
+export function TopBar({ onSearch, onChangeActor }: TopBarProps) {
+  const { ledger, actor, year, years, setYear } = useLedger();
+  const { isDark, toggle } = useThemeToggle();
+  const themeLabel = isDark ? shellText.toLight : shellText.toDark;
+  return (
+    <header className="top">
+      <span className="top__brand">{shellText.brand}</span>
+      <span className="top__separator">/</span>
+      <span className="top__organisation truncate" title={ledger.organisation.name}>
+        {ledger.organisation.name}
+      </span>
+      <Tag>{ledger.policy.shortTitle}</Tag>
+      <button type="button" className="top__search" onClick={onSearch}>
+        <span className="truncate">{shellText.search}</span>
+        <kbd>{shellText.searchKey}</kbd>
+      </button>
+      <Menu>
+        <Menu.Target>
+          <button type="button" className="top__button" title={shellText.chooseYear}>
+            {shellText.year(year)} <span className="chip__arrow">▾</span>
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {years.map((each) => (
+            <Menu.Item key={each} onClick={() => setYear(each)}>
+              {each === year ? <b className="tone-accent">{shellText.year(each)}</b> : shellText.year(each)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={themeLabel}
+        title={themeLabel}
+        onClick={toggle}
+      >
+        {isDark ? <IconSun size={16} stroke={1.75} /> : <IconMoon size={16} stroke={1.75} />}
+      </button>
+      <Menu>
+        <Menu.Target>
+          <button
+            type="button"
+            className="top__actor"
+            aria-label={shellText.actorMenu(actor)}
+            title={shellText.actorMenu(actor)}
+          >
+            {[...actor][0]}
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{actor}</Menu.Label>
+          <Menu.Item onClick={onChangeActor}>{shellText.changeActor}</Menu.Item>
+          <Menu.Divider />
+          <Menu.Item onClick={() => closeLedger().catch(showError)}>{shellText.switchLedger}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </header>
+  );
+}

@@ -1,0 +1,76 @@
+export type HelpTopic = { readonly title: string; readonly lines: readonly string[] };
+
+const keys: HelpTopic = {
+  title: '键盘',
+  lines: [
+    'Ctrl+K 搜索教师、项目和操作；/ 在本页搜索。',
+    '↑ ↓ 逐行走，PgUp PgDn 翻页，Home End 到头尾，Enter 打开，空格勾选，Shift 连选。',
+    'Esc 关闭右侧说明；在说明里按 ↑ ↓ 换到上一人、下一人。',
+    '填表时 Enter 到下一格，Ctrl+Enter 保存。标题旁的圆点表示有未保存的改动。',
+  ],
+};
+
+const figures: HelpTopic = {
+  title: '数字从哪里来',
+  lines: [
+    '带虚线的学分、学时都可以点开，看它由哪几步、按哪一条得出。',
+    '办法没有写明数字的地方，程序不猜：显示“待定”，由人在“学分办法”里决定，并记下理由。',
+    '超过年度上限的学分仍留在台账里，只是不计入当年。',
+  ],
+};
+
+const byPage: Readonly<Record<string, HelpTopic>> = {
+  '/': {
+    title: '首页',
+    lines: ['左边是按日期排的要办的事，每件一个按钮。右边是本年度的考核情况。', '年度在右上角切换。'],
+  },
+  '/teachers': {
+    title: '教师',
+    lines: [
+      '名单可以从 Excel 导入，同一个文件导两次不会重复；导入可以整批撤销。',
+      '证件号默认遮住中间几位，需要时在教师页里查看，查看会被记录。',
+      '同名的人按证件号区分，程序不会替您猜。',
+    ],
+  },
+  '/projects': {
+    title: '培训项目',
+    lines: [
+      '本单位登记的项目：定名单、记考勤、定结果、审批表签字、登记、归档。',
+      '外单位登记的项目：按对方的证明记学时学分，不打印审批表，也不发证书。',
+      '登记之前先看预览；登记之后只能整批撤销或逐条冲正，原来的记录不会被改掉。',
+    ],
+  },
+  '/entries': {
+    title: '学分台账',
+    lines: ['每一行是一条学分记录，只增不改。写错了用冲正：写明理由，原记录保留。'],
+  },
+  '/assessments': {
+    title: '考核',
+    lines: ['每人每年的学分、学时与要求对照。差多少、怎样补最省，在右侧说明里。'],
+  },
+  '/approvals': {
+    title: '审批',
+    lines: ['打印学分登记审批表，签字后把结论、签字人和日期记在这里。'],
+  },
+  '/certificates': {
+    title: '证书',
+    lines: ['证书一经发出就固定不变，重印的是同一份。写错了要作废再发新号。'],
+  },
+  '/exports': { title: '报表与导出', lines: ['导出学分登记表，页脚印有台账封签。'] },
+  '/policies': {
+    title: '学分办法',
+    lines: ['这里列出办法没有写明数字、需要本单位决定的事项。决定只用于以后的登记。'],
+  },
+  '/settings': {
+    title: '设置',
+    lines: ['备份放在台账文件夹里。换电脑时把整个文件夹拷走，或用备份文件恢复。'],
+  },
+};
+
+/** The topics for a page: its own first, then keys and figures. */
+export function helpTopics(path: string): readonly HelpTopic[] {
+  const own = byPage[`/${path.split('/')[1] ?? ''}`];
+  return own === undefined ? [keys, figures] : [own, keys, figures];
+}
+
+export const helpText = { title: '帮助', label: '帮助' } as const;
