@@ -116,7 +116,7 @@ function withoutRemarks(heading: string): string {
 function bestCandidate<Row>(layout: SheetLayout<Row>, sheet: WorkbookSheet): Candidate | null {
   const names = namesOf(layout);
   const rows = sheet.rows.filter((row) => row.row <= ROWS_SEARCHED + (sheet.rows[0]?.row ?? 1) - 1);
-  let best: { readonly candidate: Candidate; readonly score: number } | null = null;
+  const found: { readonly candidate: Candidate; readonly score: number }[] = [];
   for (const [index, first] of rows.entries()) {
     for (let depth = 1; depth <= DEPTH_MAX; depth++) {
       const head = rows.slice(index, index + depth);
@@ -124,12 +124,15 @@ function bestCandidate<Row>(layout: SheetLayout<Row>, sheet: WorkbookSheet): Can
       if (head.length < depth || last === undefined || last.row !== first.row + depth - 1) break;
       const columns = headColumns(head, names);
       const score = new Set(columns.flatMap(({ key }) => (key === null ? [] : [key]))).size;
-      if (score > (best?.score ?? 0))
-        best = { candidate: { firstRow: first.row, lastRow: last.row, columns }, score };
+      found.push({ candidate: { firstRow: first.row, lastRow: last.row, columns }, score });
     }
   }
-  const enough = Math.min(2, layout.columns.length);
-  return best !== null && best.score >= enough ? best.candidate : null;
+  const highest = Math.max(0, ...found.map(({ score }) => score));
+  if (highest < Math.min(2, layout.columns.length)) return null;
+  const best = found.filter(({ score }) => score === highest).map(({ candidate }) => candidate);
+  const lastRow = Math.min(...best.map((candidate) => candidate.lastRow));
+  // Of heads with the same columns the topmost, and of that the fewest rows: what is left out above is a title.
+  return best.findLast((candidate) => candidate.lastRow === lastRow) ?? null;
 }
 
 /** Heading → key, for every way of writing it. Words that two columns share are left out: they decide nothing. */

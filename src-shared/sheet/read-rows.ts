@@ -19,7 +19,7 @@ export type RefusedRow = { readonly row: number; readonly texts: Readonly<Record
 /** A row that holds no record, and why it was passed over. */
 export type SkippedRow = {
   readonly row: number;
-  readonly reason: 'total' | 'footer' | 'repeatedHeader' | 'onlyNumbered';
+  readonly reason: 'total' | 'footer' | 'repeatedHeader' | 'onlyNumbered' | 'blank';
   readonly text: string;
 };
 
@@ -35,7 +35,7 @@ export type SheetReading<Row> = {
 /**
  * Reads a sheet under a layout: every row, every problem, in one go. A row with an error is refused as a whole;
  * a required column that is missing refuses every row. Rows of totals and of signatures, repeated heads and rows
- * that hold nothing but a number are passed over and listed. Nothing is dropped without a line about it.
+ * that hold nothing, or nothing but their number, are passed over and listed. Nothing is dropped without a line about it.
  */
 export function readRows<Row>(
   layout: SheetLayout<Row>,
@@ -101,6 +101,7 @@ type RowReader<Row> = {
 function rowReader<Row>(layout: SheetLayout<Row>, sheet: string, header: SheetHeader): RowReader<Row> {
   const places = new Map<string, number>();
   for (const { key, column } of header.columns) if (key !== null) places.set(key, column);
+  const columns = layout.columns.toSorted((a, b) => (places.get(a.key) ?? 0) - (places.get(b.key) ?? 0));
   const headings = new Set(
     header.columns.map((column) => compact(column.heading)).filter((text) => text !== ''),
   );
@@ -111,21 +112,18 @@ function rowReader<Row>(layout: SheetLayout<Row>, sheet: string, header: SheetHe
 
   return {
     reasonToSkip(row) {
-      const mapped = row.cells.filter((cell) =>
-        header.columns.some((c) => c.column === cell.column && c.key !== null),
-      );
+      const written = row.cells.filter((cell) => cell.text.trim() !== '');
+      if (written.length === 0) return 'blank';
       if (isFooter(row)) return FOOTER_TOTAL.test(compact(firstText(row))) ? 'total' : 'footer';
-      const named = row.cells.filter((cell) => headings.has(compact(cell.text)));
-      if (named.length >= 2 && named.length * 2 >= row.cells.length) return 'repeatedHeader';
-      return mapped.length === 0 && row.cells.every((cell) => isSequence(cell, header))
-        ? 'onlyNumbered'
-        : null;
+      const named = written.filter((cell) => headings.has(compact(cell.text)));
+      if (named.length >= 2 && named.length * 2 >= written.length) return 'repeatedHeader';
+      return written.every((cell) => isSequence(cell, header)) ? 'onlyNumbered' : null;
     },
     read(row) {
       const texts: Record<string, string> = {};
       const values: Record<string, unknown> = {};
       const issues: (CellIssue & { readonly field: string })[] = [];
-      for (const column of layout.columns) {
+      for (const column of columns) {
         const cell = cellOf(row, column.key);
         values[column.key] = null;
         if (cell === null) continue;
