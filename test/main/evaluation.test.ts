@@ -125,7 +125,7 @@ describe('a broken case does not stop the others', () => {
     ['a quote is missing at a line end', `[{"id":"a","kind":"deadline\n},\n${good('b')},\n${good('c')}]`],
     ['a comma is left over', `[{"id":"a",},${good('b')},${good('c')}]`],
     ['a word is no JSON', `[{"id":"a","kind":deadline},${good('b')},${good('c')}]`],
-  ])('array: %s', async ([, text]) => {
+  ] as const)('array: %s', async ([, text]) => {
     for (const size of [5, 1 << 16]) {
       const { written, summary } = await run(text, size);
       expect(outcomes(arrayOf(written))).toEqual(['a malformed', 'b ok', 'c ok']);
@@ -138,7 +138,7 @@ describe('a broken case does not stop the others', () => {
     ['a line is cut off behind a colon', `{"id":"a","kind":\n${good('b')}\n${good('c')}`],
     ['a brace too many', `{"id":"a"}}\n${good('b')}\n${good('c')}\n`],
     ['text behind the case', `{"id":"a"} etc\n${good('b')}\n\n${good('c')}`],
-  ])('lines: %s', async ([, text]) => {
+  ] as const)('lines: %s', async ([, text]) => {
     for (const size of [5, 1 << 16]) {
       const { written } = await run(text, size);
       expect(outcomes(linesOf(written))).toEqual(['a malformed', 'b ok', 'c ok']);

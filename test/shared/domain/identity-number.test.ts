@@ -47,7 +47,7 @@ describe('parseIdentityNumber (GB 11643)', () => {
     ['full-width digits', '６１０５０２１９８５０６１５００２３', '610502198506150023'],
     ['a full-width X', '11010519491231002Ｘ', '11010519491231002X'],
     ['an invisible mark of a copied text', '\u200B610502198506150023\uFEFF', '610502198506150023'],
-  ])('accepts %s and shows the change', ([, text, normalised]) => {
+  ] as const)('accepts %s and shows the change', ([, text, normalised]) => {
     expect(parseIdentityNumber(text)).toMatchObject({ normalised, changed: true, problem: null });
   });
 
@@ -68,7 +68,7 @@ describe('parseIdentityNumber (GB 11643)', () => {
     ['birth-date', '610502190002290022'],
     ['check-digit', '340524198001010018'],
     ['check-digit', '610502198506150024'],
-  ])('%s: %s', ([problem, number]) => {
+  ] as const)('%s: %s', ([problem, number]) => {
     expect(parseIdentityNumber(number)).toMatchObject({ problem, sex: null, birth: null });
   });
 

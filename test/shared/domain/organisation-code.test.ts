@@ -32,7 +32,7 @@ describe('parseCreditCode (GB 32100)', () => {
     ['length', '91350100M000100Y4'],
     ['excel-precision', '123501004000010000'],
     ['check-digit', '91350100M000100Y44'],
-  ])('%s: %s', ([problem, code]) => {
+  ] as const)('%s: %s', ([problem, code]) => {
     expect(parseCreditCode(code).problem).toBe(problem);
   });
 
@@ -63,7 +63,7 @@ describe('parseSchoolCode', () => {
     ['3442000001', '普通高中（完中）'],
     ['5146000001', '特殊教育学校'],
     ['9346000001', '其他机构'],
-  ])('%s is %s', ([code, type]) => {
+  ] as const)('%s is %s', ([code, type]) => {
     expect(parseSchoolCode(code)).toMatchObject({
       isValid: true,
       problem: null,
@@ -93,7 +93,7 @@ describe('parseSchoolCode', () => {
     ['characters', '2161-00012'],
     ['length', '216100012'],
     ['length', ''],
-  ])('%s: %s', ([problem, code]) => {
+  ] as const)('%s: %s', ([problem, code]) => {
     expect(parseSchoolCode(code)).toMatchObject({ isValid: false, problem });
   });
 });

@@ -11,7 +11,7 @@ describe('parsePersonName (民委发〔2016〕33号)', () => {
     ['U+FF65', '阿卜杜拉\uFF65买买提'],
     ['U+2027', '阿卜杜拉\u2027买买提'],
     ['spaces around it', '阿卜杜拉 · 买买提'],
-  ])('takes %s for the separator', ([, name]) => {
+  ] as const)('takes %s for the separator', ([, name]) => {
     expect(parsePersonName(name)).toEqual({
       normalised: '阿卜杜拉·买买提',
       changed: true,
@@ -30,21 +30,26 @@ describe('parsePersonName (民委发〔2016〕33号)', () => {
     ['full-width letters', 'Ｊｏｈｎ', 'John'],
     ['invisible marks', '王\u200B芳\uFEFF', '王芳'],
     ['a line break within a cell', '买买提\n江', '买买提江'],
-  ])('removes %s', ([, name, normalised]) => {
+  ] as const)('removes %s', ([, name, normalised]) => {
     expect(parsePersonName(name)).toMatchObject({ normalised, changed: true, problem: null });
   });
 
-  test.for([['王㼆'], ['李𫖯'], ['阿卜杜拉·买买提'], ['〇一'], ['John Smith'], ["O'Neil"], ['\uFA0E']])(
-    'leaves %s as it is',
-    ([name]) => {
-      expect(parsePersonName(name)).toEqual({
-        normalised: name,
-        changed: false,
-        problem: null,
-        warnings: [],
-      });
-    },
-  );
+  test.for([
+    ['王㼆'],
+    ['李𫖯'],
+    ['阿卜杜拉·买买提'],
+    ['〇一'],
+    ['John Smith'],
+    ["O'Neil"],
+    ['\uFA0E'],
+  ] as const)('leaves %s as it is', ([name]) => {
+    expect(parsePersonName(name)).toEqual({
+      normalised: name,
+      changed: false,
+      problem: null,
+      warnings: [],
+    });
+  });
 
   test('fifty characters are counted by code point', () => {
     expect(parsePersonName('𠮷'.repeat(50)).problem).toBeNull();
@@ -52,7 +57,7 @@ describe('parsePersonName (民委发〔2016〕33号)', () => {
     expect(parsePersonName(' \u3000').problem).toBe('length');
   });
 
-  test.for([['王\uFFFD'], ['王?'], ['王？'], ['王\u0007芳'], ['王\uD800']])(
+  test.for([['王\uFFFD'], ['王?'], ['王？'], ['王\u0007芳'], ['王\uD800']] as const)(
     '%j has lost a character',
     ([name]) => {
       expect(parsePersonName(name)).toMatchObject({ problem: 'characters', warnings: [] });
@@ -63,7 +68,7 @@ describe('parsePersonName (民委发〔2016〕33号)', () => {
     expect(parsePersonName('王\uE000')).toMatchObject({ problem: null, warnings: ['private-use'] });
   });
 
-  test.for([['王芳2'], ['王芳(小)'], ['阿卜杜拉.买买提']])('%s is unusual', ([name]) => {
+  test.for([['王芳2'], ['王芳(小)'], ['阿卜杜拉.买买提']] as const)('%s is unusual', ([name]) => {
     expect(parsePersonName(name)).toMatchObject({ normalised: name, problem: null, warnings: ['unusual'] });
   });
 
