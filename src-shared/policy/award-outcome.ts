@@ -56,10 +56,27 @@ export type AwardOutcome = {
 export function stepOf(
   rule: { readonly id: string; readonly clause: string; readonly notes: readonly string[] },
   text: string,
-  figures: { readonly before?: number | null; readonly after?: number | null; readonly unit?: 'hours' | 'credits' } = {},
+  figures: {
+    readonly before?: number | null;
+    readonly after?: number | null;
+    readonly unit?: 'hours' | 'credits';
+  } = {},
 ): Step {
   const note = rule.notes[0];
   return { clause: rule.clause, text, rule: rule.id, ...(note === undefined ? {} : { note }), ...figures };
+}
+
+/** A step that rests on no reading: the rule's notes belong to its other steps. */
+export function figureStep(
+  rule: { readonly id: string; readonly clause: string },
+  text: string,
+  figures: {
+    readonly before?: number | null;
+    readonly after?: number | null;
+    readonly unit?: 'hours' | 'credits';
+  } = {},
+): Step {
+  return { clause: rule.clause, text, rule: rule.id, ...figures };
 }
 
 /** The same step resting on another reading; without one the note is dropped. */

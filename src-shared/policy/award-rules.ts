@@ -57,10 +57,17 @@ export const creditsRuleSchema = z.discriminatedUnion('kind', [
     kind: z.literal('per-day'),
     rates: ratesSchema,
     partHour: decimalSchema,
-    /** The reading that an incomplete day rests on. */
+    /** The readings that one full day and an incomplete day beside full ones rest on. */
+    fullDayNote: z.string().optional(),
     partNote: z.string().optional(),
   }),
-  z.strictObject({ kind: z.literal('per-hours'), hours: decimalSchema, credits: decimalSchema }),
+  z.strictObject({
+    kind: z.literal('per-hours'),
+    hours: decimalSchema,
+    credits: decimalSchema,
+    /** The reading that hours beside whole multiples rest on. */
+    partNote: z.string().optional(),
+  }),
   z.strictObject({ kind: z.literal('per-hour'), rates: ratesSchema }),
   z.strictObject({ kind: z.literal('per-lesson'), rates: ratesSchema }),
   z.strictObject({ kind: z.literal('flat'), credits: decimalSchema }),
@@ -96,12 +103,19 @@ export const activitySchema = z.strictObject({
   credits: creditsRuleSchema,
   otherwise: creditsRuleSchema.optional(),
   projectCap: z.strictObject({ ...ruleHeadingShape, credits: decimalSchema }).optional(),
+  /** The reading that more credits than a cap elsewhere in the text rest on. */
+  uncapped: z.strictObject({ above: decimalSchema, note: z.string() }).optional(),
   /** A table row that no single form names (for example joint preparation): shown, chosen by a person, never by the facts. */
   display: z.string().max(200).optional(),
 });
 export type Activity = z.infer<typeof activitySchema>;
 
-const gateShape = { ...ruleHeadingShape, when: whenSchema.default({}) } as const;
+const gateShape = {
+  ...ruleHeadingShape,
+  when: whenSchema.default({}),
+  /** Ids of the activities the gate guards; without them all that `when` holds for. */
+  activities: z.array(z.string()).min(1).optional(),
+} as const;
 const stopSchema = z.enum(['nothing', 'refused']);
 
 /**
@@ -137,6 +151,8 @@ export const gateSchema = z.discriminatedUnion('kind', [
     registered: z.boolean(),
     delegationServes: z.boolean().default(false),
   }),
+  /** The text counts a closed list, and this is not in it. */
+  z.strictObject({ ...gateShape, kind: z.literal('not-counted') }),
   /** Only these kinds of organiser count; unknown is undecided. */
   z.strictObject({
     ...gateShape,

@@ -3,7 +3,15 @@ import type { Form, Level } from '../domain/training-words.ts';
 import { levels } from '../domain/training-words.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import type { AwardInput } from './award-input.ts';
-import { type AwardOutcome, type AwardYear, type Decisions, type Step, stepOf } from './award-outcome.ts';
+import {
+  type AwardOutcome,
+  type AwardYear,
+  type Decisions,
+  figureStep,
+  type Step,
+  stepOf,
+  withNote,
+} from './award-outcome.ts';
 import type { Activity, Gate } from './award-rules.ts';
 import { capsOf, countInOrder } from './cap-allocation.ts';
 import { askGate } from './gates/ask-gate.ts';
@@ -29,7 +37,12 @@ export function award(pack: PolicyPack, input: AwardInput, decisions: Decisions)
 /** `award` with the pack prepared once, for many inputs. */
 export function compileAward(pack: PolicyPack, decisions: Decisions): (input: AwardInput) => AwardOutcome {
   assertResolved(pack);
-  const desk: Desk = { pack, settingOf: settingReader(pack, decisions), activities: new Map(), gates: new Map() };
+  const desk: Desk = {
+    pack,
+    settingOf: settingReader(pack, decisions),
+    activities: new Map(),
+    gates: new Map(),
+  };
   return (input) => awardBy(desk, input);
 }
 
@@ -72,7 +85,11 @@ function awardBy(desk: Desk, input: AwardInput): AwardOutcome {
   const level = levelOf(activity, input);
   const parts = partsOf(activity, input, desk.settingOf);
   const heldHours = sumOrNull(parts.map(({ measured }) => measured.hours));
-  const gates = passGates(ofForm(desk.gates, pack.gates, input.form), { input, level: level.level, hours: heldHours });
+  const gates = passGates(ofForm(desk.gates, pack.gates, input.form), activity, {
+    input,
+    level: level.level,
+    hours: heldHours,
+  });
   const year = yearOfActivity(pack.registrationYear, input);
   const common: Common = {
     pack,
@@ -115,8 +132,7 @@ function unnamed(pack: PolicyPack, input: AwardInput): AwardOutcome {
   const year = yearOfActivity(pack.registrationYear, input);
   const decided = input.decided ?? {};
   const knownHours = decided.hours ?? input.hours;
-  const isSettled =
-    decided.hours !== undefined && (decided.credits !== undefined || !pack.units.credits);
+  const isSettled = decided.hours !== undefined && (decided.credits !== undefined || !pack.units.credits);
   const text = `办法没有写${levelText[input.level]}${formText[input.form]}（这一身份）如何计算，由人裁定`;
   const reason: Step = { clause: pack.id, text };
   const decidedCredits =
@@ -141,10 +157,13 @@ function unnamed(pack: PolicyPack, input: AwardInput): AwardOutcome {
 }
 
 /** The level of registration: declared, the dispatching body's (H14.3), the examiner's (H14.4) or always the school's. */
-function levelOf(activity: Activity, input: AwardInput): { readonly level: Level; readonly step: Step | null } {
+function levelOf(
+  activity: Activity,
+  input: AwardInput,
+): { readonly level: Level; readonly step: Step | null } {
   const named = (level: Level, why: string) => ({
     level,
-    step: level === input.level ? null : stepOf(activity, `按${levelText[level]}登记：${why}`),
+    step: level === input.level ? null : figureStep(activity, `按${levelText[level]}登记：${why}`),
   });
   switch (activity.registerAt) {
     case 'declared':
@@ -190,8 +209,13 @@ function partsOf(
 function lengthOf(input: AwardInput): Length {
   const { days, hours: held, dayHours, minutes, lessons, byYear } = input;
   const whole = { days, hours: held, dayHours, minutes, lessons };
-  if (days !== undefined || held !== undefined || dayHours !== undefined || byYear === undefined) return whole;
-  return { ...whole, days: sumOf(byYear.map((part) => part.days)), hours: sumOf(byYear.map((part) => part.hours)) };
+  if (days !== undefined || held !== undefined || dayHours !== undefined || byYear === undefined)
+    return whole;
+  return {
+    ...whole,
+    days: sumOf(byYear.map((part) => part.days)),
+    hours: sumOf(byYear.map((part) => part.hours)),
+  };
 }
 
 /** Sum of decimals, exact to thousandths; undefined where one is missing. */
@@ -224,6 +248,7 @@ type Gates = {
 /** Asks every gate that applies, in the order of the pack. */
 function passGates(
   gates: readonly Gate[],
+  activity: Activity,
   facts: { readonly input: AwardInput; readonly level: Level; readonly hours: number | null },
 ): Gates {
   const trace: Step[] = [];
@@ -232,6 +257,7 @@ function passGates(
   let stop: Gates['stop'] = null;
   let notice: boolean | null = null;
   for (const gate of gates) {
+    if (gate.activities !== undefined && !gate.activities.includes(activity.id)) continue;
     if (!holds(gate.when, facts.input)) continue;
     const answer = askGate(gate, facts);
     if (gate.kind === 'absence' && gate.notice) notice = answer.kind === 'nothing';
@@ -244,7 +270,9 @@ function passGates(
       continue;
     }
     stop = firmer(stop, answer.kind);
-    reasons.push(stepOf(gate, answer.text));
+    // How little absence is harmless is the reading (A12); too much of it is the text.
+    const reason = stepOf(gate, answer.text);
+    reasons.push(gate.kind === 'absence' ? withNote(reason, undefined) : reason);
   }
   return { stop, trace, reasons, warnings, notice };
 }
@@ -291,9 +319,9 @@ function settle(common: Common, parts: readonly Part[], earned: readonly Earned[
   const isAwarded = isKnown && isHoursKnown && !isStopped && !lacksSplit;
   const reasons = [
     ...common.gates.reasons,
-    ...(isHoursKnown ? [] : [stepOf(activity, '学时无法确定：条文没有写，或者缺少天数、学时')]),
+    ...(isHoursKnown ? [] : [figureStep(activity, '学时无法确定：条文没有写，或者缺少天数、学时')]),
     ...(settledCredits.credits === null ? unknownReasons(earned) : []),
-    ...(lacksSplit ? [stepOf(activity, '项目文件分年度登记，但缺少各年度的天数或学时')] : []),
+    ...(lacksSplit ? [figureStep(activity, '项目文件分年度登记，但缺少各年度的天数或学时')] : []),
   ];
   const creditTotal = isStopped && input.decided?.credits === undefined ? null : settledCredits.credits;
   return {
@@ -363,7 +391,11 @@ function capProject(activity: Activity, earned: readonly Earned[]): readonly Cap
     const kept = Math.min(numerator, room);
     // All parts come from one rule, so they share the denominator.
     used += kept;
-    capped.push({ numerator: kept, denominator, steps: [...part.steps, ...capSteps(activity, part.amount, kept)] });
+    capped.push({
+      numerator: kept,
+      denominator,
+      steps: [...part.steps, ...capSteps(activity, part.amount, kept, earned.length > 1)],
+    });
   }
   return capped;
 }
@@ -372,13 +404,16 @@ function capSteps(
   activity: Activity,
   amount: { readonly numerator: number; readonly denominator: number },
   kept: number,
+  isSplit: boolean,
 ): readonly Step[] {
   if (activity.projectCap === undefined || kept === amount.numerator) return [];
   const before = divideHalfUp(amount.numerator, amount.denominator);
   const after = divideHalfUp(kept, amount.denominator);
   const most = activity.projectCap.credits;
   const text = `单个项目最多 ${most} 学分：${figureText(before)} → ${figureText(after)}`;
-  return [stepOf(activity.projectCap, text, { before, after, unit: 'credits' })];
+  const step = stepOf(activity.projectCap, text, { before, after, unit: 'credits' });
+  // One cap for all years of a split project is a reading (A22); the cap itself is the text.
+  return [isSplit ? step : withNote(step, undefined)];
 }
 
 /** Each part rounded once, half up, as the last step; or what a person decided where the text is silent. */
@@ -404,10 +439,16 @@ function creditsWithDecision(
 function roundingStep(activity: Activity, amount: CappedAmount, rounded: number): readonly Step[] {
   const { numerator, denominator } = amount;
   if (numerator % denominator === 0) {
-    return [stepOf(activity, `得 ${figureText(rounded)} 学分`, { after: rounded, unit: 'credits' })];
+    const step = figureStep(activity, `得 ${figureText(rounded)} 学分`, { after: rounded, unit: 'credits' });
+    const { uncapped } = activity;
+    return [
+      uncapped !== undefined && rounded > thousandthsOf(uncapped.above)
+        ? withNote(step, uncapped.note)
+        : step,
+    ];
   }
   const text = `四舍五入到千分位：${figureText(rounded)} 学分`;
-  return [stepOf(activity, text, { after: rounded, unit: 'credits' })];
+  return [figureStep(activity, text, { after: rounded, unit: 'credits' })];
 }
 
 function decidedCredits(
@@ -423,8 +464,8 @@ function decidedCredits(
   return {
     credits: credits(kept),
     steps: [
-      stepOf(activity, `人工裁定 ${decided} 学分`, { after: value, unit: 'credits' }),
-      ...capSteps(activity, amount, kept),
+      figureStep(activity, `人工裁定 ${decided} 学分`, { after: value, unit: 'credits' }),
+      ...capSteps(activity, amount, kept, false),
     ],
     isDecided: true,
   };
@@ -438,7 +479,7 @@ function unknownReasons(earned: readonly Earned[]): readonly Step[] {
 /** A decision never overrides a figure of the text: it is left aside, and that is said. */
 function ignoredDecision(activity: Activity, input: AwardInput, isDecided: boolean): readonly Step[] {
   if (input.decided?.credits === undefined || isDecided) return [];
-  return [stepOf(activity, '条文已有学分标准，人工裁定的学分未采用')];
+  return [figureStep(activity, '条文已有学分标准，人工裁定的学分未采用')];
 }
 
 function settingsOf(parts: readonly Part[], earned: readonly Earned[], input: AwardInput): readonly string[] {
@@ -483,7 +524,12 @@ function countedOf(
   years: readonly AwardYear[] | null = null,
 ): Credits | null {
   if (input.prior === undefined || total === null) return null;
-  const year = registered.year ?? onlyYear(input.prior.map((entry) => entry.year), input.cycle?.to ?? 0);
+  const year =
+    registered.year ??
+    onlyYear(
+      input.prior.map((entry) => entry.year),
+      input.cycle?.to ?? 0,
+    );
   if (year === null) return null;
   const own =
     years === null || years.length === 0

@@ -54,7 +54,10 @@ export function capAllocation(
 export function capsOf(pack: PolicyPack, scope: 'always' | 'registration'): readonly CapRule[] {
   const caps = pack.assessment.filter((rule) => rule.kind === 'cap');
   const used = scope === 'registration' ? caps : caps.filter((cap) => cap.scope === 'always');
-  return [...used.filter(({ period }) => period === 'year'), ...used.filter(({ period }) => period === 'cycle')];
+  return [
+    ...used.filter(({ period }) => period === 'year'),
+    ...used.filter(({ period }) => period === 'cycle'),
+  ];
 }
 
 function inOrder(one: CappedEntry, other: CappedEntry): number {
@@ -82,7 +85,8 @@ export function countInOrder(
     shares = entries.map((entry, index) => {
       const share = shares[index] ?? { counted: entry.credits, rule: null };
       if (!matches(cap.match, entry.form, entry.level)) return share;
-      if (cap.period === 'cycle' && cycle !== null && (entry.year < cycle.from || entry.year > cycle.to)) return share;
+      if (cap.period === 'cycle' && cycle !== null && (entry.year < cycle.from || entry.year > cycle.to))
+        return share;
       const bucket = cap.period === 'year' ? entry.year : 0;
       const before = used.get(bucket) ?? 0;
       const counted = Math.min(share.counted, Math.max(0, most - before));

@@ -4,7 +4,9 @@ import type { AwardInput } from './award-input.ts';
 import type { When } from './award-rules.ts';
 
 /** Do an entry's form and level belong to the match? An entry without a level matches no list of levels. */
-export function matches(match: Match, form: Form, level: Level | null): boolean {
+export function matches(match: Match, form: Form, givenLevel: Level | null): boolean {
+  // School-based training is the school's, whatever level was typed.
+  const level = form === 'school-based' ? 'school' : givenLevel;
   if (match.forms !== undefined && !match.forms.includes(form)) return false;
   if (match.levels !== undefined && (level === null || !match.levels.includes(level))) return false;
   return match.notLevels === undefined || level === null || !match.notLevels.includes(level);

@@ -42,7 +42,11 @@ export function measureHours(
     case 'clock':
       return clock(activity, rule.minutesPerHour, length);
     case 'flat':
-      return whole(activity, thousandthsOf(rule.hours), `按 ${figureText(thousandthsOf(rule.hours))} 学时登记`);
+      return whole(
+        activity,
+        thousandthsOf(rule.hours),
+        `按 ${figureText(thousandthsOf(rule.hours))} 学时登记`,
+      );
     case 'lessons':
       return lessons(activity, rule.setting, length, settingOf);
     default:
@@ -91,7 +95,10 @@ function held(activity: Activity, rule: HeldRule, length: Length): Measured {
   if (length.hours !== undefined) {
     const hours = thousandthsOf(length.hours);
     const measured = whole(activity, hours, `实际 ${figureText(hours)} 学时`);
-    return { ...measured, days: rule.perDay === undefined ? null : splitDays(hours, thousandthsOf(rule.perDay)) };
+    return {
+      ...measured,
+      days: rule.perDay === undefined ? null : splitDays(hours, thousandthsOf(rule.perDay)),
+    };
   }
   if (length.minutes !== undefined && rule.minutesPerHour !== undefined) {
     return clock(activity, rule.minutesPerHour, length);

@@ -213,6 +213,7 @@ function checked(pack: PolicyPack): PackResult {
     ...missingNotes(pack),
     ...missingSettings(pack),
     ...missingGroups(pack),
+    ...missingActivities(pack),
     ...repeatedIds(pack),
   ];
   return problems.length === 0 ? { ok: true, pack } : { ok: false, problems };
@@ -234,11 +235,17 @@ function headingsOf(pack: PolicyPack): readonly { path: string; notes: readonly 
     for (const [key, inner] of Object.entries(value)) {
       if (key === 'notes' && path !== '' && isTexts(inner))
         found.push({ path: `${path}/notes`, notes: inner });
+      else if (isNoteKey(key) && typeof inner === 'string')
+        found.push({ path: `${path}/${key}`, notes: [inner] });
       else visit(inner, `${path}/${key}`);
     }
   };
   visit(pack, '');
   return found;
+}
+
+function isNoteKey(key: string): boolean {
+  return key === 'note' || key === 'partNote' || key === 'fullDayNote';
 }
 
 function isTexts(value: unknown): value is readonly string[] {
@@ -282,6 +289,15 @@ function missingGroups(pack: PolicyPack): readonly PackProblem[] {
       .filter((id) => !known.has(id))
       .map((id) => ({ path: `/assessment/${index}`, message: `group ${id} is missing` }));
   });
+}
+
+function missingActivities(pack: PolicyPack): readonly PackProblem[] {
+  const known = new Set(pack.activities.map(({ id }) => id));
+  return pack.gates.flatMap(({ activities }, index) =>
+    (activities ?? [])
+      .filter((id) => !known.has(id))
+      .map((id) => ({ path: `/gates/${index}/activities`, message: `activity ${id} is missing` })),
+  );
 }
 
 function repeatedIds(pack: PolicyPack): readonly PackProblem[] {

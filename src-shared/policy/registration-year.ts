@@ -1,6 +1,6 @@
-import { yearOf, parseCalendarDate } from '../domain/calendar-date.ts';
-import { type Step, stepOf } from './award-outcome.ts';
+import { parseCalendarDate, yearOf } from '../domain/calendar-date.ts';
 import type { AwardInput } from './award-input.ts';
+import { type Step, stepOf } from './award-outcome.ts';
 import type { PolicyPack } from './policy-pack.ts';
 
 type RegistrationYearRule = NonNullable<PolicyPack['registrationYear']>;

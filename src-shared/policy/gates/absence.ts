@@ -20,7 +20,10 @@ export function askAbsence(gate: GateOf<'absence'>, { input }: GateFacts): GateA
   const limit = `${numerator}/${denominator}`;
   const absence = `缺课 ${figureText(missed)}/${figureText(total)}`;
   if (!isOver) {
-    return { kind: 'passed', text: `${absence}，${gate.comparison === 'reaches' ? '未达到' : '未超过'} ${limit}` };
+    return {
+      kind: 'passed',
+      text: `${absence}，${gate.comparison === 'reaches' ? '未达到' : '未超过'} ${limit}`,
+    };
   }
   return { kind: 'nothing', text: `${absence}，${gate.comparison === 'reaches' ? '达到' : '超过'} ${limit}` };
 }

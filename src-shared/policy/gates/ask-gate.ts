@@ -31,6 +31,8 @@ export function askGate(gate: Gate, facts: GateFacts): GateAnswer {
       return askConsecutiveDays(gate, facts);
     case 'minimum-hours':
       return askMinimumHours(gate, facts);
+    case 'not-counted':
+      return { kind: 'nothing', text: gate.text };
     case 'degree-step':
       return askDegreeStep(gate, facts);
     case 'level-above-organiser':

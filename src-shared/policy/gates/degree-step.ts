@@ -13,5 +13,8 @@ export function askDegreeStep(gate: GateOf<'degree-step'>, { input }: GateFacts)
   if (input.degreeLevel === undefined) return { kind: 'undecided', text: '缺少所读学历的层次' };
   return degreeLevels.indexOf(input.degreeLevel) >= degreeLevels.indexOf(least)
     ? PASSED
-    : { kind: 'nothing', text: `所读为${degreeText[input.degreeLevel]}，这一学段从${degreeText[least]}起登记` };
+    : {
+        kind: 'nothing',
+        text: `所读为${degreeText[input.degreeLevel]}，这一学段从${degreeText[least]}起登记`,
+      };
 }

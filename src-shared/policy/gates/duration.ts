@@ -1,4 +1,10 @@
-import { addDays, addMonths, type CalendarDate, daysBetween, parseCalendarDate } from '../../domain/calendar-date.ts';
+import {
+  addDays,
+  addMonths,
+  type CalendarDate,
+  daysBetween,
+  parseCalendarDate,
+} from '../../domain/calendar-date.ts';
 import type { AwardInput } from '../award-input.ts';
 import type { GateOf } from '../award-rules.ts';
 import { figureText, thousandthsOf } from '../pack-words.ts';
@@ -39,7 +45,10 @@ export function askConsecutiveDays(
   }
   const least = gate.days * 1000;
   if (days < least || (spanDays !== null && spanDays < gate.days)) {
-    return { kind: 'nothing', text: `只有 ${figureText(Math.min(days, (spanDays ?? gate.days) * 1000))} 天，要求至少连续 ${gate.days} 天` };
+    return {
+      kind: 'nothing',
+      text: `只有 ${figureText(Math.min(days, (spanDays ?? gate.days) * 1000))} 天，要求至少连续 ${gate.days} 天`,
+    };
   }
   if (spanDays === null) return PASSED;
   const gaps = spanDays - Math.floor(days / 1000);
@@ -49,7 +58,10 @@ export function askConsecutiveDays(
   const longestRunAtMost = Math.floor(days / 1000) - 1;
   return longestRunAtMost < gate.days
     ? { kind: 'nothing', text: `${figureText(days)} 天分散在 ${spanDays} 天内，不是连续 ${gate.days} 天` }
-    : { kind: 'undecided', text: `${figureText(days)} 天分散在 ${spanDays} 天内，无法判断是否连续 ${gate.days} 天` };
+    : {
+        kind: 'undecided',
+        text: `${figureText(days)} 天分散在 ${spanDays} 天内，无法判断是否连续 ${gate.days} 天`,
+      };
 }
 
 function daysOf(input: AwardInput): number | null {

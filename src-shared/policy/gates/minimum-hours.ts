@@ -1,6 +1,6 @@
 import type { GateOf } from '../award-rules.ts';
 import { figureText, thousandthsOf } from '../pack-words.ts';
-import { type GateAnswer, type GateFacts, PASSED } from './gate-facts.ts';
+import type { GateAnswer, GateFacts } from './gate-facts.ts';
 
 /** Too short a training earns nothing at all (SP16). */
 export function askMinimumHours(gate: GateOf<'minimum-hours'>, { hours }: GateFacts): GateAnswer {

@@ -1,5 +1,5 @@
 import { assertNever } from '../../lib/assert-never.ts';
-import { stepOf } from '../award-outcome.ts';
+import { figureStep } from '../award-outcome.ts';
 import type { CreditsRule } from '../award-rules.ts';
 import type { Earned, RateFacts } from './earned.ts';
 import { creditsFlat } from './flat.ts';
@@ -37,7 +37,7 @@ function earnBy(rule: CreditsRule, facts: RateFacts): Earned {
     case 'silent':
       return {
         kind: 'unknown',
-        reason: stepOf(facts.activity, '条文没有写学分标准，由人裁定'),
+        reason: figureStep(facts.activity, '条文没有写学分标准，由人裁定'),
         isSilent: true,
       };
     case 'none':

@@ -12,7 +12,12 @@ export type Fraction = { readonly numerator: number; readonly denominator: numbe
  * that nothing is earned (a failed score).
  */
 export type Earned =
-  | { readonly kind: 'amount'; readonly amount: Fraction; readonly steps: readonly Step[]; readonly grade?: Grade }
+  | {
+      readonly kind: 'amount';
+      readonly amount: Fraction;
+      readonly steps: readonly Step[];
+      readonly grade?: Grade;
+    }
   | { readonly kind: 'unknown'; readonly reason: Step; readonly setting?: string; readonly isSilent: boolean }
   | { readonly kind: 'nothing'; readonly reason: Step; readonly grade: Grade }
   | { readonly kind: 'none' };

@@ -1,4 +1,4 @@
-import { stepOf } from '../award-outcome.ts';
+import { figureStep } from '../award-outcome.ts';
 import type { CreditsRule } from '../award-rules.ts';
 import { figureText, thousandthsOf } from '../pack-words.ts';
 import type { Earned, RateFacts } from './earned.ts';
@@ -11,6 +11,6 @@ export function creditsFlat(rule: Flat, facts: RateFacts): Earned {
   return {
     kind: 'amount',
     amount: { numerator: credits, denominator: 1 },
-    steps: [stepOf(facts.activity, `定额 ${figureText(credits)} 学分`)],
+    steps: [figureStep(facts.activity, `定额 ${figureText(credits)} 学分`)],
   };
 }

@@ -24,10 +24,13 @@ export function creditsPerDay(rule: PerDay, facts: RateFacts): Earned {
     ...(days.full === 0
       ? []
       : [
-          stepOf(
-            facts.activity,
-            `${levelText[facts.level]}：${days.full} 天 × 每天 ${figureText(dayCredits)} 学分`,
-            { after: days.full * dayCredits, unit: 'credits' },
+          withNote(
+            stepOf(
+              facts.activity,
+              `${levelText[facts.level]}：${days.full} 天 × 每天 ${figureText(dayCredits)} 学分`,
+              { after: days.full * dayCredits, unit: 'credits' },
+            ),
+            days.full === 1 ? rule.fullDayNote : undefined,
           ),
         ]),
     ...days.partHours.map((hours, index) =>
@@ -36,7 +39,7 @@ export function creditsPerDay(rule: PerDay, facts: RateFacts): Earned {
           facts.activity,
           partText({ hours, partHour, dayCredits, isCut: (partCredits[index] ?? 0) < hours * partHour }),
         ),
-        rule.partNote,
+        days.full > 0 ? rule.partNote : undefined,
       ),
     ),
   ];

@@ -1,4 +1,4 @@
-import { stepOf } from '../award-outcome.ts';
+import { figureStep } from '../award-outcome.ts';
 import type { CreditsRule } from '../award-rules.ts';
 import { figureText, levelText, thousandthsOf } from '../pack-words.ts';
 import type { Earned, RateFacts } from './earned.ts';
@@ -17,7 +17,7 @@ export function creditsPerHour(rule: PerHour, facts: RateFacts): Earned {
     kind: 'amount',
     amount: { numerator: hours * perHour, denominator: 1000 },
     steps: [
-      stepOf(
+      figureStep(
         facts.activity,
         `${levelText[facts.level]}：${figureText(hours)} 学时 × 每学时 ${figureText(perHour)} 学分`,
       ),

@@ -1,4 +1,4 @@
-import { stepOf } from '../award-outcome.ts';
+import { stepOf, withNote } from '../award-outcome.ts';
 import type { CreditsRule } from '../award-rules.ts';
 import { figureText, thousandthsOf } from '../pack-words.ts';
 import type { Earned, RateFacts } from './earned.ts';
@@ -15,9 +15,12 @@ export function creditsPerHours(rule: PerHours, facts: RateFacts): Earned {
     kind: 'amount',
     amount: { numerator: hours * credits, denominator: thousandthsOf(rule.hours) },
     steps: [
-      stepOf(
-        facts.activity,
-        `${figureText(hours)} 学时，每 ${figureText(thousandthsOf(rule.hours))} 学时 ${figureText(credits)} 学分`,
+      withNote(
+        stepOf(
+          facts.activity,
+          `${figureText(hours)} 学时，每 ${figureText(thousandthsOf(rule.hours))} 学时 ${figureText(credits)} 学分`,
+        ),
+        hours % thousandthsOf(rule.hours) === 0 ? undefined : rule.partNote,
       ),
     ],
   };

@@ -1,4 +1,4 @@
-import { stepOf } from '../award-outcome.ts';
+import { figureStep } from '../award-outcome.ts';
 import type { CreditsRule } from '../award-rules.ts';
 import { figureText, levelText, thousandthsOf } from '../pack-words.ts';
 import type { Earned, RateFacts } from './earned.ts';
@@ -16,7 +16,7 @@ export function creditsPerLesson(rule: PerLesson, facts: RateFacts): Earned {
     kind: 'amount',
     amount: { numerator: thousandthsOf(facts.lessons) * perLesson, denominator: 1000 },
     steps: [
-      stepOf(
+      figureStep(
         facts.activity,
         `${levelText[facts.level]}：${facts.lessons} 课时 × 每课时 ${figureText(perLesson)} 学分`,
       ),

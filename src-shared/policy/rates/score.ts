@@ -1,4 +1,4 @@
-import { stepOf } from '../award-outcome.ts';
+import { figureStep } from '../award-outcome.ts';
 import type { CreditsRule } from '../award-rules.ts';
 import { figureText, type Grade, thousandthsOf } from '../pack-words.ts';
 import type { Earned, RateFacts } from './earned.ts';
@@ -21,13 +21,19 @@ export function creditsByScore(rule: Score, facts: RateFacts): Earned {
   const band = rule.bands.findLast(({ from }) => score >= from);
   if (band === undefined) {
     const least = rule.bands[0]?.from ?? 0;
-    return { kind: 'nothing', reason: stepOf(facts.activity, `${score} 分，不到 ${least} 分`), grade: 'fail' };
+    return {
+      kind: 'nothing',
+      reason: figureStep(facts.activity, `${score} 分，不到 ${least} 分`),
+      grade: 'fail',
+    };
   }
   const credits = thousandthsOf(band.credits);
   return {
     kind: 'amount',
     amount: { numerator: credits, denominator: 1 },
     grade: band.grade,
-    steps: [stepOf(facts.activity, `${score} 分：${gradeText[band.grade]}，记 ${figureText(credits)} 学分`)],
+    steps: [
+      figureStep(facts.activity, `${score} 分：${gradeText[band.grade]}，记 ${figureText(credits)} 学分`),
+    ],
   };
 }

@@ -1,4 +1,4 @@
-import { stepOf } from '../award-outcome.ts';
+import { figureStep } from '../award-outcome.ts';
 import type { CreditsRule } from '../award-rules.ts';
 import { figureText } from '../pack-words.ts';
 import type { Earned, RateFacts } from './earned.ts';
@@ -10,14 +10,14 @@ type Setting = Extract<CreditsRule, { kind: 'setting' }>;
 export function creditsBySetting(rule: Setting, facts: RateFacts): Earned {
   const value = facts.settingOf(rule.setting);
   if (value === null) {
-    const reason = stepOf(facts.activity, '条文没有写学分标准，需要先裁定这一项');
+    const reason = figureStep(facts.activity, '条文没有写学分标准，需要先裁定这一项');
     return { kind: 'unknown', reason, setting: rule.setting, isSilent: true };
   }
   if (rule.per === 'activity') {
     return {
       kind: 'amount',
       amount: { numerator: value, denominator: 1 },
-      steps: [stepOf(facts.activity, `按裁定的标准记 ${figureText(value)} 学分`)],
+      steps: [figureStep(facts.activity, `按裁定的标准记 ${figureText(value)} 学分`)],
     };
   }
   const { hours } = facts.measured;
@@ -25,6 +25,6 @@ export function creditsBySetting(rule: Setting, facts: RateFacts): Earned {
   return {
     kind: 'amount',
     amount: { numerator: hours * value, denominator: 1000 },
-    steps: [stepOf(facts.activity, `${figureText(hours)} 学时 × 裁定的每学时 ${figureText(value)} 学分`)],
+    steps: [figureStep(facts.activity, `${figureText(hours)} 学时 × 裁定的每学时 ${figureText(value)} 学分`)],
   };
 }

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { cycleSchema } from './award-input.ts';
+import {
+  decimalSchema,
+  formSchema,
+  levelSchema,
+  phaseSchema,
+  stageSchema,
+  teacherRoleSchema,
+} from './pack-words.ts';
+
+const yearSchema = z.int().min(1900).max(2200);
+const dateSchema = z.iso.date();
+
+/** An entry of the ledger as cases write it: decimals; hours or credits left out add nothing. */
+export const assessEntrySchema = z.strictObject({
+  year: yearSchema,
+  form: formSchema,
+  level: levelSchema.optional(),
+  hours: decimalSchema.optional(),
+  credits: decimalSchema.optional(),
+  makeUpFor: yearSchema.optional(),
+  phase: phaseSchema.optional(),
+  months: decimalSchema.optional(),
+  weeks: decimalSchema.optional(),
+});
+export type AssessEntry = z.infer<typeof assessEntrySchema>;
+
+/** The teacher as assessments see a person. What is left out is not known. */
+export const assessedTeacherSchema = z.strictObject({
+  hiredOn: dateSchema.optional(),
+  broughtInOn: dateSchema.optional(),
+  proofOfPriorTraining: z.boolean().optional(),
+  stage: stageSchema.optional(),
+  roles: z.array(teacherRoleSchema).optional(),
+  probation: z.boolean().optional(),
+});
+
+/** What is asked: a year, a cycle, or the probation of a teacher in it. */
+export const assessInputSchema = z
+  .strictObject({
+    year: yearSchema.optional(),
+    cycle: cycleSchema.optional(),
+    teacher: assessedTeacherSchema.optional(),
+    entries: z.array(assessEntrySchema).default([]),
+  })
+  .refine(
+    ({ year, cycle, teacher }) => year !== undefined || cycle !== undefined || teacher?.probation === true,
+    'a year, a cycle or a probation must be asked',
+  );
+export type AssessInput = z.infer<typeof assessInputSchema>;
