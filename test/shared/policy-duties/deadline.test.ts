@@ -12,6 +12,7 @@ describe('the last day of every duty', () => {
     ['hainan-2017', 'registration', '2023-12-29', '2024-02-09', 'working', 'H7'],
     ['hainan-2017', 'registration', '2024-01-06', '2024-02-21', 'working', 'H7'],
     ['hainan-2017', 'registration', '2018-12-14', '2019-01-28', 'working', 'H7'],
+    ['hainan-2017', 'archive', '2023-09-22', '2023-11-09', 'working', 'H7'],
     ['wuhan-2008', 'implementation-plan', '2009-05-04', '2009-04-04', 'calendar', 'W2.1a'],
     ['wuhan-2008', 'implementation-plan', '2009-03-31', '2009-02-28', 'calendar', 'W2.1a'],
     ['wuhan-2008', 'implementation-plan', '2012-03-30', '2012-02-29', 'calendar', 'W2.1a'],
