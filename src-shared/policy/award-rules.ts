@@ -74,6 +74,8 @@ export const creditsRuleSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('score'),
     max: decimalSchema,
+    /** The reading that a score between two bands rests on. */
+    betweenNote: z.string().optional(),
     bands: z
       .array(z.strictObject({ from: decimalSchema, grade: gradeSchema, credits: decimalSchema }))
       .min(1)

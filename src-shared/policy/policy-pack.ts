@@ -245,7 +245,7 @@ function headingsOf(pack: PolicyPack): readonly { path: string; notes: readonly 
 }
 
 function isNoteKey(key: string): boolean {
-  return key === 'note' || key === 'partNote' || key === 'fullDayNote';
+  return key === 'note' || key === 'partNote' || key === 'betweenNote' || key === 'fullDayNote';
 }
 
 function isTexts(value: unknown): value is readonly string[] {

@@ -1,4 +1,4 @@
-import { figureStep } from '../award-outcome.ts';
+import { figureStep, withNote } from '../award-outcome.ts';
 import type { CreditsRule } from '../award-rules.ts';
 import { figureText, type Grade, thousandthsOf } from '../pack-words.ts';
 import type { Earned, RateFacts } from './earned.ts';
@@ -28,12 +28,13 @@ export function creditsByScore(rule: Score, facts: RateFacts): Earned {
     };
   }
   const credits = thousandthsOf(band.credits);
+  const next = rule.bands[rule.bands.indexOf(band) + 1];
+  const isBetween = next !== undefined && score > next.from - 1;
+  const text = `${score} 分：${gradeText[band.grade]}，记 ${figureText(credits)} 学分`;
   return {
     kind: 'amount',
     amount: { numerator: credits, denominator: 1 },
     grade: band.grade,
-    steps: [
-      figureStep(facts.activity, `${score} 分：${gradeText[band.grade]}，记 ${figureText(credits)} 学分`),
-    ],
+    steps: [withNote(figureStep(facts.activity, text), isBetween ? rule.betweenNote : undefined)],
   };
 }
