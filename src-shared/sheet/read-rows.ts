@@ -105,6 +105,8 @@ function rowReader<Row>(layout: SheetLayout<Row>, sheet: string, header: SheetHe
   const headings = new Set(
     header.columns.map((column) => compact(column.heading)).filter((text) => text !== ''),
   );
+  const required = layout.columns.find((column) => column.isRequired)?.key ?? '';
+  const nameIn = (row: SheetRow) => compact(cellOf(row, required)?.text ?? '');
   const cellOf = (row: SheetRow, key: string): SheetCell | null => {
     const column = places.get(key);
     return column === undefined ? null : cellAt(row, column);
@@ -114,7 +116,7 @@ function rowReader<Row>(layout: SheetLayout<Row>, sheet: string, header: SheetHe
     reasonToSkip(row) {
       const written = row.cells.filter((cell) => cell.text.trim() !== '');
       if (written.length === 0) return 'blank';
-      if (isFooter(row)) return FOOTER_TOTAL.test(compact(firstText(row))) ? 'total' : 'footer';
+      if (isFooter(row, nameIn(row))) return FOOTER_TOTAL.test(compact(firstText(row))) ? 'total' : 'footer';
       const named = written.filter((cell) => headings.has(compact(cell.text)));
       if (named.length >= 2 && named.length * 2 >= written.length) return 'repeatedHeader';
       return written.every((cell) => isSequence(cell, header)) ? 'onlyNumbered' : null;
@@ -174,14 +176,19 @@ function problemAt(
 
 const FOOTER_TOTAL = /^(?:合计|总计|小计|累计|共计?:?\d+(?:人|名|条|位)|(?:总|合计)人数)/u;
 const FOOTER_SIGNATURE =
-  /^(?:制表人?|填表人?|填报人?|编制人?|审核人?|复核人?|审批人?|经办人?|校对人?|负责人|单位负责人|学分管理员|校长|联系人|联系电话|填报单位|制表单位|报送单位|培训单位|单位\(盖章\)|\(?盖章\)?|(?:填表|填报|制表|报出|报送)(?:日期|时间)|日期)(?:\([^)]*\))?(?::|$)/u;
+  /^(?:制表人?|填表人?|填报人?|编制人?|审核人?|复核人?|审批人?|经办人?|校对人?|负责人|单位负责人|学分管理员|校长|联系人|联系电话|填报单位|制表单位|报送单位|培训单位|单位\(盖章\)|\(?盖章\)?|(?:填表|填报|制表|报出|报送)(?:日期|时间)|日期)(?:\([^)]*\))?(:|$)/u;
 const FOOTER_REMARK = /^(?:说明|备注|注|填表说明|填报说明|注意事项)\d?[::.、]/u;
 
-/** A row of totals, signatures or remarks: it begins like one and holds nothing that looks like an identity number. */
-function isFooter(row: SheetRow): boolean {
+/**
+ * A row of totals, signatures or remarks: it begins like one and holds nothing that looks like an identity number.
+ * A label without its colon (校长 in a column of posts) counts only where no name stands in the row.
+ */
+function isFooter(row: SheetRow, name: string): boolean {
   const text = compact(firstText(row));
-  if (!FOOTER_TOTAL.test(text) && !FOOTER_SIGNATURE.test(text) && !FOOTER_REMARK.test(text)) return false;
-  return !row.cells.some((cell) => /^\d{14,17}[\dXx]$/.test(compact(cell.text)));
+  if (row.cells.some((cell) => /^\d{14,17}[\dXx]$/.test(compact(cell.text)))) return false;
+  if (FOOTER_TOTAL.test(text) || FOOTER_REMARK.test(text)) return true;
+  const signature = FOOTER_SIGNATURE.exec(text);
+  return signature !== null && (signature[1] === ':' || name === '' || name === text);
 }
 
 function firstText(row: SheetRow): string {

@@ -296,14 +296,13 @@ test('totals, signatures, remarks, repeated heads and numbered blanks are passed
 });
 
 test('a person whose row begins like a footer is still a person', () => {
+  const head = ['职务', '姓名', '身份证号'];
   const reading = readRows(
     teacherRoster,
-    sheetOf([
-      ['单位', '姓名', '身份证号'],
-      ['日期：小学', '王芳', WOMAN],
-    ]),
+    sheetOf([head, ['校长', '王芳', null], ['日期：小学', '李东', WOMAN], ['负责人', null, null]]),
   );
-  expect(reading.rows).toHaveLength(1);
+  expect(reading.rows.map((row) => row.values.name)).toEqual(['王芳', '李东']);
+  expect(reading.skipped).toEqual([{ row: 4, reason: 'footer', text: '负责人' }]);
 });
 
 describe('a list of qualified trainees', () => {
