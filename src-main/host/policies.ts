@@ -22,6 +22,15 @@ const calendarFiles = import.meta.glob<unknown>('../../resources/calendars/*.jso
  * bug of ours, so it stops instead of leaving a policy out.
  */
 export function loadShippedPolicies(): ReadonlyMap<string, PolicyPack> {
+  shippedPolicies ??= readShippedPolicies();
+  return shippedPolicies;
+}
+
+/** Read once: the files are part of the program and do not change while it runs. */
+let shippedPolicies: ReadonlyMap<string, PolicyPack> | undefined;
+let shippedCalendar: WorkingCalendar | undefined;
+
+function readShippedPolicies(): ReadonlyMap<string, PolicyPack> {
   const packs = Object.entries(packFiles).map(([path, json]) => {
     const result = parsePolicyPack(json);
     return result.ok ? result.pack : failed(path, result.problems);
@@ -39,7 +48,10 @@ export function loadShippedPolicies(): ReadonlyMap<string, PolicyPack> {
 
 /** The State Council's holiday notices that ship with the program, joined into one calendar. */
 export function loadShippedCalendar(): WorkingCalendar {
-  return createWorkingCalendar(Object.values(calendarFiles).map((json) => calendarYearSchema.parse(json)));
+  shippedCalendar ??= createWorkingCalendar(
+    Object.values(calendarFiles).map((json) => calendarYearSchema.parse(json)),
+  );
+  return shippedCalendar;
 }
 
 function failed(pack: string, problems: readonly PackProblem[]): never {

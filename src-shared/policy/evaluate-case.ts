@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import { assertNever } from '../lib/assert-never.ts';
+import { assessInputSchema } from './assess-input.ts';
+import { awardInputSchema } from './award-input.ts';
+import { assessCase } from './case-assess.ts';
+import { awardCase } from './case-award.ts';
 import { deadlineCase, deadlineInputSchema } from './case-deadline.ts';
 import { identityCase, identityInputSchema } from './case-identity.ts';
 import { limitCase, limitInputSchema } from './case-limit.ts';
@@ -24,6 +28,8 @@ const packShape = { ...envelopeShape, policy: z.string().nullable() } as const;
 const freeShape = { ...envelopeShape, policy: z.string().nullish() } as const;
 
 const caseSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ ...packShape, kind: z.literal('award'), input: awardInputSchema }),
+  z.strictObject({ ...packShape, kind: z.literal('assess'), input: assessInputSchema }),
   z.strictObject({ ...packShape, kind: z.literal('deadline'), input: deadlineInputSchema }),
   z.strictObject({ ...packShape, kind: z.literal('route'), input: routeInputSchema }),
   z.strictObject({ ...packShape, kind: z.literal('select'), input: selectInputSchema }),
@@ -78,6 +84,10 @@ function answerFree(asked: FreeCase, environment: CaseEnvironment): CaseResult {
 
 function answerOfPack(asked: PackCase, pack: PolicyPack, environment: CaseEnvironment): CaseResult {
   switch (asked.kind) {
+    case 'award':
+      return awardCase(pack, asked.input);
+    case 'assess':
+      return assessCase(pack, asked.input);
     case 'deadline':
       return deadlineCase(pack, asked.input, environment);
     case 'route':
