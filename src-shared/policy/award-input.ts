@@ -10,7 +10,8 @@ import {
 } from './pack-words.ts';
 
 const yearSchema = z.int().min(1900).max(2200);
-const dateSchema = z.iso.date();
+/** Days that registers hold; date arithmetic stays inside the calendar. */
+const dateSchema = z.iso.date().refine((date) => date >= '1900' && date < '2201', 'not a day of these times');
 
 /** Whole years, both ends included. */
 export const cycleSchema = z
