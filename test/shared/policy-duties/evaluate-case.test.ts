@@ -125,3 +125,132 @@ test('whatever a case holds, there is an answer', () => {
     { seed: 1, numRuns: 500 },
   );
 });
+
+describe('no fact that a case may state stops the engine', () => {
+  const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+  const figure = fc.oneof(
+    fc.constantFrom(0, 0.001, 0.5, 1, 8, 1_000_000),
+    fc.integer({ min: 0, max: 400_000 }).map((n) => n / 1000),
+  );
+  const year = fc.constantFrom(1900, 2008, 2019, 2022, 2023, 2024, 2200);
+  const date = fc.constantFrom(
+    '1900-01-01',
+    '2008-02-29',
+    '2022-12-31',
+    '2023-01-01',
+    '2023-03-01',
+    '2023-04-30',
+    '2200-12-31',
+  );
+  const level = fc.constantFrom('national', 'provincial', 'city', 'county', 'school');
+  const form = fc.constantFrom(
+    'centralized',
+    'shadowing',
+    'remote',
+    'school-based',
+    'exam',
+    'lecture',
+    'mentoring',
+    'degree',
+    'enterprise',
+    'self-directed',
+    'other',
+  );
+  const span = optional(
+    fc
+      .tuple(year, fc.nat({ max: 6 }))
+      .map(([from, more]) => ({ from: Math.min(from, 2190), to: Math.min(from, 2190) + more })),
+  );
+  const organiser = fc.record({
+    kind: fc.constantFrom(
+      'training-institution',
+      'administration',
+      'school',
+      'research-institute',
+      'university',
+      'exam-body',
+      'company',
+      'society',
+      'other',
+    ),
+    level: optional(level),
+    approved: optional(fc.boolean()),
+    registered: optional(fc.boolean()),
+    delegated: optional(fc.boolean()),
+  });
+  const award = fc.record({
+    form,
+    level,
+    role: fc.constantFrom('trainee', 'lecturer', 'mentor', 'mentee'),
+    days: optional(figure),
+    hours: optional(figure),
+    lessons: optional(figure),
+    minutes: optional(figure),
+    dayHours: optional(fc.array(figure, { minLength: 1, maxLength: 5 })),
+    start: optional(date),
+    end: optional(date),
+    certificateDate: optional(date),
+    passed: optional(fc.boolean()),
+    certificate: optional(fc.boolean()),
+    score: optional(figure),
+    totalPeriods: optional(figure),
+    absentPeriods: optional(figure),
+    organiser: optional(organiser),
+    splitByYear: optional(fc.boolean()),
+    byYear: optional(fc.array(fc.record({ year, days: figure }), { maxLength: 3 })),
+    sendingLevel: optional(level),
+    degreeLevel: optional(fc.constantFrom('college', 'bachelor', 'graduate')),
+    teacher: optional(
+      fc.record({
+        stage: fc.constantFrom('kindergarten', 'primary', 'secondary', 'vocational'),
+        probation: fc.boolean(),
+      }),
+    ),
+    prior: optional(fc.array(fc.record({ form, level, year, credits: figure }), { maxLength: 3 })),
+    cycle: span,
+  });
+  const assess = fc.record({
+    year: optional(year),
+    cycle: span,
+    teacher: optional(
+      fc.record({ hiredOn: optional(date), broughtInOn: optional(date), probation: optional(fc.boolean()) }),
+    ),
+    entries: fc.array(
+      fc.record({ year, form, level, hours: figure, credits: figure, makeUpFor: optional(year) }),
+      { maxLength: 8 },
+    ),
+  });
+  const route = fc.record({
+    form: fc.constant('registration'),
+    activity: form,
+    level,
+    organisation: optional(level.map((of) => ({ level: of }))),
+    organiser: optional(organiser),
+    delegated: optional(fc.boolean()),
+    documents: optional(fc.subarray(['notice', 'filing-application', 'trainee-list', 'archive'])),
+    approvedOn: fc.option(date),
+    registeredOn: optional(date),
+  });
+  const policy = fc.constantFrom(...shipped.packs.keys());
+
+  test.for([
+    ['award', award],
+    ['assess', assess],
+    ['route', route],
+  ] as const)('%s', ([kind, inputs]) => {
+    fc.assert(
+      fc.property(policy, fc.oneof(inputs), (id, input) => {
+        const answer = evaluate(JSON.parse(JSON.stringify({ id: 'x', kind, policy: id, input })));
+        if ('error' in answer) expect(['malformed', 'notInPolicy']).toContain(answer.error.code);
+        else expect(hasOnlyFiniteFigures(answer.output)).toBe(true);
+      }),
+      { seed: 7, numRuns: 3000 },
+    );
+  });
+});
+
+function hasOnlyFiniteFigures(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.values(value).every(hasOnlyFiniteFigures);
+}
