@@ -57,6 +57,22 @@ export class LedgerDatabase {
     }
   }
 
+  /** Reads one unchanging state of the ledger for as long as `work` takes, on a connection of its own. */
+  async snapshot<Result>(work: (database: Database.Database) => Promise<Result>): Promise<Result> {
+    const database = new Database(join(this.folder, 'ledger.sqlite'), {
+      readonly: true,
+      fileMustExist: true,
+    });
+    try {
+      database.exec('BEGIN');
+      return await work(database);
+    } catch (error) {
+      throw toLedgerFailure(error);
+    } finally {
+      database.close();
+    }
+  }
+
   /** A checked copy, made between writes. */
   backUp(kind: 'close' | 'import' | 'manual', now: Date) {
     const run = this.#queue.then(() => backUp(this.#writer, this.folder, kind, now));

@@ -140,6 +140,7 @@ export async function postBatch(
   }
   if (signal?.aborted === true) throw new Cancelled();
   await totals.flush();
+  writer.prepare(batch.kind === 'reversal' ? MARK_AFTER_REVERSAL : MARK_REGISTERED).run(id);
   const seal = digest.digest('hex');
   writer
     .prepare(
@@ -167,6 +168,14 @@ export async function postBatch(
 const INSERT_ENTRY = `INSERT INTO entry (uid, batch_id, teacher_id, participation_id, origin, year, form, level, role, hours, credits,
   make_up_for, phase, months, weeks, ended_on, policy_version_id, facts_id, trail_id, reverses_id)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+/** Which trainees have a standing entry, set for a whole batch by one statement. */
+const MARK_REGISTERED = `UPDATE participation SET is_registered = 1
+  WHERE id IN (SELECT participation_id FROM entry WHERE batch_id = ?)`;
+const MARK_AFTER_REVERSAL = `UPDATE participation AS p SET is_registered = EXISTS (
+    SELECT 1 FROM entry e WHERE e.teacher_id = p.teacher_id AND e.participation_id = p.id AND e.reverses_id IS NULL
+      AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id))
+  WHERE id IN (SELECT participation_id FROM entry WHERE batch_id = ?)`;
 
 /** The seal of the newest batch, or null in an empty ledger. */
 export function headSeal(database: Database): string | null {

@@ -1,4 +1,5 @@
 import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { forms, levels, organiserKinds, roles } from '../../src-shared/domain/training-words.ts';
 
 /**
  * The tables as typed queries see them. The truth is migrations/*.sql (STRICT, checks, triggers);
@@ -52,7 +53,7 @@ export const teacher = sqliteTable('teacher', {
     .notNull()
     .default(false),
   isOnProbation: integer('is_on_probation', { mode: 'boolean' }).notNull().default(false),
-  roles: text('roles').notNull().default('[]'),
+  roles: text('roles', { mode: 'json' }).$type<readonly string[]>().notNull().default([]),
   status: text('status', { enum: ['active', 'left', 'retired'] })
     .notNull()
     .default('active'),
@@ -69,17 +70,17 @@ export const project = sqliteTable('project', {
   kind: text('kind', { enum: ['own', 'outside'] }).notNull(),
   name: text('name').notNull(),
   number: text('number'),
-  level: text('level').notNull(),
-  form: text('form').notNull(),
+  level: text('level', { enum: levels }).notNull(),
+  form: text('form', { enum: forms }).notNull(),
   category: text('category'),
   documentNumber: text('document_number'),
   organiserName: text('organiser_name').notNull(),
-  organiserKind: text('organiser_kind').notNull(),
-  organiserLevel: text('organiser_level').notNull(),
+  organiserKind: text('organiser_kind', { enum: organiserKinds }).notNull(),
+  organiserLevel: text('organiser_level', { enum: levels }).notNull(),
   isOrganiserApproved: integer('is_organiser_approved', { mode: 'boolean' }).notNull(),
   isOrganiserRegistered: integer('is_organiser_registered', { mode: 'boolean' }).notNull(),
   isDelegated: integer('is_delegated', { mode: 'boolean' }).notNull(),
-  sendingLevel: text('sending_level'),
+  sendingLevel: text('sending_level', { enum: levels }),
   isInDistrict: integer('is_in_district', { mode: 'boolean' }).notNull(),
   startOn: text('start_on'),
   endOn: text('end_on'),
@@ -88,9 +89,11 @@ export const project = sqliteTable('project', {
   hours: integer('hours'),
   lessons: integer('lessons'),
   minutes: integer('minutes'),
-  dayHours: text('day_hours'),
-  byYear: text('by_year'),
-  degreeLevel: text('degree_level'),
+  dayHours: text('day_hours', { mode: 'json' }).$type<readonly number[]>(),
+  byYear: text('by_year', { mode: 'json' }).$type<
+    readonly { readonly year: number; readonly days: number | null; readonly hours: number | null }[]
+  >(),
+  degreeLevel: text('degree_level', { enum: ['college', 'bachelor', 'graduate'] }),
   totalPeriods: integer('total_periods'),
   registrar: text('registrar'),
   proof: text('proof'),
@@ -122,6 +125,7 @@ export const participation = sqliteTable('participation', {
   proofCredits: integer('proof_credits'),
   proofCertificateNumber: text('proof_certificate_number'),
   makeUpFor: integer('make_up_for'),
+  isRegistered: integer('is_registered', { mode: 'boolean' }).notNull().default(false),
 });
 
 export const approval = sqliteTable('approval', {
@@ -194,9 +198,9 @@ export const entry = sqliteTable('entry', {
   participationId: integer('participation_id'),
   origin: text('origin', { enum: ['own', 'outside'] }).notNull(),
   year: integer('year').notNull(),
-  form: text('form').notNull(),
-  level: text('level').notNull(),
-  role: text('role').notNull(),
+  form: text('form', { enum: forms }).notNull(),
+  level: text('level', { enum: levels }).notNull(),
+  role: text('role', { enum: roles }).notNull(),
   hours: integer('hours').notNull(),
   credits: integer('credits'),
   makeUpFor: integer('make_up_for'),

@@ -1,3 +1,16 @@
+import { hash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import type { Level } from '../../src-shared/domain/training-words.ts';
+import { type Backup, checkCopy, listBackups, restoreBackup } from '../database/backup.ts';
+import { LedgerFailure } from '../database/failure.ts';
+import { lockFolder } from '../database/folder-lock.ts';
+import { createLedgerFile, inspectFolder, openLedgerDatabase } from '../database/ledger-database.ts';
+import { Jobs } from './job.ts';
+import { OpenLedger } from './open-ledger.ts';
+import { LedgerNotOpen, Refused } from './outcome.ts';
+import { readSettings, type Settings, writeSettings } from './settings-file.ts';
+
 /** Where the desk keeps things and how it tells time; given once by the entry that starts it. */
 export type DeskOptions = {
   /** Folder of the program's own settings (actor, known ledgers). */
@@ -12,14 +25,225 @@ export type DeskOptions = {
   readonly newUid: () => string;
 };
 
-/** The administrator's desk: at most one open ledger folder, the actor, the known folders. */
+export type NewLedger = {
+  readonly organisation: {
+    readonly name: string;
+    readonly level: Level;
+    readonly regionCode: string;
+    readonly schoolCode: string | null;
+  };
+  readonly policyId: string;
+  /** First year of the current cycle. */
+  readonly cycleFrom: number;
+  readonly isDemo: boolean;
+};
+
+/** The administrator's desk: at most one open ledger folder, the actor, the known folders. Paths never leave it. */
 export class Desk {
   readonly options: DeskOptions;
+  readonly jobs = new Jobs();
+  #settings: Settings;
+  #ledger: OpenLedger | null = null;
+  #moving: Promise<unknown> = Promise.resolve();
 
   constructor(options: DeskOptions) {
     this.options = options;
+    this.#settings = readSettings(options.configDirectory);
   }
 
-  /** Closes the open ledger (checkpoint, backup) and releases its lock. */
-  async close(): Promise<void> {}
+  /** Who signs the changes; null until the name was given. */
+  get actor(): string | null {
+    return this.#settings.actor;
+  }
+
+  setActor(name: string): void {
+    this.#save({ ...this.#settings, actor: name });
+    this.#ledger?.signAs(name);
+  }
+
+  get openLedger(): OpenLedger | null {
+    return this.#ledger;
+  }
+
+  /** The open ledger. @throws LedgerNotOpen */
+  get ledger(): OpenLedger {
+    if (this.#ledger === null) throw new LedgerNotOpen();
+    return this.#ledger;
+  }
+
+  /** Folders opened before and folders found where new ones are made, latest first. */
+  knownLedgers() {
+    const paths = new Map(this.#settings.ledgers.map((known) => [known.path, known]));
+    if (existsSync(this.options.ledgersDirectory))
+      for (const entry of readdirSync(this.options.ledgersDirectory, { withFileTypes: true })) {
+        const path = join(this.options.ledgersDirectory, entry.name);
+        if (entry.isDirectory() && !paths.has(path) && existsSync(join(path, 'ledger.sqlite')))
+          paths.set(path, { path, organisationName: null, openedAt: null });
+      }
+    return [...paths.values()]
+      .map((known) => ({
+        ledgerId: ledgerIdOf(known.path),
+        folderName: basename(known.path),
+        organisationName: known.organisationName,
+        openedAt: known.openedAt,
+        state: inspectFolder(known.path),
+      }))
+      .sort((a, b) => (b.openedAt ?? '').localeCompare(a.openedAt ?? ''));
+  }
+
+  /** Remembers a folder that the user chose in the host's own dialog; the answer is all that leaves the host. */
+  async knowFolder(path: string): Promise<string> {
+    const absolute = resolve(path);
+    if (!this.#settings.ledgers.some((known) => known.path === absolute))
+      this.#save({
+        ...this.#settings,
+        ledgers: [...this.#settings.ledgers, { path: absolute, organisationName: null, openedAt: null }],
+      });
+    return ledgerIdOf(absolute);
+  }
+
+  open(ledgerId: string): Promise<OpenLedger> {
+    return this.#move(() => this.#open(this.#pathOf(ledgerId)));
+  }
+
+  openFolder(path: string): Promise<OpenLedger> {
+    return this.#move(() => this.#open(resolve(path)));
+  }
+
+  /** Makes a folder named after the organisation and opens its new ledger. */
+  create(input: NewLedger, folder?: string): Promise<OpenLedger> {
+    return this.#move(async () => {
+      const path = folder ?? this.#freeFolder(input.organisation.name);
+      OpenLedger.requirePolicy(input.policyId);
+      mkdirSync(path, { recursive: true });
+      createLedgerFile(path, (database) => OpenLedger.fill(database, input, this.options));
+      return this.#open(path);
+    });
+  }
+
+  /** Checkpoints, backs up and lets go of the folder. */
+  close(): Promise<void> {
+    return this.#move(() => this.#close());
+  }
+
+  backups(ledgerId: string): readonly Backup[] {
+    return listBackups(this.#pathOf(ledgerId));
+  }
+
+  restore(ledgerId: string, backupId: string): Promise<OpenLedger> {
+    return this.#move(async () => {
+      const path = this.#pathOf(ledgerId);
+      if (this.#ledger?.folder === path) await this.#close();
+      const lock = lockFolder(path);
+      try {
+        await restoreBackup(path, backupId, this.options.now());
+      } finally {
+        lock.release();
+      }
+      return this.#open(path);
+    });
+  }
+
+  /** A backup file the user brought becomes a ledger folder of its own. */
+  restoreFile(place: (path: string) => void): Promise<OpenLedger> {
+    return this.#move(async () => {
+      const path = this.#freeFolder('恢复的台账');
+      mkdirSync(join(path, 'backups'), { recursive: true });
+      const fresh = join(path, 'ledger.sqlite.new');
+      try {
+        place(fresh);
+        checkCopy(fresh);
+        place(join(path, 'ledger.sqlite'));
+      } catch (error) {
+        rmSync(path, { recursive: true, force: true });
+        throw error instanceof LedgerFailure && error.code === 'newerLedger'
+          ? error
+          : new LedgerFailure('backupDamaged', {}, error);
+      }
+      rmSync(fresh, { force: true });
+      return this.#open(path);
+    });
+  }
+
+  /** Where a demo ledger lives: beside the real ones, under a name that says so. */
+  demoFolder(which: 'school' | 'center'): string {
+    return join(
+      this.options.ledgersDirectory,
+      which === 'school' ? '演示台账（学校）' : '演示台账（县区中心）',
+    );
+  }
+
+  /** Opening, closing, restoring: one after another. */
+  #move<Result>(work: () => Promise<Result>): Promise<Result> {
+    const run = this.#moving.then(work);
+    this.#moving = run.catch(() => undefined);
+    return run;
+  }
+
+  async #open(path: string): Promise<OpenLedger> {
+    if (this.#ledger?.folder === path) return this.#ledger;
+    await this.#close();
+    const database = await openLedgerDatabase(path, this.options.now);
+    try {
+      this.#ledger = OpenLedger.load(database, ledgerIdOf(path), this.options, this.actor);
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+    const organisationName = this.#ledger.organisation.name;
+    const openedAt = this.options.now().toISOString();
+    this.#save({
+      ...this.#settings,
+      ledgers: [
+        { path, organisationName, openedAt },
+        ...this.#settings.ledgers.filter((known) => known.path !== path),
+      ],
+    });
+    return this.#ledger;
+  }
+
+  async #close(): Promise<void> {
+    const ledger = this.#ledger;
+    if (ledger === null) return;
+    this.#ledger = null;
+    try {
+      if (ledger.database.revision > 0) await ledger.database.backUp('close', this.options.now());
+    } finally {
+      await ledger.database.close();
+    }
+  }
+
+  #pathOf(ledgerId: string): string {
+    const known = this.knownLedgers().some((ledger) => ledger.ledgerId === ledgerId);
+    const candidates = [
+      ...this.#settings.ledgers.map((ledger) => ledger.path),
+      ...(known
+        ? readdirSync(this.options.ledgersDirectory).map((name) => join(this.options.ledgersDirectory, name))
+        : []),
+    ];
+    const path = candidates.find((candidate) => ledgerIdOf(candidate) === ledgerId);
+    if (path === undefined) throw new LedgerFailure('missingLedger');
+    return path;
+  }
+
+  #freeFolder(name: string): string {
+    const safe = name.replaceAll(/[\\/:*?"<>|]/g, '_').trim();
+    if (safe === '' || /^\.+$/.test(safe))
+      throw new Refused([
+        { code: 'app.organisationName', severity: 'error', at: { field: 'name' }, values: { name } },
+      ]);
+    for (let attempt = 1; ; attempt++) {
+      const path = join(this.options.ledgersDirectory, attempt === 1 ? safe : `${safe}（${attempt}）`);
+      if (!existsSync(path)) return path;
+    }
+  }
+
+  #save(settings: Settings): void {
+    this.#settings = settings;
+    writeSettings(this.options.configDirectory, settings);
+  }
+}
+
+function ledgerIdOf(path: string): string {
+  return hash('sha256', path).slice(0, 16);
 }

@@ -2,6 +2,8 @@ import { ORPCError } from '@orpc/server';
 import { isError, type Problem } from '../../src-shared/domain/problem.ts';
 import { LedgerFailure, toLedgerFailure } from '../database/failure.ts';
 import { Cancelled } from '../database/post-batch.ts';
+import { DocumentFailure } from '../documents/document-failure.ts';
+import { WorkbookRefused } from '../workbooks/workbook-refused.ts';
 
 /** The user's data or order of work stands in the way; nothing was written. */
 export class Refused extends Error {
@@ -60,6 +62,11 @@ export function toDeclaredError(thrown: unknown): unknown {
   if (error instanceof Cancelled) return declared('CANCELLED', 499, undefined);
   if (error instanceof LedgerFailure)
     return declared('FAILURE', 500, { reason: error.code, values: error.values });
+  if (error instanceof WorkbookRefused)
+    return declared('REFUSED', 422, {
+      problems: [{ code: `workbook.${error.code}`, severity: 'error', values: error.values }],
+    });
+  if (error instanceof DocumentFailure) return declared('FAILURE', 500, { reason: error.code, values: {} });
   return error;
 }
 

@@ -1,10 +1,36 @@
 import type { Router } from '@orpc/server';
 import type { contract } from '../../src-shared/rpc/contract/index.ts';
+import { appHandlers } from '../features/app/handlers.ts';
+import { approvalHandlers } from '../features/approvals/handlers.ts';
+import { assessmentHandlers } from '../features/assessments/handlers.ts';
+import { auditHandlers } from '../features/audit/handlers.ts';
+import { certificateHandlers } from '../features/certificates/handlers.ts';
+import { decisionHandlers } from '../features/decisions/handlers.ts';
+import { entryHandlers } from '../features/entries/handlers.ts';
+import { homeHandlers } from '../features/home/handlers.ts';
+import { projectHandlers } from '../features/projects/handlers.ts';
+import { registrationHandlers } from '../features/registrations/handlers.ts';
+import { sheetHandlers } from '../features/sheets/handlers.ts';
+import { teacherHandlers } from '../features/teachers/handlers.ts';
 import type { AppContext } from './context.ts';
+import { os } from './procedure.ts';
 
 export type LedgerRouter = Router<typeof contract, AppContext>;
 
 /** The handlers of every call in the contract, the same for all three entries. */
 export function createRouter(): LedgerRouter {
-  return {} as LedgerRouter;
+  return os.router({
+    app: appHandlers,
+    approvals: approvalHandlers,
+    assessments: assessmentHandlers,
+    audit: auditHandlers,
+    certificates: certificateHandlers,
+    decisions: decisionHandlers,
+    entries: entryHandlers,
+    home: homeHandlers,
+    projects: projectHandlers,
+    registrations: registrationHandlers,
+    sheets: sheetHandlers,
+    teachers: teacherHandlers,
+  });
 }

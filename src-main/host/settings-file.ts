@@ -20,7 +20,9 @@ const EMPTY: Settings = { actor: null, ledgers: [] };
 /** The settings, or empty ones where the file is missing or unreadable: nothing in it is worth refusing to start for. */
 export function readSettings(directory: string): Settings {
   try {
-    const parsed = settingsSchema.safeParse(JSON.parse(readFileSync(join(directory, 'settings.json'), 'utf8')));
+    const parsed = settingsSchema.safeParse(
+      JSON.parse(readFileSync(join(directory, 'settings.json'), 'utf8')),
+    );
     return parsed.success ? parsed.data : EMPTY;
   } catch {
     return EMPTY;

@@ -118,9 +118,13 @@ CREATE TABLE participation (
   proof_credits INTEGER,
   proof_certificate_number TEXT,
   make_up_for INTEGER,
+  -- An entry of it stands; kept in the transaction that writes the entries and proved by `verify`.
+  is_registered INTEGER NOT NULL DEFAULT 0 CHECK (is_registered IN (0, 1)),
   UNIQUE (project_id, teacher_id, role)
 ) STRICT;
 CREATE INDEX participation_teacher ON participation (teacher_id);
+-- What is still to be registered, however many were registered before.
+CREATE INDEX participation_open ON participation (project_id) WHERE is_registered = 0;
 
 CREATE TABLE approval (
   id INTEGER PRIMARY KEY,
@@ -213,7 +217,8 @@ CREATE TABLE entry (
   trail_id INTEGER NOT NULL REFERENCES trail (id),
   reverses_id INTEGER REFERENCES entry (id)
 ) STRICT;
-CREATE INDEX entry_teacher ON entry (teacher_id, year);
+-- By teacher, and by teacher and participation: is this trainee registered?
+CREATE INDEX entry_teacher ON entry (teacher_id, participation_id);
 CREATE INDEX entry_batch ON entry (batch_id);
 CREATE UNIQUE INDEX entry_reverses ON entry (reverses_id) WHERE reverses_id IS NOT NULL;
 

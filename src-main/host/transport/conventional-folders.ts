@@ -12,6 +12,8 @@ type Surroundings = {
   readonly platform: NodeJS.Platform;
   readonly home: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The documents folder where the host knows it: Windows may keep it on another drive. */
+  readonly documents?: string;
 };
 
 const ledgersFolderName = '学分台账';
@@ -22,7 +24,7 @@ const ledgersFolderName = '学分台账';
  * folder when there is none.
  */
 export function conventionalFolders(surroundings: Surroundings): Folders {
-  const documents = documentsDirectory(surroundings);
+  const documents = surroundings.documents ?? documentsDirectory(surroundings);
   return {
     configDirectory: join(settingsDirectory(surroundings), 'credit-ledger'),
     ledgersDirectory: join(existsSync(documents) ? documents : surroundings.home, ledgersFolderName),

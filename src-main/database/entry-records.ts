@@ -1,0 +1,128 @@
+import type { Database } from 'better-sqlite3';
+import type { Problem } from '../../src-shared/domain/problem.ts';
+import type { Form, Level, Role } from '../../src-shared/domain/training-words.ts';
+
+export type BatchRecord = {
+  readonly id: number;
+  readonly uid: string;
+  readonly kind: 'registration' | 'outside' | 'reversal';
+  readonly project_id: number | null;
+  readonly project_uid: string | null;
+  readonly project_name: string | null;
+  readonly recorded_at: string;
+  readonly effective_on: string;
+  readonly actor: string;
+  readonly reason: string | null;
+  readonly entry_count: number;
+  readonly seal: string;
+};
+
+const BATCH = `
+  SELECT b.id, b.uid, b.kind, b.project_id, p.uid AS project_uid, p.name AS project_name, b.recorded_at, b.effective_on,
+    a.name AS actor, b.reason, b.entry_count, b.seal
+  FROM batch b JOIN actor a ON a.id = b.actor_id LEFT JOIN project p ON p.id = b.project_id`;
+
+export function findBatch(database: Database, uid: string): BatchRecord | undefined {
+  return database.prepare<[string], BatchRecord>(`${BATCH} WHERE b.uid = ?`).get(uid);
+}
+
+/** The batches of a project, or the latest 200 of the ledger, newest first. */
+export function batchesOf(database: Database, projectId: number | null): readonly BatchRecord[] {
+  return projectId === null
+    ? database.prepare<[], BatchRecord>(`${BATCH} ORDER BY b.id DESC LIMIT 200`).all()
+    : database
+        .prepare<[number], BatchRecord>(`${BATCH} WHERE b.project_id = ? ORDER BY b.id DESC`)
+        .all(projectId);
+}
+
+/** Why a registration cannot be taken back as a whole: it was already, or certificates rest on it. */
+export function batchUndoProblems(database: Database, batch: BatchRecord): readonly Problem[] {
+  if (batch.kind === 'reversal') return [{ code: 'registration.isReversal', severity: 'error', values: {} }];
+  const standing = database
+    .prepare<[number], { count: number }>(
+      `SELECT count(*) AS count FROM entry e WHERE e.batch_id = ? AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id)`,
+    )
+    .get(batch.id)?.count;
+  if (standing === 0) return [{ code: 'registration.alreadyUndone', severity: 'error', values: {} }];
+  const certificates = database
+    .prepare<[number], { count: number }>(
+      `SELECT count(*) AS count FROM certificate c WHERE c.participation_id IN (SELECT participation_id FROM entry WHERE batch_id = ?)
+         AND NOT EXISTS (SELECT 1 FROM certificate_revocation v WHERE v.certificate_id = c.id)`,
+    )
+    .get(batch.id)?.count;
+  return certificates === undefined || certificates === 0
+    ? []
+    : [{ code: 'registration.certificatesIssued', severity: 'error', values: { count: certificates } }];
+}
+
+/** An entry that no reversal took back, with everything its reversal repeats. */
+export type StandingEntry = {
+  readonly id: number;
+  readonly uid: string;
+  readonly teacher_id: number;
+  readonly teacher_uid: string;
+  readonly participation_id: number | null;
+  readonly participation_uid: string | null;
+  readonly project_id: number | null;
+  readonly project_uid: string | null;
+  readonly origin: 'own' | 'outside';
+  readonly year: number;
+  readonly form: Form;
+  readonly level: Level;
+  readonly role: Role;
+  readonly hours: number;
+  readonly credits: number | null;
+  readonly make_up_for: number | null;
+  readonly phase: 'pre-job' | 'probation' | null;
+  readonly months: number | null;
+  readonly weeks: number | null;
+  readonly ended_on: string | null;
+  readonly policy_version_id: number;
+  readonly policy_key: string;
+  readonly facts: string;
+  readonly trail: string;
+};
+
+const STANDING = `
+  SELECT e.*, t.uid AS teacher_uid, p.uid AS participation_uid, p.project_id, j.uid AS project_uid,
+    v.policy_id || '@' || v.version || '#' || v.sha256 AS policy_key, f.content AS facts, l.content AS trail
+  FROM entry e JOIN teacher t ON t.id = e.teacher_id JOIN policy_version v ON v.id = e.policy_version_id
+    JOIN facts f ON f.id = e.facts_id JOIN trail l ON l.id = e.trail_id
+    LEFT JOIN participation p ON p.id = e.participation_id LEFT JOIN project j ON j.id = p.project_id
+  WHERE e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id)`;
+
+export function standingEntriesOfBatch(database: Database, batchId: number): readonly StandingEntry[] {
+  return database
+    .prepare<[number], StandingEntry>(`${STANDING} AND e.batch_id = ? ORDER BY e.id`)
+    .all(batchId);
+}
+
+export function findStandingEntry(database: Database, uid: string): StandingEntry | undefined {
+  return database.prepare<[string], StandingEntry>(`${STANDING} AND e.uid = ?`).get(uid);
+}
+
+/** The standing lines of a project's trainees, by participation. */
+export function standingEntriesOfProject(database: Database, projectId: number) {
+  const rows = database
+    .prepare<
+      [number],
+      { participation_id: number; uid: string; year: number; hours: number; credits: number | null }
+    >(
+      `SELECT e.participation_id, e.uid, e.year, e.hours, e.credits
+       FROM participation p JOIN entry e ON e.teacher_id = p.teacher_id AND e.participation_id = p.id
+       WHERE p.project_id = ? AND e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id)
+       ORDER BY e.id`,
+    )
+    .all(projectId);
+  return Map.groupBy(rows, (row) => row.participation_id);
+}
+
+/** Registered lines per month of a registration year (reversals taken off), from the batches, not from the entries. */
+export function entriesByMonth(database: Database, year: number) {
+  return database
+    .prepare<[string, string], { month: string; entries: number }>(
+      `SELECT substr(effective_on, 1, 7) AS month, sum(CASE kind WHEN 'reversal' THEN -entry_count ELSE entry_count END) AS entries
+       FROM batch WHERE effective_on >= ? AND effective_on < ? GROUP BY month ORDER BY month`,
+    )
+    .all(`${year}-01-01`, `${year + 1}-01-01`);
+}

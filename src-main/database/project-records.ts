@@ -1,0 +1,188 @@
+import type { Database } from 'better-sqlite3';
+import { eq } from 'drizzle-orm';
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type { Role } from '../../src-shared/domain/training-words.ts';
+import type { AwardedTrainee } from '../../src-shared/policy/facts-of-trainee.ts';
+import * as schema from './schema.ts';
+
+export type ProjectRecord = typeof schema.project.$inferSelect;
+
+/** One project by uid. */
+export function findProject(database: BetterSQLite3Database, uid: string): ProjectRecord | undefined {
+  return database.select().from(schema.project).where(eq(schema.project.uid, uid)).get();
+}
+
+/** Counts that a project's state follows from, for one project or for all. */
+export type ProjectCounts = {
+  readonly project_id: number;
+  readonly trainees: number;
+  readonly pending: number;
+  readonly passed: number;
+  readonly registered: number;
+  readonly to_register: number;
+  readonly certificates: number;
+};
+
+const COUNTS = `
+  SELECT p.project_id, count(*) AS trainees, sum(p.result = 'pending') AS pending,
+    sum(p.result IN ('passed', 'excellent')) AS passed, sum(p.is_registered) AS registered,
+    sum(p.result IN ('passed', 'excellent') AND NOT p.is_registered) AS to_register,
+    (SELECT count(*) FROM certificate c WHERE c.project_id = p.project_id
+       AND NOT EXISTS (SELECT 1 FROM certificate_revocation v WHERE v.certificate_id = c.id)) AS certificates
+  FROM participation p`;
+
+export function countsOfProject(database: Database, projectId: number): ProjectCounts | undefined {
+  return database
+    .prepare<[number], ProjectCounts>(`${COUNTS} WHERE p.project_id = ? GROUP BY p.project_id`)
+    .get(projectId);
+}
+
+export function countsOfAllProjects(database: Database): ReadonlyMap<number, ProjectCounts> {
+  const rows = database.prepare<[], ProjectCounts>(`${COUNTS} GROUP BY p.project_id`).all();
+  return new Map(rows.map((row) => [row.project_id, row]));
+}
+
+export type TraineeRecord = {
+  readonly id: number;
+  readonly uid: string;
+  readonly version: number;
+  readonly project_id: number;
+  readonly teacher_id: number;
+  readonly teacher_uid: string;
+  readonly name: string;
+  readonly id_number: string | null;
+  readonly id_type: string;
+  readonly organisation: string;
+  readonly subject: string | null;
+  readonly stage: string | null;
+  readonly sex: 'male' | 'female' | null;
+  readonly title: string | null;
+  readonly is_on_probation: number;
+  readonly role: Role;
+  readonly total_periods: number | null;
+  readonly absent_periods: number | null;
+  readonly excused_periods: number | null;
+  readonly result: 'pending' | 'passed' | 'excellent' | 'failed' | 'absent';
+  readonly score: number | null;
+  readonly lessons: number | null;
+  readonly proof_hours: number | null;
+  readonly proof_credits: number | null;
+  readonly proof_certificate_number: string | null;
+  readonly make_up_for: number | null;
+  readonly is_registered: number;
+  readonly certificate_number: string | null;
+};
+
+const TRAINEE = `
+  SELECT p.*, t.uid AS teacher_uid, t.name, t.id_number, t.id_type, o.name AS organisation, t.subject, t.stage, t.sex, t.title,
+    t.is_on_probation,
+    (SELECT c.number FROM certificate c WHERE c.participation_id = p.id
+       AND NOT EXISTS (SELECT 1 FROM certificate_revocation v WHERE v.certificate_id = c.id)
+       ORDER BY c.id DESC LIMIT 1) AS certificate_number
+  FROM participation p JOIN teacher t ON t.id = p.teacher_id JOIN organisation o ON o.id = t.organisation_id`;
+
+/** The trainees of a project in the order they were added. */
+export function traineesOf(database: Database, projectId: number): readonly TraineeRecord[] {
+  return database
+    .prepare<[number], TraineeRecord>(`${TRAINEE} WHERE p.project_id = ? ORDER BY p.id`)
+    .all(projectId);
+}
+
+export type ApprovalRecord = {
+  readonly uid: string;
+  readonly decision: 'approved' | 'rejected';
+  readonly person: string;
+  readonly decided_on: string;
+  readonly scan_file_name: string | null;
+  readonly comment: string | null;
+  readonly recorded_at: string;
+  readonly actor: string;
+};
+
+/** Every decision recorded on a project's approval form, oldest first: the last one counts. */
+export function approvalsOf(database: Database, projectId: number): readonly ApprovalRecord[] {
+  return database
+    .prepare<[number], ApprovalRecord>(
+      `SELECT a.uid, a.decision, a.person, a.decided_on, a.scan_file_name, a.comment, a.recorded_at, c.name AS actor
+       FROM approval a JOIN actor c ON c.id = a.actor_id WHERE a.project_id = ? ORDER BY a.id`,
+    )
+    .all(projectId);
+}
+
+export type MaterialRecord = { readonly kind: string; readonly file_name: string | null };
+
+export function materialsOf(database: Database, projectId: number): readonly MaterialRecord[] {
+  return database
+    .prepare<[number], MaterialRecord>('SELECT kind, file_name FROM material WHERE project_id = ?')
+    .all(projectId);
+}
+
+/** The latest decision per project. */
+export function latestApprovals(database: Database): ReadonlyMap<number, ApprovalRecord> {
+  const rows = database
+    .prepare<[], ApprovalRecord & { project_id: number }>(
+      `SELECT a.project_id, a.uid, a.decision, a.person, a.decided_on, a.scan_file_name, a.comment, a.recorded_at, c.name AS actor
+       FROM approval a JOIN actor c ON c.id = a.actor_id ORDER BY a.id`,
+    )
+    .all();
+  return new Map(rows.map((row) => [row.project_id, row]));
+}
+
+/** How many archive materials are marked present, per project. */
+export function materialCounts(database: Database): ReadonlyMap<number, number> {
+  const rows = database
+    .prepare<[], { project_id: number; count: number }>(
+      'SELECT project_id, count(*) AS count FROM material GROUP BY project_id',
+    )
+    .all();
+  return new Map(rows.map((row) => [row.project_id, row.count]));
+}
+
+/** Trainees, approvals and batches of a project: while there is one, the project stays. */
+export function projectHistoryCount(database: Database, projectId: number): number {
+  const row = database
+    .prepare<[number, number, number], { count: number }>(
+      `SELECT (SELECT count(*) FROM participation WHERE project_id = ?) + (SELECT count(*) FROM approval WHERE project_id = ?)
+         + (SELECT count(*) FROM batch WHERE project_id = ?) AS count`,
+    )
+    .get(projectId, projectId, projectId);
+  return row?.count ?? 0;
+}
+
+/** Trainees of own projects with a result whose credits are not registered yet, with their projects. */
+export function waitingTrainees(read: BetterSQLite3Database, database: Database) {
+  const projects = new Map(
+    read
+      .select()
+      .from(schema.project)
+      .where(eq(schema.project.kind, 'own'))
+      .all()
+      .map((project) => [project.id, project]),
+  );
+  return database
+    .prepare<[], TraineeRecord>(
+      `${TRAINEE} WHERE p.is_registered = 0 AND p.result IN ('passed', 'excellent')`,
+    )
+    .all()
+    .flatMap((trainee) => {
+      const project = projects.get(trainee.project_id);
+      return project === undefined ? [] : [{ project, trainee: toAwarded(trainee) }];
+    });
+}
+
+/** A trainee's record as the award reads it. */
+export function toAwarded(trainee: TraineeRecord): AwardedTrainee {
+  return {
+    role: trainee.role,
+    result: trainee.result,
+    totalPeriods: trainee.total_periods,
+    absentPeriods: trainee.absent_periods,
+    excusedPeriods: trainee.excused_periods,
+    score: trainee.score,
+    lessons: trainee.lessons,
+    proofHours: trainee.proof_hours,
+    proofCredits: trainee.proof_credits,
+    stage: trainee.stage,
+    isOnProbation: trainee.is_on_probation === 1,
+  };
+}

@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { Database } from 'better-sqlite3';
+import type { Problem } from '../../src-shared/domain/problem.ts';
+import { FIRST_SEAL, SEAL_FORMAT, type SealedRow, sealHead, sealRow } from '../../src-shared/domain/seal.ts';
+import { addToTotals, emptyTotals, type Totals, toBytes } from '../../src-shared/domain/totals.ts';
+import type { Form, Level } from '../../src-shared/domain/training-words.ts';
+import { Cancelled } from './post-batch.ts';
+
+export type Verification = {
+  readonly isIntact: boolean;
+  readonly batches: number;
+  readonly entries: number;
+  readonly headSeal: string | null;
+  readonly problems: readonly Problem[];
+};
+
+type BatchRow = {
+  readonly id: number;
+  readonly uid: string;
+  readonly kind: 'registration' | 'outside' | 'reversal';
+  readonly project_uid: string | null;
+  readonly undoes_uid: string | null;
+  readonly effective_on: string;
+  readonly reason: string | null;
+  readonly actor: string;
+  readonly recorded_at: string;
+  readonly entry_count: number;
+  readonly seal_format: number;
+  readonly previous_seal: string;
+  readonly seal: string;
+};
+
+type SealedEntryRow = SealedRow & {
+  readonly id: number;
+  readonly teacherId: number;
+};
+
+const ROWS_PER_SLICE = 2000;
+
+/**
+ * Recomputes everything that can be recomputed: SQLite's own integrity, references, every seal in order (with the hashes
+ * of the facts, trails and packs they stand on), and every teacher's totals from the entries.
+ * The first broken batch is named; what follows it cannot be trusted and is not judged.
+ */
+export async function verifyLedger(
+  database: Database,
+  report: (done: number, total: number) => void,
+  signal?: AbortSignal,
+): Promise<Verification> {
+  const problems: Problem[] = [...fileProblems(database)];
+  const count =
+    database.prepare<[], { count: number }>('SELECT count(*) AS count FROM entry').get()?.count ?? 0;
+  const batches = database.prepare<[], BatchRow>(BATCHES).all();
+  const totals = new Map<number, Totals>();
+  let previousSeal = FIRST_SEAL;
+  let seen = 0;
+  const contents = contentProblems(database);
+  problems.push(...contents);
+  const entries = database.prepare<[number, number], SealedEntryRow>(ENTRIES);
+  for (const batch of batches) {
+    const digest = createHash('sha256').update(
+      sealHead(previousSeal, {
+        uid: batch.uid,
+        kind: batch.kind,
+        projectUid: batch.project_uid,
+        undoesBatchUid: batch.undoes_uid,
+        effectiveOn: batch.effective_on,
+        reason: batch.reason,
+        actor: batch.actor,
+        recordedAt: batch.recorded_at,
+        entryCount: batch.entry_count,
+      }),
+    );
+    let rows = 0;
+    let last = 0;
+    for (;;) {
+      const slice = entries.all(batch.id, last);
+      for (const entry of slice) {
+        digest.update(sealRow(entry));
+        fold(totals, entry);
+        last = entry.id;
+      }
+      rows += slice.length;
+      seen += slice.length;
+      report(seen, count);
+      await setImmediate();
+      if (signal?.aborted === true) throw new Cancelled();
+      if (slice.length < ROWS_PER_SLICE) break;
+    }
+    const isSound =
+      batch.seal_format === SEAL_FORMAT &&
+      batch.previous_seal === previousSeal &&
+      rows === batch.entry_count &&
+      digest.digest('hex') === batch.seal;
+    if (!isSound) {
+      problems.push({
+        code: 'verify.brokenSeal',
+        severity: 'error',
+        values: { batch: batch.uid, recordedAt: batch.recorded_at, actor: batch.actor },
+      });
+      return { isIntact: false, batches: batches.length, entries: count, headSeal: null, problems };
+    }
+    previousSeal = batch.seal;
+  }
+  if (seen !== count)
+    problems.push({
+      code: 'verify.entriesOutsideBatches',
+      severity: 'error',
+      values: { count: count - seen },
+    });
+  problems.push(...totalProblems(database, totals), ...markProblems(database));
+  return {
+    isIntact: problems.length === 0,
+    batches: batches.length,
+    entries: count,
+    headSeal: batches.at(-1)?.seal ?? null,
+    problems,
+  };
+}
+
+const BATCHES = `
+  SELECT b.id, b.uid, b.kind, p.uid AS project_uid, u.uid AS undoes_uid, b.effective_on, b.reason, a.name AS actor, b.recorded_at,
+    b.entry_count, b.seal_format, b.previous_seal, b.seal
+  FROM batch b JOIN actor a ON a.id = b.actor_id LEFT JOIN project p ON p.id = b.project_id
+    LEFT JOIN batch u ON u.id = b.undoes_batch_id ORDER BY b.id`;
+
+const ENTRIES = `
+  SELECT e.id, e.uid, t.uid AS teacherUid, p.uid AS participationUid, e.origin, e.year, e.form, e.level, e.role, e.hours, e.credits,
+    e.make_up_for AS makeUpFor, e.phase, e.months, e.weeks, e.ended_on AS endedOn,
+    v.policy_id || '@' || v.version || '#' || v.sha256 AS policy, f.sha256 AS factsSha256, l.sha256 AS trailSha256,
+    r.uid AS reversesUid, e.teacher_id AS teacherId
+  FROM entry e JOIN teacher t ON t.id = e.teacher_id JOIN policy_version v ON v.id = e.policy_version_id
+    JOIN facts f ON f.id = e.facts_id JOIN trail l ON l.id = e.trail_id
+    LEFT JOIN participation p ON p.id = e.participation_id LEFT JOIN entry r ON r.id = e.reverses_id
+  WHERE e.batch_id = ? AND e.id > ? ORDER BY e.id LIMIT ${ROWS_PER_SLICE}`;
+
+function fileProblems(database: Database): readonly Problem[] {
+  const problems: Problem[] = [];
+  const integrity = database.pragma('integrity_check(5)');
+  const lines = Array.isArray(integrity) ? integrity.map((row) => String(Object.values(row)[0])) : [];
+  if (lines.length !== 1 || lines[0] !== 'ok')
+    problems.push({ code: 'verify.damagedFile', severity: 'error', values: { detail: lines.join('; ') } });
+  const references = database.pragma('foreign_key_check');
+  if (Array.isArray(references) && references.length > 0)
+    problems.push({
+      code: 'verify.brokenReferences',
+      severity: 'error',
+      values: { count: references.length },
+    });
+  return problems;
+}
+
+/** Facts, trails and packs are stored under the hash of their text: a changed text no longer fits. */
+function contentProblems(database: Database): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (const table of ['facts', 'trail', 'policy_version']) {
+    let broken = 0;
+    const rows = database.prepare<[], { sha256: string; content: string }>(
+      `SELECT sha256, content FROM ${table}`,
+    );
+    for (const row of rows.iterate())
+      if (createHash('sha256').update(row.content).digest('hex') !== row.sha256) broken++;
+    if (broken > 0)
+      problems.push({ code: 'verify.changedContent', severity: 'error', values: { table, count: broken } });
+  }
+  return problems;
+}
+
+function fold(totals: Map<number, Totals>, entry: SealedEntryRow): void {
+  totals.set(
+    entry.teacherId,
+    addToTotals(
+      totals.get(entry.teacherId) ?? emptyTotals(),
+      {
+        year: entry.year,
+        form: entry.form as Form,
+        level: entry.level as Level,
+        makeUpFor: entry.makeUpFor,
+        phase: entry.phase === 'probation' || entry.phase === 'pre-job' ? entry.phase : null,
+      },
+      {
+        hours: entry.hours,
+        credits: entry.credits ?? 0,
+        count: entry.reversesUid === null ? 1 : -1,
+        months: entry.months ?? 0,
+        weeks: entry.weeks ?? 0,
+      },
+    ),
+  );
+}
+
+/** Stored totals against the fold of the entries, byte for byte. */
+function totalProblems(database: Database, expected: ReadonlyMap<number, Totals>): readonly Problem[] {
+  const stored = database.prepare<[], { teacher_id: number; packed: Buffer }>(
+    'SELECT teacher_id, packed FROM teacher_total',
+  );
+  const missing = new Set(expected.keys());
+  let wrong = 0;
+  for (const row of stored.iterate()) {
+    missing.delete(row.teacher_id);
+    if (!row.packed.equals(toBytes(expected.get(row.teacher_id) ?? emptyTotals()))) wrong++;
+  }
+  const count = wrong + missing.size;
+  return count === 0 ? [] : [{ code: 'verify.wrongTotals', severity: 'error', values: { count } }];
+}
+
+/** A trainee is marked registered exactly while an entry stands. */
+function markProblems(database: Database): readonly Problem[] {
+  const wrong = database
+    .prepare<[], { count: number }>(
+      `SELECT count(*) AS count FROM participation p WHERE p.is_registered <> EXISTS (
+         SELECT 1 FROM entry e WHERE e.teacher_id = p.teacher_id AND e.participation_id = p.id AND e.reverses_id IS NULL
+           AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id))`,
+    )
+    .get();
+  return wrong === undefined || wrong.count === 0
+    ? []
+    : [{ code: 'verify.wrongMarks', severity: 'error', values: { count: wrong.count } }];
+}

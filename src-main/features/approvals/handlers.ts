@@ -1,0 +1,227 @@
+import type { Step } from '../../../src-shared/policy/award-outcome.ts';
+import { formText, levelText } from '../../../src-shared/policy/pack-words.ts';
+import { actorIdOf, recordAudit } from '../../database/audit-log.ts';
+import { headSeal } from '../../database/post-batch.ts';
+import {
+  approvalsOf,
+  findProject,
+  latestApprovals,
+  type ProjectRecord,
+} from '../../database/project-records.ts';
+
+import type { DocumentData } from '../../documents/document-data.ts';
+import type { OpenLedger } from '../../host/open-ledger.ts';
+import { found, Refused, refuseErrors } from '../../host/outcome.ts';
+import { os } from '../../host/procedure.ts';
+import {
+  materialList,
+  needsApprovalForm,
+  registrationDeadline,
+  toApproval,
+} from '../../host/project-view.ts';
+import { type PlannedTrainee, planRegistration } from '../../host/registration-plan.ts';
+import { notesOf } from '../../host/wire.ts';
+import { projectsForApproval } from './queries.ts';
+
+type FormData = DocumentData['approval-form'];
+
+const previewForm = os.approvals.previewForm.handler(async ({ context, input, signal }) => {
+  const ledger = context.desk.ledger;
+  const data = await formData(ledger, input.projectUid, signal);
+  const { svg, pageCount } = await ledger.documents.svgPage('approval-form', data, input.page);
+  return { svg, page: Math.min(input.page, pageCount), pageCount };
+});
+
+const form = os.approvals.form.handler(async ({ context, input, signal }) => {
+  const ledger = context.desk.ledger;
+  const data = await formData(ledger, input.projectUid, signal);
+  const bytes = await ledger.documents.pdf('approval-form', data, { createdAt: ledger.options.now() });
+  return {
+    file: new File([bytes], `学分登记审批表-${data.projectName ?? ''}.pdf`, { type: 'application/pdf' }),
+  };
+});
+
+/** The form as the ledger would fill it today: nothing in it is typed twice. Refused when a character has no glyph. */
+async function formData(ledger: OpenLedger, projectUid: string, signal?: AbortSignal): Promise<FormData> {
+  const project = found(findProject(ledger.read, projectUid), 'project');
+  requireForm(ledger, project);
+  const plan = await planRegistration(ledger, ledger.database.reader, project, ledger.today(), signal);
+  const awarded = plan.rows.filter((row) => row.lines.length > 0 || row.outcome === 'registered');
+  const passed = plan.rows.filter(
+    (row) => row.trainee.result === 'passed' || row.trainee.result === 'excellent',
+  );
+  const typical = awarded.find((row) => row.lines.length > 0);
+  const steps = plan.rows.flatMap((row) => row.award?.trace ?? []);
+  const data: FormData = {
+    organisation: ledger.organisation.name,
+    organisationLevel: levelText[ledger.organisation.level],
+    filledOn: ledger.today(),
+    projectName: project.name,
+    ...filled('projectNumber', project.number),
+    ...filled('approvalDocumentNumber', project.documentNumber),
+    organiser: project.organiserName,
+    undertaker: ledger.organisation.name,
+    projectLevel: levelText[project.level],
+    trainingForm: formText[project.form],
+    ...filled('startedOn', project.startOn),
+    ...filled('endedOn', project.endOn),
+    ...filled('days', project.days),
+    ...filled('hours', typical === undefined ? project.hours : sumOf(typical, 'hours')),
+    ...filled('credits', typical === undefined ? null : sumOf(typical, 'credits')),
+    participants: plan.rows.length,
+    qualified: passed.length,
+    policy: {
+      title: ledger.pack.title,
+      version: String(ledger.pack.version),
+      ...filled('documentNumber', ledger.pack.documentNumber),
+    },
+    clauses: clausesOf(steps),
+    archive: materialList(ledger, project.id).map(({ title, isPresent }) => ({ title, present: isPresent })),
+    awards: awardKinds(plan.rows),
+    notes: notesOf(ledger.pack, steps).map(({ id, text }) => ({ clause: id, text })),
+    trainees: awarded.map((row) => ({
+      name: row.trainee.name,
+      ...filled('identityNumber', row.trainee.id_number),
+      organisation: row.trainee.organisation,
+      ...filled('hours', row.lines.length === 0 ? null : sumOf(row, 'hours')),
+      ...filled('credits', row.lines.length === 0 ? null : sumOf(row, 'credits')),
+    })),
+    ...filled('seal', headSeal(ledger.database.reader)),
+  };
+  refuseErrors(
+    ledger.missingGlyphs([
+      { at: project.name, text: `${project.name}${project.organiserName}${ledger.organisation.name}` },
+      ...awarded.map((row) => ({
+        at: row.trainee.name,
+        text: `${row.trainee.name}${row.trainee.organisation}`,
+      })),
+    ]),
+  );
+  return data;
+}
+
+function requireForm(ledger: OpenLedger, project: ProjectRecord): void {
+  if (needsApprovalForm(ledger, project)) return;
+  throw new Refused([
+    {
+      code: project.kind === 'outside' ? 'approval.outsideNeedsNone' : 'approval.policyAsksNone',
+      severity: 'error',
+      values: { policy: ledger.pack.shortTitle },
+    },
+  ]);
+}
+
+/** One block per distinct trail: trainees who share one are counted together. */
+function awardKinds(rows: readonly PlannedTrainee[]): NonNullable<FormData['awards']> {
+  const kinds = Map.groupBy(
+    rows.filter((row) => row.lines.length > 0 && row.award !== null),
+    (row) => JSON.stringify([row.trainee.role, row.award?.trace, row.lines]),
+  );
+  return [...kinds.values()].map((group) => {
+    const [first] = group;
+    return {
+      title: first === undefined ? '' : roleText[first.trainee.role],
+      people: group.length,
+      ...filled('hours', first === undefined ? null : sumOf(first, 'hours')),
+      ...filled('credits', first === undefined ? null : sumOf(first, 'credits')),
+      steps: (first?.award?.trace ?? []).map((step) => ({
+        clause: step.clause,
+        text: step.text,
+        ...filled('result', resultText(step)),
+      })),
+    };
+  });
+}
+
+const roleText = { trainee: '学员', lecturer: '主讲', mentor: '师傅', mentee: '徒弟' } as const;
+
+function resultText(step: Step): string | null {
+  if (step.after === undefined || step.after === null) return null;
+  return `${step.after / 1000} ${step.unit === 'hours' ? '学时' : '学分'}`;
+}
+
+function clausesOf(steps: readonly Step[]): NonNullable<FormData['clauses']> {
+  const seen = new Map<string, string>();
+  for (const step of steps) if (!seen.has(step.clause)) seen.set(step.clause, step.text);
+  return [...seen].map(([clause, text]) => ({ clause, text }));
+}
+
+function sumOf(row: PlannedTrainee, figure: 'hours' | 'credits'): number | null {
+  if (row.lines.every((line) => line[figure] === null)) return null;
+  return row.lines.reduce((sum, line) => sum + (line[figure] ?? 0), 0);
+}
+
+function filled<Key extends string, Value>(key: Key, value: Value | null): { readonly [K in Key]?: Value } {
+  return value === null ? {} : ({ [key]: value } as { readonly [K in Key]: Value });
+}
+
+const record = os.approvals.record.handler(async ({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const signature = ledger.signature();
+  const project = found(findProject(ledger.read, input.projectUid), 'project');
+  requireForm(ledger, project);
+  if (input.decidedOn > ledger.today())
+    throw new Refused([
+      {
+        code: 'approval.inTheFuture',
+        severity: 'error',
+        at: { field: 'decidedOn' },
+        values: { date: input.decidedOn },
+      },
+    ]);
+  if (project.endOn !== null && input.decidedOn < project.endOn)
+    throw new Refused([
+      {
+        code: 'approval.beforeEnd',
+        severity: 'error',
+        at: { field: 'decidedOn' },
+        values: { date: input.decidedOn, end: project.endOn },
+      },
+    ]);
+  await ledger.database.write((writer) => {
+    writer
+      .prepare(
+        `INSERT INTO approval (uid, project_id, decision, person, decided_on, scan_file_name, comment, actor_id, recorded_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        ledger.options.newUid(),
+        project.id,
+        input.decision,
+        input.person,
+        input.decidedOn,
+        input.scanFileName,
+        input.comment,
+        actorIdOf(writer, signature),
+        signature.at,
+      );
+    recordAudit(writer, signature, {
+      action: `approval.${input.decision}`,
+      subject: project.name,
+      after: input,
+    });
+  });
+  const latest = found(approvalsOf(ledger.database.reader, project.id).at(-1), 'approval');
+  return { approval: toApproval(latest) };
+});
+
+const list = os.approvals.list.handler(({ context }) => {
+  const ledger = context.desk.ledger;
+  const approvals = latestApprovals(ledger.database.reader);
+  return projectsForApproval(ledger.database.reader)
+    .filter((row) => needsApprovalForm(ledger, row))
+    .map((row) => {
+      const latest = approvals.get(row.id);
+      return {
+        projectUid: row.uid,
+        projectName: row.name,
+        endOn: row.end_on,
+        traineeCount: row.trainees,
+        state: latest === undefined ? ('waiting' as const) : latest.decision,
+        approval: latest === undefined ? null : toApproval(latest),
+        dueOn: registrationDeadline(ledger, { kind: row.kind, endOn: row.end_on })?.dueOn ?? null,
+      };
+    });
+});
+
+export const approvalHandlers = { previewForm, form, record, list };

@@ -1,0 +1,164 @@
+import { listTotals } from '../../../src-shared/domain/totals.ts';
+import type { Step } from '../../../src-shared/policy/award-outcome.ts';
+import { cheapestWay } from '../../../src-shared/policy/cheapest-way.ts';
+import type { AssessmentMark } from '../../../src-shared/rpc/contract/assessments.ts';
+import { entriesByMonth } from '../../database/entry-records.ts';
+import { toMark } from '../../host/county-memory.ts';
+import type { OpenLedger } from '../../host/open-ledger.ts';
+import { found } from '../../host/outcome.ts';
+import { os } from '../../host/procedure.ts';
+
+const overview = os.assessments.overview.handler(({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const year = input.year ?? ledger.registrationYear(ledger.today());
+  const cycle = ledger.cycleOf(year);
+  const marks = ledger.memory.marks(year);
+  const active = ledger.memory.teachers().filter((teacher) => teacher.status === 'active');
+  const years = active.map((teacher) => found(marks.get(teacher.id), 'teacher').year);
+  const unit = ledger.pack.units.credits ? ('credits' as const) : ('hours' as const);
+  const short = years
+    .filter((mark) => mark.status === 'failed')
+    .map((mark) => (unit === 'credits' ? mark.creditsShort : mark.hoursShort))
+    .filter((amount) => amount > 0);
+  return {
+    year,
+    cycle,
+    hasYearMinimum: hasMinimum(ledger, 'year'),
+    hasCycleMinimum: hasMinimum(ledger, 'cycle'),
+    yearCounts: ledger.memory.counts(year, 'year'),
+    cycleCounts: ledger.memory.counts(year, 'cycle'),
+    spread: spreadOf(years, unit),
+    shortfall: short.length === 0 ? null : { unit, least: Math.min(...short), most: Math.max(...short) },
+    sources: sourcesOf(ledger, cycle),
+    months: entriesByMonth(ledger.database.reader, year).map((row) => ({ ...row })),
+  };
+});
+
+function hasMinimum(ledger: OpenLedger, period: 'year' | 'cycle'): boolean {
+  return ledger.pack.assessment.some((rule) => rule.kind === 'minimum' && rule.period === period);
+}
+
+const BARS = 24;
+
+/** People by counted figure, in at most 24 bars of one width; the last bar holds everybody beyond it. */
+function spreadOf(marks: readonly AssessmentMark[], unit: 'hours' | 'credits') {
+  const judged = marks.filter((mark) => mark.status !== 'exempt');
+  const figures = judged.map((mark) => (unit === 'credits' ? (mark.credits ?? 0) : mark.hours));
+  const first = judged[0];
+  const required =
+    first === undefined ? null : unit === 'credits' ? first.creditsRequired : first.hoursRequired;
+  const most = figures.reduce((max, figure) => Math.max(max, figure), required ?? 0);
+  const step = niceStep(most / BARS);
+  const bars = Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => ({
+    from: index * step,
+    people: 0,
+  }));
+  for (const figure of figures) {
+    const bar = bars[Math.min(Math.floor(figure / step), bars.length - 1)];
+    if (bar !== undefined) bar.people++;
+  }
+  return { unit, step, required, bars: figures.length === 0 ? [] : bars };
+}
+
+/** The next of 0.5, 1, 2, 5, 10 … that is not below `step`; thousandths. */
+function niceStep(step: number): number {
+  for (let base = 500; ; base *= 10)
+    for (const factor of [1, 2, 4, 10]) if (base * factor >= step) return base * factor;
+}
+
+/** Where the cycle's hours and credits came from: by level, remote study apart. */
+function sourcesOf(ledger: OpenLedger, cycle: { readonly from: number; readonly to: number }) {
+  const sums = new Map<string, { hours: number; credits: number }>();
+  for (const teacher of ledger.memory.teachers()) {
+    if (teacher.status !== 'active') continue;
+    for (const row of listTotals(ledger.memory.totals(teacher.id))) {
+      if (row.year < cycle.from || row.year > cycle.to) continue;
+      const key = row.form === 'remote' ? 'remote' : (row.level ?? 'school');
+      const sum = sums.get(key) ?? { hours: 0, credits: 0 };
+      sums.set(key, { hours: sum.hours + row.hours, credits: sum.credits + row.credits });
+    }
+  }
+  const hasCredits = ledger.pack.units.credits;
+  return ['national', 'provincial', 'city', 'county', 'remote', 'school'].flatMap((key) => {
+    const sum = sums.get(key);
+    return sum === undefined ? [] : [{ key, hours: sum.hours, credits: hasCredits ? sum.credits : null }];
+  });
+}
+
+const matrix = os.assessments.matrix.handler(({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const year = input.year ?? ledger.registrationYear(ledger.today());
+  const cycle = ledger.cycleOf(year);
+  const marks = ledger.memory.marks(year);
+  const search = input.search.trim();
+  const people = (search === '' ? ledger.memory.teachers() : ledger.memory.searchTeachers(search))
+    .filter((teacher) => teacher.status === 'active')
+    .filter((teacher) => input.organisationName === null || teacher.organisation === input.organisationName)
+    .map((teacher) => ({ teacher, mark: found(marks.get(teacher.id), 'teacher')[input.scope] }))
+    .filter((row) => input.verdict === null || row.mark.status === input.verdict)
+    .sort(
+      (a, b) => weightOf(b.mark) - weightOf(a.mark) || a.teacher.name.localeCompare(b.teacher.name, 'zh-CN'),
+    );
+  const years = Array.from({ length: cycle.to - cycle.from + 1 }, (_, index) => cycle.from + index);
+  return {
+    year,
+    years,
+    total: people.length,
+    counts: ledger.memory.counts(year, input.scope),
+    rows: people.slice(input.offset, input.offset + input.limit).map(({ teacher }) => ({
+      uid: teacher.uid,
+      name: teacher.name,
+      organisationName: teacher.organisation,
+      years: years.map((each) => ledger.memory.markOfYear(teacher, each)),
+      cycle: found(marks.get(teacher.id), 'teacher').cycle,
+    })),
+  };
+});
+
+/** Who is short comes first, the most short on top; then who waits for a decision. */
+function weightOf(mark: AssessmentMark): number {
+  const missing = mark.creditsShort * 8 + mark.hoursShort;
+  if (mark.status === 'failed') return 2_000_000_000 + missing;
+  return mark.status === 'undecided' ? 1_000_000_000 + missing : 0;
+}
+
+const explain = os.assessments.explain.handler(({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const teacher = found(ledger.memory.teacher(input.teacherUid), 'teacher');
+  const { assessment } = ledger.memory.explain(teacher, input.year);
+  const outcome = input.year === null ? assessment.cycle : assessment.year;
+  const cycle = ledger.cycleOf(input.year ?? ledger.registrationYear(ledger.today()));
+  const counts = listTotals(ledger.memory.totals(teacher.id)).filter((row) =>
+    input.year === null
+      ? (row.makeUpFor ?? row.year) >= cycle.from && (row.makeUpFor ?? row.year) <= cycle.to
+      : (row.makeUpFor ?? row.year) === input.year,
+  );
+  const isShort = outcome !== null && (outcome.status === 'failed' || outcome.status === 'undecided');
+  return {
+    teacher: { uid: teacher.uid, name: teacher.name },
+    year: input.year,
+    cycle,
+    mark: toMark(outcome),
+    rawCredits: outcome?.rawCredits ?? null,
+    steps: assessment.steps.map((step) => ({ ...step })),
+    reasons: [...assessment.reasons, ...assessment.warnings].map(toReason),
+    notes: assessment.notes.map((note) => ({ ...note })),
+    consequences: assessment.consequences.map(toReason),
+    suggestions: isShort
+      ? cheapestWay(ledger.pack, outcome.shortfall, ledger.decisions()).map((way) => ({
+          level: way.level,
+          form: way.form,
+          hours: way.hours,
+          credits: way.credits,
+          clause: way.clause,
+        }))
+      : [],
+    entryCount: counts.reduce((sum, row) => sum + row.count, 0),
+  };
+});
+
+function toReason(step: Step) {
+  return { clause: step.clause, text: step.text, ...(step.note === undefined ? {} : { note: step.note }) };
+}
+
+export const assessmentHandlers = { overview, matrix, explain };

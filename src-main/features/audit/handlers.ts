@@ -1,0 +1,42 @@
+import { verifyLedger } from '../../database/verify-ledger.ts';
+import { os } from '../../host/procedure.ts';
+
+type AuditRow = {
+  readonly id: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly before: string | null;
+  readonly after: string | null;
+};
+
+const list = os.audit.list.handler(({ context, input }) => {
+  const { reader } = context.desk.ledger.database;
+  const search = input.search.trim();
+  const where = `(? = '' OR instr(u.subject, ?) > 0 OR instr(u.action, ?) > 0 OR instr(a.name, ?) > 0)`;
+  const parameters = [search, search, search, search];
+  const total = reader
+    .prepare<unknown[], { count: number }>(
+      `SELECT count(*) AS count FROM audit u JOIN actor a ON a.id = u.actor_id WHERE ${where}`,
+    )
+    .get(...parameters);
+  const rows = reader
+    .prepare<unknown[], AuditRow>(
+      `SELECT u.id, u.at, a.name AS actor, u.action, u.subject, u.before, u.after
+       FROM audit u JOIN actor a ON a.id = u.actor_id WHERE ${where} ORDER BY u.id DESC LIMIT ? OFFSET ?`,
+    )
+    .all(...parameters, input.limit, input.offset);
+  return { total: total?.count ?? 0, rows };
+});
+
+const verify = os.audit.verify.handler(({ context, signal }) =>
+  context.desk.jobs.run(async (report, cancelled) => {
+    const result = await context.desk.ledger.database.snapshot((database) =>
+      verifyLedger(database, (done, total) => report(done, total, 'verifying'), cancelled),
+    );
+    return { ...result, problems: [...result.problems] };
+  }, signal),
+);
+
+export const auditHandlers = { list, verify };

@@ -1,0 +1,86 @@
+import type { Database } from 'better-sqlite3';
+
+export type CertificateRow = {
+  readonly id: number;
+  readonly uid: string;
+  readonly number: string;
+  readonly teacher_uid: string;
+  readonly teacher_name: string;
+  readonly project_uid: string;
+  readonly project_name: string;
+  readonly issued_on: string;
+  readonly issued_at: string;
+  readonly actor: string;
+  readonly revoked_reason: string | null;
+  readonly replaces: string | null;
+  readonly prints: number;
+};
+
+const CERTIFICATE = `
+  SELECT c.id, c.uid, c.number, t.uid AS teacher_uid, t.name AS teacher_name, j.uid AS project_uid, j.name AS project_name,
+    c.issued_on, c.issued_at, a.name AS actor, v.reason AS revoked_reason, o.number AS replaces,
+    (SELECT count(*) FROM certificate_print p WHERE p.certificate_id = c.id) AS prints
+  FROM certificate c JOIN teacher t ON t.id = c.teacher_id JOIN project j ON j.id = c.project_id
+    JOIN actor a ON a.id = c.actor_id LEFT JOIN certificate_revocation v ON v.certificate_id = c.id
+    LEFT JOIN certificate o ON o.id = c.replaces_id
+  WHERE (? IS NULL OR c.project_id = ?) AND (? = '' OR instr(t.name, ?) > 0 OR instr(c.number, ?) > 0 OR instr(j.name, ?) > 0)`;
+
+export function certificatesWhere(
+  database: Database,
+  filter: { readonly projectId: number | null; readonly search: string },
+  page: { readonly offset: number; readonly limit: number },
+): { readonly total: number; readonly rows: readonly CertificateRow[] } {
+  const { projectId, search } = filter;
+  const parameters = [projectId, projectId, search, search, search, search];
+  const total = database
+    .prepare<unknown[], { count: number }>(`SELECT count(*) AS count FROM (${CERTIFICATE})`)
+    .get(...parameters);
+  const rows = database
+    .prepare<unknown[], CertificateRow>(`${CERTIFICATE} ORDER BY c.id DESC LIMIT ? OFFSET ?`)
+    .all(...parameters, page.limit, page.offset);
+  return { total: total?.count ?? 0, rows };
+}
+
+export type FrozenCertificate = {
+  readonly id: number;
+  readonly number: string;
+  readonly fields: string;
+  readonly pdf: Buffer;
+  readonly is_revoked: number;
+};
+
+export function findFrozen(database: Database, uid: string): FrozenCertificate | undefined {
+  return database
+    .prepare<[string], FrozenCertificate>(
+      `SELECT c.id, c.number, c.fields, c.pdf, v.certificate_id IS NOT NULL AS is_revoked
+       FROM certificate c LEFT JOIN certificate_revocation v ON v.certificate_id = c.id WHERE c.uid = ?`,
+    )
+    .get(uid);
+}
+
+/** The highest serial ever given in a project, revoked ones included: a number is never used again. */
+export function lastSerial(database: Database, projectId: number): number {
+  return (
+    database
+      .prepare<[number], { serial: number | null }>(
+        'SELECT max(serial) AS serial FROM certificate WHERE project_id = ?',
+      )
+      .get(projectId)?.serial ?? 0
+  );
+}
+
+/** The latest revoked certificate of a participation: a new one links back to it. */
+export function revokedBefore(database: Database, participationId: number): number | null {
+  return (
+    database
+      .prepare<[number], { id: number }>(
+        `SELECT c.id FROM certificate c JOIN certificate_revocation v ON v.certificate_id = c.id
+         WHERE c.participation_id = ? ORDER BY c.id DESC LIMIT 1`,
+      )
+      .get(participationId)?.id ?? null
+  );
+}
+
+export function isNumberTaken(database: Database, number: string): boolean {
+  return database.prepare('SELECT 1 FROM certificate WHERE number = ?').get(number) !== undefined;
+}

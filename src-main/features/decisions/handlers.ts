@@ -1,0 +1,113 @@
+import { toDecimal } from '../../../src-shared/domain/thousandths.ts';
+import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
+import { actorIdOf, recordAudit } from '../../database/audit-log.ts';
+import type { OpenLedger } from '../../host/open-ledger.ts';
+import { Refused } from '../../host/outcome.ts';
+import { os } from '../../host/procedure.ts';
+
+type SilentPoint = Outputs['decisions']['list'][number];
+type DecisionRow = {
+  readonly uid: string;
+  readonly setting_id: string;
+  readonly value: number;
+  readonly decided_by: string;
+  readonly decided_on: string;
+  readonly reason: string;
+  readonly recorded_at: string;
+  readonly actor: string;
+};
+
+const list = os.decisions.list.handler(({ context }) => silentPoints(context.desk.ledger));
+
+function silentPoints(ledger: OpenLedger): SilentPoint[] {
+  const { pack } = ledger;
+  const rows = ledger.database.reader
+    .prepare<[string], DecisionRow>(
+      `SELECT d.uid, d.setting_id, d.value, d.decided_by, d.decided_on, d.reason, d.recorded_at, a.name AS actor
+       FROM decision d JOIN actor a ON a.id = d.actor_id WHERE d.policy_id = ? ORDER BY d.id DESC`,
+    )
+    .all(pack.id);
+  const waiting = ledger.memory.waitingBySetting();
+  return pack.settings.map((setting) => {
+    const history = rows.filter((row) => row.setting_id === setting.id).map(toWire);
+    const note = pack.notes.find((candidate) => setting.notes.includes(candidate.id));
+    return {
+      policyId: pack.id,
+      settingId: setting.id,
+      title: setting.title,
+      clause: setting.clause,
+      unit: setting.unit,
+      note: note?.text ?? null,
+      default: setting.default === undefined ? null : Math.round(setting.default * 1000),
+      current: history[0] ?? null,
+      history,
+      waitingCount: waiting.get(setting.id) ?? 0,
+    };
+  });
+}
+
+function toWire(row: DecisionRow) {
+  return {
+    uid: row.uid,
+    value: row.value,
+    decidedBy: row.decided_by,
+    decidedOn: row.decided_on,
+    reason: row.reason,
+    recordedAt: row.recorded_at,
+    actor: row.actor,
+  };
+}
+
+const decide = os.decisions.decide.handler(async ({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const signature = ledger.signature();
+  const setting = ledger.pack.settings.find((candidate) => candidate.id === input.settingId);
+  if (input.policyId !== ledger.pack.id || setting === undefined)
+    throw new Refused([
+      { code: 'decision.unknownSetting', severity: 'error', values: { setting: input.settingId } },
+    ]);
+  if (input.decidedOn > ledger.today())
+    throw new Refused([
+      {
+        code: 'decision.inTheFuture',
+        severity: 'error',
+        at: { field: 'decidedOn' },
+        values: { date: input.decidedOn },
+      },
+    ]);
+  await ledger.database.write((writer) => {
+    const before = ledger.decisions(writer).get(setting.id);
+    writer
+      .prepare(
+        `INSERT INTO decision (uid, policy_id, setting_id, value, decided_by, decided_on, reason, actor_id, recorded_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        ledger.options.newUid(),
+        ledger.pack.id,
+        setting.id,
+        input.value,
+        input.decidedBy,
+        input.decidedOn,
+        input.reason,
+        actorIdOf(writer, signature),
+        signature.at,
+      );
+    recordAudit(writer, signature, {
+      action: 'decision.decide',
+      subject: setting.title,
+      ...(before === undefined ? {} : { before: { value: toDecimal(before) } }),
+      after: {
+        value: toDecimal(input.value),
+        decidedBy: input.decidedBy,
+        decidedOn: input.decidedOn,
+        reason: input.reason,
+      },
+    });
+  });
+  const point = silentPoints(ledger).find((candidate) => candidate.settingId === setting.id);
+  if (point === undefined) throw new Refused([]);
+  return point;
+});
+
+export const decisionHandlers = { list, decide };

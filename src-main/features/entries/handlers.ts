@@ -1,0 +1,182 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { assertPresent } from '../../../src-shared/lib/assert.ts';
+import { capAllocation } from '../../../src-shared/policy/cap-allocation.ts';
+import { parsePolicyPack } from '../../../src-shared/policy/policy-pack.ts';
+import type { Entry } from '../../../src-shared/rpc/contract/entries.ts';
+import { reasonSchema, stepSchema } from '../../../src-shared/rpc/contract/shared.ts';
+import { recordAudit } from '../../database/audit-log.ts';
+import { findStandingEntry } from '../../database/entry-records.ts';
+import { postBatch } from '../../database/post-batch.ts';
+import { findProject } from '../../database/project-records.ts';
+import { reversalOf } from '../../database/reversal.ts';
+import type { OpenLedger } from '../../host/open-ledger.ts';
+import { found, Refused } from '../../host/outcome.ts';
+import { os } from '../../host/procedure.ts';
+import { notesOf } from '../../host/wire.ts';
+import {
+  countWhere,
+  detailOf,
+  type EntryFilter,
+  type EntryRow,
+  entriesWhere,
+  findEntryRow,
+  findEntryRowById,
+  standingOfYear,
+} from './queries.ts';
+
+const trailSchema = z.object({
+  steps: z.array(stepSchema),
+  warnings: z.array(reasonSchema.extend({ note: z.string().optional() })).default([]),
+});
+const factsSchema = z.record(z.string(), z.unknown());
+
+const list = os.entries.list.handler(({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const { reader } = ledger.database;
+  const search = input.search.trim();
+  const filter: EntryFilter = {
+    teacherId:
+      input.teacherUid === null ? null : found(ledger.memory.teacher(input.teacherUid), 'teacher').id,
+    projectId:
+      input.projectUid === null ? null : found(findProject(ledger.read, input.projectUid), 'project').id,
+    year: input.year,
+    form: input.form,
+    level: input.level,
+    origin: input.origin,
+    teacherIds: search === '' ? null : ledger.memory.searchTeachers(search).map((teacher) => teacher.id),
+    projectNameLike: search === '' ? null : search,
+    withReversed: input.withReversed,
+  };
+  return {
+    total: countWhere(reader, filter),
+    rows: entriesWhere(reader, filter, input).map(toEntry),
+  };
+});
+
+function toEntry(row: EntryRow): Entry {
+  return {
+    uid: row.uid,
+    teacher: { uid: row.teacher_uid, name: row.teacher_name, organisationName: row.organisation },
+    project:
+      row.project_uid === null || row.project_name === null
+        ? null
+        : { uid: row.project_uid, name: row.project_name },
+    origin: row.origin,
+    year: row.year,
+    level: row.level,
+    form: row.form,
+    role: row.role,
+    hours: row.hours,
+    credits: row.credits,
+    endedOn: row.ended_on,
+    makeUpFor: row.make_up_for,
+    recordedAt: row.recorded_at,
+    actor: row.actor,
+    state: row.reverses_id !== null ? 'reversal' : row.reversed_by_id !== null ? 'reversed' : 'valid',
+  };
+}
+
+const explain = os.entries.explain.handler(({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const { reader } = ledger.database;
+  const row = found(findEntryRow(reader, input.uid), 'entry');
+  const detail = assertPresent(detailOf(reader, row.id), 'an entry keeps its facts, trail and batch');
+  const parsed = parsePolicyPack(JSON.parse(detail.policy_content));
+  const trail = trailSchema.parse(JSON.parse(detail.trail));
+  const reversal = row.reversed_by_id === null ? undefined : findEntryRowById(reader, row.reversed_by_id);
+  return {
+    entry: toEntry(row),
+    policy: {
+      id: detail.policy_id,
+      version: detail.policy_version,
+      title: parsed.ok ? parsed.pack.title : detail.policy_id,
+    },
+    steps: trail.steps,
+    warnings: trail.warnings,
+    notes: parsed.ok ? notesOf(parsed.pack, trail.steps) : [],
+    facts: factsSchema.parse(JSON.parse(detail.facts)),
+    counted: countedOf(ledger, reader, row),
+    batch: {
+      uid: detail.batch_uid,
+      seal: detail.seal,
+      recordedAt: row.recorded_at,
+      actor: row.actor,
+      reason: detail.reason,
+    },
+    reversedBy:
+      reversal === undefined
+        ? null
+        : {
+            uid: reversal.uid,
+            reason: detailOf(reader, reversal.id)?.reason ?? null,
+            recordedAt: reversal.recorded_at,
+            actor: reversal.actor,
+          },
+  };
+});
+
+/** What of the entry's credits counts in its year, when every other entry of the year is looked at too (Q4). */
+function countedOf(ledger: OpenLedger, reader: Database, row: EntryRow) {
+  if (row.credits === null || row.reverses_id !== null || row.reversed_by_id !== null) return null;
+  const year = row.make_up_for ?? row.year;
+  const entries = standingOfYear(reader, row.teacher_id, row.year)
+    .filter((entry) => (entry.make_up_for ?? entry.year) === year)
+    .map((entry) => ({
+      uid: entry.uid,
+      year,
+      endDate: entry.ended_on,
+      form: entry.form,
+      level: entry.level,
+      credits: entry.credits ?? 0,
+    }));
+  const share = capAllocation(ledger.pack, entries).find((allocation) => allocation.uid === row.uid);
+  if (share === undefined) return null;
+  const cap = ledger.pack.assessment.find((rule) => rule.id === share.rule);
+  return { earned: share.earned, counted: share.counted, over: share.over, clause: cap?.clause ?? null };
+}
+
+const reverse = os.entries.reverse.handler(({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const signature = ledger.signature();
+  return ledger.database.write(async (writer) => {
+    found(findEntryRow(writer, input.uid), 'entry');
+    const entry = findStandingEntry(writer, input.uid);
+    if (entry === undefined)
+      throw new Refused([{ code: 'entry.alreadyReversed', severity: 'error', values: {} }]);
+    const certificate = writer
+      .prepare<[number | null], { number: string }>(
+        `SELECT number FROM certificate c WHERE c.participation_id = ?
+           AND NOT EXISTS (SELECT 1 FROM certificate_revocation v WHERE v.certificate_id = c.id)`,
+      )
+      .get(entry.participation_id);
+    if (certificate !== undefined)
+      throw new Refused([
+        { code: 'entry.certificateIssued', severity: 'error', values: { number: certificate.number } },
+      ]);
+    const batch = await postBatch(
+      writer,
+      {
+        kind: 'reversal',
+        project:
+          entry.project_id === null || entry.project_uid === null
+            ? null
+            : { id: entry.project_id, uid: entry.project_uid },
+        undoes: null,
+        effectiveOn: input.effectiveOn,
+        reason: input.reason,
+      },
+      [reversalOf(entry)],
+      { signature, newUid: ledger.options.newUid },
+    );
+    recordAudit(writer, signature, {
+      action: 'entry.reverse',
+      subject: entry.uid,
+      before: { year: entry.year, hours: entry.hours, credits: entry.credits },
+      after: { batch: batch.uid, reason: input.reason, effectiveOn: input.effectiveOn },
+    });
+    return { batchUid: batch.uid };
+  });
+});
+
+export const entryHandlers = { list, explain, reverse };

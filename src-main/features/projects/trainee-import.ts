@@ -1,0 +1,319 @@
+import { hash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { Database } from 'better-sqlite3';
+import { maskIdentityNumber } from '../../../src-shared/domain/identity-number.ts';
+import { isError, type Problem } from '../../../src-shared/domain/problem.ts';
+import { traineeProblems } from '../../../src-shared/domain/trainee.ts';
+import type { TraineeResult } from '../../../src-shared/rpc/contract/projects.ts';
+import { type QualifiedListRow, qualifiedList } from '../../../src-shared/sheet/qualified-list.ts';
+import type { ReadRow } from '../../../src-shared/sheet/read-rows.ts';
+import { recordAudit } from '../../database/audit-log.ts';
+import { findImport, insertImport, toWireImport } from '../../database/import-batches.ts';
+import { Cancelled } from '../../database/post-batch.ts';
+import {
+  findProject,
+  type ProjectRecord,
+  type TraineeRecord,
+  traineesOf,
+} from '../../database/project-records.ts';
+import { listTeachers, type TeacherRecord } from '../../database/teacher-records.ts';
+import { typed } from '../../database/typed.ts';
+import type { OpenLedger } from '../../host/open-ledger.ts';
+import { found, Refused } from '../../host/outcome.ts';
+import { os } from '../../host/procedure.ts';
+import {
+  countKinds,
+  type PlannedRow,
+  previewHead,
+  problemsByRow,
+  type ReadSheet,
+  readSheet,
+  rowsNotRead,
+  textChanges,
+} from '../../host/sheet-import.ts';
+import { insertTrainee, type TraineeChange, updateTrainee } from './commands.ts';
+
+/** A row with the teacher it names, the trainee it changes and what it says of them. */
+type PlannedTrainee = PlannedRow & {
+  readonly teacher: TeacherRecord | null;
+  readonly existing: TraineeRecord | null;
+  readonly change: TraineeChange;
+};
+
+const SLICE = 300;
+
+export const previewTraineeImport = os.projects.previewTraineeImport.handler(
+  async ({ context, input, signal }) => {
+    const ledger = context.desk.ledger;
+    const project = found(findProject(ledger.read, input.projectUid), 'project');
+    const read = await readSheet(qualifiedList, input, signal);
+    const rows = planImport(ledger.database.reader, project, read);
+    return {
+      ...previewHead(qualifiedList, input, read, rows, fingerprintOf(project, read, rows)),
+      rows: rows.map((row) => ({
+        row: row.row,
+        kind: row.kind,
+        name: row.teacher?.name ?? row.name,
+        teacherUid: row.teacher?.uid ?? null,
+        idNumberMasked: masked(row.teacher?.id_number ?? null),
+        organisationName: row.teacher?.organisation ?? row.cells['organisationName'] ?? null,
+        cells: { ...row.cells },
+        changes: [...row.changes],
+        problems: [...row.problems],
+      })),
+    };
+  },
+);
+
+function masked(number: string | null): string | null {
+  return number === null ? null : maskIdentityNumber(number);
+}
+
+function planImport(
+  database: Database,
+  project: ProjectRecord,
+  read: ReadSheet<QualifiedListRow>,
+): readonly PlannedTrainee[] {
+  const problems = problemsByRow(read.reading.problems);
+  const people = listTeachers(database);
+  const byNumber = new Map(
+    people.flatMap((person) => (person.id_number === null ? [] : [[person.id_number, person] as const])),
+  );
+  const byName = Map.groupBy(people, (person) => person.name);
+  const trainees = new Map(traineesOf(database, project.id).map((trainee) => [trainee.teacher_id, trainee]));
+  const hasResultColumn = (read.reading.header?.columns ?? []).some((column) => column.key === 'result');
+  const planned = read.reading.rows.map((row) =>
+    planRow(project, row, problems.ofRow(row.row), { byNumber, byName, trainees, hasResultColumn }),
+  );
+  const unread = rowsNotRead(read.reading, problems).map((row) => ({
+    ...row,
+    teacher: null,
+    existing: null,
+    change: {},
+  }));
+  return [...planned, ...unread].sort((a, b) => a.row - b.row);
+}
+
+type Known = {
+  readonly byNumber: ReadonlyMap<string, TeacherRecord>;
+  readonly byName: ReadonlyMap<string, readonly TeacherRecord[]>;
+  readonly trainees: ReadonlyMap<number, TraineeRecord>;
+  readonly hasResultColumn: boolean;
+};
+
+function planRow(
+  project: ProjectRecord,
+  row: ReadRow<QualifiedListRow>,
+  seen: readonly Problem[],
+  known: Known,
+): PlannedTrainee {
+  const { values } = row;
+  const base = {
+    row: row.row,
+    name: values.name,
+    cells: row.texts,
+    changes: [],
+    teacher: null,
+    existing: null,
+    change: {},
+  } as const;
+  const refuse = (code: string, more: Problem['values'] = {}): PlannedTrainee => ({
+    ...base,
+    kind: 'problem',
+    problems: [
+      ...seen,
+      { code, severity: 'error', at: { row: row.row }, values: { name: values.name, ...more } },
+    ],
+  });
+  if (seen.some((problem) => problem.code === 'sameNameWithoutIdNumber'))
+    return { ...base, kind: 'problem', problems: seen };
+  const candidates = candidatesOf(values, known);
+  if (candidates.length === 0) return refuse('import.unknownTeacher');
+  const [teacher] = candidates;
+  if (teacher === undefined || candidates.length > 1)
+    return refuse('import.ambiguousName', { count: candidates.length });
+  if (teacher.name !== values.name)
+    return { ...refuse('import.otherName', { known: teacher.name }), kind: 'conflict', teacher };
+  const result = resultOf(values.result, known.hasResultColumn);
+  if (result === null) return { ...refuse('import.resultUnknown', { text: values.result }), teacher };
+  const existing = known.trainees.get(teacher.id) ?? null;
+  const change = changeOf(project, values, result, existing);
+  const before = existing === null ? {} : pick(existing, change);
+  const changes = textChanges(before, change);
+  const own = traineeProblems({
+    totalPeriods: change.totalPeriods ?? null,
+    absentPeriods: change.absentPeriods ?? null,
+    excusedPeriods: change.excusedPeriods ?? null,
+    score: null,
+    proofHours: change.proofHours ?? null,
+    proofCredits: change.proofCredits ?? null,
+  }).map((problem) => ({ ...problem, at: { ...problem.at, row: row.row } }));
+  const locked: readonly Problem[] =
+    existing?.is_registered === 1 && changes.length > 0
+      ? [
+          {
+            code: 'trainee.registeredIsLocked',
+            severity: 'error',
+            at: { row: row.row },
+            values: { name: teacher.name },
+          },
+        ]
+      : [];
+  const all = [...seen, ...own, ...locked];
+  const shown = { ...base, teacher, existing, change, changes, problems: all };
+  if (all.some(isError)) return { ...shown, kind: locked.length > 0 ? 'conflict' : 'problem' };
+  return { ...shown, kind: existing === null ? 'new' : changes.length === 0 ? 'same' : 'changed' };
+}
+
+/** By document number; else by name, within the named organisation when that leaves somebody (Q14). */
+function candidatesOf(values: QualifiedListRow, known: Known): readonly TeacherRecord[] {
+  if (values.idNumber !== null) {
+    const numbered = known.byNumber.get(values.idNumber);
+    return numbered === undefined ? [] : [numbered];
+  }
+  const named = known.byName.get(values.name) ?? [];
+  const within = named.filter((person) => person.organisation === values.organisationName);
+  return within.length > 0 ? within : named;
+}
+
+const RESULTS: ReadonlyMap<string, TraineeResult> = new Map([
+  ['合格', 'passed'],
+  ['通过', 'passed'],
+  ['及格', 'passed'],
+  ['良好', 'passed'],
+  ['优秀', 'excellent'],
+  ['优', 'excellent'],
+  ['不合格', 'failed'],
+  ['未通过', 'failed'],
+  ['不及格', 'failed'],
+  ['缺席', 'absent'],
+  ['未参加', 'absent'],
+  ['缺考', 'absent'],
+]);
+
+/** A list of qualified trainees without a result column says "passed" of everybody on it; an empty cell says nothing. */
+function resultOf(text: string | null, hasColumn: boolean): TraineeResult | null {
+  if (text === null) return hasColumn ? 'pending' : 'passed';
+  return RESULTS.get(text.replaceAll(/\s/g, '')) ?? null;
+}
+
+/** What the row says; an empty cell leaves what is known. Own projects compute their figures, so the list's are not taken. */
+function changeOf(
+  project: ProjectRecord,
+  values: QualifiedListRow,
+  result: TraineeResult,
+  existing: TraineeRecord | null,
+): TraineeChange {
+  const held = values.periodsHeld ?? existing?.total_periods ?? project.totalPeriods;
+  const absent =
+    values.periodsAttended === null || held === null
+      ? (existing?.absent_periods ?? null)
+      : held - values.periodsAttended;
+  return {
+    totalPeriods: held,
+    absentPeriods: absent,
+    result,
+    ...(project.kind === 'outside'
+      ? {
+          proofHours: values.hours ?? existing?.proof_hours ?? null,
+          proofCredits: values.credits ?? existing?.proof_credits ?? null,
+          proofCertificateNumber: values.certificateNumber ?? existing?.proof_certificate_number ?? null,
+        }
+      : {}),
+  };
+}
+
+function pick(trainee: TraineeRecord, change: TraineeChange): Readonly<Record<string, unknown>> {
+  const present: Readonly<Record<string, unknown>> = {
+    totalPeriods: trainee.total_periods,
+    absentPeriods: trainee.absent_periods,
+    result: trainee.result,
+    proofHours: trainee.proof_hours,
+    proofCredits: trainee.proof_credits,
+    proofCertificateNumber: trainee.proof_certificate_number,
+  };
+  return Object.fromEntries(Object.keys(change).map((key) => [key, present[key]]));
+}
+
+function fingerprintOf(
+  project: ProjectRecord,
+  read: ReadSheet<QualifiedListRow>,
+  rows: readonly PlannedTrainee[],
+): string {
+  const plan = rows.map((row) => [
+    row.row,
+    row.kind,
+    row.teacher?.uid ?? null,
+    row.existing?.uid ?? null,
+    row.existing?.version ?? null,
+    row.change,
+  ]);
+  return hash('sha256', JSON.stringify([project.uid, read.fileSha256, read.sheet, plan]));
+}
+
+export const applyTraineeImport = os.projects.applyTraineeImport.handler(({ context, input, signal }) => {
+  const ledger = context.desk.ledger;
+  const signature = ledger.signature();
+  return context.desk.jobs.run(async (report, cancelled) => {
+    report(0, 0, 'reading');
+    const read = await readSheet(qualifiedList, input, cancelled);
+    report(0, 0, 'backup');
+    await ledger.database.backUp('import', ledger.options.now());
+    const result = await ledger.database.write(async (writer) => {
+      const project = found(findProject(typed(writer), input.projectUid), 'project');
+      const rows = planImport(writer, project, read);
+      if (fingerprintOf(project, read, rows) !== input.fingerprint)
+        throw new Refused([{ code: 'import.changedSincePreview', severity: 'error', values: {} }]);
+      const counts = countKinds(rows);
+      const todo = rows.filter((row) => row.kind === 'new' || row.kind === 'changed');
+      if (todo.length === 0) return { uid: null, counts };
+      for (const [index, row] of todo.entries()) {
+        if (index % SLICE === 0) {
+          report(index, todo.length, 'recording');
+          await setImmediate();
+          if (cancelled.aborted) throw new Cancelled();
+        }
+        writeRow(ledger, writer, project, row);
+      }
+      const uid = ledger.options.newUid();
+      insertImport(writer, signature, {
+        uid,
+        kind: 'trainees',
+        projectId: project.id,
+        fileName: input.file.name,
+        fileSha256: read.fileSha256,
+        fingerprint: input.fingerprint,
+        created: counts.new,
+        changed: counts.changed,
+        undo: '{}',
+      });
+      recordAudit(writer, signature, {
+        action: 'project.importTrainees',
+        subject: project.name,
+        after: { file: input.file.name, batch: uid, ...counts },
+      });
+      return { uid, counts };
+    });
+    const batch = result.uid === null ? undefined : findImport(ledger.database.reader, result.uid);
+    return {
+      batch: batch === undefined ? null : toWireImport(batch),
+      counts: result.counts,
+    };
+  }, signal);
+});
+
+function writeRow(ledger: OpenLedger, writer: Database, project: ProjectRecord, row: PlannedTrainee): void {
+  if (row.teacher === null) return;
+  if (row.existing !== null) {
+    updateTrainee(writer, row.existing.id, row.existing.version, row.change);
+    return;
+  }
+  insertTrainee(writer, {
+    uid: ledger.options.newUid(),
+    projectId: project.id,
+    teacherId: row.teacher.id,
+    role: 'trainee',
+    totalPeriods: project.totalPeriods,
+    change: row.change,
+  });
+}

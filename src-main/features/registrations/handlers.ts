@@ -1,0 +1,264 @@
+import type { Database } from 'better-sqlite3';
+import type { CalendarDate } from '../../../src-shared/domain/calendar-date.ts';
+import { isError, type Problem } from '../../../src-shared/domain/problem.ts';
+import type { Step } from '../../../src-shared/policy/award-outcome.ts';
+import type { RegistrationRow } from '../../../src-shared/rpc/contract/registrations.ts';
+import { recordAudit } from '../../database/audit-log.ts';
+import {
+  type BatchRecord,
+  batchesOf,
+  batchUndoProblems,
+  findBatch,
+  standingEntriesOfBatch,
+  standingEntriesOfProject,
+} from '../../database/entry-records.ts';
+import { type EntryDraft, postBatch } from '../../database/post-batch.ts';
+import { findProject, type ProjectRecord } from '../../database/project-records.ts';
+import { reversalOf } from '../../database/reversal.ts';
+import { typed } from '../../database/typed.ts';
+import type { OpenLedger } from '../../host/open-ledger.ts';
+import { found, Refused, refuseErrors } from '../../host/outcome.ts';
+import { os } from '../../host/procedure.ts';
+import {
+  type PlannedTrainee,
+  planRegistration,
+  type RegistrationPlan,
+  trailOf,
+} from '../../host/registration-plan.ts';
+import { notesOf } from '../../host/wire.ts';
+
+const preview = os.registrations.preview.handler(async ({ context, input, signal }) => {
+  const ledger = context.desk.ledger;
+  const project = found(findProject(ledger.read, input.projectUid), 'project');
+  const plan = await planRegistration(
+    ledger,
+    ledger.database.reader,
+    project,
+    input.registeredOn ?? ledger.today(),
+    signal,
+  );
+  const standing = standingEntriesOfProject(ledger.database.reader, project.id);
+  const rows = plan.rows.map((row) => toWireRow(ledger, project, row, standing.get(row.trainee.id) ?? []));
+  const lines = plan.rows.flatMap((row) => row.lines);
+  return {
+    fingerprint: plan.fingerprint,
+    registeredOn: plan.registeredOn,
+    problems: [...plan.problems, ...plan.rows.flatMap((row) => row.problems)],
+    rows,
+    awardedCount: plan.rows.filter((row) => row.lines.length > 0).length,
+    hoursTotal: lines.reduce((sum, line) => sum + line.hours, 0),
+    creditsTotal: ledger.pack.units.credits
+      ? lines.reduce((sum, line) => sum + (line.credits ?? 0), 0)
+      : null,
+  };
+});
+
+function toWireRow(
+  ledger: OpenLedger,
+  project: ProjectRecord,
+  row: PlannedTrainee,
+  standing: readonly {
+    readonly uid: string;
+    readonly hours: number;
+    readonly credits: number | null;
+    readonly year: number;
+  }[],
+): RegistrationRow {
+  const lines = row.outcome === 'registered' ? standing : row.lines;
+  const first = lines[0];
+  const isSplit = lines.length > 1;
+  const award = row.award;
+  const steps = row.award === null ? [] : trailOf(project, row);
+  const isNothing = row.outcome === 'nothing';
+  return {
+    traineeUid: row.trainee.uid,
+    teacher: {
+      uid: row.trainee.teacher_uid,
+      name: row.trainee.name,
+      organisationName: row.trainee.organisation,
+    },
+    outcome: row.outcome,
+    hours: first === undefined ? (isNothing ? 0 : (award?.hours ?? null)) : sum(lines, 'hours'),
+    credits: first === undefined ? (isNothing ? 0 : (award?.credits ?? null)) : sumCredits(lines),
+    year: first?.year ?? award?.year ?? null,
+    years: isSplit ? lines.map(({ year, hours, credits }) => ({ year, hours, credits })) : null,
+    computed: row.differs && award !== null ? { hours: award.hours, credits: award.credits } : null,
+    steps: steps.map(toStep),
+    reasons: (award?.reasons ?? []).map(toReason),
+    warnings: (award?.warnings ?? []).map(toReason),
+    notes: notesOf(ledger.pack, [...steps, ...(award?.reasons ?? [])]),
+    undecidedSettings: [...(award?.undecidedSettings ?? [])],
+    entryUids: row.outcome === 'registered' ? standing.map((entry) => entry.uid) : [],
+  };
+}
+
+function sum(lines: readonly { readonly hours: number }[], key: 'hours'): number {
+  return lines.reduce((total, line) => total + line[key], 0);
+}
+
+function sumCredits(lines: readonly { readonly credits: number | null }[]): number | null {
+  return lines.every((line) => line.credits === null)
+    ? null
+    : lines.reduce((total, line) => total + (line.credits ?? 0), 0);
+}
+
+function toStep(step: Step) {
+  return { ...step };
+}
+
+function toReason(step: Step) {
+  return { clause: step.clause, text: step.text, ...(step.note === undefined ? {} : { note: step.note }) };
+}
+
+const register = os.registrations.register.handler(({ context, input, signal }) => {
+  const ledger = context.desk.ledger;
+  const signature = ledger.signature();
+  const registeredOn = input.registeredOn ?? ledger.today();
+  return context.desk.jobs.run(async (report, cancelled) => {
+    const posted = await ledger.database.write(async (writer) => {
+      report(0, 0, 'checking');
+      const project = found(findProject(typed(writer), input.projectUid), 'project');
+      const plan = await planRegistration(ledger, writer, project, registeredOn, cancelled);
+      const already = plan.rows.filter((row) => row.outcome === 'registered').length;
+      const isDone = already > 0 && !plan.rows.some((row) => row.lines.length > 0);
+      if (isDone) return { batchUid: null, recorded: 0, alreadyRecorded: already };
+      if (plan.fingerprint !== input.fingerprint)
+        throw new Refused([{ code: 'registration.changedSincePreview', severity: 'error', values: {} }]);
+      refuseErrors(plan.problems);
+      const drafts = draftsOf(ledger, writer, plan);
+      const batch = await postBatch(
+        writer,
+        {
+          kind: project.kind === 'own' ? 'registration' : 'outside',
+          project: { id: project.id, uid: project.uid },
+          undoes: null,
+          effectiveOn: registeredOn,
+          reason: null,
+        },
+        drafts,
+        {
+          signature,
+          newUid: ledger.options.newUid,
+          signal: cancelled,
+          onProgress: (done) => report(done, drafts.length, 'recording'),
+        },
+      );
+      recordAudit(writer, signature, {
+        action: 'registration.register',
+        subject: project.name,
+        after: { batch: batch.uid, entries: batch.entryCount, seal: batch.seal },
+      });
+      return { batchUid: batch.uid, recorded: batch.entryCount, alreadyRecorded: already };
+    });
+    const batch =
+      posted.batchUid === null ? null : found(findBatch(ledger.database.reader, posted.batchUid), 'batch');
+    return {
+      batch: batch === null ? null : toWireBatch(ledger, batch),
+      recorded: posted.recorded,
+      alreadyRecorded: posted.alreadyRecorded,
+    };
+  }, signal);
+});
+
+/** One draft per trainee and year, with the facts and the trail that stay with it. */
+function draftsOf(ledger: OpenLedger, writer: Database, plan: RegistrationPlan): readonly EntryDraft[] {
+  const policyVersion = ledger.policyVersion(writer);
+  const decisions = Object.fromEntries(ledger.decisions(writer));
+  const { project } = plan;
+  return plan.rows.flatMap((row) => {
+    if (row.lines.length === 0) return [];
+    const facts = JSON.stringify({
+      input: row.input,
+      decisions,
+      ...(project.kind === 'outside'
+        ? {
+            proof: {
+              registrar: project.registrar,
+              paper: project.proof,
+              hours: row.trainee.proof_hours,
+              credits: row.trainee.proof_credits,
+              certificate: row.trainee.proof_certificate_number,
+            },
+          }
+        : {}),
+    });
+    const trail = JSON.stringify({ steps: trailOf(project, row), warnings: row.award?.warnings ?? [] });
+    return row.lines.map((line) => ({
+      teacher: { id: row.trainee.teacher_id, uid: row.trainee.teacher_uid },
+      participation: { id: row.trainee.id, uid: row.trainee.uid },
+      origin: project.kind,
+      year: line.year,
+      form: project.form,
+      level: row.award?.level ?? project.level,
+      role: row.trainee.role,
+      hours: line.hours,
+      credits: ledger.pack.units.credits ? line.credits : null,
+      makeUpFor: row.trainee.make_up_for,
+      phase: row.trainee.is_on_probation === 1 ? ('probation' as const) : null,
+      months: null,
+      weeks: null,
+      endedOn: project.endOn,
+      policyVersion,
+      facts,
+      trail,
+      reverses: null,
+    }));
+  });
+}
+
+const undo = os.registrations.undo.handler(async ({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const signature = ledger.signature();
+  const uid = await ledger.database.write(async (writer) => {
+    const batch = found(findBatch(writer, input.batchUid), 'batch');
+    refuseErrors(batchUndoProblems(writer, batch));
+    const entries = standingEntriesOfBatch(writer, batch.id);
+    const posted = await postBatch(
+      writer,
+      {
+        kind: 'reversal',
+        project: batch.project_id === null ? null : { id: batch.project_id, uid: batch.project_uid ?? '' },
+        undoes: { id: batch.id, uid: batch.uid },
+        effectiveOn: ledger.today(),
+        reason: input.reason,
+      },
+      entries.map(reversalOf),
+      { signature, newUid: ledger.options.newUid },
+    );
+    recordAudit(writer, signature, {
+      action: 'registration.undo',
+      subject: batch.project_name ?? batch.uid,
+      before: { batch: batch.uid, entries: entries.length },
+      after: { batch: posted.uid, reason: input.reason },
+    });
+    return posted.uid;
+  });
+  return { batch: toWireBatch(ledger, found(findBatch(ledger.database.reader, uid), 'batch')) };
+});
+
+const batches = os.registrations.batches.handler(({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const project =
+    input.projectUid === null ? null : found(findProject(ledger.read, input.projectUid), 'project');
+  return batchesOf(ledger.database.reader, project?.id ?? null).map((batch) => toWireBatch(ledger, batch));
+});
+
+function toWireBatch(ledger: OpenLedger, batch: BatchRecord) {
+  const problems: readonly Problem[] =
+    batch.kind === 'reversal' ? [] : batchUndoProblems(ledger.database.reader, batch);
+  return {
+    uid: batch.uid,
+    kind: batch.kind,
+    projectUid: batch.project_uid,
+    projectName: batch.project_name,
+    recordedAt: batch.recorded_at,
+    effectiveOn: batch.effective_on as CalendarDate,
+    actor: batch.actor,
+    reason: batch.reason,
+    entryCount: batch.entry_count,
+    seal: batch.seal,
+    canUndo: batch.kind !== 'reversal' && !problems.some(isError),
+  };
+}
+
+export const registrationHandlers = { preview, register, undo, batches };

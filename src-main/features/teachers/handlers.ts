@@ -1,0 +1,178 @@
+import { maskIdentityNumber } from '../../../src-shared/domain/identity-number.ts';
+import type { Problem } from '../../../src-shared/domain/problem.ts';
+import { normaliseTeacher, type TeacherFacts, teacherProblems } from '../../../src-shared/domain/teacher.ts';
+import type { TeacherRow } from '../../../src-shared/rpc/contract/teachers.ts';
+import { changedFields, recordAudit } from '../../database/audit-log.ts';
+import { findTeacher, findTeacherByNumber, TeacherWriter, toFacts } from '../../database/teacher-records.ts';
+import type { Marks, RememberedTeacher } from '../../host/county-memory.ts';
+import type { OpenLedger } from '../../host/open-ledger.ts';
+import { found, refuseErrors, Stale } from '../../host/outcome.ts';
+import { os } from '../../host/procedure.ts';
+import { applyImport, imports, previewImport, undoImport } from './import.ts';
+
+const list = os.teachers.list.handler(({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const year = input.year ?? ledger.registrationYear(ledger.today());
+  const marks = ledger.memory.marks(year);
+  const people = (
+    input.search.trim() === '' ? ledger.memory.teachers() : ledger.memory.searchTeachers(input.search)
+  )
+    .filter((teacher) => input.status === null || teacher.status === input.status)
+    .filter((teacher) => input.stage === null || teacher.stage === input.stage)
+    .filter((teacher) => input.subject === null || teacher.subject === input.subject)
+    .filter((teacher) => input.organisationName === null || teacher.organisation === input.organisationName)
+    .map((teacher) => ({ teacher, marks: found(marks.get(teacher.id), 'teacher') }))
+    .filter((row) => !input.onlyShort || isShort(row.marks));
+  const sorted = people.sort(orderBy(input.sort, input.descending));
+  return {
+    total: sorted.length,
+    year,
+    rows: sorted.slice(input.offset, input.offset + input.limit).map(toRow),
+  };
+});
+
+type ListedTeacher = { readonly teacher: RememberedTeacher; readonly marks: Marks };
+
+function isShort(marks: Marks): boolean {
+  return marks.year.status === 'failed' || marks.cycle.status === 'failed';
+}
+
+const collator = new Intl.Collator('zh-CN');
+
+function orderBy(sort: string, isDescending: boolean): (a: ListedTeacher, b: ListedTeacher) => number {
+  const sign = isDescending ? -1 : 1;
+  const byName = (a: ListedTeacher, b: ListedTeacher) => collator.compare(a.teacher.name, b.teacher.name);
+  const figure = (of: (row: ListedTeacher) => number) => (a: ListedTeacher, b: ListedTeacher) =>
+    sign * (of(a) - of(b)) || byName(a, b);
+  const text = (of: (row: ListedTeacher) => string) => (a: ListedTeacher, b: ListedTeacher) =>
+    sign * collator.compare(of(a), of(b)) || byName(a, b);
+  switch (sort) {
+    case 'credits':
+      return figure((row) => row.marks.year.credits ?? 0);
+    case 'hours':
+      return figure((row) => row.marks.year.hours);
+    case 'cycleCredits':
+      return figure((row) => row.marks.cycle.credits ?? row.marks.cycle.hours);
+    case 'shortfall':
+      return figure((row) => row.marks.year.creditsShort + row.marks.year.hoursShort);
+    case 'organisation':
+      return text((row) => row.teacher.organisation);
+    case 'subject':
+      return text((row) => row.teacher.subject ?? '');
+    default:
+      return (a, b) => sign * byName(a, b);
+  }
+}
+
+function toRow({ teacher, marks }: ListedTeacher): TeacherRow {
+  return {
+    uid: teacher.uid,
+    name: teacher.name,
+    idNumberMasked: masked(teacher.id_number),
+    organisationName: teacher.organisation,
+    stage: teacher.stage,
+    subject: teacher.subject,
+    title: teacher.title,
+    status: teacher.status,
+    year: marks.year,
+    cycle: marks.cycle,
+  };
+}
+
+function masked(number: string | null): string | null {
+  return number === null ? null : maskIdentityNumber(number);
+}
+
+const facets = os.teachers.facets.handler(({ context }) => {
+  const teachers = context.desk.ledger.memory.teachers();
+  const values = (of: (teacher: RememberedTeacher) => string | null) =>
+    [...new Set(teachers.map(of))].filter((value): value is string => value !== null).sort(collator.compare);
+  return {
+    stages: values((teacher) => teacher.stage),
+    subjects: values((teacher) => teacher.subject),
+    organisations: values((teacher) => teacher.organisation),
+    titles: values((teacher) => teacher.title),
+  };
+});
+
+const get = os.teachers.get.handler(({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const teacher = found(ledger.memory.teacher(input.uid), 'teacher');
+  const facts = toFacts(teacher);
+  const cycle = ledger.cycleOf(ledger.registrationYear(ledger.today()));
+  const years: number[] = [];
+  for (let year = cycle.from; year <= cycle.to; year++) years.push(year);
+  const judged = years.map((year) => ({ year, outcome: ledger.memory.explain(teacher, year) }));
+  return {
+    uid: teacher.uid,
+    version: teacher.version,
+    fields: { ...facts, roles: [...facts.roles] },
+    idNumberMasked: masked(teacher.id_number),
+    flags: [...flagsOf(ledger, facts)],
+    years: judged.map(({ year, outcome }) => ({
+      year,
+      mark: outcome.mark,
+      rawCredits: outcome.assessment.year?.rawCredits ?? null,
+    })),
+    cycle: { ...cycle, mark: found(ledger.memory.marks(cycle.to).get(teacher.id), 'teacher').cycle },
+    entryCount: ledger.memory.entryCount(teacher.id),
+  };
+});
+
+/** What somebody should look at on this person's record (Q19, V4). */
+function flagsOf(ledger: OpenLedger, facts: TeacherFacts): readonly Problem[] {
+  const problems = teacherProblems(facts, ledger.today()).filter((problem) => problem.severity === 'warning');
+  const asksProof = ledger.pack.assessment.find(
+    (rule) => rule.kind === 'exemption' && rule.since === 'brought-in',
+  );
+  if (asksProof === undefined || facts.broughtInOn === null || facts.hasProofOfPriorTraining) return problems;
+  return [
+    ...problems,
+    {
+      code: 'teacher.proofMissing',
+      severity: 'warning',
+      clause: asksProof.clause,
+      values: { date: facts.broughtInOn },
+    },
+  ];
+}
+
+const save = os.teachers.save.handler(({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const signature = ledger.signature();
+  const facts = normaliseTeacher(input.fields);
+  const problems = teacherProblems(facts, ledger.today());
+  return ledger.database.write((writer) => {
+    const before = input.uid === undefined ? null : found(findTeacher(writer, input.uid), 'teacher');
+    const holder =
+      facts.idNumber === null ? undefined : findTeacherByNumber(writer, facts.idType, facts.idNumber);
+    const taken: readonly Problem[] =
+      holder === undefined || holder.uid === before?.uid
+        ? []
+        : [
+            {
+              code: 'teacher.idNumberTaken',
+              severity: 'error',
+              at: { field: 'idNumber' },
+              values: { name: holder.name, organisation: holder.organisation },
+            },
+          ];
+    refuseErrors([...problems, ...taken]);
+    const people = new TeacherWriter(writer, ledger.options.newUid);
+    if (before === null) {
+      const uid = people.insert(facts);
+      recordAudit(writer, signature, { action: 'teacher.create', subject: facts.name, after: facts });
+      return { uid, version: 1, warnings: [...problems] };
+    }
+    const version = input.version ?? before.version;
+    if (!people.update(before.uid, version, facts)) throw new Stale('teacher');
+    recordAudit(writer, signature, {
+      action: 'teacher.change',
+      subject: facts.name,
+      ...changedFields(toFacts(before), facts),
+    });
+    return { uid: before.uid, version: version + 1, warnings: [...problems] };
+  });
+});
+
+export const teacherHandlers = { list, facets, get, save, previewImport, applyImport, imports, undoImport };

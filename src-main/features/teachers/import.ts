@@ -1,0 +1,352 @@
+import { hash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { maskIdentityNumber } from '../../../src-shared/domain/identity-number.ts';
+import { isError, type Problem } from '../../../src-shared/domain/problem.ts';
+import { normaliseTeacher, type TeacherFacts, teacherProblems } from '../../../src-shared/domain/teacher.ts';
+import type { ReadRow } from '../../../src-shared/sheet/read-rows.ts';
+import { type TeacherRosterRow, teacherRoster } from '../../../src-shared/sheet/teacher-roster.ts';
+import { recordAudit } from '../../database/audit-log.ts';
+import {
+  findImport,
+  insertImport,
+  listImports,
+  markUndone,
+  toWireImport,
+} from '../../database/import-batches.ts';
+import { Cancelled } from '../../database/post-batch.ts';
+import {
+  findTeacher,
+  listTeachers,
+  type TeacherRecord,
+  TeacherWriter,
+  toFacts,
+} from '../../database/teacher-records.ts';
+import type { OpenLedger } from '../../host/open-ledger.ts';
+import { found, Refused, refuseErrors } from '../../host/outcome.ts';
+import { os } from '../../host/procedure.ts';
+import {
+  countKinds,
+  type PlannedRow,
+  previewHead,
+  problemsByRow,
+  type ReadSheet,
+  readSheet,
+  rowsNotRead,
+  textChanges,
+} from '../../host/sheet-import.ts';
+
+/** A row with the record it becomes; `existing` is the teacher it changes. */
+type PlannedTeacher = PlannedRow & {
+  readonly facts: TeacherFacts | null;
+  readonly existing: TeacherRecord | null;
+};
+
+const undoSchema = z.object({
+  created: z.array(z.string()),
+  changed: z.array(z.object({ uid: z.string(), version: z.int(), before: z.custom<TeacherFacts>() })),
+});
+
+const SLICE = 300;
+
+export const previewImport = os.teachers.previewImport.handler(async ({ context, input, signal }) => {
+  const ledger = context.desk.ledger;
+  const read = await readSheet(teacherRoster, input, signal);
+  const rows = planImport(ledger, ledger.database.reader, read);
+  return {
+    ...previewHead(teacherRoster, input, read, rows, fingerprintOf(read, rows)),
+    rows: rows.map(toWireRow),
+  };
+});
+
+function toWireRow(row: PlannedTeacher) {
+  const number = row.facts?.idNumber ?? null;
+  return {
+    row: row.row,
+    kind: row.kind,
+    name: row.facts?.name ?? row.name,
+    idNumberMasked: number === null ? null : maskIdentityNumber(number),
+    organisationName: row.facts?.organisationName ?? row.cells['organisationName'] ?? null,
+    teacherUid: row.existing?.uid ?? null,
+    cells: { ...row.cells },
+    changes: [...row.changes],
+    problems: [...row.problems],
+  };
+}
+
+/** Row by row, against the people who are there: who is new, who changes in what, and what keeps a row out. */
+function planImport(
+  ledger: OpenLedger,
+  database: Database,
+  read: ReadSheet<TeacherRosterRow>,
+): readonly PlannedTeacher[] {
+  const problems = problemsByRow(read.reading.problems);
+  const people = listTeachers(database);
+  const byNumber = new Map(
+    people.flatMap((person) =>
+      person.id_number === null ? [] : [[`${person.id_type} ${person.id_number}`, person] as const],
+    ),
+  );
+  const byName = Map.groupBy(people, (person) => `${person.name}\n${person.organisation}`);
+  const planned = read.reading.rows.map((row) =>
+    planRow(ledger, row, problems.ofRow(row.row), { byNumber, byName }),
+  );
+  const unread = rowsNotRead(read.reading, problems).map((row) => ({ ...row, facts: null, existing: null }));
+  return [...planned, ...unread].sort((a, b) => a.row - b.row);
+}
+
+type People = {
+  readonly byNumber: ReadonlyMap<string, TeacherRecord>;
+  readonly byName: ReadonlyMap<string, readonly TeacherRecord[]>;
+};
+
+function planRow(
+  ledger: OpenLedger,
+  row: ReadRow<TeacherRosterRow>,
+  seen: readonly Problem[],
+  people: People,
+): PlannedTeacher {
+  const base = {
+    row: row.row,
+    name: row.values.name,
+    cells: row.texts,
+    changes: [],
+    facts: null,
+    existing: null,
+  } as const;
+  const at = { row: row.row };
+  if (seen.some((problem) => problem.code === 'sameNameWithoutIdNumber'))
+    return { ...base, kind: 'problem', problems: seen };
+  const read = factsOfRow(ledger, row.values, null);
+  const match = findMatch(read, people);
+  if (match.kind === 'ambiguous')
+    return {
+      ...base,
+      kind: 'problem',
+      problems: [
+        ...seen,
+        {
+          code: 'import.ambiguousName',
+          severity: 'error',
+          at,
+          values: { name: read.name, count: match.count },
+        },
+      ],
+    };
+  const existing = match.record;
+  if (existing !== null && existing.name !== read.name)
+    return {
+      ...base,
+      kind: 'conflict',
+      existing,
+      facts: read,
+      problems: [
+        ...seen,
+        {
+          code: 'import.otherName',
+          severity: 'error',
+          at,
+          values: { name: read.name, known: existing.name },
+        },
+      ],
+    };
+  const facts = existing === null ? read : factsOfRow(ledger, row.values, toFacts(existing));
+  const own = teacherProblems(facts, ledger.today()).map((problem) => ({
+    ...problem,
+    at: { ...problem.at, ...at },
+  }));
+  // What the sheet's own reading said already is not said twice.
+  const added = own.filter(
+    (problem) => isError(problem) && !seen.some((known) => known.at?.field === problem.at?.field),
+  );
+  const all = [...seen, ...added];
+  if (all.some(isError)) return { ...base, kind: 'problem', existing, facts, problems: all };
+  if (existing === null) return { ...base, kind: 'new', facts, problems: all };
+  const changes = textChanges(toFacts(existing), facts);
+  return {
+    ...base,
+    kind: changes.length === 0 ? 'same' : 'changed',
+    existing,
+    facts,
+    changes,
+    problems: all,
+  };
+}
+
+/** By document number; without one by name within the organisation, if exactly one person fits (Q14). */
+function findMatch(
+  facts: TeacherFacts,
+  people: People,
+):
+  | { readonly kind: 'found'; readonly record: TeacherRecord | null }
+  | { readonly kind: 'ambiguous'; readonly count: number } {
+  if (facts.idNumber !== null) {
+    const record = people.byNumber.get(`${facts.idType} ${facts.idNumber}`);
+    if (record !== undefined) return { kind: 'found', record };
+    const unnumbered = (people.byName.get(`${facts.name}\n${facts.organisationName}`) ?? []).filter(
+      (person) => person.id_number === null,
+    );
+    return unnumbered.length > 1
+      ? { kind: 'ambiguous', count: unnumbered.length }
+      : { kind: 'found', record: unnumbered[0] ?? null };
+  }
+  const named = people.byName.get(`${facts.name}\n${facts.organisationName}`) ?? [];
+  return named.length > 1
+    ? { kind: 'ambiguous', count: named.length }
+    : { kind: 'found', record: named[0] ?? null };
+}
+
+/** The record a row makes: what the row says over what was known; an empty cell changes nothing. */
+function factsOfRow(ledger: OpenLedger, row: TeacherRosterRow, known: TeacherFacts | null): TeacherFacts {
+  const isSchool = ledger.organisation.level === 'school';
+  const remark = [
+    row.remark,
+    row.education === null ? null : `学历：${row.education}`,
+    row.previousOrganisation === null ? null : `原单位：${row.previousOrganisation}`,
+  ].filter((part) => part !== null);
+  return normaliseTeacher({
+    name: row.name,
+    idType: row.idType ?? known?.idType ?? 'id-card',
+    idNumber: row.idNumber ?? known?.idNumber ?? null,
+    sex: (row.sex === 'male' || row.sex === 'female' ? row.sex : null) ?? known?.sex ?? null,
+    birthOn: known?.birthOn ?? null,
+    organisationName:
+      row.organisationName ?? known?.organisationName ?? (isSchool ? ledger.organisation.name : ''),
+    stage: row.stage ?? known?.stage ?? null,
+    subject: row.subject ?? known?.subject ?? null,
+    title: row.title ?? known?.title ?? null,
+    post: row.post ?? known?.post ?? null,
+    phone: row.phone ?? known?.phone ?? null,
+    hiredOn: row.hiredOn ?? known?.hiredOn ?? null,
+    broughtInOn: row.broughtInOn ?? known?.broughtInOn ?? null,
+    hasProofOfPriorTraining: known?.hasProofOfPriorTraining ?? false,
+    isOnProbation: known?.isOnProbation ?? false,
+    roles: known?.roles ?? [],
+    status: row.status ?? known?.status ?? 'active',
+    leftOn: known?.leftOn ?? null,
+    remark: remark.length === 0 ? (known?.remark ?? null) : remark.join('；'),
+  });
+}
+
+function fingerprintOf(read: ReadSheet<TeacherRosterRow>, rows: readonly PlannedTeacher[]): string {
+  const plan = rows.map((row) => [
+    row.row,
+    row.kind,
+    row.existing?.uid ?? null,
+    row.existing?.version ?? null,
+    row.facts,
+  ]);
+  return hash('sha256', JSON.stringify([read.fileSha256, read.sheet, plan]));
+}
+
+export const applyImport = os.teachers.applyImport.handler(({ context, input, signal }) => {
+  const ledger = context.desk.ledger;
+  const signature = ledger.signature();
+  return context.desk.jobs.run(async (report, cancelled) => {
+    report(0, 0, 'reading');
+    const read = await readSheet(teacherRoster, input, cancelled);
+    report(0, 0, 'backup');
+    await ledger.database.backUp('import', ledger.options.now());
+    const result = await ledger.database.write(async (writer) => {
+      const rows = planImport(ledger, writer, read);
+      if (fingerprintOf(read, rows) !== input.fingerprint)
+        throw new Refused([{ code: 'import.changedSincePreview', severity: 'error', values: {} }]);
+      const counts = countKinds(rows);
+      const todo = rows.filter((row) => row.kind === 'new' || row.kind === 'changed');
+      if (todo.length === 0) return { uid: null, counts };
+      const undo: { created: string[]; changed: { uid: string; version: number; before: TeacherFacts }[] } = {
+        created: [],
+        changed: [],
+      };
+      const people = new TeacherWriter(writer, ledger.options.newUid);
+      for (const [index, { facts, existing }] of todo.entries()) {
+        if (index % SLICE === 0) {
+          report(index, todo.length, 'recording');
+          await setImmediate();
+          if (cancelled.aborted) throw new Cancelled();
+        }
+        if (facts === null) continue;
+        if (existing === null) undo.created.push(people.insert(facts));
+        else {
+          people.update(existing.uid, existing.version, facts);
+          undo.changed.push({ uid: existing.uid, version: existing.version + 1, before: toFacts(existing) });
+        }
+      }
+      const uid = ledger.options.newUid();
+      insertImport(writer, signature, {
+        uid,
+        kind: 'teachers',
+        projectId: null,
+        fileName: input.file.name,
+        fileSha256: read.fileSha256,
+        fingerprint: input.fingerprint,
+        created: undo.created.length,
+        changed: undo.changed.length,
+        undo: JSON.stringify(undo),
+      });
+      recordAudit(writer, signature, {
+        action: 'teacher.import',
+        subject: input.file.name,
+        after: { batch: uid, ...counts },
+      });
+      return { uid, counts };
+    });
+    const batch = result.uid === null ? undefined : findImport(ledger.database.reader, result.uid);
+    return { batch: batch === undefined ? null : toWireImport(batch), counts: result.counts };
+  }, signal);
+});
+
+export const imports = os.teachers.imports.handler(({ context }) =>
+  listImports(context.desk.ledger.database.reader).map(toWireImport),
+);
+
+export const undoImport = os.teachers.undoImport.handler(({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const signature = ledger.signature();
+  return ledger.database.write((writer) => {
+    const batch = found(findImport(writer, input.batchUid), 'import');
+    if (batch.kind !== 'teachers' || batch.undone_at !== null)
+      throw new Refused([{ code: 'import.alreadyUndone', severity: 'error', values: {} }]);
+    const undo = undoSchema.parse(JSON.parse(batch.undo));
+    refuseErrors([...createdProblems(writer, undo.created), ...changedProblems(writer, undo.changed)]);
+    const people = new TeacherWriter(writer, ledger.options.newUid);
+    const remove = writer.prepare('DELETE FROM teacher WHERE uid = ?');
+    for (const uid of undo.created) remove.run(uid);
+    for (const { uid, version, before } of undo.changed) people.update(uid, version, before);
+    markUndone(writer, batch.id, signature.at);
+    recordAudit(writer, signature, {
+      action: 'teacher.undoImport',
+      subject: batch.file_name,
+      after: { batch: batch.uid, removed: undo.created.length, restored: undo.changed.length },
+    });
+    return { removed: undo.created.length, restored: undo.changed.length };
+  });
+});
+
+/** Somebody who joined a project, or was edited since, is not removed by undoing the import that brought them. */
+function createdProblems(writer: Database, uids: readonly string[]): readonly Problem[] {
+  const joined = writer.prepare<[number], { id: number }>(
+    'SELECT id FROM participation WHERE teacher_id = ? LIMIT 1',
+  );
+  return uids.flatMap((uid) => {
+    const teacher = findTeacher(writer, uid);
+    if (teacher === undefined) return [];
+    if (joined.get(teacher.id) !== undefined) return [later('import.teacherInProject', teacher.name)];
+    return teacher.version === 1 ? [] : [later('import.changedLater', teacher.name)];
+  });
+}
+
+function changedProblems(
+  writer: Database,
+  changed: readonly { readonly uid: string; readonly version: number }[],
+): readonly Problem[] {
+  return changed.flatMap(({ uid, version }) => {
+    const teacher = findTeacher(writer, uid);
+    return teacher?.version === version ? [] : [later('import.changedLater', teacher?.name ?? '')];
+  });
+}
+
+function later(code: string, name: string): Problem {
+  return { code, severity: 'error', values: { name } };
+}

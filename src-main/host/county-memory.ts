@@ -1,0 +1,211 @@
+import type { CalendarDate } from '../../src-shared/domain/calendar-date.ts';
+import { matchesSearch } from '../../src-shared/domain/teacher-search.ts';
+import { emptyTotals, listTotals, readTotals, type Totals } from '../../src-shared/domain/totals.ts';
+import { assess, compileAssessment } from '../../src-shared/policy/assess.ts';
+import type {
+  AssessedTeacher,
+  AssessOutcome,
+  AssessRequest,
+  AssessSummary,
+  PeriodOutcome,
+} from '../../src-shared/policy/assess-outcome.ts';
+import { compileAward } from '../../src-shared/policy/award.ts';
+import { factsOfTrainee } from '../../src-shared/policy/facts-of-trainee.ts';
+import { type TeacherRole, teacherRoleSchema } from '../../src-shared/policy/pack-words.ts';
+import { addVerdict, NO_VERDICTS, type VerdictCounts } from '../../src-shared/policy/verdict-counts.ts';
+import type { AssessmentMark } from '../../src-shared/rpc/contract/assessments.ts';
+import { waitingTrainees } from '../database/project-records.ts';
+import { listTeachers, type TeacherRecord } from '../database/teacher-records.ts';
+import type { OpenLedger } from './open-ledger.ts';
+
+/** A teacher in memory with what assessments ask. */
+export type RememberedTeacher = TeacherRecord & { readonly assessed: AssessedTeacher };
+
+/** The verdicts of one teacher for one year and its cycle. */
+export type Marks = { readonly year: AssessmentMark; readonly cycle: AssessmentMark };
+
+/**
+ * The county in memory: people, totals and verdicts, read again only after something was written.
+ * A county of 10,000 teachers is some ten megabytes; lists, search and counts are answered from here at once.
+ */
+export class CountyMemory {
+  readonly #ledger: OpenLedger;
+  #revision = -1;
+  #teachers: readonly RememberedTeacher[] = [];
+  #byUid = new Map<string, RememberedTeacher>();
+  #totals = new Map<number, Totals>();
+  #marks = new Map<number, ReadonlyMap<number, Marks>>();
+  #waiting: ReadonlyMap<string, number> | null = null;
+  #judge: ((request: AssessRequest) => AssessSummary) | null = null;
+
+  constructor(ledger: OpenLedger) {
+    this.#ledger = ledger;
+  }
+
+  teachers(): readonly RememberedTeacher[] {
+    this.#refresh();
+    return this.#teachers;
+  }
+
+  teacher(uid: string): RememberedTeacher | undefined {
+    this.#refresh();
+    return this.#byUid.get(uid);
+  }
+
+  /** People whose name, pinyin, initials or document number fit the search. */
+  searchTeachers(search: string): readonly RememberedTeacher[] {
+    return this.teachers().filter((teacher) => matchesSearch(teacher.search_text, search));
+  }
+
+  totals(teacherId: number): Totals {
+    this.#refresh();
+    return this.#totals.get(teacherId) ?? emptyTotals();
+  }
+
+  /** Everybody's verdicts for a year and the cycle it lies in, by teacher id. */
+  marks(year: number): ReadonlyMap<number, Marks> {
+    this.#refresh();
+    const known = this.#marks.get(year);
+    if (known !== undefined) return known;
+    const ledger = this.#ledger;
+    this.#judge ??= compileAssessment(ledger.pack, ledger.decisions());
+    const judge = this.#judge;
+    const cycle = ledger.cycleOf(year);
+    const marks = new Map<number, Marks>();
+    for (const teacher of this.#teachers) {
+      const summary = judge({
+        year,
+        cycle,
+        teacher: teacher.assessed,
+        totals: this.#totals.get(teacher.id) ?? emptyTotals(),
+      });
+      marks.set(teacher.id, { year: toMark(summary.year), cycle: toMark(summary.cycle) });
+    }
+    this.#marks.set(year, marks);
+    return marks;
+  }
+
+  /** One teacher's year (or, with null, the current cycle) with everything that explains it. */
+  explain(
+    teacher: RememberedTeacher,
+    year: number | null,
+  ): { readonly assessment: AssessOutcome; readonly mark: AssessmentMark } {
+    const ledger = this.#ledger;
+    const totals = this.totals(teacher.id);
+    const current = ledger.registrationYear(ledger.today());
+    const assessment = assess(
+      ledger.pack,
+      year === null
+        ? { cycle: ledger.cycleOf(current), teacher: teacher.assessed, totals }
+        : { year, teacher: teacher.assessed, totals },
+      ledger.decisions(),
+    );
+    return { assessment, mark: toMark(year === null ? assessment.cycle : assessment.year) };
+  }
+
+  /** One teacher's verdict of one year, without its explanation. */
+  markOfYear(teacher: RememberedTeacher, year: number): AssessmentMark {
+    this.#refresh();
+    const known = this.#marks.get(year)?.get(teacher.id);
+    if (known !== undefined) return known.year;
+    this.#judge ??= compileAssessment(this.#ledger.pack, this.#ledger.decisions());
+    return toMark(this.#judge({ year, teacher: teacher.assessed, totals: this.totals(teacher.id) }).year);
+  }
+
+  /** Entries that stand, of all years. */
+  entryCount(teacherId: number): number {
+    return listTotals(this.totals(teacherId)).reduce((sum, row) => sum + row.count, 0);
+  }
+
+  counts(year: number, scope: 'year' | 'cycle'): VerdictCounts {
+    let counts = NO_VERDICTS;
+    const marks = this.marks(year);
+    for (const teacher of this.#teachers)
+      if (teacher.status === 'active')
+        counts = addVerdict(counts, marks.get(teacher.id)?.[scope].status ?? null);
+    return counts;
+  }
+
+  /** How many trainees of unregistered projects wait for each silent point. */
+  waitingBySetting(): ReadonlyMap<string, number> {
+    this.#refresh();
+    this.#waiting ??= this.#countWaiting();
+    return this.#waiting;
+  }
+
+  #countWaiting(): ReadonlyMap<string, number> {
+    const ledger = this.#ledger;
+    const award = compileAward(ledger.pack, ledger.decisions());
+    const waiting = new Map<string, number>();
+    const seen = new Map<string, readonly string[]>();
+    for (const { project, trainee } of waitingTrainees(ledger.read, ledger.database.reader)) {
+      const input = factsOfTrainee(project, trainee);
+      const key = JSON.stringify(input);
+      const settings = seen.get(key) ?? award(input).undecidedSettings;
+      seen.set(key, settings);
+      for (const setting of settings) waiting.set(setting, (waiting.get(setting) ?? 0) + 1);
+    }
+    return waiting;
+  }
+
+  #refresh(): void {
+    const { database } = this.#ledger;
+    if (this.#revision === database.revision) return;
+    const { reader } = database;
+    this.#teachers = listTeachers(reader).map((record) => ({ ...record, assessed: toAssessed(record) }));
+    this.#byUid = new Map(this.#teachers.map((teacher) => [teacher.uid, teacher]));
+    this.#totals = new Map(
+      reader
+        .prepare<[], { teacher_id: number; packed: Buffer }>('SELECT teacher_id, packed FROM teacher_total')
+        .all()
+        .map((row) => [row.teacher_id, readTotals(row.packed)]),
+    );
+    this.#marks = new Map();
+    this.#waiting = null;
+    this.#judge = null;
+    this.#revision = database.revision;
+  }
+}
+
+function toAssessed(record: TeacherRecord): AssessedTeacher {
+  return {
+    hiredOn: record.hired_on as CalendarDate | null,
+    broughtInOn: record.brought_in_on as CalendarDate | null,
+    proofOfPriorTraining: record.has_proof_of_prior_training === 1,
+    stage: record.stage,
+    roles: rolesOf(record.roles),
+    probation: record.is_on_probation === 1,
+  };
+}
+
+function rolesOf(json: string): readonly TeacherRole[] {
+  const texts: unknown = JSON.parse(json);
+  return Array.isArray(texts) ? texts.flatMap((text) => teacherRoleSchema.safeParse(text).data ?? []) : [];
+}
+
+/** A verdict as it crosses the wire. A period that was not asked has no verdict and no figures. */
+export function toMark(outcome: PeriodOutcome | null): AssessmentMark {
+  if (outcome === null)
+    return {
+      status: null,
+      isMadeUp: false,
+      hours: 0,
+      credits: null,
+      hoursRequired: null,
+      creditsRequired: null,
+      hoursShort: 0,
+      creditsShort: 0,
+      groupsShort: {},
+    };
+  return {
+    status: outcome.status,
+    isMadeUp: outcome.madeUp,
+    hours: outcome.hours,
+    credits: outcome.credits,
+    hoursRequired: outcome.hoursRequired,
+    creditsRequired: outcome.creditsRequired,
+    hoursShort: outcome.shortfall.hours,
+    creditsShort: outcome.shortfall.credits,
+    groupsShort: outcome.shortfall.groups,
+  };
+}

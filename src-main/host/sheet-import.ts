@@ -1,0 +1,176 @@
+import { hash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { Problem } from '../../src-shared/domain/problem.ts';
+import type { Outputs } from '../../src-shared/rpc/contract/index.ts';
+import { findSheet } from '../../src-shared/sheet/find-header.ts';
+import { readRowsInSteps, type SheetReading } from '../../src-shared/sheet/read-rows.ts';
+import type { SheetLayout } from '../../src-shared/sheet/sheet-layout.ts';
+import { Cancelled } from '../database/post-batch.ts';
+import { readWorkbook } from '../workbooks/read-workbook.ts';
+import { Refused } from './outcome.ts';
+
+/** A file as it came from the user, with the corrections made to the proposed mapping. */
+export type SheetSource = {
+  readonly file: File;
+  readonly sheet?: string | undefined;
+  readonly mapping?: Readonly<Record<string, string | null>> | undefined;
+};
+
+export type ReadSheet<Row> = {
+  readonly fileSha256: string;
+  readonly sheet: string;
+  readonly sheets: readonly string[];
+  readonly reading: SheetReading<Row>;
+  /** What the file as a whole deserves a look for: macros, an old encoding, a hidden sheet. */
+  readonly notes: readonly Problem[];
+};
+
+/**
+ * Reads the sheet that the user chose, or the one that fits the layout best.
+ *
+ * @throws WorkbookRefused for a file that is not read at all, Refused for a sheet name that is not in it.
+ */
+export async function readSheet<Row>(
+  layout: SheetLayout<Row>,
+  source: SheetSource,
+  signal?: AbortSignal,
+): Promise<ReadSheet<Row>> {
+  const bytes = new Uint8Array(await source.file.arrayBuffer());
+  const workbook = await readWorkbook(bytes, source.file.name, signal === undefined ? {} : { signal });
+  const chosen =
+    source.sheet === undefined
+      ? (findSheet(layout, workbook.sheets)?.sheet ?? workbook.sheets[0])
+      : workbook.sheets.find((sheet) => sheet.name === source.sheet);
+  if (chosen === undefined)
+    throw new Refused([
+      { code: 'import.noSuchSheet', severity: 'error', values: { sheet: source.sheet ?? '' } },
+    ]);
+  const steps = readRowsInSteps(layout, chosen, source.mapping ?? {});
+  for (;;) {
+    const step = steps.next();
+    if (step.done)
+      return {
+        fileSha256: hash('sha256', bytes),
+        sheet: chosen.name,
+        sheets: workbook.sheets.map((sheet) => sheet.name),
+        reading: step.value,
+        notes: workbook.notes.map((note) => ({
+          code: `workbook.${note.code}`,
+          severity: 'warning',
+          values: note.values,
+        })),
+      };
+    await setImmediate();
+    if (signal?.aborted === true) throw new Cancelled();
+  }
+}
+
+export type ImportKind = 'new' | 'same' | 'changed' | 'conflict' | 'problem' | 'skipped';
+export type FieldChange = {
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+};
+
+/** What importing one row would do. */
+export type PlannedRow = {
+  readonly row: number;
+  readonly kind: ImportKind;
+  readonly name: string;
+  readonly cells: Readonly<Record<string, string>>;
+  readonly changes: readonly FieldChange[];
+  readonly problems: readonly Problem[];
+};
+
+/** Problems of the sheet by row, and those of no row. */
+export function problemsByRow(problems: readonly Problem[]): {
+  readonly ofSheet: readonly Problem[];
+  readonly ofRow: (row: number) => readonly Problem[];
+} {
+  const grouped = Map.groupBy(problems, (problem) => problem.at?.row ?? 0);
+  return { ofSheet: grouped.get(0) ?? [], ofRow: (row) => grouped.get(row) ?? [] };
+}
+
+/** Rows that were refused as a whole or passed over, as the preview shows them. */
+export function rowsNotRead<Row>(
+  reading: SheetReading<Row>,
+  problems: ReturnType<typeof problemsByRow>,
+): readonly PlannedRow[] {
+  return [
+    ...reading.refused.map((refused) => ({
+      row: refused.row,
+      kind: 'problem' as const,
+      name: refused.texts['name'] ?? '',
+      cells: refused.texts,
+      changes: [],
+      problems: problems.ofRow(refused.row),
+    })),
+    ...reading.skipped.map((skipped) => ({
+      row: skipped.row,
+      kind: 'skipped' as const,
+      name: skipped.text,
+      cells: {},
+      changes: [],
+      problems: [
+        {
+          code: `import.skipped-${skipped.reason}`,
+          severity: 'warning' as const,
+          at: { row: skipped.row },
+          values: { text: skipped.text },
+        },
+      ],
+    })),
+  ];
+}
+
+type PreviewHead = Omit<Outputs['teachers']['previewImport'], 'rows'>;
+
+/** The head of a preview: file, mapping, counts and the fingerprint that applying must name. */
+export function previewHead<Row>(
+  layout: SheetLayout<Row>,
+  source: SheetSource,
+  read: ReadSheet<Row>,
+  rows: readonly PlannedRow[],
+  fingerprint: string,
+): PreviewHead {
+  const { header } = read.reading;
+  return {
+    fingerprint,
+    fileName: source.file.name,
+    sheet: read.sheet,
+    sheets: [...read.sheets],
+    headerRow: header?.lastRow ?? 0,
+    mapping: (header?.columns ?? []).map(({ column, heading, key }) => ({ column, heading, field: key })),
+    fields: layout.columns.map((column) => ({
+      key: column.key,
+      heading: column.headings.join(''),
+      isRequired: column.isRequired,
+    })),
+    counts: countKinds(rows),
+    problems: [...read.notes, ...problemsByRow(read.reading.problems).ofSheet],
+  };
+}
+
+export function countKinds(rows: readonly PlannedRow[]): PreviewHead['counts'] {
+  const counts = { new: 0, same: 0, changed: 0, conflict: 0, problem: 0, skipped: 0 };
+  for (const row of rows) counts[row.kind]++;
+  return counts;
+}
+
+/** The fields that differ between two records, as texts for the preview. */
+export function textChanges(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): readonly FieldChange[] {
+  return Object.keys(after)
+    .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+    .map((field) => ({ field, before: toText(before[field]), after: toText(after[field]) }));
+}
+
+function toText(value: unknown): string | null {
+  return value === null || value === undefined
+    ? null
+    : typeof value === 'string'
+      ? value
+      : JSON.stringify(value);
+}
