@@ -1,5 +1,6 @@
 import { Button, Modal, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
+import './dialogs.css';
 import { componentText } from '../text/components.ts';
 import { ErrorPanel } from './error-panel.tsx';
 import { isComposing } from './keyboard.ts';

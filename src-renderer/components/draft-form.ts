@@ -51,14 +51,22 @@ function readDraft<Values>(key: string): Draft<Values> | null {
   }
 }
 
+function writeDraft<Values>(key: string, values: Values): void {
+  const draft: Draft<Values> = { savedAt: new Date().toISOString(), values };
+  try {
+    localStorage.setItem(PREFIX + key, JSON.stringify(draft));
+  } catch {
+    // A full store costs the draft, not the form.
+  }
+}
+
 function isSame(left: unknown, right: unknown): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
 }
 
 /**
  * The state of a form whose draft survives a crash: typed values are kept in this browser until saved or dropped,
- * and offered the next time the same form opens. Keep identity numbers out of drafts by leaving the field out of `initial`
- * only where the form allows it; drafts never leave this machine.
+ * and offered the next time the same form opens. Drafts never leave this machine.
  */
 export function useDraftForm<Values extends object>(options: DraftFormOptions<Values>): DraftForm<Values> {
   const { draftKey, validate } = options;
@@ -74,15 +82,13 @@ export function useDraftForm<Values extends object>(options: DraftFormOptions<Va
 
   useEffect(() => {
     if (!isDirty) return;
-    const timer = setTimeout(() => {
-      const draft: Draft<Values> = { savedAt: new Date().toISOString(), values };
-      try {
-        localStorage.setItem(PREFIX + draftKey, JSON.stringify(draft));
-      } catch {
-        // A full store costs the draft, not the form.
-      }
-    }, 400);
-    return () => clearTimeout(timer);
+    const keep = () => writeDraft(draftKey, values);
+    const timer = setTimeout(keep, 400);
+    window.addEventListener('pagehide', keep);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('pagehide', keep);
+    };
   }, [values, isDirty, draftKey]);
 
   const dropDraft = useCallback(() => {

@@ -1,5 +1,6 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import '../components/dialogs.css';
 import { ErrorPanel } from '../components/error-panel.tsx';
 import { isComposing } from '../components/keyboard.ts';
 import { useStatus } from '../ledger.ts';

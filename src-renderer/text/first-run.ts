@@ -13,6 +13,8 @@ export const firstRunText = {
   title: '学分台账',
   lead: '本机保存，不联网。一个文件夹就是一个单位的账。',
   known: '本机的台账',
+  others: '其他',
+  toStart: '回到开始',
   knownStates: {
     ready: '',
     missing: '找不到文件夹，检查移动硬盘是否接好',
@@ -55,7 +57,6 @@ export const firstRunText = {
   regionCodeInvalid: '六位数字',
   schoolCode: '学校标识码',
   schoolCodeHint: '没有可以不填',
-  levels: { school: '学校', county: '县、区', city: '市', provincial: '省' },
   cycle: '当前周期',
   cycleHint: '按办法的考核周期选；以前的年份也可以补登',
   cycleOption: (from: number, to: number) => (from === to ? `${from} 年` : `${from}–${to} 年`),
@@ -71,6 +72,8 @@ export const firstRunText = {
   noBackups: '这本台账没有备份。如果另有备份文件，可以从文件恢复。',
   restoreThis: '恢复这份备份',
   restoreConfirm: (at: string) => `台账会回到 ${at} 的样子。现在的内容另存为一份备份，可以再换回来。`,
+  openFolder: '打开已有的台账文件夹',
+  openFolderHint: '例如从移动硬盘或另一台电脑拷来的',
   restoreFromFile: '从备份文件恢复',
   restoreFileHint: '台账文件夹 backups 里的 .sqlite 文件，或拷出来的备份',
 } as const;

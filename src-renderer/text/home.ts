@@ -12,6 +12,7 @@ export const homeText = {
   noDutiesHint: '有项目到了登记期限、审批表等签字、材料还缺时，会列在这里。',
   unfinished: '没做完的项目',
   noUnfinished: '没有进行中的项目。新建一个培训项目，或把外单位的培训记进来。',
+  outside: (state: string) => `外单位，${state}`,
   more: (count: number) => `还有 ${count} 项`,
   people: (count: number) => `${count} 人`,
   assessment: (year: number) => `${year} 年度考核`,

@@ -84,6 +84,14 @@ export const organiserKindWords: Readonly<Record<OrganiserKind, string>> = {
 
 export const projectKindWords = { own: '本单位登记', outside: '外单位登记' } as const;
 
+export const organisationLevelWords: Readonly<Record<Level, string>> = {
+  national: '国家',
+  provincial: '省',
+  city: '市',
+  county: '县、区',
+  school: '学校',
+};
+
 export const teacherStatusWords = { active: '在职', left: '已离开', retired: '退休' } as const;
 
 export const idTypeWords = {

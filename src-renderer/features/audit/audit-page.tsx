@@ -29,10 +29,10 @@ type Verification = {
 
 const columns: readonly Column<LogRow>[] = [
   { key: 'at', heading: text.at, width: 150, render: (row) => formatInstant(row.at) },
-  { key: 'actor', heading: text.actor, width: 120, render: (row) => row.actor },
+  { key: 'actor', heading: text.actor, width: 100, render: (row) => row.actor },
   { key: 'action', heading: text.action, width: 140, render: (row) => actionWord(row.action) },
-  { key: 'subject', heading: text.subject, width: 220, grow: 1, render: (row) => row.subject },
-  { key: 'change', heading: text.change, width: 220, grow: 1, render: changeOf },
+  { key: 'subject', heading: text.subject, width: 160, grow: 1, render: (row) => row.subject },
+  { key: 'change', heading: text.change, width: 140, grow: 1, render: changeOf },
 ];
 const keyOf = (row: LogRow) => String(row.id);
 

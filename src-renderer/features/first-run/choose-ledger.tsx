@@ -23,6 +23,10 @@ export function ChooseLedger({ onStep }: { readonly onStep: (step: FirstRunStep)
     mutationFn: (which: 'school' | 'center') => client.app.openDemo({ which }),
     onSuccess: () => enterLedger(),
   });
+  const openFolder = async () => {
+    const ledgerId = await window.host?.chooseLedgerFolder();
+    if (ledgerId !== undefined && ledgerId !== null) open.mutate(ledgerId);
+  };
   const isBusy = open.isPending || demo.isPending;
   const isSlow = useDelayed(isBusy, 200);
   const error = open.error ?? demo.error ?? known.error;
@@ -48,7 +52,7 @@ export function ChooseLedger({ onStep }: { readonly onStep: (step: FirstRunStep)
               />
             ))}
           </div>
-          <h3>{text.create}</h3>
+          <h3>{text.others}</h3>
         </>
       )}
       <div className="start__list">
@@ -58,6 +62,14 @@ export function ChooseLedger({ onStep }: { readonly onStep: (step: FirstRunStep)
           isBusy={isBusy}
           onClick={() => onStep({ kind: 'create' })}
         />
+        {window.host !== undefined && (
+          <Choice
+            title={text.openFolder}
+            hint={text.openFolderHint}
+            isBusy={isBusy}
+            onClick={() => void openFolder()}
+          />
+        )}
         <Choice
           title={text.restore}
           hint={text.restoreHint}

@@ -7,23 +7,14 @@ import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Form, FormGrid, SelectField, TextField } from '../../components/form.tsx';
 import { enterLedger } from '../../ledger.ts';
 import { client, orpc } from '../../rpc.ts';
+import { cycleStarts } from '../../text/cycle-starts.ts';
 import { firstRunText as text } from '../../text/first-run.ts';
 import { provinceWord } from '../../text/regions.ts';
+import { organisationLevelWords } from '../../text/words.ts';
 
 type Policy = Outputs['app']['policies'][number];
 
 const organisationLevels = ['school', 'county', 'city', 'provincial'] as const satisfies readonly Level[];
-
-/**
- * First years of cycles that hold the present year. National five-year plans start in years ending in 1 and 6,
- * so that start comes first; the other starts follow because some places count otherwise.
- */
-export function cycleStarts(year: number, cycleYears: number | null): readonly number[] {
-  const length = cycleYears ?? 1;
-  const usual = year - ((((year - 1) % length) + length) % length);
-  const all = Array.from({ length }, (_, index) => year - index);
-  return [usual, ...all.filter((start) => start !== usual)];
-}
 
 /** Region → policy → organisation → cycle; the ledger that comes of it opens empty and asks for its teachers. */
 export function CreateLedger() {
@@ -187,7 +178,10 @@ function DescribeOrganisation({ organisation, onChange, onBack, onNext }: Descri
           isRequired
           label={text.organisationLevel}
           hint={text.organisationLevelHint}
-          options={organisationLevels.map((level) => ({ value: level, label: text.levels[level] }))}
+          options={organisationLevels.map((level) => ({
+            value: level,
+            label: organisationLevelWords[level],
+          }))}
           value={organisation.level as (typeof organisationLevels)[number]}
           onChange={(level) => level !== null && onChange({ ...organisation, level })}
         />

@@ -63,7 +63,7 @@ function Start({ title, lead, onBack, children }: StartProps) {
     <main className="start">
       {onBack !== undefined && (
         <button type="button" className="start__back" onClick={onBack}>
-          ‹ {firstRunText.back}
+          ‹ {firstRunText.toStart}
         </button>
       )}
       <h1>{title}</h1>

@@ -1,13 +1,13 @@
 import { Link } from 'wouter';
 import type { ProjectRow } from '../../../src-shared/rpc/contract/projects.ts';
 import { homeText } from '../../text/home.ts';
-import { projectKindWords, stateWords } from '../../text/words.ts';
+import { stateWords } from '../../text/words.ts';
 
 const SHOWN = 8;
 
 function stateOf(project: ProjectRow): string {
   const state = stateWords[project.state];
-  return project.kind === 'outside' ? `${projectKindWords.outside}，${state}` : state;
+  return project.kind === 'outside' ? homeText.outside(state) : state;
 }
 
 export function UnfinishedProjects({ projects }: { readonly projects: readonly ProjectRow[] }) {

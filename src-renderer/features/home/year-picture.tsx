@@ -50,9 +50,7 @@ function Counts({ overview }: { readonly overview: Overview }) {
       {cells.map((cell) => (
         <Link key={cell.verdict} href={`/assessments?verdict=${cell.verdict}`}>
           <span className={`big-figure ${cell.count === 0 ? 'tone-muted' : cell.tone}`}>{cell.count}</span>
-          <small className="truncate" title={cell.word}>
-            {cell.word}
-          </small>
+          <small>{cell.word}</small>
         </Link>
       ))}
     </div>

@@ -10,7 +10,7 @@ import { navigate } from '../../routing.ts';
 import { formatCount, formatSeal } from '../../text/format.ts';
 import { settingsText as text } from '../../text/settings.ts';
 import { shellText } from '../../text/shell.ts';
-import { levelWords } from '../../text/words.ts';
+import { organisationLevelWords } from '../../text/words.ts';
 
 type FactsProps = { readonly facts: readonly (readonly [term: string, value: ReactNode])[] };
 
@@ -50,7 +50,7 @@ export function SettingsPage() {
             <FactList
               facts={[
                 [text.organisationName, organisation.name],
-                [text.organisationLevel, levelWords[organisation.level]],
+                [text.organisationLevel, organisationLevelWords[organisation.level]],
                 [text.regionCode, organisation.regionCode],
                 ...(organisation.level === 'school'
                   ? [[text.schoolCode, organisation.schoolCode ?? text.none] as const]

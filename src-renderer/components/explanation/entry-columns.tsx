@@ -1,0 +1,159 @@
+import { useMemo } from 'react';
+import { Link } from 'wouter';
+import './explanation.css';
+import type { Entry } from '../../../src-shared/rpc/contract/entries.ts';
+import { useLedger } from '../../ledger.ts';
+import { entriesText } from '../../text/entries.ts';
+import { formatDate, formatInstant } from '../../text/format.ts';
+import { activityWord, projectKindWords, roleWords } from '../../text/words.ts';
+import type { Column, RowTone } from '../data-table.tsx';
+import { Figure } from '../figure.tsx';
+import { Tag } from '../tag.tsx';
+
+const text = entriesText.columns;
+
+type EntryColumnsOptions = {
+  /** Beside an open drawer. */
+  readonly isNarrow: boolean;
+  /** Left out where all entries are one teacher's. */
+  readonly hasTeacher: boolean;
+  readonly hasOrganisation: boolean;
+  readonly onExplain: (entry: Entry) => void;
+};
+
+/** An entry that was reversed is struck, and so is what reversed it: neither counts any more. */
+export function entryTone(entry: Entry): RowTone | undefined {
+  return entry.state === 'valid' ? undefined : 'muted';
+}
+
+export function entryKey(entry: Entry): string {
+  return entry.uid;
+}
+
+/** The columns of a table of entries. */
+export function useEntryColumns(options: EntryColumnsOptions): readonly Column<Entry>[] {
+  const { isNarrow, hasTeacher, hasOrganisation, onExplain } = options;
+  const { hasCredits } = useLedger().ledger;
+  return useMemo(() => {
+    const all: readonly (Column<Entry> & { readonly isShown: boolean })[] = [
+      {
+        key: 'name',
+        heading: text.name,
+        width: 120,
+        isShown: hasTeacher,
+        render: (entry) => (
+          <Link className="entry-link" tabIndex={-1} href={`/teachers/${entry.teacher.uid}`}>
+            {entry.teacher.name}
+          </Link>
+        ),
+      },
+      {
+        key: 'organisation',
+        heading: text.organisation,
+        width: 140,
+        grow: 1,
+        isShown: hasOrganisation && hasTeacher && !isNarrow,
+        render: (entry) => entry.teacher.organisationName,
+      },
+      {
+        key: 'project',
+        heading: text.project,
+        width: isNarrow ? 150 : 210,
+        grow: 2,
+        isShown: true,
+        render: (entry) => <EntryProject entry={entry} />,
+      },
+      {
+        key: 'activity',
+        heading: text.activity,
+        width: 118,
+        isShown: true,
+        render: (entry) => activityWord(entry.level, entry.form),
+      },
+      {
+        key: 'role',
+        heading: text.role,
+        width: 92,
+        isShown: !isNarrow && !hasOrganisation,
+        render: (entry) => roleWords[entry.role],
+      },
+      {
+        key: 'hours',
+        heading: text.hours,
+        width: 68,
+        align: 'right',
+        isShown: true,
+        render: (entry) => <EntryFigure entry={entry} unit="hours" onExplain={onExplain} />,
+      },
+      {
+        key: 'credits',
+        heading: text.credits,
+        width: 68,
+        align: 'right',
+        isShown: hasCredits,
+        render: (entry) => <EntryFigure entry={entry} unit="credits" onExplain={onExplain} />,
+      },
+      { key: 'year', heading: text.year, width: 66, isShown: true, render: (entry) => entry.year },
+      {
+        key: 'endedOn',
+        heading: text.endedOn,
+        width: 104,
+        isShown: !isNarrow,
+        render: (entry) => formatDate(entry.endedOn),
+      },
+      {
+        key: 'origin',
+        heading: text.origin,
+        width: 100,
+        isShown: !isNarrow,
+        render: (entry) => projectKindWords[entry.origin],
+      },
+      {
+        key: 'recordedAt',
+        heading: text.recordedAt,
+        width: 140,
+        isShown: !isNarrow,
+        tooltip: (entry) => `${formatInstant(entry.recordedAt)} ${entry.actor}`,
+        render: (entry) => <span className="tone-muted">{formatInstant(entry.recordedAt)}</span>,
+      },
+      {
+        key: 'state',
+        heading: text.state,
+        width: 104,
+        isShown: true,
+        render: (entry) => <EntryState entry={entry} />,
+      },
+    ];
+    return all.filter((column) => column.isShown);
+  }, [isNarrow, hasTeacher, hasOrganisation, hasCredits, onExplain]);
+}
+
+function EntryProject({ entry }: { readonly entry: Entry }) {
+  const name = entry.project?.name ?? activityWord(entry.level, entry.form);
+  return entry.state === 'reversed' ? <s>{name}</s> : name;
+}
+
+type EntryFigureProps = {
+  readonly entry: Entry;
+  readonly unit: 'hours' | 'credits';
+  readonly onExplain: (entry: Entry) => void;
+};
+
+function EntryFigure({ entry, unit, onExplain }: EntryFigureProps) {
+  return (
+    <Figure
+      value={unit === 'hours' ? entry.hours : entry.credits}
+      unit={unit}
+      className={entry.state === 'reversed' ? 'is-struck' : undefined}
+      label={entriesText.figure(entry.teacher.name, entry.project?.name ?? '')}
+      onExplain={() => onExplain(entry)}
+    />
+  );
+}
+
+function EntryState({ entry }: { readonly entry: Entry }) {
+  if (entry.state !== 'valid')
+    return <Tag tone={entry.state === 'reversed' ? 'bad' : 'plain'}>{entriesText.states[entry.state]}</Tag>;
+  if (entry.makeUpFor !== null) return <Tag tone="warning">{entriesText.makeUp(entry.makeUpFor)}</Tag>;
+  return <span className="tone-muted">{entriesText.states.valid}</span>;
+}
