@@ -1,0 +1,124 @@
+import { Link } from 'wouter';
+import type { AssessmentMark } from '../../../src-shared/rpc/contract/assessments.ts';
+import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
+import { CycleBar } from '../../components/cycle-bar.tsx';
+import type { Column } from '../../components/data-table.tsx';
+import { Figure } from '../../components/figure.tsx';
+import { Mark } from '../../components/mark.tsx';
+import { assessmentsText, matrixCell } from '../../text/assessments.ts';
+import { isToldInCredits } from '../../text/explanation.ts';
+
+export type MatrixRow = Outputs['assessments']['matrix']['rows'][number];
+export type Scope = 'year' | 'cycle';
+
+const text = assessmentsText.columns;
+
+type MatrixColumnsOptions = {
+  readonly years: readonly number[];
+  readonly year: number;
+  readonly cycle: { readonly from: number; readonly to: number };
+  readonly scope: Scope;
+  readonly hasCredits: boolean;
+  readonly hasOrganisation: boolean;
+  readonly isNarrow: boolean;
+  readonly onExplain: (row: MatrixRow, year: number | null) => void;
+};
+
+/** Teacher × year of the cycle, with the cycle at the right. */
+export function matrixColumns(options: MatrixColumnsOptions): readonly Column<MatrixRow>[] {
+  const { years, year, cycle, scope, isNarrow, onExplain } = options;
+  const shortScope =
+    scope === 'year' ? assessmentsText.scopes.year(year) : assessmentsText.scopes.cycle(cycle.from, cycle.to);
+  return [
+    {
+      key: 'name',
+      heading: text.name,
+      width: isNarrow ? 112 : 140,
+      render: (row) => (
+        <Link className="assessments__name" tabIndex={-1} href={`/teachers/${row.uid}`}>
+          {row.name}
+        </Link>
+      ),
+    },
+    ...(options.hasOrganisation && !isNarrow
+      ? [
+          {
+            key: 'organisation',
+            heading: text.organisation,
+            width: 130,
+            grow: 1,
+            render: (row: MatrixRow) => row.organisationName,
+          },
+        ]
+      : []),
+    ...years.map(
+      (each, index): Column<MatrixRow> => ({
+        key: String(each),
+        heading: text.year(each),
+        width: isNarrow ? 78 : 92,
+        align: 'right',
+        tooltip: (row) => markOf(row, index)?.words,
+        render: (row) => (
+          <YearCell row={row} index={index} year={each} onExplain={() => onExplain(row, each)} />
+        ),
+      }),
+    ),
+    {
+      key: 'short',
+      heading: shortScope,
+      width: isNarrow ? 120 : 190,
+      grow: 1,
+      render: (row) => <Mark mark={scopeMark(row, scope, years, year)} />,
+    },
+    {
+      key: 'cycle',
+      heading: text.cycle(cycle.from, cycle.to),
+      width: 172,
+      render: (row) => (
+        <CycleBar
+          mark={row.cycle}
+          hasCredits={options.hasCredits}
+          label={assessmentsText.figure.cycle(row.name)}
+          onExplain={() => onExplain(row, null)}
+        />
+      ),
+    },
+  ];
+}
+
+function markOf(row: MatrixRow, index: number): ReturnType<typeof matrixCell> | undefined {
+  const mark = row.years[index];
+  return mark === undefined ? undefined : matrixCell(mark);
+}
+
+/** The mark that the chosen scope judges. */
+function scopeMark(row: MatrixRow, scope: Scope, years: readonly number[], year: number): AssessmentMark {
+  return scope === 'cycle' ? row.cycle : (row.years[years.indexOf(year)] ?? row.cycle);
+}
+
+type YearCellProps = {
+  readonly row: MatrixRow;
+  readonly index: number;
+  readonly year: number;
+  readonly onExplain: () => void;
+};
+
+function YearCell({ row, index, year, onExplain }: YearCellProps) {
+  const mark = row.years[index];
+  if (mark === undefined) return null;
+  const cell = matrixCell(mark);
+  const inCredits = isToldInCredits(mark);
+  return (
+    <span className={`assessments__cell tone-${cell.tone}`}>
+      {cell.figure === '' ? null : (
+        <Figure
+          value={inCredits ? mark.credits : mark.hours}
+          unit={inCredits ? 'credits' : 'hours'}
+          label={assessmentsText.figure.year(row.name, year)}
+          onExplain={onExplain}
+        />
+      )}
+      <span className="assessments__sign">{cell.sign}</span>
+    </span>
+  );
+}

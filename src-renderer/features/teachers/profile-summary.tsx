@@ -1,0 +1,101 @@
+import type { AssessmentMark } from '../../../src-shared/rpc/contract/assessments.ts';
+import { CycleBar } from '../../components/cycle-bar.tsx';
+import { Figure } from '../../components/figure.tsx';
+import { Mark } from '../../components/mark.tsx';
+import { useLedger } from '../../ledger.ts';
+import { isToldInCredits } from '../../text/explanation.ts';
+import { teachersText } from '../../text/teachers.ts';
+import type { Profile } from './teacher-page.tsx';
+import { yearBar } from './year-bar.ts';
+
+const text = teachersText.profile;
+
+type ProfileSummaryProps = {
+  readonly profile: Profile;
+  readonly onlyYear: number | null;
+  readonly onYear: (year: number | null) => void;
+  readonly onExplain: (year: number | null) => void;
+};
+
+/** Each year with figure, bar and verdict; the cycle at the right. A year's figure says why, its field narrows the entries. */
+export function ProfileSummary({ profile, onlyYear, onYear, onExplain }: ProfileSummaryProps) {
+  const { ledger } = useLedger();
+  const { cycle } = profile;
+  return (
+    <section className="teachers-profile__summary" aria-label={text.years}>
+      <div className="teachers-profile__years">
+        {profile.years.map(({ year, mark, rawCredits }) => (
+          <YearField
+            key={year}
+            year={year}
+            name={profile.fields.name}
+            mark={mark}
+            rawCredits={rawCredits}
+            isOn={onlyYear === year}
+            onToggle={() => onYear(onlyYear === year ? null : year)}
+            onExplain={() => onExplain(year)}
+          />
+        ))}
+      </div>
+      <div className="teachers-profile__cycle">
+        <span className="tone-muted small">
+          {text.cycle} {cycle.from}–{cycle.to}
+        </span>
+        <CycleBar
+          mark={cycle.mark}
+          hasCredits={ledger.hasCredits}
+          label={teachersText.figure.cycle(profile.fields.name)}
+          onExplain={() => onExplain(null)}
+        />
+        <Mark mark={cycle.mark} />
+      </div>
+    </section>
+  );
+}
+
+type YearFieldProps = {
+  readonly year: number;
+  readonly name: string;
+  readonly mark: AssessmentMark;
+  readonly rawCredits: number | null;
+  readonly isOn: boolean;
+  readonly onToggle: () => void;
+  readonly onExplain: () => void;
+};
+
+function YearField({ year, name, mark, rawCredits, isOn, onToggle, onExplain }: YearFieldProps) {
+  const inCredits = isToldInCredits(mark);
+  const bar = yearBar(mark, rawCredits);
+  return (
+    <div className={`teachers-profile__year ${isOn ? 'is-on' : ''}`}>
+      <button
+        type="button"
+        className="teachers-profile__pick small tone-muted"
+        aria-pressed={isOn}
+        title={isOn ? text.allYears : text.filterYear(year)}
+        onClick={onToggle}
+      >
+        {text.explainYear(year)}
+      </button>
+      <b>
+        <Figure
+          value={inCredits ? mark.credits : mark.hours}
+          unit={inCredits ? 'credits' : 'hours'}
+          label={inCredits ? teachersText.figure.credits(name, year) : teachersText.figure.hours(name, year)}
+          onExplain={onExplain}
+        />
+      </b>
+      <span className="teachers-profile__bar" aria-hidden="true">
+        {bar.over > 0 && <i className="is-over" style={{ width: `${bar.over * 100}%` }} />}
+        <i
+          className={mark.status === 'failed' ? 'is-short' : ''}
+          style={{ width: `${bar.counted * 100}%` }}
+        />
+        {bar.required !== null && <u style={{ left: `${bar.required * 100}%` }} />}
+      </span>
+      <span className="truncate">
+        <Mark mark={mark} />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+import { Link } from 'wouter';
+import type { TeacherRow } from '../../../src-shared/rpc/contract/teachers.ts';
+import { CycleBar } from '../../components/cycle-bar.tsx';
+import type { Column } from '../../components/data-table.tsx';
+import { Figure } from '../../components/figure.tsx';
+import { Mark } from '../../components/mark.tsx';
+import { formatIdNumber, NONE } from '../../text/format.ts';
+import { teachersText } from '../../text/teachers.ts';
+
+const text = teachersText.columns;
+
+export type TeacherColumnsOptions = {
+  readonly year: number;
+  readonly cycle: { readonly from: number; readonly to: number };
+  readonly hasCredits: boolean;
+  /** A center lists teachers of many schools. */
+  readonly hasOrganisation: boolean;
+  /** Beside an open drawer only what the explanation is about stays. */
+  readonly isNarrow: boolean;
+  readonly onExplain: (row: TeacherRow, year: number | null) => void;
+};
+
+/** The columns of the teachers table; which of them are shown depends on policy, organisation and room. */
+export function teacherColumns(options: TeacherColumnsOptions): readonly Column<TeacherRow>[] {
+  const { year, cycle, hasCredits, hasOrganisation, isNarrow, onExplain } = options;
+  const all: readonly (Column<TeacherRow> & { readonly isShown: boolean })[] = [
+    {
+      key: 'name',
+      heading: text.name,
+      width: isNarrow ? 124 : 150,
+      sortKey: 'name',
+      isShown: true,
+      render: (row) => (
+        <Link className="teachers__name" tabIndex={-1} href={`/teachers/${row.uid}`}>
+          {row.name}
+        </Link>
+      ),
+    },
+    {
+      key: 'organisation',
+      heading: text.organisation,
+      width: 150,
+      grow: 2,
+      sortKey: 'organisation',
+      isShown: hasOrganisation && !isNarrow,
+      render: (row) => row.organisationName,
+    },
+    {
+      key: 'subject',
+      heading: text.subject,
+      width: isNarrow ? 96 : 116,
+      grow: isNarrow ? 1 : 0,
+      sortKey: 'subject',
+      isShown: true,
+      render: (row) => row.subject ?? '',
+    },
+    {
+      key: 'title',
+      heading: text.title,
+      width: 104,
+      grow: 1,
+      isShown: !isNarrow && !hasOrganisation,
+      render: (row) => row.title ?? '',
+    },
+    {
+      key: 'credits',
+      heading: text.credits,
+      width: 92,
+      align: 'right',
+      sortKey: 'credits',
+      isShown: hasCredits,
+      render: (row) => (
+        <Figure
+          value={row.year.status === 'exempt' && row.year.credits === 0 ? null : row.year.credits}
+          required={row.year.creditsRequired}
+          label={teachersText.figure.credits(row.name, year)}
+          onExplain={() => onExplain(row, year)}
+        />
+      ),
+    },
+    {
+      key: 'hours',
+      heading: text.hours,
+      width: 92,
+      align: 'right',
+      sortKey: 'hours',
+      isShown: true,
+      render: (row) => (
+        <Figure
+          value={row.year.status === 'exempt' && row.year.hours === 0 ? null : row.year.hours}
+          unit="hours"
+          required={row.year.hoursRequired}
+          label={teachersText.figure.hours(row.name, year)}
+          onExplain={() => onExplain(row, year)}
+        />
+      ),
+    },
+    {
+      key: 'year',
+      heading: text.year(year),
+      width: isNarrow ? 158 : 176,
+      grow: 1,
+      sortKey: 'shortfall',
+      isShown: true,
+      render: (row) => <Mark mark={row.year} />,
+    },
+    {
+      key: 'cycle',
+      heading: text.cycle(cycle.from, cycle.to),
+      width: 176,
+      sortKey: 'cycleCredits',
+      isShown: true,
+      render: (row) => (
+        <CycleBar
+          mark={row.cycle}
+          hasCredits={hasCredits}
+          label={teachersText.figure.cycle(row.name)}
+          onExplain={() => onExplain(row, null)}
+        />
+      ),
+    },
+    {
+      key: 'idNumber',
+      heading: text.idNumber,
+      width: 172,
+      isShown: !isNarrow,
+      render: (row) => (
+        <span className="tone-muted">
+          {row.idNumberMasked === null ? NONE : formatIdNumber(row.idNumberMasked)}
+        </span>
+      ),
+    },
+  ];
+  return all.filter((column) => column.isShown);
+}

@@ -1,0 +1,191 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { teacherRoles } from '../../../src-shared/policy/pack-words.ts';
+import { stages, subjects } from '../../../src-shared/sheet/school-words.ts';
+import {
+  CheckField,
+  DateField,
+  FormGrid,
+  FormSection,
+  SelectField,
+  TextAreaField,
+  TextField,
+} from '../../components/form.tsx';
+import { NoteBox } from '../../components/note-box.tsx';
+import { useLedger } from '../../ledger.ts';
+import { orpc } from '../../rpc.ts';
+import { teachersText, usualTitles } from '../../text/teachers.ts';
+import { idTypeWords, sexWords, teacherStatusWords } from '../../text/words.ts';
+import { differenceSentence } from './teacher-values.ts';
+import type { TeacherForm } from './use-teacher-form.ts';
+
+const text = teachersText.form;
+
+function optionsOf<Value extends string>(words: Readonly<Record<Value, string>>, values: readonly Value[]) {
+  return values.map((value) => ({ value, label: words[value] }));
+}
+
+const idTypes = optionsOf(idTypeWords, ['id-card', 'passport', 'hk-macao-taiwan', 'other']);
+const sexes = optionsOf(sexWords, ['female', 'male']);
+const statuses = optionsOf(teacherStatusWords, ['active', 'left', 'retired']);
+
+/** Every field of a teacher, in the order in which a file is read. */
+export function TeacherFieldset({ state }: { readonly state: TeacherForm }) {
+  return (
+    <>
+      <PersonFields state={state} />
+      <PostFields state={state} />
+      <HistoryFields state={state} />
+      <OtherFields state={state} />
+    </>
+  );
+}
+
+function PersonFields({ state }: { readonly state: TeacherForm }) {
+  const { form, filled, idReading } = state;
+  const idNumber = form.bind('idNumber');
+  const idType = form.bind('idType');
+  const difference = differenceSentence(idReading.differs);
+  return (
+    <FormSection title={text.sections.person}>
+      <FormGrid>
+        <TextField label={text.name} isRequired autoFocus maxLength={60} {...form.bind('name')} />
+        <SelectField
+          label={text.idType}
+          isRequired
+          options={idTypes}
+          {...idType}
+          onChange={(value) => value !== null && idType.onChange(value)}
+        />
+        <TextField
+          label={text.idNumber}
+          isWide
+          maxLength={40}
+          hint={state.idChange ?? idReading.warning ?? undefined}
+          {...idNumber}
+          onBlur={() => {
+            idNumber.onBlur();
+            state.readId();
+          }}
+        />
+        <SelectField
+          label={text.sex}
+          options={sexes}
+          hint={filled.sex === undefined ? undefined : text.id.fromNumber}
+          {...form.bind('sex')}
+        />
+        <DateField
+          label={text.birthOn}
+          hint={filled.birthOn === undefined ? undefined : text.id.fromNumber}
+          {...form.bind('birthOn')}
+        />
+      </FormGrid>
+      {difference !== null && (
+        <NoteBox tone="warning">
+          <div className="row">
+            <span>{difference}</span>
+            <Button size="xs" className="push" onClick={() => form.merge(idReading.differs)}>
+              {text.id.take}
+            </Button>
+          </div>
+        </NoteBox>
+      )}
+    </FormSection>
+  );
+}
+
+function PostFields({ state }: { readonly state: TeacherForm }) {
+  const { form } = state;
+  const { ledger } = useLedger();
+  const facets = useQuery(orpc.teachers.facets.queryOptions()).data;
+  const stage = form.values.stage;
+  const stageNames: readonly string[] =
+    stage === null || stages.some((known) => known === stage) ? stages : [...stages, stage];
+  return (
+    <FormSection title={text.sections.post}>
+      <FormGrid>
+        <TextField
+          label={text.organisationName}
+          isRequired
+          isWide={ledger.organisation.level !== 'school'}
+          maxLength={100}
+          suggestions={facets?.organisations ?? [ledger.organisation.name]}
+          {...form.bind('organisationName')}
+        />
+        <SelectField
+          label={text.stage}
+          options={stageNames.map((value) => ({ value, label: value }))}
+          {...form.bind('stage')}
+        />
+        <TextField
+          label={text.subject}
+          maxLength={40}
+          suggestions={[...(facets?.subjects ?? []), ...subjects]}
+          {...form.bind('subject')}
+        />
+        <TextField
+          label={text.title}
+          maxLength={40}
+          suggestions={[...(facets?.titles ?? []), ...usualTitles]}
+          {...form.bind('title')}
+        />
+        <TextField label={text.post} maxLength={60} {...form.bind('post')} />
+        <TextField label={text.phone} maxLength={30} {...form.bind('phone')} />
+      </FormGrid>
+    </FormSection>
+  );
+}
+
+function HistoryFields({ state }: { readonly state: TeacherForm }) {
+  const { form } = state;
+  return (
+    <FormSection title={text.sections.history}>
+      <FormGrid>
+        <DateField label={text.hiredOn} hint={text.hiredOnHint} {...form.bind('hiredOn')} />
+        <DateField label={text.broughtInOn} hint={text.broughtInOnHint} {...form.bind('broughtInOn')} />
+        <CheckField label={text.isOnProbation} {...form.bind('isOnProbation')} />
+        <CheckField label={text.hasProofOfPriorTraining} {...form.bind('hasProofOfPriorTraining')} />
+      </FormGrid>
+    </FormSection>
+  );
+}
+
+function OtherFields({ state }: { readonly state: TeacherForm }) {
+  const { form } = state;
+  const status = form.bind('status');
+  const { roles } = form.values;
+  const known: readonly string[] = teacherRoles;
+  const names = [...known, ...roles.filter((role) => !known.includes(role))];
+  return (
+    <FormSection title={text.sections.other}>
+      <fieldset className="teachers-form__roles">
+        <legend className="small tone-muted">{text.roles}</legend>
+        <div className="teachers-form__checks">
+          {names.map((role) => (
+            <CheckField
+              key={role}
+              label={teachersText.roles[role] ?? role}
+              value={roles.includes(role)}
+              onChange={(isOn) =>
+                form.set('roles', isOn ? [...roles, role] : roles.filter((each) => each !== role))
+              }
+            />
+          ))}
+        </div>
+      </fieldset>
+      <FormGrid>
+        <SelectField
+          label={text.status}
+          isRequired
+          options={statuses}
+          {...status}
+          onChange={(value) => value !== null && status.onChange(value)}
+        />
+        {(form.values.status !== 'active' || form.values.leftOn !== null) && (
+          <DateField label={text.leftOn} {...form.bind('leftOn')} />
+        )}
+        <TextAreaField label={text.remark} maxLength={500} {...form.bind('remark')} />
+      </FormGrid>
+    </FormSection>
+  );
+}

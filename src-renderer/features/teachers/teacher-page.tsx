@@ -1,0 +1,184 @@
+import { Button } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useParams } from 'wouter';
+import './teachers.css';
+import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
+import { ErrorPanel } from '../../components/error-panel.tsx';
+import { AssessmentDrawer } from '../../components/explanation/assessment-drawer.tsx';
+import { EntryDrawer } from '../../components/explanation/entry-drawer.tsx';
+import { NoteBox } from '../../components/note-box.tsx';
+import { Facts, PageHead } from '../../components/page-head.tsx';
+import { ProblemList } from '../../components/problem-list.tsx';
+import { Split } from '../../components/side-drawer.tsx';
+import { Tabs } from '../../components/tabs.tsx';
+import { Tag } from '../../components/tag.tsx';
+import { useLedger } from '../../ledger.ts';
+import { orpc } from '../../rpc.ts';
+import { formatCount, formatIdNumber, NONE } from '../../text/format.ts';
+import { teachersText } from '../../text/teachers.ts';
+import { teacherStatusWords } from '../../text/words.ts';
+import { ProfileDetails } from './profile-details.tsx';
+import { ProfileEntries } from './profile-entries.tsx';
+import { ProfileSummary } from './profile-summary.tsx';
+import { TeacherFormDrawer } from './teacher-form-drawer.tsx';
+
+export type Profile = Outputs['teachers']['get'];
+
+/** What stands beside the profile. */
+type Beside =
+  | { readonly kind: 'form' }
+  | { readonly kind: 'mark'; readonly year: number | null }
+  | { readonly kind: 'entry'; readonly uid: string; readonly step: (by: 1 | -1) => void };
+
+const text = teachersText.profile;
+
+/** One teacher: who, how each year and the cycle stand, every entry, and why. */
+export function TeacherPage() {
+  const { uid = '' } = useParams<{ uid: string }>();
+  const profile = useQuery({
+    ...orpc.teachers.get.queryOptions({ input: { uid } }),
+    placeholderData: keepPreviousData,
+  });
+  if (profile.error !== null)
+    return (
+      <div className="page">
+        <PageHead title={teachersText.title} />
+        <div className="page__body">
+          <ErrorPanel error={profile.error} onRetry={() => void profile.refetch()} />
+        </div>
+      </div>
+    );
+  return profile.data === undefined ? (
+    <div className="page" />
+  ) : (
+    <ProfileView key={uid} profile={profile.data} />
+  );
+}
+
+function ProfileView({ profile }: { readonly profile: Profile }) {
+  const { fields } = profile;
+  const { year } = useLedger();
+  const [beside, setBeside] = useState<Beside | null>(null);
+  const [onlyYear, setOnlyYear] = useState<number | null>(null);
+  const [tab, setTab] = useState<'entries' | 'details'>('entries');
+  const close = () => setBeside(null);
+  return (
+    <div className="page">
+      <PageHead
+        title={fields.name}
+        back={{ to: '/teachers', title: teachersText.title }}
+        tags={
+          <>
+            {fields.status !== 'active' && <Tag>{teacherStatusWords[fields.status]}</Tag>}
+            {fields.isOnProbation && <Tag tone="accent">{text.probation}</Tag>}
+          </>
+        }
+        actions={
+          <Button variant="filled" onClick={() => setBeside({ kind: 'form' })}>
+            {text.edit}
+          </Button>
+        }
+      />
+      <Split
+        drawer={
+          beside?.kind === 'form' ? (
+            <TeacherFormDrawer
+              key={profile.uid}
+              saved={{ uid: profile.uid, version: profile.version, fields }}
+              initial={fields}
+              onClose={close}
+            />
+          ) : beside?.kind === 'mark' ? (
+            <AssessmentDrawer
+              teacher={{ uid: profile.uid, name: fields.name }}
+              year={beside.year}
+              otherYear={onlyYear ?? year}
+              onYearChange={(of) => setBeside({ kind: 'mark', year: of })}
+              onClose={close}
+              isOnProfile
+            />
+          ) : beside?.kind === 'entry' ? (
+            <EntryDrawer uid={beside.uid} onClose={close} onStep={beside.step} />
+          ) : null
+        }
+      >
+        <ProfileFacts profile={profile} />
+        {profile.flags.length > 0 && (
+          <div className="teachers-profile__flags">
+            <NoteBox tone="warning">
+              <ProblemList problems={profile.flags} />
+            </NoteBox>
+          </div>
+        )}
+        <ProfileSummary
+          profile={profile}
+          onlyYear={onlyYear}
+          onYear={(of) => {
+            setOnlyYear(of);
+            setTab('entries');
+          }}
+          onExplain={(of) => setBeside({ kind: 'mark', year: of })}
+        />
+        <Tabs
+          label={fields.name}
+          tabs={[
+            { key: 'entries', title: text.tabs.entries, count: formatCount(profile.entryCount) },
+            { key: 'details', title: text.tabs.details },
+          ]}
+          value={tab}
+          onChange={setTab}
+        />
+        {tab === 'entries' ? (
+          <ProfileEntries
+            teacherUid={profile.uid}
+            year={onlyYear}
+            selectedUid={beside?.kind === 'entry' ? beside.uid : null}
+            isNarrow={beside !== null}
+            onExplain={(uid, step) => setBeside({ kind: 'entry', uid, step })}
+          />
+        ) : (
+          <ProfileDetails fields={fields} />
+        )}
+      </Split>
+    </div>
+  );
+}
+
+function ProfileFacts({ profile }: { readonly profile: Profile }) {
+  const { fields } = profile;
+  const post = [fields.stage, fields.subject].filter((part) => part !== null).join(' ');
+  return (
+    <Facts
+      facts={[
+        { term: text.facts.organisation, value: fields.organisationName },
+        ...(post === '' ? [] : [{ term: text.facts.post, value: post }]),
+        ...(fields.title === null ? [] : [{ term: text.facts.title, value: fields.title }]),
+        { term: text.idNumber, value: <IdNumber profile={profile} /> },
+        ...(fields.hiredOn === null ? [] : [{ term: text.facts.hired, value: fields.hiredOn }]),
+        ...(fields.broughtInOn === null ? [] : [{ term: text.facts.broughtIn, value: fields.broughtInOn }]),
+        ...(fields.phone === null ? [] : [{ term: text.facts.phone, value: fields.phone }]),
+      ]}
+    />
+  );
+}
+
+/** Masked until asked for, and masked again when the page is left. */
+function IdNumber({ profile }: { readonly profile: Profile }) {
+  const [isShown, setIsShown] = useState(false);
+  const { idNumber } = profile.fields;
+  if (idNumber === null) return NONE;
+  return (
+    <>
+      {formatIdNumber(isShown ? idNumber : profile.idNumberMasked)}
+      <button
+        type="button"
+        className="teachers-profile__reveal"
+        aria-pressed={isShown}
+        onClick={() => setIsShown(!isShown)}
+      >
+        {isShown ? text.hide : text.reveal}
+      </button>
+    </>
+  );
+}
