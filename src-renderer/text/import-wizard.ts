@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { importPreviewSchema } from '../../src-shared/rpc/contract/teachers.ts';
 import { formatCount } from './format.ts';
+import { idTypeWords, resultWords, roleWords, sexWords, teacherStatusWords } from './words.ts';
 
 export type ImportCounts = z.infer<typeof importPreviewSchema>['counts'];
 export type ImportKind = keyof ImportCounts;
@@ -70,11 +71,9 @@ export const importWizardText = {
   applying: '正在导入',
   stages: {
     start: '准备',
-    read: '读取文件',
-    check: '核对',
+    reading: '读取文件',
     backup: '备份台账',
-    write: '写入',
-    totals: '更新合计',
+    recording: '写入',
   } as Readonly<Record<string, string>>,
   cancelled: '已取消，什么都没有写入。台账和导入前一样。',
   tooLate: '取消时已经写完，导入有效。需要时可以撤销本次导入。',
@@ -95,6 +94,34 @@ export const importWizardText = {
     `新增的 ${formatCount(counts.new)} ${unit}将移除，更新的 ${formatCount(counts.changed)} ${unit}恢复原来的内容。`,
   another: '再导入一个文件',
 } as const;
+
+const fieldWords: Readonly<Record<string, string>> = {
+  birthOn: '出生日期',
+  leftOn: '离开日期',
+  roles: '骨干称号与岗位',
+  isOnProbation: '见习期',
+  hasProofOfPriorTraining: '近五年继续教育证明',
+};
+
+const valueWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  sex: sexWords,
+  idType: idTypeWords,
+  status: teacherStatusWords,
+  role: roleWords,
+  result: resultWords,
+};
+
+/** The name of a changed field that no column of the file holds. */
+export function changedFieldWord(field: string): string {
+  return fieldWords[field] ?? field;
+}
+
+/** A value before or after a change as people write it. */
+export function changedValueWord(field: string, value: string | null): string {
+  if (value === null) return '';
+  if (value === 'true' || value === 'false') return value === 'true' ? '是' : '否';
+  return valueWords[field]?.[value] ?? value;
+}
 
 /** 新增 212 · 更新 31 · 不变 40 · 有问题 3 — 将不导入: what pressing the button does, whole. */
 export function planSentence(counts: ImportCounts): string {

@@ -17,13 +17,25 @@ const nameReasons: Readonly<Record<string, string>> = {
   unusual: '姓名里有不常见的符号，请核对',
 };
 
+const foundWords: Readonly<Record<string, string>> = {
+  doc: '这是 Word 文档',
+  docx: '这是 Word 文档',
+  pptx: '这是演示文稿',
+  ods: '这是 ODS 表格，另存为 .xlsx 后再选',
+  xlsb: '这是 .xlsb 二进制工作簿，另存为 .xlsx 后再选',
+  zip: '这是压缩包，解压后选里面的表格',
+  markup: '这是网页或 XML 文件，在 Excel 里打开后另存为 .xlsx',
+  unknownEncoding: '文字编码无法识别，在 Excel 里另存为 .xlsx',
+};
+
 function sexWord(word: string): string {
   return word === 'male' || word === 'female' ? sexWords[word] : word;
 }
 
 /** Problems of a teacher, and of any sheet that is read (src-shared/sheet/sheet-problem.ts). */
 export const sentences: ProblemSentences = {
-  headerNotFound: () => '没有找到表头。表头应在前 20 行内，至少有“姓名”一列',
+  headerNotFound: (values) =>
+    `没有找到表头。表头应在前 ${values.text('rows')} 行内，至少有这些列：${values.text('headings')}`,
   missingColumn: (values) => `缺少“${values.text('heading')}”列`,
   duplicateHeading: (values) => `表头“${values.text('heading')}”出现了两次，只读取一列`,
   unmatchedHeading: (values) => `“${values.text('heading')}”列不导入`,
@@ -69,10 +81,71 @@ export const sentences: ProblemSentences = {
   sexContradictsIdNumber: (values) =>
     `性别填“${sexWord(values.text('sex'))}”，证件号表明是“${sexWord(values.text('fromIdNumber'))}”`,
   leftOnButActive: () => '状态是在职时不填离开日期',
+
+  'teacher.nameMissing': () => '写上姓名',
+  'teacher.name-characters': () => nameReasons['characters'] ?? '',
+  'teacher.name-length': () => nameReasons['length'] ?? '',
+  'teacher.nameUnusual': () => '姓名里有不常见的字或符号，请核对',
+  'teacher.organisationMissing': () => '写上单位',
+  'teacher.idNumberMissing': () => '没有证件号，同名时不能自动对上',
+  'teacher.idNumberTooLong': () => '证件号最多 30 个字符',
+  'teacher.idNumber-characters': () => idNumberReasons['characters'] ?? '',
+  'teacher.idNumber-length': () => idNumberReasons['length'] ?? '',
+  'teacher.idNumber-excel-precision': () => idNumberReasons['excel-precision'] ?? '',
+  'teacher.idNumber-birth-date': () => idNumberReasons['birth-date'] ?? '',
+  'teacher.idNumber-check-digit': () => idNumberReasons['check-digit'] ?? '',
+  'teacher.idNumberRegionUnknown': () => '证件号的地区码不在名录中，请核对',
+  'teacher.idNumberTaken': (values) =>
+    `这个证件号已属于${values.text('organisation')}的${values.text('name')}`,
+  'teacher.sexContradictsIdNumber': () => '性别与证件号表明的不同',
+  'teacher.birthContradictsIdNumber': (values) => `出生日期与证件号表明的 ${values.text('birth')} 不同`,
+  'teacher.dateInTheFuture': (values) => `${values.text('date')} 还没有到`,
+  'teacher.hiredBeforeBirth': () => '参加工作日期早于出生日期',
+  'teacher.broughtInBeforeHired': () => '引进日期早于参加工作日期，请核对',
+  'teacher.leftButActive': () => '状态是在职时不填离开日期',
+  'teacher.proofMissing': (values) =>
+    `${values.text('date')} 从外省引进，缺近五年继续教育证明。免考核照旧，补交后在资料里勾选`,
+
+  'import.ambiguousName': (values) =>
+    `台账里有 ${values.text('count')} 位“${values.text('name')}”，补上证件号才能确定是谁`,
+  'import.otherName': (values) =>
+    `这个证件号在台账里是“${values.text('known')}”，文件里是“${values.text('name')}”`,
+  'import.changedSincePreview': () => '核对之后台账有了变化，请重新核对',
+  'import.alreadyUndone': () => '这次导入已经撤销过',
+  'import.noSuchSheet': (values) => `文件里没有工作表“${values.text('sheet')}”`,
+  'import.changedLater': (values) => `${values.text('name')}的资料在导入之后改过`,
+  'import.teacherInProject': (values) => `${values.text('name')}已在培训项目的名单里`,
+  'import.skipped-total': () => '合计行，不导入',
+  'import.skipped-footer': () => '落款或说明行，不导入',
+  'import.skipped-repeatedHeader': () => '重复的表头，不导入',
+  'import.skipped-onlyNumbered': () => '只有序号，没有内容',
+
+  'entry.alreadyReversed': () => '这条记录已经冲正过',
+  'entry.certificateIssued': (values) => `已发证书 ${values.text('number')}，先作废证书再冲正`,
+
+  'workbook.emptyFile': () => '文件是空的',
+  'workbook.notASpreadsheet': (values) =>
+    foundWords[values.text('found')] ?? '这不是表格文件，选择 .xlsx、.xls 或 .csv',
+  'workbook.encryptedWorkbook': () => '文件设了打开密码，去掉密码后再选',
+  'workbook.damagedZip': () => '文件已损坏，请重新取得一份',
+  'workbook.damagedWorkbook': () => '文件内容已损坏，在 Excel 里打开并另存一份再选',
+  'workbook.zipBomb': () => '文件展开后过大，不是正常的表格',
+  'workbook.tooLarge': () => '文件太大，拆成几份再导入',
+  'workbook.tooManyRows': (values) => `工作表“${values.text('sheet')}”超过 ${values.text('limit')} 行`,
+  'workbook.tooManyColumns': (values) => `工作表“${values.text('sheet')}”超过 ${values.text('limit')} 列`,
+  'workbook.noSheet': () => '文件里没有工作表',
+  'workbook.chartSheetSkipped': () => '图表页不读取',
+  'workbook.externalLinksIgnored': () => '引用其他文件的内容按保存时的值读取',
+  'workbook.macrosIgnored': () => '文件里的宏不会运行',
+  'workbook.formatDiffersFromName': (values) => `文件内容其实是 ${values.text('format')} 格式，已按内容读取`,
+  'workbook.hiddenSheet': (values) => `工作表“${values.text('sheet')}”是隐藏的`,
+  'workbook.legacyEncoding': () => '按 GB18030 编码读取',
+  'workbook.legacyXls': () => '旧版 .xls 文件，已读取',
   attendedMoreThanHeld: (values) => `实到 ${values.text('attended')} 多于应到 ${values.text('held')}`,
   rowHidden: () => '这一行在表里是隐藏的，也会导入',
-  sameIdNumberJoined: (values) => `与第 ${values.text('rows') || values.text('row')} 行是同一人，已合为一条`,
-  sameIdNumberDiffers: (values) => `与第 ${values.text('rows') || values.text('row')} 行证件号相同但内容不同`,
+  sameIdNumberJoined: (values) => `与第 ${values.text('row')} 行是同一人，已合为一条`,
+  sameIdNumberDiffers: (values) =>
+    `与第 ${values.text('rows')} 行证件号相同，但${values.text('headings')}不同`,
   sameNameWithoutIdNumber: (values) =>
     `还有同名的人而没有证件号，不能确定是谁${values.has('rows') ? `（第 ${values.text('rows')} 行）` : ''}`,
 };

@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { formatCount } from '../../text/format.ts';
 import {
+  changedFieldWord,
+  changedValueWord,
   type ImportKind,
   importKinds,
   importKindWords,
@@ -187,8 +189,10 @@ function otherChanges(shown: ReadonlySet<string>, headings: ReadonlyMap<string, 
         .filter((change) => !shown.has(change.field))
         .map((change) => (
           <span key={change.field} style={{ marginRight: 12 }}>
-            <span className="tone-muted">{headings.get(change.field) ?? change.field} </span>
-            <Change before={change.before} after={change.after} />
+            <span className="tone-muted">
+              {headings.get(change.field) ?? changedFieldWord(change.field)}{' '}
+            </span>
+            <Change change={change} />
           </span>
         )),
   };
@@ -196,16 +200,18 @@ function otherChanges(shown: ReadonlySet<string>, headings: ReadonlyMap<string, 
 
 function ImportCell({ row, field }: { readonly row: ImportRow; readonly field: string }) {
   const change = row.kind === 'changed' ? row.changes.find((each) => each.field === field) : undefined;
-  if (change !== undefined) return <Change before={change.before} after={change.after} />;
+  if (change !== undefined) return <Change change={change} />;
   const isBad = row.problems.some((problem) => problem.severity === 'error' && problem.at?.field === field);
   return <span className={isBad ? 'import__bad' : undefined}>{row.cells[field] ?? ''}</span>;
 }
 
-function Change({ before, after }: { readonly before: string | null; readonly after: string | null }) {
+function Change({ change }: { readonly change: ImportRow['changes'][number] }) {
+  const before = changedValueWord(change.field, change.before);
+  const after = changedValueWord(change.field, change.after);
   return (
     <>
-      {before !== null && before !== '' && <span className="import__before">{before}</span>}
-      <span className="import__after">{after === null || after === '' ? text.empty : after}</span>
+      {before !== '' && <span className="import__before">{before}</span>}
+      <span className="import__after">{after === '' ? text.empty : after}</span>
     </>
   );
 }
