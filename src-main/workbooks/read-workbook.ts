@@ -76,7 +76,7 @@ function markupFormat(text: string): WorkbookFormat {
  * Text of a file without a declared encoding: its mark decides, else UTF-8 when every byte fits, else GB18030,
  * which older Chinese programs write. `isLegacy` says that the last was chosen.
  */
-export function decodeText(bytes: Uint8Array): { readonly text: string; readonly isLegacy: boolean } {
+function decodeText(bytes: Uint8Array): { readonly text: string; readonly isLegacy: boolean } {
   if (startsWith(bytes, [0xff, 0xfe]))
     return { text: new TextDecoder('utf-16le').decode(bytes), isLegacy: false };
   if (startsWith(bytes, [0xfe, 0xff]))

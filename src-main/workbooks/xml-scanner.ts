@@ -8,7 +8,7 @@ export type XmlHandler = {
   readonly close?: (name: string) => void;
 };
 
-export type XmlScanner = {
+type XmlScanner = {
   write(text: string): void;
   end(): void;
 };
@@ -22,7 +22,7 @@ export type XmlScanner = {
  * Chinese characters at chunk borders, shows neither hidden rows nor merges, and its other reader holds every
  * cell of the book in memory at several times its size.
  */
-export function createXmlScanner(handler: XmlHandler): XmlScanner {
+function createXmlScanner(handler: XmlHandler): XmlScanner {
   const open = handler.open ?? ignore;
   const close = handler.close ?? ignore;
   const onText = handler.text ?? ignore;

@@ -33,7 +33,7 @@ function textKind(align: 'left' | 'center', isText: boolean): CellKind<string> {
 }
 
 /** Text without what cannot be seen. Blanks and line breaks become single blanks without remark. */
-export function cleanText(written: string): { readonly text: string; readonly issues: readonly CellIssue[] } {
+function cleanText(written: string): { readonly text: string; readonly issues: readonly CellIssue[] } {
   const spaced = written.replace(/\s+/gu, ' ').trim();
   const text = spaced.replace(/[\p{Cc}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/gu, '').trim();
   return { text, issues: text === spaced ? [] : [changeIssue('controlCharacters', spaced, text)] };
@@ -105,7 +105,7 @@ export const yearKind: CellKind<number> = {
 };
 
 /** A figure with up to three decimals as whole thousandths. */
-export function parseFigure(cell: SheetCell, unit: RegExp): ParsedCell<number> {
+function parseFigure(cell: SheetCell, unit: RegExp): ParsedCell<number> {
   const text = cell.text.normalize('NFKC').replace(/\s/gu, '').replace(unit, '');
   if (BLANK_FIGURE.test(text)) return NOTHING;
   if (cell.kind === 'date' || cell.kind === 'boolean')
@@ -144,7 +144,7 @@ export const periodKind: CellKind<WrittenPeriod> = {
 };
 
 /** `2023-07-05`, or `2023年7月5日`. */
-export function writtenDate(date: CalendarDate, style: DateStyle): string {
+function writtenDate(date: CalendarDate, style: DateStyle): string {
   return style === 'iso' ? date : `${yearOf(date)}年${monthOf(date)}月${dayOfMonth(date)}日`;
 }
 

@@ -1,3 +1,4 @@
+import { assert } from '../lib/assert.ts';
 import {
   addressOf,
   columnLetters,
@@ -135,17 +136,18 @@ function bestCandidate<Row>(layout: SheetLayout<Row>, sheet: WorkbookSheet): Can
   return best.findLast((candidate) => candidate.lastRow === lastRow) ?? null;
 }
 
-/** Heading → key, for every way of writing it. Words that two columns share are left out: they decide nothing. */
+/** Heading → key, for every way of writing it. Two columns of a layout never share one: it would decide nothing. */
 function namesOf<Row>(layout: SheetLayout<Row>): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
-  const shared = new Set<string>();
   for (const column of layout.columns) {
     for (const name of namesOfColumn(column)) {
-      if (names.has(name) && names.get(name) !== column.key) shared.add(name);
+      assert(
+        (names.get(name) ?? column.key) === column.key,
+        `two columns of ${layout.id} are called ${name}`,
+      );
       names.set(name, column.key);
     }
   }
-  for (const name of shared) names.delete(name);
   return names;
 }
 

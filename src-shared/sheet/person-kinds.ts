@@ -45,8 +45,7 @@ function isNumeric(cell: SheetCell): boolean {
   return cell.kind === 'number' || cell.kind === 'date' || /^\s*\d(?:\.\d+)?E\+?\d+\s*$/i.test(cell.text);
 }
 
-export const idTypes = ['id-card', 'passport', 'hk-macao-taiwan', 'other'] as const;
-export type IdType = (typeof idTypes)[number];
+export type IdType = 'id-card' | 'passport' | 'hk-macao-taiwan' | 'other';
 
 /** 证件类型. */
 export const idTypeKind: CellKind<IdType> = wordKind<IdType>(

@@ -27,7 +27,7 @@ export type RenderedColumn = {
 };
 
 /** A cell of the head. Rows and columns count from 0 within the head. */
-export type HeadCell = {
+type HeadCell = {
   readonly row: number;
   readonly column: number;
   readonly rows: number;
@@ -97,7 +97,7 @@ export function renderSheet<Row>(
 }
 
 /** A worksheet's name as spreadsheets accept it: at most 31 characters, none of `[]:*?/\`, no quote at its ends. */
-export function tabName(name: string): string {
+function tabName(name: string): string {
   const allowed = name.replace(/[[\]:*?/\\\p{Cc}]/gu, ' ').trim();
   let tab = '';
   for (const character of allowed) {

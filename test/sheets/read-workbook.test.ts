@@ -409,6 +409,15 @@ describe('a long workbook', () => {
   });
 });
 
+test('a long text file stops when it is told to', async () => {
+  const controller = new AbortController();
+  const reading = readWorkbook(strToU8('王芳,北塘小学,语文,小学\n'.repeat(150_000)), 'a.csv', {
+    signal: controller.signal,
+    onProgress: () => controller.abort(),
+  });
+  await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
+});
+
 test('merged heads of a written workbook lead to their columns', async () => {
   const workbook = await fromExceljs((sheet) => {
     sheet.addRow(['海口市北塘实验小学教师花名册']);

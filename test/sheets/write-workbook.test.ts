@@ -183,7 +183,16 @@ describe('a written workbook', () => {
   test('keeps numbers that are names as text, and what users typed out of formulas', async () => {
     const [first] = rows;
     if (first === undefined) throw new Error('no row');
-    const sheet = await load([renderSheet(registrationSheet, [{ ...first, projectName: '=1+1' }], FRAME)]);
+    const sheet = await load([
+      renderSheet(registrationSheet, [{ ...first, projectName: '=1+1' }], { ...FRAME, title: '=2+2' }),
+    ]);
+    expect(['A1', 'A2', 'A3', 'A6'].map((address) => sheet.getCell(address).numFmt)).toEqual([
+      '@',
+      '@',
+      '@',
+      '@',
+    ]);
+    expect(sheet.getCell('A1').type).toBe(ExcelJS.ValueType.String);
     const idNumber = sheet.getCell('D4');
     expect([idNumber.value, idNumber.numFmt, idNumber.type]).toEqual([
       first.idNumber,
