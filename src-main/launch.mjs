@@ -265,4 +265,6 @@ const [mode = 'start', ...parameters] = process.argv.slice(2);
 if (!Object.hasOwn(modes, mode)) fail(`没有「${mode}」，可用：${Object.keys(modes).join('、')}。`);
 if (Number.parseInt(process.versions.node, 10) < nodeMajorMin) await continueOnNewerNode();
 await ensureBuilt();
+// npm runs scripts in the project folder; paths that the user typed are meant from where they stood.
+if (process.env.npm_lifecycle_event === mode && process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
 await modes[mode](parameters);

@@ -104,9 +104,7 @@ function onLedgerFailure(failure: LedgerFailure): void {
 function chooseFolders(): Folders {
   if (typeof values.home === 'string') return foldersUnder(resolve(values.home));
   const { platform, env } = process;
-  const conventional = conventionalFolders({ platform, env, home: homedir() });
-  // Windows may keep the documents on another drive; Electron knows.
-  return { ...conventional, ledgersDirectory: join(app.getPath('documents'), '学分台账') };
+  return conventionalFolders({ platform, env, home: homedir(), documents: app.getPath('documents') });
 }
 
 function openAtStart(): OpenAtStart {
