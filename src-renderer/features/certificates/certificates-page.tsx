@@ -1,0 +1,221 @@
+import { Button } from '@mantine/core';
+import { useCallback, useState } from 'react';
+import type { Certificate } from '../../../src-shared/rpc/contract/certificates.ts';
+import { printCertificates, RevokeDialog } from '../../components/certificate-actions.tsx';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { FilterBar, SearchField } from '../../components/filters.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { SideDrawer, Split } from '../../components/side-drawer.tsx';
+import { Tag } from '../../components/tag.tsx';
+import { showError } from '../../components/toasts.tsx';
+import { useRested } from '../../components/use-delayed.ts';
+import { usePagedRows } from '../../components/use-paged-rows.ts';
+import { navigate } from '../../routing.ts';
+import { orpc } from '../../rpc.ts';
+import { certificatesText } from '../../text/certificates.ts';
+import { formatDate, formatInstant } from '../../text/format.ts';
+import './certificates.css';
+
+const text = certificatesText;
+
+const columns: readonly Column<Certificate>[] = [
+  {
+    key: 'number',
+    heading: text.columns.number,
+    width: 180,
+    render: (row) => (
+      <span className={row.state === 'revoked' ? 'certificates__void' : undefined}>{row.number}</span>
+    ),
+  },
+  { key: 'name', heading: text.columns.name, width: 140, render: (row) => row.teacher.name },
+  {
+    key: 'project',
+    heading: text.columns.project,
+    width: 240,
+    grow: 1,
+    render: (row) => row.project.name,
+  },
+  { key: 'issuedOn', heading: text.columns.issuedOn, width: 112, render: (row) => formatDate(row.issuedOn) },
+  {
+    key: 'state',
+    heading: text.columns.state,
+    width: 96,
+    render: (row) =>
+      row.state === 'valid' ? (
+        <span className="tone-ok">✓ {text.states.valid}</span>
+      ) : (
+        <Tag tone="bad">{text.states.revoked}</Tag>
+      ),
+  },
+  {
+    key: 'prints',
+    heading: text.columns.prints,
+    width: 80,
+    align: 'right',
+    render: (row) => text.prints(row.printCount),
+  },
+];
+
+const getKey = (row: Certificate) => row.uid;
+
+/** 证书: the register of every number ever given, valid or void. */
+export function CertificatesPage() {
+  const [search, setSearch] = useState('');
+  const rested = useRested(search, 120);
+  const rows = usePagedRows((offset, limit) =>
+    orpc.certificates.list.queryOptions({ input: { search: rested, offset, limit } }),
+  );
+  const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
+  const [selected, setSelected] = useState<{ readonly uid: string; readonly index: number } | null>(null);
+  const [revoking, setRevoking] = useState<Certificate | null>(null);
+  const [isPrinting, setIsPrinting] = useState(false);
+  const print = useCallback((uids: readonly string[]) => {
+    setIsPrinting(true);
+    printCertificates(uids)
+      .catch(showError)
+      .finally(() => setIsPrinting(false));
+  }, []);
+  const found = selected === null ? undefined : rows.getRow(selected.index);
+  const shown = found?.uid === selected?.uid ? found : undefined;
+  const stepTo = (step: 1 | -1) => {
+    if (selected === null) return;
+    const next = rows.getRow(selected.index + step);
+    if (next !== undefined) setSelected({ uid: next.uid, index: selected.index + step });
+  };
+  return (
+    <div className="page">
+      <PageHead
+        title={text.title}
+        count={rows.isLoading ? undefined : text.count(rows.total)}
+        actions={
+          checked.size > 0 && (
+            <>
+              <span className="small tone-muted">{text.selected(checked.size)}</span>
+              <Button variant="filled" loading={isPrinting} onClick={() => print([...checked])}>
+                {text.print(checked.size)}
+              </Button>
+            </>
+          )
+        }
+      />
+      <FilterBar>
+        <SearchField value={search} onChange={setSearch} placeholder={text.search} width={260} />
+      </FilterBar>
+      <Split
+        drawer={
+          shown === undefined ? null : (
+            <CertificateDrawer
+              certificate={shown}
+              isPrinting={isPrinting}
+              onPrint={() => print([shown.uid])}
+              onRevoke={() => setRevoking(shown)}
+              onClose={() => setSelected(null)}
+              onStep={stepTo}
+            />
+          )
+        }
+      >
+        <DataTable
+          label={text.label}
+          columns={columns}
+          rowCount={rows.total}
+          getRow={rows.getRow}
+          getKey={getKey}
+          onRangeChange={rows.onRangeChange}
+          selectedKey={selected?.uid ?? null}
+          onSelect={(row, index) => setSelected({ uid: row.uid, index })}
+          followsSelection={selected !== null}
+          checked={checked}
+          onCheckedChange={setChecked}
+          isLoading={rows.isLoading}
+          isStale={rows.isStale}
+          error={rows.error}
+          onRetry={rows.retry}
+          resetKey={rows.resetKey}
+          empty={
+            rested === '' ? (
+              <EmptyState
+                title={text.empty.title}
+                actions={<Button onClick={() => navigate('/projects')}>{text.empty.open}</Button>}
+              >
+                {text.empty.body}
+              </EmptyState>
+            ) : (
+              <EmptyState title={text.empty.none}>{text.empty.noneBody}</EmptyState>
+            )
+          }
+        />
+      </Split>
+      <RevokeDialog certificate={revoking} onClose={() => setRevoking(null)} />
+    </div>
+  );
+}
+
+type CertificateDrawerProps = {
+  readonly certificate: Certificate;
+  readonly isPrinting: boolean;
+  readonly onPrint: () => void;
+  readonly onRevoke: () => void;
+  readonly onClose: () => void;
+  readonly onStep: (step: 1 | -1) => void;
+};
+
+function CertificateDrawer(props: CertificateDrawerProps) {
+  const { certificate } = props;
+  const terms: readonly (readonly [string, string | null])[] = [
+    [text.columns.name, certificate.teacher.name],
+    [text.columns.project, certificate.project.name],
+    [text.columns.issuedOn, certificate.issuedOn],
+    [text.detail.issuedAt, `${certificate.actor} · ${formatInstant(certificate.issuedAt)}`],
+    [text.columns.prints, text.prints(certificate.printCount)],
+    [text.detail.replaces, certificate.replaces],
+    [text.detail.revokedReason, certificate.revokedReason],
+  ];
+  return (
+    <SideDrawer
+      label={text.detail.eyebrow}
+      width={400}
+      eyebrow={text.detail.eyebrow}
+      title={certificate.number}
+      onClose={props.onClose}
+      onStep={props.onStep}
+      foot={
+        <>
+          <Button loading={props.isPrinting} onClick={props.onPrint}>
+            {text.printOne}
+          </Button>
+          {certificate.state === 'valid' && <Button onClick={props.onRevoke}>{text.revoke}</Button>}
+        </>
+      }
+    >
+      <div className="certificates__detail">
+        <div>
+          {certificate.state === 'valid' ? (
+            <span className="tone-ok">✓ {text.states.valid}</span>
+          ) : (
+            <Tag tone="bad">{text.states.revoked}</Tag>
+          )}
+        </div>
+        <dl>
+          {terms.map(([term, value]) =>
+            value === null ? null : (
+              <div key={term}>
+                <dt>{term}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+          )}
+        </dl>
+        <div className="row">
+          <Button size="xs" onClick={() => navigate(`/projects/${certificate.project.uid}?tab=certificates`)}>
+            {text.detail.openProject}
+          </Button>
+          <Button size="xs" onClick={() => navigate(`/teachers/${certificate.teacher.uid}`)}>
+            {text.detail.openTeacher}
+          </Button>
+        </div>
+      </div>
+    </SideDrawer>
+  );
+}

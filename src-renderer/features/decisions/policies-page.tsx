@@ -1,0 +1,224 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { use, useCallback, useMemo, useState } from 'react';
+import { findRegionName } from '../../../src-shared/domain/region.ts';
+import { ActiveRowContext, type Column, DataTable } from '../../components/data-table.tsx';
+import { DecisionDialog, type SilentPoint } from '../../components/decision-dialog.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { NoteBox } from '../../components/note-box.tsx';
+import { Facts, PageHead } from '../../components/page-head.tsx';
+import { SideDrawer, Split } from '../../components/side-drawer.tsx';
+import { ClauseTag } from '../../components/tag.tsx';
+import { useLedger } from '../../ledger.ts';
+import { useSearchValue } from '../../routing.ts';
+import { orpc } from '../../rpc.ts';
+import { decisionsText, unitWord } from '../../text/decisions.ts';
+import { formatInstant, formatThousandths, NONE } from '../../text/format.ts';
+import './decisions.css';
+
+const text = decisionsText;
+const getKey = (point: SilentPoint) => point.settingId;
+
+function valueText(point: SilentPoint, value: number): string {
+  return `${formatThousandths(value, 0)} ${unitWord(point.unit)}`;
+}
+
+function DecideButton({ point, onClick }: { readonly point: SilentPoint; readonly onClick: () => void }) {
+  const isActiveRow = use(ActiveRowContext);
+  return (
+    <Button size="compact-xs" tabIndex={isActiveRow === false ? -1 : 0} onClick={onClick}>
+      {point.current === null ? text.decide : text.change}
+    </Button>
+  );
+}
+
+function columnsFor(onDecide: (settingId: string) => void): readonly Column<SilentPoint>[] {
+  return [
+    { key: 'title', heading: text.columns.title, width: 280, grow: 1, render: (point) => point.title },
+    {
+      key: 'clause',
+      heading: text.columns.clause,
+      width: 88,
+      render: (point) => <ClauseTag clause={point.clause} />,
+    },
+    {
+      key: 'current',
+      heading: text.columns.current,
+      width: 140,
+      align: 'right',
+      render: (point) =>
+        point.current !== null ? (
+          valueText(point, point.current.value)
+        ) : point.default !== null ? (
+          <span className="tone-muted">{text.default(valueText(point, point.default))}</span>
+        ) : (
+          <span className="tone-short">{text.undecided}</span>
+        ),
+    },
+    {
+      key: 'waiting',
+      heading: text.columns.waiting,
+      width: 88,
+      align: 'right',
+      render: (point) =>
+        point.waitingCount === 0 ? (
+          <span className="tone-muted">{NONE}</span>
+        ) : (
+          <span className="tone-short">{text.waiting(point.waitingCount)}</span>
+        ),
+    },
+    {
+      key: 'decidedOn',
+      heading: text.columns.decidedOn,
+      width: 112,
+      render: (point) => point.current?.decidedOn ?? <span className="tone-muted">{NONE}</span>,
+    },
+    {
+      key: 'decidedBy',
+      heading: text.columns.decidedBy,
+      width: 120,
+      render: (point) => point.current?.decidedBy ?? <span className="tone-muted">{NONE}</span>,
+    },
+    {
+      key: 'action',
+      heading: text.columns.action,
+      width: 112,
+      align: 'right',
+      render: (point) => <DecideButton point={point} onClick={() => onDecide(point.settingId)} />,
+    },
+  ];
+}
+
+/** 学分办法: the pack in force in short, and the points that people decide where it gives no number. */
+export function PoliciesPage() {
+  const [selected, setSelected] = useSearchValue('setting');
+  const [deciding, setDeciding] = useState<string | null>(null);
+  const query = useQuery(orpc.decisions.list.queryOptions());
+  const points = query.data;
+  const columns = useMemo(() => columnsFor(setDeciding), []);
+  const getRow = useCallback((index: number) => points?.[index], [points]);
+  const index = points?.findIndex((point) => point.settingId === selected) ?? -1;
+  const shown = points?.[index];
+  const stepTo = (step: 1 | -1) => {
+    const next = points?.[index + step];
+    if (next !== undefined) setSelected(next.settingId);
+  };
+  return (
+    <div className="page">
+      <PageHead title={text.title} />
+      <Summary />
+      <div className="decisions__head">
+        <h2 className="section-title">{text.points}</h2>
+        <span className="small tone-muted">{text.pointsBody}</span>
+      </div>
+      <Split
+        drawer={
+          shown === undefined ? null : (
+            <PointDrawer
+              point={shown}
+              onDecide={() => setDeciding(shown.settingId)}
+              onClose={() => setSelected(null)}
+              onStep={stepTo}
+            />
+          )
+        }
+      >
+        <DataTable
+          label={text.label}
+          columns={columns}
+          rowCount={points?.length ?? 0}
+          getRow={getRow}
+          getKey={getKey}
+          selectedKey={selected}
+          onSelect={(point) => setSelected(point.settingId)}
+          followsSelection={selected !== null}
+          isLoading={query.isLoading}
+          error={query.error}
+          onRetry={() => void query.refetch()}
+          empty={<EmptyState title={text.none}>{text.noneBody}</EmptyState>}
+        />
+      </Split>
+      <DecisionDialog
+        point={points?.find((point) => point.settingId === deciding) ?? null}
+        onClose={() => setDeciding(null)}
+      />
+    </div>
+  );
+}
+
+function Summary() {
+  const { ledger } = useLedger();
+  const policies = useQuery(orpc.app.policies.queryOptions());
+  const pack = policies.data?.find((policy) => policy.id === ledger.policy.id);
+  const facts = [
+    { term: text.facts.issuer, value: pack?.issuer ?? NONE },
+    { term: text.facts.region, value: pack === undefined ? NONE : (findRegionName(pack.regionCode) ?? NONE) },
+    { term: text.facts.units, value: ledger.hasCredits ? text.units.both : text.units.hours },
+    {
+      term: text.facts.cycle,
+      value: text.cycleValue(ledger.cycle.from, ledger.cycle.to, pack?.cycleYears ?? null),
+    },
+    {
+      term: text.facts.yearStart,
+      value: pack === undefined ? NONE : text.yearStart(pack.registrationYearStart),
+    },
+    { term: text.facts.approval, value: ledger.requiresApprovalForm ? text.approvalYes : text.approvalNo },
+    { term: text.facts.version, value: ledger.policy.version },
+  ];
+  return (
+    <section className="decisions__pack" aria-label={text.inForce}>
+      <small>{text.inForce}</small>
+      <h2>{ledger.policy.title}</h2>
+      <Facts facts={facts} />
+    </section>
+  );
+}
+
+type PointDrawerProps = {
+  readonly point: SilentPoint;
+  readonly onDecide: () => void;
+  readonly onClose: () => void;
+  readonly onStep: (step: 1 | -1) => void;
+};
+
+function PointDrawer({ point, onDecide, onClose, onStep }: PointDrawerProps) {
+  return (
+    <SideDrawer
+      label={point.title}
+      width={400}
+      eyebrow={text.label}
+      title={point.title}
+      onClose={onClose}
+      onStep={onStep}
+      foot={<Button onClick={onDecide}>{point.current === null ? text.decide : text.change}</Button>}
+    >
+      <div className="decisions__detail">
+        <div className="row">
+          <span className="big-figure">
+            {point.current === null ? text.undecided : formatThousandths(point.current.value, 0)}
+          </span>
+          {point.current !== null && <span className="tone-muted">{unitWord(point.unit)}</span>}
+          <ClauseTag clause={point.clause} />
+        </div>
+        {point.note !== null && <NoteBox>{point.note}</NoteBox>}
+        <h3 className="section-title">{text.historyTitle}</h3>
+        {point.history.length === 0 && <p className="tone-muted">{text.historyEmpty}</p>}
+        <ol className="decisions__history">
+          {point.history.map((decision) => (
+            <li key={decision.uid}>
+              <div className="row">
+                <b>{valueText(point, decision.value)}</b>
+                <span>{decision.decidedBy}</span>
+                <span className="tone-muted">{decision.decidedOn}</span>
+              </div>
+              <p>{decision.reason}</p>
+              <small className="tone-muted">
+                {text.recorded(decision.actor, formatInstant(decision.recordedAt))}
+              </small>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </SideDrawer>
+  );
+}

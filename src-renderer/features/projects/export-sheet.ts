@@ -1,0 +1,10 @@
+import { showDone } from '../../components/toasts.tsx';
+import { client, saveFile } from '../../rpc.ts';
+import { sheetsText } from '../../text/sheets.ts';
+
+/** Saves the 学分登记表 of one project; refused while nothing is registered. */
+export async function exportProjectSheet(projectUid: string): Promise<void> {
+  const { file, rows } = await client.sheets.registrationSheet({ projectUid });
+  saveFile(file);
+  showDone(sheetsText.registration.exported(file.name, rows));
+}

@@ -1,0 +1,51 @@
+import type { Project } from '../../../src-shared/rpc/contract/projects.ts';
+import type { WireProblem } from '../../../src-shared/rpc/contract/shared.ts';
+import { navigate } from '../../routing.ts';
+import { problemSentence } from '../../text/problems.ts';
+import { daysLeftText, projectsText } from '../../text/projects.ts';
+import { type ProjectTab, tabOfProblem, tabsOf, toRegisterCount } from './next-step.ts';
+
+const text = projectsText.page;
+
+type MissingBarProps = { readonly project: Project; readonly onGoTo: (tab: ProjectTab) => void };
+
+/** What stands between the project and its next step, each a way to its place, and the day it is due. */
+export function MissingBar({ project, onGoTo }: MissingBarProps) {
+  const { missing, deadline } = project;
+  const isRegistered =
+    project.registeredCount > 0 && toRegisterCount(project) === 0 && project.pendingCount === 0;
+  const showsDeadline = deadline !== null && !isRegistered && project.state !== 'archived';
+  if (missing.length === 0 && !showsDeadline) return null;
+  const isLate = showsDeadline && deadline.daysLeft < 0;
+  const isDue = showsDeadline && deadline.daysLeft <= 10;
+  const tone = isLate ? 'is-bad' : missing.length > 0 || isDue ? 'is-warning' : 'is-quiet';
+  const step = isRegistered ? text.missingSteps.archive : text.missingSteps.register;
+  const goTo = (problem: WireProblem) => {
+    const tab = tabOfProblem(problem);
+    if (tab === null) navigate(`/projects/${project.uid}?edit=1`);
+    else if (tabsOf(project).includes(tab)) onGoTo(tab);
+  };
+  return (
+    <div className={`project-missing ${tone}`} role="status">
+      {missing.length > 0 && <b>{text.missingBefore(missing.length, step)}</b>}
+      {missing.map((problem, index) => (
+        <button
+          // biome-ignore lint/suspicious/noArrayIndexKey: problems have no identity of their own
+          key={`${problem.code}-${index}`}
+          type="button"
+          title={text.goTo}
+          onClick={() => goTo(problem)}
+        >
+          {problemSentence(problem)}
+          {problem.clause !== undefined && `（${problem.clause}）`}
+        </button>
+      ))}
+      {showsDeadline && (
+        <span className="project-missing__due">
+          {text.deadline} {deadline.dueOn}，{daysLeftText(deadline.daysLeft, deadline.calendar)}
+          {deadline.isProvisional && <>（{text.provisional}）</>}
+        </span>
+      )}
+    </div>
+  );
+}

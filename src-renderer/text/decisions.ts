@@ -1,0 +1,84 @@
+/** Words of 学分办法 and of the points that a regulation leaves open. */
+export const decisionsText = {
+  title: '学分办法',
+  inForce: '本台账采用的办法',
+  facts: {
+    issuer: '发布机关',
+    version: '数据版本',
+    region: '适用地区',
+    units: '计量',
+    cycle: '考核周期',
+    yearStart: '登记年度开始',
+    approval: '登记前的审批表',
+  },
+  units: { both: '学时和学分', hours: '只计学时' },
+  cycleValue: (from: number, to: number, years: number | null) =>
+    years === null ? `${from} 至 ${to} 年` : `${years} 年，本周期 ${from} 至 ${to} 年`,
+  yearStart: (monthDay: string) => {
+    const [month, day] = monthDay.split('-');
+    return `${Number(month)} 月 ${Number(day)} 日`;
+  },
+  approvalYes: '需要，签字后才能登记',
+  approvalNo: '办法没有要求',
+  points: '待定事项',
+  pointsBody: '办法没有写明数的地方由人来定。定下后用于以后的登记，以前的记录不变。',
+  columns: {
+    title: '事项',
+    clause: '依据',
+    current: '现在的数',
+    waiting: '等着它的',
+    decidedOn: '决定日期',
+    decidedBy: '决定人',
+    action: '',
+  },
+  undecided: '未定',
+  default: (value: string) => `办法建议 ${value}`,
+  waiting: (count: number) => `${count} 人`,
+  decide: '去决定',
+  change: '重新决定',
+  label: '待定事项',
+  none: '这个办法没有待定事项',
+  noneBody: '办法里的数都写明了。',
+
+  dialog: {
+    title: '决定待定事项',
+    body: '办法在这里没有写明数。决定会记入台账，注明谁、何时、为什么。',
+    value: '定为',
+    decidedBy: '决定人',
+    decidedByHint: '有权决定的人或会议',
+    decidedOn: '决定日期',
+    reason: '理由',
+    reasonHint: '依据的文件、会议或惯例',
+    confirm: '记下这个决定',
+    saved: '决定已记入台账',
+    history: '以前的决定',
+    keeps: '以前登记的学分不会因此改变。',
+    note: '说明',
+    suggestion: (value: string) => `填入办法建议的 ${value}`,
+  },
+  historyTitle: '决定过程',
+  historyEmpty: '还没有决定过。',
+  recorded: (actor: string, at: string) => `${actor} 记录于 ${at}`,
+} as const;
+
+const unitWords: Readonly<Record<string, string>> = {
+  hours: '学时',
+  hour: '学时',
+  credits: '学分',
+  credit: '学分',
+  'credits-per-hour': '学分/学时',
+  'credits-per-activity': '学分/次',
+  'credits-per-day': '学分/天',
+  'hours-per-lesson': '学时/节',
+  'hours-per-day': '学时/天',
+  percent: '%',
+  share: '%',
+  days: '天',
+  years: '年',
+  count: '次',
+};
+
+/** The word for a setting's unit; an unknown one is shown as the pack writes it. */
+export function unitWord(unit: string): string {
+  return unitWords[unit] ?? unit;
+}

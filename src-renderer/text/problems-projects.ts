@@ -1,0 +1,91 @@
+import { formatThousandths } from './format.ts';
+import type { ProblemSentences } from './problems.ts';
+
+const of = (name: string) => (name === '' ? '' : `${name}：`);
+
+/** Problems of projects, trainees, registering, approvals, certificates and decisions. */
+export const sentences: ProblemSentences = {
+  'project.nameMissing': () => '写上项目名称',
+  'project.nameTooLong': (v) => `项目名称最多 ${v.number('max')} 个字`,
+  'project.organiserMissing': () => '写上主办单位',
+  'project.startMissing': () => '写上开始日期',
+  'project.endMissing': () => '写上结束日期',
+  'project.endBeforeStart': (v) => `结束日期早于开始日期 ${v.text('start')}`,
+  'project.certificateBeforeStart': (v) => `结业日期早于开始日期 ${v.text('start')}`,
+  'project.figureOutOfRange': () => '这个数超出了范围',
+  'project.dayHoursOutOfRange': (v) => `第 ${v.number('day')} 天的学时要大于 0，不超过 24`,
+  'project.moreDaysThanDates': (v) => `起止日期只有 ${v.number('span')} 天，填了 ${v.number('days')} 天`,
+  'project.splitOutsideDates': (v) => `${v.number('year')} 年不在起止日期之内`,
+  'project.splitDoesNotAddUp': (v) =>
+    `各年度加起来 ${formatThousandths(v.number('days'), 0)} 天，与总天数 ${formatThousandths(v.number('total'), 0)} 天不符`,
+  'project.registrarMissing': () => '写上由哪个单位登记',
+  'project.proofMissing': () => '写上凭什么证明',
+  'project.notOursToRegister': (v) => v.text('text'),
+  'project.policyWarning': (v) => v.text('text'),
+  'project.registeredIsLocked': (v) => `已登记 ${v.number('count')} 人，这一项不能再改；先撤销登记`,
+  'project.hasHistory': () => '项目里有学员、审批或学分记录，不能删除',
+  'project.unknownMaterial': () => '办法的存档清单里没有这一项',
+  'project.noTrainees': () => '还没有学员',
+  'project.resultsPending': (v) => `${v.number('count')} 人待考核`,
+  'project.approvalMissing': () => '审批表还没有签字',
+  'project.approvalRejected': () => '审批表没有获得同意',
+  'project.materialsMissing': (v) => `存档材料缺 ${v.text('titles')}`,
+  'trainee.totalPeriodsMissing': (v) => `${of(v.text('name'))}填了缺勤，要先填应到课时`,
+  'trainee.absentMoreThanTotal': (v) =>
+    `${of(v.text('name'))}缺勤 ${v.number('absent')} 课时，多于应到 ${v.number('total')} 课时`,
+  'trainee.excusedMoreThanAbsent': (v) =>
+    `${of(v.text('name'))}请假 ${v.number('excused')} 课时，多于缺勤 ${v.number('absent')} 课时`,
+  'trainee.scoreOutOfRange': (v) => `${of(v.text('name'))}成绩在 0 到 100 之间`,
+  'trainee.proofOutOfRange': (v) => `${of(v.text('name'))}证明上的数超出了范围`,
+  'trainee.registeredIsLocked': (v) => `${of(v.text('name'))}已登记，不能改；先撤销登记`,
+  'trainee.hasHistory': (v) => `${of(v.text('name'))}有学分记录或证书，不能移出名单`,
+
+  'registration.approvalMissing': () => '审批表还没有签字，签字后才能登记',
+  'registration.approvalRejected': (v) =>
+    `${v.text('person')} 于 ${v.text('date')} 不同意登记；记录新的同意后才能登记`,
+  'registration.beforeApproval': (v) => `登记日期 ${v.text('registered')} 早于审批日期 ${v.text('approved')}`,
+  'registration.beforeEnd': (v) => `登记日期 ${v.text('date')} 早于培训结束日期 ${v.text('end')}`,
+  'registration.inTheFuture': (v) => `登记日期 ${v.text('date')} 还没有到`,
+  'registration.noTrainees': () => '还没有学员',
+  'registration.nothingToRegister': () => '没有可以登记的人',
+  'registration.proofFiguresMissing': (v) => `${of(v.text('name'))}填写证明上的学时`,
+  'registration.yearUnknown': (v) => `${of(v.text('name'))}不知道记入哪个年度，先写上结束日期或结业日期`,
+  'registration.certificatesIssued': (v) => `这一批里已发 ${v.number('count')} 份证书，先作废证书再撤销`,
+  'registration.changedSincePreview': () => '名单、结果或日期刚刚有变动，请按最新内容再看一遍',
+  'registration.alreadyUndone': () => '这一批已经撤销过',
+  'registration.isReversal': () => '冲正批次不能再撤销',
+
+  'approval.inTheFuture': (v) => `签字日期 ${v.text('date')} 还没有到`,
+  'approval.beforeEnd': (v) => `签字日期早于培训结束日期 ${v.text('end')}`,
+  'approval.outsideNeedsNone': () => '外单位举办的项目不需要审批表',
+  'approval.policyAsksNone': (v) => `${v.text('policy')}没有要求审批表`,
+
+  'certificate.notRegistered': (v) => `${of(v.text('name'))}还没有登记学分`,
+  'certificate.notPassed': (v) => `${of(v.text('name'))}考核没有合格`,
+  'certificate.outsideProject': () => '外单位举办的培训由登记单位发证',
+
+  'registration.certificatesIssued': (v) => `这一批里已发 ${v.number('count')} 份证书，先作废证书再撤销`,
+  'registration.changedSincePreview': () => '名单、结果或日期刚刚有变动，请按最新内容再看一遍',
+
+  'certificate.schemeNotSet': () => '先设定证书编号规则',
+  'certificate.inTheFuture': (v) => `发证日期 ${v.text('date')} 还没有到`,
+  'certificate.beforeEnd': (v) => `发证日期 ${v.text('date')} 早于培训结束日期 ${v.text('end')}`,
+  'certificate.numberTaken': (v) => `编号 ${v.text('number')} 已经用过`,
+  'certificate.nobodyReady': () => '没有可以发证的人',
+  'certificate.partTooWide': (v) => `编号放不下：${v.text('text')}`,
+  'certificate.separatorHasDigits': () => '段间符号不能是数字',
+  'certificate.isRevoked': (v) => `证书 ${v.text('number')} 已作废`,
+  'document.missingGlyph': (v) => `“${v.text('at')}”里的 ${v.text('characters')} 没有字形，印出来会是空框`,
+
+  'decision.inTheFuture': (v) => `决定日期 ${v.text('date')} 还没有到`,
+  'decision.unknownSetting': () => '办法里没有这个待定事项',
+  'decision.waiting': (v) => `${v.text('title')}：${v.number('count')} 人等着这个数`,
+  'sheet.nothingToWrite': () => '这个范围里还没有登记的学分，没有可以导出的行',
+
+  'import.unknownTeacher': () => '教师名单里没有这个人；先在“教师”里新增或导入',
+  'import.resultUnknown': (v) => `考核结果“${v.text('text')}”认不出；写合格、优秀、不合格或缺席`,
+
+  'cell.notCount': (v) => `${of(v.text('name'))}填写整数`,
+  'cell.notFigure': (v) => `${of(v.text('name'))}填写数字，最多三位小数`,
+  'cell.tooLong': (v) => `${of(v.text('name'))}证书编号太长`,
+};

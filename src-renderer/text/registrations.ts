@@ -1,0 +1,117 @@
+import type { RegistrationRow } from '../../src-shared/rpc/contract/registrations.ts';
+
+/** Words of 结果与学分 and of registering. */
+export const registrationsText = {
+  label: '结果与学分',
+  columns: {
+    name: '姓名',
+    attendance: '出勤（课时）',
+    result: '考核结果',
+    hours: '学时',
+    credits: '学分',
+    basis: '依据',
+    proofHours: '证明学时',
+    proofCredits: '证明学分',
+    proofNumber: '证书或证明编号',
+    computed: '按办法计算',
+  },
+  attendanceUnknown: '未填',
+  setResult: (name: string) => `${name}的考核结果`,
+  selected: (count: number) => `已选 ${count} 人，考核结果设为`,
+  bulkHint: '勾选多人后可一起设定考核结果；点学分看为什么是这个数。',
+  registeredTo: (year: number | null) => (year === null ? '已登记' : `已登记到 ${year} 年度`),
+  passPending: (count: number) => `其余 ${count} 人设为合格`,
+  resultsSaved: (count: number, result: string) => `${count} 人的考核结果已设为“${result}”`,
+  undo: '撤销',
+  undecided: '待定',
+  decide: '去决定',
+  differs: (figure: string) => `办法算得 ${figure}`,
+  same: '与证明一致',
+  empty: '还没有学员',
+  emptyBody: '先添加学员，再填考核结果。',
+
+  explain: {
+    eyebrow: '为什么是这个数',
+    label: (name: string) => `${name}：为什么是这个数`,
+    credits: '学分',
+    hours: '学时',
+    result: (year: number | null) => (year === null ? '登记' : `登记到 ${year} 年度`),
+    hoursDetail: (hours: string) => `${hours} 学时`,
+    year: (year: number, hours: string, credits: string | null) =>
+      credits === null ? `${year} 年度 ${hours} 学时` : `${year} 年度 ${hours} 学时、${credits} 学分`,
+    years: '按年度',
+    reasons: '原因',
+    warnings: '需要留意',
+    notes: '办法没有写清楚的地方，采用的读法',
+    pending: '还没有考核结果，有了结果才计算。',
+    pendingProof: '填上证明所载的学时，才能登记。',
+  },
+
+  register: {
+    title: '登记学分',
+    button: (count: number) => `登记 ${count} 人学分`,
+    people: '登记人数',
+    hours: '学时合计',
+    credits: '学分合计',
+    years: '登记年度',
+    registeredOn: '登记日期',
+    peopleValue: (count: number) => `${count} 人`,
+    leftOut: '不在这次登记里',
+    leftOutKinds: {
+      nothing: '没有学分',
+      refused: '不能登记',
+      undecided: '待定',
+      pending: '待考核',
+      registered: '已登记',
+    },
+    leftOutLine: (kind: string, count: number) => `${kind} ${count} 人`,
+    blocked: '登记之前要解决',
+    seals: '登记后成为一个封签批次。要改只能整批撤销，撤销也会留下记录。',
+    running: '正在登记',
+    stages: { checking: '核对', recording: '写入' } as Readonly<Record<string, string>>,
+    stale: '名单或结果刚刚有变动，已按最新内容重新计算，请再看一遍。',
+    tooLate: '取消来得太晚，登记已经完成。',
+    done: (count: number) => `已登记 ${count} 人`,
+    already: (count: number) => `${count} 人原已登记，没有重复记`,
+    seal: '批次封签',
+    close: '完成',
+    cancel: '取消',
+    toCertificates: '去发证书',
+    print: '导出登记表',
+  },
+
+  undoBatch: {
+    action: '撤销本次登记',
+    title: '撤销本次登记',
+    body: (count: number) =>
+      `这一批 ${count} 条学分记录会整批冲正，教师的累计同时减回。原记录和冲正都留在台账里，不会删除。`,
+    confirm: (count: number) => `撤销 ${count} 条登记`,
+    reason: '撤销理由',
+    done: '登记已撤销，冲正批次已封签',
+    cannot: '已发证书或已撤销的批次不能撤销',
+  },
+
+  batch: {
+    kinds: { registration: '登记', outside: '外单位登记', reversal: '冲正' },
+    columns: {
+      effectiveOn: '生效日期',
+      kind: '种类',
+      entries: '记录',
+      actor: '经办人',
+      recordedAt: '记入时间',
+      seal: '封签',
+      reason: '理由',
+    },
+    entries: (count: number) => `${count} 条`,
+  },
+} as const;
+
+/** The word for an outcome where no figure stands. */
+export const outcomeWords: Readonly<Record<RegistrationRow['outcome'], string>> = {
+  awarded: '可以登记',
+  nothing: '没有学分',
+  refused: '不能登记',
+  undecided: '待定',
+  pending: '待考核',
+  registered: '已登记',
+};
