@@ -64,9 +64,6 @@ export const sentences: ProblemSentences = {
   'certificate.notPassed': (v) => `${of(v.text('name'))}考核没有合格`,
   'certificate.outsideProject': () => '外单位举办的培训由登记单位发证',
 
-  'registration.certificatesIssued': (v) => `这一批里已发 ${v.number('count')} 份证书，先作废证书再撤销`,
-  'registration.changedSincePreview': () => '名单、结果或日期刚刚有变动，请按最新内容再看一遍',
-
   'certificate.schemeNotSet': () => '先设定证书编号规则',
   'certificate.inTheFuture': (v) => `发证日期 ${v.text('date')} 还没有到`,
   'certificate.beforeEnd': (v) => `发证日期 ${v.text('date')} 早于培训结束日期 ${v.text('end')}`,
