@@ -143,14 +143,18 @@ export function fillBook(book: Book, classes: Classes, request: AssessRequest): 
       book.probationHours[ofClass] = (book.probationHours[ofClass] ?? 0) + hours;
       book.probationCredits[ofClass] = (book.probationCredits[ofClass] ?? 0) + credits;
     }
-    if (year < firstYear || year > lastYear) continue;
+    const isInside = year >= firstYear && year <= lastYear;
+    if (makeUp !== 0 && !isRepair && (isInside || (makeUp >= firstYear && makeUp <= lastYear))) {
+      book.hasWrongMakeUp = true;
+    }
+    if (!isInside) continue;
     const index = (year - firstYear) * count + ofClass;
     book.hours[index] = (book.hours[index] ?? 0) + hours;
     book.credits[index] = (book.credits[index] ?? 0) + credits;
     const yearIndex = year - firstYear;
     book.months[yearIndex] = (book.months[yearIndex] ?? 0) + (rows[at + 5] ?? 0);
     book.weeks[yearIndex] = (book.weeks[yearIndex] ?? 0) + (rows[at + 6] ?? 0);
-    if (makeUp !== 0 && !isRepair) book.hasWrongMakeUp = true;
+
     if (year !== askedYear) continue;
     if (isRepair) book.hasMakeUp = true;
     else {
