@@ -1,4 +1,6 @@
+import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { dayInChina } from '../src-shared/domain/calendar-date.ts';
 import { locateProgram } from './host/transport/program.ts';
 
 /** 0 done · 1 the ledger or the input has problems · 2 wrong usage, or it could not be done. */
@@ -14,6 +16,12 @@ type Command = {
 // What a command needs is loaded when it runs: none waits for the database, workbooks or documents of another.
 const commands: readonly Command[] = [
   {
+    name: 'eval',
+    parameters: '[FILE]',
+    summary: '按学分办法计算 FILE（或标准输入）中的案例，JSON 数组或每行一例，按原样顺序作答',
+    run: evaluate,
+  },
+  {
     name: 'verify',
     parameters: '--ledger DIR',
     summary: '重新计算全部封存值与合计，指出第一处不符',
@@ -21,7 +29,7 @@ const commands: readonly Command[] = [
   },
   {
     name: 'call',
-    parameters: '[PROCEDURE [JSON|-|@FILE]] [--ledger DIR] [--out DIR] [--actor NAME]',
+    parameters: '[PROCEDURE [JSON|-|@FILE]] [--ledger DIR] [--out DIR] [--actor NAME] [--home DIR]',
     summary: '执行程序的任一调用；不写 PROCEDURE 则列出全部',
     run: call,
   },
@@ -40,6 +48,7 @@ ${lines.join('\n')}
 
 标准输出为 JSON，问题与进度写到标准错误。退出码：0 完成，1 发现问题，2 用法有误或未能完成。
 输入中的 {"$file": "路径"} 表示文件；结果中的文件写入 --out 文件夹。Ctrl-C 取消，已取消的操作不写入任何内容。
+--actor 为本次操作签名；--home 指定设置与新建台账的文件夹，不写则不读取、也不改动窗口中使用的设置。
 环境变量 CREDIT_LEDGER_NOW（ISO 时刻）可固定时钟，用于测试与演示。`;
 }
 
@@ -54,6 +63,18 @@ async function main([name, ...argv]: readonly string[]): Promise<ExitCode> {
   return command.run(argv).catch(tellFailure);
 }
 
+async function evaluate(argv: readonly string[]): Promise<ExitCode> {
+  const { positionals } = parseArgs({ args: [...argv], allowPositionals: true });
+  const [file] = positionals;
+  const { evaluateStream } = await import('./features/evaluation/evaluate-stream.ts');
+  const { loadShippedCalendar, loadShippedPolicies } = await import('./host/policies.ts');
+  const input = file === undefined || file === '-' ? process.stdin : createReadStream(file);
+  const today = dayInChina(new Date(process.env['CREDIT_LEDGER_NOW'] ?? Date.now()));
+  const environment = { packs: loadShippedPolicies(), calendar: loadShippedCalendar(), today };
+  const { exitStatus } = await evaluateStream(input, process.stdout, environment);
+  return exitStatus;
+}
+
 async function verify(argv: readonly string[]): Promise<ExitCode> {
   const { values } = parseArgs({ args: [...argv], options: { ledger: { type: 'string' } } });
   const result = await runCall({ ...values, procedure: 'audit.verify', input: undefined });
@@ -66,7 +87,7 @@ async function call(argv: readonly string[]): Promise<ExitCode> {
   const text = { type: 'string' } as const;
   const { values, positionals } = parseArgs({
     args: [...argv],
-    options: { ledger: text, out: text, actor: text },
+    options: { ledger: text, out: text, actor: text, home: text },
     allowPositionals: true,
   });
   const [procedure, input] = positionals;
@@ -81,14 +102,15 @@ type Run = {
   readonly ledger?: string;
   readonly out?: string;
   readonly actor?: string;
+  readonly home?: string;
 };
 
-async function runCall({ procedure, input, ledger, out, actor }: Run): Promise<unknown> {
+async function runCall({ procedure, input, out, ...where }: Run): Promise<unknown> {
   const { openTerminalDesk } = await import('./host/transport/terminal-desk.ts');
   const { callProcedure, writeOutputFiles } = await import('./host/transport/terminal-call.ts');
   const interrupt = new AbortController();
   process.once('SIGINT', () => interrupt.abort());
-  const desk = await openTerminalDesk({ program, ledger: ledger ?? null, actor: actor ?? null });
+  const desk = await openTerminalDesk({ program, ...where });
   try {
     const onProgress = (event: unknown) => tell(event);
     const output = await callProcedure(desk, { procedure, input, signal: interrupt.signal, onProgress });
@@ -115,12 +137,14 @@ async function tellFailure(error: unknown): Promise<ExitCode> {
     return error.code === 'REFUSED' ? 1 : 2;
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+  // Whoever read the answers (head, a pager) has seen enough.
+  if (code === 'EPIPE') return 2;
   if (
     error instanceof Error &&
     (error.name === 'UsageError' || code?.startsWith('ERR_PARSE_ARGS') === true)
   ) {
     tell({ code: 'USAGE', message: error.message });
-  } else if (error instanceof Error && error.name === 'LedgerFailure') {
+  } else if (error instanceof Error && ['LedgerFailure', 'UnreadableCasesError'].includes(error.name)) {
     tell({ code: 'FAILURE', data: { reason: code } });
   } else {
     tell({ code: 'INTERNAL', name: error instanceof Error ? error.name : typeof error });

@@ -23,6 +23,11 @@ export function fromParts(year: number, month: number, day: number): CalendarDat
   return date.toISOString().slice(0, 10) as CalendarDate;
 }
 
+/** The day at an instant where the regulations are in force: China has one time zone and no summer time. */
+export function dayInChina(instant: Date): CalendarDate {
+  return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10) as CalendarDate;
+}
+
 export function yearOf(date: CalendarDate): number {
   return Number(date.slice(0, 4));
 }

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { monotonicFactory } from 'ulid';
 import { Desk } from '../desk.ts';
 import { createRouter, type LedgerRouter } from '../router.ts';
-import { conventionalFolders } from './conventional-folders.ts';
+import { conventionalFolders, foldersUnder } from './conventional-folders.ts';
 import type { Program } from './program.ts';
 
 export type TerminalDesk = {
@@ -16,25 +16,36 @@ export type TerminalDesk = {
 
 type TerminalOptions = {
   readonly program: Program;
-  /** The ledger folder to open; null for calls that need none. */
-  readonly ledger: string | null;
-  /** Who signs the changes; null leaves calls that change something refused. */
-  readonly actor: string | null;
+  /** The ledger folder to open; without it only calls that need none are answered. */
+  readonly ledger?: string;
+  /** Who signs the changes; without it calls that change something are refused. */
+  readonly actor?: string;
+  /** Folder of lasting settings and of new ledgers. */
+  readonly home?: string;
 };
 
 /**
- * The desk for one terminal command, in this process. Its settings live in a folder of their own that is removed
- * afterwards: a script neither signs as whoever used the window last nor adds to the window's list of ledgers.
+ * The desk for one terminal command, in this process. Unless a home is named, its settings live in a folder of their own
+ * that is removed afterwards: a script neither signs as whoever used the window last nor adds to the window's list.
  */
-export async function openTerminalDesk({ program, ledger, actor }: TerminalOptions): Promise<TerminalDesk> {
+export async function openTerminalDesk({
+  program,
+  ledger,
+  actor,
+  home,
+}: TerminalOptions): Promise<TerminalDesk> {
   const { platform, env } = process;
   const fixedNow = env['CREDIT_LEDGER_NOW'];
   const now = fixedNow === undefined ? () => new Date() : () => new Date(fixedNow);
   const nextUlid = monotonicFactory();
-  const configDirectory = mkdtempSync(join(tmpdir(), 'credit-ledger-'));
+  const passing = home === undefined ? mkdtempSync(join(tmpdir(), 'credit-ledger-')) : null;
+  const folders =
+    home === undefined
+      ? conventionalFolders({ platform, env, home: homedir() })
+      : foldersUnder(resolve(home));
   const desk = new Desk({
-    configDirectory,
-    ledgersDirectory: conventionalFolders({ platform, env, home: homedir() }).ledgersDirectory,
+    ...folders,
+    ...(passing !== null && { configDirectory: passing }),
     resourcesDirectory: program.resourcesDirectory,
     hostKind: 'terminal',
     version: program.version,
@@ -45,12 +56,12 @@ export async function openTerminalDesk({ program, ledger, actor }: TerminalOptio
     try {
       await desk.close();
     } finally {
-      rmSync(configDirectory, { recursive: true, force: true });
+      if (passing !== null) rmSync(passing, { recursive: true, force: true });
     }
   };
   try {
-    if (actor !== null) desk.setActor(actor);
-    if (ledger !== null) await desk.openFolder(resolve(ledger));
+    if (actor !== undefined) desk.setActor(actor);
+    if (ledger !== undefined) await desk.openFolder(resolve(ledger));
   } catch (error) {
     await close();
     throw error;

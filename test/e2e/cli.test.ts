@@ -1,0 +1,135 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { builtFile, e2eNow, projectRoot } from './harness/built-program.ts';
+import { startServe } from './harness/serve.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'credit-ledger-cli-'));
+const ledger = join(home, '学分台账', '海口市某小学');
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+type Result = { readonly code: number; readonly stdout: string; readonly stderr: string };
+
+let script = '';
+function run(args: readonly string[], { input = '', node = [] as readonly string[] } = {}): Promise<Result> {
+  return new Promise((resolve) => {
+    const options = { env: { ...process.env, CREDIT_LEDGER_NOW: e2eNow } };
+    const child = execFile(process.execPath, [...node, script, ...args], options, (_error, stdout, stderr) =>
+      resolve({ code: child.exitCode ?? -1, stdout, stderr }),
+    );
+    child.stdin?.end(input);
+  });
+}
+
+beforeAll(async () => {
+  script = builtFile('main', 'cli.js');
+  const input = {
+    organisation: { name: '海口市某小学', level: 'school', regionCode: '460100', schoolCode: null },
+    policyId: 'hainan-2017',
+    cycleFrom: 2024,
+  };
+  const { stderr } = await run([
+    'call',
+    'app.createLedger',
+    JSON.stringify(input),
+    '--home',
+    home,
+    '--actor',
+    '王老师',
+  ]);
+  expect(stderr).toBe('');
+});
+
+describe('ledger call', () => {
+  test('lists every call without a name', async () => {
+    const names: unknown = JSON.parse((await run(['call'])).stdout);
+    expect(names).toEqual(expect.arrayContaining(['app.status', 'teachers.save', 'audit.verify']));
+  });
+
+  test('answers JSON and takes input from the line, a file or standard input', async () => {
+    const inputFile = join(home, 'input.json');
+    writeFileSync(inputFile, '{"limit":5}');
+    const answers = await Promise.all([run(['call', 'teachers.list', '{"limit":5}', '--ledger', ledger])]);
+    answers.push(await run(['call', 'teachers.list', `@${inputFile}`, '--ledger', ledger]));
+    answers.push(await run(['call', 'teachers.list', '-', '--ledger', ledger], { input: '{"limit":5}' }));
+    for (const { code, stdout } of answers) {
+      expect([code, JSON.parse(stdout)]).toMatchObject([0, { total: 0, rows: [] }]);
+    }
+  });
+
+  test('tells what was refused (1) apart from what could not be done (2)', async () => {
+    const refused = await run(['call', 'sheets.registrationSheet', '{"year":2026}', '--ledger', ledger]);
+    expect([refused.code, JSON.parse(refused.stderr).code, refused.stdout]).toEqual([1, 'REFUSED', '']);
+    for (const args of [
+      ['call', 'teachers.get', '{"uid":"none"}', '--ledger', ledger],
+      ['call', 'teachers.list', '{"limit":"x"}', '--ledger', ledger],
+      ['call', 'teachers.list', '{}', '--ledger', join(home, 'nowhere')],
+      ['call', 'teachers.list', '{', '--ledger', ledger],
+      ['call', 'no.such'],
+      ['call', 'app.status', '--frobnicate'],
+      ['frobnicate'],
+      [],
+    ]) {
+      expect(await run(args)).toMatchObject({ code: 2, stdout: '' });
+    }
+  });
+});
+
+describe('ledger verify', () => {
+  test('passes an intact ledger, progress on standard error', async () => {
+    const { code, stdout, stderr } = await run(['verify', '--ledger', ledger]);
+    expect([code, JSON.parse(stdout)]).toMatchObject([0, { isIntact: true, problems: [] }]);
+    for (const line of stderr.trim().split('\n'))
+      expect(JSON.parse(line)).toMatchObject({ stage: expect.any(String) });
+  });
+
+  test('says that another program has the ledger open, and so does a second serve', async () => {
+    const serve = await startServe({ home, args: ['--ledger', ledger] });
+    try {
+      const { code, stderr } = await run(['verify', '--ledger', ledger]);
+      expect([code, JSON.parse(stderr)]).toEqual([2, { code: 'FAILURE', data: { reason: 'ledgerInUse' } }]);
+      await expect(startServe({ home, args: ['--ledger', ledger] })).rejects.toThrow(
+        '台账未能打开：台账正由另一个窗口或程序使用，请先将其关闭。',
+      );
+    } finally {
+      await serve.stop();
+    }
+    expect((await run(['verify', '--ledger', ledger])).code).toBe(0);
+  });
+});
+
+describe('ledger eval', () => {
+  const cases = [
+    { id: 'a', kind: 'deadline', policy: 'hainan-2017', input: { duty: 'registration', from: '2024-06-30' } },
+    { id: 'b', kind: 'deadline', policy: 'none', input: { duty: 'registration', from: '2024-06-30' } },
+  ];
+
+  test('answers from standard input, reports a case that cannot be read, and loads neither database nor workbooks', async () => {
+    const node = ['--import', join(projectRoot, 'test', 'helpers', 'list-imports.mjs')];
+    const { code, stdout, stderr } = await run(['eval'], { input: JSON.stringify(cases), node });
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject([
+      { id: 'a', output: { due: expect.any(String) } },
+      { id: 'b', error: { code: 'unknownPolicy' } },
+    ]);
+    expect(stderr).toBe('loaded: zod\n');
+  });
+
+  test('answers from a file, and says that there is none', async () => {
+    const file = join(home, 'cases.jsonl');
+    writeFileSync(file, JSON.stringify(cases[0]));
+    expect(await run(['eval', file])).toMatchObject({ code: 0, stderr: '' });
+    expect(await run(['eval', join(home, 'none.json')])).toMatchObject({ code: 2, stdout: '' });
+  });
+});
+
+test('help names every command, version is the package’s', async () => {
+  const { code, stdout } = await run(['--help']);
+  expect(code).toBe(0);
+  for (const word of ['eval', 'verify', 'call', '--ledger', '--actor', 'CREDIT_LEDGER_NOW'])
+    expect(stdout).toContain(word);
+  const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
+  expect(JSON.parse((await run(['--version'])).stdout)).toEqual({ version });
+});
