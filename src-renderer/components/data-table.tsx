@@ -212,6 +212,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another row height is another layout
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
   const items = virtualizer.getVirtualItems();
+  // Rows that leave at one end are used again at the other: scrolling changes text, it builds no elements.
+  const slots = 2 ** Math.ceil(Math.log2(Math.max(64, items.length + 1)));
   const from = items[0]?.index ?? 0;
   const to = items.at(-1)?.index ?? 0;
 
@@ -453,7 +455,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             const key = row === undefined ? null : getKey(row);
             return (
               <TableRow
-                key={item.index}
+                key={item.index % slots}
                 id={`${id}-${item.index}`}
                 row={row}
                 index={item.index}

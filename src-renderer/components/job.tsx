@@ -76,7 +76,7 @@ type JobProgressProps<Result> = {
   readonly job: Job<Result>;
   /** What is going on: 正在登记. */
   readonly title: string;
-  /** Words for the stages the call reports. */
+  /** Words for the stages the call reports, where the usual ones do not fit. */
   readonly stageText?: (stage: string) => string;
   /** What came of it. */
   readonly result?: (result: Result) => ReactNode;
@@ -99,7 +99,8 @@ export function JobProgress<Result>({ job, title, stageText, result }: JobProgre
       if (!isVisible) return null;
       const { progress } = state;
       const isCounted = progress !== null && progress.total > 0;
-      const stage = progress === null ? '' : (stageText?.(progress.stage) ?? '');
+      const words = stageText ?? ((stage: string) => componentText.job.stages[stage] ?? '');
+      const stage = progress === null ? '' : words(progress.stage);
       return (
         <div className="job" role="status">
           <div className="job__line">

@@ -17,7 +17,14 @@ export const componentText = {
     cancelling: '正在取消…',
     cancelled: '已取消，什么都没有写入',
     progress: (done: string, total: string) => `${done} / ${total}`,
-    working: '正在处理',
+    stages: {
+      reading: '读文件',
+      checking: '检查',
+      backup: '备份',
+      recording: '写入',
+      issuing: '编号与排版',
+      verifying: '重算封签与合计',
+    } as Readonly<Record<string, string>>,
   },
   file: {
     choose: '选择文件',

@@ -39,7 +39,7 @@ export const settingsText = {
 } as const;
 
 export const backupsText = {
-  title: '备份与恢复',
+  count: (count: string) => `${count} 份`,
   now: '立即备份',
   done: '已备份',
   hint: '关闭台账、导入之前都会自动备份。备份在台账文件夹的 backups 里；请定期把整个台账文件夹拷到移动硬盘。',
@@ -65,75 +65,3 @@ export const backupsText = {
   empty: '还没有备份',
   emptyHint: '点“立即备份”做第一份。',
 } as const;
-
-export const auditText = {
-  verify: '核对台账',
-  verifyHint: '重算每一批的封签、每一人的合计和所有引用，看有没有被改动过。',
-  verifying: '正在核对',
-  intact: (batches: string, entries: string, seal: string) =>
-    `台账完整：${batches} 批、${entries} 条学分记录全部一致，封签 ${seal}。`,
-  empty: '台账完整，还没有登记。',
-  broken: '台账与封签不一致',
-  brokenHint: '请不要继续登记。先从备份恢复，或把台账文件夹整个拷贝留存后再查。',
-  stages: { seals: '封签', totals: '合计', references: '引用', file: '文件', done: '' } as Readonly<
-    Record<string, string>
-  >,
-  log: '操作记录',
-  search: '操作人、事项、对象',
-  table: '操作记录',
-  at: '时间',
-  actor: '操作人',
-  action: '事项',
-  subject: '对象',
-  change: '改动',
-  before: '之前',
-  after: '之后',
-  nothing: '没有',
-  noRows: '没有操作记录',
-  noRowsHint: '新增、修改、登记、撤销都会记在这里。',
-  noMatch: '没有符合的记录',
-  count: (count: string) => `${count} 条`,
-} as const;
-
-const actionWords: Readonly<Record<string, string>> = {
-  'app.createLedger': '建立台账',
-  'app.restoreBackup': '恢复备份',
-  'app.restoreFile': '从文件恢复',
-  'ledger.create': '建立台账',
-  'ledger.created': '建立台账',
-  'ledger.restore': '恢复备份',
-  'backup.restore': '恢复备份',
-  'teachers.create': '新增教师',
-  'teachers.save': '修改教师',
-  'teachers.change': '修改教师',
-  'teachers.import': '导入教师',
-  'teachers.undoImport': '撤销导入',
-  'teachers.reveal': '查看证件号',
-  'teachers.revealIdNumber': '查看证件号',
-  'projects.create': '新建项目',
-  'projects.save': '修改项目',
-  'projects.change': '修改项目',
-  'projects.remove': '删除项目',
-  'projects.setMaterial': '存档材料',
-  'projects.addTrainees': '加学员',
-  'projects.removeTrainees': '移出学员',
-  'projects.saveTrainees': '考勤与结果',
-  'projects.importTrainees': '导入学员',
-  'projects.applyTraineeImport': '导入学员',
-  'approvals.record': '记录审批',
-  'registrations.register': '登记学分',
-  'registrations.undo': '撤销登记',
-  'entries.reverse': '冲正',
-  'decisions.decide': '决定待定事项',
-  'certificates.setScheme': '证书编号规则',
-  'certificates.issue': '发证书',
-  'certificates.print': '打印证书',
-  'certificates.file': '打印证书',
-  'certificates.revoke': '作废证书',
-  'sheets.registrationSheet': '导出登记表',
-};
-
-/** The word for an action of the audit log; an unknown one is shown by its own name. */
-export function actionWord(action: string): string {
-  return actionWords[action] ?? action;
-}

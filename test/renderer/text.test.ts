@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { describe, expect, it } from 'vitest';
+import { actionWord, changeLines, changeSummary } from '../../src-renderer/text/audit.ts';
 import { cycleStarts } from '../../src-renderer/text/cycle-starts.ts';
 import { describeError, isCancelled } from '../../src-renderer/text/errors.ts';
 import { helpTopics } from '../../src-renderer/text/help.ts';
@@ -170,5 +171,31 @@ describe('words', () => {
   it('helps on every page, also on one of a record', () => {
     expect(helpTopics('/teachers/01J')[0]?.title).toBe('教师');
     expect(helpTopics('/nowhere').length).toBeGreaterThan(0);
+  });
+});
+
+describe('the log of changes', () => {
+  it('tells each change in words, fields and values alike', () => {
+    expect(
+      changeLines({
+        before: '{"level":"county","hours":2500,"isDelegated":false}',
+        after: '{"level":"city","hours":3000,"isDelegated":true}',
+      }),
+    ).toEqual([
+      { field: '级别', before: '县级', after: '市级' },
+      { field: '学时', before: '2.5', after: '3' },
+      { field: '已授权', before: '否', after: '是' },
+    ]);
+  });
+
+  it('never shows a whole identity number nor our own identifiers', () => {
+    const row = { before: null, after: '{"idNumber":"34052419800101001X","batch":"01J","reason":"填错"}' };
+    expect(changeSummary(row)).toBe('证件号 3405••••••••••001X，理由 填错');
+  });
+
+  it('reads what is no object, and nothing at all', () => {
+    expect(changeSummary({ before: null, after: null })).toBe('');
+    expect(changeSummary({ before: 'not json', after: '3' })).toBe('not json → 3');
+    expect(actionWord('odd.action')).toBe('odd.action');
   });
 });

@@ -14,8 +14,8 @@ import { useRested } from '../../components/use-delayed.ts';
 import { usePagedRows } from '../../components/use-paged-rows.ts';
 import { SettingsTabs } from '../../frame/settings-tabs.tsx';
 import { client, orpc } from '../../rpc.ts';
+import { actionWord, changeLines, changeSummary, auditText as text } from '../../text/audit.ts';
 import { formatCount, formatInstant, formatSeal } from '../../text/format.ts';
-import { actionWord, auditText as text } from '../../text/settings.ts';
 import { shellText } from '../../text/shell.ts';
 
 type LogRow = Outputs['audit']['list']['rows'][number];
@@ -32,14 +32,9 @@ const columns: readonly Column<LogRow>[] = [
   { key: 'actor', heading: text.actor, width: 100, render: (row) => row.actor },
   { key: 'action', heading: text.action, width: 140, render: (row) => actionWord(row.action) },
   { key: 'subject', heading: text.subject, width: 160, grow: 1, render: (row) => row.subject },
-  { key: 'change', heading: text.change, width: 140, grow: 1, render: changeOf },
+  { key: 'change', heading: text.change, width: 140, grow: 1, render: changeSummary },
 ];
 const keyOf = (row: LogRow) => String(row.id);
-
-function changeOf(row: LogRow): string {
-  const after = row.after ?? '';
-  return row.before === null || row.before === '' ? after : `${row.before} → ${after}`;
-}
 
 /** Is the ledger whole, and who changed what. */
 export function AuditPage() {
@@ -78,7 +73,6 @@ export function AuditPage() {
           <JobProgress
             job={job}
             title={text.verifying}
-            stageText={(stage) => text.stages[stage] ?? ''}
             result={(result) => <VerificationResult result={result} />}
           />
         </div>
@@ -151,14 +145,30 @@ function VerificationResult({ result }: { readonly result: Verification }) {
 }
 
 function LogDetail({ row }: { readonly row: LogRow }) {
+  const lines = changeLines(row);
   return (
-    <dl className="audit__detail">
-      <dt>{text.subject}</dt>
-      <dd>{row.subject}</dd>
-      <dt>{text.before}</dt>
-      <dd>{row.before ?? text.nothing}</dd>
-      <dt>{text.after}</dt>
-      <dd>{row.after ?? text.nothing}</dd>
-    </dl>
+    <>
+      <p className="audit__subject">{row.subject}</p>
+      {lines.length > 0 && (
+        <table className="audit__changes">
+          <thead>
+            <tr>
+              <th>{text.field}</th>
+              <th>{text.before}</th>
+              <th>{text.after}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={line.field}>
+                <th scope="row">{line.field}</th>
+                <td className="tone-muted">{line.before}</td>
+                <td>{line.after}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
   );
 }

@@ -12,7 +12,7 @@ import { SettingsTabs } from '../../frame/settings-tabs.tsx';
 import { enterLedger, invalidateLedger, useLedger } from '../../ledger.ts';
 import { client, orpc } from '../../rpc.ts';
 import { formatBytes, formatCount, formatInstant } from '../../text/format.ts';
-import { auditText, backupsText as text } from '../../text/settings.ts';
+import { backupsText as text } from '../../text/settings.ts';
 import { shellText } from '../../text/shell.ts';
 
 type Backup = Outputs['app']['backups'][number];
@@ -69,7 +69,7 @@ export function BackupsPage() {
     <div className="page">
       <PageHead
         title={shellText.pages.settings}
-        count={rows.length > 0 ? auditText.count(formatCount(rows.length)) : undefined}
+        count={rows.length > 0 ? text.count(formatCount(rows.length)) : undefined}
         actions={
           <Button variant="filled" loading={backUp.isPending} onClick={() => backUp.mutate()}>
             {text.now}
