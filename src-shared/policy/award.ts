@@ -1,4 +1,4 @@
-import { type Credits, credits, divideHalfUp, type Hours, hours } from '../domain/thousandths.ts';
+import { type Credits, credits, divideHalfUp, hours } from '../domain/thousandths.ts';
 import type { Form, Level } from '../domain/training-words.ts';
 import { levels } from '../domain/training-words.ts';
 import { assertNever } from '../lib/assert-never.ts';
@@ -186,6 +186,21 @@ function examinerLevel(input: AwardInput): Level {
   return isEducational ? (organiser.level ?? input.level) : 'school';
 }
 
+/**
+ * Is the activity split by year (H14.1)? Only what is measured in days or hours can be: a flat amount, a score or
+ * lessons belong to the activity as a whole. `missing`: its document splits it, but the parts were not given.
+ */
+function divisionOf(activity: Activity, input: AwardInput): 'whole' | 'by-year' | 'missing' {
+  if (input.splitByYear !== true || !isDivisible(activity)) return 'whole';
+  return input.byYear === undefined || input.byYear.length === 0 ? 'missing' : 'by-year';
+}
+
+function isDivisible({ hours: hoursRule, credits: creditsRule }: Activity): boolean {
+  if (hoursRule.kind === 'flat' || hoursRule.kind === 'lessons') return false;
+  if (creditsRule.kind === 'setting') return creditsRule.per === 'hour';
+  return creditsRule.kind !== 'flat' && creditsRule.kind !== 'score' && creditsRule.kind !== 'per-lesson';
+}
+
 /** The whole activity, or its years where the project document splits it (H14.1), in the order of time. */
 type Part = { readonly year: number | null; readonly measured: Measured };
 
@@ -194,7 +209,7 @@ function partsOf(
   input: AwardInput,
   settingOf: (id: string) => number | null,
 ): readonly Part[] {
-  if (input.splitByYear === true && input.byYear !== undefined && input.byYear.length > 0) {
+  if (divisionOf(activity, input) === 'by-year' && input.byYear !== undefined) {
     return [...input.byYear]
       .sort((one, other) => one.year - other.year)
       .map(({ year, days, hours: partHours }) => ({
@@ -314,14 +329,17 @@ function settle(common: Common, parts: readonly Part[], earned: readonly Earned[
   const isKnown = settledCredits.credits !== null || !pack.units.credits;
   const isHoursKnown = hoursOf.total !== null || hoursAreOptional(activity);
   const isStopped = common.gates.stop === 'undecided';
-  const isSplit = input.splitByYear === true;
-  const lacksSplit = isSplit && parts[0]?.year === null;
-  const isAwarded = isKnown && isHoursKnown && !isStopped && !lacksSplit;
+  const division = divisionOf(activity, input);
+  const years = division === 'by-year' ? yearsOf(parts, amounts, hoursOf.total, settledCredits) : null;
+  // A figure that a person decided for the whole cannot be divided among the years by anybody else.
+  const lacksParts =
+    division === 'missing' || (division === 'by-year' && years === null && isKnown && isHoursKnown);
+  const isAwarded = isKnown && isHoursKnown && !isStopped && !lacksParts;
   const reasons = [
     ...common.gates.reasons,
     ...(isHoursKnown ? [] : [figureStep(activity, '学时无法确定：条文没有写，或者缺少天数、学时')]),
     ...(settledCredits.credits === null ? unknownReasons(earned) : []),
-    ...(lacksSplit ? [figureStep(activity, '项目文件分年度登记，但缺少各年度的天数或学时')] : []),
+    ...(lacksParts ? [figureStep(activity, '项目文件分年度登记，但缺少各年度的天数、学时或学分')] : []),
   ];
   const creditTotal = isStopped && input.decided?.credits === undefined ? null : settledCredits.credits;
   return {
@@ -330,11 +348,11 @@ function settle(common: Common, parts: readonly Part[], earned: readonly Earned[
     credits: creditTotal,
     year: common.year ?? parts.at(-1)?.year ?? null,
     level: common.level,
-    years: isSplit && !lacksSplit ? yearsOf(parts, amounts) : null,
+    years,
     grade: gradeOf(earned),
     certificate: certificateOf(common),
     notice: common.gates.notice,
-    counted: countedOf(pack, input, common, creditTotal, isSplit ? yearsOf(parts, amounts) : null),
+    counted: countedOf(pack, input, common, creditTotal, years),
     rule: activity.id,
     trace: [...common.lead, ...hoursOf.steps, ...settledCredits.steps, ...common.tail],
     reasons: isAwarded ? [] : reasons,
@@ -502,16 +520,26 @@ function certificateOf(common: Common): boolean | null {
   return common.input.passed !== false;
 }
 
-function yearsOf(parts: readonly Part[], amounts: readonly CappedAmount[] | null): readonly AwardYear[] {
+/** The years' figures; null where a decided figure, or a missing one, stands for the whole alone. */
+function yearsOf(
+  parts: readonly Part[],
+  amounts: readonly CappedAmount[] | null,
+  totalHours: number | null,
+  settled: { readonly credits: Credits | null; readonly isDecided: boolean },
+): readonly AwardYear[] | null {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined && only.year !== null && totalHours !== null) {
+    return [{ year: only.year, hours: hours(totalHours), credits: settled.credits }];
+  }
+  if (settled.isDecided) return null;
   const found: AwardYear[] = [];
-  parts.forEach(({ year, measured }, index) => {
-    if (year === null || measured.hours === null) return;
+  for (const [index, { year, measured }] of parts.entries()) {
+    if (year === null || measured.hours === null) return null;
     const amount = amounts?.[index];
-    const partCredits: Credits | null =
+    const partCredits =
       amount === undefined ? null : credits(divideHalfUp(amount.numerator, amount.denominator));
-    const partHours: Hours = hours(measured.hours);
-    found.push({ year, hours: partHours, credits: partCredits });
-  });
+    found.push({ year, hours: hours(measured.hours), credits: partCredits });
+  }
   return found;
 }
 
