@@ -43,6 +43,14 @@ export async function openPage(browser: Browser, address: string): Promise<Opene
   return { page, problems };
 }
 
+/** Waits until the page has its fonts and has painted what the last change asked for. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  });
+}
+
 /** Pictures of the page as it stands, at both sizes, light and dark, under `test-results/screens`. */
 export async function takeScreenshots(page: Page, name: string): Promise<void> {
   const folder = join(projectRoot, 'test-results', 'screens');
@@ -51,6 +59,7 @@ export async function takeScreenshots(page: Page, name: string): Promise<void> {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await settle(page);
       await page.screenshot({
         path: join(folder, `${name}-${size.width}x${size.height}-${colorScheme}.png`),
       });
