@@ -22,11 +22,19 @@ type FilterSelectProps<Value extends string> = {
   readonly isRequired?: boolean;
 };
 
+/** Longer lists (300 schools) get a field to search them by. */
+const SEARCHED_FROM = 13;
+
 /** A filter as a chip that opens a list: 学段 小学 ▾. */
 export function FilterSelect<Value extends string>(props: FilterSelectProps<Value>) {
+  const [wanted, setWanted] = useState('');
   const chosen = props.options.find((option) => option.value === props.value);
+  const isSearched = props.options.length >= SEARCHED_FROM;
+  const options = isSearched
+    ? props.options.filter((option) => option.label.toLowerCase().includes(wanted.trim().toLowerCase()))
+    : props.options;
   return (
-    <Menu position="bottom-start">
+    <Menu position="bottom-start" onClose={() => setWanted('')}>
       <Menu.Target>
         <button type="button" className={`chip ${chosen && !props.isRequired ? 'is-on' : ''}`}>
           {props.label} <b>{chosen?.label ?? props.value ?? componentText.filter.all}</b>
@@ -34,15 +42,27 @@ export function FilterSelect<Value extends string>(props: FilterSelectProps<Valu
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        {isSearched && (
+          <input
+            className="chip-search"
+            data-autofocus
+            aria-label={componentText.filter.search(props.label)}
+            placeholder={componentText.filter.search(props.label)}
+            spellCheck={false}
+            value={wanted}
+            onChange={(event) => setWanted(event.currentTarget.value)}
+          />
+        )}
         <div className="chip-list">
-          {!props.isRequired && (
+          {!props.isRequired && wanted === '' && (
             <Menu.Item onClick={() => props.onChange(null)}>{componentText.filter.all}</Menu.Item>
           )}
-          {props.options.map((option) => (
+          {options.map((option) => (
             <Menu.Item key={option.value} onClick={() => props.onChange(option.value)}>
               {option.value === props.value ? <b className="tone-accent">{option.label}</b> : option.label}
             </Menu.Item>
           ))}
+          {options.length === 0 && <div className="chip-list__none">{componentText.filter.none}</div>}
         </div>
       </Menu.Dropdown>
     </Menu>

@@ -17,7 +17,6 @@ export const assessmentsText = {
     name: '姓名',
     organisation: '单位',
     year: (year: number) => String(year),
-    short: (scope: string) => `${scope}还差`,
     cycle: (from: number, to: number) => `周期 ${from}–${to}`,
   },
   figure: {

@@ -55,7 +55,7 @@ export const componentText = {
     fit: '适合宽度',
   },
   search: { clear: '清除搜索' },
-  filter: { all: '全部' },
+  filter: { all: '全部', search: (label: string) => `查找${label}`, none: '没有这一项' },
   menu: '更多操作',
   figure: (label: string) => `${label}，查看为什么是这个数`,
   cycle: (value: string, required: string) => `已有 ${value}，要求 ${required}`,

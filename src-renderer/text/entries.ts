@@ -32,7 +32,7 @@ export const entriesText = {
     recordedAt: '登记时间',
     state: '状态',
   },
-  states: { valid: '有效', reversed: '已冲正', reversal: '冲正' },
+  states: { reversed: '已冲正', reversal: '冲正' },
   figure: (name: string, project: string) => `${name} ${project}`,
   makeUp: (year: number) => `补修 ${year}`,
   empty: {

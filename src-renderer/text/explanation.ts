@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { AssessmentMark, suggestionSchema } from '../../src-shared/rpc/contract/assessments.ts';
-import { formatCredits, formatHours, NONE } from './format.ts';
+import { formatCredits, formatHours, formatThousandths, NONE } from './format.ts';
 import { activityWord, formWords, levelWords, organiserKindWords, roleWords } from './words.ts';
 
 type Suggestion = z.infer<typeof suggestionSchema>;
@@ -25,6 +25,13 @@ export const explanationText = {
   suggestionsLead: '任选一项即可补足：',
   toProfile: '打开教师档案',
   toEntries: (count: number) => `查看全部 ${count} 条记录`,
+  moreSuggestions: (count: number) => `还有 ${count} 种补法`,
+  sourceCount: (activity: string, count: number) => `${activity} ${count} 次`,
+  sourceDates: (hours: string, from: string | null, to: string | null) =>
+    [
+      `${hours} 学时`,
+      ...(from === null || to === null ? [] : [from === to ? from : `${from} 至 ${to}`]),
+    ].join(' · '),
   rawCredits: (raw: string, over: string) => `共获得 ${raw}，其中 ${over} 超出上限不计，仍保留在台账里`,
   entry: {
     earned: '获得',
@@ -133,6 +140,20 @@ function decidedWords(value: unknown): string {
   ].join('、');
 }
 
+const stageWords: Readonly<Record<string, string>> = {
+  kindergarten: '学前',
+  primary: '小学',
+  secondary: '中学',
+  vocational: '中职',
+};
+
+function decisionWords(value: unknown): string {
+  if (!isRecord(value)) return String(value);
+  return Object.entries(value)
+    .map(([id, figure]) => `${id}：${formatThousandths(Number(figure), 0)}`)
+    .join('；');
+}
+
 type FactReader = readonly [term: string, read: (value: unknown) => string];
 
 /** How a frozen fact is read: its term and its words, in the order in which they are shown. */
@@ -165,26 +186,40 @@ const factReaders: Readonly<Record<string, FactReader>> = {
   sendingLevel: ['选派级别', word(levelWords)],
   inDistrict: ['培训地点', yesNo('本区内', '本区外')],
   degreeLevel: ['学历层次', word(degreeWords)],
-  'teacher.stage': ['教师学段', String],
+  'teacher.stage': ['教师学段', word(stageWords)],
   'teacher.probation': ['见习期', yesNo('是', '否')],
   cycle: ['周期', spanWord],
   prior: ['此前的记录', priorWords],
   decided: ['人工决定', decidedWords],
-  proofHours: ['证明上的学时', unit('学时')],
-  proofCredits: ['证明上的学分', unit('学分')],
-  registrar: ['登记单位', String],
-  proof: ['证明材料', String],
-  certificateNumber: ['证书编号', String],
+  decisions: ['办法待定事项', decisionWords],
+  'proof.registrar': ['登记单位', String],
+  'proof.paper': ['证明材料', String],
+  'proof.hours': ['证明上的学时', (value) => `${formatHours(Number(value))} 学时`],
+  'proof.credits': ['证明上的学分', (value) => `${formatCredits(Number(value))} 学分`],
+  'proof.certificate': ['证书编号', String],
 };
+
+/** What an entry freezes: the award input, the decisions in force, and of an outside training its proof. */
+function flatten(facts: Readonly<Record<string, unknown>>): ReadonlyMap<string, unknown> {
+  const flat = new Map<string, unknown>();
+  const add = (prefix: string, values: Readonly<Record<string, unknown>>) => {
+    for (const [key, value] of Object.entries(values)) {
+      const isPart = key === 'organiser' || key === 'teacher';
+      if (isPart && isRecord(value)) add(`${key}.`, value);
+      else flat.set(prefix + key, value);
+    }
+  };
+  const { input, decisions, proof, ...rest } = facts;
+  if (isRecord(input)) add('', input);
+  add('', rest);
+  if (isRecord(proof)) add('proof.', proof);
+  if (isRecord(decisions) && Object.keys(decisions).length > 0) flat.set('decisions', decisions);
+  return flat;
+}
 
 /** The frozen facts of an entry in Chinese words; one without words is shown as it stands, never left out. */
 export function factLines(facts: Readonly<Record<string, unknown>>): readonly FactLine[] {
-  const flat = new Map<string, unknown>();
-  for (const [key, value] of Object.entries(facts)) {
-    if ((key === 'organiser' || key === 'teacher') && isRecord(value))
-      for (const [inner, innerValue] of Object.entries(value)) flat.set(`${key}.${inner}`, innerValue);
-    else flat.set(key, value);
-  }
+  const flat = flatten(facts);
   const lines: FactLine[] = [];
   const order = [...Object.keys(factReaders), ...[...flat.keys()].filter((key) => !(key in factReaders))];
   for (const key of order) {

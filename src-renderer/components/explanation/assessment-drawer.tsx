@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import './explanation.css';
 import type { AssessmentMark } from '../../../src-shared/rpc/contract/assessments.ts';
+import type { Entry } from '../../../src-shared/rpc/contract/entries.ts';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import { useLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
@@ -14,10 +15,15 @@ import { Mark } from '../mark.tsx';
 import { SideDrawer } from '../side-drawer.tsx';
 import { StepList } from '../step-list.tsx';
 import { ClauseTag } from '../tag.tsx';
+import { earnedSteps, isRequirementStep } from './earned-steps.ts';
 import { NoteList } from './note-list.tsx';
 import { ReasonList } from './reason-list.tsx';
 
 type Explanation = Outputs['assessments']['explain'];
+
+/** Beyond so many entries what was earned is not broken down. */
+const ENTRIES_MAX = 500;
+const SUGGESTIONS_SHOWN = 3;
 
 type AssessmentDrawerProps = {
   readonly teacher: { readonly uid: string; readonly name: string };
@@ -40,13 +46,19 @@ export function AssessmentDrawer(props: AssessmentDrawerProps) {
     ...orpc.assessments.explain.queryOptions({ input: { teacherUid: teacher.uid, year } }),
     placeholderData: keepPreviousData,
   });
+  const entries = useQuery({
+    ...orpc.entries.list.queryOptions({
+      input: { teacherUid: teacher.uid, withReversed: false, limit: ENTRIES_MAX },
+    }),
+    placeholderData: keepPreviousData,
+  });
   const explanation = query.data;
   const place =
     year === null ? explanationText.cycle(ledger.cycle.from, ledger.cycle.to) : explanationText.year(year);
   return (
     <SideDrawer
       label={explanationText.whyOf(teacher.name)}
-      eyebrow={`${explanationText.why} · ${teacher.name} · ${place}`}
+      eyebrow={explanationText.whyOf(teacher.name)}
       title={
         <ScopeSwitch
           year={year}
@@ -77,7 +89,12 @@ export function AssessmentDrawer(props: AssessmentDrawerProps) {
     >
       {query.error !== null && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
       {query.error === null && explanation !== undefined && (
-        <ExplanationBody explanation={explanation} place={place} isStale={query.isPlaceholderData} />
+        <ExplanationBody
+          explanation={explanation}
+          entries={entries.data?.rows ?? []}
+          place={place}
+          isStale={query.isPlaceholderData || entries.isPlaceholderData}
+        />
       )}
     </SideDrawer>
   );
@@ -115,13 +132,20 @@ function ScopeSwitch({ year, otherYear, cycle, onChange }: ScopeSwitchProps) {
 
 type ExplanationBodyProps = {
   readonly explanation: Explanation;
+  readonly entries: readonly Entry[];
   readonly place: string;
   readonly isStale: boolean;
 };
 
-function ExplanationBody({ explanation, place, isStale }: ExplanationBodyProps) {
+function ExplanationBody({ explanation, entries, place, isStale }: ExplanationBodyProps) {
   const { mark, rawCredits } = explanation;
   const inCredits = isToldInCredits(mark);
+  const unit = inCredits ? 'credits' : 'hours';
+  const { year, cycle } = explanation;
+  const years = year === null ? cycle : { from: year, to: year };
+  const total = (inCredits ? (rawCredits ?? mark.credits) : mark.hours) ?? 0;
+  const earned = earnedSteps(entries, years, unit, total) ?? [];
+  const steps = [...earned, ...explanation.steps.filter((step) => !isRequirementStep(step, mark))];
   const over = inCredits && rawCredits !== null && mark.credits !== null ? rawCredits - mark.credits : 0;
   return (
     <div className={`explain ${isStale ? 'is-stale' : ''}`}>
@@ -133,11 +157,11 @@ function ExplanationBody({ explanation, place, isStale }: ExplanationBodyProps) 
           </div>
         )}
       </div>
-      {explanation.steps.length === 0 ? (
+      {steps.length === 0 ? (
         <p className="explain__sub">{explanationText.noSteps(place)}</p>
       ) : (
         <StepList
-          steps={explanation.steps}
+          steps={steps}
           decimals={inCredits ? 1 : 0}
           result={{
             title: explanationText.counted(place),
@@ -186,19 +210,29 @@ function BigFigures({
 }
 
 function Suggestions({ suggestions }: Pick<Explanation, 'suggestions'>) {
+  const [showsAll, setShowsAll] = useState(false);
   if (suggestions.length === 0) return null;
+  const shown = showsAll ? suggestions : suggestions.slice(0, SUGGESTIONS_SHOWN);
+  const hidden = suggestions.length - shown.length;
   return (
     <section aria-label={explanationText.suggestions}>
       <h3 className="section-title">{explanationText.suggestions}</h3>
       {suggestions.length > 1 && <p className="explain__sub">{explanationText.suggestionsLead}</p>}
       <ul className="explain__list">
-        {suggestions.map((suggestion) => (
+        {shown.map((suggestion) => (
           <li key={suggestionText(suggestion)}>
             <span>{suggestionText(suggestion)}</span>
             <ClauseTag clause={suggestion.clause} />
           </li>
         ))}
       </ul>
+      {hidden > 0 && (
+        <div>
+          <Button size="compact-xs" variant="subtle" onClick={() => setShowsAll(true)}>
+            {explanationText.moreSuggestions(hidden)}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

@@ -39,7 +39,7 @@ export function useEntryColumns(options: EntryColumnsOptions): readonly Column<E
       {
         key: 'name',
         heading: text.name,
-        width: 120,
+        width: isNarrow ? 104 : 120,
         isShown: hasTeacher,
         render: (entry) => (
           <Link className="entry-link" tabIndex={-1} href={`/teachers/${entry.teacher.uid}`}>
@@ -80,7 +80,7 @@ export function useEntryColumns(options: EntryColumnsOptions): readonly Column<E
       {
         key: 'hours',
         heading: text.hours,
-        width: 68,
+        width: 66,
         align: 'right',
         isShown: true,
         render: (entry) => <EntryFigure entry={entry} unit="hours" onExplain={onExplain} />,
@@ -88,7 +88,7 @@ export function useEntryColumns(options: EntryColumnsOptions): readonly Column<E
       {
         key: 'credits',
         heading: text.credits,
-        width: 68,
+        width: 66,
         align: 'right',
         isShown: hasCredits,
         render: (entry) => <EntryFigure entry={entry} unit="credits" onExplain={onExplain} />,
@@ -119,7 +119,7 @@ export function useEntryColumns(options: EntryColumnsOptions): readonly Column<E
       {
         key: 'state',
         heading: text.state,
-        width: 104,
+        width: isNarrow ? 88 : 104,
         isShown: true,
         render: (entry) => <EntryState entry={entry} />,
       },
@@ -155,5 +155,5 @@ function EntryState({ entry }: { readonly entry: Entry }) {
   if (entry.state !== 'valid')
     return <Tag tone={entry.state === 'reversed' ? 'bad' : 'plain'}>{entriesText.states[entry.state]}</Tag>;
   if (entry.makeUpFor !== null) return <Tag tone="warning">{entriesText.makeUp(entry.makeUpFor)}</Tag>;
-  return <span className="tone-muted">{entriesText.states.valid}</span>;
+  return null;
 }

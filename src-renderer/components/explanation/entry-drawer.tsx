@@ -119,7 +119,7 @@ function EntryBody({
       <NoteList notes={explanation.notes} />
       <section aria-label={text.facts}>
         <h3 className="section-title">{text.facts}</h3>
-        <dl className="explain__terms">
+        <dl className="explain__terms is-paired">
           {factLines(explanation.facts).map((line) => (
             <FactTerm key={line.term} term={line.term} value={line.value} />
           ))}

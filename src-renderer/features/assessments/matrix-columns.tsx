@@ -33,7 +33,8 @@ export function matrixColumns(options: MatrixColumnsOptions): readonly Column<Ma
     {
       key: 'name',
       heading: text.name,
-      width: isNarrow ? 112 : 140,
+      width: isNarrow ? 108 : 140,
+      grow: isNarrow ? 1 : 0,
       render: (row) => (
         <Link className="assessments__name" tabIndex={-1} href={`/teachers/${row.uid}`}>
           {row.name}
@@ -55,7 +56,7 @@ export function matrixColumns(options: MatrixColumnsOptions): readonly Column<Ma
       (each, index): Column<MatrixRow> => ({
         key: String(each),
         heading: text.year(each),
-        width: isNarrow ? 78 : 92,
+        width: isNarrow ? 84 : 92,
         align: 'right',
         tooltip: (row) => markOf(row, index)?.words,
         render: (row) => (
@@ -63,17 +64,21 @@ export function matrixColumns(options: MatrixColumnsOptions): readonly Column<Ma
         ),
       }),
     ),
-    {
-      key: 'short',
-      heading: shortScope,
-      width: isNarrow ? 120 : 190,
-      grow: 1,
-      render: (row) => <Mark mark={scopeMark(row, scope, years, year)} />,
-    },
+    ...(isNarrow
+      ? []
+      : [
+          {
+            key: 'short',
+            heading: shortScope,
+            width: 190,
+            grow: 1,
+            render: (row: MatrixRow) => <Mark mark={scopeMark(row, scope, years, year)} />,
+          },
+        ]),
     {
       key: 'cycle',
       heading: text.cycle(cycle.from, cycle.to),
-      width: 172,
+      width: isNarrow ? 164 : 184,
       render: (row) => (
         <CycleBar
           mark={row.cycle}
@@ -109,7 +114,7 @@ function YearCell({ row, index, year, onExplain }: YearCellProps) {
   const cell = matrixCell(mark);
   const inCredits = isToldInCredits(mark);
   return (
-    <span className={`assessments__cell tone-${cell.tone}`}>
+    <span className={`assessments__cell ${cell.tone === 'short' ? 'tone-short' : ''}`}>
       {cell.figure === '' ? null : (
         <Figure
           value={inCredits ? mark.credits : mark.hours}
@@ -118,7 +123,7 @@ function YearCell({ row, index, year, onExplain }: YearCellProps) {
           onExplain={onExplain}
         />
       )}
-      <span className="assessments__sign">{cell.sign}</span>
+      <span className={`assessments__sign tone-${cell.tone}`}>{cell.sign}</span>
     </span>
   );
 }

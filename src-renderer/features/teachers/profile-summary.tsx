@@ -4,6 +4,7 @@ import { Figure } from '../../components/figure.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { useLedger } from '../../ledger.ts';
 import { isToldInCredits } from '../../text/explanation.ts';
+import { markText } from '../../text/mark.ts';
 import { teachersText } from '../../text/teachers.ts';
 import type { Profile } from './teacher-page.tsx';
 import { yearBar } from './year-bar.ts';
@@ -22,34 +23,36 @@ export function ProfileSummary({ profile, onlyYear, onYear, onExplain }: Profile
   const { ledger } = useLedger();
   const { cycle } = profile;
   return (
-    <section className="teachers-profile__summary" aria-label={text.years}>
-      <div className="teachers-profile__years">
-        {profile.years.map(({ year, mark, rawCredits }) => (
-          <YearField
-            key={year}
-            year={year}
-            name={profile.fields.name}
-            mark={mark}
-            rawCredits={rawCredits}
-            isOn={onlyYear === year}
-            onToggle={() => onYear(onlyYear === year ? null : year)}
-            onExplain={() => onExplain(year)}
+    <div className="teachers-profile__room">
+      <section className="teachers-profile__summary" aria-label={text.years}>
+        <div className="teachers-profile__years">
+          {profile.years.map(({ year, mark, rawCredits }) => (
+            <YearField
+              key={year}
+              year={year}
+              name={profile.fields.name}
+              mark={mark}
+              rawCredits={rawCredits}
+              isOn={onlyYear === year}
+              onToggle={() => onYear(onlyYear === year ? null : year)}
+              onExplain={() => onExplain(year)}
+            />
+          ))}
+        </div>
+        <div className="teachers-profile__cycle">
+          <span className="tone-muted small">
+            {text.cycle} {cycle.from}–{cycle.to}
+          </span>
+          <CycleBar
+            mark={cycle.mark}
+            hasCredits={ledger.hasCredits}
+            label={teachersText.figure.cycle(profile.fields.name)}
+            onExplain={() => onExplain(null)}
           />
-        ))}
-      </div>
-      <div className="teachers-profile__cycle">
-        <span className="tone-muted small">
-          {text.cycle} {cycle.from}–{cycle.to}
-        </span>
-        <CycleBar
-          mark={cycle.mark}
-          hasCredits={ledger.hasCredits}
-          label={teachersText.figure.cycle(profile.fields.name)}
-          onExplain={() => onExplain(null)}
-        />
-        <Mark mark={cycle.mark} />
-      </div>
-    </section>
+          <Mark mark={cycle.mark} />
+        </div>
+      </section>
+    </div>
   );
 }
 
@@ -93,7 +96,7 @@ function YearField({ year, name, mark, rawCredits, isOn, onToggle, onExplain }: 
         />
         {bar.required !== null && <u style={{ left: `${bar.required * 100}%` }} />}
       </span>
-      <span className="truncate">
+      <span className="truncate" title={markText(mark).word}>
         <Mark mark={mark} />
       </span>
     </div>

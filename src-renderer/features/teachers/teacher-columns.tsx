@@ -4,7 +4,7 @@ import { CycleBar } from '../../components/cycle-bar.tsx';
 import type { Column } from '../../components/data-table.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { Mark } from '../../components/mark.tsx';
-import { formatIdNumber, NONE } from '../../text/format.ts';
+import { MaskedId } from '../../components/masked-id.tsx';
 import { teachersText } from '../../text/teachers.ts';
 
 const text = teachersText.columns;
@@ -27,7 +27,7 @@ export function teacherColumns(options: TeacherColumnsOptions): readonly Column<
     {
       key: 'name',
       heading: text.name,
-      width: isNarrow ? 124 : 150,
+      width: isNarrow ? 116 : 150,
       sortKey: 'name',
       isShown: true,
       render: (row) => (
@@ -49,7 +49,6 @@ export function teacherColumns(options: TeacherColumnsOptions): readonly Column<
       key: 'subject',
       heading: text.subject,
       width: isNarrow ? 96 : 116,
-      grow: isNarrow ? 1 : 0,
       sortKey: 'subject',
       isShown: true,
       render: (row) => row.subject ?? '',
@@ -65,7 +64,7 @@ export function teacherColumns(options: TeacherColumnsOptions): readonly Column<
     {
       key: 'credits',
       heading: text.credits,
-      width: 92,
+      width: isNarrow ? 82 : 92,
       align: 'right',
       sortKey: 'credits',
       isShown: hasCredits,
@@ -81,7 +80,7 @@ export function teacherColumns(options: TeacherColumnsOptions): readonly Column<
     {
       key: 'hours',
       heading: text.hours,
-      width: 92,
+      width: isNarrow ? 84 : 92,
       align: 'right',
       sortKey: 'hours',
       isShown: true,
@@ -98,7 +97,7 @@ export function teacherColumns(options: TeacherColumnsOptions): readonly Column<
     {
       key: 'year',
       heading: text.year(year),
-      width: isNarrow ? 158 : 176,
+      width: isNarrow ? 180 : 190,
       grow: 1,
       sortKey: 'shortfall',
       isShown: true,
@@ -107,7 +106,7 @@ export function teacherColumns(options: TeacherColumnsOptions): readonly Column<
     {
       key: 'cycle',
       heading: text.cycle(cycle.from, cycle.to),
-      width: 176,
+      width: isNarrow ? 164 : 184,
       sortKey: 'cycleCredits',
       isShown: true,
       render: (row) => (
@@ -124,11 +123,7 @@ export function teacherColumns(options: TeacherColumnsOptions): readonly Column<
       heading: text.idNumber,
       width: 172,
       isShown: !isNarrow,
-      render: (row) => (
-        <span className="tone-muted">
-          {row.idNumberMasked === null ? NONE : formatIdNumber(row.idNumberMasked)}
-        </span>
-      ),
+      render: (row) => <MaskedId number={row.idNumberMasked} />,
     },
   ];
   return all.filter((column) => column.isShown);

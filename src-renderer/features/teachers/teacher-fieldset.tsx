@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { teacherRoles } from '../../../src-shared/policy/pack-words.ts';
 import { stages, subjects } from '../../../src-shared/sheet/school-words.ts';
 import {
@@ -11,9 +12,11 @@ import {
   TextAreaField,
   TextField,
 } from '../../components/form.tsx';
+import { MaskedId } from '../../components/masked-id.tsx';
 import { NoteBox } from '../../components/note-box.tsx';
 import { useLedger } from '../../ledger.ts';
 import { orpc } from '../../rpc.ts';
+import { maskId } from '../../text/format.ts';
 import { teachersText, usualTitles } from '../../text/teachers.ts';
 import { idTypeWords, sexWords, teacherStatusWords } from '../../text/words.ts';
 import { differenceSentence } from './teacher-values.ts';
@@ -43,7 +46,6 @@ export function TeacherFieldset({ state }: { readonly state: TeacherForm }) {
 
 function PersonFields({ state }: { readonly state: TeacherForm }) {
   const { form, filled, idReading } = state;
-  const idNumber = form.bind('idNumber');
   const idType = form.bind('idType');
   const difference = differenceSentence(idReading.differs);
   return (
@@ -57,17 +59,7 @@ function PersonFields({ state }: { readonly state: TeacherForm }) {
           {...idType}
           onChange={(value) => value !== null && idType.onChange(value)}
         />
-        <TextField
-          label={text.idNumber}
-          isWide
-          maxLength={40}
-          hint={state.idChange ?? idReading.warning ?? undefined}
-          {...idNumber}
-          onBlur={() => {
-            idNumber.onBlur();
-            state.readId();
-          }}
-        />
+        <IdNumberField state={state} />
         <SelectField
           label={text.sex}
           options={sexes}
@@ -91,6 +83,40 @@ function PersonFields({ state }: { readonly state: TeacherForm }) {
         </NoteBox>
       )}
     </FormSection>
+  );
+}
+
+/** The number of a teacher already kept stays masked until asked for. */
+function IdNumberField({ state }: { readonly state: TeacherForm }) {
+  const { form, idReading } = state;
+  const [isShown, setIsShown] = useState(false);
+  const idNumber = form.bind('idNumber');
+  const isKept = state.keptIdNumber !== null && state.keptIdNumber === idNumber.value;
+  if (isKept && !isShown && idNumber.error === undefined)
+    return (
+      <div className="teachers-form__masked is-wide">
+        <span className="small tone-muted">{text.idNumber}</span>
+        <div>
+          <MaskedId number={maskId(idNumber.value)} />
+          <Button size="xs" onClick={() => setIsShown(true)}>
+            {text.idReveal}
+          </Button>
+        </div>
+      </div>
+    );
+  return (
+    <TextField
+      label={text.idNumber}
+      isWide
+      maxLength={40}
+      autoFocus={isShown}
+      hint={state.idChange ?? idReading.warning ?? undefined}
+      {...idNumber}
+      onBlur={() => {
+        idNumber.onBlur();
+        state.readId();
+      }}
+    />
   );
 }
 

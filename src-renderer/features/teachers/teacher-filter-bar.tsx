@@ -6,7 +6,11 @@ import { teacherStatusWords } from '../../text/words.ts';
 import type { TeacherFilters } from './teacher-list.ts';
 
 const text = teachersText.filters;
-const statuses = ['active', 'left', 'retired'] as const;
+const statuses = ['active', 'left', 'retired', 'all'] as const;
+const statusOptions = statuses.map((value) => ({
+  value,
+  label: value === 'all' ? text.anyStatus : teacherStatusWords[value],
+}));
 
 type TeacherFilterBarProps = {
   readonly filters: TeacherFilters;
@@ -50,9 +54,10 @@ export function TeacherFilterBar({ filters, onChange, facets, hasOrganisation }:
       />
       <FilterSelect
         label={text.status}
-        options={statuses.map((value) => ({ value, label: teacherStatusWords[value] }))}
-        value={filters.status}
-        onChange={(status) => onChange({ status })}
+        isRequired
+        options={statusOptions}
+        value={filters.status ?? 'all'}
+        onChange={(status) => onChange({ status: status === 'all' ? null : status })}
       />
       <FilterSelect
         label={text.year}

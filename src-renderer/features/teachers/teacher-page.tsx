@@ -7,6 +7,7 @@ import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { AssessmentDrawer } from '../../components/explanation/assessment-drawer.tsx';
 import { EntryDrawer } from '../../components/explanation/entry-drawer.tsx';
+import { MaskedId } from '../../components/masked-id.tsx';
 import { NoteBox } from '../../components/note-box.tsx';
 import { Facts, PageHead } from '../../components/page-head.tsx';
 import { ProblemList } from '../../components/problem-list.tsx';
@@ -170,7 +171,7 @@ function IdNumber({ profile }: { readonly profile: Profile }) {
   if (idNumber === null) return NONE;
   return (
     <>
-      {formatIdNumber(isShown ? idNumber : profile.idNumberMasked)}
+      {isShown ? formatIdNumber(idNumber) : <MaskedId number={profile.idNumberMasked} />}
       <button
         type="button"
         className="teachers-profile__reveal"

@@ -38,6 +38,8 @@ export type TeacherForm = {
   /** Resolves to the uid, or null when the form stays. */
   readonly save: () => Promise<string | null>;
   readonly readId: () => void;
+  /** The number as it stands in the ledger, shown only when asked for. */
+  readonly keptIdNumber: string | null;
   readonly idChange: string | null;
   readonly idReading: IdReading;
   /** What the identity number filled in, while it still stands there. */
@@ -126,6 +128,7 @@ export function useTeacherForm(saved: SavedTeacher | null, initial: TeacherField
     reload,
     save,
     readId,
+    keptIdNumber: base?.fields.idNumber ?? null,
     idChange,
     idReading: readIdNumber(form.values),
     filled: {
