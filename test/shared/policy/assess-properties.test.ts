@@ -3,7 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { loadShippedPolicies } from '../../../src-main/host/policies.ts';
 import { addToTotals, emptyTotals, type TotalsKey, toBytes } from '../../../src-shared/domain/totals.ts';
 import { forms, levels } from '../../../src-shared/domain/training-words.ts';
-import { assess, compileAssessment, type PeriodOutcome } from '../../../src-shared/policy/assess.ts';
+import {
+  type AssessedTeacher,
+  assess,
+  compileAssessment,
+  type PeriodOutcome,
+} from '../../../src-shared/policy/assess.ts';
 import { capAllocation } from '../../../src-shared/policy/cap-allocation.ts';
 
 const packs = [...loadShippedPolicies().values()];
@@ -36,7 +41,7 @@ const totalsOf = (list: readonly Posted[]) => {
   for (const one of list) addToTotals(totals, one, measuresOf(one));
   return totals;
 };
-const requestOf = (list: readonly Posted[], who: fc.infer<typeof teacher>) => ({
+const requestOf = (list: readonly Posted[], who: AssessedTeacher) => ({
   year: 2020,
   cycle: CYCLE,
   teacher: who,

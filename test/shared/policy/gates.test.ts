@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { award } from '../../../src-shared/policy/award.ts';
-import type { AwardInput } from '../../../src-shared/policy/award-input.ts';
+import { awardInputSchema } from '../../../src-shared/policy/award-input.ts';
 import { activity, smallPack } from './small-pack.ts';
 
 const base = { form: 'centralized', level: 'county', role: 'trainee', hours: 16 } as const;
 
-function ask(gate: Record<string, unknown>, input: Partial<AwardInput>) {
+function ask(gate: Record<string, unknown>, input: Readonly<Record<string, unknown>>) {
   const pack = smallPack({
     activities: [activity()],
     gates: [{ id: 'gate', clause: 'X2', text: '条件', ...gate }],
     notes: [{ id: 'A12', text: '说明' }],
   });
-  return award(pack, { ...base, ...input }, new Map());
+  return award(pack, awardInputSchema.parse({ ...base, ...input }), new Map());
 }
 
 const share = (numerator: number, denominator: number) => ({ share: { numerator, denominator } });

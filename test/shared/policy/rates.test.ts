@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { award } from '../../../src-shared/policy/award.ts';
-import type { AwardInput } from '../../../src-shared/policy/award-input.ts';
+import { awardInputSchema } from '../../../src-shared/policy/award-input.ts';
 import { activity, smallPack } from './small-pack.ts';
 
 const base = { form: 'centralized', level: 'county', role: 'trainee' } as const;
 
 function earned(
   changes: Record<string, unknown>,
-  input: Partial<AwardInput>,
+  input: Readonly<Record<string, unknown>>,
   decided: readonly (readonly [string, number])[] = [],
 ) {
   const pack = smallPack({
@@ -18,7 +18,7 @@ function earned(
     ],
     notes: [{ id: 'A9', text: '说明' }],
   });
-  return award(pack, { ...base, ...input }, new Map(decided));
+  return award(pack, awardInputSchema.parse({ ...base, ...input }), new Map(decided));
 }
 
 describe('hours', () => {
