@@ -27,7 +27,7 @@ createRoot(root).render(
       defaultColorScheme="auto"
     >
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" containerWidth={380} limit={4} />
+        <Notifications position="bottom-right" containerWidth={360} limit={4} autoClose={3500} />
         <App />
       </QueryClientProvider>
     </MantineProvider>

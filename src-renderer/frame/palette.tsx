@@ -120,6 +120,7 @@ export function Palette({ isOpen, onClose, onHelp }: PaletteProps) {
       yOffset="12vh"
       size={580}
       padding={0}
+      transitionProps={{ duration: 0 }}
       aria-label={palette.label}
       styles={{ body: { padding: 0 } }}
     >
@@ -166,6 +167,9 @@ function PaletteBody({ onClose, onHelp }: Omit<PaletteProps, 'isOpen'>) {
       <input
         className="palette__input"
         data-autofocus
+        // What is typed right after Ctrl+K belongs here; the dialog's own focus comes a frame later.
+        // biome-ignore lint/a11y/noAutofocus: the dialog opens on the user's key
+        autoFocus
         role="combobox"
         aria-expanded="true"
         aria-controls={`${id}-list`}

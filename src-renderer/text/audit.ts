@@ -1,4 +1,4 @@
-import { formatDate, formatThousandths, maskId, NONE } from './format.ts';
+import { formatDate, formatSeal, formatThousandths, maskId, NONE } from './format.ts';
 import {
   formWords,
   groupWord,
@@ -38,6 +38,7 @@ export const auditText = {
   noRowsHint: '新增、修改、登记、撤销都会记在这里。',
   noMatch: '没有符合的记录',
   count: (count: string) => `${count} 条`,
+  people: (count: number) => `${count} 人`,
 } as const;
 
 const actionWords: Readonly<Record<string, string>> = {
@@ -118,6 +119,13 @@ const fieldWords: Readonly<Record<string, string>> = {
   lessons: '课时',
   minutes: '每课时分钟',
   totalPeriods: '总课时',
+  makeUpFor: '补修年度',
+  proofCertificateNumber: '证明编号',
+  proofCredits: '证明学分',
+  proofHours: '证明学时',
+  score: '成绩',
+  excusedPeriods: '请假课时',
+  absentPeriods: '缺课课时',
   registrar: '登记单位',
   proof: '证明',
   place: '地点',
@@ -158,7 +166,14 @@ const fieldWords: Readonly<Record<string, string>> = {
 };
 
 /** Identifiers of the program itself say nothing to a reader. */
-const hiddenFields: ReadonlySet<string> = new Set(['batch', 'uid', 'projectUid', 'policyUid', 'settingId']);
+const hiddenFields: ReadonlySet<string> = new Set([
+  'batch',
+  'uid',
+  'trainee',
+  'projectUid',
+  'policyUid',
+  'settingId',
+]);
 const thousandthFields: ReadonlySet<string> = new Set([
   'hours',
   'credits',
@@ -203,16 +218,32 @@ function valueText(field: string, value: unknown): string {
     return thousandthFields.has(field) ? formatThousandths(value, 0) : String(value);
   if (typeof value === 'string') {
     if (field === 'idNumber') return maskId(value);
+    if (field === 'seal') return formatSeal(value);
     return valueWords[field]?.[value] ?? (field.endsWith('On') ? formatDate(value) : value);
   }
   if (Array.isArray(value))
     return value.length === 0 ? NONE : value.map((part) => valueText(field, part)).join('、');
   return Object.entries(value)
+    .filter(([key]) => !hiddenFields.has(key))
     .map(([key, part]) => `${fieldWords[key] ?? groupWord(key)} ${valueText(key, part)}`)
     .join('，');
 }
 
 export type ChangeLine = { readonly field: string; readonly before: string; readonly after: string };
+
+/** Many people changed at once: how many got the same. */
+function peopleLines(people: readonly unknown[]): readonly ChangeLine[] {
+  const counts = new Map<string, number>();
+  for (const person of people) {
+    const words = valueText('', person);
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  return [...counts].map(([words, count]) => ({
+    field: auditText.people(count),
+    before: NONE,
+    after: words,
+  }));
+}
 
 /** What a row of the log changed, field by field in words; identity numbers stay masked. */
 export function changeLines(row: {
@@ -222,6 +253,7 @@ export function changeLines(row: {
   const before = parse(row.before);
   const after = parse(row.after);
   if (!isRecord(before) && !isRecord(after)) {
+    if (Array.isArray(after)) return peopleLines(after);
     if (before === null && after === null) return [];
     return [{ field: '', before: valueText('', before), after: valueText('', after) }];
   }

@@ -150,3 +150,14 @@ export function toPercents(parts: readonly number[]): readonly number[] {
 export function plainFigure(value: number): string {
   return formatThousandths(value, 0);
 }
+
+type MonthCount = { readonly month: string; readonly entries: number };
+
+/** Every month of a year with its entries, quiet months as zero; a registration year that starts later keeps its own months. */
+export function allMonths(year: number, months: readonly MonthCount[]): readonly MonthCount[] {
+  const counts = new Map(months.map(({ month, entries }) => [month, entries]));
+  const names = Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`);
+  return [...new Set([...names, ...counts.keys()])]
+    .sort()
+    .map((month) => ({ month, entries: counts.get(month) ?? 0 }));
+}

@@ -4,7 +4,7 @@ import { actionWord, changeLines, changeSummary } from '../../src-renderer/text/
 import { cycleStarts } from '../../src-renderer/text/cycle-starts.ts';
 import { describeError, isCancelled } from '../../src-renderer/text/errors.ts';
 import { helpTopics } from '../../src-renderer/text/help.ts';
-import { dueText, dutyTarget, dutyTitle, toPercents } from '../../src-renderer/text/home.ts';
+import { allMonths, dueText, dutyTarget, dutyTitle, toPercents } from '../../src-renderer/text/home.ts';
 import { markText } from '../../src-renderer/text/mark.ts';
 import { fieldErrors, problemSentence, problemText } from '../../src-renderer/text/problems.ts';
 import { groupWord } from '../../src-renderer/text/words.ts';
@@ -191,11 +191,22 @@ describe('the log of changes', () => {
   it('never shows a whole identity number nor our own identifiers', () => {
     const row = { before: null, after: '{"idNumber":"34052419800101001X","batch":"01J","reason":"填错"}' };
     expect(changeSummary(row)).toBe('证件号 3405••••••••••001X，理由 填错');
+    const people = '[{"trainee":"01J","result":"passed"},{"trainee":"01K","result":"passed"}]';
+    expect(changeSummary({ before: null, after: people })).toBe('2 人 结果 合格');
   });
 
   it('reads what is no object, and nothing at all', () => {
     expect(changeSummary({ before: null, after: null })).toBe('');
     expect(changeSummary({ before: 'not json', after: '3' })).toBe('not json → 3');
     expect(actionWord('odd.action')).toBe('odd.action');
+  });
+});
+
+describe('months', () => {
+  it('shows all twelve, quiet ones as zero', () => {
+    const months = allMonths(2026, [{ month: '2026-11', entries: 180 }]);
+    expect(months).toHaveLength(12);
+    expect(months[10]).toEqual({ month: '2026-11', entries: 180 });
+    expect(months[0]).toEqual({ month: '2026-01', entries: 0 });
   });
 });

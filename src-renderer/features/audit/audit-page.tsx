@@ -160,7 +160,7 @@ function LogDetail({ row }: { readonly row: LogRow }) {
           </thead>
           <tbody>
             {lines.map((line) => (
-              <tr key={line.field}>
+              <tr key={`${line.field} ${line.after}`}>
                 <th scope="row">{line.field}</th>
                 <td className="tone-muted">{line.before}</td>
                 <td>{line.after}</td>

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
-import { homeText, plainFigure, toPercents } from '../../text/home.ts';
+import { allMonths, homeText, plainFigure, toPercents } from '../../text/home.ts';
 import { groupWord } from '../../text/words.ts';
 import { SpreadChart } from './spread-chart.tsx';
 
@@ -101,9 +101,9 @@ function Sources({ overview }: { readonly overview: Overview }) {
 }
 
 function Months({ overview }: { readonly overview: Overview }) {
-  const { months } = overview;
+  const months = allMonths(overview.year, overview.months);
   const most = Math.max(...months.map((month) => month.entries));
-  if (months.length === 0 || most <= 0) return null;
+  if (most <= 0) return null;
   return (
     <>
       <h2>{homeText.months}</h2>
