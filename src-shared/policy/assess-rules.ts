@@ -44,8 +44,13 @@ export const assessmentRuleSchema = z.discriminatedUnion('kind', [
     credits: decimalSchema,
     scope: z.enum(['always', 'registration']).default('always'),
   }),
-  /** Hours that count by themselves nowhere; where they could close what is missing a person decides. */
-  z.strictObject({ ...ruleHeadingShape, kind: z.literal('uncounted'), match: matchSchema }),
+  /** Hours that count by themselves nowhere; where `isOpen`, and they could close what is missing, a person decides. */
+  z.strictObject({
+    ...ruleHeadingShape,
+    kind: z.literal('uncounted'),
+    match: matchSchema,
+    isOpen: z.boolean().default(true),
+  }),
   /** Credits of one group above its minimum stand in for what another lacks; never the other way. */
   z.strictObject({
     ...ruleHeadingShape,

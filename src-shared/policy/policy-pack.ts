@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { forms, levels } from '../domain/training-words.ts';
 import { assert } from '../lib/assert.ts';
-import { assessmentRuleSchema, groupSchema } from './assess-rules.ts';
+import { assessmentRuleSchema, groupSchema, type Match } from './assess-rules.ts';
 import { activitySchema, type CreditsRule, gateSchema } from './award-rules.ts';
 import { numberingSchema } from './certificate-number.ts';
 import { deadlineRuleSchema } from './deadline.ts';
 import { leaveRouteSchema } from './leave-route.ts';
 import { limitSchema } from './limit.ts';
+import { matches } from './match.ts';
 import { outgoingRouteSchema } from './outgoing-route.ts';
 import { decimalSchema } from './pack-words.ts';
 import { registrationPermissionSchema } from './registration-permission.ts';
@@ -214,6 +216,9 @@ function checked(pack: PolicyPack): PackResult {
     ...missingSettings(pack),
     ...missingGroups(pack),
     ...missingActivities(pack),
+    ...repeatedKinds(pack),
+    ...overlappingGroups(pack),
+    ...overlappingCaps(pack),
     ...repeatedIds(pack),
   ];
   return problems.length === 0 ? { ok: true, pack } : { ok: false, problems };
@@ -317,6 +322,69 @@ function repeatedIds(pack: PolicyPack): readonly PackProblem[] {
         ? []
         : [{ path: `/${section}/${index}/id`, message: `${rule.id} is there twice` }],
     ),
+  );
+}
+
+/** Kinds of rule of which an assessment asks one (of a minimum: one per period); a second would never be read. */
+function repeatedKinds({ assessment }: PolicyPack): readonly PackProblem[] {
+  const seen = new Set<string>();
+  return assessment.flatMap((rule, index) => {
+    if (rule.kind === 'cap' || rule.kind === 'offset' || rule.kind === 'exemption') return [];
+    const kind = rule.kind === 'minimum' ? `minimum of the ${rule.period}` : rule.kind;
+    if (!seen.has(kind)) {
+      seen.add(kind);
+      return [];
+    }
+    return [{ path: `/assessment/${index}`, message: `a second ${kind}` }];
+  });
+}
+
+/** Every form and level a match holds, as texts. */
+function cellsOf(match: Match): ReadonlySet<string> {
+  return new Set(
+    forms.flatMap((form) =>
+      [null, ...levels]
+        .filter((level) => matches(match, form, level))
+        .map((level) => `${form}/${level ?? ''}`),
+    ),
+  );
+}
+
+function share(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return [...one].some((cell) => other.has(cell));
+}
+
+function isWithin(inner: ReadonlySet<string>, outer: ReadonlySet<string>): boolean {
+  return [...inner].every((cell) => outer.has(cell));
+}
+
+function overlappingGroups({ groups }: PolicyPack): readonly PackProblem[] {
+  const cells = groups.map(({ match }) => cellsOf(match));
+  return groups.flatMap(({ id }, index) =>
+    cells.slice(0, index).some((earlier) => share(earlier, cells[index] ?? new Set()))
+      ? [{ path: `/groups/${index}/match`, message: `${id} shares entries with an earlier group` }]
+      : [],
+  );
+}
+
+/**
+ * Caps are disjoint, or the narrower one is applied first (yearly ones before those of the cycle). Otherwise it would
+ * depend on which entries the first cut what is left for the second.
+ */
+function overlappingCaps({ assessment }: PolicyPack): readonly PackProblem[] {
+  const caps = assessment.flatMap((rule, index) => (rule.kind === 'cap' ? [{ rule, index }] : []));
+  const applied = [
+    ...caps.filter(({ rule }) => rule.period === 'year'),
+    ...caps.filter(({ rule }) => rule.period === 'cycle'),
+  ].map(({ rule, index }) => ({ index, id: rule.id, cells: cellsOf(rule.match) }));
+  return applied.flatMap((cap, position) =>
+    applied
+      .slice(0, position)
+      .filter((earlier) => share(earlier.cells, cap.cells) && !isWithin(earlier.cells, cap.cells))
+      .map((earlier) => ({
+        path: `/assessment/${cap.index}/match`,
+        message: `${cap.id} overlaps ${earlier.id}`,
+      })),
   );
 }
 

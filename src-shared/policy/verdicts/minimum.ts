@@ -216,7 +216,7 @@ function statusOf(rules: PeriodRules, counted: Counted, short: Short): Verdict |
 
 /** Could the hours that count nowhere by themselves close all that is missing (A13)? Credits they cannot. */
 function couldClose(rules: PeriodRules, counted: Counted, short: Short): boolean {
-  if (rules.uncounted === null || counted.openHours === 0 || short.credits > 0) return false;
+  if (rules.uncounted?.isOpen !== true || counted.openHours === 0 || short.credits > 0) return false;
   let missing = 0;
   for (const group of Object.values(short.groups)) {
     if (group.credits !== undefined) return false;

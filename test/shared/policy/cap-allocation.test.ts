@@ -19,7 +19,7 @@ const pack = smallPack({
       text: '周期最多十分',
       kind: 'cap',
       period: 'cycle',
-      match: { forms: ['remote'] },
+      match: { forms: ['remote'], notLevels: ['school'] },
       credits: 10,
     },
   ],
@@ -77,7 +77,7 @@ test('a cycle cap asks for its cycle and takes only what the yearly ones left (G
     a: [8000, 0],
     b: [2000, 6000],
     c: [8000, 0],
-    d: [0, 8000],
+    d: [6000, 2000],
   });
 });
 

@@ -89,6 +89,51 @@ describe('a pack loads only what the program understands', () => {
   });
 });
 
+describe('a pack whose rules would read past each other does not load', () => {
+  const cap = (id: string, match: Record<string, unknown>, period = 'year') => ({
+    id,
+    clause: 'X1',
+    text: '上限规则',
+    kind: 'cap',
+    period,
+    match,
+    credits: 6,
+  });
+  const minimum = (id: string, period: string) => ({
+    id,
+    clause: 'X1',
+    text: '最低要求',
+    kind: 'minimum',
+    period,
+    hours: 1,
+  });
+
+  test('a second minimum of one period', () => {
+    const assessment = [minimum('a', 'year'), minimum('b', 'cycle'), minimum('c', 'year')];
+    expect(problemsOf({ assessment })).toEqual([
+      { path: '/assessment/2', message: 'a second minimum of the year' },
+    ]);
+  });
+
+  test('groups that share entries', () => {
+    const groups = [
+      { id: 'remote', title: '远程', match: { forms: ['remote'] } },
+      { id: 'school-based', title: '校本', match: { levels: ['school'] } },
+    ];
+    expect(problemsOf({ groups }).map(({ path }) => path)).toEqual(['/groups/1/match']);
+  });
+
+  test('caps that cross, or the wider before the narrower', () => {
+    const school = { levels: ['school'] };
+    const remote = { forms: ['remote'] };
+    const inner = { forms: ['remote'], levels: ['school'] };
+    expect(problemsOf({ assessment: [cap('a', school), cap('b', remote, 'cycle')] })).toHaveLength(1);
+    expect(problemsOf({ assessment: [cap('a', school), cap('b', inner)] })).toHaveLength(1);
+    expect(problemsOf({ assessment: [cap('a', inner), cap('b', school)] })).toEqual([]);
+    expect(problemsOf({ assessment: [cap('a', remote), cap('b', remote, 'cycle')] })).toEqual([]);
+  });
+});
+
 describe('extends', () => {
   const base = smallPack({
     activities: [activity()],

@@ -50,7 +50,7 @@ const GROUPS = [
 describe('cap', () => {
   const year = rule('cap', { period: 'year', match: { levels: ['school'] }, credits: 6 });
   const cycle = {
-    ...rule('cap', { period: 'cycle', match: { forms: ['degree'] }, credits: 20 }),
+    ...rule('cap', { period: 'cycle', match: { forms: ['degree'], notLevels: ['school'] }, credits: 20 }),
     id: 'cycle-cap',
   };
   const minimum = rule('minimum', { period: 'year', credits: 10 });
