@@ -1,40 +1,62 @@
 import { type ComponentType, lazy } from 'react';
 
-type PageModule = Readonly<Record<string, unknown>>;
+type Page = { readonly path: string; readonly component: ComponentType };
 
-const files = import.meta.glob<PageModule>('./features/*/*-page.tsx');
-
-function isComponent(value: unknown): value is ComponentType {
-  return typeof value === 'function' || (typeof value === 'object' && value !== null);
+function page<Name extends string>(
+  load: () => Promise<Readonly<Record<Name, ComponentType>>>,
+  name: Name,
+): ComponentType {
+  return lazy(async () => ({ default: (await load())[name] }));
 }
-
-function page(file: string, name: string): ComponentType {
-  return lazy(async () => {
-    const load = files[`./features/${file}.tsx`];
-    const module = await load?.();
-    const component = module?.[name];
-    if (!isComponent(component)) throw new Error(`no page ${name} in ${file}`);
-    return { default: component };
-  });
-}
-
-export type PageRoute = { readonly path: string; readonly component: ComponentType };
 
 /** Every page by address; the first that matches is shown. Each is its own bundle, loaded when first visited. */
-export const pageRoutes: readonly PageRoute[] = [
-  { path: '/', component: page('home/home-page', 'HomePage') },
-  { path: '/teachers', component: page('teachers/teachers-page', 'TeachersPage') },
-  { path: '/teachers/import', component: page('teachers/import-page', 'ImportTeachersPage') },
-  { path: '/teachers/:uid', component: page('teachers/teacher-page', 'TeacherPage') },
-  { path: '/projects', component: page('projects/projects-page', 'ProjectsPage') },
-  { path: '/projects/:uid', component: page('projects/project-page', 'ProjectPage') },
-  { path: '/entries', component: page('entries/entries-page', 'EntriesPage') },
-  { path: '/assessments', component: page('assessments/assessments-page', 'AssessmentsPage') },
-  { path: '/approvals', component: page('approvals/approvals-page', 'ApprovalsPage') },
-  { path: '/certificates', component: page('certificates/certificates-page', 'CertificatesPage') },
-  { path: '/exports', component: page('sheets/exports-page', 'ExportsPage') },
-  { path: '/policies', component: page('decisions/policies-page', 'PoliciesPage') },
-  { path: '/settings', component: page('settings/settings-page', 'SettingsPage') },
-  { path: '/settings/backups', component: page('settings/backups-page', 'BackupsPage') },
-  { path: '/settings/audit', component: page('audit/audit-page', 'AuditPage') },
+export const pageRoutes: readonly Page[] = [
+  { path: '/', component: page(() => import('./features/home/home-page.tsx'), 'HomePage') },
+  {
+    path: '/teachers',
+    component: page(() => import('./features/teachers/teachers-page.tsx'), 'TeachersPage'),
+  },
+  {
+    path: '/teachers/import',
+    component: page(() => import('./features/teachers/import-page.tsx'), 'ImportTeachersPage'),
+  },
+  {
+    path: '/teachers/:uid',
+    component: page(() => import('./features/teachers/teacher-page.tsx'), 'TeacherPage'),
+  },
+  {
+    path: '/projects',
+    component: page(() => import('./features/projects/projects-page.tsx'), 'ProjectsPage'),
+  },
+  {
+    path: '/projects/:uid',
+    component: page(() => import('./features/projects/project-page.tsx'), 'ProjectPage'),
+  },
+  { path: '/entries', component: page(() => import('./features/entries/entries-page.tsx'), 'EntriesPage') },
+  {
+    path: '/assessments',
+    component: page(() => import('./features/assessments/assessments-page.tsx'), 'AssessmentsPage'),
+  },
+  {
+    path: '/approvals',
+    component: page(() => import('./features/approvals/approvals-page.tsx'), 'ApprovalsPage'),
+  },
+  {
+    path: '/certificates',
+    component: page(() => import('./features/certificates/certificates-page.tsx'), 'CertificatesPage'),
+  },
+  { path: '/exports', component: page(() => import('./features/sheets/exports-page.tsx'), 'ExportsPage') },
+  {
+    path: '/policies',
+    component: page(() => import('./features/decisions/policies-page.tsx'), 'PoliciesPage'),
+  },
+  {
+    path: '/settings',
+    component: page(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
+  },
+  {
+    path: '/settings/backups',
+    component: page(() => import('./features/settings/backups-page.tsx'), 'BackupsPage'),
+  },
+  { path: '/settings/audit', component: page(() => import('./features/audit/audit-page.tsx'), 'AuditPage') },
 ];

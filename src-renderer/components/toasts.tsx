@@ -4,9 +4,11 @@ import { componentText } from '../text/components.ts';
 import { describeError, isCancelled } from '../text/errors.ts';
 import { ProblemList } from './problem-list.tsx';
 
+const closeButtonProps = { 'aria-label': componentText.drawer.close };
+
 /** A short confirmation: 已保存. */
 export function showDone(message: string): void {
-  notifications.show({ message, color: 'teal', withBorder: false });
+  notifications.show({ message, color: 'teal', closeButtonProps });
 }
 
 type UndoToast = {
@@ -21,6 +23,7 @@ export function showUndo({ message, label, onUndo }: UndoToast): void {
   const id = notifications.show({
     autoClose: 10_000,
     color: 'teal',
+    closeButtonProps,
     message: (
       <span>
         {message}
@@ -45,6 +48,7 @@ export function showError(error: unknown): void {
   const { title, detail, problems } = describeError(error);
   notifications.show({
     color: 'red',
+    closeButtonProps,
     autoClose: problems.length > 0 ? false : 8000,
     title,
     message: problems.length > 0 ? <ProblemList problems={problems.slice(0, 12)} /> : (detail ?? ''),

@@ -72,6 +72,11 @@ function useFixedItems(onHelp: () => void): readonly PaletteItem[] {
   ];
 }
 
+/** Enough of an identity number to tell two people of one name apart. */
+function tailOf(masked: string | null): string | null {
+  return masked === null ? null : palette.tail(masked.slice(-4));
+}
+
 function useFound(search: string): {
   readonly items: readonly PaletteItem[];
   readonly isSearching: boolean;
@@ -93,7 +98,9 @@ function useFound(search: string): {
       key: row.uid,
       group: palette.teachers,
       title: row.name,
-      detail: [row.organisationName, row.subject, row.idNumberMasked].filter((part) => part).join(' · '),
+      detail: [row.organisationName, row.subject, tailOf(row.idNumberMasked)]
+        .filter((part) => part)
+        .join(' · '),
       run: () => navigate(`/teachers/${row.uid}`),
     }),
   );
@@ -121,7 +128,7 @@ export function Palette({ isOpen, onClose, onHelp }: PaletteProps) {
       size={580}
       padding={0}
       transitionProps={{ duration: 0 }}
-      aria-label={palette.label}
+      attributes={{ content: { 'aria-label': palette.label } }}
       styles={{ body: { padding: 0 } }}
     >
       <PaletteBody onClose={onClose} onHelp={onHelp} />

@@ -55,6 +55,7 @@ export const shellText = {
     actions: '操作',
     teachers: '教师',
     projects: '培训项目',
+    tail: (digits: string) => `尾号 ${digits}`,
     none: '没有找到',
     hint: '↑↓ 选择　Enter 打开　Esc 关闭',
     searching: '正在查找',

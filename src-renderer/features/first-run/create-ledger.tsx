@@ -109,6 +109,7 @@ function ChoosePolicy({ policies, chosen, onChoose, onNext }: ChoosePolicyProps)
     >
       <FormGrid isSingle>
         <SelectField
+          autoFocus
           label={text.region}
           hint={text.regionHint}
           placeholder={text.allRegions}
