@@ -30,7 +30,6 @@ export const entriesText = {
     endedOn: '结束日期',
     origin: '来源',
     recordedAt: '登记时间',
-    state: '状态',
   },
   states: { reversed: '已冲正', reversal: '冲正' },
   figure: (name: string, project: string) => `${name} ${project}`,

@@ -48,6 +48,7 @@ export const importWizardText = {
   row: '行',
   kind: '情况',
   all: '全部',
+  changed: '变化',
   changes: '其他变化',
   empty: '空',
   rowsLabel: '文件里的行',
@@ -87,8 +88,9 @@ export const importWizardText = {
   leftOut: (count: number) =>
     `${formatCount(count)} 行没有导入。改好后再导入同一个文件，已导入的行不会重复。`,
   undo: '撤销本次导入',
+  undoneTitle: '已撤销本次导入',
   undone: (removed: number, restored: number, unit: string) =>
-    `已撤销：移除 ${formatCount(removed)} ${unit}，恢复 ${formatCount(restored)} ${unit}的原有内容。`,
+    `移除 ${formatCount(removed)} ${unit}，恢复 ${formatCount(restored)} ${unit}的原有内容。`,
   undoTitle: '撤销本次导入？',
   undoConsequence: (counts: ImportCounts, unit: string) =>
     `新增的 ${formatCount(counts.new)} ${unit}将移除，更新的 ${formatCount(counts.changed)} ${unit}恢复原来的内容。`,

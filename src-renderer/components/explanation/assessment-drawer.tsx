@@ -76,7 +76,7 @@ export function AssessmentDrawer(props: AssessmentDrawerProps) {
           )}
           {explanation !== undefined && explanation.entryCount > 0 && (
             <Button
-              variant="subtle"
+              variant={props.isOnProfile === true ? 'default' : 'subtle'}
               onClick={() =>
                 navigate(`/entries?teacher=${teacher.uid}${year === null ? '' : `&year=${year}`}`)
               }

@@ -116,13 +116,6 @@ export function useEntryColumns(options: EntryColumnsOptions): readonly Column<E
         tooltip: (entry) => `${formatInstant(entry.recordedAt)} ${entry.actor}`,
         render: (entry) => <span className="tone-muted">{formatInstant(entry.recordedAt)}</span>,
       },
-      {
-        key: 'state',
-        heading: text.state,
-        width: isNarrow ? 88 : 104,
-        isShown: true,
-        render: (entry) => <EntryState entry={entry} />,
-      },
     ];
     return all.filter((column) => column.isShown);
   }, [isNarrow, hasTeacher, hasOrganisation, hasCredits, onExplain]);
@@ -130,7 +123,18 @@ export function useEntryColumns(options: EntryColumnsOptions): readonly Column<E
 
 function EntryProject({ entry }: { readonly entry: Entry }) {
   const name = entry.project?.name ?? activityWord(entry.level, entry.form);
-  return entry.state === 'reversed' ? <s>{name}</s> : name;
+  if (entry.state === 'reversed')
+    return (
+      <>
+        <Tag tone="bad">{entriesText.states.reversed}</Tag> <s>{name}</s>
+      </>
+    );
+  return (
+    <>
+      {entry.state === 'reversal' && <Tag>{entriesText.states.reversal}</Tag>} {name}
+      {entry.makeUpFor !== null && <Tag tone="warning">{entriesText.makeUp(entry.makeUpFor)}</Tag>}
+    </>
+  );
 }
 
 type EntryFigureProps = {
@@ -149,11 +153,4 @@ function EntryFigure({ entry, unit, onExplain }: EntryFigureProps) {
       onExplain={() => onExplain(entry)}
     />
   );
-}
-
-function EntryState({ entry }: { readonly entry: Entry }) {
-  if (entry.state !== 'valid')
-    return <Tag tone={entry.state === 'reversed' ? 'bad' : 'plain'}>{entriesText.states[entry.state]}</Tag>;
-  if (entry.makeUpFor !== null) return <Tag tone="warning">{entriesText.makeUp(entry.makeUpFor)}</Tag>;
-  return null;
 }

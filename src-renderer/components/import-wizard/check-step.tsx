@@ -71,7 +71,7 @@ function Rows({ preview, isStale }: { readonly preview: ImportPreview; readonly 
     () => (kind === null ? preview.rows : preview.rows.filter((row) => row.kind === kind)),
     [preview.rows, kind],
   );
-  const columns = useMemo(() => columnsOf(preview), [preview]);
+  const columns = useMemo(() => columnsOf(preview, kind), [preview, kind]);
   const getRow = useCallback((index: number) => rows[index], [rows]);
   const jump = (target: ImportRow) => {
     const shown = kind === null || target.kind === kind ? rows : preview.rows;
@@ -136,21 +136,25 @@ function Rows({ preview, isStale }: { readonly preview: ImportPreview; readonly 
 }
 
 const WIDTHS: Readonly<Record<string, number>> = {
-  name: 110,
-  sex: 60,
-  idNumber: 176,
-  organisationName: 190,
-  subject: 110,
-  stage: 70,
+  name: 100,
+  sex: 56,
+  idNumber: 164,
+  organisationName: 158,
+  subject: 104,
+  stage: 64,
   phone: 116,
   hiredOn: 108,
   broughtInOn: 108,
 };
 
-function columnsOf(preview: ImportPreview): readonly Column<ImportRow>[] {
+/** Room for the value before beside the value after. */
+const CHANGE_WIDTH = 72;
+
+function columnsOf(preview: ImportPreview, kind: ImportKind | null): readonly Column<ImportRow>[] {
   const fields = preview.mapping.flatMap((column) => (column.field === null ? [] : [column.field]));
   const shown = new Set(fields);
   const headings = new Map(preview.fields.map((field) => [field.key, field.heading]));
+  const changed = new Set(preview.rows.flatMap((row) => row.changes.map((change) => change.field)));
   const cells: Column<ImportRow>[] = preview.mapping.flatMap(({ field, heading }) =>
     field === null
       ? []
@@ -158,37 +162,45 @@ function columnsOf(preview: ImportPreview): readonly Column<ImportRow>[] {
           {
             key: field,
             heading: heading === '' ? (headings.get(field) ?? field) : heading,
-            width: WIDTHS[field] ?? 100,
+            width: (WIDTHS[field] ?? 100) + (changed.has(field) ? CHANGE_WIDTH : 0),
             render: (row: ImportRow) => <ImportCell row={row} field={field} />,
           },
         ],
   );
-  const hasOthers = preview.rows.some((row) => row.changes.some((change) => !shown.has(change.field)));
+  const isChanged = kind === 'changed';
+  const hasOthers =
+    !isChanged && preview.rows.some((row) => row.changes.some((change) => !shown.has(change.field)));
+  const named = cells.filter((column) => column.key === 'name');
+  const others = cells.filter((column) => column.key !== 'name');
   return [
-    { key: '#row', heading: text.row, width: 62, align: 'right', render: (row) => row.row },
+    { key: '#row', heading: text.row, width: 58, align: 'right', render: (row) => row.row },
     {
       key: '#kind',
       heading: text.kind,
-      width: 84,
+      width: 80,
       render: (row) => <Tag tone={kindTones[row.kind]}>{importKindWords[row.kind]}</Tag>,
     },
-    ...cells,
-    ...(hasOthers ? [otherChanges(shown, headings)] : []),
+    ...(isChanged ? [...named, changesColumn(text.changed, null, headings), ...others] : cells),
+    ...(hasOthers ? [changesColumn(text.changes, shown, headings)] : []),
   ];
 }
 
-/** Changes of fields that no column of the file holds (sex and birth read from the identity number). */
-function otherChanges(shown: ReadonlySet<string>, headings: ReadonlyMap<string, string>): Column<ImportRow> {
+/** What changes, field by field; without those that stand in a column of their own. */
+function changesColumn(
+  heading: string,
+  except: ReadonlySet<string> | null,
+  headings: ReadonlyMap<string, string>,
+): Column<ImportRow> {
   return {
     key: '#changes',
-    heading: text.changes,
-    width: 220,
+    heading,
+    width: except === null ? 360 : 220,
     grow: 1,
     render: (row) =>
       row.changes
-        .filter((change) => !shown.has(change.field))
+        .filter((change) => except?.has(change.field) !== true)
         .map((change) => (
-          <span key={change.field} style={{ marginRight: 12 }}>
+          <span key={change.field} className="import__change">
             <span className="tone-muted">
               {headings.get(change.field) ?? changedFieldWord(change.field)}{' '}
             </span>

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { invalidateLedger } from '../../ledger.ts';
-import { importWizardText as text } from '../../text/import-wizard.ts';
+import { type ImportCounts, importWizardText as text } from '../../text/import-wizard.ts';
 import { ConfirmDialog } from '../dialogs.tsx';
 import { NoteBox } from '../note-box.tsx';
-import type { ImportCalls, ImportResult, ImportWords } from './import-source.ts';
+import type { ImportCalls, ImportWords } from './import-source.ts';
 import type { Import } from './use-import.ts';
 
 type ResultStepProps = {
@@ -16,42 +16,48 @@ type ResultStepProps = {
 
 /** What the import did, and its way back. */
 export function ResultStep({ wizard, words, undo, onDone }: ResultStepProps) {
+  const [undone, setUndone] = useState<string | null>(null);
   const { state } = wizard.job;
   if (state.phase !== 'done') return null;
   const { counts, batch } = state.result;
   const leftOut = counts.conflict + counts.problem;
   return (
     <div className="import__result" role="status">
-      <h2>{text.doneTitle}</h2>
-      <p>{text.done(counts, words.unit) || text.doneNothing}</p>
-      {wizard.wasTooLate && <NoteBox tone="warning">{text.tooLate}</NoteBox>}
-      {leftOut > 0 && <NoteBox>{text.leftOut(leftOut)}</NoteBox>}
-      <Undo batch={batch} counts={counts} words={words} undo={undo} />
+      <h2>{undone === null ? text.doneTitle : text.undoneTitle}</h2>
+      <p>{undone ?? (text.done(counts, words.unit) || text.doneNothing)}</p>
+      {undone === null && wizard.wasTooLate && <NoteBox tone="warning">{text.tooLate}</NoteBox>}
+      {undone === null && leftOut > 0 && <NoteBox>{text.leftOut(leftOut)}</NoteBox>}
       <div className="row">
         <Button variant="filled" data-autofocus onClick={onDone}>
           {words.doneLabel}
         </Button>
         <Button onClick={wizard.restart}>{text.another}</Button>
+        {undone === null && undo !== undefined && batch?.canUndo === true && (
+          <Undo batchUid={batch.uid} counts={counts} words={words} undo={undo} onUndone={setUndone} />
+        )}
       </div>
     </div>
   );
 }
 
-type UndoProps = ImportResult & { readonly words: ImportWords; readonly undo: ImportCalls['undo'] };
+type UndoProps = {
+  readonly batchUid: string;
+  readonly counts: ImportCounts;
+  readonly words: ImportWords;
+  readonly undo: NonNullable<ImportCalls['undo']>;
+  readonly onUndone: (sentence: string) => void;
+};
 
-function Undo({ batch, counts, words, undo }: UndoProps) {
+function Undo({ batchUid, counts, words, undo, onUndone }: UndoProps) {
   const [isAsking, setIsAsking] = useState(false);
-  const [undone, setUndone] = useState<string | null>(null);
-  if (undone !== null) return <NoteBox tone="ok">{undone}</NoteBox>;
-  if (undo === undefined || batch === null || !batch.canUndo) return null;
   const run = async () => {
-    const { removed, restored } = await undo(batch.uid);
+    const { removed, restored } = await undo(batchUid);
     await invalidateLedger();
-    setUndone(text.undone(removed, restored, words.unit));
+    onUndone(text.undone(removed, restored, words.unit));
   };
   return (
     <>
-      <Button size="xs" onClick={() => setIsAsking(true)}>
+      <Button variant="subtle" onClick={() => setIsAsking(true)}>
         {text.undo}
       </Button>
       <ConfirmDialog

@@ -33,8 +33,8 @@ export function matrixColumns(options: MatrixColumnsOptions): readonly Column<Ma
     {
       key: 'name',
       heading: text.name,
-      width: isNarrow ? 108 : 140,
-      grow: isNarrow ? 1 : 0,
+      width: isNarrow ? 108 : 160,
+      grow: 1,
       render: (row) => (
         <Link className="assessments__name" tabIndex={-1} href={`/teachers/${row.uid}`}>
           {row.name}
