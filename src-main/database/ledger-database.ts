@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { backUp, removeDatabaseFiles, syncDirectory, syncFile } from './backup.ts';
 import { LedgerFailure, toLedgerFailure } from './failure.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
-import { APPLICATION_ID, migrate, newestVersion, versionOf } from './migrate.ts';
+import { APPLICATION_ID, type Migration, migrate, migrations, newestVersion, versionOf } from './migrate.ts';
 
 /** A check from end to end takes about a second per gigabyte: larger ledgers get theirs with the backup on closing. */
 const QUICK_CHECK_MAX_BYTES = 64 * 1024 * 1024;
@@ -96,7 +96,11 @@ export class LedgerDatabase {
  *
  * @throws LedgerFailure `missingLedger`, `notALedger`, `damagedLedger`, `newerLedger`, `ledgerInUse`, …
  */
-export async function openLedgerDatabase(folder: string, now: () => Date): Promise<LedgerDatabase> {
+export async function openLedgerDatabase(
+  folder: string,
+  now: () => Date,
+  steps: readonly Migration[] = migrations,
+): Promise<LedgerDatabase> {
   const path = join(folder, 'ledger.sqlite');
   if (!existsSync(path)) throw new LedgerFailure('missingLedger');
   requireSqliteHeader(path);
@@ -107,10 +111,10 @@ export async function openLedgerDatabase(folder: string, now: () => Date): Promi
     const writer = new Database(path, { fileMustExist: true });
     opened.push(writer);
     configure(writer);
-    requireSound(writer, path);
-    if (versionOf(writer) < newestVersion()) {
+    requireSound(writer, path, steps.length);
+    if (versionOf(writer) < steps.length) {
       await backUp(writer, folder, 'migration', now());
-      migrate(writer);
+      migrate(writer, steps);
     }
     const reader = new Database(path, { readonly: true, fileMustExist: true });
     opened.push(reader);
@@ -192,11 +196,11 @@ function requireSqliteHeader(path: string): void {
 }
 
 /** Ours, not newer than this program, whole in length, and readable. */
-function requireSound(database: Database.Database, path: string): void {
+function requireSound(database: Database.Database, path: string, known: number): void {
   if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID)
     throw new LedgerFailure('notALedger');
   const found = versionOf(database);
-  if (found > newestVersion()) throw new LedgerFailure('newerLedger', { found, known: newestVersion() });
+  if (found > known) throw new LedgerFailure('newerLedger', { found, known });
   database.pragma('wal_checkpoint(PASSIVE)');
   const expected =
     Number(database.pragma('page_count', { simple: true })) *

@@ -1,0 +1,129 @@
+/**
+ * One job on a ledger folder in a process of its own, which ends itself without warning (SIGKILL) before its Nth step.
+ * A step is a statement that SQLite runs for writing, or a call that changes files. Run without a step to count them.
+ * Built by the fault tests with Vite, because the program's sources use `import.meta.glob`.
+ *
+ * Arguments: job, folder, step (0: never). Standard output: `STEPS n` at the end, `ACK …` once the job was acknowledged.
+ */
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { join } from 'node:path';
+import process from 'node:process';
+import { createRouterClient } from '@orpc/server';
+import Database from 'better-sqlite3';
+import { monotonicFactory } from 'ulid';
+import { openLedgerDatabase } from '../../src-main/database/ledger-database.ts';
+import { migrations } from '../../src-main/database/migrate.ts';
+import { Desk } from '../../src-main/host/desk.ts';
+import { createRouter } from '../../src-main/host/router.ts';
+
+const [job = '', folder = '', dieAtText = '0', resourcesDirectory = ''] = process.argv.slice(2);
+const dieAt = Number(dieAtText);
+let steps = 0;
+
+function step(): void {
+  steps++;
+  if (steps === dieAt) process.kill(process.pid, 'SIGKILL');
+}
+
+type Call = (this: unknown, ...values: unknown[]) => unknown;
+function counted(holder: Record<string, unknown>, name: string): void {
+  const original = holder[name] as Call;
+  holder[name] = function (this: unknown, ...values: unknown[]) {
+    step();
+    return original.apply(this, values);
+  };
+}
+
+function countEverything(): void {
+  counted(Database.prototype as unknown as Record<string, unknown>, 'exec');
+  counted(Database.prototype as unknown as Record<string, unknown>, 'backup');
+  const probe = new Database(':memory:');
+  const statement = probe.prepare('SELECT 1');
+  counted(Object.getPrototypeOf(statement) as Record<string, unknown>, 'run');
+  probe.close();
+  for (const name of ['renameSync', 'rmSync', 'copyFileSync', 'fsyncSync', 'writeFileSync'])
+    counted(fs as unknown as Record<string, unknown>, name);
+  syncBuiltinESMExports();
+}
+
+const nextUlid = monotonicFactory();
+const now = () => new Date('2025-11-10T02:00:00.000Z');
+const openDesk = () =>
+  new Desk({
+    configDirectory: join(folder, '..', `config-${process.pid}`),
+    ledgersDirectory: join(folder, '..'),
+    resourcesDirectory,
+    hostKind: 'terminal',
+    version: '0.0.0-test',
+    now,
+    newUid: () => nextUlid(now().getTime()),
+  });
+
+async function run(): Promise<string> {
+  if (job === 'migrate') {
+    const rebuild = {
+      version: migrations.length + 1,
+      name: 'rebuild',
+      sql: `CREATE TABLE participation_2 AS SELECT * FROM participation; UPDATE teacher SET remark = 'migrated'; DROP TABLE participation_2;`,
+    };
+    countEverything();
+    const database = await openLedgerDatabase(folder, now, [...migrations, rebuild]);
+    await database.close();
+    return 'migrated';
+  }
+  const desk = openDesk();
+  desk.setActor('王老师');
+  const client = createRouterClient(createRouter(), { context: { desk } });
+  if (job === 'restore') {
+    const ledgerId = await desk.knowFolder(folder);
+    const [backup] = await client.app.backups({ ledgerId });
+    countEverything();
+    await client.app.restoreBackup({ ledgerId, backupId: backup?.backupId ?? '' });
+    await desk.close();
+    return 'restored';
+  }
+  await desk.openFolder(folder);
+  const answer = await (job === 'register' ? register() : job === 'import' ? importTeachers() : backUp());
+  await desk.close();
+  return answer;
+
+  async function register(): Promise<string> {
+    const [project] = (await client.projects.list({})).rows;
+    const projectUid = project?.uid ?? '';
+    const { fingerprint } = await client.registrations.preview({ projectUid });
+    countEverything();
+    const stream = await client.registrations.register({ projectUid, fingerprint });
+    for (;;) {
+      const event = await stream.next();
+      if (event.done === true) return acknowledge(`registered ${event.value.recorded}`);
+    }
+  }
+
+  async function importTeachers(): Promise<string> {
+    const rows = Array.from({ length: 400 }, (_, index) => `新教师${index},一年级`).join('\n');
+    const file = new File([`姓名,备注\n${rows}\n`], '名单.csv');
+    const { fingerprint } = await client.teachers.previewImport({ file });
+    countEverything();
+    const stream = await client.teachers.applyImport({ file, fingerprint });
+    for (;;) {
+      const event = await stream.next();
+      if (event.done === true) return acknowledge(`imported ${event.value.counts.new}`);
+    }
+  }
+
+  async function backUp(): Promise<string> {
+    countEverything();
+    const backup = await client.app.backupNow();
+    return acknowledge(`backedUp ${backup.backupId}`);
+  }
+}
+
+/** Said at once, before anything later can go wrong. */
+function acknowledge(text: string): string {
+  fs.writeSync(1, `ACK ${text}\n`);
+  return text;
+}
+
+const text = await run();
+fs.writeSync(1, `ACK ${text}\nSTEPS ${steps}\n`);
