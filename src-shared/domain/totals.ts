@@ -12,7 +12,7 @@ export type TotalsKey = {
   readonly makeUpFor: number | null;
   readonly phase: TotalsPhase | null;
 };
-export type TotalsPhase = 'pre-job' | 'probation';
+type TotalsPhase = 'pre-job' | 'probation';
 
 /** Sums of entries: `count` whole entries, the rest thousandths (months and weeks of enterprise practice). */
 export type TotalsMeasures = {
@@ -73,7 +73,7 @@ export function emptyTotals(): Totals {
 }
 
 /** The first sorting integer of a row: year, form, level and phase. */
-export function packWhat(key: TotalsKey): number {
+function packWhat(key: TotalsKey): number {
   return (
     (key.year << 9) |
     (formCodes[key.form] << 5) |

@@ -14,7 +14,7 @@ const yearSchema = z.int().min(1900).max(2200);
 const dateSchema = z.iso.date().refine((date) => date >= '1900' && date < '2201', 'not a day of these times');
 
 /** An entry of the ledger as cases write it: decimals; hours or credits left out add nothing. */
-export const assessEntrySchema = z.strictObject({
+const assessEntrySchema = z.strictObject({
   year: yearSchema,
   form: formSchema,
   level: levelSchema.optional(),
@@ -28,7 +28,7 @@ export const assessEntrySchema = z.strictObject({
 export type AssessEntry = z.infer<typeof assessEntrySchema>;
 
 /** The teacher as assessments see a person. What is left out is not known. */
-export const assessedTeacherSchema = z.strictObject({
+const assessedTeacherSchema = z.strictObject({
   hiredOn: dateSchema.optional(),
   broughtInOn: dateSchema.optional(),
   proofOfPriorTraining: z.boolean().optional(),

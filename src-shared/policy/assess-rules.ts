@@ -3,7 +3,7 @@ import { decimalSchema, formSchema, levelSchema, teacherRoleSchema } from './pac
 import { ruleHeadingShape } from './rule-heading.ts';
 
 /** Entries by form and level; both lists must hold where both are given. */
-export const matchSchema = z.strictObject({
+const matchSchema = z.strictObject({
   forms: z.array(formSchema).min(1).optional(),
   levels: z.array(levelSchema).min(1).optional(),
   notLevels: z.array(levelSchema).min(1).optional(),
@@ -11,7 +11,7 @@ export const matchSchema = z.strictObject({
 export type Match = z.infer<typeof matchSchema>;
 
 export const groupIds = ['centralized', 'non-centralized', 'remote', 'school-based'] as const;
-export const groupIdSchema = z.enum(groupIds);
+const groupIdSchema = z.enum(groupIds);
 export type GroupId = z.infer<typeof groupIdSchema>;
 
 /** A class of entries that minima, offsets and sheets name. Groups of one pack do not overlap. */
@@ -91,5 +91,5 @@ export const assessmentRuleSchema = z.discriminatedUnion('kind', [
     monthsPerCycle: z.int().min(1),
   }),
 ]);
-export type AssessmentRule = z.infer<typeof assessmentRuleSchema>;
+type AssessmentRule = z.infer<typeof assessmentRuleSchema>;
 export type AssessmentRuleOf<Kind extends AssessmentRule['kind']> = Extract<AssessmentRule, { kind: Kind }>;

@@ -20,14 +20,13 @@ export const cycleSchema = z
 export type Cycle = z.infer<typeof cycleSchema>;
 
 /** Who ran the activity. `approved` and `registered` are true unless the facts say otherwise, `delegated` false. */
-export const organiserSchema = z.strictObject({
+const organiserSchema = z.strictObject({
   kind: organiserKindSchema.optional(),
   level: levelSchema.optional(),
   approved: z.boolean().optional(),
   registered: z.boolean().optional(),
   delegated: z.boolean().optional(),
 });
-export type OrganiserFacts = z.infer<typeof organiserSchema>;
 
 const priorSchema = z.strictObject({
   form: formSchema,

@@ -15,7 +15,7 @@ import { ruleHeadingShape } from './rule-heading.ts';
  * Which activities a rule speaks of. Every key that is present must hold; a list holds where the fact is one of its
  * words. An organiser or a probation that the facts do not state matches no such key.
  */
-export const whenSchema = z.strictObject({
+const whenSchema = z.strictObject({
   forms: z.array(formSchema).min(1).optional(),
   roles: z.array(roleSchema).min(1).optional(),
   levels: z.array(levelSchema).min(1).optional(),
@@ -32,7 +32,7 @@ const ratesSchema = z.partialRecord(levelSchema, decimalSchema);
  * on one day are not counted, minutes only where the text lets the clock decide. `stated`: the hours the project sets.
  * `clock`: the time by the clock. `lessons`: the lessons taught × a setting. `optional` hours may stay unknown.
  */
-export const hoursRuleSchema = z.discriminatedUnion('kind', [
+const hoursRuleSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('held'),
     perDay: decimalSchema.optional(),
@@ -52,7 +52,7 @@ export type HoursRule = z.infer<typeof hoursRuleSchema>;
  * `setting`: the number stands nowhere in the text, a person sets it once; `silent`: a person decides each case;
  * `none`: the policy knows no credits.
  */
-export const creditsRuleSchema = z.discriminatedUnion('kind', [
+const creditsRuleSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('per-day'),
     rates: ratesSchema,

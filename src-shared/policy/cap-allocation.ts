@@ -17,7 +17,7 @@ export type CappedEntry = {
 };
 
 /** What an entry earned, what of it counts, what is over; `rule` is the cap that cut most of it. Thousandths. */
-export type Allocation = {
+type Allocation = {
   readonly uid: string;
   readonly earned: Credits;
   readonly counted: Credits;

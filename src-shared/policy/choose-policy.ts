@@ -1,7 +1,7 @@
 import type { PolicyPack } from './policy-pack.ts';
 
 /** What a pack must be in force for: a place (GB/T 2260) and a day. */
-export type PolicyPlace = { readonly regionCode: string; readonly date: string };
+type PolicyPlace = { readonly regionCode: string; readonly date: string };
 
 /**
  * Packs in force for the place on the day, the nearest region first, then the later one. The first that awards something

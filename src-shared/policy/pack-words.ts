@@ -9,12 +9,11 @@ export const organiserKindSchema = z.enum(organiserKinds);
 
 export const stages = ['kindergarten', 'primary', 'secondary', 'vocational'] as const;
 export const stageSchema = z.enum(stages);
-export type Stage = z.infer<typeof stageSchema>;
 
 export const degreeLevels = ['college', 'bachelor', 'graduate'] as const;
 export const degreeLevelSchema = z.enum(degreeLevels);
 
-export const grades = ['fail', 'pass', 'good', 'excellent'] as const;
+const grades = ['fail', 'pass', 'good', 'excellent'] as const;
 export const gradeSchema = z.enum(grades);
 export type Grade = z.infer<typeof gradeSchema>;
 

@@ -31,7 +31,6 @@ const settingSchema = z.strictObject({
   default: decimalSchema.optional(),
   notes: z.array(z.string()).default([]),
 });
-export type PackSetting = z.infer<typeof settingSchema>;
 
 /** The day the registration year starts (`MM-DD`) and the fact that decides the year of an activity. */
 const registrationYearSchema = z.strictObject({

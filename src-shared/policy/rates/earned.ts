@@ -5,7 +5,7 @@ import type { Measured } from '../measure-hours.ts';
 import type { Grade } from '../pack-words.ts';
 
 /** Credits as an exact fraction of thousandths, so that rounding happens once, as the last step (A11). */
-export type Fraction = { readonly numerator: number; readonly denominator: number };
+type Fraction = { readonly numerator: number; readonly denominator: number };
 
 /**
  * What a rate says: an amount; that the text (or a fact) does not say, with the setting to decide if there is one; or

@@ -52,7 +52,7 @@ function inThousandths(decimal: number | undefined): number | undefined {
 }
 
 /** Sums of one period by class, after caps; `span` names it in the explanation. */
-export type PeriodSums = {
+type PeriodSums = {
   readonly hours: Float64Array;
   readonly credits: Float64Array;
   readonly rawCredits: number;
