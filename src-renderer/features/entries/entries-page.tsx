@@ -6,6 +6,7 @@ import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { entryKey, entryTone, useEntryColumns } from '../../components/explanation/entry-columns.tsx';
 import { EntryDrawer } from '../../components/explanation/entry-drawer.tsx';
+import { keepState } from '../../components/keep-state.ts';
 import { PageHead } from '../../components/page-head.tsx';
 import { Split } from '../../components/side-drawer.tsx';
 import { usePagedRows } from '../../components/use-paged-rows.ts';
@@ -14,7 +15,9 @@ import { navigate, useSearchValue } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';
 import { entriesText } from '../../text/entries.ts';
 import { EntryFilterBar } from './entry-filter-bar.tsx';
-import { type EntryScope, isFiltered, noFilters, toListInput, useEntryFilters } from './entry-list.ts';
+import { type EntryScope, isFiltered, noFilters, toListInput } from './entry-list.ts';
+
+const useEntryFilters = keepState(noFilters);
 
 type Selected = { readonly uid: string; readonly index: number };
 

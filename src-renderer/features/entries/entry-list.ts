@@ -1,6 +1,5 @@
 import type { Form, Level } from '../../../src-shared/domain/training-words.ts';
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
-import { keepState } from '../../components/keep-state.ts';
 
 export type EntryFilters = {
   readonly search: string;
@@ -19,8 +18,6 @@ export const noFilters: EntryFilters = {
   origin: null,
   withReversed: true,
 };
-
-export const useEntryFilters = keepState(noFilters);
 
 /** What a link into the page narrows it to. */
 export type EntryScope = { readonly teacherUid: string | null; readonly projectUid: string | null };

@@ -1,7 +1,6 @@
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
 import type { TeacherFields } from '../../../src-shared/rpc/contract/teachers.ts';
 import type { Sort } from '../../components/data-table.tsx';
-import { keepState } from '../../components/keep-state.ts';
 
 type ListInput = Inputs['teachers']['list'];
 type SortKey = NonNullable<ListInput['sort']>;
@@ -25,9 +24,6 @@ export const noFilters: TeacherFilters = {
   onlyShort: false,
   sort: { key: 'name', descending: false },
 };
-
-/** The filters of the list, found again when the user comes back from a profile. */
-export const useTeacherFilters = keepState(noFilters);
 
 const sortKeys: readonly SortKey[] = [
   'name',

@@ -6,6 +6,7 @@ import type { TeacherRow } from '../../../src-shared/rpc/contract/teachers.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { AssessmentDrawer } from '../../components/explanation/assessment-drawer.tsx';
+import { keepState } from '../../components/keep-state.ts';
 import { PageHead } from '../../components/page-head.tsx';
 import { Split } from '../../components/side-drawer.tsx';
 import { usePagedRows } from '../../components/use-paged-rows.ts';
@@ -17,8 +18,11 @@ import { ImportHistory } from './import-history.tsx';
 import { teacherColumns } from './teacher-columns.tsx';
 import { TeacherFilterBar } from './teacher-filter-bar.tsx';
 import { TeacherFormDrawer } from './teacher-form-drawer.tsx';
-import { isFiltered, noFilters, toListInput, useTeacherFilters } from './teacher-list.ts';
+import { isFiltered, noFilters, toListInput } from './teacher-list.ts';
 import { emptyTeacher } from './teacher-values.ts';
+
+/** The filters of the list, found again when the user comes back from a profile. */
+const useTeacherFilters = keepState(noFilters);
 
 /** What stands beside the list. `index` is the row's place when it was chosen, for walking on from there. */
 type Beside =
