@@ -6,7 +6,7 @@ function page<Name extends string>(
   load: () => Promise<Readonly<Record<Name, ComponentType>>>,
   name: Name,
 ): ComponentType {
-  return lazy(async () => ({ default: (await load())[name] }));
+  return lazy<ComponentType>(async () => ({ default: (await load())[name] }));
 }
 
 /** Every page by address; the first that matches is shown. Each is its own bundle, loaded when first visited. */

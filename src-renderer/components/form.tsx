@@ -17,18 +17,21 @@ type FormProps = {
 /** Enter moves on to the next field, Ctrl+Enter saves; an Enter that chooses a word of an input method does neither. */
 export function Form({ label, onSave, children }: FormProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key !== 'Enter' || isComposing(event) || event.defaultPrevented) return;
+    if (event.key !== 'Enter' || isComposing(event)) return;
     if (event.ctrlKey || event.metaKey) {
       event.preventDefault();
+      event.stopPropagation();
       // A figure or date is read when its field is left.
       if (event.target instanceof HTMLElement) event.target.blur();
       setTimeout(onSave, 0);
       return;
     }
-    const isField = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
-    if (!isField || (event.target instanceof HTMLInputElement && event.target.type === 'file')) return;
+    if (!(event.target instanceof HTMLInputElement) || event.target.type === 'file') return;
+    // In an open list Enter chooses; a closed one opens by the space bar or ↓, and Enter passes on.
+    if (isChoosing(event.target)) return;
     event.preventDefault();
-    if (event.target instanceof HTMLElement) focusNextField(event.currentTarget, event.target);
+    event.stopPropagation();
+    focusNextField(event.currentTarget, event.target);
   };
   return (
     <form
@@ -39,11 +42,16 @@ export function Form({ label, onSave, children }: FormProps) {
         event.preventDefault();
         onSave();
       }}
-      onKeyDown={onKeyDown}
+      onKeyDownCapture={onKeyDown}
     >
       {children}
     </form>
   );
+}
+
+/** Whether a list is open with one of its lines marked. */
+function isChoosing(input: HTMLInputElement): boolean {
+  return input.getAttribute('aria-expanded') === 'true' && input.hasAttribute('aria-activedescendant');
 }
 
 const FIELDS =

@@ -4,6 +4,7 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { ErrorPanel } from '../components/error-panel.tsx';
 import { useDelayed } from '../components/use-delayed.ts';
 import { navigate } from '../routing.ts';
+import { isConnectionLost } from '../text/errors.ts';
 import { shellText } from '../text/shell.ts';
 
 type BoundaryProps = { readonly children: ReactNode };
@@ -17,11 +18,17 @@ class Boundary extends Component<BoundaryProps, BoundaryState> {
     return { error: error ?? new Error('unknown') };
   }
 
+  readonly retry = (): void => {
+    // A page whose file could not be loaded is remembered as missing until the window loads again.
+    if (isConnectionLost(this.state.error)) window.location.reload();
+    else this.setState({ error: null });
+  };
+
   override render(): ReactNode {
     if (this.state.error === null) return this.props.children;
     return (
       <div className="page-fallback">
-        <ErrorPanel error={this.state.error} onRetry={() => this.setState({ error: null })} />
+        <ErrorPanel error={this.state.error} onRetry={this.retry} />
       </div>
     );
   }

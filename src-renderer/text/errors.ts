@@ -102,7 +102,7 @@ export function describeError(error: unknown): ErrorText {
     case 'NOT_IMPLEMENTED':
       return { code, title: '这个版本还没有这项功能', detail: null, problems: [] };
   }
-  if (error instanceof TypeError && /fetch|network/i.test(error.message))
+  if (isConnectionLost(error))
     return {
       code: 'OFFLINE',
       title: '程序没有回应',
@@ -115,6 +115,11 @@ export function describeError(error: unknown): ErrorText {
     detail: '可以重试；若再次出现，请备份台账并反馈。',
     problems: [],
   };
+}
+
+/** A call or a page that could not be loaded: the program behind the window has gone. */
+export function isConnectionLost(error: unknown): boolean {
+  return error instanceof Error && /fetch|network|preload/i.test(error.message);
 }
 
 export function isCancelled(error: unknown): boolean {

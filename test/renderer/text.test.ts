@@ -104,6 +104,7 @@ describe('errors', () => {
   });
 
   it('reads any thrown thing', () => {
+    expect(describeError(new TypeError('Failed to fetch')).title).toBe('程序没有回应');
     for (const thrown of [null, undefined, 'text', 7, new Error('secret'), { code: 'REFUSED', data: 'no' }]) {
       const text = describeError(thrown);
       expect(text.title).not.toBe('');

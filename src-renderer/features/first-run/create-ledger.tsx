@@ -110,6 +110,7 @@ function ChoosePolicy({ policies, chosen, onChoose, onNext }: ChoosePolicyProps)
       <FormGrid isSingle>
         <SelectField
           autoFocus
+          isSearchable
           label={text.region}
           hint={text.regionHint}
           placeholder={text.allRegions}
