@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dayInChina } from '../src-shared/domain/calendar-date.ts';
 import { locateProgram } from './host/transport/program.ts';
@@ -32,6 +33,12 @@ const commands: readonly Command[] = [
     parameters: '[PROCEDURE [JSON|-|@FILE]] [--ledger DIR] [--out DIR] [--actor NAME] [--home DIR]',
     summary: '执行程序的任一调用；不写 PROCEDURE 则列出全部',
     run: call,
+  },
+  {
+    name: 'demo',
+    parameters: '--out DIR',
+    summary: '用示例文件从头完成一遍主要工作，生成学校、区县中心两本演示台账及登记表、审批表、证书',
+    run: demo,
   },
 ];
 
@@ -94,6 +101,20 @@ async function call(argv: readonly string[]): Promise<ExitCode> {
   const { procedureNames, readInput } = await import('./host/transport/terminal-call.ts');
   if (procedure === undefined) return answer(procedureNames());
   return answer(await runCall({ ...values, procedure, input: readInput(input) }));
+}
+
+async function demo(argv: readonly string[]): Promise<ExitCode> {
+  const { values } = parseArgs({ args: [...argv], options: { out: { type: 'string' } } });
+  const { requireEmptyFolder, UsageError, writeOutputFiles } = await import(
+    './host/transport/terminal-call.ts'
+  );
+  if (values.out === undefined) throw new UsageError('请用 --out 指定一个新的或空的文件夹');
+  const out = requireEmptyFolder(values.out);
+  const { runDemo } = await import('./host/demo-run.ts');
+  const { resourcesDirectory, version } = program;
+  const report = await runDemo({ resourcesDirectory, version, out, onStep: tell });
+  answer(await writeOutputFiles(report, join(out, 'files')));
+  return Object.values(report.ledgers).every(({ isIntact }) => isIntact) ? 0 : 1;
 }
 
 type Run = {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { type ContractProcedure, isContractProcedure } from '@orpc/contract';
 import { createProcedureClient, getRouter, Procedure, unlazy } from '@orpc/server';
@@ -97,6 +97,16 @@ function withFiles(value: unknown): unknown {
     return new File([readNamed(value.$file)], basename(value.$file), { type });
   }
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withFiles(member)]));
+}
+
+/** The absolute path of a folder that does not exist yet or holds nothing. */
+export function requireEmptyFolder(path: string): string {
+  const folder = resolve(path);
+  if (!existsSync(folder)) return folder;
+  if (!statSync(folder).isDirectory()) throw new UsageError(`${folder} 不是文件夹`);
+  if (readdirSync(folder).length > 0)
+    throw new UsageError(`文件夹 ${folder} 不是空的，请指定一个新的或空的文件夹`);
+  return folder;
 }
 
 /** Files anywhere in the output are written into the folder and shown as `{"$file", "name", "bytes"}`. */
