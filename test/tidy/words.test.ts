@@ -1,0 +1,57 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadShippedPolicies } from '../../src-main/host/policies.ts';
+import { problemText } from '../../src-renderer/text/problems.ts';
+import { sheetProblemCodes } from '../../src-shared/sheet/sheet-problem.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const read = (pattern: string) =>
+  globSync(pattern, { cwd: root }).map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
+
+/** Every problem code that the sources can give: `feature.fact` texts in the core and the handlers. */
+function problemCodes(): readonly string[] {
+  const codes = new Set<string>(sheetProblemCodes);
+  for (const { text } of read(
+    '{src-shared/domain,src-main/features,src-main/host,src-main/database}/**/*.ts',
+  ))
+    for (const [, code = ''] of text.matchAll(
+      /(?:code: |(?:problem|warning|error|later|refuse|rowProblem|add)\(\s*)'((?:app|approval|certificate|decision|document|entry|import|project|registration|sheet|teacher|trainee|verify)\.[A-Za-z-]+)'/g,
+    ))
+      codes.add(code);
+  return [...codes].sort();
+}
+
+describe('words', () => {
+  it('has a sentence for every problem code', () => {
+    const codes = problemCodes();
+    expect(codes.length).toBeGreaterThan(80);
+    const silent = codes.filter((code) =>
+      problemText({ code, severity: 'error', values: {} }).includes(code),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  it('has no code without a sentence for the failures of a ledger folder', () => {
+    const source = readFileSync(join(root, 'src-main/database/failure.ts'), 'utf8');
+    const codes = [...source.matchAll(/^ {2}\| '([A-Za-z]+)'/gm)].map(([, code = '']) => code);
+    expect(codes.length).toBeGreaterThan(8);
+    const texts = read('src-renderer/text/*.ts')
+      .map(({ text }) => text)
+      .join('\n');
+    expect(codes.filter((code) => !texts.includes(code))).toEqual([]);
+  });
+
+  it('cites only requirement ids that exist', () => {
+    const known = new Set(
+      readFileSync(join(import.meta.dirname, 'requirement-ids.txt'), 'utf8')
+        .split('\n')
+        .filter((id) => id !== ''),
+    );
+    const cited = new Set<string>();
+    for (const pack of loadShippedPolicies().values())
+      for (const [, clause = ''] of JSON.stringify(pack).matchAll(/"clause":"([^"]+)"/g))
+        for (const id of clause.split(/[,、，\s]+/)) cited.add(id);
+    expect([...cited].filter((id) => id !== '' && !known.has(id))).toEqual([]);
+  });
+});
