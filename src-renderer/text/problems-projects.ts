@@ -29,7 +29,8 @@ export const sentences: ProblemSentences = {
   'project.resultsPending': (v) => `${v.number('count')} 人待考核`,
   'project.approvalMissing': () => '审批表还没有签字',
   'project.approvalRejected': () => '审批表没有获得同意',
-  'project.materialsMissing': (v) => `存档材料缺 ${v.text('titles')}`,
+  'project.materialsMissing': (v) =>
+    v.number('count') > 3 ? `存档材料缺 ${v.number('count')} 项` : `存档材料缺 ${v.text('titles')}`,
   'trainee.totalPeriodsMissing': (v) => `${of(v.text('name'))}填了缺勤，要先填应到课时`,
   'trainee.absentMoreThanTotal': (v) =>
     `${of(v.text('name'))}缺勤 ${v.number('absent')} 课时，多于应到 ${v.number('total')} 课时`,

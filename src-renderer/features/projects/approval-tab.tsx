@@ -10,7 +10,7 @@ import { client, openPdf, orpc, saveFile } from '../../rpc.ts';
 import { approvalsText } from '../../text/approvals.ts';
 import { formatInstant } from '../../text/format.ts';
 import { MaterialList } from './material-list.tsx';
-import { missingMaterials } from './next-step.ts';
+import { missingMaterials, nextStep } from './next-step.ts';
 
 type Approval = Project['approvals'][number];
 const text = approvalsText;
@@ -77,6 +77,8 @@ function FormPreview({ project }: { readonly project: Project }) {
 function Decision({ project, onRecord }: { readonly project: Project; readonly onRecord: () => void }) {
   const { approval, approvals } = project;
   const [isBusy, setIsBusy] = useState(false);
+  // The head of the page offers the present step and the printing before registration; here stands what it does not.
+  const isOffered = nextStep(project)?.kind === 'approval';
   const withForm = (use: (file: File) => unknown) => {
     setIsBusy(true);
     client.approvals
@@ -100,12 +102,14 @@ function Decision({ project, onRecord }: { readonly project: Project; readonly o
         )}
       </div>
       <div className="row project-approval__buttons">
-        <Button onClick={onRecord}>{text.record}</Button>
-        <Button loading={isBusy} onClick={() => withForm(openPdf)}>
-          {text.form.print}
-        </Button>
+        {!isOffered && <Button onClick={onRecord}>{text.record}</Button>}
+        {project.registeredCount > 0 && (
+          <Button loading={isBusy} onClick={() => withForm(openPdf)}>
+            {text.form.print}
+          </Button>
+        )}
         <Button
-          variant="subtle"
+          loading={isBusy}
           onClick={() =>
             withForm((file) => {
               saveFile(file);

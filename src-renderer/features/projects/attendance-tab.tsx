@@ -8,15 +8,24 @@ import { Tag } from '../../components/tag.tsx';
 import { orpc } from '../../rpc.ts';
 import { NONE } from '../../text/format.ts';
 import { projectsText } from '../../text/projects.ts';
-import { absentShare, type CellField } from './cell-edits.ts';
+import { type AttendanceField, absentShare, attendanceFields } from './cell-edits.ts';
 import { type CellSheet, CellSheetProvider, SaveBar, SheetCell, useCellSheet } from './cell-sheet.tsx';
 
 const text = projectsText.attendance;
-const fields = ['totalPeriods', 'absentPeriods', 'excusedPeriods'] as const satisfies readonly CellField[];
 
 const getKey = (trainee: Trainee) => trainee.uid;
 
-function columnsFor(sheet: CellSheet): readonly Column<Trainee>[] {
+function columnsFor(sheet: CellSheet<AttendanceField>): readonly Column<Trainee>[] {
+  const share: Column<Trainee> = {
+    key: 'share',
+    heading: text.columns.share,
+    width: 104,
+    align: 'right',
+    render: (trainee) => {
+      const absent = absentShare(trainee, sheet.edits);
+      return absent === null ? <span className="tone-muted">{NONE}</span> : `${(absent / 10).toFixed(1)} %`;
+    },
+  };
   return [
     { key: 'name', heading: text.columns.name, width: 150, render: (trainee) => trainee.teacher.name },
     {
@@ -26,7 +35,7 @@ function columnsFor(sheet: CellSheet): readonly Column<Trainee>[] {
       grow: 1,
       render: (trainee) => <span className="tone-muted">{trainee.teacher.organisationName}</span>,
     },
-    ...fields.map(
+    ...sheet.fields.map(
       (field): Column<Trainee> => ({
         key: field,
         heading: text.columns[field],
@@ -37,16 +46,7 @@ function columnsFor(sheet: CellSheet): readonly Column<Trainee>[] {
         ),
       }),
     ),
-    {
-      key: 'share',
-      heading: text.columns.share,
-      width: 104,
-      align: 'right',
-      render: (trainee) => {
-        const share = absentShare(trainee, sheet.edits);
-        return share === null ? <span className="tone-muted">{NONE}</span> : `${(share / 10).toFixed(1)} %`;
-      },
-    },
+    ...(sheet.fields.includes('absentPeriods') ? [share] : []),
     {
       key: 'state',
       heading: '',
@@ -58,10 +58,11 @@ function columnsFor(sheet: CellSheet): readonly Column<Trainee>[] {
 
 type AttendanceTabProps = { readonly project: Project; readonly onAddTrainees: () => void };
 
-/** 考勤: periods due, missed and excused, typed or pasted from a worksheet; nothing is saved before it is asked for. */
+/** 考勤: periods due, missed and excused (lessons of a lecturer, the score of an examination), typed or pasted from a worksheet; nothing is saved before it is asked for. */
 export function AttendanceTab({ project, onAddTrainees }: AttendanceTabProps) {
   const query = useQuery(orpc.projects.trainees.queryOptions({ input: { projectUid: project.uid } }));
   const rows = query.data?.rows;
+  const fields = attendanceFields(project.fields.form);
   const sheet = useCellSheet({ projectUid: project.uid, trainees: rows, fields });
   const columns = useMemo(() => columnsFor(sheet), [sheet]);
   const getRow = useCallback((index: number) => rows?.[index], [rows]);

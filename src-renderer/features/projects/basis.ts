@@ -14,10 +14,25 @@ export function basisOf(row: RegistrationRow): Basis | null {
   return row.reasons[0] ?? row.steps.at(-1) ?? null;
 }
 
+/**
+ * The trail runs hours → credits → the sum → the year. What the user looks for is how the credits came about: the cap that
+ * bit, else the parts between the hours and the sum.
+ */
 function madeFigure(steps: readonly WireStep[]): Basis | null {
-  const withFigure = steps.filter((step) => typeof step.after === 'number');
-  const inCredits = withFigure.filter((step) => step.unit === 'credits');
-  return inCredits.at(-1) ?? withFigure.at(-1) ?? steps.at(-1) ?? null;
+  const sum = steps.findLastIndex((step) => step.unit === 'credits' && typeof step.after === 'number');
+  if (sum < 0) return steps.findLast((step) => typeof step.after === 'number') ?? steps.at(-1) ?? null;
+  const cut = steps.findLast((step) => step.unit === 'credits' && isCut(step));
+  if (cut !== undefined) return cut;
+  const hours = steps.findLastIndex((step, index) => index < sum && step.unit === 'hours');
+  const parts = steps.slice(hours + 1, sum);
+  const [first] = parts;
+  return first === undefined
+    ? (steps[sum] ?? null)
+    : { clause: first.clause, text: parts.map((part) => part.text).join('；') };
+}
+
+function isCut(step: WireStep): boolean {
+  return typeof step.before === 'number' && typeof step.after === 'number' && step.after < step.before;
 }
 
 export type Sums = {

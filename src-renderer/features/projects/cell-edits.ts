@@ -1,18 +1,43 @@
 import { traineeProblems } from '../../../src-shared/domain/trainee.ts';
+import type { Form } from '../../../src-shared/domain/training-words.ts';
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
 import type { Trainee } from '../../../src-shared/rpc/contract/projects.ts';
 import { formatThousandths, parseFigure } from '../../text/format.ts';
 
-/** The cells of a trainee that are typed: attendance of an own project, the proof of an outside one. */
+/** The cells of a trainee that are typed: attendance, lessons and score of an own project, the proof of an outside one. */
 export const cellKinds = {
   totalPeriods: 'count',
   absentPeriods: 'count',
   excusedPeriods: 'count',
+  lessons: 'figure',
+  score: 'figure',
   proofHours: 'figure',
   proofCredits: 'figure',
   proofCertificateNumber: 'text',
 } as const;
 export type CellField = keyof typeof cellKinds;
+
+const attended = ['totalPeriods', 'absentPeriods', 'excusedPeriods', 'score'] as const;
+const taught = ['lessons'] as const;
+const examined = ['score'] as const;
+const unattended = [] as const;
+export type AttendanceField = (typeof attended)[number] | 'lessons';
+
+/** What is noted of each trainee while an activity of this form runs; nothing for what has no lessons to attend. */
+export function attendanceFields(form: Form): readonly AttendanceField[] {
+  switch (form) {
+    case 'lecture':
+      return taught;
+    case 'exam':
+      return examined;
+    case 'mentoring':
+    case 'degree':
+    case 'enterprise':
+      return unattended;
+    default:
+      return attended;
+  }
+}
 
 /** What was typed and not yet saved: trainee uid → field → text. */
 export type CellEdits = ReadonlyMap<string, Readonly<Partial<Record<CellField, string>>>>;

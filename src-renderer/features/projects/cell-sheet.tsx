@@ -37,10 +37,10 @@ import {
 
 const text = projectsText.cells;
 
-export type CellSheet = {
+export type CellSheet<Field extends CellField = CellField> = {
   readonly edits: CellEdits;
   readonly trainees: readonly Trainee[];
-  readonly fields: readonly CellField[];
+  readonly fields: readonly Field[];
   readonly problems: readonly CellProblem[];
   readonly remark: string | null;
   readonly isSaving: boolean;
@@ -74,10 +74,10 @@ function keepEdits(key: string, edits: CellEdits): void {
   }
 }
 
-type CellSheetOptions = {
+type CellSheetOptions<Field extends CellField> = {
   readonly projectUid: string;
   readonly trainees: readonly Trainee[] | undefined;
-  readonly fields: readonly CellField[];
+  readonly fields: readonly Field[];
 };
 
 const nobody: readonly Trainee[] = [];
@@ -86,7 +86,11 @@ const nobody: readonly Trainee[] = [];
  * Typed cells of a project's trainees, kept on this machine until they are saved or given up: another tab or a crash
  * loses nothing. Saving is one call for all of them.
  */
-export function useCellSheet({ projectUid, trainees = nobody, fields }: CellSheetOptions): CellSheet {
+export function useCellSheet<Field extends CellField>({
+  projectUid,
+  trainees = nobody,
+  fields,
+}: CellSheetOptions<Field>): CellSheet<Field> {
   const draftKey = `${projectUid}:${fields[0] ?? ''}`;
   const [kept, setKept] = useState(() => readEdits(draftKey));
   const [remark, setRemark] = useState<string | null>(null);
@@ -244,14 +248,6 @@ export function SaveBar({ sheet }: { readonly sheet: CellSheet }) {
         </div>
       )}
       <div className="row">
-        <span className="unsaved" aria-hidden="true" />
-        <span role="status">
-          {text.unsaved(editCount(edits))}
-          {problems.length > 0 && <span className="tone-bad"> · {text.problems(problems.length)}</span>}
-          {remark !== null && <span className="tone-short"> · {remark}</span>}
-        </span>
-        <span className="push" />
-        <Button onClick={sheet.discard}>{text.discard}</Button>
         <Button
           variant="filled"
           loading={sheet.isSaving}
@@ -261,6 +257,13 @@ export function SaveBar({ sheet }: { readonly sheet: CellSheet }) {
         >
           {text.save(edits.size)}
         </Button>
+        <Button onClick={sheet.discard}>{text.discard}</Button>
+        <span className="unsaved" aria-hidden="true" />
+        <span role="status">
+          {text.unsaved(editCount(edits))}
+          {problems.length > 0 && <span className="tone-bad"> · {text.problems(problems.length)}</span>}
+          {remark !== null && <span className="tone-short"> · {remark}</span>}
+        </span>
       </div>
     </div>
   );

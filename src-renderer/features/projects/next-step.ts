@@ -1,6 +1,7 @@
 import type { Project } from '../../../src-shared/rpc/contract/projects.ts';
 import type { WireProblem } from '../../../src-shared/rpc/contract/shared.ts';
 import type { ProjectState } from '../../text/words.ts';
+import { attendanceFields } from './cell-edits.ts';
 
 export const projectTabs = [
   'overview',
@@ -36,7 +37,7 @@ type Standing = Pick<
 export function nextStep(project: Standing): NextStep {
   if (project.traineeCount === 0) return { kind: 'addTrainees' };
   const isOwn = project.fields.kind === 'own';
-  if (isOwn && project.state === 'rostered') return { kind: 'attendance' };
+  if (isOwn && project.state === 'rostered' && hasAttendance(project)) return { kind: 'attendance' };
   if (project.pendingCount > 0) return { kind: 'results', count: project.pendingCount };
   const toRegister = toRegisterCount(project);
   if (toRegister > 0 && isOwn && project.requiresApprovalForm && project.approval?.decision !== 'approved')
@@ -47,6 +48,10 @@ export function nextStep(project: Standing): NextStep {
   if (absent > 0 && project.registeredCount > 0) return { kind: 'materials', count: absent };
   const toIssue = project.registeredCount - project.certificateCount;
   return toIssue > 0 ? { kind: 'certificates', count: toIssue } : null;
+}
+
+function hasAttendance(project: Pick<Standing, 'fields'>): boolean {
+  return attendanceFields(project.fields.form).length > 0;
 }
 
 /** People whose result is good and whose entry does not stand yet. What registering really gives, the preview says. */
@@ -85,6 +90,7 @@ export function tabsOf(
   return projectTabs.filter((tab) => {
     switch (tab) {
       case 'attendance':
+        return isOwn && hasAttendance(project);
       case 'certificates':
         return isOwn;
       case 'approval':

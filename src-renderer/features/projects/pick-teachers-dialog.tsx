@@ -7,6 +7,7 @@ import { type Column, DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { FilterSelect, SearchField } from '../../components/filters.tsx';
+import { MaskedId } from '../../components/masked-id.tsx';
 import { showDone } from '../../components/toasts.tsx';
 import { useRested } from '../../components/use-delayed.ts';
 import { usePagedRows } from '../../components/use-paged-rows.ts';
@@ -41,7 +42,7 @@ function columnsFor(present: ReadonlySet<string>): readonly Column<TeacherRow>[]
       key: 'id',
       heading: text.columns.id,
       width: 176,
-      render: (row) => <span className="tone-muted">{row.idNumberMasked ?? NONE}</span>,
+      render: (row) => <MaskedId number={row.idNumberMasked} />,
     },
     {
       key: 'organisation',

@@ -75,13 +75,14 @@ function isNotOurs(problem: WireProblem): boolean {
 
 /** The first thing to correct comes into sight with the keyboard on it: a refusal stands above the fields. */
 function focusFirstError(): void {
+  // After the next drawing: only then the fields say that they are invalid.
   setTimeout(() => {
     const first = document.querySelector<HTMLElement>(
       '.project-form__refusal button, .project-form [aria-invalid="true"]',
     );
     first?.focus();
     first?.scrollIntoView({ block: 'center' });
-  }, 0);
+  }, 60);
 }
 
 type ProjectFormViewProps = {
@@ -122,7 +123,8 @@ export function ProjectFormView({ project }: ProjectFormViewProps) {
       const { problems } = describeError(error);
       const notOurs = problems.filter(isNotOurs);
       setRefusals(notOurs);
-      const homeless = form.setProblems(problems.filter((problem) => !isNotOurs(problem)));
+      const others = problems.filter((problem) => problem.severity === 'error' && !isNotOurs(problem));
+      const homeless = form.setProblems(others);
       if (problems.length === 0) setFailure(error);
       else if (homeless.length > 0) setFailure({ code: 'REFUSED', data: { problems: homeless } });
       focusFirstError();
@@ -280,10 +282,10 @@ function WhenSection({ form }: { readonly form: ProjectForm }) {
             {...form.bind('days')}
           />
         )}
-        {used.includes('dayHours') && <DayHoursField form={form} />}
         {used.includes('hours') && (
           <FigureField label={text.hours} unit={text.unitHour} {...form.bind('hours')} />
         )}
+        {used.includes('dayHours') && <DayHoursField form={form} />}
         {used.includes('lessons') && (
           <FigureField
             label={text.lessons}

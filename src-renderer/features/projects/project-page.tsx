@@ -263,6 +263,8 @@ function tabTitle(
         title: text.tabs.trainees,
         ...(project.traineeCount > 0 ? { count: project.traineeCount } : {}),
       };
+    case 'attendance':
+      return { title: text.attendanceTabs[project.fields.form] ?? text.tabs.attendance };
     case 'approval': {
       const all = project.materials.length;
       return {

@@ -332,19 +332,21 @@ function ResultCell({ trainee, projectUid }: { readonly trainee: Trainee; readon
     if (chosen !== undefined) saveResults(projectUid, [trainee], () => chosen).catch(showError);
   };
   return (
-    <select
-      className={`project-result ${tone}`}
-      aria-label={text.setResult(trainee.teacher.name)}
-      tabIndex={isActiveRow === false ? -1 : 0}
-      value={trainee.result}
-      onChange={choose}
-    >
-      {results.map((result) => (
-        <option key={result} value={result}>
-          {resultWords[result]}
-        </option>
-      ))}
-    </select>
+    <span className="project-choice">
+      <select
+        className={`project-result ${tone}`}
+        aria-label={text.setResult(trainee.teacher.name)}
+        tabIndex={isActiveRow === false ? -1 : 0}
+        value={trainee.result}
+        onChange={choose}
+      >
+        {results.map((result) => (
+          <option key={result} value={result}>
+            {resultWords[result]}
+          </option>
+        ))}
+      </select>
+    </span>
   );
 }
 

@@ -5,8 +5,10 @@ import { type Role, roles } from '../../../src-shared/domain/training-words.ts';
 import type { Project, Trainee } from '../../../src-shared/rpc/contract/projects.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { MaskedId } from '../../components/masked-id.tsx';
+import { Tag } from '../../components/tag.tsx';
 import { showDone, showError, showUndo } from '../../components/toasts.tsx';
-import { invalidateLedger } from '../../ledger.ts';
+import { invalidateLedger, useLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
 import { client, orpc } from '../../rpc.ts';
 import { NONE } from '../../text/format.ts';
@@ -23,7 +25,7 @@ const columns: readonly Column<Trainee>[] = [
     key: 'id',
     heading: text.columns.id,
     width: 176,
-    render: (trainee) => <span className="tone-muted">{trainee.teacher.idNumberMasked ?? NONE}</span>,
+    render: (trainee) => <MaskedId number={trainee.teacher.idNumberMasked} />,
   },
   {
     key: 'organisation',
@@ -38,7 +40,22 @@ const columns: readonly Column<Trainee>[] = [
     width: 120,
     render: (trainee) => trainee.teacher.subject ?? <span className="tone-muted">{NONE}</span>,
   },
-  { key: 'role', heading: text.columns.role, width: 112, render: (trainee) => roleWords[trainee.role] },
+  {
+    key: 'role',
+    heading: text.columns.role,
+    width: 160,
+    render: (trainee) => (
+      <>
+        {roleWords[trainee.role]}
+        {trainee.makeUpFor !== null && (
+          <>
+            {' '}
+            <Tag tone="accent">{text.makeUpYear(trainee.makeUpFor)}</Tag>
+          </>
+        )}
+      </>
+    ),
+  },
   {
     key: 'state',
     heading: text.columns.state,
@@ -69,6 +86,7 @@ type TraineesTabProps = {
 /** 学员: who takes part and as what; taken from the teachers or from the organiser's list. */
 export function TraineesTab({ project, turn }: TraineesTabProps) {
   const projectUid = project.uid;
+  const { years } = useLedger();
   const query = useQuery(orpc.projects.trainees.queryOptions({ input: { projectUid } }));
   const rows = query.data?.rows;
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
@@ -100,6 +118,13 @@ export function TraineesTab({ project, turn }: TraineesTabProps) {
     await invalidateLedger();
     showDone(text.roleSet(chosen.length, roleWords[role]));
   };
+  const setMakeUp = async (makeUpFor: number | null) => {
+    const changes = chosen.map(({ uid, version }) => ({ uid, version, fields: { makeUpFor } }));
+    await client.projects.saveTrainees({ projectUid, changes });
+    setChecked(new Set());
+    await invalidateLedger();
+    showDone(text.makeUpSet(chosen.length, makeUpFor));
+  };
 
   return (
     <>
@@ -115,6 +140,19 @@ export function TraineesTab({ project, turn }: TraineesTabProps) {
                 {roles.map((role) => (
                   <Menu.Item key={role} onClick={() => setRole(role).catch(showError)}>
                     {roleWords[role]}
+                  </Menu.Item>
+                ))}
+              </Menu.Dropdown>
+            </Menu>
+            <Menu position="bottom-start">
+              <Menu.Target>
+                <Button size="xs">{text.makeUp}</Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={() => setMakeUp(null).catch(showError)}>{text.makeUpNone}</Menu.Item>
+                {years.map((year) => (
+                  <Menu.Item key={year} onClick={() => setMakeUp(year).catch(showError)}>
+                    {text.makeUpYear(year)}
                   </Menu.Item>
                 ))}
               </Menu.Dropdown>
