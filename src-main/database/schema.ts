@@ -2,8 +2,8 @@ import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { forms, levels, organiserKinds, roles } from '../../src-shared/domain/training-words.ts';
 
 /**
- * The tables that typed queries are written for; hot paths and the rest prepare their own statements. The truth is migrations/*.sql (STRICT, checks, triggers);
- * a test compares the two column by column.
+ * The tables that typed queries are written for; hot paths and the other tables have prepared statements.
+ * The truth is migrations/*.sql (STRICT, checks, triggers); a test compares the two column by column.
  */
 
 export const organisation = sqliteTable('organisation', {

@@ -13,7 +13,6 @@ import {
 } from './shared.ts';
 
 export const teacherStatusSchema = z.enum(['active', 'left', 'retired']);
-export const stageSchema = z.enum(['学前', '小学', '初中', '高中', '中职', '特教']);
 
 /** What the form edits. Empty text is null. */
 export const teacherFieldsSchema = z.object({
