@@ -8,6 +8,7 @@ import { MissingPage, PageBoundary } from './frame/page-boundary.tsx';
 import { LedgerFrameContext, useStatus } from './ledger.ts';
 import { pageRoutes } from './routes.tsx';
 import { useHashPath, useHashSearch } from './routing.ts';
+import { cycleOf, selectableYears } from './text/cycle-starts.ts';
 import { shellText } from './text/shell.ts';
 
 const FirstRun = lazy(async () => ({
@@ -38,16 +39,16 @@ export function App() {
   return <OpenLedger key={ledger.ledgerId} ledger={ledger} actor={actor} />;
 }
 
-function yearsOf(ledger: LedgerSummary): readonly number[] {
-  const last = Math.max(ledger.year, ledger.cycle.from);
-  const first = Math.min(ledger.cycle.from, last);
-  return Array.from({ length: last - first + 1 }, (_, index) => last - index);
-}
-
 function OpenLedger({ ledger, actor }: { readonly ledger: LedgerSummary; readonly actor: string }) {
   const [year, setYear] = useState(ledger.year);
   const frame = useMemo(
-    () => ({ ledger, actor, year, years: yearsOf(ledger), setYear }),
+    () => ({
+      ledger: { ...ledger, cycle: cycleOf(ledger.cycle, year) },
+      actor,
+      year,
+      years: selectableYears(ledger.cycle, ledger.year),
+      setYear,
+    }),
     [ledger, actor, year],
   );
   return (

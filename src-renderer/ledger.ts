@@ -5,12 +5,12 @@ import type { LedgerSummary } from '../src-shared/rpc/contract/app.ts';
 import { navigate } from './routing.ts';
 import { client, orpc, queryClient } from './rpc.ts';
 
-/** What every page of an open ledger may ask: the ledger itself and the year chosen in the top bar. */
+/** What every page of an open ledger may ask: the ledger itself (`cycle` is the one that holds the chosen year) and that year. */
 export type LedgerFrame = {
   readonly ledger: LedgerSummary;
   readonly actor: string;
   readonly year: number;
-  /** Years of the cycle up to the ledger's present year, newest first. */
+  /** Years that can be looked at, newest first: this cycle so far and the one before. */
   readonly years: readonly number[];
   readonly setYear: (year: number) => void;
 };

@@ -183,6 +183,17 @@ const thousandthFields: ReadonlySet<string> = new Set([
   'proofHours',
   'proofCredits',
 ]);
+/** Kinds of evidence as shipped policies name them (H7); a kind of a user's own policy is shown by its own name. */
+const materialWords = {
+  'approval-form': '学分登记审批表',
+  notice: '文件通知',
+  plan: '实施方案',
+  timetable: '课程安排表',
+  'trainee-list': '培训合格学员信息表',
+  process: '过程材料',
+  results: '成果总结',
+  summary: '成果总结',
+} as const;
 const valueWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   level: levelWords,
   organiserLevel: levelWords,
@@ -191,7 +202,7 @@ const valueWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   role: roleWords,
   result: resultWords,
   organiserKind: organiserKindWords,
-  kind: projectKindWords,
+  kind: { ...projectKindWords, ...materialWords },
   status: teacherStatusWords,
   sex: sexWords,
   idType: idTypeWords,

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { describe, expect, it } from 'vitest';
 import { actionWord, changeLines, changeSummary } from '../../src-renderer/text/audit.ts';
-import { cycleStarts } from '../../src-renderer/text/cycle-starts.ts';
+import { cycleOf, cycleStarts, selectableYears } from '../../src-renderer/text/cycle-starts.ts';
 import { describeError, isCancelled } from '../../src-renderer/text/errors.ts';
 import { helpTopics } from '../../src-renderer/text/help.ts';
 import { allMonths, dueText, dutyTarget, dutyTitle, toPercents } from '../../src-renderer/text/home.ts';
@@ -167,6 +167,18 @@ describe('words', () => {
     expect(cycleStarts(2026, 5)[0]).toBe(2026);
     expect(cycleStarts(2026, null)).toEqual([2026]);
     for (const start of cycleStarts(2031, 3)) expect(start + 3).toBeGreaterThan(2031);
+  });
+
+  it('still offers the cycle before the present one', () => {
+    expect(selectableYears({ from: 2026, to: 2030 }, 2026)).toEqual([2026, 2025, 2024, 2023, 2022, 2021]);
+    expect(selectableYears({ from: 2025, to: 2025 }, 2025)).toEqual([2025, 2024]);
+  });
+
+  it('finds the cycle of an earlier and a later year', () => {
+    const known = { from: 2026, to: 2030 };
+    expect(cycleOf(known, 2025)).toEqual({ from: 2021, to: 2025 });
+    expect(cycleOf(known, 2030)).toEqual(known);
+    expect(cycleOf(known, 2031)).toEqual({ from: 2031, to: 2035 });
   });
 
   it('helps on every page, also on one of a record', () => {

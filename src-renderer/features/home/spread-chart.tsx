@@ -3,6 +3,11 @@ import type { Overview } from './year-picture.tsx';
 
 const HEIGHT = 92;
 
+/** Keeps the words of the requirement inside the chart near either edge. */
+function edgeOf(percent: number): string {
+  return percent < 8 ? 'is-first' : percent > 92 ? 'is-last' : '';
+}
+
 /** People by counted figure, one bar per step; amber below the requirement, a thin line at it. */
 export function SpreadChart({ spread }: { readonly spread: Overview['spread'] }) {
   const { bars, step, required } = spread;
@@ -58,15 +63,17 @@ export function SpreadChart({ spread }: { readonly spread: Overview['spread'] })
         )}
       </svg>
       <div className="home__scale" aria-hidden="true">
-        <span className="is-first">{plainFigure(first)}</span>
+        {(!showsLine || at(required) > 14) && <span className="is-first">{plainFigure(first)}</span>}
         {showsLine && (
-          <span className="is-required" style={{ left: `${at(required)}%` }}>
+          <span className={`is-required ${edgeOf(at(required))}`} style={{ left: `${at(required)}%` }}>
             {homeText.required(plainFigure(required), unit)}
           </span>
         )}
-        <span className="is-last" style={{ left: '100%' }}>
-          {plainFigure(last)}
-        </span>
+        {(!showsLine || at(required) < 80) && (
+          <span className="is-last" style={{ left: '100%' }}>
+            {plainFigure(last)}
+          </span>
+        )}
       </div>
     </>
   );

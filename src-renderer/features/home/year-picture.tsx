@@ -63,6 +63,8 @@ const levelHues: Readonly<Record<string, string>> = {
   city: 'var(--l3)',
   county: 'var(--l4)',
   school: 'var(--l5)',
+  // Remote study has no level of its own here: striped, so that it is never taken for one.
+  remote: 'repeating-linear-gradient(135deg, var(--l3) 0 3px, var(--l5) 3px 6px)',
 };
 const hues = ['var(--l1)', 'var(--l2)', 'var(--l3)', 'var(--l4)', 'var(--l5)', 'var(--line-strong)'];
 

@@ -38,7 +38,9 @@ export function SettingsPage() {
   const { ledger, actor } = useLedger();
   const status = useStatus();
   const [isActorOpen, setIsActorOpen] = useState(false);
-  const { organisation, policy, cycle } = ledger;
+  const { organisation, policy } = ledger;
+  // The present cycle, whatever year is looked at.
+  const cycle = status.data?.ledger?.cycle ?? ledger.cycle;
   return (
     <div className="page">
       <PageHead title={shellText.pages.settings} />
