@@ -93,6 +93,8 @@ export const app = {
     .output(ledgerSummarySchema),
   /** Opens the demo ledger, building it from the sample files the first time. */
   openDemo: base.input(z.object({ which: z.enum(['school', 'center']) })).output(ledgerSummarySchema),
+  /** Asks a running job to stop. Whether it still could is told by the job's own stream: CANCELLED or its result. */
+  cancelJob: base.input(z.object({ job: z.string() })).output(z.object({ asked: z.boolean() })),
   backups: base.input(z.object({ ledgerId: z.string() })).output(z.array(backupSchema)),
   backupNow: base.output(backupSchema),
   /** Puts a backup in place of the present ledger, which is kept aside as a backup of kind `restore`. */

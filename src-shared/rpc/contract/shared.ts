@@ -46,8 +46,8 @@ export type WireStep = z.infer<typeof stepSchema>;
 
 export const reasonSchema = z.object({ clause: z.string(), text: z.string(), note: z.string().optional() });
 
-/** How far a long job is; the last event carries its result. */
-export const progressSchema = z.object({ done: z.int(), total: z.int(), stage: z.string() });
+/** How far a long job is. `job` names it for `app.cancelJob`; the stream then ends in CANCELLED with nothing written. */
+export const progressSchema = z.object({ job: z.string(), done: z.int(), total: z.int(), stage: z.string() });
 export type Progress = z.infer<typeof progressSchema>;
 
 /** A file chosen by the user, or one that the host saves. Never a path. */
