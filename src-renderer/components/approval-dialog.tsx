@@ -27,7 +27,7 @@ export function ApprovalDialog({ project, onClose }: ApprovalDialogProps) {
       opened={project !== null}
       onClose={onClose}
       title={text.title}
-      size={560}
+      size={600}
       closeOnClickOutside={false}
     >
       {project !== null && <ApprovalForm key={project.uid} project={project} onClose={onClose} />}
@@ -100,7 +100,7 @@ function ApprovalForm({ project, onClose }: ApprovalFormProps) {
 
   return (
     <Form label={text.title} onSave={() => void save()}>
-      <p className="tone-muted">{text.project(project.name)}</p>
+      <p className="small tone-muted">{text.project(project.name)}</p>
       <FormGrid>
         <SelectField
           label={text.decision}

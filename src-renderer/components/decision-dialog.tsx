@@ -31,7 +31,7 @@ export function DecisionDialog({ point, onClose }: DecisionDialogProps) {
       opened={point !== null}
       onClose={onClose}
       title={text.title}
-      size={560}
+      size={600}
       closeOnClickOutside={false}
     >
       {point !== null && <DecisionForm key={point.settingId} point={point} onClose={onClose} />}

@@ -25,8 +25,8 @@ export const decisionsText = {
   columns: {
     title: '事项',
     clause: '依据',
-    current: '现在的数',
-    waiting: '等着它的',
+    current: '定为',
+    waiting: '等待登记',
     decidedOn: '决定日期',
     decidedBy: '决定人',
     action: '',
@@ -62,20 +62,12 @@ export const decisionsText = {
 } as const;
 
 const unitWords: Readonly<Record<string, string>> = {
-  hours: '学时',
-  hour: '学时',
   credits: '学分',
-  credit: '学分',
-  'credits-per-hour': '学分/学时',
-  'credits-per-activity': '学分/次',
-  'credits-per-day': '学分/天',
-  'hours-per-lesson': '学时/节',
-  'hours-per-day': '学时/天',
-  percent: '%',
-  share: '%',
-  days: '天',
+  hours: '学时',
+  'credits/hour': '学分/学时',
+  'hours/lesson': '学时/节',
   years: '年',
-  count: '次',
+  share: '比例',
 };
 
 /** The word for a setting's unit; an unknown one is shown as the pack writes it. */

@@ -151,6 +151,8 @@ export const projectsText = {
     results: (count: number) => `填写 ${count} 人考核结果`,
     approval: '记录审批结果',
     register: (count: number) => `登记 ${count} 人学分`,
+    decide: (count: number) => `${count} 人的学分待定`,
+    proof: (count: number) => `填写 ${count} 人的证明`,
     materials: (count: number) => `补 ${count} 项材料`,
     certificates: (count: number) => `发放 ${count} 份证书`,
   },

@@ -64,6 +64,7 @@ export const registrationsText = {
       pending: '待考核',
       registered: '已登记',
     },
+    pendingOutside: '待填证明',
     leftOutLine: (kind: string, count: number) => `${kind} ${count} 人`,
     blocked: '登记之前要解决',
     seals: '登记后成为一个封签批次。要改只能整批撤销，撤销也会留下记录。',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isOfOnePerson } from '../../src-renderer/features/projects/blocking.ts';
 import {
   nextStep,
+  refineStep,
   stateInWork,
   statesOf,
   tabOfProblem,
@@ -69,6 +70,27 @@ describe('next step of a project', () => {
       { kind: 'certificates', count: 3 },
       null,
     ]);
+  });
+
+  it('counts those whom registering really gives, or says what keeps everybody from it', () => {
+    const step = { kind: 'register', count: 3 } as const;
+    const rows = (...outcomes: ('awarded' | 'undecided' | 'pending' | 'nothing')[]) =>
+      outcomes.map((outcome) => ({ outcome }));
+    expect(refineStep(step, undefined)).toBe(step);
+    expect(refineStep(step, { awardedCount: 1, rows: rows('awarded', 'pending') })).toEqual({
+      kind: 'register',
+      count: 1,
+    });
+    expect(refineStep(step, { awardedCount: 0, rows: rows('undecided', 'nothing') })).toEqual({
+      kind: 'decide',
+      count: 1,
+    });
+    expect(refineStep(step, { awardedCount: 0, rows: rows('pending', 'pending') })).toEqual({
+      kind: 'proof',
+      count: 2,
+    });
+    expect(refineStep(step, { awardedCount: 0, rows: rows('nothing') })).toBeNull();
+    expect(refineStep({ kind: 'approval' }, { awardedCount: 0, rows: [] })).toEqual({ kind: 'approval' });
   });
 
   it('asks again for approval after a refusal', () => {

@@ -32,8 +32,12 @@ function DecideButton({ point, onClick }: { readonly point: SilentPoint; readonl
   );
 }
 
-function columnsFor(onDecide: (settingId: string) => void): readonly Column<SilentPoint>[] {
-  return [
+/** Beside an open drawer, which shows them, the columns of who and when give way. */
+function columnsFor(
+  onDecide: (settingId: string) => void,
+  isNarrow: boolean,
+): readonly Column<SilentPoint>[] {
+  const columns: readonly Column<SilentPoint>[] = [
     { key: 'title', heading: text.columns.title, width: 280, grow: 1, render: (point) => point.title },
     {
       key: 'clause',
@@ -44,7 +48,7 @@ function columnsFor(onDecide: (settingId: string) => void): readonly Column<Sile
     {
       key: 'current',
       heading: text.columns.current,
-      width: 140,
+      width: 168,
       align: 'right',
       render: (point) =>
         point.current !== null ? (
@@ -87,6 +91,7 @@ function columnsFor(onDecide: (settingId: string) => void): readonly Column<Sile
       render: (point) => <DecideButton point={point} onClick={() => onDecide(point.settingId)} />,
     },
   ];
+  return columns.filter(({ key }) => !isNarrow || (key !== 'decidedOn' && key !== 'decidedBy'));
 }
 
 /** 学分办法: the pack in force in short, and the points that people decide where it gives no number. */
@@ -95,10 +100,12 @@ export function PoliciesPage() {
   const [deciding, setDeciding] = useState<string | null>(null);
   const query = useQuery(orpc.decisions.list.queryOptions());
   const points = query.data;
-  const columns = useMemo(() => columnsFor(setDeciding), []);
+
   const getRow = useCallback((index: number) => points?.[index], [points]);
   const index = points?.findIndex((point) => point.settingId === selected) ?? -1;
   const shown = points?.[index];
+  const isNarrow = shown !== undefined;
+  const columns = useMemo(() => columnsFor(setDeciding, isNarrow), [isNarrow]);
   const stepTo = (step: 1 | -1) => {
     const next = points?.[index + step];
     if (next !== undefined) setSelected(next.settingId);

@@ -25,6 +25,11 @@ type Preview = Outputs['certificates']['preview'];
 type Row = Preview['rows'][number];
 type Certificate = Outputs['certificates']['list']['rows'][number];
 
+/** The name stands in the row already. */
+function sentenceOfRow(problem: Row['problems'][number]): string {
+  return problemSentence({ code: problem.code, values: { ...problem.values, name: null } });
+}
+
 const getKey = (row: Row) => row.traineeUid;
 const rowTone = (row: Row): RowTone | undefined => (row.state === 'blocked' ? 'muted' : undefined);
 const LIMIT = 500;
@@ -71,7 +76,7 @@ export function CertificatesTab({ project, turn }: CertificatesTabProps) {
   const getRow = useCallback((index: number) => rows?.[index], [rows]);
 
   return (
-    <div className="project-certificates">
+    <div className={`project-certificates ${data?.svg ? '' : 'is-single'}`}>
       <div className="project-certificates__list">
         {data !== undefined && (
           <div className="project-bar">
@@ -82,13 +87,15 @@ export function CertificatesTab({ project, turn }: CertificatesTabProps) {
                 {text.printAll(valid.length)}
               </Button>
             )}
-            <Button
-              size="xs"
-              disabled={ready.length === 0 || !isSet || data.problems.length > 0}
-              onClick={() => setDialog('issue')}
-            >
-              {text.issue(ready.length)}
-            </Button>
+            {ready.length > 0 && (
+              <Button
+                size="xs"
+                disabled={!isSet || data.problems.length > 0}
+                onClick={() => setDialog('issue')}
+              >
+                {text.issue(ready.length)}
+              </Button>
+            )}
           </div>
         )}
         {data !== undefined && !isSet && (
@@ -96,7 +103,8 @@ export function CertificatesTab({ project, turn }: CertificatesTabProps) {
             <NoteBox tone="warning">
               <div className="project-undecided">
                 <span>
-                  <b>{text.schemeUnset}</b>　{text.schemeUnsetBody}
+                  <b>{text.schemeUnset}</b>　
+                  {data.scheme.isFromPolicy ? text.schemeUnsetFromPolicy : text.schemeUnsetBody}
                 </span>
                 <Button size="xs" onClick={() => setDialog('scheme')}>
                   {text.setScheme}
@@ -128,20 +136,17 @@ export function CertificatesTab({ project, turn }: CertificatesTabProps) {
           empty={<EmptyState title={text.emptyTitle}>{text.emptyBody}</EmptyState>}
         />
       </div>
-      <aside className="project-certificates__page">
-        {data !== undefined &&
-          (data.svg === null ? (
-            <p className="small tone-muted">{text.noPreview}</p>
-          ) : (
-            <DocumentPreview
-              title={text.preview}
-              svg={data.svg}
-              page={1}
-              pageCount={1}
-              isLoading={preview.isFetching}
-            />
-          ))}
-      </aside>
+      {data !== undefined && data.svg !== null && (
+        <aside className="project-certificates__page">
+          <DocumentPreview
+            title={text.preview}
+            svg={data.svg}
+            page={1}
+            pageCount={1}
+            isLoading={preview.isFetching}
+          />
+        </aside>
+      )}
       {dialog === 'issue' && data !== undefined && (
         <IssueDialog project={project} onClose={() => setDialog(null)} onPrint={print} />
       )}
@@ -182,7 +187,7 @@ function columnsFor(
   const issuedOf = (row: Row) =>
     row.state === 'issued' && row.number !== null ? byNumber.get(row.number) : undefined;
   return [
-    { key: 'name', heading: text.columns.name, width: 116, render: (row) => row.name },
+    { key: 'name', heading: text.columns.name, width: 150, render: (row) => row.name },
     {
       key: 'number',
       heading: text.columns.number,
@@ -211,7 +216,7 @@ function columnsFor(
       heading: text.columns.problem,
       width: 190,
       grow: 1,
-      tooltip: (row) => row.problems.map(problemSentence).join('；') || undefined,
+      tooltip: (row) => row.problems.map(sentenceOfRow).join('；') || undefined,
       render: (row) => {
         const certificate = issuedOf(row);
         if (certificate !== undefined)
@@ -225,7 +230,7 @@ function columnsFor(
               </button>
             </span>
           );
-        return row.problems.map(problemSentence).join('；');
+        return row.problems.map(sentenceOfRow).join('；');
       },
     },
   ];

@@ -1,4 +1,5 @@
 import type { Project } from '../../../src-shared/rpc/contract/projects.ts';
+import type { RegistrationRow } from '../../../src-shared/rpc/contract/registrations.ts';
 import type { WireProblem } from '../../../src-shared/rpc/contract/shared.ts';
 import type { ProjectState } from '../../text/words.ts';
 import { attendanceFields } from './cell-edits.ts';
@@ -16,7 +17,10 @@ export type ProjectTab = (typeof projectTabs)[number];
 /** What moves a project on; null when nothing is left to do. `count` is people, items or certificates. */
 export type NextStep =
   | { readonly kind: 'addTrainees' | 'attendance' | 'approval' }
-  | { readonly kind: 'results' | 'register' | 'materials' | 'certificates'; readonly count: number }
+  | {
+      readonly kind: 'results' | 'register' | 'decide' | 'proof' | 'materials' | 'certificates';
+      readonly count: number;
+    }
   | null;
 
 type Standing = Pick<
@@ -50,6 +54,21 @@ export function nextStep(project: Standing): NextStep {
   return toIssue > 0 ? { kind: 'certificates', count: toIssue } : null;
 }
 
+type Planned = {
+  readonly awardedCount: number;
+  readonly rows: readonly { readonly outcome: RegistrationRow['outcome'] }[];
+};
+
+/** The step once the preview knows more: how many are really registered, or what keeps everybody from it. */
+export function refineStep(step: NextStep, preview: Planned | undefined): NextStep {
+  if (step?.kind !== 'register' || preview === undefined) return step;
+  if (preview.awardedCount > 0) return { kind: 'register', count: preview.awardedCount };
+  const countOf = (outcome: RegistrationRow['outcome']) =>
+    preview.rows.filter((row) => row.outcome === outcome).length;
+  if (countOf('undecided') > 0) return { kind: 'decide', count: countOf('undecided') };
+  return countOf('pending') > 0 ? { kind: 'proof', count: countOf('pending') } : null;
+}
+
 function hasAttendance(project: Pick<Standing, 'fields'>): boolean {
   return attendanceFields(project.fields.form).length > 0;
 }
@@ -72,6 +91,8 @@ export function tabOfStep(step: NonNullable<NextStep>): ProjectTab {
       return 'attendance';
     case 'results':
     case 'register':
+    case 'decide':
+    case 'proof':
       return 'results';
     case 'approval':
     case 'materials':

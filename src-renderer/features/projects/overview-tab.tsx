@@ -1,18 +1,13 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import type { z } from 'zod';
 import type { Project, ProjectFields } from '../../../src-shared/rpc/contract/projects.ts';
-import type { batchSchema } from '../../../src-shared/rpc/contract/registrations.ts';
-import { ReasonDialog } from '../../components/dialogs.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { NoteBox } from '../../components/note-box.tsx';
 import { ProblemList } from '../../components/problem-list.tsx';
 import { ClauseTag, Tag } from '../../components/tag.tsx';
-import { showDone } from '../../components/toasts.tsx';
-import { invalidateLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
-import { client, orpc } from '../../rpc.ts';
+import { orpc } from '../../rpc.ts';
 import {
   formatDate,
   formatDateRange,
@@ -25,10 +20,10 @@ import { daysLeftText, degreeLevelWords, projectsText } from '../../text/project
 import { registrationsText } from '../../text/registrations.ts';
 import { formWords, levelWords, organiserKindWords } from '../../text/words.ts';
 import { figuresOf } from './project-fields.ts';
+import { type Batch, UndoBatchDialog } from './undo-batch-dialog.tsx';
 
 const text = projectsText.overview;
 const label = projectsText.form;
-type Batch = z.infer<typeof batchSchema>;
 
 /** What the project is, until when it is due, what deserves a look, and every batch that registered it. */
 export function OverviewTab({ project }: { readonly project: Project }) {
@@ -198,6 +193,9 @@ function Batches({ projectUid }: { readonly projectUid: string }) {
               {batch.actor} · {formatInstant(batch.recordedAt)}
               {batch.reason !== null && ` · ${batch.reason}`}
             </div>
+            {!batch.canUndo && batch.kind !== 'reversal' && (
+              <div className="small tone-muted">{words.cannot}</div>
+            )}
             {batch.canUndo && (
               <div>
                 <Button size="xs" onClick={() => setUndoing(batch)}>
@@ -208,22 +206,7 @@ function Batches({ projectUid }: { readonly projectUid: string }) {
           </li>
         ))}
       </ol>
-      <ReasonDialog
-        isOpen={undoing !== null}
-        title={words.title}
-        confirmLabel={words.confirm(undoing?.entryCount ?? 0)}
-        reasonLabel={words.reason}
-        isDanger
-        onClose={() => setUndoing(null)}
-        onConfirm={async (reason) => {
-          if (undoing === null) return;
-          await client.registrations.undo({ batchUid: undoing.uid, reason });
-          await invalidateLedger();
-          showDone(words.done);
-        }}
-      >
-        <p>{words.body(undoing?.entryCount ?? 0)}</p>
-      </ReasonDialog>
+      <UndoBatchDialog batch={undoing} onClose={() => setUndoing(null)} />
     </section>
   );
 }

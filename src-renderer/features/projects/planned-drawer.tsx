@@ -73,7 +73,7 @@ export function PlannedDrawer(props: PlannedDrawerProps) {
           <StepList
             steps={row.steps}
             decimals={inCredits ? 1 : 0}
-            {...(value === null
+            {...(value === null || isOpen
               ? {}
               : {
                   result: {

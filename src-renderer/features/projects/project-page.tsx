@@ -28,6 +28,7 @@ import {
   type NextStep,
   nextStep,
   type ProjectTab,
+  refineStep,
   stateInWork,
   statesOf,
   tabOfStep,
@@ -76,7 +77,12 @@ function ExistingProject({ uid }: { readonly uid: string }) {
 
 function ProjectView({ project }: { readonly project: Project }) {
   const tabs = tabsOf(project);
-  const step = nextStep(project);
+  const first = nextStep(project);
+  const preview = useQuery({
+    ...orpc.registrations.preview.queryOptions({ input: { projectUid: project.uid } }),
+    enabled: first?.kind === 'register',
+  });
+  const step = refineStep(first, preview.data);
   const [asked, setAsked] = useSearchValue('tab');
   const tab =
     tabs.find((key) => key === asked) ??
@@ -148,7 +154,7 @@ function ProjectView({ project }: { readonly project: Project }) {
         onChange={setAsked}
       />
       <div className="project-panel" role="tabpanel" aria-label={tabTitle(tab, project).title}>
-        {panel(tab, project, turnOf(tab), () => setIsRegistering(true), setAsked)}
+        {panel(tab, project, turnOf(tab), setAsked)}
       </div>
       {isRegistering && (
         <RegisterDialog
@@ -187,7 +193,6 @@ function panel(
   tab: ProjectTab,
   project: Project,
   turn: number,
-  onRegister: () => void,
   onGoTo: (tab: ProjectTab) => void,
 ): ReactNode {
   switch (tab) {
@@ -198,9 +203,7 @@ function panel(
     case 'attendance':
       return <AttendanceTab project={project} onAddTrainees={() => onGoTo('trainees')} />;
     case 'results':
-      return (
-        <ResultsTab project={project} onRegister={onRegister} onAddTrainees={() => onGoTo('trainees')} />
-      );
+      return <ResultsTab project={project} onAddTrainees={() => onGoTo('trainees')} />;
     case 'approval':
       return <ApprovalTab project={project} turn={turn} />;
     case 'certificates':
@@ -247,6 +250,8 @@ function stepLabel(step: NonNullable<NextStep>): string {
       return words[step.kind];
     case 'results':
     case 'register':
+    case 'decide':
+    case 'proof':
     case 'materials':
     case 'certificates':
       return words[step.kind](step.count);

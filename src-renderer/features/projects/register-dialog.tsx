@@ -17,6 +17,7 @@ import { registrationsText } from '../../text/registrations.ts';
 import { sumsOf } from './basis.ts';
 import { isOfOnePerson } from './blocking.ts';
 import { exportProjectSheet } from './export-sheet.ts';
+import { type Batch, UndoBatchDialog } from './undo-batch-dialog.tsx';
 
 const text = registrationsText.register;
 type Preview = Outputs['registrations']['preview'];
@@ -74,7 +75,7 @@ export function RegisterDialog({ project, onClose, onCertificates }: RegisterDia
       opened
       onClose={() => phase !== 'running' && onClose()}
       title={text.title}
-      size={560}
+      size={600}
       closeOnClickOutside={false}
     >
       <div className="dialog">
@@ -92,7 +93,11 @@ export function RegisterDialog({ project, onClose, onCertificates }: RegisterDia
               <ErrorPanel error={preview.error} onRetry={() => void preview.refetch()} />
             )}
             {preview.data !== undefined && (
-              <Sums preview={preview.data} isStale={preview.isPlaceholderData} />
+              <Sums
+                preview={preview.data}
+                isStale={preview.isPlaceholderData}
+                isOutside={project.fields.kind === 'outside'}
+              />
             )}
             <div className="project-register__day">
               <DateField
@@ -144,7 +149,9 @@ function isReady(preview: Preview, registeredOn: string | null): boolean {
   return registeredOn !== null && preview.awardedCount > 0 && !isBlocked;
 }
 
-function Sums({ preview, isStale }: { readonly preview: Preview; readonly isStale: boolean }) {
+type SumsProps = { readonly preview: Preview; readonly isStale: boolean; readonly isOutside: boolean };
+
+function Sums({ preview, isStale, isOutside }: SumsProps) {
   const sums = sumsOf(preview.rows);
   const out = Object.entries(sums.leftOut).filter(([, count]) => count > 0);
   return (
@@ -174,7 +181,12 @@ function Sums({ preview, isStale }: { readonly preview: Preview; readonly isStal
           {text.leftOut}：
           {out
             .map(([kind, count]) =>
-              text.leftOutLine(text.leftOutKinds[kind as keyof typeof text.leftOutKinds], count),
+              text.leftOutLine(
+                kind === 'pending' && isOutside
+                  ? text.pendingOutside
+                  : text.leftOutKinds[kind as keyof typeof text.leftOutKinds],
+                count,
+              ),
             )
             .join('、')}
         </p>
@@ -213,6 +225,8 @@ type ResultProps = Pick<RegisterDialogProps, 'onClose' | 'onCertificates'> & {
 };
 
 function Result({ result, wasCancelling, projectUid, onClose, onCertificates }: ResultProps) {
+  const [undoing, setUndoing] = useState<Batch | null>(null);
+  const { batch } = result;
   return (
     <>
       <div className="project-done" role="status">
@@ -226,12 +240,18 @@ function Result({ result, wasCancelling, projectUid, onClose, onCertificates }: 
         {wasCancelling && <p className="tone-short">{text.tooLate}</p>}
       </div>
       <div className="dialog__buttons">
+        {batch?.canUndo && (
+          <Button className="project-register__undo" variant="subtle" onClick={() => setUndoing(batch)}>
+            {registrationsText.undoBatch.action}
+          </Button>
+        )}
         <Button onClick={() => exportProjectSheet(projectUid).catch(showError)}>{text.print}</Button>
         {onCertificates !== undefined && <Button onClick={onCertificates}>{text.toCertificates}</Button>}
         <Button variant="filled" data-autofocus onClick={onClose}>
           {text.close}
         </Button>
       </div>
+      <UndoBatchDialog batch={undoing} onClose={() => setUndoing(null)} onUndone={onClose} />
     </>
   );
 }

@@ -16,9 +16,9 @@ import { client, orpc } from '../../rpc.ts';
 import { formatCredits, formatHours, NONE } from '../../text/format.ts';
 import { projectsText } from '../../text/projects.ts';
 import { registrationsText } from '../../text/registrations.ts';
-import { resultWords } from '../../text/words.ts';
+import { resultWords, roleWords } from '../../text/words.ts';
 import { basisOf } from './basis.ts';
-import type { CellField } from './cell-edits.ts';
+import { attendanceFields, type CellField } from './cell-edits.ts';
 import { CellSheetProvider, SaveBar, SheetCell, useCellSheet } from './cell-sheet.tsx';
 import { PlannedDrawer } from './planned-drawer.tsx';
 
@@ -81,7 +81,6 @@ async function setResults(
 
 type ResultsTabProps = {
   readonly project: Project;
-  readonly onRegister: () => void;
   readonly onAddTrainees: () => void;
 };
 
@@ -112,10 +111,11 @@ export function ResultsTab({ project, onAddTrainees }: ResultsTabProps) {
         projectUid,
         isOutside,
         hasCredits: ledger.hasCredits,
+        hasAttendance: !isOutside && attendanceFields(project.fields.form).includes('absentPeriods'),
         onExplain: setExplained,
         onDecide: setDeciding,
       }),
-    [projectUid, isOutside, ledger.hasCredits],
+    [projectUid, isOutside, ledger.hasCredits, project.fields.form],
   );
   const getRow = useCallback((index: number) => lines?.[index], [lines]);
   const chosen = rows?.filter((trainee) => checked.has(trainee.uid)) ?? [];
@@ -221,6 +221,8 @@ type ColumnsFor = {
   readonly projectUid: string;
   readonly isOutside: boolean;
   readonly hasCredits: boolean;
+  /** Whether lessons are attended at all: not in mentoring, not where another body kept the list. */
+  readonly hasAttendance: boolean;
   readonly onExplain: (traineeUid: string) => void;
   readonly onDecide: (settingId: string) => void;
 };
@@ -257,9 +259,14 @@ function columnsFor(options: ColumnsFor): readonly Column<Line>[] {
       heading: heading.name,
       width: 132,
       grow: 1,
-      render: ({ trainee }) => trainee.teacher.name,
+      render: ({ trainee }) => (
+        <>
+          {trainee.teacher.name}
+          {trainee.role !== 'trainee' && <span className="tone-muted"> · {roleWords[trainee.role]}</span>}
+        </>
+      ),
     },
-    ...(isOutside
+    ...(!options.hasAttendance
       ? []
       : [
           {

@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { ErrorPanel } from '../../components/error-panel.tsx';
-import { Form, FormGrid, NumberField, TextField } from '../../components/form.tsx';
+import { Form, FormGrid, FormSection, NumberField, TextField } from '../../components/form.tsx';
 import { NoteBox } from '../../components/note-box.tsx';
 import { showDone } from '../../components/toasts.tsx';
 import { invalidateLedger, useLedger } from '../../ledger.ts';
@@ -43,9 +43,9 @@ export function SchemeDialog({ scheme, onClose }: SchemeDialogProps) {
     }
   };
   return (
-    <Modal opened onClose={onClose} title={text.title} size={560} closeOnClickOutside={false}>
+    <Modal opened onClose={onClose} title={text.title} size={600} closeOnClickOutside={false}>
       <Form label={text.title} onSave={() => void save()}>
-        <p className="tone-muted">{text.body}</p>
+        <p className="small tone-muted">{text.body}</p>
         <div className="project-scheme">
           <small>{text.example}</small>
           <b>{exampleNumber(order, draft, ledger.year)}</b>
@@ -56,21 +56,23 @@ export function SchemeDialog({ scheme, onClose }: SchemeDialogProps) {
               .join(' ＋ ')}
           </span>
         </div>
-        <div className="project-scheme__grid">
-          {order.map((part) => (
-            <NumberField
-              key={part}
-              label={text.width(text.parts[part])}
-              value={draft.widths[part]}
-              onChange={(width) =>
-                setDraft((now) => ({
-                  ...now,
-                  widths: { ...now.widths, [part]: Math.min(limits[part], width ?? 0) },
-                }))
-              }
-            />
-          ))}
-        </div>
+        <FormSection title={text.widths}>
+          <div className="project-scheme__grid">
+            {order.map((part) => (
+              <NumberField
+                key={part}
+                label={text.shortParts[part]}
+                value={draft.widths[part]}
+                onChange={(width) =>
+                  setDraft((now) => ({
+                    ...now,
+                    widths: { ...now.widths, [part]: Math.min(limits[part], width ?? 0) },
+                  }))
+                }
+              />
+            ))}
+          </div>
+        </FormSection>
         <FormGrid>
           <NumberField
             label={text.organiserNumber}
