@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { monotonicFactory } from 'ulid';
 import type { Outputs } from '../../src-shared/rpc/contract/index.ts';
-import { buildDemo, DEMO_ENDS_AT, type DemoKind, type DemoStep, resultOf } from './demo.ts';
+import { buildDemo, type DemoKind, type DemoStep, resultOf } from './demo.ts';
+import { DEMO_ENDS_AT } from './demo-day.ts';
 import { Desk, type DeskOptions } from './desk.ts';
 import { createRouter } from './router.ts';
 
@@ -132,7 +133,8 @@ async function certificateUids(desk: Desk): Promise<readonly string[]> {
   for (;;) {
     const { total, rows } = await clientOf(desk).certificates.list({ offset: uids.length, limit: 500 });
     uids.push(...rows.map((row) => row.uid));
-    if (rows.length === 0 || uids.length >= total) return uids;
+    // Listed latest first, printed in the order of their numbers.
+    if (rows.length === 0 || uids.length >= total) return uids.reverse();
   }
 }
 

@@ -13,6 +13,7 @@ import { entryHandlers } from '../features/entries/handlers.ts';
 import { projectHandlers } from '../features/projects/handlers.ts';
 import { registrationHandlers } from '../features/registrations/handlers.ts';
 import { teacherHandlers } from '../features/teachers/handlers.ts';
+import { DEMO_ENDS_AT } from './demo-day.ts';
 import { Desk, type DeskOptions } from './desk.ts';
 import type { OpenLedger } from './open-ledger.ts';
 import { fieldsOf, readSamplePlan, type SamplePlan, type SampleProject } from './sample-plan.ts';
@@ -34,9 +35,6 @@ export type DemoStep = {
   readonly subject: string;
   readonly milliseconds: number;
 };
-
-/** The day on which the samples stop: what is unfinished then has its deadlines in the weeks after it. */
-export const DEMO_ENDS_AT = '2025-11-10T02:00:00.000Z';
 
 /** Opens the demo ledger, building it from the sample files the first time. */
 export async function openDemo(desk: Desk, which: DemoKind): Promise<OpenLedger> {

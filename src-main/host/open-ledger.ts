@@ -15,6 +15,7 @@ import * as schema from '../database/schema.ts';
 import { createDocumentCompiler, type DocumentCompiler } from '../documents/compile-document.ts';
 import { createGlyphCheck, type GlyphCheck, type PlacedText } from '../documents/glyph-check.ts';
 import { CountyMemory } from './county-memory.ts';
+import { demoClock } from './demo-day.ts';
 import type { DeskOptions, NewLedger } from './desk.ts';
 import { Refused } from './outcome.ts';
 import { loadShippedCalendar, loadShippedPolicies } from './policies.ts';
@@ -67,7 +68,7 @@ export class OpenLedger {
     );
     this.database = database;
     this.ledgerId = ledgerId;
-    this.options = options;
+    this.options = ledger.isDemo ? { ...options, now: demoClock(options.now) } : options;
     this.#actor = actor;
     this.read = read;
     this.uid = ledger.uid;
