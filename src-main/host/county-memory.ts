@@ -79,7 +79,7 @@ export class CountyMemory {
         teacher: teacher.assessed,
         totals: this.#totals.get(teacher.id) ?? emptyTotals(),
       });
-      marks.set(teacher.id, { year: toMark(summary.year), cycle: toMark(summary.cycle) });
+      marks.set(teacher.id, { year: this.#dated(toMark(summary.year), year), cycle: toMark(summary.cycle) });
     }
     this.#marks.set(year, marks);
     return marks;
@@ -109,7 +109,18 @@ export class CountyMemory {
     const known = this.#marks.get(year)?.get(teacher.id);
     if (known !== undefined) return known.year;
     this.#judge ??= compileAssessment(this.#ledger.pack, this.#ledger.decisions());
-    return toMark(this.#judge({ year, teacher: teacher.assessed, totals: this.totals(teacher.id) }).year);
+    const { year: outcome } = this.#judge({
+      year,
+      teacher: teacher.assessed,
+      totals: this.totals(teacher.id),
+    });
+    return this.#dated(toMark(outcome), year);
+  }
+
+  /** A year that has not begun has no verdict: nobody is short in it yet. */
+  #dated(mark: AssessmentMark, year: number): AssessmentMark {
+    const isAhead = year > this.#ledger.registrationYear(this.#ledger.today());
+    return isAhead ? { ...mark, status: null, hoursShort: 0, creditsShort: 0, groupsShort: {} } : mark;
   }
 
   /** Entries that stand, of all years. */
