@@ -100,7 +100,8 @@ export class CountyMemory {
         : { year, teacher: teacher.assessed, totals },
       ledger.decisions(),
     );
-    return { assessment, mark: toMark(year === null ? assessment.cycle : assessment.year) };
+    const mark = year === null ? toMark(assessment.cycle) : this.#dated(toMark(assessment.year), year);
+    return { assessment, mark };
   }
 
   /** One teacher's verdict of one year, without its explanation. */
