@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+/** Sections of a pack that are lists of rules, each with an id. */
+export const listSections = [
+  'activities',
+  'gates',
+  'groups',
+  'assessment',
+  'deadlines',
+  'limits',
+  'settings',
+  'notes',
+  'consequences',
+  'duties',
+] as const;
+export type ListSection = (typeof listSections)[number];
+
+const valueSchema = z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]);
+
+/**
+ * One value of an own pack that may be changed. `field` is its place: section, rule id, and the way down
+ * (`assessment/year-minimum/credits`, `activities/centralized/credits/rates/city`, `cycle/years`).
+ */
+export const editableFieldSchema = z.object({
+  field: z.string(),
+  /** The rule it belongs to, as the document's lines name it. */
+  line: z.string(),
+  label: z.string(),
+  kind: z.enum(['number', 'text', 'choice', 'boolean']),
+  /** The words a `choice` may take. */
+  choices: z.array(z.string()).readonly(),
+  value: valueSchema,
+  /** What the pack it extends says; null where the rule is this pack's own. */
+  inherited: valueSchema,
+  isChanged: z.boolean(),
+});
+export type EditableField = z.infer<typeof editableFieldSchema>;
+
+/**
+ * One change to an own pack.
+ * `set`: a value, null takes an optional one away · `put`: a whole rule, added or replaced · `remove`: an inherited rule is
+ * dropped, an own one deleted · `restore`: back to what the parent says.
+ */
+export const packEditSchema = z.discriminatedUnion('op', [
+  z.object({ op: z.literal('set'), field: z.string().min(1).max(300), value: valueSchema }),
+  z.object({ op: z.literal('put'), section: z.enum(listSections), rule: z.unknown() }),
+  z.object({ op: z.literal('remove'), section: z.enum(listSections), rule: z.string().min(1).max(60) }),
+  z.object({ op: z.literal('restore'), field: z.string().min(1).max(300) }),
+]);
+export type PackEdit = z.infer<typeof packEditSchema>;
