@@ -65,7 +65,7 @@ async function formData(ledger: OpenLedger, projectUid: string, signal?: AbortSi
     trainingForm: formText[project.form],
     ...filled('startedOn', project.startOn),
     ...filled('endedOn', project.endOn),
-    ...filled('days', project.days),
+    ...filled('days', project.days ?? (project.dayHours === null ? null : project.dayHours.length * 1000)),
     ...filled('hours', typical === undefined ? project.hours : sumOf(typical, 'hours')),
     ...filled('credits', typical === undefined ? null : sumOf(typical, 'credits')),
     participants: plan.rows.length,
@@ -75,7 +75,7 @@ async function formData(ledger: OpenLedger, projectUid: string, signal?: AbortSi
       version: String(ledger.pack.version),
       ...filled('documentNumber', ledger.pack.documentNumber),
     },
-    clauses: clausesOf(steps),
+    clauses: clausesOf(typical?.award?.trace ?? [], steps),
     archive: materialList(ledger, project.id).map(({ title, isPresent }) => ({ title, present: isPresent })),
     awards: awardKinds(plan.rows),
     notes: notesOf(ledger.pack, steps).map(({ id, text }) => ({ clause: id, text })),
@@ -140,10 +140,17 @@ function resultText(step: Step): string | null {
   return `${step.after / 1000} ${step.unit === 'hours' ? '学时' : '学分'}`;
 }
 
-function clausesOf(steps: readonly Step[]): NonNullable<FormData['clauses']> {
-  const seen = new Map<string, string>();
-  for (const step of steps) if (!seen.has(step.clause)) seen.set(step.clause, step.text);
-  return [...seen].map(([clause, text]) => ({ clause, text }));
+/** The clauses that made the figures: all steps of one trainee, and of the others the clauses that are not among them. */
+function clausesOf(typical: readonly Step[], all: readonly Step[]): NonNullable<FormData['clauses']> {
+  const texts = new Map(
+    [...Map.groupBy(typical, (step) => step.clause)].map(([clause, steps]) => [clause, joined(steps)]),
+  );
+  for (const step of all) if (!texts.has(step.clause)) texts.set(step.clause, step.text);
+  return [...texts].map(([clause, text]) => ({ clause, text }));
+}
+
+function joined(steps: readonly Step[]): string {
+  return steps.map((step) => step.text).join('；');
 }
 
 function sumOf(row: PlannedTrainee, figure: 'hours' | 'credits'): number | null {
@@ -208,19 +215,25 @@ const record = os.approvals.record.handler(async ({ context, input }) => {
 const list = os.approvals.list.handler(({ context }) => {
   const ledger = context.desk.ledger;
   const approvals = latestApprovals(ledger.database.reader);
+  const today = ledger.today();
   return projectsForApproval(ledger.database.reader)
     .filter((row) => needsApprovalForm(ledger, row))
-    .map((row) => {
+    .flatMap((row) => {
       const latest = approvals.get(row.id);
-      return {
-        projectUid: row.uid,
-        projectName: row.name,
-        endOn: row.end_on,
-        traineeCount: row.trainees,
-        state: latest === undefined ? ('waiting' as const) : latest.decision,
-        approval: latest === undefined ? null : toApproval(latest),
-        dueOn: registrationDeadline(ledger, { kind: row.kind, endOn: row.end_on })?.dueOn ?? null,
-      };
+      // Nobody can sign for a training that goes on, or whose results are not in.
+      const isComplete = row.end_on !== null && row.end_on <= today && row.pending === 0;
+      if (latest === undefined && !isComplete) return [];
+      return [
+        {
+          projectUid: row.uid,
+          projectName: row.name,
+          endOn: row.end_on,
+          traineeCount: row.trainees,
+          state: latest === undefined ? ('waiting' as const) : latest.decision,
+          approval: latest === undefined ? null : toApproval(latest),
+          dueOn: registrationDeadline(ledger, { kind: row.kind, endOn: row.end_on })?.dueOn ?? null,
+        },
+      ];
     });
 });
 

@@ -12,9 +12,11 @@ export function projectsForApproval(database: Database) {
         kind: 'own' | 'outside';
         end_on: string | null;
         trainees: number;
+        pending: number;
       }
     >(
-      `SELECT j.id, j.uid, j.name, j.kind, j.end_on, count(p.id) AS trainees
+      `SELECT j.id, j.uid, j.name, j.kind, j.end_on, count(p.id) AS trainees,
+         sum(p.result = 'pending') AS pending
        FROM project j JOIN participation p ON p.project_id = j.id WHERE j.kind = 'own'
        GROUP BY j.id ORDER BY j.end_on DESC, j.id DESC`,
     )
