@@ -293,13 +293,14 @@ async function writeRoster(people: readonly SamplePerson[]): Promise<void> {
   const athletes = people
     .flatMap((each, index) => (each.subject === '体育与健康' ? [index] : []))
     .slice(0, 3);
+  const lettered = people.findIndex((each) => each.idNumber.endsWith('X') && !isSpecial(each));
   const untidy = [
     { index: at('古丽米热·艾比布力'), column: columns.name, text: '古丽米热•艾比布力' },
     { index: at('符秀英'), column: columns.idNumber, text: fifteenDigits(person(at('符秀英')).idNumber) },
     { index: at('李䶮'), column: columns.idNumber, text: wide(person(at('李䶮')).idNumber) },
     { index: at('林𠅤'), column: columns.phone, text: wide(person(at('林𠅤')).phone) },
     { index: at('王芳'), column: columns.name, text: '王　芳' },
-    { index: 40, column: columns.idNumber, text: ` ${person(40).idNumber.replace('X', 'x')}` },
+    { index: lettered, column: columns.idNumber, text: ` ${person(lettered).idNumber.replace('X', 'x')}` },
     { index: 55, column: columns.hiredOn, text: `${hired(55).slice(0, 4)}年9月` },
     { index: 56, column: columns.hiredOn, text: hired(56).replace('-09-01', '.9.1') },
     { index: 57, column: columns.hiredOn, text: hired(57).replace('-09-01', '/9/1') },
