@@ -36,9 +36,21 @@ export function toLedgerFailure(error: unknown): unknown {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT')
     return new LedgerFailure('diskFull', {}, error);
-  if (code.startsWith('SQLITE_IOERR') || code === 'EIO' || code === 'EFBIG')
+  if (
+    code.startsWith('SQLITE_IOERR') ||
+    code.startsWith('SQLITE_CANTOPEN') ||
+    code === 'EIO' ||
+    code === 'EFBIG'
+  )
     return new LedgerFailure('ioError', {}, error);
-  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES' || code === 'EPERM')
+  // The file is there, or its folder: what cannot be opened is what may not be written (a log beside a read-only file).
+  if (
+    code.startsWith('SQLITE_READONLY') ||
+    code.startsWith('SQLITE_CANTOPEN') ||
+    code === 'EROFS' ||
+    code === 'EACCES' ||
+    code === 'EPERM'
+  )
     return new LedgerFailure('readOnly', {}, error);
   if (code.startsWith('SQLITE_CORRUPT')) return new LedgerFailure('damagedLedger', {}, error);
   if (code === 'SQLITE_NOTADB') return new LedgerFailure('notALedger', {}, error);

@@ -1,8 +1,18 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { backUp, removeDatabaseFiles, syncDirectory, syncFile } from './backup.ts';
 import { LedgerFailure, toLedgerFailure } from './failure.ts';
+import { readFileHeader } from './file-header.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { APPLICATION_ID, type Migration, migrate, migrations, newestVersion, versionOf } from './migrate.ts';
 
@@ -19,7 +29,7 @@ export type WriteWork<Result> = (writer: Database.Database) => Promise<Result> |
 export class LedgerDatabase {
   readonly folder: string;
   readonly reader: Database.Database;
-  /** Counts committed writes; whoever keeps something in memory compares it. */
+  /** Counts committed writes that changed a row; whoever keeps something in memory compares it. */
   revision = 0;
   readonly #writer: Database.Database;
   readonly #lock: FolderLock;
@@ -45,11 +55,13 @@ export class LedgerDatabase {
 
   async #transact<Result>(work: WriteWork<Result>): Promise<Result> {
     const writer = this.#writer;
+    if (!writer.open) throw new LedgerFailure('busy');
+    const before = changesOf(writer);
     try {
       writer.exec('BEGIN IMMEDIATE');
       const result = await work(writer);
       writer.exec('COMMIT');
-      this.revision++;
+      if (changesOf(writer) !== before) this.revision++;
       return result;
     } catch (error) {
       if (writer.inTransaction) writer.exec('ROLLBACK');
@@ -75,7 +87,10 @@ export class LedgerDatabase {
 
   /** A checked copy, made between writes. */
   backUp(kind: 'close' | 'import' | 'manual', now: Date) {
-    const run = this.#queue.then(() => backUp(this.#writer, this.folder, kind, now));
+    const run = this.#queue.then(() => {
+      if (!this.#writer.open) throw new LedgerFailure('busy');
+      return backUp(this.#writer, this.folder, kind, now);
+    });
     this.#queue = run.catch(() => undefined);
     return run;
   }
@@ -84,10 +99,20 @@ export class LedgerDatabase {
   async close(): Promise<void> {
     await this.#queue.catch(() => undefined);
     this.reader.close();
-    this.#writer.pragma('wal_checkpoint(TRUNCATE)');
-    this.#writer.close();
-    this.#lock.release();
+    try {
+      this.#writer.pragma('wal_checkpoint(TRUNCATE)');
+    } catch (error) {
+      // A full disk: what is in the log stays there, complete, and is folded in when the ledger is opened next.
+      throw toLedgerFailure(error);
+    } finally {
+      this.#writer.close();
+      this.#lock.release();
+    }
   }
+}
+
+function changesOf(database: Database.Database): unknown {
+  return database.prepare('SELECT total_changes()').pluck().get();
 }
 
 /**
@@ -103,8 +128,8 @@ export async function openLedgerDatabase(
 ): Promise<LedgerDatabase> {
   const path = join(folder, 'ledger.sqlite');
   if (!existsSync(path)) throw new LedgerFailure('missingLedger');
-  requireSqliteHeader(path);
-  const lock = lockFolder(folder);
+  requireOurs(path, steps.length);
+  const lock = lockWritable(folder, path);
   const opened: Database.Database[] = [];
   try {
     removeDatabaseFiles(join(folder, 'ledger.sqlite.new'));
@@ -112,6 +137,8 @@ export async function openLedgerDatabase(
     opened.push(writer);
     configure(writer);
     requireSound(writer, path, steps.length);
+    // Only now: it writes into the header, and a file that is refused stays as it was.
+    writer.pragma('journal_mode = WAL');
     if (versionOf(writer) < steps.length) {
       await backUp(writer, folder, 'migration', now());
       migrate(writer, steps);
@@ -155,26 +182,24 @@ export function createLedgerFile(folder: string, fill: (database: Database.Datab
   }
 }
 
-/** What a folder holds, without opening its ledger for writing. */
+/**
+ * What a folder holds by the first bytes of its ledger, without opening it: nothing is made beside it.
+ * Not for the folder that is open here: closing any handle on a file drops this process's locks on it (POSIX).
+ */
 export function inspectFolder(folder: string): 'ready' | 'missing' | 'damaged' | 'newer' | 'notALedger' {
   const path = join(folder, 'ledger.sqlite');
   if (!existsSync(path)) return 'missing';
   try {
-    requireSqliteHeader(path);
-    const database = new Database(path, { readonly: true, fileMustExist: true });
-    try {
-      if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID) return 'notALedger';
-      return versionOf(database) > newestVersion() ? 'newer' : 'ready';
-    } finally {
-      database.close();
-    }
-  } catch (error) {
-    return error instanceof LedgerFailure && error.code === 'notALedger' ? 'notALedger' : 'damaged';
+    const header = readFileHeader(path);
+    if (header === null || header.applicationId !== APPLICATION_ID) return 'notALedger';
+    if (header.userVersion > newestVersion()) return 'newer';
+    return statSync(path).size < header.bytes && !hasLog(path) ? 'damaged' : 'ready';
+  } catch {
+    return 'damaged';
   }
 }
 
 function configure(database: Database.Database): void {
-  database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   database.pragma('recursive_triggers = ON');
@@ -184,15 +209,27 @@ function configure(database: Database.Database): void {
   database.pragma('cache_size = -65536');
 }
 
-function requireSqliteHeader(path: string): void {
-  const header = Buffer.alloc(16);
-  const handle = openSync(path, 'r');
+/** Refuses somebody else's file, and one of a newer program, by its first bytes: before anything is locked or made. */
+function requireOurs(path: string, known: number): void {
+  const header = readFileHeader(path);
+  if (header === null || header.applicationId !== APPLICATION_ID) throw new LedgerFailure('notALedger');
+  if (header.userVersion > known)
+    throw new LedgerFailure('newerLedger', { found: header.userVersion, known });
+}
+
+/** A ledger that cannot be written is not opened: SQLite would fall back to reading and notice at the first change. */
+function lockWritable(folder: string, path: string): FolderLock {
   try {
-    readSync(handle, header, 0, 16, 0);
-  } finally {
-    closeSync(handle);
+    accessSync(folder, constants.W_OK);
+    closeSync(openSync(path, 'r+'));
+    return lockFolder(folder);
+  } catch (error) {
+    throw toLedgerFailure(error);
   }
-  if (header.toString('latin1') !== 'SQLite format 3\0') throw new LedgerFailure('notALedger');
+}
+
+function hasLog(path: string): boolean {
+  return (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
 /** Ours, not newer than this program, whole in length, and readable. */
@@ -206,8 +243,7 @@ function requireSound(database: Database.Database, path: string, known: number):
     Number(database.pragma('page_count', { simple: true })) *
     Number(database.pragma('page_size', { simple: true }));
   const bytes = statSync(path).size;
-  if (bytes < expected && statSync(`${path}-wal`, { throwIfNoEntry: false })?.size === 0)
-    throw new LedgerFailure('damagedLedger', { bytes, expected });
+  if (bytes < expected && !hasLog(path)) throw new LedgerFailure('damagedLedger', { bytes, expected });
   if (expected <= QUICK_CHECK_MAX_BYTES && database.pragma('quick_check(1)', { simple: true }) !== 'ok')
     throw new LedgerFailure('damagedLedger');
 }
