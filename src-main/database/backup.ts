@@ -38,16 +38,13 @@ export function listBackups(folder: string): readonly Backup[] {
       const match = NAME.exec(backupId);
       if (match === null) return [];
       const [, stamp, kind] = match;
+      const { size, mtimeMs } = statSync(join(directory, backupId));
       return [
-        {
-          backupId,
-          at: fromStamp(stamp ?? ''),
-          kind: kind as BackupKind,
-          bytes: statSync(join(directory, backupId)).size,
-        },
+        { mtimeMs, backup: { backupId, at: fromStamp(stamp ?? ''), kind: kind as BackupKind, bytes: size } },
       ];
     })
-    .sort((a, b) => (a.backupId < b.backupId ? 1 : -1));
+    .sort((a, b) => b.backup.at.localeCompare(a.backup.at) || b.mtimeMs - a.mtimeMs)
+    .map(({ backup }) => backup);
 }
 
 /**
@@ -75,7 +72,7 @@ export async function backUp(
   syncFile(part);
   renameSync(part, join(directory, backupId));
   syncDirectory(directory);
-  prune(folder);
+  prune(folder, backupId);
   return { backupId, at: now.toISOString(), kind, bytes: statSync(join(directory, backupId)).size };
 }
 
@@ -83,7 +80,7 @@ export async function backUp(
  * Puts a backup in place of the folder's ledger. The present state is kept aside first (checked when it can be,
  * byte for byte when it is damaged). The folder must be locked and its ledger closed.
  *
- * @throws LedgerFailure `backupMissing`, `backupDamaged`; the present ledger is untouched then.
+ * @throws LedgerFailure `backupMissing`, `backupDamaged`, `newerLedger`, `diskFull`; the present ledger is untouched then.
  */
 export async function restoreBackup(folder: string, backupId: string, now: Date): Promise<void> {
   const directory = join(folder, 'backups');
@@ -91,21 +88,29 @@ export async function restoreBackup(folder: string, backupId: string, now: Date)
   if (!NAME.test(backupId) || !existsSync(source)) throw new LedgerFailure('backupMissing');
   const fresh = join(folder, 'ledger.sqlite.new');
   removeDatabaseFiles(fresh);
-  copyFileSync(source, fresh);
   try {
+    copyFileSync(source, fresh);
     checkCopy(fresh);
   } catch (error) {
     removeDatabaseFiles(fresh);
-    throw new LedgerFailure('backupDamaged', {}, error);
+    throw refusedCopy(error);
   }
   syncFile(fresh);
-  await keepAside(folder, now);
+  try {
+    await keepAside(folder, now);
+  } catch (error) {
+    removeDatabaseFiles(fresh);
+    throw toLedgerFailure(error);
+  }
   const present = join(folder, 'ledger.sqlite');
   rmSync(`${present}-wal`, { force: true });
   rmSync(`${present}-shm`, { force: true });
   renameSync(fresh, present);
   syncDirectory(folder);
 }
+
+/** The present ledger is sound, but its copy cannot be written: nothing is replaced then. */
+const NO_ROOM: ReadonlySet<string> = new Set(['diskFull', 'readOnly', 'ioError']);
 
 /** Keeps what is there now as a backup of kind `restore`, and leaves its main file complete without its log. */
 async function keepAside(folder: string, now: Date): Promise<void> {
@@ -119,7 +124,9 @@ async function keepAside(folder: string, now: Date): Promise<void> {
     } finally {
       database.close();
     }
-  } catch {
+  } catch (error) {
+    const failure = toLedgerFailure(error);
+    if (failure instanceof LedgerFailure && NO_ROOM.has(failure.code)) throw failure;
     // A damaged ledger cannot be copied through SQLite: keep its very bytes, with its log beside it.
     const directory = join(folder, 'backups');
     mkdirSync(directory, { recursive: true });
@@ -130,6 +137,15 @@ async function keepAside(folder: string, now: Date): Promise<void> {
         syncFile(kept + suffix);
       }
   }
+}
+
+/** Why a copy is not taken: what stands in its way by name, anything else means that it is damaged. */
+export function refusedCopy(error: unknown): LedgerFailure {
+  const failure = toLedgerFailure(error);
+  const named: ReadonlySet<string> = new Set([...NO_ROOM, 'newerLedger', 'notALedger']);
+  return failure instanceof LedgerFailure && named.has(failure.code)
+    ? failure
+    : new LedgerFailure('backupDamaged', {}, error);
 }
 
 /** Opens a copy, makes it one self-contained file and checks it from end to end. */
@@ -149,11 +165,11 @@ export function checkCopy(path: string): void {
 
 /**
  * Keeps every pre-migration copy, the newest ten, and beyond them the last one of each of the last 7 days, 4 weeks
- * and 12 months that have one.
+ * and 12 months that have one. The copy just made stays whatever its date says: a clock may have been set back.
  */
-function prune(folder: string): void {
+function prune(folder: string, justMade: string): void {
   const all = listBackups(folder);
-  const kept = new Set(all.slice(0, KEPT_AT_LEAST).map((backup) => backup.backupId));
+  const kept = new Set([justMade, ...all.slice(0, KEPT_AT_LEAST).map((backup) => backup.backupId)]);
   for (const backup of all) if (backup.kind === 'migration') kept.add(backup.backupId);
   keepNewestOf(all, 7, (at) => at.slice(0, 10), kept);
   keepNewestOf(all, 4, weekOf, kept);

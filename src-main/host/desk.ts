@@ -1,8 +1,15 @@
 import { hash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { Level } from '../../src-shared/domain/training-words.ts';
-import { type Backup, checkCopy, listBackups, restoreBackup } from '../database/backup.ts';
+import {
+  type Backup,
+  checkCopy,
+  listBackups,
+  refusedCopy,
+  restoreBackup,
+  syncFile,
+} from '../database/backup.ts';
 import { LedgerFailure } from '../database/failure.ts';
 import { lockFolder } from '../database/folder-lock.ts';
 import { createLedgerFile, inspectFolder, openLedgerDatabase } from '../database/ledger-database.ts';
@@ -73,20 +80,13 @@ export class Desk {
 
   /** Folders opened before and folders found where new ones are made, latest first. */
   knownLedgers() {
-    const paths = new Map(this.#settings.ledgers.map((known) => [known.path, known]));
-    if (existsSync(this.options.ledgersDirectory))
-      for (const entry of readdirSync(this.options.ledgersDirectory, { withFileTypes: true })) {
-        const path = join(this.options.ledgersDirectory, entry.name);
-        if (entry.isDirectory() && !paths.has(path) && existsSync(join(path, 'ledger.sqlite')))
-          paths.set(path, { path, organisationName: null, openedAt: null });
-      }
-    return [...paths.values()]
+    return this.#knownFolders()
       .map((known) => ({
         ledgerId: ledgerIdOf(known.path),
         folderName: basename(known.path),
         organisationName: known.organisationName,
         openedAt: known.openedAt,
-        state: inspectFolder(known.path),
+        state: known.path === this.#ledger?.folder ? ('ready' as const) : inspectFolder(known.path),
       }))
       .sort((a, b) => (b.openedAt ?? '').localeCompare(a.openedAt ?? ''));
   }
@@ -121,7 +121,7 @@ export class Desk {
     });
   }
 
-  /** Checkpoints, backs up and lets go of the folder. */
+  /** Waits for running jobs, checkpoints, backs up and lets go of the folder. */
   close(): Promise<void> {
     return this.#move(() => this.#close());
   }
@@ -133,13 +133,19 @@ export class Desk {
   restore(ledgerId: string, backupId: string): Promise<OpenLedger> {
     return this.#move(async () => {
       const path = this.#pathOf(ledgerId);
-      if (this.#ledger?.folder === path) await this.#close();
+      if (!listBackups(path).some((backup) => backup.backupId === backupId))
+        throw new LedgerFailure('backupMissing');
+      const wasOpen = this.#ledger?.folder === path;
+      if (wasOpen) await this.#close();
       const lock = lockFolder(path);
       try {
         await restoreBackup(path, backupId, this.options.now());
-      } finally {
+      } catch (error) {
         lock.release();
+        if (wasOpen) await this.#open(path);
+        throw error;
       }
+      lock.release();
       return this.#open(path);
     });
   }
@@ -153,14 +159,12 @@ export class Desk {
       try {
         place(fresh);
         checkCopy(fresh);
-        place(join(path, 'ledger.sqlite'));
+        syncFile(fresh);
+        renameSync(fresh, join(path, 'ledger.sqlite'));
       } catch (error) {
         rmSync(path, { recursive: true, force: true });
-        throw error instanceof LedgerFailure && error.code === 'newerLedger'
-          ? error
-          : new LedgerFailure('backupDamaged', {}, error);
+        throw refusedCopy(error);
       }
-      rmSync(fresh, { force: true });
       return this.#open(path);
     });
   }
@@ -206,6 +210,7 @@ export class Desk {
     const ledger = this.#ledger;
     if (ledger === null) return;
     this.#ledger = null;
+    await this.jobs.settled();
     try {
       if (ledger.database.revision > 0) await ledger.database.backUp('close', this.options.now());
     } finally {
@@ -213,17 +218,21 @@ export class Desk {
     }
   }
 
+  #knownFolders(): Settings['ledgers'] {
+    const paths = new Map(this.#settings.ledgers.map((known) => [known.path, known]));
+    if (existsSync(this.options.ledgersDirectory))
+      for (const entry of readdirSync(this.options.ledgersDirectory, { withFileTypes: true })) {
+        const path = join(this.options.ledgersDirectory, entry.name);
+        if (entry.isDirectory() && !paths.has(path) && existsSync(join(path, 'ledger.sqlite')))
+          paths.set(path, { path, organisationName: null, openedAt: null });
+      }
+    return [...paths.values()];
+  }
+
   #pathOf(ledgerId: string): string {
-    const known = this.knownLedgers().some((ledger) => ledger.ledgerId === ledgerId);
-    const candidates = [
-      ...this.#settings.ledgers.map((ledger) => ledger.path),
-      ...(known
-        ? readdirSync(this.options.ledgersDirectory).map((name) => join(this.options.ledgersDirectory, name))
-        : []),
-    ];
-    const path = candidates.find((candidate) => ledgerIdOf(candidate) === ledgerId);
-    if (path === undefined) throw new LedgerFailure('missingLedger');
-    return path;
+    const known = this.#knownFolders().find(({ path }) => ledgerIdOf(path) === ledgerId);
+    if (known === undefined) throw new LedgerFailure('missingLedger');
+    return known.path;
   }
 
   #freeFolder(name: string): string {

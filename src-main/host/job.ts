@@ -10,6 +10,7 @@ const EVERY_MS = 60;
 /** The long jobs under way in this worker, by name, so that a call can stop one. */
 export class Jobs {
   readonly #running = new Map<string, AbortController>();
+  readonly #unfinished = new Set<Promise<unknown>>();
   #count = 0;
 
   /** Asks the job to stop; false when it is not running any more. */
@@ -32,6 +33,7 @@ export class Jobs {
     this.#running.set(job, controller);
     const abort = () => controller.abort();
     caller?.addEventListener('abort', abort);
+    if (caller?.aborted === true) abort();
     let latest: Progress | null = { job, done: 0, total: 0, stage: 'start' };
     let wake: () => void = () => undefined;
     let ended = false;
@@ -40,9 +42,11 @@ export class Jobs {
       wake();
     }, controller.signal).finally(() => {
       ended = true;
+      this.#unfinished.delete(finished);
       wake();
     });
     finished.catch(() => undefined);
+    this.#unfinished.add(finished);
     try {
       let sentAt = Number.NEGATIVE_INFINITY;
       while (!ended) {
@@ -52,8 +56,10 @@ export class Jobs {
           sentAt = performance.now();
           yield event;
         } else {
+          const due = latest === null ? null : EVERY_MS - (performance.now() - sentAt);
           await new Promise<void>((resolve) => {
             wake = resolve;
+            if (due !== null) setTimeout(resolve, due);
           });
         }
       }
@@ -66,5 +72,10 @@ export class Jobs {
       await finished.catch(() => undefined);
       this.#running.delete(job);
     }
+  }
+
+  /** Waits until the work of every job has ended, however it ends. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#unfinished);
   }
 }

@@ -114,8 +114,8 @@ const backups = os.app.backups.handler(({ context: { desk }, input }) =>
 
 const backupNow = os.app.backupNow.handler(async ({ context: { desk } }) => {
   const ledger = desk.ledger;
-  const backup = await ledger.database.backUp('manual', desk.options.now());
   const signature = ledger.signature();
+  const backup = await ledger.database.backUp('manual', desk.options.now());
   await ledger.database.write((writer) =>
     recordAudit(writer, signature, { action: 'ledger.backup', subject: backup.backupId }),
   );
