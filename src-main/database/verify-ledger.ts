@@ -55,8 +55,9 @@ export async function verifyLedger(
   const totals = new Map<number, Totals>();
   let previousSeal = FIRST_SEAL;
   let seen = 0;
-  const contents = contentProblems(database);
-  problems.push(...contents);
+  const contents = checkContents(database);
+  problems.push(...contents.problems);
+  const missing = missingBatches(database);
   const entries = database.prepare<[number, number], SealedEntryRow>(ENTRIES);
   for (const batch of batches) {
     const digest = createHash('sha256').update(
@@ -89,20 +90,18 @@ export async function verifyLedger(
       if (slice.length < ROWS_PER_SLICE) break;
     }
     const isSound =
+      !contents.batches.has(batch.id) &&
       batch.seal_format === SEAL_FORMAT &&
       batch.previous_seal === previousSeal &&
       rows === batch.entry_count &&
       digest.digest('hex') === batch.seal;
     if (!isSound) {
-      problems.push({
-        code: 'verify.brokenSeal',
-        severity: 'error',
-        values: { batch: batch.uid, recordedAt: batch.recorded_at, actor: batch.actor },
-      });
+      problems.push(brokenSeal(batch));
       return { isIntact: false, batches: batches.length, entries: count, headSeal: null, problems };
     }
     previousSeal = batch.seal;
   }
+  problems.push(...missing.slice(0, 1).map(brokenSeal));
   if (seen !== count)
     problems.push({
       code: 'verify.entriesOutsideBatches',
@@ -151,20 +150,60 @@ function fileProblems(database: Database): readonly Problem[] {
   return problems;
 }
 
-/** Facts, trails and packs are stored under the hash of their text: a changed text no longer fits. */
-function contentProblems(database: Database): readonly Problem[] {
+function brokenSeal(batch: Pick<BatchRow, 'uid' | 'recorded_at' | 'actor'>): Problem {
+  return {
+    code: 'verify.brokenSeal',
+    severity: 'error',
+    values: { batch: batch.uid, recordedAt: batch.recorded_at, actor: batch.actor },
+  };
+}
+
+/**
+ * Facts, trails and packs are stored under the hash of their text: a changed text no longer fits. Answers how many of
+ * each, and the batches that stand on them, whose seals hold the hashes only.
+ */
+function checkContents(database: Database): {
+  readonly problems: readonly Problem[];
+  readonly batches: ReadonlySet<number>;
+} {
   const problems: Problem[] = [];
+  const batches = new Set<number>();
   for (const table of ['facts', 'trail', 'policy_version']) {
-    let broken = 0;
-    const rows = database.prepare<[], { sha256: string; content: string }>(
-      `SELECT sha256, content FROM ${table}`,
+    const broken: number[] = [];
+    const rows = database.prepare<[], { id: number; sha256: string; content: string }>(
+      `SELECT id, sha256, content FROM ${table}`,
     );
     for (const row of rows.iterate())
-      if (createHash('sha256').update(row.content).digest('hex') !== row.sha256) broken++;
-    if (broken > 0)
-      problems.push({ code: 'verify.changedContent', severity: 'error', values: { table, count: broken } });
+      if (createHash('sha256').update(row.content).digest('hex') !== row.sha256) broken.push(row.id);
+    if (broken.length === 0) continue;
+    problems.push({
+      code: 'verify.changedContent',
+      severity: 'error',
+      values: { table, count: broken.length },
+    });
+    const standing = database
+      .prepare<[string], { batch_id: number }>(
+        `SELECT DISTINCT batch_id FROM entry WHERE ${table}_id IN (SELECT value FROM json_each(?))`,
+      )
+      .all(JSON.stringify(broken));
+    for (const { batch_id } of standing) batches.add(batch_id);
   }
-  return problems;
+  return { problems, batches };
+}
+
+/**
+ * Batches that the audit log saw written and that are gone, oldest first. A chain whose end was cut off is still a chain:
+ * only what was written beside it tells (the log here, the head seal on printed sheets outside).
+ */
+function missingBatches(database: Database) {
+  return database
+    .prepare<[], Pick<BatchRow, 'uid' | 'recorded_at' | 'actor'>>(
+      `SELECT u.after ->> 'batch' AS uid, u.at AS recorded_at, a.name AS actor
+       FROM audit u JOIN actor a ON a.id = u.actor_id
+       WHERE u.action IN ('registration.register', 'registration.undo', 'entry.reverse')
+         AND NOT EXISTS (SELECT 1 FROM batch b WHERE b.uid = u.after ->> 'batch') ORDER BY u.id`,
+    )
+    .all();
 }
 
 function fold(totals: Map<number, Totals>, entry: SealedEntryRow): void {
