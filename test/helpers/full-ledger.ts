@@ -1,0 +1,65 @@
+import {
+  addPassedProject,
+  addTeachers,
+  approve,
+  openTestLedger,
+  registerAll,
+  resultOf,
+} from './test-desk.ts';
+
+/** A county ledger with a row in every table: registered, certified, one entry reversed, one certificate revoked. */
+export async function openFullLedger(folder?: string) {
+  const test = await openTestLedger({ level: 'county', ...(folder === undefined ? {} : { folder }) });
+  const { client } = test;
+  const teachers = await addTeachers(client, 4);
+  const projectUid = await addPassedProject(client, teachers);
+  await client.projects.setMaterial({
+    projectUid,
+    kind: await firstMaterial(client, projectUid),
+    isPresent: true,
+    fileName: '通知.pdf',
+  });
+  await approve(client, projectUid);
+  await registerAll(client, projectUid);
+  await client.certificates.setScheme({
+    separator: '',
+    widths: { project: 2, organiser: 2, year: 4, session: 2, trainee: 4 },
+    organiserNumber: 7,
+  });
+  const trainees = (await client.projects.trainees({ projectUid })).rows;
+  await resultOf(
+    await client.certificates.issue({
+      projectUid,
+      issuedOn: '2025-11-05',
+      traineeUids: trainees.slice(0, 2).map((trainee) => trainee.uid),
+    }),
+  );
+  const [certificate] = (await client.certificates.list({ projectUid })).rows;
+  await client.certificates.file({ uids: [certificate?.uid ?? ''] });
+  await client.certificates.revoke({ uid: certificate?.uid ?? '', reason: '姓名有误' });
+  const free = (await client.entries.list({})).rows.find(
+    (entry) => entry.teacher.uid === trainees[3]?.teacher.uid,
+  );
+  await client.entries.reverse({ uid: free?.uid ?? '', reason: '登错人', effectiveOn: '2025-11-10' });
+  const [point] = await client.decisions.list();
+  await client.decisions.decide({
+    policyId: point?.policyId ?? '',
+    settingId: point?.settingId ?? '',
+    value: 125,
+    decidedBy: '教研室',
+    decidedOn: '2025-09-01',
+    reason: '会议纪要',
+  });
+  const file = new File(['姓名,单位\n林一,北塘实验小学\n'], '新进教师.csv');
+  const { fingerprint } = await client.teachers.previewImport({ file });
+  await resultOf(await client.teachers.applyImport({ file, fingerprint }));
+  return { ...test, projectUid, teachers };
+}
+
+async function firstMaterial(
+  client: Awaited<ReturnType<typeof openTestLedger>>['client'],
+  projectUid: string,
+): Promise<string> {
+  const { materials } = await client.projects.get({ uid: projectUid });
+  return materials[0]?.kind ?? '';
+}
