@@ -15,7 +15,7 @@ export const levelWords: Readonly<Record<Level, string>> = {
 
 export const formWords: Readonly<Record<Form, string>> = {
   centralized: '集中培训',
-  shadowing: '影子培训',
+  shadowing: '跟岗研修',
   remote: '远程研修',
   'school-based': '校本研修',
   exam: '考试',
