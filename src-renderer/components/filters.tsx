@@ -43,9 +43,7 @@ export function FilterSelect<Value extends string>(props: FilterSelectProps<Valu
       </Menu.Target>
       <Menu.Dropdown>
         {isSearched && (
-          <input
-            className="chip-search"
-            data-autofocus
+          <Menu.Search
             aria-label={componentText.filter.search(props.label)}
             placeholder={componentText.filter.search(props.label)}
             spellCheck={false}

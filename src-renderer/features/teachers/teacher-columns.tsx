@@ -27,7 +27,8 @@ export function teacherColumns(options: TeacherColumnsOptions): readonly Column<
     {
       key: 'name',
       heading: text.name,
-      width: isNarrow ? 116 : 150,
+      width: isNarrow ? 116 : 140,
+      grow: 1,
       sortKey: 'name',
       isShown: true,
       render: (row) => (
@@ -39,7 +40,7 @@ export function teacherColumns(options: TeacherColumnsOptions): readonly Column<
     {
       key: 'organisation',
       heading: text.organisation,
-      width: 150,
+      width: 160,
       grow: 2,
       sortKey: 'organisation',
       isShown: hasOrganisation && !isNarrow,
@@ -48,7 +49,8 @@ export function teacherColumns(options: TeacherColumnsOptions): readonly Column<
     {
       key: 'subject',
       heading: text.subject,
-      width: isNarrow ? 96 : 116,
+      width: isNarrow ? 96 : 110,
+      grow: isNarrow ? 0 : 1,
       sortKey: 'subject',
       isShown: true,
       render: (row) => row.subject ?? '',
@@ -97,8 +99,8 @@ export function teacherColumns(options: TeacherColumnsOptions): readonly Column<
     {
       key: 'year',
       heading: text.year(year),
-      width: isNarrow ? 180 : 190,
-      grow: 1,
+      width: isNarrow ? 180 : 186,
+      grow: isNarrow ? 0 : 1,
       sortKey: 'shortfall',
       isShown: true,
       render: (row) => <Mark mark={row.year} />,
@@ -106,7 +108,8 @@ export function teacherColumns(options: TeacherColumnsOptions): readonly Column<
     {
       key: 'cycle',
       heading: text.cycle(cycle.from, cycle.to),
-      width: isNarrow ? 164 : 184,
+      width: isNarrow ? 164 : 180,
+      grow: isNarrow ? 0 : 1,
       sortKey: 'cycleCredits',
       isShown: true,
       render: (row) => (

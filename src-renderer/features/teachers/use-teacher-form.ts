@@ -112,6 +112,7 @@ export function useTeacherForm(saved: SavedTeacher | null, initial: TeacherField
       form.reset(newest.fields);
       form.merge(own);
       setIsStale(false);
+      await invalidateLedger();
       setNote(`${text.staleChanged(fieldNames(others))}。${text.staleKept}`);
     } catch (cause) {
       setError(cause);
