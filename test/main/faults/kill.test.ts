@@ -7,7 +7,15 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkCopy } from '../../../src-main/database/backup.ts';
 import { verifyLedger } from '../../../src-main/database/verify-ledger.ts';
-import { addPassedProject, addTeachers, approve, openTestDesk, openTestLedger, registerAll, resourcesDirectory } from '../../helpers/test-desk.ts';
+import {
+  addPassedProject,
+  addTeachers,
+  approve,
+  openTestDesk,
+  openTestLedger,
+  registerAll,
+  resourcesDirectory,
+} from '../../helpers/test-desk.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const node = join(root, 'node_modules/.bin/node');
@@ -35,7 +43,11 @@ beforeAll(async () => {
   });
   const ledger = await openTestLedger({ level: 'county', folder: join(work, 'base') });
   const teachers = await addTeachers(ledger.client, TRAINEES);
-  const done = await addPassedProject(ledger.client, teachers.slice(0, 10), { name: '已登记的培训', startOn: '2025-09-01', endOn: '2025-09-03' });
+  const done = await addPassedProject(ledger.client, teachers.slice(0, 10), {
+    name: '已登记的培训',
+    startOn: '2025-09-01',
+    endOn: '2025-09-03',
+  });
   await approve(ledger.client, done, '2025-09-20');
   await registerAll(ledger.client, done);
   await ledger.client.app.backupNow();
@@ -50,7 +62,11 @@ afterAll(() => {
   rmSync(child, { recursive: true, force: true });
 });
 
-type Run = { readonly acknowledged: string | null; readonly steps: number | null; readonly wasKilled: boolean };
+type Run = {
+  readonly acknowledged: string | null;
+  readonly steps: number | null;
+  readonly wasKilled: boolean;
+};
 
 function runChild(job: string, folder: string, dieAt: number): Run {
   const { stdout, stderr, signal, status } = spawnSync(
@@ -76,7 +92,10 @@ function freshCopy(name: string): string {
 function seededPoints(steps: number, seed: number): readonly number[] {
   const count = Math.min(10, steps);
   const width = steps / count;
-  return Array.from({ length: count }, (_, index) => 1 + Math.floor(index * width + ((seed * (index + 1)) % 97) * (width / 97)));
+  return Array.from(
+    { length: count },
+    (_, index) => 1 + Math.floor(index * width + ((seed * (index + 1)) % 97) * (width / 97)),
+  );
 }
 
 async function counts(folder: string) {
@@ -85,7 +104,13 @@ async function counts(folder: string) {
     const verified = await verifyLedger(database, () => undefined);
     const count = (table: string) =>
       database.prepare<[], { count: number }>(`SELECT count(*) AS count FROM ${table}`).get()?.count;
-    return { problems: verified.problems, entries: count('entry'), teachers: count('teacher'), batches: count('batch'), imports: count('import_batch') };
+    return {
+      problems: verified.problems,
+      entries: count('entry'),
+      teachers: count('teacher'),
+      batches: count('batch'),
+      imports: count('import_batch'),
+    };
   } finally {
     database.close();
   }
@@ -125,9 +150,14 @@ describe('a process that is killed', () => {
         expect(left.problems, `${job} killed before step ${point}`).toEqual([]);
         const outcome = { ...left, problems: [] };
         if (run.acknowledged !== null) expect(outcome).toEqual({ ...after, problems: [] });
-        else expect([{ ...before, problems: [] }, { ...after, problems: [] }]).toContainEqual(outcome);
+        else
+          expect([
+            { ...before, problems: [] },
+            { ...after, problems: [] },
+          ]).toContainEqual(outcome);
         for (const name of readdirSync(join(folder, 'backups')))
-          if (name.endsWith('.sqlite')) expect(() => checkCopy(join(folder, 'backups', name)), name).not.toThrow();
+          if (name.endsWith('.sqlite'))
+            expect(() => checkCopy(join(folder, 'backups', name)), name).not.toThrow();
         expect(existsSync(join(folder, 'ledger.sqlite.new'))).toBe(false);
         rmSync(join(folder, '..'), { recursive: true, force: true });
       }

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { addPassedProject, addTeachers, approve, NO_PROJECT, openTestLedger, registerAll, resultOf } from '../../helpers/test-desk.ts';
+import {
+  addPassedProject,
+  addTeachers,
+  approve,
+  NO_PROJECT,
+  openTestLedger,
+  registerAll,
+  resultOf,
+} from '../../helpers/test-desk.ts';
 
-async function refusal(promise: Promise<unknown>): Promise<readonly { readonly code: string; readonly clause?: string | undefined }[]> {
+async function refusal(
+  promise: Promise<unknown>,
+): Promise<readonly { readonly code: string; readonly clause?: string | undefined }[]> {
   try {
     await promise;
   } catch (error) {
@@ -43,7 +53,9 @@ describe('registering a project', () => {
     await approve(client, projectUid);
     await registerAll(client, projectUid);
     const again = await client.registrations.preview({ projectUid });
-    const result = await resultOf(await client.registrations.register({ projectUid, fingerprint: again.fingerprint }));
+    const result = await resultOf(
+      await client.registrations.register({ projectUid, fingerprint: again.fingerprint }),
+    );
     expect(result).toMatchObject({ batch: null, recorded: 0, alreadyRecorded: 2 });
     expect((await client.entries.list({})).total).toBe(2);
   });
@@ -55,26 +67,41 @@ describe('registering a project', () => {
     const missing = await refusal(
       resultOf(await client.registrations.register({ projectUid, fingerprint: before.fingerprint })),
     );
-    expect(missing).toContainEqual(expect.objectContaining({ code: 'registration.approvalMissing', clause: 'H7' }));
+    expect(missing).toContainEqual(
+      expect.objectContaining({ code: 'registration.approvalMissing', clause: 'H7' }),
+    );
     await approve(client, projectUid, '2025-11-03');
     const early = await client.registrations.preview({ projectUid, registeredOn: '2025-11-01' });
     const refused = await refusal(
-      resultOf(await client.registrations.register({ projectUid, fingerprint: early.fingerprint, registeredOn: '2025-11-01' })),
+      resultOf(
+        await client.registrations.register({
+          projectUid,
+          fingerprint: early.fingerprint,
+          registeredOn: '2025-11-01',
+        }),
+      ),
     );
-    expect(refused).toContainEqual(expect.objectContaining({ code: 'registration.beforeApproval', clause: 'H7' }));
+    expect(refused).toContainEqual(
+      expect.objectContaining({ code: 'registration.beforeApproval', clause: 'H7' }),
+    );
     expect((await client.entries.list({})).total).toBe(0);
   });
 
   it('refuses a school that registers a county project as its own (H5)', async () => {
     const { client } = await openTestLedger({ level: 'school' });
     const problems = await refusal(client.projects.save({ fields: NO_PROJECT }));
-    expect(problems).toContainEqual(expect.objectContaining({ code: 'project.notOursToRegister', clause: expect.stringContaining('H5') }));
+    expect(problems).toContainEqual(
+      expect.objectContaining({ code: 'project.notOursToRegister', clause: expect.stringContaining('H5') }),
+    );
     expect((await client.projects.list({})).rows).toHaveLength(0);
   });
 
   it('asks no approval form under Wuhan (W3.1)', async () => {
     const { client } = await openTestLedger({ level: 'county', policyId: 'wuhan-2008' });
-    const projectUid = await addPassedProject(client, await addTeachers(client, 1), { days: null, hours: 12000 });
+    const projectUid = await addPassedProject(client, await addTeachers(client, 1), {
+      days: null,
+      hours: 12000,
+    });
     const preview = await registerAll(client, projectUid);
     expect(preview.problems).toEqual([]);
     expect(preview.rows[0]).toMatchObject({ outcome: 'awarded', hours: 12000, credits: 1500 });
@@ -84,13 +111,27 @@ describe('registering a project', () => {
   it('takes a silent figure from a decision for later registrations and leaves older entries alone (Q1)', async () => {
     const { client } = await openTestLedger({ level: 'school' });
     const [first = '', second = ''] = await addTeachers(client, 2);
-    const school = { level: 'school', form: 'school-based', organiserKind: 'school', organiserLevel: 'school', days: null, hours: 8000 } as const;
+    const school = {
+      level: 'school',
+      form: 'school-based',
+      organiserKind: 'school',
+      organiserLevel: 'school',
+      days: null,
+      hours: 8000,
+    } as const;
     const one = await addPassedProject(client, [first], school);
     const undecided = await client.registrations.preview({ projectUid: one });
     expect(undecided.rows[0]).toMatchObject({ outcome: 'undecided', hours: 8000, credits: null });
     const [setting = ''] = undecided.rows[0]?.undecidedSettings ?? [];
     const decide = (value: number) =>
-      client.decisions.decide({ policyId: 'hainan-2017', settingId: setting, value, decidedBy: '教务会', decidedOn: '2025-09-01', reason: '校务会议纪要' });
+      client.decisions.decide({
+        policyId: 'hainan-2017',
+        settingId: setting,
+        value,
+        decidedBy: '教务会',
+        decidedOn: '2025-09-01',
+        reason: '校务会议纪要',
+      });
     await decide(100);
     await approve(client, one);
     await registerAll(client, one);
@@ -113,11 +154,26 @@ describe('registering a project', () => {
     const [row] = (await client.projects.trainees({ projectUid })).rows;
     await client.projects.saveTrainees({
       projectUid,
-      changes: [{ uid: row?.uid ?? '', version: row?.version ?? 0, fields: { proofHours: 20000, proofCredits: 2500 } }],
+      changes: [
+        {
+          uid: row?.uid ?? '',
+          version: row?.version ?? 0,
+          fields: { proofHours: 20000, proofCredits: 2500 },
+        },
+      ],
     });
     const preview = await registerAll(client, projectUid);
-    expect(preview.rows[0]).toMatchObject({ outcome: 'awarded', hours: 20000, credits: 2500, computed: { hours: 24000, credits: 3000 } });
-    expect((await client.entries.list({})).rows[0]).toMatchObject({ origin: 'outside', hours: 20000, credits: 2500 });
+    expect(preview.rows[0]).toMatchObject({
+      outcome: 'awarded',
+      hours: 20000,
+      credits: 2500,
+      computed: { hours: 24000, credits: 3000 },
+    });
+    expect((await client.entries.list({})).rows[0]).toMatchObject({
+      origin: 'outside',
+      hours: 20000,
+      credits: 2500,
+    });
   });
 
   it('reverses one entry with a reason and takes a whole registration back', async () => {
@@ -128,8 +184,16 @@ describe('registering a project', () => {
     await registerAll(client, projectUid);
     const [entry] = (await client.entries.list({})).rows;
     await client.entries.reverse({ uid: entry?.uid ?? '', reason: '登错人', effectiveOn: '2025-11-10' });
-    expect((await refusal(client.entries.reverse({ uid: entry?.uid ?? '', reason: '再来', effectiveOn: '2025-11-10' })))[0]?.code).toBe('entry.alreadyReversed');
-    const [batch] = (await client.registrations.batches({ projectUid })).filter((each) => each.kind === 'registration');
+    expect(
+      (
+        await refusal(
+          client.entries.reverse({ uid: entry?.uid ?? '', reason: '再来', effectiveOn: '2025-11-10' }),
+        )
+      )[0]?.code,
+    ).toBe('entry.alreadyReversed');
+    const [batch] = (await client.registrations.batches({ projectUid })).filter(
+      (each) => each.kind === 'registration',
+    );
     const undone = await client.registrations.undo({ batchUid: batch?.uid ?? '', reason: '项目取消' });
     expect(undone.batch.entryCount).toBe(1);
     expect((await client.entries.list({ withReversed: false })).total).toBe(0);
@@ -145,13 +209,19 @@ describe('registering a project', () => {
     await registerAll(client, projectUid);
     const unset = await client.certificates.preview({ projectUid, issuedOn: '2025-11-05' });
     expect(unset.problems.map((problem) => problem.code)).toEqual(['certificate.schemeNotSet']);
-    await client.certificates.setScheme({ separator: '', widths: { project: 2, organiser: 2, year: 4, session: 2, trainee: 4 }, organiserNumber: 12 });
+    await client.certificates.setScheme({
+      separator: '',
+      widths: { project: 2, organiser: 2, year: 4, session: 2, trainee: 4 },
+      organiserNumber: 12,
+    });
     const issued = await resultOf(await client.certificates.issue({ projectUid, issuedOn: '2025-11-05' }));
     expect(issued.numbers).toEqual(['20251201010001', '20251201010002']);
     const { rows } = await client.certificates.list({ projectUid });
     const once = await client.certificates.file({ uids: [rows[0]?.uid ?? ''] });
     const twice = await client.certificates.file({ uids: [rows[0]?.uid ?? ''] });
-    expect(Buffer.from(await once.file.arrayBuffer()).equals(Buffer.from(await twice.file.arrayBuffer()))).toBe(true);
+    expect(
+      Buffer.from(await once.file.arrayBuffer()).equals(Buffer.from(await twice.file.arrayBuffer())),
+    ).toBe(true);
     await client.certificates.revoke({ uid: rows[0]?.uid ?? '', reason: '姓名有误' });
     const reissued = await resultOf(await client.certificates.issue({ projectUid, issuedOn: '2025-11-06' }));
     expect(reissued.numbers).toEqual(['20251201010003']);
@@ -159,16 +229,28 @@ describe('registering a project', () => {
 
   it('names a character that no bundled font has before a certificate is issued', async () => {
     const { client } = await openTestLedger({ level: 'county' });
-    const { uid } = await client.teachers.save({ fields: { ...(await import('../../helpers/test-desk.ts')).NOBODY, name: '王\u{2A6D6}' } });
+    const { uid } = await client.teachers.save({
+      fields: { ...(await import('../../helpers/test-desk.ts')).NOBODY, name: '王\u{2A6D6}' },
+    });
     const projectUid = await addPassedProject(client, [uid], { level: 'county' });
-    await client.certificates.setScheme({ separator: '', widths: { project: 2, organiser: 2, year: 4, session: 2, trainee: 4 }, organiserNumber: 1 });
+    await client.certificates.setScheme({
+      separator: '',
+      widths: { project: 2, organiser: 2, year: 4, session: 2, trainee: 4 },
+      organiserNumber: 1,
+    });
     const form = await refusal(client.approvals.form({ projectUid }));
-    expect(form[0]).toMatchObject({ code: 'document.missingGlyph', values: { characters: expect.stringContaining('U+2A6D6') } });
+    expect(form[0]).toMatchObject({
+      code: 'document.missingGlyph',
+      values: { characters: expect.stringContaining('U+2A6D6') },
+    });
     await approve(client, projectUid);
     await registerAll(client, projectUid);
     const preview = await client.certificates.preview({ projectUid, issuedOn: '2025-11-05' });
     expect(preview.rows[0]?.problems[0]?.code).toBe('document.missingGlyph');
-    expect((await refusal(resultOf(await client.certificates.issue({ projectUid, issuedOn: '2025-11-05' }))))[0]?.code).toBe('document.missingGlyph');
+    expect(
+      (await refusal(resultOf(await client.certificates.issue({ projectUid, issuedOn: '2025-11-05' }))))[0]
+        ?.code,
+    ).toBe('document.missingGlyph');
     expect((await client.certificates.list({})).total).toBe(0);
   });
 });
