@@ -15,9 +15,11 @@ export const projectsText = {
   yearOption: (year: number) => `${year} 年`,
   own: '本单位承办',
   outside: '外单位举办',
-  outsideTag: '外单位',
+  ownShort: '本单位',
+  outsideShort: '外单位',
   columns: {
     name: '名称',
+    kind: '来源',
     number: '编号',
     level: '级别',
     form: '形式',

@@ -4,7 +4,6 @@ export const sheetsText = {
   registration: {
     title: '学分登记表',
     body: '每条有效学分记录一行：姓名、证件号、单位、项目、级别、形式、起止日期、学时、学分、登记年度。A4 横向，表头逐页重复，页脚印台账封签。',
-    scope: '范围',
     byProject: '一个项目',
     byYear: '一个年度',
     project: '培训项目',

@@ -129,6 +129,7 @@ describe('cells of a project', () => {
     expect(absentShare(trainee('甲', { absentPeriods: 3 }), noEdits)).toBe(125);
     expect(absentShare(trainee('甲'), noEdits)).toBeNull();
     expect(absentShare(trainee('甲', { totalPeriods: 0, absentPeriods: 0 }), noEdits)).toBeNull();
+    expect(absentShare(trainee('甲', { absentPeriods: 99 }), noEdits)).toBeNull();
   });
 
   it('asks a lecturer for lessons, an examinee for the score, a mentor for nothing', () => {

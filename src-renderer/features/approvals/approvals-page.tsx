@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { use, useCallback, useMemo, useState } from 'react';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
@@ -13,6 +12,7 @@ import { navigate, useSearchValue } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';
 import { approvalsText } from '../../text/approvals.ts';
 import { formatDate, NONE } from '../../text/format.ts';
+import './approvals.css';
 
 type Row = Outputs['approvals']['list'][number];
 type Which = 'waiting' | 'decided';
@@ -70,9 +70,14 @@ const decidedColumns: readonly Column<Row>[] = [
 function RecordButton({ onClick }: { readonly onClick: () => void }) {
   const isActiveRow = use(ActiveRowContext);
   return (
-    <Button size="compact-xs" tabIndex={isActiveRow === false ? -1 : 0} onClick={onClick}>
+    <button
+      type="button"
+      className="approvals__record"
+      tabIndex={isActiveRow === false ? -1 : 0}
+      onClick={onClick}
+    >
       {text.record}
-    </Button>
+    </button>
   );
 }
 

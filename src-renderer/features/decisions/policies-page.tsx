@@ -26,9 +26,14 @@ function valueText(point: SilentPoint, value: number): string {
 function DecideButton({ point, onClick }: { readonly point: SilentPoint; readonly onClick: () => void }) {
   const isActiveRow = use(ActiveRowContext);
   return (
-    <Button size="compact-xs" tabIndex={isActiveRow === false ? -1 : 0} onClick={onClick}>
+    <button
+      type="button"
+      className="decisions__decide"
+      tabIndex={isActiveRow === false ? -1 : 0}
+      onClick={onClick}
+    >
       {point.current === null ? text.decide : text.change}
-    </Button>
+    </button>
   );
 }
 

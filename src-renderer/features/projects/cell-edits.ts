@@ -197,7 +197,7 @@ export function keepPresent(edits: CellEdits, trainees: readonly Trainee[]): Cel
 export function absentShare(trainee: Trainee, edits: CellEdits): number | null {
   const total = parseCell('totalPeriods', cellText(trainee, 'totalPeriods', edits));
   const absent = parseCell('absentPeriods', cellText(trainee, 'absentPeriods', edits));
-  if (typeof total !== 'number' || typeof absent !== 'number' || total === 0) return null;
+  if (typeof total !== 'number' || typeof absent !== 'number' || total === 0 || absent > total) return null;
   return Math.round((absent * 1000) / total);
 }
 

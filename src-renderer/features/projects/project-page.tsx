@@ -142,10 +142,12 @@ function ProjectView({ project }: { readonly project: Project }) {
         }
       />
       <Facts facts={factsOf(project)} />
-      <StateLine
-        states={states.map((key) => ({ key, title: stateWords[key] }))}
-        current={stateInWork(states, project.state)}
-      />
+      <div className={project.state === 'archived' ? 'project-finished' : undefined}>
+        <StateLine
+          states={states.map((key) => ({ key, title: stateWords[key] }))}
+          current={stateInWork(states, project.state)}
+        />
+      </div>
       <MissingBar project={project} onGoTo={setAsked} />
       <Tabs
         label={text.tabsLabel}

@@ -7,7 +7,6 @@ import { type Column, DataTable, type RowTone } from '../../components/data-tabl
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FilterBar, FilterSelect, FilterToggle, SearchField } from '../../components/filters.tsx';
 import { PageHead } from '../../components/page-head.tsx';
-import { Tag } from '../../components/tag.tsx';
 import { useRested } from '../../components/use-delayed.ts';
 import { useLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
@@ -40,29 +39,32 @@ function columnsFor(requiresApprovalForm: boolean): readonly Column<ProjectRow>[
     {
       key: 'name',
       heading: heading.name,
-      width: 240,
-      grow: 1,
+      width: 210,
+      grow: 3,
       tooltip: (row) => row.name,
-      render: (row) => (
-        <>
-          <span className="projects__name">{row.name}</span>
-          {row.kind === 'outside' && (
-            <>
-              {' '}
-              <Tag>{projectsText.outsideTag}</Tag>
-            </>
-          )}
-        </>
-      ),
+      render: (row) => row.name,
     },
     {
       key: 'number',
       heading: heading.number,
       width: 116,
+      grow: 1,
+      tooltip: (row) => row.number ?? undefined,
       render: (row) => row.number ?? <span className="tone-muted">{NONE}</span>,
     },
-    { key: 'level', heading: heading.level, width: 72, render: (row) => levelWords[row.level] },
-    { key: 'form', heading: heading.form, width: 88, render: (row) => formWords[row.form] },
+    {
+      key: 'kind',
+      heading: heading.kind,
+      width: 72,
+      render: (row) =>
+        row.kind === 'own' ? (
+          <span className="tone-muted">{projectsText.ownShort}</span>
+        ) : (
+          projectsText.outsideShort
+        ),
+    },
+    { key: 'level', heading: heading.level, width: 68, render: (row) => levelWords[row.level] },
+    { key: 'form', heading: heading.form, width: 84, render: (row) => formWords[row.form] },
     {
       key: 'dates',
       heading: heading.dates,
@@ -72,7 +74,7 @@ function columnsFor(requiresApprovalForm: boolean): readonly Column<ProjectRow>[
     {
       key: 'trainees',
       heading: heading.trainees,
-      width: 64,
+      width: 60,
       align: 'right',
       tooltip: (row) =>
         row.registeredCount > 0
@@ -83,14 +85,14 @@ function columnsFor(requiresApprovalForm: boolean): readonly Column<ProjectRow>[
     {
       key: 'state',
       heading: heading.state,
-      width: 104,
+      width: 96,
       render: (row) => (
         <span className={row.state === 'archived' ? 'tone-muted' : undefined}>
           {progressWord(row, requiresApprovalForm)}
         </span>
       ),
     },
-    { key: 'due', heading: heading.due, width: 224, render: (row) => <Due row={row} /> },
+    { key: 'due', heading: heading.due, width: 220, render: (row) => <Due row={row} /> },
   ];
 }
 

@@ -232,7 +232,7 @@ function columnsFor(options: ColumnsFor): readonly Column<Line>[] {
   const figure = (unit: 'hours' | 'credits'): Column<Line> => ({
     key: unit,
     heading: heading[unit],
-    width: 72,
+    width: 64,
     align: 'right',
     render: ({ trainee, row }) =>
       row === undefined ? null : row.outcome === 'undecided' && row[unit] === null ? (
@@ -257,7 +257,7 @@ function columnsFor(options: ColumnsFor): readonly Column<Line>[] {
     {
       key: 'name',
       heading: heading.name,
-      width: 132,
+      width: 142,
       grow: 1,
       render: ({ trainee }) => (
         <>
@@ -272,14 +272,14 @@ function columnsFor(options: ColumnsFor): readonly Column<Line>[] {
           {
             key: 'attendance',
             heading: heading.attendance,
-            width: 120,
+            width: 108,
             render: ({ trainee }: Line) => <Attendance trainee={trainee} />,
           },
         ]),
     {
       key: 'result',
       heading: heading.result,
-      width: 104,
+      width: 96,
       render: ({ trainee }) => <ResultCell trainee={trainee} projectUid={projectUid} />,
     },
     ...(isOutside
@@ -301,7 +301,7 @@ function columnsFor(options: ColumnsFor): readonly Column<Line>[] {
           {
             key: 'basis',
             heading: heading.basis,
-            width: 300,
+            width: 220,
             grow: 3,
             tooltip: ({ row }: Line) => (row === undefined ? undefined : basisOf(row)?.text),
             render: ({ row }: Line) => <BasisCell row={row} onDecide={options.onDecide} />,

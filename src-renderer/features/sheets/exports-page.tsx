@@ -1,7 +1,8 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ErrorPanel } from '../../components/error-panel.tsx';
+import { FilterToggle } from '../../components/filters.tsx';
 import { Form, FormGrid, SelectField, TextField } from '../../components/form.tsx';
 import { NoteBox } from '../../components/note-box.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -15,6 +16,10 @@ import './sheets.css';
 
 const text = sheetsText.registration;
 type Scope = 'project' | 'year';
+const scopes = [
+  { value: 'year', label: text.byYear },
+  { value: 'project', label: text.byProject },
+] as const;
 type Done = { readonly name: string; readonly rows: number; readonly bytes: number };
 
 /** 报表与导出: the registration sheet of a project or of a year, written with the seal of the ledger. */
@@ -75,20 +80,18 @@ function RegistrationSheet() {
         <p className="small tone-muted">{text.format}</p>
       </header>
       <Form label={text.title} onSave={() => void run()}>
-        <div>
-          <SegmentedControl
-            size="xs"
-            aria-label={text.scope}
-            data={[
-              { value: 'year', label: text.byYear },
-              { value: 'project', label: text.byProject },
-            ]}
-            value={scope}
-            onChange={(value) => {
-              setScope(value === 'project' ? 'project' : 'year');
-              setDone(null);
-            }}
-          />
+        <div className="row">
+          {scopes.map(({ value, label }) => (
+            <FilterToggle
+              key={value}
+              label={label}
+              isOn={scope === value}
+              onChange={() => {
+                setScope(value);
+                setDone(null);
+              }}
+            />
+          ))}
         </div>
         {scope === 'year' ? (
           <FormGrid>
