@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { monotonicFactory } from 'ulid';
@@ -55,7 +64,8 @@ export async function buildDemo(
   onStep: (step: DemoStep) => void = () => undefined,
 ): Promise<void> {
   mkdirSync(dirname(folder), { recursive: true });
-  const workshop = mkdtempSync(join(dirname(folder), '.demo-'));
+  removeAbandoned(dirname(folder));
+  const workshop = mkdtempSync(join(dirname(folder), WORKSHOP));
   try {
     const ledgerFolder = join(workshop, 'ledger');
     await new DemoBuilder(options, which, workshop, onStep).build(ledgerFolder);
@@ -64,6 +74,20 @@ export async function buildDemo(
     if (!existsSync(folder)) renameSync(ledgerFolder, folder);
   } finally {
     rmSync(workshop, { recursive: true, force: true });
+  }
+}
+
+const WORKSHOP = '.demo-';
+/** Far longer than a demo takes to build. */
+const ABANDONED_AFTER_MS = 3_600_000;
+
+/** What a program that was killed while it built a demo left behind. */
+function removeAbandoned(directory: string): void {
+  for (const name of readdirSync(directory)) {
+    if (!name.startsWith(WORKSHOP)) continue;
+    const path = join(directory, name);
+    const age = Date.now() - statSync(path).mtimeMs;
+    if (age > ABANDONED_AFTER_MS) rmSync(path, { recursive: true, force: true });
   }
 }
 

@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -191,7 +192,7 @@ describe('the main job on the samples', () => {
     await desk.close();
   });
 
-  test('leaves nothing behind when a sample file is missing', async () => {
+  test('leaves nothing behind when a sample file is missing, nor what an earlier crash left', async () => {
     const folder = temporaryFolder();
     const broken = join(folder, 'resources');
     mkdirSync(broken);
@@ -201,6 +202,9 @@ describe('the main job on the samples', () => {
     rmSync(join(broken, 'samples/school-lists/2022-national.xlsx'));
     const { desk } = openTestDesk(folder);
     const ledgers = join(folder, 'ledgers');
+    const left = join(ledgers, '.demo-left-by-a-crash');
+    mkdirSync(left, { recursive: true });
+    utimesSync(left, new Date('2025-01-01'), new Date('2025-01-01'));
     await expect(
       buildDemo({ ...desk.options, resourcesDirectory: broken }, 'school', join(ledgers, 'demo')),
     ).rejects.toThrow('ENOENT');
