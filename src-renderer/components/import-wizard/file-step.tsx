@@ -1,8 +1,11 @@
 import { importWizardText as text } from '../../text/import-wizard.ts';
 import { ErrorPanel } from '../error-panel.tsx';
 import { FileDrop } from '../file-drop.tsx';
+import { NoteBox } from '../note-box.tsx';
+import { ProblemList } from '../problem-list.tsx';
 import { useDelayed } from '../use-delayed.ts';
-import type { ImportWords } from './import-source.ts';
+import type { ImportPreview, ImportWords } from './import-source.ts';
+import { SheetSelect } from './sheet-select.tsx';
 import type { Import } from './use-import.ts';
 
 type FileStepProps = { readonly wizard: Import; readonly words: ImportWords };
@@ -17,7 +20,20 @@ export function FileStep({ wizard, words }: FileStepProps) {
           {text.reading}…
         </p>
       )}
+      {wizard.preview?.mapping.length === 0 && <NoHead wizard={wizard} preview={wizard.preview} />}
       {wizard.readError !== null && <ErrorPanel error={wizard.readError} onRetry={wizard.readAgain} />}
     </div>
+  );
+}
+
+/** A sheet without a head: what is wrong, and the other sheets to look at. */
+function NoHead({ wizard, preview }: { readonly wizard: Import; readonly preview: ImportPreview }) {
+  return (
+    <>
+      <NoteBox tone="warning">
+        <ProblemList problems={preview.problems} />
+      </NoteBox>
+      {preview.sheets.length > 1 && <SheetSelect wizard={wizard} preview={preview} />}
+    </>
   );
 }

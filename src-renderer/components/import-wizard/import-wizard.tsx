@@ -49,7 +49,7 @@ function StepHeads({ wizard }: { readonly wizard: Import }) {
             type="button"
             className={index < present ? 'is-done' : ''}
             aria-current={step === wizard.step ? 'step' : undefined}
-            disabled={isRunning || (step !== 'file' && wizard.preview === null)}
+            disabled={isRunning || (step !== 'file' && (wizard.preview?.mapping.length ?? 0) === 0)}
             onClick={() => wizard.goTo(step)}
           >
             <b>{index < present ? '✓' : index + 1}</b>

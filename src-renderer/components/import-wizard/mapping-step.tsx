@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { columnLetters } from '../../../src-shared/sheet/sheet-cell.ts';
 import { rowCount, importWizardText as text } from '../../text/import-wizard.ts';
 import { ErrorPanel } from '../error-panel.tsx';
-import { FilterSelect } from '../filters.tsx';
 import { NoteBox } from '../note-box.tsx';
 import type { ImportPreview, MappedColumn } from './import-source.ts';
 import { assignField, fieldOf } from './mapping-memory.ts';
+import { SheetSelect } from './sheet-select.tsx';
 import type { Import } from './use-import.ts';
 
 const SAMPLES_MAX = 4;
@@ -20,15 +20,7 @@ export function MappingStep({ wizard }: { readonly wizard: Import }) {
       <div className="import__mapping">
         <div className="import__source">
           <span className="truncate">{preview.fileName}</span>
-          {preview.sheets.length > 1 && (
-            <FilterSelect
-              label={text.sheet}
-              isRequired
-              options={preview.sheets.map((sheet) => ({ value: sheet, label: sheet }))}
-              value={preview.sheet}
-              onChange={(sheet) => sheet !== null && wizard.chooseSheet(sheet)}
-            />
-          )}
+          {preview.sheets.length > 1 && <SheetSelect wizard={wizard} preview={preview} />}
           {preview.headerRow > 0 && <span>{text.headerRow(preview.headerRow)}</span>}
           <Button size="xs" variant="subtle" onClick={wizard.restart}>
             {text.chooseOther}

@@ -80,6 +80,7 @@ export function useImport(layout: string, calls: ImportCalls): Import {
     setChosen(first);
     const proposed = await queryClient.fetchQuery(options(first)).catch(() => null);
     if (proposed === null || first.number !== count.current) return;
+    if (proposed.mapping.length === 0) return setStep('file');
     const remembered = recallMapping(layout, proposed.mapping);
     const corrections = remembered === null ? null : correctionsOf(proposed.mapping, remembered);
     setIsRemembered(remembered !== null);

@@ -90,7 +90,8 @@ export function TeachersPage() {
           <>
             <Button onClick={() => navigate('/teachers/import')}>{teachersText.import}</Button>
             <Button
-              variant="filled"
+              // In an empty ledger the way on stands in the middle of the page.
+              variant={ledger.teacherCount === 0 ? 'default' : 'filled'}
               onClick={() => {
                 setBeside(null);
                 setAdd('1');
