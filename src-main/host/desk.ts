@@ -116,7 +116,7 @@ export class Desk {
       const path = folder ?? this.#freeFolder(input.organisation.name);
       OpenLedger.requirePolicy(input.policyId);
       mkdirSync(path, { recursive: true });
-      createLedgerFile(path, (database) => OpenLedger.fill(database, input, this.options));
+      createLedgerFile(path, (database) => OpenLedger.fill(database, input, this.options, this.actor));
       return this.#open(path);
     });
   }

@@ -101,8 +101,8 @@ export class OpenLedger {
     return pack;
   }
 
-  /** The first rows of a new ledger. */
-  static fill(database: Database, input: NewLedger, options: DeskOptions): void {
+  /** The first rows of a new ledger, signed by who makes it; by the program where nobody has given a name yet. */
+  static fill(database: Database, input: NewLedger, options: DeskOptions, actor: string | null): void {
     const at = options.now().toISOString();
     const made = database
       .prepare('INSERT INTO organisation (uid, name, level, region_code, school_code) VALUES (?, ?, ?, ?, ?)')
@@ -122,7 +122,7 @@ export class OpenLedger {
       .run(uid, made.lastInsertRowid, input.policyId, input.cycleFrom, input.isDemo ? 1 : 0, at);
     recordAudit(
       database,
-      { actor: '学分台账', at },
+      { actor: actor ?? '学分台账', at },
       { action: 'ledger.create', subject: input.organisation.name },
     );
   }

@@ -139,6 +139,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   result: '结果',
   entries: '学分记录条数',
   count: '份数',
+  rows: '行数',
   first: '首号',
   last: '末号',
   issuedOn: '发证日期',
@@ -154,6 +155,11 @@ const fieldWords: Readonly<Record<string, string>> = {
   scanFileName: '扫描件',
   comment: '意见',
   separator: '分隔符',
+  widths: '各段位数',
+  project: '项目',
+  organiser: '承办单位',
+  session: '期次',
+  trainee: '学员',
   organiserNumber: '承办单位号',
   new: '新增',
   same: '不变',
@@ -166,14 +172,7 @@ const fieldWords: Readonly<Record<string, string>> = {
 };
 
 /** Identifiers of the program itself say nothing to a reader. */
-const hiddenFields: ReadonlySet<string> = new Set([
-  'batch',
-  'uid',
-  'trainee',
-  'projectUid',
-  'policyUid',
-  'settingId',
-]);
+const hiddenFields: ReadonlySet<string> = new Set(['batch', 'uid', 'projectUid', 'policyUid', 'settingId']);
 const thousandthFields: ReadonlySet<string> = new Set([
   'hours',
   'credits',

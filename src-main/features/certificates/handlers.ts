@@ -180,6 +180,11 @@ const file = os.certificates.file.handler(async ({ context, input }) => {
     );
     const actorId = actorIdOf(writer, signature);
     for (const certificate of frozen) insert.run(certificate.id, actorId, signature.at);
+    recordAudit(writer, signature, {
+      action: 'certificate.print',
+      subject: [...new Set([frozen[0]?.number, frozen.at(-1)?.number])].join(' – '),
+      after: { count: frozen.length },
+    });
   });
   const name = frozen.length === 1 ? `结业证书-${only?.number ?? ''}.pdf` : `结业证书-${frozen.length}份.pdf`;
   return { file: new File([bytes], name, { type: 'application/pdf' }) };

@@ -140,7 +140,7 @@ const reverse = os.entries.reverse.handler(({ context, input }) => {
   const ledger = context.desk.ledger;
   const signature = ledger.signature();
   return ledger.database.write(async (writer) => {
-    found(findEntryRow(writer, input.uid), 'entry');
+    const row = found(findEntryRow(writer, input.uid), 'entry');
     const entry = findStandingEntry(writer, input.uid);
     if (entry === undefined)
       throw new Refused([{ code: 'entry.alreadyReversed', severity: 'error', values: {} }]);
@@ -171,7 +171,7 @@ const reverse = os.entries.reverse.handler(({ context, input }) => {
     );
     recordAudit(writer, signature, {
       action: 'entry.reverse',
-      subject: entry.uid,
+      subject: row.project_name === null ? row.teacher_name : `${row.teacher_name} · ${row.project_name}`,
       before: { year: entry.year, hours: entry.hours, credits: entry.credits },
       after: { batch: batch.uid, reason: input.reason, effectiveOn: input.effectiveOn },
     });

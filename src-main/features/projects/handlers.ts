@@ -246,7 +246,7 @@ const saveTrainees = os.projects.saveTrainees.handler(({ context, input }) => {
       );
       if (problems.some(isError)) continue;
       if (!updateTrainee(writer, trainee.id, change.version, fields)) throw new Stale('trainee');
-      audited.push({ trainee: trainee.uid, ...fields });
+      audited.push({ uid: trainee.uid, ...fields });
     }
     refuseErrors(problems);
     recordAudit(writer, signature, { action: 'project.results', subject: record.name, after: audited });
