@@ -5,6 +5,7 @@ import type { Problem } from '../../src-shared/domain/problem.ts';
 import { FIRST_SEAL, SEAL_FORMAT, type SealedRow, sealHead, sealRow } from '../../src-shared/domain/seal.ts';
 import { addToTotals, emptyTotals, type Totals, toBytes } from '../../src-shared/domain/totals.ts';
 import type { Form, Level } from '../../src-shared/domain/training-words.ts';
+import { LedgerFailure, toLedgerFailure } from './failure.ts';
 import { Cancelled } from './post-batch.ts';
 
 export type Verification = {
@@ -42,8 +43,24 @@ const ROWS_PER_SLICE = 2000;
  * Recomputes everything that can be recomputed: SQLite's own integrity, references, every seal in order (with the hashes
  * of the facts, trails and packs they stand on), and every teacher's totals from the entries.
  * The first broken batch is named; what follows it cannot be trusted and is not judged.
+ * A file that SQLite cannot read to the end is a finding, not an error.
  */
 export async function verifyLedger(
+  database: Database,
+  report: (done: number, total: number) => void,
+  signal?: AbortSignal,
+): Promise<Verification> {
+  try {
+    return await judge(database, report, signal);
+  } catch (error) {
+    const failure = toLedgerFailure(error);
+    if (!(failure instanceof LedgerFailure && failure.code === 'damagedLedger')) throw error;
+    const problem = damagedFile(error instanceof Error ? error.message : '');
+    return { isIntact: false, batches: 0, entries: 0, headSeal: null, problems: [problem] };
+  }
+}
+
+async function judge(
   database: Database,
   report: (done: number, total: number) => void,
   signal?: AbortSignal,
@@ -134,12 +151,15 @@ const ENTRIES = `
     LEFT JOIN participation p ON p.id = e.participation_id LEFT JOIN entry r ON r.id = e.reverses_id
   WHERE e.batch_id = ? AND e.id > ? ORDER BY e.id LIMIT ${ROWS_PER_SLICE}`;
 
+function damagedFile(detail: string): Problem {
+  return { code: 'verify.damagedFile', severity: 'error', values: { detail } };
+}
+
 function fileProblems(database: Database): readonly Problem[] {
   const problems: Problem[] = [];
   const integrity = database.pragma('integrity_check(5)');
   const lines = Array.isArray(integrity) ? integrity.map((row) => String(Object.values(row)[0])) : [];
-  if (lines.length !== 1 || lines[0] !== 'ok')
-    problems.push({ code: 'verify.damagedFile', severity: 'error', values: { detail: lines.join('; ') } });
+  if (lines.length !== 1 || lines[0] !== 'ok') problems.push(damagedFile(lines.join('; ')));
   const references = database.pragma('foreign_key_check');
   if (Array.isArray(references) && references.length > 0)
     problems.push({
