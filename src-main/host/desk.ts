@@ -136,18 +136,25 @@ export class Desk {
       if (!listBackups(path).some((backup) => backup.backupId === backupId))
         throw new LedgerFailure('backupMissing');
       const wasOpen = this.#ledger?.folder === path;
-      if (wasOpen) await this.#close();
-      const lock = lockFolder(path);
       try {
-        await restoreBackup(path, backupId, this.options.now());
+        if (wasOpen) await this.#close();
+        await this.#restoreClosed(path, backupId);
       } catch (error) {
-        lock.release();
-        if (wasOpen) await this.#open(path);
+        // Nothing was replaced: the user goes on where they were. What kept it from happening is what they are told.
+        if (wasOpen) await this.#open(path).catch(() => undefined);
         throw error;
       }
-      lock.release();
       return this.#open(path);
     });
+  }
+
+  async #restoreClosed(path: string, backupId: string): Promise<void> {
+    const lock = lockFolder(path);
+    try {
+      await restoreBackup(path, backupId, this.options.now());
+    } finally {
+      lock.release();
+    }
   }
 
   /** A backup file the user brought becomes a ledger folder of its own. */
