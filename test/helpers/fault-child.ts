@@ -101,8 +101,12 @@ async function run(): Promise<string> {
   }
 
   async function importTeachers(): Promise<string> {
-    const rows = Array.from({ length: 400 }, (_, index) => `新教师${index},一年级`).join('\n');
-    const file = new File([`姓名,备注\n${rows}\n`], '名单.csv');
+    const rows = Array.from(
+      { length: 400 },
+      (_, index) =>
+        `新${[...String(index)].map((digit) => '零一二三四五六七八九'.charAt(Number(digit))).join('')},北塘实验小学,一年级`,
+    ).join('\n');
+    const file = new File([`姓名,单位,备注\n${rows}\n`], '名单.csv');
     const { fingerprint } = await client.teachers.previewImport({ file });
     countEverything();
     const stream = await client.teachers.applyImport({ file, fingerprint });

@@ -140,6 +140,8 @@ describe('a process that is killed', () => {
       expect(full.steps).toBeGreaterThan(5);
       const after = await counts(whole);
       expect(after.problems).toEqual([]);
+      if (job === 'register' || job === 'import')
+        expect(after, 'the job changed something').not.toEqual(before);
       let killed = 0;
       for (const point of seededPoints(full.steps ?? 0, seed)) {
         const folder = freshCopy(`${job}-${point}`);
