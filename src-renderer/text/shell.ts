@@ -27,8 +27,8 @@ export const shellText = {
   changeActor: '换操作人',
   switchLedger: '换一本台账',
   closeLedger: '关闭台账',
-  demo: '这是示范台账，里面的人和数都是编的，可以随意试。',
-  demoLeave: '离开示范台账',
+  demo: '这是演示台账，里面的人和数都是编的，可以随意试。',
+  demoLeave: '离开演示台账',
   status: {
     backup: '上次备份',
     noBackup: '还没有备份',
