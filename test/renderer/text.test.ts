@@ -204,7 +204,7 @@ describe('the log of changes', () => {
   it('never shows a whole identity number nor our own identifiers', () => {
     const row = { before: null, after: '{"idNumber":"34052419800101001X","batch":"01J","reason":"填错"}' };
     expect(changeSummary(row)).toBe('证件号 3405••••••••••001X，理由 填错');
-    const people = '[{"trainee":"01J","result":"passed"},{"trainee":"01K","result":"passed"}]';
+    const people = '[{"uid":"01J","result":"passed"},{"uid":"01K","result":"passed"}]';
     expect(changeSummary({ before: null, after: people })).toBe('2 人 结果 合格');
   });
 
