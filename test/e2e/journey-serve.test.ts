@@ -1,11 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { projectRoot } from './harness/built-program.ts';
 import { findChromium, launchChromium } from './harness/chromium.ts';
-import { openPage } from './harness/page.ts';
+import { openPage, pictureOfFailure } from './harness/page.ts';
 import { keepSentFiles, sentFile } from './harness/sent-files.ts';
 import { type RunningServe, startServe } from './harness/serve.ts';
 import { type Session, steps } from './journey.ts';
@@ -41,12 +40,7 @@ describe.skipIf(chromium === null)('the journey in the user’s browser (needs C
     await browser?.close();
     await serve?.stop();
   });
-  afterEach(async ({ task }) => {
-    if (task.result?.state !== 'fail') return;
-    const folder = join(projectRoot, 'test-results');
-    mkdirSync(folder, { recursive: true });
-    await page.screenshot({ path: join(folder, 'journey-failed.png') });
-  });
+  afterEach(({ task }) => pictureOfFailure(page, task.result?.state, 'journey-serve'));
 
   for (const { title, run } of steps) test(title, () => run(session));
 

@@ -324,8 +324,9 @@ export class BrowserWindow extends EventEmitter {
         return encode({ error: String(error) });
       }
     });
-    // A reload ends the page's ports, as Electron ends them.
-    page.on('framenavigated', () => {
+    // A reload ends the page's ports, as Electron ends them; going from page to page inside it asks for no document.
+    page.on('request', (request) => {
+      if (!request.isNavigationRequest() || request.frame() !== page.mainFrame()) return;
       for (const end of ends.splice(0)) end.close();
     });
     const preload = readFileSync(this.#options.webPreferences.preload ?? '', 'utf8');

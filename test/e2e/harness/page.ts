@@ -68,3 +68,11 @@ export async function takeScreenshots(page: Page, name: string): Promise<void> {
   await page.setViewportSize(screenSizes[0]);
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
 }
+
+/** What the page showed when a test failed, under `test-results`. */
+export async function pictureOfFailure(page: Page, state: string | undefined, name: string): Promise<void> {
+  if (state !== 'fail') return;
+  const folder = join(projectRoot, 'test-results');
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}-failed.png`) }).catch(() => undefined);
+}
