@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
-import { FIRST_SEAL, SEAL_FORMAT, type SealedRow, sealHead, sealRow } from '../../src-shared/domain/seal.ts';
+import { FIRST_SEAL, SEAL_FORMAT, sealHead, sealLine, sealTerms } from '../../src-shared/domain/seal.ts';
 import {
   addToTotals,
   emptyTotals,
   readTotals,
-  type Totals,
+  type TotalsMeasures,
   toBytes,
 } from '../../src-shared/domain/totals.ts';
 import type { Form, Level, Role } from '../../src-shared/domain/training-words.ts';
+import { assert, assertPresent } from '../../src-shared/lib/assert.ts';
 import { actorIdOf, type Signature } from './audit-log.ts';
 import { contentStore } from './content-store.ts';
 
@@ -65,11 +66,15 @@ export class Cancelled extends Error {
 }
 
 /** Rows written between two looks at other calls: a few milliseconds of work. */
-const SLICE = 400;
+const SLICE = 500;
 
 /**
  * Writes one sealed batch inside the caller's transaction: entries, seal chained to the previous one, totals.
  * Works in slices so that the worker answers other calls in between.
+ *
+ * A slice goes in by one statement over a JSON list, and what many entries share (their terms) is bound once: a
+ * prepared insert per row costs more than everything the ledger adds to it. Every constraint, reference and trigger is
+ * checked by SQLite as for single inserts.
  *
  * @throws Cancelled when `signal` fires; the caller's transaction must roll back.
  */
@@ -80,8 +85,6 @@ export async function postBatch(
   options: PostOptions,
 ): Promise<PostedBatch> {
   const { signature, newUid, onProgress, signal } = options;
-  const storeFacts = contentStore(writer, 'facts');
-  const storeTrail = contentStore(writer, 'trail');
   const previousSeal = headSeal(writer) ?? FIRST_SEAL;
   const uid = newUid();
   const digest = createHash('sha256').update(
@@ -97,50 +100,47 @@ export async function postBatch(
       entryCount: drafts.length,
     }),
   );
-  const id = nextBatchId(writer);
+  const id = nextId(writer, 'batch');
+  const firstId = nextId(writer, 'entry');
   // The batch row needs the seal of rows that need the batch row: references are checked when the transaction commits.
   writer.pragma('defer_foreign_keys = ON');
-  const insert = writer.prepare(INSERT_ENTRY);
+  const terms = new TermsTable(writer);
+  const insert = writer.prepare<[number, number, string]>(INSERT_SLICE);
+  const mark = writer.prepare<[number, number]>(
+    batch.kind === 'reversal' ? MARK_AFTER_REVERSAL : MARK_REGISTERED,
+  );
   const totals = new TotalsWriter(writer);
   for (let start = 0; start < drafts.length; start += SLICE) {
     if (signal?.aborted === true) throw new Cancelled();
+    const slice = drafts.slice(start, start + SLICE);
+    let rows = '';
     let sealed = '';
-    for (const draft of drafts.slice(start, start + SLICE)) {
-      const facts = storeFacts(draft.facts);
-      const trail = storeTrail(draft.trail);
+    for (const draft of slice) {
+      const of = terms.of(draft);
       const entryUid = newUid();
-      insert.run(
-        entryUid,
-        id,
-        draft.teacher.id,
-        draft.participation?.id ?? null,
-        draft.origin,
-        draft.year,
-        draft.form,
-        draft.level,
-        draft.role,
-        draft.hours,
-        draft.credits,
-        draft.makeUpFor,
-        draft.phase,
-        draft.months,
-        draft.weeks,
-        draft.endedOn,
-        draft.policyVersion.id,
-        facts.id,
-        trail.id,
-        draft.reverses?.id ?? null,
+      const { teacher, participation, reverses } = draft;
+      rows += `${rows === '' ? '[' : ','}["${entryUid}",${teacher.id},${participation?.id ?? null},${of.id},${reverses?.id ?? null}]`;
+      sealed += sealLine(
+        {
+          uid: entryUid,
+          teacherUid: teacher.uid,
+          participationUid: participation?.uid ?? null,
+          reversesUid: reverses?.uid ?? null,
+        },
+        of.sealed,
       );
-      totals.add(draft);
-      sealed += sealRow(toSealedRow(entryUid, draft, facts.sha256, trail.sha256));
+      totals.add(teacher.id, of);
     }
+    const first = firstId + start;
+    const { changes } = insert.run(first, id, `${rows}]`);
+    assert(changes === slice.length, 'a batch holds exactly the entries that are sealed');
+    mark.run(first, first + slice.length - 1);
     digest.update(sealed);
-    onProgress?.(Math.min(start + SLICE, drafts.length));
+    onProgress?.(start + slice.length);
     await setImmediate();
   }
+  await totals.flush(signal);
   if (signal?.aborted === true) throw new Cancelled();
-  await totals.flush();
-  writer.prepare(batch.kind === 'reversal' ? MARK_AFTER_REVERSAL : MARK_REGISTERED).run(id);
   const seal = digest.digest('hex');
   writer
     .prepare(
@@ -165,17 +165,21 @@ export async function postBatch(
   return { id, uid, seal, entryCount: drafts.length };
 }
 
-const INSERT_ENTRY = `INSERT INTO entry (uid, batch_id, teacher_id, participation_id, origin, year, form, level, role, hours, credits,
-  make_up_for, phase, months, weeks, ended_on, policy_version_id, facts_id, trail_id, reverses_id)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+/** A slice of `[uid, teacher, participation, terms, reverses]`, with ids in the order in which the rows are sealed. */
+const INSERT_SLICE = `
+  INSERT INTO entry (id, uid, batch_id, teacher_id, participation_id, origin, year, form, level, role, hours, credits,
+    make_up_for, phase, months, weeks, ended_on, policy_version_id, facts_id, trail_id, reverses_id)
+  SELECT ? + r.key, r.value ->> 0, ?, r.value ->> 1, r.value ->> 2, t.origin, t.year, t.form, t.level, t.role, t.hours, t.credits,
+    t.make_up_for, t.phase, t.months, t.weeks, t.ended_on, t.policy_version_id, t.facts_id, t.trail_id, r.value ->> 4
+  FROM json_each(?) r CROSS JOIN temp.entry_terms t ON t.id = r.value ->> 3`;
 
-/** Which trainees have a standing entry, set for a whole batch by one statement. */
+/** Which trainees have a standing entry, set for a whole slice by one statement. */
 const MARK_REGISTERED = `UPDATE participation SET is_registered = 1
-  WHERE id IN (SELECT participation_id FROM entry WHERE batch_id = ?)`;
+  WHERE id IN (SELECT participation_id FROM entry WHERE id BETWEEN ? AND ?)`;
 const MARK_AFTER_REVERSAL = `UPDATE participation AS p SET is_registered = EXISTS (
     SELECT 1 FROM entry e WHERE e.teacher_id = p.teacher_id AND e.participation_id = p.id AND e.reverses_id IS NULL
       AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id))
-  WHERE id IN (SELECT participation_id FROM entry WHERE batch_id = ?)`;
+  WHERE id IN (SELECT participation_id FROM entry WHERE id BETWEEN ? AND ?)`;
 
 /** The seal of the newest batch, or null in an empty ledger. */
 export function headSeal(database: Database): string | null {
@@ -185,83 +189,168 @@ export function headSeal(database: Database): string | null {
   );
 }
 
-function nextBatchId(writer: Database): number {
-  return 1 + (writer.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM batch').get()?.id ?? 0);
+function nextId(writer: Database, table: 'batch' | 'entry'): number {
+  return 1 + (writer.prepare<[], { id: number | null }>(`SELECT max(id) AS id FROM ${table}`).get()?.id ?? 0);
 }
 
-function toSealedRow(uid: string, draft: EntryDraft, factsSha256: string, trailSha256: string): SealedRow {
-  return {
-    uid,
-    teacherUid: draft.teacher.uid,
-    participationUid: draft.participation?.uid ?? null,
-    origin: draft.origin,
-    year: draft.year,
-    form: draft.form,
-    level: draft.level,
-    role: draft.role,
-    hours: draft.hours,
-    credits: draft.credits,
-    makeUpFor: draft.makeUpFor,
-    phase: draft.phase,
-    months: draft.months,
-    weeks: draft.weeks,
-    endedOn: draft.endedOn,
-    policy: draft.policyVersion.key,
-    factsSha256,
-    trailSha256,
-    reversesUid: draft.reverses?.uid ?? null,
-  };
+/** What many entries of a batch have in common, ready to be written, sealed and summed. */
+type Terms = {
+  readonly id: number;
+  readonly draft: EntryDraft;
+  /** The middle of a sealed row. */
+  readonly sealed: string;
+  /** What one entry adds to its teacher's totals. */
+  readonly measures: TotalsMeasures;
+};
+
+/** The different terms of a batch, in a table of this connection's own that the inserts read. */
+class TermsTable {
+  readonly #byFacts = new Map<string, Terms[]>();
+  readonly #storeFacts;
+  readonly #storeTrail;
+  readonly #insert;
+  #count = 0;
+
+  constructor(writer: Database) {
+    writer.exec(
+      `CREATE TEMP TABLE IF NOT EXISTS entry_terms (id INTEGER PRIMARY KEY, origin TEXT, year INTEGER, form TEXT, level TEXT, role TEXT,
+         hours INTEGER, credits INTEGER, make_up_for INTEGER, phase TEXT, months INTEGER, weeks INTEGER, ended_on TEXT,
+         policy_version_id INTEGER, facts_id INTEGER, trail_id INTEGER);
+       DELETE FROM temp.entry_terms`,
+    );
+    this.#storeFacts = contentStore(writer, 'facts');
+    this.#storeTrail = contentStore(writer, 'trail');
+    this.#insert = writer.prepare(
+      `INSERT INTO temp.entry_terms VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+  }
+
+  of(draft: EntryDraft): Terms {
+    const known = this.#byFacts.get(draft.facts) ?? [];
+    for (const terms of known) if (haveSameTerms(terms.draft, draft)) return terms;
+    const terms = this.#add(draft);
+    known.push(terms);
+    if (known.length === 1) this.#byFacts.set(draft.facts, known);
+    return terms;
+  }
+
+  #add(draft: EntryDraft): Terms {
+    const id = ++this.#count;
+    const facts = this.#storeFacts(draft.facts);
+    const trail = this.#storeTrail(draft.trail);
+    this.#insert.run(
+      id,
+      draft.origin,
+      draft.year,
+      draft.form,
+      draft.level,
+      draft.role,
+      draft.hours,
+      draft.credits,
+      draft.makeUpFor,
+      draft.phase,
+      draft.months,
+      draft.weeks,
+      draft.endedOn,
+      draft.policyVersion.id,
+      facts.id,
+      trail.id,
+    );
+    return {
+      id,
+      draft,
+      sealed: sealTerms({
+        ...draft,
+        policy: draft.policyVersion.key,
+        factsSha256: facts.sha256,
+        trailSha256: trail.sha256,
+      }),
+      measures: {
+        hours: draft.hours,
+        credits: draft.credits ?? 0,
+        count: draft.reverses === null ? 1 : -1,
+        months: draft.months ?? 0,
+        weeks: draft.weeks ?? 0,
+      },
+    };
+  }
 }
 
-/** Collects the changes of a batch per teacher and writes each teacher's packed totals once. */
+/** Everything but who, and which entry it reverses; the facts are known to be the same. */
+function haveSameTerms(a: EntryDraft, b: EntryDraft): boolean {
+  return (
+    a.trail === b.trail &&
+    a.year === b.year &&
+    a.hours === b.hours &&
+    a.credits === b.credits &&
+    a.origin === b.origin &&
+    a.form === b.form &&
+    a.level === b.level &&
+    a.role === b.role &&
+    a.makeUpFor === b.makeUpFor &&
+    a.phase === b.phase &&
+    a.months === b.months &&
+    a.weeks === b.weeks &&
+    a.endedOn === b.endedOn &&
+    a.policyVersion.id === b.policyVersion.id &&
+    (a.reverses === null) === (b.reverses === null)
+  );
+}
+
+/** Collects what a batch adds per teacher and writes each teacher's packed totals once. */
 class TotalsWriter {
-  readonly #changed = new Map<number, Totals>();
+  readonly #added = new Map<number, Terms[]>();
   readonly #find;
   readonly #put;
 
   constructor(writer: Database) {
-    this.#find = writer.prepare<[number], { packed: Buffer }>(
-      'SELECT packed FROM teacher_total WHERE teacher_id = ?',
-    );
-    this.#put = writer.prepare(
-      'INSERT INTO teacher_total (teacher_id, packed) VALUES (?, ?) ON CONFLICT (teacher_id) DO UPDATE SET packed = excluded.packed',
-    );
+    this.#find = writer
+      .prepare<[string], [number, Buffer]>(
+        'SELECT teacher_id, packed FROM teacher_total WHERE teacher_id IN (SELECT value FROM json_each(?))',
+      )
+      .raw();
+    this.#put = writer.prepare<[Uint8Array, string]>(PUT_TOTALS);
   }
 
-  add(draft: EntryDraft): void {
-    const before = this.#changed.get(draft.teacher.id) ?? this.#read(draft.teacher.id);
-    this.#changed.set(
-      draft.teacher.id,
-      addToTotals(
-        before,
-        {
-          year: draft.year,
-          form: draft.form,
-          level: draft.level,
-          makeUpFor: draft.makeUpFor,
-          phase: draft.phase,
-        },
-        {
-          hours: draft.hours,
-          credits: draft.credits ?? 0,
-          count: draft.reverses === null ? 1 : -1,
-          months: draft.months ?? 0,
-          weeks: draft.weeks ?? 0,
-        },
-      ),
-    );
+  add(teacherId: number, terms: Terms): void {
+    const added = this.#added.get(teacherId);
+    if (added === undefined) this.#added.set(teacherId, [terms]);
+    else added.push(terms);
   }
 
-  #read(teacherId: number): Totals {
-    const row = this.#find.get(teacherId);
-    return row === undefined ? emptyTotals() : readTotals(row.packed);
-  }
-
-  async flush(): Promise<void> {
-    let written = 0;
-    for (const [teacherId, totals] of this.#changed) {
-      this.#put.run(teacherId, toBytes(totals));
-      if (++written % (SLICE * 2) === 0) await setImmediate();
+  async flush(signal: AbortSignal | undefined): Promise<void> {
+    const teachers = [...this.#added.keys()].sort((a, b) => a - b);
+    for (let start = 0; start < teachers.length; start += SLICE) {
+      if (signal?.aborted === true) throw new Cancelled();
+      this.#flushSlice(teachers.slice(start, start + SLICE));
+      await setImmediate();
     }
   }
+
+  /** Reads and writes the totals of some teachers by one statement each. */
+  #flushSlice(teachers: readonly number[]): void {
+    const before = new Map(this.#find.all(JSON.stringify(teachers)));
+    const parts: Uint8Array[] = [];
+    let places = '';
+    let offset = 1;
+    for (const teacherId of teachers) {
+      const packed = before.get(teacherId);
+      const totals = packed === undefined ? emptyTotals() : readTotals(packed);
+      for (const { draft, measures } of assertPresent(this.#added.get(teacherId), 'a teacher of the batch'))
+        addToTotals(totals, draft, measures);
+      const bytes = toBytes(totals);
+      parts.push(bytes);
+      places += `${places === '' ? '[' : ','}[${teacherId},${offset},${bytes.length}]`;
+      offset += bytes.length;
+    }
+    // One byte more, because SQLite takes an empty blob for NULL.
+    parts.push(new Uint8Array(1));
+    this.#put.run(Buffer.concat(parts), `${places}]`);
+  }
 }
+
+/** Each teacher's piece of one blob, so that many totals are written by one statement. */
+const PUT_TOTALS = `
+  INSERT INTO teacher_total (teacher_id, packed)
+  SELECT r.value ->> 0, substr(?, r.value ->> 1, r.value ->> 2) FROM json_each(?) r WHERE true
+  ON CONFLICT (teacher_id) DO UPDATE SET packed = excluded.packed`;

@@ -66,7 +66,20 @@ export function sealHead(previousSeal: string, header: SealedHeader): string {
 
 /** One row, ending in a line feed. Written out by hand because a registration seals up to a million of them. */
 export function sealRow(row: SealedRow): string {
-  return `["${row.uid}","${row.teacherUid}",${text(row.participationUid)},"${row.origin}",${row.year},"${row.form}","${row.level}","${row.role}",${row.hours},${row.credits},${row.makeUpFor},${text(row.phase)},${row.months},${row.weeks},${text(row.endedOn)},"${row.policy}","${row.factsSha256}","${row.trailSha256}",${text(row.reversesUid)}]\n`;
+  return sealLine(row, sealTerms(row));
+}
+
+/** What identifies one row; the rest of it many rows of a batch have in common. */
+export type SealedIdentity = Pick<SealedRow, 'uid' | 'teacherUid' | 'participationUid' | 'reversesUid'>;
+
+/** A row from its own part and from the terms it shares (`sealTerms`): the same bytes as `sealRow`. */
+export function sealLine(row: SealedIdentity, terms: string): string {
+  return `["${row.uid}","${row.teacherUid}",${text(row.participationUid)},${terms},${text(row.reversesUid)}]\n`;
+}
+
+/** The middle of a row, from origin to trail. */
+export function sealTerms(row: Omit<SealedRow, keyof SealedIdentity>): string {
+  return `"${row.origin}",${row.year},"${row.form}","${row.level}","${row.role}",${row.hours},${row.credits},${row.makeUpFor},${text(row.phase)},${row.months},${row.weeks},${text(row.endedOn)},"${row.policy}","${row.factsSha256}","${row.trailSha256}"`;
 }
 
 /** Codes, dates and uids hold no character that JSON escapes. */
