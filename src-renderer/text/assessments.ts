@@ -43,8 +43,7 @@ export type CellText = {
 };
 
 /** One cell of the matrix: figure and sign. ✓ passed, △ short, 免 exempt, ？ undecided; a year without a demand has only its figure. */
-export function matrixCell(mark: AssessmentMark): CellText {
-  const inCredits = isToldInCredits(mark);
+export function matrixCell(mark: AssessmentMark, inCredits = isToldInCredits(mark)): CellText {
   const figure = inCredits ? formatCredits(mark.credits) : formatHours(mark.hours);
   const isEmpty = mark.hours === 0 && (mark.credits ?? 0) === 0;
   switch (mark.status) {

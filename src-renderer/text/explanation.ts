@@ -85,6 +85,12 @@ export function isToldInCredits(mark: AssessmentMark): boolean {
   return mark.credits !== null && (mark.creditsRequired !== null || mark.hoursRequired === null);
 }
 
+/** The same for a year beside its cycle: a year without a demand of its own is told as the cycle is. */
+export function isYearToldInCredits(year: AssessmentMark, cycle: AssessmentMark): boolean {
+  const isDemanding = year.creditsRequired !== null || year.hoursRequired !== null;
+  return year.credits !== null && isToldInCredits(isDemanding ? year : cycle);
+}
+
 const degreeWords: Readonly<Record<string, string>> = {
   college: '大专',
   bachelor: '本科',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { earnedSteps, isRequirementStep } from '../../src-renderer/components/explanation/earned-steps.ts';
 import { yearBar } from '../../src-renderer/features/teachers/year-bar.ts';
 import { matrixCell } from '../../src-renderer/text/assessments.ts';
-import { suggestionText } from '../../src-renderer/text/explanation.ts';
+import { isYearToldInCredits, suggestionText } from '../../src-renderer/text/explanation.ts';
 import type { AssessmentMark } from '../../src-shared/rpc/contract/assessments.ts';
 import type { Entry } from '../../src-shared/rpc/contract/entries.ts';
 
@@ -46,6 +46,13 @@ describe('a cell of the assessment matrix', () => {
     expect(matrixCell(mark).figure).toBe('8.0');
     expect(matrixCell({ ...mark, credits: null, creditsRequired: null }).figure).toBe('60');
     expect(matrixCell({ ...mark, creditsRequired: null }).figure).toBe('60');
+  });
+
+  it('tells a year without a demand of its own as its cycle is told', () => {
+    const free = { ...mark, status: null, creditsRequired: null, hoursRequired: null };
+    expect(isYearToldInCredits(free, { ...mark, creditsRequired: null })).toBe(false);
+    expect(isYearToldInCredits(free, mark)).toBe(true);
+    expect(isYearToldInCredits({ ...free, credits: null }, mark)).toBe(false);
   });
 
   it('leaves out the figure of an exempt year without entries', () => {

@@ -6,7 +6,7 @@ import type { Column } from '../../components/data-table.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { assessmentsText, matrixCell } from '../../text/assessments.ts';
-import { isToldInCredits } from '../../text/explanation.ts';
+import { isYearToldInCredits } from '../../text/explanation.ts';
 
 export type MatrixRow = Outputs['assessments']['matrix']['rows'][number];
 export type Scope = 'year' | 'cycle';
@@ -93,7 +93,7 @@ export function matrixColumns(options: MatrixColumnsOptions): readonly Column<Ma
 
 function markOf(row: MatrixRow, index: number): ReturnType<typeof matrixCell> | undefined {
   const mark = row.years[index];
-  return mark === undefined ? undefined : matrixCell(mark);
+  return mark === undefined ? undefined : matrixCell(mark, isYearToldInCredits(mark, row.cycle));
 }
 
 /** The mark that the chosen scope judges. */
@@ -111,8 +111,8 @@ type YearCellProps = {
 function YearCell({ row, index, year, onExplain }: YearCellProps) {
   const mark = row.years[index];
   if (mark === undefined) return null;
-  const cell = matrixCell(mark);
-  const inCredits = isToldInCredits(mark);
+  const inCredits = isYearToldInCredits(mark, row.cycle);
+  const cell = matrixCell(mark, inCredits);
   return (
     <span className={`assessments__cell ${cell.tone === 'short' ? 'tone-short' : ''}`}>
       {cell.figure === '' ? null : (

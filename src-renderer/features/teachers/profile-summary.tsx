@@ -3,7 +3,7 @@ import { CycleBar } from '../../components/cycle-bar.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { useLedger } from '../../ledger.ts';
-import { isToldInCredits } from '../../text/explanation.ts';
+import { isYearToldInCredits } from '../../text/explanation.ts';
 import { markText } from '../../text/mark.ts';
 import { teachersText } from '../../text/teachers.ts';
 import type { Profile } from './teacher-page.tsx';
@@ -32,6 +32,7 @@ export function ProfileSummary({ profile, onlyYear, onYear, onExplain }: Profile
               year={year}
               name={profile.fields.name}
               mark={mark}
+              cycle={cycle.mark}
               rawCredits={rawCredits}
               isOn={onlyYear === year}
               onToggle={() => onYear(onlyYear === year ? null : year)}
@@ -60,15 +61,16 @@ type YearFieldProps = {
   readonly year: number;
   readonly name: string;
   readonly mark: AssessmentMark;
+  readonly cycle: AssessmentMark;
   readonly rawCredits: number | null;
   readonly isOn: boolean;
   readonly onToggle: () => void;
   readonly onExplain: () => void;
 };
 
-function YearField({ year, name, mark, rawCredits, isOn, onToggle, onExplain }: YearFieldProps) {
-  const inCredits = isToldInCredits(mark);
-  const bar = yearBar(mark, rawCredits);
+function YearField({ year, name, mark, cycle, rawCredits, isOn, onToggle, onExplain }: YearFieldProps) {
+  const inCredits = isYearToldInCredits(mark, cycle);
+  const bar = yearBar(mark, rawCredits, inCredits);
   return (
     <div className={`teachers-profile__year ${isOn ? 'is-on' : ''}`}>
       <button

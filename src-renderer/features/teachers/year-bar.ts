@@ -5,8 +5,11 @@ import { isToldInCredits } from '../../text/explanation.ts';
 export type YearBar = { readonly counted: number; readonly over: number; readonly required: number | null };
 
 /** The bar ends a third beyond the requirement, or at what was earned when that is more. */
-export function yearBar(mark: AssessmentMark, rawCredits: number | null): YearBar {
-  const inCredits = isToldInCredits(mark);
+export function yearBar(
+  mark: AssessmentMark,
+  rawCredits: number | null,
+  inCredits = isToldInCredits(mark),
+): YearBar {
   const counted = inCredits ? (mark.credits ?? 0) : mark.hours;
   const required = inCredits ? mark.creditsRequired : mark.hoursRequired;
   const earned = inCredits ? Math.max(rawCredits ?? counted, counted) : counted;
