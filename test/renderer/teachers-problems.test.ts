@@ -3,9 +3,10 @@ import { emptyTeacher } from '../../src-renderer/features/teachers/teacher-value
 import { hasSentence, problemSentence } from '../../src-renderer/text/problems.ts';
 import { parseCalendarDate } from '../../src-shared/domain/calendar-date.ts';
 import { type TeacherFacts, teacherProblems } from '../../src-shared/domain/teacher.ts';
+import { assertPresent } from '../../src-shared/lib/assert.ts';
 import { sheetProblemCodes } from '../../src-shared/sheet/sheet-problem.ts';
 
-const today = parseCalendarDate('2026-03-01');
+const today = assertPresent(parseCalendarDate('2026-03-01'), 'a day of the calendar');
 
 describe('sentences of teachers and sheets', () => {
   it.each(sheetProblemCodes)('has words for %s', (code) => {
