@@ -166,7 +166,6 @@ export const projectsText = {
     warnings: '需要留意',
     batches: '登记批次',
     batchesEmpty: '还没有登记。',
-    notSet: '—',
     yes: '是',
     no: '否',
     calendar: { working: '工作日', calendar: '日历日' },
@@ -241,10 +240,6 @@ export const projectsText = {
     pasteTooLarge: (rows: number, columns: number) =>
       `粘贴的内容比表格多${rows > 0 ? ` ${rows} 行` : ''}${columns > 0 ? ` ${columns} 列` : ''}，多出的没有填入`,
     pasteLocked: (count: number) => `${count} 名已登记学员的格子没有填入`,
-    invalidCount: '填写整数',
-    invalidFigure: '填写数字，最多三位小数',
-    tooLong: '太长',
-    leave: '有未保存的改动，确定离开？',
   },
 
   attendance: {
