@@ -27,7 +27,7 @@ createRoot(root).render(
       defaultColorScheme="auto"
     >
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" containerWidth={360} limit={4} autoClose={3500} />
+        <Notifications position="top-center" containerWidth={360} limit={4} autoClose={3500} />
         <App />
       </QueryClientProvider>
     </MantineProvider>

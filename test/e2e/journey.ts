@@ -148,6 +148,14 @@ async function createsProject({ page }: Session): Promise<void> {
   await page.getByRole('heading', { level: 1, name: project.name }).waitFor();
 }
 
+/** Whether a press on the middle of a control reaches it. */
+function isUncovered(control: Locator): Promise<boolean> {
+  return control.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
+}
+
 async function picksTrainees({ page }: Session): Promise<void> {
   await button(page, '添加学员').first().click();
   const dialog = page.getByRole('dialog', { name: '添加学员' });
@@ -169,7 +177,11 @@ async function importsQualifiedList({ page }: Session): Promise<void> {
     index === failedIndex ? '不合格' : '合格',
   );
   await chooseFile(page, '合格学员信息表.xlsx', bytes);
-  await button(page, /^核对 22 行/).click();
+  const check = button(page, /^核对 22 行/);
+  await check.waitFor();
+  // What was just confirmed may still be on the screen: it never lies over the button that comes next.
+  expect(await isUncovered(check)).toBe(true);
+  await check.click();
   const dialog = page.getByRole('dialog');
   await sees(dialog, '教师名单里没有这个人');
   await button(dialog, `导入 ${listed.length} 人`).click();
