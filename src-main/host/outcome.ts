@@ -59,7 +59,7 @@ export function toDeclaredError(thrown: unknown): unknown {
   if (error instanceof NotFound) return declared('NOT_FOUND', 404, { kind: error.kind });
   if (error instanceof Stale) return declared('STALE', 409, { kind: error.kind });
   if (error instanceof LedgerNotOpen) return declared('LEDGER_NOT_OPEN', 409, undefined);
-  if (error instanceof Cancelled) return declared('CANCELLED', 499, undefined);
+  if (error instanceof Cancelled || isAbort(error)) return declared('CANCELLED', 499, undefined);
   if (error instanceof LedgerFailure)
     return declared('FAILURE', 500, { reason: error.code, values: error.values });
   if (error instanceof WorkbookRefused)
@@ -68,6 +68,11 @@ export function toDeclaredError(thrown: unknown): unknown {
     });
   if (error instanceof DocumentFailure) return declared('FAILURE', 500, { reason: error.code, values: {} });
   return error;
+}
+
+/** Readers of files stop with the signal's own reason. */
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
 }
 
 function declared(code: string, status: number, data: unknown) {

@@ -82,12 +82,14 @@ export type PlannedRow = {
   readonly problems: readonly Problem[];
 };
 
-/** Problems of the sheet by row, and those of no row. */
-export function problemsByRow(problems: readonly Problem[]): {
+/** Problems of the sheet by row; those of no row or of the head belong to the sheet as a whole. */
+export function problemsByRow<Row>({ problems, header }: SheetReading<Row>): {
   readonly ofSheet: readonly Problem[];
   readonly ofRow: (row: number) => readonly Problem[];
 } {
-  const grouped = Map.groupBy(problems, (problem) => problem.at?.row ?? 0);
+  const lastOfHead = header?.lastRow ?? 0;
+  const rowOf = (problem: Problem) => problem.at?.row ?? 0;
+  const grouped = Map.groupBy(problems, (problem) => (rowOf(problem) <= lastOfHead ? 0 : rowOf(problem)));
   return { ofSheet: grouped.get(0) ?? [], ofRow: (row) => grouped.get(row) ?? [] };
 }
 
@@ -147,7 +149,7 @@ export function previewHead<Row>(
       isRequired: column.isRequired,
     })),
     counts: countKinds(rows),
-    problems: [...read.notes, ...problemsByRow(read.reading.problems).ofSheet],
+    problems: [...read.notes, ...problemsByRow(read.reading).ofSheet],
   };
 }
 

@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3';
 import { maskIdentityNumber } from '../../../src-shared/domain/identity-number.ts';
 import { isError, type Problem } from '../../../src-shared/domain/problem.ts';
 import { traineeProblems } from '../../../src-shared/domain/trainee.ts';
+import { assert } from '../../../src-shared/lib/assert.ts';
 import type { TraineeResult } from '../../../src-shared/rpc/contract/projects.ts';
 import { type QualifiedListRow, qualifiedList } from '../../../src-shared/sheet/qualified-list.ts';
 import type { ReadRow } from '../../../src-shared/sheet/read-rows.ts';
@@ -38,6 +39,8 @@ type PlannedTrainee = PlannedRow & {
   readonly teacher: TeacherRecord | null;
   readonly existing: TraineeRecord | null;
   readonly change: TraineeChange;
+  /** The teacher was found by document number, not by name. */
+  readonly isCertain: boolean;
 };
 
 const SLICE = 300;
@@ -74,13 +77,19 @@ function planImport(
   project: ProjectRecord,
   read: ReadSheet<QualifiedListRow>,
 ): readonly PlannedTrainee[] {
-  const problems = problemsByRow(read.reading.problems);
+  const problems = problemsByRow(read.reading);
   const people = listTeachers(database);
   const byNumber = new Map(
     people.flatMap((person) => (person.id_number === null ? [] : [[person.id_number, person] as const])),
   );
   const byName = Map.groupBy(people, (person) => person.name);
-  const trainees = new Map(traineesOf(database, project.id).map((trainee) => [trainee.teacher_id, trainee]));
+  // A list of trainees says nothing of who lectured, also where the lecturer sat in as a trainee.
+  const trainees = new Map(
+    traineesOf(database, project.id)
+      .filter((trainee) => trainee.role !== 'lecturer')
+      .toSorted((a, b) => Number(a.role === 'trainee') - Number(b.role === 'trainee'))
+      .map((trainee) => [trainee.teacher_id, trainee]),
+  );
   const hasResultColumn = (read.reading.header?.columns ?? []).some((column) => column.key === 'result');
   const planned = read.reading.rows.map((row) =>
     planRow(project, row, problems.ofRow(row.row), { byNumber, byName, trainees, hasResultColumn }),
@@ -90,8 +99,25 @@ function planImport(
     teacher: null,
     existing: null,
     change: {},
+    isCertain: false,
   }));
-  return [...planned, ...unread].sort((a, b) => a.row - b.row);
+  return [...withoutRivals(planned), ...unread].sort((a, b) => a.row - b.row);
+}
+
+/** Two rows are never one trainee: where several name the same teacher, only the one with that teacher's number stays. */
+function withoutRivals(rows: readonly PlannedTrainee[]): readonly PlannedTrainee[] {
+  const byTeacher = Map.groupBy(rows, (row) => row.teacher?.uid ?? `row ${row.row}`);
+  return rows.map((row) => {
+    const { teacher } = row;
+    if (teacher === null || row.isCertain || byTeacher.get(teacher.uid)?.length === 1) return row;
+    const problem: Problem = {
+      code: 'import.ambiguousName',
+      severity: 'error',
+      at: { row: row.row },
+      values: { name: row.name, count: 1 },
+    };
+    return { ...row, kind: 'problem', changes: [], problems: [...row.problems, problem] };
+  });
 }
 
 type Known = {
@@ -116,6 +142,7 @@ function planRow(
     teacher: null,
     existing: null,
     change: {},
+    isCertain: values.idNumber !== null,
   } as const;
   const refuse = (code: string, more: Problem['values'] = {}): PlannedTrainee => ({
     ...base,
@@ -134,16 +161,16 @@ function planRow(
     return refuse('import.ambiguousName', { count: candidates.length });
   if (teacher.name !== values.name)
     return { ...refuse('import.otherName', { known: teacher.name }), kind: 'conflict', teacher };
-  const result = resultOf(values.result, known.hasResultColumn);
-  if (result === null) return { ...refuse('import.resultUnknown', { text: values.result }), teacher };
   const existing = known.trainees.get(teacher.id) ?? null;
+  const result = resultOf(values.result, known.hasResultColumn, existing);
+  if (result === null) return { ...refuse('import.resultUnknown', { text: values.result }), teacher };
   const change = changeOf(project, values, result, existing);
   const before = existing === null ? {} : pick(existing, change);
   const changes = textChanges(before, change);
   const own = traineeProblems({
     totalPeriods: change.totalPeriods ?? null,
     absentPeriods: change.absentPeriods ?? null,
-    excusedPeriods: change.excusedPeriods ?? null,
+    excusedPeriods: existing?.excused_periods ?? null,
     score: null,
     proofHours: change.proofHours ?? null,
     proofCredits: change.proofCredits ?? null,
@@ -165,15 +192,16 @@ function planRow(
   return { ...shown, kind: existing === null ? 'new' : changes.length === 0 ? 'same' : 'changed' };
 }
 
-/** By document number; else by name, within the named organisation when that leaves somebody (Q14). */
+/** By document number; else by name, within the organisation where the row names one: another school's person of that name is nobody (Q14). */
 function candidatesOf(values: QualifiedListRow, known: Known): readonly TeacherRecord[] {
   if (values.idNumber !== null) {
     const numbered = known.byNumber.get(values.idNumber);
     return numbered === undefined ? [] : [numbered];
   }
   const named = known.byName.get(values.name) ?? [];
-  const within = named.filter((person) => person.organisation === values.organisationName);
-  return within.length > 0 ? within : named;
+  return values.organisationName === null
+    ? named
+    : named.filter((person) => person.organisation === values.organisationName);
 }
 
 const RESULTS: ReadonlyMap<string, TraineeResult> = new Map([
@@ -191,9 +219,13 @@ const RESULTS: ReadonlyMap<string, TraineeResult> = new Map([
   ['缺考', 'absent'],
 ]);
 
-/** A list of qualified trainees without a result column says "passed" of everybody on it; an empty cell says nothing. */
-function resultOf(text: string | null, hasColumn: boolean): TraineeResult | null {
-  if (text === null) return hasColumn ? 'pending' : 'passed';
+/** A list of qualified trainees without a result column says "passed" of everybody on it; an empty cell leaves what is known. */
+function resultOf(
+  text: string | null,
+  hasColumn: boolean,
+  existing: TraineeRecord | null,
+): TraineeResult | null {
+  if (text === null) return hasColumn ? (existing?.result ?? 'pending') : 'passed';
   return RESULTS.get(text.replaceAll(/\s/g, '')) ?? null;
 }
 
@@ -305,10 +337,11 @@ export const applyTraineeImport = os.projects.applyTraineeImport.handler(({ cont
 function writeRow(ledger: OpenLedger, writer: Database, project: ProjectRecord, row: PlannedTrainee): void {
   if (row.teacher === null) return;
   if (row.existing !== null) {
-    updateTrainee(writer, row.existing.id, row.existing.version, row.change);
+    const { id, version } = row.existing;
+    assert(updateTrainee(writer, id, version, row.change), 'a planned trainee is as it was planned');
     return;
   }
-  insertTrainee(writer, {
+  const isNew = insertTrainee(writer, {
     uid: ledger.options.newUid(),
     projectId: project.id,
     teacherId: row.teacher.id,
@@ -316,4 +349,5 @@ function writeRow(ledger: OpenLedger, writer: Database, project: ProjectRecord, 
     totalPeriods: project.totalPeriods,
     change: row.change,
   });
+  assert(isNew, 'a trainee that was planned as new is not there');
 }

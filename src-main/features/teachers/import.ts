@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { maskIdentityNumber } from '../../../src-shared/domain/identity-number.ts';
 import { isError, type Problem } from '../../../src-shared/domain/problem.ts';
 import { normaliseTeacher, type TeacherFacts, teacherProblems } from '../../../src-shared/domain/teacher.ts';
+import { assert } from '../../../src-shared/lib/assert.ts';
 import type { ReadRow } from '../../../src-shared/sheet/read-rows.ts';
 import { type TeacherRosterRow, teacherRoster } from '../../../src-shared/sheet/teacher-roster.ts';
 import { recordAudit } from '../../database/audit-log.ts';
@@ -43,10 +44,12 @@ type PlannedTeacher = PlannedRow & {
   readonly existing: TeacherRecord | null;
 };
 
+/** `after` names what the import wrote: undoing it is refused once the record says something else. */
 const undoSchema = z.object({
-  created: z.array(z.string()),
-  changed: z.array(z.object({ uid: z.string(), version: z.int(), before: z.custom<TeacherFacts>() })),
+  created: z.array(z.object({ uid: z.string(), after: z.string() })),
+  changed: z.array(z.object({ uid: z.string(), before: z.custom<TeacherFacts>(), after: z.string() })),
 });
+type Undo = z.infer<typeof undoSchema>;
 
 const SLICE = 300;
 
@@ -81,7 +84,7 @@ function planImport(
   database: Database,
   read: ReadSheet<TeacherRosterRow>,
 ): readonly PlannedTeacher[] {
-  const problems = problemsByRow(read.reading.problems);
+  const problems = problemsByRow(read.reading);
   const people = listTeachers(database);
   const byNumber = new Map(
     people.flatMap((person) =>
@@ -93,7 +96,24 @@ function planImport(
     planRow(ledger, row, problems.ofRow(row.row), { byNumber, byName }),
   );
   const unread = rowsNotRead(read.reading, problems).map((row) => ({ ...row, facts: null, existing: null }));
-  return [...planned, ...unread].sort((a, b) => a.row - b.row);
+  return [...withoutRivals(planned), ...unread].sort((a, b) => a.row - b.row);
+}
+
+/** Two rows never become one record: where several name the same person, only the one with that person's number does. */
+function withoutRivals(rows: readonly PlannedTeacher[]): readonly PlannedTeacher[] {
+  const byTeacher = Map.groupBy(rows, (row) => row.existing?.uid ?? `row ${row.row}`);
+  return rows.map((row) => {
+    const { existing, facts, cells } = row;
+    const isNumbered = (cells['idNumber'] ?? '').trim() !== '';
+    const isCertain = isNumbered && existing?.id_number === facts?.idNumber;
+    if (existing === null || isCertain || byTeacher.get(existing.uid)?.length === 1) return row;
+    const problem = ambiguousName(row.row, existing.name, 1);
+    return { ...row, kind: 'problem', changes: [], problems: [...row.problems, problem] };
+  });
+}
+
+function ambiguousName(row: number, name: string, count: number): Problem {
+  return { code: 'import.ambiguousName', severity: 'error', at: { row }, values: { name, count } };
 }
 
 type People = {
@@ -124,15 +144,7 @@ function planRow(
     return {
       ...base,
       kind: 'problem',
-      problems: [
-        ...seen,
-        {
-          code: 'import.ambiguousName',
-          severity: 'error',
-          at,
-          values: { name: read.name, count: match.count },
-        },
-      ],
+      problems: [...seen, ambiguousName(row.row, read.name, match.count)],
     };
   const existing = match.record;
   if (existing !== null && existing.name !== read.name)
@@ -255,10 +267,7 @@ export const applyImport = os.teachers.applyImport.handler(({ context, input, si
       const counts = countKinds(rows);
       const todo = rows.filter((row) => row.kind === 'new' || row.kind === 'changed');
       if (todo.length === 0) return { uid: null, counts };
-      const undo: { created: string[]; changed: { uid: string; version: number; before: TeacherFacts }[] } = {
-        created: [],
-        changed: [],
-      };
+      const undo: Undo = { created: [], changed: [] };
       const people = new TeacherWriter(writer, ledger.options.newUid);
       for (const [index, { facts, existing }] of todo.entries()) {
         if (index % SLICE === 0) {
@@ -267,10 +276,14 @@ export const applyImport = os.teachers.applyImport.handler(({ context, input, si
           if (cancelled.aborted) throw new Cancelled();
         }
         if (facts === null) continue;
-        if (existing === null) undo.created.push(people.insert(facts));
+        const after = nameOf(facts);
+        if (existing === null) undo.created.push({ uid: people.insert(facts), after });
         else {
-          people.update(existing.uid, existing.version, facts);
-          undo.changed.push({ uid: existing.uid, version: existing.version + 1, before: toFacts(existing) });
+          assert(
+            people.update(existing.uid, existing.version, facts),
+            'a planned record is as it was planned',
+          );
+          undo.changed.push({ uid: existing.uid, before: toFacts(existing), after });
         }
       }
       const uid = ledger.options.newUid();
@@ -309,11 +322,14 @@ export const undoImport = os.teachers.undoImport.handler(({ context, input }) =>
     if (batch.kind !== 'teachers' || batch.undone_at !== null)
       throw new Refused([{ code: 'import.alreadyUndone', severity: 'error', values: {} }]);
     const undo = undoSchema.parse(JSON.parse(batch.undo));
-    refuseErrors([...createdProblems(writer, undo.created), ...changedProblems(writer, undo.changed)]);
+    refuseErrors([...createdProblems(writer, undo), ...changedProblems(writer, undo)]);
     const people = new TeacherWriter(writer, ledger.options.newUid);
     const remove = writer.prepare('DELETE FROM teacher WHERE uid = ?');
-    for (const uid of undo.created) remove.run(uid);
-    for (const { uid, version, before } of undo.changed) people.update(uid, version, before);
+    for (const { uid } of undo.created) remove.run(uid);
+    for (const { uid, before } of undo.changed) {
+      const { version } = found(findTeacher(writer, uid), 'teacher');
+      assert(people.update(uid, version, before), 'nobody else writes in this transaction');
+    }
     markUndone(writer, batch.id, signature.at);
     recordAudit(writer, signature, {
       action: 'teacher.undoImport',
@@ -325,26 +341,29 @@ export const undoImport = os.teachers.undoImport.handler(({ context, input }) =>
 });
 
 /** Somebody who joined a project, or was edited since, is not removed by undoing the import that brought them. */
-function createdProblems(writer: Database, uids: readonly string[]): readonly Problem[] {
+function createdProblems(writer: Database, undo: Undo): readonly Problem[] {
   const joined = writer.prepare<[number], { id: number }>(
     'SELECT id FROM participation WHERE teacher_id = ? LIMIT 1',
   );
-  return uids.flatMap((uid) => {
+  return undo.created.flatMap(({ uid, after }) => {
     const teacher = findTeacher(writer, uid);
     if (teacher === undefined) return [];
     if (joined.get(teacher.id) !== undefined) return [later('import.teacherInProject', teacher.name)];
-    return teacher.version === 1 ? [] : [later('import.changedLater', teacher.name)];
+    return nameOf(toFacts(teacher)) === after ? [] : [later('import.changedLater', teacher.name)];
   });
 }
 
-function changedProblems(
-  writer: Database,
-  changed: readonly { readonly uid: string; readonly version: number }[],
-): readonly Problem[] {
-  return changed.flatMap(({ uid, version }) => {
+function changedProblems(writer: Database, undo: Undo): readonly Problem[] {
+  return undo.changed.flatMap(({ uid, before, after }) => {
     const teacher = findTeacher(writer, uid);
-    return teacher?.version === version ? [] : [later('import.changedLater', teacher?.name ?? '')];
+    const isAsWritten = teacher !== undefined && nameOf(toFacts(teacher)) === after;
+    return isAsWritten ? [] : [later('import.changedLater', before.name)];
   });
+}
+
+/** Names what a record says, whatever the order of its fields. */
+function nameOf(facts: TeacherFacts): string {
+  return hash('sha256', JSON.stringify(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
 function later(code: string, name: string): Problem {
