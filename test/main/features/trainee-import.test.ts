@@ -1,0 +1,253 @@
+import { describe, expect, it } from 'vitest';
+import type { ProjectFields } from '../../../src-shared/rpc/contract/projects.ts';
+import { dumpTables, refusalCodes } from '../../helpers/ledger-probe.ts';
+import { workbookOf } from '../../helpers/make-workbook.ts';
+import {
+  approve,
+  NO_PROJECT,
+  NOBODY,
+  openTestLedger,
+  registerAll,
+  resultOf,
+  type TestClient,
+} from '../../helpers/test-desk.ts';
+import { sampleIdNumber } from '../../sheets/sample-people.ts';
+
+const SCHOOL = '北塘实验小学';
+const HEAD = ['姓名', '身份证号', '单位', '应到', '实到', '考核结果'] as const;
+const ID = {
+  wang: sampleIdNumber(1, 'female'),
+  li: sampleIdNumber(3, 'male'),
+  zhao: sampleIdNumber(4, 'female'),
+};
+
+async function ledgerWithPeople(fields: Partial<ProjectFields> = {}) {
+  const test = await openTestLedger({ level: 'county' });
+  const { client } = test;
+  const uids = [];
+  for (const [name, idNumber] of [
+    ['王芳', ID.wang],
+    ['李强', ID.li],
+    ['赵敏', ID.zhao],
+  ] as const)
+    uids.push((await client.teachers.save({ fields: { ...NOBODY, name, idNumber } })).uid);
+  const { uid: projectUid } = await client.projects.save({
+    fields: { ...NO_PROJECT, totalPeriods: null, ...fields },
+  });
+  const preview = async (file: File) => client.projects.previewTraineeImport({ projectUid, file });
+  const apply = async (file: File) => {
+    const { fingerprint } = await preview(file);
+    return resultOf(await client.projects.applyTraineeImport({ projectUid, file, fingerprint }));
+  };
+  const trainees = async () => (await client.projects.trainees({ projectUid })).rows;
+  return { ...test, uids, projectUid, preview, apply, trainees };
+}
+
+function kindsOf(preview: Awaited<ReturnType<TestClient['projects']['previewTraineeImport']>>) {
+  return preview.rows.map((row) => [row.row, row.kind, row.problems.map((problem) => problem.code)]);
+}
+
+describe('importing trainees', () => {
+  it('brings attendance and results, and lists who is unknown', async () => {
+    const { client, desk, preview, apply, trainees } = await ledgerWithPeople();
+    const file = await workbookOf([
+      HEAD,
+      ['王芳', ID.wang, SCHOOL, 24, 22, '合格'],
+      ['李强', null, SCHOOL, 24, 24, '优秀'],
+      ['赵敏', ID.zhao, null, 24, 10, '不合格'],
+      ['钱多', sampleIdNumber(20, 'male'), SCHOOL, 24, 24, '合格'],
+      ['孙丽', null, null, 24, 24, '合格'],
+    ]);
+    expect(kindsOf(await preview(file))).toEqual([
+      [2, 'new', []],
+      [3, 'new', []],
+      [4, 'new', []],
+      [5, 'problem', ['import.unknownTeacher']],
+      [6, 'problem', ['import.unknownTeacher']],
+    ]);
+    expect(await trainees()).toEqual([]);
+    expect(await apply(file)).toMatchObject({
+      counts: { new: 3, problem: 2 },
+      batch: { kind: 'trainees', canUndo: false },
+    });
+    expect(
+      (await trainees()).map((row) => [row.teacher.name, row.totalPeriods, row.absentPeriods, row.result]),
+    ).toEqual([
+      ['王芳', 24, 2, 'passed'],
+      ['李强', 24, 0, 'excellent'],
+      ['赵敏', 24, 14, 'failed'],
+    ]);
+    expect((await client.audit.list({})).rows[0]).toMatchObject({ action: 'project.importTrainees' });
+    const before = dumpTables(desk.ledger.database.reader);
+    expect(await apply(file)).toMatchObject({ batch: null, counts: { same: 3, problem: 2 } });
+    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+  });
+
+  it('reads the words of results, and asks about those it does not know', async () => {
+    const { preview } = await ledgerWithPeople();
+    for (const [word, result] of [
+      ['合格', 'passed'],
+      ['通过', 'passed'],
+      ['优 秀', 'excellent'],
+      ['未通过', 'failed'],
+      ['缺席', 'absent'],
+    ] as const) {
+      const [row] = (await preview(await workbookOf([HEAD, ['王芳', ID.wang, SCHOOL, 24, 24, word]]))).rows;
+      expect(row?.changes.find((change) => change.field === 'result')?.after, word).toBe(result);
+    }
+    const unknown = await preview(await workbookOf([HEAD, ['王芳', ID.wang, SCHOOL, 24, 24, '甲等']]));
+    expect(unknown.rows[0]?.problems[0]).toMatchObject({
+      code: 'import.resultUnknown',
+      values: { text: '甲等' },
+    });
+  });
+
+  it('takes everybody on a list without results as passed, and an empty result as unknown yet', async () => {
+    const { preview } = await ledgerWithPeople();
+    const resultOfRow = async (file: File) =>
+      (await preview(file)).rows[0]?.changes.find((change) => change.field === 'result')?.after;
+    expect(
+      await resultOfRow(
+        await workbookOf([
+          ['姓名', '身份证号'],
+          ['王芳', ID.wang],
+        ]),
+      ),
+    ).toBe('passed');
+    expect(await resultOfRow(await workbookOf([HEAD, ['王芳', ID.wang, SCHOOL, 24, 24, null]]))).toBe(
+      'pending',
+    );
+  });
+
+  it('leaves a known result where the cell is empty', async () => {
+    const { apply, trainees } = await ledgerWithPeople();
+    await apply(await workbookOf([HEAD, ['王芳', ID.wang, SCHOOL, 24, 24, '优秀']]));
+    await apply(await workbookOf([HEAD, ['王芳', ID.wang, SCHOOL, 24, 20, null]]));
+    expect((await trainees())[0]).toMatchObject({ result: 'excellent', absentPeriods: 4 });
+  });
+
+  it('says that more attended than was held, and that an absence is smaller than its leave', async () => {
+    const { client, projectUid, preview, apply, trainees } = await ledgerWithPeople();
+    const impossible = await preview(await workbookOf([HEAD, ['王芳', ID.wang, SCHOOL, 24, 25, '合格']]));
+    expect(impossible.rows[0]).toMatchObject({
+      kind: 'problem',
+      problems: [{ code: 'attendedMoreThanHeld' }],
+    });
+    await apply(await workbookOf([HEAD, ['王芳', ID.wang, SCHOOL, 24, 20, '合格']]));
+    const [trainee] = await trainees();
+    await client.projects.saveTrainees({
+      projectUid,
+      changes: [{ uid: trainee?.uid ?? '', version: trainee?.version ?? 0, fields: { excusedPeriods: 3 } }],
+    });
+    const contradiction = await preview(await workbookOf([HEAD, ['王芳', ID.wang, SCHOOL, 24, 23, '合格']]));
+    expect(kindsOf(contradiction)).toEqual([[2, 'problem', ['trainee.excusedMoreThanAbsent']]]);
+  });
+
+  it('never assigns a name that two people bear, nor one of another school (Q14)', async () => {
+    const { client, desk, preview, apply } = await ledgerWithPeople();
+    await client.teachers.save({ fields: { ...NOBODY, name: '王芳', organisationName: '南塘小学' } });
+    const file = await workbookOf([
+      HEAD,
+      ['王芳', null, null, 24, 24, '合格'],
+      ['李强', null, '东塘小学', 24, 24, '合格'],
+    ]);
+    expect(kindsOf(await preview(file))).toEqual([
+      [2, 'problem', ['import.ambiguousName']],
+      [3, 'problem', ['import.unknownTeacher']],
+    ]);
+    const before = dumpTables(desk.ledger.database.reader)['participation'];
+    await apply(file);
+    expect(dumpTables(desk.ledger.database.reader)['participation']).toEqual(before);
+    const within = await preview(await workbookOf([HEAD, ['王芳', null, '南塘小学', 24, 24, '合格']]));
+    expect(within.rows[0]).toMatchObject({ kind: 'new', organisationName: '南塘小学' });
+  });
+
+  it('never makes one trainee of two rows', async () => {
+    const { preview, apply, trainees } = await ledgerWithPeople();
+    const file = await workbookOf([
+      ['姓名', '身份证号', '单位', '考核结果'],
+      ['王芳', ID.wang, '北塘小学', '合格'],
+      ['王芳', null, SCHOOL, '不合格'],
+    ]);
+    expect((await preview(file)).rows.map((row) => row.kind)).toEqual(['new', 'problem']);
+    await apply(file);
+    expect((await trainees()).map((row) => row.result)).toEqual(['passed']);
+  });
+
+  it('leaves the lecturer alone who is on the list as a trainee', async () => {
+    const { client, projectUid, uids, apply, trainees } = await ledgerWithPeople();
+    await client.projects.addTrainees({ projectUid, teacherUids: [uids[0] ?? ''], role: 'trainee' });
+    await client.projects.addTrainees({ projectUid, teacherUids: [uids[0] ?? ''], role: 'lecturer' });
+    await apply(await workbookOf([HEAD, ['王芳', ID.wang, SCHOOL, 24, 24, '合格']]));
+    expect((await trainees()).map((row) => [row.role, row.result])).toEqual([
+      ['trainee', 'passed'],
+      ['lecturer', 'pending'],
+    ]);
+  });
+
+  it('keeps a known number under another name apart', async () => {
+    const { preview } = await ledgerWithPeople();
+    expect(
+      kindsOf(await preview(await workbookOf([HEAD, ['王芬', ID.wang, SCHOOL, 24, 24, '合格']]))),
+    ).toEqual([[2, 'conflict', ['import.otherName']]]);
+  });
+
+  it('takes hours, credits and number of an outside training from the list, of an own one not', async () => {
+    const head = ['姓名', '身份证号', '考核结果', '学时', '学分', '证书编号'];
+    const row = ['王芳', ID.wang, '合格', 20, 2.5, 'A-001'];
+    const outside = await ledgerWithPeople({ kind: 'outside', registrar: '海口市教育局', proof: '结业证书' });
+    await outside.apply(await workbookOf([head, row]));
+    expect((await outside.trainees())[0]).toMatchObject({
+      proofHours: 20_000,
+      proofCredits: 2500,
+      proofCertificateNumber: 'A-001',
+    });
+    const own = await ledgerWithPeople();
+    await own.apply(await workbookOf([head, row]));
+    expect((await own.trainees())[0]).toMatchObject({
+      proofHours: null,
+      proofCredits: null,
+      proofCertificateNumber: null,
+    });
+  });
+
+  it('does not touch who is registered, and says so', async () => {
+    const { client, projectUid, preview, apply } = await ledgerWithPeople();
+    const list = await workbookOf([HEAD, ['王芳', ID.wang, SCHOOL, 24, 24, '合格']]);
+    await apply(list);
+    await approve(client, projectUid);
+    await registerAll(client, projectUid);
+    expect((await preview(list)).rows[0]?.kind).toBe('same');
+    const changed = await workbookOf([
+      HEAD,
+      ['王芳', ID.wang, SCHOOL, 24, 20, '优秀'],
+      ['李强', ID.li, SCHOOL, 24, 24, '合格'],
+    ]);
+    expect(kindsOf(await preview(changed))).toEqual([
+      [2, 'conflict', ['trainee.registeredIsLocked']],
+      [3, 'new', []],
+    ]);
+    await apply(changed);
+    expect((await client.projects.trainees({ projectUid })).rows.map((row) => row.result)).toEqual([
+      'passed',
+      'passed',
+    ]);
+  });
+
+  it('refuses what is not what was shown', async () => {
+    const { client, desk, projectUid, preview } = await ledgerWithPeople();
+    const file = await workbookOf([HEAD, ['王芳', ID.wang, SCHOOL, 24, 24, '合格']]);
+    const { fingerprint } = await preview(file);
+    await client.projects.addTrainees({
+      projectUid,
+      teacherUids: (await client.teachers.list({})).rows.map((row) => row.uid),
+      role: 'trainee',
+    });
+    const before = dumpTables(desk.ledger.database.reader);
+    const run = client.projects
+      .applyTraineeImport({ projectUid, file, fingerprint })
+      .then((stream) => resultOf(stream));
+    expect(await refusalCodes(run)).toEqual(['import.changedSincePreview']);
+    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+  });
+});
