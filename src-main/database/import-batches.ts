@@ -12,9 +12,18 @@ export type ImportBatchRecord = {
   readonly changed: number;
   readonly undo: string;
   readonly undone_at: string | null;
+  /** Somebody it brought has joined a project, or somebody it brought or changed was changed again. */
+  readonly is_used: number;
 };
 
-const IMPORT = `SELECT i.id, i.uid, i.kind, i.file_name, i.applied_at, a.name AS actor, i.created, i.changed, i.undo, i.undone_at
+const IMPORT = `SELECT i.id, i.uid, i.kind, i.file_name, i.applied_at, a.name AS actor, i.created, i.changed, i.undo, i.undone_at,
+    EXISTS (
+      SELECT 1 FROM json_each(i.undo, '$.created') c JOIN teacher t ON t.uid = c.value
+      WHERE t.version <> 1 OR EXISTS (SELECT 1 FROM participation p WHERE p.teacher_id = t.id)
+    ) OR EXISTS (
+      SELECT 1 FROM json_each(i.undo, '$.changed') c JOIN teacher t ON t.uid = c.value ->> '$.uid'
+      WHERE t.version <> c.value ->> '$.version'
+    ) AS is_used
   FROM import_batch i JOIN actor a ON a.id = i.actor_id`;
 
 /** Imports that were applied, newest first. */
@@ -75,6 +84,6 @@ export function toWireImport(batch: ImportBatchRecord) {
     created: batch.created,
     changed: batch.changed,
     undoneAt: batch.undone_at,
-    canUndo: batch.kind === 'teachers' && batch.undone_at === null,
+    canUndo: batch.kind === 'teachers' && batch.undone_at === null && batch.is_used === 0,
   };
 }
