@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { Problem } from '../../src-shared/domain/problem.ts';
@@ -14,7 +14,7 @@ import {
   type ProjectRecord,
   type TraineeRecord,
   toAwarded,
-  traineesOf,
+  traineesInSlices,
 } from '../database/project-records.ts';
 import type { OpenLedger } from './open-ledger.ts';
 
@@ -46,7 +46,7 @@ export type RegistrationPlan = {
 };
 
 /** Trainees looked at between two turns of other calls. */
-const SLICE = 1000;
+const SLICE = 250;
 
 /**
  * Gathers a project's facts and asks the policy what every trainee would get. Writes nothing.
@@ -62,35 +62,37 @@ export async function planRegistration(
   const decisions = ledger.decisions(database);
   const award = compileAward(ledger.pack, decisions);
   const seen = new Map<string, AwardOutcome>();
-  const digest: unknown[] = [
-    project.uid,
-    project.version,
-    registeredOn,
-    [...decisions],
-    ledger.pack.id,
-    ledger.pack.version,
-  ];
+  const digest = createHash('sha256').update(
+    JSON.stringify([
+      project.uid,
+      project.version,
+      registeredOn,
+      [...decisions],
+      ledger.pack.id,
+      ledger.pack.version,
+    ]),
+  );
   const rows: PlannedTrainee[] = [];
-  for (const [index, trainee] of traineesOf(database, project.id).entries()) {
-    if (index % SLICE === SLICE - 1) {
-      if (signal?.aborted === true) throw new Cancelled();
-      await setImmediate();
+  for (const slice of traineesInSlices(database, project.id, SLICE)) {
+    for (const trainee of slice) {
+      const row = planTrainee(project, trainee, (input) => {
+        const key = JSON.stringify(input);
+        const known = seen.get(key) ?? award(input);
+        seen.set(key, known);
+        return known;
+      });
+      rows.push(row);
+      digest.update(JSON.stringify([trainee.uid, trainee.version, row.outcome, row.lines]));
     }
-    const row = planTrainee(project, trainee, (input) => {
-      const key = JSON.stringify(input);
-      const known = seen.get(key) ?? award(input);
-      seen.set(key, known);
-      return known;
-    });
-    rows.push(row);
-    digest.push([trainee.uid, trainee.version, row.outcome, row.lines]);
+    if (signal?.aborted === true) throw new Cancelled();
+    await setImmediate();
   }
   return {
     project,
     registeredOn,
     rows,
     problems: planProblems(ledger, database, project, registeredOn, rows),
-    fingerprint: hash('sha256', JSON.stringify(digest)),
+    fingerprint: digest.digest('hex'),
   };
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { CalendarDate } from '../../../src-shared/domain/calendar-date.ts';
 import { isError, type Problem } from '../../../src-shared/domain/problem.ts';
@@ -12,7 +13,7 @@ import {
   standingEntriesOfBatch,
   standingEntriesOfProject,
 } from '../../database/entry-records.ts';
-import { type EntryDraft, postBatch } from '../../database/post-batch.ts';
+import { Cancelled, type EntryDraft, postBatch } from '../../database/post-batch.ts';
 import { findProject, type ProjectRecord } from '../../database/project-records.ts';
 import { reversalOf } from '../../database/reversal.ts';
 import { typed } from '../../database/typed.ts';
@@ -125,7 +126,7 @@ const register = os.registrations.register.handler(({ context, input, signal }) 
       if (plan.fingerprint !== input.fingerprint)
         throw new Refused([{ code: 'registration.changedSincePreview', severity: 'error', values: {} }]);
       refuseErrors(plan.problems);
-      const drafts = draftsOf(ledger, writer, plan);
+      const drafts = await draftsOf(ledger, writer, plan, cancelled);
       const batch = await postBatch(
         writer,
         {
@@ -160,13 +161,26 @@ const register = os.registrations.register.handler(({ context, input, signal }) 
   }, signal);
 });
 
+/** Trainees written out between two turns of other calls. */
+const SLICE = 500;
+
 /** One draft per trainee and year, with the facts and the trail that stay with it. */
-function draftsOf(ledger: OpenLedger, writer: Database, plan: RegistrationPlan): readonly EntryDraft[] {
+async function draftsOf(
+  ledger: OpenLedger,
+  writer: Database,
+  plan: RegistrationPlan,
+  signal: AbortSignal,
+): Promise<readonly EntryDraft[]> {
   const policyVersion = ledger.policyVersion(writer);
   const decisions = Object.fromEntries(ledger.decisions(writer));
   const { project } = plan;
-  return plan.rows.flatMap((row) => {
-    if (row.lines.length === 0) return [];
+  const drafts: EntryDraft[] = [];
+  for (const [index, row] of plan.rows.entries()) {
+    if (index % SLICE === SLICE - 1) {
+      if (signal.aborted) throw new Cancelled();
+      await setImmediate();
+    }
+    if (row.lines.length === 0) continue;
     const facts = JSON.stringify({
       input: row.input,
       decisions,
@@ -183,27 +197,29 @@ function draftsOf(ledger: OpenLedger, writer: Database, plan: RegistrationPlan):
         : {}),
     });
     const trail = JSON.stringify({ steps: trailOf(project, row), warnings: row.award?.warnings ?? [] });
-    return row.lines.map((line) => ({
-      teacher: { id: row.trainee.teacher_id, uid: row.trainee.teacher_uid },
-      participation: { id: row.trainee.id, uid: row.trainee.uid },
-      origin: project.kind,
-      year: line.year,
-      form: project.form,
-      level: row.award?.level ?? project.level,
-      role: row.trainee.role,
-      hours: line.hours,
-      credits: ledger.pack.units.credits ? line.credits : null,
-      makeUpFor: row.trainee.make_up_for,
-      phase: row.trainee.is_on_probation === 1 ? ('probation' as const) : null,
-      months: null,
-      weeks: null,
-      endedOn: project.endOn,
-      policyVersion,
-      facts,
-      trail,
-      reverses: null,
-    }));
-  });
+    for (const line of row.lines)
+      drafts.push({
+        teacher: { id: row.trainee.teacher_id, uid: row.trainee.teacher_uid },
+        participation: { id: row.trainee.id, uid: row.trainee.uid },
+        origin: project.kind,
+        year: line.year,
+        form: project.form,
+        level: row.award?.level ?? project.level,
+        role: row.trainee.role,
+        hours: line.hours,
+        credits: ledger.pack.units.credits ? line.credits : null,
+        makeUpFor: row.trainee.make_up_for,
+        phase: row.trainee.is_on_probation === 1 ? ('probation' as const) : null,
+        months: null,
+        weeks: null,
+        endedOn: project.endOn,
+        policyVersion,
+        facts,
+        trail,
+        reverses: null,
+      });
+  }
+  return drafts;
 }
 
 const undo = os.registrations.undo.handler(async ({ context, input }) => {

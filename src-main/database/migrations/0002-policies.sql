@@ -1,0 +1,60 @@
+-- Own policy packs, which pack governs from when, and holiday notices that the program did not ship with. All append-only.
+
+-- An own pack as it was saved: an edit is a new version, the ones before stay.
+CREATE TABLE own_policy (
+  id INTEGER PRIMARY KEY,
+  policy_id TEXT NOT NULL,
+  version INTEGER NOT NULL CHECK (version >= 1),
+  -- what it says of its own
+  content TEXT NOT NULL,
+  -- with everything it inherited on that day: it loads whatever later programs ship
+  resolved TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  actor_id INTEGER NOT NULL REFERENCES actor (id),
+  recorded_at TEXT NOT NULL,
+  UNIQUE (policy_id, version)
+) STRICT;
+
+-- Taken off the list; its versions stay readable and its id stays taken.
+CREATE TABLE own_policy_removal (
+  policy_id TEXT PRIMARY KEY,
+  actor_id INTEGER NOT NULL REFERENCES actor (id),
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+-- From which registration year, and its first day, a pack governs; NULL: since the ledger began.
+-- Of two rows with the same start the later one counts. version NULL: the shipped pack as the program ships it.
+CREATE TABLE policy_period (
+  id INTEGER PRIMARY KEY,
+  policy_id TEXT NOT NULL,
+  version INTEGER,
+  from_year INTEGER,
+  from_on TEXT,
+  reason TEXT NOT NULL,
+  actor_id INTEGER NOT NULL REFERENCES actor (id),
+  recorded_at TEXT NOT NULL,
+  CHECK ((from_year IS NULL) = (from_on IS NULL))
+) STRICT;
+
+-- A year's holiday notice; of two for one year the later row counts.
+CREATE TABLE calendar_year (
+  id INTEGER PRIMARY KEY,
+  year INTEGER NOT NULL,
+  content TEXT NOT NULL,
+  actor_id INTEGER NOT NULL REFERENCES actor (id),
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+-- A ledger made before this knows one pack, from its beginning.
+INSERT OR IGNORE INTO actor (name, created_at) SELECT '学分台账', created_at FROM ledger;
+INSERT INTO policy_period (policy_id, version, from_year, from_on, reason, actor_id, recorded_at)
+  SELECT l.policy_id, NULL, NULL, NULL, '建立台账时选定', a.id, l.created_at FROM ledger l JOIN actor a ON a.name = '学分台账';
+
+CREATE TRIGGER own_policy_no_update BEFORE UPDATE ON own_policy BEGIN SELECT RAISE(ABORT, 'own_policy is append-only'); END;
+CREATE TRIGGER own_policy_no_delete BEFORE DELETE ON own_policy BEGIN SELECT RAISE(ABORT, 'own_policy is append-only'); END;
+CREATE TRIGGER own_policy_removal_no_update BEFORE UPDATE ON own_policy_removal BEGIN SELECT RAISE(ABORT, 'own_policy_removal is append-only'); END;
+CREATE TRIGGER own_policy_removal_no_delete BEFORE DELETE ON own_policy_removal BEGIN SELECT RAISE(ABORT, 'own_policy_removal is append-only'); END;
+CREATE TRIGGER policy_period_no_update BEFORE UPDATE ON policy_period BEGIN SELECT RAISE(ABORT, 'policy_period is append-only'); END;
+CREATE TRIGGER policy_period_no_delete BEFORE DELETE ON policy_period BEGIN SELECT RAISE(ABORT, 'policy_period is append-only'); END;
+CREATE TRIGGER calendar_year_no_update BEFORE UPDATE ON calendar_year BEGIN SELECT RAISE(ABORT, 'calendar_year is append-only'); END;
+CREATE TRIGGER calendar_year_no_delete BEFORE DELETE ON calendar_year BEGIN SELECT RAISE(ABORT, 'calendar_year is append-only'); END;

@@ -1,0 +1,98 @@
+import type { CalendarYear } from '../../../src-shared/domain/working-day.ts';
+import { calendarYearSchema } from '../../../src-shared/policy/calendar-year.ts';
+import { readProblems } from '../../../src-shared/policy/read-problem.ts';
+import type { CalendarRow } from '../../../src-shared/rpc/contract/calendars.ts';
+import { recordAudit } from '../../database/audit-log.ts';
+import { type CalendarRecord, importedCalendars, insertCalendar } from '../../database/policy-records.ts';
+import type { OpenLedger } from '../../host/open-ledger.ts';
+import { found, Refused } from '../../host/outcome.ts';
+import { loadShippedYears } from '../../host/policies.ts';
+import { os } from '../../host/procedure.ts';
+
+const FILE_MAX_BYTES = 256 * 1024;
+
+const list = os.calendars.list.handler(({ context }) => {
+  const ledger = context.desk.ledger;
+  const { knownUntil } = ledger.calendar;
+  return {
+    knownUntil: knownUntil === null ? null : Number(knownUntil.slice(0, 4)),
+    years: rowsOf(ledger),
+  };
+});
+
+function rowsOf(ledger: OpenLedger): CalendarRow[] {
+  const imported = importedCalendars(ledger.database.reader).map(toImported);
+  const shipped = loadShippedYears().map((notice) => toRow(notice, 'shipped', null));
+  const years = new Map([...shipped, ...imported].map((row) => [row.year, row]));
+  return [...years.values()].sort((a, b) => b.year - a.year);
+}
+
+function toImported(record: CalendarRecord): CalendarRow {
+  return toRow(calendarYearSchema.parse(JSON.parse(record.content)), 'imported', record);
+}
+
+function toRow(notice: CalendarYear, kind: CalendarRow['kind'], record: CalendarRecord | null): CalendarRow {
+  return {
+    year: notice.year,
+    kind,
+    source: notice.source,
+    daysOffCount: notice.daysOff.length,
+    makeUpWorkdayCount: notice.makeUpWorkdays.length,
+    importedAt: record?.recorded_at ?? null,
+    actor: record?.actor ?? null,
+  };
+}
+
+const importYear = os.calendars.importYear.handler(async ({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const signature = ledger.signature();
+  const notice = await noticeOf(input.file);
+  const content = JSON.stringify(notice);
+  const stands = importedCalendars(ledger.database.reader).find(({ year }) => year === notice.year);
+  const shipped = loadShippedYears().find(({ year }) => year === notice.year);
+  const isKnown = (stands?.content ?? JSON.stringify(shipped)) === content;
+  if (!isKnown)
+    await ledger.database.write((writer) => {
+      insertCalendar(writer, signature, { year: notice.year, content });
+      recordAudit(writer, signature, {
+        action: 'calendar.import',
+        subject: String(notice.year),
+        after: {
+          source: notice.source,
+          daysOff: notice.daysOff.length,
+          makeUpWorkdays: notice.makeUpWorkdays.length,
+        },
+      });
+    });
+  const row = found(
+    rowsOf(ledger).find(({ year }) => year === notice.year),
+    'calendar',
+  );
+  return { row, isNew: !isKnown };
+});
+
+async function noticeOf(file: File): Promise<CalendarYear> {
+  const read = calendarYearSchema.safeParse(await jsonOf(file));
+  if (read.success) return read.data;
+  throw new Refused(
+    readProblems(read.error).map((problem) => ({
+      code: `calendar.${problem.code}`,
+      severity: 'error',
+      at: { field: problem.path },
+      values: { path: problem.path, ...problem.values },
+    })),
+  );
+}
+
+async function jsonOf(file: File): Promise<unknown> {
+  const refused = (code: string) =>
+    new Refused([{ code, severity: 'error', values: { name: file.name, bytes: file.size } }]);
+  if (file.size > FILE_MAX_BYTES) throw refused('calendar.fileTooLarge');
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()));
+  } catch {
+    throw refused('calendar.fileNotJson');
+  }
+}
+
+export const calendarHandlers = { list, importYear };

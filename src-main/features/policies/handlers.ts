@@ -1,0 +1,263 @@
+import { describePack } from '../../../src-shared/policy/describe-pack.ts';
+import { editableFields } from '../../../src-shared/policy/edit-pack.ts';
+import type { PackRef } from '../../../src-shared/rpc/contract/policies.ts';
+import { recordAudit } from '../../database/audit-log.ts';
+import { insertPeriod, insertPolicyRemoval } from '../../database/policy-records.ts';
+import type { OpenLedger } from '../../host/open-ledger.ts';
+import { found, NotFound, Refused, refuseErrors } from '../../host/outcome.ts';
+import type { ShelvedPack } from '../../host/policy-shelf.ts';
+import { os } from '../../host/procedure.ts';
+import { comparePacks } from './compare-packs.ts';
+import { copyOf, idProblems, parentOf, readEdited, readPack, requireOwn, storePack } from './own-packs.ts';
+import { documentOf, toPeriods, toRow, usesOf } from './pack-view.ts';
+import { rerunCases } from './rerun-cases.ts';
+import { tryAssess, tryAward } from './try-facts.ts';
+
+/** A pack file is text for a screen or two; anything larger is something else. */
+const FILE_MAX_BYTES = 2 * 1024 * 1024;
+/** Years ahead of today's that a pack may be set in force for. */
+const YEARS_AHEAD_MAX = 10;
+
+function shelvedOf(ledger: OpenLedger, ref: PackRef): ShelvedPack {
+  return found(ledger.shelf.find(ref.id, ref.version), 'policy');
+}
+
+const list = os.policies.list.handler(async ({ context }) => {
+  const ledger = context.desk.ledger;
+  const rows = await Promise.all(ledger.shelf.list().map((shelved) => toRow(ledger, shelved)));
+  const weight = (row: (typeof rows)[number]) => (row.isInForce ? 0 : row.coversHere ? 1 : 2);
+  return {
+    packs: rows.sort((a, b) => weight(a) - weight(b) || a.title.localeCompare(b.title, 'zh-CN')),
+    periods: toPeriods(ledger),
+  };
+});
+
+const get = os.policies.get.handler(async ({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const shelved = shelvedOf(ledger, input);
+  return {
+    pack: await toRow(ledger, shelved),
+    document: documentOf(ledger, shelved),
+    fields: shelved.kind === 'own' ? editableFields(shelved.pack, parentOf(ledger, shelved)) : [],
+    versions: ledger.shelf.versionsOf(input.id).map(({ pack, saved }) => ({
+      version: pack.version,
+      savedAt: saved?.at ?? '',
+      actor: saved?.actor ?? '',
+      reason: saved?.reason ?? '',
+    })),
+  };
+});
+
+const tryAwardHandler = os.policies.tryAward.handler(({ context, input }) => {
+  const { pack } = shelvedOf(context.desk.ledger, input);
+  return tryAward(pack, context.desk.ledger.decisions(undefined, pack), input.facts);
+});
+
+const tryAssessHandler = os.policies.tryAssess.handler(({ context, input }) => {
+  const { pack } = shelvedOf(context.desk.ledger, input);
+  return tryAssess(pack, context.desk.ledger.decisions(undefined, pack), input.facts);
+});
+
+const clone = os.policies.clone.handler(async ({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const from = shelvedOf(ledger, input.from);
+  refuseErrors(idProblems(ledger, input.id));
+  const reading = readPack(ledger, copyOf(from, input));
+  if (!reading.ok) throw new Refused(reading.problems);
+  const stored = await storePack(ledger, reading.ready, {
+    action: 'policy.clone',
+    reason: input.reason,
+    before: { id: from.pack.id, version: from.pack.version },
+  });
+  return toRow(ledger, stored);
+});
+
+const checkOwn = os.policies.checkOwn.handler(({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const reading = readEdited(ledger, input);
+  const own = requireOwn(ledger, input.id);
+  if (!reading.ok)
+    return {
+      problems: [...reading.problems],
+      document: null,
+      fields: editableFields(own.pack, parentOf(ledger, own)),
+    };
+  const { pack, raw } = reading.ready;
+  return {
+    problems: [],
+    document: describePack(pack, ledger.decisions(undefined, own.pack), raw),
+    fields: editableFields(pack, parentOf(ledger, own)),
+  };
+});
+
+const saveOwn = os.policies.saveOwn.handler(async ({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const reading = readEdited(ledger, input);
+  if (!reading.ok) throw new Refused(reading.problems);
+  const stored = await storePack(ledger, reading.ready, {
+    action: 'policy.save',
+    reason: input.reason,
+    before: { version: input.version },
+    after: { edits: input.edits.map(editText) },
+  });
+  return toRow(ledger, stored);
+});
+
+function editText(edit: { readonly op: string; readonly field?: string; readonly value?: unknown }): string {
+  if (edit.op === 'set') return `${edit.field ?? ''} = ${String(edit.value)}`;
+  return 'section' in edit && 'rule' in edit
+    ? `${edit.op} ${String(edit.section)}/${ruleName(edit.rule)}`
+    : `${edit.op} ${edit.field ?? ''}`;
+}
+
+function ruleName(rule: unknown): string {
+  if (typeof rule === 'string') return rule;
+  return typeof rule === 'object' && rule !== null && 'id' in rule ? String(rule.id) : '';
+}
+
+const rerun = os.policies.rerunCases.handler(({ context, input }) =>
+  rerunCases(context.desk.ledger, shelvedOf(context.desk.ledger, input)),
+);
+
+const removeOwn = os.policies.removeOwn.handler(async ({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const signature = ledger.signature();
+  const own = requireOwn(ledger, input.id);
+  const uses = usesOf(ledger, input.id);
+  if (uses.length > 0)
+    throw new Refused([
+      { code: 'policy.inUse', severity: 'error', values: { title: own.pack.title, uses: uses.join(' ') } },
+    ]);
+  await ledger.database.write((writer) => {
+    insertPolicyRemoval(writer, signature, input.id);
+    recordAudit(writer, signature, {
+      action: 'policy.remove',
+      subject: own.pack.title,
+      before: { id: input.id, version: own.pack.version },
+    });
+  });
+  return { id: input.id };
+});
+
+const exportFile = os.policies.exportFile.handler(({ context, input }) => {
+  const { raw, pack } = shelvedOf(context.desk.ledger, input);
+  const text = `${JSON.stringify(input.content === 'whole' ? pack : raw, null, 2)}\n`;
+  const fileName = `${pack.id}-${pack.version}.json`;
+  return { fileName, file: new File([text], fileName, { type: 'application/json' }) };
+});
+
+const importFile = os.policies.importFile.handler(async ({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const reading = readPack(ledger, await jsonOf(input.file));
+  if (!reading.ok) throw new Refused(reading.problems);
+  const { raw } = reading.ready;
+  const versions = ledger.shelf.versionsOf(raw.id);
+  const same = versions.find(({ pack }) => pack.version === raw.version);
+  if (same !== undefined && JSON.stringify(same.raw) === JSON.stringify(raw) && !same.isRemoved)
+    return { pack: await toRow(ledger, same), isNew: false };
+  const newest = versions.at(-1);
+  if (newest !== undefined && (newest.kind === 'shipped' || newest.isRemoved))
+    throw new Refused([
+      { code: 'policy.idTaken', severity: 'error', at: { field: 'id' }, values: { id: raw.id } },
+    ]);
+  if (newest !== undefined && raw.version <= newest.pack.version)
+    throw new Refused([
+      {
+        code: 'policy.versionTaken',
+        severity: 'error',
+        at: { field: 'version' },
+        values: { version: raw.version, newest: newest.pack.version },
+      },
+    ]);
+  const stored = await storePack(ledger, reading.ready, { action: 'policy.import', reason: input.reason });
+  return { pack: await toRow(ledger, stored), isNew: true };
+});
+
+/** The file as JSON. @throws Refused when it is none, or far too large. */
+async function jsonOf(file: File): Promise<unknown> {
+  const refuse = (code: string) =>
+    new Refused([{ code, severity: 'error', values: { name: file.name, bytes: file.size } }]);
+  if (file.size > FILE_MAX_BYTES) throw refuse('policy.fileTooLarge');
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+    return JSON.parse(text);
+  } catch {
+    throw refuse('policy.fileNotJson');
+  }
+}
+
+const compare = os.policies.compare.handler(({ context, input, signal }) => {
+  const ledger = context.desk.ledger;
+  const asked = {
+    a: shelvedOf(ledger, input.a),
+    b: shelvedOf(ledger, input.b),
+    year: input.year ?? ledger.registrationYear(ledger.today()),
+    top: input.top,
+  };
+  return context.desk.jobs.run(
+    (report, cancelled) =>
+      ledger.database.snapshot((database) => comparePacks(ledger, database, asked, report, cancelled)),
+    signal,
+  );
+});
+
+const setInForce = os.policies.setInForce.handler(async ({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const signature = ledger.signature();
+  const shelved = shelvedOf(ledger, input.pack);
+  if (shelved.isRemoved) throw new NotFound('policy');
+  const { pack } = shelved;
+  const before = ledger.packOfYear(input.fromYear);
+  const thisYear = ledger.registrationYear(ledger.today());
+  if (input.fromYear > thisYear + YEARS_AHEAD_MAX)
+    throw new Refused([
+      {
+        code: 'policy.tooFarAhead',
+        severity: 'error',
+        at: { field: 'fromYear' },
+        values: { year: input.fromYear, until: thisYear + YEARS_AHEAD_MAX },
+      },
+    ]);
+  if (before.id === pack.id && before.version === pack.version)
+    throw new Refused([
+      {
+        code: 'policy.alreadyInForce',
+        severity: 'error',
+        at: { field: 'fromYear' },
+        values: { title: pack.title, year: input.fromYear },
+      },
+    ]);
+  const fromOn = `${input.fromYear}-${pack.registrationYear?.starts ?? '01-01'}`;
+  await ledger.database.write((writer) => {
+    insertPeriod(writer, signature, {
+      policyId: pack.id,
+      version: shelved.kind === 'own' ? pack.version : null,
+      fromYear: input.fromYear,
+      fromOn,
+      reason: input.reason,
+    });
+    recordAudit(writer, signature, {
+      action: 'policy.setInForce',
+      subject: pack.title,
+      before: { policy: before.id, version: before.version },
+      after: { policy: pack.id, version: pack.version, from: fromOn, reason: input.reason },
+    });
+  });
+  return { periods: toPeriods(ledger) };
+});
+
+export const policyHandlers = {
+  list,
+  get,
+  tryAward: tryAwardHandler,
+  tryAssess: tryAssessHandler,
+  clone,
+  checkOwn,
+  saveOwn,
+  rerunCases: rerun,
+  removeOwn,
+  exportFile,
+  importFile,
+  compare,
+  setInForce,
+};

@@ -1,0 +1,133 @@
+import type { Problem } from '../../../src-shared/domain/problem.ts';
+import { editPack } from '../../../src-shared/policy/edit-pack.ts';
+import type { PackEdit } from '../../../src-shared/policy/pack-edit.ts';
+import { type PolicyPack, parsePolicyPack } from '../../../src-shared/policy/policy-pack.ts';
+import { recordAudit } from '../../database/audit-log.ts';
+import { insertOwnPolicy } from '../../database/policy-records.ts';
+import type { OpenLedger } from '../../host/open-ledger.ts';
+import { found, Refused, Stale } from '../../host/outcome.ts';
+import { resolveOnShelf, type ShelvedPack } from '../../host/policy-shelf.ts';
+import { toProblem } from './try-facts.ts';
+
+const PACK_ID = /^[a-z0-9][a-z0-9-]{1,48}$/;
+
+/** A pack ready to be stored: what it says, and everything that holds under it. */
+export type ReadyPack = { readonly raw: PolicyPack; readonly pack: PolicyPack };
+type Reading =
+  | { readonly ok: true; readonly ready: ReadyPack }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** JSON → a pack that loads here, or every problem with its place. */
+export function readPack(ledger: OpenLedger, json: unknown): Reading {
+  const parsed = parsePolicyPack(json);
+  if (!parsed.ok) return { ok: false, problems: parsed.problems.map(toProblem) };
+  const resolved = resolveOnShelf(ledger.shelf, parsed.pack);
+  return resolved.ok
+    ? { ok: true, ready: { raw: parsed.pack, pack: resolved.pack } }
+    : { ok: false, problems: resolved.problems.map(toProblem) };
+}
+
+/** The edits on the newest version of an own pack. @throws Stale when somebody saved a newer one. */
+export function readEdited(
+  ledger: OpenLedger,
+  asked: { readonly id: string; readonly version: number; readonly edits: readonly PackEdit[] },
+): Reading {
+  const own = requireOwn(ledger, asked.id);
+  if (own.pack.version !== asked.version) throw new Stale('policy');
+  const edited = editPack(own.raw, parentOf(ledger, own), asked.edits);
+  const unknown = edited.problems.map((problem) =>
+    toProblem({ ...problem, path: problem.field, values: { field: problem.field } }),
+  );
+  const reading = readPack(ledger, edited.json);
+  if (unknown.length === 0) return reading;
+  return { ok: false, problems: [...unknown, ...(reading.ok ? [] : reading.problems)] };
+}
+
+/** The own pack of that id on the list. @throws Refused for a shipped one: a copy of it can be changed. */
+export function requireOwn(ledger: OpenLedger, id: string): ShelvedPack {
+  const shelved = found(ledger.shelf.find(id, null), 'policy');
+  if (shelved.kind === 'own' && !shelved.isRemoved) return shelved;
+  throw new Refused([{ code: 'policy.notOwn', severity: 'error', values: { title: shelved.pack.title } }]);
+}
+
+/** The resolved pack that one extends; null where it stands alone. */
+export function parentOf(ledger: OpenLedger, shelved: ShelvedPack): PolicyPack | null {
+  const base = shelved.raw.extends;
+  return base === null ? null : (ledger.shelf.find(base.id, base.version)?.pack ?? null);
+}
+
+/** Why an id cannot be given to a new own pack. */
+export function idProblems(ledger: OpenLedger, id: string): readonly Problem[] {
+  const at = { field: 'id' };
+  if (!PACK_ID.test(id)) return [{ code: 'policy.idForm', severity: 'error', at, values: { id } }];
+  return ledger.shelf.versionsOf(id).length === 0
+    ? []
+    : [{ code: 'policy.idTaken', severity: 'error', at, values: { id } }];
+}
+
+/** A copy that extends `from` and says nothing of its own yet. */
+export function copyOf(
+  from: ShelvedPack,
+  names: { readonly id: string; readonly title: string; readonly shortTitle: string },
+): PolicyPack {
+  const { pack } = from;
+  return {
+    format: 1,
+    id: names.id,
+    version: 1,
+    extends: { id: pack.id, version: pack.version },
+    without: [],
+    title: names.title,
+    shortTitle: names.shortTitle,
+    documentNumber: null,
+    issuer: pack.issuer,
+    issuedOn: null,
+    regionCode: null,
+    effective: { from: null, to: null },
+    basis: 'own',
+    units: pack.units,
+    summary: pack.summary,
+    consequences: [],
+    duties: [],
+    notes: [],
+    settings: [],
+    activities: [],
+    gates: [],
+    groups: [],
+    assessment: [],
+  };
+}
+
+/** Stores a version of an own pack with its line in the log. */
+export async function storePack(
+  ledger: OpenLedger,
+  { raw, pack }: ReadyPack,
+  change: {
+    readonly action: string;
+    readonly reason: string;
+    readonly before?: unknown;
+    readonly after?: unknown;
+  },
+): Promise<ShelvedPack> {
+  const signature = ledger.signature();
+  await ledger.database.write((writer) => {
+    insertOwnPolicy(writer, signature, {
+      policyId: raw.id,
+      version: raw.version,
+      content: JSON.stringify(raw),
+      resolved: JSON.stringify(pack),
+      reason: change.reason,
+    });
+    recordAudit(writer, signature, {
+      action: change.action,
+      subject: raw.title,
+      ...(change.before === undefined ? {} : { before: change.before }),
+      after: { id: raw.id, version: raw.version, reason: change.reason, ...toFields(change.after) },
+    });
+  });
+  return found(ledger.shelf.find(raw.id, raw.version), 'policy');
+}
+
+function toFields(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {};
+}

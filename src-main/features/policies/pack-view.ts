@@ -1,0 +1,106 @@
+import { choosePolicy } from '../../../src-shared/policy/choose-policy.ts';
+import { describePack } from '../../../src-shared/policy/describe-pack.ts';
+import type { DescribedPack } from '../../../src-shared/policy/described-pack.ts';
+import type { PackPeriod, PackRow } from '../../../src-shared/rpc/contract/policies.ts';
+import { policyUses } from '../../database/policy-records.ts';
+import type { OpenLedger } from '../../host/open-ledger.ts';
+import { loadShippedCases, shippedCaseIds } from '../../host/policies.ts';
+import type { GoverningPeriod, ShelvedPack } from '../../host/policy-shelf.ts';
+
+/** The pack with what was decided in this ledger, as a document. */
+export function documentOf(ledger: OpenLedger, shelved: ShelvedPack): DescribedPack {
+  return describePack(shelved.pack, ledger.decisions(undefined, shelved.pack), shelved.raw);
+}
+
+export async function toRow(ledger: OpenLedger, shelved: ShelvedPack): Promise<PackRow> {
+  const { pack, raw, saved } = shelved;
+  const { silentCount, openCount, ruleCount } = countsOf(documentOf(ledger, shelved));
+  const now = ledger.shelf.periodOn(ledger.today());
+  const isInForce = now.shelved.pack.id === pack.id;
+  const place = { regionCode: ledger.organisation.regionCode, date: ledger.today() };
+  const parent = raw.extends === null ? null : ledger.shelf.find(raw.extends.id, null);
+  return {
+    id: pack.id,
+    version: pack.version,
+    kind: shelved.kind,
+    title: pack.title,
+    shortTitle: pack.shortTitle,
+    documentNumber: pack.documentNumber,
+    issuer: pack.issuer,
+    issuedOn: pack.issuedOn,
+    regionCode: pack.regionCode,
+    effective: { ...pack.effective },
+    basis: pack.basis,
+    units: { ...pack.units },
+    summary: pack.summary,
+    extends: raw.extends === null ? null : { ...raw.extends, title: parent?.pack.title ?? raw.extends.id },
+    coversHere: choosePolicy([pack], place).candidates.length > 0,
+    isInForce,
+    inForceVersion: isInForce ? now.shelved.pack.version : null,
+    inForceFrom: isInForce ? now.from : null,
+    ruleCount,
+    noteCount: pack.notes.length,
+    silentCount,
+    openCount,
+    caseCount: (await casesOf(ledger, shelved)).cases.length,
+    savedAt: saved?.at ?? null,
+    canRemove: shelved.kind === 'own' && usesOf(ledger, pack.id).length === 0,
+  };
+}
+
+function countsOf(document: DescribedPack) {
+  const caps = document.activities.filter(({ projectCap }) => projectCap !== null).length;
+  const lines = document.sections.reduce((sum, section) => sum + section.lines.length, 0);
+  return {
+    ruleCount: document.activities.length + caps + lines,
+    silentCount: document.settings.length,
+    openCount: document.settings.filter(({ value }) => value === null).length,
+  };
+}
+
+/** The nearest pack of the lineage with worked cases, and those cases. */
+export async function casesOf(
+  ledger: OpenLedger,
+  shelved: ShelvedPack,
+): Promise<{ readonly parent: ShelvedPack; readonly cases: readonly unknown[] }> {
+  const parent = ledger.shelf.lineageOf(shelved).find(({ pack }) => shippedCaseIds.has(pack.id));
+  return parent === undefined
+    ? { parent: shelved, cases: [] }
+    : { parent, cases: await loadShippedCases(parent.pack.id) };
+}
+
+/** What still uses an own pack: `periods`, `entries`, `decisions`, `copies`. */
+export function usesOf(ledger: OpenLedger, policyId: string): readonly string[] {
+  const uses = policyUses(ledger.database.reader, policyId);
+  const copies = ledger.shelf.list().filter(({ raw }) => raw.extends?.id === policyId).length;
+  return Object.entries({ ...uses, copies }).flatMap(([use, count]) => (count > 0 ? [use] : []));
+}
+
+/** The periods of the ledger, each up to the day before the next. */
+export function toPeriods(ledger: OpenLedger): PackPeriod[] {
+  const { periods } = ledger.shelf;
+  const now = ledger.shelf.periodOn(ledger.today());
+  return periods.map((period, index) => toPeriod(period, periods[index + 1] ?? null, period === now));
+}
+
+function toPeriod(period: GoverningPeriod, next: GoverningPeriod | null, isNow: boolean): PackPeriod {
+  const { pack } = period.shelved;
+  return {
+    policyId: pack.id,
+    version: pack.version,
+    title: pack.title,
+    shortTitle: pack.shortTitle,
+    fromYear: period.fromYear,
+    from: period.from,
+    to: next === null || next.from === null ? null : dayBefore(next.from),
+    isNow,
+    reason: period.reason,
+    actor: period.actor,
+    recordedAt: period.recordedAt,
+  };
+}
+
+function dayBefore(date: string): string {
+  const day = new Date(`${date}T00:00:00Z`);
+  return new Date(day.getTime() - 86_400_000).toISOString().slice(0, 10);
+}
