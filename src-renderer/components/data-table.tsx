@@ -93,6 +93,11 @@ function showCutText(event: MouseEvent<HTMLElement>): void {
   else target.removeAttribute('title');
 }
 
+/** A double click opens a row; it does not also mark the words under it, nor those of the page that comes. */
+function keepFromSelecting(event: MouseEvent): void {
+  if (event.detail > 1) event.preventDefault();
+}
+
 type TableRowProps<Row> = {
   readonly id: string;
   readonly row: Row | undefined;
@@ -130,6 +135,7 @@ function TableRowView<Row>(props: TableRowProps<Row>) {
         aria-selected={props.isSelected || props.isChecked === true}
         className={className}
         style={{ transform: `translateY(${props.top}px)` }}
+        onMouseDown={keepFromSelecting}
         onClick={(event) => props.onClick(index, event)}
         onDoubleClick={() => props.onDoubleClick(index)}
       >

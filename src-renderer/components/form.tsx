@@ -213,6 +213,8 @@ type ParsedFieldProps<Value> = FieldProps<Value | null> & {
   readonly format: (value: Value) => string;
   readonly invalid: string;
   readonly rightSection?: ReactNode;
+  /** Pixels; an icon's room by default. */
+  readonly rightWidth?: number;
   readonly isRight?: boolean;
 };
 
@@ -230,6 +232,7 @@ function ParsedField<Value>(props: ParsedFieldProps<Value>) {
       inputMode="decimal"
       styles={props.isRight ? { input: { textAlign: 'right' } } : undefined}
       rightSection={props.rightSection}
+      rightSectionWidth={props.rightWidth}
       value={shown}
       onChange={(event) => {
         const typed = event.currentTarget.value;
@@ -257,6 +260,7 @@ export function FigureField({ unit, ...props }: FieldProps<number | null> & { re
       invalid={componentText.form.invalidFigure}
       isRight
       rightSection={unit === undefined ? undefined : <span className="small tone-muted">{unit}</span>}
+      rightWidth={unit === undefined ? undefined : 16 + 12 * unit.length}
     />
   );
 }
@@ -284,7 +288,7 @@ export function DateField(props: FieldProps<string | null>) {
   return (
     <ParsedField
       {...props}
-      placeholder={props.placeholder ?? '2025-11-22'}
+      placeholder={props.placeholder ?? componentText.form.dateExample}
       parse={parseDateText}
       format={(value) => value}
       invalid={componentText.form.invalidDate}

@@ -8,6 +8,7 @@ import { ActorDialog } from './actor-dialog.tsx';
 import { HelpDrawer } from './help-drawer.tsx';
 import { Navigation } from './navigation.tsx';
 import { Palette } from './palette.tsx';
+import { useFirstClickOnly } from './second-click.ts';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -17,6 +18,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const [isPaletteOpen, setIsPaletteOpen] = useState(false);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const [isActorOpen, setIsActorOpen] = useState(false);
+  useFirstClickOnly();
 
   useEffect(() => {
     const onKeyDown = (event: globalThis.KeyboardEvent) => {

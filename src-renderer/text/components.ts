@@ -35,6 +35,7 @@ export const componentText = {
   },
   form: {
     required: '请填写',
+    dateExample: '例：2025-11-22',
     invalidDate: '日期写作 2025-11-22',
     invalidFigure: '填写数字，最多三位小数',
     save: '保存',

@@ -347,8 +347,10 @@ function readLines(workbook: exceljs.Workbook): readonly SheetLine[] {
 
 async function openProject(page: Page): Promise<void> {
   await goTo(page, '培训项目');
+  // As people do who come from Excel: the first click opens, the second must do nothing to the page that came.
   await row(page, project.name).getByText(project.name).dblclick();
   await page.getByRole('heading', { level: 1, name: project.name }).waitFor();
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe('');
 }
 
 /** Hainan has no scheme of its own: it is asked before the first number is given. */

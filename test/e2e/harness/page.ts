@@ -51,12 +51,17 @@ async function settle(page: Page): Promise<void> {
   });
 }
 
-/** Pictures of the page as it stands, at both sizes, light and dark, under `test-results/screens`. */
+/**
+ * Pictures of the page as it stands under `test-results/screens`: the small screen in light and the large one in dark;
+ * with `SCREENS=all` both sizes in both.
+ */
 export async function takeScreenshots(page: Page, name: string): Promise<void> {
+  const isAll = process.env['SCREENS'] === 'all';
   const folder = join(projectRoot, 'test-results', 'screens');
   mkdirSync(folder, { recursive: true });
-  for (const size of screenSizes) {
-    for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [index, size] of screenSizes.entries()) {
+    for (const [at, colorScheme] of (['light', 'dark'] as const).entries()) {
+      if (!isAll && at !== index) continue;
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await settle(page);

@@ -1,0 +1,220 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { projectRoot } from './harness/built-program.ts';
+import { findChromium, launchChromium } from './harness/chromium.ts';
+import { openPage, pictureOfFailure, takeScreenshots } from './harness/page.ts';
+import { type RunningServe, startServe } from './harness/serve.ts';
+import { button, choose, chooseFile, field, goTo, grid, introduce, row, sees } from './journey.ts';
+
+const chromium = await findChromium();
+const home = mkdtempSync(join(tmpdir(), 'credit-ledger-screens-'));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+/** Controls that a screen reader or a voice cannot name. */
+function unnamedControls(): readonly string[] {
+  const controls = document.querySelectorAll<HTMLElement>(
+    'button, a[href], input:not([type=hidden]), select, textarea, [role=button], [role=tab], [role=grid], [role=option]',
+  );
+  const textOf = (ids: string | null) =>
+    (ids ?? '')
+      .split(/\s+/)
+      .map((id) => document.getElementById(id)?.textContent ?? '')
+      .join('');
+  const nameOf = (control: HTMLElement) =>
+    [
+      control.getAttribute('aria-label') ?? '',
+      textOf(control.getAttribute('aria-labelledby')),
+      'labels' in control
+        ? [...((control as HTMLInputElement).labels ?? [])].map((label) => label.textContent).join('')
+        : '',
+      control instanceof HTMLInputElement ? '' : (control.textContent ?? ''),
+      control.title,
+    ]
+      .join('')
+      .trim();
+  return [...controls]
+    .filter((control) => control.checkVisibility() && control.closest('[aria-hidden=true]') === null)
+    .filter((control) => nameOf(control) === '')
+    .map((control) => control.outerHTML.slice(0, 160));
+}
+
+/** Text that a box of fixed width cuts without saying so (no ellipsis), and boxes wider than the window. */
+function cutTexts(): readonly string[] {
+  const found: string[] = [];
+  for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+    if (
+      element.children.length > 0 ||
+      !element.checkVisibility() ||
+      (element.textContent ?? '').trim() === ''
+    )
+      continue;
+    const style = getComputedStyle(element);
+    if (element.closest('.visually-hidden, option, [aria-hidden=true]') !== null) continue;
+    if (
+      style.overflow === 'hidden' &&
+      style.textOverflow !== 'ellipsis' &&
+      element.scrollWidth > element.clientWidth + 1
+    )
+      found.push(`cut: ${element.textContent}`);
+    const box = element.getBoundingClientRect();
+    if (box.right > window.innerWidth + 1 && element.closest('.table') === null)
+      found.push(`outside: ${element.textContent}`);
+  }
+  if (document.documentElement.scrollWidth > window.innerWidth) found.push('the page scrolls sideways');
+  return found;
+}
+
+/** Words that belong to the program and not to the reader. */
+const english =
+  /\b(?!(?:Ctrl|Enter|PgUp|PgDn|Home|Shift|Esc|Tab|PDF|Excel|Word|CSV|xlsx?|csv|sqlite|backups|F1|AI|STEAM|PPT|Python|App|HTML|ODS|XML|SVG|QS|QR|ID|WPS|USB|GB|KB|MB)\b)[A-Za-z]{4,}\b/;
+
+describe.skipIf(chromium === null)('every screen with the data of a center (needs Chromium)', () => {
+  let browser: Browser;
+  let serve: RunningServe;
+  let page: Page;
+  let problems: readonly string[];
+
+  beforeAll(async () => {
+    if (chromium === null) return;
+    [browser, serve] = await Promise.all([launchChromium(chromium), startServe({ home })]);
+    ({ page, problems } = await openPage(browser, serve.address));
+    page.setDefaultTimeout(10_000);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await serve?.stop();
+  });
+  afterEach(({ task }) => pictureOfFailure(page, task.result?.state, 'screens'));
+
+  /** The picture of a screen, with what a look at it must not find. */
+  async function look(name: string): Promise<void> {
+    await takeScreenshots(page, name);
+    expect.soft(await page.evaluate(unnamedControls), name).toEqual([]);
+    expect.soft(await page.evaluate(cutTexts), name).toEqual([]);
+    // Names of files are the user's own; a policy's identifier is one.
+    const words = (await page.evaluate(() => document.body.innerText)).replaceAll(
+      /[\w-]+\.(?:xlsx?|csv)|[a-z]+-\d{4}/g,
+      '',
+    );
+    expect.soft(english.exec(words)?.[0] ?? null, name).toBe(null);
+  }
+
+  test('first run', async () => {
+    await sees(page, '您是哪一位？');
+    await look('01-who');
+    await introduce(page, '王老师');
+    await look('02-start');
+    await button(page, /^新建台账/).click();
+    await page.getByRole('combobox', { name: '地区' }).waitFor();
+    await choose(page, '地区', '海南');
+    await page.getByRole('radio').first().check();
+    await look('03-create-policy');
+    await button(page, '下一步').click();
+    await look('04-create-organisation');
+    await button(page, /回到开始/).click();
+  });
+
+  test('a center', async () => {
+    await button(page, /县区中心/).click();
+    await page.getByRole('navigation', { name: '主导航' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForTimeout(500);
+    await look('10-home');
+    await goTo(page, '教师');
+    await row(page, '小学').first().waitFor();
+    await look('11-teachers');
+    await grid(page, '教师名单')
+      .getByRole('button', { name: /年度学分/ })
+      .first()
+      .click();
+    await page.getByRole('complementary').getByText('要求').first().waitFor();
+    await look('12-teachers-explained');
+    await page.keyboard.press('Escape');
+    await button(page, '新增教师').click();
+    await page.getByRole('form', { name: '教师资料' }).waitFor();
+    await look('13-teacher-form');
+    await page.keyboard.press('Escape');
+    await grid(page, '教师名单').getByRole('row').nth(3).locator('a').first().click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForTimeout(300);
+    await look('14-teacher');
+    await goTo(page, '教师');
+    await button(page, '导入').click();
+    await chooseFile(
+      page,
+      '花名册.xlsx',
+      readFileSync(join(projectRoot, 'resources/samples/roster-with-problems.xlsx')),
+    );
+    await page.waitForTimeout(700);
+    await look('15-import-mapping');
+    await button(page, /^核对/).last().click();
+    await page.waitForTimeout(300);
+    await look('16-import-check');
+    await goTo(page, '培训项目');
+    await page.waitForTimeout(300);
+    await look('20-projects');
+    await button(page, '新建培训项目').click();
+    await field(page, '项目名称').waitFor();
+    await look('21-project-form');
+    await goTo(page, '学分台账');
+    await page.waitForTimeout(300);
+    await look('30-entries');
+    await grid(page, '学分记录')
+      .getByRole('button', { name: /为什么/ })
+      .first()
+      .click();
+    await page.waitForTimeout(400);
+    await look('31-entry-explained');
+    await page.keyboard.press('Escape');
+    for (const [name, title] of [
+      ['40-assessments', '考核'],
+      ['50-approvals', '审批'],
+      ['60-certificates', '证书'],
+      ['70-exports', '报表与导出'],
+      ['80-policies', '学分办法'],
+      ['90-settings', '设置'],
+    ] as const) {
+      await goTo(page, title);
+      await page.waitForTimeout(400);
+      await look(name);
+    }
+    await page.getByRole('tab', { name: '备份与恢复' }).click();
+    await page.waitForTimeout(300);
+    await look('91-backups');
+    await page.getByRole('tab', { name: '核对与操作记录' }).click();
+    await page.waitForTimeout(300);
+    await look('92-audit');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('chen');
+    await page.waitForTimeout(400);
+    await look('95-palette');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('F1');
+    await page.waitForTimeout(200);
+    await look('96-help');
+    await page.keyboard.press('F1');
+  });
+
+  test('projects of every state', async () => {
+    await goTo(page, '培训项目');
+    await page.waitForTimeout(300);
+    const rows = grid(page, '培训项目').getByRole('row');
+    for (const index of [2, 3, 7]) {
+      await goTo(page, '培训项目');
+      await rows.nth(index).waitFor();
+      await rows.nth(index).getByRole('gridcell').first().dblclick();
+      await page.getByRole('tablist', { name: '项目内容' }).waitFor();
+      const tabs = page.getByRole('tab');
+      for (let at = 0; at < (await tabs.count()); at++) {
+        await tabs.nth(at).click();
+        await page.waitForTimeout(250);
+        await look(`22-project-${index}-${at}`);
+      }
+    }
+  });
+
+  test('no error met', () => expect(problems).toEqual([]));
+});
