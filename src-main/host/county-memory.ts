@@ -10,8 +10,11 @@ import type {
   PeriodOutcome,
 } from '../../src-shared/policy/assess-outcome.ts';
 import { compileAward } from '../../src-shared/policy/award.ts';
+import type { AwardInput } from '../../src-shared/policy/award-input.ts';
+import type { AwardOutcome } from '../../src-shared/policy/award-outcome.ts';
 import { factsOfTrainee } from '../../src-shared/policy/facts-of-trainee.ts';
 import { type TeacherRole, teacherRoleSchema } from '../../src-shared/policy/pack-words.ts';
+import type { PolicyPack } from '../../src-shared/policy/policy-pack.ts';
 import { addVerdict, NO_VERDICTS, type VerdictCounts } from '../../src-shared/policy/verdict-counts.ts';
 import type { AssessmentMark } from '../../src-shared/rpc/contract/assessments.ts';
 import { waitingTrainees } from '../database/project-records.ts';
@@ -20,6 +23,15 @@ import type { OpenLedger } from './open-ledger.ts';
 
 /** A teacher in memory with what assessments ask. */
 export type RememberedTeacher = TeacherRecord & { readonly assessed: AssessedTeacher };
+
+type Judge = (request: AssessRequest) => AssessSummary;
+
+/** A silent point of a pack, and how many trainees of unregistered projects wait for it. */
+export type WaitingSetting = {
+  readonly policyId: string;
+  readonly settingId: string;
+  readonly count: number;
+};
 
 /** The verdicts of one teacher for one year and its cycle. */
 export type Marks = { readonly year: AssessmentMark; readonly cycle: AssessmentMark };
@@ -35,8 +47,8 @@ export class CountyMemory {
   #byUid = new Map<string, RememberedTeacher>();
   #totals = new Map<number, Totals>();
   #marks = new Map<number, ReadonlyMap<number, Marks>>();
-  #waiting: ReadonlyMap<string, number> | null = null;
-  #judge: ((request: AssessRequest) => AssessSummary) | null = null;
+  #waiting: readonly WaitingSetting[] | null = null;
+  readonly #judges = new Map<PolicyPack, Judge>();
 
   constructor(ledger: OpenLedger) {
     this.#ledger = ledger;
@@ -67,19 +79,20 @@ export class CountyMemory {
     this.#refresh();
     const known = this.#marks.get(year);
     if (known !== undefined) return known;
-    const ledger = this.#ledger;
-    this.#judge ??= compileAssessment(ledger.pack, ledger.decisions());
-    const judge = this.#judge;
-    const cycle = ledger.cycleOf(year);
+    const cycle = this.#ledger.cycleOf(year);
+    const judge = this.#judgeOf(year);
+    const judgeCycle = this.#judgeOf(cycle.to);
     const marks = new Map<number, Marks>();
     for (const teacher of this.#teachers) {
-      const summary = judge({
+      const asked = {
         year,
         cycle,
         teacher: teacher.assessed,
         totals: this.#totals.get(teacher.id) ?? emptyTotals(),
-      });
-      marks.set(teacher.id, { year: this.#dated(toMark(summary.year), year), cycle: toMark(summary.cycle) });
+      };
+      const summary = judge(asked);
+      const ofCycle = judgeCycle === judge ? summary : judgeCycle(asked);
+      marks.set(teacher.id, { year: this.#dated(toMark(summary.year), year), cycle: toMark(ofCycle.cycle) });
     }
     this.#marks.set(year, marks);
     return marks;
@@ -92,13 +105,14 @@ export class CountyMemory {
   ): { readonly assessment: AssessOutcome; readonly mark: AssessmentMark } {
     const ledger = this.#ledger;
     const totals = this.totals(teacher.id);
-    const current = ledger.registrationYear(ledger.today());
+    const cycle = ledger.cycleOf(ledger.registrationYear(ledger.today()));
+    const pack = ledger.packOfYear(year ?? cycle.to);
     const assessment = assess(
-      ledger.pack,
+      pack,
       year === null
-        ? { cycle: ledger.cycleOf(current), teacher: teacher.assessed, totals }
+        ? { cycle, teacher: teacher.assessed, totals }
         : { year, teacher: teacher.assessed, totals },
-      ledger.decisions(),
+      ledger.decisions(undefined, pack),
     );
     const mark = year === null ? toMark(assessment.cycle) : this.#dated(toMark(assessment.year), year);
     return { assessment, mark };
@@ -109,13 +123,22 @@ export class CountyMemory {
     this.#refresh();
     const known = this.#marks.get(year)?.get(teacher.id);
     if (known !== undefined) return known.year;
-    this.#judge ??= compileAssessment(this.#ledger.pack, this.#ledger.decisions());
-    const { year: outcome } = this.#judge({
+    const { year: outcome } = this.#judgeOf(year)({
       year,
       teacher: teacher.assessed,
       totals: this.totals(teacher.id),
     });
     return this.#dated(toMark(outcome), year);
+  }
+
+  /** Judges by the pack of a year, prepared once. */
+  #judgeOf(year: number): Judge {
+    const pack = this.#ledger.packOfYear(year);
+    const known = this.#judges.get(pack);
+    if (known !== undefined) return known;
+    const judge = compileAssessment(pack, this.#ledger.decisions(undefined, pack));
+    this.#judges.set(pack, judge);
+    return judge;
   }
 
   /** A year that has not begun has no verdict: nobody is short in it yet. */
@@ -138,26 +161,33 @@ export class CountyMemory {
     return counts;
   }
 
-  /** How many trainees of unregistered projects wait for each silent point. */
-  waitingBySetting(): ReadonlyMap<string, number> {
+  /** How many trainees of unregistered projects wait for each silent point of the pack that governs them. */
+  waitingSettings(): readonly WaitingSetting[] {
     this.#refresh();
     this.#waiting ??= this.#countWaiting();
     return this.#waiting;
   }
 
-  #countWaiting(): ReadonlyMap<string, number> {
+  #countWaiting(): readonly WaitingSetting[] {
     const ledger = this.#ledger;
-    const award = compileAward(ledger.pack, ledger.decisions());
-    const waiting = new Map<string, number>();
+    const waiting = new Map<string, WaitingSetting>();
+    const awards = new Map<PolicyPack, (input: AwardInput) => AwardOutcome>();
     const seen = new Map<string, readonly string[]>();
     for (const { project, trainee } of waitingTrainees(ledger.read, ledger.database.reader)) {
+      const pack = ledger.packOn(project.endOn);
+      const award = awards.get(pack) ?? compileAward(pack, ledger.decisions(undefined, pack));
+      awards.set(pack, award);
       const input = factsOfTrainee(project, trainee);
-      const key = JSON.stringify(input);
+      const key = `${pack.id} ${JSON.stringify(input)}`;
       const settings = seen.get(key) ?? award(input).undecidedSettings;
       seen.set(key, settings);
-      for (const setting of settings) waiting.set(setting, (waiting.get(setting) ?? 0) + 1);
+      for (const settingId of settings) {
+        const which = `${pack.id} ${settingId}`;
+        const count = (waiting.get(which)?.count ?? 0) + 1;
+        waiting.set(which, { policyId: pack.id, settingId, count });
+      }
     }
-    return waiting;
+    return [...waiting.values()];
   }
 
   #refresh(): void {
@@ -174,7 +204,7 @@ export class CountyMemory {
     );
     this.#marks = new Map();
     this.#waiting = null;
-    this.#judge = null;
+    this.#judges.clear();
     this.#revision = database.revision;
   }
 }

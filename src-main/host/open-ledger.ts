@@ -4,13 +4,15 @@ import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import type { CalendarDate } from '../../src-shared/domain/calendar-date.ts';
 import type { Problem } from '../../src-shared/domain/problem.ts';
 import type { Level } from '../../src-shared/domain/training-words.ts';
-import type { WorkingCalendar } from '../../src-shared/domain/working-day.ts';
+import { createWorkingCalendar, type WorkingCalendar } from '../../src-shared/domain/working-day.ts';
 import { assertPresent } from '../../src-shared/lib/assert.ts';
+import { calendarYearSchema } from '../../src-shared/policy/calendar-year.ts';
 import type { PolicyPack } from '../../src-shared/policy/policy-pack.ts';
 import { registrationYearOf } from '../../src-shared/policy/registration-year.ts';
 import type { Signature } from '../database/audit-log.ts';
 import { recordAudit } from '../database/audit-log.ts';
 import type { LedgerDatabase } from '../database/ledger-database.ts';
+import { importedCalendars, insertPeriod, policyMark } from '../database/policy-records.ts';
 import * as schema from '../database/schema.ts';
 import { createDocumentCompiler, type DocumentCompiler } from '../documents/compile-document.ts';
 import { createGlyphCheck, type GlyphCheck, type PlacedText } from '../documents/glyph-check.ts';
@@ -18,7 +20,8 @@ import { CountyMemory } from './county-memory.ts';
 import { demoClock } from './demo-day.ts';
 import type { DeskOptions, NewLedger } from './desk.ts';
 import { Refused } from './outcome.ts';
-import { loadShippedCalendar, loadShippedPolicies } from './policies.ts';
+import { loadShippedPolicies, loadShippedYears } from './policies.ts';
+import { PolicyShelf } from './policy-shelf.ts';
 
 /** Where the pack knows no cycle, screens still show five years side by side. */
 const DEFAULT_CYCLE_YEARS = 5;
@@ -40,14 +43,13 @@ export class OpenLedger {
   /** Typed queries over the reader: the state before any write under way. */
   readonly read: BetterSQLite3Database;
   readonly organisation: Organisation;
-  readonly pack: PolicyPack;
-  readonly calendar: WorkingCalendar;
   readonly isDemo: boolean;
   readonly options: DeskOptions;
   readonly memory: CountyMemory;
   readonly documents: DocumentCompiler;
   readonly #glyphs: GlyphCheck;
   readonly #cycleFrom: number;
+  #rules: Rules;
   #actor: string | null;
 
   private constructor(
@@ -73,8 +75,7 @@ export class OpenLedger {
     this.read = read;
     this.uid = ledger.uid;
     this.organisation = organisation;
-    this.pack = OpenLedger.requirePolicy(ledger.policyId);
-    this.calendar = loadShippedCalendar();
+    this.#rules = readRules(database);
     this.isDemo = ledger.isDemo;
     this.#cycleFrom = ledger.cycleFrom;
     this.documents = createDocumentCompiler(options.resourcesDirectory);
@@ -120,6 +121,11 @@ export class OpenLedger {
          VALUES (1, ?, ?, ?, ?, ?, NULL, ?)`,
       )
       .run(uid, made.lastInsertRowid, input.policyId, input.cycleFrom, input.isDemo ? 1 : 0, at);
+    insertPeriod(
+      database,
+      { actor: actor ?? '学分台账', at },
+      { policyId: input.policyId, version: null, fromYear: null, fromOn: null, reason: '建立台账时选定' },
+    );
     recordAudit(
       database,
       { actor: actor ?? '学分台账', at },
@@ -148,17 +154,52 @@ export class OpenLedger {
     return local.toISOString().slice(0, 10) as CalendarDate;
   }
 
-  /** The registration year a day belongs to under the pack. */
+  /** Shipped packs, the ledger's own, and which of them governs when. */
+  get shelf(): PolicyShelf {
+    return this.#current().shelf;
+  }
+
+  /** Working days as the shipped and the imported notices say. */
+  get calendar(): WorkingCalendar {
+    return this.#current().calendar;
+  }
+
+  /** Packs, periods and calendars, read again only after one of them was written. */
+  #current(): Rules {
+    const { revision } = this.database;
+    if (this.#rules.revision !== revision) {
+      const isSame = policyMark(this.database.reader) === this.#rules.mark;
+      this.#rules = isSame ? { ...this.#rules, revision } : readRules(this.database);
+    }
+    return this.#rules;
+  }
+
+  /** The pack in force today. */
+  get pack(): PolicyPack {
+    return this.packOn(this.today());
+  }
+
+  /** The pack that governs what ends on a day; today's where the day is not known. */
+  packOn(day: string | null): PolicyPack {
+    return this.shelf.periodOn(day ?? this.today()).shelved.pack;
+  }
+
+  /** The pack that judges a registration year. A cycle is judged by the pack of its last year (DESIGN §12). */
+  packOfYear(year: number): PolicyPack {
+    return this.shelf.periodOfYear(year).shelved.pack;
+  }
+
+  /** The registration year a day belongs to under the pack of that day. */
   registrationYear(day: CalendarDate): number {
     return assertPresent(
-      registrationYearOf(day, this.pack.registrationYear?.starts ?? '01-01'),
+      registrationYearOf(day, this.packOn(day).registrationYear?.starts ?? '01-01'),
       'a calendar day has a year',
     );
   }
 
   /** The cycle that holds a year, counted in whole cycles from the one the ledger began with. */
   cycleOf(year: number): { readonly from: number; readonly to: number } {
-    const years = this.pack.cycle?.years ?? DEFAULT_CYCLE_YEARS;
+    const years = this.packOfYear(year).cycle?.years ?? DEFAULT_CYCLE_YEARS;
     const from = this.#cycleFrom + Math.floor((year - this.#cycleFrom) / years) * years;
     return { from, to: from + years - 1 };
   }
@@ -176,31 +217,81 @@ export class OpenLedger {
     }));
   }
 
-  /** What was decided on the pack's silent points, latest first: setting → thousandths. */
-  decisions(database: Database = this.database.reader): ReadonlyMap<string, number> {
+  /**
+   * What was decided on a pack's silent points: setting → thousandths, the latest decision of each. A pack that extends
+   * another takes over its decisions, except on the points it states anew.
+   */
+  decisions(
+    database: Database = this.database.reader,
+    pack: PolicyPack = this.pack,
+  ): ReadonlyMap<string, number> {
     const rows = database
-      .prepare<[string], { setting_id: string; value: number }>(
-        'SELECT setting_id, value FROM decision WHERE policy_id = ? ORDER BY id',
+      .prepare<[], { policy_id: string; setting_id: string; value: number }>(
+        'SELECT policy_id, setting_id, value FROM decision ORDER BY id',
       )
-      .all(this.pack.id);
-    return new Map(rows.map((row) => [row.setting_id, row.value]));
+      .all();
+    const decided = new Map<string, number>();
+    for (const { id } of pack.settings)
+      for (const policyId of this.deciders(pack, id)) {
+        const row = rows.findLast((one) => one.policy_id === policyId && one.setting_id === id);
+        if (row === undefined) continue;
+        decided.set(id, row.value);
+        break;
+      }
+    return decided;
   }
 
-  /** The stored copy of the pack that new entries refer to, made when it is first used. */
-  policyVersion(writer: Database): { readonly id: number; readonly key: string } {
-    const content = JSON.stringify(this.pack);
+  /** Packs whose decision on a silent point holds under `pack`, the nearest first. */
+  deciders(pack: PolicyPack, settingId: string): readonly string[] {
+    const shelved = this.shelf.find(pack.id, pack.version);
+    if (shelved === undefined) return [pack.id];
+    const lineage = this.shelf.lineageOf(shelved);
+    const restated = lineage.findIndex(({ raw }) => raw.settings.some(({ id }) => id === settingId));
+    return lineage.slice(0, restated === -1 ? undefined : restated + 1).map(({ raw }) => raw.id);
+  }
+
+  /** The stored copy of a pack that new entries refer to, made when it is first used. */
+  policyVersion(writer: Database, pack: PolicyPack): { readonly id: number; readonly key: string } {
+    const content = JSON.stringify(pack);
     const sha256 = hash('sha256', content);
-    const version = String(this.pack.version);
-    const key = `${this.pack.id}@${version}#${sha256}`;
+    const version = String(pack.version);
+    const key = `${pack.id}@${version}#${sha256}`;
     const found = writer
       .prepare<[string, string, string], { id: number }>(
         'SELECT id FROM policy_version WHERE policy_id = ? AND version = ? AND sha256 = ?',
       )
-      .get(this.pack.id, version, sha256);
+      .get(pack.id, version, sha256);
     if (found !== undefined) return { id: found.id, key };
     const made = writer
       .prepare('INSERT INTO policy_version (policy_id, version, sha256, content) VALUES (?, ?, ?, ?)')
-      .run(this.pack.id, version, sha256, content);
+      .run(pack.id, version, sha256, content);
     return { id: Number(made.lastInsertRowid), key };
   }
+}
+
+/** What rows of the ledger say about packs and working days, with the state of the ledger they were read from. */
+type Rules = {
+  readonly revision: number;
+  readonly mark: string;
+  readonly shelf: PolicyShelf;
+  readonly calendar: WorkingCalendar;
+};
+
+function readRules(database: LedgerDatabase): Rules {
+  const { reader, revision } = database;
+  return {
+    revision,
+    mark: policyMark(reader),
+    shelf: new PolicyShelf(reader),
+    calendar: calendarOf(reader),
+  };
+}
+
+/** Shipped notices, those of imported years in their place. */
+function calendarOf(database: Database): WorkingCalendar {
+  const imported = importedCalendars(database).map(({ content }) =>
+    calendarYearSchema.parse(JSON.parse(content)),
+  );
+  const years = new Map([...loadShippedYears(), ...imported].map((notice) => [notice.year, notice]));
+  return createWorkingCalendar([...years.values()]);
 }

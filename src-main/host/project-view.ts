@@ -28,7 +28,7 @@ export function toProject(
 ): Project {
   const own = counts ?? NO_COUNTS;
   const approvals = approvalsOf(ledger.database.reader, record.id);
-  const materials = materialList(ledger, record.id);
+  const materials = materialList(ledger, record);
   const latest = approvals.at(-1) ?? null;
   const state = stateOf(ledger, record, own, latest, materials);
   const requiresApprovalForm = needsApprovalForm(ledger, record);
@@ -62,7 +62,10 @@ export function toProjectRow(
 ): ProjectRow {
   const own = counts ?? NO_COUNTS;
   const due = registrationDeadline(ledger, record);
-  const missingMaterialCount = Math.max(0, (ledger.pack.archive?.items.length ?? 0) - materialCount);
+  const missingMaterialCount = Math.max(
+    0,
+    (ledger.packOn(record.endOn).archive?.items.length ?? 0) - materialCount,
+  );
   const state = projectState({
     kind: record.kind,
     endOn: record.endOn,
@@ -115,15 +118,18 @@ function stateOf(
 }
 
 /** Only own projects go through the form, and only where the pack asks for one (A27; Wuhan asks none). */
-export function needsApprovalForm(ledger: OpenLedger, record: Pick<ProjectRecord, 'kind'>): boolean {
-  return record.kind === 'own' && (ledger.pack.requiresApprovalForm ?? false);
+export function needsApprovalForm(
+  ledger: OpenLedger,
+  record: Pick<ProjectRecord, 'kind' | 'endOn'>,
+): boolean {
+  return record.kind === 'own' && (ledger.packOn(record.endOn).requiresApprovalForm ?? false);
 }
 
 /** The last day to register an own project; null where the pack sets none or the end is not known. */
 export function registrationDeadline(ledger: OpenLedger, record: Pick<ProjectRecord, 'kind' | 'endOn'>) {
   if (record.kind !== 'own' || record.endOn === null) return null;
   const due = deadline(
-    ledger.pack.deadlines ?? [],
+    ledger.packOn(record.endOn).deadlines ?? [],
     'registration',
     { from: record.endOn as CalendarDate },
     ledger.calendar,
@@ -156,9 +162,10 @@ export function permissionProblems(
     | 'isOrganiserApproved'
     | 'isOrganiserRegistered'
     | 'isDelegated'
+    | 'endOn'
   >,
 ): readonly Problem[] {
-  const permission = ledger.pack.registration;
+  const permission = ledger.packOn(project.endOn).registration;
   if (project.kind !== 'own' || permission === undefined) return [];
   const answer = registrationPermission(permission, {
     activity: project.form,
@@ -206,7 +213,7 @@ function missingFor(
   if (!isDone && needsApprovalForm(ledger, record) && latest?.decision !== 'approved')
     missing.push({
       ...warning(latest?.decision === 'rejected' ? 'project.approvalRejected' : 'project.approvalMissing'),
-      ...clauseOf(ledger.pack.registration?.approvalForm?.clause),
+      ...clauseOf(ledger.packOn(record.endOn).registration?.approvalForm?.clause),
     });
   const absent = materials.filter((material) => !material.isPresent);
   if (record.kind === 'own' && absent.length > 0)
@@ -215,7 +222,7 @@ function missingFor(
         count: absent.length,
         titles: absent.map((material) => material.title).join('、'),
       }),
-      ...clauseOf(ledger.pack.archive?.clause),
+      ...clauseOf(ledger.packOn(record.endOn).archive?.clause),
     });
   return missing;
 }
@@ -229,9 +236,12 @@ function warning(code: string, values: Problem['values'] = {}): Problem {
 }
 
 /** The archive list of the pack with what is marked present (H7, L37). */
-export function materialList(ledger: OpenLedger, projectId: number): Project['materials'] {
-  const present = new Map(materialsOf(ledger.database.reader, projectId).map((row) => [row.kind, row]));
-  return (ledger.pack.archive?.items ?? []).map((item) => ({
+export function materialList(
+  ledger: OpenLedger,
+  record: Pick<ProjectRecord, 'id' | 'endOn'>,
+): Project['materials'] {
+  const present = new Map(materialsOf(ledger.database.reader, record.id).map((row) => [row.kind, row]));
+  return (ledger.packOn(record.endOn).archive?.items ?? []).map((item) => ({
     kind: item.id,
     title: item.title,
     isPresent: present.has(item.id),

@@ -7,6 +7,7 @@ import { compileAward } from '../../src-shared/policy/award.ts';
 import type { AwardInput } from '../../src-shared/policy/award-input.ts';
 import type { AwardOutcome, Step } from '../../src-shared/policy/award-outcome.ts';
 import { factsOfTrainee } from '../../src-shared/policy/facts-of-trainee.ts';
+import type { PolicyPack } from '../../src-shared/policy/policy-pack.ts';
 import { registrationPermission } from '../../src-shared/policy/registration-permission.ts';
 import { Cancelled } from '../database/post-batch.ts';
 import {
@@ -36,6 +37,9 @@ export type PlannedTrainee = {
 };
 
 export type RegistrationPlan = {
+  /** The pack that governs the project: the one in force on the day it ended. */
+  readonly pack: PolicyPack;
+  readonly decisions: ReadonlyMap<string, number>;
   readonly project: ProjectRecord;
   readonly registeredOn: string;
   readonly rows: readonly PlannedTrainee[];
@@ -59,18 +63,12 @@ export async function planRegistration(
   registeredOn: string,
   signal?: AbortSignal,
 ): Promise<RegistrationPlan> {
-  const decisions = ledger.decisions(database);
-  const award = compileAward(ledger.pack, decisions);
+  const pack = ledger.packOn(project.endOn);
+  const decisions = ledger.decisions(database, pack);
+  const award = compileAward(pack, decisions);
   const seen = new Map<string, AwardOutcome>();
   const digest = createHash('sha256').update(
-    JSON.stringify([
-      project.uid,
-      project.version,
-      registeredOn,
-      [...decisions],
-      ledger.pack.id,
-      ledger.pack.version,
-    ]),
+    JSON.stringify([project.uid, project.version, registeredOn, [...decisions], pack.id, pack.version]),
   );
   const rows: PlannedTrainee[] = [];
   for (const slice of traineesInSlices(database, project.id, SLICE)) {
@@ -88,6 +86,8 @@ export async function planRegistration(
     await setImmediate();
   }
   return {
+    pack,
+    decisions,
     project,
     registeredOn,
     rows,
@@ -190,11 +190,12 @@ function ownProblems(
   project: ProjectRecord,
   registeredOn: string,
 ): readonly Problem[] {
-  const permission = ledger.pack.registration;
+  const pack = ledger.packOn(project.endOn);
+  const permission = pack.registration;
   if (permission === undefined) return [];
   const latest = approvalsOf(database, project.id).at(-1);
   const approvedOn = latest?.decision === 'approved' ? latest.decided_on : null;
-  const needsForm = ledger.pack.requiresApprovalForm ?? false;
+  const needsForm = pack.requiresApprovalForm ?? false;
   const answer = registrationPermission(permission, {
     activity: project.form,
     level: project.level,

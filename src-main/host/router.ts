@@ -4,10 +4,12 @@ import { appHandlers } from '../features/app/handlers.ts';
 import { approvalHandlers } from '../features/approvals/handlers.ts';
 import { assessmentHandlers } from '../features/assessments/handlers.ts';
 import { auditHandlers } from '../features/audit/handlers.ts';
+import { calendarHandlers } from '../features/calendars/handlers.ts';
 import { certificateHandlers } from '../features/certificates/handlers.ts';
 import { decisionHandlers } from '../features/decisions/handlers.ts';
 import { entryHandlers } from '../features/entries/handlers.ts';
 import { homeHandlers } from '../features/home/handlers.ts';
+import { policyHandlers } from '../features/policies/handlers.ts';
 import { projectHandlers } from '../features/projects/handlers.ts';
 import { registrationHandlers } from '../features/registrations/handlers.ts';
 import { sheetHandlers } from '../features/sheets/handlers.ts';
@@ -24,10 +26,12 @@ export function createRouter(): LedgerRouter {
     approvals: approvalHandlers,
     assessments: assessmentHandlers,
     audit: auditHandlers,
+    calendars: calendarHandlers,
     certificates: certificateHandlers,
     decisions: decisionHandlers,
     entries: entryHandlers,
     home: homeHandlers,
+    policies: policyHandlers,
     projects: projectHandlers,
     registrations: registrationHandlers,
     sheets: sheetHandlers,

@@ -12,7 +12,8 @@ import { routeCase, routeInputSchema } from './case-route.ts';
 import { selectCase, selectInputSchema } from './case-select.ts';
 import { statisticsCase, statisticsInputSchema } from './case-statistics.ts';
 import type { CaseEnvironment, CaseError, CaseOutput, CaseResult } from './case-words.ts';
-import { type PolicyPack, pointerOf } from './policy-pack.ts';
+import type { PolicyPack } from './policy-pack.ts';
+import { readProblems } from './read-problem.ts';
 
 const envelopeShape = {
   id: z.string().min(1).max(200),
@@ -114,25 +115,7 @@ function idOf(raw: unknown): string | null {
 
 /** The first thing that stands in the way, as pointer and words of our own: zod's messages may quote what was typed. */
 function errorOf(error: z.ZodError): CaseError {
-  const issue = error.issues[0];
-  if (issue === undefined) return { code: 'malformed', message: 'cannot be read', path: '' };
-  const path = pointerOf(issue.path);
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return {
-        code: 'malformed',
-        message: 'unknown key',
-        path: `${path}${pointerOf(issue.keys.slice(0, 1))}`,
-      };
-    case 'invalid_type':
-      return { code: 'malformed', message: `missing, or not of type ${issue.expected}`, path };
-    case 'invalid_value':
-      return { code: 'malformed', message: `not one of ${issue.values.join(', ')}`, path };
-    case 'invalid_union':
-      return { code: 'malformed', message: 'unknown word', path };
-    case 'custom':
-      return { code: 'malformed', message: issue.message, path };
-    default:
-      return { code: 'malformed', message: 'out of range or of another form', path };
-  }
+  const [first] = readProblems(error);
+  if (first === undefined) return { code: 'malformed', message: 'cannot be read', path: '' };
+  return { code: 'malformed', message: first.message, path: first.path };
 }

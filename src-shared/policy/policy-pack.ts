@@ -10,6 +10,7 @@ import { limitSchema } from './limit.ts';
 import { matches } from './match.ts';
 import { outgoingRouteSchema } from './outgoing-route.ts';
 import { decimalSchema } from './pack-words.ts';
+import { pointerOf, type ReadProblem, readProblems } from './read-problem.ts';
 import { registrationPermissionSchema } from './registration-permission.ts';
 import { ruleHeadingShape } from './rule-heading.ts';
 import { selectionSchema } from './select.ts';
@@ -49,7 +50,7 @@ const headShape = {
   format: z.literal(1),
   id: packIdSchema,
   version: z.int().min(1),
-  /** The pack this one adds to; its rules are inherited, replaced by id or dropped by `without`. */
+  /** The pack this one adds to; its rules are inherited, replaced by id or dropped by `without` (an id, or `section/id`). */
   extends: z.strictObject({ id: packIdSchema, version: z.int().min(1) }).nullable(),
   without: z.array(z.string()).default([]),
   title: z.string().min(1).max(120),
@@ -108,8 +109,26 @@ const sectionShape = {
 export const policyPackSchema = z.strictObject({ ...headShape, ...sectionShape });
 export type PolicyPack = z.infer<typeof policyPackSchema>;
 
-/** Something wrong in a pack; `path` is a JSON pointer into its file. */
-export type PackProblem = { readonly path: string; readonly message: string };
+/**
+ * Something wrong in a pack: a value that cannot be read, or one that does not fit the rest. `path` is a JSON pointer into
+ * what was checked (the file, or the resolved pack), `field` the same place by the ids of its rules.
+ */
+export type PackProblem = Omit<ReadProblem, 'code'> & {
+  readonly code:
+    | ReadProblem['code']
+    | 'noteMissing'
+    | 'settingMissing'
+    | 'groupMissing'
+    | 'activityMissing'
+    | 'idTwice'
+    | 'kindTwice'
+    | 'groupsOverlap'
+    | 'capsOverlap'
+    | 'extendsItself'
+    | 'baseMissing';
+  readonly field: string;
+};
+type UnplacedProblem = Omit<PackProblem, 'field'>;
 type PackResult =
   | { readonly ok: true; readonly pack: PolicyPack }
   | { readonly ok: false; readonly problems: readonly PackProblem[] };
@@ -118,22 +137,42 @@ type PackResult =
 export function parsePolicyPack(json: unknown): PackResult {
   const result = policyPackSchema.safeParse(json);
   if (!result.success) {
-    return { ok: false, problems: result.error.issues.flatMap(problemsOfIssue) };
+    return { ok: false, problems: readProblems(result.error).map((problem) => placed(json, problem)) };
   }
   return checked(result.data);
 }
 
-function problemsOfIssue(issue: z.core.$ZodIssue): readonly PackProblem[] {
-  const path = pointerOf(issue.path);
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: `${path}${pointerOf([key])}`, message: 'unknown key' }));
-  }
-  return [{ path, message: issue.message }];
+function placed(document: unknown, problem: UnplacedProblem): PackProblem {
+  return { ...problem, field: fieldOfPointer(document, problem.path) };
 }
 
-/** A path of keys and indexes as a JSON pointer (RFC 6901). */
-export function pointerOf(path: readonly PropertyKey[]): string {
-  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+/**
+ * A JSON pointer into a pack as a field: list indexes give way to the ids of the rules they point at, where they have one
+ * (`/assessment/1/credits` → `assessment/year-minimum/credits`).
+ */
+export function fieldOfPointer(document: unknown, pointer: string): string {
+  let value = document;
+  const parts = pointer
+    .split('/')
+    .slice(1)
+    .map((part) => {
+      const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+      value = childOf(value, key);
+      const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;
+      return /^\d+$/.test(key) && typeof id === 'string' ? fieldOf(id) : part;
+    });
+  return parts.join('/');
+}
+
+function childOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.getOwnPropertyDescriptor(value, key)?.value
+    : undefined;
+}
+
+/** A place in a pack as edits and documents name it; a slash inside an id is written `~1`. */
+export function fieldOf(...parts: readonly string[]): string {
+  return pointerOf(parts).slice(1);
 }
 
 /**
@@ -155,34 +194,45 @@ function resolveChain(
 ): PackResult {
   if (pack.extends === null) return checked(pack);
   const { id, version } = pack.extends;
-  if (seen.has(id)) return { ok: false, problems: [{ path: '/extends', message: `${id} extends itself` }] };
+  if (seen.has(id)) return refusedBase({ code: 'extendsItself', id, version }, `${id} extends itself`);
   const base = findPack(id, version);
   if (base === undefined) {
-    return {
-      ok: false,
-      problems: [{ path: '/extends', message: `pack ${id} version ${version} is missing` }],
-    };
+    return refusedBase({ code: 'baseMissing', id, version }, `pack ${id} version ${version} is missing`);
   }
   const resolved = resolveChain(base, findPack, new Set([...seen, id]));
   return resolved.ok ? checked(merge(resolved.pack, pack)) : resolved;
+}
+
+function refusedBase(
+  {
+    code,
+    id,
+    version,
+  }: { readonly code: PackProblem['code']; readonly id: string; readonly version: number },
+  message: string,
+): PackResult {
+  return {
+    ok: false,
+    problems: [{ path: '/extends', field: 'extends', code, values: { id, version }, message }],
+  };
 }
 
 type WithId = { readonly id: string };
 
 function merge(base: PolicyPack, own: PolicyPack): PolicyPack {
   const dropped = new Set(own.without);
-  const kept = <Rule extends WithId>(rules: readonly Rule[], mine: readonly Rule[]) =>
+  const kept = <Rule extends WithId>(section: string, rules: readonly Rule[], mine: readonly Rule[]) =>
     rules
-      .filter((rule) => !dropped.has(rule.id))
+      .filter(({ id }) => !dropped.has(id) && !dropped.has(fieldOf(section, id)))
       .map((rule) => mine.find(({ id }) => id === rule.id) ?? rule);
   const added = <Rule extends WithId>(rules: readonly Rule[], mine: readonly Rule[]) =>
     mine.filter((rule) => !rules.some(({ id }) => id === rule.id));
-  const first = <Rule extends WithId>(rules: readonly Rule[], mine: readonly Rule[]) => [
+  const first = <Rule extends WithId>(section: string, rules: readonly Rule[], mine: readonly Rule[]) => [
     ...added(rules, mine),
-    ...kept(rules, mine),
+    ...kept(section, rules, mine),
   ];
-  const last = <Rule extends WithId>(rules: readonly Rule[], mine: readonly Rule[]) => [
-    ...kept(rules, mine),
+  const last = <Rule extends WithId>(section: string, rules: readonly Rule[], mine: readonly Rule[]) => [
+    ...kept(section, rules, mine),
     ...added(rules, mine),
   ];
   return {
@@ -190,20 +240,20 @@ function merge(base: PolicyPack, own: PolicyPack): PolicyPack {
     ...own,
     extends: null,
     without: [],
-    consequences: last(base.consequences, own.consequences),
-    duties: last(base.duties, own.duties),
-    notes: last(base.notes, own.notes),
-    settings: last(base.settings, own.settings),
-    activities: first(base.activities, own.activities),
-    gates: first(base.gates, own.gates),
-    groups: last(base.groups, own.groups),
-    assessment: last(base.assessment, own.assessment),
+    consequences: last('consequences', base.consequences, own.consequences),
+    duties: last('duties', base.duties, own.duties),
+    notes: last('notes', base.notes, own.notes),
+    settings: last('settings', base.settings, own.settings),
+    activities: first('activities', base.activities, own.activities),
+    gates: first('gates', base.gates, own.gates),
+    groups: last('groups', base.groups, own.groups),
+    assessment: last('assessment', base.assessment, own.assessment),
     ...(base.deadlines === undefined && own.deadlines === undefined
       ? {}
-      : { deadlines: last(base.deadlines ?? [], own.deadlines ?? []) }),
+      : { deadlines: last('deadlines', base.deadlines ?? [], own.deadlines ?? []) }),
     ...(base.limits === undefined && own.limits === undefined
       ? {}
-      : { limits: last(base.limits ?? [], own.limits ?? []) }),
+      : { limits: last('limits', base.limits ?? [], own.limits ?? []) }),
   };
 }
 
@@ -220,15 +270,22 @@ function checked(pack: PolicyPack): PackResult {
     ...overlappingCaps(pack),
     ...repeatedIds(pack),
   ];
-  return problems.length === 0 ? { ok: true, pack } : { ok: false, problems };
+  return problems.length === 0
+    ? { ok: true, pack }
+    : { ok: false, problems: problems.map((problem) => placed(pack, problem)) };
 }
 
-function missingNotes(pack: PolicyPack): readonly PackProblem[] {
+function missingNotes(pack: PolicyPack): readonly UnplacedProblem[] {
   const known = new Set(pack.notes.map(({ id }) => id));
   return headingsOf(pack)
     .flatMap(({ path, notes }) => notes.map((note) => ({ path, note })))
     .filter(({ note }) => !known.has(note))
-    .map(({ path, note }) => ({ path, message: `note ${note} is missing` }));
+    .map(({ path, note }) => ({
+      path,
+      code: 'noteMissing' as const,
+      values: { id: note },
+      message: `note ${note} is missing`,
+    }));
 }
 
 /** Everything in the pack that carries notes, found by shape so that a new section cannot be forgotten. */
@@ -256,7 +313,7 @@ function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
-function missingSettings(pack: PolicyPack): readonly PackProblem[] {
+function missingSettings(pack: PolicyPack): readonly UnplacedProblem[] {
   const known = new Set(pack.settings.map(({ id }) => id));
   const used = [
     ...pack.activities.flatMap((activity, index) =>
@@ -272,7 +329,12 @@ function missingSettings(pack: PolicyPack): readonly PackProblem[] {
   ];
   return used
     .filter(({ id }) => !known.has(id))
-    .map(({ id, path }) => ({ path, message: `setting ${id} is missing` }));
+    .map(({ id, path }) => ({
+      path,
+      code: 'settingMissing' as const,
+      values: { id },
+      message: `setting ${id} is missing`,
+    }));
 }
 
 function settingsOfActivity(activity: PolicyPack['activities'][number]): readonly string[] {
@@ -284,27 +346,37 @@ function settingsOfActivity(activity: PolicyPack['activities'][number]): readonl
   ];
 }
 
-function missingGroups(pack: PolicyPack): readonly PackProblem[] {
+function missingGroups(pack: PolicyPack): readonly UnplacedProblem[] {
   const known = new Set<string>(pack.groups.map(({ id }) => id));
   return pack.assessment.flatMap((rule, index) => {
     const used =
       rule.kind === 'offset' ? [rule.from, rule.to] : rule.kind === 'minimum' ? Object.keys(rule.groups) : [];
     return used
       .filter((id) => !known.has(id))
-      .map((id) => ({ path: `/assessment/${index}`, message: `group ${id} is missing` }));
+      .map((id) => ({
+        path: `/assessment/${index}`,
+        code: 'groupMissing' as const,
+        values: { id },
+        message: `group ${id} is missing`,
+      }));
   });
 }
 
-function missingActivities(pack: PolicyPack): readonly PackProblem[] {
+function missingActivities(pack: PolicyPack): readonly UnplacedProblem[] {
   const known = new Set(pack.activities.map(({ id }) => id));
   return pack.gates.flatMap(({ activities }, index) =>
     (activities ?? [])
       .filter((id) => !known.has(id))
-      .map((id) => ({ path: `/gates/${index}/activities`, message: `activity ${id} is missing` })),
+      .map((id) => ({
+        path: `/gates/${index}/activities`,
+        code: 'activityMissing' as const,
+        values: { id },
+        message: `activity ${id} is missing`,
+      })),
   );
 }
 
-function repeatedIds(pack: PolicyPack): readonly PackProblem[] {
+function repeatedIds(pack: PolicyPack): readonly UnplacedProblem[] {
   const lists = {
     consequences: pack.consequences,
     duties: pack.duties,
@@ -314,18 +386,27 @@ function repeatedIds(pack: PolicyPack): readonly PackProblem[] {
     gates: pack.gates,
     groups: pack.groups,
     assessment: pack.assessment,
+    deadlines: pack.deadlines ?? [],
+    limits: pack.limits ?? [],
   };
   return Object.entries(lists).flatMap(([section, rules]) =>
     rules.flatMap((rule: WithId, index: number) =>
       rules.findIndex(({ id }: WithId) => id === rule.id) === index
         ? []
-        : [{ path: `/${section}/${index}/id`, message: `${rule.id} is there twice` }],
+        : [
+            {
+              path: `/${section}/${index}/id`,
+              code: 'idTwice' as const,
+              values: { id: rule.id },
+              message: `${rule.id} is there twice`,
+            },
+          ],
     ),
   );
 }
 
 /** Kinds of rule of which an assessment asks one (of a minimum: one per period); a second would never be read. */
-function repeatedKinds({ assessment }: PolicyPack): readonly PackProblem[] {
+function repeatedKinds({ assessment }: PolicyPack): readonly UnplacedProblem[] {
   const seen = new Set<string>();
   return assessment.flatMap((rule, index) => {
     if (rule.kind === 'cap' || rule.kind === 'offset' || rule.kind === 'exemption') return [];
@@ -334,7 +415,9 @@ function repeatedKinds({ assessment }: PolicyPack): readonly PackProblem[] {
       seen.add(kind);
       return [];
     }
-    return [{ path: `/assessment/${index}`, message: `a second ${kind}` }];
+    return [
+      { path: `/assessment/${index}`, code: 'kindTwice', values: { kind }, message: `a second ${kind}` },
+    ];
   });
 }
 
@@ -357,11 +440,18 @@ function isWithin(inner: ReadonlySet<string>, outer: ReadonlySet<string>): boole
   return [...inner].every((cell) => outer.has(cell));
 }
 
-function overlappingGroups({ groups }: PolicyPack): readonly PackProblem[] {
+function overlappingGroups({ groups }: PolicyPack): readonly UnplacedProblem[] {
   const cells = groups.map(({ match }) => cellsOf(match));
   return groups.flatMap(({ id }, index) =>
     cells.slice(0, index).some((earlier) => share(earlier, cells[index] ?? new Set()))
-      ? [{ path: `/groups/${index}/match`, message: `${id} shares entries with an earlier group` }]
+      ? [
+          {
+            path: `/groups/${index}/match`,
+            code: 'groupsOverlap' as const,
+            values: { id },
+            message: `${id} shares entries with an earlier group`,
+          },
+        ]
       : [],
   );
 }
@@ -370,7 +460,7 @@ function overlappingGroups({ groups }: PolicyPack): readonly PackProblem[] {
  * Caps are disjoint, or the narrower one is applied first (yearly ones before those of the cycle). Otherwise it would
  * depend on which entries the first cut what is left for the second.
  */
-function overlappingCaps({ assessment }: PolicyPack): readonly PackProblem[] {
+function overlappingCaps({ assessment }: PolicyPack): readonly UnplacedProblem[] {
   const caps = assessment.flatMap((rule, index) => (rule.kind === 'cap' ? [{ rule, index }] : []));
   const applied = [
     ...caps.filter(({ rule }) => rule.period === 'year'),
@@ -382,6 +472,8 @@ function overlappingCaps({ assessment }: PolicyPack): readonly PackProblem[] {
       .filter((earlier) => share(earlier.cells, cap.cells) && !isWithin(earlier.cells, cap.cells))
       .map((earlier) => ({
         path: `/assessment/${cap.index}/match`,
+        code: 'capsOverlap' as const,
+        values: { id: cap.id, other: earlier.id },
         message: `${cap.id} overlaps ${earlier.id}`,
       })),
   );

@@ -53,6 +53,21 @@ export async function openFullLedger(folder?: string) {
   const file = new File(['姓名,单位\n林一,北塘实验小学\n'], '新进教师.csv');
   const { fingerprint } = await client.teachers.previewImport({ file });
   await resultOf(await client.teachers.applyImport({ file, fingerprint }));
+  for (const id of ['own-pack', 'put-away'])
+    await client.policies.clone({
+      from: { id: 'hainan-2017' },
+      id,
+      title: '本县补充规定',
+      shortTitle: '本县规定',
+      reason: '试用',
+    });
+  await client.policies.removeOwn({ id: 'put-away' });
+  await client.calendars.importYear({
+    file: new File(
+      [JSON.stringify({ year: 2027, source: '通知', daysOff: ['2027-01-01'], makeUpWorkdays: [] })],
+      '2027.json',
+    ),
+  });
   return { ...test, projectUid, teachers };
 }
 

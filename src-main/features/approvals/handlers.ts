@@ -71,14 +71,14 @@ async function formData(ledger: OpenLedger, projectUid: string, signal?: AbortSi
     participants: plan.rows.length,
     qualified: passed.length,
     policy: {
-      title: ledger.pack.title,
-      version: String(ledger.pack.version),
-      ...filled('documentNumber', ledger.pack.documentNumber),
+      title: plan.pack.title,
+      version: String(plan.pack.version),
+      ...filled('documentNumber', plan.pack.documentNumber),
     },
     clauses: clausesOf(typical?.award?.trace ?? [], steps),
-    archive: materialList(ledger, project.id).map(({ title, isPresent }) => ({ title, present: isPresent })),
+    archive: materialList(ledger, project).map(({ title, isPresent }) => ({ title, present: isPresent })),
     awards: awardKinds(plan.rows),
-    notes: notesOf(ledger.pack, steps).map(({ id, text }) => ({ clause: id, text })),
+    notes: notesOf(plan.pack, steps).map(({ id, text }) => ({ clause: id, text })),
     trainees: awarded.map((row) => ({
       name: row.trainee.name,
       ...filled('identityNumber', row.trainee.id_number),
@@ -106,7 +106,7 @@ function requireForm(ledger: OpenLedger, project: ProjectRecord): void {
     {
       code: project.kind === 'outside' ? 'approval.outsideNeedsNone' : 'approval.policyAsksNone',
       severity: 'error',
-      values: { policy: ledger.pack.shortTitle },
+      values: { policy: ledger.packOn(project.endOn).shortTitle },
     },
   ]);
 }
@@ -217,7 +217,7 @@ const list = os.approvals.list.handler(({ context }) => {
   const approvals = latestApprovals(ledger.database.reader);
   const today = ledger.today();
   return projectsForApproval(ledger.database.reader)
-    .filter((row) => needsApprovalForm(ledger, row))
+    .filter((row) => needsApprovalForm(ledger, { kind: row.kind, endOn: row.end_on }))
     .flatMap((row) => {
       const latest = approvals.get(row.id);
       // Nobody can sign for a training that goes on, or whose results are not in.

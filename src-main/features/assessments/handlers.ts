@@ -1,6 +1,7 @@
 import { listTotals } from '../../../src-shared/domain/totals.ts';
 import type { Step } from '../../../src-shared/policy/award-outcome.ts';
 import { cheapestWay } from '../../../src-shared/policy/cheapest-way.ts';
+import type { PolicyPack } from '../../../src-shared/policy/policy-pack.ts';
 import type { AssessmentMark } from '../../../src-shared/rpc/contract/assessments.ts';
 import { entriesByMonth } from '../../database/entry-records.ts';
 import { toMark } from '../../host/county-memory.ts';
@@ -15,7 +16,7 @@ const overview = os.assessments.overview.handler(({ context, input }) => {
   const marks = ledger.memory.marks(year);
   const active = ledger.memory.teachers().filter((teacher) => teacher.status === 'active');
   const years = active.map((teacher) => found(marks.get(teacher.id), 'teacher').year);
-  const unit = ledger.pack.units.credits ? ('credits' as const) : ('hours' as const);
+  const unit = ledger.packOfYear(year).units.credits ? ('credits' as const) : ('hours' as const);
   const short = years
     .filter((mark) => mark.status === 'failed')
     .map((mark) => (unit === 'credits' ? mark.creditsShort : mark.hoursShort))
@@ -23,8 +24,8 @@ const overview = os.assessments.overview.handler(({ context, input }) => {
   return {
     year,
     cycle,
-    hasYearMinimum: hasMinimum(ledger, 'year'),
-    hasCycleMinimum: hasMinimum(ledger, 'cycle'),
+    hasYearMinimum: hasMinimum(ledger.packOfYear(year), 'year'),
+    hasCycleMinimum: hasMinimum(ledger.packOfYear(cycle.to), 'cycle'),
     yearCounts: ledger.memory.counts(year, 'year'),
     cycleCounts: ledger.memory.counts(year, 'cycle'),
     spread: spreadOf(years, unit),
@@ -34,8 +35,8 @@ const overview = os.assessments.overview.handler(({ context, input }) => {
   };
 });
 
-function hasMinimum(ledger: OpenLedger, period: 'year' | 'cycle'): boolean {
-  return ledger.pack.assessment.some((rule) => rule.kind === 'minimum' && rule.period === period);
+function hasMinimum(pack: PolicyPack, period: 'year' | 'cycle'): boolean {
+  return pack.assessment.some((rule) => rule.kind === 'minimum' && rule.period === period);
 }
 
 const BARS = 24;
@@ -78,7 +79,7 @@ function sourcesOf(ledger: OpenLedger, cycle: { readonly from: number; readonly 
       sums.set(key, { hours: sum.hours + row.hours, credits: sum.credits + row.credits });
     }
   }
-  const hasCredits = ledger.pack.units.credits;
+  const hasCredits = ledger.packOfYear(cycle.to).units.credits;
   return ['national', 'provincial', 'city', 'county', 'remote', 'school'].flatMap((key) => {
     const sum = sums.get(key);
     return sum === undefined ? [] : [{ key, hours: sum.hours, credits: hasCredits ? sum.credits : null }];
@@ -133,6 +134,7 @@ const explain = os.assessments.explain.handler(({ context, input }) => {
       ? (row.makeUpFor ?? row.year) >= cycle.from && (row.makeUpFor ?? row.year) <= cycle.to
       : (row.makeUpFor ?? row.year) === input.year,
   );
+  const pack = ledger.packOfYear(input.year ?? cycle.to);
   const isShort = outcome !== null && (outcome.status === 'failed' || outcome.status === 'undecided');
   return {
     teacher: { uid: teacher.uid, name: teacher.name },
@@ -145,7 +147,7 @@ const explain = os.assessments.explain.handler(({ context, input }) => {
     notes: assessment.notes.map((note) => ({ ...note })),
     consequences: assessment.consequences.map(toReason),
     suggestions: isShort
-      ? cheapestWay(ledger.pack, outcome.shortfall, ledger.decisions()).map((way) => ({
+      ? cheapestWay(pack, outcome.shortfall, ledger.decisions(undefined, pack)).map((way) => ({
           level: way.level,
           form: way.form,
           hours: way.hours,

@@ -144,8 +144,8 @@ function numberOf(
 ): { readonly number: string | null; readonly problems: readonly Problem[] } {
   const numbering: Numbering = {
     id: 'certificate-number',
-    clause: ledger.pack.numbering?.clause ?? 'L23',
-    text: ledger.pack.numbering?.text ?? '',
+    clause: ledger.packOn(project.endOn).numbering?.clause ?? 'L23',
+    text: ledger.packOn(project.endOn).numbering?.text ?? '',
     notes: [],
     parts: scheme.parts.filter((part) => part.width > 0).map((part) => part.part),
     widths: scheme.widths,

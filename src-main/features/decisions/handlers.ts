@@ -1,4 +1,5 @@
 import { toDecimal } from '../../../src-shared/domain/thousandths.ts';
+import type { PolicyPack } from '../../../src-shared/policy/policy-pack.ts';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import { actorIdOf, recordAudit } from '../../database/audit-log.ts';
 import type { OpenLedger } from '../../host/open-ledger.ts';
@@ -8,6 +9,7 @@ import { os } from '../../host/procedure.ts';
 type SilentPoint = Outputs['decisions']['list'][number];
 type DecisionRow = {
   readonly uid: string;
+  readonly policy_id: string;
   readonly setting_id: string;
   readonly value: number;
   readonly decided_by: string;
@@ -17,19 +19,38 @@ type DecisionRow = {
   readonly actor: string;
 };
 
-const list = os.decisions.list.handler(({ context }) => silentPoints(context.desk.ledger));
+const list = os.decisions.list.handler(({ context }) =>
+  packsAsked(context.desk.ledger).flatMap((pack) => silentPoints(context.desk.ledger, pack)),
+);
 
-function silentPoints(ledger: OpenLedger): SilentPoint[] {
-  const { pack } = ledger;
+/** Today's pack, and the others that govern this ledger while trainees wait for one of their silent points. */
+function packsAsked(ledger: OpenLedger): readonly PolicyPack[] {
+  const waiting = new Set(ledger.memory.waitingSettings().map(({ policyId }) => policyId));
+  const others = governingPacks(ledger).filter((pack) => pack.id !== ledger.pack.id && waiting.has(pack.id));
+  return [ledger.pack, ...others];
+}
+
+/** The packs of all periods, the latest version of each. */
+function governingPacks(ledger: OpenLedger): readonly PolicyPack[] {
+  return [...new Map(ledger.shelf.periods.map(({ shelved }) => [shelved.pack.id, shelved.pack])).values()];
+}
+
+function silentPoints(ledger: OpenLedger, pack: PolicyPack): SilentPoint[] {
   const rows = ledger.database.reader
-    .prepare<[string], DecisionRow>(
-      `SELECT d.uid, d.setting_id, d.value, d.decided_by, d.decided_on, d.reason, d.recorded_at, a.name AS actor
-       FROM decision d JOIN actor a ON a.id = d.actor_id WHERE d.policy_id = ? ORDER BY d.id DESC`,
+    .prepare<[], DecisionRow>(
+      `SELECT d.uid, d.policy_id, d.setting_id, d.value, d.decided_by, d.decided_on, d.reason, d.recorded_at,
+         a.name AS actor
+       FROM decision d JOIN actor a ON a.id = d.actor_id ORDER BY d.id DESC`,
     )
-    .all(pack.id);
-  const waiting = ledger.memory.waitingBySetting();
+    .all();
+  const waiting = ledger.memory.waitingSettings().filter(({ policyId }) => policyId === pack.id);
   return pack.settings.map((setting) => {
-    const history = rows.filter((row) => row.setting_id === setting.id).map(toWire);
+    const history = ledger
+      .deciders(pack, setting.id)
+      .flatMap((policyId) =>
+        rows.filter((row) => row.policy_id === policyId && row.setting_id === setting.id),
+      )
+      .map(toWire);
     const note = pack.notes.find((candidate) => setting.notes.includes(candidate.id));
     return {
       policyId: pack.id,
@@ -41,7 +62,7 @@ function silentPoints(ledger: OpenLedger): SilentPoint[] {
       default: setting.default === undefined ? null : Math.round(setting.default * 1000),
       current: history[0] ?? null,
       history,
-      waitingCount: waiting.get(setting.id) ?? 0,
+      waitingCount: waiting.find(({ settingId }) => settingId === setting.id)?.count ?? 0,
     };
   });
 }
@@ -61,8 +82,12 @@ function toWire(row: DecisionRow) {
 const decide = os.decisions.decide.handler(async ({ context, input }) => {
   const ledger = context.desk.ledger;
   const signature = ledger.signature();
-  const setting = ledger.pack.settings.find((candidate) => candidate.id === input.settingId);
-  if (input.policyId !== ledger.pack.id || setting === undefined)
+  const pack =
+    input.policyId === ledger.pack.id
+      ? ledger.pack
+      : governingPacks(ledger).find(({ id }) => id === input.policyId);
+  const setting = pack?.settings.find((candidate) => candidate.id === input.settingId);
+  if (pack === undefined || setting === undefined)
     throw new Refused([
       { code: 'decision.unknownSetting', severity: 'error', values: { setting: input.settingId } },
     ]);
@@ -76,7 +101,7 @@ const decide = os.decisions.decide.handler(async ({ context, input }) => {
       },
     ]);
   await ledger.database.write((writer) => {
-    const before = ledger.decisions(writer).get(setting.id);
+    const before = ledger.decisions(writer, pack).get(setting.id);
     writer
       .prepare(
         `INSERT INTO decision (uid, policy_id, setting_id, value, decided_by, decided_on, reason, actor_id, recorded_at)
@@ -84,7 +109,7 @@ const decide = os.decisions.decide.handler(async ({ context, input }) => {
       )
       .run(
         ledger.options.newUid(),
-        ledger.pack.id,
+        pack.id,
         setting.id,
         input.value,
         input.decidedBy,
@@ -105,7 +130,7 @@ const decide = os.decisions.decide.handler(async ({ context, input }) => {
       },
     });
   });
-  const point = silentPoints(ledger).find((candidate) => candidate.settingId === setting.id);
+  const point = silentPoints(ledger, pack).find((candidate) => candidate.settingId === setting.id);
   if (point === undefined) throw new Refused([]);
   return point;
 });

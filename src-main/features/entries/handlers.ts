@@ -130,9 +130,10 @@ function countedOf(ledger: OpenLedger, reader: Database, row: EntryRow) {
       level: entry.level,
       credits: entry.credits ?? 0,
     }));
-  const share = capAllocation(ledger.pack, entries).find((allocation) => allocation.uid === row.uid);
+  const pack = ledger.packOfYear(year);
+  const share = capAllocation(pack, entries).find((allocation) => allocation.uid === row.uid);
   if (share === undefined) return null;
-  const cap = ledger.pack.assessment.find((rule) => rule.id === share.rule);
+  const cap = pack.assessment.find((rule) => rule.id === share.rule);
   return { earned: share.earned, counted: share.counted, over: share.over, clause: cap?.clause ?? null };
 }
 

@@ -117,8 +117,10 @@ function projectDuties(
 
 /** Silent points that trainees wait for. */
 function decisionDuties(ledger: OpenLedger): readonly Duty[] {
-  return [...ledger.memory.waitingBySetting()].flatMap(([settingId, count]) => {
-    const setting = ledger.pack.settings.find((candidate) => candidate.id === settingId);
+  return ledger.memory.waitingSettings().flatMap(({ policyId, settingId, count }) => {
+    const setting = ledger.shelf
+      .find(policyId, null)
+      ?.pack.settings.find((candidate) => candidate.id === settingId);
     if (setting === undefined) return [];
     const details: readonly Problem[] = [
       {
@@ -131,7 +133,7 @@ function decisionDuties(ledger: OpenLedger): readonly Duty[] {
     return [
       {
         ...UNDATED,
-        key: `decide-${settingId}`,
+        key: policyId === ledger.pack.id ? `decide-${settingId}` : `decide-${policyId}-${settingId}`,
         kind: 'decide' as const,
         title: setting.title,
         clause: setting.clause,

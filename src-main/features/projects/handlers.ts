@@ -150,7 +150,7 @@ const setMaterialHandler = os.projects.setMaterial.handler(async ({ context, inp
   const ledger = context.desk.ledger;
   const signature = ledger.signature();
   const record = found(findProject(ledger.read, input.projectUid), 'project');
-  if (!(ledger.pack.archive?.items ?? []).some((item) => item.id === input.kind))
+  if (!(ledger.packOn(record.endOn).archive?.items ?? []).some((item) => item.id === input.kind))
     throw new Refused([{ code: 'project.unknownMaterial', severity: 'error', values: { kind: input.kind } }]);
   await ledger.database.write((writer) => {
     setMaterial(writer, record.id, input, signature.at);
@@ -160,7 +160,7 @@ const setMaterialHandler = os.projects.setMaterial.handler(async ({ context, inp
       after: { kind: input.kind, isPresent: input.isPresent, fileName: input.fileName },
     });
   });
-  return { materials: materialList(ledger, record.id) };
+  return { materials: materialList(ledger, record) };
 });
 
 const trainees = os.projects.trainees.handler(({ context, input }) => {

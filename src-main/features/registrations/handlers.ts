@@ -14,7 +14,7 @@ import {
   standingEntriesOfProject,
 } from '../../database/entry-records.ts';
 import { Cancelled, type EntryDraft, postBatch } from '../../database/post-batch.ts';
-import { findProject, type ProjectRecord } from '../../database/project-records.ts';
+import { findProject } from '../../database/project-records.ts';
 import { reversalOf } from '../../database/reversal.ts';
 import { typed } from '../../database/typed.ts';
 import type { OpenLedger } from '../../host/open-ledger.ts';
@@ -39,7 +39,7 @@ const preview = os.registrations.preview.handler(async ({ context, input, signal
     signal,
   );
   const standing = standingEntriesOfProject(ledger.database.reader, project.id);
-  const rows = plan.rows.map((row) => toWireRow(ledger, project, row, standing.get(row.trainee.id) ?? []));
+  const rows = plan.rows.map((row) => toWireRow(plan, row, standing.get(row.trainee.id) ?? []));
   const lines = plan.rows.flatMap((row) => row.lines);
   return {
     fingerprint: plan.fingerprint,
@@ -48,15 +48,12 @@ const preview = os.registrations.preview.handler(async ({ context, input, signal
     rows,
     awardedCount: plan.rows.filter((row) => row.lines.length > 0).length,
     hoursTotal: lines.reduce((sum, line) => sum + line.hours, 0),
-    creditsTotal: ledger.pack.units.credits
-      ? lines.reduce((sum, line) => sum + (line.credits ?? 0), 0)
-      : null,
+    creditsTotal: plan.pack.units.credits ? lines.reduce((sum, line) => sum + (line.credits ?? 0), 0) : null,
   };
 });
 
 function toWireRow(
-  ledger: OpenLedger,
-  project: ProjectRecord,
+  { pack, project }: RegistrationPlan,
   row: PlannedTrainee,
   standing: readonly {
     readonly uid: string;
@@ -87,7 +84,7 @@ function toWireRow(
     steps: steps.map(toStep),
     reasons: (award?.reasons ?? []).map(toReason),
     warnings: (award?.warnings ?? []).map(toReason),
-    notes: notesOf(ledger.pack, [...steps, ...(award?.reasons ?? [])]),
+    notes: notesOf(pack, [...steps, ...(award?.reasons ?? [])]),
     undecidedSettings: [...(award?.undecidedSettings ?? [])],
     entryUids: row.outcome === 'registered' ? standing.map((entry) => entry.uid) : [],
   };
@@ -171,9 +168,9 @@ async function draftsOf(
   plan: RegistrationPlan,
   signal: AbortSignal,
 ): Promise<readonly EntryDraft[]> {
-  const policyVersion = ledger.policyVersion(writer);
-  const decisions = Object.fromEntries(ledger.decisions(writer));
-  const { project } = plan;
+  const { pack, project } = plan;
+  const policyVersion = ledger.policyVersion(writer, pack);
+  const decisions = Object.fromEntries(plan.decisions);
   const drafts: EntryDraft[] = [];
   for (const [index, row] of plan.rows.entries()) {
     if (index % SLICE === SLICE - 1) {
@@ -207,7 +204,7 @@ async function draftsOf(
         level: row.award?.level ?? project.level,
         role: row.trainee.role,
         hours: line.hours,
-        credits: ledger.pack.units.credits ? line.credits : null,
+        credits: pack.units.credits ? line.credits : null,
         makeUpFor: row.trainee.make_up_for,
         phase: row.trainee.is_on_probation === 1 ? ('probation' as const) : null,
         months: null,

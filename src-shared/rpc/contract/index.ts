@@ -7,10 +7,12 @@ import { app } from './app.ts';
 import { approvals } from './approvals.ts';
 import { assessments } from './assessments.ts';
 import { audit } from './audit.ts';
+import { calendars } from './calendars.ts';
 import { certificates } from './certificates.ts';
 import { decisions } from './decisions.ts';
 import { entries } from './entries.ts';
 import { home } from './home.ts';
+import { policies } from './policies.ts';
 import { projects } from './projects.ts';
 import { registrations } from './registrations.ts';
 import { sheets } from './sheets.ts';
@@ -22,10 +24,12 @@ export const contract = {
   approvals,
   assessments,
   audit,
+  calendars,
   certificates,
   decisions,
   entries,
   home,
+  policies,
   projects,
   registrations,
   sheets,

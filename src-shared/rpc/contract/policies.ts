@@ -60,8 +60,10 @@ export const packRowSchema = z.object({
   extends: z.object({ id: z.string(), version: z.int(), title: z.string() }).nullable(),
   /** Covers this organisation's region today, so it may be chosen without a second thought. */
   coversHere: z.boolean(),
+  /** A version of it governs today; `inForceVersion` says which, where it is not the newest. */
   isInForce: z.boolean(),
-  /** First day of the latest period in which it governs; null where it never does, or since the ledger began. */
+  inForceVersion: z.int().nullable(),
+  /** First day of the period in which it governs today; null where it does not, or since the ledger began. */
   inForceFrom: dateSchema.nullable(),
   /** Everything in it that decides or demands something. */
   ruleCount: z.int(),

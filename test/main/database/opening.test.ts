@@ -184,7 +184,11 @@ describe('opening', () => {
   });
 
   it('lets go of the folder when the ledger names a policy that this program does not have', async () => {
-    change(ledger, (database) => database.exec("UPDATE ledger SET policy_id = 'unheard-of'"));
+    change(ledger, (database) =>
+      database.exec(
+        "INSERT INTO policy_period (policy_id, reason, actor_id, recorded_at) VALUES ('unheard-of', '', 1, '')",
+      ),
+    );
     const { open } = await openWith(folder);
     expect((await failureOf(open())).problems.map((problem) => problem.code)).toEqual(['app.unknownPolicy']);
     lockFolder(folder).release();

@@ -110,7 +110,7 @@ describe('a pack whose rules would read past each other does not load', () => {
 
   test('a second minimum of one period', () => {
     const assessment = [minimum('a', 'year'), minimum('b', 'cycle'), minimum('c', 'year')];
-    expect(problemsOf({ assessment })).toEqual([
+    expect(problemsOf({ assessment })).toMatchObject([
       { path: '/assessment/2', message: 'a second minimum of the year' },
     ]);
   });
