@@ -110,7 +110,8 @@ function partOfType(relations: Map<string, string>, ending: string): string | un
   return undefined;
 }
 
-function resolvePart(folder: string, target: string): string {
+/** A relation's target as a part's name; relative ones count from the folder of the part that names them. */
+export function resolvePart(folder: string, target: string): string {
   const path: string[] = [];
   for (const step of (target.startsWith('/') ? target : folder + target).split('/')) {
     if (step === '..') path.pop();

@@ -15,7 +15,15 @@ const ROWS_SEARCHED = 20;
 const DEPTH_MAX = 3;
 
 /** Columns that a program numbers by itself: known, but nothing is read from them. */
-const SEQUENCE_HEADINGS: ReadonlySet<string> = new Set(['序号', '序', 'no', 'no.', '编序', '行号', '顺序号']);
+export const SEQUENCE_HEADINGS: ReadonlySet<string> = new Set([
+  '序号',
+  '序',
+  'no',
+  'no.',
+  '编序',
+  '行号',
+  '顺序号',
+]);
 
 export type HeaderColumn = {
   readonly column: number;
@@ -137,7 +145,7 @@ function bestCandidate<Row>(layout: SheetLayout<Row>, sheet: WorkbookSheet): Can
 }
 
 /** Heading → key, for every way of writing it. Two columns of a layout never share one: it would decide nothing. */
-function namesOf<Row>(layout: SheetLayout<Row>): ReadonlyMap<string, string> {
+export function namesOf<Row>(layout: SheetLayout<Row>): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const column of layout.columns) {
     for (const name of namesOfColumn(column)) {

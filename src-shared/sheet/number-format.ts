@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, fromParts } from '../domain/calendar-date.ts';
+import { addDays, type CalendarDate, daysBetween, fromParts } from '../domain/calendar-date.ts';
 
 /** What a number format shows: a day, a year and month, or a plain figure (times of day included). */
 export type NumberFormatMeaning = 'date' | 'month' | 'number';
@@ -41,4 +41,14 @@ export function fromSerial(serial: number, system: DateSystem): CalendarDate | n
   const epoch = system === 1904 ? fromParts(1904, 1, 1) : fromParts(1899, 12, days < DAY_OF_1900 ? 31 : 30);
   if (epoch === null || days < (system === 1904 ? 0 : 1) || days > 2_958_465) return null;
   return system === 1900 && days === DAY_OF_1900 ? null : addDays(epoch, days);
+}
+
+/** Calendar date → serial day; `null` for a day before the system begins. The inverse of `fromSerial`. */
+export function toSerial(date: CalendarDate, system: DateSystem): number | null {
+  const epoch = system === 1904 ? fromParts(1904, 1, 1) : fromParts(1899, 12, 31);
+  if (epoch === null) return null;
+  const days = daysBetween(epoch, date);
+  if (system === 1904) return days < 0 ? null : days;
+  if (days < 1) return null;
+  return days < DAY_OF_1900 ? days : days + 1;
 }

@@ -174,7 +174,8 @@ function problemAt(
   return { ...rest, at: cell === null ? { field, sheet, row: row.row } : placeOf(sheet, field, cell) };
 }
 
-const FOOTER_TOTAL = /^(?:合计|总计|小计|累计|共计?:?\d+(?:人|名|条|位)|(?:总|合计)人数)/u;
+/** How a row of totals begins, spaces left out. */
+export const FOOTER_TOTAL = /^(?:合计|总计|小计|累计|共计?:?\d+(?:人|名|条|位)|(?:总|合计)人数)/u;
 const FOOTER_SIGNATURE =
   /^(?:制表人?|填表人?|填报人?|编制人?|审核人?|复核人?|审批人?|经办人?|校对人?|负责人|单位负责人|学分管理员|校长|联系人|联系电话|填报单位|制表单位|报送单位|培训单位|单位\(盖章\)|\(?盖章\)?|(?:填表|填报|制表|报出|报送)(?:日期|时间)|日期)(?:\([^)]*\))?(:|$)/u;
 const FOOTER_REMARK = /^(?:说明|备注|注|填表说明|填报说明|注意事项)\d?[::.、]/u;

@@ -1,0 +1,534 @@
+import { assertPresent } from '../../src-shared/lib/assert.ts';
+import type { CellContent } from '../../src-shared/sheet/formula-totals.ts';
+import {
+  moveRow,
+  parseArea,
+  type RowShift,
+  type SheetArea,
+  shiftFor,
+} from '../../src-shared/sheet/row-shift.ts';
+import { addressOf } from '../../src-shared/sheet/sheet-cell.ts';
+import type { CellTarget, TemplateMapping, TemplateTable } from '../../src-shared/sheet/template-mapping.ts';
+import {
+  findCount,
+  findPlaceholders,
+  type TemplateRow,
+  type TemplateValue,
+  type TemplateValues,
+  textOfValue,
+} from '../../src-shared/sheet/template-values.ts';
+import {
+  type CellManner,
+  type CellWrite,
+  checkText,
+  plainTextOf,
+  replaceInRuns,
+  type TextReplacement,
+} from './cell-xml.ts';
+import {
+  computeResults,
+  createWrittenRows,
+  type FormulaResults,
+  findDependent,
+  type PlannedFormula,
+  planFormulas,
+  planInsertedFormulas,
+} from './formula-plan.ts';
+import {
+  type OpenTemplate,
+  openTemplate,
+  type TemplatePart,
+  type TemplateSheetPart,
+} from './open-template.ts';
+import { addRowBreaks, patchMarks } from './patch-marks.ts';
+import { type PatchedPart, patchRelatedParts } from './patch-parts.ts';
+import { patchRows, widenDimension } from './patch-rows.ts';
+import { openStyles } from './patch-styles.ts';
+import { definedNames, dropCalculationChain, patchWorkbook } from './patch-workbook.ts';
+import {
+  attributeOf,
+  childOf,
+  createEdits,
+  encodePart,
+  parseXml,
+  textOf,
+  type XmlElement,
+} from './patch-xml.ts';
+import { type CellElement, readSheetRows, type SheetRows } from './sheet-rows.ts';
+import { TemplateRefused } from './template-refused.ts';
+import { copyZip } from './zip-copy.ts';
+
+/** Something about a filled workbook that the user should know. */
+export type FillNote =
+  /** Macros were neither run nor changed. */
+  | { readonly code: 'macrosKept' }
+  /** Links to other workbooks were neither followed nor changed. */
+  | { readonly code: 'externalLinksKept'; readonly links: number }
+  /** Formulas whose result is only known once a spreadsheet program has opened the file. */
+  | { readonly code: 'formulasNotComputed'; readonly formulas: number };
+
+export type FilledTemplate = { readonly bytes: Uint8Array; readonly notes: readonly FillNote[] };
+
+const ROW_MAX = 1_048_576;
+
+/**
+ * Fills a template: records into the table's blank rows, values into single cells. More records than blank rows insert
+ * rows in the manner of the sample row, and everything that refers to rows moves along; fewer leave blank rows.
+ * Formulas stay; totals over filled cells carry their new result, other dependent formulas are computed by the program
+ * that opens the file. Every part of the workbook that this does not concern keeps its compressed bytes, and inside
+ * changed parts every other character stays.
+ *
+ * The mapping must belong to the template (same fingerprint): that is the caller's check. The result still has to pass
+ * `checkFilled` before it is handed out.
+ * Throws `TemplateRefused` and, for files that are not readable, `WorkbookRefused`.
+ */
+export async function fillTemplate(
+  bytes: Uint8Array,
+  mapping: TemplateMapping,
+  rows: readonly TemplateRow[],
+  values: TemplateValues = {},
+): Promise<FilledTemplate> {
+  const template = await openTemplate(bytes);
+  const sheet = template.sheets.find(({ name, isWorksheet }) => name === mapping.sheet && isWorksheet);
+  if (sheet === undefined) throw new TemplateRefused('templateSheetMissing', { sheet: mapping.sheet });
+  const { table } = mapping;
+  const shift = table === null ? null : shiftFor(sheet.name, table, rows.length);
+  if (table !== null && table.firstRow + rows.length > ROW_MAX)
+    throw new TemplateRefused('tooManyRecords', { records: rows.length });
+
+  const filled = await readFilledSheet(template, sheet);
+  const relations = await template.relationsOf(template.workbookPart);
+  const stylesPart = relations.find(({ type }) => type.endsWith('/styles'))?.part ?? null;
+  const styles = openStyles(stylesPart === null ? null : await template.read(stylesPart));
+  const manner: CellManner = {
+    prefix: filled.rows.prefix,
+    styles,
+    dates: template.isFrom1904 ? 1904 : 1900,
+  };
+  const strings = await sharedStringsOf(template, relations, filled, mapping.cells);
+  const writes = planWrites({ mapping, rows, values, shift, filled, strings, manner });
+
+  const others = await readOtherSheets(template, sheet);
+  const workbook = assertPresent(await template.read(template.workbookPart), 'the workbook part was read');
+  const plan = planAllFormulas({ sheet, filled, others, shift, table, writes, workbook });
+
+  const patched: PatchedPart[] = [
+    { part: sheet.part, text: patchFilledSheet({ sheet, filled, shift, table, rows, writes, manner, plan }) },
+  ];
+  for (const other of others) {
+    const text = patchOtherSheet(other, shift, manner, plan);
+    if (text !== null) patched.push({ part: other.sheet.part, text });
+  }
+  const isMoved =
+    shift !== null &&
+    plan.formulas.some((formula) => formula.sheet === sheet.name && formula.row >= shift.pivot);
+  const chain = isMoved ? await dropCalculationChain(template) : { dropped: null, patched: [] };
+  patched.push(...chain.patched);
+  if (shift !== null) patched.push(...(await patchRelatedParts(template, sheet.part, shift)));
+  const mustCalculate = [...plan.results.values()].some((result) => result === null);
+  const titleRows =
+    table?.rowsPerPage === null || table === null || rows.length <= table.rowsPerPage
+      ? null
+      : { first: table.headFirstRow, last: table.headLastRow };
+  const workbookText = patchWorkbook(workbook, { sheet, shift, titleRows, mustCalculate });
+  if (workbookText !== null) patched.push({ part: template.workbookPart, text: workbookText });
+  const stylesText = styles.patched();
+  if (stylesText !== null && stylesPart !== null) patched.push({ part: stylesPart, text: stylesText });
+
+  return {
+    bytes: await writeParts(template, patched, chain.dropped),
+    notes: notesOf(template, plan.results),
+  };
+}
+
+type FilledSheet = {
+  readonly part: TemplatePart;
+  readonly rows: SheetRows;
+  readonly merges: readonly SheetArea[];
+};
+
+async function readFilledSheet(template: OpenTemplate, sheet: TemplateSheetPart): Promise<FilledSheet> {
+  const part = await template.read(sheet.part);
+  if (part === null) throw new TemplateRefused('templateSheetMissing', { sheet: sheet.name });
+  const merges = childOf(part.root, 'mergeCells')?.children ?? [];
+  return {
+    part,
+    rows: readSheetRows(part),
+    merges: merges.flatMap((element) => parseArea(attributeOf(part.text, element, 'ref') ?? '') ?? []),
+  };
+}
+
+type OtherSheet = {
+  readonly sheet: TemplateSheetPart;
+  readonly part: TemplatePart;
+  readonly rows: SheetRows;
+};
+
+/** Other sheets matter for their formulas only; one that has none is not read further. */
+async function readOtherSheets(
+  template: OpenTemplate,
+  filled: TemplateSheetPart,
+): Promise<readonly OtherSheet[]> {
+  const others: OtherSheet[] = [];
+  for (const sheet of template.sheets) {
+    if (sheet.part === filled.part || !sheet.isWorksheet) continue;
+    const part = await template.read(sheet.part);
+    if (part === null || !/<(?:[\w.-]+:)?(?:f|formula\d?|hyperlink)[\s>]/.test(part.text)) continue;
+    others.push({ sheet, part, rows: readSheetRows(part) });
+  }
+  return others;
+}
+
+type SharedStrings = { readonly part: TemplatePart; readonly items: readonly XmlElement[] } | null;
+
+/** The shared texts, read only where a single cell's own text has to be known. */
+async function sharedStringsOf(
+  template: OpenTemplate,
+  relations: readonly { readonly type: string; readonly part: string }[],
+  filled: FilledSheet,
+  cells: readonly CellTarget[],
+): Promise<SharedStrings> {
+  const isNeeded = cells.some(
+    (target) =>
+      (target.kind === 'placeholders' || target.kind === 'count') &&
+      findCell(filled, target.row, target.column)?.type === 's',
+  );
+  const name = relations.find(({ type }) => type.endsWith('/sharedStrings'))?.part;
+  const part = isNeeded && name !== undefined ? await template.read(name) : null;
+  return part === null ? null : { part, items: part.root.children.filter((child) => child.name === 'si') };
+}
+
+function findCell(filled: FilledSheet, row: number, column: number): CellElement | null {
+  const found = filled.rows.rows.find((candidate) => candidate.row === row);
+  return found?.cells.find((cell) => cell.column === column) ?? null;
+}
+
+type WritePlan = {
+  readonly mapping: TemplateMapping;
+  readonly rows: readonly TemplateRow[];
+  readonly values: TemplateValues;
+  readonly shift: RowShift | null;
+  readonly filled: FilledSheet;
+  readonly strings: SharedStrings;
+  readonly manner: CellManner;
+};
+
+type Writes = Map<number, Map<number, CellWrite>>;
+
+function planWrites(plan: WritePlan): Writes {
+  const writes: Writes = new Map();
+  const put = (row: number, column: number, write: CellWrite): void => {
+    const cells = writes.get(row) ?? new Map<number, CellWrite>();
+    writes.set(row, cells);
+    cells.set(column, write);
+  };
+  if (plan.mapping.table !== null) planRecords(plan, plan.mapping.table, put);
+  for (const target of plan.mapping.cells) {
+    refuseMerged(plan.filled, target.row, target.column);
+    refuseFormula(plan.filled, target.row, target.column);
+    const row = plan.shift === null ? target.row : moveRow(plan.shift, target.row);
+    const write = writeFor(plan, target);
+    if (write !== null) put(row, target.column, write);
+  }
+  return writes;
+}
+
+/** Every row of the table: records from the top, then blank rows, whose cells lose what an example left in them. */
+function planRecords(
+  { rows, filled, shift }: WritePlan,
+  table: TemplateTable,
+  put: (row: number, column: number, write: CellWrite) => void,
+): void {
+  const lastRow = table.lastRow + (shift?.count ?? 0);
+  for (const { column, fill } of table.columns) {
+    if (fill.kind === 'leave') continue;
+    for (let row = table.firstRow; row <= table.lastRow; row++) {
+      refuseMerged(filled, row, column);
+      refuseFormula(filled, row, column);
+    }
+    for (let row = table.firstRow; row <= lastRow; row++) {
+      const index = row - table.firstRow;
+      const record = rows[index];
+      // Blank rows may be numbered by the template itself.
+      if (fill.kind === 'sequence' && record === undefined) continue;
+      put(row, column, { kind: 'value', value: valueFor(fill, record, index) });
+    }
+  }
+}
+
+function valueFor(
+  fill: TemplateTable['columns'][number]['fill'],
+  record: TemplateRow | undefined,
+  index: number,
+): TemplateValue {
+  if (record === undefined) return { kind: 'empty' };
+  if (fill.kind === 'sequence') return { kind: 'number', thousandths: (index + 1) * 1000 };
+  return (fill.kind === 'field' ? record[fill.key] : undefined) ?? { kind: 'empty' };
+}
+
+function refuseMerged(filled: FilledSheet, row: number, column: number): void {
+  const isCovered = filled.merges.some(({ top, left, bottom, right }) => {
+    const isInside = top <= row && row <= bottom && left <= column && column <= right;
+    return isInside && (row !== top || column !== left);
+  });
+  if (isCovered) throw new TemplateRefused('targetMerged', { address: addressOf(row, column) });
+}
+
+function refuseFormula(filled: FilledSheet, row: number, column: number): void {
+  if (findCell(filled, row, column)?.formula != null)
+    throw new TemplateRefused('targetHoldsFormula', { address: addressOf(row, column) });
+}
+
+function writeFor(plan: WritePlan, target: CellTarget): CellWrite | null {
+  switch (target.kind) {
+    case 'value':
+      return { kind: 'value', value: valueNamed(plan.values, target.name) };
+    case 'sum': {
+      const thousandths = sumOf(plan.rows, target.key);
+      return { kind: 'value', value: { kind: 'number', thousandths } };
+    }
+    case 'count':
+    case 'placeholders':
+      return writeInText(plan, target);
+  }
+}
+
+function valueNamed(values: TemplateValues, name: string): TemplateValue {
+  const value = values[name];
+  if (value === undefined) throw new TemplateRefused('valueMissing', { name });
+  return value;
+}
+
+/** Exact sum of the figures under a key, in thousandths. */
+export function sumOf(rows: readonly TemplateRow[], key: string): number {
+  return rows.reduce((sum, row) => {
+    const value = row[key];
+    return value?.kind === 'number' ? sum + value.thousandths : sum;
+  }, 0);
+}
+
+/** The number for 共 N 人: the value named `count`, else the number of records. */
+export function countOf(rows: readonly TemplateRow[], values: TemplateValues): number {
+  const count = values['count'];
+  return count?.kind === 'number' ? count.thousandths / 1000 : rows.length;
+}
+
+function writeInText(
+  plan: WritePlan,
+  target: Extract<CellTarget, { kind: 'count' | 'placeholders' }>,
+): CellWrite | null {
+  const cell = findCell(plan.filled, target.row, target.column);
+  const item = cell === null ? null : textItemOf(plan, cell);
+  if (item === null) return null;
+  const text = plainTextOf(item.text, item.element);
+  if (target.kind === 'count') {
+    const place = findCount(text);
+    if (place === null) return null;
+    const by = place.write(countOf(plan.rows, plan.values));
+    return replaceInRuns(item.text, item.element, [{ ...place, by }], plan.manner.prefix);
+  }
+  const placeholders = findPlaceholders(text);
+  const [only, more] = placeholders;
+  if (only !== undefined && more === undefined && text.trim().length === only.end - only.start)
+    return { kind: 'value', value: valueNamed(plan.values, only.name) };
+  const replacements = placeholders.map(({ name, start, end }): TextReplacement => {
+    const by = textOfValue(valueNamed(plan.values, name));
+    checkText(by, addressOf(target.row, target.column));
+    return { start, end, by };
+  });
+  return replaceInRuns(item.text, item.element, replacements, plan.manner.prefix);
+}
+
+/** The element that holds a cell's text: its shared item or its own. */
+function textItemOf(
+  plan: WritePlan,
+  cell: CellElement,
+): { readonly text: string; readonly element: XmlElement } | null {
+  const { text } = plan.filled.part;
+  if (cell.type === 'inlineStr') {
+    const element = childOf(cell.element, 'is');
+    return element === undefined ? null : { text, element };
+  }
+  if (cell.type !== 's' || plan.strings === null || cell.value === null) return null;
+  const element = plan.strings.items[Number(textOf(text, cell.value))];
+  return element === undefined ? null : { text: plan.strings.part.text, element };
+}
+
+type FormulaPlan = { readonly formulas: readonly PlannedFormula[]; readonly results: FormulaResults };
+
+function planAllFormulas(input: {
+  readonly sheet: TemplateSheetPart;
+  readonly filled: FilledSheet;
+  readonly others: readonly OtherSheet[];
+  readonly shift: RowShift | null;
+  readonly table: TemplateTable | null;
+  readonly writes: Writes;
+  readonly workbook: TemplatePart;
+}): FormulaPlan {
+  const { sheet, filled, others, shift, table, writes, workbook } = input;
+  const own = planFormulas(sheet.name, filled.rows, shift);
+  const targets = new Set(
+    table?.columns.filter(({ fill }) => fill.kind !== 'leave').map(({ column }) => column),
+  );
+  const inserted = shift === null ? [] : planInsertedFormulas(own, shift, (column) => targets.has(column));
+  const formulas = [
+    ...own,
+    ...inserted,
+    ...others.flatMap((other) => planFormulas(other.sheet.name, other.rows, shift)),
+  ];
+  if (formulas.length === 0) return { formulas, results: new Map() };
+  const written = createWrittenRows();
+  for (const [row, cells] of writes) for (const column of cells.keys()) written.add(sheet.name, row, column);
+  const names = new Map([...definedNames(workbook)].map(([name, formula]) => [name, formula] as const));
+  const dependent = findDependent(formulas, written, names);
+  if (dependent.size === 0) return { formulas, results: new Map() };
+  const contents = contentsOf(filled, shift, writes);
+  return { formulas, results: computeResults(dependent, sheet.name, contents.lastRow, contents.at) };
+}
+
+/** What the filled sheet's cells will hold. */
+function contentsOf(
+  filled: FilledSheet,
+  shift: RowShift | null,
+  writes: Writes,
+): { readonly lastRow: number; at(row: number, column: number): CellContent } {
+  const byRow = new Map(
+    filled.rows.rows.map(({ row, cells }) => [
+      shift === null ? row : moveRow(shift, row),
+      new Map(cells.map((cell) => [cell.column, cell])),
+    ]),
+  );
+  const lastRow = Math.max(0, ...byRow.keys(), ...writes.keys());
+  return {
+    lastRow,
+    at(row, column) {
+      const write = writes.get(row)?.get(column);
+      if (write !== undefined) return contentOfWrite(write);
+      const cell = byRow.get(row)?.get(column);
+      return cell === undefined ? { kind: 'empty' } : contentOfCell(filled.part.text, cell);
+    },
+  };
+}
+
+function contentOfWrite(write: CellWrite): CellContent {
+  if (write.kind === 'richText') return { kind: 'text', text: write.text };
+  const { value } = write;
+  switch (value.kind) {
+    case 'empty':
+      return value;
+    case 'number':
+      return { kind: 'number', value: value.thousandths / 1000 };
+    case 'text':
+      return value.text === '' ? { kind: 'empty' } : { kind: 'text', text: value.text };
+    case 'date':
+      // A number or a text, as the cell's format decides: totals over days are left to the spreadsheet program.
+      return { kind: 'filled' };
+  }
+}
+
+function contentOfCell(text: string, cell: CellElement): CellContent {
+  if (cell.value === null) return cell.type === 'inlineStr' ? { kind: 'filled' } : { kind: 'empty' };
+  const stored = textOf(text, cell.value);
+  if (cell.type === 'e') return { kind: 'unknown' };
+  if (cell.type === 'str') return { kind: 'text', text: stored };
+  if (cell.type !== 'n') return { kind: 'filled' };
+  const value = Number(stored);
+  return Number.isFinite(value) ? { kind: 'number', value } : { kind: 'unknown' };
+}
+
+function patchFilledSheet(input: {
+  readonly sheet: TemplateSheetPart;
+  readonly filled: FilledSheet;
+  readonly shift: RowShift | null;
+  readonly table: TemplateTable | null;
+  readonly rows: readonly TemplateRow[];
+  readonly writes: Writes;
+  readonly manner: CellManner;
+  readonly plan: FormulaPlan;
+}): string {
+  const { sheet, filled, shift, table, writes, manner, plan } = input;
+  const { part, rows } = filled;
+  const edits = createEdits(part.text);
+  const lastRow = table === null ? 0 : table.lastRow + (shift?.count ?? 0);
+  patchRows({
+    ...{ part, rows, edits, shift, writes, manner, results: plan.results },
+    formulas: plan.formulas.filter((formula) => formula.sheet === sheet.name),
+    sampleRow: rows.rows.find(({ row }) => row === table?.sampleRow) ?? null,
+    isTableRow: (row) => table !== null && row >= table.firstRow && row <= lastRow,
+  });
+  if (shift !== null) patchMarks(part, edits, sheet.name, shift);
+  if (table !== null && table.rowsPerPage !== null) {
+    const { firstRow, rowsPerPage } = table;
+    const pages = Math.ceil(input.rows.length / rowsPerPage);
+    const below = Array.from(
+      { length: Math.max(0, pages - 1) },
+      (_, page) => firstRow + (page + 1) * rowsPerPage - 1,
+    );
+    addRowBreaks(part, edits, shift, below, manner.prefix);
+  }
+  const text = edits.apply();
+  return withDimension(text, writes);
+}
+
+/** The sheet's declared size, which comes after rows were moved. */
+function withDimension(text: string, writes: Writes): string {
+  const head = text.slice(0, text.indexOf('sheetData'));
+  const match = /<(?:[\w.-]+:)?dimension\s+ref="([^"]*)"/.exec(head);
+  if (match === null) return text;
+  const wide = widenDimension(match[1] ?? '', writes);
+  if (wide === match[1]) return text;
+  const at = match.index + match[0].lastIndexOf(match[1] ?? '');
+  return text.slice(0, at) + wide + text.slice(at + (match[1] ?? '').length);
+}
+
+function patchOtherSheet(
+  other: OtherSheet,
+  shift: RowShift | null,
+  manner: CellManner,
+  plan: FormulaPlan,
+): string | null {
+  const { part, rows, sheet } = other;
+  const edits = createEdits(part.text);
+  patchRows({
+    ...{ part, rows, edits, shift: null, writes: new Map(), results: plan.results },
+    manner: { ...manner, prefix: rows.prefix },
+    formulas: plan.formulas.filter((formula) => formula.sheet === sheet.name),
+    sampleRow: null,
+    isTableRow: () => false,
+  });
+  if (shift !== null) patchMarks(part, edits, sheet.name, shift);
+  return edits.isEmpty ? null : edits.apply();
+}
+
+/** Writes changed parts back under the names that the zip has for them. */
+async function writeParts(
+  template: OpenTemplate,
+  patched: readonly PatchedPart[],
+  dropped: string | null,
+): Promise<Uint8Array> {
+  const names = new Map(template.zip.entries.map(({ name }) => [name.toLowerCase(), name]));
+  const changes = new Map<string, Uint8Array | null>();
+  for (const { part, text } of patched) {
+    const old = await template.read(part).catch(() => null);
+    if (old?.text === text) continue;
+    // Only what is well formed leaves the program.
+    if (old !== null) parseXml(text);
+    const name = assertPresent(names.get(part.toLowerCase()), 'a patched part is in the file');
+    changes.set(name, encodePart({ text, encoding: old?.encoding ?? 'utf-8' }));
+  }
+  const droppedName = dropped === null ? undefined : names.get(dropped.toLowerCase());
+  if (droppedName !== undefined) changes.set(droppedName, null);
+  return copyZip(template.bytes, changes);
+}
+
+function notesOf(template: OpenTemplate, results: FormulaResults): readonly FillNote[] {
+  const notes: FillNote[] = [];
+  for (const note of template.notes) {
+    if (note.code === 'macrosIgnored') notes.push({ code: 'macrosKept' });
+    if (note.code === 'externalLinksIgnored')
+      notes.push({ code: 'externalLinksKept', links: Number(note.values['links']) });
+  }
+  const formulas = [...results.values()].filter((result) => result === null).length;
+  if (formulas > 0) notes.push({ code: 'formulasNotComputed', formulas });
+  return notes;
+}

@@ -1,0 +1,171 @@
+import { assertPresent } from '../../src-shared/lib/assert.ts';
+import type { WorkbookNote } from '../../src-shared/sheet/sheet-cell.ts';
+import {
+  allElements,
+  attributeOf,
+  decodePart,
+  type PartText,
+  parseXml,
+  type XmlElement,
+} from './patch-xml.ts';
+import { resolvePart } from './read-xlsx.ts';
+import { TemplateRefused } from './template-refused.ts';
+import { WorkbookRefused } from './workbook-refused.ts';
+import { type GuardedZip, openGuardedZip } from './zip-guard.ts';
+
+export type TemplateRelation = { readonly id: string; readonly type: string; readonly part: string };
+
+export type TemplateSheetPart = {
+  readonly name: string;
+  readonly part: string;
+  readonly isHidden: boolean;
+  /** Place in the workbook, from 0: what `localSheetId` counts. */
+  readonly index: number;
+  readonly isWorksheet: boolean;
+};
+
+/** A parsed part. */
+export type TemplatePart = PartText & { readonly root: XmlElement };
+
+/** A template's workbook, opened for patching. Parts are read when they are asked for, and once. */
+export type OpenTemplate = {
+  readonly bytes: Uint8Array;
+  readonly zip: GuardedZip;
+  readonly workbookPart: string;
+  readonly sheets: readonly TemplateSheetPart[];
+  readonly isFrom1904: boolean;
+  readonly notes: readonly WorkbookNote[];
+  /** `null` when there is no such part. */
+  read(part: string): Promise<TemplatePart | null>;
+  relationsOf(part: string): Promise<readonly TemplateRelation[]>;
+  relationPartOf(part: string): string;
+  /** Parts whose content type contains one of these words. */
+  partsOfType(words: readonly string[]): Promise<readonly string[]>;
+};
+
+/**
+ * Opens a template. Macros and links to other workbooks are kept untouched and noted.
+ * Throws `TemplateRefused` templateNotXlsx, templateSigned, and `WorkbookRefused` for what is encrypted, damaged or
+ * too large.
+ */
+export async function openTemplate(bytes: Uint8Array): Promise<OpenTemplate> {
+  refuseOtherFormats(bytes);
+  const zip = await openGuardedZip(bytes);
+  refuseOtherPackages(zip);
+  const parts = new Map<string, Promise<TemplatePart | null>>();
+  const read = (part: string): Promise<TemplatePart | null> => {
+    const key = part.toLowerCase();
+    const known = parts.get(key) ?? readPart(zip, part);
+    parts.set(key, known);
+    return known;
+  };
+  const relationsOf = (part: string) => readRelations(read, part);
+  const workbookPart =
+    (await relationsOf('')).find(({ type }) => type.endsWith('/officeDocument'))?.part ?? 'xl/workbook.xml';
+  const workbook = await read(workbookPart);
+  if (workbook === null)
+    throw new WorkbookRefused('damagedWorkbook', { reason: 'missingPart', part: workbookPart });
+  const relations = await relationsOf(workbookPart);
+  const properties = [...allElements(workbook.root)].find(({ name }) => name === 'workbookPr');
+  const date1904 = properties === undefined ? undefined : attributeOf(workbook.text, properties, 'date1904');
+  return {
+    bytes,
+    zip,
+    workbookPart,
+    sheets: sheetsOf(workbook, relations),
+    isFrom1904: date1904 === '1' || date1904 === 'true',
+    notes: notesOf(zip),
+    read,
+    relationsOf,
+    relationPartOf,
+    partsOfType: (words) => findPartsOfType(read, words),
+  };
+}
+
+function refuseOtherFormats(bytes: Uint8Array): void {
+  if (bytes.length === 0) throw new WorkbookRefused('emptyFile');
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return;
+  const isContainer = bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0;
+  if (!isContainer) throw new TemplateRefused('templateNotXlsx', { format: 'other' });
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (buffer.includes(Buffer.from('EncryptedPackage', 'utf16le')))
+    throw new WorkbookRefused('encryptedWorkbook', { part: 'EncryptedPackage' });
+  throw new TemplateRefused('templateNotXlsx', { format: 'xls' });
+}
+
+function refuseOtherPackages(zip: GuardedZip): void {
+  if (zip.has('xl/workbook.bin')) throw new TemplateRefused('templateNotXlsx', { format: 'xlsb' });
+  if (zip.has('mimetype') && zip.has('content.xml'))
+    throw new TemplateRefused('templateNotXlsx', { format: 'ods' });
+  if (!zip.has('[Content_Types].xml')) throw new TemplateRefused('templateNotXlsx', { format: 'zip' });
+  if (zip.entries.some(({ name }) => name.toLowerCase().startsWith('_xmlsignatures/')))
+    throw new TemplateRefused('templateSigned');
+}
+
+async function readPart(zip: GuardedZip, part: string): Promise<TemplatePart | null> {
+  const bytes = await zip.read(part);
+  if (bytes === null) return null;
+  const decoded = decodePart(bytes);
+  return { ...decoded, root: parseXml(decoded.text) };
+}
+
+function relationPartOf(part: string): string {
+  const folder = part.slice(0, part.lastIndexOf('/') + 1);
+  return `${folder}_rels/${part.slice(folder.length)}.rels`;
+}
+
+async function readRelations(read: OpenTemplate['read'], part: string): Promise<readonly TemplateRelation[]> {
+  const relations = await read(relationPartOf(part));
+  if (relations === null) return [];
+  const folder = part.slice(0, part.lastIndexOf('/') + 1);
+  return relations.root.children.flatMap((element) => {
+    const at = (name: string) => attributeOf(relations.text, element, name);
+    const target = at('Target');
+    if (element.name !== 'Relationship' || target === undefined || at('TargetMode') === 'External') return [];
+    return [{ id: at('Id') ?? '', type: at('Type') ?? '', part: resolvePart(folder, target) }];
+  });
+}
+
+function sheetsOf(
+  workbook: TemplatePart,
+  relations: readonly TemplateRelation[],
+): readonly TemplateSheetPart[] {
+  const byId = new Map(relations.map((relation) => [relation.id, relation]));
+  const elements = [...allElements(workbook.root)].filter(({ name }) => name === 'sheet');
+  return elements.map((element, index) => {
+    const tag = workbook.text.slice(element.nameEnd, element.openEnd);
+    const idName = /\s([\w.-]+:id)\s*=/.exec(tag)?.[1] ?? 'r:id';
+    const relation = byId.get(attributeOf(workbook.text, element, idName) ?? '');
+    if (relation === undefined) throw new WorkbookRefused('damagedWorkbook', { reason: 'missingPart' });
+    return {
+      name: attributeOf(workbook.text, element, 'name') ?? '',
+      part: relation.part,
+      isHidden: (attributeOf(workbook.text, element, 'state') ?? 'visible') !== 'visible',
+      index,
+      isWorksheet: relation.type.endsWith('/worksheet'),
+    };
+  });
+}
+
+function notesOf(zip: GuardedZip): readonly WorkbookNote[] {
+  const notes: WorkbookNote[] = [];
+  const names = zip.entries.map((entry) => entry.name.toLowerCase());
+  if (names.some((name) => name.endsWith('vbaproject.bin')))
+    notes.push({ code: 'macrosIgnored', values: {} });
+  const links = names.filter((name) => /externallinks\/[^/]+\.xml$/.test(name)).length;
+  if (links > 0) notes.push({ code: 'externalLinksIgnored', values: { links } });
+  return notes;
+}
+
+async function findPartsOfType(
+  read: OpenTemplate['read'],
+  words: readonly string[],
+): Promise<readonly string[]> {
+  const types = assertPresent(await read('[Content_Types].xml'), 'a package has a list of types');
+  return types.root.children.flatMap((element) => {
+    const type = attributeOf(types.text, element, 'ContentType') ?? '';
+    const part = attributeOf(types.text, element, 'PartName');
+    const isWanted = element.name === 'Override' && words.some((word) => type.includes(word));
+    return isWanted && part !== undefined ? [part.replace(/^\//, '')] : [];
+  });
+}

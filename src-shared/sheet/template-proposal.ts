@@ -1,0 +1,543 @@
+import type { Problem } from '../domain/problem.ts';
+import {
+  findHeader,
+  findSheet,
+  namesOf,
+  normaliseHeading,
+  SEQUENCE_HEADINGS,
+  type SheetHeader,
+} from './find-header.ts';
+import { tokenizeFormula } from './formula-references.ts';
+import { FOOTER_TOTAL } from './read-rows.ts';
+import { type SheetArea, writeArea } from './row-shift.ts';
+import { addressOf, columnLetters, type SheetCell, type SheetRow } from './sheet-cell.ts';
+import type { SheetLayout } from './sheet-layout.ts';
+import type { TemplateFingerprint } from './template-fingerprint.ts';
+import type {
+  CellTarget,
+  ColumnFill,
+  MappingCorrections,
+  TemplateMapping,
+  TemplateTable,
+} from './template-mapping.ts';
+import type { TemplateSheet, TemplateWorkbook } from './template-sheet.ts';
+import { findCount, findPlaceholders } from './template-values.ts';
+
+/** What may be said about a template, in the order of the checks. */
+export const templateProblemCodes = [
+  /** No sheet has a head of the layout, and none has placeholders. */
+  'templateNotRecognised',
+  /** A column that the layout requires has no place in the template. */
+  'templateColumnMissing',
+  /** Two columns with the same words: the first is proposed. */
+  'templateHeadingTwice',
+  /** A column that nothing is written to. */
+  'templateColumnUnknown',
+  /** A column of formulas: the template computes it itself. */
+  'templateColumnComputed',
+  /** Examples stand in the blank rows and will be overwritten or taken out. */
+  'templateHoldsExample',
+  /** More than examples stand below the head: it is not a blank sheet. */
+  'templateHoldsRows',
+  /** A sum that does not reach over all blank rows. */
+  'templateSumTooShort',
+  /** A placeholder for which there is no value. */
+  'templatePlaceholderUnknown',
+] as const;
+
+export type TemplateProblem = Problem & { readonly code: (typeof templateProblemCodes)[number] };
+
+export type TemplateProposal = {
+  readonly mapping: TemplateMapping | null;
+  readonly problems: readonly TemplateProblem[];
+};
+
+/** Examples are few; more rows than this are somebody's data. */
+const EXAMPLES_MAX = 3;
+
+/**
+ * Proposes how to fill a template: finds its head by the words of the layout, the blank rows below it, examples in
+ * them, totals, 共 N 人 and `{{placeholders}}`; a sheet with placeholders alone is a form. Names in `valueNames` are the
+ * single values that there are. Without a place for records or values `mapping` is `null` and a problem says why.
+ */
+export function proposeTemplate<Row>(
+  layout: SheetLayout<Row>,
+  workbook: TemplateWorkbook,
+  valueNames: readonly string[],
+  corrections: MappingCorrections = {},
+): TemplateProposal {
+  const sheet = chooseSheet(layout, workbook, corrections);
+  const found = sheet === null ? null : findTable(layout, sheet, corrections);
+  if (sheet === null || (found === null && !hasPlaceholders(sheet)))
+    return {
+      mapping: null,
+      problems: [notRecognised(layout, sheet?.name ?? workbook.sheets[0]?.name ?? '')],
+    };
+  const table = found === null ? null : describeTable(sheet, found, corrections);
+  const cells = findCellTargets(layout, workbook, sheet, table, valueNames);
+  const problems = [
+    ...(found === null || table === null ? [] : tableProblems(layout, sheet, found, table)),
+    ...placeholderProblems(sheet.name, cells, valueNames),
+  ];
+  if (table === null && cells.length === 0) return { mapping: null, problems };
+  return {
+    mapping: {
+      version: 1,
+      layoutId: layout.id,
+      sheet: sheet.name,
+      fingerprint: fingerprintOf(workbook, sheet, found),
+      table,
+      cells,
+    },
+    problems,
+  };
+}
+
+function notRecognised<Row>(layout: SheetLayout<Row>, sheet: string): TemplateProblem {
+  const required = layout.columns.filter((column) => column.isRequired);
+  const headings = required.map((column) => column.headings.join('')).join('、');
+  return { code: 'templateNotRecognised', severity: 'error', at: { sheet }, values: { headings } };
+}
+
+function chooseSheet<Row>(
+  layout: SheetLayout<Row>,
+  workbook: TemplateWorkbook,
+  corrections: MappingCorrections,
+): TemplateSheet | null {
+  const byName = (name: string | undefined) => workbook.sheets.find((sheet) => sheet.name === name) ?? null;
+  if (corrections.sheet !== undefined) return byName(corrections.sheet);
+  return (
+    byName(findSheet(layout, workbook.sheets)?.sheet.name) ??
+    workbook.sheets.find((sheet) => !sheet.isHidden && hasPlaceholders(sheet)) ??
+    null
+  );
+}
+
+/** Values that stand in the sheet themselves, not copies of merged ones. */
+function ownCells(row: SheetRow): readonly SheetCell[] {
+  return row.cells.filter((cell) => cell.mergedFrom === undefined && cell.text.trim() !== '');
+}
+
+function hasPlaceholders(sheet: TemplateSheet): boolean {
+  return sheet.rows.some((row) => ownCells(row).some((cell) => findPlaceholders(cell.text).length > 0));
+}
+
+type FoundTable = {
+  readonly header: SheetHeader | null;
+  readonly headFirstRow: number;
+  readonly headLastRow: number;
+  readonly columns: readonly {
+    readonly column: number;
+    readonly heading: string;
+    readonly key: string | null;
+  }[];
+};
+
+const SEQUENCE = 'sequence';
+
+function findTable<Row>(
+  layout: SheetLayout<Row>,
+  sheet: TemplateSheet,
+  corrections: MappingCorrections,
+): FoundTable | null {
+  const header = findHeader(layout, sheet, corrections.columns);
+  const marked = findMarkedRow(layout, sheet);
+  if (marked !== null) {
+    const headings = new Map(header?.columns.map(({ column, heading }) => [column, heading]));
+    const headLastRow = Math.max(1, marked.row - 1);
+    const columns = marked.columns.map((entry) => ({ ...entry, heading: headings.get(entry.column) ?? '' }));
+    const rows = { headFirstRow: Math.min(header?.firstRow ?? headLastRow, headLastRow), headLastRow };
+    return marked.row === 1 ? null : { header, ...rows, columns };
+  }
+  if (header === null) return null;
+  const columns = header.columns.map(({ column, heading, key }) => ({
+    column: masterColumn(sheet, header.lastRow + 1, column),
+    heading,
+    key: SEQUENCE_HEADINGS.has(normaliseHeading(heading)) && key === null ? SEQUENCE : key,
+  }));
+  return {
+    header,
+    headFirstRow: header.firstRow,
+    headLastRow: afterColumnNumbers(sheet, header.lastRow),
+    columns: columns.filter(
+      (entry, index) => columns.findIndex((other) => other.column === entry.column) === index,
+    ),
+  };
+}
+
+/** A row of placeholders named after the layout's columns: the sample row is marked by hand. */
+function findMarkedRow<Row>(
+  layout: SheetLayout<Row>,
+  sheet: TemplateSheet,
+): { readonly row: number; readonly columns: readonly { column: number; key: string }[] } | null {
+  const names = namesOf(layout);
+  const keys = new Set<string>(layout.columns.map((column) => column.key));
+  for (const row of sheet.rows) {
+    const columns = ownCells(row).flatMap((cell) => {
+      const [placeholder, more] = findPlaceholders(cell.text.trim());
+      if (placeholder === undefined || more !== undefined) return [];
+      if (placeholder.end - placeholder.start !== cell.text.trim().length) return [];
+      const { name } = placeholder;
+      const isSequence = SEQUENCE_HEADINGS.has(normaliseHeading(name));
+      const key = keys.has(name) ? name : isSequence ? SEQUENCE : names.get(normaliseHeading(name));
+      return key === undefined ? [] : [{ column: cell.column, key }];
+    });
+    const isWhole = columns.length >= 2 && columns.length * 2 >= ownCells(row).length;
+    if (isWhole && new Set(columns.map(({ key }) => key)).size === columns.length)
+      return { row: row.row, columns };
+  }
+  return null;
+}
+
+/** Of cells merged side by side in a blank row only the leftmost takes a value. */
+function masterColumn(sheet: TemplateSheet, row: number, column: number): number {
+  const area = sheet.merges.find(
+    ({ top, bottom, left, right }) => top === row && bottom === row && left <= column && column <= right,
+  );
+  return area?.left ?? column;
+}
+
+const COLUMN_NUMBER = /^(?:\(?\d{1,3}\)?|[A-Z]|[甲乙丙丁戊己庚辛壬癸]|栏次|列次)$/u;
+
+/** Statistics forms number their columns (甲 乙 1 2 3) in a row below the head. */
+function afterColumnNumbers(sheet: TemplateSheet, headLastRow: number): number {
+  const below = sheet.rows.find((row) => row.row === headLastRow + 1);
+  const cells = below === undefined ? [] : ownCells(below);
+  const isNumbering =
+    cells.length >= 3 && cells.every((cell) => COLUMN_NUMBER.test(cell.text.normalize('NFKC').trim()));
+  return isNumbering ? headLastRow + 1 : headLastRow;
+}
+
+function describeTable(
+  sheet: TemplateSheet,
+  found: FoundTable,
+  corrections: MappingCorrections,
+): TemplateTable {
+  const firstRow = found.headLastRow + 1;
+  const sequence = found.columns.find(({ key }) => key === SEQUENCE)?.column ?? null;
+  const examples = countExamples(sheet, found, firstRow, sequence);
+  const lastRow = trimToSums(
+    sheet,
+    found,
+    firstRow,
+    lastBlankRow(sheet, found, firstRow, examples, sequence),
+  );
+  const formulaColumns = new Set(
+    sheet.formulas.filter(({ row }) => row >= firstRow && row <= lastRow).map(({ column }) => column),
+  );
+  return {
+    headFirstRow: found.headFirstRow,
+    headLastRow: found.headLastRow,
+    firstRow,
+    lastRow,
+    // The first and the last row of a framed table have thick edges; one between them has not.
+    sampleRow: lastRow - firstRow >= 2 ? firstRow + 1 : firstRow,
+    columns: found.columns.map(({ column, heading, key }) => ({
+      column,
+      heading,
+      fill: formulaColumns.has(column)
+        ? { kind: 'leave' }
+        : fillOf(key, () => isExample(sheet, firstRow, examples, column, lastRow)),
+    })),
+    rowsPerPage: corrections.rowsPerPage ?? null,
+  };
+}
+
+function fillOf(key: string | null, hasExample: () => boolean): ColumnFill {
+  if (key === SEQUENCE) return { kind: 'sequence' };
+  if (key !== null) return { kind: 'field', key };
+  return hasExample() ? { kind: 'clear' } : { kind: 'leave' };
+}
+
+/** A column without a meaning for us, with words in the examples that the other blank rows do not have. */
+function isExample(
+  sheet: TemplateSheet,
+  firstRow: number,
+  examples: number,
+  column: number,
+  lastRow: number,
+): boolean {
+  if (examples === 0) return false;
+  const textAt = (at: number) =>
+    sheet.rows
+      .find((row) => row.row === at)
+      ?.cells.find((cell) => cell.column === column)
+      ?.text.trim() ?? '';
+  return textAt(firstRow) !== '' && (lastRow === firstRow || textAt(lastRow) !== textAt(firstRow));
+}
+
+/** Values of a row that make it more than a blank one: no numbering, no formulas, no default repeated below. */
+function contentOf(sheet: TemplateSheet, row: number, sequence: number | null): readonly SheetCell[] {
+  const found = sheet.rows.find((candidate) => candidate.row === row);
+  if (found === undefined) return [];
+  const formulas = new Set(
+    sheet.formulas.filter((formula) => formula.row === row).map(({ column }) => column),
+  );
+  return ownCells(found).filter(
+    (cell) => !formulas.has(cell.column) && !(cell.column === sequence && /^\d{1,6}$/.test(cell.text.trim())),
+  );
+}
+
+function countExamples(
+  sheet: TemplateSheet,
+  found: FoundTable,
+  firstRow: number,
+  sequence: number | null,
+): number {
+  const named = new Set(
+    found.columns.filter(({ key }) => key !== null && key !== SEQUENCE).map(({ column }) => column),
+  );
+  let count = 0;
+  for (; ; count++) {
+    const content = contentOf(sheet, firstRow + count, sequence);
+    if (!content.some((cell) => named.has(cell.column))) break;
+    const first = content[0]?.text.normalize('NFKC').replace(/\s/gu, '') ?? '';
+    if (FOOTER_TOTAL.test(first) || content.length === 1) break;
+  }
+  return count;
+}
+
+/** The last row that looks like the first blank one: same merges, as many formatted cells, no words of its own. */
+function lastBlankRow(
+  sheet: TemplateSheet,
+  found: FoundTable,
+  firstRow: number,
+  examples: number,
+  sequence: number | null,
+): number {
+  const sample = firstRow + Math.max(0, examples - 1);
+  const columns = new Set(found.columns.map(({ column }) => column));
+  const styled = (row: number) =>
+    (sheet.styledColumns.get(row) ?? []).filter((column) => columns.has(column)).length;
+  const wanted = styled(sample);
+  const shape = mergesOfRow(sheet, sample);
+  const defaults = new Map(contentOf(sheet, sample + 1, sequence).map((cell) => [cell.column, cell.text]));
+  const isDefault = (cell: SheetCell, row: number) =>
+    row > sample && defaults.get(cell.column) === cell.text && !columns.has(cell.column);
+  const lastUsed = Math.max(
+    sheet.rows.at(-1)?.row ?? 0,
+    ...sheet.styledColumns.keys(),
+    ...sheet.formulas.map(({ row }) => row),
+  );
+  let row = sample;
+  while (row < lastUsed) {
+    const next = row + 1;
+    if (contentOf(sheet, next, sequence).some((cell) => !isDefault(cell, next))) break;
+    if (mergesOfRow(sheet, next) !== shape) break;
+    if (wanted > 0 && styled(next) * 10 < wanted * 6) break;
+    if (isTotalRow(sheet, sample, next)) break;
+    row = next;
+  }
+  return row;
+}
+
+/** A row whose formulas add up their own columns, where the sample row has none. */
+function isTotalRow(sheet: TemplateSheet, sample: number, row: number): boolean {
+  return sheet.formulas.some(
+    (formula) =>
+      formula.row === row &&
+      sumsOver(formula.formula).some(({ left }) => left === formula.column) &&
+      !sheet.formulas.some((other) => other.row === sample && other.column === formula.column),
+  );
+}
+
+function mergesOfRow(sheet: TemplateSheet, row: number): string {
+  return sheet.merges
+    .filter(({ top, bottom }) => top <= row && row <= bottom)
+    .map(({ left, right }) => `${left}:${right}`)
+    .sort()
+    .join(' ');
+}
+
+/** Areas of one column's width that a formula adds up or counts. */
+function sumsOver(formula: string): readonly SheetArea[] {
+  return tokenizeFormula(formula).flatMap((token) => {
+    if (token.kind !== 'reference') return [];
+    const { first, last, sheet } = token.reference;
+    if (sheet !== null || last === null || last.row === null || first.row === null) return [];
+    if (first.column === null || first.column !== last.column) return [];
+    return [{ top: first.row, bottom: last.row, left: first.column, right: first.column }];
+  });
+}
+
+/** Sums below the table know best where its rows end. */
+function trimToSums(sheet: TemplateSheet, found: FoundTable, firstRow: number, lastRow: number): number {
+  const columns = new Set(found.columns.map(({ column }) => column));
+  const ends = sheet.formulas
+    .filter(({ row }) => row > lastRow || row <= found.headLastRow)
+    .flatMap(({ formula }) => sumsOver(formula))
+    .filter(({ top, bottom, left }) => columns.has(left) && top <= firstRow && bottom >= firstRow)
+    .map(({ bottom }) => bottom);
+  return ends.length === 0 ? lastRow : Math.min(lastRow, Math.max(...ends));
+}
+
+function findCellTargets<Row>(
+  layout: SheetLayout<Row>,
+  workbook: TemplateWorkbook,
+  sheet: TemplateSheet,
+  table: TemplateTable | null,
+  valueNames: readonly string[],
+): readonly CellTarget[] {
+  const inTable = (row: number) => table !== null && row >= table.firstRow && row <= table.lastRow;
+  const isHead = (row: number) => table !== null && row >= table.headFirstRow && row <= table.headLastRow;
+  const targets: CellTarget[] = [];
+  for (const row of sheet.rows) {
+    if (inTable(row.row)) continue;
+    for (const cell of ownCells(row)) {
+      if (cell.isFormula) continue;
+      const place = { row: cell.row, column: cell.column };
+      const names = findPlaceholders(cell.text).map(({ name }) => name);
+      if (names.length > 0) targets.push({ kind: 'placeholders', ...place, names: [...new Set(names)] });
+      else if (table !== null && !isHead(row.row) && findCount(cell.text) !== null)
+        targets.push({ kind: 'count', ...place });
+    }
+    if (table !== null && row.row > table.lastRow) targets.push(...sumTargets(layout, sheet, table, row));
+  }
+  const taken = new Set(targets.map(({ row, column }) => addressOf(row, column)));
+  for (const named of workbook.names) {
+    if (named.sheet !== sheet.name || !valueNames.includes(named.name) || inTable(named.row)) continue;
+    if (taken.has(addressOf(named.row, named.column))) continue;
+    targets.push({ kind: 'value', row: named.row, column: named.column, name: named.name });
+  }
+  return targets.sort((a, b) => a.row - b.row || a.column - b.column);
+}
+
+/** Empty cells of a row 合计 below columns of figures. */
+function sumTargets<Row>(
+  layout: SheetLayout<Row>,
+  sheet: TemplateSheet,
+  table: TemplateTable,
+  row: SheetRow,
+): readonly CellTarget[] {
+  const label = ownCells(row)[0]?.text.normalize('NFKC').replace(/\s/gu, '') ?? '';
+  if (!FOOTER_TOTAL.test(label)) return [];
+  const summed = new Set<string>(layout.columns.filter((column) => column.isSummed).map(({ key }) => key));
+  const taken = new Set([
+    ...row.cells.map(({ column }) => column),
+    ...sheet.formulas.filter((formula) => formula.row === row.row).map(({ column }) => column),
+  ]);
+  const styled = new Set(sheet.styledColumns.get(row.row) ?? []);
+  const isPartOfMerge = (column: number) =>
+    sheet.merges.some(
+      ({ top, bottom, left, right }) =>
+        top <= row.row && row.row <= bottom && left < column && column <= right,
+    );
+  return table.columns.flatMap(({ column, fill }): readonly CellTarget[] => {
+    if (fill.kind !== 'field' || !summed.has(fill.key)) return [];
+    if (taken.has(column) || isPartOfMerge(column) || !styled.has(column)) return [];
+    return [{ kind: 'sum', row: row.row, column, key: fill.key }];
+  });
+}
+
+function fingerprintOf(
+  workbook: TemplateWorkbook,
+  sheet: TemplateSheet,
+  found: FoundTable | null,
+): TemplateFingerprint {
+  const isHead = (row: number) => found !== null && row >= found.headFirstRow && row <= found.headLastRow;
+  const cells = sheet.rows.flatMap(ownCells);
+  return {
+    version: 1,
+    sheets: workbook.sheets.map(({ name }) => name),
+    sheet: sheet.name,
+    head: cells
+      .filter((cell) => isHead(cell.row))
+      .map((cell) => ({ address: cell.address, text: cell.text.trim() })),
+    columns: (found?.columns ?? [])
+      .map(({ column, heading }) => ({ column, heading }))
+      .sort((a, b) => a.column - b.column),
+    merges: sheet.merges
+      .filter(({ top }) => isHead(top))
+      .map(writeArea)
+      .sort(),
+    placeholders: cells.flatMap((cell) =>
+      findPlaceholders(cell.text).map(({ name }) => ({ address: cell.address, name })),
+    ),
+  };
+}
+
+function tableProblems<Row>(
+  layout: SheetLayout<Row>,
+  sheet: TemplateSheet,
+  found: FoundTable,
+  table: TemplateTable,
+): readonly TemplateProblem[] {
+  const problems: TemplateProblem[] = [];
+  const add = (
+    code: TemplateProblem['code'],
+    severity: TemplateProblem['severity'],
+    at: TemplateProblem['at'],
+    values: TemplateProblem['values'] = {},
+  ) => problems.push({ code, severity, ...(at === undefined ? {} : { at }), values });
+  const place = { sheet: sheet.name, row: found.headLastRow };
+  const keys = new Set(found.columns.map(({ key }) => key));
+  for (const column of layout.columns) {
+    if (column.isRequired && !keys.has(column.key))
+      add(
+        'templateColumnMissing',
+        'warning',
+        { ...place, field: column.key },
+        { heading: column.headings.join('') },
+      );
+  }
+  for (const problem of found.header?.problems ?? []) {
+    if (problem.code === 'duplicateHeading')
+      add('templateHeadingTwice', 'warning', problem.at, problem.values);
+  }
+  for (const { column, heading, fill } of table.columns) {
+    if (fill.kind === 'field' || fill.kind === 'sequence') continue;
+    const isComputed = sheet.formulas.some(
+      (formula) => formula.column === column && formula.row >= table.firstRow && formula.row <= table.lastRow,
+    );
+    const code = isComputed ? 'templateColumnComputed' : 'templateColumnUnknown';
+    add(code, 'warning', { ...place, column: columnLetters(column) }, { heading });
+  }
+  const sequence = table.columns.find(({ fill }) => fill.kind === 'sequence')?.column ?? null;
+  const examples = countExamples(sheet, found, table.firstRow, sequence);
+  const below = { sheet: sheet.name, row: table.firstRow };
+  if (examples > EXAMPLES_MAX) add('templateHoldsRows', 'error', below, { rows: examples });
+  else if (examples > 0) add('templateHoldsExample', 'warning', below, { rows: examples });
+  const filled = new Set(
+    table.columns.flatMap(({ column, fill }) => (fill.kind === 'field' ? [column] : [])),
+  );
+  for (const { row, column, formula } of sheet.formulas) {
+    if (row >= table.firstRow && row <= table.lastRow) continue;
+    for (const area of sumsOver(formula)) {
+      const overlaps = filled.has(area.left) && area.bottom >= table.firstRow && area.top <= table.lastRow;
+      if (overlaps && (area.top > table.firstRow || area.bottom < table.lastRow))
+        add('templateSumTooShort', 'warning', {
+          sheet: sheet.name,
+          row,
+          column: columnLetters(column),
+          address: addressOf(row, column),
+        });
+    }
+  }
+  return problems;
+}
+
+function placeholderProblems(
+  sheet: string,
+  cells: readonly CellTarget[],
+  valueNames: readonly string[],
+): readonly TemplateProblem[] {
+  return cells.flatMap((cell) => {
+    if (cell.kind !== 'placeholders') return [];
+    const at = {
+      sheet,
+      row: cell.row,
+      column: columnLetters(cell.column),
+      address: addressOf(cell.row, cell.column),
+    };
+    return cell.names
+      .filter((name) => !valueNames.includes(name))
+      .map(
+        (name): TemplateProblem => ({
+          code: 'templatePlaceholderUnknown',
+          severity: 'error',
+          at,
+          values: { name },
+        }),
+      );
+  });
+}
