@@ -15,7 +15,6 @@ export const numberWidthsSchema = z.strictObject({
   session: widthSchema,
   trainee: widthSchema,
 });
-type NumberWidths = z.infer<typeof numberWidthsSchema>;
 
 /** What stands between the parts: without digits, so that a number can be taken apart again. */
 export const numberSeparatorSchema = z.string().max(3).regex(/^\D*$/, 'a separator has no digits');

@@ -13,7 +13,6 @@ export const limitQuantities = [
   'fund-management',
   'training-budget',
 ] as const;
-type LimitQuantity = (typeof limitQuantities)[number];
 
 /** A bound: a fixed count, or a share in percent of what it is measured against. */
 const boundSchema = z.union([

@@ -4,7 +4,6 @@ import { assert } from '../lib/assert.ts';
  * The national form 教基4068 counts a 学时 of its own (JJ4068): 45 minutes by the clock, what is left under 45 dropped, at
  * most 8 a day, over a school year. Its figures are whole hours, not thousandths.
  */
-const statisticsClause = 'JJ4068';
 
 const MINUTES_PER_HOUR = 45;
 const HOURS_PER_DAY_MAX = 8;

@@ -9,13 +9,26 @@ import { join, resolve } from 'node:path';
 
 const path = join(resolve(import.meta.dirname, '../..'), 'package-lock.json');
 const lock = JSON.parse(readFileSync(path, 'utf8'));
-const systems = ['android', 'darwin', 'linux', 'win32', 'freebsd', 'openbsd', 'netbsd', 'sunos', 'aix', 'openharmony'];
+const systems = [
+  'android',
+  'darwin',
+  'linux',
+  'win32',
+  'freebsd',
+  'openbsd',
+  'netbsd',
+  'sunos',
+  'aix',
+  'openharmony',
+];
 const processors = ['arm64', 'x64', 'arm', 'ia32', 'ppc64', 'riscv64', 'loong64', 's390x', 'mips64el'];
 
 function isPresent(from, name) {
   for (let at = from; ; at = at.slice(0, Math.max(0, at.lastIndexOf('/node_modules/')))) {
-    if (lock.packages[at === '' ? `node_modules/${name}` : `${at}/node_modules/${name}`] !== undefined) return true;
-    if (at === '' || !at.includes('/node_modules/')) return at !== '' && lock.packages[`node_modules/${name}`] !== undefined;
+    if (lock.packages[at === '' ? `node_modules/${name}` : `${at}/node_modules/${name}`] !== undefined)
+      return true;
+    if (at === '' || !at.includes('/node_modules/'))
+      return at !== '' && lock.packages[`node_modules/${name}`] !== undefined;
   }
 }
 
@@ -26,11 +39,26 @@ for (const [from, entry] of Object.entries(lock.packages))
     const os = systems.find((system) => name.includes(system));
     const cpu = processors.find((processor) => name.includes(processor));
     if (os === undefined || cpu === undefined) continue;
-    const libc = os !== 'linux' ? undefined : name.includes('musl') ? ['musl'] : name.includes('gnu') ? ['glibc'] : undefined;
-    lock.packages[`node_modules/${name}`] = { version, cpu: [cpu], ...(libc && { libc }), optional: true, os: [os] };
+    const libc =
+      os !== 'linux'
+        ? undefined
+        : name.includes('musl')
+          ? ['musl']
+          : name.includes('gnu')
+            ? ['glibc']
+            : undefined;
+    lock.packages[`node_modules/${name}`] = {
+      version,
+      cpu: [cpu],
+      ...(libc && { libc }),
+      optional: true,
+      os: [os],
+    };
     added++;
   }
 
-const sorted = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+const sorted = Object.fromEntries(
+  Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
+);
 writeFileSync(path, `${JSON.stringify({ ...lock, packages: sorted }, null, 2)}\n`);
 console.log(`${added} platform packages added`);

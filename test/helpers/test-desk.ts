@@ -41,7 +41,13 @@ export type TestDesk = ReturnType<typeof openTestDesk>;
 export type TestClient = TestDesk['client'];
 
 /** A desk with a new ledger open; a school under Hainan's pack unless asked otherwise. */
-export async function openTestLedger(options: { readonly level?: 'school' | 'county'; readonly policyId?: string; readonly folder?: string } = {}) {
+export async function openTestLedger(
+  options: {
+    readonly level?: 'school' | 'county';
+    readonly policyId?: string;
+    readonly folder?: string;
+  } = {},
+) {
   const folder = options.folder ?? temporaryFolder();
   const test = openTestDesk(folder);
   await test.client.app.setActor({ name: '王老师' });
@@ -147,12 +153,20 @@ export async function addPassedProject(
   const { rows } = await client.projects.trainees({ projectUid: uid });
   await client.projects.saveTrainees({
     projectUid: uid,
-    changes: rows.map((row) => ({ uid: row.uid, version: row.version, fields: { result: 'passed' as const } })),
+    changes: rows.map((row) => ({
+      uid: row.uid,
+      version: row.version,
+      fields: { result: 'passed' as const },
+    })),
   });
   return uid;
 }
 
-export async function approve(client: TestClient, projectUid: string, decidedOn = '2025-10-20'): Promise<void> {
+export async function approve(
+  client: TestClient,
+  projectUid: string,
+  decidedOn = '2025-10-20',
+): Promise<void> {
   await client.approvals.record({
     projectUid,
     decision: 'approved',
@@ -163,7 +177,10 @@ export async function approve(client: TestClient, projectUid: string, decidedOn 
   });
 }
 
-export async function registerAll(client: TestClient, projectUid: string): Promise<Outputs['registrations']['preview']> {
+export async function registerAll(
+  client: TestClient,
+  projectUid: string,
+): Promise<Outputs['registrations']['preview']> {
   const preview = await client.registrations.preview({ projectUid });
   await resultOf(await client.registrations.register({ projectUid, fingerprint: preview.fingerprint }));
   return preview;
