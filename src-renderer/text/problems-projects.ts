@@ -40,6 +40,7 @@ export const sentences: ProblemSentences = {
   'trainee.proofOutOfRange': (v) => `${of(v.text('name'))}证明上的数超出了范围`,
   'trainee.registeredIsLocked': (v) => `${of(v.text('name'))}已登记，不能改；先撤销登记`,
   'trainee.hasHistory': (v) => `${of(v.text('name'))}有学分记录或证书，不能移出名单`,
+  'trainee.roleTaken': (v) => `${of(v.text('name'))}已在名单里有这个角色，不能重复`,
 
   'registration.approvalMissing': () => '审批表还没有签字，签字后才能登记',
   'registration.approvalRejected': (v) =>

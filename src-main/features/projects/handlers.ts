@@ -235,6 +235,7 @@ const saveTrainees = os.projects.saveTrainees.handler(({ context, input }) => {
   return ledger.database.write((writer) => {
     const record = found(findProject(orm(writer), input.projectUid), 'project');
     const present = new Map(traineesOf(writer, record.id).map((trainee) => [trainee.uid, trainee]));
+    const taken = new Set([...present.values()].map((trainee) => `${trainee.teacher_id} ${trainee.role}`));
     const problems: Problem[] = [];
     const audited: Record<string, unknown>[] = [];
     for (const change of input.changes) {
@@ -242,6 +243,7 @@ const saveTrainees = os.projects.saveTrainees.handler(({ context, input }) => {
       const fields = definedOf(change.fields);
       problems.push(
         ...lockedProblems(trainee, fields),
+        ...roleProblems(trainee, fields, taken),
         ...traineeProblems({ ...toTrainee(trainee), ...fields }).map((problem) => named(problem, trainee)),
       );
       if (problems.some(isError)) continue;
@@ -257,6 +259,19 @@ const saveTrainees = os.projects.saveTrainees.handler(({ context, input }) => {
 function lockedProblems(trainee: TraineeRecord, fields: TraineeChange): readonly Problem[] {
   if (trainee.is_registered === 0 || Object.keys(fields).length === 0) return [];
   return [{ code: 'trainee.registeredIsLocked', severity: 'error', values: { name: trainee.name } }];
+}
+
+/** Nobody is in a project twice in one role. */
+function roleProblems(
+  trainee: TraineeRecord,
+  fields: TraineeChange,
+  taken: ReadonlySet<string>,
+): readonly Problem[] {
+  const { role } = fields;
+  if (role === undefined || role === trainee.role || !taken.has(`${trainee.teacher_id} ${role}`)) return [];
+  return [
+    { code: 'trainee.roleTaken', severity: 'error', at: { field: 'role' }, values: { name: trainee.name } },
+  ];
 }
 
 function named(problem: Problem, trainee: TraineeRecord): Problem {
