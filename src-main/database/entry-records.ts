@@ -117,6 +117,23 @@ export function standingEntriesOfProject(database: Database, projectId: number) 
   return Map.groupBy(rows, (row) => row.participation_id);
 }
 
+/** The same lines with the trail that stays with each. */
+export function frozenLinesOfProject(database: Database, projectId: number) {
+  const rows = database
+    .prepare<
+      [number],
+      { participation_id: number; year: number; hours: number; credits: number | null; trail: string }
+    >(
+      `SELECT e.participation_id, e.year, e.hours, e.credits, l.content AS trail
+       FROM participation p JOIN entry e ON e.teacher_id = p.teacher_id AND e.participation_id = p.id
+         JOIN trail l ON l.id = e.trail_id
+       WHERE p.project_id = ? AND e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id)
+       ORDER BY e.id`,
+    )
+    .all(projectId);
+  return Map.groupBy(rows, (row) => row.participation_id);
+}
+
 /** Registered lines per month of a registration year (reversals taken off), from the batches, not from the entries. */
 export function entriesByMonth(database: Database, year: number) {
   return database

@@ -1,12 +1,14 @@
-import type { Step } from '../../../src-shared/policy/award-outcome.ts';
 import { formText, levelText } from '../../../src-shared/policy/pack-words.ts';
+import type { WireStep } from '../../../src-shared/rpc/contract/shared.ts';
 import { actorIdOf, recordAudit } from '../../database/audit-log.ts';
+import { frozenLinesOfProject } from '../../database/entry-records.ts';
 import { headSeal } from '../../database/post-batch.ts';
 import {
   approvalsOf,
   findProject,
   latestApprovals,
   type ProjectRecord,
+  type TraineeRecord,
 } from '../../database/project-records.ts';
 
 import type { DocumentData } from '../../documents/document-data.ts';
@@ -20,7 +22,7 @@ import {
   toApproval,
 } from '../../host/project-view.ts';
 import { type PlannedTrainee, planRegistration } from '../../host/registration-plan.ts';
-import { notesOf } from '../../host/wire.ts';
+import { notesOf, readTrail } from '../../host/wire.ts';
 import { projectsForApproval } from './queries.ts';
 
 type FormData = DocumentData['approval-form'];
@@ -46,12 +48,12 @@ async function formData(ledger: OpenLedger, projectUid: string, signal?: AbortSi
   const project = found(findProject(ledger.read, projectUid), 'project');
   requireForm(ledger, project);
   const plan = await planRegistration(ledger, ledger.database.reader, project, ledger.today(), signal);
-  const awarded = plan.rows.filter((row) => row.lines.length > 0 || row.outcome === 'registered');
+  const awarded = formRows(ledger, project, plan.rows);
   const passed = plan.rows.filter(
     (row) => row.trainee.result === 'passed' || row.trainee.result === 'excellent',
   );
-  const typical = awarded.find((row) => row.lines.length > 0);
-  const steps = plan.rows.flatMap((row) => row.award?.trace ?? []);
+  const [typical] = awarded;
+  const steps = awarded.flatMap((row) => row.steps);
   const data: FormData = {
     organisation: ledger.organisation.name,
     organisationLevel: levelText[ledger.organisation.level],
@@ -75,16 +77,16 @@ async function formData(ledger: OpenLedger, projectUid: string, signal?: AbortSi
       version: String(plan.pack.version),
       ...filled('documentNumber', plan.pack.documentNumber),
     },
-    clauses: clausesOf(typical?.award?.trace ?? [], steps),
+    clauses: clausesOf(typical?.steps ?? [], steps),
     archive: materialList(ledger, project).map(({ title, isPresent }) => ({ title, present: isPresent })),
-    awards: awardKinds(plan.rows),
+    awards: awardKinds(awarded),
     notes: notesOf(plan.pack, steps).map(({ id, text }) => ({ clause: id, text })),
     trainees: awarded.map((row) => ({
       name: row.trainee.name,
       ...filled('identityNumber', row.trainee.id_number),
       organisation: row.trainee.organisation,
-      ...filled('hours', row.lines.length === 0 ? null : sumOf(row, 'hours')),
-      ...filled('credits', row.lines.length === 0 ? null : sumOf(row, 'credits')),
+      ...filled('hours', sumOf(row, 'hours')),
+      ...filled('credits', sumOf(row, 'credits')),
     })),
     ...filled('seal', headSeal(ledger.database.reader)),
   };
@@ -111,37 +113,65 @@ function requireForm(ledger: OpenLedger, project: ProjectRecord): void {
   ]);
 }
 
+/** A trainee with figures: planned ones before registration, the frozen ones of the ledger after it. */
+type FormRow = {
+  readonly trainee: TraineeRecord;
+  readonly lines: readonly {
+    readonly year: number;
+    readonly hours: number;
+    readonly credits: number | null;
+  }[];
+  readonly steps: readonly WireStep[];
+};
+
+function formRows(
+  ledger: OpenLedger,
+  project: ProjectRecord,
+  rows: readonly PlannedTrainee[],
+): readonly FormRow[] {
+  const frozen = frozenLinesOfProject(ledger.database.reader, project.id);
+  return rows.flatMap((row): readonly FormRow[] => {
+    if (row.lines.length > 0)
+      return [{ trainee: row.trainee, lines: row.lines, steps: row.award?.trace ?? [] }];
+    const [first, ...others] = frozen.get(row.trainee.id) ?? [];
+    if (first === undefined) return [];
+    const { steps } = readTrail(first.trail);
+    const lines = [first, ...others].map(({ year, hours, credits }) => ({ year, hours, credits }));
+    return [{ trainee: row.trainee, lines, steps }];
+  });
+}
+
 /** One block per distinct trail: trainees who share one are counted together. */
-function awardKinds(rows: readonly PlannedTrainee[]): NonNullable<FormData['awards']> {
-  const kinds = Map.groupBy(
-    rows.filter((row) => row.lines.length > 0 && row.award !== null),
-    (row) => JSON.stringify([row.trainee.role, row.award?.trace, row.lines]),
-  );
-  return [...kinds.values()].map((group) => {
+function awardKinds(rows: readonly FormRow[]): NonNullable<FormData['awards']> {
+  const kinds = Map.groupBy(rows, (row) => JSON.stringify([row.trainee.role, row.steps, row.lines]));
+  return [...kinds.values()].flatMap((group) => {
     const [first] = group;
-    return {
-      title: first === undefined ? '' : roleText[first.trainee.role],
-      people: group.length,
-      ...filled('hours', first === undefined ? null : sumOf(first, 'hours')),
-      ...filled('credits', first === undefined ? null : sumOf(first, 'credits')),
-      steps: (first?.award?.trace ?? []).map((step) => ({
-        clause: step.clause,
-        text: step.text,
-        ...filled('result', resultText(step)),
-      })),
-    };
+    if (first === undefined) return [];
+    return [
+      {
+        title: roleText[first.trainee.role],
+        people: group.length,
+        ...filled('hours', sumOf(first, 'hours')),
+        ...filled('credits', sumOf(first, 'credits')),
+        steps: first.steps.map((step) => ({
+          clause: step.clause,
+          text: step.text,
+          ...filled('result', resultText(step)),
+        })),
+      },
+    ];
   });
 }
 
 const roleText = { trainee: '学员', lecturer: '主讲', mentor: '师傅', mentee: '徒弟' } as const;
 
-function resultText(step: Step): string | null {
+function resultText(step: WireStep): string | null {
   if (step.after === undefined || step.after === null) return null;
   return `${step.after / 1000} ${step.unit === 'hours' ? '学时' : '学分'}`;
 }
 
 /** The clauses that made the figures: all steps of one trainee, and of the others the clauses that are not among them. */
-function clausesOf(typical: readonly Step[], all: readonly Step[]): NonNullable<FormData['clauses']> {
+function clausesOf(typical: readonly WireStep[], all: readonly WireStep[]): NonNullable<FormData['clauses']> {
   const texts = new Map(
     [...Map.groupBy(typical, (step) => step.clause)].map(([clause, steps]) => [clause, joined(steps)]),
   );
@@ -149,11 +179,11 @@ function clausesOf(typical: readonly Step[], all: readonly Step[]): NonNullable<
   return [...texts].map(([clause, text]) => ({ clause, text }));
 }
 
-function joined(steps: readonly Step[]): string {
+function joined(steps: readonly WireStep[]): string {
   return steps.map((step) => step.text).join('；');
 }
 
-function sumOf(row: PlannedTrainee, figure: 'hours' | 'credits'): number | null {
+function sumOf(row: FormRow, figure: 'hours' | 'credits'): number | null {
   if (row.lines.every((line) => line[figure] === null)) return null;
   return row.lines.reduce((sum, line) => sum + (line[figure] ?? 0), 0);
 }

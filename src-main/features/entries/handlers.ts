@@ -4,7 +4,6 @@ import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { capAllocation } from '../../../src-shared/policy/cap-allocation.ts';
 import { parsePolicyPack } from '../../../src-shared/policy/policy-pack.ts';
 import type { Entry } from '../../../src-shared/rpc/contract/entries.ts';
-import { reasonSchema, stepSchema } from '../../../src-shared/rpc/contract/shared.ts';
 import { recordAudit } from '../../database/audit-log.ts';
 import { findStandingEntry } from '../../database/entry-records.ts';
 import { postBatch } from '../../database/post-batch.ts';
@@ -13,7 +12,7 @@ import { reversalOf } from '../../database/reversal.ts';
 import type { OpenLedger } from '../../host/open-ledger.ts';
 import { found, Refused } from '../../host/outcome.ts';
 import { os } from '../../host/procedure.ts';
-import { notesOf } from '../../host/wire.ts';
+import { notesOf, readTrail } from '../../host/wire.ts';
 import {
   countWhere,
   detailOf,
@@ -25,10 +24,6 @@ import {
   standingOfYear,
 } from './queries.ts';
 
-const trailSchema = z.object({
-  steps: z.array(stepSchema),
-  warnings: z.array(reasonSchema.extend({ note: z.string().optional() })).default([]),
-});
 const factsSchema = z.record(z.string(), z.unknown());
 
 const list = os.entries.list.handler(({ context, input }) => {
@@ -83,7 +78,7 @@ const explain = os.entries.explain.handler(({ context, input }) => {
   const row = found(findEntryRow(reader, input.uid), 'entry');
   const detail = assertPresent(detailOf(reader, row.id), 'an entry keeps its facts, trail and batch');
   const parsed = parsePolicyPack(JSON.parse(detail.policy_content));
-  const trail = trailSchema.parse(JSON.parse(detail.trail));
+  const trail = readTrail(detail.trail);
   const reversal = row.reversed_by_id === null ? undefined : findEntryRowById(reader, row.reversed_by_id);
   return {
     entry: toEntry(row),

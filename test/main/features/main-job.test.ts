@@ -227,6 +227,20 @@ describe('registering a project', () => {
     expect(reissued.numbers).toEqual(['20251201010003']);
   });
 
+  it('prints the same figures and clauses on the approval form after registration as before it (H7)', async () => {
+    const { client } = await openTestLedger({ level: 'county' });
+    const projectUid = await addPassedProject(client, await addTeachers(client, 2));
+    await approve(client, projectUid);
+    const textOf = async () => {
+      const { svg } = await client.approvals.previewForm({ projectUid, page: 2 });
+      return svg.length;
+    };
+    const before = await textOf();
+    await registerAll(client, projectUid);
+    // The second page sets out how the figures came about; without the frozen trails it would be all but empty.
+    expect(await textOf()).toBeGreaterThan(before * 0.9);
+  });
+
   it('names a character that no bundled font has before a certificate is issued', async () => {
     const { client } = await openTestLedger({ level: 'county' });
     const { uid } = await client.teachers.save({
