@@ -5,7 +5,7 @@ import { FIRST_SEAL, SEAL_FORMAT, sealHead, sealLine, sealTerms } from '../../sr
 import {
   addToTotals,
   emptyTotals,
-  readTotals,
+  loadTotals,
   type TotalsMeasures,
   toBytes,
 } from '../../src-shared/domain/totals.ts';
@@ -330,24 +330,26 @@ class TotalsWriter {
   /** Reads and writes the totals of some teachers by one statement each. */
   #flushSlice(teachers: readonly number[]): void {
     const before = new Map(this.#find.all(JSON.stringify(teachers)));
-    const parts: Uint8Array[] = [];
+    const scratch = emptyTotals();
+    const pieces: Uint8Array[] = [];
     let places = '';
     let offset = 1;
     for (const teacherId of teachers) {
-      const packed = before.get(teacherId);
-      const totals = packed === undefined ? emptyTotals() : readTotals(packed);
+      loadTotals(scratch, before.get(teacherId) ?? NO_BYTES);
       for (const { draft, measures } of assertPresent(this.#added.get(teacherId), 'a teacher of the batch'))
-        addToTotals(totals, draft, measures);
-      const bytes = toBytes(totals);
-      parts.push(bytes);
+        addToTotals(scratch, draft, measures);
+      const bytes = toBytes(scratch);
+      pieces.push(bytes);
       places += `${places === '' ? '[' : ','}[${teacherId},${offset},${bytes.length}]`;
       offset += bytes.length;
     }
     // One byte more, because SQLite takes an empty blob for NULL.
-    parts.push(new Uint8Array(1));
-    this.#put.run(Buffer.concat(parts), `${places}]`);
+    pieces.push(new Uint8Array(1));
+    this.#put.run(Buffer.concat(pieces), `${places}]`);
   }
 }
+
+const NO_BYTES = new Uint8Array(0);
 
 /** Each teacher's piece of one blob, so that many totals are written by one statement. */
 const PUT_TOTALS = `

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { Problem } from '../../src-shared/domain/problem.ts';
 import { projectProblems } from '../../src-shared/domain/project.ts';
+import { assertPresent } from '../../src-shared/lib/assert.ts';
 import { compileAward } from '../../src-shared/policy/award.ts';
 import type { AwardInput } from '../../src-shared/policy/award-input.ts';
 import type { AwardOutcome, Step } from '../../src-shared/policy/award-outcome.ts';
@@ -12,16 +13,20 @@ import { registrationPermission } from '../../src-shared/policy/registration-per
 import { Cancelled } from '../database/post-batch.ts';
 import {
   approvalsOf,
+  factsKeyOf,
+  findTraineeFacts,
   type ProjectRecord,
+  type TraineeFactsRecord,
   type TraineeRecord,
   toAwarded,
+  traineeIdsOf,
+  traineeKeysOf,
   traineesInSlices,
 } from '../database/project-records.ts';
 import type { OpenLedger } from './open-ledger.ts';
 
-/** What one trainee would get: one line of the ledger per registration year. */
-export type PlannedTrainee = {
-  readonly trainee: TraineeRecord;
+/** What trainees with equal facts would get: one line of the ledger per registration year. */
+export type PlannedAward = {
   readonly outcome: AwardOutcome['outcome'] | 'pending' | 'registered';
   /** The engine's answer; null while the result is pending or the entry stands already. */
   readonly award: AwardOutcome | null;
@@ -33,16 +38,34 @@ export type PlannedTrainee = {
   }[];
   /** outside: what the proof says differs from what the engine would give. */
   readonly differs: boolean;
+  /** The code of what keeps them from being registered. */
+  readonly obstacle: string | null;
+};
+
+/** What one trainee would get. */
+export type PlannedTrainee = PlannedAward & {
+  readonly trainee: TraineeRecord;
   readonly problems: readonly Problem[];
 };
 
-export type RegistrationPlan = {
+/** One trainee as the registration needs it: who it is, and the award shared by all with equal facts. */
+export type PlannedEntry = {
+  readonly id: number;
+  readonly uid: string;
+  readonly teacherId: number;
+  readonly teacherUid: string;
+  readonly group: PlannedGroup;
+};
+
+export type PlannedGroup = PlannedAward & { readonly facts: TraineeFactsRecord };
+
+export type RegistrationPlan<Row = PlannedTrainee> = {
   /** The pack that governs the project: the one in force on the day it ended. */
   readonly pack: PolicyPack;
   readonly decisions: ReadonlyMap<string, number>;
   readonly project: ProjectRecord;
   readonly registeredOn: string;
-  readonly rows: readonly PlannedTrainee[];
+  readonly rows: readonly Row[];
   /** What refuses the registration as a whole. */
   readonly problems: readonly Problem[];
   /** Names exactly this plan: facts, figures, decisions and the day. */
@@ -63,89 +86,139 @@ export async function planRegistration(
   registeredOn: string,
   signal?: AbortSignal,
 ): Promise<RegistrationPlan> {
-  const pack = ledger.packOn(project.endOn);
-  const decisions = ledger.decisions(database, pack);
-  const award = compileAward(pack, decisions);
-  const seen = new Map<string, AwardOutcome>();
-  const digest = createHash('sha256').update(
-    JSON.stringify([project.uid, project.version, registeredOn, [...decisions], pack.id, pack.version]),
-  );
+  const planner = createPlanner(ledger, database, project, registeredOn);
   const rows: PlannedTrainee[] = [];
   for (const slice of traineesInSlices(database, project.id, SLICE)) {
     for (const trainee of slice) {
-      const row = planTrainee(project, trainee, (input) => {
-        const key = JSON.stringify(input);
-        const known = seen.get(key) ?? award(input);
-        seen.set(key, known);
-        return known;
-      });
-      rows.push(row);
-      digest.update(JSON.stringify([trainee.uid, trainee.version, row.outcome, row.lines]));
+      const group = planner.plan(trainee, factsKeyOf(trainee), () => trainee);
+      const problems: readonly Problem[] =
+        group.obstacle === null ? [] : [problem(group.obstacle, { name: trainee.name })];
+      rows.push({ ...group, trainee, problems });
     }
-    if (signal?.aborted === true) throw new Cancelled();
-    await setImmediate();
+    await nextTurn(signal);
   }
+  return planner.finish(rows);
+}
+
+/**
+ * The same plan with the same fingerprint as the registration needs it: read in slices, and nothing is built per person
+ * but who it is, so that 100,000 trainees hold up nobody.
+ */
+export async function planEntries(
+  ledger: OpenLedger,
+  database: Database,
+  project: ProjectRecord,
+  registeredOn: string,
+  signal?: AbortSignal,
+): Promise<RegistrationPlan<PlannedEntry>> {
+  const planner = createPlanner(ledger, database, project, registeredOn);
+  const ids = traineeIdsOf(database, project.id);
+  const rows: PlannedEntry[] = [];
+  for (let start = 0; start < ids.length; start += SLICE) {
+    const slice = { first: ids[start] ?? 0, last: ids[Math.min(start + SLICE, ids.length) - 1] ?? 0 };
+    for (const [id, uid, version, teacherId, teacherUid, key] of traineeKeysOf(database, project.id, slice)) {
+      const group = planner.plan({ uid, version }, key, () =>
+        assertPresent(findTraineeFacts(database, id), 'a trainee just read'),
+      );
+      rows.push({ id, uid, teacherId, teacherUid, group });
+    }
+    await nextTurn(signal);
+  }
+  return planner.finish(rows);
+}
+
+async function nextTurn(signal: AbortSignal | undefined): Promise<void> {
+  if (signal?.aborted === true) throw new Cancelled();
+  await setImmediate();
+}
+
+/** Awards each group of equal facts once and takes the fingerprint of what every trainee would get. */
+function createPlanner(ledger: OpenLedger, database: Database, project: ProjectRecord, registeredOn: string) {
+  const pack = ledger.packOn(project.endOn);
+  const decisions = ledger.decisions(database, pack);
+  const award = compileAward(pack, decisions);
+  const groups = new Map<string, PlannedGroup & { readonly digest: string }>();
+  const digest = createHash('sha256').update(
+    JSON.stringify([project.uid, project.version, registeredOn, [...decisions], pack.id, pack.version]),
+  );
+  let noted = '';
+  let hasLines = false;
+  const add = (key: string, facts: TraineeFactsRecord) => {
+    const planned = planTrainee(project, facts, award);
+    const group = {
+      ...planned,
+      facts,
+      digest: hash('sha256', JSON.stringify([planned.outcome, planned.lines])),
+    };
+    hasLines ||= planned.lines.length > 0;
+    groups.set(key, group);
+    return group;
+  };
   return {
-    pack,
-    decisions,
-    project,
-    registeredOn,
-    rows,
-    problems: planProblems(ledger, database, project, registeredOn, rows),
-    fingerprint: digest.digest('hex'),
+    plan(
+      trainee: { readonly uid: string; readonly version: number },
+      key: string,
+      readFacts: () => TraineeFactsRecord,
+    ): PlannedGroup {
+      const group = groups.get(key) ?? add(key, readFacts());
+      noted += `${trainee.uid} ${trainee.version} ${group.digest}\n`;
+      if (noted.length > 65_536) {
+        digest.update(noted);
+        noted = '';
+      }
+      return group;
+    },
+    finish<Row>(rows: readonly Row[]): RegistrationPlan<Row> {
+      return {
+        pack,
+        decisions,
+        project,
+        registeredOn,
+        rows,
+        problems: planProblems(ledger, database, project, registeredOn, {
+          hasTrainees: rows.length > 0,
+          hasLines,
+        }),
+        fingerprint: digest.update(noted).digest('hex'),
+      };
+    },
   };
 }
 
+const NOTHING = { award: null, input: null, lines: [], differs: false, obstacle: null } as const;
+
 function planTrainee(
   project: ProjectRecord,
-  trainee: TraineeRecord,
+  trainee: TraineeFactsRecord,
   award: (input: AwardInput) => AwardOutcome,
-): PlannedTrainee {
-  const nothing = { trainee, award: null, input: null, lines: [], differs: false, problems: [] } as const;
-  if (trainee.is_registered === 1) return { ...nothing, outcome: 'registered' };
-  if (trainee.result === 'pending') return { ...nothing, outcome: 'pending' };
+): PlannedAward {
+  if (trainee.is_registered === 1) return { ...NOTHING, outcome: 'registered' };
+  if (trainee.result === 'pending') return { ...NOTHING, outcome: 'pending' };
   const input = factsOfTrainee(project, toAwarded(trainee));
   const answer = award(input);
-  return project.kind === 'outside' ? planOutside(trainee, input, answer) : planOwn(trainee, input, answer);
+  return project.kind === 'outside' ? planOutside(trainee, input, answer) : planOwn(input, answer);
 }
 
-function planOwn(trainee: TraineeRecord, input: AwardInput, award: AwardOutcome): PlannedTrainee {
-  const base = { trainee, award, input, differs: false } as const;
-  if (award.outcome !== 'awarded') return { ...base, outcome: award.outcome, lines: [], problems: [] };
-  if (award.years !== null) return { ...base, outcome: 'awarded', lines: award.years, problems: [] };
+function planOwn(input: AwardInput, award: AwardOutcome): PlannedAward {
+  const base = { ...NOTHING, award, input } as const;
+  if (award.outcome !== 'awarded') return { ...base, outcome: award.outcome };
+  if (award.years !== null) return { ...base, outcome: 'awarded', lines: award.years };
   if (award.year === null || award.hours === null)
-    return {
-      ...base,
-      outcome: 'undecided',
-      lines: [],
-      problems: [rowProblem('registration.yearUnknown', trainee)],
-    };
+    return { ...base, outcome: 'undecided', obstacle: 'registration.yearUnknown' };
   return {
     ...base,
     outcome: 'awarded',
     lines: [{ year: award.year, hours: award.hours, credits: award.credits }],
-    problems: [],
   };
 }
 
 /** An outside training counts as its proof says (DESIGN §4); the engine's own figure only warns when it differs. */
-function planOutside(trainee: TraineeRecord, input: AwardInput, award: AwardOutcome): PlannedTrainee {
-  const base = { trainee, award, input } as const;
-  if (trainee.result !== 'passed' && trainee.result !== 'excellent')
-    return { ...base, outcome: 'nothing', lines: [], differs: false, problems: [] };
-  if (trainee.proof_hours === null || award.year === null)
-    return {
-      ...base,
-      outcome: 'pending',
-      lines: [],
-      differs: false,
-      problems: [
-        rowProblem(
-          trainee.proof_hours === null ? 'registration.proofFiguresMissing' : 'registration.yearUnknown',
-          trainee,
-        ),
-      ],
-    };
+function planOutside(trainee: TraineeFactsRecord, input: AwardInput, award: AwardOutcome): PlannedAward {
+  const base = { ...NOTHING, award, input } as const;
+  if (trainee.result !== 'passed' && trainee.result !== 'excellent') return { ...base, outcome: 'nothing' };
+  if (trainee.proof_hours === null)
+    return { ...base, outcome: 'pending', obstacle: 'registration.proofFiguresMissing' };
+  if (award.year === null) return { ...base, outcome: 'pending', obstacle: 'registration.yearUnknown' };
   const differs =
     (award.hours !== null && award.hours !== trainee.proof_hours) ||
     (award.credits !== null && award.credits !== trainee.proof_credits);
@@ -154,12 +227,7 @@ function planOutside(trainee: TraineeRecord, input: AwardInput, award: AwardOutc
     outcome: 'awarded',
     lines: [{ year: award.year, hours: trainee.proof_hours, credits: trainee.proof_credits }],
     differs,
-    problems: [],
   };
-}
-
-function rowProblem(code: string, trainee: TraineeRecord): Problem {
-  return { code, severity: 'error', values: { name: trainee.name } };
 }
 
 /** What refuses the whole registration, in the order of the work: the project's facts, permission, approval, people. */
@@ -168,7 +236,7 @@ function planProblems(
   database: Database,
   project: ProjectRecord,
   registeredOn: string,
-  rows: readonly PlannedTrainee[],
+  rows: { readonly hasTrainees: boolean; readonly hasLines: boolean },
 ): readonly Problem[] {
   return [
     ...projectProblems(project),
@@ -177,10 +245,8 @@ function planProblems(
     ...(project.endOn !== null && registeredOn < project.endOn
       ? [problem('registration.beforeEnd', { date: registeredOn, end: project.endOn })]
       : []),
-    ...(rows.length === 0 ? [problem('registration.noTrainees', {})] : []),
-    ...(rows.length > 0 && !rows.some((row) => row.lines.length > 0)
-      ? [problem('registration.nothingToRegister', {})]
-      : []),
+    ...(rows.hasTrainees ? [] : [problem('registration.noTrainees', {})]),
+    ...(rows.hasTrainees && !rows.hasLines ? [problem('registration.nothingToRegister', {})] : []),
   ];
 }
 
@@ -239,7 +305,7 @@ function problem(code: string, values: Problem['values']): Problem {
 }
 
 /** The trail an entry keeps: the engine's steps, or where the figures come from when a proof states them. */
-export function trailOf(project: ProjectRecord, row: PlannedTrainee): readonly Step[] {
+export function trailOf(project: ProjectRecord, row: PlannedAward): readonly Step[] {
   const steps = row.award?.trace ?? [];
   if (project.kind === 'own') return steps;
   const [line] = row.lines;

@@ -205,6 +205,15 @@ export function readTotals(bytes: Uint8Array): Totals {
   return { rows: new Int32Array(bytes.slice().buffer), length };
 }
 
+/** Stored bytes into totals that are used again and again, in place of what they held. */
+export function loadTotals(totals: Totals, bytes: Uint8Array): void {
+  assert(IS_LITTLE_ENDIAN, 'totals are stored little-endian');
+  assert(bytes.byteLength % (4 * TOTALS_STRIDE) === 0, 'totals of another layout');
+  if (totals.rows.byteLength < bytes.byteLength) totals.rows = new Int32Array(bytes.byteLength / 2);
+  new Uint8Array(totals.rows.buffer).set(bytes);
+  totals.length = bytes.byteLength / (4 * TOTALS_STRIDE);
+}
+
 /** Totals → bytes to store: a copy of the rows in use, nothing else, so that equal totals have equal bytes. */
 export function toBytes(totals: Totals): Uint8Array {
   assert(IS_LITTLE_ENDIAN, 'totals are stored little-endian');

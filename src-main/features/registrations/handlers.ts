@@ -21,7 +21,10 @@ import type { OpenLedger } from '../../host/open-ledger.ts';
 import { found, Refused, refuseErrors } from '../../host/outcome.ts';
 import { os } from '../../host/procedure.ts';
 import {
+  type PlannedEntry,
+  type PlannedGroup,
   type PlannedTrainee,
+  planEntries,
   planRegistration,
   type RegistrationPlan,
   trailOf,
@@ -116,9 +119,9 @@ const register = os.registrations.register.handler(({ context, input, signal }) 
     const posted = await ledger.database.write(async (writer) => {
       report(0, 0, 'checking');
       const project = found(findProject(typed(writer), input.projectUid), 'project');
-      const plan = await planRegistration(ledger, writer, project, registeredOn, cancelled);
-      const already = plan.rows.filter((row) => row.outcome === 'registered').length;
-      const isDone = already > 0 && !plan.rows.some((row) => row.lines.length > 0);
+      const plan = await planEntries(ledger, writer, project, registeredOn, cancelled);
+      const already = plan.rows.filter(({ group }) => group.outcome === 'registered').length;
+      const isDone = already > 0 && !plan.rows.some(({ group }) => group.lines.length > 0);
       if (isDone) return { batchUid: null, recorded: 0, alreadyRecorded: already };
       if (plan.fingerprint !== input.fingerprint)
         throw new Refused([{ code: 'registration.changedSincePreview', severity: 'error', values: {} }]);
@@ -159,62 +162,66 @@ const register = os.registrations.register.handler(({ context, input, signal }) 
 });
 
 /** Trainees written out between two turns of other calls. */
-const SLICE = 500;
+const SLICE = 2000;
 
 /** One draft per trainee and year, with the facts and the trail that stay with it. */
 async function draftsOf(
   ledger: OpenLedger,
   writer: Database,
-  plan: RegistrationPlan,
+  plan: RegistrationPlan<PlannedEntry>,
   signal: AbortSignal,
 ): Promise<readonly EntryDraft[]> {
   const { pack, project } = plan;
   const policyVersion = ledger.policyVersion(writer, pack);
   const decisions = Object.fromEntries(plan.decisions);
-  const drafts: EntryDraft[] = [];
-  for (const [index, row] of plan.rows.entries()) {
-    if (index % SLICE === SLICE - 1) {
-      if (signal.aborted) throw new Cancelled();
-      await setImmediate();
-    }
-    if (row.lines.length === 0) continue;
+  const termsOf = (group: PlannedGroup) => {
+    if (group.lines.length === 0) return [];
     const facts = JSON.stringify({
-      input: row.input,
+      input: group.input,
       decisions,
       ...(project.kind === 'outside'
         ? {
             proof: {
               registrar: project.registrar,
               paper: project.proof,
-              hours: row.trainee.proof_hours,
-              credits: row.trainee.proof_credits,
-              certificate: row.trainee.proof_certificate_number,
+              hours: group.facts.proof_hours,
+              credits: group.facts.proof_credits,
+              certificate: group.facts.proof_certificate_number,
             },
           }
         : {}),
     });
-    const trail = JSON.stringify({ steps: trailOf(project, row), warnings: row.award?.warnings ?? [] });
-    for (const line of row.lines)
-      drafts.push({
-        teacher: { id: row.trainee.teacher_id, uid: row.trainee.teacher_uid },
-        participation: { id: row.trainee.id, uid: row.trainee.uid },
-        origin: project.kind,
-        year: line.year,
-        form: project.form,
-        level: row.award?.level ?? project.level,
-        role: row.trainee.role,
-        hours: line.hours,
-        credits: pack.units.credits ? line.credits : null,
-        makeUpFor: row.trainee.make_up_for,
-        phase: row.trainee.is_on_probation === 1 ? ('probation' as const) : null,
-        months: null,
-        weeks: null,
-        endedOn: project.endOn,
-        policyVersion,
-        facts,
-        trail,
-        reverses: null,
-      });
+    const trail = JSON.stringify({ steps: trailOf(project, group), warnings: group.award?.warnings ?? [] });
+    return group.lines.map((line) => ({
+      origin: project.kind,
+      year: line.year,
+      form: project.form,
+      level: group.award?.level ?? project.level,
+      role: group.facts.role,
+      hours: line.hours,
+      credits: pack.units.credits ? line.credits : null,
+      makeUpFor: group.facts.make_up_for,
+      phase: group.facts.is_on_probation === 1 ? ('probation' as const) : null,
+      months: null,
+      weeks: null,
+      endedOn: project.endOn,
+      policyVersion,
+      facts,
+      trail,
+      reverses: null,
+    }));
+  };
+  const known = new Map<PlannedGroup, ReturnType<typeof termsOf>>();
+  const drafts: EntryDraft[] = [];
+  for (const [index, { id, uid, teacherId, teacherUid, group }] of plan.rows.entries()) {
+    if (index % SLICE === SLICE - 1) {
+      if (signal.aborted) throw new Cancelled();
+      await setImmediate();
+    }
+    const lines = known.get(group) ?? termsOf(group);
+    known.set(group, lines);
+    for (const line of lines)
+      drafts.push({ teacher: { id: teacherId, uid: teacherUid }, participation: { id, uid }, ...line });
   }
   return drafts;
 }

@@ -3,7 +3,7 @@ import { dumpTables, failureOf } from '../../helpers/ledger-probe.ts';
 import { addCrowdedProject, TEN_YEARS } from '../../helpers/raw-people.ts';
 import { NOBODY, openTestLedger, resultOf } from '../../helpers/test-desk.ts';
 
-const TRAINEES = 5000;
+const TRAINEES = 20_000;
 
 async function readyToRegister(count = TRAINEES) {
   const test = await openTestLedger({ level: 'county' });
