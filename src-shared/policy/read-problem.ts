@@ -49,6 +49,11 @@ function problemsOfIssue(issue: z.core.$ZodIssue): readonly ReadProblem[] {
     case 'too_small':
     case 'too_big':
       return [{ path, code: 'outOfRange', values: {}, message: 'out of range or of another form' }];
+    case 'invalid_format':
+      // A pattern with words of its own says them; zod's own words begin like this and may quote.
+      return issue.message.startsWith('Invalid')
+        ? [{ path, code: 'wrongForm', values: {}, message: 'out of range or of another form' }]
+        : [{ path, code: 'brokenRule', values: { rule: issue.message }, message: issue.message }];
     case 'custom':
       return [{ path, code: 'brokenRule', values: { rule: issue.message }, message: issue.message }];
     default:

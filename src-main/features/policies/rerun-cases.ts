@@ -13,14 +13,14 @@ const caseSchema = z.looseObject({
   input: z.unknown(),
 });
 
-/** The worked cases of the pack's parent under both: which answers stay, which change and how. */
+/** The worked cases of the pack's parent under both: which answers stay, which change and how. Both answer under one id: a name is no difference. */
 export async function rerunCases(ledger: OpenLedger, shelved: ShelvedPack) {
   const { parent, cases } = await casesOf(ledger, shelved);
   const asked = cases.map((one) => caseSchema.parse(one));
   const changed = asked.flatMap((one) => {
     const differences = differencesOf(
       answerOf(ledger, parent.pack, one),
-      answerOf(ledger, shelved.pack, one),
+      answerOf(ledger, { ...shelved.pack, id: parent.pack.id }, one),
     );
     return differences.length === 0
       ? []

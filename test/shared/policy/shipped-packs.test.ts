@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { type PolicyPack, parsePolicyPack, resolvePack } from '../../../src-shared/policy/policy-pack.ts';
 
-const files = import.meta.glob<unknown>('../../../resources/policies/*.json', {
-  eager: true,
-  import: 'default',
-});
+const files = import.meta.glob<unknown>(
+  ['../../../resources/policies/*.json', '!../../../resources/policies/*.schema.json'],
+  {
+    eager: true,
+    import: 'default',
+  },
+);
 
 /** Ids of the requirements, of the summaries and of the acceptance sentences that packs may cite. */
 const KNOWN_CLAUSES = new Set(
