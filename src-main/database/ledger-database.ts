@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { backUp, removeDatabaseFiles, syncDirectory, syncFile } from './backup.ts';
+import { backUp, listBackups, removeDatabaseFiles, syncDirectory, syncFile } from './backup.ts';
 import { LedgerFailure, toLedgerFailure } from './failure.ts';
 import { readFileHeader } from './file-header.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
@@ -191,7 +191,9 @@ export function inspectFolder(folder: string): 'ready' | 'missing' | 'damaged' |
   if (!existsSync(path)) return 'missing';
   try {
     const header = readFileHeader(path);
-    if (header === null || header.applicationId !== APPLICATION_ID) return 'notALedger';
+    // A folder with backups is one of ours whatever its file has become: its user is offered the way back.
+    if (header === null || header.applicationId !== APPLICATION_ID)
+      return listBackups(folder).length > 0 ? 'damaged' : 'notALedger';
     if (header.userVersion > newestVersion()) return 'newer';
     return statSync(path).size < header.bytes && !hasLog(path) ? 'damaged' : 'ready';
   } catch {

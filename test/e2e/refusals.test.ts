@@ -1,0 +1,279 @@
+import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CFB, utils, write } from '@e965/xlsx';
+import Database from 'better-sqlite3';
+import { zipSync } from 'fflate';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { rawParts, textData } from '../sheets/raw-xlsx.ts';
+import { findChromium, launchChromium } from './harness/chromium.ts';
+import { openPage, pictureOfFailure } from './harness/page.ts';
+import { type RunningServe, startServe } from './harness/serve.ts';
+import { button, choose, chooseFile, createLedger, field, goTo, introduce, row, sees } from './journey.ts';
+import { makeRoster, rosterWorkbook, unprintableName, workbookBytes } from './journey-data.ts';
+
+const chromium = await findChromium();
+const home = mkdtempSync(join(tmpdir(), 'credit-ledger-refusals-'));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+const school = '海口市北塘实验小学';
+const people = makeRoster(4).map((person, index) => ({
+  ...person,
+  organisationName: school,
+  ...(index === 3 ? { name: unprintableName } : {}),
+}));
+
+describe.skipIf(chromium === null)('what the program refuses, and how it says so (needs Chromium)', () => {
+  let browser: Browser;
+  let serve: RunningServe;
+  let page: Page;
+  let problems: readonly string[];
+
+  beforeAll(async () => {
+    if (chromium === null) return;
+    [browser, serve] = await Promise.all([launchChromium(chromium), startServe({ home })]);
+    ({ page, problems } = await openPage(browser, serve.address));
+    page.setDefaultTimeout(8_000);
+    page.on('popup', (opened) => void opened.close());
+    await introduce(page, '符老师');
+    await createLedger(page, {
+      region: '海南',
+      policy: '海南省中小学教师培训学分管理实施办法',
+      name: school,
+      level: '学校',
+      regionCode: '460107',
+      cycle: '2026–2030 年',
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await serve?.stop();
+  });
+  afterEach(({ task }) => pictureOfFailure(page, task.result?.state, 'refusals'));
+
+  async function openImport(): Promise<void> {
+    await goTo(page, '教师');
+    await button(page, '导入').click();
+    await button(page, '选择文件').waitFor();
+  }
+
+  describe('wrong files say in Chinese what they are and change nothing', () => {
+    const picture = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+    const oneSheet = [{ name: '花名册', xml: textData([['姓名'], ['王芳']]) }];
+    const refusals: readonly (readonly [string, string, () => Promise<Buffer>, string | RegExp])[] = [
+      ['a picture', '花名册.xlsx', async () => picture, '这不是表格文件，选择 .xlsx、.xls 或 .csv'],
+      ['an empty file', '花名册.xlsx', async () => Buffer.alloc(0), '文件是空的'],
+      ['a workbook with a password', '花名册.xlsx', async () => encryptedContainer(), /打开密码/],
+      [
+        'a bomb',
+        '花名册.xlsx',
+        async () =>
+          Buffer.from(
+            zipSync({ ...rawParts(oneSheet), 'xl/worksheets/big.xml': new Uint8Array(80 * 1024 * 1024) }),
+          ),
+        '文件展开后过大，不是正常的表格',
+      ],
+      [
+        'no column of names',
+        '花名册.xlsx',
+        () =>
+          workbookBytes('表', [
+            ['项目', '金额'],
+            ['资料费', 100],
+          ]),
+        /没有找到表头/,
+      ],
+      [
+        'fifty thousand columns',
+        '花名册.csv',
+        async () => Buffer.from(Array.from({ length: 50_000 }, (_, at) => `列${at}`).join(',')),
+        /超过 [\d,]+ 列/,
+      ],
+    ];
+    for (const [title, name, bytes, sentence] of refusals)
+      test(title, async () => {
+        await openImport();
+        await chooseFile(page, name, await bytes());
+        await sees(page, sentence);
+        expect(await button(page, /^导入 \d+ 人$/).count()).toBe(0);
+        expect(await page.getByRole('navigation').getByRole('link', { name: '教师' }).innerText()).toBe(
+          '教师',
+        );
+      });
+  });
+
+  test('reads .xls and .csv as well, each with a remark where one is due', async () => {
+    const [first, second] = people;
+    const head = ['姓名', '身份证号', '单位'];
+    const book = utils.book_new();
+    const lines = [head, [first?.name, first?.idNumber, school]];
+    utils.book_append_sheet(book, utils.aoa_to_sheet(lines), '花名册');
+    const xls: Buffer = write(book, { type: 'buffer', bookType: 'biff8' });
+    const csv = Buffer.from(`\uFEFF${head.join(',')}\r\n${second?.name},${second?.idNumber},${school}\r\n`);
+    for (const [name, bytes, done] of [
+      ['花名册.xls', xls, '新增 1 人'],
+      ['花名册.csv', csv, '新增 1 人'],
+    ] as const) {
+      await openImport();
+      await chooseFile(page, name, bytes);
+      // A heading row seen before goes straight on to the check.
+      const check = button(page, '核对 1 行');
+      await check.or(button(page, '导入 1 人')).first().waitFor();
+      if (await check.isVisible()) await check.click();
+      await button(page, '导入 1 人').click();
+      await sees(page, done);
+    }
+    await openImport();
+    await chooseFile(page, '全校.xlsx', await rosterWorkbook(people));
+    await button(page, '核对 4 行').click();
+    await button(page, /^导入 \d 人$/).click();
+    await sees(page, '导入完成');
+  });
+
+  test('a county’s project is not a school’s to register (H5); as an outside one it may stand', async () => {
+    await goTo(page, '培训项目');
+    await button(page, '新建培训项目').first().click();
+    await field(page, '项目名称').fill('琼山区骨干教师集中培训');
+    await choose(page, '级别', '县级');
+    await choose(page, '培训形式', '集中培训');
+    await field(page, '开始日期').fill('2026-03-02');
+    await field(page, '结束日期').fill('2026-03-03');
+    await page.keyboard.press('Control+Enter');
+    await sees(page, '本单位不能登记这个项目');
+    await sees(page, 'H5');
+    await button(page, '改为外单位举办').click();
+    await field(page, '登记单位').fill('海口市琼山区教师发展中心');
+    await field(page, '证明').fill('琼山教培〔2026〕1号合格名单');
+    await button(page, '保存项目').click();
+    await page.getByRole('heading', { level: 1, name: '琼山区骨干教师集中培训' }).waitFor();
+    await sees(page, '外单位举办');
+  });
+
+  test('a silent point waits for a person, and the next registration uses what was decided (H14.4)', async () => {
+    await goTo(page, '培训项目');
+    await button(page, '新建培训项目').first().click();
+    await field(page, '项目名称').fill('“课堂评价”校本研修');
+    await field(page, '开始日期').fill('2026-03-09');
+    await field(page, '结束日期').fill('2026-03-09');
+    await field(page, '学时').fill('8');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { level: 1, name: '“课堂评价”校本研修' }).waitFor();
+    await button(page, '添加学员').first().click();
+    const dialog = page.getByRole('dialog', { name: '添加学员' });
+    await dialog.getByRole('row').nth(4).waitFor();
+    await dialog.getByRole('checkbox', { name: '全选' }).check();
+    await button(dialog, '添加 4 人').click();
+    await page.getByRole('tab', { name: '结果与学分' }).click();
+    await button(page, '其余 4 人设为合格').click();
+    await button(row(page, unprintableName), '去决定').click();
+    const decision = page.getByRole('dialog', { name: '决定待定事项' });
+    await field(decision, '定为').fill('0.1');
+    await field(decision, '决定人').fill('校务会');
+    await field(decision, '理由').fill('参照远程研修每学时 0.1 学分');
+    await button(decision, '记下这个决定').click();
+    await decision.waitFor({ state: 'hidden' });
+    await button(row(page, unprintableName), new RegExp(`^${unprintableName} 学分 0\\.8`)).waitFor();
+    await button(page, '记录审批结果').first().click();
+    const approval = page.getByRole('dialog', { name: '记录审批结果' });
+    await field(approval, '审批人').fill('林校长');
+    await button(approval, '记录审批结果').click();
+    await approval.waitFor({ state: 'hidden' });
+    await button(page, '登记 4 人学分').click();
+    const registering = page.getByRole('dialog', { name: '登记学分' });
+    await sees(registering, '3.2');
+    await button(registering, '登记 4 人学分').click();
+    await sees(registering, '已登记 4 人');
+    await button(registering, '完成').click();
+    await page.getByRole('tab', { name: '结果与学分' }).click();
+    await button(row(page, unprintableName), new RegExp(`^${unprintableName} 学分 0\\.8`)).click();
+    await sees(page.getByRole('complementary', { name: '为什么是这个数' }), 'H14.4');
+    await page.keyboard.press('Escape');
+  });
+
+  test('a name that cannot be printed is told before anything is issued', async () => {
+    await page.getByRole('tab', { name: '证书' }).click();
+    await button(page, '设定编号规则').click();
+    await button(page.getByRole('dialog'), '保存编号规则').click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    const line = row(page, unprintableName);
+    await sees(line, '不能发');
+    await sees(line, '𪛖');
+    await button(page, '发放 3 份证书').last().click();
+    await sees(page.getByRole('dialog', { name: '发放证书' }), '将发放 3 份证书');
+    await page.keyboard.press('Escape');
+  });
+
+  test('met no error on the page', () => {
+    expect(problems).toEqual([]);
+  });
+
+  describe('a ledger folder that cannot be opened says why', () => {
+    const ledgers = join(home, '学分台账');
+    const known = () => page.locator('.start__row').filter({ hasText: school });
+
+    async function leave(): Promise<void> {
+      await button(page, /当前操作人$/).click();
+      await page.getByRole('menuitem', { name: '换一本台账' }).click();
+      await known().waitFor();
+    }
+    async function listAgain(): Promise<Locator> {
+      await page.reload();
+      await known().first().waitFor();
+      return known();
+    }
+    const folder = () => join(ledgers, readdirSync(ledgers)[0] ?? '');
+    const file = () => join(folder(), 'ledger.sqlite');
+
+    test('in use by another program', async () => {
+      await leave();
+      const other = await startServe({ home: join(home, 'other'), args: ['--ledger', folder()] });
+      await button(page, new RegExp(`^${school}`)).click();
+      await sees(page, '台账正在另一个窗口中使用');
+      await other.stop();
+      await button(page, new RegExp(`^${school}`)).click();
+      await page.getByRole('navigation', { name: '主导航' }).waitFor();
+      await leave();
+    });
+
+    test('written by a newer version', async () => {
+      const database = new Database(file());
+      const version = database.pragma('user_version', { simple: true });
+      database.pragma('user_version = 9999');
+      database.close();
+      await sees(await listAgain(), '由更新的版本写成，请先升级程序');
+      const back = new Database(file());
+      back.pragma(`user_version = ${version}`);
+      back.close();
+    });
+
+    test('missing', async () => {
+      const [from, to] = [folder(), join(home, '移走')];
+      renameSync(from, to);
+      await sees(await listAgain(), '找不到文件夹，检查移动硬盘是否接好');
+      renameSync(to, from);
+    });
+
+    test('damaged, with the way back from a backup', async () => {
+      writeFileSync(file(), Buffer.alloc(8192, 7));
+      await sees(await listAgain(), '文件损坏，可从备份恢复');
+      await button(known(), '从备份恢复').click();
+      await page.locator('.start__item').first().click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox').fill('恢复');
+      await button(dialog, '恢复这份备份').click();
+      await page.getByRole('navigation', { name: '主导航' }).waitFor();
+      await goTo(page, '学分台账');
+      await sees(page, '4 条');
+    });
+  });
+});
+
+/** The container that Office writes around a workbook with a password: a compound file naming its encrypted package. */
+function encryptedContainer(): Buffer {
+  const container = CFB.utils.cfb_new();
+  CFB.utils.cfb_add(container, '/EncryptionInfo', Buffer.alloc(64));
+  CFB.utils.cfb_add(container, '/EncryptedPackage', Buffer.alloc(5000, 7));
+  const bytes: Buffer = CFB.write(container, { type: 'buffer' });
+  return bytes;
+}
