@@ -258,9 +258,12 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
       writeFileSync(file(), Buffer.alloc(8192, 7));
       await sees(await listAgain(), '文件损坏，可从备份恢复');
       await button(known(), '从备份恢复').click();
-      await page.locator('.start__item').first().click();
+      await page.getByRole('heading', { name: '选一份备份' }).waitFor();
+      await button(page, /关闭时/)
+        .first()
+        .click();
       const dialog = page.getByRole('dialog');
-      await dialog.getByRole('textbox').fill('恢复');
+      await sees(dialog, '现在的内容另存为一份备份，可以再换回来。');
       await button(dialog, '恢复这份备份').click();
       await page.getByRole('navigation', { name: '主导航' }).waitFor();
       await goTo(page, '学分台账');
