@@ -134,6 +134,17 @@ export function frozenLinesOfProject(database: Database, projectId: number) {
   return Map.groupBy(rows, (row) => row.participation_id);
 }
 
+/** How many entries the ledger holds, and how many of them stand, as its batches say (`verify` proves them right). */
+export function entryCount(database: Database): { readonly entries: number; readonly standing: number } {
+  const row = database
+    .prepare<[], { entries: number | null; reversals: number | null }>(
+      `SELECT sum(entry_count) AS entries, sum(iif(kind = 'reversal', entry_count, 0)) AS reversals FROM batch`,
+    )
+    .get();
+  const entries = row?.entries ?? 0;
+  return { entries, standing: entries - 2 * (row?.reversals ?? 0) };
+}
+
 /** Registered lines per month of a registration year (reversals taken off), from the batches, not from the entries. */
 export function entriesByMonth(database: Database, year: number) {
   return database

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { LedgerSummary } from '../../../src-shared/rpc/contract/app.ts';
 import { recordAudit } from '../../database/audit-log.ts';
 import { listBackups } from '../../database/backup.ts';
+import { entryCount } from '../../database/entry-records.ts';
 import { headSeal } from '../../database/post-batch.ts';
 import { openDemo } from '../../host/demo.ts';
 import type { OpenLedger } from '../../host/open-ledger.ts';
@@ -11,8 +12,6 @@ import { os } from '../../host/procedure.ts';
 
 function summaryOf(ledger: OpenLedger): LedgerSummary {
   const { reader } = ledger.database;
-  const count = (table: 'project' | 'entry') =>
-    reader.prepare<[], { count: number }>(`SELECT count(*) AS count FROM ${table}`).get()?.count ?? 0;
   const [latest] = listBackups(ledger.folder);
   const year = ledger.registrationYear(ledger.today());
   return {
@@ -38,8 +37,8 @@ function summaryOf(ledger: OpenLedger): LedgerSummary {
     today: ledger.today(),
     isDemo: ledger.isDemo,
     teacherCount: ledger.memory.teachers().length,
-    projectCount: count('project'),
-    entryCount: count('entry'),
+    projectCount: reader.prepare<[], number>('SELECT count(*) FROM project').pluck().get() ?? 0,
+    entryCount: entryCount(reader).entries,
     headSeal: headSeal(reader),
     lastBackup: latest === undefined ? null : { at: latest.at, isVerified: true },
   };

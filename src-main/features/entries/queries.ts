@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Form, Level, Role } from '../../../src-shared/domain/training-words.ts';
+import { entryCount } from '../../database/entry-records.ts';
 
 export type EntryRow = {
   readonly id: number;
@@ -38,6 +39,8 @@ export type EntryFilter = {
   readonly withReversed: boolean;
 };
 
+const STANDING = 'e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id)';
+
 /**
  * The condition of a filter and its parameters. Lists go newest first by row id, so that the first page of a million
  * entries is read backwards from the end instead of being sorted.
@@ -59,8 +62,7 @@ export function conditionOf(filter: EntryFilter): {
   if (filter.form !== null) add('e.form = ?', filter.form);
   if (filter.level !== null) add('e.level = ?', filter.level);
   if (filter.origin !== null) add('e.origin = ?', filter.origin);
-  if (!filter.withReversed)
-    add('e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id)');
+  if (!filter.withReversed) add(STANDING);
   const anyOf: string[] = [];
   if (filter.teacherIds !== null)
     anyOf.push(filter.teacherIds.length === 0 ? '0' : `e.teacher_id IN (${filter.teacherIds.join(',')})`);
@@ -96,8 +98,11 @@ export function entriesWhere(
     .all(...condition.parameters, page.limit, page.offset);
 }
 
+/** How many entries a list holds. Without a filter the batches know it: a million entries are not walked for a number. */
 export function countWhere(database: Database, filter: EntryFilter): number {
   const condition = conditionOf(filter);
+  if (condition.sql === '1') return entryCount(database).entries;
+  if (condition.sql === STANDING) return entryCount(database).standing;
   return (
     database
       .prepare<unknown[], { count: number }>(`SELECT count(*) AS count FROM entry e WHERE ${condition.sql}`)
