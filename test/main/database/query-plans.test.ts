@@ -1,0 +1,122 @@
+import Database from 'better-sqlite3';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openFullLedger } from '../../helpers/full-ledger.ts';
+
+const prepare = Database.prototype.prepare;
+afterEach(() => {
+  Database.prototype.prepare = prepare;
+});
+
+/** The statements that a call prepares, once each. */
+async function statementsOf(call: () => Promise<unknown>): Promise<readonly string[]> {
+  const seen = new Set<string>();
+  Database.prototype.prepare = function (this: Database.Database, source: string) {
+    seen.add(source);
+    return prepare.call(this, source);
+  } as typeof prepare;
+  try {
+    await call();
+  } finally {
+    Database.prototype.prepare = prepare;
+  }
+  return [...seen];
+}
+
+function planOf(database: Database.Database, sql: string): readonly string[] {
+  const parameters = sql.match(/\?/g)?.map(() => null) ?? [];
+  return database
+    .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+    .all(...parameters)
+    .map((step) => step.detail);
+}
+
+/** `SCAN e`, `SCAN entry`, with or without an index: every row is looked at. */
+const SCANS_ENTRIES = /^SCAN (?:e|r|entry)\b/;
+const readsEntries = (sql: string) => /\b(?:FROM|JOIN|UPDATE|INTO) entry\b/.test(sql);
+
+describe('no call reads every entry', () => {
+  it('of those behind the screens of every day, whatever the ledger holds', async () => {
+    const { client, desk, projectUid, teachers } = await openFullLedger();
+    const [entry] = (await client.entries.list({})).rows;
+    const [batch] = await client.registrations.batches({});
+    const calls: Readonly<Record<string, () => Promise<unknown>>> = {
+      'app.status': () => client.app.status(),
+      'home.today': () => client.home.today(),
+      'entries.list': () => client.entries.list({}),
+      'entries.list, standing': () => client.entries.list({ withReversed: false }),
+      'entries.list of a teacher': () => client.entries.list({ teacherUid: teachers[0] ?? '' }),
+      'entries.list of a teacher in a year': () =>
+        client.entries.list({ teacherUid: teachers[0] ?? '', year: 2025 }),
+      'entries.list of a project': () => client.entries.list({ projectUid }),
+      'entries.list by name': () => client.entries.list({ search: '教师一' }),
+      'entries.explain': () => client.entries.explain({ uid: entry?.uid ?? '' }),
+      'projects.list': () => client.projects.list({}),
+      'projects.get': () => client.projects.get({ uid: projectUid }),
+      'projects.trainees': () => client.projects.trainees({ projectUid }),
+      'registrations.preview': () => client.registrations.preview({ projectUid }),
+      'registrations.batches': () => client.registrations.batches({}),
+      'certificates.preview': () => client.certificates.preview({ projectUid, issuedOn: '2025-11-05' }),
+      'certificates.list': () => client.certificates.list({}),
+      'teachers.list': () => client.teachers.list({}),
+      'teachers.get': () => client.teachers.get({ uid: teachers[0] ?? '' }),
+      'assessments.overview': () => client.assessments.overview({}),
+      'assessments.explain': () => client.assessments.explain({ teacherUid: teachers[0] ?? '', year: 2025 }),
+      'audit.list': () => client.audit.list({}),
+      'entries.reverse': () =>
+        client.entries.reverse({ uid: entry?.uid ?? '', reason: '登错人', effectiveOn: '2025-11-10' }),
+      'registrations.undo': () => client.registrations.undo({ batchUid: batch?.uid ?? '', reason: '撤销' }),
+      'projects.removeTrainees': () => client.projects.removeTrainees({ projectUid, uids: [] }),
+    };
+    const { reader } = desk.ledger.database;
+    const scans: string[] = [];
+    let looked = 0;
+    for (const [name, call] of Object.entries(calls))
+      for (const sql of await statementsOf(() => call().catch(() => undefined))) {
+        if (!readsEntries(sql) || sql.includes('temp.')) continue;
+        looked++;
+        const plan = planOf(reader, sql);
+        const isPaged = /ORDER BY e\.id DESC LIMIT \? OFFSET \?/.test(sql);
+        if (plan.some((step) => SCANS_ENTRIES.test(step)) && !isPaged)
+          scans.push(`${name}: ${sql} → ${plan.join(' · ')}`);
+      }
+    expect(looked).toBeGreaterThan(15);
+    expect(scans).toEqual([]);
+  });
+
+  it('pages go backwards by row id, without sorting', async () => {
+    const { client, desk } = await openFullLedger();
+    for (const filter of [
+      {},
+      { year: 2025 },
+      { withReversed: false },
+      { level: 'county' as const, form: 'centralized' as const },
+    ]) {
+      const pages = (await statementsOf(() => client.entries.list(filter))).filter((sql) =>
+        sql.includes('LIMIT ? OFFSET ?'),
+      );
+      expect(pages).toHaveLength(1);
+      const plan = planOf(desk.ledger.database.reader, pages[0] ?? '');
+      expect(plan.filter((step) => SCANS_ENTRIES.test(step))).toEqual(['SCAN e']);
+      expect(plan.filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
+    }
+  });
+
+  it('a count under a filter that no index serves looks at each entry once, and at nothing else', async () => {
+    const { client, desk } = await openFullLedger();
+    const counts = (await statementsOf(() => client.entries.list({ year: 2025, withReversed: true }))).filter(
+      (sql) => sql.startsWith('SELECT count(*)'),
+    );
+    expect(counts.map((sql) => planOf(desk.ledger.database.reader, sql))).toEqual([['SCAN e']]);
+  });
+
+  it('counts entries as the batches do', async () => {
+    const { client, desk } = await openFullLedger();
+    const count = (where: string) =>
+      desk.ledger.database.reader.prepare(`SELECT count(*) FROM entry e WHERE ${where}`).pluck().get();
+    expect((await client.entries.list({})).total).toBe(count('1'));
+    expect((await client.app.status()).ledger?.entryCount).toBe(count('1'));
+    expect((await client.entries.list({ withReversed: false })).total).toBe(
+      count('reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id)'),
+    );
+  });
+});
