@@ -15,7 +15,9 @@ import type { ShelvedPack } from '../../host/policy-shelf.ts';
 import { type Outcome, Recomputation, type StandingLine, type Worth } from './recompute.ts';
 
 /** Lines read between two turns of other calls: some ten milliseconds of work. */
-const SLICE = 5000;
+const SLICE = 2500;
+/** People judged, under both packs, between two turns. */
+const PEOPLE_SLICE = 500;
 const REASONS_MAX = 30;
 
 type Asked = {
@@ -71,7 +73,7 @@ export async function comparePacks(
     addToProject(projects, projectOfBatch.get(first.batchId) ?? null, ofA, ofB, isChanged);
   };
   const entryCount = await readRecords(database, take, report, signal);
-  const people = await judgeEverybody(ledger, asked, a, b, signal);
+  const people = await judgeEverybody(ledger, asked, a, b, report, signal);
   return {
     year: asked.year,
     cycle: ledger.cycleOf(asked.year),
@@ -253,6 +255,7 @@ async function judgeEverybody(
   asked: Asked,
   a: Side,
   b: Side,
+  report: Report,
   signal: AbortSignal,
 ): Promise<readonly Person[]> {
   const cycle = ledger.cycleOf(asked.year);
@@ -268,9 +271,11 @@ async function judgeEverybody(
   const judgeA = judgeOf(a);
   const judgeB = judgeOf(b);
   const people: Person[] = [];
-  for (const [index, teacher] of ledger.memory.teachers().entries()) {
-    if (index % SLICE === SLICE - 1) {
+  const teachers = ledger.memory.teachers();
+  for (const [index, teacher] of teachers.entries()) {
+    if (index % PEOPLE_SLICE === PEOPLE_SLICE - 1) {
       if (signal.aborted) throw new Cancelled();
+      report(index, teachers.length, 'judging');
       await setImmediate();
     }
     if (teacher.status === 'active') people.push({ teacher, a: judgeA(teacher), b: judgeB(teacher) });

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { comparePacks } from '../../src-main/features/policies/compare-packs.ts';
+import { assertPresent } from '../../src-shared/lib/assert.ts';
+import { countyFolder, entryCount, openMade, scanOf } from './county.ts';
+import { byTurns, print } from './measure.ts';
+
+test('comparing two packs on a county, both recomputed from the facts', async () => {
+  const { desk } = await openMade(await countyFolder());
+  const { ledger } = desk;
+  const { reader } = ledger.database;
+  const packOf = (id: string) => assertPresent(ledger.shelf.find(id, null), `${id} ships`);
+  const asked = { a: packOf('wuhan-2008'), b: packOf('jianghan'), year: 2025, top: 50 };
+  let heap = 0;
+  let longest = 0;
+  let records = 0;
+  const compare = async () => {
+    const before = process.memoryUsage().heapUsed;
+    let turn = performance.now();
+    const result = await comparePacks(
+      ledger,
+      reader,
+      asked,
+      () => {
+        const now = performance.now();
+        longest = Math.max(longest, now - turn);
+        turn = now;
+        heap = Math.max(heap, process.memoryUsage().heapUsed - before);
+      },
+      new AbortController().signal,
+    );
+    records = result.a.records.awarded + result.a.records.kept;
+    expect(result.entryCount).toBeGreaterThan(0);
+  };
+  const times = await byTurns(3, compare, scanOf(reader));
+  print({
+    name: 'compare-policies',
+    ratio: times.ratio,
+    against: 'SELECT sum(hours), sum(credits) FROM entry NOT INDEXED',
+    n: entryCount(reader),
+    target: '<= 60',
+    teachers: ledger.memory.teachers().length,
+    records,
+    ours: times.ours,
+    scan: times.peer,
+    longestSlice: longest,
+    heapMegabytes: heap / 1e6,
+  });
+  await desk.close();
+});
