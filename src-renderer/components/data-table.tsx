@@ -296,6 +296,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     [select],
   );
 
+  /** Enter pressed on rows of the previous question means the row that comes: it waits for it. */
+  const waitsToOpen = useRef(false);
+  const isStale = props.isStale === true;
+  useEffect(() => {
+    if (isStale || !waitsToOpen.current) return;
+    waitsToOpen.current = false;
+    open(latest.current.active);
+  }, [isStale, open]);
+
   const onRowClick = useCallback(
     (index: number, event: MouseEvent) => {
       if (event.target instanceof Element && event.target.closest('a,button,input,select') !== null) return;
@@ -340,9 +349,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       if (event.target !== event.currentTarget) event.currentTarget.focus();
       return move(target, event.shiftKey);
     }
+    waitsToOpen.current = event.key === 'Enter' && isStale;
     if (event.key === 'Enter') {
       event.preventDefault();
-      open(lastActive);
+      if (!isStale) open(lastActive);
     } else if (event.key === ' ') {
       event.preventDefault();
       if (hasChecks) check(lastActive, event.shiftKey);

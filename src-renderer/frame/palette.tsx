@@ -51,7 +51,7 @@ function useFixedItems(onHelp: () => void): readonly PaletteItem[] {
   return [
     action('importTeachers', actions.importTeachers, go('/teachers/import')),
     action('newTeacher', actions.newTeacher, go('/teachers?new=1')),
-    action('newProject', actions.newProject, go('/projects?new=1')),
+    action('newProject', actions.newProject, go('/projects/new')),
     action('backup', actions.backup, () => backupNow().catch(showError)),
     action('verify', actions.verify, go('/settings/audit')),
     action('theme', actions.theme, toggle),

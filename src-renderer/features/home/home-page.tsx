@@ -30,7 +30,7 @@ export function HomePage() {
           ledger.teacherCount > 0 && (
             <>
               <Button onClick={() => navigate('/teachers/import')}>{homeText.importTeachers}</Button>
-              <Button variant="filled" onClick={() => navigate('/projects?new=1')}>
+              <Button variant="filled" onClick={() => navigate('/projects/new')}>
                 {homeText.newProject}
               </Button>
             </>

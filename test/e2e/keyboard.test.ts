@@ -1,0 +1,269 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { findChromium, launchChromium } from './harness/chromium.ts';
+import { openPage, pictureOfFailure } from './harness/page.ts';
+import { type RunningServe, startServe } from './harness/serve.ts';
+import { button, field, grid, sees } from './journey.ts';
+import { center, makeRoster, project, rosterWorkbook } from './journey-data.ts';
+
+const chromium = await findChromium();
+const home = mkdtempSync(join(tmpdir(), 'credit-ledger-keyboard-'));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+const people = makeRoster(6);
+const TABS_MAX = 60;
+
+describe.skipIf(chromium === null)('the main job with the keyboard alone (needs Chromium)', () => {
+  let browser: Browser;
+  let serve: RunningServe;
+  let page: Page;
+  let problems: readonly string[];
+
+  beforeAll(async () => {
+    if (chromium === null) return;
+    [browser, serve] = await Promise.all([launchChromium(chromium), startServe({ home })]);
+    ({ page, problems } = await openPage(browser, serve.address));
+    page.setDefaultTimeout(8_000);
+    page.on('popup', (opened) => void opened.close());
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await serve?.stop();
+  });
+  afterEach(({ task }) => pictureOfFailure(page, task.result?.state, 'keyboard'));
+
+  const press = (key: string) => page.keyboard.press(key);
+  const type = (text: string) => page.keyboard.type(text);
+  const isFocused = (target: Locator) => target.evaluate((element) => element === document.activeElement);
+
+  /** Goes on with Tab until the control has the keyboard; says what was passed when it is never reached. */
+  async function tabTo(target: Locator): Promise<void> {
+    await target.waitFor();
+    const passed: string[] = [];
+    for (let count = 0; count < TABS_MAX; count++) {
+      if (await isFocused(target)) return await isSeenFocused();
+      await press('Tab');
+      passed.push(await nameOfFocused());
+    }
+    throw new Error(`never reached with Tab; passed ${passed.join(' · ')}`);
+  }
+
+  const nameOfFocused = () =>
+    page.evaluate(() => {
+      const { activeElement: element } = document;
+      return element?.getAttribute('aria-label') ?? element?.textContent?.slice(0, 16) ?? '?';
+    });
+
+  /** What has the keyboard shows it: an outline, a ring or a border of its own. */
+  async function isSeenFocused(): Promise<void> {
+    const isShown = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!(element instanceof HTMLElement)) return false;
+      // A field shows it at its frame, a table at its present row.
+      const frame = element.closest('.mantine-Input-wrapper, label, .search');
+      const parts = [element, frame, element.querySelector('.table__row.is-active')];
+      const styles = parts.flatMap((part) => (part === null ? [] : [getComputedStyle(part)]));
+      return styles.some(
+        ({ outlineStyle, outlineWidth, boxShadow }) =>
+          (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none',
+      );
+    });
+    expect(isShown, `${await nameOfFocused()} shows that it has the keyboard`).toBe(true);
+  }
+
+  /** Ctrl+K, a word, Enter. */
+  async function jump(word: string): Promise<void> {
+    await press('Control+k');
+    await page.getByRole('combobox', { name: '姓名、拼音、证件尾号、项目名、操作' }).waitFor();
+    await type(word);
+    await page.getByRole('option', { name: word, exact: true }).waitFor();
+    for (let count = 0; count < 20; count++) {
+      const list = page.getByRole('listbox', { name: '搜索与操作' });
+      const chosen = list.getByRole('option', { selected: true });
+      if ((await chosen.innerText()).startsWith(word)) break;
+      await press('ArrowDown');
+    }
+    await press('Enter');
+  }
+
+  test('says who works here and creates a ledger', async () => {
+    await field(page, '姓名').waitFor();
+    await type('王老师');
+    await press('Enter');
+    await tabTo(button(page, /^新建台账/));
+    await press('Enter');
+    await tabTo(page.getByRole('combobox', { name: '地区' }));
+    await type('海南');
+    await press('ArrowDown');
+    await press('Enter');
+    await tabTo(page.getByRole('radio').first());
+    await press('Space');
+    await press('Enter');
+    await tabTo(field(page, '单位名称'));
+    await type(center.name);
+    await press('Enter');
+    await press('ArrowDown');
+    await press('ArrowDown');
+    await press('Enter');
+    await tabTo(field(page, '行政区划代码'));
+    await press('Control+a');
+    await type(center.regionCode);
+    await press('Control+Enter');
+    await page.getByRole('combobox', { name: '当前周期' }).waitFor();
+    await press('Control+Enter');
+    await page.getByRole('navigation', { name: '主导航' }).waitFor();
+    await sees(page, center.name);
+  });
+
+  test('imports the roster', async () => {
+    await jump('导入教师名单');
+    await tabTo(button(page, '选择文件'));
+    const chooser = page.waitForEvent('filechooser');
+    await press('Enter');
+    await (await chooser).setFiles({
+      name: '花名册.xlsx',
+      mimeType: '',
+      buffer: await rosterWorkbook(people),
+    });
+    const subject = page.getByRole('combobox', { name: '“教什么”列对应到' });
+    await tabTo(subject);
+    await type('学科');
+    await tabTo(button(page, '核对 6 行'));
+    await press('Enter');
+    await tabTo(button(page, '导入 6 人'));
+    await press('Enter');
+    await tabTo(button(page, '查看教师'));
+    await press('Enter');
+    await grid(page, '教师名单').waitFor();
+    await sees(page, '6 人');
+  });
+
+  test('walks the list, opens why and closes it', async () => {
+    await press('/');
+    await type('zhao');
+    await sees(grid(page, '教师名单'), '赵㛃');
+    await press('ArrowDown');
+    await press('Enter');
+    const drawer = page.getByRole('complementary', { name: '为什么是这个数 · 赵㛃' });
+    await drawer.waitFor();
+    await press('Escape');
+    await drawer.waitFor({ state: 'hidden' });
+    expect(await isFocused(grid(page, '教师名单'))).toBe(true);
+    await press('/');
+    await press('Escape');
+    await sees(page, '6 人');
+  });
+
+  test('creates a project by Enter from field to field', async () => {
+    await jump('新建培训项目');
+    await field(page, '项目名称').waitFor();
+    await tabTo(field(page, '项目名称'));
+    await type(project.name);
+    for (const label of ['级别', '培训形式']) {
+      await press('Enter');
+      expect(await isFocused(page.getByRole('combobox', { name: new RegExp(`^${label}`) }))).toBe(true);
+    }
+    await tabTo(field(page, '项目编号'));
+    await type(project.number);
+    await tabTo(field(page, '开始日期'));
+    await type(project.startOn);
+    await press('Enter');
+    await type(project.endOn);
+    await press('Enter');
+    await type(String(project.days));
+    await press('Control+Enter');
+    await page.getByRole('heading', { level: 1, name: project.name }).waitFor();
+  });
+
+  test('adds everybody, gives results, reads why', async () => {
+    await tabTo(button(page, '添加学员').first());
+    await press('Enter');
+    const dialog = page.getByRole('dialog', { name: '添加学员' });
+    await dialog.getByRole('row').nth(6).waitFor();
+    await tabTo(dialog.getByRole('grid'));
+    await press('Control+a');
+    await press('Control+Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    const tab = page.getByRole('tab', { selected: true });
+    await tabTo(tab);
+    await press('ArrowRight');
+    await press('ArrowRight');
+    await page.getByRole('tab', { name: '结果与学分', selected: true }).waitFor();
+    await tabTo(button(page, '其余 6 人设为合格'));
+    await press('Enter');
+    await button(page, '其余 6 人设为合格').waitFor({ state: 'hidden' });
+    await tabTo(grid(page, '结果与学分'));
+    await press('Enter');
+    const drawer = page.getByRole('complementary', { name: /为什么是这个数$/ });
+    await sees(drawer, 'H14.3');
+    await press('ArrowDown');
+    await press('Escape');
+    await drawer.waitFor({ state: 'hidden' });
+  });
+
+  test('records the approval and registers', async () => {
+    await tabTo(button(page, '记录审批结果').first());
+    await press('Enter');
+    const dialog = page.getByRole('dialog', { name: '记录审批结果' });
+    await tabTo(field(dialog, '审批人'));
+    await type('陈志文');
+    await press('Control+Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    await tabTo(button(page, '登记 6 人学分'));
+    await press('Enter');
+    const registering = page.getByRole('dialog', { name: '登记学分' });
+    await sees(registering, '6 人');
+    await tabTo(button(registering, '登记 6 人学分'));
+    await press('Enter');
+    await sees(registering, '已登记 6 人');
+    await tabTo(button(registering, '完成'));
+    await press('Enter');
+    await registering.waitFor({ state: 'hidden' });
+  });
+
+  test('sets the scheme, issues and reaches the papers', async () => {
+    await tabTo(page.getByRole('tab', { selected: true }));
+    await press('ArrowRight');
+    await page.getByRole('tab', { name: '证书', selected: true }).waitFor();
+    await tabTo(button(page, '设定编号规则'));
+    await press('Enter');
+    const scheme = page.getByRole('dialog', { name: '证书编号规则' });
+    await scheme.waitFor();
+    await tabTo(button(scheme, '保存编号规则'));
+    await press('Enter');
+    await scheme.waitFor({ state: 'hidden' });
+    await tabTo(button(page, '发放 6 份证书').last());
+    await press('Enter');
+    const issuing = page.getByRole('dialog', { name: '发放证书' });
+    await sees(issuing, '将发放 6 份证书');
+    await tabTo(button(issuing, '发放 6 份证书'));
+    await press('Enter');
+    await sees(issuing, '已发放 6 份证书');
+    await press('Escape');
+    await issuing.waitFor({ state: 'hidden' });
+    await jump('报表与导出');
+    await tabTo(button(page, '导出登记表'));
+    const download = page.waitForEvent('download');
+    await press('Enter');
+    expect((await download).suggestedFilename()).toMatch(/^学分登记表.*\.xlsx$/);
+  });
+
+  test('verifies and closes', async () => {
+    await jump('核对台账');
+    await tabTo(button(page, '核对台账'));
+    await press('Enter');
+    await sees(page, /台账完整：1 批、6 条/);
+    await press('F1');
+    await sees(page, 'Ctrl+K 搜索');
+    await press('Escape');
+    await jump('关闭台账');
+    await page.getByRole('heading', { name: '学分台账' }).waitFor();
+  });
+
+  test('met no error on the page', () => {
+    expect(problems).toEqual([]);
+  });
+});
