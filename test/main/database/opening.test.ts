@@ -64,20 +64,21 @@ describe('opening', () => {
     expect(readdirSync(folder)).toEqual(before);
   });
 
+  // Our folder has backups, so that its user is offered the way back whatever its file has become.
   const others: readonly (readonly [string, (path: string) => void, string, string])[] = [
-    ['an empty file', (path) => writeFileSync(path, ''), 'notALedger', 'notALedger'],
+    ['an empty file', (path) => writeFileSync(path, ''), 'notALedger', 'damaged'],
     [
       'a text file',
       (path) => writeFileSync(path, '姓名,学分\n王芳,3\n'.repeat(100)),
       'notALedger',
-      'notALedger',
+      'damaged',
     ],
-    ['a database of another program', foreignDatabase, 'notALedger', 'notALedger'],
+    ['a database of another program', foreignDatabase, 'notALedger', 'damaged'],
     [
       'a database of another program in WAL mode',
       (path) => foreignDatabase(path, 'wal'),
       'notALedger',
-      'notALedger',
+      'damaged',
     ],
     [
       'a ledger of a newer program',
@@ -103,6 +104,7 @@ describe('opening', () => {
   it('leaves no lock file beside the database of another program', async () => {
     const other = temporaryFolder();
     foreignDatabase(join(other, 'ledger.sqlite'));
+    expect(await stateOf(other)).toBe('notALedger');
     expect(await reasonToRefuse(other)).toBe('notALedger');
     expect(readdirSync(other)).toEqual(['ledger.sqlite']);
   });

@@ -131,7 +131,7 @@ describe('verifying', () => {
     undoes_batch_id: '1',
     effective_on: "'2025-01-01'",
     reason: "'别的理由'",
-    actor_id: '1',
+    actor_id: "(SELECT id FROM actor WHERE name = '旁人')",
     recorded_at: "'2025-01-01T00:00:00.000Z'",
     entry_count: 'entry_count + 1',
     seal_format: '2',
@@ -140,7 +140,10 @@ describe('verifying', () => {
   };
   for (const [column, value] of Object.entries(batchChanges))
     it(`names the batch when batch.${column} was changed`, async () => {
-      const named = await brokenAfter(`UPDATE batch SET ${column} = ${value} WHERE id = 2`);
+      const named = await brokenAfter(
+        "INSERT INTO actor (name, created_at) VALUES ('旁人', '')",
+        `UPDATE batch SET ${column} = ${value} WHERE id = 2`,
+      );
       expect(named).toBe(column === 'uid' ? `${batches[1]}x` : batches[1]);
     });
 
