@@ -47,7 +47,9 @@ export function writeCell(
     }
     case 'text': {
       if (value.text === '') return cell(manner, address, style, '', null);
-      const kept = value.mustStayText ? manner.styles.asText(style ?? 0) : style;
+      // A name that holds no digit is a text in any format: its cell keeps its own.
+      const kept =
+        value.mustStayText && /\p{Nd}/u.test(value.text) ? manner.styles.asText(style ?? 0) : style;
       return textCell(manner, address, kept, value.text);
     }
   }

@@ -149,25 +149,28 @@ function moveFormulaText(
   if (moved !== text) edits.setText(element, moved);
 }
 
-/** Comments stay with their cell (`x:Row`); other shapes move with the row under their upper edge. Rows count from 0. */
+/**
+ * Comments stay with their cell (`Row`); other shapes move with the row under their upper edge. Rows count from 0.
+ * Prefixes are the writer's own.
+ */
 function moveLegacyDrawing(text: string, shift: RowShift): string {
-  return text.replace(/<x:ClientData\b[\s\S]*?<\/x:ClientData>/g, (data) => {
-    const anchor = /<x:Anchor>([^<]*)<\/x:Anchor>/.exec(data)?.[1]?.split(',').map(Number);
-    const cellRow = /<x:Row>\s*(\d+)\s*<\/x:Row>/.exec(data)?.[1];
+  return text.replace(/<([\w.-]+:)?ClientData\b[\s\S]*?<\/\1ClientData>/g, (data) => {
+    const valueIn = (name: string) => new RegExp(`<(?:[\\w.-]+:)?${name}>([^<]*)<`).exec(data)?.[1];
+    const anchor = valueIn('Anchor')?.split(',').map(Number);
+    const cellRow = valueIn('Row');
     const row = cellRow === undefined ? (anchor?.[2] ?? 0) : Number(cellRow);
     const by = moveRow(shift, row + 1) - 1 - row;
     const moved = data.replace(
-      /<x:(FmlaLink|FmlaRange|FmlaTxbx|FmlaMacro)>([^<]*)</g,
-      (whole, name: string, formula: string) =>
-        name === 'FmlaMacro' ? whole : `<x:${name}>${moveFormula(shift, formula, shift.sheet)}<`,
+      /(<(?:[\w.-]+:)?Fmla(?:Link|Range|Txbx)>)([^<]*)/g,
+      (_, tag: string, formula: string) => tag + moveFormula(shift, formula, shift.sheet),
     );
     if (by === 0) return moved;
     return moved
-      .replace(/(<x:Row>\s*)\d+/, (_, before: string) => `${before}${row + by}`)
-      .replace(/(<x:Anchor>)([^<]*)/, (whole, before: string, list: string) => {
+      .replace(/(<(?:[\w.-]+:)?Row>\s*)\d+/, (_, tag: string) => `${tag}${row + by}`)
+      .replace(/(<(?:[\w.-]+:)?Anchor>)([^<]*)/, (whole, tag: string, list: string) => {
         const numbers = list.split(',').map(Number);
         if (numbers.length !== 8 || numbers.some((number) => Number.isNaN(number))) return whole;
-        return before + numbers.map((number, at) => (at === 2 || at === 6 ? number + by : number)).join(', ');
+        return tag + numbers.map((number, at) => (at === 2 || at === 6 ? number + by : number)).join(', ');
       });
   });
 }

@@ -25,7 +25,8 @@ export async function readTemplate(bytes: Uint8Array): Promise<TemplateWorkbook>
     const part = place === undefined ? null : await template.read(place.part);
     if (part === null) continue;
     const rows = readSheetRows(part);
-    sheets.push({ ...sheet, merges: mergesOf(part), ...cellsOf(rows) });
+    const tables = await tablesOf(template, place?.part ?? '');
+    sheets.push({ ...sheet, merges: mergesOf(part), tables, ...cellsOf(rows) });
   }
   return { sheets, names: await namedCells(template), notes: template.notes };
 }
@@ -33,6 +34,19 @@ export async function readTemplate(bytes: Uint8Array): Promise<TemplateWorkbook>
 function mergesOf(part: TemplatePart): TemplateSheet['merges'] {
   const merges = childOf(part.root, 'mergeCells')?.children ?? [];
   return merges.flatMap((element) => parseArea(attributeOf(part.text, element, 'ref') ?? '') ?? []);
+}
+
+async function tablesOf(template: OpenTemplate, sheetPart: string): Promise<TemplateSheet['tables']> {
+  const tables: TemplateSheet['tables'][number][] = [];
+  for (const relation of await template.relationsOf(sheetPart)) {
+    const part = relation.type.endsWith('/table') ? await template.read(relation.part) : null;
+    const area = part === null ? null : parseArea(attributeOf(part.text, part.root, 'ref') ?? '');
+    if (part === null || area === null) continue;
+    const rows = (name: string, usual: number) => Number(attributeOf(part.text, part.root, name) ?? usual);
+    const top = area.top + rows('headerRowCount', 1);
+    tables.push({ ...area, top, bottom: area.bottom - rows('totalsRowCount', 0) });
+  }
+  return tables;
 }
 
 function cellsOf(rows: SheetRows): Pick<TemplateSheet, 'formulas' | 'styledColumns'> {

@@ -34,7 +34,7 @@ type CopiedEntry = {
  * Changed entries keep name, time and place and are compressed anew (stored ones stay stored). The caller has
  * opened the zip with the guard before. Throws `WorkbookRefused` damagedZip when the directory does not fit the file.
  */
-export function copyZip(bytes: Uint8Array, changes: ZipChanges): Buffer {
+export function copyZip(bytes: Uint8Array, changes: ZipChanges): Uint8Array {
   const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const directory = readDirectory(zip);
   const inFileOrder = [...directory.entries].sort((a, b) => a.localStart - b.localStart);
@@ -70,7 +70,8 @@ export function copyZip(bytes: Uint8Array, changes: ZipChanges): Buffer {
     if (header !== undefined) add(header);
   }
   add(endRecord(directory.end, { entries: headers.size, start, bytes: length - start }));
-  return Buffer.concat(pieces, length);
+  // A copy of its own, not a piece of Node's pool: whoever takes `.buffer` gets the file and nothing else.
+  return new Uint8Array(Buffer.concat(pieces, length));
 }
 
 function readDirectory(zip: Buffer): {

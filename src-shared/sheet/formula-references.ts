@@ -22,7 +22,9 @@ export type FormulaReference = {
 };
 
 const NAME = String.raw`[\p{L}_\\][\p{L}\p{N}_.\\?]*`;
-const PREFIX = String.raw`(?:'(?:[^']|'')+'|(?:\[\d+\])?${NAME}(?::${NAME})?|\[\d+\])!`;
+// Some writers leave out the quotes that a sheet's name needs (2025年度!A1).
+const SHEET = String.raw`[\p{L}\p{N}_.\\]+`;
+const PREFIX = String.raw`(?:'(?:[^']|'')+'|(?:\[\d+\])?${SHEET}(?::${SHEET})?|\[\d+\])!`;
 const CELL = String.raw`\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}`;
 const TOKEN = new RegExp(
   [

@@ -77,7 +77,7 @@ export function proposeTemplate<Row>(
   const cells = findCellTargets(layout, workbook, sheet, table, valueNames);
   const problems = [
     ...(found === null || table === null ? [] : tableProblems(layout, sheet, found, table)),
-    ...placeholderProblems(sheet.name, cells, valueNames),
+    ...placeholderProblems(sheet.name, [...cells, ...unusedMarks(sheet, table)], valueNames),
   ];
   if (table === null && cells.length === 0) return { mapping: null, problems };
   return {
@@ -150,15 +150,16 @@ function findTable<Row>(
     return marked.row === 1 ? null : { header, ...rows, columns };
   }
   if (header === null) return null;
+  const headLastRow = afterColumnNumbers(sheet, header.lastRow);
   const columns = header.columns.map(({ column, heading, key }) => ({
-    column: masterColumn(sheet, header.lastRow + 1, column),
+    column: masterColumn(sheet, headLastRow + 1, column),
     heading,
     key: SEQUENCE_HEADINGS.has(normaliseHeading(heading)) && key === null ? SEQUENCE : key,
   }));
   return {
     header,
     headFirstRow: header.firstRow,
-    headLastRow: afterColumnNumbers(sheet, header.lastRow),
+    headLastRow,
     columns: columns.filter(
       (entry, index) => columns.findIndex((other) => other.column === entry.column) === index,
     ),
@@ -290,7 +291,8 @@ function countExamples(
   let count = 0;
   for (; ; count++) {
     const content = contentOf(sheet, firstRow + count, sequence);
-    if (!content.some((cell) => named.has(cell.column))) break;
+    const isMark = (cell: SheetCell) => findPlaceholders(cell.text).length > 0;
+    if (!content.some((cell) => named.has(cell.column) && !isMark(cell))) break;
     const first = content[0]?.text.normalize('NFKC').replace(/\s/gu, '') ?? '';
     if (FOOTER_TOTAL.test(first) || content.length === 1) break;
   }
@@ -306,6 +308,8 @@ function lastBlankRow(
   sequence: number | null,
 ): number {
   const sample = firstRow + Math.max(0, examples - 1);
+  const object = sheet.tables.find(({ top, bottom }) => top <= sample && sample <= bottom);
+  if (object !== undefined) return object.bottom;
   const columns = new Set(found.columns.map(({ column }) => column));
   const styled = (row: number) =>
     (sheet.styledColumns.get(row) ?? []).filter((column) => columns.has(column)).length;
@@ -481,7 +485,8 @@ function tableProblems<Row>(
       );
   }
   for (const problem of found.header?.problems ?? []) {
-    if (problem.code === 'duplicateHeading')
+    const isOwn = found.columns.some(({ column }) => columnLetters(column) === problem.at?.column);
+    if (problem.code === 'duplicateHeading' && isOwn)
       add('templateHeadingTwice', 'warning', problem.at, problem.values);
   }
   for (const { column, heading, fill } of table.columns) {
@@ -514,6 +519,22 @@ function tableProblems<Row>(
     }
   }
   return problems;
+}
+
+/** Placeholders in the blank rows that belong to no column of the layout. */
+function unusedMarks(sheet: TemplateSheet, table: TemplateTable | null): readonly CellTarget[] {
+  if (table === null) return [];
+  const filled = new Set(
+    table.columns.flatMap(({ column, fill }) => (fill.kind === 'leave' ? [] : [column])),
+  );
+  return sheet.rows
+    .filter(({ row }) => row >= table.firstRow && row <= table.lastRow)
+    .flatMap((row) => ownCells(row).filter(({ column }) => !filled.has(column)))
+    .flatMap((cell): readonly CellTarget[] => {
+      const names = findPlaceholders(cell.text).map(({ name }) => name);
+      const { row, column } = cell;
+      return names.length === 0 ? [] : [{ kind: 'placeholders', row, column, names }];
+    });
 }
 
 function placeholderProblems(

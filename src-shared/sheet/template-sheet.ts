@@ -6,6 +6,8 @@ export type TemplateSheet = WorkbookSheet & {
   readonly merges: readonly SheetArea[];
   /** Formulas without their `=`, those of shared formulas spelled out. */
   readonly formulas: readonly { readonly row: number; readonly column: number; readonly formula: string }[];
+  /** Rows of table objects that take records: neither their heads nor their total rows. */
+  readonly tables: readonly SheetArea[];
   /** Columns of each row whose cells have a format of their own, blank cells included. */
   readonly styledColumns: ReadonlyMap<number, readonly number[]>;
 };
