@@ -48,7 +48,11 @@ export const pageRoutes: readonly Page[] = [
   { path: '/exports', component: page(() => import('./features/sheets/exports-page.tsx'), 'ExportsPage') },
   {
     path: '/policies',
-    component: page(() => import('./features/decisions/policies-page.tsx'), 'PoliciesPage'),
+    component: page(() => import('./features/policies/policies-page.tsx'), 'PoliciesPage'),
+  },
+  {
+    path: '/policies/:id/edit',
+    component: page(() => import('./features/policies/edit-page.tsx'), 'EditPolicyPage'),
   },
   {
     path: '/settings',
@@ -57,6 +61,10 @@ export const pageRoutes: readonly Page[] = [
   {
     path: '/settings/backups',
     component: page(() => import('./features/settings/backups-page.tsx'), 'BackupsPage'),
+  },
+  {
+    path: '/settings/calendars',
+    component: page(() => import('./features/settings/calendars-page.tsx'), 'CalendarsPage'),
   },
   { path: '/settings/audit', component: page(() => import('./features/audit/audit-page.tsx'), 'AuditPage') },
 ];

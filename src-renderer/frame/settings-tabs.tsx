@@ -3,7 +3,12 @@ import { navigate } from '../routing.ts';
 import { settingsText } from '../text/settings.ts';
 
 const { tabs } = settingsText;
-const pages = { ledger: '/settings', backups: '/settings/backups', audit: '/settings/audit' } as const;
+const pages = {
+  ledger: '/settings',
+  backups: '/settings/backups',
+  calendars: '/settings/calendars',
+  audit: '/settings/audit',
+} as const;
 
 export function SettingsTabs({ value }: { readonly value: keyof typeof pages }) {
   return (
@@ -12,6 +17,7 @@ export function SettingsTabs({ value }: { readonly value: keyof typeof pages }) 
       tabs={[
         { key: 'ledger', title: tabs.ledger },
         { key: 'backups', title: tabs.backups },
+        { key: 'calendars', title: tabs.calendars },
         { key: 'audit', title: tabs.audit },
       ]}
       value={value}

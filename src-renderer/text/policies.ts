@@ -80,6 +80,7 @@ export const policiesText = {
     version: '版本',
     extends: '以此为基础',
     inForce: (from: string | null) => (from === null ? '本台账建账起在用' : `本台账 ${from} 起在用`),
+    otherVersion: (version: number) => `本台账在用第 ${version} 版`,
     wholeCountry: '全国',
     noRegion: '不限地区',
     bases: { text: '按正文全文整理', summary: '按公开摘要整理', own: '本单位自定' },

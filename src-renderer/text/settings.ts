@@ -1,6 +1,6 @@
 /** Words of the settings, backups and the audit page. */
 export const settingsText = {
-  tabs: { label: '设置', ledger: '台账', backups: '备份与恢复', audit: '核对与操作记录' },
+  tabs: { label: '设置', ledger: '台账', backups: '备份与恢复', calendars: '日历', audit: '核对与操作记录' },
   organisation: '单位',
   organisationName: '名称',
   organisationLevel: '级别',
@@ -16,7 +16,7 @@ export const settingsText = {
   approvalForm: '学分登记审批表',
   approvalNeeded: '登记前要有签字的审批表',
   approvalNotNeeded: '这个办法不要求',
-  seePolicy: '看待定事项',
+  seePolicy: '看学分办法',
   size: '内容',
   sizes: (teachers: string, projects: string, entries: string) =>
     `教师 ${teachers} 人，培训项目 ${projects} 个，学分记录 ${entries} 条`,

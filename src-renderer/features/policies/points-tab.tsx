@@ -1,23 +1,20 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { use, useCallback, useMemo, useState } from 'react';
-import { findRegionName } from '../../../src-shared/domain/region.ts';
 import { ActiveRowContext, type Column, DataTable } from '../../components/data-table.tsx';
 import { DecisionDialog, type SilentPoint } from '../../components/decision-dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { NoteBox } from '../../components/note-box.tsx';
-import { Facts, PageHead } from '../../components/page-head.tsx';
 import { SideDrawer, Split } from '../../components/side-drawer.tsx';
 import { ClauseTag } from '../../components/tag.tsx';
-import { useLedger } from '../../ledger.ts';
 import { useSearchValue } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';
 import { decisionsText, unitWord } from '../../text/decisions.ts';
 import { formatInstant, formatThousandths, NONE } from '../../text/format.ts';
-import './decisions.css';
 
 const text = decisionsText;
-const getKey = (point: SilentPoint) => point.settingId;
+/** Two packs that govern may leave a point of the same name open. */
+const getKey = (point: SilentPoint) => `${point.policyId}:${point.settingId}`;
 
 function valueText(point: SilentPoint, value: number): string {
   return `${formatThousandths(value, 0)} ${unitWord(point.unit)}`;
@@ -28,7 +25,7 @@ function DecideButton({ point, onClick }: { readonly point: SilentPoint; readonl
   return (
     <button
       type="button"
-      className="decisions__decide"
+      className="policies__link"
       tabIndex={isActiveRow === false ? -1 : 0}
       onClick={onClick}
     >
@@ -38,10 +35,7 @@ function DecideButton({ point, onClick }: { readonly point: SilentPoint; readonl
 }
 
 /** Beside an open drawer, which shows them, the columns of who and when give way. */
-function columnsFor(
-  onDecide: (settingId: string) => void,
-  isNarrow: boolean,
-): readonly Column<SilentPoint>[] {
+function columnsFor(onDecide: (key: string) => void, isNarrow: boolean): readonly Column<SilentPoint>[] {
   const columns: readonly Column<SilentPoint>[] = [
     { key: 'title', heading: text.columns.title, width: 280, grow: 1, render: (point) => point.title },
     {
@@ -93,42 +87,38 @@ function columnsFor(
       heading: text.columns.action,
       width: 112,
       align: 'right',
-      render: (point) => <DecideButton point={point} onClick={() => onDecide(point.settingId)} />,
+      render: (point) => <DecideButton point={point} onClick={() => onDecide(getKey(point))} />,
     },
   ];
   return columns.filter(({ key }) => !isNarrow || (key !== 'decidedOn' && key !== 'decidedBy'));
 }
 
-/** 学分办法: the pack in force in short, and the points that people decide where it gives no number. */
-export function PoliciesPage() {
+/** The points that people decide where the packs in force give no number, with who decided what and why. */
+export function PointsTab() {
   const [selected, setSelected] = useSearchValue('setting');
   const [deciding, setDeciding] = useState<string | null>(null);
   const query = useQuery(orpc.decisions.list.queryOptions());
   const points = query.data;
 
   const getRow = useCallback((index: number) => points?.[index], [points]);
-  const index = points?.findIndex((point) => point.settingId === selected) ?? -1;
+  const index =
+    points?.findIndex((point) => getKey(point) === selected || point.settingId === selected) ?? -1;
   const shown = points?.[index];
   const isNarrow = shown !== undefined;
   const columns = useMemo(() => columnsFor(setDeciding, isNarrow), [isNarrow]);
   const stepTo = (step: 1 | -1) => {
     const next = points?.[index + step];
-    if (next !== undefined) setSelected(next.settingId);
+    if (next !== undefined) setSelected(getKey(next));
   };
   return (
-    <div className="page">
-      <PageHead title={text.title} />
-      <Summary />
-      <div className="decisions__head">
-        <h2 className="section-title">{text.points}</h2>
-        <span className="small tone-muted">{text.pointsBody}</span>
-      </div>
+    <>
+      <p className="policies__intro">{text.pointsBody}</p>
       <Split
         drawer={
           shown === undefined ? null : (
             <PointDrawer
               point={shown}
-              onDecide={() => setDeciding(shown.settingId)}
+              onDecide={() => setDeciding(getKey(shown))}
               onClose={() => setSelected(null)}
               onStep={stepTo}
             />
@@ -141,8 +131,8 @@ export function PoliciesPage() {
           rowCount={points?.length ?? 0}
           getRow={getRow}
           getKey={getKey}
-          selectedKey={selected}
-          onSelect={(point) => setSelected(point.settingId)}
+          selectedKey={shown === undefined ? null : getKey(shown)}
+          onSelect={(point) => setSelected(getKey(point))}
           followsSelection={selected !== null}
           isLoading={query.isLoading}
           error={query.error}
@@ -151,38 +141,10 @@ export function PoliciesPage() {
         />
       </Split>
       <DecisionDialog
-        point={points?.find((point) => point.settingId === deciding) ?? null}
+        point={points?.find((point) => getKey(point) === deciding) ?? null}
         onClose={() => setDeciding(null)}
       />
-    </div>
-  );
-}
-
-function Summary() {
-  const { ledger } = useLedger();
-  const policies = useQuery(orpc.app.policies.queryOptions());
-  const pack = policies.data?.find((policy) => policy.id === ledger.policy.id);
-  const facts = [
-    { term: text.facts.issuer, value: pack?.issuer ?? NONE },
-    { term: text.facts.region, value: pack === undefined ? NONE : (findRegionName(pack.regionCode) ?? NONE) },
-    { term: text.facts.units, value: ledger.hasCredits ? text.units.both : text.units.hours },
-    {
-      term: text.facts.cycle,
-      value: text.cycleValue(ledger.cycle.from, ledger.cycle.to, pack?.cycleYears ?? null),
-    },
-    {
-      term: text.facts.yearStart,
-      value: pack === undefined ? NONE : text.yearStart(pack.registrationYearStart),
-    },
-    { term: text.facts.approval, value: ledger.requiresApprovalForm ? text.approvalYes : text.approvalNo },
-    { term: text.facts.version, value: ledger.policy.version },
-  ];
-  return (
-    <section className="decisions__pack" aria-label={text.inForce}>
-      <small>{text.inForce}</small>
-      <h2>{ledger.policy.title}</h2>
-      <Facts facts={facts} />
-    </section>
+    </>
   );
 }
 
@@ -204,7 +166,7 @@ function PointDrawer({ point, onDecide, onClose, onStep }: PointDrawerProps) {
       onStep={onStep}
       foot={<Button onClick={onDecide}>{point.current === null ? text.decide : text.change}</Button>}
     >
-      <div className="decisions__detail">
+      <div className="policies__point-detail">
         <div className="row">
           <span className="big-figure">
             {point.current === null ? text.undecided : formatThousandths(point.current.value, 0)}
@@ -215,7 +177,7 @@ function PointDrawer({ point, onDecide, onClose, onStep }: PointDrawerProps) {
         {point.note !== null && <NoteBox>{point.note}</NoteBox>}
         <h3 className="section-title">{text.historyTitle}</h3>
         {point.history.length === 0 && <p className="tone-muted">{text.historyEmpty}</p>}
-        <ol className="decisions__history">
+        <ol className="policies__point-history">
           {point.history.map((decision) => (
             <li key={decision.uid}>
               <div className="row">

@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
+import { ErrorPanel } from '../../components/error-panel.tsx';
+import { ClauseTag } from '../../components/tag.tsx';
+import { useDelayed } from '../../components/use-delayed.ts';
+import { orpc } from '../../rpc.ts';
+import { factLines } from '../../text/explanation.ts';
+import { answerPath, answerValue, policiesText } from '../../text/policies.ts';
+
+const text = policiesText.cases;
+
+type Case = Outputs['policies']['rerunCases']['changed'][number];
+
+/** The worked cases of the parent, asked again under the saved version: how many agree, which changed and how. */
+export function CasesPanel({ packId, version }: { readonly packId: string; readonly version: number }) {
+  const query = useQuery(orpc.policies.rerunCases.queryOptions({ input: { id: packId, version } }));
+  const isSlow = useDelayed(query.isFetching, 300);
+  const result = query.data;
+  return (
+    <aside className="policies__trial" aria-label={text.title}>
+      <header>
+        <h2>{text.title}</h2>
+        <small>{text.saved}</small>
+      </header>
+      {query.error !== null && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
+      {isSlow && result === undefined && <p className="tone-muted">{policiesText.trial.waiting}</p>}
+      {result !== undefined && (
+        <>
+          <p className="small tone-muted">{text.body(result.parent.title)}</p>
+          {result.total === 0 ? (
+            <p>{text.none}</p>
+          ) : (
+            <>
+              <p className={`policies__verdict ${result.changed.length === 0 ? 'tone-ok' : 'tone-short'}`}>
+                {result.changed.length === 0
+                  ? `✓ ${text.allSame}`
+                  : `△ ${text.changed(result.changed.length)}`}
+              </p>
+              <p className="small">{text.agree(result.same, result.total)}</p>
+              <div className="policies__share" role="img" aria-label={text.agree(result.same, result.total)}>
+                <i style={{ width: `${(result.same / result.total) * 100}%` }} />
+              </div>
+            </>
+          )}
+          <ol className="policies__cases">
+            {result.changed.map((one) => (
+              <li key={one.id}>
+                <div className="row">
+                  <b>{one.id}</b>
+                  <ClauseTag clause={one.clause} />
+                </div>
+                <p className="small tone-muted">{caseText(one)}</p>
+                <dl>
+                  {one.differences.map((difference) => (
+                    <div key={difference.path}>
+                      <dt>{answerPath(difference.path)}</dt>
+                      <dd>
+                        <span className="tone-muted">{answerValue(difference.before)} →</span>{' '}
+                        <b>{answerValue(difference.after)}</b>
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+              </li>
+            ))}
+          </ol>
+          <div>
+            <Button size="xs" loading={query.isFetching} onClick={() => void query.refetch()}>
+              {text.rerun}
+            </Button>
+          </div>
+        </>
+      )}
+    </aside>
+  );
+}
+
+/** The facts of an activity in one line: 形式 集中培训 · 级别 国家级 · 天数 3; of other cases their note. */
+function caseText(one: Case): string {
+  const { input } = one;
+  if (one.kind !== 'award' || !isRecord(input)) return one.note ?? '';
+  return factLines(input)
+    .map(({ term, value }) => `${term} ${value}`)
+    .join(' · ');
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,186 @@
+import { levels } from '../../../src-shared/domain/training-words.ts';
+import type { EditableField, PackEdit } from '../../../src-shared/policy/pack-edit.ts';
+import { CheckField, FigureField, SelectField, TextAreaField, TextField } from '../../components/form.tsx';
+import { ClauseTag, Tag } from '../../components/tag.tsx';
+import { choiceWord, editValue, policiesText } from '../../text/policies.ts';
+import { levelWords } from '../../text/words.ts';
+import {
+  droppable,
+  type EditGroup,
+  type Fate,
+  type FieldValue,
+  heldValue,
+  isWording,
+  rateLevel,
+  shortLabel,
+} from './pack-edits.ts';
+
+const text = policiesText.edit;
+
+type EditGroupProps = {
+  readonly group: EditGroup;
+  readonly edits: readonly PackEdit[];
+  /** Sentences by field. */
+  readonly errors: Readonly<Record<string, string>>;
+  readonly canRestore: boolean;
+  readonly fate: Fate;
+  readonly onSet: (field: EditableField, value: FieldValue) => void;
+  readonly onFate: (fate: Fate) => void;
+};
+
+/** One rule: what its numbers say now, its values as fields, and the ways to drop it or take it back. */
+export function EditGroupView({ group, edits, errors, canRestore, fate, onSet, onFate }: EditGroupProps) {
+  const rates = group.fields.filter((field) => rateLevel(field) !== null);
+  const wording = group.fields.filter(isWording);
+  const figures = group.fields.filter((field) => !isWording(field) && rateLevel(field) === null);
+  const isTouched = (field: EditableField) => heldValue(field, edits) !== field.value;
+  const isWordingOpen = wording.some((field) => isTouched(field) || errors[field.field] !== undefined);
+  const view = (field: EditableField) => (
+    <EditFieldView
+      key={field.field}
+      field={field}
+      value={heldValue(field, edits)}
+      error={errors[field.field] ?? (field === group.fields[0] ? errors[group.line] : undefined)}
+      onSet={(value) => onSet(field, value)}
+    />
+  );
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw its legend over the line between rules
+    <div
+      className="policies__rule"
+      role="group"
+      aria-label={group.title || undefined}
+      id={`rule-${group.line}`}
+    >
+      {group.line !== 'head' && (
+        <div className="policies__rule-head">
+          <b>{group.title}</b> <ClauseTag clause={group.clause} />
+          {group.isOwn && <Tag tone="accent">{policiesText.ownMark}</Tag>}
+          <span className="push" />
+          {fate !== 'kept' ? (
+            <>
+              <span className="small tone-short">{fate === 'removed' ? text.removed : text.restored}</span>
+              <button type="button" className="policies__link small" onClick={() => onFate('kept')}>
+                {text.undo}
+              </button>
+            </>
+          ) : (
+            <>
+              {canRestore && group.isOwn && (
+                <button type="button" className="policies__link small" onClick={() => onFate('restored')}>
+                  {text.restore}
+                </button>
+              )}
+              {droppable(group.line) !== null && (
+                <button type="button" className="policies__link small" onClick={() => onFate('removed')}>
+                  {text.remove}
+                </button>
+              )}
+            </>
+          )}
+        </div>
+      )}
+      {fate === 'kept' && (
+        <>
+          {group.figures !== '' && <p className="policies__figures">{group.figures}</p>}
+          {rates.length > 0 && (
+            <div className="policies__rate-fields">
+              {levels.map((level) => {
+                const field = rates.find((rate) => rateLevel(rate) === level);
+                return field === undefined ? (
+                  <span key={level} />
+                ) : (
+                  <EditFieldView
+                    key={level}
+                    field={field}
+                    label={levelWords[level]}
+                    value={heldValue(field, edits)}
+                    error={errors[field.field]}
+                    onSet={(value) => onSet(field, value)}
+                  />
+                );
+              })}
+            </div>
+          )}
+          {figures.length > 0 && <div className="policies__edit-fields">{figures.map(view)}</div>}
+          {wording.length > 0 && (
+            <details className="policies__more" open={isWordingOpen || undefined}>
+              <summary>{text.wording}</summary>
+              <div className="policies__edit-fields">{wording.map(view)}</div>
+            </details>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+type EditFieldProps = {
+  readonly field: EditableField;
+  readonly label?: string;
+  readonly value: FieldValue;
+  readonly error: string | undefined;
+  readonly onSet: (value: FieldValue) => void;
+};
+
+/** One value by its kind. What the parent says stands beneath a value that differs from it. */
+function EditFieldView({ field, label, value, error, onSet }: EditFieldProps) {
+  const key = field.field.split('/').at(-1) ?? '';
+  const isDifferent = value !== field.inherited && (field.isChanged || value !== field.value);
+  const before = value === field.value ? field.inherited : field.value;
+  const shared = {
+    label: label ?? shortLabel(field),
+    name: field.field,
+    error,
+    hint: isDifferent
+      ? before === null
+        ? text.wasNothing
+        : text.was(editValue(key, field.kind, before))
+      : undefined,
+  };
+  switch (field.kind) {
+    case 'number':
+      return (
+        <FigureField
+          {...shared}
+          value={typeof value === 'number' ? Math.round(value * 1000) : null}
+          onChange={(figure) => onSet(figure === null ? null : figure / 1000)}
+        />
+      );
+    case 'boolean':
+      return <CheckField {...shared} value={value === true} onChange={onSet} />;
+    case 'choice':
+      return (
+        <SelectField
+          {...shared}
+          isRequired={field.value !== null}
+          value={typeof value === 'string' ? value : null}
+          options={field.choices.map((choice) => ({ value: choice, label: choiceWord(key, choice) }))}
+          onChange={onSet}
+        />
+      );
+    case 'text': {
+      const isLong = key === 'text' || key === 'summary' || key === 'display';
+      const words = typeof value === 'string' ? value : null;
+      return isLong ? (
+        <TextAreaField {...shared} value={words ?? ''} onChange={(typed) => onSet(emptied(typed, field))} />
+      ) : (
+        <TextField
+          {...shared}
+          isWide={key === 'title' || key === 'name'}
+          value={words ?? ''}
+          onChange={(typed) => onSet(emptied(typed, field))}
+        />
+      );
+    }
+  }
+}
+
+/** An emptied text that may be absent is absent; one that must be there stays empty, which the check refuses. */
+function emptied(typed: string, { value, inherited, field }: EditableField): string | null {
+  const mayBeAbsent =
+    value === null ||
+    inherited === null ||
+    ['documentNumber', 'issuedOn', 'regionCode', 'effective/from', 'effective/to'].includes(field);
+  return typed === '' && mayBeAbsent ? null : typed;
+}

@@ -1,0 +1,266 @@
+import { Button } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { useParams } from 'wouter';
+import type { EditableField, PackEdit } from '../../../src-shared/policy/pack-edit.ts';
+import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
+import { ConfirmDialog, ReasonDialog } from '../../components/dialogs.tsx';
+import { useDraftForm } from '../../components/draft-form.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorPanel } from '../../components/error-panel.tsx';
+import { FilterToggle } from '../../components/filters.tsx';
+import { DraftOffer, useUnsavedWarning } from '../../components/form.tsx';
+import { isComposing } from '../../components/keyboard.ts';
+import { PageHead } from '../../components/page-head.tsx';
+import { showDone } from '../../components/toasts.tsx';
+import { useRested } from '../../components/use-delayed.ts';
+import { invalidateLedger } from '../../ledger.ts';
+import { navigate } from '../../routing.ts';
+import { client, orpc } from '../../rpc.ts';
+import { policiesText } from '../../text/policies.ts';
+import { fieldErrors, problemSentence } from '../../text/problems.ts';
+import { packPlace } from '../../text/problems-policies.ts';
+import { CasesPanel } from './cases-panel.tsx';
+import { EditGroupView } from './edit-group.tsx';
+import { NewNotes } from './new-notes.tsx';
+import { fateOf, groupFields, heldValue, sectionsOf, setEdit, setFate } from './pack-edits.ts';
+import './policies.css';
+
+const text = policiesText.edit;
+
+/** An own pack as forms: figures, wording, choices; checked while typing, saved as its next version. */
+export function EditPolicyPage() {
+  const { id = '' } = useParams<{ id: string }>();
+  const query = useQuery(orpc.policies.get.queryOptions({ input: { id, version: null } }));
+  const back = { to: `/policies?pack=${encodeURIComponent(id)}`, title: text.back };
+  if (query.data === undefined || query.data.pack.kind !== 'own') {
+    return (
+      <div className="page">
+        <PageHead title={text.title('')} back={back} />
+        <div className="policies__blank">
+          {query.error !== null && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
+          {query.data !== undefined && <EmptyState title={text.notOwn}>{text.notOwnBody}</EmptyState>}
+        </div>
+      </div>
+    );
+  }
+  return <Editor key={`${id}:${query.data.pack.version}`} saved={query.data} back={back} />;
+}
+
+type Saved = Outputs['policies']['get'];
+type Values = { readonly edits: readonly PackEdit[] };
+type EditorProps = {
+  readonly saved: Saved;
+  readonly back: { readonly to: string; readonly title: string };
+};
+
+function Editor({ saved, back }: EditorProps) {
+  const { pack } = saved;
+  const form = useDraftForm<Values>({
+    draftKey: `policy:${pack.id}:${pack.version}`,
+    initial: { edits: [] },
+  });
+  const { edits } = form.values;
+  const setEdits = (change: (edits: readonly PackEdit[]) => readonly PackEdit[]) =>
+    form.set('edits', change(edits));
+  const rested = useRested(edits, 250);
+  const check = useQuery({
+    ...orpc.policies.checkOwn.queryOptions({
+      input: { id: pack.id, version: pack.version, edits: [...rested] },
+    }),
+    enabled: rested.length > 0,
+    placeholderData: keepPreviousData,
+  });
+  const [onlyChanged, setOnlyChanged] = useState(false);
+  const [dialog, setDialog] = useState<'save' | 'discard' | null>(null);
+  const body = useRef<HTMLDivElement>(null);
+  useUnsavedWarning(form.isDirty);
+
+  const isChecked = rested.length > 0 && check.data !== undefined;
+  const problems = isChecked ? check.data.problems : [];
+  const document = (isChecked ? check.data.document : null) ?? saved.document;
+  const sections = useMemo(() => sectionsOf(groupFields(saved.fields, document)), [saved.fields, document]);
+  const errors = fieldErrors(problems);
+  const known = new Set(saved.fields.map(({ field }) => field));
+  const homeless = problems.filter(({ at }) => at?.field === undefined || !known.has(at.field));
+  const isStale = isStaleError(check.error);
+  const canSave = form.isDirty && problems.length === 0 && !isStale && rested === edits && !check.isFetching;
+
+  const isShownField = (field: EditableField) =>
+    !onlyChanged || field.isChanged || heldValue(field, edits) !== field.value;
+  const askToSave = () => {
+    if (document !== null && canSave) setDialog('save');
+    else body.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isComposing(event)) return;
+    event.preventDefault();
+    // A figure is read when its field is left.
+    if (event.target instanceof HTMLElement) event.target.blur();
+    setTimeout(askToSave, 0);
+  };
+  const save = async (reason: string) => {
+    const made = await client.policies.saveOwn({
+      id: pack.id,
+      version: pack.version,
+      edits: [...edits],
+      reason,
+    });
+    form.reset();
+    await invalidateLedger();
+    showDone(text.saved(made.version));
+  };
+  const jump = (id: string) => {
+    const target = body.current?.querySelector(`[id="edit-${CSS.escape(id)}"]`);
+    target?.scrollIntoView({ block: 'start' });
+    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+  };
+  const shownSections = sections
+    .map((section) => ({
+      ...section,
+      groups: section.groups
+        .map((group) => ({ ...group, fields: group.fields.filter(isShownField) }))
+        .filter((group) => group.fields.length > 0),
+    }))
+    .filter(({ groups }) => groups.length > 0);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter saves wherever the keyboard stands on the page
+    <div className="page" onKeyDown={onKeyDown}>
+      <PageHead
+        title={text.title(pack.title)}
+        back={back}
+        hasUnsaved={form.isDirty}
+        count={policiesText.list.version(pack.version)}
+        actions={
+          <>
+            <span className={`small ${problems.length > 0 ? 'tone-bad' : 'tone-muted'}`} role="status">
+              {problems.length > 0 ? text.problems(problems.length) : text.changes(edits.length)}
+            </span>
+            {form.isDirty && <Button onClick={() => setDialog('discard')}>{text.discard}</Button>}
+            <Button variant="filled" disabled={!canSave} title="Ctrl+Enter" onClick={askToSave}>
+              {text.save}
+            </Button>
+          </>
+        }
+      />
+      <div className="policies__desk">
+        <nav className="policies__list" aria-label={policiesText.list.contents}>
+          <section>
+            <FilterToggle label={text.filter} isOn={onlyChanged} onChange={setOnlyChanged} />
+            <ol className="policies__contents">
+              {shownSections.map(({ id }) => (
+                <li key={id}>
+                  <button type="button" onClick={() => jump(id)}>
+                    {text.sections[id] ?? id}
+                  </button>
+                </li>
+              ))}
+            </ol>
+          </section>
+          <Versions saved={saved} />
+        </nav>
+        <div ref={body} className="policies__paper">
+          <div className="policies__document policies__editor">
+            <DraftOffer form={form} />
+            {check.error !== null && <ErrorPanel error={check.error} onRetry={() => void check.refetch()} />}
+            {homeless.length > 0 && (
+              <ul className="policies__homeless" aria-label={text.elsewhere}>
+                {homeless.map((problem) => (
+                  <li key={`${problem.code}${problem.at?.field ?? ''}`}>
+                    <small>{packPlace(problem.at?.field)}</small> {problemSentence(problem)}
+                  </li>
+                ))}
+              </ul>
+            )}
+            {shownSections.length === 0 && <p className="tone-muted">{text.filterEmpty}</p>}
+            {shownSections.map((section) => (
+              <section key={section.id} id={`edit-${section.id}`} tabIndex={-1} className="policies__chapter">
+                <h3>{text.sections[section.id] ?? section.id}</h3>
+                {section.groups.map((group) => (
+                  <EditGroupView
+                    key={group.line}
+                    group={group}
+                    edits={edits}
+                    errors={errors}
+                    canRestore={pack.extends !== null}
+                    fate={fateOf(group.line, edits)}
+                    onSet={(field, value) => setEdits((now) => setEdit(now, field, value))}
+                    onFate={(fate) => setEdits((now) => setFate(now, group.line, fate))}
+                  />
+                ))}
+                {section.id === 'notes' && (
+                  <NewNotes
+                    edits={edits}
+                    taken={saved.document.notes.map(({ id }) => id)}
+                    onChange={(next) => form.set('edits', next)}
+                  />
+                )}
+              </section>
+            ))}
+            {!sections.some(({ id }) => id === 'notes') && !onlyChanged && (
+              <section className="policies__chapter" id="edit-notes" tabIndex={-1}>
+                <h3>{text.sections['notes']}</h3>
+                <NewNotes edits={edits} taken={[]} onChange={(next) => form.set('edits', next)} />
+              </section>
+            )}
+          </div>
+        </div>
+        <CasesPanel packId={pack.id} version={pack.version} />
+      </div>
+      <ReasonDialog
+        isOpen={dialog === 'save'}
+        title={text.saveTitle(pack.version + 1)}
+        confirmLabel={text.saveTitle(pack.version + 1)}
+        reasonLabel={text.reason}
+        onClose={() => setDialog(null)}
+        onConfirm={save}
+      >
+        <p>{text.saveBody(edits.length)}</p>
+        {pack.isInForce && <p className="tone-short">{text.saveInForce}</p>}
+      </ReasonDialog>
+      <ConfirmDialog
+        isOpen={dialog === 'discard'}
+        title={text.discard}
+        confirmLabel={text.discard}
+        isDanger
+        onClose={() => setDialog(null)}
+        onConfirm={() => {
+          form.reset();
+          return undefined;
+        }}
+      >
+        <p>{text.discardBody(edits.length)}</p>
+      </ConfirmDialog>
+    </div>
+  );
+}
+
+function isStaleError(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'STALE';
+}
+
+function Versions({ saved }: { readonly saved: Saved }) {
+  return (
+    <section>
+      <h2>{text.versions}</h2>
+      <ul className="policies__versions">
+        {saved.versions.toReversed().map((version) => (
+          <li key={version.version}>
+            <b>{policiesText.list.version(version.version)}</b>
+            <small>
+              {version.savedAt.slice(0, 10)} · {version.actor}
+            </small>
+            <small>{version.reason}</small>
+          </li>
+        ))}
+      </ul>
+      <button
+        type="button"
+        className="policies__link small"
+        onClick={() => navigate(`/policies?pack=${encodeURIComponent(saved.pack.id)}`)}
+      >
+        {policiesText.tabs.read}
+      </button>
+    </section>
+  );
+}
