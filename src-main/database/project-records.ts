@@ -37,9 +37,44 @@ export function countsOfProject(database: Database, projectId: number): ProjectC
     .get(projectId);
 }
 
-export function countsOfAllProjects(database: Database): ReadonlyMap<number, ProjectCounts> {
-  const rows = database.prepare<[], ProjectCounts>(`${COUNTS} GROUP BY p.project_id`).all();
-  return new Map(rows.map((row) => [row.project_id, row]));
+/** Of every project what its state follows from; who passed and who got a certificate is asked of one project. */
+export type ProjectProgressCounts = Omit<ProjectCounts, 'passed' | 'certificates'>;
+
+/**
+ * The counts of all projects from indexes alone: a county's million participations are counted, not read, and only those
+ * that are still to be registered are looked at.
+ */
+export function countsOfAllProjects(database: Database): ReadonlyMap<number, ProjectProgressCounts> {
+  const open = new Map(
+    database
+      .prepare<[], { project_id: number; trainees: number; pending: number; to_register: number }>(
+        `SELECT project_id, count(*) AS trainees, sum(result = 'pending') AS pending,
+           sum(result IN ('passed', 'excellent')) AS to_register
+         FROM participation INDEXED BY participation_open WHERE is_registered = 0 GROUP BY project_id`,
+      )
+      .all()
+      .map((row) => [row.project_id, row]),
+  );
+  return new Map(
+    database
+      .prepare<[], { project_id: number; trainees: number }>(
+        'SELECT project_id, count(*) AS trainees FROM participation GROUP BY project_id',
+      )
+      .all()
+      .map(({ project_id, trainees }) => {
+        const rest = open.get(project_id);
+        return [
+          project_id,
+          {
+            project_id,
+            trainees,
+            pending: rest?.pending ?? 0,
+            registered: trainees - (rest?.trainees ?? 0),
+            to_register: rest?.to_register ?? 0,
+          },
+        ];
+      }),
+  );
 }
 
 export type TraineeRecord = {
@@ -253,7 +288,7 @@ export function projectHistoryCount(database: Database, projectId: number): numb
   return row?.count ?? 0;
 }
 
-/** Trainees of own projects with a result whose credits are not registered yet, with their projects. */
+/** Trainees of own projects with a result whose credits are not registered yet: how many of equal facts, by project. */
 export function waitingTrainees(read: BetterSQLite3Database, database: Database) {
   const projects = new Map(
     read
@@ -263,14 +298,17 @@ export function waitingTrainees(read: BetterSQLite3Database, database: Database)
       .all()
       .map((project) => [project.id, project]),
   );
+  // Named, because without it SQLite may walk through everybody who was ever registered.
   return database
-    .prepare<[], TraineeRecord>(
-      `${TRAINEE} WHERE p.is_registered = 0 AND p.result IN ('passed', 'excellent')`,
+    .prepare<[], TraineeFactsRecord & { project_id: number; count: number }>(
+      `SELECT p.project_id, count(*) AS count, ${FACTS}
+       FROM participation p INDEXED BY participation_open JOIN teacher t ON t.id = p.teacher_id
+       WHERE p.is_registered = 0 AND p.result IN ('passed', 'excellent') GROUP BY p.project_id, ${FACTS}`,
     )
     .all()
-    .flatMap((trainee) => {
-      const project = projects.get(trainee.project_id);
-      return project === undefined ? [] : [{ project, trainee: toAwarded(trainee) }];
+    .flatMap(({ project_id, count, ...trainee }) => {
+      const project = projects.get(project_id);
+      return project === undefined ? [] : [{ project, trainee: toAwarded(trainee), count }];
     });
 }
 

@@ -1,5 +1,6 @@
+import type { Database } from 'better-sqlite3';
 import type { CalendarDate } from '../../src-shared/domain/calendar-date.ts';
-import { matchesSearch } from '../../src-shared/domain/teacher-search.ts';
+import { createTeacherSearch, type TeacherSearch } from '../../src-shared/domain/teacher-search.ts';
 import { emptyTotals, listTotals, readTotals, type Totals } from '../../src-shared/domain/totals.ts';
 import { assess, compileAssessment } from '../../src-shared/policy/assess.ts';
 import type {
@@ -17,7 +18,12 @@ import { type TeacherRole, teacherRoleSchema } from '../../src-shared/policy/pac
 import type { PolicyPack } from '../../src-shared/policy/policy-pack.ts';
 import { addVerdict, NO_VERDICTS, type VerdictCounts } from '../../src-shared/policy/verdict-counts.ts';
 import type { AssessmentMark } from '../../src-shared/rpc/contract/assessments.ts';
-import { waitingTrainees } from '../database/project-records.ts';
+import { changesSince, type LogMark, logMark, totalsSince } from '../database/memory-changes.ts';
+import {
+  countsOfAllProjects,
+  type ProjectProgressCounts,
+  waitingTrainees,
+} from '../database/project-records.ts';
 import { listTeachers, type TeacherRecord } from '../database/teacher-records.ts';
 import type { OpenLedger } from './open-ledger.ts';
 
@@ -36,18 +42,27 @@ export type WaitingSetting = {
 /** The verdicts of one teacher for one year and its cycle. */
 export type Marks = { readonly year: AssessmentMark; readonly cycle: AssessmentMark };
 
+/** Names in the order of a Chinese address book. */
+const collator = new Intl.Collator('zh-CN');
+
 /**
- * The county in memory: people, totals and verdicts, read again only after something was written.
- * A county of 10,000 teachers is some ten megabytes; lists, search and counts are answered from here at once.
+ * The county in memory: people, totals and verdicts. After entries were written only their teachers are read and judged
+ * again; after anything else everybody is. A county of 10,000 teachers is some ten megabytes; lists, search and counts
+ * are answered from here at once.
  */
 export class CountyMemory {
   readonly #ledger: OpenLedger;
   #revision = -1;
   #teachers: readonly RememberedTeacher[] = [];
   #byUid = new Map<string, RememberedTeacher>();
+  #byId = new Map<number, RememberedTeacher>();
+  #named: readonly RememberedTeacher[] | null = null;
+  #search: TeacherSearch | null = null;
   #totals = new Map<number, Totals>();
-  #marks = new Map<number, ReadonlyMap<number, Marks>>();
+  #marks = new Map<number, Map<number, Marks>>();
+  #logMark: LogMark = { audit: 0, entry: 0 };
   #waiting: readonly WaitingSetting[] | null = null;
+  #projectCounts: ReadonlyMap<number, ProjectProgressCounts> | null = null;
   readonly #judges = new Map<PolicyPack, Judge>();
 
   constructor(ledger: OpenLedger) {
@@ -64,9 +79,18 @@ export class CountyMemory {
     return this.#byUid.get(uid);
   }
 
-  /** People whose name, pinyin, initials or document number fit the search. */
+  /** People whose name, pinyin, initials or document number fit the search, in the order of their names. */
   searchTeachers(search: string): readonly RememberedTeacher[] {
-    return this.teachers().filter((teacher) => matchesSearch(teacher.search_text, search));
+    const people = this.inNameOrder();
+    this.#search ??= createTeacherSearch(people.map((teacher) => teacher.search_text));
+    return this.#search(search).flatMap((index) => people[index] ?? []);
+  }
+
+  /** Everybody by name. Sorted once, because comparing Chinese names takes a tenth of a second in a county. */
+  inNameOrder(): readonly RememberedTeacher[] {
+    this.#refresh();
+    this.#named ??= sortedByName(this.#teachers);
+    return this.#named;
   }
 
   totals(teacherId: number): Totals {
@@ -79,11 +103,18 @@ export class CountyMemory {
     this.#refresh();
     const known = this.#marks.get(year);
     if (known !== undefined) return known;
+    const marks = new Map<number, Marks>();
+    this.#mark(year, this.#teachers, marks);
+    this.#marks.set(year, marks);
+    return marks;
+  }
+
+  /** Judges people for a year and its cycle, into `marks`. */
+  #mark(year: number, people: readonly RememberedTeacher[], marks: Map<number, Marks>): void {
     const cycle = this.#ledger.cycleOf(year);
     const judge = this.#judgeOf(year);
     const judgeCycle = this.#judgeOf(cycle.to);
-    const marks = new Map<number, Marks>();
-    for (const teacher of this.#teachers) {
+    for (const teacher of people) {
       const asked = {
         year,
         cycle,
@@ -94,8 +125,6 @@ export class CountyMemory {
       const ofCycle = judgeCycle === judge ? summary : judgeCycle(asked);
       marks.set(teacher.id, { year: this.#dated(toMark(summary.year), year), cycle: toMark(ofCycle.cycle) });
     }
-    this.#marks.set(year, marks);
-    return marks;
   }
 
   /** One teacher's year (or, with null, the current cycle) with everything that explains it. */
@@ -168,12 +197,19 @@ export class CountyMemory {
     return this.#waiting;
   }
 
+  /** How far each project is. */
+  projectCounts(): ReadonlyMap<number, ProjectProgressCounts> {
+    this.#refresh();
+    this.#projectCounts ??= countsOfAllProjects(this.#ledger.database.reader);
+    return this.#projectCounts;
+  }
+
   #countWaiting(): readonly WaitingSetting[] {
     const ledger = this.#ledger;
     const waiting = new Map<string, WaitingSetting>();
     const awards = new Map<PolicyPack, (input: AwardInput) => AwardOutcome>();
     const seen = new Map<string, readonly string[]>();
-    for (const { project, trainee } of waitingTrainees(ledger.read, ledger.database.reader)) {
+    for (const { project, trainee, count: people } of waitingTrainees(ledger.read, ledger.database.reader)) {
       const pack = ledger.packOn(project.endOn);
       const award = awards.get(pack) ?? compileAward(pack, ledger.decisions(undefined, pack));
       awards.set(pack, award);
@@ -183,7 +219,7 @@ export class CountyMemory {
       seen.set(key, settings);
       for (const settingId of settings) {
         const which = `${pack.id} ${settingId}`;
-        const count = (waiting.get(which)?.count ?? 0) + 1;
+        const count = (waiting.get(which)?.count ?? 0) + people;
         waiting.set(which, { policyId: pack.id, settingId, count });
       }
     }
@@ -194,8 +230,29 @@ export class CountyMemory {
     const { database } = this.#ledger;
     if (this.#revision === database.revision) return;
     const { reader } = database;
+    const writes = database.revision - this.#revision;
+    const mark = logMark(reader);
+    if (this.#revision >= 0 && changesSince(reader, this.#logMark, writes) === 'entries')
+      this.#takeTotals(totalsSince(reader, this.#logMark));
+    else this.#readEverything(reader);
+    this.#waiting = null;
+    this.#projectCounts = null;
+    this.#logMark = mark;
+    this.#revision = database.revision;
+  }
+
+  #takeTotals(changed: readonly { readonly teacher_id: number; readonly packed: Buffer }[]): void {
+    for (const { teacher_id, packed } of changed) this.#totals.set(teacher_id, readTotals(packed));
+    const people = changed.flatMap(({ teacher_id }) => this.#byId.get(teacher_id) ?? []);
+    for (const [year, marks] of this.#marks) this.#mark(year, people, marks);
+  }
+
+  #readEverything(reader: Database): void {
     this.#teachers = listTeachers(reader).map((record) => ({ ...record, assessed: toAssessed(record) }));
     this.#byUid = new Map(this.#teachers.map((teacher) => [teacher.uid, teacher]));
+    this.#byId = new Map(this.#teachers.map((teacher) => [teacher.id, teacher]));
+    this.#named = null;
+    this.#search = null;
     this.#totals = new Map(
       reader
         .prepare<[], { teacher_id: number; packed: Buffer }>('SELECT teacher_id, packed FROM teacher_total')
@@ -203,10 +260,14 @@ export class CountyMemory {
         .map((row) => [row.teacher_id, readTotals(row.packed)]),
     );
     this.#marks = new Map();
-    this.#waiting = null;
     this.#judges.clear();
-    this.#revision = database.revision;
   }
+}
+
+/** Same names are compared once: a county has a quarter as many names as people. */
+function sortedByName(people: readonly RememberedTeacher[]): readonly RememberedTeacher[] {
+  const byName = Map.groupBy(people, (teacher) => teacher.name);
+  return [...byName.keys()].sort(collator.compare).flatMap((name) => byName.get(name) ?? []);
 }
 
 function toAssessed(record: TeacherRecord): AssessedTeacher {
@@ -221,6 +282,7 @@ function toAssessed(record: TeacherRecord): AssessedTeacher {
 }
 
 function rolesOf(json: string): readonly TeacherRole[] {
+  if (json === '[]') return [];
   const texts: unknown = JSON.parse(json);
   return Array.isArray(texts) ? texts.flatMap((text) => teacherRoleSchema.safeParse(text).data ?? []) : [];
 }

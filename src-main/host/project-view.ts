@@ -7,7 +7,12 @@ import { countWorkingDays } from '../../src-shared/domain/working-day.ts';
 import { deadline } from '../../src-shared/policy/deadline.ts';
 import { registrationPermission } from '../../src-shared/policy/registration-permission.ts';
 import type { Project, ProjectFields, ProjectRow, Trainee } from '../../src-shared/rpc/contract/projects.ts';
-import type { ProjectCounts, ProjectRecord, TraineeRecord } from '../database/project-records.ts';
+import type {
+  ProjectCounts,
+  ProjectProgressCounts,
+  ProjectRecord,
+  TraineeRecord,
+} from '../database/project-records.ts';
 import { type ApprovalRecord, approvalsOf, materialsOf } from '../database/project-records.ts';
 import type { OpenLedger } from './open-ledger.ts';
 
@@ -56,7 +61,7 @@ export function toProject(
 export function toProjectRow(
   ledger: OpenLedger,
   record: ProjectRecord,
-  counts: ProjectCounts | undefined,
+  counts: ProjectProgressCounts | undefined,
   latest: ApprovalRecord | null,
   materialCount: number,
 ): ProjectRow {
@@ -99,7 +104,7 @@ export function toProjectRow(
 function stateOf(
   ledger: OpenLedger,
   record: ProjectRecord,
-  counts: Omit<ProjectCounts, 'project_id'>,
+  counts: Omit<ProjectProgressCounts, 'project_id'>,
   latest: ApprovalRecord | null,
   materials: Project['materials'],
 ) {
@@ -195,11 +200,21 @@ function policyProblem(
   return { code, severity, clause: reason.clause, at: { field: 'level' }, values: { text: reason.text } };
 }
 
+/** What is missing before the next step of a project, as its page says it. */
+export function missingOf(
+  ledger: OpenLedger,
+  record: ProjectRecord,
+  counts: ProjectProgressCounts | undefined,
+  latest: ApprovalRecord | null,
+): Project['missing'] {
+  return missingFor(ledger, record, counts ?? NO_COUNTS, latest, materialList(ledger, record));
+}
+
 /** Everything that stands between an own project and its registration, in the order it is done. */
 function missingFor(
   ledger: OpenLedger,
   record: ProjectRecord,
-  counts: Omit<ProjectCounts, 'project_id'>,
+  counts: Omit<ProjectProgressCounts, 'project_id'>,
   latest: ApprovalRecord | null,
   materials: Project['materials'],
 ): Problem[] {

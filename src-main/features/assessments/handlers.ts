@@ -1,4 +1,9 @@
-import { listTotals } from '../../../src-shared/domain/totals.ts';
+import {
+  addToTrainingSums,
+  emptyTrainingSums,
+  listTotals,
+  listTrainingSums,
+} from '../../../src-shared/domain/totals.ts';
 import type { Step } from '../../../src-shared/policy/award-outcome.ts';
 import { cheapestWay } from '../../../src-shared/policy/cheapest-way.ts';
 import type { PolicyPack } from '../../../src-shared/policy/policy-pack.ts';
@@ -69,15 +74,14 @@ function niceStep(step: number): number {
 
 /** Where the cycle's hours and credits came from: by level, remote study apart. */
 function sourcesOf(ledger: OpenLedger, cycle: { readonly from: number; readonly to: number }) {
+  const byTraining = emptyTrainingSums();
+  for (const teacher of ledger.memory.teachers())
+    if (teacher.status === 'active') addToTrainingSums(byTraining, ledger.memory.totals(teacher.id), cycle);
   const sums = new Map<string, { hours: number; credits: number }>();
-  for (const teacher of ledger.memory.teachers()) {
-    if (teacher.status !== 'active') continue;
-    for (const row of listTotals(ledger.memory.totals(teacher.id))) {
-      if (row.year < cycle.from || row.year > cycle.to) continue;
-      const key = row.form === 'remote' ? 'remote' : (row.level ?? 'school');
-      const sum = sums.get(key) ?? { hours: 0, credits: 0 };
-      sums.set(key, { hours: sum.hours + row.hours, credits: sum.credits + row.credits });
-    }
+  for (const row of listTrainingSums(byTraining)) {
+    const key = row.form === 'remote' ? 'remote' : (row.level ?? 'school');
+    const sum = sums.get(key) ?? { hours: 0, credits: 0 };
+    sums.set(key, { hours: sum.hours + row.hours, credits: sum.credits + row.credits });
   }
   const hasCredits = ledger.packOfYear(cycle.to).units.credits;
   return ['national', 'provincial', 'city', 'county', 'remote', 'school'].flatMap((key) => {
@@ -92,14 +96,12 @@ const matrix = os.assessments.matrix.handler(({ context, input }) => {
   const cycle = ledger.cycleOf(year);
   const marks = ledger.memory.marks(year);
   const search = input.search.trim();
-  const people = (search === '' ? ledger.memory.teachers() : ledger.memory.searchTeachers(search))
+  const people = (search === '' ? ledger.memory.inNameOrder() : ledger.memory.searchTeachers(search))
     .filter((teacher) => teacher.status === 'active')
     .filter((teacher) => input.organisationName === null || teacher.organisation === input.organisationName)
     .map((teacher) => ({ teacher, mark: found(marks.get(teacher.id), 'teacher')[input.scope] }))
     .filter((row) => input.verdict === null || row.mark.status === input.verdict)
-    .sort(
-      (a, b) => weightOf(b.mark) - weightOf(a.mark) || a.teacher.name.localeCompare(b.teacher.name, 'zh-CN'),
-    );
+    .sort((a, b) => weightOf(b.mark) - weightOf(a.mark));
   const years = Array.from({ length: cycle.to - cycle.from + 1 }, (_, index) => cycle.from + index);
   return {
     year,

@@ -1,20 +1,15 @@
 import type { Problem } from '../../../src-shared/domain/problem.ts';
 import type { Duty } from '../../../src-shared/rpc/contract/home.ts';
-import {
-  countsOfAllProjects,
-  latestApprovals,
-  materialCounts,
-  type ProjectRecord,
-} from '../../database/project-records.ts';
+import { latestApprovals, materialCounts, type ProjectRecord } from '../../database/project-records.ts';
 import * as schema from '../../database/schema.ts';
 import type { OpenLedger } from '../../host/open-ledger.ts';
 import { os } from '../../host/procedure.ts';
-import { registrationDeadline, toProject, toProjectRow } from '../../host/project-view.ts';
+import { missingOf, needsApprovalForm, registrationDeadline, toProjectRow } from '../../host/project-view.ts';
 
 const today = os.home.today.handler(({ context }) => {
   const ledger = context.desk.ledger;
   const { reader } = ledger.database;
-  const counts = countsOfAllProjects(reader);
+  const counts = ledger.memory.projectCounts();
   const approvals = latestApprovals(reader);
   const materials = materialCounts(reader);
   const open = ledger.read
@@ -41,7 +36,11 @@ const today = os.home.today.handler(({ context }) => {
     );
   const duties = [
     ...open.flatMap(({ record, row }) =>
-      projectDuties(ledger, record, row.state, toProject(ledger, record, counts.get(record.id))),
+      projectDuties(ledger, record, row.state, {
+        missing: missingOf(ledger, record, counts.get(record.id), approvals.get(record.id) ?? null),
+        traineeCount: row.traineeCount,
+        pendingCount: counts.get(record.id)?.pending ?? 0,
+      }),
     ),
     ...decisionDuties(ledger),
     ...emptyDuties(ledger),
@@ -71,7 +70,11 @@ function projectDuties(
   ledger: OpenLedger,
   record: ProjectRecord,
   state: string,
-  project: ReturnType<typeof toProject>,
+  project: {
+    readonly missing: ReturnType<typeof missingOf>;
+    readonly traineeCount: number;
+    readonly pendingCount: number;
+  },
 ): readonly Duty[] {
   const due = registrationDeadline(ledger, record);
   const base = {
@@ -95,7 +98,7 @@ function projectDuties(
     case 'held':
       return duty('results', { count: project.pendingCount });
     case 'assessed':
-      return project.requiresApprovalForm ? duty('approve') : duty('register');
+      return needsApprovalForm(ledger, record) ? duty('approve') : duty('register');
     case 'approved':
       return duty('register');
     case 'registered': {

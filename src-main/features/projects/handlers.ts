@@ -5,7 +5,6 @@ import { traineeProblems } from '../../../src-shared/domain/trainee.ts';
 import type { ProjectFields } from '../../../src-shared/rpc/contract/projects.ts';
 import { changedFields, recordAudit } from '../../database/audit-log.ts';
 import {
-  countsOfAllProjects,
   countsOfProject,
   findProject,
   latestApprovals,
@@ -41,7 +40,7 @@ import { applyTraineeImport, previewTraineeImport } from './trainee-import.ts';
 
 const list = os.projects.list.handler(({ context, input }) => {
   const ledger = context.desk.ledger;
-  const counts = countsOfAllProjects(ledger.database.reader);
+  const counts = ledger.memory.projectCounts();
   const approvals = latestApprovals(ledger.database.reader);
   const materials = materialCounts(ledger.database.reader);
   const search = input.search.trim().toLowerCase();

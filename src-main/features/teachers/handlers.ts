@@ -15,7 +15,7 @@ const list = os.teachers.list.handler(({ context, input }) => {
   const year = input.year ?? ledger.registrationYear(ledger.today());
   const marks = ledger.memory.marks(year);
   const people = (
-    input.search.trim() === '' ? ledger.memory.teachers() : ledger.memory.searchTeachers(input.search)
+    input.search.trim() === '' ? ledger.memory.inNameOrder() : ledger.memory.searchTeachers(input.search)
   )
     .filter((teacher) => input.status === null || teacher.status === input.status)
     .filter((teacher) => input.stage === null || teacher.stage === input.stage)
@@ -23,7 +23,7 @@ const list = os.teachers.list.handler(({ context, input }) => {
     .filter((teacher) => input.organisationName === null || teacher.organisation === input.organisationName)
     .map((teacher) => ({ teacher, marks: found(marks.get(teacher.id), 'teacher') }))
     .filter((row) => !input.onlyShort || isShort(row.marks));
-  const sorted = people.sort(orderBy(input.sort, input.descending));
+  const sorted = inOrder(people, input.sort, input.descending);
   return {
     total: sorted.length,
     year,
@@ -39,28 +39,34 @@ function isShort(marks: Marks): boolean {
 
 const collator = new Intl.Collator('zh-CN');
 
-function orderBy(sort: string, isDescending: boolean): (a: ListedTeacher, b: ListedTeacher) => number {
+/** People who come in the order of their names, by another column; who is alike in it stays in that order. */
+function inOrder(
+  people: readonly ListedTeacher[],
+  sort: string,
+  isDescending: boolean,
+): readonly ListedTeacher[] {
   const sign = isDescending ? -1 : 1;
-  const byName = (a: ListedTeacher, b: ListedTeacher) => collator.compare(a.teacher.name, b.teacher.name);
-  const figure = (of: (row: ListedTeacher) => number) => (a: ListedTeacher, b: ListedTeacher) =>
-    sign * (of(a) - of(b)) || byName(a, b);
-  const text = (of: (row: ListedTeacher) => string) => (a: ListedTeacher, b: ListedTeacher) =>
-    sign * collator.compare(of(a), of(b)) || byName(a, b);
+  const byFigure = (of: (row: ListedTeacher) => number) => people.toSorted((a, b) => sign * (of(a) - of(b)));
+  const byText = (of: (row: ListedTeacher) => string) => {
+    const texts = [...new Set(people.map(of))].sort(collator.compare);
+    const places = new Map(texts.map((text, place) => [text, place]));
+    return byFigure((row) => places.get(of(row)) ?? 0);
+  };
   switch (sort) {
     case 'credits':
-      return figure((row) => row.marks.year.credits ?? 0);
+      return byFigure((row) => row.marks.year.credits ?? 0);
     case 'hours':
-      return figure((row) => row.marks.year.hours);
+      return byFigure((row) => row.marks.year.hours);
     case 'cycleCredits':
-      return figure((row) => row.marks.cycle.credits ?? row.marks.cycle.hours);
+      return byFigure((row) => row.marks.cycle.credits ?? row.marks.cycle.hours);
     case 'shortfall':
-      return figure((row) => row.marks.year.creditsShort + row.marks.year.hoursShort);
+      return byFigure((row) => row.marks.year.creditsShort + row.marks.year.hoursShort);
     case 'organisation':
-      return text((row) => row.teacher.organisation);
+      return byText((row) => row.teacher.organisation);
     case 'subject':
-      return text((row) => row.teacher.subject ?? '');
+      return byText((row) => row.teacher.subject ?? '');
     default:
-      return (a, b) => sign * byName(a, b);
+      return isDescending ? people.toReversed() : people;
   }
 }
 

@@ -1,0 +1,60 @@
+import type { Database } from 'better-sqlite3';
+
+/** How far the log of changes and the entries went when somebody last looked. */
+export type LogMark = { readonly audit: number; readonly entry: number };
+
+export function logMark(database: Database): LogMark {
+  const row = database
+    .prepare<[], { audit: number | null; entry: number | null }>(
+      'SELECT (SELECT max(id) FROM audit) AS audit, (SELECT max(id) FROM entry) AS entry',
+    )
+    .get();
+  return { audit: row?.audit ?? 0, entry: row?.entry ?? 0 };
+}
+
+/** Changes that touch no person, no decision and no policy: at most entries and the totals of their teachers. */
+const ENTRIES_AT_MOST: ReadonlySet<string> = new Set([
+  'certificate.issue',
+  'certificate.print',
+  'certificate.revoke',
+  'certificate.scheme',
+  'entry.reverse',
+  'ledger.backup',
+  'project.addTrainees',
+  'project.importTrainees',
+  'project.material',
+  'project.remove',
+  'project.removeTrainees',
+  'project.results',
+  'registration.register',
+  'registration.undo',
+  'sheet.export',
+]);
+
+/**
+ * What was written since a mark, by the log that every change leaves a line in: entries at most, or anything. A write
+ * that left no line, or a line of another kind, may have been anything.
+ */
+export function changesSince(database: Database, mark: LogMark, writes: number): 'entries' | 'anything' {
+  const actions = database
+    .prepare<[number], string>('SELECT action FROM audit WHERE id > ? LIMIT 1000')
+    .pluck()
+    .all(mark.audit);
+  return actions.length >= writes &&
+    actions.length < 1000 &&
+    actions.every((action) => ENTRIES_AT_MOST.has(action))
+    ? 'entries'
+    : 'anything';
+}
+
+/** The totals of every teacher who got an entry since the mark. */
+export function totalsSince(
+  database: Database,
+  mark: LogMark,
+): readonly { readonly teacher_id: number; readonly packed: Buffer }[] {
+  return database
+    .prepare<[number], { teacher_id: number; packed: Buffer }>(
+      'SELECT teacher_id, packed FROM teacher_total WHERE teacher_id IN (SELECT teacher_id FROM entry WHERE id > ?)',
+    )
+    .all(mark.entry);
+}
