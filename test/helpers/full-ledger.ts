@@ -1,3 +1,7 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
 import {
   addPassedProject,
   addTeachers,
@@ -5,6 +9,7 @@ import {
   openTestLedger,
   registerAll,
   resultOf,
+  temporaryFolder,
 } from './test-desk.ts';
 
 /** A county ledger with a row in every table: registered, certified, one entry reversed, one certificate revoked. */
@@ -69,6 +74,25 @@ export async function openFullLedger(folder?: string) {
     ),
   });
   return { ...test, projectUid, teachers };
+}
+
+let made: Promise<string> | null = null;
+
+/** A closed copy of the full ledger in a folder of its own; the ledger is made once per test file. */
+export async function copyFullLedger(): Promise<string> {
+  made ??= makeOnce();
+  const folder = join(temporaryFolder(), 'ledger');
+  cpSync(await made, folder, { recursive: true });
+  return folder;
+}
+
+async function makeOnce(): Promise<string> {
+  const home = mkdtempSync(join(tmpdir(), 'ledger-full-'));
+  process.once('exit', () => rmSync(home, { recursive: true, force: true }));
+  const { desk } = await openFullLedger(home);
+  const { folder } = desk.ledger;
+  await desk.close();
+  return folder;
 }
 
 async function firstMaterial(

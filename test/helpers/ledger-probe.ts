@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Database } from 'better-sqlite3';
 
@@ -61,8 +61,4 @@ export function filesUnder(folder: string): Readonly<Record<string, string>> {
       .sort()
       .map((path) => [relative(folder, path), hash('sha256', readFileSync(path))]),
   );
-}
-
-export function sizeOf(path: string): number {
-  return statSync(path).size;
 }

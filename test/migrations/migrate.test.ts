@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { checkCopy } from '../../src-main/database/backup.ts';
 import { openLedgerDatabase } from '../../src-main/database/ledger-database.ts';
 import { type Migration, migrate, migrations, versionOf } from '../../src-main/database/migrate.ts';
-import { openFullLedger } from '../helpers/full-ledger.ts';
+import { copyFullLedger } from '../helpers/full-ledger.ts';
 import { dumpTables, filesUnder } from '../helpers/ledger-probe.ts';
 
 const NEXT = migrations.length + 1;
@@ -22,13 +22,6 @@ function rebuildSql(database: Database.Database): string {
     INSERT INTO project_2 SELECT * FROM project; DROP TABLE project; ALTER TABLE project_2 RENAME TO project;`;
 }
 
-async function closedLedger(): Promise<string> {
-  const { desk } = await openFullLedger();
-  const { folder } = desk.ledger;
-  await desk.close();
-  return folder;
-}
-
 function inspect<Result>(folder: string, look: (database: Database.Database) => Result): Result {
   const database = new Database(join(folder, 'ledger.sqlite'));
   try {
@@ -40,7 +33,7 @@ function inspect<Result>(folder: string, look: (database: Database.Database) => 
 
 describe('the migration runner', () => {
   it('loses no child row when it rebuilds a table with ON DELETE CASCADE children', async () => {
-    const folder = await closedLedger();
+    const folder = await copyFullLedger();
     const before = inspect(folder, dumpTables);
     expect(before['material']).toHaveLength(1);
     const sql = inspect(folder, rebuildSql);
@@ -52,7 +45,7 @@ describe('the migration runner', () => {
   });
 
   it('backs up before, and the copy opens alone at the old version', async () => {
-    const folder = await closedLedger();
+    const folder = await copyFullLedger();
     const before = inspect(folder, dumpTables);
     const database = await openLedgerDatabase(folder, now, step("UPDATE teacher SET remark = 'new';"));
     await database.close();
@@ -71,7 +64,7 @@ describe('the migration runner', () => {
     ['references left broken', 'PRAGMA defer_foreign_keys = ON; DELETE FROM organisation;'],
     ['a row that protects itself', 'DELETE FROM entry;'],
   ])('leaves the file at the version before when there is %s', async (_, sql) => {
-    const folder = await closedLedger();
+    const folder = await copyFullLedger();
     const before = inspect(folder, dumpTables);
     await expect(openLedgerDatabase(folder, now, step(sql))).rejects.toThrow();
     expect(inspect(folder, versionOf)).toBe(NEXT - 1);
@@ -81,7 +74,7 @@ describe('the migration runner', () => {
   });
 
   it('runs all pending steps or none', async () => {
-    const folder = await closedLedger();
+    const folder = await copyFullLedger();
     const two = [
       ...step("UPDATE teacher SET remark = 'first';"),
       { version: NEXT + 1, name: 'bad', sql: 'BAD;' },
@@ -96,7 +89,7 @@ describe('the migration runner', () => {
   });
 
   it('refuses a ledger of a newer program and leaves its bytes alone', async () => {
-    const folder = await closedLedger();
+    const folder = await copyFullLedger();
     inspect(folder, (database) => database.pragma(`user_version = ${NEXT}`));
     const before = filesUnder(folder);
     await expect(openLedgerDatabase(folder, now)).rejects.toMatchObject({
@@ -110,7 +103,7 @@ describe('the migration runner', () => {
   });
 
   it('does nothing at the newest version', async () => {
-    const folder = await closedLedger();
+    const folder = await copyFullLedger();
     const bytes = readFileSync(join(folder, 'ledger.sqlite'));
     inspect(folder, (database) => migrate(database));
     expect(readFileSync(join(folder, 'ledger.sqlite')).equals(bytes)).toBe(true);

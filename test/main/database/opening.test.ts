@@ -15,7 +15,7 @@ import process from 'node:process';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { lockFolder } from '../../../src-main/database/folder-lock.ts';
-import { openFullLedger } from '../../helpers/full-ledger.ts';
+import { copyFullLedger } from '../../helpers/full-ledger.ts';
 import { dumpTables, failureOf, filesUnder } from '../../helpers/ledger-probe.ts';
 import { NOBODY, openTestDesk, openTestLedger, temporaryFolder } from '../../helpers/test-desk.ts';
 
@@ -43,10 +43,8 @@ let folder = '';
 let ledger = '';
 /** A closed ledger with a row in every table. */
 beforeEach(async () => {
-  const { desk } = await openFullLedger();
-  folder = desk.ledger.folder;
+  folder = await copyFullLedger();
   ledger = join(folder, 'ledger.sqlite');
-  await desk.close();
 });
 
 describe('opening', () => {
@@ -98,7 +96,6 @@ describe('opening', () => {
       expect(await stateOf(folder)).toBe(state);
       expect(await reasonToRefuse(folder)).toBe(reason);
       expect(filesUnder(folder)).toEqual(before);
-      if (reason !== 'damagedLedger') expect(existsSync(join(folder, 'lock.sqlite'))).toBe(true);
     });
 
   it('leaves no lock file beside the database of another program', async () => {
@@ -136,7 +133,6 @@ describe('opening', () => {
       chmodSync(folder, 0o777);
       chmodSync(ledger, 0o666);
       chmodSync(join(folder, '..'), 0o777);
-      chmodSync(join(folder, '../..'), 0o777);
       chmodSync(target, target === folder ? 0o555 : 0o444);
       const before = filesUnder(folder);
       const { open } = await openWith(folder);
