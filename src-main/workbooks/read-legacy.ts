@@ -1,4 +1,4 @@
-import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
 import { type DateSystem, formatCodeMeaning } from '../../src-shared/sheet/number-format.ts';
 import {
   addressOf,
@@ -40,7 +40,7 @@ export async function readLegacy(
   const limits = options.limits ?? READ_LIMITS;
   if (source.content.length > LEGACY_BYTES_MAX)
     throw new WorkbookRefused('tooLarge', { bytes: source.content.length, limit: LEGACY_BYTES_MAX });
-  const book = parse(source.content, limits.rows);
+  const book = await parse(source.content, limits.rows);
   const dates: DateSystem = book.Workbook?.WBProps?.date1904 === true ? 1904 : 1900;
   const notes: WorkbookNote[] = source.format === 'xls' ? [{ code: 'legacyXls', values: {} }] : [];
   const meter = createMeter(limits);
@@ -77,7 +77,9 @@ export async function readLegacy(
   return { format: source.format, sheets, notes };
 }
 
-function parse(content: Uint8Array | string, rowsMax: number): WorkBook {
+async function parse(content: Uint8Array | string, rowsMax: number): Promise<WorkBook> {
+  // Loaded with the first file that needs it.
+  const { read } = await import('@e965/xlsx');
   try {
     return read(content, {
       type: typeof content === 'string' ? 'string' : 'array',
