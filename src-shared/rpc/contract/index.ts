@@ -1,8 +1,4 @@
-import type {
-  ContractRouterClient,
-  InferContractRouterInputs,
-  InferContractRouterOutputs,
-} from '@orpc/contract';
+import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
 import { app } from './app.ts';
 import { approvals } from './approvals.ts';
 import { assessments } from './assessments.ts';
@@ -36,6 +32,5 @@ export const contract = {
   teachers,
 };
 
-export type ContractClient = ContractRouterClient<typeof contract>;
 export type Inputs = InferContractRouterInputs<typeof contract>;
 export type Outputs = InferContractRouterOutputs<typeof contract>;
