@@ -127,7 +127,7 @@ function warn(program: Program, request: AssessRequest, trail: Trail): void {
   warnOfProof(program.exemptions, request.teacher, trail);
   if (program.makeUp !== null && program.book.hasWrongMakeUp) {
     trail.warnings.push(
-      stepOf(program.makeUp, '有补修记录低于规定的级别，不能补足以前的年度，仍计在参加的那一年'),
+      stepOf(program.makeUp, '有补修记录低于规定的级别，或早于所补的年度，不能补足，仍计在参加的那一年'),
     );
   }
 }
@@ -206,8 +206,11 @@ function assessCycle(
   }
   for (const cap of program.cycleCaps) applyCap(cap, cycleCredits, 0, trail, span);
   const rules = { ...rulesOf(program, 'cycle'), isOtherwiseFailed: leanYears.length > 0 };
-  const judged = judge(rules, { hours: cycleHours, credits: cycleCredits, rawCredits: raw, span }, trail);
-  if (trail !== null) explainLeanYears(program, leanYears, trail);
+  const isWhollyExempt = exempt.rule !== null && exempt.year > cycle.to && program.minimum.cycle !== null;
+  // What is not assessed is not short of anything: no shortfall is told beside an exemption.
+  const told = isWhollyExempt ? null : trail;
+  const judged = judge(rules, { hours: cycleHours, credits: cycleCredits, rawCredits: raw, span }, told);
+  if (told !== null) explainLeanYears(program, leanYears, told);
   return exemptCycle(judged, cycle, exempt, trail);
 }
 

@@ -342,6 +342,7 @@ function settle(common: Common, parts: readonly Part[], earned: readonly Earned[
     ...(lacksParts ? [figureStep(activity, '项目文件分年度登记，但缺少各年度的天数、学时或学分')] : []),
   ];
   const creditTotal = isStopped && input.decided?.credits === undefined ? null : settledCredits.credits;
+  if (isAwarded && hoursOf.total === 0 && (creditTotal ?? 0) === 0) return emptyActivity(common);
   return {
     outcome: isAwarded ? 'awarded' : 'undecided',
     hours: hoursOf.total === null ? null : hours(hoursOf.total),
@@ -359,6 +360,13 @@ function settle(common: Common, parts: readonly Part[], earned: readonly Earned[
     warnings: [...common.gates.warnings, ...ignoredDecision(activity, input, settledCredits.isDecided)],
     undecidedSettings: isAwarded ? [] : settingsOf(parts, earned, input),
   };
+}
+
+/** Stated facts that come to nothing at all (no day, no hour): there is no training to certify. */
+function emptyActivity(common: Common): AwardOutcome {
+  const ended = stopped(common, 'nothing');
+  const reason = figureStep(common.activity, '学时为零，没有可以登记的培训', { after: 0, unit: 'hours' });
+  return { ...ended, trace: [...ended.trace, reason], reasons: [...ended.reasons, reason] };
 }
 
 function failedScore(common: Common, failed: Extract<Earned, { kind: 'nothing' }>): AwardOutcome {

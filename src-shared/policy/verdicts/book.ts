@@ -121,7 +121,7 @@ export function newBook(classes: Classes): Book {
 
 /**
  * Sorts a teacher's totals into the book. An accepted make-up belongs to the year it repairs and to no other (A8); one
- * below the level the text asks for stays in the year it was taken.
+ * below the level the text asks for, or taken before the year it should repair, stays in the year it was taken.
  */
 export function fillBook(book: Book, classes: Classes, request: AssessRequest): void {
   openBook(book, classes, request);
@@ -134,7 +134,7 @@ export function fillBook(book: Book, classes: Classes, request: AssessRequest): 
     const what = rows[at] ?? 0;
     const makeUp = rows[at + 1] ?? 0;
     const levelCode = levelCodeOfWhat(what);
-    const isRepair = makeUp !== 0 && repairs[levelCode] === 1;
+    const isRepair = makeUp !== 0 && repairs[levelCode] === 1 && yearOfWhat(what) >= makeUp;
     const year = isRepair ? makeUp : yearOfWhat(what);
     const ofClass = ofCode[formCodeOfWhat(what) * 8 + levelCode] ?? 0;
     const hours = rows[at + 2] ?? 0;

@@ -152,9 +152,12 @@ function linesOf(dice: Dice): readonly Line[] {
   });
 }
 
-/** A make-up of county level or above belongs to the year it repairs; every other line to its own. */
-const belongsTo = (line: Line) =>
-  line.makeUpFor !== null && line.level !== 'school' ? line.makeUpFor : line.year;
+/** A make-up repairs an earlier year (or the same), and only from the county level up. */
+const isRepair = (line: Line): boolean =>
+  line.makeUpFor !== null && line.level !== 'school' && line.makeUpFor <= line.year;
+
+/** A make-up belongs to the year it repairs; every other line to its own. */
+const belongsTo = (line: Line) => (isRepair(line) ? (line.makeUpFor ?? line.year) : line.year);
 
 function creditsByHand(lines: readonly Line[]): { counted: number; raw: number } {
   let school = 0;
@@ -170,7 +173,7 @@ const hoursByHand = (lines: readonly Line[]) => lines.reduce((sum, line) => sum 
 
 function yearByHand(lines: readonly Line[], year: number, hired: number): readonly unknown[] {
   const all = lines.filter((line) => belongsTo(line) === year);
-  const own = all.filter((line) => line.makeUpFor === null || line.level === 'school');
+  const own = all.filter((line) => !isRepair(line));
   const reached = (some: readonly Line[]) => creditsByHand(some).counted >= 10 && hoursByHand(some) >= 72;
   const status = year <= hired ? 'exempt' : reached(all) ? 'passed' : 'failed';
   const { counted, raw } = creditsByHand(all);
