@@ -7,7 +7,7 @@ import { TemplateRefused } from './template-refused.ts';
 
 /** What goes into a cell: a value, or a text with its runs kept (the inside of an `is` element). */
 export type CellWrite =
-  | { readonly kind: 'value'; readonly value: TemplateValue }
+  | TemplateValue
   | { readonly kind: 'richText'; readonly inner: string; readonly text: string };
 
 /** How a workbook writes its cells. */
@@ -19,7 +19,7 @@ export type CellManner = {
 
 const TEXT_LENGTH_MAX = 32_767;
 // Line breaks are the one control character that a cell may hold.
-const FORBIDDEN = /[\p{Cc}\p{Cs}\ufffe\uffff]/u;
+const FORBIDDEN = /[[\p{Cc}\p{Cs}\ufffe\uffff]--\n]/v;
 const READ_AS_FORMULA = /^[=+\-@＝＋－＠]/u;
 
 /**
@@ -31,11 +31,11 @@ export function writeCell(
   manner: CellManner,
   address: string,
   style: number | null,
-  write: CellWrite,
+  value: CellWrite,
 ): string {
-  if (write.kind === 'richText') return inlineText(manner, address, style, write.inner);
-  const { value } = write;
   switch (value.kind) {
+    case 'richText':
+      return inlineText(manner, address, style, value.inner);
     case 'empty':
       return cell(manner, address, style, '', null);
     case 'number':
@@ -95,8 +95,8 @@ function escapeLookAlikes(text: string): string {
 
 /** Throws `TemplateRefused` valueNotWritable for a text that no cell can hold. */
 export function checkText(text: string, address: string): void {
-  const isForbidden = FORBIDDEN.test(text.replaceAll('\n', ''));
-  if (isForbidden) throw new TemplateRefused('valueNotWritable', { address, reason: 'controlCharacter' });
+  if (FORBIDDEN.test(text))
+    throw new TemplateRefused('valueNotWritable', { address, reason: 'controlCharacter' });
   if (text.length > TEXT_LENGTH_MAX)
     throw new TemplateRefused('valueNotWritable', { address, reason: 'tooLong', limit: TEXT_LENGTH_MAX });
 }

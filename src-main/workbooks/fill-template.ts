@@ -45,15 +45,7 @@ import { type PatchedPart, patchRelatedParts } from './patch-parts.ts';
 import { patchRows, widenDimension } from './patch-rows.ts';
 import { openStyles } from './patch-styles.ts';
 import { definedNames, dropCalculationChain, patchWorkbook } from './patch-workbook.ts';
-import {
-  attributeOf,
-  childOf,
-  createEdits,
-  encodePart,
-  parseXml,
-  textOf,
-  type XmlElement,
-} from './patch-xml.ts';
+import { attributeOf, childOf, createEdits, encodePart, textOf, type XmlElement } from './patch-xml.ts';
 import { type CellElement, readSheetRows, type SheetRows } from './sheet-rows.ts';
 import { TemplateRefused } from './template-refused.ts';
 import { copyZip } from './zip-copy.ts';
@@ -96,20 +88,20 @@ export async function fillTemplate(
   if (table !== null && table.firstRow + rows.length > ROW_MAX)
     throw new TemplateRefused('tooManyRecords', { records: rows.length });
 
-  const filled = await readFilledSheet(template, sheet);
-  const relations = await template.relationsOf(template.workbookPart);
+  const filled = readFilledSheet(template, sheet);
+  const relations = template.relationsOf(template.workbookPart);
   const stylesPart = relations.find(({ type }) => type.endsWith('/styles'))?.part ?? null;
-  const styles = openStyles(stylesPart === null ? null : await template.read(stylesPart));
+  const styles = openStyles(stylesPart === null ? null : template.read(stylesPart));
   const manner: CellManner = {
     prefix: filled.rows.prefix,
     styles,
     dates: template.isFrom1904 ? 1904 : 1900,
   };
-  const strings = await sharedStringsOf(template, relations, filled, mapping.cells);
+  const strings = sharedStringsOf(template, relations, filled, mapping.cells);
   const writes = planWrites({ mapping, rows, values, shift, filled, strings, manner });
 
-  const others = await readOtherSheets(template, sheet);
-  const workbook = assertPresent(await template.read(template.workbookPart), 'the workbook part was read');
+  const others = readOtherSheets(template, sheet);
+  const workbook = assertPresent(template.read(template.workbookPart), 'the workbook part was read');
   const plan = planAllFormulas({ sheet, filled, others, shift, table, writes, workbook });
 
   const patched: PatchedPart[] = [
@@ -122,9 +114,9 @@ export async function fillTemplate(
   const isMoved =
     shift !== null &&
     plan.formulas.some((formula) => formula.sheet === sheet.name && formula.row >= shift.pivot);
-  const chain = isMoved ? await dropCalculationChain(template) : { dropped: null, patched: [] };
+  const chain = isMoved ? dropCalculationChain(template) : { dropped: null, patched: [] };
   patched.push(...chain.patched);
-  if (shift !== null) patched.push(...(await patchRelatedParts(template, sheet.part, shift)));
+  if (shift !== null) patched.push(...patchRelatedParts(template, sheet.part, shift));
   const mustCalculate = [...plan.results.values()].some((result) => result === null);
   const titleRows =
     table?.rowsPerPage === null || table === null || rows.length <= table.rowsPerPage
@@ -136,7 +128,7 @@ export async function fillTemplate(
   if (stylesText !== null && stylesPart !== null) patched.push({ part: stylesPart, text: stylesText });
 
   return {
-    bytes: await writeParts(template, patched, chain.dropped),
+    bytes: writeParts(template, patched, chain.dropped),
     notes: notesOf(template, plan.results),
   };
 }
@@ -147,8 +139,8 @@ type FilledSheet = {
   readonly merges: readonly SheetArea[];
 };
 
-async function readFilledSheet(template: OpenTemplate, sheet: TemplateSheetPart): Promise<FilledSheet> {
-  const part = await template.read(sheet.part);
+function readFilledSheet(template: OpenTemplate, sheet: TemplateSheetPart): FilledSheet {
+  const part = template.read(sheet.part);
   if (part === null) throw new TemplateRefused('templateSheetMissing', { sheet: sheet.name });
   const merges = childOf(part.root, 'mergeCells')?.children ?? [];
   return {
@@ -165,14 +157,11 @@ type OtherSheet = {
 };
 
 /** Other sheets matter for their formulas only; one that has none is not read further. */
-async function readOtherSheets(
-  template: OpenTemplate,
-  filled: TemplateSheetPart,
-): Promise<readonly OtherSheet[]> {
+function readOtherSheets(template: OpenTemplate, filled: TemplateSheetPart): readonly OtherSheet[] {
   const others: OtherSheet[] = [];
   for (const sheet of template.sheets) {
     if (sheet.part === filled.part || !sheet.isWorksheet) continue;
-    const part = await template.read(sheet.part);
+    const part = template.read(sheet.part);
     if (part === null || !/<(?:[\w.-]+:)?(?:f|formula\d?|hyperlink)[\s>]/.test(part.text)) continue;
     others.push({ sheet, part, rows: readSheetRows(part) });
   }
@@ -182,19 +171,19 @@ async function readOtherSheets(
 type SharedStrings = { readonly part: TemplatePart; readonly items: readonly XmlElement[] } | null;
 
 /** The shared texts, read only where a single cell's own text has to be known. */
-async function sharedStringsOf(
+function sharedStringsOf(
   template: OpenTemplate,
   relations: readonly { readonly type: string; readonly part: string }[],
   filled: FilledSheet,
   cells: readonly CellTarget[],
-): Promise<SharedStrings> {
+): SharedStrings {
   const isNeeded = cells.some(
     (target) =>
       (target.kind === 'placeholders' || target.kind === 'count') &&
       findCell(filled, target.row, target.column)?.type === 's',
   );
   const name = relations.find(({ type }) => type.endsWith('/sharedStrings'))?.part;
-  const part = isNeeded && name !== undefined ? await template.read(name) : null;
+  const part = isNeeded && name !== undefined ? template.read(name) : null;
   return part === null ? null : { part, items: part.root.children.filter((child) => child.name === 'si') };
 }
 
@@ -251,19 +240,21 @@ function planRecords(
       const record = rows[index];
       // Blank rows may be numbered by the template itself.
       if (fill.kind === 'sequence' && record === undefined) continue;
-      put(row, column, { kind: 'value', value: valueFor(fill, record, index) });
+      put(row, column, valueFor(fill, record, index));
     }
   }
 }
+
+const EMPTY: TemplateValue = { kind: 'empty' };
 
 function valueFor(
   fill: TemplateTable['columns'][number]['fill'],
   record: TemplateRow | undefined,
   index: number,
 ): TemplateValue {
-  if (record === undefined) return { kind: 'empty' };
+  if (record === undefined) return EMPTY;
   if (fill.kind === 'sequence') return { kind: 'number', thousandths: (index + 1) * 1000 };
-  return (fill.kind === 'field' ? record[fill.key] : undefined) ?? { kind: 'empty' };
+  return (fill.kind === 'field' ? record[fill.key] : undefined) ?? EMPTY;
 }
 
 function refuseMerged(filled: FilledSheet, row: number, column: number): void {
@@ -282,10 +273,9 @@ function refuseFormula(filled: FilledSheet, row: number, column: number): void {
 function writeFor(plan: WritePlan, target: CellTarget): CellWrite | null {
   switch (target.kind) {
     case 'value':
-      return { kind: 'value', value: valueNamed(plan.values, target.name) };
+      return valueNamed(plan.values, target.name);
     case 'sum': {
-      const thousandths = sumOf(plan.rows, target.key);
-      return { kind: 'value', value: { kind: 'number', thousandths } };
+      return { kind: 'number', thousandths: sumOf(plan.rows, target.key) };
     }
     case 'count':
     case 'placeholders':
@@ -330,7 +320,7 @@ function writeInText(
   const placeholders = findPlaceholders(text);
   const [only, more] = placeholders;
   if (only !== undefined && more === undefined && text.trim().length === only.end - only.start)
-    return { kind: 'value', value: valueNamed(plan.values, only.name) };
+    return valueNamed(plan.values, only.name);
   const replacements = placeholders.map(({ name, start, end }): TextReplacement => {
     const by = textOfValue(valueNamed(plan.values, name));
     checkText(by, addressOf(target.row, target.column));
@@ -378,12 +368,16 @@ function planAllFormulas(input: {
   ];
   if (formulas.length === 0) return { formulas, results: new Map() };
   const written = createWrittenRows();
-  for (const [row, cells] of writes) for (const column of cells.keys()) written.add(sheet.name, row, column);
+  addWritten(written, sheet.name, writes);
   const names = new Map([...definedNames(workbook)].map(([name, formula]) => [name, formula] as const));
   const dependent = findDependent(formulas, written, names);
   if (dependent.size === 0) return { formulas, results: new Map() };
   const contents = contentsOf(filled, shift, writes);
   return { formulas, results: computeResults(dependent, sheet.name, contents.lastRow, contents.at) };
+}
+
+function addWritten(written: ReturnType<typeof createWrittenRows>, sheet: string, writes: Writes): void {
+  for (const [row, cells] of writes) for (const column of cells.keys()) written.add(sheet, row, column);
 }
 
 /** What the filled sheet's cells will hold. */
@@ -410,10 +404,10 @@ function contentsOf(
   };
 }
 
-function contentOfWrite(write: CellWrite): CellContent {
-  if (write.kind === 'richText') return { kind: 'text', text: write.text };
-  const { value } = write;
+function contentOfWrite(value: CellWrite): CellContent {
   switch (value.kind) {
+    case 'richText':
+      return { kind: 'text', text: value.text };
     case 'empty':
       return value;
     case 'number':
@@ -501,18 +495,17 @@ function patchOtherSheet(
 }
 
 /** Writes changed parts back under the names that the zip has for them. */
-async function writeParts(
+function writeParts(
   template: OpenTemplate,
   patched: readonly PatchedPart[],
   dropped: string | null,
-): Promise<Uint8Array> {
+): Uint8Array {
   const names = new Map(template.zip.entries.map(({ name }) => [name.toLowerCase(), name]));
   const changes = new Map<string, Uint8Array | null>();
   for (const { part, text } of patched) {
-    const old = await template.read(part).catch(() => null);
+    const isXml = !part.toLowerCase().endsWith('.vml');
+    const old = isXml ? template.read(part) : null;
     if (old?.text === text) continue;
-    // Only what is well formed leaves the program.
-    if (old !== null) parseXml(text);
     const name = assertPresent(names.get(part.toLowerCase()), 'a patched part is in the file');
     changes.set(name, encodePart({ text, encoding: old?.encoding ?? 'utf-8' }));
   }

@@ -171,6 +171,18 @@ function sourcesOf(
   return sources;
 }
 
+const COLUMNS = 16_384;
+
+/** One number for a cell's place. */
+export function placeKey(row: number, column: number): number {
+  return row * COLUMNS + column - 1;
+}
+
+/** The formulas of one sheet by where they will stand. */
+export function formulasByPlace(formulas: readonly PlannedFormula[]): ReadonlyMap<number, PlannedFormula> {
+  return new Map(formulas.map((formula) => [placeKey(formula.row, formula.column), formula]));
+}
+
 /** Result of a formula whose sources changed: a value, or `null` where the spreadsheet program has to compute it. */
 export type FormulaResults = ReadonlyMap<PlannedFormula, number | string | null>;
 
@@ -182,15 +194,13 @@ export function computeResults(
   contentAt: (row: number, column: number) => CellContent,
 ): FormulaResults {
   const results = new Map<PlannedFormula, number | string | null>();
-  const byPlace = new Map<string, PlannedFormula>();
-  for (const formula of dependent)
-    if (formula.sheet === sheet) byPlace.set(`${formula.row} ${formula.column}`, formula);
+  const byPlace = formulasByPlace([...dependent].filter((formula) => formula.sheet === sheet));
   const open = new Set<PlannedFormula>();
   const source: TotalSource = {
     sheet,
     lastRow,
     at(row, column) {
-      const formula = byPlace.get(`${row} ${column}`);
+      const formula = byPlace.get(placeKey(row, column));
       if (formula === undefined) return contentAt(row, column);
       const result = resultOf(formula);
       if (result === null) return { kind: 'unknown' };

@@ -11,6 +11,7 @@ import {
 import { resolvePart } from './read-xlsx.ts';
 import { TemplateRefused } from './template-refused.ts';
 import { WorkbookRefused } from './workbook-refused.ts';
+import { createEntryReader } from './zip-copy.ts';
 import { type GuardedZip, openGuardedZip } from './zip-guard.ts';
 
 export type TemplateRelation = { readonly id: string; readonly type: string; readonly part: string };
@@ -36,11 +37,13 @@ export type OpenTemplate = {
   readonly isFrom1904: boolean;
   readonly notes: readonly WorkbookNote[];
   /** `null` when there is no such part. */
-  read(part: string): Promise<TemplatePart | null>;
-  relationsOf(part: string): Promise<readonly TemplateRelation[]>;
+  read(part: string): TemplatePart | null;
+  /** A part that need not be well-formed XML. */
+  readText(part: string): string | null;
+  relationsOf(part: string): readonly TemplateRelation[];
   relationPartOf(part: string): string;
   /** Parts whose content type contains one of these words. */
-  partsOfType(words: readonly string[]): Promise<readonly string[]>;
+  partsOfType(words: readonly string[]): readonly string[];
 };
 
 /**
@@ -52,20 +55,23 @@ export async function openTemplate(bytes: Uint8Array): Promise<OpenTemplate> {
   refuseOtherFormats(bytes);
   const zip = await openGuardedZip(bytes);
   refuseOtherPackages(zip);
-  const parts = new Map<string, Promise<TemplatePart | null>>();
-  const read = (part: string): Promise<TemplatePart | null> => {
+  const entry = createEntryReader(bytes);
+  const parts = new Map<string, TemplatePart | null>();
+  const read = (part: string): TemplatePart | null => {
     const key = part.toLowerCase();
-    const known = parts.get(key) ?? readPart(zip, part);
-    parts.set(key, known);
-    return known;
+    const known = parts.get(key);
+    if (known !== undefined) return known;
+    const made = readPart(entry, part);
+    parts.set(key, made);
+    return made;
   };
   const relationsOf = (part: string) => readRelations(read, part);
   const workbookPart =
-    (await relationsOf('')).find(({ type }) => type.endsWith('/officeDocument'))?.part ?? 'xl/workbook.xml';
-  const workbook = await read(workbookPart);
+    relationsOf('').find(({ type }) => type.endsWith('/officeDocument'))?.part ?? 'xl/workbook.xml';
+  const workbook = read(workbookPart);
   if (workbook === null)
     throw new WorkbookRefused('damagedWorkbook', { reason: 'missingPart', part: workbookPart });
-  const relations = await relationsOf(workbookPart);
+  const relations = relationsOf(workbookPart);
   const properties = [...allElements(workbook.root)].find(({ name }) => name === 'workbookPr');
   const date1904 = properties === undefined ? undefined : attributeOf(workbook.text, properties, 'date1904');
   return {
@@ -76,6 +82,10 @@ export async function openTemplate(bytes: Uint8Array): Promise<OpenTemplate> {
     isFrom1904: date1904 === '1' || date1904 === 'true',
     notes: notesOf(zip),
     read,
+    readText: (part) => {
+      const content = entry(part);
+      return content === null ? null : decodePart(content).text;
+    },
     relationsOf,
     relationPartOf,
     partsOfType: (words) => findPartsOfType(read, words),
@@ -102,8 +112,8 @@ function refuseOtherPackages(zip: GuardedZip): void {
     throw new TemplateRefused('templateSigned');
 }
 
-async function readPart(zip: GuardedZip, part: string): Promise<TemplatePart | null> {
-  const bytes = await zip.read(part);
+function readPart(entry: (name: string) => Uint8Array | null, part: string): TemplatePart | null {
+  const bytes = entry(part);
   if (bytes === null) return null;
   const decoded = decodePart(bytes);
   return { ...decoded, root: parseXml(decoded.text) };
@@ -114,8 +124,8 @@ function relationPartOf(part: string): string {
   return `${folder}_rels/${part.slice(folder.length)}.rels`;
 }
 
-async function readRelations(read: OpenTemplate['read'], part: string): Promise<readonly TemplateRelation[]> {
-  const relations = await read(relationPartOf(part));
+function readRelations(read: OpenTemplate['read'], part: string): readonly TemplateRelation[] {
+  const relations = read(relationPartOf(part));
   if (relations === null) return [];
   const folder = part.slice(0, part.lastIndexOf('/') + 1);
   return relations.root.children.flatMap((element) => {
@@ -157,11 +167,8 @@ function notesOf(zip: GuardedZip): readonly WorkbookNote[] {
   return notes;
 }
 
-async function findPartsOfType(
-  read: OpenTemplate['read'],
-  words: readonly string[],
-): Promise<readonly string[]> {
-  const types = assertPresent(await read('[Content_Types].xml'), 'a package has a list of types');
+function findPartsOfType(read: OpenTemplate['read'], words: readonly string[]): readonly string[] {
+  const types = assertPresent(read('[Content_Types].xml'), 'a package has a list of types');
   return types.root.children.flatMap((element) => {
     const type = attributeOf(types.text, element, 'ContentType') ?? '';
     const part = attributeOf(types.text, element, 'PartName');

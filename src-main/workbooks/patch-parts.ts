@@ -17,41 +17,36 @@ export type PatchedPart = { readonly part: string; readonly text: string };
  * Moves what belongs to the filled sheet but is kept in other parts (drawings, comments, their old-style shapes,
  * tables, pivot tables, form controls) and what points to it from anywhere (chart series, pivot caches).
  */
-export async function patchRelatedParts(
+export function patchRelatedParts(
   template: OpenTemplate,
   sheetPart: string,
   shift: RowShift,
-): Promise<readonly PatchedPart[]> {
+): readonly PatchedPart[] {
   const jobs: { readonly part: string; readonly patch: PartPatch }[] = [];
-  for (const relation of await template.relationsOf(sheetPart)) {
+  for (const relation of template.relationsOf(sheetPart)) {
     const patch = SHEET_PARTS.find(([ending]) => relation.type.endsWith(ending))?.[1];
     if (patch !== undefined) jobs.push({ part: relation.part, patch });
   }
-  for (const part of await template.partsOfType(['chart+xml', 'chartex+xml']))
+  for (const part of template.partsOfType(['chart+xml', 'chartex+xml']))
     jobs.push({ part, patch: patchChart });
-  for (const part of await template.partsOfType(['pivotCacheDefinition+xml']))
+  for (const part of template.partsOfType(['pivotCacheDefinition+xml']))
     jobs.push({ part, patch: patchPivotCache });
   const patched: PatchedPart[] = [];
   for (const { part, patch } of jobs) {
     // Old-style drawings are not always well-formed XML: they are patched as text.
     if (patch === patchLegacyDrawing) {
-      const text = await legacyText(template, part);
+      const text = template.readText(part);
       const moved = text === null ? null : moveLegacyDrawing(text, shift);
       if (moved !== null && moved !== text) patched.push({ part, text: moved });
       continue;
     }
-    const content = await template.read(part);
+    const content = template.read(part);
     if (content === null) continue;
     const edits = createEdits(content.text);
     patch(content, edits, shift);
     if (!edits.isEmpty) patched.push({ part, text: edits.apply() });
   }
   return patched;
-}
-
-async function legacyText(template: OpenTemplate, part: string): Promise<string | null> {
-  const bytes = await template.zip.read(part);
-  return bytes === null ? null : Buffer.from(bytes).toString('utf8');
 }
 
 type PartPatch = (part: TemplatePart, edits: XmlEdits, shift: RowShift) => void;

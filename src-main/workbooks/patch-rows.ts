@@ -2,7 +2,7 @@ import { assertPresent } from '../../src-shared/lib/assert.ts';
 import { moveReference, moveRow, type RowShift } from '../../src-shared/sheet/row-shift.ts';
 import { addressOf, columnLetters } from '../../src-shared/sheet/sheet-cell.ts';
 import { type CellManner, type CellWrite, writeCell } from './cell-xml.ts';
-import type { FormulaResults, PlannedFormula } from './formula-plan.ts';
+import { type FormulaResults, formulasByPlace, type PlannedFormula, placeKey } from './formula-plan.ts';
 import type { TemplatePart } from './open-template.ts';
 import { attributeOf, escapeText, type XmlEdits } from './patch-xml.ts';
 import type { CellElement, RowElement, SheetRows } from './sheet-rows.ts';
@@ -28,27 +28,24 @@ export type RowPatch = {
 /** Writes values, inserts rows, moves rows and formulas. Cells that none of this concerns keep their text. */
 export function patchRows(patch: RowPatch): void {
   const { rows, shift, writes, edits } = patch;
-  const planned = byPlace(patch.formulas);
+  const planned = formulasByPlace(patch.formulas);
   const made = new Map<number, string>();
   const finalRows = new Set(rows.rows.map(({ row }) => (shift === null ? row : moveRow(shift, row))));
   if (shift !== null) {
+    const model = modelOf(patch, shift.pivot, patch.sampleRow);
     for (let row = shift.pivot; row < shift.pivot + shift.count; row++)
-      made.set(row, newRow(patch, row, patch.sampleRow, planned));
+      made.set(row, newRow(patch, row, model, planned));
   }
   for (const [row, cells] of writes) {
     if (finalRows.has(row) || made.has(row)) continue;
     if ([...cells.values()].every(isBlank)) continue;
-    made.set(row, newRow(patch, row, null, planned));
+    made.set(row, newRow(patch, row, modelOf(patch, row, null), planned));
   }
   for (const row of rows.rows) {
     const finalRow = shift === null ? row.row : moveRow(shift, row.row);
     patchRow(patch, row, finalRow, planned);
   }
   insertRows(rows, shift, edits, made);
-}
-
-function byPlace(formulas: readonly PlannedFormula[]): ReadonlyMap<string, PlannedFormula> {
-  return new Map(formulas.map((formula) => [`${formula.row} ${formula.column}`, formula]));
 }
 
 function insertRows(
@@ -64,8 +61,10 @@ function insertRows(
     row: shift === null ? row : moveRow(shift, row),
     at: element.start,
   }));
+  let next = 0;
   for (const [row, xml] of [...made].sort((a, b) => a[0] - b[0])) {
-    const at = places.find((place) => place.row > row)?.at ?? sheetData.closeStart;
+    while ((places[next]?.row ?? Number.POSITIVE_INFINITY) < row) next++;
+    const at = places[next]?.at ?? sheetData.closeStart;
     const group = groups.get(at) ?? [];
     group.push(xml);
     groups.set(at, group);
@@ -79,34 +78,24 @@ function insertRows(
 }
 
 function isBlank(write: CellWrite): boolean {
-  return (
-    write.kind === 'value' &&
-    (write.value.kind === 'empty' || (write.value.kind === 'text' && write.value.text === ''))
-  );
+  return write.kind === 'empty' || (write.kind === 'text' && write.text === '');
 }
 
-/** A row made in the manner of the sample row, or, where there is none, of its own written cells only. */
-function newRow(
-  patch: RowPatch,
-  row: number,
-  model: RowElement | null,
-  planned: ReadonlyMap<string, PlannedFormula>,
-): string {
-  const { manner, part } = patch;
-  const { prefix } = manner;
-  const writes = patch.writes.get(row) ?? new Map<number, CellWrite>();
+/** How rows of one manner are made: the start tag and each cell's letters and format. */
+type RowModel = {
+  readonly tag: string;
+  readonly cells: readonly {
+    readonly column: number;
+    readonly letters: string;
+    readonly style: number | null;
+  }[];
+};
+
+/** In the manner of the sample row, or, where there is none, with the cells only that are written. */
+function modelOf(patch: RowPatch, row: number, model: RowElement | null): RowModel {
+  const { part, writes } = patch;
   const models = new Map(model?.cells.map((cell) => [cell.column, cell]));
-  const columns = [...new Set([...models.keys(), ...writes.keys()])].sort((a, b) => a - b);
-  const cells = columns.map((column) => {
-    const address = addressOf(row, column);
-    const style = styleFor(patch, row, model, column, models.get(column) ?? null);
-    const write = writes.get(column);
-    if (write !== undefined) return writeCell(manner, address, style, write);
-    const formula = planned.get(`${row} ${column}`);
-    if (formula === undefined)
-      return writeCell(manner, address, style, { kind: 'value', value: { kind: 'empty' } });
-    return formulaCell(patch, formula, address, style);
-  });
+  const columns = [...new Set([...models.keys(), ...(writes.get(row)?.keys() ?? [])])].sort((a, b) => a - b);
   const tag =
     model === null
       ? ''
@@ -114,7 +103,38 @@ function newRow(
           .slice(model.element.nameEnd, model.element.openEnd - (model.element.isEmptyTag ? 2 : 1))
           .replace(/\sr\s*=\s*(?:"[^"]*"|'[^']*')/, '')
           .trimEnd();
-  return `<${prefix}row r="${row}"${spansFor(tag, columns)}>${cells.join('')}</${prefix}row>`;
+  return {
+    tag: spansFor(tag, columns),
+    cells: columns.map((column) => ({
+      column,
+      letters: columnLetters(column),
+      style: styleFor(patch, row, model, column, models.get(column) ?? null),
+    })),
+  };
+}
+
+const BLANK: CellWrite = { kind: 'empty' };
+
+function newRow(
+  patch: RowPatch,
+  row: number,
+  model: RowModel,
+  planned: ReadonlyMap<number, PlannedFormula>,
+): string {
+  const { manner } = patch;
+  const { prefix } = manner;
+  const writes = patch.writes.get(row);
+  let xml = `<${prefix}row r="${row}"${model.tag}>`;
+  for (const { column, letters, style } of model.cells) {
+    const address = letters + row;
+    const write = writes?.get(column);
+    const formula = write === undefined ? planned.get(placeKey(row, column)) : undefined;
+    xml +=
+      formula === undefined
+        ? writeCell(manner, address, style, write ?? BLANK)
+        : formulaCell(patch, formula, address, style);
+  }
+  return `${xml}</${prefix}row>`;
 }
 
 /** `spans` is a hint about the columns in use; a hint that leaves cells out is worse than none. */
@@ -163,7 +183,7 @@ function patchRow(
   patch: RowPatch,
   row: RowElement,
   finalRow: number,
-  planned: ReadonlyMap<string, PlannedFormula>,
+  planned: ReadonlyMap<number, PlannedFormula>,
 ): void {
   const { edits, part } = patch;
   const writes = patch.writes.get(finalRow);
@@ -181,7 +201,7 @@ function patchRow(
     const hasNoAddress = attributeOf(part.text, cell.element, 'r') === undefined;
     if (finalRow !== row.row || (hasNoAddress && writes !== undefined))
       edits.setAttribute(cell.element, 'r', addressOf(finalRow, cell.column));
-    const formula = planned.get(`${finalRow} ${cell.column}`);
+    const formula = planned.get(placeKey(finalRow, cell.column));
     if (formula !== undefined && cell.formula !== null) patchFormula(patch, cell, formula);
   }
   if (writes !== undefined) addCells(patch, row, finalRow, writes);
@@ -278,7 +298,9 @@ export function widenDimension(dimension: string, writes: SheetWrites): string {
   let rows = { first: Number(top), last: Number(bottom) };
   for (const [row, cells] of writes) {
     for (const [column, write] of cells) {
-      if (isBlank(write)) continue;
+      const isInside =
+        row >= rows.first && row <= rows.last && column >= columns.first && column <= columns.last;
+      if (isInside || isBlank(write)) continue;
       columns = { first: Math.min(columns.first, column), last: Math.max(columns.last, column) };
       rows = { first: Math.min(rows.first, row), last: Math.max(rows.last, row) };
     }

@@ -88,12 +88,13 @@ function titleName(workbook: TemplatePart, changes: WorkbookChanges, prefix: str
  * The order in which cells are calculated names cells; where formulas moved or were added it is taken out whole, with
  * its relation and its content type. Spreadsheet programs make a new one without a word.
  */
-export async function dropCalculationChain(
-  template: OpenTemplate,
-): Promise<{ readonly dropped: string | null; readonly patched: readonly PatchedPart[] }> {
-  const relation = (await template.relationsOf(template.workbookPart)).find(({ type }) =>
-    type.endsWith('/calcChain'),
-  );
+export function dropCalculationChain(template: OpenTemplate): {
+  readonly dropped: string | null;
+  readonly patched: readonly PatchedPart[];
+} {
+  const relation = template
+    .relationsOf(template.workbookPart)
+    .find(({ type }) => type.endsWith('/calcChain'));
   if (relation === undefined) return { dropped: null, patched: [] };
   const relationPart = template.relationPartOf(template.workbookPart);
   const patched: PatchedPart[] = [];
@@ -101,7 +102,7 @@ export async function dropCalculationChain(
     [relationPart, 'Relationship', 'Id', relation.id],
     ['[Content_Types].xml', 'Override', 'PartName', `/${relation.part}`],
   ] as const) {
-    const content = await template.read(part);
+    const content = template.read(part);
     const element = content?.root.children.find(
       (child) =>
         child.name === name &&

@@ -22,13 +22,13 @@ export async function readTemplate(bytes: Uint8Array): Promise<TemplateWorkbook>
   const sheets: TemplateSheet[] = [];
   for (const sheet of read) {
     const place = template.sheets.find(({ name }) => name === sheet.name);
-    const part = place === undefined ? null : await template.read(place.part);
+    const part = place === undefined ? null : template.read(place.part);
     if (part === null) continue;
     const rows = readSheetRows(part);
-    const tables = await tablesOf(template, place?.part ?? '');
+    const tables = tablesOf(template, place?.part ?? '');
     sheets.push({ ...sheet, merges: mergesOf(part), tables, ...cellsOf(rows) });
   }
-  return { sheets, names: await namedCells(template), notes: template.notes };
+  return { sheets, names: namedCells(template), notes: template.notes };
 }
 
 function mergesOf(part: TemplatePart): TemplateSheet['merges'] {
@@ -36,10 +36,10 @@ function mergesOf(part: TemplatePart): TemplateSheet['merges'] {
   return merges.flatMap((element) => parseArea(attributeOf(part.text, element, 'ref') ?? '') ?? []);
 }
 
-async function tablesOf(template: OpenTemplate, sheetPart: string): Promise<TemplateSheet['tables']> {
+function tablesOf(template: OpenTemplate, sheetPart: string): TemplateSheet['tables'] {
   const tables: TemplateSheet['tables'][number][] = [];
-  for (const relation of await template.relationsOf(sheetPart)) {
-    const part = relation.type.endsWith('/table') ? await template.read(relation.part) : null;
+  for (const relation of template.relationsOf(sheetPart)) {
+    const part = relation.type.endsWith('/table') ? template.read(relation.part) : null;
     const area = part === null ? null : parseArea(attributeOf(part.text, part.root, 'ref') ?? '');
     if (part === null || area === null) continue;
     const rows = (name: string, usual: number) => Number(attributeOf(part.text, part.root, name) ?? usual);
@@ -61,8 +61,8 @@ function cellsOf(rows: SheetRows): Pick<TemplateSheet, 'formulas' | 'styledColum
   return { formulas, styledColumns };
 }
 
-async function namedCells(template: OpenTemplate): Promise<TemplateWorkbook['names']> {
-  const workbook = await template.read(template.workbookPart);
+function namedCells(template: OpenTemplate): TemplateWorkbook['names'] {
+  const workbook = template.read(template.workbookPart);
   if (workbook === null) return [];
   const elements = childOf(workbook.root, 'definedNames')?.children ?? [];
   const spelling = elements.map((element) => attributeOf(workbook.text, element, 'name') ?? '');
