@@ -3,9 +3,9 @@ import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { Problem } from '../../src-shared/domain/problem.ts';
 import { FIRST_SEAL, SEAL_FORMAT, type SealedRow, sealHead, sealRow } from '../../src-shared/domain/seal.ts';
-import { addToTotals, emptyTotals, type Totals, toBytes } from '../../src-shared/domain/totals.ts';
-import type { Form, Level } from '../../src-shared/domain/training-words.ts';
+import { emptyTotals, type Totals, toBytes } from '../../src-shared/domain/totals.ts';
 import { LedgerFailure, toLedgerFailure } from './failure.ts';
+import { foldTotals } from './fold-totals.ts';
 import { Cancelled } from './post-batch.ts';
 
 export type Verification = {
@@ -32,10 +32,7 @@ type BatchRow = {
   readonly seal: string;
 };
 
-type SealedEntryRow = SealedRow & {
-  readonly id: number;
-  readonly teacherId: number;
-};
+type SealedEntryRow = SealedRow & { readonly id: number };
 
 const ROWS_PER_SLICE = 2000;
 
@@ -69,7 +66,6 @@ async function judge(
   const count =
     database.prepare<[], { count: number }>('SELECT count(*) AS count FROM entry').get()?.count ?? 0;
   const batches = database.prepare<[], BatchRow>(BATCHES).all();
-  const totals = new Map<number, Totals>();
   let previousSeal = FIRST_SEAL;
   let seen = 0;
   const contents = checkContents(database);
@@ -94,11 +90,12 @@ async function judge(
     let last = 0;
     for (;;) {
       const slice = entries.all(batch.id, last);
+      let sealed = '';
       for (const entry of slice) {
-        digest.update(sealRow(entry));
-        fold(totals, entry);
+        sealed += sealRow(entry);
         last = entry.id;
       }
+      digest.update(sealed);
       rows += slice.length;
       seen += slice.length;
       report(seen, count);
@@ -125,7 +122,7 @@ async function judge(
       severity: 'error',
       values: { count: count - seen },
     });
-  problems.push(...totalProblems(database, totals), ...markProblems(database));
+  problems.push(...totalProblems(database, await foldTotals(database, signal)), ...markProblems(database));
   return {
     isIntact: problems.length === 0,
     batches: batches.length,
@@ -145,7 +142,7 @@ const ENTRIES = `
   SELECT e.id, e.uid, t.uid AS teacherUid, p.uid AS participationUid, e.origin, e.year, e.form, e.level, e.role, e.hours, e.credits,
     e.make_up_for AS makeUpFor, e.phase, e.months, e.weeks, e.ended_on AS endedOn,
     v.policy_id || '@' || v.version || '#' || v.sha256 AS policy, f.sha256 AS factsSha256, l.sha256 AS trailSha256,
-    r.uid AS reversesUid, e.teacher_id AS teacherId
+    r.uid AS reversesUid
   FROM entry e JOIN teacher t ON t.id = e.teacher_id JOIN policy_version v ON v.id = e.policy_version_id
     JOIN facts f ON f.id = e.facts_id JOIN trail l ON l.id = e.trail_id
     LEFT JOIN participation p ON p.id = e.participation_id LEFT JOIN entry r ON r.id = e.reverses_id
@@ -224,29 +221,6 @@ function missingBatches(database: Database) {
          AND NOT EXISTS (SELECT 1 FROM batch b WHERE b.uid = u.after ->> 'batch') ORDER BY u.id`,
     )
     .all();
-}
-
-function fold(totals: Map<number, Totals>, entry: SealedEntryRow): void {
-  totals.set(
-    entry.teacherId,
-    addToTotals(
-      totals.get(entry.teacherId) ?? emptyTotals(),
-      {
-        year: entry.year,
-        form: entry.form as Form,
-        level: entry.level as Level,
-        makeUpFor: entry.makeUpFor,
-        phase: entry.phase === 'probation' || entry.phase === 'pre-job' ? entry.phase : null,
-      },
-      {
-        hours: entry.hours,
-        credits: entry.credits ?? 0,
-        count: entry.reversesUid === null ? 1 : -1,
-        months: entry.months ?? 0,
-        weeks: entry.weeks ?? 0,
-      },
-    ),
-  );
 }
 
 /** Stored totals against the fold of the entries, byte for byte. */

@@ -82,6 +82,17 @@ function packWhat(key: TotalsKey): number {
   );
 }
 
+/** The same from codes as they come out of a ledger; null where there is no level or phase. Stops at a missing form. */
+export function packCodes(
+  year: number,
+  form: number | null,
+  level: number | null,
+  phase: number | null,
+): number {
+  assert(form !== null, 'an entry with an unknown form');
+  return (year << 9) | (form << 5) | ((level ?? NO_LEVEL) << 2) | (phase ?? NO_PHASE);
+}
+
 /** Year, form code, level code and phase code of a row's first integer. */
 export const yearOfWhat = (what: number): number => what >> 9;
 export const formCodeOfWhat = (what: number): number => (what >> 5) & 15;
@@ -93,10 +104,11 @@ export const phaseCodeOfWhat = (what: number): number => what & 3;
  * become zero is removed, so that adding and subtracting the same leaves nothing. In place.
  */
 export function addToTotals(totals: Totals, key: TotalsKey, measures: TotalsMeasures): Totals {
-  return addRow(totals, packWhat(key), key.makeUpFor ?? NO_YEAR, measures);
+  return addPacked(totals, packWhat(key), key.makeUpFor ?? NO_YEAR, measures);
 }
 
-function addRow(totals: Totals, what: number, makeUp: number, measures: TotalsMeasures): Totals {
+/** `addToTotals` with the key packed already (`packCodes`); `makeUp` 0 where nothing is made up. In place. */
+export function addPacked(totals: Totals, what: number, makeUp: number, measures: TotalsMeasures): Totals {
   const index = findRow(totals, what, makeUp);
   const at = index * TOTALS_STRIDE;
   const { rows } = totals;
@@ -177,7 +189,7 @@ function removeRow(totals: Totals, at: number): Totals {
 export function mergeTotals(totals: Totals, added: Totals): Totals {
   const { rows } = added;
   for (let at = 0; at < added.length * TOTALS_STRIDE; at += TOTALS_STRIDE) {
-    addRow(totals, rows[at] ?? 0, rows[at + MAKE_UP] ?? 0, {
+    addPacked(totals, rows[at] ?? 0, rows[at + MAKE_UP] ?? 0, {
       hours: rows[at + MEASURES] ?? 0,
       credits: rows[at + MEASURES + 1] ?? 0,
       count: rows[at + MEASURES + 2] ?? 0,

@@ -1,0 +1,81 @@
+import { test } from 'vitest';
+import { assert } from '../../src-shared/lib/assert.ts';
+import { countyFolder, entryCount, manyTeachersFolder, openCopy, openMade } from './county.ts';
+import { inFolder, median, percentile, print, timed } from './measure.ts';
+
+const FRAME = 1000 / 60;
+
+test('searching by name, pinyin, initials and number', async () => {
+  const { desk, client } = await openMade(await manyTeachersFolder());
+  const { memory } = desk.ledger;
+  const people = memory.teachers();
+  const typed = people
+    .filter((_, index) => index % Math.ceil(people.length / 25) === 0)
+    .flatMap((teacher) => {
+      const [name = '', pinyin = '', initials = '', number = ''] = teacher.search_text.split('\n');
+      return [name, pinyin.slice(0, 6), initials, number.slice(-4)].flatMap((word) =>
+        Array.from(word, (_, index) => word.slice(0, index + 1)),
+      );
+    });
+  memory.searchTeachers('a');
+  const searches: number[] = [];
+  for (const text of typed) searches.push(await timed(() => memory.searchTeachers(text)));
+  await client.teachers.list({ search: 'a' });
+  const calls: number[] = [];
+  for (const search of typed.slice(0, 400)) calls.push(await timed(() => client.teachers.list({ search })));
+  print({
+    name: 'search-keystroke',
+    ratio: percentile(searches, 0.99) / FRAME,
+    against: 'one frame at 60 Hz (p99)',
+    n: people.length,
+    target: '<= 1',
+    keystrokes: searches.length,
+    median: median(searches),
+    p99: percentile(searches, 0.99),
+    wholeCallMedian: median(calls),
+    wholeCallP99: percentile(calls, 0.99),
+  });
+  await desk.close();
+});
+
+/** An entry is taken back: written, sealed, totals kept; then its teacher is judged anew, as a screen asks. */
+test('one edit, reassessed', () =>
+  inFolder(async (folder) => {
+    const { desk, client } = await openCopy(await countyFolder(), folder);
+    const { ledger } = desk;
+    const year = ledger.registrationYear(ledger.today());
+    const uids = ledger.database.reader
+      .prepare<[], { uid: string; teacher: string }>(
+        'SELECT e.uid, t.uid AS teacher FROM entry e JOIN teacher t ON t.id = e.teacher_id ORDER BY e.id DESC LIMIT 60',
+      )
+      .all();
+    ledger.memory.marks(year);
+    const edits: number[] = [];
+    const judged: number[] = [];
+    const pages: number[] = [];
+    for (const entry of uids) {
+      edits.push(
+        await timed(() =>
+          client.entries.reverse({ uid: entry.uid, reason: '更正', effectiveOn: ledger.today() }),
+        ),
+      );
+      judged.push(
+        await timed(() => {
+          const teacher = ledger.memory.teacher(entry.teacher);
+          assert(teacher !== undefined, 'a teacher of the ledger');
+          ledger.memory.markOfYear(teacher, year);
+        }),
+      );
+      pages.push(await timed(() => client.assessments.overview({})));
+    }
+    print({
+      name: 'single-edit',
+      ratio: median(judged),
+      against: '1 ms: the teacher judged anew after an entry was reversed',
+      n: entryCount(ledger.database.reader),
+      target: '<= 1',
+      writtenAndSealed: median(edits),
+      overviewAfterwards: median(pages),
+    });
+    await desk.close();
+  }));
