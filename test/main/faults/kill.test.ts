@@ -29,7 +29,7 @@ let base = '';
 beforeAll(async () => {
   work = mkdtempSync(join(tmpdir(), 'ledger-faults-'));
   // Inside the project, so that the child finds the same packages.
-  child = join(root, 'node_modules/.cache/fault-child');
+  child = join(root, 'node_modules/.cache', `fault-child-${process.pid}`);
   await build({
     configFile: false,
     root,
