@@ -4,6 +4,7 @@ import type { Problem } from '../../src-shared/domain/problem.ts';
 import type { Outputs } from '../../src-shared/rpc/contract/index.ts';
 import { findSheet } from '../../src-shared/sheet/find-header.ts';
 import { readRowsInSteps, type SheetReading } from '../../src-shared/sheet/read-rows.ts';
+import type { WorkbookSheet } from '../../src-shared/sheet/sheet-cell.ts';
 import type { SheetLayout } from '../../src-shared/sheet/sheet-layout.ts';
 import { Cancelled } from '../database/post-batch.ts';
 import { readWorkbook } from '../workbooks/read-workbook.ts';
@@ -21,6 +22,8 @@ export type ReadSheet<Row> = {
   readonly sheet: string;
   readonly sheets: readonly string[];
   readonly reading: SheetReading<Row>;
+  /** Column number → the first different texts under the head. */
+  readonly samples: Readonly<Record<string, readonly string[]>>;
   /** What the file as a whole deserves a look for: macros, an old encoding, a hidden sheet. */
   readonly notes: readonly Problem[];
 };
@@ -54,6 +57,7 @@ export async function readSheet<Row>(
         sheet: chosen.name,
         sheets: workbook.sheets.map((sheet) => sheet.name),
         reading: step.value,
+        samples: samplesUnder(chosen, step.value.header?.lastRow ?? 0),
         notes: workbook.notes.map((note) => ({
           code: `workbook.${note.code}`,
           severity: 'warning',
@@ -63,6 +67,21 @@ export async function readSheet<Row>(
     await setImmediate();
     if (signal?.aborted === true) throw new Cancelled();
   }
+}
+
+const SAMPLES_MAX = 4;
+const SAMPLED_ROWS = 40;
+
+/** What stands in each column of the first rows, so that a heading that says nothing can still be told. */
+function samplesUnder(sheet: WorkbookSheet, lastOfHead: number): Record<string, readonly string[]> {
+  const found = new Map<number, Set<string>>();
+  const body = sheet.rows.filter(({ row }) => row > lastOfHead).slice(0, SAMPLED_ROWS);
+  for (const { column, text } of body.flatMap(({ cells }) => cells)) {
+    const texts = found.get(column) ?? new Set<string>();
+    found.set(column, texts);
+    if (text.trim() !== '' && texts.size < SAMPLES_MAX) texts.add(text.trim());
+  }
+  return Object.fromEntries([...found].map(([column, texts]) => [String(column), [...texts]]));
 }
 
 export type ImportKind = 'new' | 'same' | 'changed' | 'conflict' | 'problem' | 'skipped';
@@ -143,6 +162,7 @@ export function previewHead<Row>(
     sheets: [...read.sheets],
     headerRow: header?.lastRow ?? 0,
     mapping: (header?.columns ?? []).map(({ column, heading, key }) => ({ column, heading, field: key })),
+    samples: Object.fromEntries(Object.entries(read.samples).map(([column, texts]) => [column, [...texts]])),
     fields: layout.columns.map((column) => ({
       key: column.key,
       heading: column.headings.join(''),

@@ -109,6 +109,7 @@ async function importsRoster({ page }: Session): Promise<void> {
   const subject = page.getByRole('combobox', { name: '“教什么”列对应到' });
   await subject.waitFor();
   expect(await subject.locator('option:checked').textContent()).toBe('不导入');
+  await sees(page.getByRole('row').filter({ has: subject }), '语文');
   await subject.selectOption({ label: '学科' });
   await button(page, '核对 40 行').click();
   await sees(page, '新增 39 · 有问题 1 — 将不导入');

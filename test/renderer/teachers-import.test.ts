@@ -117,6 +117,7 @@ describe('the problems of an import', () => {
       sheet: 'Sheet1',
       sheets: ['Sheet1'],
       headerRow: 2,
+      samples: {},
       mapping: [...mapping],
       fields: [],
       counts,

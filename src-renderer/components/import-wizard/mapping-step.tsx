@@ -8,8 +8,6 @@ import { assignField, fieldOf } from './mapping-memory.ts';
 import { SheetSelect } from './sheet-select.tsx';
 import type { Import } from './use-import.ts';
 
-const SAMPLES_MAX = 4;
-
 /** Which column is read as what, with the user's own words and the first of his own cells beside each. */
 export function MappingStep({ wizard }: { readonly wizard: Import }) {
   const { preview } = wizard;
@@ -99,7 +97,7 @@ type ColumnLineProps = {
 function ColumnLine({ wizard, preview, column }: ColumnLineProps) {
   const field = fieldOf(column, wizard.corrections);
   const heading = column.heading === '' ? text.noHeading : column.heading;
-  const samples = field === null || field !== column.field ? '' : samplesOf(preview, field);
+  const samples = (preview.samples[String(column.column)] ?? []).join('　');
   return (
     <tr className={field === null ? 'is-out' : ''}>
       <td className="tone-muted">{columnLetters(column.column)}</td>
@@ -129,14 +127,4 @@ function ColumnLine({ wizard, preview, column }: ColumnLineProps) {
       </td>
     </tr>
   );
-}
-
-function samplesOf(preview: ImportPreview, field: string): string {
-  const samples = new Set<string>();
-  for (const row of preview.rows) {
-    const cell = row.cells[field];
-    if (cell !== undefined && cell !== '') samples.add(cell);
-    if (samples.size === SAMPLES_MAX) break;
-  }
-  return [...samples].join('　');
 }

@@ -111,6 +111,8 @@ export const importPreviewSchema = z.object({
   sheets: z.array(z.string()),
   headerRow: z.int(),
   mapping: columnMappingSchema,
+  /** Column number → the first different texts under its heading, whether the column is read or not. */
+  samples: z.record(z.string(), z.array(z.string())),
   /** Fields that a column may be mapped to, with whether one must be. */
   fields: z.array(z.object({ key: z.string(), heading: z.string(), isRequired: z.boolean() })),
   counts: z.object({
