@@ -16,7 +16,11 @@ describe('calendars', () => {
     const { client, clock, desk } = await openTestLedger({ level: 'county' });
     clock.now = '2026-12-20T02:00:00.000Z';
     const teachers = await addTeachers(client, 1);
-    const uid = await addPassedProject(client, teachers, { startOn: '2026-11-30', endOn: '2026-12-01', days: 2000 });
+    const uid = await addPassedProject(client, teachers, {
+      startOn: '2026-11-30',
+      endOn: '2026-12-01',
+      days: 2000,
+    });
     const before = (await client.projects.get({ uid })).deadline;
     expect(before?.isProvisional).toBe(true);
     expect(await client.calendars.list()).toMatchObject({ knownUntil: 2026 });

@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { describe, expect, it } from 'vitest';
 import type { PackEdit } from '../../../src-shared/policy/pack-edit.ts';
+import type { Comparison } from '../../../src-shared/rpc/contract/policies.ts';
 import {
   addPassedProject,
   addTeachers,
@@ -566,7 +567,7 @@ describe('two packs on the standing entries', () => {
     const { client, desk } = await openTestLedger({ level: 'county' });
     await countyWith(client);
     const { revision } = desk.ledger.database;
-    const result = await resultOf(
+    const result: Comparison = await resultOf(
       await client.policies.compare({ a: { id: 'hainan-2017' }, b: { id: 'wuhan-2008' }, year: 2025 }),
     );
     expect(desk.ledger.database.revision).toBe(revision);
@@ -609,7 +610,7 @@ describe('two packs on the standing entries', () => {
         },
       },
     ]);
-    const result = await resultOf(
+    const result: Comparison = await resultOf(
       await client.policies.compare({ a: { id: 'hainan-2017' }, b: { id: 'qiongshan' }, year: 2025 }),
     );
     expect(result.b.records).toEqual({ awarded: 2, nothing: 3, refused: 0, undecided: 0, kept: 1 });
