@@ -23,12 +23,11 @@ it('says in a sentence whatever a pack, a form or a calendar can have wrong', ()
     ...packs.map((code) => `policy.${code}`),
   ];
   expect(codes.filter((code) => !hasSentence(code))).toEqual([]);
-  expect(problemSentence({ code: 'policy.brokenRule', values: { rule: 'unknown region' } })).toBe(
-    '行政区划代码不存在',
-  );
-  expect(
-    problemSentence({ code: 'policy.inUse', values: { title: '琼山规定', uses: 'periods entries' } }),
-  ).toBe('「琼山规定」不能移除：正在或曾经施行、有学分记录按它登记');
+  const region = problemSentence({ code: 'policy.brokenRule', values: { rule: 'unknown region' } });
+  expect(region).toContain('行政区划代码');
+  const inUse = { code: 'policy.inUse', values: { title: '琼山规定', uses: 'periods entries' } };
+  expect(problemSentence(inUse)).toContain('琼山规定');
+  expect(problemSentence(inUse)).not.toMatch(/periods|entries/);
 });
 
 it('names every change of packs and calendars in the log', () => {
