@@ -243,23 +243,27 @@ export function addRowBreaks(
   prefix: string,
 ): void {
   const breaks = childOf(part.root, 'rowBreaks');
-  const existing = new Set(
-    (breaks?.children ?? []).map((element) => {
-      const id = Number(attributeOf(part.text, element, 'id'));
-      return shift === null ? id : moveRow(shift, id + 1) - 1;
-    }),
-  );
-  const added = below.filter((row) => !existing.has(row));
+  const existing = (breaks?.children ?? []).map((element) => {
+    const id = Number(attributeOf(part.text, element, 'id'));
+    return { at: element.start, id: shift === null ? id : moveRow(shift, id + 1) - 1 };
+  });
+  const added = below.filter((row) => !existing.some(({ id }) => id === row));
   if (added.length === 0) return;
-  const xml = added.map((row) => `<${prefix}brk id="${row}" max="16383" man="1"/>`).join('');
+  const write = (rows: readonly number[]) =>
+    rows.map((row) => `<${prefix}brk id="${row}" max="16383" man="1"/>`).join('');
   if (breaks !== undefined && !breaks.isEmptyTag) {
-    edits.replace(breaks.closeStart, breaks.closeStart, xml);
-    const manual = Number(attributeOf(part.text, breaks, 'manualBreakCount') ?? existing.size);
-    edits.setAttribute(breaks, 'count', String(existing.size + added.length));
+    // Breaks stand in the order of their rows.
+    let from = Number.NEGATIVE_INFINITY;
+    for (const { at, id } of [...existing, { at: breaks.closeStart, id: Number.POSITIVE_INFINITY }]) {
+      edits.replace(at, at, write(added.filter((row) => row > from && row < id)));
+      from = id;
+    }
+    const manual = Number(attributeOf(part.text, breaks, 'manualBreakCount') ?? existing.length);
+    edits.setAttribute(breaks, 'count', String(existing.length + added.length));
     edits.setAttribute(breaks, 'manualBreakCount', String(manual + added.length));
   } else {
     const count = `count="${added.length}" manualBreakCount="${added.length}"`;
-    const whole = `<${prefix}rowBreaks ${count}>${xml}</${prefix}rowBreaks>`;
+    const whole = `<${prefix}rowBreaks ${count}>${write(added)}</${prefix}rowBreaks>`;
     const at =
       breaks?.start ??
       part.root.children.find(({ name }) => AFTER_ROW_BREAKS.has(name))?.start ??

@@ -55,7 +55,7 @@ async function example() {
     new Date(Date.UTC(2010, 8, 1)),
     '13800000000',
     '三（2）班',
-    '示例行请删除',
+    '示例',
   ];
   for (const [index, value] of sample.entries()) sheet.getCell(4, index + 2).value = value;
   sheet.getCell('A19').value = '合计人数';

@@ -166,18 +166,20 @@ def table():
     columns[8]["total_function"] = "sum"
     columns[9]["total_function"] = "sum"
     columns[10]["header"] = "证书编号"
-    columns.append({"header": "学时折算", "formula": "=[@学时]/8"})
+    columns.append({"header": "学时折算", "formula": "=学员[[#This Row],[学时]]/8"})
     sheet.add_table("A3:M9", {"name": "学员", "columns": columns, "total_row": True})
     sheet.write("A11", "以上内容属实。")
     book.define_name("学时列", "='学员 名单'!$I$4:$I$8")
     book.define_name("签字栏", "='学员 名单'!$A$11")
     cover.write("A1", "培训名称：")
     cover.write_formula("B2", "=SUM(学时列)")
-    cover.write_formula("B3", "='学员 名单'!A11")
+    cover.write_formula("B3", "='学员 名单'!A11", None, "以上内容属实。")
     cover.write_formula("B4", "=SUM('学员 名单'!J4:J8)")
     cover.data_validation("B6", {"validate": "list", "source": "='学员 名单'!$B$4:$B$8"})
     cover.write_url("B7", "internal:'学员 名单'!A11", string="到签字栏")
     book.close()
+    # Spreadsheet programs store the table's name with its columns.
+    repack("table.xlsx", {"xl/worksheets/sheet2.xml": lambda text: text.replace("SUBTOTAL(109,[", "SUBTOTAL(109,学员[")})
 
 
 def marked_row():
