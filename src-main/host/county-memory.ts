@@ -83,7 +83,12 @@ export class CountyMemory {
   searchTeachers(search: string): readonly RememberedTeacher[] {
     const people = this.inNameOrder();
     this.#search ??= createTeacherSearch(people.map((teacher) => teacher.search_text));
-    return this.#search(search).flatMap((index) => people[index] ?? []);
+    const found: RememberedTeacher[] = [];
+    for (const index of this.#search(search)) {
+      const teacher = people[index];
+      if (teacher !== undefined) found.push(teacher);
+    }
+    return found;
   }
 
   /** Everybody by name. Sorted once, because comparing Chinese names takes a tenth of a second in a county. */

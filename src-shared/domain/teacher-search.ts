@@ -50,10 +50,15 @@ function wordsOf(search: string): readonly string[] {
     .sort((a, b) => b.length - a.length);
 }
 
-/** Index of the text that holds a position; not before `low`. */
+/** Index of the text that holds a position; not before `low`, and quick where it is near. */
 function indexAt(starts: Uint32Array, at: number, low: number): number {
   let from = low;
-  let to = starts.length - 1;
+  let step = 1;
+  while (from + step < starts.length && (starts[from + step] ?? 0) <= at) {
+    from += step;
+    step *= 2;
+  }
+  let to = Math.min(from + step, starts.length - 1);
   while (to - from > 1) {
     const middle = (from + to) >> 1;
     if ((starts[middle] ?? 0) <= at) from = middle;
