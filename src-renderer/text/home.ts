@@ -100,7 +100,7 @@ export function dutyTarget(duty: Duty): string | null {
     roster: 'trainees',
   };
   if (duty.kind === 'import') return '/teachers/import';
-  if (duty.kind === 'decide') return '/policies';
+  if (duty.kind === 'decide') return '/policies?view=points';
   if (duty.kind === 'backup') return null;
   if (duty.projectUid === null) return '/projects';
   const tab = tabs[duty.kind];

@@ -33,9 +33,7 @@ const reading: ProblemSentences = {
   unknownKey: (v) => `不认识“${v.text('key')}”这一项，可能写错了或是更新版本的文件`,
   wrongType: (v) => `没有填写，或者不是${types[v.text('expected')] ?? '应有的内容'}`,
   unknownWord: (v) =>
-    v.text('choices') === ''
-      ? '这个词不在可选的范围里'
-      : `只能是 ${v.text('choices').replaceAll(', ', '、')}`,
+    v.text('choices') === '' ? '不是允许的写法' : `只能是 ${v.text('choices').replaceAll(', ', '、')}`,
   outOfRange: () => '超出了允许的范围，或者没有填写',
   wrongForm: () => '写法不对',
   brokenRule: (v) => rules[v.text('rule')] ?? '与文件格式的规定不符',
@@ -93,13 +91,23 @@ const calendarKeys: Readonly<Record<string, string>> = {
   makeUpWorkdays: '调休上班日',
 };
 
+const fileKeys: Readonly<Record<string, string>> = {
+  id: '编号',
+  version: '版本',
+  format: '文件格式',
+  basis: '依据',
+  units: '计量',
+  extends: '以此为基础',
+  without: '不采用的条目',
+};
+
 const ordinal = (part: string) => (/^\d+$/.test(part) ? `第 ${Number(part) + 1} 项` : part);
 
 /** Where in a pack a problem stands, in words: 考核与上限 › year-minimum › 学分. Empty for the file as a whole. */
 export function packPlace(field: string | undefined): string {
   const parts = (field ?? '').split('/').filter((part) => part !== '');
   const [section = '', id, ...inner] = parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const sectionWord = policiesText.edit.sections[section] ?? fieldLabel([section]);
+  const sectionWord = policiesText.edit.sections[section] ?? fileKeys[section] ?? fieldLabel([section]);
   const innerWord = inner.map((key) => (/^\d+$/.test(key) ? ordinal(key) : fieldLabel([key]))).join(' ');
   return [sectionWord, id === undefined ? '' : ordinal(knownWord(section, id)), innerWord]
     .filter((word) => word !== '')

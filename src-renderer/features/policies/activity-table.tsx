@@ -33,7 +33,7 @@ export function ActivityTable({ document, homes, onJump, onOpenSetting }: Activi
                 </p>
                 <p>{activity.text}</p>
                 <p className="policies__figures">{detailsOf(activity, '')}</p>
-                <Reading of={activity} homes={homes} onJump={onJump} />
+                <Reading of={[activity]} homes={homes} onJump={onJump} />
               </div>
             </li>
           ))}
@@ -92,10 +92,11 @@ export function ActivityTable({ document, homes, onJump, onOpenSetting }: Activi
                 </p>
               )}
               <p className="policies__figures">{detailsOf(row.activity, row.remark)}</p>
-              <Reading of={row.activity} homes={homes} onJump={onJump} />
-              {row.activity.projectCap !== null && (
-                <Reading of={row.activity.projectCap} homes={homes} onJump={onJump} />
-              )}
+              <Reading
+                of={[row.activity, ...(row.activity.projectCap === null ? [] : [row.activity.projectCap])]}
+                homes={homes}
+                onJump={onJump}
+              />
             </td>
           </tr>
         </tbody>

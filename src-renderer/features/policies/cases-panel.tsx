@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { assessInputSchema } from '../../../src-shared/policy/assess-input.ts';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { ClauseTag } from '../../components/tag.tsx';
@@ -76,13 +77,19 @@ export function CasesPanel({ packId, version }: { readonly packId: string; reado
   );
 }
 
-/** The facts of an activity in one line: 形式 集中培训 · 级别 国家级 · 天数 3; of other cases their note. */
-function caseText(one: Case): string {
-  const { input } = one;
-  if (one.kind !== 'award' || !isRecord(input)) return one.note ?? '';
-  return factLines(input)
-    .map(({ term, value }) => `${term} ${value}`)
-    .join(' · ');
+/** What a case asks, in one line: 登记 · 形式 集中培训 · 级别 国家级 · 天数 3; 考核 · 2025 年度 · 记录 3 条. */
+function caseText({ kind, input }: Case): string {
+  const parts = [text.kinds[kind] ?? kind];
+  if (kind === 'award' && isRecord(input))
+    parts.push(...factLines(input).map(({ term, value }) => `${term} ${value}`));
+  const asked = kind === 'assess' ? assessInputSchema.safeParse(input) : undefined;
+  if (asked?.success) {
+    const { year, cycle, entries } = asked.data;
+    if (year !== undefined) parts.push(text.year(year));
+    if (cycle !== undefined) parts.push(text.cycle(cycle.from, cycle.to));
+    parts.push(text.entries(entries.length));
+  }
+  return parts.join(' · ');
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -12,6 +12,7 @@ import { client } from '../../rpc.ts';
 import { componentText } from '../../text/components.ts';
 import { describeError } from '../../text/errors.ts';
 import { policiesText } from '../../text/policies.ts';
+import { freePackId } from './free-pack-id.ts';
 
 const text = policiesText.clone;
 
@@ -29,15 +30,6 @@ export function CloneDialog({ isOpen, from, packs, onClose }: CloneDialogProps) 
       {isOpen && <CloneForm from={from} packs={packs} onClose={onClose} />}
     </Modal>
   );
-}
-
-/** `hainan-2017-own`, or with the first number that is free. */
-export function freePackId(from: string, taken: readonly string[]): string {
-  const base = `${from.slice(0, 40).replace(/-own(-\d+)?$/, '')}-own`;
-  for (let count = 1; ; count += 1) {
-    const id = count === 1 ? base : `${base}-${count}`;
-    if (!taken.includes(id)) return id;
-  }
 }
 
 type Values = {

@@ -6,7 +6,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { ClauseTag } from '../../components/tag.tsx';
 import { navigate } from '../../routing.ts';
-import { formatCount, formatCredits, formatHours, NONE } from '../../text/format.ts';
+import { formatCount, formatCredits, formatHours } from '../../text/format.ts';
 import { policiesText } from '../../text/policies.ts';
 import { activityWord, verdictWords } from '../../text/words.ts';
 import { verdictMatrix } from './verdict-matrix.ts';
@@ -88,7 +88,11 @@ function Matrix({ title, before, after, changes }: MatrixProps) {
           <tr className="is-total">
             <th scope="row">{text.total}</th>
             {columns.map((to) => (
-              <td key={to}>{to === null ? NONE : formatCount(after[to])}</td>
+              <td key={to}>
+                {formatCount(
+                  rows.reduce((sum, row) => sum + (row.cells.find((cell) => cell.to === to)?.people ?? 0), 0),
+                )}
+              </td>
             ))}
             <td />
           </tr>
@@ -102,6 +106,7 @@ function Matrix({ title, before, after, changes }: MatrixProps) {
 function toneOf(from: Verdict | null, to: Verdict | null, people: number): string {
   if (from === to) return 'is-same';
   if (people === 0) return '';
+  if (from === null || to === null) return 'is-moved';
   return to === 'passed' || to === 'exempt' ? 'is-moved tone-ok' : 'is-moved tone-short';
 }
 
@@ -139,6 +144,10 @@ function Sums({ comparison: { a, b } }: { readonly comparison: Comparison }) {
   );
 }
 
+/** The comparison names this many of each at most. */
+export const TOP = 200;
+const countOf = (rows: readonly unknown[]) => (rows.length < TOP ? rows.length : `${TOP}+`);
+
 type Detail = 'teachers' | 'projects' | 'reasons';
 
 function Details({ comparison }: { readonly comparison: Comparison }) {
@@ -149,8 +158,8 @@ function Details({ comparison }: { readonly comparison: Comparison }) {
       <Tabs<Detail>
         label={text.details.label}
         tabs={[
-          { key: 'teachers', title: text.details.teachers, count: teachers.length },
-          { key: 'projects', title: text.details.projects, count: projects.length },
+          { key: 'teachers', title: text.details.teachers, count: countOf(teachers) },
+          { key: 'projects', title: text.details.projects, count: countOf(projects) },
           { key: 'reasons', title: text.details.reasons, count: reasons.length },
         ]}
         value={shown}
@@ -159,8 +168,8 @@ function Details({ comparison }: { readonly comparison: Comparison }) {
       {shown === 'teachers' && <Teachers comparison={comparison} />}
       {shown === 'projects' && <Projects projects={projects} />}
       {shown === 'reasons' && <Reasons comparison={comparison} />}
-      {shown !== 'reasons' && comparison[shown].length >= 200 && (
-        <p className="small tone-muted">{text.top(200)}</p>
+      {shown !== 'reasons' && comparison[shown].length >= TOP && (
+        <p className="policies__intro">{text.top(TOP)}</p>
       )}
     </section>
   );
@@ -299,7 +308,7 @@ function reasonColumns({ a, b }: Comparison): readonly Column<Reason>[] {
       grow: 1,
       render: (row) => (
         <>
-          {row.text} <ClauseTag clause={row.clause} />
+          {row.text} <ClauseTag clause={row.clause === (row.side === 'a' ? a : b).id ? null : row.clause} />
         </>
       ),
       tooltip: (row) => row.text,

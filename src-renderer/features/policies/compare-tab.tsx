@@ -8,7 +8,7 @@ import { useLedger } from '../../ledger.ts';
 import { useSearchValue } from '../../routing.ts';
 import { client } from '../../rpc.ts';
 import { policiesText } from '../../text/policies.ts';
-import { CompareResult } from './compare-result.tsx';
+import { CompareResult, TOP } from './compare-result.tsx';
 
 const text = policiesText.compare;
 
@@ -30,7 +30,7 @@ export function CompareTab({ packs }: { readonly packs: readonly PackRow[] }) {
         a: { id: a, version: null },
         b: { id: b, version: null },
         year: Number(asOf),
-        top: 200,
+        top: TOP,
       }),
     );
   };

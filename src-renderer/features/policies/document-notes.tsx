@@ -24,20 +24,22 @@ export function homesOfNotes(document: DescribedPack): NoteHomes {
 }
 
 type ReadingProps = {
-  readonly of: Noted;
+  /** Rules that stand together, such as an activity with its cap. */
+  readonly of: readonly Noted[];
   readonly homes: NoteHomes;
   readonly onJump: (id: string) => void;
 };
 
 /** The readings a rule rests on: written out where they decide first, else named with a way there. */
 export function Reading({ of, homes, onJump }: ReadingProps) {
-  if (of.noteIds.length === 0) return null;
+  const noteIds = [...new Set(of.flatMap((rule) => rule.noteIds))];
+  if (noteIds.length === 0) return null;
   const { notes } = policiesText;
   return (
     <ul className="policies__readings">
-      {of.noteIds.map((id) => {
+      {noteIds.map((id) => {
         const note = homes.get(id);
-        const isHere = note?.home === of.field;
+        const isHere = of.some(({ field }) => field === note?.home);
         return (
           <li key={id} className={isHere ? 'is-here' : ''}>
             <button

@@ -1,6 +1,13 @@
 import { levels } from '../../../src-shared/domain/training-words.ts';
 import type { EditableField, PackEdit } from '../../../src-shared/policy/pack-edit.ts';
-import { CheckField, FigureField, SelectField, TextAreaField, TextField } from '../../components/form.tsx';
+import {
+  CheckField,
+  DateField,
+  FigureField,
+  SelectField,
+  TextAreaField,
+  TextField,
+} from '../../components/form.tsx';
 import { ClauseTag, Tag } from '../../components/tag.tsx';
 import { choiceWord, editValue, policiesText } from '../../text/policies.ts';
 import { levelWords } from '../../text/words.ts';
@@ -34,6 +41,12 @@ export function EditGroupView({ group, edits, errors, canRestore, fate, onSet, o
   const wording = group.fields.filter(isWording);
   const figures = group.fields.filter((field) => !isWording(field) && rateLevel(field) === null);
   const isTouched = (field: EditableField) => heldValue(field, edits) !== field.value;
+  const isHeld = (field: EditableField) => heldValue(field, edits) === field.inherited;
+  const isWordingLate =
+    group.isOwn &&
+    canRestore &&
+    wording.some((field) => field.field.endsWith('/text') && isHeld(field)) &&
+    [...rates, ...figures].some((field) => !isHeld(field));
   const isWordingOpen = wording.some((field) => isTouched(field) || errors[field.field] !== undefined);
   const view = (field: EditableField) => (
     <EditFieldView
@@ -105,7 +118,10 @@ export function EditGroupView({ group, edits, errors, canRestore, fate, onSet, o
           {figures.length > 0 && <div className="policies__edit-fields">{figures.map(view)}</div>}
           {wording.length > 0 && (
             <details className="policies__more" open={isWordingOpen || undefined}>
-              <summary>{text.wording}</summary>
+              <summary>
+                {text.wording}
+                {isWordingLate && <span className="tone-short"> · {text.wordingLate}</span>}
+              </summary>
               <div className="policies__edit-fields">{wording.map(view)}</div>
             </details>
           )}
@@ -129,7 +145,7 @@ function EditFieldView({ field, label, value, error, onSet }: EditFieldProps) {
   const isDifferent = value !== field.inherited && (field.isChanged || value !== field.value);
   const before = value === field.value ? field.inherited : field.value;
   const shared = {
-    label: label ?? shortLabel(field),
+    label: label ?? fieldTitle(field),
     name: field.field,
     error,
     hint: isDifferent
@@ -162,6 +178,7 @@ function EditFieldView({ field, label, value, error, onSet }: EditFieldProps) {
     case 'text': {
       const isLong = key === 'text' || key === 'summary' || key === 'display';
       const words = typeof value === 'string' ? value : null;
+      if (isDay(field)) return <DateField {...shared} value={words} onChange={onSet} />;
       return isLong ? (
         <TextAreaField {...shared} value={words ?? ''} onChange={(typed) => onSet(emptied(typed, field))} />
       ) : (
@@ -174,6 +191,15 @@ function EditFieldView({ field, label, value, error, onSet }: EditFieldProps) {
       );
     }
   }
+}
+
+function isDay({ field }: EditableField): boolean {
+  return field === 'issuedOn' || field.startsWith('effective/');
+}
+
+/** Values whose way through the pack says less than a word of their own. */
+function fieldTitle(field: EditableField): string {
+  return text.fieldTitles.find(([place]) => place.test(field.field))?.[1] ?? shortLabel(field);
 }
 
 /** An emptied text that may be absent is absent; one that must be there stays empty, which the check refuses. */

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useParams } from 'wouter';
 import type { EditableField, PackEdit } from '../../../src-shared/policy/pack-edit.ts';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
@@ -21,9 +21,10 @@ import { policiesText } from '../../text/policies.ts';
 import { fieldErrors, problemSentence } from '../../text/problems.ts';
 import { packPlace } from '../../text/problems-policies.ts';
 import { CasesPanel } from './cases-panel.tsx';
+import { DroppedRules } from './dropped-rules.tsx';
 import { EditGroupView } from './edit-group.tsx';
 import { NewNotes } from './new-notes.tsx';
-import { fateOf, groupFields, heldValue, sectionsOf, setEdit, setFate } from './pack-edits.ts';
+import { fateOf, groupFields, heldValue, newNotes, sectionsOf, setEdit, setFate } from './pack-edits.ts';
 import './policies.css';
 
 const text = policiesText.edit;
@@ -83,16 +84,26 @@ function Editor({ saved, back }: EditorProps) {
   const errors = fieldErrors(problems);
   const known = new Set(saved.fields.map(({ field }) => field));
   const homeless = problems.filter(({ at }) => at?.field === undefined || !known.has(at.field));
-  const isStale = isStaleError(check.error);
-  const canSave = form.isDirty && problems.length === 0 && !isStale && rested === edits && !check.isFetching;
+  const canSave = form.isDirty && problems.length === 0 && check.error === null;
 
   const isShownField = (field: EditableField) =>
     !onlyChanged || field.isChanged || heldValue(field, edits) !== field.value;
+  // What is typed last is checked before it can be saved: the question waits for the answer.
+  const [isAsked, setIsAsked] = useState(false);
+  const isSettled = rested === edits && !check.isFetching;
+  useEffect(() => {
+    if (!isAsked || !isSettled) return;
+    setIsAsked(false);
+    const wrong = body.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (wrong !== null && wrong !== undefined) wrong.focus();
+    else if (canSave) setDialog('save');
+  }, [isAsked, isSettled, canSave]);
   const askToSave = () => {
-    if (document !== null && canSave) setDialog('save');
-    else body.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (form.isDirty) setIsAsked(true);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // Events of an open dialog bubble here too; it has its own.
+    if (dialog !== null) return;
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isComposing(event)) return;
     event.preventDefault();
     // A figure is read when its field is left.
@@ -119,7 +130,10 @@ function Editor({ saved, back }: EditorProps) {
     .map((section) => ({
       ...section,
       groups: section.groups
-        .map((group) => ({ ...group, fields: group.fields.filter(isShownField) }))
+        .map((group) => ({
+          ...group,
+          fields: fateOf(group.line, edits) === 'kept' ? group.fields.filter(isShownField) : group.fields,
+        }))
         .filter((group) => group.fields.length > 0),
     }))
     .filter(({ groups }) => groups.length > 0);
@@ -143,7 +157,7 @@ function Editor({ saved, back }: EditorProps) {
           </>
         }
       />
-      <div className="policies__desk">
+      <div className="policies__desk is-bare">
         <nav className="policies__list" aria-label={policiesText.list.contents}>
           <section>
             <FilterToggle label={text.filter} isOn={onlyChanged} onChange={setOnlyChanged} />
@@ -197,11 +211,24 @@ function Editor({ saved, back }: EditorProps) {
                 )}
               </section>
             ))}
-            {!sections.some(({ id }) => id === 'notes') && !onlyChanged && (
-              <section className="policies__chapter" id="edit-notes" tabIndex={-1}>
-                <h3>{text.sections['notes']}</h3>
-                <NewNotes edits={edits} taken={[]} onChange={(next) => form.set('edits', next)} />
-              </section>
+            {!shownSections.some(({ id }) => id === 'notes') &&
+              (!onlyChanged || newNotes(edits).length > 0) && (
+                <section className="policies__chapter" id="edit-notes" tabIndex={-1}>
+                  <h3>{text.sections['notes']}</h3>
+                  <NewNotes
+                    edits={edits}
+                    taken={saved.document.notes.map(({ id }) => id)}
+                    onChange={(next) => form.set('edits', next)}
+                  />
+                </section>
+              )}
+            {pack.extends !== null && (
+              <DroppedRules
+                parent={pack.extends}
+                document={saved.document}
+                edits={edits}
+                onChange={(next) => form.set('edits', next)}
+              />
             )}
           </div>
         </div>
@@ -233,10 +260,6 @@ function Editor({ saved, back }: EditorProps) {
       </ConfirmDialog>
     </div>
   );
-}
-
-function isStaleError(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'STALE';
 }
 
 function Versions({ saved }: { readonly saved: Saved }) {

@@ -234,7 +234,7 @@ function Lines({ lines, heading, homes, onJump }: LinesProps) {
             {line.figures !== '' && !saysTheSame(line.figures, line.text) && (
               <p className="policies__figures">{line.figures}</p>
             )}
-            <Reading of={line} homes={homes} onJump={onJump} />
+            <Reading of={[line]} homes={homes} onJump={onJump} />
           </div>
         </li>
       ))}
@@ -260,7 +260,7 @@ function Settings({ document, homes, canDecide, onDecide, onJump }: SettingsProp
               {setting.title} <ClauseTag clause={setting.clause} />
               {setting.isOwn && <Tag tone="accent">{text.ownMark}</Tag>}
             </p>
-            <Reading of={setting} homes={homes} onJump={onJump} />
+            <Reading of={[setting]} homes={homes} onJump={onJump} />
           </div>
           <span className="policies__value">
             {setting.value === null ? (
@@ -311,15 +311,15 @@ function Notes({ document, onJump }: Pick<SettingsProps, 'document' | 'onJump'>)
                 text.notes.unused
               ) : (
                 <>
-                  {text.notes.usedBy('')}
-                  {note.usedBy.map((field) => (
+                  {text.notes.usedBy}
+                  {usersOf(note.usedBy, labels).map(({ label, field, count }) => (
                     <button
                       key={field}
                       type="button"
                       className="policies__link"
                       onClick={() => onJump(field)}
                     >
-                      {labels.get(field) ?? field}
+                      {text.notes.user(label, count)}
                     </button>
                   ))}
                 </>
@@ -330,4 +330,14 @@ function Notes({ document, onJump }: Pick<SettingsProps, 'document' | 'onJump'>)
       ))}
     </ol>
   );
+}
+
+/** Rules of one name stand once, with the way to the first of them. */
+function usersOf(fields: readonly string[], labels: ReadonlyMap<string, string>) {
+  const byLabel = Map.groupBy(fields, (field) => labels.get(field) ?? field);
+  return [...byLabel].map(([label, ofLabel]) => ({
+    label,
+    field: ofLabel[0] ?? '',
+    count: ofLabel.length,
+  }));
 }

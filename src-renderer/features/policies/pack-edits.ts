@@ -28,6 +28,8 @@ const references = new Set([
   'document',
   'setting',
   'above',
+  'grade',
+  'lowest',
 ]);
 const headSections = new Set([
   'title',
@@ -43,10 +45,14 @@ const headSections = new Set([
 
 const lastKey = (field: string) => field.split('/').at(-1) ?? '';
 
+/** Places that name another rule, a programme or a word of the format: by key and rule. */
+const namedPlaces =
+  /^(deadlines\/[^/]+\/from|assessment\/[^/]+\/(from|to)|gates\/[^/]+\/atLeast\/.+|selection\/programme)$/;
+
 /** Whether a value is shown on the form. */
-export function isShown({ field }: EditableField): boolean {
-  const key = lastKey(field);
-  return !references.has(key) && !(field.startsWith('deadlines/') && key === 'from');
+export function isShown({ field, value }: EditableField): boolean {
+  const isAbsentSection = value === null && !field.includes('/') && !headSections.has(field);
+  return !isAbsentSection && !references.has(lastKey(field)) && !namedPlaces.test(field);
 }
 
 /** The section a field is edited under: everything at the top of a pack is one. */
@@ -210,13 +216,46 @@ export function setNote(edits: readonly PackEdit[], id: string, text: string | n
   return edits.some(isThis) ? edits.map((edit) => (isThis(edit) ? put : edit)) : [...edits, put];
 }
 
-/** The last words of a field's label: what the rule's own place says is left out. */
+/** The last words of a field's label: what the rule's own place says is left out, and ids that only files show. */
 export function shortLabel({ field, line, label }: EditableField): string {
   const depth = line.split('/').length;
   const words = label.split(' ');
   const isPath = field.split('/').length > 2;
   const rest = isPath && depth > 2 ? words.slice(depth - 2) : words;
-  return rest.length === 0 ? label : rest.join(' ');
+  const isActivity = field.startsWith('activities/') && rest.length > 1;
+  const told = isActivity && ['学时', '学分'].includes(rest[0] ?? '') ? rest.slice(1) : rest;
+  const read = told.flatMap((word) =>
+    /^\d+$/.test(word) ? [`第 ${Number(word) + 1} 项`] : hasHan(word) ? [word] : [],
+  );
+  return read.length === 0 ? label : read.join(' ');
+}
+
+function hasHan(word: string): boolean {
+  return /\p{Script=Han}/u.test(word);
+}
+
+export type DroppedRule = {
+  readonly line: string;
+  readonly title: string;
+  readonly clause: string;
+  readonly text: string;
+};
+
+/** Rules of the parent that the copy has dropped: those of the lists, which can be taken back. */
+export function droppedRules(parent: DescribedPack, own: DescribedPack): readonly DroppedRule[] {
+  const kept = new Set(rulesOf(own).map(({ line }) => line));
+  return rulesOf(parent).filter(({ line }) => !kept.has(line) && droppable(line) !== null);
+}
+
+function rulesOf(document: DescribedPack): readonly DroppedRule[] {
+  return [
+    ...document.activities.map((rule) => ({ ...rule, line: rule.field })),
+    ...document.sections.flatMap(({ lines }) =>
+      lines.map((rule) => ({ ...rule, line: rule.field, title: rule.label })),
+    ),
+    ...document.settings.map((setting) => ({ ...setting, line: setting.field, text: '' })),
+    ...document.notes.map((note) => ({ line: note.field, title: note.id, clause: '', text: note.text })),
+  ];
 }
 
 /** The level of a rate (`activities/x/credits/rates/city`), which stands in the row of levels. */

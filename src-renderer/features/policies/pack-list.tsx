@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { PackRow } from '../../../src-shared/rpc/contract/policies.ts';
 import { policiesText } from '../../text/policies.ts';
 
@@ -33,8 +34,15 @@ function shelvesOf(packs: readonly PackRow[]): readonly Shelf[] {
 
 /** The packs by shelf; the one being read carries its table of contents. */
 export function PackList({ packs, packId, chapters, chapter, onPick, onJump }: PackListProps) {
+  const list = useRef<HTMLElement>(null);
+  const isListed = packs.some(({ id }) => id === packId);
+  useEffect(() => {
+    if (!isListed) return;
+    const picked = list.current?.querySelector(`[data-pack="${CSS.escape(packId)}"]`);
+    picked?.scrollIntoView({ block: 'nearest' });
+  }, [packId, isListed]);
   return (
-    <nav className="policies__list" aria-label={text.label}>
+    <nav ref={list} className="policies__list" aria-label={text.label}>
       {shelvesOf(packs).map((shelf) => (
         <section key={shelf.title}>
           <h2>{shelf.title}</h2>
@@ -44,6 +52,7 @@ export function PackList({ packs, packId, chapters, chapter, onPick, onJump }: P
                 <button
                   type="button"
                   className="policies__pick"
+                  data-pack={pack.id}
                   aria-current={pack.id === packId ? 'page' : undefined}
                   title={pack.title}
                   onClick={() => onPick(pack.id)}

@@ -110,8 +110,10 @@ function jumpTo(paper: HTMLElement | null, id: string): void {
   const isCalm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   target.scrollIntoView({ behavior: isCalm ? 'auto' : 'smooth', block: 'start' });
   target.focus({ preventScroll: true });
-  target.classList.add('is-found');
-  setTimeout(() => target.classList.remove('is-found'), 1600);
+  // Of a whole chapter only the heading lights up.
+  const marked = target.querySelector(':scope > h3') ?? target;
+  marked.classList.add('is-found');
+  setTimeout(() => marked.classList.remove('is-found'), 1600);
 }
 
 /** The chapter whose heading was passed last; at the very end the last one, however short it is. */

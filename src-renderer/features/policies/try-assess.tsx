@@ -186,9 +186,15 @@ function Lines({ form, errorAt, onChange, onRemove, onAdd }: LinesProps) {
       <table>
         <thead>
           <tr>
-            {hasYears && <th scope="col">{assess.year}</th>}
+            {hasYears && (
+              <th scope="col" className="is-year">
+                {assess.year}
+              </th>
+            )}
             <th scope="col">{text.form}</th>
-            <th scope="col">{text.level}</th>
+            <th scope="col" className="is-level">
+              {text.level}
+            </th>
             <th scope="col" className="is-figure">
               {text.hours}
             </th>

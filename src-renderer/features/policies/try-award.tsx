@@ -77,7 +77,7 @@ export function TryAward({ pack, document, isShown }: TryAwardProps) {
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: nothing here is sent; a form would offer to submit */}
-      <div className="policies__fields" role="group" aria-label={text.modes.award}>
+      <div className="policies__fields is-three" role="group" aria-label={text.modes.award}>
         <SelectField
           label={text.form}
           isRequired
@@ -116,6 +116,8 @@ export function TryAward({ pack, document, isShown }: TryAwardProps) {
             onChange={(level) => set('degreeLevel', level)}
           />
         )}
+      </div>
+      <div className="policies__fields">
         <DateField
           label={text.start}
           value={form.start}
@@ -295,6 +297,13 @@ function startingForm(activities: DescribedPack['activities']): AwardForm {
   const role = rolesOf(activities, form)[0] ?? firstAward.role;
   const level = isKnown ? firstAward.level : 'school';
   const asked = { form, role };
-  const hours = neededMeasures(activities, asked).includes('days') ? null : 8000;
-  return { ...firstAward, ...asked, level, hours };
+  // Days become hours only where the pack says how long a day is.
+  const countsDays = rulesFor(activities, asked).some(({ hours }) => hours.includes('一天计'));
+  return {
+    ...firstAward,
+    ...asked,
+    level,
+    days: countsDays ? firstAward.days : null,
+    hours: countsDays ? null : 16_000,
+  };
 }

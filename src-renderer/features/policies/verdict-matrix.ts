@@ -34,16 +34,19 @@ export function verdictMatrix(
   const isUsed = (verdict: Verdict | null) =>
     verdict === null ? hasNone : before[verdict] > 0 || after[verdict] > 0;
   const shown = all.filter(isUsed);
-  return shown.map((from) => {
-    const total = from === null ? leaving(null) : before[from];
-    return {
-      from,
-      total,
-      cells: shown.map((to) => ({
-        to,
-        isSame: from === to,
-        people: from === to ? Math.max(0, total - leaving(from)) : peopleOf(from, to),
-      })),
-    };
-  });
+  const peopleIn = (from: Verdict | null) => (from === null ? leaving(null) : before[from]);
+  return shown
+    .filter((from) => peopleIn(from) > 0)
+    .map((from) => {
+      const total = peopleIn(from);
+      return {
+        from,
+        total,
+        cells: shown.map((to) => ({
+          to,
+          isSame: from === to,
+          people: from === to ? Math.max(0, total - leaving(from)) : peopleOf(from, to),
+        })),
+      };
+    });
 }
