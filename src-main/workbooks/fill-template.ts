@@ -1,6 +1,7 @@
 import { assertPresent } from '../../src-shared/lib/assert.ts';
 import type { CellContent } from '../../src-shared/sheet/formula-totals.ts';
 import {
+  moveReference,
   moveRow,
   parseArea,
   type RowShift,
@@ -102,7 +103,16 @@ export async function fillTemplate(
 
   const others = readOtherSheets(template, sheet);
   const workbook = assertPresent(template.read(template.workbookPart), 'the workbook part was read');
-  const plan = planAllFormulas({ sheet, filled, others, shift, table, writes, workbook });
+  const plan = planAllFormulas({
+    sheet,
+    filled,
+    others,
+    shift,
+    table,
+    writes,
+    records: rows.length,
+    workbook,
+  });
 
   const patched: PatchedPart[] = [
     { part: sheet.part, text: patchFilledSheet({ sheet, filled, shift, table, rows, writes, manner, plan }) },
@@ -211,7 +221,7 @@ function planWrites(plan: WritePlan): Writes {
     writes.set(row, cells);
     cells.set(column, write);
   };
-  if (plan.mapping.table !== null) planRecords(plan, plan.mapping.table, put);
+  if (plan.mapping.table !== null) planRecords(plan, plan.mapping.table, writes);
   for (const target of plan.mapping.cells) {
     refuseMerged(plan.filled, target.row, target.column);
     refuseFormula(plan.filled, target.row, target.column);
@@ -223,25 +233,25 @@ function planWrites(plan: WritePlan): Writes {
 }
 
 /** Every row of the table: records from the top, then blank rows, whose cells lose what an example left in them. */
-function planRecords(
-  { rows, filled, shift }: WritePlan,
-  table: TemplateTable,
-  put: (row: number, column: number, write: CellWrite) => void,
-): void {
+function planRecords({ rows, filled, shift }: WritePlan, table: TemplateTable, writes: Writes): void {
   const lastRow = table.lastRow + (shift?.count ?? 0);
-  for (const { column, fill } of table.columns) {
-    if (fill.kind === 'leave') continue;
+  const columns = table.columns.filter(({ fill }) => fill.kind !== 'leave');
+  for (const { column } of columns) {
     for (let row = table.firstRow; row <= table.lastRow; row++) {
       refuseMerged(filled, row, column);
       refuseFormula(filled, row, column);
     }
-    for (let row = table.firstRow; row <= lastRow; row++) {
-      const index = row - table.firstRow;
-      const record = rows[index];
+  }
+  for (let row = table.firstRow; row <= lastRow; row++) {
+    const index = row - table.firstRow;
+    const record = rows[index];
+    const cells = new Map<number, CellWrite>();
+    for (const { column, fill } of columns) {
       // Blank rows may be numbered by the template itself.
       if (fill.kind === 'sequence' && record === undefined) continue;
-      put(row, column, valueFor(fill, record, index));
+      cells.set(column, valueFor(fill, record, index));
     }
+    writes.set(row, cells);
   }
 }
 
@@ -353,9 +363,10 @@ function planAllFormulas(input: {
   readonly shift: RowShift | null;
   readonly table: TemplateTable | null;
   readonly writes: Writes;
+  readonly records: number;
   readonly workbook: TemplatePart;
 }): FormulaPlan {
-  const { sheet, filled, others, shift, table, writes, workbook } = input;
+  const { sheet, filled, others, shift, table, writes, records, workbook } = input;
   const own = planFormulas(sheet.name, filled.rows, shift);
   const targets = new Set(
     table?.columns.filter(({ fill }) => fill.kind !== 'leave').map(({ column }) => column),
@@ -368,7 +379,15 @@ function planAllFormulas(input: {
   ];
   if (formulas.length === 0) return { formulas, results: new Map() };
   const written = createWrittenRows();
-  addWritten(written, sheet.name, writes);
+  const rows =
+    table === null
+      ? null
+      : {
+          firstRow: table.firstRow,
+          lastRecord: table.firstRow + records - 1,
+          lastRow: table.lastRow + (shift?.count ?? 0),
+        };
+  addWritten(written, sheet.name, writes, rows);
   const names = new Map([...definedNames(workbook)].map(([name, formula]) => [name, formula] as const));
   const dependent = findDependent(formulas, written, names);
   if (dependent.size === 0) return { formulas, results: new Map() };
@@ -376,8 +395,18 @@ function planAllFormulas(input: {
   return { formulas, results: computeResults(dependent, sheet.name, contents.lastRow, contents.at) };
 }
 
-function addWritten(written: ReturnType<typeof createWrittenRows>, sheet: string, writes: Writes): void {
-  for (const [row, cells] of writes) for (const column of cells.keys()) written.add(sheet, row, column);
+/** Rows of the table are written to in the same columns: its first and last rows and the last record stand for all. */
+function addWritten(
+  written: ReturnType<typeof createWrittenRows>,
+  sheet: string,
+  writes: Writes,
+  table: { readonly firstRow: number; readonly lastRecord: number; readonly lastRow: number } | null,
+): void {
+  for (const [row, cells] of writes) {
+    const isInside = table !== null && row > table.firstRow && row < table.lastRow;
+    if (isInside && row !== table.lastRecord) continue;
+    for (const column of cells.keys()) written.add(sheet, row, column);
+  }
 }
 
 /** What the filled sheet's cells will hold. */
@@ -399,10 +428,12 @@ function contentsOf(
       const write = writes.get(row)?.get(column);
       if (write !== undefined) return contentOfWrite(write);
       const cell = byRow.get(row)?.get(column);
-      return cell === undefined ? { kind: 'empty' } : contentOfCell(filled.part.text, cell);
+      return cell === undefined ? EMPTY_CONTENT : contentOfCell(filled.part.text, cell);
     },
   };
 }
+
+const EMPTY_CONTENT: CellContent = { kind: 'empty' };
 
 function contentOfWrite(value: CellWrite): CellContent {
   switch (value.kind) {
@@ -411,9 +442,9 @@ function contentOfWrite(value: CellWrite): CellContent {
     case 'empty':
       return value;
     case 'number':
-      return { kind: 'number', value: value.thousandths / 1000 };
+      return value;
     case 'text':
-      return value.text === '' ? { kind: 'empty' } : { kind: 'text', text: value.text };
+      return value.text === '' ? EMPTY_CONTENT : value;
     case 'date':
       // A number or a text, as the cell's format decides: totals over days are left to the spreadsheet program.
       return { kind: 'filled' };
@@ -427,7 +458,7 @@ function contentOfCell(text: string, cell: CellElement): CellContent {
   if (cell.type === 'str') return { kind: 'text', text: stored };
   if (cell.type !== 'n') return { kind: 'filled' };
   const value = Number(stored);
-  return Number.isFinite(value) ? { kind: 'number', value } : { kind: 'unknown' };
+  return Number.isFinite(value) ? { kind: 'figure', value } : { kind: 'unknown' };
 }
 
 function patchFilledSheet(input: {
@@ -460,19 +491,13 @@ function patchFilledSheet(input: {
     );
     addRowBreaks(part, edits, shift, below, manner.prefix);
   }
-  const text = edits.apply();
-  return withDimension(text, writes);
-}
-
-/** The sheet's declared size, which comes after rows were moved. */
-function withDimension(text: string, writes: Writes): string {
-  const head = text.slice(0, text.indexOf('sheetData'));
-  const match = /<(?:[\w.-]+:)?dimension\s+ref="([^"]*)"/.exec(head);
-  if (match === null) return text;
-  const wide = widenDimension(match[1] ?? '', writes);
-  if (wide === match[1]) return text;
-  const at = match.index + match[0].lastIndexOf(match[1] ?? '');
-  return text.slice(0, at) + wide + text.slice(at + (match[1] ?? '').length);
+  const dimension = childOf(part.root, 'dimension');
+  const size = dimension === undefined ? undefined : attributeOf(part.text, dimension, 'ref');
+  if (dimension !== undefined && size !== undefined) {
+    const moved = shift === null ? size : moveReference(shift, size);
+    edits.setAttribute(dimension, 'ref', widenDimension(moved, writes));
+  }
+  return edits.apply();
 }
 
 function patchOtherSheet(

@@ -200,11 +200,11 @@ export function computeResults(
     sheet,
     lastRow,
     at(row, column) {
-      const formula = byPlace.get(placeKey(row, column));
+      const formula = byPlace.size === 0 ? undefined : byPlace.get(placeKey(row, column));
       if (formula === undefined) return contentAt(row, column);
       const result = resultOf(formula);
       if (result === null) return { kind: 'unknown' };
-      return typeof result === 'number' ? { kind: 'number', value: result } : { kind: 'text', text: result };
+      return typeof result === 'number' ? { kind: 'figure', value: result } : { kind: 'text', text: result };
     },
   };
   function resultOf(formula: PlannedFormula): number | string | null {

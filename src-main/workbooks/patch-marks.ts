@@ -76,7 +76,6 @@ const moveList: PlaceRule = (shift, text) =>
     .join(' ');
 
 const PLACES: Readonly<Record<string, readonly (readonly [string, PlaceRule])[]>> = {
-  dimension: [['ref', moveReference]],
   sheetView: [['topLeftCell', moveReference]],
   pane: [['topLeftCell', moveReference]],
   selection: [

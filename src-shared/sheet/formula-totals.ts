@@ -9,7 +9,9 @@ import { toSheetNumber } from './sheet-cell.ts';
 
 /** What a cell holds when a total over it is computed; `unknown` where that cannot be said. */
 export type CellContent =
-  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'number'; readonly thousandths: number }
+  /** A number as the file has it, with any decimals. */
+  | { readonly kind: 'figure'; readonly value: number }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'empty' }
   /** Something that is neither a number nor empty. */
@@ -82,7 +84,8 @@ function cellValue(reference: FormulaReference, own: string, source: TotalSource
   if (last !== null || first.row === null || first.column === null) return null;
   if (!isOnSheet(reference, source.sheet, own)) return null;
   const content = source.at(first.row, first.column);
-  if (content.kind === 'number') return content.value;
+  if (content.kind === 'number') return content.thousandths / 1000;
+  if (content.kind === 'figure') return content.value;
   return content.kind === 'text' ? content.text : null;
 }
 
@@ -112,10 +115,11 @@ function total(
         if (content.kind === 'unknown') return null;
         if (content.kind === 'empty') continue;
         filled++;
-        if (content.kind !== 'number') continue;
+        if (content.kind !== 'number' && content.kind !== 'figure') continue;
         numbers++;
-        sum += content.value;
-        const exact = parseThousandths(content.value);
+        const isExact = content.kind === 'number';
+        sum += isExact ? content.thousandths / 1000 : content.value;
+        const exact = isExact ? content.thousandths : parseThousandths(content.value);
         thousandths = exact === null || thousandths === null ? null : thousandths + exact;
       }
     }
