@@ -175,12 +175,26 @@ describe.skipIf(chromium === null)('every screen with the data of a center (need
       ['60-certificates', '证书'],
       ['70-exports', '报表与导出'],
       ['80-policies', '学分办法'],
-      ['90-settings', '设置'],
     ] as const) {
       await goTo(page, title);
       await page.waitForTimeout(400);
       await look(name);
     }
+    for (const [name, title] of [
+      ['81-policy-points', /^待定事项/],
+      ['82-policy-compare', '比较'],
+      ['83-policy-periods', '生效'],
+    ] as const) {
+      await page.getByRole('tab', { name: title }).click();
+      await page.waitForTimeout(300);
+      await look(name);
+    }
+    await goTo(page, '设置');
+    await page.waitForTimeout(200);
+    await look('90-settings');
+    await page.getByRole('tab', { name: '日历' }).click();
+    await page.waitForTimeout(200);
+    await look('93-calendars');
     await page.getByRole('tab', { name: '备份与恢复' }).click();
     await page.waitForTimeout(300);
     await look('91-backups');

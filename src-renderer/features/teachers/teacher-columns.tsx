@@ -17,12 +17,14 @@ export type TeacherColumnsOptions = {
   readonly hasOrganisation: boolean;
   /** Beside an open drawer only what the explanation is about stays. */
   readonly isNarrow: boolean;
+  /** Beside the form, which is wider than an explanation, the cycle goes too. */
+  readonly isTight: boolean;
   readonly onExplain: (row: TeacherRow, year: number | null) => void;
 };
 
 /** The columns of the teachers table; which of them are shown depends on policy, organisation and room. */
 export function teacherColumns(options: TeacherColumnsOptions): readonly Column<TeacherRow>[] {
-  const { year, cycle, hasCredits, hasOrganisation, isNarrow, onExplain } = options;
+  const { year, cycle, hasCredits, hasOrganisation, isNarrow, isTight, onExplain } = options;
   const all: readonly (Column<TeacherRow> & { readonly isShown: boolean })[] = [
     {
       key: 'name',
@@ -111,7 +113,7 @@ export function teacherColumns(options: TeacherColumnsOptions): readonly Column<
       width: isNarrow ? 164 : 180,
       grow: 1,
       sortKey: 'cycleCredits',
-      isShown: true,
+      isShown: !isTight,
       render: (row) => (
         <CycleBar
           mark={row.cycle}

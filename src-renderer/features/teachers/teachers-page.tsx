@@ -67,9 +67,10 @@ export function TeachersPage() {
         hasCredits: ledger.hasCredits,
         hasOrganisation,
         isNarrow,
+        isTight: isAdding,
         onExplain: explain,
       }),
-    [year, ledger.cycle, ledger.hasCredits, hasOrganisation, isNarrow, explain],
+    [year, ledger.cycle, ledger.hasCredits, hasOrganisation, isNarrow, isAdding, explain],
   );
   const explained = beside?.kind === 'explain' ? beside : null;
   const scope = explained?.year === null ? null : year;
