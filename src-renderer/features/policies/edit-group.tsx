@@ -1,3 +1,4 @@
+import { memo, useState } from 'react';
 import { levels } from '../../../src-shared/domain/training-words.ts';
 import type { EditableField, PackEdit } from '../../../src-shared/policy/pack-edit.ts';
 import {
@@ -16,9 +17,12 @@ import {
   type EditGroup,
   type Fate,
   type FieldValue,
+  fateOf,
   heldValue,
   isWording,
   rateLevel,
+  setEdit,
+  setFate,
   shortLabel,
 } from './pack-edits.ts';
 
@@ -30,13 +34,40 @@ type EditGroupProps = {
   /** Sentences by field. */
   readonly errors: Readonly<Record<string, string>>;
   readonly canRestore: boolean;
-  readonly fate: Fate;
-  readonly onSet: (field: EditableField, value: FieldValue) => void;
-  readonly onFate: (fate: Fate) => void;
+  /** Stable, so that a keystroke draws only the rule it is typed in. */
+  readonly onChange: (change: (edits: readonly PackEdit[]) => readonly PackEdit[]) => void;
 };
 
+/** A pack has some hundred fields: a rule is drawn anew only when something of its own is different. */
+export const EditGroupView = memo(GroupView, (before, after) => {
+  const { group: one } = before;
+  const { group: other } = after;
+  return (
+    before.canRestore === after.canRestore &&
+    before.onChange === after.onChange &&
+    one.line === other.line &&
+    one.title === other.title &&
+    one.clause === other.clause &&
+    one.figures === other.figures &&
+    one.isOwn === other.isOwn &&
+    one.fields.length === other.fields.length &&
+    one.fields.every(
+      (field, index) =>
+        field === other.fields[index] &&
+        heldValue(field, before.edits) === heldValue(field, after.edits) &&
+        before.errors[field.field] === after.errors[field.field],
+    ) &&
+    before.errors[one.line] === after.errors[one.line] &&
+    fateOf(one.line, before.edits) === fateOf(one.line, after.edits)
+  );
+});
+
 /** One rule: what its numbers say now, its values as fields, and the ways to drop it or take it back. */
-export function EditGroupView({ group, edits, errors, canRestore, fate, onSet, onFate }: EditGroupProps) {
+function GroupView({ group, edits, errors, canRestore, onChange }: EditGroupProps) {
+  const fate = fateOf(group.line, edits);
+  const onFate = (chosen: Fate) => onChange((now) => setFate(now, group.line, chosen));
+  const onSet = (field: EditableField, value: FieldValue) => onChange((now) => setEdit(now, field, value));
+  const [isOpen, setIsOpen] = useState(false);
   const rates = group.fields.filter((field) => rateLevel(field) !== null);
   const wording = group.fields.filter(isWording);
   const figures = group.fields.filter((field) => !isWording(field) && rateLevel(field) === null);
@@ -117,12 +148,16 @@ export function EditGroupView({ group, edits, errors, canRestore, fate, onSet, o
           )}
           {figures.length > 0 && <div className="policies__edit-fields">{figures.map(view)}</div>}
           {wording.length > 0 && (
-            <details className="policies__more" open={isWordingOpen || undefined}>
+            <details
+              className="policies__more"
+              open={isOpen || isWordingOpen}
+              onToggle={(event) => setIsOpen(event.currentTarget.open)}
+            >
               <summary>
                 {text.wording}
                 {isWordingLate && <span className="tone-short"> · {text.wordingLate}</span>}
               </summary>
-              <div className="policies__edit-fields">{wording.map(view)}</div>
+              {(isOpen || isWordingOpen) && <div className="policies__edit-fields">{wording.map(view)}</div>}
             </details>
           )}
         </>

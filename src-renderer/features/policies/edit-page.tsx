@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useParams } from 'wouter';
 import type { EditableField, PackEdit } from '../../../src-shared/policy/pack-edit.ts';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
@@ -24,7 +24,7 @@ import { CasesPanel } from './cases-panel.tsx';
 import { DroppedRules } from './dropped-rules.tsx';
 import { EditGroupView } from './edit-group.tsx';
 import { NewNotes } from './new-notes.tsx';
-import { fateOf, groupFields, heldValue, newNotes, sectionsOf, setEdit, setFate } from './pack-edits.ts';
+import { type EditSection, fateOf, groupFields, heldValue, newNotes, sectionsOf } from './pack-edits.ts';
 import './policies.css';
 
 const text = policiesText.edit;
@@ -62,8 +62,16 @@ function Editor({ saved, back }: EditorProps) {
     initial: { edits: [] },
   });
   const { edits } = form.values;
-  const setEdits = (change: (edits: readonly PackEdit[]) => readonly PackEdit[]) =>
-    form.set('edits', change(edits));
+  const latest = useRef(edits);
+  latest.current = edits;
+  const { set } = form;
+  const changeEdits = useCallback(
+    (change: (edits: readonly PackEdit[]) => readonly PackEdit[]) => {
+      latest.current = change(latest.current);
+      set('edits', latest.current);
+    },
+    [set],
+  );
   const rested = useRested(edits, 250);
   const check = useQuery({
     ...orpc.policies.checkOwn.queryOptions({
@@ -80,14 +88,25 @@ function Editor({ saved, back }: EditorProps) {
   const isChecked = rested.length > 0 && check.data !== undefined;
   const problems = isChecked ? check.data.problems : [];
   const document = (isChecked ? check.data.document : null) ?? saved.document;
-  const sections = useMemo(() => sectionsOf(groupFields(saved.fields, document)), [saved.fields, document]);
+  const sections = useMemo(
+    () => sectionsOf(groupFields(saved.fields, saved.document, document)),
+    [saved, document],
+  );
   const errors = fieldErrors(problems);
   const known = new Set(saved.fields.map(({ field }) => field));
   const homeless = problems.filter(({ at }) => at?.field === undefined || !known.has(at.field));
   const canSave = form.isDirty && problems.length === 0 && check.error === null;
 
-  const isShownField = (field: EditableField) =>
-    !onlyChanged || field.isChanged || heldValue(field, edits) !== field.value;
+  const onlyTheChanged = (section: EditSection): EditSection => ({
+    ...section,
+    groups: section.groups
+      .map((group) =>
+        fateOf(group.line, edits) === 'kept'
+          ? { ...group, fields: group.fields.filter((field) => isDifferent(field, edits)) }
+          : group,
+      )
+      .filter((group) => group.fields.length > 0),
+  });
   // What is typed last is checked before it can be saved: the question waits for the answer.
   const [isAsked, setIsAsked] = useState(false);
   const isSettled = rested === edits && !check.isFetching;
@@ -126,17 +145,9 @@ function Editor({ saved, back }: EditorProps) {
     target?.scrollIntoView({ block: 'start' });
     if (target instanceof HTMLElement) target.focus({ preventScroll: true });
   };
-  const shownSections = sections
-    .map((section) => ({
-      ...section,
-      groups: section.groups
-        .map((group) => ({
-          ...group,
-          fields: fateOf(group.line, edits) === 'kept' ? group.fields.filter(isShownField) : group.fields,
-        }))
-        .filter((group) => group.fields.length > 0),
-    }))
-    .filter(({ groups }) => groups.length > 0);
+  const shownSections = (onlyChanged ? sections.map(onlyTheChanged) : sections).filter(
+    ({ groups }) => groups.length > 0,
+  );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter saves wherever the keyboard stands on the page
     <div className="page" onKeyDown={onKeyDown}>
@@ -197,9 +208,7 @@ function Editor({ saved, back }: EditorProps) {
                     edits={edits}
                     errors={errors}
                     canRestore={pack.extends !== null}
-                    fate={fateOf(group.line, edits)}
-                    onSet={(field, value) => setEdits((now) => setEdit(now, field, value))}
-                    onFate={(fate) => setEdits((now) => setFate(now, group.line, fate))}
+                    onChange={changeEdits}
                   />
                 ))}
                 {section.id === 'notes' && (
@@ -260,6 +269,11 @@ function Editor({ saved, back }: EditorProps) {
       </ConfirmDialog>
     </div>
   );
+}
+
+/** Whether the field says something else than the parent, or than what is saved. */
+function isDifferent(field: EditableField, edits: readonly PackEdit[]): boolean {
+  return field.isChanged || heldValue(field, edits) !== field.value;
 }
 
 function Versions({ saved }: { readonly saved: Saved }) {

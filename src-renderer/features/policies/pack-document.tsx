@@ -120,7 +120,7 @@ function Head({ pack, document: { head }, versions, onVersion }: PackDocumentPro
     { term: text.head.region, value: region },
     { term: text.head.effective, value: formatDateRange(head.effective.from, head.effective.to) },
     { term: text.head.basis, value: text.head.bases[head.basis] },
-    { term: text.head.version, value: text.list.version(head.version) },
+    ...(versions.length > 1 ? [] : [{ term: text.head.version, value: text.list.version(head.version) }]),
     ...(pack.extends === null
       ? []
       : [

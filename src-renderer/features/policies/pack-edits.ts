@@ -61,31 +61,35 @@ function sectionOf(field: string): string {
   return headSections.has(first) ? 'head' : first;
 }
 
+/** What the fields of a rule stand under; of `now`, or of `saved` where the edits drop the rule. */
+function namesOf(document: DescribedPack) {
+  return [
+    ...document.activities.map((rule) => ({ ...rule, label: rule.title })),
+    ...document.sections.flatMap(({ lines }) => lines),
+    ...document.settings.map((rule) => ({ ...rule, label: rule.title, figures: '' })),
+    ...document.notes.map((rule) => ({ ...rule, label: rule.id, figures: '', clause: '' })),
+  ].map((rule) => [rule.field, rule] as const);
+}
+
 /** The fields by rule, in the order of the pack; the line of an activity's cap stands with its activity. */
-export function groupFields(fields: readonly EditableField[], document: DescribedPack): readonly EditGroup[] {
-  const lines = new Map(
-    [
-      ...document.activities.map((activity) => ({ ...activity, label: activity.title })),
-      ...document.sections.flatMap(({ lines: ofSection }) => ofSection),
-    ].map((line) => [line.field, line]),
-  );
-  const settings = new Map(document.settings.map((setting) => [setting.field, setting]));
-  const notes = new Map(document.notes.map((note) => [note.field, note]));
+export function groupFields(
+  fields: readonly EditableField[],
+  saved: DescribedPack,
+  now: DescribedPack = saved,
+): readonly EditGroup[] {
+  const names = new Map([...namesOf(saved), ...namesOf(now)]);
   const byLine = Map.groupBy(fields.filter(isShown), ({ field, line }) =>
     sectionOf(field) === 'head' ? 'head' : line.replace(/\/projectCap$/, ''),
   );
   return [...byLine].map(([line, ofLine]): EditGroup => {
-    const rule = lines.get(line);
-    const setting = settings.get(line);
-    const note = notes.get(line);
-    const clause = rule?.clause ?? setting?.clause ?? '';
+    const rule = names.get(line);
     return {
       line,
       section: sectionOf(ofLine[0]?.field ?? ''),
-      title: rule?.label ?? setting?.title ?? note?.id ?? '',
-      clause,
+      title: rule?.label ?? '',
+      clause: rule?.clause ?? '',
       figures: rule?.figures ?? '',
-      isOwn: rule?.isOwn ?? setting?.isOwn ?? note?.isOwn ?? false,
+      isOwn: rule?.isOwn ?? false,
       fields: ofLine,
     };
   });
