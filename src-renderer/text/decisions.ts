@@ -1,26 +1,5 @@
-/** Words of 学分办法 and of the points that a regulation leaves open. */
+/** Words of the points that a regulation leaves open. */
 export const decisionsText = {
-  title: '学分办法',
-  inForce: '本台账采用的办法',
-  facts: {
-    issuer: '发布机关',
-    version: '数据版本',
-    region: '适用地区',
-    units: '计量',
-    cycle: '考核周期',
-    yearStart: '登记年度开始',
-    approval: '登记前的审批表',
-  },
-  units: { both: '学时和学分', hours: '只计学时' },
-  cycleValue: (from: number, to: number, years: number | null) =>
-    years === null ? `${from} 至 ${to} 年` : `${years} 年，本周期 ${from} 至 ${to} 年`,
-  yearStart: (monthDay: string) => {
-    const [month, day] = monthDay.split('-');
-    return `${Number(month)} 月 ${Number(day)} 日`;
-  },
-  approvalYes: '需要，签字后才能登记',
-  approvalNo: '办法没有要求',
-  points: '待定事项',
   pointsBody: '办法没有写明数的地方由人来定。定下后用于以后的登记，以前的记录不变。',
   columns: {
     title: '事项',

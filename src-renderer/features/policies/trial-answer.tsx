@@ -7,7 +7,7 @@ import { ClauseTag } from '../../components/tag.tsx';
 import { navigate } from '../../routing.ts';
 import { formatCredits, formatHours } from '../../text/format.ts';
 import { markText } from '../../text/mark.ts';
-import { policiesText } from '../../text/policies.ts';
+import { answerValue, policiesText } from '../../text/policies.ts';
 import { problemText } from '../../text/problems.ts';
 import { levelWords } from '../../text/words.ts';
 
@@ -59,6 +59,8 @@ export function AwardAnswer({ query, hasCredits, onRetry }: AwardAnswerProps) {
   const facts = [
     answer.year === null ? '' : text.year(answer.year),
     answer.outcome === 'awarded' ? text.registeredAs(levelWords[answer.level]) : '',
+    answer.grade === null ? '' : text.grade(answerValue(answer.grade)),
+    answer.counted === null ? '' : text.counted(formatCredits(answer.counted)),
     answer.notice === true ? text.notice : '',
     answer.certificate === false ? text.noCertificate : '',
   ].filter((fact) => fact !== '');
