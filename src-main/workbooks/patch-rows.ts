@@ -56,7 +56,7 @@ function insertRows(
 ): void {
   if (made.size === 0) return;
   const { sheetData } = rows;
-  const groups = new Map<number, string[]>();
+  const groups = new Map<number, string>();
   const places = rows.rows.map(({ row, element }) => ({
     row: shift === null ? row : moveRow(shift, row),
     at: element.start,
@@ -65,15 +65,13 @@ function insertRows(
   for (const [row, xml] of [...made].sort((a, b) => a[0] - b[0])) {
     while ((places[next]?.row ?? Number.POSITIVE_INFINITY) < row) next++;
     const at = places[next]?.at ?? sheetData.closeStart;
-    const group = groups.get(at) ?? [];
-    group.push(xml);
-    groups.set(at, group);
+    groups.set(at, (groups.get(at) ?? '') + xml);
   }
   for (const [at, group] of groups) {
     if (sheetData.isEmptyTag) {
       const name = `${rows.prefix}sheetData`;
-      edits.replace(sheetData.start, sheetData.end, `<${name}>${group.join('')}</${name}>`);
-    } else edits.replace(at, at, group.join(''));
+      edits.replace(sheetData.start, sheetData.end, `<${name}>${group}</${name}>`);
+    } else edits.replace(at, at, group);
   }
 }
 

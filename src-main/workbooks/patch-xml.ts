@@ -186,7 +186,7 @@ export type XmlEdits = {
 export function createEdits(text: string): XmlEdits {
   const edits: { readonly start: number; readonly end: number; readonly text: string }[] = [];
   function replace(start: number, end: number, by: string): void {
-    if (text.slice(start, end) !== by) edits.push({ start, end, text: by });
+    if (start === end ? by !== '' : text.slice(start, end) !== by) edits.push({ start, end, text: by });
   }
   return {
     replace,
@@ -212,15 +212,14 @@ export function createEdits(text: string): XmlEdits {
       return edits.length === 0;
     },
     apply() {
-      const pieces: string[] = [];
+      let made = '';
       let at = 0;
       for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
         if (edit.start < at) throw new RangeError('edits of a document overlap');
-        pieces.push(text.slice(at, edit.start), edit.text);
+        made += text.slice(at, edit.start) + edit.text;
         at = edit.end;
       }
-      pieces.push(text.slice(at));
-      return pieces.join('');
+      return made + text.slice(at);
     },
   };
 }
@@ -268,7 +267,9 @@ export function decodePart(bytes: Uint8Array): PartText {
 }
 
 export function encodePart(part: PartText): Uint8Array {
-  return Buffer.from(part.text, part.encoding === 'utf-8' ? 'utf8' : 'utf16le');
+  // Several times faster than a Buffer's own conversion where the text is not Latin.
+  if (part.encoding === 'utf-8') return new TextEncoder().encode(part.text);
+  return Buffer.from(part.text, 'utf16le');
 }
 
 function malformed(reason: string, cause?: unknown): WorkbookRefused {
