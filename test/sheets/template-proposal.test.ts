@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { fillTemplate } from '../../src-main/workbooks/fill-template.ts';
+import { fingerprintKey, readTemplate } from '../../src-main/workbooks/read-template.ts';
+import { qualifiedList } from '../../src-shared/sheet/qualified-list.ts';
+import { teacherRoster } from '../../src-shared/sheet/teacher-roster.ts';
+import { compareFingerprints } from '../../src-shared/sheet/template-fingerprint.ts';
+import { proposeTemplate } from '../../src-shared/sheet/template-proposal.ts';
+import { mappingOf, templateBytes, templateCases } from './template-cases.ts';
+
+/** Head, blank rows and sample row; single cells; what is said about it. */
+const expected: Readonly<Record<string, readonly [rows: string, cells: string, problems: string]>> = {
+  'wide-head.xlsx': [
+    '3–5 6–25 7',
+    '',
+    'templateColumnUnknown T, templateColumnUnknown U, templateColumnUnknown W',
+  ],
+  'charts.xlsx': ['2–2 3–12 4', 'count 13:1', ''],
+  'table.xlsx': ['3–3 4–8 5', '', 'templateColumnComputed M'],
+  'marked-row.xlsx': ['2–2 3–3 3', 'placeholders 1:1, count 4:1, placeholders 6:2, placeholders 6:4', ''],
+  'protected.xlsx': ['3–4 5–15 6', '', ''],
+  'single-row.xlsx': ['1–1 2–2 2', '', 'templateColumnComputed I'],
+  'example-row.xlsx': ['3–3 4–18 5', '', 'templateColumnUnknown I, templateHoldsExample 4'],
+  'libreoffice.xlsx': ['2–2 3–8 4', '', ''],
+  'bare-list.xlsx': ['1–1 2–2 2', '', ''],
+  'extensions.xlsx': ['2–2 3–12 4', '', 'templateColumnComputed L'],
+  'prefixed.xlsx': ['1–1 2–5 3', '', ''],
+  'macros.xlsm': ['1–1 2–6 3', 'sum 7:9, sum 7:10', ''],
+  'form.xlsx': [
+    '',
+    'placeholders 2:2, placeholders 2:4, placeholders 3:2, value 3:4, placeholders 4:2, placeholders 4:4, placeholders 5:2, placeholders 5:4',
+    '',
+  ],
+  'rich-text.xlsx': ['', 'placeholders 1:1, placeholders 1:2, placeholders 2:1, placeholders 3:1', ''],
+};
+
+test.each(templateCases)(
+  '$file: where the head, the blank rows and the totals are',
+  async ({ file, propose }) => {
+    const { mapping, problems } = propose(await readTemplate(templateBytes(file)));
+    const table = mapping?.table;
+    const rows = table
+      ? `${table.headFirstRow}–${table.headLastRow} ${table.firstRow}–${table.lastRow} ${table.sampleRow}`
+      : '';
+    const cells = mapping?.cells.map(({ kind, row, column }) => `${kind} ${row}:${column}`).join(', ');
+    const said = problems.map(({ code, at }) => `${code} ${at?.column ?? at?.row ?? ''}`).join(', ');
+    expect([rows, cells, said]).toEqual(expected[file]);
+  },
+);
+
+test('a sheet that is no template of the layout is not guessed at', async () => {
+  const workbook = await readTemplate(templateBytes('form.xlsx'));
+  const bare = { ...workbook, sheets: workbook.sheets.map((sheet) => ({ ...sheet, rows: [] })) };
+  const { mapping, problems } = proposeTemplate(qualifiedList, bare, []);
+  expect(mapping).toBeNull();
+  expect(problems.map(({ code }) => code)).toEqual(['templateNotRecognised']);
+});
+
+test('placeholders without a value and a column that the layout requires are said', async () => {
+  const workbook = await readTemplate(templateBytes('marked-row.xlsx'));
+  const { problems } = proposeTemplate(teacherRoster, workbook, ['年度']);
+  expect(problems.map(({ code, values }) => `${code} ${values['name']}`)).toEqual([
+    'templatePlaceholderUnknown 项目名称',
+    'templatePlaceholderUnknown 填表日期',
+    'templatePlaceholderUnknown 总学时',
+  ]);
+});
+
+test('a correction of the columns stands above the proposal', async () => {
+  const workbook = await readTemplate(templateBytes('charts.xlsx'));
+  const { mapping } = proposeTemplate(qualifiedList, workbook, [], {
+    columns: { 12: 'title', 8: null },
+    rowsPerPage: 25,
+  });
+  const fills = new Map(mapping?.table?.columns.map(({ column, fill }) => [column, fill]));
+  expect(fills.get(12)).toEqual({ kind: 'field', key: 'title' });
+  expect(fills.get(8)).toEqual({ kind: 'leave' });
+  expect(mapping?.table?.rowsPerPage).toBe(25);
+});
+
+test('the fingerprint does not depend on values: a filled sheet is the same template', async () => {
+  for (const template of templateCases.filter(({ file }) =>
+    ['charts.xlsx', 'wide-head.xlsx', 'protected.xlsx'].includes(file),
+  )) {
+    const mapping = await mappingOf(template);
+    const { bytes } = await fillTemplate(
+      templateBytes(template.file),
+      mapping,
+      template.rows(30),
+      template.values,
+    );
+    const again = template.propose(await readTemplate(bytes)).mapping;
+    expect(again?.fingerprint).toEqual(mapping.fingerprint);
+    expect(fingerprintKey(mapping.fingerprint)).toMatch(/^[0-9a-f]{64}$/);
+    expect(compareFingerprints(mapping.fingerprint, { ...mapping.fingerprint, sheets: ['x'] })).not.toEqual(
+      [],
+    );
+  }
+});
