@@ -93,6 +93,7 @@ export function ReadTab({ packs, periods, packId, error, onRetry, onPick }: Read
           packId={packId}
           version={version}
           document={query.data.document}
+          canDecide={query.data.pack.isInForce}
         />
       )}
     </div>

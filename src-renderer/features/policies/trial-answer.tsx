@@ -34,11 +34,7 @@ type ShellProps = { readonly isStale: boolean; readonly children: ReactNode };
 
 function AnswerShell({ isStale, children }: ShellProps) {
   return (
-    <section
-      className={`policies__answer ${isStale ? 'is-stale' : ''}`}
-      aria-live="polite"
-      aria-label={text.result}
-    >
+    <section className={`policies__answer ${isStale ? 'is-stale' : ''}`} aria-label={text.result}>
       {children}
     </section>
   );
@@ -47,11 +43,13 @@ function AnswerShell({ isStale, children }: ShellProps) {
 type AwardAnswerProps = {
   readonly query: Answered<AwardResult>;
   readonly hasCredits: boolean;
+  /** The pack governs here today: its silent points can be decided now. */
+  readonly canDecide: boolean;
   readonly onRetry: () => void;
 };
 
 /** What the activity earns: figure, year, the trail from facts to result, readings, what a person must decide. */
-export function AwardAnswer({ query, hasCredits, onRetry }: AwardAnswerProps) {
+export function AwardAnswer({ query, hasCredits, canDecide, onRetry }: AwardAnswerProps) {
   if (query.error !== null) return <ErrorPanel error={query.error} onRetry={onRetry} />;
   if (query.data === undefined) return null;
   const { answer, problems } = query.data;
@@ -66,7 +64,7 @@ export function AwardAnswer({ query, hasCredits, onRetry }: AwardAnswerProps) {
   ].filter((fact) => fact !== '');
   return (
     <AnswerShell isStale={query.isPlaceholderData}>
-      <p className={`policies__verdict ${outcomeTones[answer.outcome]}`}>
+      <p role="status" className={`policies__verdict ${outcomeTones[answer.outcome]}`}>
         {outcomeSigns[answer.outcome]} {text.outcomes[answer.outcome]}
       </p>
       {(answer.outcome === 'awarded' || answer.outcome === 'undecided') && (
@@ -98,7 +96,7 @@ export function AwardAnswer({ query, hasCredits, onRetry }: AwardAnswerProps) {
         </ul>
       )}
       <ReasonList reasons={answer.reasons} />
-      <Undecided settings={answer.undecidedSettings} />
+      <Undecided settings={answer.undecidedSettings} canDecide={canDecide} />
       <ReasonList reasons={answer.warnings} sign="△" />
       <Trail steps={answer.steps} />
       <Notes notes={answer.notes} />
@@ -108,12 +106,13 @@ export function AwardAnswer({ query, hasCredits, onRetry }: AwardAnswerProps) {
 
 type AssessAnswerProps = {
   readonly query: Answered<AssessResult>;
+  readonly canDecide: boolean;
   readonly titles: { readonly year: string; readonly cycle: string };
   readonly onRetry: () => void;
 };
 
 /** The verdict of a year or cycle: reached against required, what is short, why. */
-export function AssessAnswer({ query, titles, onRetry }: AssessAnswerProps) {
+export function AssessAnswer({ query, canDecide, titles, onRetry }: AssessAnswerProps) {
   if (query.error !== null) return <ErrorPanel error={query.error} onRetry={onRetry} />;
   if (query.data === undefined) return null;
   const { answer, problems } = query.data;
@@ -132,7 +131,7 @@ export function AssessAnswer({ query, titles, onRetry }: AssessAnswerProps) {
       {!hasRule && <p className="tone-muted">{text.assess.noRule}</p>}
       {answer.enterprise !== null && <Enterprise parts={answer.enterprise} />}
       <ReasonList reasons={answer.reasons} />
-      <Undecided settings={answer.undecidedSettings} />
+      <Undecided settings={answer.undecidedSettings} canDecide={canDecide} />
       <ReasonList reasons={answer.warnings} sign="△" />
       {answer.consequences.length > 0 && (
         <>
@@ -165,7 +164,7 @@ function PeriodAnswer({ title, period }: { readonly title: string; readonly peri
   const isCut = period.rawCredits !== null && period.credits !== null && period.rawCredits > period.credits;
   return (
     <div className="policies__period">
-      <p className={`policies__verdict ${tone}`}>
+      <p role="status" className={`policies__verdict ${tone}`}>
         <span className="tone-muted">{title}</span> {mark.sign} {mark.word}
       </p>
       <p className="policies__figure">
@@ -224,18 +223,24 @@ function ReasonList({ reasons, sign }: { readonly reasons: Reasons; readonly sig
   );
 }
 
-function Undecided({ settings }: { readonly settings: readonly string[] }) {
+type UndecidedProps = { readonly settings: readonly string[]; readonly canDecide: boolean };
+
+function Undecided({ settings, canDecide }: UndecidedProps) {
   if (settings.length === 0) return null;
   return (
     <NoteBox tone="warning">
       {text.undecided(settings.length)}{' '}
-      <button
-        type="button"
-        className="policies__link"
-        onClick={() => navigate(`/policies?view=points&setting=${encodeURIComponent(settings[0] ?? '')}`)}
-      >
-        {text.toPoints}
-      </button>
+      {canDecide ? (
+        <button
+          type="button"
+          className="policies__link"
+          onClick={() => navigate(`/policies?view=points&setting=${encodeURIComponent(settings[0] ?? '')}`)}
+        >
+          {text.toPoints}
+        </button>
+      ) : (
+        `${policiesText.settings.later}。`
+      )}
     </NoteBox>
   );
 }

@@ -11,10 +11,11 @@ type TrialPanelProps = {
   readonly packId: string;
   readonly version: number | null;
   readonly document: DescribedPack;
+  readonly canDecide: boolean;
 };
 
 /** 试算, fixed beside the regulation: what an activity would earn, or whether somebody would pass. Writes nothing. */
-export function TrialPanel({ packId, version, document }: TrialPanelProps) {
+export function TrialPanel({ packId, version, document, canDecide }: TrialPanelProps) {
   const [mode, setMode] = useState<'award' | 'assess'>(document.activities.length > 0 ? 'award' : 'assess');
   const ref = { id: packId, version };
   return (
@@ -33,10 +34,10 @@ export function TrialPanel({ packId, version, document }: TrialPanelProps) {
         onChange={setMode}
       />
       <div hidden={mode !== 'award'}>
-        <TryAward pack={ref} document={document} isShown={mode === 'award'} />
+        <TryAward pack={ref} document={document} isShown={mode === 'award'} canDecide={canDecide} />
       </div>
       <div hidden={mode !== 'assess'}>
-        <TryAssess pack={ref} isShown={mode === 'assess'} />
+        <TryAssess pack={ref} isShown={mode === 'assess'} canDecide={canDecide} />
       </div>
     </aside>
   );

@@ -19,10 +19,14 @@ import { AssessAnswer } from './trial-answer.tsx';
 
 const text = policiesText.trial;
 
-type TryAssessProps = { readonly pack: PackRef; readonly isShown: boolean };
+type TryAssessProps = {
+  readonly pack: PackRef;
+  readonly isShown: boolean;
+  readonly canDecide: boolean;
+};
 
 /** A year or a cycle of records, typed as rows: the verdict follows while typing. */
-export function TryAssess({ pack, isShown }: TryAssessProps) {
+export function TryAssess({ pack, isShown, canDecide }: TryAssessProps) {
   const { ledger, year } = useLedger();
   const nextKey = useRef(2);
   const [form, setForm] = useState<AssessForm>(() => ({
@@ -155,6 +159,7 @@ export function TryAssess({ pack, isShown }: TryAssessProps) {
       {isAsked && (
         <AssessAnswer
           query={query}
+          canDecide={canDecide}
           titles={{
             year: assess.verdictYear(String(form.year ?? '')),
             cycle: assess.verdictCycle(String(form.from ?? ''), String(form.to ?? '')),

@@ -34,6 +34,7 @@ type TryAwardProps = {
   readonly pack: PackRef;
   readonly document: DescribedPack;
   readonly isShown: boolean;
+  readonly canDecide: boolean;
 };
 
 function optionsOf<Value extends string>(
@@ -46,7 +47,7 @@ function optionsOf<Value extends string>(
 const levelOptions = optionsOf(levels, levelWords);
 
 /** One activity: only what its form needs is asked, the answer follows while typing. */
-export function TryAward({ pack, document, isShown }: TryAwardProps) {
+export function TryAward({ pack, document, isShown, canDecide }: TryAwardProps) {
   const { activities } = document;
   const [form, setForm] = useState<AwardForm>(() => startingForm(activities));
   const set = <Key extends keyof AwardForm>(key: Key, value: AwardForm[Key]) =>
@@ -139,7 +140,12 @@ export function TryAward({ pack, document, isShown }: TryAwardProps) {
       </div>
       <More form={form} set={set} errorAt={errorAt} />
       {!isKnown && <p className="small tone-muted">{text.unknownForm}</p>}
-      <AwardAnswer query={query} onRetry={() => void query.refetch()} hasCredits={document.head.hasCredits} />
+      <AwardAnswer
+        query={query}
+        onRetry={() => void query.refetch()}
+        hasCredits={document.head.hasCredits}
+        canDecide={canDecide}
+      />
     </>
   );
 }
