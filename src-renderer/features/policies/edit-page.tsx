@@ -37,7 +37,7 @@ export function EditPolicyPage() {
   if (query.data === undefined || query.data.pack.kind !== 'own') {
     return (
       <div className="page">
-        <PageHead title={text.title('')} back={back} />
+        <PageHead title={query.data?.pack.title ?? policiesText.title} back={back} />
         <div className="policies__blank">
           {query.error !== null && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
           {query.data !== undefined && <EmptyState title={text.notOwn}>{text.notOwnBody}</EmptyState>}
