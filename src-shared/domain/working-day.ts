@@ -26,6 +26,8 @@ export type WorkingCalendar = {
    * `provisional` when a day on the way belongs to a year without a notice.
    */
   readonly addWorkingDays: (date: CalendarDate, count: number) => WorkingDayCount;
+  /** Working days after `from` up to and with `to`; `to` does not lie before `from`. */
+  readonly countWorkingDays: (from: CalendarDate, to: CalendarDate) => number;
 };
 
 export type WorkingDayCount = { readonly date: CalendarDate; readonly provisional: boolean };
@@ -67,6 +69,13 @@ export function createWorkingCalendar(years: readonly CalendarYear[]): WorkingCa
       const due = addDays(date, day - start);
       return { date: due, provisional: !isKnownBetween(known, addDays(date, step), due) };
     },
+    // By numbers, because the deadlines of a county's projects count years of days.
+    countWorkingDays: (from, to) => {
+      const until = dayNumber(to);
+      let count = 0;
+      for (let day = dayNumber(from) + 1; day <= until; day++) if (isWorked(day)) count++;
+      return count;
+    },
   };
 }
 
@@ -93,9 +102,5 @@ function isKnownBetween(known: ReadonlySet<number>, one: CalendarDate, other: Ca
 
 /** Working days after `from` up to and with `to`; negative when `to` lies before `from`. */
 export function countWorkingDays(calendar: WorkingCalendar, from: CalendarDate, to: CalendarDate): number {
-  const [first, last] = from <= to ? [from, to] : [to, from];
-  let count = 0;
-  for (let day = addDays(first, 1); day <= last; day = addDays(day, 1))
-    if (calendar.isWorkingDay(day)) count++;
-  return from <= to ? count : -count;
+  return from <= to ? calendar.countWorkingDays(from, to) : -calendar.countWorkingDays(to, from);
 }
