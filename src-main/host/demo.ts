@@ -236,8 +236,8 @@ class DemoBuilder {
 
   async #create(folder: string, actor: string): Promise<void> {
     const { organisation, policyId, cycleFrom, certificateScheme } = this.#plan;
-    await this.#desk.create({ organisation, policyId, cycleFrom, isDemo: true }, folder);
     this.#desk.setActor(actor);
+    await this.#desk.create({ organisation, policyId, cycleFrom, isDemo: true }, folder);
     if (certificateScheme !== null) await this.#client.certificates.setScheme(certificateScheme);
   }
 

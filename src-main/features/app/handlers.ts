@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { dayInChina } from '../../../src-shared/domain/calendar-date.ts';
 import type { LedgerSummary } from '../../../src-shared/rpc/contract/app.ts';
 import { recordAudit } from '../../database/audit-log.ts';
 import { listBackups } from '../../database/backup.ts';
@@ -48,6 +49,7 @@ const status = os.app.status.handler(({ context: { desk } }) => ({
   version: desk.options.version,
   hostKind: desk.options.hostKind,
   actor: desk.actor,
+  today: dayInChina(desk.options.now()),
   ledger: desk.openLedger === null ? null : summaryOf(desk.openLedger),
 }));
 

@@ -5,7 +5,7 @@ import type { Level } from '../../../src-shared/domain/training-words.ts';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Form, FormGrid, SelectField, TextField } from '../../components/form.tsx';
-import { enterLedger } from '../../ledger.ts';
+import { enterLedger, useStatus } from '../../ledger.ts';
 import { client, orpc } from '../../rpc.ts';
 import { cycleStarts } from '../../text/cycle-starts.ts';
 import { firstRunText as text } from '../../text/first-run.ts';
@@ -32,7 +32,9 @@ export function CreateLedger() {
     mutationFn: (input: Parameters<typeof client.app.createLedger>[0]) => client.app.createLedger(input),
     onSuccess: () => enterLedger(),
   });
-  const starts = cycleStarts(new Date().getFullYear(), policy?.cycleYears ?? null);
+  // The first-run page is shown once the status is known; its day is the desk's, not this browser's.
+  const presentYear = Number(useStatus().data?.today.slice(0, 4));
+  const starts = cycleStarts(presentYear, policy?.cycleYears ?? null);
   const choosePolicy = (chosen: Policy) => {
     setPolicy(chosen);
     setCycleFrom(null);

@@ -52,6 +52,8 @@ export const app = {
       version: z.string(),
       hostKind: z.enum(['electron', 'browser', 'terminal']),
       actor: z.string().nullable(),
+      /** The day at the desk, which may be fixed for demonstrations. */
+      today: dateSchema,
       ledger: ledgerSummarySchema.nullable(),
     }),
   ),
