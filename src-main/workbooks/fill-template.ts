@@ -114,9 +114,9 @@ export async function fillTemplate(
     workbook,
   });
 
-  const patched: PatchedPart[] = [
-    { part: sheet.part, text: patchFilledSheet({ sheet, filled, shift, table, rows, writes, manner, plan }) },
-  ];
+  const patched: PatchedPart[] = [];
+  const own = patchFilledSheet({ sheet, filled, shift, table, rows, writes, manner, plan });
+  if (own !== null) patched.push({ part: sheet.part, text: own });
   for (const other of others) {
     const text = patchOtherSheet(other, shift, manner, plan);
     if (text !== null) patched.push({ part: other.sheet.part, text });
@@ -470,7 +470,7 @@ function patchFilledSheet(input: {
   readonly writes: Writes;
   readonly manner: CellManner;
   readonly plan: FormulaPlan;
-}): string {
+}): Uint8Array | null {
   const { sheet, filled, shift, table, writes, manner, plan } = input;
   const { part, rows } = filled;
   const edits = createEdits(part.text);
@@ -497,7 +497,7 @@ function patchFilledSheet(input: {
     const moved = shift === null ? size : moveReference(shift, size);
     edits.setAttribute(dimension, 'ref', widenDimension(moved, writes));
   }
-  return edits.apply();
+  return edits.isEmpty ? null : edits.encode(part.encoding);
 }
 
 function patchOtherSheet(
@@ -532,7 +532,10 @@ function writeParts(
     const old = isXml ? template.read(part) : null;
     if (old?.text === text) continue;
     const name = assertPresent(names.get(part.toLowerCase()), 'a patched part is in the file');
-    changes.set(name, encodePart({ text, encoding: old?.encoding ?? 'utf-8' }));
+    changes.set(
+      name,
+      typeof text === 'string' ? encodePart({ text, encoding: old?.encoding ?? 'utf-8' }) : text,
+    );
   }
   const droppedName = dropped === null ? undefined : names.get(dropped.toLowerCase());
   if (droppedName !== undefined) changes.set(droppedName, null);

@@ -10,8 +10,8 @@ import {
   type XmlElement,
 } from './patch-xml.ts';
 
-/** A part's new text. */
-export type PatchedPart = { readonly part: string; readonly text: string };
+/** A part's new content. */
+export type PatchedPart = { readonly part: string; readonly text: string | Uint8Array };
 
 /**
  * Moves what belongs to the filled sheet but is kept in other parts (drawings, comments, their old-style shapes,

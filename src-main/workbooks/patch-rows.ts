@@ -56,22 +56,22 @@ function insertRows(
 ): void {
   if (made.size === 0) return;
   const { sheetData } = rows;
-  const groups = new Map<number, string>();
+  const sorted = [...made].sort((a, b) => a[0] - b[0]);
+  if (sheetData.isEmptyTag) {
+    const name = `${rows.prefix}sheetData`;
+    const xml = sorted.map(([, row]) => row).join('');
+    edits.replace(sheetData.start, sheetData.end, `<${name}>${xml}</${name}>`);
+    return;
+  }
   const places = rows.rows.map(({ row, element }) => ({
     row: shift === null ? row : moveRow(shift, row),
     at: element.start,
   }));
   let next = 0;
-  for (const [row, xml] of [...made].sort((a, b) => a[0] - b[0])) {
+  for (const [row, xml] of sorted) {
     while ((places[next]?.row ?? Number.POSITIVE_INFINITY) < row) next++;
     const at = places[next]?.at ?? sheetData.closeStart;
-    groups.set(at, (groups.get(at) ?? '') + xml);
-  }
-  for (const [at, group] of groups) {
-    if (sheetData.isEmptyTag) {
-      const name = `${rows.prefix}sheetData`;
-      edits.replace(sheetData.start, sheetData.end, `<${name}>${group}</${name}>`);
-    } else edits.replace(at, at, group);
+    edits.replace(at, at, xml);
   }
 }
 

@@ -180,6 +180,8 @@ export type XmlEdits = {
   setText(element: XmlElement, value: string): void;
   readonly isEmpty: boolean;
   apply(): string;
+  /** The changed document as bytes. */
+  encode(encoding: PartText['encoding']): Uint8Array;
 };
 
 /** Collects changes and applies them at once; everything between them stays as it is. */
@@ -211,17 +213,43 @@ export function createEdits(text: string): XmlEdits {
     get isEmpty() {
       return edits.length === 0;
     },
-    apply() {
-      let made = '';
-      let at = 0;
-      for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-        if (edit.start < at) throw new RangeError('edits of a document overlap');
-        made += text.slice(at, edit.start) + edit.text;
-        at = edit.end;
-      }
-      return made + text.slice(at);
+    apply: () => pieces().join(''),
+    encode(encoding) {
+      return encoding === 'utf-8'
+        ? encodePieces(pieces())
+        : encodePart({ text: pieces().join(''), encoding });
     },
   };
+
+  function pieces(): readonly string[] {
+    const made: string[] = [];
+    let at = 0;
+    for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+      if (edit.start < at) throw new RangeError('edits of a document overlap');
+      made.push(text.slice(at, edit.start), edit.text);
+      at = edit.end;
+    }
+    made.push(text.slice(at));
+    return made;
+  }
+}
+
+/** UTF-8 piece by piece into one buffer: the whole text of a long sheet never exists as one string. */
+function encodePieces(pieces: readonly string[]): Uint8Array {
+  const encoder = new TextEncoder();
+  let length = 0;
+  for (const piece of pieces) length += piece.length;
+  let buffer = new Uint8Array(length * 2 + 64);
+  let at = 0;
+  for (const piece of pieces) {
+    if (piece.length * 3 > buffer.length - at) {
+      const wider = new Uint8Array(buffer.length + piece.length * 3 + length);
+      wider.set(buffer.subarray(0, at));
+      buffer = wider;
+    }
+    at += encoder.encodeInto(piece, buffer.subarray(at)).written;
+  }
+  return buffer.subarray(0, at);
 }
 
 /** Where `name="value"` stands in an element's start tag. */

@@ -73,7 +73,13 @@ export function copyZip(bytes: Uint8Array, changes: ZipChanges): Uint8Array {
   }
   add(endRecord(directory.end, { entries: headers.size, start, bytes: length - start }));
   // A copy of its own, not a piece of Node's pool: whoever takes `.buffer` gets the file and nothing else.
-  return new Uint8Array(Buffer.concat(pieces, length));
+  const copy = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    copy.set(piece, at);
+    at += piece.length;
+  }
+  return copy;
 }
 
 /** Reads single entries of a zip that passed the guard, without the turns of the event loop that a stream takes. */
