@@ -102,24 +102,26 @@ describe.each(templateCases)('$file ($madeWith)', (template) => {
       }
     });
 
-    test.skipIf(template.isForeignToExceljs)('opens in exceljs with the same values', async () => {
-      const { mapping, rows, after } = await fill(template, filling);
-      const book = new ExcelJS.Workbook();
-      await book.xlsx.load(Uint8Array.from(after).buffer);
-      const sheet = book.getWorksheet(mapping.sheet);
-      const { table } = mapping;
-      if (table === null) return;
-      for (const index of [0, rows.length - 1]) {
-        for (const { column, fill: target } of table.columns) {
-          const value = target.kind === 'field' ? rows[index]?.[target.key] : undefined;
-          const cell = sheet?.getCell(addressOf(table.firstRow + index, column));
-          if (value?.kind === 'text') expect(cell?.text).toBe(value.text);
-          if (value?.kind === 'number') expect(cell?.value).toBe(value.thousandths / 1000);
-          if (value?.kind === 'date' && cell?.value instanceof Date)
-            expect(cell.value.toISOString().slice(0, 10)).toBe(value.date);
+    // exceljs cannot read some of the blank templates themselves: there is nothing to compare with then.
+    if (!template.isForeignToExceljs)
+      test('opens in exceljs with the same values', async () => {
+        const { mapping, rows, after } = await fill(template, filling);
+        const book = new ExcelJS.Workbook();
+        await book.xlsx.load(Uint8Array.from(after).buffer);
+        const sheet = book.getWorksheet(mapping.sheet);
+        const { table } = mapping;
+        if (table === null) return;
+        for (const index of [0, rows.length - 1]) {
+          for (const { column, fill: target } of table.columns) {
+            const value = target.kind === 'field' ? rows[index]?.[target.key] : undefined;
+            const cell = sheet?.getCell(addressOf(table.firstRow + index, column));
+            if (value?.kind === 'text') expect(cell?.text).toBe(value.text);
+            if (value?.kind === 'number') expect(cell?.value).toBe(value.thousandths / 1000);
+            if (value?.kind === 'date' && cell?.value instanceof Date)
+              expect(cell.value.toISOString().slice(0, 10)).toBe(value.date);
+          }
         }
-      }
-    });
+      });
   });
 });
 
