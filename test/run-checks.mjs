@@ -9,6 +9,9 @@ import { delimiter, join, resolve } from 'node:path';
 const root = resolve(import.meta.dirname, '..');
 const isCi = process.env.CI === 'true';
 const report = join(root, 'test-results', 'vitest.json');
+// LibreOffice and Chromium cannot name a file in Chinese without a UTF-8 locale, and a bare machine sets none.
+const isUtf8 = /utf-?8/i.test(process.env.LC_ALL || process.env.LC_CTYPE || process.env.LANG || '');
+const locale = isUtf8 || process.platform === 'win32' ? {} : { LC_ALL: 'C.UTF-8' };
 const env = {
   ...process.env,
   PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`,
