@@ -14,6 +14,8 @@ const isUtf8 = /utf-?8/i.test(process.env.LC_ALL || process.env.LC_CTYPE || proc
 const locale = isUtf8 || process.platform === 'win32' ? {} : { LC_ALL: 'C.UTF-8' };
 const env = {
   ...process.env,
+  ...locale,
+  NO_COLOR: '1',
   PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`,
 };
 
