@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import './pieces.css';
+import { formatCount } from '../text/format.ts';
 
 export type Tab<Key extends string> = {
   readonly key: Key;
@@ -40,7 +41,8 @@ export function Tabs<Key extends string>({ label, tabs, value, onChange }: TabsP
           onClick={() => onChange(tab.key)}
         >
           {tab.title}
-          {tab.count !== undefined && ` ${tab.count}`}
+          {tab.count !== undefined &&
+            ` ${typeof tab.count === 'number' ? formatCount(tab.count) : tab.count}`}
         </button>
       ))}
     </div>

@@ -1,7 +1,8 @@
+import { formatCount } from './format.ts';
 /** Words of certificates: the tab of a project and the register of all. */
 export const certificatesText = {
   title: '证书',
-  count: (count: number) => `${count} 份`,
+  count: (count: number) => `${formatCount(count)} 份`,
   search: '编号、姓名、项目',
   label: '证书登记册',
   columns: {
@@ -22,10 +23,10 @@ export const certificatesText = {
     none: '没有符合条件的证书',
     noneBody: '换一个词再找。',
   },
-  selected: (count: number) => `已选 ${count} 份`,
-  print: (count: number) => `打印 ${count} 份`,
+  selected: (count: number) => `已选 ${formatCount(count)} 份`,
+  print: (count: number) => `打印 ${formatCount(count)} 份`,
   printOne: '打印证书',
-  printed: (count: number) => `${count} 份证书已生成 PDF，打印已记录`,
+  printed: (count: number) => `${formatCount(count)} 份证书已生成 PDF，打印已记录`,
   revoke: '作废证书',
   revokeTitle: (number: string) => `作废证书 ${number}`,
   revokeBody:
@@ -56,18 +57,20 @@ export const certificatesText = {
     setScheme: '设定编号规则',
     changeScheme: '修改编号规则',
     preview: '证书样张（第一份）',
-    issue: (count: number) => `发放 ${count} 份证书`,
+    issue: (count: number) => `发放 ${formatCount(count)} 份证书`,
     issueTitle: '发放证书',
     issueBody: (count: number, first: string, last: string) =>
-      count === 1 ? `将发放 1 份证书，编号 ${first}。` : `将发放 ${count} 份证书，编号 ${first} 至 ${last}。`,
+      count === 1
+        ? `将发放 1 份证书，编号 ${first}。`
+        : `将发放 ${formatCount(count)} 份证书，编号 ${first} 至 ${last}。`,
     issueForever: '发出的编号永远占用：以后作废，这个编号也不会再给别人。发放后的证书内容不再改变。',
     issuedOn: '发证日期',
     running: '正在发放',
-    done: (count: number) => `已发放 ${count} 份证书`,
+    done: (count: number) => `已发放 ${formatCount(count)} 份证书`,
     cancelled: '已取消，没有发出任何证书，也没有占用编号。',
     tooLate: '取消来得太晚，证书已经发出。',
     numbers: (first: string, last: string) => (first === last ? `编号 ${first}` : `编号 ${first} 至 ${last}`),
-    printAll: (count: number) => `打印 ${count} 份已发证书`,
+    printAll: (count: number) => `打印 ${formatCount(count)} 份已发证书`,
     close: '完成',
     cancel: '取消',
     columns: { name: '姓名', number: '证书编号', state: '状态', problem: '说明' },

@@ -1,3 +1,4 @@
+import { formatCount } from './format.ts';
 /** Words of the points that a regulation leaves open. */
 export const decisionsText = {
   pointsBody: '办法没有写明数的地方由人来定。定下后用于以后的登记，以前的记录不变。',
@@ -12,7 +13,7 @@ export const decisionsText = {
   },
   undecided: '未定',
   default: (value: string) => `办法建议 ${value}`,
-  waiting: (count: number) => `${count} 人`,
+  waiting: (count: number) => `${formatCount(count)} 人`,
   decide: '去决定',
   change: '重新决定',
   label: '待定事项',

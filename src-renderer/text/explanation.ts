@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { AssessmentMark, suggestionSchema } from '../../src-shared/rpc/contract/assessments.ts';
-import { formatCredits, formatHours, formatThousandths, NONE } from './format.ts';
+import { formatCount, formatCredits, formatHours, formatThousandths, NONE } from './format.ts';
 import { activityWord, formWords, levelWords, organiserKindWords, roleWords } from './words.ts';
 
 type Suggestion = z.infer<typeof suggestionSchema>;
@@ -24,7 +24,7 @@ export const explanationText = {
   suggestions: '最省的补法',
   suggestionsLead: '任选一项即可补足：',
   toProfile: '打开教师档案',
-  toEntries: (count: number) => `查看全部 ${count} 条记录`,
+  toEntries: (count: number) => `查看全部 ${formatCount(count)} 条记录`,
   moreSuggestions: (count: number) => `还有 ${count} 种补法`,
   sourceCount: (activity: string, count: number) => `${activity} ${count} 次`,
   sourceDates: (hours: string, from: string | null, to: string | null) =>

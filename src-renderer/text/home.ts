@@ -1,5 +1,5 @@
 import type { Duty } from '../../src-shared/rpc/contract/home.ts';
-import { formatThousandths } from './format.ts';
+import { formatCount, formatThousandths } from './format.ts';
 
 /** Words of the first page. */
 export const homeText = {
@@ -14,7 +14,7 @@ export const homeText = {
   noUnfinished: '没有进行中的项目。新建一个培训项目，或把外单位的培训记进来。',
   outside: (state: string) => `外单位，${state}`,
   more: (count: number) => `还有 ${count} 项`,
-  people: (count: number) => `${count} 人`,
+  people: (count: number) => `${formatCount(count)} 人`,
   assessment: (year: number) => `${year} 年度考核`,
   cycleAssessment: (from: number, to: number) => `周期 ${from}–${to} 考核`,
   passed: '合格',
@@ -26,7 +26,7 @@ export const homeText = {
   noMinimum: '这个办法没有年度要求，按周期考核。',
   spread: (unit: string) => `${unit}分布（人）`,
   spreadBar: (from: string, to: string, unit: string, people: number) =>
-    `${from}–${to} ${unit}：${people} 人`,
+    `${from}–${to} ${unit}：${formatCount(people)} 人`,
   required: (figure: string, unit: string) => `${figure} ${unit} 要求`,
   spreadSummary: (below: number, above: number) => `未达要求 ${below} 人，达到 ${above} 人`,
   sources: (from: number, to: number, unit: string) => `周期 ${from}–${to} ${unit}来自`,
@@ -62,11 +62,13 @@ export function dutyTitle(duty: Duty): string {
     case 'materials':
       return `${duty.title} 存档材料`;
     case 'results':
-      return count > 0 ? `${duty.title} ${count} 人待考核` : `${duty.title} 考核结果`;
+      return count > 0 ? `${duty.title} ${formatCount(count)} 人待考核` : `${duty.title} 考核结果`;
     case 'roster':
       return `${duty.title} 学员名单`;
     case 'decide':
-      return count > 0 ? `${duty.title}：${count} 人等着决定` : `${duty.title}：办法没有写明，需要决定`;
+      return count > 0
+        ? `${duty.title}：${formatCount(count)} 人等着决定`
+        : `${duty.title}：办法没有写明，需要决定`;
     case 'archive':
       return `${duty.title} 归档`;
     case 'import':

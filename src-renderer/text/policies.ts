@@ -327,7 +327,7 @@ export const policiesText = {
     rerun: '重新核对',
     year: (year: number) => `${year} 年度`,
     cycle: (from: number, to: number) => `${from}–${to} 周期`,
-    entries: (count: number) => `记录 ${count} 条`,
+    entries: (count: number) => `记录 ${formatCount(count)} 条`,
     kinds: {
       award: '登记',
       assess: '考核',

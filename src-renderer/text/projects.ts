@@ -1,5 +1,6 @@
 import type { Form } from '../../src-shared/domain/training-words.ts';
 import type { ProjectRow } from '../../src-shared/rpc/contract/projects.ts';
+import { formatCount } from './format.ts';
 import type { ProjectState } from './words.ts';
 
 /** Words of the training projects: list, form, page and its tabs 概况, 学员 and 考勤. */
@@ -28,7 +29,8 @@ export const projectsText = {
     state: '状态',
     due: '登记期限',
   },
-  traineesRegistered: (registered: number, all: number) => `${all} 人中已登记 ${registered} 人`,
+  traineesRegistered: (registered: number, all: number) =>
+    `${formatCount(all)} 人中已登记 ${formatCount(registered)} 人`,
   empty: {
     title: '还没有培训项目',
     body: '每一次培训、研修或外出学习建一个项目，再把学员放进去登记学分。',
@@ -121,7 +123,7 @@ export const projectsText = {
       trainees: '学员',
       registrar: '登记单位',
     },
-    people: (count: number) => `${count} 人`,
+    people: (count: number) => `${formatCount(count)} 人`,
     days: (days: string) => `${days} 天`,
     tabs: {
       overview: '概况',
@@ -150,13 +152,13 @@ export const projectsText = {
   next: {
     addTrainees: '添加学员',
     attendance: '填写考勤',
-    results: (count: number) => `填写 ${count} 人考核结果`,
+    results: (count: number) => `填写 ${formatCount(count)} 人考核结果`,
     approval: '记录审批结果',
-    register: (count: number) => `登记 ${count} 人学分`,
-    decide: (count: number) => `${count} 人的学分待定`,
-    proof: (count: number) => `填写 ${count} 人的证明`,
+    register: (count: number) => `登记 ${formatCount(count)} 人学分`,
+    decide: (count: number) => `${formatCount(count)} 人的学分待定`,
+    proof: (count: number) => `填写 ${formatCount(count)} 人的证明`,
     materials: (count: number) => `补 ${count} 项材料`,
-    certificates: (count: number) => `发放 ${count} 份证书`,
+    certificates: (count: number) => `发放 ${formatCount(count)} 份证书`,
   },
 
   overview: {
@@ -190,18 +192,20 @@ export const projectsText = {
     registered: '已登记',
     notRegistered: '未登记',
     certificate: (number: string) => `证书 ${number}`,
-    selected: (count: number) => `已选 ${count} 人`,
-    remove: (count: number) => `移除 ${count} 人`,
-    removed: (count: number) => `已移除 ${count} 名学员`,
+    selected: (count: number) => `已选 ${formatCount(count)} 人`,
+    remove: (count: number) => `移除 ${formatCount(count)} 人`,
+    removed: (count: number) => `已移除 ${formatCount(count)} 名学员`,
     undoRemove: '放回名单',
-    restored: (count: number) => `已放回 ${count} 名学员`,
+    restored: (count: number) => `已放回 ${formatCount(count)} 名学员`,
     setRole: '改身份',
     makeUp: '补修',
     makeUpNone: '不是补修',
     makeUpYear: (year: number) => `补 ${year} 年度`,
     makeUpSet: (count: number, year: number | null) =>
-      year === null ? `${count} 人已改为不是补修` : `${count} 人记为补 ${year} 年度`,
-    roleSet: (count: number, role: string) => `${count} 人的身份已改为“${role}”`,
+      year === null
+        ? `${formatCount(count)} 人已改为不是补修`
+        : `${formatCount(count)} 人记为补 ${year} 年度`,
+    roleSet: (count: number, role: string) => `${formatCount(count)} 人的身份已改为“${role}”`,
     empty: '名单还是空的',
     emptyBody: '从教师里选，或导入合格学员信息表。',
     locked: '已登记的学员不能改，先撤销登记。',
@@ -214,7 +218,7 @@ export const projectsText = {
     role: '身份',
     already: '已在名单',
     columns: { name: '姓名', id: '证件号', organisation: '单位', subject: '学科', title: '职称' },
-    confirm: (count: number) => `添加 ${count} 人`,
+    confirm: (count: number) => `添加 ${formatCount(count)} 人`,
     none: '没有找到教师',
     noneBody: '换一个词，或先在“教师”里新增。',
     added: (added: number, already: number) =>
@@ -232,14 +236,14 @@ export const projectsText = {
   cells: {
     unsaved: (count: number) => `${count} 处改动未保存`,
     problems: (count: number) => `${count} 处有问题，改正后才能保存`,
-    saved: (count: number) => `已保存 ${count} 人`,
-    save: (count: number) => `保存 ${count} 人`,
+    saved: (count: number) => `已保存 ${formatCount(count)} 人`,
+    save: (count: number) => `保存 ${formatCount(count)} 人`,
     discard: '放弃改动',
     hint: '回车到下一行，Tab 到下一格，可从 Excel 粘贴一块，Ctrl+D 照上一行填',
     fillEmpty: '空格照第一行填',
     pasteTooLarge: (rows: number, columns: number) =>
       `粘贴的内容比表格多${rows > 0 ? ` ${rows} 行` : ''}${columns > 0 ? ` ${columns} 列` : ''}，多出的没有填入`,
-    pasteLocked: (count: number) => `${count} 名已登记学员的格子没有填入`,
+    pasteLocked: (count: number) => `${formatCount(count)} 名已登记学员的格子没有填入`,
   },
 
   attendance: {

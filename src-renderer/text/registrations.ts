@@ -1,4 +1,5 @@
 import type { RegistrationRow } from '../../src-shared/rpc/contract/registrations.ts';
+import { formatCount } from './format.ts';
 
 /** Words of 结果与学分 and of registering. */
 export const registrationsText = {
@@ -17,11 +18,11 @@ export const registrationsText = {
   },
   attendanceUnknown: '未填',
   setResult: (name: string) => `${name}的考核结果`,
-  selected: (count: number) => `已选 ${count} 人，考核结果设为`,
+  selected: (count: number) => `已选 ${formatCount(count)} 人，考核结果设为`,
   bulkHint: '勾选多人后可一起设定考核结果；点学分看为什么是这个数。',
   registeredTo: (year: number | null) => (year === null ? '已登记' : `已登记到 ${year} 年度`),
-  passPending: (count: number) => `其余 ${count} 人设为合格`,
-  resultsSaved: (count: number, result: string) => `${count} 人的考核结果已设为“${result}”`,
+  passPending: (count: number) => `其余 ${formatCount(count)} 人设为合格`,
+  resultsSaved: (count: number, result: string) => `${formatCount(count)} 人的考核结果已设为“${result}”`,
   undo: '撤销',
   undecided: '待定',
   decide: '去决定',
@@ -49,13 +50,13 @@ export const registrationsText = {
 
   register: {
     title: '登记学分',
-    button: (count: number) => `登记 ${count} 人学分`,
+    button: (count: number) => `登记 ${formatCount(count)} 人学分`,
     people: '登记人数',
     hours: '学时合计',
     credits: '学分合计',
     years: '登记年度',
     registeredOn: '登记日期',
-    peopleValue: (count: number) => `${count} 人`,
+    peopleValue: (count: number) => `${formatCount(count)} 人`,
     leftOut: '不在这次登记里',
     leftOutKinds: {
       nothing: '没有学分',
@@ -65,15 +66,15 @@ export const registrationsText = {
       registered: '已登记',
     },
     pendingOutside: '待填证明',
-    leftOutLine: (kind: string, count: number) => `${kind} ${count} 人`,
+    leftOutLine: (kind: string, count: number) => `${kind} ${formatCount(count)} 人`,
     blocked: '登记之前要解决',
     seals: '登记后成为一个封签批次。要改只能整批撤销，撤销也会留下记录。',
     running: '正在登记',
     stages: { checking: '核对', recording: '写入' } as Readonly<Record<string, string>>,
     stale: '名单或结果刚刚有变动，已按最新内容重新计算，请再看一遍。',
     tooLate: '取消来得太晚，登记已经完成。',
-    done: (count: number) => `已登记 ${count} 人`,
-    already: (count: number) => `${count} 人原已登记，没有重复记`,
+    done: (count: number) => `已登记 ${formatCount(count)} 人`,
+    already: (count: number) => `${formatCount(count)} 人原已登记，没有重复记`,
     seal: '批次封签',
     close: '完成',
     cancel: '取消',
@@ -85,8 +86,8 @@ export const registrationsText = {
     action: '撤销本次登记',
     title: '撤销本次登记',
     body: (count: number) =>
-      `这一批 ${count} 条学分记录会整批冲正，教师的累计同时减回。原记录和冲正都留在台账里，不会删除。`,
-    confirm: (count: number) => `撤销 ${count} 条登记`,
+      `这一批 ${formatCount(count)} 条学分记录会整批冲正，教师的累计同时减回。原记录和冲正都留在台账里，不会删除。`,
+    confirm: (count: number) => `撤销 ${formatCount(count)} 条登记`,
     reason: '撤销理由',
     done: '登记已撤销，冲正批次已封签',
     cannot: '已发证书或已撤销的批次不能撤销',
@@ -103,7 +104,7 @@ export const registrationsText = {
       seal: '封签',
       reason: '理由',
     },
-    entries: (count: number) => `${count} 条`,
+    entries: (count: number) => `${formatCount(count)} 条`,
   },
 } as const;
 

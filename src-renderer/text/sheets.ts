@@ -1,3 +1,4 @@
+import { formatCount } from './format.ts';
 /** Words of 报表与导出. */
 export const sheetsText = {
   title: '报表与导出',
@@ -17,6 +18,6 @@ export const sheetsText = {
     format: 'Excel 工作簿（.xlsx），证件号为文本',
     noProjects: '还没有登记过学分的项目',
     yearOption: (year: number) => `${year} 年度`,
-    people: (count: number) => `${count} 人`,
+    people: (count: number) => `${formatCount(count)} 人`,
   },
 } as const;

@@ -132,7 +132,7 @@ export async function makeCounty(
 }
 
 type Session = {
-  readonly fields: Omit<ProjectFields, 'hours'> & { readonly hours: number };
+  readonly fields: ProjectFields;
   readonly teachers: readonly number[];
   readonly endOn: string;
   readonly result: 'passed' | 'pending';
@@ -313,12 +313,13 @@ const PROJECT = {
 
 /**
  * A county ledger in `folder/county` with `projects` approved projects of `teachers` trainees each, all ready to be
- * registered. The uids of the projects.
+ * registered. The uids of the projects. `fields` replaces what the usual project of five weeks says.
  */
 export async function makeRegistrable(
   folder: string,
   teachers: number,
   projects: number,
+  fields: Partial<ProjectFields> = {},
 ): Promise<CountyDesk & { readonly projectUids: readonly string[] }> {
   const size = { ...countyOf(teachers), schoolSessions: 0, countySessions: 0 };
   const county = await makeCounty(folder, size);
@@ -328,7 +329,9 @@ export async function makeRegistrable(
   const projectUids: string[] = [];
   for (let index = 0; index < projects; index++) {
     const year = size.firstYear + (index % size.years);
-    const session = countySession(year, Math.floor(index / size.years), everybody, 'passed');
+    const usual = countySession(year, Math.floor(index / size.years), everybody, 'passed');
+    const endOn = fields.endOn ?? usual.endOn;
+    const session: Session = { ...usual, fields: { ...usual.fields, ...fields }, endOn };
     county.clock.now = `${session.endOn}T01:00:00.000Z`;
     const projectUid = await enrol(county, ledger, session, random);
     await approve(county, projectUid, session);

@@ -11,7 +11,7 @@ import { useLedger } from '../../ledger.ts';
 import { navigate, useSearchValue } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';
 import { approvalsText } from '../../text/approvals.ts';
-import { formatDate, NONE } from '../../text/format.ts';
+import { formatCount, formatDate, NONE } from '../../text/format.ts';
 import './approvals.css';
 
 type Row = Outputs['approvals']['list'][number];
@@ -35,7 +35,7 @@ const shared: readonly Column<Row>[] = [
     heading: text.columns.trainees,
     width: 72,
     align: 'right',
-    render: (row) => row.traineeCount,
+    render: (row) => formatCount(row.traineeCount),
   },
 ];
 

@@ -11,7 +11,7 @@ import { useRested } from '../../components/use-delayed.ts';
 import { useLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';
-import { formatDateRange, NONE } from '../../text/format.ts';
+import { formatCount, formatDateRange, NONE } from '../../text/format.ts';
 import { daysLeftText, progressWord, progressWords, projectsText } from '../../text/projects.ts';
 import { formWords, levelWords, type ProjectState, projectStates } from '../../text/words.ts';
 
@@ -80,7 +80,7 @@ function columnsFor(requiresApprovalForm: boolean): readonly Column<ProjectRow>[
         row.registeredCount > 0
           ? projectsText.traineesRegistered(row.registeredCount, row.traineeCount)
           : undefined,
-      render: (row) => row.traineeCount,
+      render: (row) => formatCount(row.traineeCount),
     },
     {
       key: 'state',
