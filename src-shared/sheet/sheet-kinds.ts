@@ -1,0 +1,43 @@
+/** The sheets that the program fills, built in or laid out by somebody else. */
+export const sheetKinds = [
+  /** 学分登记表 */
+  'registration',
+  /** 培训合格学员信息表 */
+  'qualified',
+  /** 结业名单 */
+  'completion',
+  /** 年度学分汇总表 */
+  'yearSummary',
+  /** 周期学分汇总表 */
+  'cycleSummary',
+  /** 国培参训教师信息表 */
+  'nationalTrainees',
+  /** 培训统计表 */
+  'trainingHours',
+  /** 教基4068 专任教师接受培训情况 */
+  'moe4068',
+] as const;
+export type SheetKind = (typeof sheetKinds)[number];
+
+/** What a sheet is about. `year`: a registration year; `schoolYear`: the year it begins in; `cycle`: any year of it. */
+export type SheetScope = 'project' | 'year' | 'schoolYear' | 'cycle';
+
+/** What may be asked of a sheet: its scopes (the first is proposed), further filters, whether it comes school by school. */
+export type SheetChoices = {
+  readonly scopes: readonly SheetScope[];
+  readonly byOrganisation: boolean;
+  readonly byLevel: boolean;
+  /** A sheet or a file for every school. */
+  readonly canSplit: boolean;
+};
+
+export const sheetChoices: Readonly<Record<SheetKind, SheetChoices>> = {
+  registration: { scopes: ['year', 'project'], byOrganisation: true, byLevel: true, canSplit: true },
+  qualified: { scopes: ['project'], byOrganisation: true, byLevel: false, canSplit: true },
+  completion: { scopes: ['project'], byOrganisation: true, byLevel: false, canSplit: true },
+  yearSummary: { scopes: ['year'], byOrganisation: true, byLevel: false, canSplit: true },
+  cycleSummary: { scopes: ['cycle'], byOrganisation: true, byLevel: false, canSplit: true },
+  nationalTrainees: { scopes: ['project', 'year'], byOrganisation: true, byLevel: false, canSplit: true },
+  trainingHours: { scopes: ['year', 'schoolYear'], byOrganisation: true, byLevel: true, canSplit: true },
+  moe4068: { scopes: ['schoolYear'], byOrganisation: true, byLevel: false, canSplit: true },
+};
