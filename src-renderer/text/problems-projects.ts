@@ -1,7 +1,9 @@
 import { formatThousandths } from './format.ts';
 import type { ProblemSentences } from './problems.ts';
+import { roleWords } from './words.ts';
 
 const of = (name: string) => (name === '' ? '' : `${name}：`);
+const roleWord = (role: string) => new Map<string, string>(Object.entries(roleWords)).get(role) ?? role;
 
 /** Problems of projects, trainees, registering, approvals, certificates and decisions. */
 export const sentences: ProblemSentences = {
@@ -82,6 +84,8 @@ export const sentences: ProblemSentences = {
   'sheet.nothingToWrite': () => '这个范围里还没有登记的学分，没有可以导出的行',
 
   'import.unknownTeacher': () => '教师名单里没有这个人；先在“教师”里新增或导入',
+  'import.otherRole': (v) =>
+    `${of(v.text('name'))}名单里的角色是${roleWord(v.text('known'))}；先在学员页改，或改文件`,
   'import.resultUnknown': (v) => `考核结果“${v.text('text')}”认不出；写合格、优秀、不合格或缺席`,
 
   'cell.notCount': (v) => `${of(v.text('name'))}填写整数`,

@@ -1,5 +1,6 @@
 import type { Sex } from '../domain/sex.ts';
 import type { Credits, Hours } from '../domain/thousandths.ts';
+import type { Role } from '../domain/training-words.ts';
 import {
   centeredText,
   creditsKind,
@@ -10,7 +11,7 @@ import {
   wholeKind,
 } from './cell-kinds.ts';
 import { checkPerson, identityNumberKind, nameKind, sexKind } from './person-kinds.ts';
-import { stageKind, subjectKind } from './school-words.ts';
+import { roleKind, stageKind, subjectKind } from './school-words.ts';
 import { aliases } from './shared-columns.ts';
 import { type CellKind, type CheckedRow, columnsFor, type SheetLayout } from './sheet-layout.ts';
 import { errorIssue } from './sheet-problem.ts';
@@ -28,6 +29,8 @@ export type QualifiedListRow = {
   readonly stage: string | null;
   readonly subject: string | null;
   readonly title: string | null;
+  /** `null` where the list says nothing: then it is a list of trainees. */
+  readonly role: Role | null;
   readonly attendance: WrittenAttendance | null;
   readonly periodsHeld: number | null;
   readonly periodsAttended: number | null;
@@ -73,6 +76,11 @@ export const qualifiedList: SheetLayout<QualifiedListRow> = {
       aliases: ['职称/职务', '职称', '职务', '职务职称', ...aliases.title],
       width: 12,
     }),
+    column('role', '身份', roleKind, {
+      aliases: ['角色', '参训身份', '参训角色', '培训身份', '培训角色', '人员身份', '人员角色', '参训类别'],
+      isReadOnly: true,
+      width: 8,
+    }),
     column('attendance', '考勤', attendanceKind, {
       aliases: ['出勤', '考勤情况', '出勤情况', '出勤率(应到/实到)', '应到/实到', '应到实到'],
       isReadOnly: true,
@@ -100,7 +108,9 @@ export const qualifiedList: SheetLayout<QualifiedListRow> = {
     const attended = checkAttendance(person.row);
     return { row: attended.row, issues: [...person.issues, ...attended.issues] };
   },
-  identityOf: (row) => row.idNumber,
+  // Who lectures may also sit in as a trainee; nobody is trainee and mentor, or mentor and mentee, at once.
+  identityOf: (row) =>
+    row.idNumber !== null && row.role === 'lecturer' ? `${row.idNumber} ${row.role}` : row.idNumber,
   nameOf: (row) => ({ name: row.name, within: row.organisationName }),
   countLabel: (rows) => `共 ${rows.length} 人`,
 };

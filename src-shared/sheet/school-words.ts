@@ -1,4 +1,4 @@
-import type { Form, Level } from '../domain/training-words.ts';
+import type { Form, Level, Role } from '../domain/training-words.ts';
 import { listedText, wordKind } from './cell-kinds.ts';
 import type { CellKind } from './sheet-layout.ts';
 
@@ -69,6 +69,17 @@ export const levelKind: CellKind<Level> = wordKind<Level>(
     city: ['市级', '市', '地市级', '地级', '州级'],
     county: ['县级', '县', '区级', '区', '区县级', '县区级', '县(区)级', '区(县)级', '县市区级'],
     school: ['校级', '校', '校本', '学校级'],
+  },
+  { severity: 'error' },
+);
+
+/** 身份: what somebody is in a training. A word that says it not (教师, 在编) is refused, never taken as 学员. */
+export const roleKind: CellKind<Role> = wordKind<Role>(
+  {
+    trainee: ['学员', '参训学员', '培训学员', '参训教师', '参训人员', '参训'],
+    lecturer: ['主讲', '主讲人', '主讲教师', '授课教师', '授课人', '授课专家', '授课', '讲师', '主讲专家'],
+    mentor: ['师傅', '师父', '指导教师', '导师', '带教教师', '指导老师', '带教老师'],
+    mentee: ['徒弟', '学徒', '被指导教师', '被带教教师'],
   },
   { severity: 'error' },
 );

@@ -57,6 +57,7 @@ export function qualifiedRow(index: number): QualifiedListRow {
     ...samplePerson(index),
     region: '海口市琼山区',
     title: '一级教师',
+    role: null,
     attendance: null,
     periodsHeld: 24,
     periodsAttended: 24 - (index % 3),

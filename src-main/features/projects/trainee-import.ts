@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3';
 import { maskIdentityNumber } from '../../../src-shared/domain/identity-number.ts';
 import { isError, type Problem } from '../../../src-shared/domain/problem.ts';
 import { traineeProblems } from '../../../src-shared/domain/trainee.ts';
+import type { Role } from '../../../src-shared/domain/training-words.ts';
 import { assert } from '../../../src-shared/lib/assert.ts';
 import type { TraineeResult } from '../../../src-shared/rpc/contract/projects.ts';
 import { type QualifiedListRow, qualifiedList } from '../../../src-shared/sheet/qualified-list.ts';
@@ -83,13 +84,7 @@ function planImport(
     people.flatMap((person) => (person.id_number === null ? [] : [[person.id_number, person] as const])),
   );
   const byName = Map.groupBy(people, (person) => person.name);
-  // A list of trainees says nothing of who lectured, also where the lecturer sat in as a trainee.
-  const trainees = new Map(
-    traineesOf(database, project.id)
-      .filter((trainee) => trainee.role !== 'lecturer')
-      .toSorted((a, b) => Number(a.role === 'trainee') - Number(b.role === 'trainee'))
-      .map((trainee) => [trainee.teacher_id, trainee]),
-  );
+  const trainees = Map.groupBy(traineesOf(database, project.id), (trainee) => trainee.teacher_id);
   const hasResultColumn = (read.reading.header?.columns ?? []).some((column) => column.key === 'result');
   const planned = read.reading.rows.map((row) =>
     planRow(project, row, problems.ofRow(row.row), { byNumber, byName, trainees, hasResultColumn }),
@@ -106,10 +101,13 @@ function planImport(
 
 /** Two rows are never one trainee: where several name the same teacher, only the one with that teacher's number stays. */
 function withoutRivals(rows: readonly PlannedTrainee[]): readonly PlannedTrainee[] {
-  const byTeacher = Map.groupBy(rows, (row) => row.teacher?.uid ?? `row ${row.row}`);
+  // Somebody who lectures may be on the list a second time as a trainee.
+  const keyOf = ({ teacher, change, row }: PlannedTrainee) =>
+    teacher === null ? `row ${row}` : `${teacher.uid} ${change.role === 'lecturer'}`;
+  const byTeacher = Map.groupBy(rows, keyOf);
   return rows.map((row) => {
     const { teacher } = row;
-    if (teacher === null || row.isCertain || byTeacher.get(teacher.uid)?.length === 1) return row;
+    if (teacher === null || row.isCertain || byTeacher.get(keyOf(row))?.length === 1) return row;
     const problem: Problem = {
       code: 'import.ambiguousName',
       severity: 'error',
@@ -123,7 +121,8 @@ function withoutRivals(rows: readonly PlannedTrainee[]): readonly PlannedTrainee
 type Known = {
   readonly byNumber: ReadonlyMap<string, TeacherRecord>;
   readonly byName: ReadonlyMap<string, readonly TeacherRecord[]>;
-  readonly trainees: ReadonlyMap<number, TraineeRecord>;
+  /** By teacher: nobody, or one record a role. */
+  readonly trainees: ReadonlyMap<number, readonly TraineeRecord[]>;
   readonly hasResultColumn: boolean;
 };
 
@@ -161,7 +160,9 @@ function planRow(
     return refuse('import.ambiguousName', { count: candidates.length });
   if (teacher.name !== values.name)
     return { ...refuse('import.otherName', { known: teacher.name }), kind: 'conflict', teacher };
-  const existing = known.trainees.get(teacher.id) ?? null;
+  const existing = existingOf(values.role, known.trainees.get(teacher.id) ?? []);
+  if (values.role !== null && existing !== null && existing.role !== values.role)
+    return { ...refuse('import.otherRole', { known: existing.role }), kind: 'conflict', teacher };
   const result = resultOf(values.result, known.hasResultColumn, existing);
   if (result === null) return { ...refuse('import.resultUnknown', { text: values.result }), teacher };
   const change = changeOf(project, values, result, existing);
@@ -190,6 +191,16 @@ function planRow(
   const shown = { ...base, teacher, existing, change, changes, problems: all };
   if (all.some(isError)) return { ...shown, kind: locked.length > 0 ? 'conflict' : 'problem' };
   return { ...shown, kind: existing === null ? 'new' : changes.length === 0 ? 'same' : 'changed' };
+}
+
+/**
+ * The record that a row is about. A list that names no roles is one of trainees: it says nothing of who lectured, also
+ * where the lecturer sat in. Where it names them, a lecturer is a lecturer and anybody else the one other record.
+ */
+function existingOf(role: Role | null, records: readonly TraineeRecord[]): TraineeRecord | null {
+  if (role === 'lecturer') return records.find((record) => record.role === 'lecturer') ?? null;
+  const others = records.filter((record) => record.role !== 'lecturer');
+  return others.find((record) => record.role === (role ?? 'trainee')) ?? others[0] ?? null;
 }
 
 /** By document number; else by name, within the organisation where the row names one: another school's person of that name is nobody (Q14). */
@@ -242,6 +253,7 @@ function changeOf(
       ? (existing?.absent_periods ?? null)
       : held - values.periodsAttended;
   return {
+    ...(values.role === null ? {} : { role: values.role }),
     totalPeriods: held,
     absentPeriods: absent,
     result,
@@ -257,6 +269,7 @@ function changeOf(
 
 function pick(trainee: TraineeRecord, change: TraineeChange): Readonly<Record<string, unknown>> {
   const present: Readonly<Record<string, unknown>> = {
+    role: trainee.role,
     totalPeriods: trainee.total_periods,
     absentPeriods: trainee.absent_periods,
     result: trainee.result,

@@ -75,6 +75,7 @@ function toListRow(head: ListHead, trainee: ListedTrainee): QualifiedListRow {
     stage: person.stage,
     subject: person.subject,
     title: person.title,
+    role: null,
     attendance: null,
     periodsHeld: head.periodsHeld,
     periodsAttended: trainee.attended ?? null,

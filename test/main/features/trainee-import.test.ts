@@ -185,6 +185,57 @@ describe('importing trainees', () => {
     ]);
   });
 
+  it('reads what somebody is in the training where the list says it', async () => {
+    const { client, projectUid, uids, preview, apply, trainees } = await ledgerWithPeople();
+    const head = ['姓名', '身份证号', '参训身份', '考核结果'];
+    const file = await workbookOf([
+      head,
+      ['王芳', ID.wang, '师傅', '合格'],
+      ['李强', ID.li, '学员', '合格'],
+      ['李强', ID.li, '主讲教师', '合格'],
+      ['赵敏', ID.zhao, '教师', '合格'],
+    ]);
+    const seen = await preview(file);
+    expect(seen.mapping.map((column) => column.field)).toEqual(['name', 'idNumber', 'role', 'result']);
+    expect(kindsOf(seen)).toEqual([
+      [2, 'new', []],
+      [3, 'new', []],
+      [4, 'new', []],
+      [5, 'problem', ['choiceUnknown']],
+    ]);
+    expect(seen.rows[0]?.changes).toContainEqual({ field: 'role', before: null, after: 'mentor' });
+    await apply(file);
+    const roles = async () => (await trainees()).map((row) => [row.teacher.name, row.role]);
+    const once = await roles();
+    expect(once).toHaveLength(3);
+    expect(once).toEqual(
+      expect.arrayContaining([
+        ['王芳', 'mentor'],
+        ['李强', 'trainee'],
+        ['李强', 'lecturer'],
+      ]),
+    );
+    expect(await apply(file)).toMatchObject({ batch: null, counts: { same: 3, problem: 1 } });
+    // A list that names no roles changes none, and one that names another is never a second record of that person.
+    const nameless = await workbookOf([
+      ['姓名', '身份证号', '考核结果'],
+      ['王芳', ID.wang, '优秀'],
+    ]);
+    expect(kindsOf(await preview(nameless))).toEqual([[2, 'changed', []]]);
+    const other = await workbookOf([head, ['王芳', ID.wang, '徒弟', '合格']]);
+    expect(kindsOf(await preview(other))).toEqual([[2, 'conflict', ['import.otherRole']]]);
+    const twice = await workbookOf([
+      head,
+      ['赵敏', ID.zhao, '师傅', '合格'],
+      ['赵敏', ID.zhao, '徒弟', '合格'],
+    ]);
+    expect((await preview(twice)).counts).toMatchObject({ new: 0, problem: 2 });
+    await client.projects.addTrainees({ projectUid, teacherUids: [uids[2] ?? ''], role: 'lecturer' });
+    expect(kindsOf(await preview(await workbookOf([head, ['赵敏', ID.zhao, '学员', '合格']])))).toEqual([
+      [2, 'new', []],
+    ]);
+  });
+
   it('keeps a known number under another name apart', async () => {
     const { preview } = await ledgerWithPeople();
     expect(
