@@ -41,6 +41,13 @@ export function listTeachers(database: Database): readonly TeacherRecord[] {
   return database.prepare<[], TeacherRecord>(`${TEACHER} ORDER BY t.id`).all();
 }
 
+/** The next people in that order, behind the one of that id: for reading a county piece by piece. */
+export function teachersAfter(database: Database, after: number, count: number): readonly TeacherRecord[] {
+  return database
+    .prepare<[number, number], TeacherRecord>(`${TEACHER} AND t.id > ? ORDER BY t.id LIMIT ?`)
+    .all(after, count);
+}
+
 export function findTeacher(database: Database, uid: string): TeacherRecord | undefined {
   return database.prepare<[string], TeacherRecord>(`${TEACHER} AND t.uid = ?`).get(uid);
 }

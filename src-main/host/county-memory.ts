@@ -275,7 +275,8 @@ function sortedByName(people: readonly RememberedTeacher[]): readonly Remembered
   return [...byName.keys()].sort(collator.compare).flatMap((name) => byName.get(name) ?? []);
 }
 
-function toAssessed(record: TeacherRecord): AssessedTeacher {
+/** What an assessment asks of a teacher. */
+export function toAssessed(record: TeacherRecord): AssessedTeacher {
   return {
     hiredOn: record.hired_on as CalendarDate | null,
     broughtInOn: record.brought_in_on as CalendarDate | null,

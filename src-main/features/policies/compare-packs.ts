@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { emptyTotals, type Totals } from '../../../src-shared/domain/totals.ts';
 import type { Form, Level } from '../../../src-shared/domain/training-words.ts';
@@ -7,17 +6,19 @@ import { compileAssessment } from '../../../src-shared/policy/assess.ts';
 import type { PeriodOutcome, Verdict } from '../../../src-shared/policy/assess-outcome.ts';
 import { addVerdict, NO_VERDICTS } from '../../../src-shared/policy/verdict-counts.ts';
 import type { Comparison } from '../../../src-shared/rpc/contract/policies.ts';
-import { Cancelled } from '../../database/post-batch.ts';
-import type { RememberedTeacher } from '../../host/county-memory.ts';
+import { type TeacherRecord, teachersAfter } from '../../database/teacher-records.ts';
+import { toAssessed } from '../../host/county-memory.ts';
 import type { Report } from '../../host/job.ts';
 import type { OpenLedger } from '../../host/open-ledger.ts';
 import type { ShelvedPack } from '../../host/policy-shelf.ts';
+import { Turns } from '../../host/turns.ts';
 import { type Outcome, Recomputation, type StandingLine, type Worth } from './recompute.ts';
 
-/** Lines read between two turns of other calls: some ten milliseconds of work. */
-const SLICE = 2500;
-/** People judged, under both packs, between two turns. */
-const PEOPLE_SLICE = 500;
+/** Lines, and people, read from the ledger at once. */
+const LINES_READ = 1000;
+const PEOPLE_READ = 200;
+/** Items between two looks at the clock. */
+const LOOK_EVERY = 16;
 const REASONS_MAX = 30;
 
 type Asked = {
@@ -72,8 +73,10 @@ export async function comparePacks(
     }
     addToProject(projects, projectOfBatch.get(first.batchId) ?? null, ofA, ofB, isChanged);
   };
-  const entryCount = await readRecords(database, take, report, signal);
-  const people = await judgeEverybody(ledger, asked, a, b, report, signal);
+  const turns = new Turns(signal);
+  const entryCount = await readRecords(database, take, report, turns);
+  const people = await judgeEverybody(ledger, database, asked, { a, b }, report, turns);
+  await turns.next();
   return {
     year: asked.year,
     cycle: ledger.cycleOf(asked.year),
@@ -156,7 +159,7 @@ async function readRecords(
   database: Database,
   take: (lines: readonly StandingLine[]) => void,
   report: Report,
-  signal: AbortSignal,
+  turns: Turns,
 ): Promise<number> {
   const reversed = new Set(
     database.prepare<[], number>('SELECT reverses_id FROM entry WHERE reverses_id IS NOT NULL').pluck().all(),
@@ -172,8 +175,7 @@ async function readRecords(
   let record: StandingLine[] = [];
   let lines = 0;
   for (let after = 0; ; ) {
-    if (signal.aborted) throw new Cancelled();
-    const rows = next.all(after, SLICE);
+    const rows = next.all(after, LINES_READ);
     for (const row of rows) {
       if (reversed.has(row[0])) continue;
       lines++;
@@ -184,11 +186,12 @@ async function readRecords(
         record = [];
       }
       record.push(line);
+      if (lines % LOOK_EVERY === 0 && turns.isOver) await turns.next();
     }
     after = rows.at(-1)?.[0] ?? total;
     report(Math.min(after, total), total, 'comparing');
-    if (rows.length < SLICE) break;
-    await setImmediate();
+    if (rows.length < LINES_READ) break;
+    if (turns.isOver) await turns.next();
   }
   if (record.length > 0) take(record);
   return lines;
@@ -247,40 +250,43 @@ function addToProject(
 }
 
 type PersonSide = Comparison['teachers'][number]['a'];
-type Person = { readonly teacher: RememberedTeacher; readonly a: PersonSide; readonly b: PersonSide };
+type Person = { readonly teacher: TeacherRecord; readonly a: PersonSide; readonly b: PersonSide };
 
 /** Verdicts of everybody in service under both packs; hours and credits are those that count in the cycle. */
 async function judgeEverybody(
   ledger: OpenLedger,
+  database: Database,
   asked: Asked,
-  a: Side,
-  b: Side,
+  sides: { readonly a: Side; readonly b: Side },
   report: Report,
-  signal: AbortSignal,
+  turns: Turns,
 ): Promise<readonly Person[]> {
-  const cycle = ledger.cycleOf(asked.year);
-  const judgeOf = (side: Side) => {
-    const { pack } = side.recomputation;
-    const judge = compileAssessment(pack, ledger.decisions(undefined, pack));
-    return (teacher: RememberedTeacher): PersonSide => {
-      const totals = side.totals.get(teacher.id) ?? emptyTotals();
-      const summary = judge({ year: asked.year, cycle, teacher: teacher.assessed, totals });
-      return toPersonSide(summary.year, summary.cycle);
-    };
-  };
-  const judgeA = judgeOf(a);
-  const judgeB = judgeOf(b);
+  const judgeA = judgeOf(ledger, asked.year, sides.a);
+  const judgeB = judgeOf(ledger, asked.year, sides.b);
+  const total = database.prepare<[], number>('SELECT max(id) FROM teacher').pluck().get() ?? 0;
   const people: Person[] = [];
-  const teachers = ledger.memory.teachers();
-  for (const [index, teacher] of teachers.entries()) {
-    if (index % PEOPLE_SLICE === PEOPLE_SLICE - 1) {
-      if (signal.aborted) throw new Cancelled();
-      report(index, teachers.length, 'judging');
-      await setImmediate();
+  for (let after = 0; ; ) {
+    const teachers = teachersAfter(database, after, PEOPLE_READ);
+    for (const [index, teacher] of teachers.entries()) {
+      if (index % LOOK_EVERY === LOOK_EVERY - 1 && turns.isOver) await turns.next();
+      if (teacher.status === 'active') people.push({ teacher, a: judgeA(teacher), b: judgeB(teacher) });
     }
-    if (teacher.status === 'active') people.push({ teacher, a: judgeA(teacher), b: judgeB(teacher) });
+    after = teachers.at(-1)?.id ?? total;
+    report(after, total, 'judging');
+    if (teachers.length < PEOPLE_READ) return people;
+    if (turns.isOver) await turns.next();
   }
-  return people;
+}
+
+function judgeOf(ledger: OpenLedger, year: number, side: Side): (teacher: TeacherRecord) => PersonSide {
+  const { pack } = side.recomputation;
+  const cycle = ledger.cycleOf(year);
+  const judge = compileAssessment(pack, ledger.decisions(undefined, pack));
+  return (teacher) => {
+    const totals = side.totals.get(teacher.id) ?? emptyTotals();
+    const summary = judge({ year, cycle, teacher: toAssessed(teacher), totals });
+    return toPersonSide(summary.year, summary.cycle);
+  };
 }
 
 function toPersonSide(year: PeriodOutcome | null, cycle: PeriodOutcome | null): PersonSide {
