@@ -12,18 +12,27 @@ export type ImportBatchRecord = {
   readonly changed: number;
   readonly undo: string;
   readonly undone_at: string | null;
-  /** Somebody it brought has joined a project, or somebody it brought or changed was changed again. */
+  /**
+   * Something that stays depends on it: somebody it brought has joined a project, or is registered in this one. Whoever
+   * was merely edited since is found by undoing itself, which names everybody in the way.
+   */
   readonly is_used: number;
 };
 
 const IMPORT = `SELECT i.id, i.uid, i.kind, i.file_name, i.applied_at, a.name AS actor, i.created, i.changed, i.undo, i.undone_at,
-    EXISTS (
-      SELECT 1 FROM json_each(i.undo, '$.created') c JOIN teacher t ON t.uid = c.value
-      WHERE t.version <> 1 OR EXISTS (SELECT 1 FROM participation p WHERE p.teacher_id = t.id)
-    ) OR EXISTS (
-      SELECT 1 FROM json_each(i.undo, '$.changed') c JOIN teacher t ON t.uid = c.value ->> '$.uid'
-      WHERE t.version <> c.value ->> '$.version'
-    ) AS is_used
+    i.undone_at IS NULL AND CASE i.kind
+      WHEN 'teachers' THEN EXISTS (
+        SELECT 1 FROM json_each(i.undo, '$.created') c JOIN teacher t ON t.uid = c.value ->> '$.uid'
+        JOIN participation p ON p.teacher_id = t.id
+      )
+      ELSE json_type(i.undo, '$.created') IS NULL OR EXISTS (
+        SELECT 1 FROM json_each(i.undo, '$.created') c JOIN participation p ON p.uid = c.value ->> '$.uid'
+        WHERE EXISTS (SELECT 1 FROM entry e WHERE e.teacher_id = p.teacher_id AND e.participation_id = p.id)
+      ) OR EXISTS (
+        SELECT 1 FROM json_each(i.undo, '$.changed') c JOIN participation p ON p.uid = c.value ->> '$.uid'
+        WHERE p.is_registered = 1
+      )
+    END AS is_used
   FROM import_batch i JOIN actor a ON a.id = i.actor_id`;
 
 /** Imports that were applied, newest first. */
@@ -84,6 +93,6 @@ export function toWireImport(batch: ImportBatchRecord) {
     created: batch.created,
     changed: batch.changed,
     undoneAt: batch.undone_at,
-    canUndo: batch.kind === 'teachers' && batch.undone_at === null && batch.is_used === 0,
+    canUndo: batch.undone_at === null && batch.is_used === 0,
   };
 }

@@ -26,6 +26,7 @@ const ENTRIES_AT_MOST: ReadonlySet<string> = new Set([
   'project.remove',
   'project.removeTrainees',
   'project.results',
+  'project.undoTraineeImport',
   'registration.register',
   'registration.undo',
   'sheet.export',

@@ -116,6 +116,18 @@ const TRAINEE = `
        ORDER BY c.id DESC LIMIT 1) AS certificate_number
   FROM participation p JOIN teacher t ON t.id = p.teacher_id JOIN organisation o ON o.id = t.organisation_id`;
 
+/** The project that an import of trainees went into. */
+export function projectOfImport(
+  database: Database,
+  importId: number,
+): { readonly id: number; readonly name: string } | undefined {
+  return database
+    .prepare<[number], { id: number; name: string }>(
+      'SELECT p.id, p.name FROM import_batch i JOIN project p ON p.id = i.project_id WHERE i.id = ?',
+    )
+    .get(importId);
+}
+
 /** The trainees of a project in the order they were added. */
 export function traineesOf(database: Database, projectId: number): readonly TraineeRecord[] {
   return database

@@ -64,6 +64,7 @@ const actionWords: Readonly<Record<string, string>> = {
   'project.removeTrainees': '移出学员',
   'project.results': '考勤与结果',
   'project.importTrainees': '导入学员',
+  'project.undoTraineeImport': '撤销导入学员',
   'approval.approved': '审批同意',
   'approval.rejected': '审批不同意',
   'registration.register': '登记学分',

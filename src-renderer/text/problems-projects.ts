@@ -84,6 +84,7 @@ export const sentences: ProblemSentences = {
   'sheet.nothingToWrite': () => '这个范围里还没有登记的学分，没有可以导出的行',
 
   'import.unknownTeacher': () => '教师名单里没有这个人；先在“教师”里新增或导入',
+  'import.traineeChangedLater': (v) => `${of(v.text('name'))}的考勤、结果或角色在导入之后改过`,
   'import.otherRole': (v) =>
     `${of(v.text('name'))}名单里的角色是${roleWord(v.text('known'))}；先在学员页改，或改文件`,
   'import.resultUnknown': (v) => `考核结果“${v.text('text')}”认不出；写合格、优秀、不合格或缺席`,

@@ -229,7 +229,7 @@ export const projectsText = {
   import: {
     title: (name: string) => `导入名单：${name}`,
     unit: '人',
-    fileHint: '合格学员信息表：姓名和身份证号必需，单位、考勤、考核结果、学时、学分等可选。',
+    fileHint: '合格学员信息表：姓名和身份证号必需，身份、单位、考勤、考核结果、学时、学分等可选。',
     done: '查看名单',
   },
 

@@ -37,6 +37,7 @@ import {
   updateTrainee,
 } from './commands.ts';
 import { applyTraineeImport, previewTraineeImport } from './trainee-import.ts';
+import { undoTraineeImport } from './trainee-undo.ts';
 
 const list = os.projects.list.handler(({ context, input }) => {
   const ledger = context.desk.ledger;
@@ -311,4 +312,5 @@ export const projectHandlers = {
   saveTrainees,
   previewTraineeImport,
   applyTraineeImport,
+  undoTraineeImport,
 };

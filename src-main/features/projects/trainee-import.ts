@@ -34,6 +34,7 @@ import {
   textChanges,
 } from '../../host/sheet-import.ts';
 import { insertTrainee, type TraineeChange, updateTrainee } from './commands.ts';
+import { type TraineeState, type TraineeUndo, traineeState } from './trainee-undo.ts';
 
 /** A row with the teacher it names, the trainee it changes and what it says of them. */
 type PlannedTrainee = PlannedRow & {
@@ -312,13 +313,16 @@ export const applyTraineeImport = os.projects.applyTraineeImport.handler(({ cont
       const counts = countKinds(rows);
       const todo = rows.filter((row) => row.kind === 'new' || row.kind === 'changed');
       if (todo.length === 0) return { uid: null, counts };
+      const written: { readonly uid: string; readonly before: TraineeState | null }[] = [];
       for (const [index, row] of todo.entries()) {
         if (index % SLICE === 0) {
           report(index, todo.length, 'recording');
           await setImmediate();
           if (cancelled.aborted) throw new Cancelled();
         }
-        writeRow(ledger, writer, project, row);
+        const trainee = writeRow(ledger, writer, project, row);
+        if (trainee !== null)
+          written.push({ uid: trainee, before: row.existing === null ? null : traineeState(row.existing) });
       }
       const uid = ledger.options.newUid();
       insertImport(writer, signature, {
@@ -330,7 +334,7 @@ export const applyTraineeImport = os.projects.applyTraineeImport.handler(({ cont
         fingerprint: input.fingerprint,
         created: counts.new,
         changed: counts.changed,
-        undo: '{}',
+        undo: JSON.stringify(undoOf(writer, project, written)),
       });
       recordAudit(writer, signature, {
         action: 'project.importTrainees',
@@ -347,15 +351,40 @@ export const applyTraineeImport = os.projects.applyTraineeImport.handler(({ cont
   }, signal);
 });
 
-function writeRow(ledger: OpenLedger, writer: Database, project: ProjectRecord, row: PlannedTrainee): void {
-  if (row.teacher === null) return;
+/** What taking the import back needs: whom it brought and whom it changed, as they were and as they are now. */
+function undoOf(
+  writer: Database,
+  project: ProjectRecord,
+  written: readonly { readonly uid: string; readonly before: TraineeState | null }[],
+): TraineeUndo {
+  const present = new Map(traineesOf(writer, project.id).map((trainee) => [trainee.uid, trainee]));
+  const undo: TraineeUndo = { created: [], changed: [] };
+  for (const { uid, before } of written) {
+    const trainee = present.get(uid);
+    assert(trainee !== undefined, 'a trainee that was just written is there');
+    const after = traineeState(trainee);
+    if (before === null) undo.created.push({ uid, after });
+    else undo.changed.push({ uid, before, after });
+  }
+  return undo;
+}
+
+/** Writes one row and gives the uid of the trainee. */
+function writeRow(
+  ledger: OpenLedger,
+  writer: Database,
+  project: ProjectRecord,
+  row: PlannedTrainee,
+): string | null {
+  if (row.teacher === null) return null;
   if (row.existing !== null) {
     const { id, version } = row.existing;
     assert(updateTrainee(writer, id, version, row.change), 'a planned trainee is as it was planned');
-    return;
+    return row.existing.uid;
   }
+  const uid = ledger.options.newUid();
   const isNew = insertTrainee(writer, {
-    uid: ledger.options.newUid(),
+    uid,
     projectId: project.id,
     teacherId: row.teacher.id,
     role: 'trainee',
@@ -363,4 +392,5 @@ function writeRow(ledger: OpenLedger, writer: Database, project: ProjectRecord, 
     change: row.change,
   });
   assert(isNew, 'a trainee that was planned as new is not there');
+  return uid;
 }

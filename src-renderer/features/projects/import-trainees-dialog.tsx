@@ -18,7 +18,7 @@ export function ImportTraineesDialog({ project, onClose }: ImportTraineesDialogP
     return {
       preview: (source) => client.projects.previewTraineeImport({ projectUid, ...source }),
       apply: (source) => client.projects.applyTraineeImport({ projectUid, ...source }),
-      undo: (batchUid) => client.teachers.undoImport({ batchUid }),
+      undo: (batchUid) => client.projects.undoTraineeImport({ batchUid }),
     };
   }, [project.uid]);
   const close = () => {

@@ -19,7 +19,11 @@ export function ImportHistory({ onClose }: { readonly onClose: () => void }) {
   const [asking, setAsking] = useState<Batch | null>(null);
   const imports = useQuery(orpc.teachers.imports.queryOptions());
   const undo = async (batch: Batch) => {
-    const { removed, restored } = await client.teachers.undoImport({ batchUid: batch.uid });
+    const input = { batchUid: batch.uid };
+    const { removed, restored } =
+      batch.kind === 'teachers'
+        ? await client.teachers.undoImport(input)
+        : await client.projects.undoTraineeImport(input);
     await invalidateLedger();
     showDone(text.done(removed, restored));
   };

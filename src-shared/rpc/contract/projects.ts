@@ -261,4 +261,8 @@ export const projects = {
         z.object({ batch: importBatchSchema.nullable(), counts: importPreviewSchema.shape.counts }),
       ),
     ),
+  /** Takes an import of trainees back; refused, naming everybody in the way, once somebody is registered or was changed. */
+  undoTraineeImport: base
+    .input(z.object({ batchUid: uidSchema }))
+    .output(z.object({ removed: z.int(), restored: z.int() })),
 };

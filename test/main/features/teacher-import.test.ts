@@ -312,6 +312,7 @@ describe('undoing an import', () => {
       version: profile.version,
       fields: { ...profile.fields, subject: '科学' },
     });
+    expect((await client.teachers.imports())[0]?.canUndo).toBe(false);
     const before = dumpTables(desk.ledger.database.reader);
     expect([...(await refusalCodes(undo()))].sort()).toEqual([
       'import.changedLater',

@@ -68,7 +68,7 @@ describe('importing trainees', () => {
     expect(await trainees()).toEqual([]);
     expect(await apply(file)).toMatchObject({
       counts: { new: 3, problem: 2 },
-      batch: { kind: 'trainees', canUndo: false },
+      batch: { kind: 'trainees', canUndo: true },
     });
     expect(
       (await trainees()).map((row) => [row.teacher.name, row.totalPeriods, row.absentPeriods, row.result]),
@@ -283,6 +283,60 @@ describe('importing trainees', () => {
       'passed',
       'passed',
     ]);
+  });
+
+  it('is taken back as one step: who came leaves, who changed is as before', async () => {
+    const { client, desk, projectUid, uids, apply } = await ledgerWithPeople();
+    await client.projects.addTrainees({ projectUid, teacherUids: [uids[0] ?? ''], role: 'trainee' });
+    const state = () =>
+      desk.ledger.database.reader
+        .prepare('SELECT uid, role, total_periods, absent_periods, result, is_registered FROM participation')
+        .all();
+    const before = state();
+    const { batch } = await apply(
+      await workbookOf([
+        HEAD,
+        ['王芳', ID.wang, SCHOOL, 24, 20, '优秀'],
+        ['李强', ID.li, SCHOOL, 24, 24, '合格'],
+      ]),
+    );
+    expect(state()).toHaveLength(2);
+    const undo = () => client.projects.undoTraineeImport({ batchUid: batch?.uid ?? '' });
+    expect(await undo()).toEqual({ removed: 1, restored: 1 });
+    expect(state()).toEqual(before);
+    expect((await client.audit.list({})).rows[0]).toMatchObject({ action: 'project.undoTraineeImport' });
+    expect(await refusalCodes(undo())).toEqual(['import.alreadyUndone']);
+    expect((await client.teachers.imports()).map((each) => [each.canUndo, each.undoneAt !== null])).toEqual([
+      [false, true],
+    ]);
+  });
+
+  it('is not taken back over what was registered or changed since', async () => {
+    const { client, desk, projectUid, apply, trainees } = await ledgerWithPeople();
+    const { batch } = await apply(
+      await workbookOf([
+        HEAD,
+        ['王芳', ID.wang, SCHOOL, 24, 24, '合格'],
+        ['李强', ID.li, SCHOOL, 24, 10, '不合格'],
+        ['赵敏', ID.zhao, SCHOOL, 24, 10, '不合格'],
+      ]),
+    );
+    await approve(client, projectUid);
+    await registerAll(client, projectUid);
+    const li = (await trainees()).find((row) => row.teacher.name === '李强');
+    await client.projects.saveTrainees({
+      projectUid,
+      changes: [{ uid: li?.uid ?? '', version: li?.version ?? 0, fields: { absentPeriods: 13 } }],
+    });
+    const undo = () => client.projects.undoTraineeImport({ batchUid: batch?.uid ?? '' });
+    const before = dumpTables(desk.ledger.database.reader);
+    expect(await refusalCodes(undo())).toEqual(['trainee.registeredIsLocked', 'import.traineeChangedLater']);
+    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+    expect((await client.teachers.imports())[0]?.canUndo).toBe(false);
+    // Taken back, a registration leaves its entries: the record of who took part stays with them.
+    const [registered] = await client.registrations.batches({ projectUid });
+    await client.registrations.undo({ batchUid: registered?.uid ?? '', reason: '登错' });
+    expect(await refusalCodes(undo())).toEqual(['trainee.hasHistory', 'import.traineeChangedLater']);
   });
 
   it('refuses what is not what was shown', async () => {

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type { Problem } from '../../../src-shared/domain/problem.ts';
+import { roles } from '../../../src-shared/domain/training-words.ts';
+import { assert } from '../../../src-shared/lib/assert.ts';
+import { resultSchema } from '../../../src-shared/rpc/contract/projects.ts';
+import { recordAudit } from '../../database/audit-log.ts';
+import { findImport, markUndone } from '../../database/import-batches.ts';
+import { projectOfImport, type TraineeRecord, traineesOf } from '../../database/project-records.ts';
+import { found, Refused, refuseErrors } from '../../host/outcome.ts';
+import { os } from '../../host/procedure.ts';
+import { deleteTrainee, updateTrainee } from './commands.ts';
+
+/** Everything about a trainee that an import may write, as it stood at one time. */
+const stateSchema = z.object({
+  role: z.enum(roles),
+  totalPeriods: z.int().nullable(),
+  absentPeriods: z.int().nullable(),
+  excusedPeriods: z.int().nullable(),
+  result: resultSchema,
+  score: z.int().nullable(),
+  lessons: z.int().nullable(),
+  proofHours: z.int().nullable(),
+  proofCredits: z.int().nullable(),
+  proofCertificateNumber: z.string().nullable(),
+  makeUpFor: z.int().nullable(),
+});
+export type TraineeState = z.infer<typeof stateSchema>;
+
+/** `after` is what the import wrote: undoing it is refused once the record says something else. */
+const undoSchema = z.object({
+  created: z.array(z.object({ uid: z.string(), after: stateSchema })),
+  changed: z.array(z.object({ uid: z.string(), before: stateSchema, after: stateSchema })),
+});
+export type TraineeUndo = z.infer<typeof undoSchema>;
+
+export function traineeState(record: TraineeRecord): TraineeState {
+  return {
+    role: record.role,
+    totalPeriods: record.total_periods,
+    absentPeriods: record.absent_periods,
+    excusedPeriods: record.excused_periods,
+    result: record.result,
+    score: record.score,
+    lessons: record.lessons,
+    proofHours: record.proof_hours,
+    proofCredits: record.proof_credits,
+    proofCertificateNumber: record.proof_certificate_number,
+    makeUpFor: record.make_up_for,
+  };
+}
+
+/**
+ * Takes an import of trainees back as one step: who it added leaves the list, who it changed is as before. Refused,
+ * with everybody's reason, where somebody is registered, has a certificate or an entry, or was changed since.
+ */
+export const undoTraineeImport = os.projects.undoTraineeImport.handler(({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const signature = ledger.signature();
+  return ledger.database.write((writer) => {
+    const batch = found(findImport(writer, input.batchUid), 'import');
+    const project = found(projectOfImport(writer, batch.id), 'project');
+    const undo = undoSchema.safeParse(JSON.parse(batch.undo));
+    if (batch.undone_at !== null || !undo.success)
+      throw new Refused([{ code: 'import.alreadyUndone', severity: 'error', values: {} }]);
+    const present = new Map(traineesOf(writer, project.id).map((trainee) => [trainee.uid, trainee]));
+    const hasEntry = writer
+      .prepare<[number, number], number>(
+        'SELECT 1 FROM entry WHERE teacher_id = ? AND participation_id = ? LIMIT 1',
+      )
+      .pluck();
+    const isUsed = (trainee: TraineeRecord) =>
+      trainee.certificate_number !== null || hasEntry.get(trainee.teacher_id, trainee.id) !== undefined;
+    // Who was taken off the list since needs no removing; who was changed and then taken off cannot be as before.
+    const leaving = undo.data.created.flatMap((line) => withTrainee(present, line));
+    const returning = undo.data.changed.flatMap((line) => withTrainee(present, line));
+    refuseErrors([
+      ...leaving.flatMap(({ trainee, after }) =>
+        isUsed(trainee) ? [usedProblem(trainee)] : changedProblems(trainee, after),
+      ),
+      ...returning.flatMap(({ trainee, after }) =>
+        trainee.is_registered === 1 ? [usedProblem(trainee)] : changedProblems(trainee, after),
+      ),
+    ]);
+    for (const { trainee } of leaving) deleteTrainee(writer, trainee.id);
+    for (const { trainee, before } of returning)
+      assert(
+        updateTrainee(writer, trainee.id, trainee.version, before),
+        'nobody else writes in this transaction',
+      );
+    markUndone(writer, batch.id, signature.at);
+    recordAudit(writer, signature, {
+      action: 'project.undoTraineeImport',
+      subject: project.name,
+      after: { batch: batch.uid, file: batch.file_name, removed: leaving.length, restored: returning.length },
+    });
+    return { removed: leaving.length, restored: returning.length };
+  });
+});
+
+function withTrainee<Line extends { readonly uid: string }>(
+  present: ReadonlyMap<string, TraineeRecord>,
+  line: Line,
+): readonly (Line & { readonly trainee: TraineeRecord })[] {
+  const trainee = present.get(line.uid);
+  return trainee === undefined ? [] : [{ ...line, trainee }];
+}
+
+function usedProblem(trainee: TraineeRecord): Problem {
+  return {
+    code: trainee.is_registered === 1 ? 'trainee.registeredIsLocked' : 'trainee.hasHistory',
+    severity: 'error',
+    values: { name: trainee.name },
+  };
+}
+
+function changedProblems(trainee: TraineeRecord, after: TraineeState): readonly Problem[] {
+  const now: Readonly<Record<string, unknown>> = traineeState(trainee);
+  const isAsWritten = Object.entries(after).every(([field, value]) => now[field] === value);
+  return isAsWritten
+    ? []
+    : [{ code: 'import.traineeChangedLater', severity: 'error', values: { name: trainee.name } }];
+}
