@@ -121,6 +121,7 @@ export const sentences: ProblemSentences = {
   'import.skipped-onlyNumbered': () => '只有序号，没有内容',
 
   'entry.alreadyReversed': () => '这条记录已经冲正过',
+  'entry.reversedInTheFuture': (values) => `冲正的生效日期 ${values.text('date')} 还没有到`,
   'entry.certificateIssued': (values) => `已发证书 ${values.text('number')}，先作废证书再冲正`,
 
   'workbook.emptyFile': () => '文件是空的',

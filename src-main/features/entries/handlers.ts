@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import type { Problem } from '../../../src-shared/domain/problem.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { capAllocation } from '../../../src-shared/policy/cap-allocation.ts';
 import { parsePolicyPack } from '../../../src-shared/policy/policy-pack.ts';
@@ -10,7 +11,7 @@ import { postBatch } from '../../database/post-batch.ts';
 import { findProject } from '../../database/project-records.ts';
 import { reversalOf } from '../../database/reversal.ts';
 import type { OpenLedger } from '../../host/open-ledger.ts';
-import { found, Refused } from '../../host/outcome.ts';
+import { found, Refused, refuseErrors } from '../../host/outcome.ts';
 import { os } from '../../host/procedure.ts';
 import { notesOf, readTrail } from '../../host/wire.ts';
 import {
@@ -146,10 +147,21 @@ const reverse = os.entries.reverse.handler(({ context, input }) => {
            AND NOT EXISTS (SELECT 1 FROM certificate_revocation v WHERE v.certificate_id = c.id)`,
       )
       .get(entry.participation_id);
+    const problems: Problem[] = [];
     if (certificate !== undefined)
-      throw new Refused([
-        { code: 'entry.certificateIssued', severity: 'error', values: { number: certificate.number } },
-      ]);
+      problems.push({
+        code: 'entry.certificateIssued',
+        severity: 'error',
+        values: { number: certificate.number },
+      });
+    if (input.effectiveOn > ledger.today())
+      problems.push({
+        code: 'entry.reversedInTheFuture',
+        severity: 'error',
+        at: { field: 'effectiveOn' },
+        values: { date: input.effectiveOn },
+      });
+    refuseErrors(problems);
     const batch = await postBatch(
       writer,
       {

@@ -385,6 +385,14 @@ const REFUSALS: readonly (readonly [string, Provoke])[] = [
     },
   ],
   [
+    'entry.reversedInTheFuture',
+    async ({ client }) => {
+      await project(client, 'registered');
+      const uid = await entryUid(client);
+      return () => client.entries.reverse({ uid, reason: '登错人', effectiveOn: '2025-11-11' });
+    },
+  ],
+  [
     'entry.certificateIssued',
     async ({ client }) => {
       await project(client, 'certified');
