@@ -97,7 +97,8 @@ export function toProjectRow(
     traineeCount: own.trainees,
     registeredCount: own.registered,
     dueOn: due?.dueOn ?? null,
-    workingDaysLeft: due?.daysLeft ?? null,
+    daysLeft: due?.daysLeft ?? null,
+    calendar: due?.calendar ?? null,
   };
 }
 

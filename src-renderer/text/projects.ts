@@ -290,6 +290,11 @@ export function daysLeftText(daysLeft: number, calendar: 'working' | 'calendar')
   return daysLeft === 0 ? '今天到期' : `还有 ${daysLeft} ${unit}`;
 }
 
+/** The same for a row of the list, in the calendar its regulation counts by; null without a deadline. */
+export function rowDaysLeftText(row: Pick<ProjectRow, 'daysLeft' | 'calendar'>): string | null {
+  return row.daysLeft === null || row.calendar === null ? null : daysLeftText(row.daysLeft, row.calendar);
+}
+
 export const degreeLevelWords = { college: '专科', bachelor: '本科', graduate: '研究生' } as const;
 
 /** What each form of training is, for choosing it. */

@@ -10,7 +10,7 @@ import {
   tabsOf,
 } from '../../src-renderer/features/projects/next-step.ts';
 import { emptyProject } from '../../src-renderer/features/projects/project-fields.ts';
-import { daysLeftText, progressWord } from '../../src-renderer/text/projects.ts';
+import { daysLeftText, progressWord, rowDaysLeftText } from '../../src-renderer/text/projects.ts';
 import type { Project, ProjectFields } from '../../src-shared/rpc/contract/projects.ts';
 
 const approval = {
@@ -146,5 +146,8 @@ describe('next step of a project', () => {
     expect(daysLeftText(12, 'working')).toBe('还有 12 个工作日');
     expect(daysLeftText(0, 'calendar')).toBe('今天到期');
     expect(daysLeftText(-3, 'working')).toBe('已过期 3 个工作日');
+    expect(rowDaysLeftText({ daysLeft: 12, calendar: 'calendar' })).toBe('还有 12 天');
+    expect(rowDaysLeftText({ daysLeft: -3, calendar: 'working' })).toBe('已过期 3 个工作日');
+    expect(rowDaysLeftText({ daysLeft: null, calendar: null })).toBeNull();
   });
 });

@@ -12,7 +12,7 @@ import { useLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';
 import { formatCount, formatDateRange, NONE } from '../../text/format.ts';
-import { daysLeftText, progressWord, progressWords, projectsText } from '../../text/projects.ts';
+import { progressWord, progressWords, projectsText, rowDaysLeftText } from '../../text/projects.ts';
 import { formWords, levelWords, type ProjectState, projectStates } from '../../text/words.ts';
 
 type Kind = 'own' | 'outside';
@@ -22,13 +22,13 @@ function isFinished(row: ProjectRow): boolean {
 }
 
 function Due({ row }: { readonly row: ProjectRow }) {
-  if (row.dueOn === null || row.workingDaysLeft === null) return <span className="tone-muted">{NONE}</span>;
+  if (row.dueOn === null || row.daysLeft === null) return <span className="tone-muted">{NONE}</span>;
   if (isFinished(row)) return <span className="tone-muted">{row.dueOn}</span>;
-  const left = row.workingDaysLeft;
+  const left = row.daysLeft;
   const tone = left < 0 ? 'tone-bad' : left <= 10 ? 'tone-short' : 'tone-muted';
   return (
     <>
-      {row.dueOn} <span className={tone}>{daysLeftText(left, 'working')}</span>
+      {row.dueOn} <span className={tone}>{rowDaysLeftText(row)}</span>
     </>
   );
 }
@@ -97,8 +97,8 @@ function columnsFor(requiresApprovalForm: boolean): readonly Column<ProjectRow>[
 }
 
 function rowTone(row: ProjectRow): RowTone | undefined {
-  if (isFinished(row) || row.workingDaysLeft === null) return undefined;
-  return row.workingDaysLeft < 0 ? 'problem' : undefined;
+  if (isFinished(row) || row.daysLeft === null) return undefined;
+  return row.daysLeft < 0 ? 'problem' : undefined;
 }
 
 const getKey = (row: ProjectRow) => row.uid;

@@ -84,7 +84,9 @@ export const projectRowSchema = z.object({
   traineeCount: z.int(),
   registeredCount: z.int(),
   dueOn: dateSchema.nullable(),
-  workingDaysLeft: z.int().nullable(),
+  /** Days left in the deadline's own calendar; negative when late. */
+  daysLeft: z.int().nullable(),
+  calendar: z.enum(['working', 'calendar']).nullable(),
 });
 export type ProjectRow = z.infer<typeof projectRowSchema>;
 

@@ -432,6 +432,23 @@ describe('which pack governs', () => {
     expect((await problemsOf(far)).map(({ code }) => code)).toEqual(['policy.tooFarAhead']);
   });
 
+  it('counts the days left of a project in the calendar of the pack in force', async () => {
+    const { client } = await openTestLedger({ level: 'county' });
+    await addPassedProject(client, await addTeachers(client, 1));
+    const dueOf = async () => {
+      const [row] = (await client.projects.list({})).rows;
+      return [row?.dueOn, row?.daysLeft, row?.calendar];
+    };
+    expect(await dueOf()).toEqual(['2025-11-26', 12, 'working']);
+    await cloneOf(client);
+    await save(client, [
+      { op: 'set', field: 'deadlines/registration-30/unit', value: 'calendar-day' },
+      { op: 'set', field: 'deadlines/registration-30/count', value: 45 },
+    ]);
+    await client.policies.setInForce({ pack: { id: 'qiongshan' }, fromYear: 2025, reason: '区里决定' });
+    expect(await dueOf()).toEqual(['2025-11-29', 19, 'calendar']);
+  });
+
   it('does not move when a copy in force is edited: the new version waits for its own start', async () => {
     const { client, desk } = await openTestLedger();
     await cloneOf(client);
