@@ -24,8 +24,11 @@ export function useLedger(): LedgerFrame {
   return frame;
 }
 
+/** Day and hour go on while nothing is changed. */
+const CLOCK_READ_EVERY = 5 * 60_000;
+
 export function useStatus() {
-  return useQuery(orpc.app.status.queryOptions());
+  return useQuery({ ...orpc.app.status.queryOptions(), refetchInterval: CLOCK_READ_EVERY });
 }
 
 /** After any change: everything shown is asked again; rows on screen stay until the new ones are here. */

@@ -20,6 +20,8 @@ export type ProjectCounts = {
   readonly passed: number;
   readonly registered: number;
   readonly to_register: number;
+  /** Of those to register: whose proof says no hours yet. Matters to outside projects alone. */
+  readonly without_proof: number;
   readonly certificates: number;
 };
 
@@ -27,6 +29,7 @@ const COUNTS = `
   SELECT p.project_id, count(*) AS trainees, sum(p.result = 'pending') AS pending,
     sum(p.result IN ('passed', 'excellent')) AS passed, sum(p.is_registered) AS registered,
     sum(p.result IN ('passed', 'excellent') AND NOT p.is_registered) AS to_register,
+    sum(p.result IN ('passed', 'excellent') AND NOT p.is_registered AND p.proof_hours IS NULL) AS without_proof,
     (SELECT count(*) FROM certificate c WHERE c.project_id = p.project_id
        AND NOT EXISTS (SELECT 1 FROM certificate_revocation v WHERE v.certificate_id = c.id)) AS certificates
   FROM participation p`;
@@ -47,9 +50,10 @@ export type ProjectProgressCounts = Omit<ProjectCounts, 'passed' | 'certificates
 export function countsOfAllProjects(database: Database): ReadonlyMap<number, ProjectProgressCounts> {
   const open = new Map(
     database
-      .prepare<[], { project_id: number; trainees: number; pending: number; to_register: number }>(
+      .prepare<[], Omit<ProjectProgressCounts, 'registered'>>(
         `SELECT project_id, count(*) AS trainees, sum(result = 'pending') AS pending,
-           sum(result IN ('passed', 'excellent')) AS to_register
+           sum(result IN ('passed', 'excellent')) AS to_register,
+           sum(result IN ('passed', 'excellent') AND proof_hours IS NULL) AS without_proof
          FROM participation INDEXED BY participation_open WHERE is_registered = 0 GROUP BY project_id`,
       )
       .all()
@@ -71,6 +75,7 @@ export function countsOfAllProjects(database: Database): ReadonlyMap<number, Pro
             pending: rest?.pending ?? 0,
             registered: trainees - (rest?.trainees ?? 0),
             to_register: rest?.to_register ?? 0,
+            without_proof: rest?.without_proof ?? 0,
           },
         ];
       }),

@@ -22,6 +22,7 @@ const NO_COUNTS: Omit<ProjectCounts, 'project_id'> = {
   passed: 0,
   registered: 0,
   to_register: 0,
+  without_proof: 0,
   certificates: 0,
 };
 
@@ -211,7 +212,7 @@ export function missingOf(
   return missingFor(ledger, record, counts ?? NO_COUNTS, latest, materialList(ledger, record));
 }
 
-/** Everything that stands between an own project and its registration, in the order it is done. */
+/** Everything that stands between a project and its registration, in the order it is done. */
 function missingFor(
   ledger: OpenLedger,
   record: ProjectRecord,
@@ -226,6 +227,8 @@ function missingFor(
   const isDone = counts.registered > 0 && counts.to_register === 0 && counts.pending === 0;
   if (counts.trainees === 0) missing.push(warning('project.noTrainees'));
   if (counts.pending > 0) missing.push(warning('project.resultsPending', { count: counts.pending }));
+  if (record.kind === 'outside' && counts.without_proof > 0)
+    missing.push(warning('project.proofFiguresMissing', { count: counts.without_proof }));
   if (!isDone && needsApprovalForm(ledger, record) && latest?.decision !== 'approved')
     missing.push({
       ...warning(latest?.decision === 'rejected' ? 'project.approvalRejected' : 'project.approvalMissing'),

@@ -29,6 +29,7 @@ export const sentences: ProblemSentences = {
   'project.unknownMaterial': () => '办法的存档清单里没有这一项',
   'project.noTrainees': () => '还没有学员',
   'project.resultsPending': (v) => `${v.number('count')} 人待考核`,
+  'project.proofFiguresMissing': (v) => `${v.number('count')} 人没有填写证明上的学时`,
   'project.approvalMissing': () => '审批表还没有签字',
   'project.approvalRejected': () => '审批表没有获得同意',
   'project.materialsMissing': (v) =>

@@ -28,6 +28,11 @@ export function dayInChina(instant: Date): CalendarDate {
   return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10) as CalendarDate;
 }
 
+/** The hour there at an instant, 0–23. */
+export function hourInChina(instant: Date): number {
+  return new Date(instant.getTime() + 8 * 3_600_000).getUTCHours();
+}
+
 export function yearOf(date: CalendarDate): number {
   return Number(date.slice(0, 4));
 }

@@ -182,6 +182,7 @@ describe('the main job on the samples', () => {
       isDemo: true,
       headSeal: report.ledgers.center.headSeal,
       today: '2025-11-10',
+      hour: 10,
     });
     expect(readdirSync(desk.options.ledgersDirectory)).toEqual(['演示台账（县区中心）']);
     desk.setActor('李老师');

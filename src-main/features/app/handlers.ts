@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { dayInChina } from '../../../src-shared/domain/calendar-date.ts';
+import { dayInChina, hourInChina } from '../../../src-shared/domain/calendar-date.ts';
 import type { LedgerSummary } from '../../../src-shared/rpc/contract/app.ts';
 import { recordAudit } from '../../database/audit-log.ts';
 import { listBackups } from '../../database/backup.ts';
@@ -36,6 +36,7 @@ function summaryOf(ledger: OpenLedger): LedgerSummary {
     cycle: ledger.cycleOf(year),
     year,
     today: ledger.today(),
+    hour: hourInChina(ledger.options.now()),
     isDemo: ledger.isDemo,
     teacherCount: ledger.memory.teachers().length,
     projectCount: reader.prepare<[], number>('SELECT count(*) FROM project').pluck().get() ?? 0,

@@ -24,7 +24,7 @@ export function HomePage() {
   return (
     <div className="page">
       <PageHead
-        title={homeText.greeting(new Date().getHours(), actor)}
+        title={homeText.greeting(ledger.hour, actor)}
         count={formatLongDate(ledger.today)}
         actions={
           ledger.teacherCount > 0 && (

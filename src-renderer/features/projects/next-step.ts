@@ -147,6 +147,7 @@ export function tabOfProblem(problem: Pick<WireProblem, 'code'>): ProjectTab | n
     case 'project.noTrainees':
       return 'trainees';
     case 'project.resultsPending':
+    case 'project.proofFiguresMissing':
       return 'results';
     case 'project.approvalMissing':
     case 'project.approvalRejected':

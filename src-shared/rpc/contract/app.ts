@@ -20,6 +20,8 @@ export const ledgerSummarySchema = z.object({
   cycle: z.object({ from: yearSchema, to: yearSchema }),
   year: yearSchema,
   today: dateSchema,
+  /** The hour by the ledger's clock, which stands still in a demo. */
+  hour: z.int().min(0).max(23),
   isDemo: z.boolean(),
   teacherCount: z.int(),
   projectCount: z.int(),

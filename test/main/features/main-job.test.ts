@@ -176,6 +176,33 @@ describe('registering a project', () => {
     });
   });
 
+  it('says on the first page and the project what keeps an outside training from being registered', async () => {
+    const { client } = await openTestLedger({ level: 'school' });
+    const projectUid = await addPassedProject(client, await addTeachers(client, 2), {
+      kind: 'outside',
+      registrar: '琼山区教师发展中心',
+      proof: '结业证书',
+    });
+    const missing = async () => (await client.projects.get({ uid: projectUid })).missing;
+    const dutyOf = async () => (await client.home.today()).duties.find((duty) => duty.kind === 'register');
+    const without = { code: 'project.proofFiguresMissing', severity: 'warning', values: { count: 2 } };
+    expect(await missing()).toEqual([without]);
+    expect((await dutyOf())?.details).toEqual([without]);
+    const { rows } = await client.projects.trainees({ projectUid });
+    const prove = (uid: string, version: number) =>
+      client.projects.saveTrainees({
+        projectUid,
+        changes: [{ uid, version, fields: { proofHours: 20000, proofCredits: 2500 } }],
+      });
+    for (const { uid, version } of rows.slice(0, 1)) await prove(uid, version);
+    expect(await missing()).toEqual([{ ...without, values: { count: 1 } }]);
+    for (const { uid, version } of rows.slice(1)) await prove(uid, version);
+    expect(await missing()).toEqual([]);
+    expect((await dutyOf())?.details).toEqual([]);
+    await registerAll(client, projectUid);
+    expect(await missing()).toEqual([]);
+  });
+
   it('reverses one entry with a reason and takes a whole registration back', async () => {
     const { client } = await openTestLedger({ level: 'county' });
     const teachers = await addTeachers(client, 2);
