@@ -24,6 +24,13 @@ export function formatHours(value: number | null | undefined): string {
   return formatThousandths(value, 0);
 }
 
+/** A sum over many with its digits in groups: 4,000,000, 400,000.5. */
+export function formatSum(value: number, decimals: number): string {
+  const [whole = '', fraction] = formatThousandths(value, decimals).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
 /** A change with its sign: ＋ 3.0, − 3.0. */
 export function formatChange(value: number, decimals: number): string {
   return `${value < 0 ? '−' : '＋'} ${formatThousandths(Math.abs(value), decimals)}`;

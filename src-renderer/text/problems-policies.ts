@@ -17,7 +17,7 @@ const rules: Readonly<Record<string, string>> = {
   'ends before it starts': '结束日期早于开始日期',
   'finer than a thousandth': '最多三位小数',
   'not a day of these times': '日期超出了范围',
-  'not a day written YYYY-MM-DD': '日期写作 2025-11-22',
+  'not a day written YYYY-MM-DD': '没有这个日期；日期写作 2025-11-22',
   'not a day of every year': '不是每年都有的日子',
   'not a span of years': '起止年不对：止年不能早于起年，也不能超过五十年',
   'a year, a cycle or a probation must be asked': '填写年度或周期',

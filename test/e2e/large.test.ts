@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { makeRegistrable } from '../helpers/make-county.ts';
 import { TEN_YEARS } from '../helpers/raw-people.ts';
+import { cancelWhenOffered } from './harness/cancel-job.ts';
 import { findChromium, launchChromium } from './harness/chromium.ts';
 import { openPage, pictureOfFailure } from './harness/page.ts';
 import { type RunningServe, startServe } from './harness/serve.ts';
@@ -20,17 +21,6 @@ const LONG_PROJECT = { ...TEN_YEARS, name: '全区十年研修', form: 'centrali
 /** In milliseconds; what a free machine shows. The bound is wider, because the tests share theirs: what the program itself does too long, it does every time. */
 const LONGEST_TASK_AIM = 100;
 const LONGEST_TASK_MAX = 200;
-
-/** Presses 取消 in the moment in which a running job offers it. */
-function cancelWhenOffered(): void {
-  const observer = new MutationObserver(() => {
-    const offered = document.querySelector<HTMLElement>('.job button');
-    if (offered === null) return;
-    observer.disconnect();
-    offered.click();
-  });
-  observer.observe(document.body, { childList: true, subtree: true });
-}
 
 declare global {
   interface Window {

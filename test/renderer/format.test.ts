@@ -10,6 +10,7 @@ import {
   formatLongDate,
   formatRecentInstant,
   formatSeal,
+  formatSum,
   formatThousandths,
   maskId,
   parseDateText,
@@ -23,6 +24,11 @@ describe('figures', () => {
     expect(formatCredits(125)).toBe('0.125');
     expect(formatHours(72_000)).toBe('72');
     expect(formatHours(2500)).toBe('2.5');
+    expect([formatSum(4_000_000_000, 0), formatSum(-1_234_500, 1), formatSum(999_000, 1)]).toEqual([
+      '4,000,000',
+      '−1,234.5',
+      '999.0',
+    ]);
   });
 
   it('shows a dash where there is no figure, and zero as zero', () => {

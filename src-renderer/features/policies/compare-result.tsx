@@ -6,7 +6,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { ClauseTag } from '../../components/tag.tsx';
 import { navigate } from '../../routing.ts';
-import { formatCount, formatCredits, formatHours } from '../../text/format.ts';
+import { formatCount, formatCredits, formatHours, formatSum } from '../../text/format.ts';
 import { policiesText } from '../../text/policies.ts';
 import { activityWord, verdictWords } from '../../text/words.ts';
 import { verdictMatrix } from './verdict-matrix.ts';
@@ -111,10 +111,9 @@ function toneOf(from: Verdict | null, to: Verdict | null, people: number): strin
 }
 
 function Sums({ comparison: { a, b } }: { readonly comparison: Comparison }) {
-  const figure = (value: number | null) => (value === null ? text.creditsUnknown : formatCredits(value));
   const rows: readonly (readonly [string, string, string])[] = [
-    [text.hours, formatHours(a.hoursTotal), formatHours(b.hoursTotal)],
-    [text.credits, figure(a.creditsTotal), figure(b.creditsTotal)],
+    [text.hours, formatSum(a.hoursTotal, 0), formatSum(b.hoursTotal, 0)],
+    [text.credits, sum(a.creditsTotal), sum(b.creditsTotal)],
     ...(['awarded', 'kept', 'nothing', 'refused', 'undecided'] as const).map(
       (kind) => [text[kind], formatCount(a.records[kind]), formatCount(b.records[kind])] as const,
     ),
@@ -186,6 +185,7 @@ function Both({ before, after }: { readonly before: string; readonly after: stri
 }
 
 const credits = (value: number | null) => (value === null ? text.creditsUnknown : formatCredits(value));
+const sum = (value: number | null) => (value === null ? text.creditsUnknown : formatSum(value, 1));
 const uidOf = (row: { readonly uid: string }) => row.uid;
 
 function teacherColumns(year: number): readonly Column<Teacher>[] {
@@ -265,14 +265,14 @@ const projectColumns: readonly Column<Project>[] = [
     heading: text.projectCredits,
     width: 184,
     align: 'right',
-    render: ({ a, b }) => <Both before={credits(a.credits)} after={credits(b.credits)} />,
+    render: ({ a, b }) => <Both before={sum(a.credits)} after={sum(b.credits)} />,
   },
   {
     key: 'hours',
     heading: text.projectHours,
     width: 184,
     align: 'right',
-    render: ({ a, b }) => <Both before={formatHours(a.hours)} after={formatHours(b.hours)} />,
+    render: ({ a, b }) => <Both before={formatSum(a.hours, 0)} after={formatSum(b.hours, 0)} />,
   },
 ];
 

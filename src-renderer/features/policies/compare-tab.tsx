@@ -73,17 +73,17 @@ export function CompareTab({ packs }: { readonly packs: readonly PackRow[] }) {
         </Button>
       </div>
       <p className="policies__unwritten">{text.nothingWritten}</p>
-      {job.state.phase === 'idle' && (
+      <JobProgress
+        job={job}
+        title={text.running}
+        stageText={(stage) => text.stages[stage] ?? ''}
+        result={(comparison) => <CompareResult comparison={comparison} />}
+      />
+      {(job.state.phase === 'idle' || job.state.phase === 'cancelled') && (
         <div className="policies__blank">
           <EmptyState title={text.introTitle}>{text.intro}</EmptyState>
         </div>
       )}
-      <JobProgress
-        job={job}
-        title={text.running}
-        stageText={() => text.stage}
-        result={(comparison) => <CompareResult comparison={comparison} />}
-      />
     </div>
   );
 }

@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { fingerprintOf, makeRegistrable } from '../helpers/make-county.ts';
+import { multiplyEntries } from '../helpers/raw-entries.ts';
+import { cancelWhenOffered } from './harness/cancel-job.ts';
+import { findChromium, launchChromium } from './harness/chromium.ts';
+import { openPage, pictureOfFailure, takeScreenshots } from './harness/page.ts';
+import { type RunningServe, startServe } from './harness/serve.ts';
+import { button, choose, field, goTo, row, sees } from './journey.ts';
+
+const chromium = await findChromium();
+const home = mkdtempSync(join(tmpdir(), 'credit-ledger-policies-'));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+const TEACHERS = 200;
+/** Records with facts of their own, each computed anew: seconds of work, and 取消 is offered after 200 ms. */
+const TIMES = 1000;
+const OWN = '琼山区补充规定';
+const notice = {
+  year: 2027,
+  source: '国务院办公厅关于2027年部分节假日安排的通知',
+  daysOff: ['2027-01-01', '2027-01-04'],
+  makeUpWorkdays: ['2027-01-09'],
+};
+const asFile = (json: unknown) => ({
+  name: '2027.json',
+  mimeType: '',
+  buffer: Buffer.from(JSON.stringify(json)),
+});
+
+describe.skipIf(chromium === null)('packs and calendars on their screens (needs Chromium)', () => {
+  let browser: Browser;
+  let serve: RunningServe;
+  let page: Page;
+  let problems: readonly string[];
+
+  beforeAll(async () => {
+    if (chromium === null) return;
+    const folder = join(home, '学分台账');
+    const { desk, client, clock, projectUids } = await makeRegistrable(folder, TEACHERS, 1);
+    const [projectUid = ''] = projectUids;
+    const fingerprint = await fingerprintOf(desk.ledger, projectUid);
+    for await (const _ of await client.registrations.register({ projectUid, fingerprint }));
+    const { now } = clock;
+    await desk.close();
+    multiplyEntries(join(folder, 'county'), TIMES);
+    [browser, serve] = await Promise.all([
+      launchChromium(chromium),
+      startServe({
+        home: join(home, 'program'),
+        args: ['--ledger', join(folder, 'county')],
+        env: { CREDIT_LEDGER_NOW: now },
+      }),
+    ]);
+    ({ page, problems } = await openPage(browser, serve.address));
+    page.setDefaultTimeout(15_000);
+    await field(page, '姓名').fill('王老师');
+    await page.keyboard.press('Enter');
+    await page.getByRole('navigation', { name: '主导航' }).waitFor();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await serve?.stop();
+  });
+  afterEach(({ task }) => pictureOfFailure(page, task.result?.state, 'policies'));
+
+  test('a comparison cancelled while it runs says so, and can be asked again', async () => {
+    await goTo(page, '学分办法');
+    await page.getByRole('tab', { name: '比较' }).click();
+    await choose(page, '换成', '武汉市中小学教师继续教育管理办法');
+    await page.evaluate(cancelWhenOffered);
+    await button(page, '开始比较').click();
+    await sees(page, '已取消，什么都没有写入');
+    await takeScreenshots(page, '84-policy-compare-cancelled');
+    await button(page, '开始比较').click();
+    await sees(page, '正在比较');
+    await takeScreenshots(page, '85-policy-compare-running');
+    await sees(page, '200,000 条学分记录');
+    await takeScreenshots(page, '86-policy-compare-done');
+  });
+
+  test('a copy of a regulation is removed when nothing uses it', async () => {
+    await goTo(page, '学分办法');
+    await button(page, '另存为本单位办法').click();
+    const cloning = page.getByRole('dialog', { name: '另存为本单位办法' });
+    await field(cloning, '名称').fill(OWN);
+    await field(cloning, '简称').fill(OWN);
+    await field(cloning, '缘由').fill('试用');
+    await button(cloning, '建立并编辑').click();
+    await page.getByRole('heading', { level: 1, name: `编辑：${OWN}` }).waitFor();
+    await goTo(page, '学分办法');
+    const list = page.getByRole('navigation', { name: '学分办法' });
+    await list.getByRole('button', { name: OWN }).click();
+    await button(page, '更多操作').click();
+    await page.getByRole('menuitem', { name: '删除这个办法…' }).click();
+    const removing = page.getByRole('dialog', { name: '删除本单位办法' });
+    await sees(removing, `《${OWN}》`);
+    await takeScreenshots(page, '87-policy-removing');
+    await button(removing, '删除办法').click();
+    await sees(page, '已删除');
+    await takeScreenshots(page, '88-policy-removed');
+    await list.getByRole('button', { name: OWN }).waitFor({ state: 'hidden' });
+    // What governs here is read again, and its menu has nothing to remove.
+    await list.locator('[aria-current=page]').waitFor();
+    await button(page, '更多操作').click();
+    expect(await page.getByRole('menuitem', { name: '删除这个办法…' }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+  });
+
+  test('the holidays of a new year are taken in, and told apart from those taken in before', async () => {
+    await goTo(page, '设置');
+    await page.getByRole('tab', { name: '日历' }).click();
+    await sees(page, '放假安排已到 2026 年');
+    await button(page, '导入一年').click();
+    const dialog = page.getByRole('dialog', { name: '导入放假安排' });
+    await dialog.locator('input[type=file]').setInputFiles(asFile({ ...notice, daysOff: ['2027-02-30'] }));
+    await button(dialog, '导入').click();
+    await sees(dialog, '没有导入：文件里有 1 处要改');
+    await takeScreenshots(page, '94-calendar-refused');
+    await dialog.locator('input[type=file]').setInputFiles(asFile(notice));
+    await takeScreenshots(page, '94-calendar-chosen');
+    await button(dialog, '导入').click();
+    await dialog.waitFor({ state: 'hidden' });
+    await sees(page, '已导入 2027 年放假安排');
+    await sees(page, '放假安排已到 2027 年');
+    await takeScreenshots(page, '94-calendar-imported');
+    const line = row(page, notice.source);
+    for (const cell of ['2027', '已导入', '2', '1', '王老师'])
+      await line.getByRole('gridcell', { name: cell, exact: true }).waitFor();
+    await button(page, '导入一年').click();
+    await dialog.locator('input[type=file]').setInputFiles(asFile(notice));
+    await button(dialog, '导入').click();
+    await sees(page, '2027 年的安排与现有的相同');
+  });
+
+  test('met no error on the page', () => {
+    expect(problems).toEqual([]);
+  });
+});
