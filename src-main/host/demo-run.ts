@@ -119,7 +119,8 @@ async function lookInto(desk: Desk, folder: string): Promise<DemoContents> {
 
 async function filesOf(desk: Desk, year: number): Promise<readonly File[]> {
   const client = clientOf(desk);
-  const files: File[] = [(await client.sheets.registrationSheet({ year })).file];
+  const sheet = await resultOf(await client.sheets.write({ request: { kind: 'registration', year } }));
+  const files: File[] = [sheet.file];
   for (const project of await client.approvals.list())
     if (project.state === 'waiting')
       files.push((await client.approvals.form({ projectUid: project.projectUid })).file);

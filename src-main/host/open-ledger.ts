@@ -137,6 +137,11 @@ export class OpenLedger {
     return this.database.folder;
   }
 
+  /** Who is at the desk; null until the name was given. */
+  get actor(): string | null {
+    return this.#actor;
+  }
+
   signAs(actor: string): void {
     this.#actor = actor;
   }

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import type { Alignment, Borders, Font, Row, Style, stream } from 'exceljs';
+import { assert } from '../../src-shared/lib/assert.ts';
 import {
   displayWidth,
   type RenderedColumn,
@@ -31,7 +32,7 @@ const THIN: Partial<Borders> = {
 };
 
 /**
- * Writes sheets as one .xlsx, ready to print: A4 landscape, one page wide, head repeated on every page, page x / y
+ * Writes sheets as one .xlsx, ready to print: A4, one page wide, head repeated on every page, page x / y
  * and the ledger's head seal at the foot. Identity, phone and certificate numbers and every other text are text
  * cells (`@`), so that nothing a user typed becomes a formula. Sums are formulas that carry their result.
  * Rows go out as they are made and the event loop gets its turn; the finished file is held in memory once.
@@ -73,7 +74,7 @@ async function writeSheet(
     views: [{ state: 'frozen', xSplit: Math.min(2, sheet.columns.length), ySplit: lastHead }],
     pageSetup: {
       paperSize: 9,
-      orientation: 'landscape',
+      orientation: sheet.orientation,
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
@@ -111,20 +112,21 @@ async function writeSheet(
 
   const pace = createPacer(options.signal);
   const styles = sheet.columns.map(bodyStyle);
-  for (const [index, cells] of sheet.body.entries()) {
-    const row = worksheet.getRow(lastHead + 1 + index);
+  let written = 0;
+  for (const cells of sheet.body) {
+    const row = worksheet.getRow(lastHead + 1 + written);
     row.height = rowHeight(cells, sheet.columns);
     for (const [at, cell] of cells.entries()) writeCell(row, at + 1, cell, styles[at] ?? STYLES.head);
     row.commit();
-    if (index % 1000 === 999) options.onProgress?.({ sheet: tab, rows: index + 1 });
+    written++;
+    if (written % 1000 === 0) options.onProgress?.({ sheet: tab, rows: written });
     await pace();
   }
-  const totalRow = lastHead + 1 + sheet.body.length;
-  writeTotal(worksheet.getRow(totalRow), sheet, { first: lastHead + 1, last: totalRow - 1 });
-  if (sheet.total.labelColumns > 1) worksheet.mergeCells(totalRow, 1, totalRow, sheet.total.labelColumns);
-  worksheet.getRow(totalRow).commit();
-  writeSignatures(worksheet, totalRow + 1, sheet);
-  options.onProgress?.({ sheet: tab, rows: sheet.body.length });
+  assert(written === sheet.rowCount, 'a sheet has the rows it says');
+  const lastRow = lastHead + written;
+  if (sheet.total !== null) writeTotal(worksheet, sheet, sheet.total, { first: lastHead + 1, last: lastRow });
+  writeSignatures(worksheet, lastRow + (sheet.total === null ? 1 : 2), sheet);
+  options.onProgress?.({ sheet: tab, rows: written });
   await worksheet.commit();
 }
 
@@ -187,14 +189,16 @@ function writeCell(row: Row, column: number, cell: OutputCell, cellStyle: Partia
 }
 
 function writeTotal(
-  row: Row,
+  worksheet: Worksheet,
   sheet: RenderedSheet,
+  total: NonNullable<RenderedSheet['total']>,
   body: { readonly first: number; readonly last: number },
 ): void {
+  const row = worksheet.getRow(body.last + 1);
   row.height = 24;
   for (const [index, column] of sheet.columns.entries()) {
     const cell = row.getCell(index + 1);
-    const sum = sheet.total.sums[index] ?? null;
+    const sum = total.sums[index] ?? null;
     if (sum === null) {
       cell.style = STYLES.totalLabel;
       continue;
@@ -208,7 +212,9 @@ function writeTotal(
     });
     cell.value = { formula: `SUM(${letters}${body.first}:${letters}${body.last})`, result: sum / 1000 };
   }
-  row.getCell(1).value = safeText(sheet.total.label);
+  row.getCell(1).value = safeText(total.label);
+  if (total.labelColumns > 1) worksheet.mergeCells(row.number, 1, row.number, total.labelColumns);
+  row.commit();
 }
 
 type Worksheet = ReturnType<stream.xlsx.WorkbookWriter['addWorksheet']>;

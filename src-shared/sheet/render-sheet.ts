@@ -14,6 +14,8 @@ export type SheetFrame = {
   readonly reviewedBy?: string | null;
   readonly organisation?: string | null;
   readonly date?: string | null;
+  /** The line under the table, where it is not 制表人, 审核人, 单位（盖章）, 日期. */
+  readonly signatures?: readonly string[];
   /** Words of the ledger's head seal, printed at the foot of every page. */
   readonly headSeal?: string | null;
 };
@@ -43,50 +45,66 @@ export type RenderedSheet = {
   readonly columns: readonly RenderedColumn[];
   readonly headRows: number;
   readonly head: readonly HeadCell[];
-  readonly body: readonly (readonly OutputCell[])[];
-  /** The last line of the table: its words stand over the first `labelColumns` columns, sums under their columns. */
+  /** The lines of the table, each made when it is asked for: a long sheet is never held as cells. */
+  readonly body: Iterable<readonly OutputCell[]>;
+  readonly rowCount: number;
+  /**
+   * The last line of the table: its words stand over the first `labelColumns` columns, sums under their columns. `null` on
+   * a form, whose rows are no list.
+   */
   readonly total: {
     readonly label: string;
     readonly labelColumns: number;
     readonly sums: readonly (number | null)[];
-  };
-  /** 制表人, 审核人, 单位（盖章）, 日期. */
+  } | null;
+  readonly orientation: 'portrait' | 'landscape';
+  /** 制表人, 审核人, 单位（盖章）, 日期, or the form's own. */
   readonly signatures: readonly string[];
   readonly headSeal: string | null;
 };
 
 const SEQUENCE: RenderedColumn = { width: 6, align: 'center', isText: false, decimals: 0 };
 
-/** Rows under a layout → the grid of a sheet, with a column 序号 in front and a total row 共 N 人 at the end. */
+/**
+ * Rows under a layout → the grid of a sheet, with a column 序号 in front and a total row 共 N 人 at the end (neither on a
+ * form). Sums and decimals are those of all rows, whichever are read from `body`.
+ */
 export function renderSheet<Row>(
   layout: SheetLayout<Row>,
   rows: readonly Row[],
   frame: SheetFrame = {},
 ): RenderedSheet {
   const written = layout.columns.filter((column) => !column.isReadOnly);
+  const front = layout.isForm === true ? 0 : 1;
   const dates = frame.dates ?? 'iso';
-  const body = rows.map((row, index): readonly OutputCell[] => [
-    { kind: 'number', thousandths: (index + 1) * 1000 },
-    ...written.map((column) => column.format(row, dates)),
-  ]);
-  const sums = [null, ...written.map((column, index) => (column.isSummed ? sumOf(body, index + 1) : null))];
-  const head = headCells(written);
-  const firstSum = written.findIndex((column) => column.isSummed);
-  const title = frame.title ?? layout.title;
+  const figures = written.map((column) => figuresOf(column, rows, dates));
   return {
     tab: tabName(frame.tab ?? layout.title),
-    title,
+    title: frame.title ?? layout.title,
     subtitles: frame.subtitles ?? [],
-    columns: [SEQUENCE, ...written.map((column, index) => renderColumn(column, body, sums, index + 1))],
+    columns: [
+      ...(front === 0 ? [] : [SEQUENCE]),
+      ...written.map(({ width, align, isText }, index) => ({
+        width,
+        align,
+        isText,
+        decimals: figures[index]?.decimals ?? null,
+      })),
+    ],
     headRows: headDepth(written),
-    head,
-    body,
-    total: {
-      label: `合计（${layout.countLabel(rows)}）`,
-      labelColumns: firstSum === -1 ? written.length + 1 : firstSum + 1,
-      sums,
-    },
-    signatures: [
+    head: headCells(written, front),
+    body: { [Symbol.iterator]: () => linesOf(written, rows, { front, dates }) },
+    rowCount: rows.length,
+    total:
+      front === 0
+        ? null
+        : {
+            label: `合计（${layout.countLabel(rows)}）`,
+            labelColumns: labelColumns(written),
+            sums: [null, ...figures.map(({ sum }) => sum)],
+          },
+    orientation: layout.orientation ?? 'landscape',
+    signatures: frame.signatures ?? [
       `制表人：${frame.preparedBy ?? ''}`,
       `审核人：${frame.reviewedBy ?? ''}`,
       `单位（盖章）：${frame.organisation ?? ''}`,
@@ -94,6 +112,23 @@ export function renderSheet<Row>(
     ],
     headSeal: frame.headSeal ?? null,
   };
+}
+
+function* linesOf<Row>(
+  columns: readonly SheetColumn<Row>[],
+  rows: readonly Row[],
+  { front, dates }: { readonly front: number; readonly dates: DateStyle },
+): Generator<readonly OutputCell[]> {
+  for (const [index, row] of rows.entries()) {
+    const cells = columns.map((column) => column.format(row, dates));
+    yield front === 0 ? cells : [{ kind: 'number', thousandths: (index + 1) * 1000 }, ...cells];
+  }
+}
+
+/** The total's words reach from the first column, 序号, to the last one before a sum. */
+function labelColumns<Row>(columns: readonly SheetColumn<Row>[]): number {
+  const firstSum = columns.findIndex((column) => column.isSummed);
+  return firstSum === -1 ? columns.length + 1 : firstSum + 1;
 }
 
 /** A worksheet's name as spreadsheets accept it: at most 31 characters, none of `[]:*?/\`, no quote at its ends. */
@@ -115,30 +150,26 @@ export function displayWidth(text: string): number {
   return width;
 }
 
-/** The sum of a column's figures, exact; `null` where no row has one. */
-function sumOf(body: readonly (readonly OutputCell[])[], column: number): number | null {
-  let sum: number | null = null;
-  for (const cells of body) {
-    const cell = cells[column];
-    if (cell?.kind === 'number') sum = (sum ?? 0) + cell.thousandths;
-  }
-  return sum;
-}
-
-function renderColumn<Row>(
+/**
+ * The sum of a summed column's figures, exact (`null` where no row has one), and the decimals that all of them and the
+ * sum need. Figures stand at the right of their cells; other columns are not looked at.
+ */
+function figuresOf<Row>(
   column: SheetColumn<Row>,
-  body: readonly (readonly OutputCell[])[],
-  sums: readonly (number | null)[],
-  index: number,
-): RenderedColumn {
+  rows: readonly Row[],
+  dates: DateStyle,
+): { readonly sum: number | null; readonly decimals: number | null } {
+  if (!column.isSummed && column.align !== 'right') return { sum: null, decimals: null };
+  let sum: number | null = null;
   let decimals: number | null = null;
-  for (const cells of body) {
-    const cell = cells[index];
-    if (cell?.kind === 'number') decimals = Math.max(decimals ?? 0, decimalsOf(cell.thousandths));
+  for (const row of rows) {
+    const cell = column.format(row, dates);
+    if (cell.kind !== 'number') continue;
+    sum = (sum ?? 0) + cell.thousandths;
+    decimals = Math.max(decimals ?? 0, decimalsOf(cell.thousandths));
   }
-  const sum = sums[index] ?? null;
-  if (decimals !== null && sum !== null) decimals = Math.max(decimals, decimalsOf(sum));
-  return { width: column.width, align: column.align, isText: column.isText, decimals };
+  if (!column.isSummed) return { sum: null, decimals };
+  return { sum, decimals: sum === null ? null : Math.max(decimals ?? 0, decimalsOf(sum)) };
 }
 
 function decimalsOf(thousandths: number): number {
@@ -153,9 +184,9 @@ function headDepth<Row>(columns: readonly SheetColumn<Row>[]): number {
 }
 
 /** Heads merged: neighbours under the same words share one cell, a column's last words reach down to the table. */
-function headCells<Row>(columns: readonly SheetColumn<Row>[]): readonly HeadCell[] {
+function headCells<Row>(columns: readonly SheetColumn<Row>[], front: number): readonly HeadCell[] {
   const depth = headDepth(columns);
-  const cells: HeadCell[] = [{ row: 0, column: 0, rows: depth, columns: 1, text: '序号' }];
+  const cells: HeadCell[] = front === 0 ? [] : [{ row: 0, column: 0, rows: depth, columns: 1, text: '序号' }];
   for (let level = 0; level < depth; level++) {
     for (let index = 0; index < columns.length; ) {
       const headings = columns[index]?.headings ?? [];
@@ -166,7 +197,7 @@ function headCells<Row>(columns: readonly SheetColumn<Row>[]): readonly HeadCell
         const isLast = level === headings.length - 1;
         cells.push({
           row: level,
-          column: index + 1,
+          column: index + front,
           rows: isLast ? depth - level : 1,
           columns: end - index,
           text,

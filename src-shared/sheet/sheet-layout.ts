@@ -67,6 +67,10 @@ export type SheetLayout<Row> = {
   readonly nameOf?: (row: Row) => { readonly name: string; readonly within: string | null } | null;
   /** Words of the total row: 共 N 人. */
   readonly countLabel: (rows: readonly Row[]) => string;
+  /** How A4 lies when the sheet is printed; landscape where nothing is said. */
+  readonly orientation?: 'portrait' | 'landscape';
+  /** The rows are those of a form and always the same: no column 序号 in front, no total row. */
+  readonly isForm?: boolean;
 };
 
 type ColumnOptions = {

@@ -84,7 +84,7 @@ test('writing a registration sheet', () =>
     ]);
     const times = await byTurns(
       3,
-      () => client.sheets.registrationSheet({ projectUid }),
+      async () => resultOf(await client.sheets.write({ request: { kind: 'registration', projectUid } })),
       async () => {
         const workbook = new ExcelJS.Workbook();
         workbook.addWorksheet('学分登记表').addRows(cells);

@@ -60,7 +60,13 @@ describe('ledger call', () => {
   });
 
   test('tells what was refused (1) apart from what could not be done (2)', async () => {
-    const refused = await run(['call', 'sheets.registrationSheet', '{"year":2026}', '--ledger', ledger]);
+    const refused = await run([
+      'call',
+      'sheets.write',
+      '{"request":{"kind":"registration","year":2026}}',
+      '--ledger',
+      ledger,
+    ]);
     expect([refused.code, JSON.parse(refused.stderr).code, refused.stdout]).toEqual([1, 'REFUSED', '']);
     for (const args of [
       ['call', 'teachers.get', '{"uid":"none"}', '--ledger', ledger],

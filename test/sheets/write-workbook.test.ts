@@ -240,7 +240,7 @@ describe('a written workbook', () => {
   test('counts people, not lines, on a sheet of entries', () => {
     const [first] = rows;
     if (first === undefined) throw new Error('no row');
-    expect(renderSheet(registrationSheet, [...rows, first]).total.label).toBe('合计（共 30 人 31 条）');
+    expect(renderSheet(registrationSheet, [...rows, first]).total?.label).toBe('合计（共 30 人 31 条）');
   });
 
   test('stops when it is told to', async () => {

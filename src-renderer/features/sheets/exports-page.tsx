@@ -57,11 +57,15 @@ function RegistrationSheet() {
     setDone(null);
     try {
       const name = organisationName.trim();
-      const { file, rows } = await client.sheets.registrationSheet(
-        scope === 'project'
-          ? { projectUid }
-          : { year: Number(year), organisationName: name === '' ? null : name },
-      );
+      const events = await client.sheets.write({
+        request:
+          scope === 'project'
+            ? { kind: 'registration', projectUid }
+            : { kind: 'registration', year: Number(year), organisationName: name === '' ? null : name },
+      });
+      let step = await events.next();
+      while (step.done !== true) step = await events.next();
+      const { file, rows } = step.value;
       saveFile(file);
       setDone({ name: file.name, rows, bytes: file.size });
     } catch (error) {

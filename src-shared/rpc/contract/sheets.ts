@@ -1,15 +1,72 @@
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { base, fileSchema, uidSchema, yearSchema } from './shared.ts';
+import { sheetKinds } from '../../sheet/sheet-kinds.ts';
+import {
+  base,
+  fileSchema,
+  levelSchema,
+  problemSchema,
+  progressSchema,
+  uidSchema,
+  yearSchema,
+} from './shared.ts';
+
+export const sheetKindSchema = z.enum(sheetKinds);
+/** One table; a worksheet for every school; a file for every school, in one .zip. */
+export const sheetSplitSchema = z.enum(['one', 'sheetPerSchool', 'filePerSchool']);
+
+/** Which records: `sheetChoices` says which of these a kind takes. */
+export const sheetRequestSchema = z.object({
+  kind: sheetKindSchema,
+  projectUid: uidSchema.nullable().default(null),
+  /** Registration year, first year of the school year, or any year of the cycle. */
+  year: yearSchema.nullable().default(null),
+  /** The scope that `year` is meant in, for kinds that take more than one. */
+  isSchoolYear: z.boolean().default(false),
+  organisationName: z.string().nullable().default(null),
+  level: levelSchema.nullable().default(null),
+  /** What the ledger does not know: 单位负责人, 统计负责人, 联系电话 … by the keys of `preview.asks`. */
+  answers: z.record(z.string(), z.string().max(100)).default({}),
+});
+
+/** A sheet as it will look: the head merged, figures as they are printed. Rows and columns count from 0 within the head. */
+export const sheetPreviewSchema = z.object({
+  title: z.string(),
+  subtitles: z.array(z.object({ left: z.string(), right: z.string() })),
+  columns: z.array(z.object({ width: z.number(), align: z.enum(['left', 'center', 'right']) })),
+  headRows: z.int(),
+  head: z.array(
+    z.object({ row: z.int(), column: z.int(), rows: z.int(), columns: z.int(), text: z.string() }),
+  ),
+  /** The first rows. */
+  rows: z.array(z.array(z.string())),
+  rowCount: z.int(),
+  /** How many schools: sheets or files when split. */
+  organisationCount: z.int(),
+  total: z
+    .object({ label: z.string(), labelColumns: z.int(), sums: z.array(z.string().nullable()) })
+    .nullable(),
+  signatures: z.array(z.string()),
+  /** Fields the user may fill in before saving, with what was written the last time. */
+  asks: z.array(z.object({ key: z.string(), heading: z.string(), value: z.string() })),
+  /** What the reader of the sheet would ask about: teachers without a number, a school without its code … */
+  problems: z.array(problemSchema),
+});
+export type SheetPreview = z.infer<typeof sheetPreviewSchema>;
 
 export const sheets = {
-  /** 学分登记表 of a project, or of a year (optionally one school), as .xlsx with the head seal in the footer. */
-  registrationSheet: base
-    .input(
-      z.object({
-        projectUid: uidSchema.nullable().default(null),
-        year: yearSchema.nullable().default(null),
-        organisationName: z.string().nullable().default(null),
-      }),
-    )
-    .output(z.object({ file: fileSchema, rows: z.int() })),
+  /** The sheet on screen before it is saved. */
+  preview: base
+    .input(z.object({ request: sheetRequestSchema, limit: z.int().min(1).max(500).default(100) }))
+    .output(sheetPreviewSchema),
+
+  /** Writes it: .xlsx, or .zip of several, with the head seal in the footer. Nothing to write is refused. */
+  write: base
+    .input(z.object({ request: sheetRequestSchema, split: sheetSplitSchema.default('one') }))
+    .output(
+      eventIterator(
+        progressSchema,
+        z.object({ file: fileSchema, rows: z.int(), sheets: z.int(), problems: z.array(problemSchema) }),
+      ),
+    ),
 };

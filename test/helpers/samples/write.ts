@@ -92,7 +92,7 @@ export function withUntidyCells(
   sheet: RenderedSheet,
   untidy: readonly { readonly index: number; readonly column: number; readonly text: string }[],
 ): RenderedSheet {
-  const body = sheet.body.map((cells) => [...cells]);
+  const body = Array.from(sheet.body, (cells) => [...cells]);
   for (const { index, column, text } of untidy) {
     const cells = body[index];
     if (cells !== undefined) cells[column] = { kind: 'text', text };

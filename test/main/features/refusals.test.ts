@@ -497,8 +497,26 @@ const REFUSALS: readonly (readonly [string, Provoke])[] = [
   [
     'sheet.nothingToWrite',
     async ({ client }) =>
+      async () =>
+        resultOf(await client.sheets.write({ request: { kind: 'registration', year: 2025 } })),
+  ],
+  [
+    'sheet.yearMissing',
+    async ({ client }) =>
       () =>
-        client.sheets.registrationSheet({ projectUid: null, year: 2025, organisationName: null }),
+        client.sheets.preview({ request: { kind: 'yearSummary' } }),
+  ],
+  [
+    'sheet.projectMissing',
+    async ({ client }) =>
+      () =>
+        client.sheets.preview({ request: { kind: 'qualified' } }),
+  ],
+  [
+    'sheet.notOffered',
+    async ({ client }) =>
+      () =>
+        client.sheets.preview({ request: { kind: 'yearSummary', year: 2025, level: 'county' } }),
   ],
 ];
 

@@ -1,0 +1,77 @@
+import type { Database } from 'better-sqlite3';
+import type { Form, Level, Role } from '../../src-shared/domain/training-words.ts';
+
+/** A standing entry with the training it was earned in, as sheets tell it. */
+export type EntryLine = {
+  readonly id: number;
+  readonly teacher_id: number;
+  readonly project_id: number | null;
+  readonly project_name: string | null;
+  readonly start_on: string | null;
+  readonly end_on: string | null;
+  readonly level: Level;
+  readonly form: Form;
+  readonly role: Role;
+  readonly origin: 'own' | 'outside';
+  readonly hours: number;
+  readonly credits: number | null;
+  readonly year: number;
+  readonly make_up_for: number | null;
+};
+
+const LINE = `
+  SELECT e.id, e.teacher_id, b.project_id, j.name AS project_name, j.start_on, j.end_on, e.level, e.form, e.role, e.origin,
+    e.hours, e.credits, e.year, e.make_up_for`;
+
+/**
+ * An entry counts up to the last one of a moment (`lastEntryId`), whatever is written while a sheet is gathered piece by
+ * piece: neither later entries nor later reversals are seen.
+ */
+const STANDING = `e.reverses_id IS NULL AND e.id <= :last
+    AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id AND r.id <= :last)`;
+
+/** The moment that a sheet shows: the id of the last entry; 0 in a ledger without any. */
+export function lastEntryId(database: Database): number {
+  return database.prepare<[], number | null>('SELECT max(id) FROM entry').pluck().get() ?? 0;
+}
+
+/** Standing entries of some teachers in one registration year, in the order of the ids given, then as they were made. */
+export function linesOfTeachers(
+  database: Database,
+  asked: { readonly teachers: readonly number[]; readonly year: number; readonly last: number },
+): readonly EntryLine[] {
+  return database
+    .prepare<{ teachers: string; year: number; last: number }, EntryLine>(
+      `${LINE}
+       FROM json_each(:teachers) k CROSS JOIN entry e ON e.teacher_id = k.value JOIN batch b ON b.id = e.batch_id
+         LEFT JOIN project j ON j.id = b.project_id
+       WHERE e.year = :year AND ${STANDING} ORDER BY k.key, e.id`,
+    )
+    .all({ ...asked, teachers: JSON.stringify(asked.teachers) });
+}
+
+/** Ids of the standing entries of one project, as they were made. */
+export function lineIdsOfProject(
+  database: Database,
+  asked: { readonly project: number; readonly last: number },
+): readonly number[] {
+  return database
+    .prepare<{ project: number; last: number }, number>(
+      `SELECT e.id FROM batch b CROSS JOIN entry e ON e.batch_id = b.id
+       WHERE b.project_id = :project AND ${STANDING} ORDER BY e.id`,
+    )
+    .pluck()
+    .all(asked);
+}
+
+/** The entries of those ids, in the order given. */
+export function linesOfIds(database: Database, ids: readonly number[]): readonly EntryLine[] {
+  return database
+    .prepare<[string], EntryLine>(
+      `${LINE}
+       FROM json_each(?) k CROSS JOIN entry e ON e.id = k.value JOIN batch b ON b.id = e.batch_id
+         LEFT JOIN project j ON j.id = b.project_id
+       ORDER BY k.key`,
+    )
+    .all(JSON.stringify(ids));
+}

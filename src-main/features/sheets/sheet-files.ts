@@ -1,0 +1,127 @@
+import { Zip, ZipPassThrough } from 'fflate';
+import { shortSeal } from '../../../src-shared/domain/seal.ts';
+import { type RenderedSheet, renderSheet } from '../../../src-shared/sheet/render-sheet.ts';
+import { allRows, type LedgerSheet } from '../../host/sheets/ledger-sheet.ts';
+import { writeSheets } from '../../workbooks/write-workbook.ts';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+export type SheetSplit = 'one' | 'sheetPerSchool' | 'filePerSchool';
+
+/** What a sheet is written with, besides its rows. */
+export type SheetWriting = {
+  readonly answers: Readonly<Record<string, string>>;
+  readonly split: SheetSplit;
+  readonly seal: string | null;
+  readonly now: Date;
+  readonly onRows: (done: number) => void;
+  readonly signal: AbortSignal;
+};
+
+/** The whole sheet, or the part of one school. */
+export function render<Row>(
+  sheet: LedgerSheet<Row>,
+  school: string | null,
+  { answers, seal }: Pick<SheetWriting, 'answers' | 'seal'>,
+): RenderedSheet {
+  const rows =
+    school === null ? allRows(sheet) : (sheet.schools.find(({ name }) => name === school)?.rows ?? []);
+  return renderSheet(sheet.layout, rows, {
+    title: sheet.title,
+    tab: school ?? sheet.layout.title,
+    headSeal: seal === null ? null : shortSeal(seal),
+    ...sheet.around(school, answers),
+  });
+}
+
+/** One workbook, or a .zip with one for every school. */
+export async function writeSheetFile<Row>(
+  sheet: LedgerSheet<Row>,
+  writing: SheetWriting,
+): Promise<{ readonly file: File; readonly sheets: number }> {
+  const stem = `${sheet.layout.title}-${sheet.subject}`;
+  const schools = sheet.schools.map(({ name }) => name);
+  if (writing.split === 'filePerSchool') return writeZip(sheet, stem, writing);
+  const parts = writing.split === 'one' ? [null] : schools;
+  const bytes = await writeWorkbook(
+    parts.map((school) => render(sheet, school, writing)),
+    writing,
+    0,
+  );
+  return { file: fileOf([new Uint8Array(bytes)], `${stem}.xlsx`, XLSX), sheets: parts.length };
+}
+
+/** Workbooks are compressed already: they are stored in the .zip as they are, one after another. */
+async function writeZip<Row>(
+  sheet: LedgerSheet<Row>,
+  stem: string,
+  writing: SheetWriting,
+): Promise<{ readonly file: File; readonly sheets: number }> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const zip = new Zip((error, chunk) => {
+    if (error !== null) throw error;
+    chunks.push(new Uint8Array(chunk));
+  });
+  const taken = new Set<string>();
+  let done = 0;
+  for (const { name, rows } of sheet.schools) {
+    const bytes = await writeWorkbook([render(sheet, name, writing)], writing, done);
+    const entry = new ZipPassThrough(freeName(safeName(`${sheet.layout.title}-${name}`), taken));
+    entry.mtime = localTime(writing.now);
+    zip.add(entry);
+    entry.push(bytes, true);
+    done += rows.length;
+  }
+  zip.end();
+  return { file: fileOf(chunks, `${stem}.zip`, 'application/zip'), sheets: sheet.schools.length };
+}
+
+async function writeWorkbook(
+  sheets: readonly RenderedSheet[],
+  writing: SheetWriting,
+  before: number,
+): Promise<Uint8Array> {
+  let earlier = before;
+  let present = { sheet: '', rows: 0 };
+  return writeSheets(sheets, {
+    createdAt: writing.now,
+    creator: '学分台账',
+    signal: writing.signal,
+    onProgress: (progress) => {
+      if (progress.sheet !== present.sheet) earlier += present.rows;
+      present = progress;
+      writing.onRows(earlier + progress.rows);
+    },
+  });
+}
+
+/** Zips tell local time without a zone: the time in China, whatever the computer's zone is. */
+function localTime(now: Date): string {
+  return now.toISOString().slice(0, 19);
+}
+
+function fileOf(parts: Uint8Array<ArrayBuffer>[], name: string, type: string): File {
+  return new File(parts, safeName(name), { type });
+}
+
+/** A name that every system can save: none of the characters that Windows refuses, at most 120 of the others. */
+function safeName(name: string): string {
+  const allowed = name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '_').trim();
+  const dot = allowed.lastIndexOf('.');
+  const [stem, extension] = /\.(?:xlsx|zip)$/.test(allowed)
+    ? [allowed.slice(0, dot), allowed.slice(dot)]
+    : [allowed, ''];
+  const short = [...stem]
+    .slice(0, 120)
+    .join('')
+    .replace(/[. ]+$/u, '');
+  return `${short}${extension}`;
+}
+
+/** Two schools whose names differ only in what was replaced get files of their own. */
+function freeName(stem: string, taken: Set<string>): string {
+  let name = `${stem}.xlsx`;
+  for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${stem} (${number}).xlsx`;
+  taken.add(name.toLowerCase());
+  return name;
+}
