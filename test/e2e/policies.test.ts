@@ -82,7 +82,7 @@ describe.skipIf(chromium === null)('packs and calendars on their screens (needs 
     await takeScreenshots(page, '86-policy-compare-done');
   });
 
-  test('a copy of a regulation is removed when nothing uses it', async () => {
+  test('the worked cases answer to what is typed before it is saved', async () => {
     await goTo(page, '学分办法');
     await button(page, '另存为本单位办法').click();
     const cloning = page.getByRole('dialog', { name: '另存为本单位办法' });
@@ -91,6 +91,27 @@ describe.skipIf(chromium === null)('packs and calendars on their screens (needs 
     await field(cloning, '缘由').fill('试用');
     await button(cloning, '建立并编辑').click();
     await page.getByRole('heading', { level: 1, name: `编辑：${OWN}` }).waitFor();
+    const cases = page.getByRole('complementary', { name: '例题核对' });
+    await sees(cases, '按已保存的第 1 版核对');
+    await sees(cases, '结果都没有变');
+    await field(page.getByRole('group', { name: '集中培训' }), '县级').fill('3');
+    await sees(cases, '已算入还没保存的改动');
+    await sees(cases, /没保存的改动影响 \d+ 题/);
+    await sees(cases.getByRole('listitem').filter({ hasText: 'HN-03' }), '10');
+    await takeScreenshots(page, '89-policy-cases-edited');
+    const years = field(page.getByRole('group', { name: '周期' }), '年数');
+    await years.fill('0');
+    await sees(cases, '改动里有错');
+    await takeScreenshots(page, '89-policy-cases-broken');
+    await years.fill('5');
+    await sees(cases, '已算入还没保存的改动');
+    await button(page, '放弃改动').click();
+    await button(page.getByRole('dialog', { name: '放弃改动' }), '放弃改动').click();
+    await sees(cases, '结果都没有变');
+    await sees(cases, '按已保存的第 1 版核对');
+  });
+
+  test('a copy of a regulation is removed when nothing uses it', async () => {
     await goTo(page, '学分办法');
     const list = page.getByRole('navigation', { name: '学分办法' });
     await list.getByRole('button', { name: OWN }).click();

@@ -115,9 +115,14 @@ function ruleName(rule: unknown): string {
   return typeof rule === 'object' && rule !== null && 'id' in rule ? String(rule.id) : '';
 }
 
-const rerun = os.policies.rerunCases.handler(({ context, input }) =>
-  rerunCases(context.desk.ledger, shelvedOf(context.desk.ledger, input)),
-);
+const rerun = os.policies.rerunCases.handler(({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const saved = shelvedOf(ledger, input);
+  if (input.edits.length === 0) return rerunCases(ledger, saved, saved.pack);
+  const reading = readEdited(ledger, { id: input.id, version: saved.pack.version, edits: input.edits });
+  if (!reading.ok) throw new Refused(reading.problems);
+  return rerunCases(ledger, saved, reading.ready.pack);
+});
 
 const removeOwn = os.policies.removeOwn.handler(async ({ context, input }) => {
   const ledger = context.desk.ledger;

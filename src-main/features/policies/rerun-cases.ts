@@ -13,33 +13,37 @@ const caseSchema = z.looseObject({
   input: z.unknown(),
 });
 
-/** The worked cases of the pack's parent under both: which answers stay, which change and how. Both answer under one id: a name is no difference. */
-export async function rerunCases(ledger: OpenLedger, shelved: ShelvedPack) {
-  const { parent, cases } = await casesOf(ledger, shelved);
-  const asked = cases.map((one) => caseSchema.parse(one));
-  const changed = asked.flatMap((one) => {
-    const differences = differencesOf(
-      answerOf(ledger, parent.pack, one),
-      answerOf(ledger, { ...shelved.pack, id: parent.pack.id }, one),
-    );
-    return differences.length === 0
-      ? []
-      : [
-          {
-            id: one.id,
-            kind: one.kind,
-            clause: one.clause ?? null,
-            note: one.note ?? null,
-            input: one.input,
-            differences,
-          },
-        ];
-  });
+/**
+ * The worked cases of the parent of a pack, answered by the parent and by `edited`: which answers stay, which change and
+ * how, and which of them `saved` answers otherwise still. All answer under one id: a name is no difference.
+ */
+export async function rerunCases(ledger: OpenLedger, saved: ShelvedPack, edited: PolicyPack) {
+  const { parent, cases } = await casesOf(ledger, saved);
+  const { id } = parent.pack;
+  const compared = cases
+    .map((one) => caseSchema.parse(one))
+    .map((one) => {
+      const answer = answerOf(ledger, { ...edited, id }, one);
+      const isMoved =
+        edited !== saved.pack &&
+        differencesOf(answerOf(ledger, { ...saved.pack, id }, one), answer).length > 0;
+      return { one, isMoved, differences: differencesOf(answerOf(ledger, parent.pack, one), answer) };
+    });
+  const changed = compared.filter(({ differences }) => differences.length > 0);
   return {
-    parent: { id: parent.pack.id, title: parent.pack.title },
-    total: asked.length,
-    same: asked.length - changed.length,
-    changed,
+    parent: { id, title: parent.pack.title },
+    total: compared.length,
+    same: compared.length - changed.length,
+    moved: compared.filter(({ isMoved }) => isMoved).length,
+    changed: changed.map(({ one, isMoved, differences }) => ({
+      id: one.id,
+      kind: one.kind,
+      clause: one.clause ?? null,
+      note: one.note ?? null,
+      input: one.input,
+      isMoved,
+      differences,
+    })),
   };
 }
 

@@ -85,6 +85,8 @@ function Editor({ saved, back }: EditorProps) {
   const body = useRef<HTMLDivElement>(null);
   useUnsavedWarning(form.isDirty);
 
+  // The answer of the check belongs to what rests now, not to what was asked before.
+  const isAnswered = rested.length === 0 || (check.data !== undefined && !check.isPlaceholderData);
   const isChecked = rested.length > 0 && check.data !== undefined;
   const problems = isChecked ? check.data.problems : [];
   const document = (isChecked ? check.data.document : null) ?? saved.document;
@@ -241,7 +243,12 @@ function Editor({ saved, back }: EditorProps) {
             )}
           </div>
         </div>
-        <CasesPanel packId={pack.id} version={pack.version} />
+        <CasesPanel
+          packId={pack.id}
+          version={pack.version}
+          edits={rested}
+          state={!isAnswered ? 'waiting' : problems.length > 0 ? 'broken' : 'ready'}
+        />
       </div>
       <ReasonDialog
         isOpen={dialog === 'save'}

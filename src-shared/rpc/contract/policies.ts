@@ -275,24 +275,34 @@ export const policies = {
       }),
     )
     .output(packRowSchema),
-  /** The worked cases of the pack's parent (or its own, for a shipped one), asked again under it. */
-  rerunCases: base.input(packRefSchema).output(
-    z.object({
-      parent: z.object({ id: z.string(), title: z.string() }),
-      total: z.int(),
-      same: z.int(),
-      changed: z.array(
-        z.object({
-          id: z.string(),
-          kind: z.string(),
-          clause: z.string().nullable(),
-          note: z.string().nullable(),
-          input: z.unknown(),
-          differences: z.array(differenceSchema),
-        }),
-      ),
-    }),
-  ),
+  /**
+   * The worked cases of the pack's parent (or its own, for a shipped one), asked again under it; with `edits`, under what
+   * they would make of an own pack's newest version. REFUSED while the edits have problems, STALE as for `saveOwn`.
+   */
+  rerunCases: base
+    .input(packRefSchema.extend({ edits: z.array(packEditSchema).max(500).default([]) }))
+    .output(
+      z.object({
+        parent: z.object({ id: z.string(), title: z.string() }),
+        total: z.int(),
+        /** Cases that are answered as the parent answers them. */
+        same: z.int(),
+        /** Cases that the edits answer otherwise than the saved version does. */
+        moved: z.int(),
+        changed: z.array(
+          z.object({
+            id: z.string(),
+            kind: z.string(),
+            clause: z.string().nullable(),
+            note: z.string().nullable(),
+            input: z.unknown(),
+            /** The edits made the difference, or another one than there was. */
+            isMoved: z.boolean(),
+            differences: z.array(differenceSchema),
+          }),
+        ),
+      }),
+    ),
   /** Takes an own pack off the list; refused while a period, an entry, a decision or another copy uses it. */
   removeOwn: base.input(z.object({ id: policyIdSchema })).output(z.object({ id: z.string() })),
   /** The pack as a file: what it says of its own (`extension`), or with everything it inherits (`whole`). */

@@ -272,6 +272,36 @@ describe('own copies', () => {
     expect(changed.flatMap(({ differences }) => differences.map(({ path }) => path))).toContain('credits');
   });
 
+  it('ask them under edits that nobody saved yet, and tell those apart from what was saved', async () => {
+    const { client } = await openTestLedger();
+    await cloneOf(client);
+    await save(client, [{ op: 'set', field: 'activities/remote/credits/rates/county', value: 0.2 }]);
+    const saved = await client.policies.rerunCases({ id: 'qiongshan' });
+    expect(saved).toMatchObject({ moved: 0, changed: saved.changed.map(() => ({ isMoved: false })) });
+    const edit = (value: number): PackEdit => ({
+      op: 'set',
+      field: 'assessment/year-minimum/credits',
+      value,
+    });
+    const edited = await client.policies.rerunCases({ id: 'qiongshan', edits: [edit(12)] });
+    expect(edited.total).toBe(saved.total);
+    const moved = edited.changed.filter(({ isMoved }) => isMoved);
+    expect(moved.length).toBe(edited.moved);
+    expect(moved.length).toBeGreaterThan(0);
+    expect(edited.changed.length).toBe(saved.changed.length + moved.length);
+    for (const { kind } of moved) expect(kind).toBe('assess');
+    // Taking the saved change back moves its cases too, and then they are answered as the parent does.
+    const back = await client.policies.rerunCases({
+      id: 'qiongshan',
+      edits: [{ op: 'restore', field: 'activities/remote' }],
+    });
+    expect(back).toMatchObject({ same: back.total, changed: [], moved: saved.changed.length });
+    expect(
+      await problemsOf(client.policies.rerunCases({ id: 'qiongshan', edits: [edit(-1)] })),
+    ).toMatchObject([{ at: { field: 'assessment/year-minimum/credits' } }]);
+    expect((await client.policies.get({ id: 'qiongshan' })).pack.version).toBe(2);
+  });
+
   it('can be taken off the list only while nothing uses them', async () => {
     const { client } = await openTestLedger();
     await cloneOf(client);
