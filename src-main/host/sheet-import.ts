@@ -1,13 +1,14 @@
 import { hash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import type { Problem } from '../../src-shared/domain/problem.ts';
 import type { Outputs } from '../../src-shared/rpc/contract/index.ts';
 import { findSheet } from '../../src-shared/sheet/find-header.ts';
-import { readRowsInSteps, type SheetReading } from '../../src-shared/sheet/read-rows.ts';
-import type { WorkbookSheet } from '../../src-shared/sheet/sheet-cell.ts';
+import { type SheetReading, startReading } from '../../src-shared/sheet/read-rows.ts';
+import type { SheetRow, WorkbookSheet } from '../../src-shared/sheet/sheet-cell.ts';
 import type { SheetLayout } from '../../src-shared/sheet/sheet-layout.ts';
 import { Cancelled } from '../database/post-batch.ts';
-import { readWorkbook } from '../workbooks/read-workbook.ts';
+import type { OpenSheet } from '../workbooks/open-sheet.ts';
+import { openWorkbook } from '../workbooks/open-workbook.ts';
+import { readSheetStart } from '../workbooks/read-workbook.ts';
 import { Refused } from './outcome.ts';
 
 /** A file as it came from the user, with the corrections made to the proposed mapping. */
@@ -29,7 +30,8 @@ export type ReadSheet<Row> = {
 };
 
 /**
- * Reads the sheet that the user chose, or the one that fits the layout best.
+ * Reads the sheet that the user chose, or the one that fits the layout best. Its rows are read piece by piece and
+ * only what they come to is kept.
  *
  * @throws WorkbookRefused for a file that is not read at all, Refused for a sheet name that is not in it.
  */
@@ -39,49 +41,73 @@ export async function readSheet<Row>(
   signal?: AbortSignal,
 ): Promise<ReadSheet<Row>> {
   const bytes = new Uint8Array(await source.file.arrayBuffer());
-  const workbook = await readWorkbook(bytes, source.file.name, signal === undefined ? {} : { signal });
-  const chosen =
-    source.sheet === undefined
-      ? (findSheet(layout, workbook.sheets)?.sheet ?? workbook.sheets[0])
-      : workbook.sheets.find((sheet) => sheet.name === source.sheet);
-  if (chosen === undefined)
-    throw new Refused([
-      { code: 'import.noSuchSheet', severity: 'error', values: { sheet: source.sheet ?? '' } },
-    ]);
-  const steps = readRowsInSteps(layout, chosen, source.mapping ?? {});
-  for (;;) {
-    const step = steps.next();
-    if (step.done)
-      return {
-        fileSha256: hash('sha256', bytes),
-        sheet: chosen.name,
-        sheets: workbook.sheets.map((sheet) => sheet.name),
-        reading: step.value,
-        samples: samplesUnder(chosen, step.value.header?.lastRow ?? 0),
-        notes: workbook.notes.map((note) => ({
-          code: `workbook.${note.code}`,
-          severity: 'warning',
-          values: note.values,
-        })),
-      };
-    await setImmediate();
+  const workbook = await openWorkbook(bytes, source.file.name, signal === undefined ? {} : { signal });
+  const chosen = await chooseSheet(layout, workbook.sheets, source.sheet);
+  const reading = startReading(layout, chosen.start, source.mapping ?? {});
+  const samples = sampleTexts(reading.header?.lastRow ?? 0);
+  for await (const rows of chosen.sheet.rows()) {
+    reading.add(rows);
+    samples.add(rows);
     if (signal?.aborted === true) throw new Cancelled();
   }
+  return {
+    fileSha256: hash('sha256', bytes),
+    sheet: chosen.sheet.name,
+    sheets: workbook.sheets.map((sheet) => sheet.name),
+    reading: reading.finish(),
+    samples: samples.found(),
+    notes: workbook.notes.map((note) => ({
+      code: `workbook.${note.code}`,
+      severity: 'warning',
+      values: note.values,
+    })),
+  };
+}
+
+/** The sheet of that name; where none is named, the one whose head fits best, else the first. */
+async function chooseSheet<Row>(
+  layout: SheetLayout<Row>,
+  sheets: readonly OpenSheet[],
+  name: string | undefined,
+): Promise<{ readonly sheet: OpenSheet; readonly start: WorkbookSheet }> {
+  const candidates: { readonly sheet: OpenSheet; readonly start: WorkbookSheet }[] = [];
+  for (const sheet of sheets) {
+    if (name !== undefined && sheet.name !== name) continue;
+    candidates.push({ sheet, start: await readSheetStart(sheet) });
+  }
+  const starts = candidates.map(({ start }) => start);
+  const best = findSheet(layout, starts)?.sheet;
+  const chosen = candidates.find(({ start }) => start === best) ?? candidates[0];
+  if (chosen === undefined)
+    throw new Refused([{ code: 'import.noSuchSheet', severity: 'error', values: { sheet: name ?? '' } }]);
+  return chosen;
 }
 
 const SAMPLES_MAX = 4;
 const SAMPLED_ROWS = 40;
 
 /** What stands in each column of the first rows, so that a heading that says nothing can still be told. */
-function samplesUnder(sheet: WorkbookSheet, lastOfHead: number): Record<string, readonly string[]> {
-  const found = new Map<number, Set<string>>();
-  const body = sheet.rows.filter(({ row }) => row > lastOfHead).slice(0, SAMPLED_ROWS);
-  for (const { column, text } of body.flatMap(({ cells }) => cells)) {
-    const texts = found.get(column) ?? new Set<string>();
-    found.set(column, texts);
-    if (text.trim() !== '' && texts.size < SAMPLES_MAX) texts.add(text.trim());
-  }
-  return Object.fromEntries([...found].map(([column, texts]) => [String(column), [...texts]]));
+function sampleTexts(lastOfHead: number): {
+  add(rows: readonly SheetRow[]): void;
+  found(): Record<string, readonly string[]>;
+} {
+  const columns = new Map<number, Set<string>>();
+  let sampled = 0;
+  return {
+    add(rows) {
+      for (const { row, cells } of rows) {
+        if (row <= lastOfHead) continue;
+        if (sampled === SAMPLED_ROWS) return;
+        sampled++;
+        for (const { column, text } of cells) {
+          const texts = columns.get(column) ?? new Set<string>();
+          columns.set(column, texts);
+          if (text.trim() !== '' && texts.size < SAMPLES_MAX) texts.add(text.trim());
+        }
+      }
+    },
+    found: () => Object.fromEntries([...columns].map(([column, texts]) => [String(column), [...texts]])),
+  };
 }
 
 export type ImportKind = 'new' | 'same' | 'changed' | 'conflict' | 'problem' | 'skipped';

@@ -9,50 +9,46 @@ export type MergedArea = {
 };
 
 /**
- * Gives every cell of a merged area the value of its first cell, marked with `mergedFrom`.
- * Only rows that hold some value, and only columns up to the sheet's last used one, are filled: a merge over a
- * million empty rows costs nothing.
+ * Gives every cell of a merged area the value of its first cell, marked with `mergedFrom`. Rows are handed over in
+ * order, some at a time. Only rows that hold some value, and only columns up to the last one used so far, are
+ * filled: a merge over a million empty rows costs nothing.
  */
-export function resolveMergedCells(
-  rows: readonly SheetRow[],
+export function createMergeFiller(
   areas: readonly MergedArea[],
   onFilled: (column: number) => void,
-): readonly SheetRow[] {
-  if (areas.length === 0) return rows;
-  const lastColumn = rows.reduce((last, row) => Math.max(last, row.cells.at(-1)?.column ?? 0), 0);
-  const masters = findMasters(rows, areas);
-  const waiting = [...masters.keys()].sort((a, b) => a.top - b.top);
-  let active: MergedArea[] = [];
+): (rows: readonly SheetRow[]) => readonly SheetRow[] {
+  if (areas.length === 0) return (rows) => rows;
+  const waiting = areas.toSorted((a, b) => a.top - b.top);
   let next = 0;
-  return rows.map((row) => {
-    for (let area = waiting[next]; area !== undefined && area.top <= row.row; area = waiting[++next])
-      active.push(area);
-    active = active.filter((area) => area.bottom >= row.row);
+  let active: { readonly area: MergedArea; readonly first: SheetCell }[] = [];
+  let lastColumn = 0;
+
+  function fill(row: SheetRow): SheetRow {
+    for (let area = waiting[next]; area !== undefined && area.top <= row.row; area = waiting[++next]) {
+      const { top, left } = area;
+      const first = top === row.row ? row.cells.find(({ column }) => column === left) : undefined;
+      if (first !== undefined) active.push({ area, first });
+    }
+    if (active.length === 0) return row;
+    active = active.filter(({ area }) => area.bottom >= row.row);
     if (active.length === 0) return row;
     const cells = new Map(row.cells.map((cell) => [cell.column, cell]));
-    for (const area of active) {
-      const master = masters.get(area);
-      if (master === undefined) continue;
+    for (const { area, first } of active) {
       for (let column = area.left; column <= Math.min(area.right, lastColumn); column++) {
         if (row.row === area.top && column === area.left) continue;
-        cells.set(column, copyOf(master, row.row, column));
+        cells.set(column, copyOf(first, row.row, column));
         onFilled(column);
       }
     }
     return { ...row, cells: [...cells.values()].sort((a, b) => a.column - b.column) };
-  });
-}
-
-function findMasters(rows: readonly SheetRow[], areas: readonly MergedArea[]): Map<MergedArea, SheetCell> {
-  const byRow = new Map(rows.map((row) => [row.row, row]));
-  const masters = new Map<MergedArea, SheetCell>();
-  for (const area of areas) {
-    const master = byRow.get(area.top)?.cells.find((cell) => cell.column === area.left);
-    if (master !== undefined) masters.set(area, master);
   }
-  return masters;
+
+  return (rows) => {
+    for (const row of rows) lastColumn = Math.max(lastColumn, row.cells.at(-1)?.column ?? 0);
+    return rows.map(fill);
+  };
 }
 
-function copyOf(master: SheetCell, row: number, column: number): SheetCell {
-  return { ...master, row, column, address: addressOf(row, column), mergedFrom: master.address };
+function copyOf(first: SheetCell, row: number, column: number): SheetCell {
+  return { ...first, row, column, address: addressOf(row, column), mergedFrom: first.address };
 }

@@ -6,12 +6,11 @@ import {
   type SheetRow,
   type WorkbookFormat,
   type WorkbookNote,
-  type WorkbookRows,
-  type WorkbookSheet,
 } from '../../src-shared/sheet/sheet-cell.ts';
-import { resolveMergedCells } from './merged-cells.ts';
-import { createMeter, createPacer, READ_LIMITS, type ReadOptions } from './read-options.ts';
-import { toNumberOrDate } from './read-xlsx.ts';
+import { createMergeFiller } from './merged-cells.ts';
+import { type OpenSheet, type OpenWorkbook, rowPieces } from './open-sheet.ts';
+import { createMeter, READ_LIMITS, type ReadOptions } from './read-options.ts';
+import { toNumberOrDate } from './read-worksheet.ts';
 import { WorkbookRefused } from './workbook-refused.ts';
 
 /** These formats are not compressed, so their own size is the guard. The parser works in one go: small files only. */
@@ -28,53 +27,59 @@ const ERROR_TEXTS: Readonly<Record<number, string>> = {
 };
 
 /**
- * Reads a binary .xls (Excel, WPS, LibreOffice), a web page saved as .xls, or an XML spreadsheet of 2003.
+ * Opens a binary .xls (Excel, WPS, LibreOffice), a web page saved as .xls, or an XML spreadsheet of 2003.
  * `source` is the bytes of the first and the decoded text of the others. Text stays text: a number in a web
  * page's cell is never turned into a binary one.
- * Throws `WorkbookRefused`: encryptedWorkbook, damagedWorkbook, noSheet, tooLarge, tooManyRows, tooManyColumns.
+ * Throws `WorkbookRefused`: encryptedWorkbook, damagedWorkbook, noSheet, tooLarge, and while rows are read
+ * tooManyRows, tooManyColumns.
  */
-export async function readLegacy(
+export async function openLegacy(
   source: { readonly format: WorkbookFormat; readonly content: Uint8Array | string },
   options: ReadOptions = {},
-): Promise<WorkbookRows> {
+): Promise<OpenWorkbook> {
   const limits = options.limits ?? READ_LIMITS;
   if (source.content.length > LEGACY_BYTES_MAX)
     throw new WorkbookRefused('tooLarge', { bytes: source.content.length, limit: LEGACY_BYTES_MAX });
   const book = await parse(source.content, limits.rows);
   const dates: DateSystem = book.Workbook?.WBProps?.date1904 === true ? 1904 : 1900;
   const notes: WorkbookNote[] = source.format === 'xls' ? [{ code: 'legacyXls', values: {} }] : [];
-  const meter = createMeter(limits);
-  const pace = createPacer(options.signal);
-  const sheets: WorkbookSheet[] = [];
+  const sheets: OpenSheet[] = [];
   for (const [index, name] of book.SheetNames.entries()) {
     const sheet = book.Sheets[name];
     if (sheet === undefined) continue;
     const isHidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
-    const rows: SheetRow[] = [];
-    for (const [row, cells] of rowsOf(sheet)) {
-      if (row > limits.rows) throw new WorkbookRefused('tooManyRows', { sheet: name, limit: limits.rows });
-      const read = cellsOf(row, cells, dates);
-      for (const cell of read) meter.cell(name, cell.column);
-      if (read.length > 0)
-        rows.push({ row, isHidden: sheet['!rows']?.[row - 1]?.hidden === true, cells: read });
-      await pace();
-    }
-    options.onProgress?.({ sheet: name, rows: rows.length });
-    const areas = (sheet['!merges'] ?? []).map(({ s, e }) => ({
-      top: s.r + 1,
-      left: s.c + 1,
-      bottom: e.r + 1,
-      right: e.c + 1,
-    }));
-    sheets.push({
-      name,
-      isHidden,
-      rows: resolveMergedCells(rows, areas, (column) => meter.cell(name, column)),
-    });
     if (isHidden) notes.push({ code: 'hiddenSheet', values: { sheet: name } });
+    sheets.push({ name, isHidden, rows: () => readRows(sheet, name, dates, options) });
   }
   if (sheets.length === 0) throw new WorkbookRefused('noSheet');
   return { format: source.format, sheets, notes };
+}
+
+async function* readRows(
+  sheet: WorkSheet,
+  name: string,
+  dates: DateSystem,
+  options: ReadOptions,
+): AsyncGenerator<readonly SheetRow[]> {
+  const limits = options.limits ?? READ_LIMITS;
+  const meter = createMeter(limits);
+  const onCell = (column: number) => meter.cell(name, column);
+  const areas = (sheet['!merges'] ?? []).map(({ s, e }) => ({
+    top: s.r + 1,
+    left: s.c + 1,
+    bottom: e.r + 1,
+    right: e.c + 1,
+  }));
+  function* rows(): Generator<readonly SheetRow[]> {
+    for (const [row, raw] of rowsOf(sheet)) {
+      if (row > limits.rows) throw new WorkbookRefused('tooManyRows', { sheet: name, limit: limits.rows });
+      const cells = cellsOf(row, raw, dates);
+      for (const cell of cells) onCell(cell.column);
+      if (cells.length > 0) yield [{ row, isHidden: sheet['!rows']?.[row - 1]?.hidden === true, cells }];
+    }
+  }
+  const fill = createMergeFiller(areas, onCell);
+  for await (const piece of rowPieces(name, rows(), options)) yield fill(piece);
 }
 
 async function parse(content: Uint8Array | string, rowsMax: number): Promise<WorkBook> {

@@ -42,16 +42,12 @@ export function createPacer(signal: AbortSignal | undefined): () => Promise<void
   };
 }
 
-/** Counts what was read against the limits. */
+/** Counts cells against the limits. */
 export function createMeter(limits: ReadLimits): {
-  row(sheet: string, rows: number): void;
   cell(sheet: string, column: number): void;
 } {
   let cells = 0;
   return {
-    row(sheet, rows) {
-      if (rows > limits.rows) throw new WorkbookRefused('tooManyRows', { sheet, limit: limits.rows });
-    },
     cell(sheet, column) {
       if (column > limits.columns)
         throw new WorkbookRefused('tooManyColumns', { sheet, column, limit: limits.columns });

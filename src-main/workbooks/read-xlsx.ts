@@ -1,40 +1,35 @@
 import {
   type DateSystem,
-  fromSerial,
   type NumberFormatMeaning,
   numberFormatMeaning,
 } from '../../src-shared/sheet/number-format.ts';
-import {
-  addressOf,
-  parseAddress,
-  plainDecimal,
-  type SheetCell,
-  type SheetRow,
-  toSheetNumber,
-  type WorkbookNote,
-  type WorkbookRows,
-  type WorkbookSheet,
-} from '../../src-shared/sheet/sheet-cell.ts';
-import { type MergedArea, resolveMergedCells } from './merged-cells.ts';
+import type { SheetRow, WorkbookNote } from '../../src-shared/sheet/sheet-cell.ts';
+import { createTextTable, type TextTable } from './kept-texts.ts';
+import { createMergeFiller, type MergedArea } from './merged-cells.ts';
+import { type OpenWorkbook, rowPieces } from './open-sheet.ts';
 import { createMeter, READ_LIMITS, type ReadOptions } from './read-options.ts';
+import {
+  createMergedAreas,
+  createWorksheetRows,
+  decodeEscapes,
+  isTrue,
+  type SharedParts,
+  TEXT_MAX,
+} from './read-worksheet.ts';
 import { WorkbookRefused } from './workbook-refused.ts';
-import { attribute, scanXml } from './xml-scanner.ts';
+import { attribute, createByteScanner, isUtf16, scanXml } from './xml-scanner.ts';
 import type { GuardedZip } from './zip-guard.ts';
 
 type SheetPart = { readonly name: string; readonly isHidden: boolean; readonly part: string };
 
-type Book = {
-  readonly strings: readonly string[];
-  readonly formats: readonly NumberFormatMeaning[];
-  readonly dates: DateSystem;
-};
-
 /**
- * Reads an .xlsx / .xlsm whose zip passed the guard: values, stored results of formulas, merges, hidden sheets
- * and rows. Macros and links to other workbooks are noted and left alone.
- * Throws `WorkbookRefused` (noSheet, damagedWorkbook, tooManyRows, tooManyColumns, tooLarge, and the guard's).
+ * Opens an .xlsx / .xlsm whose zip passed the guard: values, stored results of formulas, merges, hidden sheets
+ * and rows. Macros and links to other workbooks are noted and left alone. The shared texts are read here, sheets
+ * when their rows are asked for.
+ * Throws `WorkbookRefused` (noSheet, damagedWorkbook, tooManyRows, tooManyColumns, tooLarge, and the guard's), here
+ * or while rows are read.
  */
-export async function readXlsx(zip: GuardedZip, options: ReadOptions = {}): Promise<WorkbookRows> {
+export async function openXlsx(zip: GuardedZip, options: ReadOptions = {}): Promise<OpenWorkbook> {
   const { signal } = options;
   const limits = options.limits ?? READ_LIMITS;
   const workbookPart = await findWorkbookPart(zip, signal);
@@ -47,21 +42,135 @@ export async function readXlsx(zip: GuardedZip, options: ReadOptions = {}): Prom
   if (worksheets.length < sheets.length)
     notes.push({ code: 'chartSheetSkipped', values: { sheets: sheets.length - worksheets.length } });
   if (worksheets.length === 0) throw new WorkbookRefused('noSheet');
-  const book: Book = {
+  for (const sheet of worksheets) {
+    if (!zip.has(sheet.part))
+      throw new WorkbookRefused('damagedWorkbook', { reason: 'missingPart', part: sheet.part });
+    if (sheet.isHidden) notes.push({ code: 'hiddenSheet', values: { sheet: sheet.name } });
+  }
+  const shared: SharedParts = {
     strings: await readSharedStrings(zip, partOfType(relations, '/sharedStrings'), signal),
     formats: await readFormats(zip, partOfType(relations, '/styles'), signal),
     dates,
   };
-  const meter = createMeter(limits);
-  const read: WorkbookSheet[] = [];
-  for (const sheet of worksheets) {
-    if (!zip.has(sheet.part))
-      throw new WorkbookRefused('damagedWorkbook', { reason: 'missingPart', part: sheet.part });
-    read.push(await readSheet(zip, sheet, book, meter, options));
-    if (sheet.isHidden) notes.push({ code: 'hiddenSheet', values: { sheet: sheet.name } });
-  }
-  return { format: 'xlsx', sheets: read, notes };
+  return {
+    format: 'xlsx',
+    notes,
+    sheets: worksheets.map((sheet) => {
+      let areas: readonly MergedArea[] | null = null;
+      return {
+        name: sheet.name,
+        isHidden: sheet.isHidden,
+        async *rows() {
+          areas ??= await readMergedAreas(zip, sheet.part, signal);
+          const meter = createMeter(limits);
+          const onCell = (column: number) => meter.cell(sheet.name, column);
+          const fill = createMergeFiller(areas, onCell);
+          const source = readRows(zip, sheet.part, shared, onCell, signal);
+          for await (const rows of rowPieces(sheet.name, source, options)) yield fill(rows);
+        },
+      };
+    }),
+  };
 }
+
+async function* readRows(
+  zip: GuardedZip,
+  part: string,
+  shared: SharedParts,
+  onCell: (column: number) => void,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<readonly SheetRow[]> {
+  const rows = createWorksheetRows(shared, onCell);
+  const scanner = createByteScanner(rows.handler);
+  for await (const chunk of zip.stream(part, signal)) {
+    scanner.write(chunk);
+    yield rows.take();
+  }
+  scanner.end();
+}
+
+/**
+ * The merged areas of a sheet. They stand behind its rows but are needed with them: the part is inflated once for
+ * them, and only what follows the rows is looked at.
+ */
+async function readMergedAreas(
+  zip: GuardedZip,
+  part: string,
+  signal: AbortSignal | undefined,
+): Promise<readonly MergedArea[]> {
+  const tail = createTailReader();
+  for await (const chunk of zip.stream(part, signal)) if (!tail.write(chunk)) break;
+  const found = tail.end();
+  if (found !== null) return found;
+  const { areas, handler } = createMergedAreas();
+  await scanXml(zip.stream(part, signal), handler);
+  return areas;
+}
+
+/** The longest end tag of the rows that is recognised. */
+const TAG_BYTES = 256;
+
+/**
+ * Collects merged areas behind the last end of `sheetData`. `write` answers whether it goes on; `end` gives `null`
+ * where the part is not built as expected (in UTF-16, say): then all of it has to be scanned.
+ */
+function createTailReader(): {
+  write(chunk: Uint8Array): boolean;
+  end(): readonly MergedArea[] | null;
+} {
+  let carried: Uint8Array = new Uint8Array(0);
+  let tail: { readonly areas: readonly MergedArea[]; write(bytes: Uint8Array): void; end(): void } | null =
+    null;
+  let isOdd = false;
+  const open = () => {
+    const { areas, handler } = createMergedAreas();
+    return { areas, ...createByteScanner(handler, 'worksheet') };
+  };
+  const attempt = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof WorkbookRefused) || error.code !== 'damagedWorkbook') throw error;
+      isOdd = true;
+    }
+  };
+  return {
+    write(chunk) {
+      if (carried.length === 0 && tail === null && isUtf16(chunk)) isOdd = true;
+      const bytes = carried.length === 0 ? chunk : Buffer.concat([carried, chunk]);
+      const end = endOfRows(bytes);
+      if (end !== -1) tail = open();
+      const from = Math.max(0, end);
+      const keptFrom = Math.max(from, bytes.length - TAG_BYTES);
+      attempt(() => tail?.write(bytes.subarray(from, keptFrom)));
+      carried = bytes.slice(keptFrom);
+      return !isOdd;
+    },
+    end() {
+      attempt(() => {
+        tail?.write(carried);
+        tail?.end();
+      });
+      return isOdd ? null : (tail?.areas ?? null);
+    },
+  };
+}
+
+/** The place after the last tag that ends the rows (`</sheetData>`, `<sheetData/>`, with a prefix or not), or -1. */
+function endOfRows(bytes: Uint8Array): number {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = buffer.lastIndexOf(ROWS); at > 0; at = buffer.lastIndexOf(ROWS, at - 1)) {
+    const before = buffer.toString('latin1', Math.max(0, at - 64), at);
+    const after = buffer.toString('latin1', at + ROWS.length, at + ROWS.length + 64);
+    const isEnd = /<\/(?:[\w.-]+:)?$/.test(before) && /^\s*>/.test(after);
+    const isEmpty = /<(?:[\w.-]+:)?$/.test(before) && /^\s*\/>/.test(after);
+    if (isEnd || isEmpty) return buffer.indexOf('>', at) + 1;
+    if (at === 0) break;
+  }
+  return -1;
+}
+
+const ROWS = 'sheetData';
 
 function notesOf(zip: GuardedZip): WorkbookNote[] {
   const notes: WorkbookNote[] = [];
@@ -149,13 +258,16 @@ function relationId(attributes: string): string | undefined {
   return prefixed === undefined ? undefined : attribute(attributes, prefixed);
 }
 
+/** Room for the texts of a county many times over. */
+const SHARED_BYTES_MAX = 256 * 1024 * 1024;
+
 /** Texts of the shared string table, runs of rich text joined, phonetic guides left out. */
 async function readSharedStrings(
   zip: GuardedZip,
   part: string | undefined,
   signal: AbortSignal | undefined,
-): Promise<readonly string[]> {
-  const strings: string[] = [];
+): Promise<TextTable> {
+  const strings = createTextTable(SHARED_BYTES_MAX);
   if (part === undefined) return strings;
   let text = '';
   let isText = false;
@@ -167,12 +279,14 @@ async function readSharedStrings(
       else if (name === 'rPh') isPhonetic = true;
     },
     text(piece) {
-      if (isText) text += piece;
+      if (!isText) return;
+      text += piece;
+      if (text.length > TEXT_MAX) throw new WorkbookRefused('damagedWorkbook', { reason: 'longText' });
     },
     close(name) {
       if (name === 't') isText = false;
       else if (name === 'rPh') isPhonetic = false;
-      else if (name === 'si') strings.push(decodeEscapes(text));
+      else if (name === 'si') strings.add(decodeEscapes(text));
     },
   });
   return strings;
@@ -203,195 +317,4 @@ async function readFormats(
     },
   });
   return formats;
-}
-
-async function readSheet(
-  zip: GuardedZip,
-  sheet: SheetPart,
-  book: Book,
-  meter: ReturnType<typeof createMeter>,
-  options: ReadOptions,
-): Promise<WorkbookSheet> {
-  const rows: SheetRow[] = [];
-  const areas: MergedArea[] = [];
-  const texts = new Map<string, string>();
-  let inData = false;
-  let row = 0;
-  let column = 0;
-  let isRowHidden = false;
-  let cells: SheetCell[] = [];
-  let type = '';
-  let format: NumberFormatMeaning = 'number';
-  let isFormula = false;
-  let value: string | null = null;
-  let isValue = false;
-  let isPhonetic = false;
-
-  function openRow(attributes: string): void {
-    const r = attribute(attributes, 'r');
-    row = r === undefined ? row + 1 : Number(r);
-    if (!Number.isSafeInteger(row) || row < 1)
-      throw new WorkbookRefused('damagedWorkbook', { reason: 'rowNumber' });
-    isRowHidden = isTrue(attribute(attributes, 'hidden'));
-    cells = [];
-    column = 0;
-  }
-
-  function openCell(attributes: string): void {
-    const r = attribute(attributes, 'r');
-    if (r === undefined) column++;
-    else {
-      const place = parseAddress(r);
-      if (place === null || place.row !== row || place.column <= column)
-        throw new WorkbookRefused('damagedWorkbook', { reason: 'cellAddress' });
-      column = place.column;
-    }
-    type = attribute(attributes, 't') ?? 'n';
-    const style = attribute(attributes, 's');
-    format = style === undefined ? 'number' : (book.formats[Number(style)] ?? 'number');
-    isFormula = false;
-    value = null;
-  }
-
-  function closeCell(): void {
-    if (value === null && !isFormula) return;
-    const cell = toCell({ row, column, type, format, value, isFormula, book, texts });
-    if (cell === null) return;
-    meter.cell(sheet.name, column);
-    cells.push(cell);
-  }
-
-  function closeRow(): void {
-    if (cells.length === 0) return;
-    const previous = rows.at(-1);
-    if (previous !== undefined && previous.row >= row)
-      throw new WorkbookRefused('damagedWorkbook', { reason: 'rowNumber' });
-    rows.push({ row, isHidden: isRowHidden, cells });
-    meter.row(sheet.name, rows.length);
-    if (rows.length % 1000 === 0) options.onProgress?.({ sheet: sheet.name, rows: rows.length });
-  }
-
-  await scanXml(zip.stream(sheet.part, options.signal), {
-    open(name, attributes) {
-      if (name === 'sheetData') inData = true;
-      else if (name === 'mergeCell') areas.push(parseArea(attribute(attributes, 'ref') ?? ''));
-      else if (!inData) return;
-      else if (name === 'c') openCell(attributes);
-      else if (name === 'v' || name === 't') {
-        isValue = !isPhonetic;
-        value ??= '';
-      } else if (name === 'row') openRow(attributes);
-      else if (name === 'f') isFormula = true;
-      else if (name === 'rPh') isPhonetic = true;
-    },
-    text(piece) {
-      if (isValue) value = value === '' ? piece : (value ?? '') + piece;
-    },
-    close(name) {
-      if (!inData) return;
-      if (name === 'v' || name === 't') isValue = false;
-      else if (name === 'c') closeCell();
-      else if (name === 'row') closeRow();
-      else if (name === 'rPh') isPhonetic = false;
-      else if (name === 'sheetData') inData = false;
-    },
-  });
-  options.onProgress?.({ sheet: sheet.name, rows: rows.length });
-  const resolved = resolveMergedCells(rows, areas, (at) => meter.cell(sheet.name, at));
-  return { name: sheet.name, isHidden: sheet.isHidden, rows: resolved };
-}
-
-type RawCell = {
-  readonly row: number;
-  readonly column: number;
-  readonly type: string;
-  readonly format: NumberFormatMeaning;
-  readonly value: string | null;
-  readonly isFormula: boolean;
-  readonly book: Book;
-  readonly texts: Map<string, string>;
-};
-
-/** The cell as a value; `null` when it holds none (an empty text counts as none). */
-function toCell(raw: RawCell): SheetCell | null {
-  const { row, column, value, isFormula } = raw;
-  const place = { row, column, address: addressOf(row, column) };
-  const flag = isFormula ? ({ isFormula: true } as const) : {};
-  if (value === null || (value === '' && raw.type !== 's' && raw.type !== 'inlineStr')) {
-    if (!isFormula || raw.type === 'str') return null;
-    return { ...place, text: '', kind: 'formula', value: null, isFormula: true };
-  }
-  switch (raw.type) {
-    case 's': {
-      const text = raw.book.strings[Number(value)];
-      if (text === undefined) throw new WorkbookRefused('damagedWorkbook', { reason: 'sharedString' });
-      return text === '' ? null : { ...place, text, kind: 'text', value: text, ...flag };
-    }
-    case 'inlineStr':
-    case 'str': {
-      const text = interned(raw.texts, decodeEscapes(value));
-      return text === '' ? null : { ...place, text, kind: 'text', value: text, ...flag };
-    }
-    case 'b': {
-      const isOn = value.trim() === '1' || value.trim() === 'true';
-      return { ...place, text: isOn ? 'TRUE' : 'FALSE', kind: 'boolean', value: isOn, ...flag };
-    }
-    case 'e':
-      return { ...place, text: value, kind: 'error', value: null, ...flag };
-    case 'd': {
-      const day = value.slice(0, 10);
-      return { ...place, text: day, kind: 'date', value: day, ...flag };
-    }
-    default:
-      return { ...place, ...toNumberOrDate(value, raw.format, raw.book.dates), ...flag };
-  }
-}
-
-/** A stored number as the figure or the day that its format makes of it. Shared with the .xls reader. */
-export function toNumberOrDate(
-  stored: string | number,
-  format: NumberFormatMeaning,
-  dates: DateSystem,
-): Pick<SheetCell, 'text' | 'kind' | 'value' | 'isMonthOnly' | 'isFrom1904'> {
-  const number = typeof stored === 'number' ? stored : Number(stored);
-  if (!Number.isFinite(number)) throw new WorkbookRefused('damagedWorkbook', { reason: 'number' });
-  const date = format === 'number' ? null : fromSerial(number, dates);
-  if (date !== null)
-    return { text: date, kind: 'date', value: date, ...(format === 'month' ? { isMonthOnly: true } : {}) };
-  const rounded = toSheetNumber(number);
-  const flag = dates === 1904 ? ({ isFrom1904: true } as const) : {};
-  return { text: plainDecimal(rounded), kind: 'number', value: rounded, ...flag };
-}
-
-/** One copy of a repeated text, so that it does not keep the XML around it in memory. */
-function interned(texts: Map<string, string>, text: string): string {
-  const known = texts.get(text);
-  if (known !== undefined) return known;
-  texts.set(text, text);
-  return text;
-}
-
-/** Excel writes control characters, and look-alikes of such escapes, as `_xHHHH_`. */
-function decodeEscapes(text: string): string {
-  if (!text.includes('_x')) return text;
-  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
-}
-
-function parseArea(reference: string): MergedArea {
-  const [first = '', last = first] = reference.split(':');
-  const from = parseAddress(first);
-  const to = parseAddress(last);
-  if (from === null || to === null) throw new WorkbookRefused('damagedWorkbook', { reason: 'mergedArea' });
-  return {
-    top: Math.min(from.row, to.row),
-    left: Math.min(from.column, to.column),
-    bottom: Math.max(from.row, to.row),
-    right: Math.max(from.column, to.column),
-  };
-}
-
-function isTrue(text: string | undefined): boolean {
-  return text === '1' || text === 'true';
 }

@@ -13,48 +13,73 @@ type XmlScanner = {
   end(): void;
 };
 
+/** Longer than any tag or text of a workbook: what does not end is given up before it is searched over and over. */
+const PENDING_MAX = 2 * 1024 * 1024;
+const DEPTH_MAX = 256;
+
 /**
  * Scans XML that arrives in pieces, cut anywhere. Enough for the parts of a workbook: elements, attributes,
- * text, CDATA, comments, references. Document types, and with them entities of their own, are refused.
+ * text, CDATA, comments, references. Document types, and with them entities of their own, are refused, and so are
+ * elements nested too deeply and tags or texts without an end.
+ * `within` names an element that was open before the first piece.
  * Throws `WorkbookRefused` damagedWorkbook when the document is not well formed.
  *
  * exceljs is not used for reading: its streaming reader decodes each inflated chunk by itself and so breaks
  * Chinese characters at chunk borders, shows neither hidden rows nor merges, and its other reader holds every
  * cell of the book in memory at several times its size.
  */
-function createXmlScanner(handler: XmlHandler): XmlScanner {
+function createXmlScanner(handler: XmlHandler, within: string | null): XmlScanner {
   const open = handler.open ?? ignore;
   const close = handler.close ?? ignore;
   const onText = handler.text ?? ignore;
-  const path: string[] = [];
+  /** Names of the open elements, as they are written and without their prefix. */
+  const written: string[] = within === null ? [] : [within];
+  const path: string[] = within === null ? [] : [within];
   let buffer = '';
 
   /** The markup at `start`: the index after it, or -1 when its end has not arrived. */
   function markup(start: number): number {
     const second = buffer.charCodeAt(start + 1);
-    if (second === 0x2f) {
-      const end = buffer.indexOf('>', start);
-      if (end === -1) return -1;
-      const name = localName(buffer.slice(start + 2, end).trimEnd());
-      if (path.pop() !== name) throw malformed('nesting');
-      close(name);
-      return end + 1;
-    }
+    if (second === 0x2f) return endTag(start);
     if (second === 0x21) return declaration(start);
     if (second === 0x3f) {
       const end = buffer.indexOf('?>', start);
       return end === -1 ? -1 : end + 2;
     }
-    const end = tagEnd(buffer, start + 1);
+    let colon = -1;
+    let nameEnd = start + 1;
+    for (; nameEnd < buffer.length; nameEnd++) {
+      const code = buffer.charCodeAt(nameEnd);
+      if (code <= 0x20 || code === 0x2f || code === 0x3e) break;
+      if (code === 0x3a && colon === -1) colon = nameEnd;
+    }
+    const end = tagEnd(buffer, nameEnd);
     if (end === -1) return -1;
-    const isEmpty = buffer.charCodeAt(end - 1) === 0x2f;
-    const inner = buffer.slice(start + 1, isEmpty ? end - 1 : end);
-    const space = inner.search(/\s/);
-    const name = localName(space === -1 ? inner : inner.slice(0, space));
+    const name = buffer.slice(colon === -1 ? start + 1 : colon + 1, nameEnd);
     if (name === '') throw malformed('tag');
-    open(name, space === -1 ? '' : inner.slice(space));
+    const isEmpty = buffer.charCodeAt(end - 1) === 0x2f;
+    const attributesEnd = isEmpty ? end - 1 : end;
+    open(name, nameEnd < attributesEnd ? buffer.slice(nameEnd, attributesEnd) : '');
     if (isEmpty) close(name);
-    else path.push(name);
+    else {
+      if (path.length === DEPTH_MAX) throw malformed('tooDeep');
+      written.push(colon === -1 ? name : buffer.slice(start + 1, nameEnd));
+      path.push(name);
+    }
+    return end + 1;
+  }
+
+  function endTag(start: number): number {
+    const expected = written.at(-1) ?? '';
+    const usual = start + 2 + expected.length;
+    const isUsual = buffer.charCodeAt(usual) === 0x3e && buffer.startsWith(expected, start + 2);
+    const end = isUsual ? usual : buffer.indexOf('>', start);
+    if (end === -1) return -1;
+    written.pop();
+    const name = path.pop();
+    if (name === undefined) throw malformed('nesting');
+    if (!isUsual && localName(buffer.slice(start + 2, end).trimEnd()) !== name) throw malformed('nesting');
+    close(name);
     return end + 1;
   }
 
@@ -88,6 +113,7 @@ function createXmlScanner(handler: XmlHandler): XmlScanner {
         at = next;
       }
       buffer = buffer.slice(at);
+      if (buffer.length > PENDING_MAX) throw malformed('tooLong');
     },
     end() {
       if (path.length > 0 || buffer.trim() !== '') throw malformed('truncated');
@@ -116,19 +142,37 @@ export function attribute(attributes: string, name: string): string | undefined 
 
 /** Scans a whole part that arrives as UTF-8 (or, with its mark, UTF-16) bytes; bytes that are neither are refused. */
 export async function scanXml(chunks: AsyncIterable<Uint8Array>, handler: XmlHandler): Promise<void> {
-  const scanner = createXmlScanner(handler);
-  let decoder: TextDecoder | null = null;
-  try {
-    for await (const chunk of chunks) {
-      decoder ??= new TextDecoder(isUtf16(chunk) ? 'utf-16le' : 'utf-8', { fatal: true });
-      scanner.write(decoder.decode(chunk, { stream: true }));
-    }
-    scanner.write(decoder?.decode() ?? '');
-  } catch (error) {
-    if (error instanceof TypeError) throw malformed('encoding', error);
-    throw error;
-  }
+  const scanner = createByteScanner(handler);
+  for await (const chunk of chunks) scanner.write(chunk);
   scanner.end();
+}
+
+export type ByteScanner = {
+  write(chunk: Uint8Array): void;
+  end(): void;
+};
+
+/** The same for whoever hands over the bytes piece by piece. `within` names an element open before the first one. */
+export function createByteScanner(handler: XmlHandler, within: string | null = null): ByteScanner {
+  const scanner = createXmlScanner(handler, within);
+  let decoder: TextDecoder | null = null;
+  const decode = (chunk?: Uint8Array): string => {
+    try {
+      return (chunk === undefined ? decoder?.decode() : decoder?.decode(chunk, { stream: true })) ?? '';
+    } catch (error) {
+      throw malformed('encoding', error);
+    }
+  };
+  return {
+    write(chunk) {
+      decoder ??= new TextDecoder(isUtf16(chunk) ? 'utf-16le' : 'utf-8', { fatal: true });
+      scanner.write(decode(chunk));
+    },
+    end() {
+      scanner.write(decode());
+      scanner.end();
+    },
+  };
 }
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -172,7 +216,7 @@ function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
 }
 
-function isUtf16(chunk: Uint8Array): boolean {
+export function isUtf16(chunk: Uint8Array): boolean {
   return chunk[0] === 0xff && chunk[1] === 0xfe;
 }
 

@@ -32,20 +32,26 @@ export type DateSystem = 1900 | 1904;
 
 const DAY_OF_1900 = 60;
 
+const EPOCHS = {
+  from1904: fromParts(1904, 1, 1),
+  early: fromParts(1899, 12, 31),
+  usual: fromParts(1899, 12, 30),
+} as const;
+
 /**
  * Serial day → calendar date; a time of day is dropped. `null` outside 1900–9999 and for serial 60 of the
  * 1900 system, the 29 February 1900 that spreadsheets count but the calendar does not have.
  */
 export function fromSerial(serial: number, system: DateSystem): CalendarDate | null {
   const days = Math.floor(serial);
-  const epoch = system === 1904 ? fromParts(1904, 1, 1) : fromParts(1899, 12, days < DAY_OF_1900 ? 31 : 30);
+  const epoch = system === 1904 ? EPOCHS.from1904 : days < DAY_OF_1900 ? EPOCHS.early : EPOCHS.usual;
   if (epoch === null || days < (system === 1904 ? 0 : 1) || days > 2_958_465) return null;
   return system === 1900 && days === DAY_OF_1900 ? null : addDays(epoch, days);
 }
 
 /** Calendar date → serial day; `null` for a day before the system begins. The inverse of `fromSerial`. */
 export function toSerial(date: CalendarDate, system: DateSystem): number | null {
-  const epoch = system === 1904 ? fromParts(1904, 1, 1) : fromParts(1899, 12, 31);
+  const epoch = system === 1904 ? EPOCHS.from1904 : EPOCHS.early;
   if (epoch === null) return null;
   const days = daysBetween(epoch, date);
   if (system === 1904) return days < 0 ? null : days;

@@ -42,50 +42,66 @@ export function readRows<Row>(
   sheet: WorkbookSheet,
   mapping: ColumnMapping = {},
 ): SheetReading<Row> {
-  const steps = readRowsInSteps(layout, sheet, mapping);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  const reading = startReading(layout, sheet, mapping);
+  reading.add(sheet.rows);
+  return reading.finish();
 }
 
-const ROWS_PER_STEP = 500;
+/** A sheet that is read while its rows arrive. Only what they come to is kept: records, refusals and problems. */
+export type RowsReading<Row> = {
+  readonly header: SheetHeader | null;
+  /** Rows in the sheet's order, those of the start included. */
+  add(rows: readonly SheetRow[]): void;
+  finish(): SheetReading<Row>;
+};
 
-/** `readRows` for long sheets: stops after every 500 rows and yields how many it has seen, so that others get a turn. */
-export function* readRowsInSteps<Row>(
+/** `readRows` for long sheets, piece by piece. `start` holds the sheet's first rows, among which the head is. */
+export function startReading<Row>(
   layout: SheetLayout<Row>,
-  sheet: WorkbookSheet,
+  start: WorkbookSheet,
   mapping: ColumnMapping = {},
-): Generator<number, SheetReading<Row>> {
-  const header = findHeader(layout, sheet, mapping);
-  if (header === null)
-    return { header, rows: [], refused: [], skipped: [], problems: [headerNotFound(layout, sheet.name)] };
-  const reader = rowReader(layout, sheet.name, header);
+): RowsReading<Row> {
+  const header = findHeader(layout, start, mapping);
+  if (header === null) {
+    const problems = [headerNotFound(layout, start.name)];
+    return {
+      header,
+      add: () => undefined,
+      finish: () => ({ header, rows: [], refused: [], skipped: [], problems }),
+    };
+  }
+  const reader = rowReader(layout, start.name, header);
   const rows: ReadRow<Row>[] = [];
   const refused: RefusedRow[] = [];
   const skipped: SkippedRow[] = [];
   const problems: SheetProblem[] = [];
   const isRefused = header.problems.some((problem) => problem.code === 'missingColumn');
-  for (const [index, row] of sheet.rows.entries()) {
-    if (index % ROWS_PER_STEP === 0 && index > 0) yield index;
-    if (row.row <= header.lastRow) continue;
-    const reason = reader.reasonToSkip(row);
-    if (reason !== null) {
-      skipped.push({ row: row.row, reason, text: summaryOf(row) });
-      continue;
-    }
-    const read = reader.read(row);
-    problems.push(...read.problems);
-    if (read.values === null || isRefused) refused.push({ row: row.row, texts: read.texts });
-    else rows.push({ row: row.row, values: read.values, texts: read.texts, joinedRows: [] });
-  }
-  const joined = joinSameRows(layout, sheet.name, header, rows);
   return {
     header,
-    rows: joined.rows,
-    refused: [...refused, ...joined.refused].sort((a, b) => a.row - b.row),
-    skipped,
-    problems: [...header.problems, ...byRow([...problems, ...joined.problems])],
+    add(piece) {
+      for (const row of piece) {
+        if (row.row <= header.lastRow) continue;
+        const reason = reader.reasonToSkip(row);
+        if (reason !== null) {
+          skipped.push({ row: row.row, reason, text: summaryOf(row) });
+          continue;
+        }
+        const read = reader.read(row);
+        problems.push(...read.problems);
+        if (read.values === null || isRefused) refused.push({ row: row.row, texts: read.texts });
+        else rows.push({ row: row.row, values: read.values, texts: read.texts, joinedRows: [] });
+      }
+    },
+    finish() {
+      const joined = joinSameRows(layout, start.name, header, rows);
+      return {
+        header,
+        rows: joined.rows,
+        refused: [...refused, ...joined.refused].sort((a, b) => a.row - b.row),
+        skipped,
+        problems: [...header.problems, ...byRow([...problems, ...joined.problems])],
+      };
+    },
   };
 }
 

@@ -66,9 +66,15 @@ export type SheetCellKind = 'text' | 'number' | 'date' | 'boolean' | 'formula' |
 
 const LETTERS = 26;
 const CODE_A = 65;
+/** Columns that sheets have; made once, because every cell's address needs its letters. */
+const FIRST_LETTERS: readonly string[] = Array.from({ length: 1000 }, (_, column) => spellLetters(column));
 
 /** 1 → `A`, 28 → `AB`. */
 export function columnLetters(column: number): string {
+  return FIRST_LETTERS[column] ?? spellLetters(column);
+}
+
+function spellLetters(column: number): string {
   let letters = '';
   for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / LETTERS)) {
     letters = String.fromCharCode(CODE_A + ((rest - 1) % LETTERS)) + letters;
@@ -113,6 +119,9 @@ export function emptyCell(row: number, column: number): SheetCell {
  * (0.1 + 0.2 is 0.3 there).
  */
 export function toSheetNumber(value: number): number {
+  // A figure of up to three decimals is exact already; rounding by way of a text is slow.
+  const thousandths = Math.round(value * 1000);
+  if (Math.abs(thousandths) < 1e15 && thousandths / 1000 === value) return value;
   return Number(value.toPrecision(15));
 }
 

@@ -56,12 +56,10 @@ describe('the zip guard', () => {
     expect(await refusal(zip)).toMatchObject({ code: 'damagedZip' });
   });
 
-  test('counts everything that is inflated under one cap', async () => {
+  test('counts everything under one cap, what is read twice once', async () => {
     const zip = zipSync({ 'a.xml': new Uint8Array(600_000), 'b.xml': new Uint8Array(600_000) });
-    const opened = await openGuardedZip(zip, { ...ZIP_LIMITS, inflatedBytes: 1_500_000 });
-    await opened.read('a.xml');
-    await opened.read('b.xml');
-    await expect(opened.read('a.xml')).rejects.toMatchObject({ code: 'zipBomb' });
+    const opened = await openGuardedZip(zip, { ...ZIP_LIMITS, inflatedBytes: 1_300_000 });
+    for (const name of ['a.xml', 'b.xml', 'a.xml']) expect((await opened.read(name))?.length).toBe(600_000);
     expect(await refusal(zip, { ...ZIP_LIMITS, inflatedBytes: 1_000_000 })).toMatchObject({
       code: 'tooLarge',
     });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeCheckDigit } from '../../../src-shared/domain/identity-number.ts';
 import { isPassingResult, qualifiedList } from '../../../src-shared/sheet/qualified-list.ts';
-import { readRows, readRowsInSteps } from '../../../src-shared/sheet/read-rows.ts';
+import { readRows, startReading } from '../../../src-shared/sheet/read-rows.ts';
 import { registrationSheet } from '../../../src-shared/sheet/registration-sheet.ts';
 import { sheetProblemCodes } from '../../../src-shared/sheet/sheet-problem.ts';
 import { teacherRoster } from '../../../src-shared/sheet/teacher-roster.ts';
@@ -352,12 +352,21 @@ describe('a list of qualified trainees', () => {
   });
 });
 
-test('a long sheet is read in steps that give the same', () => {
-  const rows = Array.from({ length: 1200 }, (_, index) => [`王芳`, null, null, `第${index}小学`]);
-  const sheet = sheetOf([HEAD, ...rows]);
-  const steps = [...readRowsInSteps(teacherRoster, sheet)];
-  expect(steps).toEqual([500, 1000]);
-  expect(readRows(teacherRoster, sheet).rows).toHaveLength(1200);
+test('a sheet that arrives in pieces reads as the whole does', () => {
+  const rows = Array.from({ length: 1200 }, (_, index) => [
+    index % 100 === 7 ? null : `王芳`,
+    index % 40 === 3 ? '12' : null,
+    null,
+    `第${index % 600}小学`,
+  ]);
+  const sheet = sheetOf([HEAD, ...rows, ['合计']]);
+  const reading = startReading(teacherRoster, { ...sheet, rows: sheet.rows.slice(0, 20) });
+  for (let at = 0; at < sheet.rows.length; at += 130) reading.add(sheet.rows.slice(at, at + 130));
+  const whole = readRows(teacherRoster, sheet);
+  expect(reading.finish()).toEqual(whole);
+  expect(whole.rows.length).toBeGreaterThan(1000);
+  expect(whole.refused.length).toBeGreaterThan(10);
+  expect(whole.skipped).toHaveLength(1);
 });
 
 test('problem codes are listed once', () => {
