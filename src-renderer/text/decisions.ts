@@ -4,6 +4,7 @@ export const decisionsText = {
   pointsBody: '办法没有写明数的地方由人来定。定下后用于以后的登记，以前的记录不变。',
   columns: {
     title: '事项',
+    policy: '办法',
     clause: '依据',
     current: '定为',
     waiting: '等待登记',
@@ -11,6 +12,7 @@ export const decisionsText = {
     decidedBy: '决定人',
     action: '',
   },
+  when: { now: '', future: '以后生效', past: '以前在用' },
   undecided: '未定',
   default: (value: string) => `办法建议 ${value}`,
   waiting: (count: number) => `${formatCount(count)} 人`,

@@ -123,7 +123,7 @@ export const policiesText = {
     open: '未定',
     decide: '去决定',
     change: '重新决定',
-    later: '采用这个办法后再决定',
+    later: '设定这个办法从何时生效后再决定',
   },
   notes: {
     title: '条文的理解',

@@ -1,4 +1,5 @@
 import { toDecimal } from '../../../src-shared/domain/thousandths.ts';
+import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import type { PolicyPack } from '../../../src-shared/policy/policy-pack.ts';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import { actorIdOf, recordAudit } from '../../database/audit-log.ts';
@@ -19,23 +20,38 @@ type DecisionRow = {
   readonly actor: string;
 };
 
-const list = os.decisions.list.handler(({ context }) =>
-  packsAsked(context.desk.ledger).flatMap((pack) => silentPoints(context.desk.ledger, pack)),
-);
+/** A pack of one or several periods of the ledger. */
+type Governing = { readonly pack: PolicyPack; readonly when: SilentPoint['when'] };
 
-/** Today's pack, and the others that govern this ledger while trainees wait for one of their silent points. */
-function packsAsked(ledger: OpenLedger): readonly PolicyPack[] {
-  const waiting = new Set(ledger.memory.waitingSettings().map(({ policyId }) => policyId));
-  const others = governingPacks(ledger).filter((pack) => pack.id !== ledger.pack.id && waiting.has(pack.id));
-  return [ledger.pack, ...others];
+const list = os.decisions.list.handler(({ context }) => silentPoints(context.desk.ledger));
+
+/**
+ * The packs of all periods, today's first, then those to come, then the latest of those that were. A school may prepare
+ * the points of a pack before it governs, and what ended under an earlier one may still have to be registered.
+ */
+function governingPacks(ledger: OpenLedger): readonly Governing[] {
+  const today = ledger.today();
+  const weights = { now: 0, future: 1, past: 2 };
+  return ledger.shelf.periods
+    .toReversed()
+    .map(({ shelved: { pack }, from }): Governing => {
+      if (pack === ledger.pack) return { pack, when: 'now' };
+      return { pack, when: from !== null && from > today ? 'future' : 'past' };
+    })
+    .sort((one, other) => weights[one.when] - weights[other.when]);
 }
 
-/** The packs of all periods, the latest version of each. */
-function governingPacks(ledger: OpenLedger): readonly PolicyPack[] {
-  return [...new Map(ledger.shelf.periods.map(({ shelved }) => [shelved.pack.id, shelved.pack])).values()];
+/** Every point once: what is decided holds for all versions of a pack. */
+function silentPoints(ledger: OpenLedger): SilentPoint[] {
+  const points = governingPacks(ledger).flatMap((governing) => pointsOf(ledger, governing));
+  return [...Map.groupBy(points, pointKey).values()].flatMap(([first]) => first ?? []);
 }
 
-function silentPoints(ledger: OpenLedger, pack: PolicyPack): SilentPoint[] {
+function pointKey({ policyId, settingId }: SilentPoint): string {
+  return `${policyId} ${settingId}`;
+}
+
+function pointsOf(ledger: OpenLedger, { pack, when }: Governing): SilentPoint[] {
   const rows = ledger.database.reader
     .prepare<[], DecisionRow>(
       `SELECT d.uid, d.policy_id, d.setting_id, d.value, d.decided_by, d.decided_on, d.reason, d.recorded_at,
@@ -54,6 +70,8 @@ function silentPoints(ledger: OpenLedger, pack: PolicyPack): SilentPoint[] {
     const note = pack.notes.find((candidate) => setting.notes.includes(candidate.id));
     return {
       policyId: pack.id,
+      policyTitle: pack.shortTitle,
+      when,
       settingId: setting.id,
       title: setting.title,
       clause: setting.clause,
@@ -82,11 +100,12 @@ function toWire(row: DecisionRow) {
 const decide = os.decisions.decide.handler(async ({ context, input }) => {
   const ledger = context.desk.ledger;
   const signature = ledger.signature();
-  const pack =
-    input.policyId === ledger.pack.id
-      ? ledger.pack
-      : governingPacks(ledger).find(({ id }) => id === input.policyId);
-  const setting = pack?.settings.find((candidate) => candidate.id === input.settingId);
+  const isAsked = (point: { readonly policyId: string; readonly settingId: string }) =>
+    point.policyId === input.policyId && point.settingId === input.settingId;
+  const pack = governingPacks(ledger)
+    .map((governing) => governing.pack)
+    .find(({ id: policyId, settings }) => settings.some(({ id }) => isAsked({ policyId, settingId: id })));
+  const setting = pack?.settings.find(({ id }) => id === input.settingId);
   if (pack === undefined || setting === undefined)
     throw new Refused([
       { code: 'decision.unknownSetting', severity: 'error', values: { setting: input.settingId } },
@@ -130,9 +149,7 @@ const decide = os.decisions.decide.handler(async ({ context, input }) => {
       },
     });
   });
-  const point = silentPoints(ledger, pack).find((candidate) => candidate.settingId === setting.id);
-  if (point === undefined) throw new Refused([]);
-  return point;
+  return assertPresent(silentPoints(ledger).find(isAsked), 'a point that was decided is on the list');
 });
 
 export const decisionHandlers = { list, decide };

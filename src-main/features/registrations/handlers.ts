@@ -47,6 +47,7 @@ const preview = os.registrations.preview.handler(async ({ context, input, signal
   return {
     fingerprint: plan.fingerprint,
     registeredOn: plan.registeredOn,
+    policyId: plan.pack.id,
     problems: [...plan.problems, ...plan.rows.flatMap((row) => row.problems)],
     rows,
     awardedCount: plan.rows.filter((row) => row.lines.length > 0).length,

@@ -6,7 +6,7 @@ import { DecisionDialog, type SilentPoint } from '../../components/decision-dial
 import { EmptyState } from '../../components/empty-state.tsx';
 import { NoteBox } from '../../components/note-box.tsx';
 import { SideDrawer, Split } from '../../components/side-drawer.tsx';
-import { ClauseTag } from '../../components/tag.tsx';
+import { ClauseTag, Tag } from '../../components/tag.tsx';
 import { useSearchValue } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';
 import { decisionsText, unitWord } from '../../text/decisions.ts';
@@ -34,10 +34,26 @@ function DecideButton({ point, onClick }: { readonly point: SilentPoint; readonl
   );
 }
 
-/** Beside an open drawer, which shows them, the columns of who and when give way. */
-function columnsFor(onDecide: (key: string) => void, isNarrow: boolean): readonly Column<SilentPoint>[] {
+type Shown = { readonly isNarrow: boolean; readonly hasSeveralPacks: boolean };
+
+/** Beside an open drawer, which shows them, the columns of which pack, who and when give way. */
+function columnsFor(
+  onDecide: (key: string) => void,
+  { isNarrow, hasSeveralPacks }: Shown,
+): readonly Column<SilentPoint>[] {
   const columns: readonly Column<SilentPoint>[] = [
     { key: 'title', heading: text.columns.title, width: 280, grow: 1, render: (point) => point.title },
+    {
+      key: 'policy',
+      heading: text.columns.policy,
+      width: 216,
+      render: (point) => (
+        <span className="row">
+          <span className="truncate">{point.policyTitle}</span>
+          {point.when !== 'now' && <Tag>{text.when[point.when]}</Tag>}
+        </span>
+      ),
+    },
     {
       key: 'clause',
       heading: text.columns.clause,
@@ -90,10 +106,14 @@ function columnsFor(onDecide: (key: string) => void, isNarrow: boolean): readonl
       render: (point) => <DecideButton point={point} onClick={() => onDecide(getKey(point))} />,
     },
   ];
-  return columns.filter(({ key }) => !isNarrow || (key !== 'decidedOn' && key !== 'decidedBy'));
+  const hidden = [
+    ...(hasSeveralPacks && !isNarrow ? [] : ['policy']),
+    ...(isNarrow ? ['decidedOn', 'decidedBy'] : []),
+  ];
+  return columns.filter(({ key }) => !hidden.includes(key));
 }
 
-/** The points that people decide where the packs in force give no number, with who decided what and why. */
+/** The points that people decide where a pack that governs here at some time gives no number, with who decided what and why. */
 export function PointsTab() {
   const [selected, setSelected] = useSearchValue('setting');
   const [deciding, setDeciding] = useState<string | null>(null);
@@ -105,7 +125,11 @@ export function PointsTab() {
     points?.findIndex((point) => getKey(point) === selected || point.settingId === selected) ?? -1;
   const shown = points?.[index];
   const isNarrow = shown !== undefined;
-  const columns = useMemo(() => columnsFor(setDeciding, isNarrow), [isNarrow]);
+  const hasSeveralPacks = points?.some(({ policyId }) => policyId !== points[0]?.policyId) ?? false;
+  const columns = useMemo(
+    () => columnsFor(setDeciding, { isNarrow, hasSeveralPacks }),
+    [isNarrow, hasSeveralPacks],
+  );
   const stepTo = (step: 1 | -1) => {
     const next = points?.[index + step];
     if (next !== undefined) setSelected(getKey(next));
@@ -160,7 +184,7 @@ function PointDrawer({ point, onDecide, onClose, onStep }: PointDrawerProps) {
     <SideDrawer
       label={point.title}
       width={400}
-      eyebrow={text.label}
+      eyebrow={point.when === 'now' ? point.policyTitle : `${point.policyTitle} · ${text.when[point.when]}`}
       title={point.title}
       onClose={onClose}
       onStep={onStep}

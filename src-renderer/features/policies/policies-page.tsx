@@ -35,7 +35,11 @@ export function PoliciesPage() {
   const packId = asked ?? ledger.policy.id;
   const pack = packs?.find(({ id }) => id === packId);
   const shown: View = isView(view) ? view : setting === null ? 'read' : 'points';
-  const openCount = points.data?.filter((point) => point.current === null && point.default === null).length;
+  // What governed before is open only for those who still wait for it.
+  const openCount = points.data?.filter(
+    ({ current, default: suggested, when, waitingCount }) =>
+      current === null && suggested === null && (when !== 'past' || waitingCount > 0),
+  ).length;
   const tabs: readonly Tab<View>[] = [
     { key: 'read', title: text.tabs.read },
     { key: 'points', title: text.tabs.points, ...(openCount ? { count: openCount } : {}) },

@@ -93,7 +93,7 @@ export function ReadTab({ packs, periods, packId, error, onRetry, onPick }: Read
           packId={packId}
           version={version}
           document={query.data.document}
-          canDecide={query.data.pack.isInForce}
+          decideIn={periods.some(({ policyId }) => policyId === packId) ? packId : null}
         />
       )}
     </div>

@@ -43,13 +43,13 @@ function AnswerShell({ isStale, children }: ShellProps) {
 type AwardAnswerProps = {
   readonly query: Answered<AwardResult>;
   readonly hasCredits: boolean;
-  /** The pack governs here today: its silent points can be decided now. */
-  readonly canDecide: boolean;
+  /** Id of the pack when it governs here at some time, so that its silent points can be decided. */
+  readonly decideIn: string | null;
   readonly onRetry: () => void;
 };
 
 /** What the activity earns: figure, year, the trail from facts to result, readings, what a person must decide. */
-export function AwardAnswer({ query, hasCredits, canDecide, onRetry }: AwardAnswerProps) {
+export function AwardAnswer({ query, hasCredits, decideIn, onRetry }: AwardAnswerProps) {
   if (query.error !== null) return <ErrorPanel error={query.error} onRetry={onRetry} />;
   if (query.data === undefined) return null;
   const { answer, problems } = query.data;
@@ -96,7 +96,7 @@ export function AwardAnswer({ query, hasCredits, canDecide, onRetry }: AwardAnsw
         </ul>
       )}
       <ReasonList reasons={answer.reasons} />
-      <Undecided settings={answer.undecidedSettings} canDecide={canDecide} />
+      <Undecided settings={answer.undecidedSettings} decideIn={decideIn} />
       <ReasonList reasons={answer.warnings} sign="△" />
       <Trail steps={answer.steps} />
       <Notes notes={answer.notes} />
@@ -106,13 +106,13 @@ export function AwardAnswer({ query, hasCredits, canDecide, onRetry }: AwardAnsw
 
 type AssessAnswerProps = {
   readonly query: Answered<AssessResult>;
-  readonly canDecide: boolean;
+  readonly decideIn: string | null;
   readonly titles: { readonly year: string; readonly cycle: string };
   readonly onRetry: () => void;
 };
 
 /** The verdict of a year or cycle: reached against required, what is short, why. */
-export function AssessAnswer({ query, canDecide, titles, onRetry }: AssessAnswerProps) {
+export function AssessAnswer({ query, decideIn, titles, onRetry }: AssessAnswerProps) {
   if (query.error !== null) return <ErrorPanel error={query.error} onRetry={onRetry} />;
   if (query.data === undefined) return null;
   const { answer, problems } = query.data;
@@ -131,7 +131,7 @@ export function AssessAnswer({ query, canDecide, titles, onRetry }: AssessAnswer
       {!hasRule && <p className="tone-muted">{text.assess.noRule}</p>}
       {answer.enterprise !== null && <Enterprise parts={answer.enterprise} />}
       <ReasonList reasons={answer.reasons} />
-      <Undecided settings={answer.undecidedSettings} canDecide={canDecide} />
+      <Undecided settings={answer.undecidedSettings} decideIn={decideIn} />
       <ReasonList reasons={answer.warnings} sign="△" />
       {answer.consequences.length > 0 && (
         <>
@@ -223,18 +223,20 @@ function ReasonList({ reasons, sign }: { readonly reasons: Reasons; readonly sig
   );
 }
 
-type UndecidedProps = { readonly settings: readonly string[]; readonly canDecide: boolean };
+type UndecidedProps = { readonly settings: readonly string[]; readonly decideIn: string | null };
 
-function Undecided({ settings, canDecide }: UndecidedProps) {
+function Undecided({ settings, decideIn }: UndecidedProps) {
   if (settings.length === 0) return null;
   return (
     <NoteBox tone="warning">
       {text.undecided(settings.length)}{' '}
-      {canDecide ? (
+      {decideIn !== null ? (
         <button
           type="button"
           className="policies__link"
-          onClick={() => navigate(`/policies?view=points&setting=${encodeURIComponent(settings[0] ?? '')}`)}
+          onClick={() =>
+            navigate(`/policies?view=points&setting=${encodeURIComponent(`${decideIn}:${settings[0]}`)}`)
+          }
         >
           {text.toPoints}
         </button>

@@ -11,11 +11,11 @@ type TrialPanelProps = {
   readonly packId: string;
   readonly version: number | null;
   readonly document: DescribedPack;
-  readonly canDecide: boolean;
+  readonly decideIn: string | null;
 };
 
 /** 试算, fixed beside the regulation: what an activity would earn, or whether somebody would pass. Writes nothing. */
-export function TrialPanel({ packId, version, document, canDecide }: TrialPanelProps) {
+export function TrialPanel({ packId, version, document, decideIn }: TrialPanelProps) {
   const [mode, setMode] = useState<'award' | 'assess'>(document.activities.length > 0 ? 'award' : 'assess');
   const ref = { id: packId, version };
   return (
@@ -34,10 +34,10 @@ export function TrialPanel({ packId, version, document, canDecide }: TrialPanelP
         onChange={setMode}
       />
       <div hidden={mode !== 'award'}>
-        <TryAward pack={ref} document={document} isShown={mode === 'award'} canDecide={canDecide} />
+        <TryAward pack={ref} document={document} isShown={mode === 'award'} decideIn={decideIn} />
       </div>
       <div hidden={mode !== 'assess'}>
-        <TryAssess pack={ref} isShown={mode === 'assess'} canDecide={canDecide} />
+        <TryAssess pack={ref} isShown={mode === 'assess'} decideIn={decideIn} />
       </div>
     </aside>
   );

@@ -22,11 +22,11 @@ const text = policiesText.trial;
 type TryAssessProps = {
   readonly pack: PackRef;
   readonly isShown: boolean;
-  readonly canDecide: boolean;
+  readonly decideIn: string | null;
 };
 
 /** A year or a cycle of records, typed as rows: the verdict follows while typing. */
-export function TryAssess({ pack, isShown, canDecide }: TryAssessProps) {
+export function TryAssess({ pack, isShown, decideIn }: TryAssessProps) {
   const { ledger, year } = useLedger();
   const nextKey = useRef(2);
   const [form, setForm] = useState<AssessForm>(() => ({
@@ -159,7 +159,7 @@ export function TryAssess({ pack, isShown, canDecide }: TryAssessProps) {
       {isAsked && (
         <AssessAnswer
           query={query}
-          canDecide={canDecide}
+          decideIn={decideIn}
           titles={{
             year: assess.verdictYear(String(form.year ?? '')),
             cycle: assess.verdictCycle(String(form.from ?? ''), String(form.to ?? '')),

@@ -34,7 +34,7 @@ type TryAwardProps = {
   readonly pack: PackRef;
   readonly document: DescribedPack;
   readonly isShown: boolean;
-  readonly canDecide: boolean;
+  readonly decideIn: string | null;
 };
 
 function optionsOf<Value extends string>(
@@ -47,7 +47,7 @@ function optionsOf<Value extends string>(
 const levelOptions = optionsOf(levels, levelWords);
 
 /** One activity: only what its form needs is asked, the answer follows while typing. */
-export function TryAward({ pack, document, isShown, canDecide }: TryAwardProps) {
+export function TryAward({ pack, document, isShown, decideIn }: TryAwardProps) {
   const { activities } = document;
   const [form, setForm] = useState<AwardForm>(() => startingForm(activities));
   const set = <Key extends keyof AwardForm>(key: Key, value: AwardForm[Key]) =>
@@ -144,7 +144,7 @@ export function TryAward({ pack, document, isShown, canDecide }: TryAwardProps) 
         query={query}
         onRetry={() => void query.refetch()}
         hasCredits={document.head.hasCredits}
-        canDecide={canDecide}
+        decideIn={decideIn}
       />
     </>
   );

@@ -94,7 +94,8 @@ export function ResultsTab({ project, onAddTrainees }: ResultsTabProps) {
     ...orpc.registrations.preview.queryOptions({ input: { projectUid } }),
     placeholderData: keepPreviousData,
   });
-  const points = useQuery(orpc.decisions.list.queryOptions());
+  const decisions = useQuery(orpc.decisions.list.queryOptions());
+  const points = decisions.data?.filter(({ policyId }) => policyId === preview.data?.policyId) ?? [];
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
   const [explained, setExplained] = useState<string | null>(null);
   const [deciding, setDeciding] = useState<string | null>(null);
@@ -170,7 +171,7 @@ export function ResultsTab({ project, onAddTrainees }: ResultsTabProps) {
               row={line.row}
               projectName={project.fields.name}
               isOutside={isOutside}
-              points={points.data ?? []}
+              points={points}
               onDecide={setDeciding}
               onClose={close}
               onStep={stepTo}
@@ -210,7 +211,7 @@ export function ResultsTab({ project, onAddTrainees }: ResultsTabProps) {
       </Split>
       {isOutside && <SaveBar sheet={sheet} />}
       <DecisionDialog
-        point={points.data?.find((point) => point.settingId === deciding) ?? null}
+        point={points.find((point) => point.settingId === deciding) ?? null}
         onClose={() => setDeciding(null)}
       />
     </CellSheetProvider>

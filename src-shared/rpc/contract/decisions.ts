@@ -4,6 +4,9 @@ import { base, dateSchema, thousandthsSchema, uidSchema } from './shared.ts';
 /** A point on which the regulation states no number, with what was decided here (DESIGN §4 Decisions, Q1). */
 export const silentPointSchema = z.object({
   policyId: z.string(),
+  policyTitle: z.string(),
+  /** Whether its pack governs this ledger today, will govern it, or did. */
+  when: z.enum(['now', 'future', 'past']),
   settingId: z.string(),
   title: z.string(),
   clause: z.string(),
@@ -37,6 +40,7 @@ export const silentPointSchema = z.object({
 });
 
 export const decisions = {
+  /** The silent points of every pack that governs, will govern or governed this ledger, today's first. */
   list: base.output(z.array(silentPointSchema)),
   /** Used by later registrations; entries made before never change. */
   decide: base

@@ -39,6 +39,8 @@ export type RegistrationRow = z.infer<typeof registrationRowSchema>;
 export const registrationPreviewSchema = z.object({
   fingerprint: z.string(),
   registeredOn: dateSchema,
+  /** The pack that computes it, whose silent points its trainees may wait for. */
+  policyId: z.string(),
   /** What refuses the whole registration (approval missing or later, level, pending results …). */
   problems: z.array(problemSchema),
   rows: z.array(registrationRowSchema),

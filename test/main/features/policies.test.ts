@@ -541,14 +541,48 @@ describe('which pack governs', () => {
     });
   });
 
-  it('keeps silent points of the earlier pack on the list while trainees wait for them', async () => {
+  it('lets the points of a pack be decided before it governs and after', async () => {
+    const { client, clock } = await openTestLedger({ level: 'county' });
+    const points = async (policyId: string) =>
+      (await client.decisions.list()).filter((point) => point.policyId === policyId);
+    const decide = (policyId: string, settingId: string) =>
+      client.decisions.decide({
+        policyId,
+        settingId,
+        value: 500,
+        decidedBy: '教研室',
+        decidedOn: '2025-09-01',
+        reason: '会议',
+      });
+    expect(await points('shaanxi-2018')).toEqual([]);
+    expect(await problemsOf(decide('shaanxi-2018', 'x'))).toMatchObject([
+      { code: 'decision.unknownSetting' },
+    ]);
+    await client.policies.setInForce({ pack: { id: 'shaanxi-2018' }, fromYear: 2027, reason: '换' });
+    const [coming] = await points('shaanxi-2018');
+    expect(coming).toMatchObject({ when: 'future', current: null });
+    expect((await client.decisions.list())[0]).toMatchObject({ policyId: 'hainan-2017', when: 'now' });
+    expect(await decide('shaanxi-2018', coming?.settingId ?? '')).toMatchObject({
+      when: 'future',
+      current: { value: 500, reason: '会议' },
+    });
+    const { document } = await client.policies.get({ id: 'shaanxi-2018' });
+    expect(document.settings.find(({ id }) => id === coming?.settingId)).toMatchObject({ decided: 500 });
+    clock.now = '2027-02-01T02:00:00.000Z';
+    expect((await points('shaanxi-2018')).map(({ when }) => when)).toContain('now');
+    const [former] = await points('hainan-2017');
+    expect(former).toMatchObject({ when: 'past' });
+    expect(await decide('hainan-2017', former?.settingId ?? '')).toMatchObject({ when: 'past' });
+  });
+
+  it('counts who waits for a silent point of the earlier pack', async () => {
     const { client, clock } = await openTestLedger({ level: 'county' });
     const [teacher = ''] = await addTeachers(client, 1);
     await client.policies.setInForce({ pack: { id: 'wuhan-2008' }, fromYear: 2026, reason: '换' });
     clock.now = '2026-02-01T02:00:00.000Z';
     const pending = async () =>
       (await client.decisions.list())
-        .filter(({ policyId }) => policyId === 'hainan-2017')
+        .filter(({ policyId, waitingCount }) => policyId === 'hainan-2017' && waitingCount > 0)
         .map(({ settingId, waitingCount }) => `${settingId} ${waitingCount}`);
     expect(await pending()).toEqual([]);
     await addPassedProject(client, [teacher], {
