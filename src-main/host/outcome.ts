@@ -3,6 +3,7 @@ import { isError, type Problem } from '../../src-shared/domain/problem.ts';
 import { LedgerFailure, toLedgerFailure } from '../database/failure.ts';
 import { Cancelled } from '../database/post-batch.ts';
 import { DocumentFailure } from '../documents/document-failure.ts';
+import { TemplateRefused } from '../workbooks/template-refused.ts';
 import { WorkbookRefused } from '../workbooks/workbook-refused.ts';
 
 /** The user's data or order of work stands in the way; nothing was written. */
@@ -65,6 +66,10 @@ export function toDeclaredError(thrown: unknown): unknown {
   if (error instanceof WorkbookRefused)
     return declared('REFUSED', 422, {
       problems: [{ code: `workbook.${error.code}`, severity: 'error', values: error.values }],
+    });
+  if (error instanceof TemplateRefused)
+    return declared('REFUSED', 422, {
+      problems: [{ code: `template.${error.code}`, severity: 'error', values: error.values }],
     });
   if (error instanceof DocumentFailure) return declared('FAILURE', 500, { reason: error.code, values: {} });
   return error;

@@ -14,6 +14,7 @@ import { projectHandlers } from '../features/projects/handlers.ts';
 import { registrationHandlers } from '../features/registrations/handlers.ts';
 import { sheetHandlers } from '../features/sheets/handlers.ts';
 import { teacherHandlers } from '../features/teachers/handlers.ts';
+import { templateHandlers } from '../features/templates/handlers.ts';
 import type { AppContext } from './context.ts';
 import { os } from './procedure.ts';
 
@@ -36,5 +37,6 @@ export function createRouter(): LedgerRouter {
     registrations: registrationHandlers,
     sheets: sheetHandlers,
     teachers: teacherHandlers,
+    templates: templateHandlers,
   });
 }

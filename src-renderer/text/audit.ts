@@ -76,6 +76,9 @@ const actionWords: Readonly<Record<string, string>> = {
   'certificate.print': '打印证书',
   'certificate.revoke': '作废证书',
   'sheet.export': '导出表格',
+  'template.save': '保存模板',
+  'template.remove': '删除模板',
+  'template.fill': '套用模板填表',
 };
 
 /** The word for an action of the log; an unknown one is shown by its own name. */

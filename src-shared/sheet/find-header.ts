@@ -77,6 +77,27 @@ export function findHeader<Row>(
   };
 }
 
+/**
+ * The head that the user points at: any rows, whether their words name columns of the layout or not. Of rows without
+ * words nothing is read but what `mapping` says.
+ */
+export function headerAt<Row>(
+  layout: SheetLayout<Row>,
+  sheet: WorkbookSheet,
+  rows: { readonly first: number; readonly last: number },
+  mapping: ColumnMapping = {},
+): SheetHeader {
+  const head = sheet.rows.filter(({ row }) => row >= rows.first && row <= rows.last);
+  const found = { firstRow: rows.first, lastRow: rows.last, columns: headColumns(head, namesOf(layout)) };
+  const columns = applyMapping(layout, found, mapping);
+  return {
+    sheet: sheet.name,
+    ...{ firstRow: rows.first, lastRow: rows.last },
+    columns: columns.map(({ column, address, heading, key }) => ({ column, address, heading, key })),
+    problems: headProblems(layout, sheet.name, found, columns),
+  };
+}
+
 /** The sheet whose head fits best, visible sheets first; `null` when none has a head of this layout. */
 export function findSheet<Row>(
   layout: SheetLayout<Row>,

@@ -90,11 +90,65 @@ export const templateMappingSchema = z
 export type TemplateMapping = z.infer<typeof templateMappingSchema>;
 export type TemplateTable = z.infer<typeof tableSchema>;
 
-/** What a user may correct before the mapping is kept. */
+/**
+ * What a user may correct before the mapping is kept; what is left out is proposed. Columns by number: a key of the
+ * layout, `sequence` for 1, 2, 3 …, `clear` to take out what stands there, `null` to leave the column alone.
+ */
 export type MappingCorrections = {
   /** The sheet to fill; the one whose head fits best when absent. */
-  readonly sheet?: string;
-  /** Column number → key of the layout, or `null` to leave the column alone. */
-  readonly columns?: ColumnMapping;
-  readonly rowsPerPage?: number | null;
+  readonly sheet?: string | undefined;
+  readonly headRows?: { readonly first: number; readonly last: number } | undefined;
+  /** The blank rows and the one in whose manner further rows are made. */
+  readonly bodyRows?: { readonly first: number; readonly last: number; readonly sample: number } | undefined;
+  readonly columns?: ColumnMapping | undefined;
+  /** All single cells, in place of the proposed ones. */
+  readonly cells?: readonly CellTarget[] | undefined;
+  readonly rowsPerPage?: number | null | undefined;
 };
+
+/** Corrections that lead to this mapping again, whatever would be proposed. */
+export function correctionsOf(mapping: TemplateMapping): MappingCorrections {
+  const { table, sheet, cells } = mapping;
+  if (table === null) return { sheet, cells };
+  return {
+    sheet,
+    cells,
+    headRows: { first: table.headFirstRow, last: table.headLastRow },
+    bodyRows: { first: table.firstRow, last: table.lastRow, sample: table.sampleRow },
+    columns: Object.fromEntries(table.columns.map(({ column, fill }) => [String(column), keyOfFill(fill)])),
+    rowsPerPage: table.rowsPerPage,
+  };
+}
+
+/** A column's fill as corrections name it. */
+export function keyOfFill(fill: ColumnFill): string | null {
+  if (fill.kind === 'field') return fill.key;
+  return fill.kind === 'leave' ? null : fill.kind;
+}
+
+/**
+ * What the user corrected, on top of what is corrected already. Another sheet begins anew; a head that reaches into the
+ * blank rows lets them be found anew; a field that the user puts elsewhere leaves its column.
+ */
+export function mergeCorrections(base: MappingCorrections, user: MappingCorrections): MappingCorrections {
+  if (user.sheet !== undefined && base.sheet !== undefined && user.sheet !== base.sheet) return user;
+  const { bodyRows, ...rest } = base;
+  const isOverlaid =
+    user.headRows !== undefined && bodyRows !== undefined && user.headRows.last >= bodyRows.first;
+  const said = Object.fromEntries(Object.entries(user).filter(([, value]) => value !== undefined));
+  return {
+    ...rest,
+    ...(isOverlaid ? {} : { bodyRows }),
+    ...said,
+    columns: mergeColumns(base.columns ?? {}, user.columns ?? {}),
+  };
+}
+
+function mergeColumns(base: ColumnMapping, user: ColumnMapping): ColumnMapping {
+  const moved = new Set(Object.values(user).filter((key) => key !== 'sequence' && key !== 'clear'));
+  const kept = Object.entries(base).map(([column, key]) => [
+    column,
+    key !== null && moved.has(key) ? null : key,
+  ]);
+  return { ...Object.fromEntries(kept), ...user };
+}

@@ -2,6 +2,7 @@ import type { Problem } from '../domain/problem.ts';
 import {
   findHeader,
   findSheet,
+  headerAt,
   namesOf,
   normaliseHeading,
   SEQUENCE_HEADINGS,
@@ -43,6 +44,26 @@ export const templateProblemCodes = [
   'templateSumTooShort',
   /** A placeholder for which there is no value. */
   'templatePlaceholderUnknown',
+  /** Head, blank rows and sample row do not follow one another. */
+  'templateRowsOverlap',
+  /** No column of the table is filled and no single cell is. */
+  'templateNothingToFill',
+  /** A column of the mapping lies beyond the sheet. */
+  'templateColumnAbsent',
+  /** A key that the layout does not have, or a sum of what is no figure. */
+  'templateFieldUnknown',
+  /** A single value that there is none of. */
+  'templateValueUnknown',
+  /** A cell that takes a value is covered by a merged one. */
+  'templateTargetMerged',
+  /** A cell that takes a value computes its own. */
+  'templateTargetFormula',
+  /** Two values for one cell. */
+  'templateCellTwice',
+  /** A single value inside the rows for records. */
+  'templateCellInRows',
+  /** A cell whose text has no room for what is to be written into it: no such placeholder, no 共 N 人. */
+  'templateCellHasNoRoom',
 ] as const;
 
 export type TemplateProblem = Problem & { readonly code: (typeof templateProblemCodes)[number] };
@@ -74,9 +95,21 @@ export function proposeTemplate<Row>(
       problems: [notRecognised(layout, sheet?.name ?? workbook.sheets[0]?.name ?? '')],
     };
   const table = found === null ? null : describeTable(sheet, found, corrections);
-  const cells = findCellTargets(layout, workbook, sheet, table, valueNames);
+  if (table !== null && !isInOrder(table))
+    return { mapping: null, problems: [rowsOverlap(sheet.name, table)] };
+  const chosen = corrections.cells ?? findCellTargets(layout, workbook, sheet, table, valueNames);
+  const isInRows = (row: number) => table !== null && row >= table.firstRow && row <= table.lastRow;
+  const cells = chosen.filter(({ row }) => !isInRows(row));
   const problems = [
-    ...(found === null || table === null ? [] : tableProblems(layout, sheet, found, table)),
+    ...chosen
+      .filter(({ row }) => isInRows(row))
+      .map(({ row, column }): TemplateProblem => {
+        const at = { sheet: sheet.name, row, column: columnLetters(column), address: addressOf(row, column) };
+        return { code: 'templateCellInRows', severity: 'error', at, values: {} };
+      }),
+    ...(found === null || table === null
+      ? []
+      : tableProblems(layout, sheet, found, table, corrections.bodyRows !== undefined)),
     ...placeholderProblems(sheet.name, [...cells, ...unusedMarks(sheet, table)], valueNames),
   ];
   if (table === null && cells.length === 0) return { mapping: null, problems };
@@ -90,6 +123,25 @@ export function proposeTemplate<Row>(
       cells,
     },
     problems,
+  };
+}
+
+function isInOrder(table: TemplateTable): boolean {
+  return (
+    table.headFirstRow <= table.headLastRow &&
+    table.headLastRow < table.firstRow &&
+    table.firstRow <= table.sampleRow &&
+    table.sampleRow <= table.lastRow
+  );
+}
+
+function rowsOverlap(sheet: string, table: TemplateTable): TemplateProblem {
+  const { headFirstRow, headLastRow, firstRow, lastRow, sampleRow } = table;
+  return {
+    code: 'templateRowsOverlap',
+    severity: 'error',
+    at: { sheet },
+    values: { headFirstRow, headLastRow, firstRow, lastRow, sampleRow },
   };
 }
 
@@ -122,46 +174,120 @@ function hasPlaceholders(sheet: TemplateSheet): boolean {
   return sheet.rows.some((row) => ownCells(row).some((cell) => findPlaceholders(cell.text).length > 0));
 }
 
+type FoundColumn = {
+  readonly column: number;
+  readonly heading: string;
+  readonly key: string | null;
+  /** The user said so, `null` included. */
+  readonly isChosen: boolean;
+};
+
 type FoundTable = {
   readonly header: SheetHeader | null;
   readonly headFirstRow: number;
   readonly headLastRow: number;
-  readonly columns: readonly {
-    readonly column: number;
-    readonly heading: string;
-    readonly key: string | null;
-  }[];
+  readonly columns: readonly FoundColumn[];
 };
 
+/** Keys of corrections that are no fields: rows numbered, examples taken out. */
 const SEQUENCE = 'sequence';
+const CLEAR = 'clear';
 
 function findTable<Row>(
   layout: SheetLayout<Row>,
   sheet: TemplateSheet,
   corrections: MappingCorrections,
 ): FoundTable | null {
-  const header = findHeader(layout, sheet, corrections.columns);
-  const marked = findMarkedRow(layout, sheet);
-  if (marked !== null) {
-    const headings = new Map(header?.columns.map(({ column, heading }) => [column, heading]));
-    const headLastRow = Math.max(1, marked.row - 1);
-    const columns = marked.columns.map((entry) => ({ ...entry, heading: headings.get(entry.column) ?? '' }));
-    const rows = { headFirstRow: Math.min(header?.firstRow ?? headLastRow, headLastRow), headLastRow };
-    return marked.row === 1 ? null : { header, ...rows, columns };
-  }
+  const header = headerOf(layout, sheet, corrections);
+  const found = findMarkedRow(layout, sheet);
+  const { headRows, bodyRows } = corrections;
+  const isMarked = found !== null && (headRows === undefined || found.row === headRows.last + 1);
+  if (isMarked) return found.row === 1 ? null : markedTable(found, header, corrections);
   if (header === null) return null;
-  const headLastRow = afterColumnNumbers(sheet, header.lastRow);
+  const headLastRow = headRows?.last ?? afterColumnNumbers(sheet, header.lastRow);
+  const firstRow = bodyRows?.first ?? headLastRow + 1;
   const columns = header.columns.map(({ column, heading, key }) => ({
-    column: masterColumn(sheet, headLastRow + 1, column),
+    column: masterColumn(sheet, firstRow, column),
     heading,
     key: SEQUENCE_HEADINGS.has(normaliseHeading(heading)) && key === null ? SEQUENCE : key,
   }));
+  const single = columns.filter(
+    (entry, index) => columns.findIndex((other) => other.column === entry.column) === index,
+  );
+  if (single.length === 0) return null;
+  return { header, headFirstRow: header.firstRow, headLastRow, columns: applyChoices(single, corrections) };
+}
+
+function headerOf<Row>(
+  layout: SheetLayout<Row>,
+  sheet: TemplateSheet,
+  { headRows, columns }: MappingCorrections,
+): SheetHeader | null {
+  const mapping = Object.fromEntries(
+    choicesOf(columns).map(([column, key]) => [
+      String(column),
+      key === SEQUENCE || key === CLEAR ? null : key,
+    ]),
+  );
+  if (headRows === undefined) return findHeader(layout, sheet, mapping);
+  const { first, last } = headRows;
+  // A row of column numbers at the end of the head says nothing about the columns.
+  const isNumbered = last > first && afterColumnNumbers(sheet, last - 1) === last;
+  return headerAt(layout, sheet, { first, last: isNumbered ? last - 1 : last }, mapping);
+}
+
+const COLUMN_MAX = 16_384;
+
+/** Corrections by column number; what is no column of a sheet is nothing. */
+function choicesOf(columns: MappingCorrections['columns']): readonly (readonly [number, string | null])[] {
+  return Object.entries(columns ?? {})
+    .map(([column, key]) => [Number(column), key] as const)
+    .filter(([column]) => Number.isInteger(column) && column >= 1 && column <= COLUMN_MAX);
+}
+
+function applyChoices(
+  columns: readonly Omit<FoundColumn, 'isChosen'>[],
+  corrections: MappingCorrections,
+): readonly FoundColumn[] {
+  const choices = new Map(choicesOf(corrections.columns));
+  const chosen = new Set([...choices.values()].filter((key) => key !== null));
+  const special = new Set([SEQUENCE, CLEAR]);
+  return columns.map((entry) => {
+    const choice = choices.get(entry.column);
+    const isTaken = entry.key !== null && chosen.has(entry.key) && !special.has(entry.key);
+    if (choice === undefined) return { ...entry, key: isTaken ? null : entry.key, isChosen: false };
+    // A key that the layout does not have was not taken over, and stays what was proposed.
+    const isKnown = choice === null || special.has(choice) || entry.key === choice;
+    return isKnown ? { ...entry, key: choice, isChosen: true } : { ...entry, isChosen: false };
+  });
+}
+
+/** The table below a head whose blank row is marked by hand, column by column. */
+function markedTable(
+  marked: { readonly row: number; readonly columns: readonly { column: number; key: string }[] },
+  header: SheetHeader | null,
+  corrections: MappingCorrections,
+): FoundTable {
+  const headings = new Map(header?.columns.map(({ column, heading }) => [column, heading]));
+  const keys = new Map(header?.columns.map(({ column, key }) => [column, key]));
+  const choices = choicesOf(corrections.columns);
+  const own = new Set(marked.columns.map(({ column }) => column));
+  const others = choices.filter(([column]) => !own.has(column));
+  const columns = [
+    ...marked.columns.map(({ column, key }) => {
+      const isChosen = choices.some(([number]) => number === column);
+      return { column, key: isChosen ? (keys.get(column) ?? null) : key };
+    }),
+    ...others.map(([column]) => ({ column, key: keys.get(column) ?? null })),
+  ].sort((a, b) => a.column - b.column);
+  const headLastRow = Math.max(1, marked.row - 1);
   return {
     header,
-    headFirstRow: header.firstRow,
+    headFirstRow: Math.min(header?.firstRow ?? headLastRow, headLastRow),
     headLastRow,
-    columns: columns.filter(
-      (entry, index) => columns.findIndex((other) => other.column === entry.column) === index,
+    columns: applyChoices(
+      columns.map((entry) => ({ ...entry, heading: headings.get(entry.column) ?? '' })),
+      corrections,
     ),
   };
 }
@@ -214,15 +340,13 @@ function describeTable(
   found: FoundTable,
   corrections: MappingCorrections,
 ): TemplateTable {
-  const firstRow = found.headLastRow + 1;
+  const { bodyRows } = corrections;
+  const firstRow = bodyRows?.first ?? found.headLastRow + 1;
   const sequence = found.columns.find(({ key }) => key === SEQUENCE)?.column ?? null;
   const examples = countExamples(sheet, found, firstRow, sequence);
-  const lastRow = trimToSums(
-    sheet,
-    found,
-    firstRow,
-    lastBlankRow(sheet, found, firstRow, examples, sequence),
-  );
+  const lastRow =
+    bodyRows?.last ??
+    trimToSums(sheet, found, firstRow, lastBlankRow(sheet, found, firstRow, examples, sequence));
   const formulaColumns = new Set(
     sheet.formulas.filter(({ row }) => row >= firstRow && row <= lastRow).map(({ column }) => column),
   );
@@ -232,13 +356,13 @@ function describeTable(
     firstRow,
     lastRow,
     // The first and the last row of a framed table have thick edges; one between them has not.
-    sampleRow: lastRow - firstRow >= 2 ? firstRow + 1 : firstRow,
-    columns: found.columns.map(({ column, heading, key }) => ({
+    sampleRow: bodyRows?.sample ?? (lastRow - firstRow >= 2 ? firstRow + 1 : firstRow),
+    columns: found.columns.map(({ column, heading, key, isChosen }) => ({
       column,
       heading,
       fill: formulaColumns.has(column)
         ? { kind: 'leave' }
-        : fillOf(key, () => isExample(sheet, firstRow, examples, column, lastRow)),
+        : fillOf(key, () => !isChosen && isExample(sheet, firstRow, examples, column, lastRow)),
     })),
     rowsPerPage: corrections.rowsPerPage ?? null,
   };
@@ -246,6 +370,7 @@ function describeTable(
 
 function fillOf(key: string | null, hasExample: () => boolean): ColumnFill {
   if (key === SEQUENCE) return { kind: 'sequence' };
+  if (key === CLEAR) return { kind: 'clear' };
   if (key !== null) return { kind: 'field', key };
   return hasExample() ? { kind: 'clear' } : { kind: 'leave' };
 }
@@ -465,6 +590,7 @@ function tableProblems<Row>(
   sheet: TemplateSheet,
   found: FoundTable,
   table: TemplateTable,
+  isBodyChosen: boolean,
 ): readonly TemplateProblem[] {
   const problems: TemplateProblem[] = [];
   const add = (
@@ -475,6 +601,7 @@ function tableProblems<Row>(
   ) => problems.push({ code, severity, ...(at === undefined ? {} : { at }), values });
   const place = { sheet: sheet.name, row: found.headLastRow };
   const keys = new Set(found.columns.map(({ key }) => key));
+  const left = new Set(found.columns.filter(({ isChosen }) => isChosen).map(({ column }) => column));
   for (const column of layout.columns) {
     if (column.isRequired && !keys.has(column.key))
       add(
@@ -490,7 +617,7 @@ function tableProblems<Row>(
       add('templateHeadingTwice', 'warning', problem.at, problem.values);
   }
   for (const { column, heading, fill } of table.columns) {
-    if (fill.kind === 'field' || fill.kind === 'sequence') continue;
+    if (fill.kind === 'field' || fill.kind === 'sequence' || left.has(column)) continue;
     const isComputed = sheet.formulas.some(
       (formula) => formula.column === column && formula.row >= table.firstRow && formula.row <= table.lastRow,
     );
@@ -498,9 +625,11 @@ function tableProblems<Row>(
     add(code, 'warning', { ...place, column: columnLetters(column) }, { heading });
   }
   const sequence = table.columns.find(({ fill }) => fill.kind === 'sequence')?.column ?? null;
-  const examples = countExamples(sheet, found, table.firstRow, sequence);
+  const blank = table.lastRow - table.firstRow + 1;
+  const standing = countExamples(sheet, found, table.firstRow, sequence);
+  const examples = isBodyChosen ? Math.min(standing, blank) : standing;
   const below = { sheet: sheet.name, row: table.firstRow };
-  if (examples > EXAMPLES_MAX) add('templateHoldsRows', 'error', below, { rows: examples });
+  if (examples > EXAMPLES_MAX && !isBodyChosen) add('templateHoldsRows', 'error', below, { rows: examples });
   else if (examples > 0) add('templateHoldsExample', 'warning', below, { rows: examples });
   const filled = new Set(
     table.columns.flatMap(({ column, fill }) => (fill.kind === 'field' ? [column] : [])),

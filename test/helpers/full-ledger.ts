@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -11,6 +11,8 @@ import {
   resultOf,
   temporaryFolder,
 } from './test-desk.ts';
+
+const BLANK = join(import.meta.dirname, '../sheets/templates/charts.xlsx');
 
 /** A county ledger with a row in every table: registered, certified, one entry reversed, one certificate revoked. */
 export async function openFullLedger(folder?: string) {
@@ -73,6 +75,10 @@ export async function openFullLedger(folder?: string) {
       '2027.json',
     ),
   });
+  const blank = new File([new Uint8Array(readFileSync(BLANK))], 'charts.xlsx');
+  const { mapping } = await client.templates.read({ file: blank, kind: 'qualified' });
+  if (mapping !== null)
+    await client.templates.save({ name: '合格学员表', kind: 'qualified', file: blank, mapping, options: {} });
   return { ...test, projectUid, teachers };
 }
 

@@ -13,6 +13,7 @@ import { projects } from './projects.ts';
 import { registrations } from './registrations.ts';
 import { sheets } from './sheets.ts';
 import { teachers } from './teachers.ts';
+import { templates } from './templates.ts';
 
 /** Every call between a screen (or terminal) and the ledger. Written first; handlers implement it. */
 export const contract = {
@@ -30,6 +31,7 @@ export const contract = {
   registrations,
   sheets,
   teachers,
+  templates,
 };
 
 export type Inputs = InferContractRouterInputs<typeof contract>;

@@ -23,6 +23,7 @@ const PROTECTED = [
   'own_policy_removal',
   'policy_period',
   'policy_version',
+  'template',
   'trail',
 ] as const;
 

@@ -1,0 +1,194 @@
+import { hash } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import type { Problem } from '../../../src-shared/domain/problem.ts';
+import type { Inputs, Outputs } from '../../../src-shared/rpc/contract/index.ts';
+import type { SheetLayout } from '../../../src-shared/sheet/sheet-layout.ts';
+import { correctionsOf, type TemplateMapping } from '../../../src-shared/sheet/template-mapping.ts';
+import { proposeTemplate } from '../../../src-shared/sheet/template-proposal.ts';
+import type { TemplateWorkbook } from '../../../src-shared/sheet/template-sheet.ts';
+import { templateValueSpellings } from '../../../src-shared/sheet/template-value-names.ts';
+import { recordAudit } from '../../database/audit-log.ts';
+import { findTemplate, insertTemplate } from '../../database/template-records.ts';
+import type { OpenLedger } from '../../host/open-ledger.ts';
+import { NotFound, Refused, refuseErrors, Stale } from '../../host/outcome.ts';
+import { layoutOfKind } from '../../host/sheets/layout-of-kind.ts';
+import { fingerprintKey, readTemplate } from '../../workbooks/read-template.ts';
+import { bytesOf } from './file-bytes.ts';
+import { withFaults } from './read-blank.ts';
+import { contentOf, type SavedTemplate, savedTemplate, savedTemplates } from './saved-template.ts';
+
+type Save = Inputs['templates']['save'];
+type Saved = Outputs['templates']['save'];
+
+/**
+ * Keeps a blank workbook with its mapping: a new template, or the next version of one. Nothing is written unless the
+ * whole mapping can be filled into this workbook.
+ *
+ * @throws Refused with every problem at once, Stale when somebody saved or removed it meanwhile, NotFound
+ */
+export async function saveTemplate(ledger: OpenLedger, input: Save): Promise<Saved> {
+  const signature = ledger.signature();
+  const uid = input.uid ?? null;
+  const version = input.version ?? null;
+  const old = uid === null ? null : savedTemplate(ledger, uid);
+  if (old !== null && old.record.version !== version) throw new Stale('template');
+  const workbook = await workbookOf(ledger, input.file ?? null, old);
+  const { mapping, problems } = checkMapping(ledger, input, await readTemplate(workbook.bytes));
+  refuseErrors([...fieldProblems(ledger, input, old), ...problems]);
+  if (mapping === null) throw new Refused(problems);
+  const saved = {
+    uid: uid ?? ledger.options.newUid(),
+    version: (version ?? 0) + 1,
+    name: input.name.trim(),
+    kind: input.kind,
+    fileName: workbook.fileName,
+    content: workbook.bytes,
+    sha256: hash('sha256', workbook.bytes),
+    fingerprint: fingerprintKey(mapping.fingerprint),
+    mapping: JSON.stringify(mapping),
+    options: JSON.stringify(input.options),
+    isRemoved: false,
+  };
+  await ledger.database.write((writer) => {
+    requireVersion(writer, saved.uid, old?.record.version ?? 0);
+    insertTemplate(writer, signature, saved);
+    recordAudit(writer, signature, {
+      action: 'template.save',
+      subject: saved.name,
+      ...(old === null ? {} : { before: logged(old.record, old.mapping) }),
+      after: logged({ ...saved, file_name: saved.fileName }, mapping),
+    });
+  });
+  return { uid: saved.uid, version: saved.version };
+}
+
+/** Takes a template off the list; its versions stay in the ledger. @throws Stale, NotFound */
+export async function removeTemplate(
+  ledger: OpenLedger,
+  { uid, version }: { readonly uid: string; readonly version: number },
+): Promise<void> {
+  const signature = ledger.signature();
+  const { record, mapping } = savedTemplate(ledger, uid);
+  if (record.version !== version) throw new Stale('template');
+  await ledger.database.write((writer) => {
+    requireVersion(writer, uid, version);
+    insertTemplate(writer, signature, {
+      uid,
+      version: version + 1,
+      name: record.name,
+      kind: record.kind,
+      fileName: record.file_name,
+      // The versions before keep the workbook.
+      content: new Uint8Array(),
+      sha256: record.sha256,
+      fingerprint: record.fingerprint,
+      mapping: record.mapping,
+      options: record.options,
+      isRemoved: true,
+    });
+    recordAudit(writer, signature, {
+      action: 'template.remove',
+      subject: record.name,
+      before: logged(record, mapping),
+    });
+  });
+}
+
+/** Asked again inside the transaction: another call may have been faster. */
+function requireVersion(writer: Database, uid: string, version: number): void {
+  const record = findTemplate(writer, uid);
+  if (record?.is_removed === 1) throw new NotFound('template');
+  if ((record?.version ?? 0) !== version) throw new Stale('template');
+}
+
+function logged(
+  record: {
+    readonly version: number;
+    readonly kind: string;
+    readonly file_name: string;
+    readonly sha256: string;
+  },
+  { sheet, table, cells }: TemplateMapping,
+): object {
+  const columns = table?.columns.filter(({ fill }) => fill.kind !== 'leave').length ?? 0;
+  const { version, kind, file_name: fileName, sha256 } = record;
+  return { version, kind, fileName, sha256, sheet, columns, cells: cells.length };
+}
+
+async function workbookOf(
+  ledger: OpenLedger,
+  file: File | null,
+  old: SavedTemplate | null,
+): Promise<{ readonly fileName: string; readonly bytes: Uint8Array }> {
+  if (file !== null) return { fileName: file.name, bytes: await bytesOf(file) };
+  if (old === null)
+    throw new Refused([
+      { code: 'template.fileMissing', severity: 'error', at: { field: 'file' }, values: {} },
+    ]);
+  return { fileName: old.record.file_name, bytes: contentOf(ledger, old) };
+}
+
+/** The mapping with the workbook's own fingerprint and every column of its head, or why it cannot be filled. */
+function checkMapping(
+  ledger: OpenLedger,
+  { kind, mapping }: Save,
+  workbook: TemplateWorkbook,
+): { readonly mapping: TemplateMapping | null; readonly problems: readonly Problem[] } {
+  return layoutOfKind(
+    ledger,
+    kind,
+  )((layout) => {
+    const proposed = proposeTemplate(layout, workbook, templateValueSpellings, correctionsOf(mapping));
+    const problems = withFaults(layout, workbook, mapping, proposed.problems);
+    return {
+      mapping: proposed.mapping === null ? null : completed(layout, mapping, proposed.mapping),
+      problems,
+    };
+  });
+}
+
+function completed<Row>(
+  layout: SheetLayout<Row>,
+  mapping: TemplateMapping,
+  proposed: TemplateMapping,
+): TemplateMapping {
+  const fills = new Map(mapping.table?.columns.map(({ column, fill }) => [column, fill]));
+  return {
+    ...proposed,
+    layoutId: layout.id,
+    table:
+      proposed.table === null
+        ? null
+        : {
+            ...proposed.table,
+            columns: proposed.table.columns.map((column) => ({
+              ...column,
+              fill: fills.get(column.column) ?? { kind: 'leave' },
+            })),
+          },
+  };
+}
+
+/** Name and options. */
+function fieldProblems(ledger: OpenLedger, input: Save, old: SavedTemplate | null): readonly Problem[] {
+  const problems: Problem[] = [];
+  const name = input.name.trim();
+  if (name === '')
+    problems.push({ code: 'template.nameMissing', severity: 'error', at: { field: 'name' }, values: {} });
+  const isTaken = savedTemplates(ledger).some(
+    ({ record }) => record.name === name && record.uid !== old?.record.uid,
+  );
+  if (isTaken)
+    problems.push({ code: 'template.nameTaken', severity: 'error', at: { field: 'name' }, values: { name } });
+  const keys = layoutOfKind(ledger, input.kind)((layout) => layout.columns.map(({ key }): string => key));
+  for (const { key } of input.options.sort ?? []) {
+    if (!keys.includes(key))
+      problems.push({
+        code: 'template.sortUnknown',
+        severity: 'error',
+        at: { field: 'sort' },
+        values: { key },
+      });
+  }
+  return problems;
+}

@@ -1,0 +1,41 @@
+import { os } from '../../host/procedure.ts';
+import { removeTemplate, saveTemplate } from './commands.ts';
+import { bytesOf } from './file-bytes.ts';
+import { readBlank, readSaved } from './read-blank.ts';
+import { contentOf, savedTemplate, savedTemplates, toRow } from './saved-template.ts';
+
+const read = os.templates.read.handler(async ({ context, input }) => {
+  const { file: blank, kind, corrections } = input;
+  const bytes = await bytesOf(blank);
+  return readBlank(context.desk.ledger, { fileName: blank.name, bytes, kind, corrections });
+});
+
+const get = os.templates.get.handler(async ({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const template = savedTemplate(ledger, input.uid);
+  return { ...(await readSaved(ledger, template)), row: toRow(template) };
+});
+
+const list = os.templates.list.handler(({ context }) => ({
+  rows: savedTemplates(context.desk.ledger).map(toRow),
+}));
+
+const save = os.templates.save.handler(({ context, input }) => saveTemplate(context.desk.ledger, input));
+
+const remove = os.templates.remove.handler(async ({ context, input }) => {
+  await removeTemplate(context.desk.ledger, input);
+  return { removed: true };
+});
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const XLSM = 'application/vnd.ms-excel.sheet.macroEnabled.12';
+
+const file = os.templates.file.handler(({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const template = savedTemplate(ledger, input.uid);
+  const name = template.record.file_name;
+  const type = name.toLowerCase().endsWith('.xlsm') ? XLSM : XLSX;
+  return { file: new File([contentOf(ledger, template)], name, { type }) };
+});
+
+export const templateHandlers = { read, get, list, save, remove, file };

@@ -1,0 +1,193 @@
+import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
+import type { SheetLayout } from '../../../src-shared/sheet/sheet-layout.ts';
+import { carryMapping, headShare, likenessOf } from '../../../src-shared/sheet/template-carry.ts';
+import { mappingProblems } from '../../../src-shared/sheet/template-check.ts';
+import { canonicalFingerprint, compareFingerprints } from '../../../src-shared/sheet/template-fingerprint.ts';
+import {
+  correctionsOf,
+  type MappingCorrections,
+  mergeCorrections,
+  type TemplateMapping,
+} from '../../../src-shared/sheet/template-mapping.ts';
+import { proposeTemplate, type TemplateProblem } from '../../../src-shared/sheet/template-proposal.ts';
+import type { TemplateWorkbook } from '../../../src-shared/sheet/template-sheet.ts';
+import {
+  templateValueNames,
+  templateValueSpellings,
+} from '../../../src-shared/sheet/template-value-names.ts';
+import type { OpenLedger } from '../../host/open-ledger.ts';
+import { layoutOfKind } from '../../host/sheets/layout-of-kind.ts';
+import { readTemplate } from '../../workbooks/read-template.ts';
+import { drawSheet } from '../../workbooks/sheet-picture.ts';
+import { contentOf, type SavedTemplate, savedTemplates } from './saved-template.ts';
+
+type Reading = Outputs['templates']['read'];
+
+/** So much of a form's words must be found again for it to be taken for a changed one of ours. */
+const ALIKE = 0.5;
+
+/** A blank workbook: what is proposed for it, how its sheet looks, which saved template it is or resembles. */
+export async function readBlank(
+  ledger: OpenLedger,
+  blank: {
+    readonly fileName: string;
+    readonly bytes: Uint8Array;
+    readonly kind: SavedTemplate['kind'];
+    readonly corrections: MappingCorrections;
+  },
+): Promise<Reading> {
+  const workbook = await readTemplate(blank.bytes);
+  const saved = savedTemplates(ledger).filter(({ kind }) => kind === blank.kind);
+  return layoutOfKind(
+    ledger,
+    blank.kind,
+  )(async (layout) => {
+    const known = await findKnown(ledger, layout, workbook, saved);
+    const corrections = mergeCorrections(known?.corrections ?? {}, blank.corrections);
+    const proposal = proposeTemplate(layout, workbook, templateValueSpellings, corrections);
+    const isKnown = known !== null && proposal.mapping !== null;
+    return describe(layout, workbook, {
+      ...blank,
+      mapping: proposal.mapping,
+      problems: withFaults(layout, workbook, proposal.mapping, proposal.problems),
+      sheet: proposal.mapping?.sheet ?? corrections.sheet,
+      known: isKnown ? toKnown(known.template, proposal.mapping) : null,
+    });
+  });
+}
+
+/** A saved template with its workbook, its mapping as it was saved. */
+export async function readSaved(ledger: OpenLedger, template: SavedTemplate): Promise<Reading> {
+  const bytes = contentOf(ledger, template);
+  const workbook = await readTemplate(bytes);
+  const { mapping } = template;
+  return layoutOfKind(
+    ledger,
+    template.kind,
+  )((layout) => {
+    const { problems } = proposeTemplate(layout, workbook, templateValueSpellings, correctionsOf(mapping));
+    return describe(layout, workbook, {
+      fileName: template.record.file_name,
+      bytes,
+      mapping,
+      problems: withFaults(layout, workbook, mapping, problems),
+      sheet: mapping.sheet,
+      known: toKnown(template, mapping),
+    });
+  });
+}
+
+/** What the proposal says and what the mapping would be refused for, each once. */
+export function withFaults<Row>(
+  layout: SheetLayout<Row>,
+  workbook: TemplateWorkbook,
+  mapping: TemplateMapping | null,
+  problems: readonly TemplateProblem[],
+): readonly TemplateProblem[] {
+  const faults = mapping === null ? [] : mappingProblems(layout, workbook, mapping, templateValueSpellings);
+  const isSaid = (fault: TemplateProblem) =>
+    problems.some(
+      (problem) =>
+        problem.at?.address === fault.at?.address &&
+        problem.values['name'] === fault.values['name'] &&
+        problem.code === 'templatePlaceholderUnknown' &&
+        fault.code === 'templateValueUnknown',
+    );
+  return [...problems, ...faults.filter((fault) => !isSaid(fault))];
+}
+
+type Known = { readonly template: SavedTemplate; readonly corrections: MappingCorrections };
+
+/** The saved template of the same fingerprint; else the most alike, its mapping carried over. */
+async function findKnown<Row>(
+  ledger: OpenLedger,
+  layout: SheetLayout<Row>,
+  workbook: TemplateWorkbook,
+  saved: readonly SavedTemplate[],
+): Promise<Known | null> {
+  const propose = (corrections: MappingCorrections) =>
+    proposeTemplate(layout, workbook, templateValueSpellings, corrections).mapping;
+  for (const template of saved) {
+    const corrections = correctionsOf(template.mapping);
+    const fingerprint = propose(corrections)?.fingerprint;
+    const isSame =
+      fingerprint !== undefined &&
+      canonicalFingerprint(fingerprint) === canonicalFingerprint(template.mapping.fingerprint);
+    if (isSame) return { template, corrections };
+  }
+  const candidates = saved
+    .map((template) => ({ template, share: headShare(template.mapping.fingerprint, workbook) }))
+    .filter(({ share }) => share >= ALIKE)
+    .sort((a, b) => b.share - a.share);
+  for (const { template } of candidates) {
+    const before = await readTemplate(contentOf(ledger, template));
+    const old = { mapping: template.mapping, workbook: before };
+    const corrections = carryMapping(layout, old, workbook, templateValueSpellings);
+    const fingerprint = propose(corrections)?.fingerprint;
+    if (fingerprint !== undefined && likenessOf(template.mapping.fingerprint, fingerprint) >= ALIKE)
+      return { template, corrections };
+  }
+  return null;
+}
+
+function toKnown(template: SavedTemplate, mapping: TemplateMapping | null): Reading['known'] {
+  const changes =
+    mapping === null ? [] : compareFingerprints(template.mapping.fingerprint, mapping.fingerprint);
+  return {
+    uid: template.record.uid,
+    name: template.record.name,
+    changes: changes.map((change) => ({ ...change })),
+    options: template.options,
+  };
+}
+
+async function describe<Row>(
+  layout: SheetLayout<Row>,
+  workbook: TemplateWorkbook,
+  blank: {
+    readonly fileName: string;
+    readonly bytes: Uint8Array;
+    readonly mapping: TemplateMapping | null;
+    readonly problems: readonly TemplateProblem[];
+    readonly sheet: string | undefined;
+    readonly known: Reading['known'];
+  },
+): Promise<Reading> {
+  const shown =
+    workbook.sheets.find(({ name }) => name === blank.sheet) ??
+    workbook.sheets.find(({ isHidden }) => !isHidden) ??
+    workbook.sheets[0];
+  const picture = shown === undefined ? null : await drawSheet(blank.bytes, shown);
+  return {
+    fileName: blank.fileName,
+    sheets: workbook.sheets.map(({ name, isHidden }) => ({ name, isHidden })),
+    picture: toWire(picture),
+    mapping: blank.mapping,
+    problems: [
+      ...workbook.notes.map(({ code, values }) => ({
+        code: `workbook.${code}`,
+        severity: 'warning' as const,
+        values,
+      })),
+      ...blank.problems,
+    ],
+    fields: layout.columns.map(({ key, headings, isRequired, isSummed }) => ({
+      key,
+      heading: headings.join(' '),
+      isRequired,
+      isSummed,
+    })),
+    values: templateValueNames.map(({ name, heading }) => ({ name, heading })),
+    known: blank.known,
+  };
+}
+
+function toWire(picture: Awaited<ReturnType<typeof drawSheet>> | null): Reading['picture'] {
+  if (picture === null) return { sheet: '', columns: [], rows: [], isCut: false };
+  return {
+    sheet: picture.sheet,
+    columns: picture.columns.map((column) => ({ ...column })),
+    rows: picture.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => ({ ...cell })) })),
+    isCut: picture.isCut,
+  };
+}

@@ -1,0 +1,71 @@
+import { assertPresent } from '../../../src-shared/lib/assert.ts';
+import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
+import { type TemplateOptions, templateOptionsSchema } from '../../../src-shared/rpc/contract/templates.ts';
+import type { SheetKind } from '../../../src-shared/sheet/sheet-kinds.ts';
+import { sheetKinds } from '../../../src-shared/sheet/sheet-kinds.ts';
+import { type TemplateMapping, templateMappingSchema } from '../../../src-shared/sheet/template-mapping.ts';
+import {
+  findTemplate,
+  type TemplateRecord,
+  templateContent,
+  templates,
+} from '../../database/template-records.ts';
+import type { OpenLedger } from '../../host/open-ledger.ts';
+import { found } from '../../host/outcome.ts';
+
+/** A template as it was saved last, its JSON read. */
+export type SavedTemplate = {
+  readonly record: TemplateRecord;
+  readonly kind: SheetKind;
+  readonly mapping: TemplateMapping;
+  readonly options: TemplateOptions;
+};
+
+function toSaved(record: TemplateRecord): SavedTemplate {
+  const kind = assertPresent(
+    sheetKinds.find((known) => known === record.kind),
+    'a template is of a known kind',
+  );
+  return {
+    record,
+    kind,
+    mapping: templateMappingSchema.parse(JSON.parse(record.mapping)),
+    options: templateOptionsSchema.parse(JSON.parse(record.options)),
+  };
+}
+
+export function savedTemplates(ledger: OpenLedger): readonly SavedTemplate[] {
+  return templates(ledger.database.reader).map(toSaved);
+}
+
+/** The latest version of a template on the list. @throws NotFound when it was removed, too */
+export function savedTemplate(ledger: OpenLedger, uid: string): SavedTemplate {
+  const record = findTemplate(ledger.database.reader, uid);
+  return toSaved(found(record?.is_removed === 1 ? null : record, 'template'));
+}
+
+/** The blank workbook as it came. */
+export function contentOf(ledger: OpenLedger, { record }: SavedTemplate): Uint8Array<ArrayBuffer> {
+  const content = assertPresent(
+    templateContent(ledger.database.reader, record),
+    'a version has its workbook',
+  );
+  return new Uint8Array(content);
+}
+
+type TemplateRow = Outputs['templates']['list']['rows'][number];
+
+export function toRow({ record, kind, mapping, options }: SavedTemplate): TemplateRow {
+  return {
+    uid: record.uid,
+    version: record.version,
+    name: record.name,
+    kind,
+    fileName: record.file_name,
+    sheet: mapping.sheet,
+    bytes: record.bytes,
+    recordedAt: record.recorded_at,
+    actor: record.actor,
+    options,
+  };
+}

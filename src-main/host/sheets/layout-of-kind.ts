@@ -1,0 +1,38 @@
+import { completionList } from '../../../src-shared/sheet/completion-list.ts';
+import { cycleSummary } from '../../../src-shared/sheet/cycle-summary.ts';
+import { qualifiedList } from '../../../src-shared/sheet/qualified-list.ts';
+import { registrationSheet } from '../../../src-shared/sheet/registration-sheet.ts';
+import type { SheetKind } from '../../../src-shared/sheet/sheet-kinds.ts';
+import type { SheetLayout } from '../../../src-shared/sheet/sheet-layout.ts';
+import { yearSummary } from '../../../src-shared/sheet/year-summary.ts';
+import type { OpenLedger } from '../open-ledger.ts';
+import { Refused } from '../outcome.ts';
+
+/** A layout of some kind of row: what is done with it must be able to do it with any. */
+export type AnyLayout = <Result>(use: <Row>(layout: SheetLayout<Row>) => Result) => Result;
+
+function any<Row>(layout: SheetLayout<Row>): AnyLayout {
+  return (use) => use(layout);
+}
+
+const LAYOUTS: Readonly<Partial<Record<SheetKind, (ledger: OpenLedger) => AnyLayout>>> = {
+  registration: () => any(registrationSheet),
+  qualified: () => any(qualifiedList),
+  completion: () => any(completionList),
+  yearSummary: () => any(yearSummary),
+  cycleSummary: (ledger) => any(cycleSummary(ledger.cycleOf(ledger.registrationYear(ledger.today())))),
+};
+
+/**
+ * What the rows of a kind are, before any is gathered; years of a cycle are those of the present one.
+ *
+ * @throws Refused for a kind without rows of its own.
+ */
+export function layoutOfKind(ledger: OpenLedger, kind: SheetKind): AnyLayout {
+  const layout = LAYOUTS[kind]?.(ledger);
+  if (layout === undefined)
+    throw new Refused([
+      { code: 'template.kindNotOffered', severity: 'error', at: { field: 'kind' }, values: {} },
+    ]);
+  return layout;
+}

@@ -1,0 +1,55 @@
+import type { ProblemSentences } from './problems.ts';
+
+const formats: Readonly<Record<string, string>> = {
+  xls: '旧版 .xls',
+  xlsb: '二进制 .xlsb',
+  ods: 'OpenDocument .ods',
+  zip: '压缩包',
+};
+
+/** Problems of other centers' blank workbooks: reading, mapping, filling. */
+export const sentences: ProblemSentences = {
+  templateNotRecognised: (v) =>
+    v.text('headings') === ''
+      ? '没有找到表头，也没有 {{…}} 占位符；请指出表头所在的行'
+      : `没有找到表头（应有 ${v.text('headings')} 等列），也没有 {{…}} 占位符；请指出表头所在的行`,
+  templateColumnMissing: (v) => `表上没有“${v.text('heading')}”列，这一项不会填出`,
+  templateHeadingTwice: (v) => `有两列都叫“${v.text('heading')}”，填在前一列`,
+  templateColumnUnknown: (v) =>
+    v.text('heading') === '' ? '这一列不填' : `“${v.text('heading')}”不知道填什么，留空`,
+  templateColumnComputed: (v) => `“${v.text('heading')}”由表内公式计算，不填`,
+  templateHoldsExample: (v) => `表头下有 ${v.number('rows')} 行示例，填写时会被替换`,
+  templateHoldsRows: (v) => `表头下已有 ${v.number('rows')} 行内容，不像空表；请换空表，或指出哪些行可以覆盖`,
+  templateSumTooShort: () => '合计公式没有覆盖全部空行，请核对',
+  templatePlaceholderUnknown: (v) => `没有名为“${v.text('name')}”的内容，请换成可填的名称`,
+  templateRowsOverlap: (v) =>
+    `行的先后不对：表头第 ${v.number('headFirstRow')}—${v.number('headLastRow')} 行，填写第 ${v.number('firstRow')}—${v.number('lastRow')} 行，样式行第 ${v.number('sampleRow')} 行`,
+  templateNothingToFill: () => '还没有指定要填的列或单元格',
+  templateColumnAbsent: () => '表上没有这一列',
+  templateFieldUnknown: (v) => `没有“${v.text('key')}”这一项，或者它不是可以合计的数`,
+  templateValueUnknown: (v) => `没有名为“${v.text('name')}”的内容`,
+  templateTargetMerged: () => '这个单元格被合并到别的单元格里，不能填',
+  templateTargetFormula: () => '这个单元格里是公式，不能填',
+  templateCellTwice: () => '同一个单元格指定了两次',
+  templateCellInRows: () => '这个单元格在逐行填写的区域里，不能单独填',
+  templateCellHasNoRoom: () => '这个单元格里没有对应的占位符，也没有“共　人”',
+
+  'template.kindNotOffered': () => '这种表不能套用模板',
+  'template.fileTooLarge': (v) => `模板文件不能超过 ${v.number('megabytes')} MB`,
+  'template.fileMissing': () => '选择模板文件',
+  'template.nameMissing': () => '填写模板名称',
+  'template.nameTaken': (v) => `已有名为“${v.text('name')}”的模板`,
+  'template.sortUnknown': (v) => `不能按“${v.text('key')}”排序，表上没有这一项`,
+
+  'template.templateNotXlsx': (v) =>
+    `模板要用 .xlsx 格式${formats[v.text('format')] === undefined ? '' : `（现在是${formats[v.text('format')]}）`}，在 Excel 或 WPS 里打开，另存为 .xlsx 再选`,
+  'template.templateSigned': () => '模板带有数字签名，填写会使签名失效；请向下发单位索取未签名的模板',
+  'template.templateSheetMissing': (v) => `文件里没有工作表“${v.text('sheet')}”`,
+  'template.targetHoldsFormula': (v) => `单元格 ${v.text('address')} 里是公式，没有填写`,
+  'template.targetMerged': (v) => `单元格 ${v.text('address')} 被合并到别的单元格里，没有填写`,
+  'template.tooManyRecords': (v) => `${v.number('records')} 条记录超出了工作表的行数`,
+  'template.valueMissing': (v) => `没有名为“${v.text('name')}”的内容可填`,
+  'template.valueNotWritable': (v) => `要写入单元格 ${v.text('address')} 的文字过长或含有控制字符`,
+  'template.filledDiffers': (v) =>
+    `填好后读回核对，${v.number('cells') === 0 ? '' : `${v.number('cells')} 个`}单元格${v.text('address') === '' ? '' : `（${v.text('address')} 等）`}与台账不一致，文件没有生成`,
+};

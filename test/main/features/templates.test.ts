@@ -1,0 +1,237 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Inputs, Outputs } from '../../../src-shared/rpc/contract/index.ts';
+import { openTestLedger, type TestClient } from '../../helpers/test-desk.ts';
+
+const FOLDER = join(import.meta.dirname, '../../sheets/templates');
+
+function blank(name: string): File {
+  return new File([new Uint8Array(readFileSync(join(FOLDER, name)))], name);
+}
+
+type Reading = Outputs['templates']['read'];
+type Save = Inputs['templates']['save'];
+
+function mappingIn(reading: Reading): NonNullable<Reading['mapping']> {
+  if (reading.mapping === null) throw new Error(JSON.stringify(reading.problems));
+  return reading.mapping;
+}
+
+async function saveRead(client: TestClient, file: string, kind: Save['kind'], more: Partial<Save> = {}) {
+  const reading = await client.templates.read({ file: blank(file), kind });
+  const mapping = mappingIn(reading);
+  const saved = await client.templates.save({
+    name: file,
+    kind,
+    file: blank(file),
+    mapping,
+    options: {},
+    ...more,
+  });
+  return { ...saved, mapping, reading };
+}
+
+describe('reading a blank workbook', () => {
+  it('proposes a mapping, draws the sheet and lists what can be filled', async () => {
+    const { client } = await openTestLedger();
+    const reading = await client.templates.read({ file: blank('charts.xlsx'), kind: 'qualified' });
+    expect(reading.mapping?.table).toMatchObject({
+      headFirstRow: 2,
+      headLastRow: 2,
+      firstRow: 3,
+      lastRow: 12,
+    });
+    expect(reading.known).toBeNull();
+    expect(reading.fields.map(({ key }) => key)).toContain('idNumber');
+    expect(reading.values.map(({ heading }) => heading)).toContain('单位');
+  });
+
+  it('draws the sheet: merges, words, borders, colours', async () => {
+    const { client } = await openTestLedger();
+    const { picture } = await client.templates.read({ file: blank('wide-head.xlsx'), kind: 'yearSummary' });
+    const title = picture.rows[0]?.cells[0];
+    expect(title).toMatchObject({ column: 1, columns: 23, rows: 1, isBold: true, align: 'center' });
+    const head = picture.rows.slice(2, 5).flatMap(({ cells }) => cells);
+    expect(head.map(({ text }) => text)).toContain('集中培训');
+    expect(head.every(({ hasBorder }) => hasBorder)).toBe(true);
+    expect(head.filter(({ rows }) => rows === 3).length).toBeGreaterThan(3);
+    expect(picture.columns).toHaveLength(23);
+    expect(picture.columns.every(({ width }) => width > 0)).toBe(true);
+    expect(picture.isCut).toBe(false);
+  });
+
+  it('does what the user corrects and says what cannot be', async () => {
+    const { client } = await openTestLedger();
+    const read = (corrections: Inputs['templates']['read']['corrections']) =>
+      client.templates.read({ file: blank('charts.xlsx'), kind: 'qualified', corrections });
+    const corrected = await read({
+      bodyRows: { first: 3, last: 9, sample: 5 },
+      columns: { '8': null, '12': 'title', '1': 'clear' },
+      cells: [{ kind: 'value', row: 1, column: 1, name: '单位' }],
+      rowsPerPage: 20,
+    });
+    expect(corrected.mapping?.table).toMatchObject({
+      firstRow: 3,
+      lastRow: 9,
+      sampleRow: 5,
+      rowsPerPage: 20,
+    });
+    const fills = new Map(corrected.mapping?.table?.columns.map(({ column, fill }) => [column, fill]));
+    expect([fills.get(8), fills.get(12), fills.get(1)]).toEqual([
+      { kind: 'leave' },
+      { kind: 'field', key: 'title' },
+      { kind: 'clear' },
+    ]);
+    expect(corrected.mapping?.cells).toEqual([{ kind: 'value', row: 1, column: 1, name: '单位' }]);
+    const overlap = await read({
+      headRows: { first: 2, last: 4 },
+      bodyRows: { first: 3, last: 9, sample: 5 },
+    });
+    expect(overlap.mapping).toBeNull();
+    expect(overlap.problems.map(({ code }) => code)).toContain('templateRowsOverlap');
+    expect(overlap.picture.rows.length).toBeGreaterThan(5);
+    const faults = await client.templates.read({
+      file: blank('libreoffice.xlsx'),
+      kind: 'qualified',
+      corrections: {
+        cells: [
+          { kind: 'value', row: 1, column: 3, name: '没有的' },
+          { kind: 'sum', row: 13, column: 20, key: 'name' },
+        ],
+      },
+    });
+    expect(faults.problems.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['templateTargetMerged', 'templateValueUnknown', 'templateFieldUnknown']),
+    );
+  });
+});
+
+describe('saving', () => {
+  it('keeps workbook and mapping, version by version, and knows the sheet again', async () => {
+    const { client } = await openTestLedger();
+    const first = await saveRead(client, 'charts.xlsx', 'qualified', {
+      options: { sort: [{ key: 'name', descending: false }], split: 'filePerSchool' },
+    });
+    expect(first.version).toBe(1);
+    const again = await client.templates.read({ file: blank('charts.xlsx'), kind: 'qualified' });
+    expect(again.known).toMatchObject({ uid: first.uid, name: 'charts.xlsx', changes: [] });
+    expect(again.known?.options.split).toBe('filePerSchool');
+    expect(again.mapping).toEqual(first.mapping);
+    const second = await client.templates.save({
+      uid: first.uid,
+      version: 1,
+      name: '合格学员表',
+      kind: 'qualified',
+      mapping: first.mapping,
+      options: {},
+    });
+    expect(second).toEqual({ uid: first.uid, version: 2 });
+    const { rows } = await client.templates.list();
+    expect(rows).toEqual([
+      expect.objectContaining({
+        uid: first.uid,
+        version: 2,
+        name: '合格学员表',
+        fileName: 'charts.xlsx',
+        actor: '王老师',
+      }),
+    ]);
+    const got = await client.templates.get({ uid: first.uid });
+    expect(got.mapping).toEqual(first.mapping);
+    expect(got.row.version).toBe(2);
+    const { file } = await client.templates.file({ uid: first.uid });
+    expect(Buffer.from(await file.arrayBuffer())).toEqual(readFileSync(join(FOLDER, 'charts.xlsx')));
+    const { rows: log } = await client.audit.list({});
+    expect(log.filter(({ action }) => action === 'template.save')).toHaveLength(2);
+  });
+
+  it('keeps what the user corrected, on the next reading too', async () => {
+    const { client } = await openTestLedger();
+    const file = blank('charts.xlsx');
+    const reading = await client.templates.read({
+      file,
+      kind: 'qualified',
+      corrections: { columns: { '8': null }, bodyRows: { first: 3, last: 10, sample: 4 }, rowsPerPage: 25 },
+    });
+    await client.templates.save({
+      name: '表',
+      kind: 'qualified',
+      file,
+      mapping: mappingIn(reading),
+      options: {},
+    });
+    const again = await client.templates.read({ file, kind: 'qualified' });
+    expect(again.known?.changes).toEqual([]);
+    expect(again.mapping).toEqual(reading.mapping);
+  });
+
+  it('refuses what cannot be filled, everything at once, and writes nothing', async () => {
+    const { client } = await openTestLedger();
+    const reading = await client.templates.read({ file: blank('libreoffice.xlsx'), kind: 'qualified' });
+    const mapping = mappingIn(reading);
+    const { table } = mapping;
+    if (table === null) throw new Error('a table');
+    const wrong: typeof mapping = {
+      ...mapping,
+      table: {
+        ...table,
+        columns: table.columns.map((column, index) =>
+          index === 1 ? { ...column, fill: { kind: 'field', key: 'nothing' } } : column,
+        ),
+      },
+      cells: [{ kind: 'value', row: 1, column: 3, name: '单位' }],
+    };
+    const save = client.templates.save({
+      name: ' ',
+      kind: 'qualified',
+      file: blank('libreoffice.xlsx'),
+      mapping: wrong,
+      options: { sort: [{ key: 'nothing', descending: false }] },
+    });
+    await expect(save).rejects.toMatchObject({
+      code: 'REFUSED',
+      data: {
+        problems: expect.arrayContaining([
+          expect.objectContaining({ code: 'template.nameMissing' }),
+          expect.objectContaining({ code: 'template.sortUnknown' }),
+          expect.objectContaining({ code: 'templateFieldUnknown' }),
+          expect.objectContaining({ code: 'templateTargetMerged' }),
+        ]),
+      },
+    });
+    expect((await client.templates.list()).rows).toEqual([]);
+  });
+
+  it('is told when somebody was faster, and does not find what was removed', async () => {
+    const { client } = await openTestLedger();
+    const { uid, mapping } = await saveRead(client, 'charts.xlsx', 'qualified');
+    const change = { uid, name: '改名', kind: 'qualified', mapping, options: {} } as const;
+    await client.templates.save({ ...change, version: 1 });
+    await expect(client.templates.save({ ...change, version: 1 })).rejects.toMatchObject({ code: 'STALE' });
+    await expect(client.templates.remove({ uid, version: 1 })).rejects.toMatchObject({ code: 'STALE' });
+    await client.templates.remove({ uid, version: 2 });
+    expect((await client.templates.list()).rows).toEqual([]);
+    for (const call of [
+      client.templates.get({ uid }),
+      client.templates.file({ uid }),
+      client.templates.save({ ...change, version: 3 }),
+    ])
+      await expect(call).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect((await client.templates.read({ file: blank('charts.xlsx'), kind: 'qualified' })).known).toBeNull();
+  });
+
+  it('refuses files that are no templates, with the way out', async () => {
+    const { client } = await openTestLedger();
+    const read = (bytes: string, name: string) =>
+      client.templates.read({ file: new File([bytes], name), kind: 'qualified' });
+    await expect(read('姓名,学时', '表.csv')).rejects.toMatchObject({
+      code: 'REFUSED',
+      data: {
+        problems: [{ code: 'template.templateNotXlsx', severity: 'error', values: { format: 'other' } }],
+      },
+    });
+    await expect(read('', '空.xlsx')).rejects.toMatchObject({ code: 'REFUSED' });
+    await expect(read('PK\u0003\u0004', '坏.xlsx')).rejects.toMatchObject({ code: 'REFUSED' });
+  });
+});
