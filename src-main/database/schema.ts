@@ -13,6 +13,8 @@ export const organisation = sqliteTable('organisation', {
   level: text('level', { enum: ['national', 'provincial', 'city', 'county', 'school'] }).notNull(),
   regionCode: text('region_code').notNull(),
   schoolCode: text('school_code'),
+  creditCode: text('credit_code'),
+  locationKind: text('location_kind', { enum: ['urban', 'town', 'village'] }),
 });
 
 export const ledger = sqliteTable('ledger', {
@@ -62,6 +64,8 @@ export const project = sqliteTable('project', {
   proof: text('proof'),
   place: text('place'),
   remark: text('remark'),
+  subProject: text('sub_project'),
+  isAbroad: integer('is_abroad', { mode: 'boolean' }).notNull(),
 });
 
 export const material = sqliteTable('material', {

@@ -24,11 +24,11 @@ const LINE = `
     e.hours, e.credits, e.year, e.make_up_for`;
 
 /**
- * An entry counts up to the last one of a moment (`lastEntryId`), whatever is written while a sheet is gathered piece by
+ * An entry counts up to the last one of a moment, asked twice, whatever is written while a sheet is gathered piece by
  * piece: neither later entries nor later reversals are seen.
  */
-const STANDING = `e.reverses_id IS NULL AND e.id <= :last
-    AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id AND r.id <= :last)`;
+const STANDING = `e.reverses_id IS NULL AND e.id <= ?
+    AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id AND r.id <= ?)`;
 
 /** The moment that a sheet shows: the id of the last entry; 0 in a ledger without any. */
 export function lastEntryId(database: Database): number {
@@ -41,13 +41,13 @@ export function linesOfTeachers(
   asked: { readonly teachers: readonly number[]; readonly year: number; readonly last: number },
 ): readonly EntryLine[] {
   return database
-    .prepare<{ teachers: string; year: number; last: number }, EntryLine>(
+    .prepare<[string, number, number, number], EntryLine>(
       `${LINE}
-       FROM json_each(:teachers) k CROSS JOIN entry e ON e.teacher_id = k.value JOIN batch b ON b.id = e.batch_id
+       FROM json_each(?) k CROSS JOIN entry e ON e.teacher_id = k.value JOIN batch b ON b.id = e.batch_id
          LEFT JOIN project j ON j.id = b.project_id
-       WHERE e.year = :year AND ${STANDING} ORDER BY k.key, e.id`,
+       WHERE e.year = ? AND ${STANDING} ORDER BY k.key, e.id`,
     )
-    .all({ ...asked, teachers: JSON.stringify(asked.teachers) });
+    .all(JSON.stringify(asked.teachers), asked.year, asked.last, asked.last);
 }
 
 /** Ids of the standing entries of one project, as they were made. */
@@ -56,12 +56,12 @@ export function lineIdsOfProject(
   asked: { readonly project: number; readonly last: number },
 ): readonly number[] {
   return database
-    .prepare<{ project: number; last: number }, number>(
+    .prepare<[number, number, number], number>(
       `SELECT e.id FROM batch b CROSS JOIN entry e ON e.batch_id = b.id
-       WHERE b.project_id = :project AND ${STANDING} ORDER BY e.id`,
+       WHERE b.project_id = ? AND ${STANDING} ORDER BY e.id`,
     )
     .pluck()
-    .all(asked);
+    .all(asked.project, asked.last, asked.last);
 }
 
 /** The entries of those ids, in the order given. */

@@ -27,13 +27,17 @@ export type TeacherRecord = {
   readonly status: TeacherStatus;
   readonly left_on: string | null;
   readonly remark: string | null;
+  readonly ethnicity: string | null;
+  readonly education: string | null;
+  readonly email: string | null;
+  readonly is_full_time: number;
   readonly search_text: string;
 };
 
 const TEACHER = `
   SELECT t.id, t.uid, t.version, t.name, t.id_type, t.id_number, t.sex, t.birth_on, t.organisation_id, o.name AS organisation, t.stage,
     t.subject, t.title, t.post, t.phone, t.hired_on, t.brought_in_on, t.has_proof_of_prior_training, t.is_on_probation, t.roles,
-    t.status, t.left_on, t.remark, t.search_text
+    t.status, t.left_on, t.remark, t.ethnicity, t.education, t.email, t.is_full_time, t.search_text
   FROM teacher t JOIN organisation o ON o.id = t.organisation_id WHERE t.merged_into IS NULL`;
 
 /** Everybody who was not merged into another record, in the order they came. */
@@ -70,12 +74,16 @@ export function toFacts(record: TeacherRecord): TeacherFacts {
     idNumber: record.id_number,
     sex: record.sex,
     birthOn: record.birth_on,
+    ethnicity: record.ethnicity,
+    education: record.education,
     organisationName: record.organisation,
     stage: record.stage,
     subject: record.subject,
     title: record.title,
     post: record.post,
     phone: record.phone,
+    email: record.email,
+    isFullTime: record.is_full_time === 1,
     hiredOn: record.hired_on,
     broughtInOn: record.brought_in_on,
     hasProofOfPriorTraining: record.has_proof_of_prior_training === 1,
@@ -146,6 +154,10 @@ export class TeacherWriter {
       facts.status,
       facts.leftOn,
       facts.remark,
+      facts.ethnicity,
+      facts.education,
+      facts.email,
+      facts.isFullTime ? 1 : 0,
       searchTextOf(facts),
     ];
   }
@@ -179,6 +191,10 @@ const COLUMNS = [
   'status',
   'left_on',
   'remark',
+  'ethnicity',
+  'education',
+  'email',
+  'is_full_time',
 ] as const;
 
 /** Surnames are read as surnames (仇 qiu, 曾 zeng). */

@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import { eq } from 'drizzle-orm';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import type { CalendarDate } from '../../src-shared/domain/calendar-date.ts';
+import type { LocationKind } from '../../src-shared/domain/organisation.ts';
 import type { Problem } from '../../src-shared/domain/problem.ts';
 import type { Level } from '../../src-shared/domain/training-words.ts';
 import { createWorkingCalendar, type WorkingCalendar } from '../../src-shared/domain/working-day.ts';
@@ -33,6 +35,8 @@ export type Organisation = {
   readonly level: Level;
   readonly regionCode: string;
   readonly schoolCode: string | null;
+  readonly creditCode: string | null;
+  readonly locationKind: LocationKind | null;
 };
 
 /** What belongs to the one open ledger: its database, whose books it is, the pack it works under, what is kept in memory. */
@@ -42,13 +46,14 @@ export class OpenLedger {
   readonly database: LedgerDatabase;
   /** Typed queries over the reader: the state before any write under way. */
   readonly read: BetterSQLite3Database;
-  readonly organisation: Organisation;
   readonly isDemo: boolean;
   readonly options: DeskOptions;
   readonly memory: CountyMemory;
   readonly documents: DocumentCompiler;
   readonly #glyphs: GlyphCheck;
   readonly #cycleFrom: number;
+  readonly #organisationId: number;
+  #organisation: { readonly revision: number; readonly read: Organisation } | null = null;
   #rules: Rules;
   #actor: string | null;
 
@@ -60,21 +65,13 @@ export class OpenLedger {
   ) {
     const read = drizzle(database.reader);
     const ledger = assertPresent(read.select().from(schema.ledger).get(), 'a ledger has its one row');
-    const organisation = assertPresent(
-      read
-        .select()
-        .from(schema.organisation)
-        .all()
-        .find((row) => row.id === ledger.organisationId),
-      'a ledger has an organisation',
-    );
     this.database = database;
     this.ledgerId = ledgerId;
     this.options = ledger.isDemo ? { ...options, now: demoClock(options.now) } : options;
     this.#actor = actor;
     this.read = read;
     this.uid = ledger.uid;
-    this.organisation = organisation;
+    this.#organisationId = ledger.organisationId;
     this.#rules = readRules(database);
     this.isDemo = ledger.isDemo;
     this.#cycleFrom = ledger.cycleFrom;
@@ -140,6 +137,20 @@ export class OpenLedger {
   /** Who is at the desk; null until the name was given. */
   get actor(): string | null {
     return this.#actor;
+  }
+
+  /** Whose books these are, read again only after something was written. */
+  get organisation(): Organisation {
+    const { revision } = this.database;
+    if (this.#organisation?.revision !== revision) {
+      const rows = this.read
+        .select()
+        .from(schema.organisation)
+        .where(eq(schema.organisation.id, this.#organisationId))
+        .all();
+      this.#organisation = { revision, read: assertPresent(rows[0], 'a ledger has an organisation') };
+    }
+    return this.#organisation.read;
   }
 
   signAs(actor: string): void {

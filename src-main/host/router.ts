@@ -9,6 +9,7 @@ import { certificateHandlers } from '../features/certificates/handlers.ts';
 import { decisionHandlers } from '../features/decisions/handlers.ts';
 import { entryHandlers } from '../features/entries/handlers.ts';
 import { homeHandlers } from '../features/home/handlers.ts';
+import { organisationHandlers } from '../features/organisations/handlers.ts';
 import { policyHandlers } from '../features/policies/handlers.ts';
 import { projectHandlers } from '../features/projects/handlers.ts';
 import { registrationHandlers } from '../features/registrations/handlers.ts';
@@ -32,6 +33,7 @@ export function createRouter(): LedgerRouter {
     decisions: decisionHandlers,
     entries: entryHandlers,
     home: homeHandlers,
+    organisations: organisationHandlers,
     policies: policyHandlers,
     projects: projectHandlers,
     registrations: registrationHandlers,

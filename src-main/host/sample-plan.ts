@@ -19,6 +19,8 @@ const UNSTATED = {
   isDelegated: false,
   sendingLevel: null,
   isInDistrict: true,
+  subProject: null,
+  isAbroad: false,
   startOn: null,
   endOn: null,
   certificateOn: null,

@@ -79,6 +79,7 @@ const actionWords: Readonly<Record<string, string>> = {
   'template.save': '保存模板',
   'template.remove': '删除模板',
   'template.fill': '套用模板填表',
+  'organisation.change': '修改单位信息',
 };
 
 /** The word for an action of the log; an unknown one is shown by its own name. */
@@ -97,6 +98,10 @@ const fieldWords: Readonly<Record<string, string>> = {
   subject: '学科',
   title: '职称',
   post: '职务',
+  ethnicity: '民族',
+  education: '学历',
+  email: '邮箱',
+  isFullTime: '专任教师',
   phone: '电话',
   hiredOn: '入职日期',
   broughtInOn: '引进日期',
@@ -139,6 +144,12 @@ const fieldWords: Readonly<Record<string, string>> = {
   registrar: '登记单位',
   proof: '证明',
   place: '地点',
+  subProject: '子项目',
+  isAbroad: '在国（境）外',
+  schoolCode: '学校（机构）标识码',
+  creditCode: '统一社会信用代码',
+  locationKind: '所在地类型',
+  regionCode: '行政区划代码',
   fileName: '文件',
   file: '文件',
   isPresent: '已有',

@@ -12,6 +12,7 @@ type Values = Readonly<Record<string, string | number | null>>;
 
 const kindWords: Readonly<Record<string, string>> = {
   teacher: '教师',
+  organisation: '单位',
   project: '培训项目',
   trainee: '学员',
   entry: '学分记录',

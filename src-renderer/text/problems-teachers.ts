@@ -88,6 +88,7 @@ export const sentences: ProblemSentences = {
   'teacher.nameUnusual': () => '姓名里有不常见的字或符号，请核对',
   'teacher.organisationMissing': () => '写上单位',
   'teacher.idNumberMissing': () => '没有证件号，同名时不能自动对上',
+  'teacher.emailUnusual': (values) => `邮箱“${values.text('email')}”不像一个邮箱地址，请核对`,
   'teacher.idNumberTooLong': () => '证件号最多 30 个字符',
   'teacher.idNumber-characters': () => idNumberReasons['characters'] ?? '',
   'teacher.idNumber-length': () => idNumberReasons['length'] ?? '',

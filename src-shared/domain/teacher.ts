@@ -13,12 +13,17 @@ export type TeacherFacts = {
   readonly idNumber: string | null;
   readonly sex: 'male' | 'female' | null;
   readonly birthOn: string | null;
+  readonly ethnicity: string | null;
+  readonly education: string | null;
   readonly organisationName: string;
   readonly stage: string | null;
   readonly subject: string | null;
   readonly title: string | null;
   readonly post: string | null;
   readonly phone: string | null;
+  readonly email: string | null;
+  /** 专任教师: teaches as the main duty; counted in the national statistics. */
+  readonly isFullTime: boolean;
   readonly hiredOn: string | null;
   readonly broughtInOn: string | null;
   readonly hasProofOfPriorTraining: boolean;
@@ -28,6 +33,14 @@ export type TeacherFacts = {
   readonly leftOn: string | null;
   readonly remark: string | null;
 };
+
+/** What a record says that was made before these were asked. */
+export const unaskedFacts = {
+  ethnicity: null,
+  education: null,
+  email: null,
+  isFullTime: true,
+} as const satisfies Partial<TeacherFacts>;
 
 /**
  * The facts in their normal form: texts trimmed, empty ones absent, the name's separator, the identity number in 18
@@ -43,12 +56,15 @@ export function normaliseTeacher(facts: TeacherFacts): TeacherFacts {
     idNumber: number === null ? idText : number.normalised,
     sex: facts.sex ?? number?.sex ?? null,
     birthOn: facts.birthOn ?? number?.birth ?? null,
+    ethnicity: text(facts.ethnicity),
+    education: text(facts.education),
     organisationName: facts.organisationName.trim(),
     stage: text(facts.stage),
     subject: text(facts.subject),
     title: text(facts.title),
     post: text(facts.post),
     phone: text(facts.phone),
+    email: text(facts.email),
     roles: [...facts.roles].sort(),
     remark: text(facts.remark),
   };
@@ -56,7 +72,12 @@ export function normaliseTeacher(facts: TeacherFacts): TeacherFacts {
 
 /** Everything wrong with a teacher's fields, in the order of the form; `facts` in normal form. */
 export function teacherProblems(facts: TeacherFacts, today: CalendarDate): readonly Problem[] {
-  return [...nameProblems(facts), ...idProblems(facts, today), ...dateProblems(facts, today)];
+  return [
+    ...nameProblems(facts),
+    ...idProblems(facts, today),
+    ...emailProblems(facts),
+    ...dateProblems(facts, today),
+  ];
 }
 
 function nameProblems(facts: TeacherFacts): readonly Problem[] {
@@ -82,6 +103,13 @@ function idProblems(facts: TeacherFacts, today: CalendarDate): readonly Problem[
   if (facts.birthOn !== null && number.birth !== null && facts.birthOn !== number.birth)
     problems.push(warning('teacher.birthContradictsIdNumber', 'birthOn', { birth: number.birth }));
   return problems;
+}
+
+/** An address that cannot be one is kept and said: what stood in somebody's roster may be two of them. */
+function emailProblems({ email }: TeacherFacts): readonly Problem[] {
+  return email === null || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)
+    ? []
+    : [warning('teacher.emailUnusual', 'email', { email })];
 }
 
 function dateProblems(facts: TeacherFacts, today: CalendarDate): readonly Problem[] {

@@ -173,6 +173,25 @@ export function wordKind<Value extends string>(
   };
 }
 
+const yesNoWords = wordKind<'yes' | 'no'>(
+  {
+    yes: ['是', '专任', '专任教师', '有', '√', '✓', 'Y', 'yes', '1', 'true'],
+    no: ['否', '非专任', '兼任', '不是', '没有', '×', '✗', 'N', 'no', '0', 'false'],
+  },
+  { severity: 'warning' },
+);
+
+/** 是 or 否; another word is a warning and leaves the cell unread. */
+export const yesNoKind: CellKind<boolean> = {
+  parse: (cell) => {
+    const { value, issues } = yesNoWords.parse(cell);
+    return { value: value === null ? null : value === 'yes', issues };
+  },
+  format: (value) => outputText(value ? '是' : '否'),
+  align: 'center',
+  isText: false,
+};
+
 /** Text that usually comes from a list. A text outside it is kept and said; a known other word is replaced and shown. */
 export function listedText(
   list: readonly string[],

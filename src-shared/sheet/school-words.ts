@@ -34,6 +34,75 @@ export const subjects = [
   '其他',
 ] as const;
 
+/** 民族 in the order of GB/T 3304. */
+export const ethnicities = [
+  '汉族',
+  '蒙古族',
+  '回族',
+  '藏族',
+  '维吾尔族',
+  '苗族',
+  '彝族',
+  '壮族',
+  '布依族',
+  '朝鲜族',
+  '满族',
+  '侗族',
+  '瑶族',
+  '白族',
+  '土家族',
+  '哈尼族',
+  '哈萨克族',
+  '傣族',
+  '黎族',
+  '傈僳族',
+  '佤族',
+  '畲族',
+  '高山族',
+  '拉祜族',
+  '水族',
+  '东乡族',
+  '纳西族',
+  '景颇族',
+  '柯尔克孜族',
+  '土族',
+  '达斡尔族',
+  '仫佬族',
+  '羌族',
+  '布朗族',
+  '撒拉族',
+  '毛南族',
+  '仡佬族',
+  '锡伯族',
+  '阿昌族',
+  '普米族',
+  '塔吉克族',
+  '怒族',
+  '乌孜别克族',
+  '俄罗斯族',
+  '鄂温克族',
+  '德昂族',
+  '保安族',
+  '裕固族',
+  '京族',
+  '塔塔尔族',
+  '独龙族',
+  '鄂伦春族',
+  '赫哲族',
+  '门巴族',
+  '珞巴族',
+  '基诺族',
+] as const;
+
+/** 学历 as forms list it, highest first. */
+export const educations = ['博士研究生', '硕士研究生', '本科', '专科', '中专', '高中'] as const;
+
+/** 民族, also without its last character (汉); another text is kept, with a warning. */
+export const ethnicityKind: CellKind<string> = listedText(
+  ethnicities,
+  Object.fromEntries(ethnicities.map((name) => [name.slice(0, -1), name])),
+);
+
 /** 学段: another text is kept, with a warning. */
 export const stageKind: CellKind<string> = listedText(stages, {
   幼儿园: '学前',

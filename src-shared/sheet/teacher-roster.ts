@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Sex } from '../domain/sex.ts';
-import { centeredText, dateKind, phoneKind, plainText, wordKind } from './cell-kinds.ts';
+import { centeredText, dateKind, phoneKind, plainText, wordKind, yesNoKind } from './cell-kinds.ts';
 import {
   checkPerson,
   type IdType,
@@ -9,7 +9,7 @@ import {
   nameKind,
   sexKind,
 } from './person-kinds.ts';
-import { stageKind, subjectKind } from './school-words.ts';
+import { ethnicityKind, stageKind, subjectKind } from './school-words.ts';
 import { aliases } from './shared-columns.ts';
 import { type CellKind, columnsFor, type SheetLayout } from './sheet-layout.ts';
 
@@ -31,6 +31,7 @@ export type TeacherRosterRow = {
   readonly sex: Sex | null;
   readonly idType: IdType | null;
   readonly idNumber: string | null;
+  readonly ethnicity: string | null;
   readonly organisationName: string | null;
   readonly stage: string | null;
   readonly subject: string | null;
@@ -41,6 +42,8 @@ export type TeacherRosterRow = {
   readonly previousOrganisation: string | null;
   readonly education: string | null;
   readonly phone: string | null;
+  readonly email: string | null;
+  readonly isFullTime: boolean | null;
   readonly status: RosterStatus | null;
   readonly remark: string | null;
 };
@@ -62,6 +65,7 @@ export const teacherRoster: SheetLayout<TeacherRosterRow> = {
       width: 12,
     }),
     column('idNumber', '身份证号', identityNumberKind, { aliases: aliases.idNumber, width: 21 }),
+    column('ethnicity', '民族', ethnicityKind, { aliases: aliases.ethnicity, width: 8 }),
     column('organisationName', '单位', plainText, { aliases: aliases.organisationName, width: 24 }),
     column('stage', '学段', stageKind, { aliases: aliases.stage, width: 8 }),
     column('subject', '学科', subjectKind, { aliases: aliases.subject, width: 12 }),
@@ -110,11 +114,13 @@ export const teacherRoster: SheetLayout<TeacherRosterRow> = {
       ],
       width: 20,
     }),
-    column('education', '学历', centeredText, {
-      aliases: ['最高学历', '文化程度', '第一学历', '现学历', '学历层次'],
-      width: 10,
-    }),
+    column('education', '学历', centeredText, { aliases: aliases.education, width: 10 }),
     column('phone', '手机', phoneKind, { aliases: aliases.phone, width: 14 }),
+    column('email', '邮箱', plainText, { aliases: aliases.email, width: 22 }),
+    column('isFullTime', '是否专任', yesNoKind, {
+      aliases: ['专任', '是否专任教师', '专任教师', '专任/非专任', '专任情况'],
+      width: 9,
+    }),
     column('status', '状态', statusKind, {
       aliases: ['在职状态', '人员状态', '任职状态', '在岗情况', '在职情况', '教师状态'],
       width: 8,

@@ -8,7 +8,7 @@ import { Desk } from '../../src-main/host/desk.ts';
 import type { OpenLedger } from '../../src-main/host/open-ledger.ts';
 import { planEntries } from '../../src-main/host/registration-plan.ts';
 import { createRouter } from '../../src-main/host/router.ts';
-import type { TeacherFacts } from '../../src-shared/domain/teacher.ts';
+import { type TeacherFacts, unaskedFacts } from '../../src-shared/domain/teacher.ts';
 import { assertPresent } from '../../src-shared/lib/assert.ts';
 import type { ProjectFields } from '../../src-shared/rpc/contract/projects.ts';
 import {
@@ -168,6 +168,7 @@ function peopleOf(size: CountySize, random: Random): readonly TeacherFacts[] {
       title: titleOf(random, birthYear),
       post: null,
       phone: phoneOf(index % 9999),
+      ...unaskedFacts,
       hiredOn: day(`${hiredYear}-08-20`),
       broughtInOn: null,
       hasProofOfPriorTraining: false,
@@ -299,6 +300,8 @@ const PROJECT = {
   isDelegated: false,
   sendingLevel: null,
   isInDistrict: true,
+  subProject: null,
+  isAbroad: false,
   certificateOn: null,
   lessons: null,
   minutes: null,

@@ -6,6 +6,7 @@ import { monotonicFactory } from 'ulid';
 import { onTestFinished } from 'vitest';
 import { Desk } from '../../src-main/host/desk.ts';
 import { createRouter } from '../../src-main/host/router.ts';
+import { unaskedFacts } from '../../src-shared/domain/teacher.ts';
 import type { Outputs } from '../../src-shared/rpc/contract/index.ts';
 import type { ProjectFields } from '../../src-shared/rpc/contract/projects.ts';
 import type { TeacherFields } from '../../src-shared/rpc/contract/teachers.ts';
@@ -76,6 +77,7 @@ export const NOBODY: TeacherFields = {
   title: null,
   post: null,
   phone: null,
+  ...unaskedFacts,
   hiredOn: '2010-08-20',
   broughtInOn: null,
   hasProofOfPriorTraining: false,
@@ -102,6 +104,8 @@ export const NO_PROJECT: ProjectFields = {
   isDelegated: false,
   sendingLevel: null,
   isInDistrict: true,
+  subProject: null,
+  isAbroad: false,
   startOn: '2025-10-13',
   endOn: '2025-10-15',
   certificateOn: null,

@@ -32,6 +32,9 @@ export function rosterRow(index: number): TeacherRosterRow {
     previousOrganisation: index % 11 === 0 ? '湛江市第二小学' : null,
     education: '本科',
     phone: `138075${String(10_000 + index).slice(-5)}`,
+    ethnicity: index % 7 === 0 ? '黎族' : '汉族',
+    email: index % 3 === 0 ? `teacher${index}@example.org` : null,
+    isFullTime: index % 13 !== 0,
     status: 'active',
     remark: null,
   };

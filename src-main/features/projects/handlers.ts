@@ -112,6 +112,8 @@ function changeProblems(writer: Database, before: ProjectRecord, fields: Project
   const words: readonly (keyof ProjectFields)[] = [
     'number',
     'category',
+    'subProject',
+    'isAbroad',
     'documentNumber',
     'proof',
     'place',
@@ -292,6 +294,7 @@ function tidy(fields: ProjectFields): ProjectFields {
     organiserName: fields.organiserName.trim(),
     number: text(fields.number),
     category: text(fields.category),
+    subProject: text(fields.subProject),
     documentNumber: text(fields.documentNumber),
     registrar: fields.kind === 'own' ? null : text(fields.registrar),
     proof: fields.kind === 'own' ? null : text(fields.proof),

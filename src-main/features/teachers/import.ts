@@ -4,7 +4,12 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { maskIdentityNumber } from '../../../src-shared/domain/identity-number.ts';
 import { isError, type Problem } from '../../../src-shared/domain/problem.ts';
-import { normaliseTeacher, type TeacherFacts, teacherProblems } from '../../../src-shared/domain/teacher.ts';
+import {
+  normaliseTeacher,
+  type TeacherFacts,
+  teacherProblems,
+  unaskedFacts,
+} from '../../../src-shared/domain/teacher.ts';
 import { assert } from '../../../src-shared/lib/assert.ts';
 import type { ReadRow } from '../../../src-shared/sheet/read-rows.ts';
 import { type TeacherRosterRow, teacherRoster } from '../../../src-shared/sheet/teacher-roster.ts';
@@ -214,7 +219,6 @@ function factsOfRow(ledger: OpenLedger, row: TeacherRosterRow, known: TeacherFac
   const isSchool = ledger.organisation.level === 'school';
   const remark = [
     row.remark,
-    row.education === null ? null : `学历：${row.education}`,
     row.previousOrganisation === null ? null : `原单位：${row.previousOrganisation}`,
   ].filter((part) => part !== null);
   return normaliseTeacher({
@@ -223,6 +227,8 @@ function factsOfRow(ledger: OpenLedger, row: TeacherRosterRow, known: TeacherFac
     idNumber: row.idNumber ?? known?.idNumber ?? null,
     sex: (row.sex === 'male' || row.sex === 'female' ? row.sex : null) ?? known?.sex ?? null,
     birthOn: known?.birthOn ?? null,
+    ethnicity: row.ethnicity ?? known?.ethnicity ?? null,
+    education: row.education ?? known?.education ?? null,
     organisationName:
       row.organisationName ?? known?.organisationName ?? (isSchool ? ledger.organisation.name : ''),
     stage: row.stage ?? known?.stage ?? null,
@@ -230,6 +236,8 @@ function factsOfRow(ledger: OpenLedger, row: TeacherRosterRow, known: TeacherFac
     title: row.title ?? known?.title ?? null,
     post: row.post ?? known?.post ?? null,
     phone: row.phone ?? known?.phone ?? null,
+    email: row.email ?? known?.email ?? null,
+    isFullTime: row.isFullTime ?? known?.isFullTime ?? true,
     hiredOn: row.hiredOn ?? known?.hiredOn ?? null,
     broughtInOn: row.broughtInOn ?? known?.broughtInOn ?? null,
     hasProofOfPriorTraining: known?.hasProofOfPriorTraining ?? false,
@@ -328,7 +336,10 @@ export const undoImport = os.teachers.undoImport.handler(({ context, input }) =>
     for (const { uid } of undo.created) remove.run(uid);
     for (const { uid, before } of undo.changed) {
       const { version } = found(findTeacher(writer, uid), 'teacher');
-      assert(people.update(uid, version, before), 'nobody else writes in this transaction');
+      assert(
+        people.update(uid, version, { ...unaskedFacts, ...before }),
+        'nobody else writes in this transaction',
+      );
     }
     markUndone(writer, batch.id, signature.at);
     recordAudit(writer, signature, {
@@ -361,9 +372,14 @@ function changedProblems(writer: Database, undo: Undo): readonly Problem[] {
   });
 }
 
-/** Names what a record says, whatever the order of its fields. */
+/**
+ * Names what a record says, whatever the order of its fields. What earlier versions did not ask is left out while nobody
+ * has said it, so that an import from before can still be taken back.
+ */
 function nameOf(facts: TeacherFacts): string {
-  return hash('sha256', JSON.stringify(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1))));
+  const unasked: Readonly<Record<string, unknown>> = unaskedFacts;
+  const said = Object.entries(facts).filter(([key, value]) => !(key in unasked) || value !== unasked[key]);
+  return hash('sha256', JSON.stringify(said.sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
 function later(code: string, name: string): Problem {

@@ -152,7 +152,9 @@ function rowsOf(fields: ProjectFields): readonly (readonly [string, ReactNode])[
     [label.isDelegated, yesNo(fields.isDelegated), fields.isDelegated],
     [label.isInDistrict, yesNo(fields.isInDistrict), !fields.isInDistrict],
     [label.place, fields.place],
+    [label.isAbroad, yesNo(fields.isAbroad), fields.isAbroad],
     [label.category, fields.category],
+    [label.subProject, fields.subProject, fields.subProject !== null],
     [label.remark, fields.remark],
   ];
   return rows

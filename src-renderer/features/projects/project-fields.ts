@@ -40,6 +40,7 @@ export function emptyProject(organisation: { readonly name: string; readonly lev
     level: organisation.level,
     form: organisation.level === 'school' ? 'school-based' : 'centralized',
     category: null,
+    subProject: null,
     documentNumber: null,
     organiserName: organisation.name,
     organiserKind: organisation.level === 'school' ? 'school' : 'training-institution',
@@ -63,6 +64,7 @@ export function emptyProject(organisation: { readonly name: string; readonly lev
     registrar: null,
     proof: null,
     place: null,
+    isAbroad: false,
     remark: null,
   };
 }

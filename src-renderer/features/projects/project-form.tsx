@@ -477,6 +477,17 @@ function MoreSection({ form }: { readonly form: ProjectForm }) {
       <FormGrid>
         <TextField label={text.place} maxLength={100} {...form.bind('place')} />
         <TextField label={text.category} maxLength={60} {...form.bind('category')} />
+        {(form.values.level === 'national' || form.values.subProject !== null) && (
+          <TextField
+            label={text.subProject}
+            hint={text.subProjectHint}
+            maxLength={100}
+            {...form.bind('subProject')}
+          />
+        )}
+        <div className="project-form__checks is-wide">
+          <CheckField label={text.isAbroad} hint={text.isAbroadHint} {...form.bind('isAbroad')} />
+        </div>
         <TextAreaField label={text.remark} maxLength={500} {...form.bind('remark')} />
       </FormGrid>
     </FormSection>

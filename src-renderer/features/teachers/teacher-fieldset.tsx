@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { teacherRoles } from '../../../src-shared/policy/pack-words.ts';
-import { stages, subjects } from '../../../src-shared/sheet/school-words.ts';
+import { educations, ethnicities, stages, subjects } from '../../../src-shared/sheet/school-words.ts';
 import {
   CheckField,
   DateField,
@@ -40,6 +40,7 @@ export function TeacherFieldset({ state }: { readonly state: TeacherForm }) {
       <PostFields state={state} />
       <HistoryFields state={state} />
       <OtherFields state={state} />
+      <ReportFields state={state} />
     </>
   );
 }
@@ -173,6 +174,38 @@ function HistoryFields({ state }: { readonly state: TeacherForm }) {
         <CheckField label={text.hasProofOfPriorTraining} {...form.bind('hasProofOfPriorTraining')} />
       </FormGrid>
     </FormSection>
+  );
+}
+
+/** What only some sheets of higher centers ask for: folded until there is something in it. */
+function ReportFields({ state }: { readonly state: TeacherForm }) {
+  const { form } = state;
+  const { ethnicity, education, email, isFullTime } = form.values;
+  const [wasFilled] = useState(ethnicity !== null || education !== null || email !== null || !isFullTime);
+  const hasError = form.errors.email !== undefined;
+  return (
+    <details className="teachers-form__reports" open={wasFilled || hasError}>
+      <summary>
+        {text.sections.reports}
+        <span className="small tone-muted">{text.reportsHint}</span>
+      </summary>
+      <FormGrid>
+        <TextField
+          label={text.ethnicity}
+          maxLength={20}
+          suggestions={ethnicities}
+          {...form.bind('ethnicity')}
+        />
+        <TextField
+          label={text.education}
+          maxLength={20}
+          suggestions={educations}
+          {...form.bind('education')}
+        />
+        <TextField label={text.email} maxLength={80} {...form.bind('email')} />
+        <CheckField label={text.isFullTime} {...form.bind('isFullTime')} />
+      </FormGrid>
+    </details>
   );
 }
 

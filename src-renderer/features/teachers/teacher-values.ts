@@ -1,4 +1,5 @@
 import { parseIdentityNumber } from '../../../src-shared/domain/identity-number.ts';
+import { unaskedFacts } from '../../../src-shared/domain/teacher.ts';
 import type { TeacherFields } from '../../../src-shared/rpc/contract/teachers.ts';
 import { formatIdNumber } from '../../text/format.ts';
 import { problemSentence } from '../../text/problems.ts';
@@ -21,6 +22,7 @@ export function emptyTeacher(organisationName: string): TeacherFields {
     title: null,
     post: null,
     phone: null,
+    ...unaskedFacts,
     hiredOn: null,
     broughtInOn: null,
     hasProofOfPriorTraining: false,
@@ -124,6 +126,10 @@ const fieldLabels: Readonly<Record<keyof TeacherFields, string>> = {
   title: text.title,
   post: text.post,
   phone: text.phone,
+  ethnicity: text.ethnicity,
+  education: text.education,
+  email: text.email,
+  isFullTime: text.isFullTime,
   hiredOn: text.hiredOn,
   broughtInOn: text.broughtInOn,
   hasProofOfPriorTraining: text.hasProofOfPriorTraining,

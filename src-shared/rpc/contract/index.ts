@@ -8,6 +8,7 @@ import { certificates } from './certificates.ts';
 import { decisions } from './decisions.ts';
 import { entries } from './entries.ts';
 import { home } from './home.ts';
+import { organisations } from './organisations.ts';
 import { policies } from './policies.ts';
 import { projects } from './projects.ts';
 import { registrations } from './registrations.ts';
@@ -26,6 +27,7 @@ export const contract = {
   decisions,
   entries,
   home,
+  organisations,
   policies,
   projects,
   registrations,

@@ -37,6 +37,8 @@ export const projectFieldsSchema = z.object({
   level: levelSchema,
   form: formSchema,
   category: z.string().nullable(),
+  /** 子项目 of a national project. */
+  subProject: z.string().nullable().default(null),
   documentNumber: z.string().nullable(),
   organiserName: z.string(),
   organiserKind: organiserKindSchema,
@@ -66,6 +68,8 @@ export const projectFieldsSchema = z.object({
   registrar: z.string().nullable(),
   proof: z.string().nullable(),
   place: z.string().nullable(),
+  /** Held abroad: a row of its own in the national statistics. */
+  isAbroad: z.boolean().default(false),
   remark: z.string().nullable(),
 });
 export type ProjectFields = z.infer<typeof projectFieldsSchema>;

@@ -47,7 +47,7 @@ export function renderRoster(
 
 function toRosterRow(person: SamplePerson): TeacherRosterRow {
   const { birthYear: _birthYear, ...fields } = person;
-  return { ...fields, idType: 'id-card' };
+  return { ...fields, idType: 'id-card', ethnicity: null, email: null, isFullTime: null };
 }
 
 export function renderList(head: ListHead, trainees: readonly ListedTrainee[]): RenderedSheet {

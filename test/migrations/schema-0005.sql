@@ -1,0 +1,4 @@
+CREATE TABLE sheet_answer (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
