@@ -10,6 +10,7 @@ import type { OpenSheet } from '../workbooks/open-sheet.ts';
 import { openWorkbook } from '../workbooks/open-workbook.ts';
 import { readSheetStart } from '../workbooks/read-workbook.ts';
 import { Refused } from './outcome.ts';
+import { Turns } from './turns.ts';
 
 /** A file as it came from the user, with the corrections made to the proposed mapping. */
 export type SheetSource = {
@@ -54,7 +55,7 @@ export async function readSheet<Row>(
     fileSha256: hash('sha256', bytes),
     sheet: chosen.sheet.name,
     sheets: workbook.sheets.map((sheet) => sheet.name),
-    reading: reading.finish(),
+    reading: await finishInTurns(reading.finish(), signal),
     samples: samples.found(),
     notes: workbook.notes.map((note) => ({
       code: `workbook.${note.code}`,
@@ -62,6 +63,18 @@ export async function readSheet<Row>(
       values: note.values,
     })),
   };
+}
+
+async function finishInTurns<Row>(
+  steps: Generator<undefined, SheetReading<Row>>,
+  signal: AbortSignal | undefined,
+): Promise<SheetReading<Row>> {
+  const turns = new Turns(signal ?? new AbortController().signal);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (turns.isOver) await turns.next();
+  }
 }
 
 /** The sheet of that name; where none is named, the one whose head fits best, else the first. */

@@ -15,18 +15,20 @@ export type JoinedRows<Row> = {
  * Rows against each other. Rows with the same identity number (after 15 → 18) that agree become one, which says
  * which rows it holds; an empty cell agrees with anything and is filled from the other row (Q13). Where they differ
  * none is taken, and the fields are named. A row without a number whose name another row of the same school bears is
- * marked: it is never assigned by itself (Q14).
+ * marked: it is never assigned by itself (Q14). Stops now and then, so that long sheets can give others their turn.
  */
-export function joinSameRows<Row>(
+export function* joinSameRows<Row>(
   layout: SheetLayout<Row>,
   sheet: string,
   header: SheetHeader,
   rows: readonly ReadRow<Row>[],
-): JoinedRows<Row> {
+): Generator<undefined, JoinedRows<Row>> {
   const problems: SheetProblem[] = [];
   const refused: RefusedRow[] = [];
   const kept: ReadRow<Row>[] = [];
-  for (const group of groupsOf(layout, rows)) {
+  let looked = 0;
+  for (const group of yield* groupsOf(layout, rows)) {
+    if (++looked % ROWS_PER_STEP === 0) yield;
     const [first, ...others] = group;
     if (first === undefined) continue;
     const fields = differingFields(layout, group);
@@ -42,15 +44,19 @@ export function joinSameRows<Row>(
     }
   }
   const joined = kept.sort((a, b) => a.row - b.row);
-  return { rows: joined, refused, problems: [...problems, ...ambiguousNames(layout, sheet, header, joined)] };
+  const ambiguous = yield* ambiguousNames(layout, sheet, header, joined);
+  return { rows: joined, refused, problems: [...problems, ...ambiguous] };
 }
 
-function groupsOf<Row>(
+const ROWS_PER_STEP = 1000;
+
+function* groupsOf<Row>(
   layout: SheetLayout<Row>,
   rows: readonly ReadRow<Row>[],
-): Iterable<readonly ReadRow<Row>[]> {
+): Generator<undefined, Iterable<readonly ReadRow<Row>[]>> {
   const groups = new Map<string, ReadRow<Row>[]>();
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
     const key = layout.identityOf?.(row.values) ?? `row ${row.row}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [row]);
@@ -105,28 +111,61 @@ function differs<Row>(
   };
 }
 
-function ambiguousNames<Row>(
+type NamedRow = { readonly row: number; readonly within: string | null; readonly hasIdentity: boolean };
+
+function* ambiguousNames<Row>(
   layout: SheetLayout<Row>,
   sheet: string,
   header: SheetHeader,
   rows: readonly ReadRow<Row>[],
-): readonly SheetProblem[] {
-  const named = rows.flatMap((row) => {
-    const name = layout.nameOf?.(row.values) ?? null;
-    return name === null ? [] : [{ row, ...name, hasIdentity: layout.identityOf?.(row.values) != null }];
-  });
-  const byName = Map.groupBy(named, (entry) => entry.name);
-  return named.flatMap((entry): readonly SheetProblem[] => {
-    if (entry.hasIdentity) return [];
-    const others = (byName.get(entry.name) ?? []).filter(
-      (other) =>
-        other !== entry && (other.within === entry.within || other.within === null || entry.within === null),
-    );
-    if (others.length === 0) return [];
-    const at = place(sheet, header, entry.row.row, 'name');
-    const values = { rows: others.map((other) => other.row.row).join('、') };
-    return [{ code: 'sameNameWithoutIdNumber', severity: 'warning', at, values }];
-  });
+): Generator<undefined, readonly SheetProblem[]> {
+  const byName = new Map<string, Map<string | null, NamedRow[]>>();
+  const named: (NamedRow & { readonly name: string })[] = [];
+  for (const [index, row] of rows.entries()) {
+    if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
+    const found = layout.nameOf?.(row.values) ?? null;
+    if (found === null) continue;
+    const hasIdentity = layout.identityOf?.(row.values) != null;
+    const entry = { row: row.row, name: found.name, within: found.within, hasIdentity };
+    named.push(entry);
+    const schools = byName.get(entry.name) ?? new Map<string | null, NamedRow[]>();
+    byName.set(entry.name, schools);
+    const group = schools.get(entry.within);
+    if (group === undefined) schools.set(entry.within, [entry]);
+    else group.push(entry);
+  }
+  const problems: SheetProblem[] = [];
+  for (const [index, entry] of named.entries()) {
+    if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
+    if (entry.hasIdentity) continue;
+    const others = othersOf(entry, byName.get(entry.name) ?? new Map());
+    if (others.length === 0) continue;
+    const at = place(sheet, header, entry.row, 'name');
+    problems.push({
+      code: 'sameNameWithoutIdNumber',
+      severity: 'warning',
+      at,
+      values: { rows: others.join('、') },
+    });
+  }
+  return problems;
+}
+
+/** Enough to find them in the sheet: naming all of a thousand to each of a thousand helps nobody. */
+const OTHERS_NAMED = 20;
+
+/** Rows that bear the same name in the same school, or where one of the two names no school. */
+function othersOf(
+  entry: NamedRow,
+  schools: ReadonlyMap<string | null, readonly NamedRow[]>,
+): readonly number[] {
+  const groups =
+    entry.within === null ? [...schools.values()] : [schools.get(entry.within), schools.get(null)];
+  return groups
+    .flatMap((group) => group?.slice(0, OTHERS_NAMED + 1) ?? [])
+    .flatMap(({ row }) => (row === entry.row ? [] : [row]))
+    .sort((a, b) => a - b)
+    .slice(0, OTHERS_NAMED);
 }
 
 function place(sheet: string, header: SheetHeader, row: number, field: string): SheetProblem['at'] & object {

@@ -42,9 +42,27 @@ export function readRows<Row>(
   sheet: WorkbookSheet,
   mapping: ColumnMapping = {},
 ): SheetReading<Row> {
+  const steps = readRowsInSteps(layout, sheet, mapping);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+const ROWS_PER_STEP = 500;
+
+/** `readRows` for a sheet that is in memory as a whole: stops after every 500 rows, so that others get a turn. */
+export function* readRowsInSteps<Row>(
+  layout: SheetLayout<Row>,
+  sheet: WorkbookSheet,
+  mapping: ColumnMapping = {},
+): Generator<undefined, SheetReading<Row>> {
   const reading = startReading(layout, sheet, mapping);
-  reading.add(sheet.rows);
-  return reading.finish();
+  for (let at = 0; at < sheet.rows.length; at += ROWS_PER_STEP) {
+    if (at > 0) yield;
+    reading.add(sheet.rows.slice(at, at + ROWS_PER_STEP));
+  }
+  return yield* reading.finish();
 }
 
 /** A sheet that is read while its rows arrive. Only what they come to is kept: records, refusals and problems. */
@@ -52,7 +70,8 @@ export type RowsReading<Row> = {
   readonly header: SheetHeader | null;
   /** Rows in the sheet's order, those of the start included. */
   add(rows: readonly SheetRow[]): void;
-  finish(): SheetReading<Row>;
+  /** What the sheet says; stops now and then to give others their turn. */
+  finish(): Generator<undefined, SheetReading<Row>>;
 };
 
 /** `readRows` for long sheets, piece by piece. `start` holds the sheet's first rows, among which the head is. */
@@ -67,7 +86,10 @@ export function startReading<Row>(
     return {
       header,
       add: () => undefined,
-      finish: () => ({ header, rows: [], refused: [], skipped: [], problems }),
+      *finish() {
+        yield;
+        return { header, rows: [], refused: [], skipped: [], problems };
+      },
     };
   }
   const reader = rowReader(layout, start.name, header);
@@ -92,8 +114,9 @@ export function startReading<Row>(
         else rows.push({ row: row.row, values: read.values, texts: read.texts, joinedRows: [] });
       }
     },
-    finish() {
-      const joined = joinSameRows(layout, start.name, header, rows);
+    *finish() {
+      const joined = yield* joinSameRows(layout, start.name, header, rows);
+      yield;
       return {
         header,
         rows: joined.rows,
