@@ -442,7 +442,8 @@ export const policiesText = {
       reassess: (year: number, now: number) =>
         `${year}–${now} 年度的考核结论会按新办法重新判定，可能有人由合格变为未达标。`,
       compareFirst: '先比较一下',
-      openPoints: (count: number) => `这个办法有 ${count} 项待定，没有定之前，用到它们的学分登记不了。`,
+      openPoints: (count: number) =>
+        `这个办法有 ${count} 项待定，没有定之前，用到它们的学分登记不了；设定后可先在“待定事项”里定下。`,
       outside: (region: string) => `它适用于${region}，不是本单位所在地区。`,
       yearRequired: '填写年度，如 2027',
     },

@@ -42,11 +42,11 @@ function columnsFor(
   { isNarrow, hasSeveralPacks }: Shown,
 ): readonly Column<SilentPoint>[] {
   const columns: readonly Column<SilentPoint>[] = [
-    { key: 'title', heading: text.columns.title, width: 280, grow: 1, render: (point) => point.title },
+    { key: 'title', heading: text.columns.title, width: 248, grow: 1, render: (point) => point.title },
     {
       key: 'policy',
       heading: text.columns.policy,
-      width: 216,
+      width: 208,
       render: (point) => (
         <span className="row">
           <span className="truncate">{point.policyTitle}</span>
@@ -101,7 +101,7 @@ function columnsFor(
     {
       key: 'action',
       heading: text.columns.action,
-      width: 112,
+      width: 96,
       align: 'right',
       render: (point) => <DecideButton point={point} onClick={() => onDecide(getKey(point))} />,
     },
