@@ -40,6 +40,12 @@ export const sentences: ProblemSentences = {
   'template.nameMissing': () => '填写模板名称',
   'template.nameTaken': (v) => `已有名为“${v.text('name')}”的模板`,
   'template.sortUnknown': (v) => `不能按“${v.text('key')}”排序，表上没有这一项`,
+  'template.kindDiffers': () => '这个模板是为另一种表保存的',
+  'template.fieldsNotThere': (v) => `“${v.text('headings')}”在这个范围里没有内容可填，请重新核对模板的列`,
+  'template.macrosKept': () => '模板带有宏，原样保留，没有运行',
+  'template.externalLinksKept': (v) => `模板引用了 ${v.number('links')} 个其他文件，引用原样保留，没有更新`,
+  'template.formulasNotComputed': (v) =>
+    `有 ${v.number('formulas')} 个公式要在 Excel 或 WPS 里打开后才会算出结果`,
 
   'template.templateNotXlsx': (v) =>
     `模板要用 .xlsx 格式${formats[v.text('format')] === undefined ? '' : `（现在是${formats[v.text('format')]}）`}，在 Excel 或 WPS 里打开，另存为 .xlsx 再选`,

@@ -48,6 +48,7 @@ export const templateValueNames = [
   { name: 'totalHours', heading: '总学时', aliases: ['学时合计', '合计学时'] },
   { name: 'totalCredits', heading: '总学分', aliases: ['学分合计', '合计学分'] },
   { name: 'preparedBy', heading: '制表人', aliases: ['填表人', '填报人', '经办人'] },
+  { name: 'reviewedBy', heading: '审核人', aliases: ['复核人'] },
   { name: 'leader', heading: '单位负责人', aliases: ['负责人'] },
   { name: 'statistician', heading: '统计负责人', aliases: [] },
   { name: 'phone', heading: '联系电话', aliases: ['电话'] },
@@ -72,4 +73,15 @@ export function spellOut(
   for (const { name, heading, aliases } of templateValueNames)
     for (const spelling of [name, heading, ...aliases]) spelled[spelling] = values[name] ?? { kind: 'empty' };
   return spelled;
+}
+
+const nameBySpelling: ReadonlyMap<string, TemplateValueName> = new Map(
+  templateValueNames.flatMap(({ name, heading, aliases }) =>
+    [name, heading, ...aliases].map((spelling) => [spelling, name] as const),
+  ),
+);
+
+/** The value that a name, a heading or an alias means; `null` when none. */
+export function valueNameOf(spelling: string): TemplateValueName | null {
+  return nameBySpelling.get(spelling) ?? null;
 }

@@ -1,6 +1,7 @@
 import { Zip, ZipPassThrough } from 'fflate';
 import { shortSeal } from '../../../src-shared/domain/seal.ts';
 import { type RenderedSheet, renderSheet } from '../../../src-shared/sheet/render-sheet.ts';
+import { freeName, safeName, zipTime } from '../../host/sheets/file-names.ts';
 import { allRows, type LedgerSheet } from '../../host/sheets/ledger-sheet.ts';
 import { writeSheets } from '../../workbooks/write-workbook.ts';
 
@@ -66,8 +67,8 @@ async function writeZip<Row>(
   let done = 0;
   for (const { name, rows } of sheet.schools) {
     const bytes = await writeWorkbook([render(sheet, name, writing)], writing, done);
-    const entry = new ZipPassThrough(freeName(safeName(`${sheet.layout.title}-${name}`), taken));
-    entry.mtime = localTime(writing.now);
+    const entry = new ZipPassThrough(freeName(safeName(`${sheet.layout.title}-${name}`), '.xlsx', taken));
+    entry.mtime = zipTime(writing.now);
     zip.add(entry);
     entry.push(bytes, true);
     done += rows.length;
@@ -95,33 +96,6 @@ async function writeWorkbook(
   });
 }
 
-/** Zips tell local time without a zone: the time in China, whatever the computer's zone is. */
-function localTime(now: Date): string {
-  return now.toISOString().slice(0, 19);
-}
-
 function fileOf(parts: Uint8Array<ArrayBuffer>[], name: string, type: string): File {
   return new File(parts, safeName(name), { type });
-}
-
-/** A name that every system can save: none of the characters that Windows refuses, at most 120 of the others. */
-function safeName(name: string): string {
-  const allowed = name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '_').trim();
-  const dot = allowed.lastIndexOf('.');
-  const [stem, extension] = /\.(?:xlsx|zip)$/.test(allowed)
-    ? [allowed.slice(0, dot), allowed.slice(dot)]
-    : [allowed, ''];
-  const short = [...stem]
-    .slice(0, 120)
-    .join('')
-    .replace(/[. ]+$/u, '');
-  return `${short}${extension}`;
-}
-
-/** Two schools whose names differ only in what was replaced get files of their own. */
-function freeName(stem: string, taken: Set<string>): string {
-  let name = `${stem}.xlsx`;
-  for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${stem} (${number}).xlsx`;
-  taken.add(name.toLowerCase());
-  return name;
 }

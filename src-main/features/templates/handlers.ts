@@ -1,6 +1,7 @@
 import { os } from '../../host/procedure.ts';
 import { removeTemplate, saveTemplate } from './commands.ts';
 import { bytesOf } from './file-bytes.ts';
+import { fillSaved } from './fill.ts';
 import { readBlank, readSaved } from './read-blank.ts';
 import { contentOf, savedTemplate, savedTemplates, toRow } from './saved-template.ts';
 
@@ -38,4 +39,9 @@ const file = os.templates.file.handler(({ context, input }) => {
   return { file: new File([contentOf(ledger, template)], name, { type }) };
 });
 
-export const templateHandlers = { read, get, list, save, remove, file };
+const fill = os.templates.fill.handler(({ context, input, signal }) => {
+  const ledger = context.desk.ledger;
+  return context.desk.jobs.run((report, cancelled) => fillSaved(ledger, input, report, cancelled), signal);
+});
+
+export const templateHandlers = { read, get, list, save, remove, file, fill };

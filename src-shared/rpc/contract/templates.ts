@@ -1,7 +1,8 @@
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { templateMappingSchema } from '../../sheet/template-mapping.ts';
-import { base, fileSchema, problemSchema, uidSchema } from './shared.ts';
-import { sheetKindSchema, sheetSplitSchema } from './sheets.ts';
+import { base, fileSchema, problemSchema, progressSchema, uidSchema } from './shared.ts';
+import { sheetKindSchema, sheetRequestSchema, sheetSplitSchema } from './sheets.ts';
 
 /** A sheet as a picture: its first rows as they look. Rows and columns count from 1; covered cells of a merge are left out. */
 export const sheetPictureSchema = z.object({
@@ -158,4 +159,20 @@ export const templates = {
 
   /** The blank workbook as it came. */
   file: base.input(z.object({ uid: uidSchema })).output(z.object({ file: fileSchema })),
+
+  /** Fills, reads back and compares every cell; a difference refuses the file. `notes` are what the user should know. */
+  fill: base
+    .input(z.object({ uid: uidSchema, request: sheetRequestSchema, split: sheetSplitSchema.optional() }))
+    .output(
+      eventIterator(
+        progressSchema,
+        z.object({
+          file: fileSchema,
+          rows: z.int(),
+          files: z.int(),
+          checkedCells: z.int(),
+          notes: z.array(problemSchema),
+        }),
+      ),
+    ),
 };

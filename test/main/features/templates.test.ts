@@ -1,8 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { readWorkbook } from '../../../src-main/workbooks/read-workbook.ts';
 import type { Inputs, Outputs } from '../../../src-shared/rpc/contract/index.ts';
-import { openTestLedger, type TestClient } from '../../helpers/test-desk.ts';
+import {
+  addPassedProject,
+  addTeachers,
+  approve,
+  NOBODY,
+  openTestLedger,
+  registerAll,
+  resultOf,
+  type TestClient,
+} from '../../helpers/test-desk.ts';
 
 const FOLDER = join(import.meta.dirname, '../../sheets/templates');
 
@@ -233,5 +244,55 @@ describe('saving', () => {
     });
     await expect(read('', '空.xlsx')).rejects.toMatchObject({ code: 'REFUSED' });
     await expect(read('PK\u0003\u0004', '坏.xlsx')).rejects.toMatchObject({ code: 'REFUSED' });
+  });
+});
+
+/** A county ledger with a registered project: two schools, three and two people. */
+async function openRegistered() {
+  const test = await openTestLedger({ level: 'county' });
+  const { client } = test;
+  const teachers = [...(await addTeachers(client, 3))];
+  for (const name of ['钱一', '孙二']) {
+    const saved = await client.teachers.save({ fields: { ...NOBODY, name, organisationName: '南塘/小学' } });
+    teachers.push(saved.uid);
+  }
+  const projectUid = await addPassedProject(client, teachers);
+  await approve(client, projectUid);
+  await registerAll(client, projectUid);
+  return { ...test, projectUid };
+}
+
+const YEAR = { kind: 'registration', year: 2025 } as const;
+
+describe('filling', () => {
+  it('fills a registration sheet, reads it back and leaves an audit entry', async () => {
+    const { client } = await openRegistered();
+    const { uid } = await saveRead(client, 'single-row.xlsx', 'registration');
+    const filled = await resultOf(await client.templates.fill({ uid, request: YEAR }));
+    expect(filled).toMatchObject({ rows: 5, files: 1 });
+    expect(filled.checkedCells).toBe(5 * 8);
+    expect(filled.file.name).toBe('single-row.xlsx-琼山区教师发展中心-2025.xlsx');
+    const { sheets } = await readWorkbook(new Uint8Array(await filled.file.arrayBuffer()), 'x.xlsx');
+    const names = sheets[0]?.rows.slice(1, 6).map(({ cells }) => cells[0]?.text);
+    expect(names).toHaveLength(5);
+    const { rows } = await client.audit.list({});
+    const entry = rows.find(({ action }) => action === 'template.fill');
+    expect(JSON.parse(entry?.after ?? '{}')).toMatchObject({ version: 1, rows: 5, files: 1 });
+    expect(JSON.parse(entry?.after ?? '{}').seal).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('sorts by what was chosen, and writes a file for every school', async () => {
+    const { client } = await openRegistered();
+    const { uid } = await saveRead(client, 'single-row.xlsx', 'registration', {
+      options: { sort: [{ key: 'name', descending: true }], split: 'filePerSchool' },
+    });
+    const filled = await resultOf(await client.templates.fill({ uid, request: YEAR }));
+    expect(filled).toMatchObject({ rows: 5, files: 2 });
+    expect(filled.file.name).toMatch(/\.zip$/);
+    const parts = unzipSync(new Uint8Array(await filled.file.arrayBuffer()));
+    expect(Object.keys(parts).sort()).toEqual([
+      'single-row.xlsx-北塘实验小学.xlsx',
+      'single-row.xlsx-南塘_小学.xlsx',
+    ]);
   });
 });

@@ -1,0 +1,231 @@
+import { Zip, ZipPassThrough } from 'fflate';
+import type { Problem } from '../../../src-shared/domain/problem.ts';
+import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
+import type { SheetLayout } from '../../../src-shared/sheet/sheet-layout.ts';
+import type { TemplateMapping } from '../../../src-shared/sheet/template-mapping.ts';
+import {
+  type TemplateRow,
+  type TemplateValues,
+  templateRows,
+} from '../../../src-shared/sheet/template-values.ts';
+import { recordAudit } from '../../database/audit-log.ts';
+import { headSeal } from '../../database/post-batch.ts';
+import { findTemplate } from '../../database/template-records.ts';
+import type { Report } from '../../host/job.ts';
+import type { OpenLedger } from '../../host/open-ledger.ts';
+import { NotFound, Refused } from '../../host/outcome.ts';
+import { freeName, safeName, zipTime } from '../../host/sheets/file-names.ts';
+import { gatherSheet } from '../../host/sheets/gather-sheet.ts';
+import { allRows, type LedgerSheet } from '../../host/sheets/ledger-sheet.ts';
+import { Turns } from '../../host/turns.ts';
+import { checkFilled } from '../../workbooks/check-filled.ts';
+import { type FillNote, fillTemplate } from '../../workbooks/fill-template.ts';
+import { contentOf, type SavedTemplate, savedTemplate } from './saved-template.ts';
+import { type FillFrame, singleValues } from './single-values.ts';
+import { sortRows } from './sort-rows.ts';
+
+type Fill = Inputs['templates']['fill'];
+
+/** The filled file and what the user should know of it. */
+export type Filled = {
+  readonly file: File;
+  readonly rows: number;
+  readonly files: number;
+  readonly checkedCells: number;
+  readonly notes: Problem[];
+};
+
+/** One part of the rows, ready to be filled: all of them, or those of a school. */
+type Part = {
+  readonly school: string | null;
+  readonly rows: readonly TemplateRow[];
+  readonly values: TemplateValues;
+};
+
+/** The means of one filling. */
+type Work = {
+  readonly ledger: OpenLedger;
+  readonly template: SavedTemplate;
+  readonly blank: Uint8Array;
+  readonly turns: Turns;
+  readonly report: Report;
+  readonly signal: AbortSignal;
+};
+
+/**
+ * Fills a saved template with what the ledger has: gathers, sorts, fills, reads back and compares every cell. A difference
+ * anywhere refuses everything. Works in slices, so that other calls are answered meanwhile.
+ *
+ * @throws Refused, TemplateRefused, Cancelled; NotFound, also when the template was removed while it was filled
+ */
+export async function fillSaved(
+  ledger: OpenLedger,
+  input: Fill,
+  report: Report,
+  signal: AbortSignal,
+): Promise<Filled> {
+  const signature = ledger.signature();
+  const template = savedTemplate(ledger, input.uid);
+  if (input.request.kind !== template.kind)
+    throw new Refused([
+      { code: 'template.kindDiffers', severity: 'error', at: { field: 'kind' }, values: {} },
+    ]);
+  const blank = contentOf(ledger, template);
+  const question = questionOf(input);
+  const sheet = await gatherSheet(ledger, question, report, signal);
+  const seal = headSeal(ledger.database.reader);
+  const filled = await sheet(async (known) => {
+    refuseForeignKeys(known.layout, template.mapping);
+    const work: Work = { ledger, template, blank, turns: new Turns(signal), report, signal };
+    const parts = await partsOf(work, known, {
+      isSplit: (input.split ?? template.options.split) !== 'one',
+      frame: { ledger, request: input.request, asks: known.asks, seal },
+    });
+    const made = await fillParts(work, parts, input.split ?? template.options.split, known.subject);
+    return { ...made, notes: [...made.notes, ...known.problems] };
+  });
+  await ledger.database.write((writer) => {
+    if (findTemplate(writer, input.uid)?.is_removed === 1) throw new NotFound('template');
+    recordAudit(writer, signature, {
+      action: 'template.fill',
+      subject: template.record.name,
+      after: {
+        version: template.record.version,
+        kind: template.kind,
+        file: filled.file.name,
+        rows: filled.rows,
+        files: filled.files,
+        cells: filled.checkedCells,
+        seal,
+      },
+    });
+  });
+  return filled;
+}
+
+function questionOf({ request }: Fill) {
+  return {
+    kind: request.kind,
+    projectUid: request.projectUid ?? null,
+    year: request.year ?? null,
+    isSchoolYear: request.isSchoolYear ?? false,
+    organisationName: request.organisationName ?? null,
+    level: request.level ?? null,
+  };
+}
+
+/** Columns of another cycle's years, say: they would stay empty without a word. */
+function refuseForeignKeys<Row>(layout: SheetLayout<Row>, { table }: TemplateMapping): void {
+  const keys = new Set<string>(layout.columns.map(({ key }) => key));
+  const foreign = (table?.columns ?? []).filter(({ fill }) => fill.kind === 'field' && !keys.has(fill.key));
+  if (foreign.length > 0)
+    throw new Refused([
+      {
+        code: 'template.fieldsNotThere',
+        severity: 'error',
+        values: { headings: foreign.map(({ heading }) => heading).join('、') },
+      },
+    ]);
+}
+
+const ROWS_AT_ONCE = 200;
+
+/** Rows as values for cells, sorted; one part, or one a school. */
+async function partsOf<Row>(
+  { template, turns }: Work,
+  sheet: LedgerSheet<Row>,
+  { isSplit, frame }: { readonly isSplit: boolean; readonly frame: FillFrame },
+): Promise<readonly Part[]> {
+  const groups = isSplit
+    ? sheet.schools.map(({ name, rows }) => ({ school: name, rows }))
+    : [{ school: null, rows: allRows(sheet) }];
+  const parts: Part[] = [];
+  for (const { school, rows } of groups) {
+    const made: TemplateRow[] = [];
+    for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+      made.push(...templateRows(sheet.layout, rows.slice(start, start + ROWS_AT_ONCE)));
+      if (turns.isOver) await turns.next();
+    }
+    const sorted = await sortRows(made, template.options.sort, turns);
+    const count = sheet.layout.countLabel(rows);
+    if (turns.isOver) await turns.next();
+    parts.push({
+      school,
+      rows: sorted,
+      values: singleValues(frame, sheet.layout, { school, count, rows: sorted }),
+    });
+  }
+  return parts;
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const XLSM = 'application/vnd.ms-excel.sheet.macroEnabled.12';
+
+async function fillParts(
+  work: Work,
+  parts: readonly Part[],
+  split: 'one' | 'sheetPerSchool' | 'filePerSchool',
+  subject: string,
+): Promise<Filled> {
+  const { record } = work.template;
+  const stem = safeName(`${record.name}-${subject}`);
+  const extension = record.file_name.toLowerCase().endsWith('.xlsm') ? '.xlsm' : '.xlsx';
+  const type = extension === '.xlsm' ? XLSM : XLSX;
+  const total = parts.reduce((sum, { rows }) => sum + rows.length, 0);
+  const notes = new Map<string, FillNote>();
+  let done = 0;
+  let checkedCells = 0;
+  const fill = async ({ rows, values }: Part): Promise<Uint8Array<ArrayBuffer>> => {
+    const { mapping } = work.template;
+    work.report(done, total, 'filling');
+    const filled = await fillTemplate(work.blank, mapping, rows, values);
+    work.report(done, total, 'checking');
+    await checkFilled(filled.bytes, mapping, rows, values);
+    for (const note of filled.notes) notes.set(note.code, note);
+    done += rows.length;
+    checkedCells += cellsChecked(mapping, rows.length);
+    work.report(done, total, 'filling');
+    if (work.turns.isOver) await work.turns.next();
+    return new Uint8Array(filled.bytes);
+  };
+  const finish = (file: File, files: number): Filled => ({
+    file,
+    rows: total,
+    files,
+    checkedCells,
+    notes: [...notes.values()].map(toProblem),
+  });
+  const [only] = parts;
+  if (split === 'one' && only !== undefined)
+    return finish(new File([await fill(only)], `${stem}${extension}`, { type }), 1);
+
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const zip = new Zip((error, chunk) => {
+    if (error !== null) throw error;
+    chunks.push(new Uint8Array(chunk));
+  });
+  const taken = new Set<string>();
+  for (const part of parts) {
+    const bytes = await fill(part);
+    const name = freeName(safeName(`${record.name}-${part.school ?? ''}`), extension, taken);
+    // Workbooks are compressed already.
+    const entry = new ZipPassThrough(name);
+    entry.mtime = zipTime(work.ledger.options.now());
+    zip.add(entry);
+    entry.push(bytes, true);
+  }
+  zip.end();
+  return finish(new File(chunks, `${stem}.zip`, { type: 'application/zip' }), parts.length);
+}
+
+/** Cells that are read back and compared: those of records and of blank rows, and the single ones. */
+function cellsChecked({ table, cells }: TemplateMapping, rows: number): number {
+  if (table === null) return cells.length;
+  const columns = table.columns.filter(({ fill }) => fill.kind !== 'leave').length;
+  return columns * Math.max(rows, table.lastRow - table.firstRow + 1) + cells.length;
+}
+
+function toProblem(note: FillNote): Problem {
+  const { code, ...values } = note;
+  return { code: `template.${code}`, severity: 'warning', values };
+}

@@ -1,0 +1,174 @@
+import { type CalendarDate, parseCalendarDate } from '../../../src-shared/domain/calendar-date.ts';
+import { shortSeal } from '../../../src-shared/domain/seal.ts';
+import { divideHalfUp, hours } from '../../../src-shared/domain/thousandths.ts';
+import { formText, levelText } from '../../../src-shared/policy/pack-words.ts';
+import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
+import { dateKind, periodKind } from '../../../src-shared/sheet/cell-kinds.ts';
+import type { SheetLayout } from '../../../src-shared/sheet/sheet-layout.ts';
+import {
+  spellOut,
+  type TemplateValueName,
+  valueNameOf,
+} from '../../../src-shared/sheet/template-value-names.ts';
+import type {
+  TemplateRow,
+  TemplateValue,
+  TemplateValues,
+} from '../../../src-shared/sheet/template-values.ts';
+import { countsOfProject, findProject, type ProjectRecord } from '../../database/project-records.ts';
+import type { OpenLedger } from '../../host/open-ledger.ts';
+import { found } from '../../host/outcome.ts';
+import type { SheetAsk } from '../../host/sheets/ledger-sheet.ts';
+
+type Request = Inputs['templates']['fill']['request'];
+type Values = Partial<Record<TemplateValueName, TemplateValue>>;
+
+/** What stands beside the rows: the same for every part of a filling. */
+export type FillFrame = {
+  readonly ledger: OpenLedger;
+  readonly request: Request;
+  readonly asks: readonly SheetAsk[];
+  readonly seal: string | null;
+};
+
+/** The values around rows; `school` is the one whose rows they are, `null` around all. */
+export function singleValues<Row>(
+  frame: FillFrame,
+  layout: SheetLayout<Row>,
+  part: { readonly school: string | null; readonly count: string; readonly rows: readonly TemplateRow[] },
+): TemplateValues {
+  const { ledger, seal } = frame;
+  const school = part.school ?? frame.request.organisationName ?? null;
+  const isSchool = ledger.organisation.level === 'school';
+  return spellOut({
+    organisation: text(ledger.organisation.name),
+    school: text(school ?? (isSchool ? ledger.organisation.name : null)),
+    date: day(ledger.today()),
+    headSeal: text(seal === null ? null : shortSeal(seal)),
+    ...yearValues(frame),
+    ...projectValues(frame),
+    ...figures(layout, part),
+    ...answers(frame),
+  });
+}
+
+const EMPTY: TemplateValue = { kind: 'empty' };
+
+function text(words: string | null | undefined): TemplateValue {
+  return words === null || words === undefined || words === '' ? EMPTY : { kind: 'text', text: words };
+}
+
+/** Digits that are no figure: project and document numbers. */
+function digits(words: string | null): TemplateValue {
+  return words === null || words === '' ? EMPTY : { kind: 'text', text: words, mustStayText: true };
+}
+
+function whole(count: number): TemplateValue {
+  return { kind: 'number', thousandths: count * 1000 };
+}
+
+function day(date: CalendarDate): TemplateValue {
+  const written = dateKind.format(date, 'chinese');
+  return { kind: 'date', date, text: written.kind === 'text' ? written.text : date };
+}
+
+function dayOf(written: string | null): TemplateValue {
+  const date = written === null ? null : parseCalendarDate(written);
+  return date === null ? EMPTY : day(date);
+}
+
+function yearValues({ ledger, request }: FillFrame): Values {
+  const { year } = request;
+  if (year === null || year === undefined) return {};
+  const isSchoolYear = request.kind === 'moe4068' || request.isSchoolYear === true;
+  const cycle = ledger.cycleOf(year);
+  return {
+    year: text(String(year)),
+    cycle: text(`${cycle.from}—${cycle.to}`),
+    ...(isSchoolYear ? { schoolYear: text(`${year}—${year + 1}`) } : {}),
+    ...(request.level == null ? {} : { projectLevel: text(levelText[request.level]) }),
+  };
+}
+
+function projectValues({ ledger, request }: FillFrame): Values {
+  if (request.projectUid === null || request.projectUid === undefined) return {};
+  const project = found(findProject(ledger.read, request.projectUid), 'project');
+  const counts = countsOfProject(ledger.database.reader, project.id);
+  const trainees = counts?.trainees ?? 0;
+  const passed = counts?.passed ?? 0;
+  return {
+    projectName: text(project.name),
+    projectNumber: digits(project.number),
+    subProject: text(project.subProject),
+    projectLevel: text(levelText[project.level]),
+    projectForm: text(formText[project.form]),
+    documentNumber: digits(project.documentNumber),
+    organiser: text(project.organiserName),
+    startOn: dayOf(project.startOn),
+    endOn: dayOf(project.endOn),
+    period: periodOf(project),
+    place: text(project.place),
+    trainees: whole(trainees),
+    passed: whole(passed),
+    passRate: trainees === 0 ? EMPTY : text(`${divideHalfUp(passed * 1000, trainees) / 10}%`),
+  };
+}
+
+function periodOf({ startOn, endOn }: ProjectRecord): TemplateValue {
+  const [from, to] = [startOn, endOn].map((date) => (date === null ? null : parseCalendarDate(date)));
+  if (from == null || to == null) return EMPTY;
+  const written = periodKind.format({ startOn: from, endOn: to }, 'chinese');
+  return written.kind === 'text' ? text(written.text) : EMPTY;
+}
+
+const HOURS = ['hours', 'totalHours'];
+const CREDITS = ['credits', 'totalCredits'];
+
+function figures<Row>(
+  layout: SheetLayout<Row>,
+  { rows, count }: { readonly rows: readonly TemplateRow[]; readonly count: string },
+): Values {
+  const summed = new Set<string>(layout.columns.filter(({ isSummed }) => isSummed).map(({ key }) => key));
+  const keyIn = (keys: readonly string[]) => keys.find((key) => summed.has(key)) ?? null;
+  return {
+    count: whole(Number(/共 (\d+) 人/u.exec(count)?.[1] ?? rows.length)),
+    records: whole(rows.length),
+    ...figuresUnder(rows, keyIn(HOURS), 'totalHours', 'hoursPerPerson'),
+    ...figuresUnder(rows, keyIn(CREDITS), 'totalCredits', 'creditsPerPerson'),
+  };
+}
+
+/** The sum of a column, and the figure that everybody has where it is the same for all. */
+function figuresUnder(
+  rows: readonly TemplateRow[],
+  key: string | null,
+  total: 'totalHours' | 'totalCredits',
+  each: 'hoursPerPerson' | 'creditsPerPerson',
+): Values {
+  if (key === null) return {};
+  let sum = 0;
+  const different = new Set<number>();
+  for (const row of rows) {
+    const value = row[key];
+    if (value?.kind !== 'number') continue;
+    sum += value.thousandths;
+    different.add(value.thousandths);
+  }
+  const [only] = different;
+  return {
+    [total]: { kind: 'number', thousandths: sum },
+    ...(different.size === 1 && only !== undefined
+      ? { [each]: { kind: 'number', thousandths: hours(only) } }
+      : {}),
+  };
+}
+
+/** What the ledger does not know, as it was said with the request or is proposed. */
+function answers({ asks, request }: FillFrame): Values {
+  const said: Values = {};
+  for (const { key, heading, proposed } of asks) {
+    const name = valueNameOf(key) ?? valueNameOf(heading);
+    if (name !== null) said[name] = text((request.answers?.[key] ?? proposed).trim());
+  }
+  return said;
+}

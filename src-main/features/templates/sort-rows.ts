@@ -1,0 +1,84 @@
+import type { TemplateRow, TemplateValue } from '../../../src-shared/sheet/template-values.ts';
+import type { Turns } from '../../host/turns.ts';
+
+type SortKey = { readonly key: string; readonly descending: boolean };
+
+const collator = new Intl.Collator('zh-CN', { numeric: true });
+const SORTED_AT_ONCE = 250;
+
+/**
+ * Rows in the order of their values, most important key first; equal ones keep their order, empty ones come last
+ * whichever way is sorted. Sorts piece by piece, other calls in between.
+ */
+export async function sortRows(
+  rows: readonly TemplateRow[],
+  keys: readonly SortKey[],
+  turns: Turns,
+): Promise<readonly TemplateRow[]> {
+  if (keys.length === 0) return rows;
+  const compare = (a: TemplateRow, b: TemplateRow) => {
+    for (const { key, descending } of keys) {
+      const order = compareValues(a[key], b[key], descending ? -1 : 1);
+      if (order !== 0) return order;
+    }
+    return 0;
+  };
+  let runs: TemplateRow[][] = [];
+  for (let start = 0; start < rows.length; start += SORTED_AT_ONCE) {
+    runs.push(rows.slice(start, start + SORTED_AT_ONCE).sort(compare));
+    if (turns.isOver) await turns.next();
+  }
+  while (runs.length > 1) {
+    const merged: TemplateRow[][] = [];
+    for (let at = 0; at < runs.length; at += 2)
+      merged.push(await mergeRuns(runs[at] ?? [], runs[at + 1] ?? [], compare, turns));
+    runs = merged;
+  }
+  return runs[0] ?? [];
+}
+
+async function mergeRuns(
+  a: readonly TemplateRow[],
+  b: readonly TemplateRow[],
+  compare: (a: TemplateRow, b: TemplateRow) => number,
+  turns: Turns,
+): Promise<TemplateRow[]> {
+  const merged: TemplateRow[] = [];
+  let [left, right] = [0, 0];
+  for (;;) {
+    const [first, second] = [a[left], b[right]];
+    if (first === undefined || second === undefined) return [...merged, ...a.slice(left), ...b.slice(right)];
+    if (compare(first, second) <= 0) {
+      merged.push(first);
+      left++;
+    } else {
+      merged.push(second);
+      right++;
+    }
+    if (merged.length % SORTED_AT_ONCE === 0 && turns.isOver) await turns.next();
+  }
+}
+
+function compareValues(a: TemplateValue | undefined, b: TemplateValue | undefined, way: 1 | -1): number {
+  const [isEmptyA, isEmptyB] = [isEmpty(a), isEmpty(b)];
+  if (isEmptyA || isEmptyB) return Number(isEmptyA) - Number(isEmptyB);
+  if (a?.kind === 'number' && b?.kind === 'number') return way * (a.thousandths - b.thousandths);
+  return way * collator.compare(sortText(a), sortText(b));
+}
+
+function isEmpty(value: TemplateValue | undefined): boolean {
+  return value === undefined || value.kind === 'empty' || (value.kind === 'text' && value.text === '');
+}
+
+function sortText(value: TemplateValue | undefined): string {
+  switch (value?.kind) {
+    case 'text':
+      return value.text;
+    case 'date':
+      return value.date;
+    case 'number':
+      return String(value.thousandths / 1000);
+    default:
+      return '';
+  }
+}

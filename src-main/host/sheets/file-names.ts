@@ -1,0 +1,26 @@
+/** A name that every system can save: none of the characters that Windows refuses, at most 120 of the others. */
+export function safeName(name: string): string {
+  const allowed = name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '_').trim();
+  const dot = allowed.lastIndexOf('.');
+  const [stem, extension] = /\.(?:xls[xm]|zip)$/.test(allowed)
+    ? [allowed.slice(0, dot), allowed.slice(dot)]
+    : [allowed, ''];
+  const short = [...stem]
+    .slice(0, 120)
+    .join('')
+    .replace(/[. ]+$/u, '');
+  return `${short}${extension}`;
+}
+
+/** Two schools whose names differ only in what was replaced get files of their own. */
+export function freeName(stem: string, extension: string, taken: Set<string>): string {
+  let name = `${stem}${extension}`;
+  for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${stem} (${number})${extension}`;
+  taken.add(name.toLowerCase());
+  return name;
+}
+
+/** Zips tell a time without a zone: the same words for an instant, whatever the computer's zone is. */
+export function zipTime(now: Date): string {
+  return now.toISOString().slice(0, 19);
+}
