@@ -28,7 +28,7 @@ function usePicture(svg: string | null): string | null {
   return address;
 }
 
-/** One page of the real document with a pager. */
+/** One page of the real document, with a pager where it has more. */
 export function DocumentPreview(props: DocumentPreviewProps) {
   const address = usePicture(props.svg);
   const isSlow = useDelayed(props.isLoading === true, 300);
@@ -38,25 +38,7 @@ export function DocumentPreview(props: DocumentPreviewProps) {
       <div className="preview__bar">
         <span>{props.title}</span>
         {isSlow && <span role="status">{text.loading}</span>}
-        <span className="push">{text.page(props.page, props.pageCount)}</span>
-        <button
-          type="button"
-          className="icon-button is-small"
-          aria-label={text.previous}
-          disabled={props.page <= 1}
-          onClick={() => props.onPageChange?.(props.page - 1)}
-        >
-          <IconChevronLeft size={14} />
-        </button>
-        <button
-          type="button"
-          className="icon-button is-small"
-          aria-label={text.next}
-          disabled={props.page >= props.pageCount}
-          onClick={() => props.onPageChange?.(props.page + 1)}
-        >
-          <IconChevronRight size={14} />
-        </button>
+        {props.pageCount > 1 && <Pager {...props} />}
       </div>
       <div className="preview__room">
         {props.error !== undefined && props.error !== null ? (
@@ -68,5 +50,32 @@ export function DocumentPreview(props: DocumentPreviewProps) {
         )}
       </div>
     </section>
+  );
+}
+
+function Pager({ page, pageCount, onPageChange }: DocumentPreviewProps) {
+  const text = componentText.preview;
+  return (
+    <>
+      <span className="push">{text.page(page, pageCount)}</span>
+      <button
+        type="button"
+        className="icon-button is-small"
+        aria-label={text.previous}
+        disabled={page <= 1}
+        onClick={() => onPageChange?.(page - 1)}
+      >
+        <IconChevronLeft size={14} />
+      </button>
+      <button
+        type="button"
+        className="icon-button is-small"
+        aria-label={text.next}
+        disabled={page >= pageCount}
+        onClick={() => onPageChange?.(page + 1)}
+      >
+        <IconChevronRight size={14} />
+      </button>
+    </>
   );
 }

@@ -106,6 +106,11 @@ export function formatRecentInstant(instant: string, today: string): string {
   return date === yesterday ? `昨天 ${time}` : text;
 }
 
+/** The day of an instant; the whole instant belongs in the tooltip. */
+export function formatDayOf(instant: string): string {
+  return formatInstant(instant).split(' ')[0] ?? instant;
+}
+
 /** 460102 19850615 0023; other documents as they are. */
 export function formatIdNumber(number: string | null | undefined): string {
   if (number === null || number === undefined || number === '') return NONE;

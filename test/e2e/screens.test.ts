@@ -67,6 +67,23 @@ function cutTexts(): readonly string[] {
   return found;
 }
 
+/** The texts of one column of a table that are cut at the smallest supported size. */
+async function cutCells(page: Page, label: string, heading: string): Promise<readonly string[]> {
+  const headings = await grid(page, label).getByRole('columnheader').allInnerTexts();
+  const at = headings.findIndex((text) => text.trim() === heading);
+  expect(at, heading).toBeGreaterThanOrEqual(0);
+  const cells = await grid(page, label)
+    .getByRole('row')
+    .locator(`[role=gridcell]:nth-child(${at + 1})`)
+    .all();
+  expect(cells.length).toBeGreaterThan(5);
+  const cut: string[] = [];
+  for (const cell of cells)
+    if (await cell.evaluate((element) => element.scrollWidth > element.clientWidth))
+      cut.push(await cell.innerText());
+  return cut;
+}
+
 /** Words that belong to the program and not to the reader. */
 const english =
   /\b(?!(?:Ctrl|Enter|PgUp|PgDn|Home|Shift|Esc|Tab|PDF|Excel|Word|CSV|xlsx?|csv|sqlite|backups|F1|AI|STEAM|PPT|Python|App|HTML|ODS|XML|SVG|QS|QR|ID|WPS|USB|GB|KB|MB)\b)[A-Za-z]{4,}\b/;
@@ -162,6 +179,7 @@ describe.skipIf(chromium === null)('every screen with the data of a center (need
     await goTo(page, '学分台账');
     await page.waitForTimeout(300);
     await look('30-entries');
+    expect(await cutCells(page, '学分记录', '单位')).toEqual([]);
     await grid(page, '学分记录')
       .getByRole('button', { name: /为什么/ })
       .first()
@@ -210,6 +228,23 @@ describe.skipIf(chromium === null)('every screen with the data of a center (need
     await page.waitForTimeout(200);
     await look('96-help');
     await page.keyboard.press('F1');
+  });
+
+  test('greets by the clock of the ledger, not of the browser', async () => {
+    await page.clock.setFixedTime('2025-11-10T20:00:00+08:00');
+    await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '首页' }).click();
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: '上午好，王老师' }).waitFor();
+  });
+
+  test('a list of people who are all registered offers nothing to tick', async () => {
+    await goTo(page, '培训项目');
+    await grid(page, '培训项目').getByRole('gridcell', { name: '2025年上半年及暑期校本研修' }).dblclick();
+    await page.getByRole('tab', { name: '结果与学分' }).click();
+    const people = grid(page, '结果与学分');
+    await people.getByText('已登记').first().waitFor();
+    expect(await people.getByRole('checkbox').count()).toBe(0);
+    expect(await button(page, '空格照第一行填').count()).toBe(0);
   });
 
   test('projects of every state', async () => {

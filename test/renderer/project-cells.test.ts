@@ -63,7 +63,10 @@ describe('cells of a project', () => {
     expect(setCell(edited, person, 'absentPeriods', '2').size).toBe(0);
   });
 
-  it('reads back every saved figure as it is shown', () => {
+  it('reads back every saved figure as it is shown, credits with a place as everywhere', () => {
+    const proven = trainee('甲', { proofHours: 20_000, proofCredits: 6000 });
+    expect(savedText(proven, 'proofHours')).toBe('20');
+    expect(savedText(proven, 'proofCredits')).toBe('6.0');
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 9_999_999 }), (value) => {
         const person = trainee('甲', { proofCredits: value });

@@ -4,7 +4,7 @@ import './explanation.css';
 import type { Entry } from '../../../src-shared/rpc/contract/entries.ts';
 import { useLedger } from '../../ledger.ts';
 import { entriesText } from '../../text/entries.ts';
-import { formatDate, formatInstant } from '../../text/format.ts';
+import { formatDate, formatDayOf, formatInstant } from '../../text/format.ts';
 import { activityWord, projectKindWords, roleWords } from '../../text/words.ts';
 import type { Column, RowTone } from '../data-table.tsx';
 import { Figure } from '../figure.tsx';
@@ -39,7 +39,7 @@ export function useEntryColumns(options: EntryColumnsOptions): readonly Column<E
       {
         key: 'name',
         heading: text.name,
-        width: isNarrow ? 104 : 120,
+        width: isNarrow || hasOrganisation ? 104 : 120,
         isShown: hasTeacher,
         render: (entry) => (
           <Link className="entry-link" tabIndex={-1} href={`/teachers/${entry.teacher.uid}`}>
@@ -50,7 +50,8 @@ export function useEntryColumns(options: EntryColumnsOptions): readonly Column<E
       {
         key: 'organisation',
         heading: text.organisation,
-        width: 140,
+        // A school's whole name with its city and district: what comes after them tells two schools apart.
+        width: 206,
         grow: 1,
         isShown: hasOrganisation && hasTeacher && !isNarrow,
         render: (entry) => entry.teacher.organisationName,
@@ -66,7 +67,7 @@ export function useEntryColumns(options: EntryColumnsOptions): readonly Column<E
       {
         key: 'activity',
         heading: text.activity,
-        width: 118,
+        width: 106,
         grow: 1,
         isShown: true,
         render: (entry) => activityWord(entry.level, entry.form),
@@ -82,7 +83,7 @@ export function useEntryColumns(options: EntryColumnsOptions): readonly Column<E
       {
         key: 'hours',
         heading: text.hours,
-        width: 66,
+        width: 60,
         align: 'right',
         isShown: true,
         render: (entry) => <EntryFigure entry={entry} unit="hours" onExplain={onExplain} />,
@@ -90,35 +91,37 @@ export function useEntryColumns(options: EntryColumnsOptions): readonly Column<E
       {
         key: 'credits',
         heading: text.credits,
-        width: 66,
+        width: 60,
         align: 'right',
         isShown: hasCredits,
         render: (entry) => <EntryFigure entry={entry} unit="credits" onExplain={onExplain} />,
       },
-      { key: 'year', heading: text.year, width: 66, isShown: true, render: (entry) => entry.year },
+      { key: 'year', heading: text.year, width: 58, isShown: true, render: (entry) => entry.year },
       {
         key: 'endedOn',
         heading: text.endedOn,
-        width: 104,
-        grow: 1,
+        width: 102,
         isShown: !isNarrow,
         render: (entry) => formatDate(entry.endedOn),
       },
       {
         key: 'origin',
         heading: text.origin,
-        width: 100,
-        grow: 1,
+        width: 92,
         isShown: !isNarrow,
         render: (entry) => projectKindWords[entry.origin],
       },
       {
         key: 'recordedAt',
         heading: text.recordedAt,
-        width: 140,
+        width: hasOrganisation ? 102 : 140,
         isShown: !isNarrow,
         tooltip: (entry) => `${formatInstant(entry.recordedAt)} ${entry.actor}`,
-        render: (entry) => <span className="tone-muted">{formatInstant(entry.recordedAt)}</span>,
+        render: (entry) => (
+          <span className="tone-muted">
+            {hasOrganisation ? formatDayOf(entry.recordedAt) : formatInstant(entry.recordedAt)}
+          </span>
+        ),
       },
     ];
     return all.filter((column) => column.isShown);

@@ -60,7 +60,7 @@ export function savedText(trainee: Trainee, field: CellField): string {
   const value = trainee[field];
   if (value === null) return '';
   return cellKinds[field] === 'figure' && typeof value === 'number'
-    ? formatThousandths(value, 0)
+    ? formatThousandths(value, field === 'proofCredits' ? 1 : 0)
     : String(value);
 }
 

@@ -17,6 +17,7 @@ import { certificatesText } from '../../text/certificates.ts';
 import { NONE } from '../../text/format.ts';
 import { problemSentence } from '../../text/problems.ts';
 import { IssueDialog } from './issue-dialog.tsx';
+import { nextStep } from './next-step.ts';
 import { exampleNumber, widthsOf } from './scheme.ts';
 import { SchemeDialog } from './scheme-dialog.tsx';
 
@@ -57,6 +58,7 @@ export function CertificatesTab({ project, turn }: CertificatesTabProps) {
   const valid = certificates?.filter((certificate) => certificate.state === 'valid') ?? [];
   const ready = rows?.filter((row) => row.state === 'ready') ?? [];
   const isSet = data?.scheme.isSet ?? false;
+  const isOfferedAbove = nextStep(project)?.kind === 'certificates';
 
   const isReady = data !== undefined;
   const begunTurn = useRef(0);
@@ -87,7 +89,7 @@ export function CertificatesTab({ project, turn }: CertificatesTabProps) {
                 {text.printAll(valid.length)}
               </Button>
             )}
-            {ready.length > 0 && (
+            {ready.length > 0 && !isOfferedAbove && (
               <Button
                 size="xs"
                 disabled={!isSet || data.problems.length > 0}

@@ -120,6 +120,7 @@ export function ResultsTab({ project, onAddTrainees }: ResultsTabProps) {
   );
   const getRow = useCallback((index: number) => lines?.[index], [lines]);
   const chosen = rows?.filter((trainee) => checked.has(trainee.uid)) ?? [];
+  const isAllRegistered = rows?.every((trainee) => trainee.isRegistered) ?? false;
   const pending = rows?.filter((trainee) => trainee.result === 'pending' && !trainee.isRegistered) ?? [];
   const set = (people: readonly Trainee[], result: TraineeResult) =>
     setResults(projectUid, people, result)
@@ -137,7 +138,7 @@ export function ResultsTab({ project, onAddTrainees }: ResultsTabProps) {
 
   return (
     <CellSheetProvider value={sheet}>
-      {rows !== undefined && rows.length > 0 && (
+      {rows !== undefined && rows.length > 0 && !isAllRegistered && (
         <div className="project-bar">
           {chosen.length > 0 ? (
             <>
@@ -190,9 +191,7 @@ export function ResultsTab({ project, onAddTrainees }: ResultsTabProps) {
           selectedKey={explained}
           onSelect={(chosenLine) => setExplained(chosenLine.trainee.uid)}
           followsSelection={explained !== null}
-          checked={checked}
-          onCheckedChange={setChecked}
-          canCheck={canCheck}
+          {...(isAllRegistered ? {} : { checked, onCheckedChange: setChecked, canCheck })}
           isLoading={trainees.isLoading}
           error={trainees.error ?? preview.error}
           onRetry={() => {
