@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
+import { maskIdentityNumber } from '../../src-shared/domain/identity-number.ts';
 import type { Problem } from '../../src-shared/domain/problem.ts';
 import type { Outputs } from '../../src-shared/rpc/contract/index.ts';
-import { findSheet } from '../../src-shared/sheet/find-header.ts';
+import { findSheet, type SheetHeader } from '../../src-shared/sheet/find-header.ts';
 import { type SheetReading, startReading } from '../../src-shared/sheet/read-rows.ts';
 import type { SheetRow, WorkbookSheet } from '../../src-shared/sheet/sheet-cell.ts';
 import type { SheetLayout } from '../../src-shared/sheet/sheet-layout.ts';
@@ -24,7 +25,7 @@ export type ReadSheet<Row> = {
   readonly sheet: string;
   readonly sheets: readonly string[];
   readonly reading: SheetReading<Row>;
-  /** Column number → the first different texts under the head. */
+  /** Column number → the first different texts under the head, document numbers masked. */
   readonly samples: Readonly<Record<string, readonly string[]>>;
   /** What the file as a whole deserves a look for: macros, an old encoding, a hidden sheet. */
   readonly notes: readonly Problem[];
@@ -45,7 +46,7 @@ export async function readSheet<Row>(
   const workbook = await openWorkbook(bytes, source.file.name, signal === undefined ? {} : { signal });
   const chosen = await chooseSheet(layout, workbook.sheets, source.sheet);
   const reading = startReading(layout, chosen.start, source.mapping ?? {});
-  const samples = sampleTexts(reading.header?.lastRow ?? 0);
+  const samples = sampleTexts(reading.header);
   for await (const rows of chosen.sheet.rows()) {
     reading.add(rows);
     samples.add(rows);
@@ -100,10 +101,14 @@ const SAMPLES_MAX = 4;
 const SAMPLED_ROWS = 40;
 
 /** What stands in each column of the first rows, so that a heading that says nothing can still be told. */
-function sampleTexts(lastOfHead: number): {
+function sampleTexts(header: SheetHeader | null): {
   add(rows: readonly SheetRow[]): void;
   found(): Record<string, readonly string[]>;
 } {
+  const lastOfHead = header?.lastRow ?? 0;
+  const numbered = new Set(
+    (header?.columns ?? []).filter(({ key }) => key === 'idNumber').map(({ column }) => column),
+  );
   const columns = new Map<number, Set<string>>();
   let sampled = 0;
   return {
@@ -115,12 +120,19 @@ function sampleTexts(lastOfHead: number): {
         for (const { column, text } of cells) {
           const texts = columns.get(column) ?? new Set<string>();
           columns.set(column, texts);
-          if (text.trim() !== '' && texts.size < SAMPLES_MAX) texts.add(text.trim());
+          const sample = text.trim();
+          if (sample !== '' && texts.size < SAMPLES_MAX)
+            texts.add(numbered.has(column) || isLikeIdNumber(sample) ? maskIdentityNumber(sample) : sample);
         }
       }
     },
     found: () => Object.fromEntries([...columns].map(([column, texts]) => [String(column), [...texts]])),
   };
+}
+
+/** A number of an identity card, whatever stands above it and whether or not it is a right one. */
+function isLikeIdNumber(text: string): boolean {
+  return /^\d{14,17}[\dXx]$/.test(text.normalize('NFKC').replaceAll(/\s/g, ''));
 }
 
 export type ImportKind = 'new' | 'same' | 'changed' | 'conflict' | 'problem' | 'skipped';

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { columnLetters } from '../../../src-shared/sheet/sheet-cell.ts';
 import { rowCount, importWizardText as text } from '../../text/import-wizard.ts';
 import { ErrorPanel } from '../error-panel.tsx';
+import { MaskedId } from '../masked-id.tsx';
 import { NoteBox } from '../note-box.tsx';
 import type { ImportPreview, MappedColumn } from './import-source.ts';
 import { assignField, fieldOf } from './mapping-memory.ts';
@@ -97,13 +98,15 @@ type ColumnLineProps = {
 function ColumnLine({ wizard, preview, column }: ColumnLineProps) {
   const field = fieldOf(column, wizard.corrections);
   const heading = column.heading === '' ? text.noHeading : column.heading;
-  const samples = (preview.samples[String(column.column)] ?? []).join('　');
+  const samples = preview.samples[String(column.column)] ?? [];
   return (
     <tr className={field === null ? 'is-out' : ''}>
       <td className="tone-muted">{columnLetters(column.column)}</td>
       <td title={heading}>{heading}</td>
-      <td className="tone-muted" title={samples}>
-        {samples}
+      <td className="tone-muted import__samples" title={samples.join('　')}>
+        {samples.map((sample) => (
+          <span key={sample}>{sample.includes('•') ? <MaskedId number={sample} /> : sample}</span>
+        ))}
       </td>
       <td>
         <select

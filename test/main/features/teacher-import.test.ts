@@ -81,6 +81,20 @@ describe('importing teachers', () => {
     });
   });
 
+  it('shows no document number whole beside its column, whatever the column is called', async () => {
+    const { client } = await openTestLedger();
+    const file = await workbookOf([
+      ['姓名', '身份证号', '代码', '工号'],
+      ['王芳', ID.wang, ID.li, '20100012'],
+      ['李强', 'E12345678', ` ${ID.zhao.toLowerCase()} `, '20100013'],
+    ]);
+    const { samples } = await client.teachers.previewImport({ file });
+    const masked = (number: string) => `${number.slice(0, 4)}••••••••••${number.slice(-4)}`;
+    expect(samples['2']).toEqual([masked(ID.wang), '•••••••••']);
+    expect(samples['3']).toEqual([masked(ID.li), masked(ID.zhao)]);
+    expect(samples['4']).toEqual(['20100012', '20100013']);
+  });
+
   it('keeps apart a known number under another name', async () => {
     const { client } = await openTestLedger();
     await apply(client, await workbookOf([HEAD, [1, '王芳', ID.wang, SCHOOL, null, null, null]]));
