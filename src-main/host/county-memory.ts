@@ -1,6 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import type { CalendarDate } from '../../src-shared/domain/calendar-date.ts';
-import { createTeacherSearch, type TeacherSearch } from '../../src-shared/domain/teacher-search.ts';
+import {
+  bestFirst,
+  createTeacherSearch,
+  type TeacherSearch,
+} from '../../src-shared/domain/teacher-search.ts';
 import { emptyTotals, listTotals, readTotals, type Totals } from '../../src-shared/domain/totals.ts';
 import { assess, compileAssessment } from '../../src-shared/policy/assess.ts';
 import type {
@@ -57,6 +61,7 @@ export class CountyMemory {
   #byUid = new Map<string, RememberedTeacher>();
   #byId = new Map<number, RememberedTeacher>();
   #named: readonly RememberedTeacher[] | null = null;
+  #searched: readonly string[] | null = null;
   #search: TeacherSearch | null = null;
   #totals = new Map<number, Totals>();
   #marks = new Map<number, Map<number, Marks>>();
@@ -79,12 +84,14 @@ export class CountyMemory {
     return this.#byUid.get(uid);
   }
 
-  /** People whose name, pinyin, initials or document number fit the search, in the order of their names. */
-  searchTeachers(search: string): readonly RememberedTeacher[] {
+  /** People whose name, pinyin, initials or document number fit the search, in the order of their names or best match first. */
+  searchTeachers(search: string, order: 'name' | 'match' = 'name'): readonly RememberedTeacher[] {
     const people = this.inNameOrder();
-    this.#search ??= createTeacherSearch(people.map((teacher) => teacher.search_text));
+    this.#searched ??= people.map((teacher) => teacher.search_text);
+    this.#search ??= createTeacherSearch(this.#searched);
+    const matches = this.#search(search);
     const found: RememberedTeacher[] = [];
-    for (const index of this.#search(search)) {
+    for (const index of order === 'name' ? matches : bestFirst(this.#searched, search, matches)) {
       const teacher = people[index];
       if (teacher !== undefined) found.push(teacher);
     }
@@ -257,6 +264,7 @@ export class CountyMemory {
     this.#byUid = new Map(this.#teachers.map((teacher) => [teacher.uid, teacher]));
     this.#byId = new Map(this.#teachers.map((teacher) => [teacher.id, teacher]));
     this.#named = null;
+    this.#searched = null;
     this.#search = null;
     this.#totals = new Map(
       reader

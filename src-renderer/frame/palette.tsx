@@ -83,7 +83,7 @@ function useFound(search: string): {
 } {
   const isAsked = search !== '';
   const teachers = useQuery({
-    ...orpc.teachers.list.queryOptions({ input: { search, status: null, limit: 6 } }),
+    ...orpc.teachers.list.queryOptions({ input: { search, status: null, sort: 'match', limit: 6 } }),
     enabled: isAsked,
     placeholderData: keepPreviousData,
   });

@@ -38,6 +38,28 @@ export function createTeacherSearch(texts: readonly string[]): TeacherSearch {
   };
 }
 
+/**
+ * The same matches, best first: whose name, pinyin, initials or number the search is, then whose begins with it, then the
+ * rest; each group in the order given. Of several words the longest decides.
+ */
+export function bestFirst(
+  texts: readonly string[],
+  search: string,
+  matches: readonly number[],
+): readonly number[] {
+  const [word] = wordsOf(search);
+  if (word === undefined) return matches;
+  const whole: number[] = [];
+  const begun: number[] = [];
+  const others: number[] = [];
+  for (const index of matches) {
+    const text = `\n${texts[index] ?? ''}\n`;
+    const group = !text.includes(`\n${word}`) ? others : text.includes(`\n${word}\n`) ? whole : begun;
+    group.push(index);
+  }
+  return [...whole, ...begun, ...others];
+}
+
 /** Stands between two texts and, being white space, in no word of a search. */
 const SEPARATOR = '\n';
 

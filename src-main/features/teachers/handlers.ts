@@ -18,8 +18,11 @@ const list = os.teachers.list.handler(({ context, input }) => {
     teacher,
     marks: found(marks.get(teacher.id), 'teacher'),
   });
+  const order = input.sort === 'match' ? 'match' : 'name';
   const people = (
-    input.search.trim() === '' ? ledger.memory.inNameOrder() : ledger.memory.searchTeachers(input.search)
+    input.search.trim() === ''
+      ? ledger.memory.inNameOrder()
+      : ledger.memory.searchTeachers(input.search, order)
   ).filter(
     (teacher) =>
       (input.status === null || teacher.status === input.status) &&
@@ -28,8 +31,8 @@ const list = os.teachers.list.handler(({ context, input }) => {
       (input.organisationName === null || teacher.organisation === input.organisationName),
   );
   const page = { from: input.offset, to: input.offset + input.limit };
-  // By name only the page's people are looked at: typing in a list of 100,000 stays within a frame.
-  if (!input.onlyShort && input.sort === 'name') {
+  // By name or match only the page's people are looked at: typing in a list of 100,000 stays within a frame.
+  if (!input.onlyShort && (input.sort === 'name' || input.sort === 'match')) {
     const named = input.descending ? people.toReversed() : people;
     return {
       total: named.length,

@@ -74,7 +74,7 @@ export function PickTeachersDialog({ project, trainees, onClose }: PickTeachersD
   const [failure, setFailure] = useState<unknown>(null);
   const rested = useRested(search, 80);
   const rows = usePagedRows((offset, limit) =>
-    orpc.teachers.list.queryOptions({ input: { search: rested, offset, limit } }),
+    orpc.teachers.list.queryOptions({ input: { search: rested, sort: 'match', offset, limit } }),
   );
   const present = useMemo(
     () => new Set(trainees.filter((trainee) => trainee.role === role).map((trainee) => trainee.teacher.uid)),

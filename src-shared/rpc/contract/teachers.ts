@@ -67,8 +67,9 @@ export const teacherListInputSchema = z.object({
   status: teacherStatusSchema.nullable().default('active'),
   onlyShort: z.boolean().default(false),
   year: yearSchema.optional(),
+  /** `match`: whom the search names first, then by name. */
   sort: z
-    .enum(['name', 'organisation', 'subject', 'credits', 'hours', 'cycleCredits', 'shortfall'])
+    .enum(['name', 'match', 'organisation', 'subject', 'credits', 'hours', 'cycleCredits', 'shortfall'])
     .default('name'),
   descending: z.boolean().default(false),
   offset: z.int().min(0).default(0),
@@ -116,7 +117,7 @@ export const importPreviewSchema = z.object({
   sheets: z.array(z.string()),
   headerRow: z.int(),
   mapping: columnMappingSchema,
-  /** Column number → the first different texts under its heading, whether the column is read or not. */
+  /** Column number → the first different texts under its heading, whether the column is read or not; document numbers masked. */
   samples: z.record(z.string(), z.array(z.string())),
   /** Fields that a column may be mapped to, with whether one must be. */
   fields: z.array(z.object({ key: z.string(), heading: z.string(), isRequired: z.boolean() })),

@@ -66,4 +66,13 @@ describe('the county in memory', () => {
     });
     expect(ledger.memory.teacher(uid)?.name).toBe('某人');
   });
+
+  it('lists whom a search names before those it is somewhere in, where that is asked for', async () => {
+    const { client } = await openTestLedger();
+    for (const name of ['陈伟峰', '王芳']) await client.teachers.save({ fields: { ...NOBODY, name } });
+    const found = async (sort: 'name' | 'match') =>
+      (await client.teachers.list({ search: 'wf', sort })).rows.map((row) => row.name);
+    expect(await found('name')).toEqual(['陈伟峰', '王芳']);
+    expect(await found('match')).toEqual(['王芳', '陈伟峰']);
+  });
 });

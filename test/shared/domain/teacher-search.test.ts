@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createTeacherSearch, teacherSearchText } from '../../../src-shared/domain/teacher-search.ts';
+import {
+  bestFirst,
+  createTeacherSearch,
+  teacherSearchText,
+} from '../../../src-shared/domain/teacher-search.ts';
 
 const people = [
   teacherSearchText({ name: '王芳', pinyin: ['wang', 'fang'], idNumber: '460106198502030021' }),
@@ -25,6 +29,21 @@ describe('searching teachers', () => {
     ['nobody', []],
   ])('finds %s', (search, expected) => {
     expect(find(search)).toEqual(expected);
+  });
+
+  it('puts whose name or initials the search is before those it is only somewhere in', () => {
+    const texts = [
+      teacherSearchText({ name: '陈伟峰', pinyin: ['chen', 'wei', 'feng'], idNumber: null }),
+      teacherSearchText({ name: '汪芙蓉', pinyin: ['wang', 'fu', 'rong'], idNumber: null }),
+      teacherSearchText({ name: '王芳', pinyin: ['wang', 'fang'], idNumber: '460106198502030021' }),
+      teacherSearchText({ name: '王芳芳', pinyin: ['wang', 'fang', 'fang'], idNumber: null }),
+    ];
+    const ranked = (search: string) => bestFirst(texts, search, createTeacherSearch(texts)(search));
+    expect(ranked('wf')).toEqual([2, 1, 3, 0]);
+    expect(ranked('王芳')).toEqual([2, 3]);
+    expect(ranked('wang f')).toEqual([1, 2, 3]);
+    expect(ranked('0021')).toEqual([2]);
+    expect(ranked(' ')).toEqual([0, 1, 2, 3]);
   });
 
   it('never finds across two fields or two people', () => {
