@@ -2,8 +2,9 @@ import type { CalendarDate } from '../../src-shared/domain/calendar-date.ts';
 import { type DateSystem, toSerial } from '../../src-shared/sheet/number-format.ts';
 import type { TemplateValue } from '../../src-shared/sheet/template-values.ts';
 import type { TemplateStyles } from './patch-styles.ts';
-import { createEdits, escapeText, parseXml, textOf, type XmlElement } from './patch-xml.ts';
+import { createEdits, parseXml, textOf, type XmlElement } from './patch-xml.ts';
 import { TemplateRefused } from './template-refused.ts';
+import { escapeText, type XmlWriter } from './xml-writer.ts';
 
 /** What goes into a cell: a value, or a text with its runs kept (the inside of an `is` element). */
 export type CellWrite =
@@ -22,65 +23,112 @@ const TEXT_LENGTH_MAX = 32_767;
 const FORBIDDEN = /[[\p{Cc}\p{Cs}\ufffe\uffff]--\n]/v;
 const READ_AS_FORMULA = /^[=+\-@＝＋－＠]/u;
 
+/** A cell's address in its two halves. */
+type CellPlace = { readonly letters: string; readonly row: string };
+
+/** Writes one cell with its value. */
+export type CellWriter = (out: XmlWriter, place: CellPlace, style: number | null, value: CellWrite) => void;
+
+/** What stands between the address of a cell of one format and its value. */
+type Frame = { readonly text: string; readonly number: string; readonly empty: string };
+
 /**
- * A cell with its value. Texts are written into the cell itself (`inlineStr`), so that the table of shared texts stays
- * as it was; they never become formulas, and what a person's edit would turn into one gets a format that prevents it.
- * Figures are exact decimals. A date is a day's number where the format shows dates, else its text.
+ * Makes the writer of a part's cells. Texts are written into the cell itself (`inlineStr`), so that the table of shared
+ * texts stays as it was; they never become formulas, and what a person's edit would turn into one gets a format that
+ * prevents it. Figures are exact decimals. A date is a day's number where the format shows dates, else its text.
  */
-export function writeCell(
-  manner: CellManner,
-  address: string,
-  style: number | null,
-  value: CellWrite,
-): string {
-  switch (value.kind) {
-    case 'richText':
-      return inlineText(manner, address, style, value.inner);
-    case 'empty':
-      return cell(manner, address, style, '', null);
-    case 'number':
-      return cell(manner, address, style, '', String(value.thousandths / 1000));
-    case 'date': {
-      const serial = serialFor(manner, style, value.date);
-      if (serial !== null) return cell(manner, address, style, '', String(serial));
-      return textCell(manner, address, style, value.text);
-    }
-    case 'text': {
-      if (value.text === '') return cell(manner, address, style, '', null);
-      // A name that holds no digit is a text in any format: its cell keeps its own.
-      const kept =
-        value.mustStayText && /\p{Nd}/u.test(value.text) ? manner.styles.asText(style ?? 0) : style;
-      return textCell(manner, address, kept, value.text);
+export function createCellWriter(manner: CellManner): CellWriter {
+  const { prefix, styles } = manner;
+  const start = `<${prefix}c r="`;
+  const textEnd = `</${prefix}t></${prefix}is></${prefix}c>`;
+  const numberEnd = `</${prefix}v></${prefix}c>`;
+  const frames = new Map<number | null, Frame>();
+
+  function frameOf(style: number | null): Frame {
+    const known = frames.get(style);
+    if (known !== undefined) return known;
+    const format = style === null ? '"' : `" s="${style}"`;
+    const made = {
+      text: `${format} t="inlineStr"><${prefix}is><${prefix}t>`,
+      number: `${format}><${prefix}v>`,
+      empty: `${format}/>`,
+    };
+    frames.set(style, made);
+    return made;
+  }
+
+  function writeFigure(out: XmlWriter, style: number | null, figure: string): void {
+    out.raw(frameOf(style).number);
+    out.raw(figure);
+    out.raw(numberEnd);
+  }
+
+  function writeText(out: XmlWriter, place: CellPlace, style: number | null, text: string): void {
+    if (text === '') out.raw(frameOf(style).empty);
+    else if (isPlain(text)) {
+      out.raw(frameOf(style).text);
+      out.raw(text);
+      out.raw(textEnd);
+    } else {
+      checkText(text, place.letters + place.row);
+      const safe = READ_AS_FORMULA.test(text) ? styles.asQuoted(style ?? 0) : style;
+      writeInline(out, safe, textElement(prefix, text));
     }
   }
+
+  function writeInline(out: XmlWriter, style: number | null, inner: string): void {
+    out.raw(style === null ? '"' : `" s="${style}"`);
+    out.raw(` t="inlineStr"><${prefix}is>${inner}</${prefix}is></${prefix}c>`);
+  }
+
+  return (out, place, style, value) => {
+    out.raw(start);
+    out.raw(place.letters);
+    out.raw(place.row);
+    switch (value.kind) {
+      case 'richText':
+        writeInline(out, style, value.inner);
+        return;
+      case 'empty':
+        out.raw(frameOf(style).empty);
+        return;
+      case 'number':
+        writeFigure(out, style, String(value.thousandths / 1000));
+        return;
+      case 'date': {
+        const serial = serialFor(manner, style, value.date);
+        if (serial === null) writeText(out, place, style, value.text);
+        else writeFigure(out, style, String(serial));
+        return;
+      }
+      case 'text': {
+        // A name that holds no digit is a text in any format: its cell keeps its own.
+        const isNumberLike = value.mustStayText === true && /\p{Nd}/u.test(value.text);
+        writeText(out, place, isNumberLike ? styles.asText(style ?? 0) : style, value.text);
+      }
+    }
+  };
+}
+
+const PLAIN_MAX = 1000;
+
+/** Whether a text needs no look at all: Chinese characters, letters, digits, usual marks, no sign of a formula. */
+function isPlain(text: string): boolean {
+  const first = text.charCodeAt(0);
+  if (text.length > PLAIN_MAX || first === 0x2b || first === 0x2d || first === 0x3d || first === 0x40)
+    return false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const isChinese = (code >= 0x4e00 && code <= 0x9fff) || (code > 0x3000 && code < 0x3040);
+    if (isChinese || code === 0xb7) continue;
+    if (code <= 0x20 || code >= 0x7f) return false;
+    if (code === 0x26 || code === 0x3c || code === 0x3e || code === 0x5f) return false;
+  }
+  return true;
 }
 
 function serialFor(manner: CellManner, style: number | null, date: CalendarDate): number | null {
   return manner.styles.meaningOf(style ?? 0) === 'number' ? null : toSerial(date, manner.dates);
-}
-
-function textCell(manner: CellManner, address: string, style: number | null, text: string): string {
-  checkText(text, address);
-  const safe = READ_AS_FORMULA.test(text) ? manner.styles.asQuoted(style ?? 0) : style;
-  return inlineText(manner, address, safe, textElement(manner.prefix, text));
-}
-
-function inlineText(manner: CellManner, address: string, style: number | null, inner: string): string {
-  const { prefix } = manner;
-  const attributes = ` r="${address}"${style === null ? '' : ` s="${style}"`} t="inlineStr"`;
-  return `<${prefix}c${attributes}><${prefix}is>${inner}</${prefix}is></${prefix}c>`;
-}
-
-function cell(
-  { prefix }: CellManner,
-  address: string,
-  style: number | null,
-  type: string,
-  value: string | null,
-): string {
-  const attributes = ` r="${address}"${style === null ? '' : ` s="${style}"`}${type}`;
-  if (value === null) return `<${prefix}c${attributes}/>`;
-  return `<${prefix}c${attributes}><${prefix}v>${value}</${prefix}v></${prefix}c>`;
 }
 
 function textElement(prefix: string, text: string): string {

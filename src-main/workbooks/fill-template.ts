@@ -48,6 +48,13 @@ import { openStyles } from './patch-styles.ts';
 import { definedNames, dropCalculationChain, patchWorkbook } from './patch-workbook.ts';
 import { attributeOf, childOf, createEdits, encodePart, textOf, type XmlElement } from './patch-xml.ts';
 import { type CellElement, readSheetRows, type SheetRows } from './sheet-rows.ts';
+import {
+  createSheetWrites,
+  NO_WRITES,
+  type SheetWrites,
+  type SingleWrite,
+  type TableWrites,
+} from './sheet-writes.ts';
 import { TemplateRefused } from './template-refused.ts';
 import { copyZip } from './zip-copy.ts';
 
@@ -212,47 +219,38 @@ type WritePlan = {
   readonly manner: CellManner;
 };
 
-type Writes = Map<number, Map<number, CellWrite>>;
-
-function planWrites(plan: WritePlan): Writes {
-  const writes: Writes = new Map();
-  const put = (row: number, column: number, write: CellWrite): void => {
-    const cells = writes.get(row) ?? new Map<number, CellWrite>();
-    writes.set(row, cells);
-    cells.set(column, write);
-  };
-  if (plan.mapping.table !== null) planRecords(plan, plan.mapping.table, writes);
+function planWrites(plan: WritePlan): SheetWrites {
+  const table = plan.mapping.table === null ? null : planRecords(plan, plan.mapping.table);
+  const singles: SingleWrite[] = [];
   for (const target of plan.mapping.cells) {
     refuseMerged(plan.filled, target.row, target.column);
     refuseFormula(plan.filled, target.row, target.column);
     const row = plan.shift === null ? target.row : moveRow(plan.shift, target.row);
     const write = writeFor(plan, target);
-    if (write !== null) put(row, target.column, write);
+    if (write !== null) singles.push({ row, column: target.column, write });
   }
-  return writes;
+  return createSheetWrites(table, singles);
 }
 
 /** Every row of the table: records from the top, then blank rows, whose cells lose what an example left in them. */
-function planRecords({ rows, filled, shift }: WritePlan, table: TemplateTable, writes: Writes): void {
+function planRecords({ rows, filled, shift }: WritePlan, table: TemplateTable): TableWrites {
+  const { firstRow } = table;
   const lastRow = table.lastRow + (shift?.count ?? 0);
-  const columns = table.columns.filter(({ fill }) => fill.kind !== 'leave');
+  const columns = table.columns
+    .filter(({ fill }) => fill.kind !== 'leave')
+    .toSorted((a, b) => a.column - b.column);
   for (const { column } of columns) {
-    for (let row = table.firstRow; row <= table.lastRow; row++) {
+    for (let row = firstRow; row <= table.lastRow; row++) {
       refuseMerged(filled, row, column);
       refuseFormula(filled, row, column);
     }
   }
-  for (let row = table.firstRow; row <= lastRow; row++) {
-    const index = row - table.firstRow;
+  const values: (readonly (CellWrite | undefined)[])[] = [];
+  for (let index = 0; index <= lastRow - firstRow; index++) {
     const record = rows[index];
-    const cells = new Map<number, CellWrite>();
-    for (const { column, fill } of columns) {
-      // Blank rows may be numbered by the template itself.
-      if (fill.kind === 'sequence' && record === undefined) continue;
-      cells.set(column, valueFor(fill, record, index));
-    }
-    writes.set(row, cells);
+    values.push(columns.map(({ fill }) => valueFor(fill, record, index)));
   }
+  return { firstRow, columns: columns.map(({ column }) => column), values };
 }
 
 const EMPTY: TemplateValue = { kind: 'empty' };
@@ -261,8 +259,9 @@ function valueFor(
   fill: TemplateTable['columns'][number]['fill'],
   record: TemplateRow | undefined,
   index: number,
-): TemplateValue {
-  if (record === undefined) return EMPTY;
+): TemplateValue | undefined {
+  // Blank rows may be numbered by the template itself.
+  if (record === undefined) return fill.kind === 'sequence' ? undefined : EMPTY;
   if (fill.kind === 'sequence') return { kind: 'number', thousandths: (index + 1) * 1000 };
   return (fill.kind === 'field' ? record[fill.key] : undefined) ?? EMPTY;
 }
@@ -362,7 +361,7 @@ function planAllFormulas(input: {
   readonly others: readonly OtherSheet[];
   readonly shift: RowShift | null;
   readonly table: TemplateTable | null;
-  readonly writes: Writes;
+  readonly writes: SheetWrites;
   readonly records: number;
   readonly workbook: TemplatePart;
 }): FormulaPlan {
@@ -399,13 +398,13 @@ function planAllFormulas(input: {
 function addWritten(
   written: ReturnType<typeof createWrittenRows>,
   sheet: string,
-  writes: Writes,
+  writes: SheetWrites,
   table: { readonly firstRow: number; readonly lastRecord: number; readonly lastRow: number } | null,
 ): void {
-  for (const [row, cells] of writes) {
+  for (const row of writes.rows()) {
     const isInside = table !== null && row > table.firstRow && row < table.lastRow;
     if (isInside && row !== table.lastRecord) continue;
-    for (const column of cells.keys()) written.add(sheet, row, column);
+    for (const column of writes.columns(row)) written.add(sheet, row, column);
   }
 }
 
@@ -413,7 +412,7 @@ function addWritten(
 function contentsOf(
   filled: FilledSheet,
   shift: RowShift | null,
-  writes: Writes,
+  writes: SheetWrites,
 ): { readonly lastRow: number; at(row: number, column: number): CellContent } {
   const byRow = new Map(
     filled.rows.rows.map(({ row, cells }) => [
@@ -421,11 +420,11 @@ function contentsOf(
       new Map(cells.map((cell) => [cell.column, cell])),
     ]),
   );
-  const lastRow = Math.max(0, ...byRow.keys(), ...writes.keys());
+  const lastRow = Math.max(writes.lastRow, ...byRow.keys());
   return {
     lastRow,
     at(row, column) {
-      const write = writes.get(row)?.get(column);
+      const write = writes.at(row, column);
       if (write !== undefined) return contentOfWrite(write);
       const cell = byRow.get(row)?.get(column);
       return cell === undefined ? EMPTY_CONTENT : contentOfCell(filled.part.text, cell);
@@ -467,7 +466,7 @@ function patchFilledSheet(input: {
   readonly shift: RowShift | null;
   readonly table: TemplateTable | null;
   readonly rows: readonly TemplateRow[];
-  readonly writes: Writes;
+  readonly writes: SheetWrites;
   readonly manner: CellManner;
   readonly plan: FormulaPlan;
 }): Uint8Array | null {
@@ -509,7 +508,7 @@ function patchOtherSheet(
   const { part, rows, sheet } = other;
   const edits = createEdits(part.text);
   patchRows({
-    ...{ part, rows, edits, shift: null, writes: new Map(), results: plan.results },
+    ...{ part, rows, edits, shift: null, writes: NO_WRITES, results: plan.results },
     manner: { ...manner, prefix: rows.prefix },
     formulas: plan.formulas.filter((formula) => formula.sheet === sheet.name),
     sampleRow: null,

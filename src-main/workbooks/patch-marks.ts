@@ -9,7 +9,8 @@ import {
   writeArea,
 } from '../../src-shared/sheet/row-shift.ts';
 import type { TemplatePart } from './open-template.ts';
-import { attributeOf, childOf, escapeText, textOf, type XmlEdits, type XmlElement } from './patch-xml.ts';
+import { attributeOf, childOf, textOf, type XmlEdits, type XmlElement } from './patch-xml.ts';
+import { escapeText } from './xml-writer.ts';
 
 /**
  * Moves everything around the rows of a worksheet: merges, validations, conditional formats, filters, breaks,

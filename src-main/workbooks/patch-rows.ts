@@ -1,14 +1,13 @@
 import { assertPresent } from '../../src-shared/lib/assert.ts';
 import { moveReference, moveRow, type RowShift } from '../../src-shared/sheet/row-shift.ts';
 import { addressOf, columnLetters } from '../../src-shared/sheet/sheet-cell.ts';
-import { type CellManner, type CellWrite, writeCell } from './cell-xml.ts';
+import { type CellManner, type CellWrite, type CellWriter, createCellWriter } from './cell-xml.ts';
 import { type FormulaResults, formulasByPlace, type PlannedFormula, placeKey } from './formula-plan.ts';
 import type { TemplatePart } from './open-template.ts';
-import { attributeOf, escapeText, type XmlEdits } from './patch-xml.ts';
+import { attributeOf, type XmlEdits } from './patch-xml.ts';
 import type { CellElement, RowElement, SheetRows } from './sheet-rows.ts';
-
-/** What goes where: row → column → value, as the filled sheet will be numbered. */
-export type SheetWrites = ReadonlyMap<number, ReadonlyMap<number, CellWrite>>;
+import type { SheetWrites } from './sheet-writes.ts';
+import { escapeText, type XmlWriter } from './xml-writer.ts';
 
 export type RowPatch = {
   readonly part: TemplatePart;
@@ -25,25 +24,29 @@ export type RowPatch = {
   readonly isTableRow: (row: number) => boolean;
 };
 
+type WriteRow = (out: XmlWriter) => void;
+
 /** Writes values, inserts rows, moves rows and formulas. Cells that none of this concerns keep their text. */
 export function patchRows(patch: RowPatch): void {
   const { rows, shift, writes, edits } = patch;
   const planned = formulasByPlace(patch.formulas);
-  const made = new Map<number, string>();
+  const write = createCellWriter(patch.manner);
+  const made = new Map<number, WriteRow>();
   const finalRows = new Set(rows.rows.map(({ row }) => (shift === null ? row : moveRow(shift, row))));
   if (shift !== null) {
     const model = modelOf(patch, shift.pivot, patch.sampleRow);
     for (let row = shift.pivot; row < shift.pivot + shift.count; row++)
-      made.set(row, newRow(patch, row, model, planned));
+      made.set(row, (out) => writeRow(patch, out, write, row, model, planned));
   }
-  for (const [row, cells] of writes) {
+  for (const row of writes.rows()) {
     if (finalRows.has(row) || made.has(row)) continue;
-    if ([...cells.values()].every(isBlank)) continue;
-    made.set(row, newRow(patch, row, modelOf(patch, row, null), planned));
+    if (writes.columns(row).every((column) => isBlank(writes.at(row, column)))) continue;
+    const model = modelOf(patch, row, null);
+    made.set(row, (out) => writeRow(patch, out, write, row, model, planned));
   }
   for (const row of rows.rows) {
     const finalRow = shift === null ? row.row : moveRow(shift, row.row);
-    patchRow(patch, row, finalRow, planned);
+    patchRow(patch, write, row, finalRow, planned);
   }
   insertRows(rows, shift, edits, made);
 }
@@ -52,15 +55,18 @@ function insertRows(
   rows: SheetRows,
   shift: RowShift | null,
   edits: XmlEdits,
-  made: ReadonlyMap<number, string>,
+  made: ReadonlyMap<number, WriteRow>,
 ): void {
   if (made.size === 0) return;
   const { sheetData } = rows;
   const sorted = [...made].sort((a, b) => a[0] - b[0]);
   if (sheetData.isEmptyTag) {
     const name = `${rows.prefix}sheetData`;
-    const xml = sorted.map(([, row]) => row).join('');
-    edits.replace(sheetData.start, sheetData.end, `<${name}>${xml}</${name}>`);
+    edits.write(sheetData.start, sheetData.end, (out) => {
+      out.raw(`<${name}>`);
+      for (const [, write] of sorted) write(out);
+      out.raw(`</${name}>`);
+    });
     return;
   }
   const places = rows.rows.map(({ row, element }) => ({
@@ -68,15 +74,15 @@ function insertRows(
     at: element.start,
   }));
   let next = 0;
-  for (const [row, xml] of sorted) {
+  for (const [row, write] of sorted) {
     while ((places[next]?.row ?? Number.POSITIVE_INFINITY) < row) next++;
     const at = places[next]?.at ?? sheetData.closeStart;
-    edits.replace(at, at, xml);
+    edits.write(at, at, write);
   }
 }
 
-function isBlank(write: CellWrite): boolean {
-  return write.kind === 'empty' || (write.kind === 'text' && write.text === '');
+function isBlank(write: CellWrite | undefined): boolean {
+  return write === undefined || write.kind === 'empty' || (write.kind === 'text' && write.text === '');
 }
 
 /** How rows of one manner are made: the start tag and each cell's letters and format. */
@@ -93,7 +99,7 @@ type RowModel = {
 function modelOf(patch: RowPatch, row: number, model: RowElement | null): RowModel {
   const { part, writes } = patch;
   const models = new Map(model?.cells.map((cell) => [cell.column, cell]));
-  const columns = [...new Set([...models.keys(), ...(writes.get(row)?.keys() ?? [])])].sort((a, b) => a - b);
+  const columns = [...new Set([...models.keys(), ...writes.columns(row)])].sort((a, b) => a - b);
   const tag =
     model === null
       ? ''
@@ -113,26 +119,27 @@ function modelOf(patch: RowPatch, row: number, model: RowElement | null): RowMod
 
 const BLANK: CellWrite = { kind: 'empty' };
 
-function newRow(
+function writeRow(
   patch: RowPatch,
+  out: XmlWriter,
+  write: CellWriter,
   row: number,
   model: RowModel,
   planned: ReadonlyMap<number, PlannedFormula>,
-): string {
-  const { manner } = patch;
-  const { prefix } = manner;
-  const writes = patch.writes.get(row);
-  let xml = `<${prefix}row r="${row}"${model.tag}>`;
+): void {
+  const { writes } = patch;
+  const { prefix } = patch.manner;
+  const digits = String(row);
+  out.raw(`<${prefix}row r="`);
+  out.raw(digits);
+  out.raw(`"${model.tag}>`);
   for (const { column, letters, style } of model.cells) {
-    const address = letters + row;
-    const write = writes?.get(column);
-    const formula = write === undefined ? planned.get(placeKey(row, column)) : undefined;
-    xml +=
-      formula === undefined
-        ? writeCell(manner, address, style, write ?? BLANK)
-        : formulaCell(patch, formula, address, style);
+    const value = writes.at(row, column);
+    const formula = value === undefined ? planned.get(placeKey(row, column)) : undefined;
+    if (formula !== undefined) out.raw(formulaCell(patch, formula, letters + digits, style));
+    else write(out, { letters, row: digits }, style, value ?? BLANK);
   }
-  return `${xml}</${prefix}row>`;
+  out.raw(`</${prefix}row>`);
 }
 
 /** `spans` is a hint about the columns in use; a hint that leaves cells out is worse than none. */
@@ -179,76 +186,86 @@ function styleFor(
 
 function patchRow(
   patch: RowPatch,
+  write: CellWriter,
   row: RowElement,
   finalRow: number,
   planned: ReadonlyMap<number, PlannedFormula>,
 ): void {
-  const { edits, part } = patch;
-  const writes = patch.writes.get(finalRow);
-  if (
-    finalRow !== row.row ||
-    (writes !== undefined && attributeOf(part.text, row.element, 'r') === undefined)
-  )
+  const { edits, part, writes } = patch;
+  const columns = writes.columns(finalRow);
+  const hasWrites = columns.length > 0;
+  if (finalRow !== row.row || (hasWrites && attributeOf(part.text, row.element, 'r') === undefined))
     edits.setAttribute(row.element, 'r', String(finalRow));
   for (const cell of row.cells) {
-    const write = writes?.get(cell.column);
-    if (write !== undefined) {
-      replaceCell(patch, row, cell, finalRow, write);
+    const value = hasWrites ? writes.at(finalRow, cell.column) : undefined;
+    if (value !== undefined) {
+      replaceCell(patch, write, row, cell, finalRow, value);
       continue;
     }
-    const hasNoAddress = attributeOf(part.text, cell.element, 'r') === undefined;
-    if (finalRow !== row.row || (hasNoAddress && writes !== undefined))
+    const hasNoAddress = hasWrites && attributeOf(part.text, cell.element, 'r') === undefined;
+    if (finalRow !== row.row || hasNoAddress)
       edits.setAttribute(cell.element, 'r', addressOf(finalRow, cell.column));
-    const formula = planned.get(placeKey(finalRow, cell.column));
-    if (formula !== undefined && cell.formula !== null) patchFormula(patch, cell, formula);
+    const formula = cell.formula === null ? undefined : planned.get(placeKey(finalRow, cell.column));
+    if (formula !== undefined) patchFormula(patch, cell, formula);
   }
-  if (writes !== undefined) addCells(patch, row, finalRow, writes);
+  if (hasWrites) addCells(patch, write, row, finalRow, columns);
 }
 
 function replaceCell(
   patch: RowPatch,
+  write: CellWriter,
   row: RowElement,
   cell: CellElement,
   finalRow: number,
-  write: CellWrite,
+  value: CellWrite,
 ): void {
-  const address = addressOf(finalRow, cell.column);
   const isEmptyAlready = cell.element.children.length === 0;
-  if (isBlank(write) && isEmptyAlready && finalRow === row.row) return;
+  if (isBlank(value) && isEmptyAlready && finalRow === row.row) return;
   const style = styleFor(patch, finalRow, row, cell.column, cell);
-  patch.edits.replace(cell.element.start, cell.element.end, writeCell(patch.manner, address, style, write));
+  const place = { letters: columnLetters(cell.column), row: String(finalRow) };
+  patch.edits.write(cell.element.start, cell.element.end, (out) => write(out, place, style, value));
 }
 
 function addCells(
   patch: RowPatch,
+  write: CellWriter,
   row: RowElement,
   finalRow: number,
-  writes: ReadonlyMap<number, CellWrite>,
+  columns: readonly number[],
 ): void {
-  const { edits, manner, part } = patch;
+  const { edits, manner, part, writes } = patch;
   const existing = new Set(row.cells.map(({ column }) => column));
-  const fresh = [...writes]
-    .filter(([column, write]) => !existing.has(column) && !isBlank(write))
-    .sort(([a], [b]) => a - b);
+  const fresh = columns.filter((column) => !existing.has(column) && !isBlank(writes.at(finalRow, column)));
   if (fresh.length === 0) return;
-  const groups = new Map<number, string[]>();
-  for (const [column, write] of fresh) {
-    const style = styleFor(patch, finalRow, row, column, null);
-    const xml = writeCell(manner, addressOf(finalRow, column), style, write);
+  const groups = new Map<number, number[]>();
+  for (const column of fresh) {
     const at = row.cells.find((cell) => cell.column > column)?.element.start ?? endOfCells(row);
-    groups.set(at, [...(groups.get(at) ?? []), xml]);
+    groups.set(at, [...(groups.get(at) ?? []), column]);
   }
-  for (const [at, cells] of groups) {
+  const digits = String(finalRow);
+  const writeCells = (out: XmlWriter, group: readonly number[]) => {
+    for (const column of group)
+      write(
+        out,
+        { letters: columnLetters(column), row: digits },
+        styleFor(patch, finalRow, row, column, null),
+        writes.at(finalRow, column) ?? BLANK,
+      );
+  };
+  for (const [at, group] of groups) {
     if (row.element.isEmptyTag) {
-      const name = `${manner.prefix}row`;
-      edits.replace(row.element.openEnd - 2, row.element.openEnd, `>${cells.join('')}</${name}>`);
-    } else edits.replace(at, at, cells.join(''));
+      edits.write(row.element.openEnd - 2, row.element.openEnd, (out) => {
+        out.raw('>');
+        writeCells(out, group);
+        out.raw(`</${manner.prefix}row>`);
+      });
+    } else edits.write(at, at, (out) => writeCells(out, group));
   }
   const spans = attributeOf(part.text, row.element, 'spans');
   if (spans === undefined) return;
   const widened = spansFor(
     ` spans="${spans}"`,
-    [...existing, ...fresh.map(([column]) => column)].sort((a, b) => a - b),
+    [...existing, ...fresh].sort((a, b) => a - b),
   );
   edits.setAttribute(row.element, 'spans', assertPresent(/"(.*)"/.exec(widened)?.[1], 'spans have a value'));
 }
@@ -294,11 +311,18 @@ export function widenDimension(dimension: string, writes: SheetWrites): string {
   const [, left = '', top = '', right = left, bottom = top] = match;
   let columns = { first: columnOf(left), last: columnOf(right) };
   let rows = { first: Number(top), last: Number(bottom) };
-  for (const [row, cells] of writes) {
-    for (const [column, write] of cells) {
-      const isInside =
-        row >= rows.first && row <= rows.last && column >= columns.first && column <= columns.last;
-      if (isInside || isBlank(write)) continue;
+  for (const row of writes.rows()) {
+    const written = writes.columns(row);
+    const isRowInside = row >= rows.first && row <= rows.last;
+    if (
+      isRowInside &&
+      (written[0] ?? columns.first) >= columns.first &&
+      (written.at(-1) ?? 0) <= columns.last
+    )
+      continue;
+    for (const column of written) {
+      const isInside = isRowInside && column >= columns.first && column <= columns.last;
+      if (isInside || isBlank(writes.at(row, column))) continue;
       columns = { first: Math.min(columns.first, column), last: Math.max(columns.last, column) };
       rows = { first: Math.min(rows.first, row), last: Math.max(rows.last, row) };
     }

@@ -2,7 +2,8 @@ import { quoteSheet } from '../../src-shared/sheet/formula-references.ts';
 import { moveFormula, type RowShift } from '../../src-shared/sheet/row-shift.ts';
 import type { OpenTemplate, TemplatePart, TemplateSheetPart } from './open-template.ts';
 import type { PatchedPart } from './patch-parts.ts';
-import { attributeOf, childOf, createEdits, escapeText, textOf } from './patch-xml.ts';
+import { attributeOf, childOf, createEdits, textOf } from './patch-xml.ts';
+import { escapeText } from './xml-writer.ts';
 
 /** Names of a workbook by their lower-case spelling: what formulas mean by them. */
 export function definedNames(workbook: TemplatePart): ReadonlyMap<string, string> {

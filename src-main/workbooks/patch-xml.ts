@@ -1,5 +1,6 @@
 import { WorkbookRefused } from './workbook-refused.ts';
 import { attribute } from './xml-scanner.ts';
+import { createXmlWriter, escapeText, type XmlWriter } from './xml-writer.ts';
 
 /** One element of a document, as places in its text: nothing of the text is lost or normalised. */
 export type XmlElement = {
@@ -173,6 +174,8 @@ function resolve(piece: string): string {
 /** Changes to a document, by places in its original text; they must not overlap. */
 export type XmlEdits = {
   replace(start: number, end: number, text: string): void;
+  /** Replaces with what is written when the document is; several at one place come in the order of the calls. */
+  write(start: number, end: number, write: (out: XmlWriter) => void): void;
   /** Sets an attribute of an element; adds it when it is absent. */
   setAttribute(element: XmlElement, name: string, value: string): void;
   removeAttribute(element: XmlElement, name: string): void;
@@ -184,14 +187,27 @@ export type XmlEdits = {
   encode(encoding: PartText['encoding']): Uint8Array;
 };
 
+type Edit = {
+  readonly start: number;
+  readonly end: number;
+  readonly by: string | ((out: XmlWriter) => void);
+};
+
 /** Collects changes and applies them at once; everything between them stays as it is. */
 export function createEdits(text: string): XmlEdits {
-  const edits: { readonly start: number; readonly end: number; readonly text: string }[] = [];
+  const edits: Edit[] = [];
+  let isSorted = true;
+  function add(edit: Edit): void {
+    const last = edits.at(-1);
+    if (last !== undefined && !isInOrder(last, edit)) isSorted = false;
+    edits.push(edit);
+  }
   function replace(start: number, end: number, by: string): void {
-    if (start === end ? by !== '' : text.slice(start, end) !== by) edits.push({ start, end, text: by });
+    if (start === end ? by !== '' : text.slice(start, end) !== by) add({ start, end, by });
   }
   return {
     replace,
+    write: (start, end, by) => add({ start, end, by }),
     setAttribute(element, name, value) {
       const span = attributeSpan(text, element, name);
       const written = `${name}="${escapeAttribute(value)}"`;
@@ -213,43 +229,38 @@ export function createEdits(text: string): XmlEdits {
     get isEmpty() {
       return edits.length === 0;
     },
-    apply: () => pieces().join(''),
-    encode(encoding) {
-      return encoding === 'utf-8'
-        ? encodePieces(pieces())
-        : encodePart({ text: pieces().join(''), encoding });
-    },
+    apply,
+    encode: (encoding) => (encoding === 'utf-8' ? utf8() : encodePart({ text: apply(), encoding })),
   };
 
-  function pieces(): readonly string[] {
-    const made: string[] = [];
+  function apply(): string {
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(utf8());
+  }
+
+  function utf8(): Uint8Array {
+    const out = createXmlWriter(text.length * 2 + edits.length * EDIT_BYTES);
     let at = 0;
-    for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-      if (edit.start < at) throw new RangeError('edits of a document overlap');
-      made.push(text.slice(at, edit.start), edit.text);
-      at = edit.end;
+    for (const { start, end, by } of isSorted ? edits : edits.toSorted(byPlace)) {
+      if (start < at) throw new RangeError('edits of a document overlap');
+      out.raw(text, at, start);
+      if (typeof by === 'string') out.raw(by);
+      else by(out);
+      at = end;
     }
-    made.push(text.slice(at));
-    return made;
+    out.raw(text, at, text.length);
+    return out.take();
   }
 }
 
-/** UTF-8 piece by piece into one buffer: the whole text of a long sheet never exists as one string. */
-function encodePieces(pieces: readonly string[]): Uint8Array {
-  const encoder = new TextEncoder();
-  let length = 0;
-  for (const piece of pieces) length += piece.length;
-  let buffer = new Uint8Array(length * 2 + 64);
-  let at = 0;
-  for (const piece of pieces) {
-    if (piece.length * 3 > buffer.length - at) {
-      const wider = new Uint8Array(buffer.length + piece.length * 3 + length);
-      wider.set(buffer.subarray(0, at));
-      buffer = wider;
-    }
-    at += encoder.encodeInto(piece, buffer.subarray(at)).written;
-  }
-  return buffer.subarray(0, at);
+/** What a change comes to in the middle: most are cells, some are rows. */
+const EDIT_BYTES = 200;
+
+function byPlace(a: Edit, b: Edit): number {
+  return a.start - b.start || a.end - b.end;
+}
+
+function isInOrder(a: Edit, b: Edit): boolean {
+  return byPlace(a, b) <= 0;
 }
 
 /** Where `name="value"` stands in an element's start tag. */
@@ -266,13 +277,6 @@ function attributeSpan(
     return { start, end: start + match[0].length };
   }
   return null;
-}
-
-/** A text as it stands between tags. */
-export function escapeText(value: string): string {
-  return /[&<>\r]/.test(value)
-    ? value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#13;')
-    : value;
 }
 
 /** A text as it stands between double quotes of an attribute. */

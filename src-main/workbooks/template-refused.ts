@@ -18,6 +18,8 @@ export type TemplateRefusal =
   | 'valueMissing'
   /** A text with control characters, or longer than a cell. */
   | 'valueNotWritable'
+  /** The sheet cannot be repeated for every school: `reason` says what belongs to it that there may be only one of. */
+  | 'sheetNotRepeatable'
   /** Read back, a cell does not hold what was to be written. */
   | 'filledDiffers';
 

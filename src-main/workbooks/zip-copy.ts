@@ -4,6 +4,9 @@ import { WorkbookRefused } from './workbook-refused.ts';
 /** What becomes of the entries of a zip: new content by entry name, or `null` for an entry that is left out. */
 export type ZipChanges = ReadonlyMap<string, Uint8Array | null>;
 
+/** An entry that the zip does not have yet; its time is that of the entry `like`. */
+export type ZipAddition = { readonly name: string; readonly content: Uint8Array; readonly like: string };
+
 const END_SIGNATURE = 0x06054b50;
 const END_BYTES = 22;
 const END64_LOCATOR_SIGNATURE = 0x07064b50;
@@ -33,10 +36,14 @@ type CopiedEntry = {
 /**
  * A zip in which only the named entries differ. All others keep their compressed bytes, times, extra fields, comments
  * and order: their local entries are copied as they lie in the file, data descriptors and gaps included.
- * Changed entries keep name, time and place and are compressed anew (stored ones stay stored). The caller has
- * opened the zip with the guard before. Throws `WorkbookRefused` damagedZip when the directory does not fit the file.
+ * Changed entries keep name, time and place and are compressed anew (stored ones stay stored). Added ones come last.
+ * The caller has opened the zip with the guard before. Throws `WorkbookRefused` damagedZip when the directory does not fit the file.
  */
-export function copyZip(bytes: Uint8Array, changes: ZipChanges): Uint8Array {
+export function copyZip(
+  bytes: Uint8Array,
+  changes: ZipChanges,
+  additions: readonly ZipAddition[] = [],
+): Uint8Array {
   const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const directory = readDirectory(zip);
   const inFileOrder = [...directory.entries].sort((a, b) => a.localStart - b.localStart);
@@ -66,12 +73,21 @@ export function copyZip(bytes: Uint8Array, changes: ZipChanges): Uint8Array {
     add(made.local);
     add(made.data);
   }
+  const times = new Map(directory.entries.map(({ name, header }) => [name, header.readUInt32LE(12)]));
+  const added = additions.map((addition) => {
+    const made = addedEntry(addition, times.get(addition.like) ?? 0, length);
+    add(made.local);
+    add(made.data);
+    return made.header;
+  });
   const start = length;
   for (const entry of directory.entries) {
     const header = headers.get(entry);
     if (header !== undefined) add(header);
   }
-  add(endRecord(directory.end, { entries: headers.size, start, bytes: length - start }));
+  for (const header of added) add(header);
+  const entries = headers.size + added.length;
+  add(endRecord(directory.end, { entries, start, bytes: length - start }));
   // A copy of its own, not a piece of Node's pool: whoever takes `.buffer` gets the file and nothing else.
   const copy = new Uint8Array(length);
   let at = 0;
@@ -234,6 +250,37 @@ function changedEntry(
   made.writeUInt16LE(directoryExtra.length, 30);
   made.writeUInt32LE(at, 42);
   return { header: made, local, data };
+}
+
+/** Version 2.0 knows deflated entries; names may hold any letter (flag 11). */
+const VERSION = 20;
+const FLAG_UTF8 = 0x0800;
+
+function addedEntry(
+  { name, content }: ZipAddition,
+  time: number,
+  at: number,
+): { readonly header: Buffer; readonly local: Buffer; readonly data: Buffer } {
+  const nameBytes = Buffer.from(name, 'utf8');
+  const data = deflateRawSync(content, { level: LEVEL });
+  const facts = { data, content, method: DEFLATED };
+  const local = Buffer.concat([Buffer.alloc(LOCAL_BYTES), nameBytes]);
+  local.writeUInt32LE(LOCAL_SIGNATURE, 0);
+  local.writeUInt16LE(VERSION, 4);
+  local.writeUInt16LE(FLAG_UTF8, 6);
+  local.writeUInt32LE(time, 10);
+  local.writeUInt16LE(nameBytes.length, 26);
+  writeFacts(local, 6, facts);
+  const header = Buffer.concat([Buffer.alloc(ENTRY_BYTES), nameBytes]);
+  header.writeUInt32LE(ENTRY_SIGNATURE, 0);
+  header.writeUInt16LE(VERSION, 4);
+  header.writeUInt16LE(VERSION, 6);
+  header.writeUInt16LE(FLAG_UTF8, 8);
+  header.writeUInt32LE(time, 12);
+  header.writeUInt16LE(nameBytes.length, 28);
+  writeFacts(header, 8, facts);
+  header.writeUInt32LE(at, 42);
+  return { header, local, data };
 }
 
 /** Flags, method, checksum and sizes, which lie in the same distance from each other in both kinds of header. */
