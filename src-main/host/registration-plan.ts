@@ -10,6 +10,7 @@ import type { AwardOutcome, Step } from '../../src-shared/policy/award-outcome.t
 import { factsOfTrainee } from '../../src-shared/policy/facts-of-trainee.ts';
 import type { PolicyPack } from '../../src-shared/policy/policy-pack.ts';
 import { registrationPermission } from '../../src-shared/policy/registration-permission.ts';
+import { silentClause } from '../../src-shared/policy/silent-clause.ts';
 import { Cancelled } from '../database/post-batch.ts';
 import {
   approvalsOf,
@@ -305,12 +306,15 @@ function problem(code: string, values: Problem['values']): Problem {
 }
 
 /** The trail an entry keeps: the engine's steps, or where the figures come from when a proof states them. */
-export function trailOf(project: ProjectRecord, row: PlannedAward): readonly Step[] {
+export function trailOf(
+  { pack, project }: { readonly pack: PolicyPack; readonly project: ProjectRecord },
+  row: PlannedAward,
+): readonly Step[] {
   const steps = row.award?.trace ?? [];
   if (project.kind === 'own') return steps;
   const [line] = row.lines;
   const proof: Step = {
-    clause: 'A27',
+    ...registrarOf(pack, project),
     text: `按证明登记：${project.registrar ?? ''}（${project.proof ?? ''}）`,
     after: line?.credits ?? line?.hours ?? null,
     unit: line?.credits === null ? 'hours' : 'credits',
@@ -319,11 +323,25 @@ export function trailOf(project: ProjectRecord, row: PlannedAward): readonly Ste
     row.differs && row.award !== null
       ? [
           {
-            clause: steps.at(-1)?.clause ?? 'A27',
+            clause: steps.at(-1)?.clause ?? proof.clause,
             text: '本程序按办法另算，与证明不同，仅作提示',
             after: row.award.credits ?? row.award.hours,
           },
         ]
       : [];
   return [proof, ...own];
+}
+
+/** The clause that says which body registers a training, so that its proof counts here, with the reading it rests on (A27). */
+function registrarOf(
+  pack: PolicyPack,
+  project: ProjectRecord,
+): Pick<Step, 'clause'> & Partial<Pick<Step, 'rule' | 'note'>> {
+  const [reason] =
+    pack.registration === undefined
+      ? []
+      : registrationPermission(pack.registration, { activity: project.form, level: project.level }).reasons;
+  if (reason === undefined) return { clause: silentClause(pack, project.form) };
+  const [note] = reason.notes;
+  return { clause: reason.clause, rule: reason.rule, ...(note === undefined ? {} : { note }) };
 }

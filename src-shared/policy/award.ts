@@ -22,6 +22,7 @@ import { assertResolved, type PolicyPack } from './policy-pack.ts';
 import { earn } from './rates/earn.ts';
 import type { Earned } from './rates/earned.ts';
 import { yearOfActivity } from './registration-year.ts';
+import { silentClause } from './silent-clause.ts';
 
 export type { AwardInput } from './award-input.ts';
 export type { AwardOutcome, AwardYear, Decisions, Step } from './award-outcome.ts';
@@ -134,7 +135,8 @@ function unnamed(pack: PolicyPack, input: AwardInput): AwardOutcome {
   const knownHours = decided.hours ?? input.hours;
   const isSettled = decided.hours !== undefined && (decided.credits !== undefined || !pack.units.credits);
   const text = `办法没有写${levelText[input.level]}${formText[input.form]}（这一身份）如何计算，由人裁定`;
-  const reason: Step = { clause: pack.id, text };
+  const clause = silentClause(pack, input.form);
+  const reason: Step = { clause, text };
   const decidedCredits =
     decided.credits === undefined || !pack.units.credits ? null : credits(thousandthsOf(decided.credits));
   return {
@@ -149,7 +151,7 @@ function unnamed(pack: PolicyPack, input: AwardInput): AwardOutcome {
     notice: null,
     counted: countedOf(pack, input, { year: year?.year ?? null, level: input.level }, decidedCredits),
     rule: null,
-    trace: isSettled ? [{ clause: pack.id, text: '按人工裁定登记' }] : [],
+    trace: isSettled ? [{ clause, text: '按人工裁定登记' }] : [],
     reasons: isSettled ? [] : [reason],
     warnings: [],
     undecidedSettings: [],

@@ -166,7 +166,7 @@ describe('the main job on the samples', () => {
       const [entry] = rows;
       if (entry === undefined) continue;
       const { steps } = await client.entries.explain({ uid: entry.uid });
-      expect(steps[0]?.clause).toBe('A27');
+      expect(steps[0]).toMatchObject({ note: 'A27', clause: expect.stringMatching(/^H\d/) });
       if (steps.length > 1) differing.push(project.name);
     }
     expect(projects).toHaveLength(16);

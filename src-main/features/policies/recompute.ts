@@ -1,12 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import { hours as toHours } from '../../../src-shared/domain/thousandths.ts';
 import { addToTotals, type Totals, type TotalsKey } from '../../../src-shared/domain/totals.ts';
-import type { Level } from '../../../src-shared/domain/training-words.ts';
+import type { Form, Level } from '../../../src-shared/domain/training-words.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { compileAward } from '../../../src-shared/policy/award.ts';
 import type { AwardInput } from '../../../src-shared/policy/award-input.ts';
 import type { AwardOutcome, AwardYear, Step } from '../../../src-shared/policy/award-outcome.ts';
 import type { PolicyPack } from '../../../src-shared/policy/policy-pack.ts';
+import { silentClause } from '../../../src-shared/policy/silent-clause.ts';
 import type { OpenLedger } from '../../host/open-ledger.ts';
 import type { ShelvedPack } from '../../host/policy-shelf.ts';
 
@@ -46,14 +47,20 @@ export type CountedReason = {
   records: number;
 };
 
-type FrozenFacts = { readonly input: AwardInput; readonly decisions?: Readonly<Record<string, number>> };
+type FrozenFacts = {
+  readonly input: AwardInput;
+  readonly decisions?: Readonly<Record<string, number>>;
+  /** Somebody above changed the figures: they count as he says, whatever regulation is asked. */
+  readonly reviews?: readonly unknown[];
+};
 
 /** How many worths are kept: facts that many share are met again soon, facts of one person never. */
 const KEPT_MAX = 200_000;
 
 /**
  * One side of a comparison: what standing records are worth under a pack, recomputed from their frozen facts, equal facts
- * once. Records earned under this very pack keep their figures, and so do outside records: they count as their proof says.
+ * once. Records earned under this very pack keep their figures, so do outside records, which count
+ * as their proof says, and records whose figures a review above changed, which count as it says.
  */
 export class Recomputation {
   readonly reasons: CountedReason[] = [];
@@ -64,6 +71,8 @@ export class Recomputation {
   readonly #decided: ReadonlyMap<string, number>;
   readonly #awards = new Map<string, (input: AwardInput) => AwardOutcome>();
   readonly #worths = new Map<number, Worth>();
+  /** Facts of entries that a review changed. */
+  readonly #reviewed = new Set<number>();
   readonly #reasonIndexes = new Map<string, number>();
   readonly #ruleTexts: ReadonlyMap<string, string>;
 
@@ -97,7 +106,13 @@ export class Recomputation {
     if (this.#ownVersions.has(first.policyVersionId)) return stored(lines, 'awarded');
     const known = this.#worths.get(first.factsId);
     if (known !== undefined) return known;
-    const worth = this.#recompute(first);
+    if (this.#reviewed.has(first.factsId)) return stored(lines, 'kept');
+    const facts = this.#factsOf(first);
+    if (facts.reviews !== undefined) {
+      this.#reviewed.add(first.factsId);
+      return stored(lines, 'kept');
+    }
+    const worth = this.#recompute(first, facts);
     if (this.#worths.size >= KEPT_MAX) this.#worths.clear();
     this.#worths.set(first.factsId, worth);
     return worth;
@@ -125,9 +140,12 @@ export class Recomputation {
       );
   }
 
-  #recompute(line: StandingLine): Worth {
+  #factsOf(line: StandingLine): FrozenFacts {
     const row = assertPresent(this.#findFacts.get(line.factsId), 'an entry keeps its facts');
-    const facts: FrozenFacts = JSON.parse(row.content);
+    return JSON.parse(row.content);
+  }
+
+  #recompute(line: StandingLine, facts: FrozenFacts): Worth {
     const frozen = this.#relatedVersions.has(line.policyVersionId) ? (facts.decisions ?? {}) : {};
     const answer = this.#awardWith(frozen)(facts.input);
     if (answer.outcome !== 'awarded') return this.#without(answer.outcome, answer.reasons);
@@ -136,7 +154,7 @@ export class Recomputation {
       (answer.year === null
         ? []
         : [{ year: answer.year, hours: answer.hours ?? toHours(0), credits: answer.credits }]);
-    if (years.length === 0) return this.#without('undecided', []);
+    if (years.length === 0) return this.#without('undecided', [this.#yearUnknown(line.key.form)]);
     return {
       outcome: 'awarded',
       hours: years.reduce((sum, part) => sum + part.hours, 0),
@@ -157,11 +175,16 @@ export class Recomputation {
     return made;
   }
 
+  /** An award without the date that decides its registration year. */
+  #yearUnknown(form: Form): Step {
+    const { registrationYear } = this.pack;
+    const clause = registrationYear?.clause ?? silentClause(this.pack, form);
+    return { clause, text: '缺少日期，不知道计入哪个登记年度' };
+  }
+
   #without(outcome: CountedReason['outcome'], reasons: readonly Step[]): Worth {
-    const [first] = reasons;
-    const clause = first?.clause ?? this.pack.id;
-    const text =
-      (first?.rule === undefined ? undefined : this.#ruleTexts.get(first.rule)) ?? first?.text ?? '';
+    const { clause, rule, text: detail } = assertPresent(reasons[0], 'what is not awarded has a reason');
+    const text = (rule === undefined ? undefined : this.#ruleTexts.get(rule)) ?? detail;
     const key = `${outcome} ${clause} ${text}`;
     const index = this.#reasonIndexes.get(key) ?? this.reasons.length;
     if (index === this.reasons.length) {

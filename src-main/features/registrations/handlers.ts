@@ -57,7 +57,7 @@ const preview = os.registrations.preview.handler(async ({ context, input, signal
 });
 
 function toWireRow(
-  { pack, project }: RegistrationPlan,
+  plan: Pick<RegistrationPlan, 'pack' | 'project'>,
   row: PlannedTrainee,
   standing: readonly {
     readonly uid: string;
@@ -70,7 +70,7 @@ function toWireRow(
   const first = lines[0];
   const isSplit = lines.length > 1;
   const award = row.award;
-  const steps = row.award === null ? [] : trailOf(project, row);
+  const steps = row.award === null ? [] : trailOf(plan, row);
   const isNothing = row.outcome === 'nothing';
   return {
     traineeUid: row.trainee.uid,
@@ -88,7 +88,7 @@ function toWireRow(
     steps: steps.map(toStep),
     reasons: (award?.reasons ?? []).map(toReason),
     warnings: (award?.warnings ?? []).map(toReason),
-    notes: notesOf(pack, [...steps, ...(award?.reasons ?? [])]),
+    notes: notesOf(plan.pack, [...steps, ...(award?.reasons ?? [])]),
     undecidedSettings: [...(award?.undecidedSettings ?? [])],
     entryUids: row.outcome === 'registered' ? standing.map((entry) => entry.uid) : [],
   };
@@ -192,7 +192,7 @@ async function draftsOf(
           }
         : {}),
     });
-    const trail = JSON.stringify({ steps: trailOf(project, group), warnings: group.award?.warnings ?? [] });
+    const trail = JSON.stringify({ steps: trailOf(plan, group), warnings: group.award?.warnings ?? [] });
     return group.lines.map((line) => ({
       origin: project.kind,
       year: line.year,

@@ -10,6 +10,7 @@ import {
   type PeriodOutcome,
 } from '../../../src-shared/policy/assess.ts';
 import { capAllocation } from '../../../src-shared/policy/cap-allocation.ts';
+import { clausesOf } from './clauses-of.ts';
 
 const packs = [...loadShippedPolicies().values()];
 const seeded = { seed: 20171023, numRuns: 60 } as const;
@@ -56,6 +57,17 @@ describe.each(packs.map((pack) => [pack.id, pack] as const))('assessments of %s'
       fc.property(entries, teacher, (list, who) => {
         const { year, cycle, probation, enterprise } = assess(pack, requestOf(list, who));
         expect(fast(requestOf(list, who))).toEqual({ year, cycle, probation, enterprise });
+      }),
+      seeded,
+    );
+  });
+
+  test('name a clause of the pack in every step', () => {
+    const clauses = clausesOf(pack);
+    fc.assert(
+      fc.property(entries, teacher, (list, who) => {
+        const named = [...clausesOf(assess(pack, requestOf(list, who)))];
+        expect(named.filter((clause) => !clauses.has(clause))).toEqual([]);
       }),
       seeded,
     );
