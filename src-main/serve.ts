@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import type { OpenAtStart } from './host/transport/control-message.ts';
 import { conventionalFolders, foldersUnder } from './host/transport/conventional-folders.ts';
 import { type LedgerProcess, startLedgerProcess } from './host/transport/ledger-process.ts';
-import { startLoopbackServer } from './host/transport/loopback-server.ts';
+import { startLoopbackServer, USUAL_PORT } from './host/transport/loopback-server.ts';
 import { locateProgram, startOptions } from './host/transport/program.ts';
 import { loadRendererFiles } from './host/transport/renderer-files.ts';
 import { failureSentence } from './host/transport/sentences.ts';
@@ -14,7 +14,8 @@ import { startWorkerThread } from './host/transport/worker-thread.ts';
 const usage = `在浏览器中使用学分台账（仅本机可访问）
 
 用法：npm run serve -- [选项]
-  --port N       端口（默认由系统选择）
+  --port N       端口（默认 ${USUAL_PORT}，被占用时换一个空闲的；0 由系统选择）
+                 浏览器按端口保存草稿和记住的列，换了端口就找不到
   --no-open      只显示网址，不打开浏览器
   --home DIR     设置与台账都放在此文件夹
   --ledger DIR   打开此台账文件夹
@@ -42,7 +43,7 @@ async function serve(argv: readonly string[]): Promise<void> {
     },
   );
   const server = await startLoopbackServer({
-    port: options.port,
+    ports: options.port === null ? [USUAL_PORT, 0] : [options.port],
     files: loadRendererFiles(program.rendererDirectory),
     connect: ledger.connect,
   });
@@ -69,7 +70,8 @@ function stopOnce(closeServer: () => Promise<void>, ledger: LedgerProcess<never>
 }
 
 type ServeOptions = {
-  readonly port: number;
+  /** Null where none was asked for: the usual one, or a free one where that is taken. */
+  readonly port: number | null;
   readonly shouldOpenBrowser: boolean;
   readonly home: string | null;
   readonly open: OpenAtStart;
@@ -80,7 +82,7 @@ function parseOptions(argv: readonly string[]): ServeOptions | null {
   const { values } = parseArgs({
     args: [...argv],
     options: {
-      port: { type: 'string', default: '0' },
+      port: { type: 'string' },
       'no-open': { type: 'boolean', default: false },
       home: { type: 'string' },
       ledger: { type: 'string' },
@@ -92,8 +94,8 @@ function parseOptions(argv: readonly string[]): ServeOptions | null {
     console.log(usage);
     return null;
   }
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new RangeError('--port');
+  const port = values.port === undefined ? null : Number(values.port);
+  if (port !== null && (!Number.isInteger(port) || port < 0 || port > 65_535)) throw new RangeError('--port');
   return {
     port,
     shouldOpenBrowser: !values['no-open'] && hasDisplay(),

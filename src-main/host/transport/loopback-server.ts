@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { LinkMessagePortClient } from '@orpc/client/message-port';
@@ -19,9 +19,15 @@ export type LoopbackServer = {
   readonly close: () => Promise<void>;
 };
 
+/**
+ * The port that is tried first. A browser keeps what a page stores by its port: drafts and remembered columns are found
+ * again only under the same one. It lies below the ranges that systems give out by themselves.
+ */
+export const USUAL_PORT = 27_180;
+
 type LoopbackOptions = {
-  /** 0 lets the system choose a free port. */
-  readonly port: number;
+  /** Tried in this order; 0 lets the system choose a free one. The last one's failure is thrown. */
+  readonly ports: readonly number[];
   readonly files: RendererFiles;
   /** Hands the ledger worker its end of the call channel. */
   readonly connect: (port: MessagePort) => void;
@@ -34,7 +40,7 @@ type LoopbackOptions = {
  * a long write never holds up a page.
  */
 export async function startLoopbackServer({
-  port,
+  ports,
   files,
   connect,
 }: LoopbackOptions): Promise<LoopbackServer> {
@@ -52,9 +58,7 @@ export async function startLoopbackServer({
   });
   // A county's assessment may be silent for longer than Node's default; the page cancels, the server does not.
   server.requestTimeout = 0;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, '127.0.0.1', resolve);
-  });
+  await listenOnFirstFree(server, ports);
   const origin = `http://127.0.0.1:${boundPort(server.address())}`;
   return {
     address: `${origin}/#${token}`,
@@ -68,6 +72,26 @@ export async function startLoopbackServer({
     },
   };
 }
+
+async function listenOnFirstFree(server: Server, ports: readonly number[]): Promise<void> {
+  for (const [index, port] of ports.entries()) {
+    try {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject).listen(port, '127.0.0.1', () => {
+          server.off('error', reject);
+          resolve();
+        });
+      });
+      return;
+    } catch (error) {
+      // Taken, or set aside by the system (Windows reserves ranges).
+      const isTaken = error instanceof Error && 'code' in error && TAKEN.has(error.code);
+      if (!isTaken || index === ports.length - 1) throw error;
+    }
+  }
+}
+
+const TAKEN: ReadonlySet<unknown> = new Set(['EADDRINUSE', 'EACCES']);
 
 /** The status with which a request is refused, or null. The order is fixed: host, origin, method, token, size. */
 function refuse(

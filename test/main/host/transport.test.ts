@@ -13,6 +13,7 @@ import { type LedgerFailure, startLedgerProcess } from '../../../src-main/host/t
 import {
   type LoopbackServer,
   startLoopbackServer,
+  USUAL_PORT,
 } from '../../../src-main/host/transport/loopback-server.ts';
 import type { RendererFiles } from '../../../src-main/host/transport/renderer-files.ts';
 import { startWorkerThread } from '../../../src-main/host/transport/worker-thread.ts';
@@ -62,7 +63,7 @@ let server: LoopbackServer;
 const clients = new Map<string, MechanicsClient>();
 
 beforeAll(async () => {
-  server = await startLoopbackServer({ port: 0, files, connect: running.ledger.connect });
+  server = await startLoopbackServer({ ports: [0], files, connect: running.ledger.connect });
   const { port1, port2 } = new MessageChannel();
   running.ledger.connect(port2);
   const headers = { authorization: `Bearer ${server.token}`, origin: server.origin };
@@ -274,5 +275,28 @@ describe('the ledger worker', () => {
     expect(failures).toEqual([{ type: 'failed', during: 'work', code: 'TypeError' }]);
     expect(readFileSync(logFile, 'utf8')).toMatch(/ledger-worker work\n {2}TypeError\n/);
     port1.close();
+  });
+});
+
+describe('the port of the address', () => {
+  const listen = (ports: readonly number[]) =>
+    startLoopbackServer({ ports, files, connect: () => undefined });
+  const portOf = ({ origin }: LoopbackServer) => Number(new URL(origin).port);
+
+  test('is the same again after a restart, and a free one while it is taken', async () => {
+    const first = await listen([0]);
+    const usual = portOf(first);
+    const second = await listen([usual, 0]);
+    expect(portOf(second)).not.toBe(usual);
+    await expect(listen([usual])).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await Promise.all([first.close(), second.close()]);
+    const again = await listen([usual, 0]);
+    expect(portOf(again)).toBe(usual);
+    await again.close();
+  });
+
+  test('usually lies where no system gives ports out by itself', () => {
+    expect(USUAL_PORT).toBeGreaterThan(1023);
+    expect(USUAL_PORT).toBeLessThan(32_768);
   });
 });
