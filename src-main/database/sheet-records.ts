@@ -75,3 +75,80 @@ export function linesOfIds(database: Database, ids: readonly number[]): readonly
     )
     .all(JSON.stringify(ids));
 }
+
+/** A standing entry with what the statistics of a school year ask of its training. Hours and days in thousandths. */
+export type SchoolYearLine = {
+  readonly teacher_id: number;
+  readonly project_id: number;
+  readonly role: Role;
+  readonly level: Level;
+  readonly hours: number;
+  readonly start_on: string | null;
+  readonly end_on: string | null;
+  readonly days: number | null;
+  readonly day_hours: string | null;
+  readonly is_abroad: number;
+};
+
+/** Batches that registered trainings which ended within a time, both days included. */
+export function trainingBatches(
+  database: Database,
+  time: { readonly from: string; readonly to: string },
+): readonly number[] {
+  return database
+    .prepare<[string, string], number>(
+      `SELECT b.id FROM project j CROSS JOIN batch b ON b.project_id = j.id
+       WHERE j.end_on BETWEEN ? AND ? ORDER BY b.id`,
+    )
+    .pluck()
+    .all(time.from, time.to);
+}
+
+/** The standing entries of those batches. */
+export function linesOfBatches(
+  database: Database,
+  asked: { readonly batches: readonly number[]; readonly last: number },
+): readonly SchoolYearLine[] {
+  return database
+    .prepare<[string, number, number], SchoolYearLine>(
+      `SELECT e.teacher_id, b.project_id, e.role, e.level, e.hours, j.start_on, j.end_on, j.days, j.day_hours, j.is_abroad
+       FROM json_each(?) k CROSS JOIN batch b ON b.id = k.value CROSS JOIN entry e ON e.batch_id = b.id
+         JOIN project j ON j.id = b.project_id
+       WHERE ${STANDING}`,
+    )
+    .all(JSON.stringify(asked.batches), asked.last, asked.last);
+}
+
+/** Categories of national trainings that teachers passed before a day: teacher → categories, from what the ledger registered. */
+export function earlierNational(
+  database: Database,
+  asked: { readonly teachers: readonly number[]; readonly before: string; readonly last: number },
+): readonly { readonly teacher_id: number; readonly category: string | null }[] {
+  return database
+    .prepare<
+      [string, string, number, number],
+      { readonly teacher_id: number; readonly category: string | null }
+    >(
+      `SELECT DISTINCT e.teacher_id, j.category
+       FROM json_each(?) k CROSS JOIN entry e ON e.teacher_id = k.value JOIN batch b ON b.id = e.batch_id
+         JOIN project j ON j.id = b.project_id
+       WHERE e.level = 'national' AND j.end_on < ? AND ${STANDING}`,
+    )
+    .all(JSON.stringify(asked.teachers), asked.before, asked.last, asked.last);
+}
+
+/** What people last said on sheets, by the key of the question. */
+export function keptAnswers(database: Database): Readonly<Record<string, string>> {
+  const rows = database
+    .prepare<[], { key: string; value: string }>('SELECT key, value FROM sheet_answer')
+    .all();
+  return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
+}
+
+/** Keeps what was said now in place of what was said before. */
+export function keepAnswers(writer: Database, answers: Readonly<Record<string, string>>): void {
+  const keep = writer.prepare<[string, string]>(
+    'INSERT INTO sheet_answer (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
+  for (const [key, value] of Object.entries(answers)) keep.run(key, value);
+}

@@ -161,6 +161,8 @@ const fieldWords: Readonly<Record<string, string>> = {
   entries: '学分记录条数',
   count: '份数',
   rows: '行数',
+  sheet: '表',
+  sheets: '张数',
   first: '首号',
   last: '末号',
   issuedOn: '发证日期',

@@ -131,6 +131,21 @@ export const dateKind: CellKind<CalendarDate> = {
   isText: false,
 };
 
+/** 出生年月: a month, `1985-06`. Of a date the day is left out, which is what such a column asks. */
+export const monthKind: CellKind<string> = {
+  parse: (cell) => {
+    const { value, issues } = parseWrittenDate(cell);
+    return {
+      value: value === null ? null : value.slice(0, 7),
+      issues: issues.filter(({ code }) => code !== 'dateMonthOnly'),
+    };
+  },
+  format: (month, style) =>
+    outputText(style === 'iso' ? month : `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`),
+  align: 'center',
+  isText: false,
+};
+
 export const periodKind: CellKind<WrittenPeriod> = {
   parse: parseWrittenPeriod,
   format: ({ startOn, endOn }, style) =>

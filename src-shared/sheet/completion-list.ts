@@ -20,15 +20,16 @@ const column = columnsFor<CompletionListRow>();
 export const completionList: SheetLayout<CompletionListRow> = {
   id: 'completion-list',
   title: '结业名单',
+  orientation: 'portrait',
   columns: [
-    column('name', '姓名', nameKind, { aliases: aliases.name, isRequired: true, width: 14 }),
-    column('sex', '性别', sexKind, { aliases: aliases.sex, width: 8 }),
-    column('idNumber', '身份证号', identityNumberKind, { aliases: aliases.idNumber, width: 24 }),
-    column('organisationName', '单位', plainText, { aliases: aliases.organisationName, width: 34 }),
-    column('result', '考核结果', centeredText, { aliases: aliases.result, width: 14 }),
+    column('name', '姓名', nameKind, { aliases: aliases.name, isRequired: true, width: 11 }),
+    column('sex', '性别', sexKind, { aliases: aliases.sex, width: 6 }),
+    column('idNumber', '身份证号', identityNumberKind, { aliases: aliases.idNumber, width: 21 }),
+    column('organisationName', '单位', plainText, { aliases: aliases.organisationName, width: 26 }),
+    column('result', '考核结果', centeredText, { aliases: aliases.result, width: 10 }),
     column('certificateNumber', '结业证书编号', documentNumberKind, {
       aliases: ['证书编号', ...aliases.certificateNumber],
-      width: 26,
+      width: 21,
     }),
   ],
   check: checkPerson,

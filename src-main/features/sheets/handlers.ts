@@ -1,18 +1,22 @@
 import { recordAudit } from '../../database/audit-log.ts';
 import { headSeal } from '../../database/post-batch.ts';
+import { keepAnswers, keptAnswers } from '../../database/sheet-records.ts';
 import { os } from '../../host/procedure.ts';
 import { gatherSheet } from '../../host/sheets/gather-sheet.ts';
-import type { LedgerSheet } from '../../host/sheets/ledger-sheet.ts';
+import { allRows, type LedgerSheet } from '../../host/sheets/ledger-sheet.ts';
 import { render, writeSheetFile } from './sheet-files.ts';
 import { previewOf } from './sheet-preview.ts';
+
+type Answers = Readonly<Record<string, string>>;
 
 const preview = os.sheets.preview.handler(async ({ context, input, signal }) => {
   const ledger = context.desk.ledger;
   const { request, limit } = input;
   const stopped = signal ?? new AbortController().signal;
   const sheet = await gatherSheet(ledger, request, () => undefined, stopped);
+  const kept = keptAnswers(ledger.database.reader);
   return sheet((known) => {
-    const answers = answersFor(known, request.answers);
+    const answers = answersFor(known, request.answers, kept);
     return {
       ...previewOf(render(known, null, { answers, seal: null }), limit),
       organisationCount: known.schools.length,
@@ -22,12 +26,14 @@ const preview = os.sheets.preview.handler(async ({ context, input, signal }) => 
   });
 });
 
-/** What the user says now, else what is proposed. */
-function answersFor<Row>(
-  sheet: LedgerSheet<Row>,
-  said: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(sheet.asks.map(({ key, proposed }) => [key, (said[key] ?? proposed).trim()]));
+/** What the user says now, else what was said the last time, else what the ledger proposes. */
+function answersFor<Row>({ asks }: LedgerSheet<Row>, said: Answers, kept: Answers): Answers {
+  return Object.fromEntries(
+    asks.map(({ key, proposed, isKept }) => [
+      key,
+      (said[key] ?? (isKept ? kept[key] : undefined) ?? proposed).trim(),
+    ]),
+  );
 }
 
 const write = os.sheets.write.handler(({ context, input, signal }) => {
@@ -38,8 +44,11 @@ const write = os.sheets.write.handler(({ context, input, signal }) => {
     const sheet = await gatherSheet(ledger, request, report, cancelled);
     const seal = headSeal(ledger.database.reader);
     return sheet(async (known) => {
-      const rows = known.schools.reduce((sum, school) => sum + school.rows.length, 0);
-      const answers = answersFor(known, request.answers);
+      const rows =
+        split === 'one'
+          ? allRows(known).length
+          : known.schools.reduce((sum, school) => sum + school.rows.length, 0);
+      const answers = answersFor(known, request.answers, keptAnswers(ledger.database.reader));
       const { file, sheets } = await writeSheetFile(known, {
         answers,
         split,
@@ -48,13 +57,18 @@ const write = os.sheets.write.handler(({ context, input, signal }) => {
         onRows: (done) => report(done, rows, 'writing'),
         signal: cancelled,
       });
-      await ledger.database.write((writer) =>
+      const keys = new Set(known.asks.filter(({ isKept }) => isKept).map(({ key }) => key));
+      await ledger.database.write((writer) => {
+        keepAnswers(
+          writer,
+          Object.fromEntries(Object.entries(request.answers).filter(([key]) => keys.has(key))),
+        );
         recordAudit(writer, signature, {
           action: 'sheet.export',
           subject: file.name,
-          after: { kind: request.kind, rows, sheets, seal },
-        }),
-      );
+          after: { sheet: known.layout.title, rows, sheets, seal },
+        });
+      });
       return { file, rows, sheets, problems: [...known.problems] };
     });
   }, signal);

@@ -5,12 +5,22 @@ import type { OpenLedger } from '../open-ledger.ts';
 import { Refused, refuseErrors } from '../outcome.ts';
 import { Gathering, type SheetQuestion } from './gathering.ts';
 import type { AnySheet } from './ledger-sheet.ts';
+import { gatherMoe4068 } from './moe-4068.ts';
+import { gatherNationalRoster } from './national-roster.ts';
 import { gatherRegistrationSheet } from './registration-lines.ts';
+import { gatherCycleSummary, gatherYearSummary } from './summaries.ts';
+import { gatherCompletionList, gatherQualifiedList } from './trainee-lists.ts';
+import { gatherTrainingHours } from './training-hours.ts';
 
-const gatherers: Readonly<
-  Partial<Record<SheetKind, (gathering: Gathering) => Promise<AnySheet> | AnySheet>>
-> = {
+const gatherers: Readonly<Record<SheetKind, (gathering: Gathering) => Promise<AnySheet>>> = {
   registration: gatherRegistrationSheet,
+  qualified: gatherQualifiedList,
+  completion: gatherCompletionList,
+  yearSummary: gatherYearSummary,
+  cycleSummary: gatherCycleSummary,
+  nationalTrainees: gatherNationalRoster,
+  trainingHours: gatherTrainingHours,
+  moe4068: gatherMoe4068,
 };
 
 /**
@@ -26,8 +36,8 @@ export async function gatherSheet(
   signal: AbortSignal,
 ): Promise<AnySheet> {
   refuseErrors(questionProblems(request));
-  const sheet = await gatherers[request.kind]?.(new Gathering(ledger, request, report, signal));
-  if (sheet === undefined || sheet(({ schools }) => schools.every(({ rows }) => rows.length === 0)))
+  const sheet = await gatherers[request.kind](new Gathering(ledger, request, report, signal));
+  if (sheet(({ schools }) => schools.every(({ rows }) => rows.length === 0)))
     throw new Refused([{ code: 'sheet.nothingToWrite', severity: 'error', values: {} }]);
   return sheet;
 }

@@ -24,6 +24,7 @@ export class Gathering {
   readonly question: SheetQuestion;
   /** The last entry that the sheet knows of. */
   readonly last: number;
+  readonly signal: AbortSignal;
   readonly #turns: Turns;
   readonly #report: Report;
   #schools: ReadonlyMap<string, number> | null = null;
@@ -33,6 +34,7 @@ export class Gathering {
     this.ledger = ledger;
     this.question = question;
     this.last = lastEntryId(ledger.database.reader);
+    this.signal = signal;
     this.#turns = new Turns(signal);
     this.#report = report;
   }
@@ -108,8 +110,8 @@ const collator = new Intl.Collator('zh-CN', { numeric: true });
 /** Who signs under most sheets. */
 export function usualAsks(gathering: Gathering): readonly SheetAsk[] {
   return [
-    { key: 'preparedBy', heading: '制表人', proposed: gathering.ledger.actor ?? '' },
-    { key: 'reviewedBy', heading: '审核人', proposed: '' },
+    { key: 'preparedBy', heading: '制表人', proposed: gathering.ledger.actor ?? '', isKept: false },
+    { key: 'reviewedBy', heading: '审核人', proposed: '', isKept: true },
   ];
 }
 

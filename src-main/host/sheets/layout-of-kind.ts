@@ -1,9 +1,11 @@
 import { completionList } from '../../../src-shared/sheet/completion-list.ts';
 import { cycleSummary } from '../../../src-shared/sheet/cycle-summary.ts';
+import { nationalTrainees } from '../../../src-shared/sheet/national-trainees.ts';
 import { qualifiedList } from '../../../src-shared/sheet/qualified-list.ts';
 import { registrationSheet } from '../../../src-shared/sheet/registration-sheet.ts';
 import type { SheetKind } from '../../../src-shared/sheet/sheet-kinds.ts';
 import type { SheetLayout } from '../../../src-shared/sheet/sheet-layout.ts';
+import { trainingHours } from '../../../src-shared/sheet/training-hours.ts';
 import { yearSummary } from '../../../src-shared/sheet/year-summary.ts';
 import type { OpenLedger } from '../open-ledger.ts';
 import { Refused } from '../outcome.ts';
@@ -21,6 +23,8 @@ const LAYOUTS: Readonly<Partial<Record<SheetKind, (ledger: OpenLedger) => AnyLay
   completion: () => any(completionList),
   yearSummary: () => any(yearSummary),
   cycleSummary: (ledger) => any(cycleSummary(ledger.cycleOf(ledger.registrationYear(ledger.today())))),
+  nationalTrainees: () => any(nationalTrainees),
+  trainingHours: () => any(trainingHours),
 };
 
 /**

@@ -10,6 +10,8 @@ export type SheetAsk = {
   readonly heading: string;
   /** What stands there until somebody says otherwise. */
   readonly proposed: string;
+  /** Proposed again next time; not so where the ledger knows better (today, who is at the desk). */
+  readonly isKept: boolean;
 };
 
 /** What stands around the rows; `answers` are the words for `asks` by key. */
@@ -19,16 +21,22 @@ export type SheetSurroundings = {
   readonly signatures?: readonly string[];
 };
 
-/** A built-in sheet with its rows as the ledger has them, school by school. */
-export type LedgerSheet<Row> = {
-  readonly layout: SheetLayout<Row>;
-  readonly title: string;
+/** What does not depend on the rows of a sheet. */
+export type Surroundings = {
   /** What the sheet is about, for the file's name: the project, the school, the year. */
   readonly subject: string;
-  readonly schools: readonly SchoolRows<Row>[];
   readonly asks: readonly SheetAsk[];
   /** `school` is null around all rows, else the school whose rows they are. */
   readonly around: (school: string | null, answers: Readonly<Record<string, string>>) => SheetSurroundings;
+};
+
+/** A built-in sheet with its rows as the ledger has them, school by school. */
+export type LedgerSheet<Row> = Surroundings & {
+  readonly layout: SheetLayout<Row>;
+  readonly title: string;
+  readonly schools: readonly SchoolRows<Row>[];
+  /** The rows of the sheet that is not split, where they are not those of the schools one after another. */
+  readonly whole?: readonly Row[];
   /** What the reader of the sheet would ask about. Warnings only: what refuses a sheet is thrown. */
   readonly problems: readonly Problem[];
 };
@@ -42,5 +50,5 @@ export function anySheet<Row>(sheet: LedgerSheet<Row>): AnySheet {
 
 /** All rows in their order. */
 export function allRows<Row>(sheet: LedgerSheet<Row>): readonly Row[] {
-  return sheet.schools.flatMap(({ rows }) => rows);
+  return sheet.whole ?? sheet.schools.flatMap(({ rows }) => rows);
 }

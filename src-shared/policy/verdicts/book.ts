@@ -6,6 +6,7 @@ import {
   phaseCodeOfWhat,
   phaseCodes,
   TOTALS_STRIDE,
+  type TotalsKey,
   yearOfWhat,
 } from '../../domain/totals.ts';
 import { forms, type Level, levels } from '../../domain/training-words.ts';
@@ -83,6 +84,13 @@ function repairsBy(rule: AssessmentRuleOf<'make-up'> | undefined): Uint8Array {
     if (levels.indexOf(level) <= levels.indexOf(rule.atLeast)) repairs[levelCodes[level]] = 1;
   }
   return repairs;
+}
+
+/** The year that a row of totals counts in: an accepted make-up in the year it repairs, anything else in its own (A8). */
+export function countsIn(classes: Classes, row: TotalsKey): number {
+  const { year, level, makeUpFor } = row;
+  const canRepair = level !== null && classes.repairs[levelCodes[level]] === 1;
+  return makeUpFor !== null && canRepair && year >= makeUpFor ? makeUpFor : year;
 }
 
 /** One teacher's sums per year and class; reused from request to request, so it never leaves the assessment. */
