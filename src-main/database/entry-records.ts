@@ -83,12 +83,14 @@ export type StandingEntry = {
   readonly trail: string;
 };
 
-const STANDING = `
+const ENTRY = `
   SELECT e.*, t.uid AS teacher_uid, p.uid AS participation_uid, p.project_id, j.uid AS project_uid,
     v.policy_id || '@' || v.version || '#' || v.sha256 AS policy_key, f.content AS facts, l.content AS trail
   FROM entry e JOIN teacher t ON t.id = e.teacher_id JOIN policy_version v ON v.id = e.policy_version_id
     JOIN facts f ON f.id = e.facts_id JOIN trail l ON l.id = e.trail_id
-    LEFT JOIN participation p ON p.id = e.participation_id LEFT JOIN project j ON j.id = p.project_id
+    LEFT JOIN participation p ON p.id = e.participation_id LEFT JOIN project j ON j.id = p.project_id`;
+
+const STANDING = `${ENTRY}
   WHERE e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id)`;
 
 export function standingEntriesOfBatch(database: Database, batchId: number): readonly StandingEntry[] {
@@ -99,6 +101,27 @@ export function standingEntriesOfBatch(database: Database, batchId: number): rea
 
 export function findStandingEntry(database: Database, uid: string): StandingEntry | undefined {
   return database.prepare<[string], StandingEntry>(`${STANDING} AND e.uid = ?`).get(uid);
+}
+
+/** Entries that stand, each with all others that its participation earned: a project split by year has several. */
+export function standingRecordsOf(database: Database, uids: readonly string[]): readonly StandingEntry[] {
+  return database
+    .prepare<[string], StandingEntry>(
+      `${STANDING} AND e.id IN (
+         SELECT s.id FROM json_each(?) u JOIN entry x ON x.uid = u.value
+           JOIN entry s ON s.teacher_id = x.teacher_id AND (s.id = x.id OR s.participation_id = x.participation_id))
+       ORDER BY e.id`,
+    )
+    .all(JSON.stringify(uids));
+}
+
+/** Entries by their uid, whether they stand or were reversed; reversals themselves are left out. */
+export function entriesByUid(database: Database, uids: readonly string[]): readonly StandingEntry[] {
+  return database
+    .prepare<[string], StandingEntry>(
+      `${ENTRY} WHERE e.reverses_id IS NULL AND e.uid IN (SELECT value FROM json_each(?)) ORDER BY e.id`,
+    )
+    .all(JSON.stringify(uids));
 }
 
 /** The standing lines of a project's trainees, by participation. */

@@ -217,7 +217,8 @@ function missingBatches(database: Database) {
     .prepare<[], Pick<BatchRow, 'uid' | 'recorded_at' | 'actor'>>(
       `SELECT u.after ->> 'batch' AS uid, u.at AS recorded_at, a.name AS actor
        FROM audit u JOIN actor a ON a.id = u.actor_id
-       WHERE u.action IN ('registration.register', 'registration.undo', 'entry.reverse')
+       WHERE u.action IN
+         ('registration.register', 'registration.undo', 'entry.reverse', 'correction.reverse', 'correction.register')
          AND NOT EXISTS (SELECT 1 FROM batch b WHERE b.uid = u.after ->> 'batch') ORDER BY u.id`,
     )
     .all();

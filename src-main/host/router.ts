@@ -6,6 +6,7 @@ import { assessmentHandlers } from '../features/assessments/handlers.ts';
 import { auditHandlers } from '../features/audit/handlers.ts';
 import { calendarHandlers } from '../features/calendars/handlers.ts';
 import { certificateHandlers } from '../features/certificates/handlers.ts';
+import { correctionHandlers } from '../features/corrections/handlers.ts';
 import { decisionHandlers } from '../features/decisions/handlers.ts';
 import { entryHandlers } from '../features/entries/handlers.ts';
 import { homeHandlers } from '../features/home/handlers.ts';
@@ -30,6 +31,7 @@ export function createRouter(): LedgerRouter {
     audit: auditHandlers,
     calendars: calendarHandlers,
     certificates: certificateHandlers,
+    corrections: correctionHandlers,
     decisions: decisionHandlers,
     entries: entryHandlers,
     home: homeHandlers,

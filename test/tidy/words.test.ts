@@ -16,7 +16,7 @@ function problemCodes(): readonly string[] {
     '{src-shared/domain,src-main/features,src-main/host,src-main/database}/**/*.ts',
   ))
     for (const [, code = ''] of text.matchAll(
-      /(?:code: |(?:problem|warning|error|later|refuse|rowProblem|add)\(\s*)'((?:app|approval|calendar|certificate|decision|document|entry|import|organisation|policy|project|registration|sheet|teacher|trainee|verify)\.[A-Za-z-]+)'/g,
+      /(?:code: |(?:problem|warning|error|later|refuse|rowProblem|add)\(\s*)'((?:app|approval|calendar|certificate|correction|decision|document|entry|import|organisation|policy|project|registration|sheet|teacher|trainee|verify)\.[A-Za-z-]+)'/g,
     ))
       codes.add(code);
   return [...codes].sort();

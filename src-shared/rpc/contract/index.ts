@@ -5,6 +5,7 @@ import { assessments } from './assessments.ts';
 import { audit } from './audit.ts';
 import { calendars } from './calendars.ts';
 import { certificates } from './certificates.ts';
+import { corrections } from './corrections.ts';
 import { decisions } from './decisions.ts';
 import { entries } from './entries.ts';
 import { home } from './home.ts';
@@ -24,6 +25,7 @@ export const contract = {
   audit,
   calendars,
   certificates,
+  corrections,
   decisions,
   entries,
   home,

@@ -1,0 +1,165 @@
+import type { Database } from 'better-sqlite3';
+import { isError, type Problem } from '../../../src-shared/domain/problem.ts';
+import { type TeacherFacts, teacherProblems } from '../../../src-shared/domain/teacher.ts';
+import { assertPresent } from '../../../src-shared/lib/assert.ts';
+import { type StandingEntry, standingRecordsOf } from '../../database/entry-records.ts';
+import { type TeacherRecord, toFacts } from '../../database/teacher-records.ts';
+import type { OpenLedger } from '../../host/open-ledger.ts';
+import {
+  type CorrectionPlan,
+  type Figures,
+  holderProblems,
+  type PlannedDifference,
+  PRINTED,
+  withChange,
+} from './plan.ts';
+
+/** A teacher's record before and after. */
+export type TeacherChange = { readonly teacher: TeacherRecord; readonly after: TeacherFacts };
+
+/** A standing entry that is reversed; with `after`, registered anew with these figures. */
+export type EntryChange = {
+  readonly entry: StandingEntry;
+  readonly after: Figures | null;
+  readonly remark: string | null;
+};
+
+/** What a choice of differences writes. */
+export type Choice = {
+  readonly accepted: readonly PlannedDifference[];
+  readonly rejected: readonly PlannedDifference[];
+  readonly teachers: readonly TeacherChange[];
+  /** By project, in the order of the entries; entries of one participation stand together. */
+  readonly entries: readonly EntryChange[];
+  readonly certificates: readonly {
+    readonly uid: string;
+    readonly number: string;
+    readonly name: string;
+    readonly because: 'struck' | 'figures' | 'person';
+  }[];
+  readonly problems: readonly Problem[];
+};
+
+/**
+ * What accepting some differences would write. A line taken out is taken out whatever else was accepted for it. All lines
+ * of a participation are written anew together: they were earned as one, and are compared as one later.
+ */
+export function chooseDifferences(
+  ledger: OpenLedger,
+  database: Database,
+  plan: CorrectionPlan,
+  ids: readonly string[],
+): Choice {
+  const wanted = new Set(ids);
+  const accepted = plan.differences.filter((difference) => wanted.has(difference.id));
+  const rejected = plan.differences.filter(
+    (difference) => !wanted.has(difference.id) && difference.canAccept,
+  );
+  const teachers = teacherChanges(plan, accepted);
+  const entries = entryChanges(database, accepted);
+  return {
+    accepted,
+    rejected,
+    teachers: teachers.changes,
+    entries,
+    certificates: outdatedCertificates(plan, teachers.changes, entries),
+    problems: [
+      ...(accepted.length < wanted.size ? [problem('correction.unknownDifference', {})] : []),
+      ...accepted
+        .filter((difference) => !difference.canAccept)
+        .map((difference) => problem('correction.notAcceptable', { name: difference.teacher.name })),
+      ...teachers.problems,
+      ...teachers.changes.flatMap(({ teacher, after }) =>
+        [
+          ...teacherProblems(after, ledger.today()).filter(isNew(ledger, teacher)),
+          ...holderProblems(database, teacher.uid, after),
+        ].filter(isError),
+      ),
+    ],
+  };
+}
+
+/** An old record may lack what is asked today: only what the change brings is judged. */
+function isNew(ledger: OpenLedger, teacher: TeacherRecord): (found: Problem) => boolean {
+  const known = new Set(teacherProblems(toFacts(teacher), ledger.today()).map(({ code }) => code));
+  return ({ code }) => !known.has(code);
+}
+
+function teacherChanges(
+  plan: CorrectionPlan,
+  accepted: readonly PlannedDifference[],
+): { readonly changes: readonly TeacherChange[]; readonly problems: readonly Problem[] } {
+  const after = new Map<string, TeacherFacts>();
+  const seen = new Set<string>();
+  const problems: Problem[] = [];
+  for (const { change, teacher } of accepted) {
+    if (change?.kind !== 'person') continue;
+    const field = `${change.teacherUid} ${change.field}`;
+    if (seen.has(field)) problems.push(problem('correction.conflictingValues', { name: teacher.name }));
+    seen.add(field);
+    const record = assertPresent(plan.teachers.get(change.teacherUid), 'a difference of a known teacher');
+    const before = after.get(change.teacherUid) ?? toFacts(record);
+    after.set(change.teacherUid, withChange(before, change.field, change.value));
+  }
+  const changes = [...after].map(([uid, facts]) => ({
+    teacher: assertPresent(plan.teachers.get(uid), 'a known teacher'),
+    after: facts,
+  }));
+  return { changes, problems };
+}
+
+function entryChanges(database: Database, accepted: readonly PlannedDifference[]): readonly EntryChange[] {
+  const struck = new Set<string>();
+  const figures = new Map<string, Partial<Figures>>();
+  const remarks = new Map<string, string>();
+  for (const { change, remark } of accepted) {
+    if (change === null || change.kind === 'person') continue;
+    if (remark !== null) remarks.set(change.entryUid, remark);
+    if (change.kind === 'strike') struck.add(change.entryUid);
+    else figures.set(change.entryUid, { ...figures.get(change.entryUid), [change.field]: change.value });
+  }
+  const touched = [...new Set([...struck, ...figures.keys()])];
+  return standingRecordsOf(database, touched)
+    .map((entry) => ({
+      entry,
+      after: struck.has(entry.uid)
+        ? null
+        : { year: entry.year, hours: entry.hours, credits: entry.credits, ...figures.get(entry.uid) },
+      remark: remarks.get(entry.uid) ?? null,
+    }))
+    .sort(
+      (a, b) =>
+        (a.entry.project_id ?? 0) - (b.entry.project_id ?? 0) ||
+        (a.entry.participation_id ?? 0) - (b.entry.participation_id ?? 0) ||
+        a.entry.id - b.entry.id,
+    );
+}
+
+function outdatedCertificates(
+  plan: CorrectionPlan,
+  teachers: readonly TeacherChange[],
+  entries: readonly EntryChange[],
+): Choice['certificates'] {
+  const changed = new Map<string, 'struck' | 'figures'>();
+  for (const { entry, after } of entries) {
+    if (entry.participation_uid === null) continue;
+    const isGone = after === null && changed.get(entry.participation_uid) !== 'figures';
+    changed.set(entry.participation_uid, isGone ? 'struck' : 'figures');
+  }
+  const people = new Set(
+    teachers.flatMap(({ teacher, after }) => {
+      const before = toFacts(teacher);
+      return [...PRINTED].some((field) => before[field] !== after[field]) ? [teacher.uid] : [];
+    }),
+  );
+  return plan.certificates.flatMap((certificate) => {
+    const { uid, number, name } = certificate;
+    const because =
+      changed.get(certificate.participation_uid) ?? (people.has(certificate.teacher_uid) ? 'person' : null);
+    return because === null ? [] : [{ uid, number, name, because }];
+  });
+}
+
+function problem(code: string, values: Problem['values']): Problem {
+  return { code, severity: 'error', values };
+}

@@ -1,0 +1,120 @@
+import { addToTotals, emptyTotals, mergeTotals, type Totals } from '../../../src-shared/domain/totals.ts';
+import { compileAssessment } from '../../../src-shared/policy/assess.ts';
+import type { AssessedTeacher, AssessSummary } from '../../../src-shared/policy/assess-outcome.ts';
+import type { CorrectionEffect } from '../../../src-shared/rpc/contract/corrections.ts';
+import type { TeacherRecord } from '../../database/teacher-records.ts';
+import { toAssessed } from '../../host/county-memory.ts';
+import type { OpenLedger } from '../../host/open-ledger.ts';
+import type { Choice, EntryChange } from './choice.ts';
+import type { CorrectionPlan, Figures } from './plan.ts';
+
+type CorrectedYear = CorrectionEffect['years'][number];
+
+/** Counts, totals, verdicts and certificates before and after a choice. Writes nothing. */
+export function effectOf(ledger: OpenLedger, plan: CorrectionPlan, choice: Choice): CorrectionEffect {
+  const delta = (of: (figures: Figures) => number) =>
+    choice.entries.reduce((sum, { entry, after }) => sum - of(entry) + (after === null ? 0 : of(after)), 0);
+  return {
+    problems: [...choice.problems],
+    ...countsOf(choice),
+    rejected: choice.rejected.length,
+    hoursDelta: delta((figures) => figures.hours),
+    creditsDelta: delta((figures) => figures.credits ?? 0),
+    years: [...correctedYears(ledger, plan, choice)],
+    certificates: choice.certificates.map((certificate) => ({ ...certificate })),
+  };
+}
+
+/** What a choice writes, in numbers. */
+export function countsOf({ entries, teachers }: Choice) {
+  const struck = entries.filter(({ after }) => after === null).length;
+  return {
+    entriesReversed: entries.length,
+    entriesRegistered: entries.length - struck,
+    entriesStruck: struck,
+    teachersChanged: teachers.length,
+  };
+}
+
+/** Every year of a person whose total or verdict moves, and the cycle it lies in. */
+function* correctedYears(ledger: OpenLedger, plan: CorrectionPlan, choice: Choice): Generator<CorrectedYear> {
+  const stages = new Map(choice.teachers.map(({ teacher, after }) => [teacher.uid, after.stage]));
+  const byTeacher = Map.groupBy(choice.entries, ({ entry }) => entry.teacher_uid);
+  for (const [uid, changes] of byTeacher) {
+    const teacher = plan.teachers.get(uid);
+    if (teacher === undefined) continue;
+    const before = ledger.memory.totals(teacher.id);
+    const after = appliedTo(before, changes);
+    const assessed = toAssessed(teacher);
+    const assessedAfter = { ...assessed, stage: stages.get(uid) ?? assessed.stage };
+    const years = new Set(
+      changes.flatMap(({ entry, after: figures }) => [
+        entry.make_up_for ?? entry.year,
+        ...(figures === null ? [] : [entry.make_up_for ?? figures.year]),
+      ]),
+    );
+    for (const year of [...years].sort((a, b) => a - b))
+      yield yearOf(
+        teacher,
+        year,
+        judge(ledger, year, assessed, before),
+        judge(ledger, year, assessedAfter, after),
+      );
+  }
+}
+
+function appliedTo(before: Totals, changes: readonly EntryChange[]): Totals {
+  const totals = mergeTotals(emptyTotals(), before);
+  for (const { entry, after } of changes) {
+    const key = {
+      year: entry.year,
+      form: entry.form,
+      level: entry.level,
+      makeUpFor: entry.make_up_for,
+      phase: entry.phase,
+    };
+    const months = entry.months ?? 0;
+    const weeks = entry.weeks ?? 0;
+    addToTotals(totals, key, {
+      hours: -entry.hours,
+      credits: -(entry.credits ?? 0),
+      count: -1,
+      months: -months,
+      weeks: -weeks,
+    });
+    if (after !== null)
+      addToTotals(
+        totals,
+        { ...key, year: after.year },
+        { hours: after.hours, credits: after.credits ?? 0, count: 1, months, weeks },
+      );
+  }
+  return totals;
+}
+
+type Judged = { readonly year: AssessSummary['year']; readonly cycle: AssessSummary['cycle'] };
+
+/** A cycle is judged by the pack of its last year (DESIGN §12). */
+function judge(ledger: OpenLedger, year: number, teacher: AssessedTeacher, totals: Totals): Judged {
+  const cycle = ledger.cycleOf(year);
+  const summaryOf = (of: number) => {
+    const pack = ledger.packOfYear(of);
+    return compileAssessment(pack, ledger.decisions(undefined, pack))({ year, cycle, teacher, totals });
+  };
+  return { year: summaryOf(year).year, cycle: summaryOf(cycle.to).cycle };
+}
+
+function yearOf(teacher: TeacherRecord, year: number, before: Judged, after: Judged): CorrectedYear {
+  return {
+    teacher: { uid: teacher.uid, name: teacher.name, organisationName: teacher.organisation },
+    year,
+    hoursBefore: before.year?.hours ?? 0,
+    hoursAfter: after.year?.hours ?? 0,
+    creditsBefore: before.year?.credits ?? null,
+    creditsAfter: after.year?.credits ?? null,
+    verdictBefore: before.year?.status ?? null,
+    verdictAfter: after.year?.status ?? null,
+    cycleBefore: before.cycle?.status ?? null,
+    cycleAfter: after.cycle?.status ?? null,
+  };
+}

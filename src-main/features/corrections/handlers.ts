@@ -1,0 +1,498 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import type { CalendarDate } from '../../../src-shared/domain/calendar-date.ts';
+import type { Problem } from '../../../src-shared/domain/problem.ts';
+import type { TeacherFacts } from '../../../src-shared/domain/teacher.ts';
+import { assert } from '../../../src-shared/lib/assert.ts';
+import type { CorrectionEffect } from '../../../src-shared/rpc/contract/corrections.ts';
+import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
+import { registrationSheet } from '../../../src-shared/sheet/registration-sheet.ts';
+import { changedFields, recordAudit, type Signature } from '../../database/audit-log.ts';
+import { entriesByUid, findStandingEntry, type StandingEntry } from '../../database/entry-records.ts';
+import { type BatchDraft, type EntryDraft, headSeal, postBatch } from '../../database/post-batch.ts';
+import { reversalOf } from '../../database/reversal.ts';
+import { findTeacher, TeacherWriter, toFacts } from '../../database/teacher-records.ts';
+import type { Report } from '../../host/job.ts';
+import type { OpenLedger } from '../../host/open-ledger.ts';
+import { found, Refused, refuseErrors } from '../../host/outcome.ts';
+import { os } from '../../host/procedure.ts';
+import { previewHead } from '../../host/sheet-import.ts';
+import { type Choice, chooseDifferences, type EntryChange, type TeacherChange } from './choice.ts';
+import { countsOf, effectOf } from './effect.ts';
+import { type CorrectionPlan, dayProblems, type PlannedDifference, planCorrection } from './plan.ts';
+import {
+  type CorrectionRecord,
+  certificatesOf,
+  decidedCorrection,
+  findCorrection,
+  insertCorrection,
+  insertUndo,
+  listCorrections,
+  toWireCorrection,
+} from './queries.ts';
+import { readReturn } from './read-return.ts';
+import { type Review, repeatOf, reviewedDraft } from './review.ts';
+
+const read = os.corrections.read.handler(async ({ context, input, signal }) => {
+  const ledger = context.desk.ledger;
+  const sheet = await readReturn(input, signal);
+  const plan = planCorrection(ledger, ledger.database.reader, sheet, input.scope);
+  const { fingerprint, fileName, sheets, headerRow, mapping, samples, fields } = previewHead(
+    registrationSheet,
+    input,
+    sheet,
+    [],
+    plan.fingerprint,
+  );
+  return {
+    ...{ fingerprint, fileName, sheets, headerRow, mapping, samples, fields },
+    sheet: sheet.sheet,
+    problems: [...plan.problems],
+    hasMarks: sheet.looks !== null,
+    scope: plan.scope,
+    projects: plan.projects.map(({ uid, name }) => ({ uid, name })),
+    decided: plan.decided === null ? null : toWire(ledger.database.reader, plan.decided),
+    counts: plan.counts,
+    differences: plan.differences.map(toWireDifference),
+  };
+});
+
+function toWireDifference({ key: _key, change: _change, ...difference }: PlannedDifference) {
+  return difference;
+}
+
+const effect = os.corrections.effect.handler(async ({ context, input, signal }) => {
+  const ledger = context.desk.ledger;
+  const { reader } = ledger.database;
+  const plan = planCorrection(ledger, reader, await readReturn(input, signal), input.scope);
+  requireSame(plan, input.fingerprint);
+  return effectOf(ledger, plan, chooseDifferences(ledger, reader, plan, input.accepted));
+});
+
+function requireSame(plan: CorrectionPlan, fingerprint: string): void {
+  if (plan.fingerprint !== fingerprint)
+    throw new Refused([{ code: 'correction.changedSinceReading', severity: 'error', values: {} }]);
+}
+
+type ApplyInput = Inputs['corrections']['apply'];
+
+const apply = os.corrections.apply.handler(({ context, input, signal }) => {
+  const ledger = context.desk.ledger;
+  const signature = ledger.signature();
+  const review: Review = {
+    decidedBy: input.decidedBy,
+    decidedOn: input.decidedOn,
+    document: input.document === '' ? null : input.document,
+    reason: input.reason,
+  };
+  return context.desk.jobs.run(async (report, cancelled) => {
+    report(0, 0, 'reading');
+    const sheet = await readReturn(input, cancelled);
+    if (decidedCorrection(ledger.database.reader, sheet.fileSha256, sheet.sheet) === undefined) {
+      report(0, 0, 'backup');
+      await ledger.database.backUp('import', ledger.options.now());
+    }
+    const written = await ledger.database.write(async (writer): Promise<Written> => {
+      report(0, 0, 'checking');
+      const plan = planCorrection(ledger, writer, sheet, input.scope);
+      if (plan.decided !== null) return { ...NOTHING, correction: plan.decided.uid, alreadyDecided: true };
+      requireSame(plan, input.fingerprint);
+      const choice = chooseDifferences(ledger, writer, plan, input.accepted);
+      refuseErrors([
+        ...choice.problems,
+        ...dayProblems(ledger, input.decidedOn),
+        ...reasonProblems(input, choice),
+      ]);
+      if (plan.differences.length === 0) return NOTHING;
+      const desk: Desk = { ledger, writer, signature, report, cancelled };
+      changeTeachers(desk, choice.teachers);
+      const batches = await changeEntries(desk, choice.entries, review);
+      const correction = noteDecisions(desk, plan, choice, batches, review, input);
+      return {
+        correction,
+        alreadyDecided: false,
+        ...countsOf(choice),
+        batchUids: batches.flatMap(({ reversal, registration }) => [reversal, registration ?? []].flat()),
+        certificates: choice.certificates.map((certificate) => ({ ...certificate })),
+      };
+    });
+    const { reader } = ledger.database;
+    return {
+      ...written,
+      correction:
+        written.correction === null
+          ? null
+          : toWire(reader, found(findCorrection(reader, written.correction), 'correction')),
+      seal: headSeal(reader),
+    };
+  }, signal);
+});
+
+type Written = ReturnType<typeof countsOf> & {
+  readonly correction: string | null;
+  readonly alreadyDecided: boolean;
+  readonly batchUids: string[];
+  readonly certificates: CorrectionEffect['certificates'];
+};
+
+const NOTHING: Written = {
+  correction: null,
+  alreadyDecided: false,
+  entriesReversed: 0,
+  entriesRegistered: 0,
+  entriesStruck: 0,
+  teachersChanged: 0,
+  batchUids: [],
+  certificates: [],
+};
+
+function reasonProblems(input: ApplyInput, choice: Choice): readonly Problem[] {
+  return choice.rejected.length > 0 && (input.rejection ?? '') === ''
+    ? [
+        {
+          code: 'correction.rejectionMissing',
+          severity: 'error',
+          at: { field: 'rejection' },
+          values: { count: choice.rejected.length },
+        },
+      ]
+    : [];
+}
+
+/** What the parts of one write share. */
+type Desk = {
+  readonly ledger: OpenLedger;
+  readonly writer: Database;
+  readonly signature: Signature;
+  readonly report: Report;
+  readonly cancelled: AbortSignal;
+};
+
+function changeTeachers(desk: Desk, changes: readonly TeacherChange[]): void {
+  const people = new TeacherWriter(desk.writer, desk.ledger.options.newUid);
+  for (const { teacher, after } of changes) {
+    assert(people.update(teacher.uid, teacher.version, after), 'a planned record is as it was planned');
+    recordAudit(desk.writer, desk.signature, {
+      action: 'teacher.change',
+      subject: after.name,
+      ...changedFields(toFacts(teacher), after),
+    });
+  }
+}
+
+const batchSchema = z.object({
+  reversal: z.string(),
+  registration: z.string().nullable(),
+  /** Entries reversed, and those registered in place of some of them. */
+  reversed: z.array(z.string()),
+});
+type PostedPair = z.infer<typeof batchSchema>;
+
+/** Per project one sealed reversal and, of what stays, one sealed registration: a batch belongs to one project. */
+async function changeEntries(
+  desk: Desk,
+  changes: readonly EntryChange[],
+  review: Review,
+): Promise<readonly PostedPair[]> {
+  const posted: PostedPair[] = [];
+  let done = 0;
+  for (const group of byProject(changes, ({ entry }) => entry)) {
+    const first = group[0]?.entry;
+    if (first === undefined) continue;
+    const batch = {
+      ...batchHead(first),
+      undoes: null,
+      effectiveOn: review.decidedOn,
+      reason: reasonOf(review),
+    };
+    const entries = group.map(({ entry }) => entry);
+    const options = { onProgress: (count: number) => desk.report(done + count, changes.length, 'recording') };
+    const reversal = await post(
+      desk,
+      { ...batch, kind: 'reversal' },
+      entries.map(reversalOf),
+      'correction.reverse',
+      options,
+    );
+    const clause = clauseOf(desk.ledger, first.ended_on);
+    const drafts = group.flatMap(({ entry, after, remark }) =>
+      after === null ? [] : [reviewedDraft(entry, after, review, remark, clause)],
+    );
+    const registration =
+      drafts.length === 0
+        ? null
+        : await post(
+            desk,
+            { ...batch, kind: first.origin === 'own' ? 'registration' : 'outside' },
+            drafts,
+            'correction.register',
+          );
+    posted.push({ reversal, registration, reversed: entries.map((entry) => entry.uid) });
+    done += group.length;
+  }
+  return posted;
+}
+
+function byProject<Item>(
+  items: readonly Item[],
+  entryOf: (item: Item) => StandingEntry,
+): readonly (readonly Item[])[] {
+  return [
+    ...Map.groupBy(items, (item) => `${entryOf(item).project_id ?? ''} ${entryOf(item).origin}`).values(),
+  ];
+}
+
+function batchHead(entry: StandingEntry): Pick<BatchDraft, 'project'> {
+  return {
+    project:
+      entry.project_id === null || entry.project_uid === null
+        ? null
+        : { id: entry.project_id, uid: entry.project_uid },
+  };
+}
+
+/** The clause that says who registers and reviews, where the regulation has one; else the reading of figures by proof. */
+function clauseOf(ledger: OpenLedger, endedOn: string | null): string {
+  return ledger.packOn(endedOn).registration?.registrars[0]?.clause ?? 'A27';
+}
+
+function reasonOf(review: Review): string {
+  const document = review.document === null ? '' : `（${review.document}）`;
+  return `${review.decidedBy}${document}：${review.reason}`;
+}
+
+/** Writes a batch with the line of the log by which `verify` misses it should it be gone. */
+async function post(
+  desk: Desk,
+  batch: BatchDraft,
+  drafts: readonly EntryDraft[],
+  action: string,
+  options: { readonly onProgress?: (done: number) => void } = {},
+): Promise<string> {
+  const posted = await postBatch(desk.writer, batch, drafts, {
+    signature: desk.signature,
+    newUid: desk.ledger.options.newUid,
+    signal: desk.cancelled,
+    ...options,
+  });
+  const project = desk.writer
+    .prepare<[number | null], string>('SELECT name FROM project WHERE id = ?')
+    .pluck()
+    .get(batch.project?.id ?? null);
+  recordAudit(desk.writer, desk.signature, {
+    action,
+    subject: project ?? posted.uid,
+    after: { batch: posted.uid, entries: posted.entryCount, reason: batch.reason, seal: posted.seal },
+  });
+  return posted.uid;
+}
+
+const undoSchema = z.object({
+  batches: z.array(batchSchema),
+  people: z.array(
+    z.object({ uid: z.string(), before: z.custom<TeacherFacts>(), after: z.custom<TeacherFacts>() }),
+  ),
+});
+type Undo = z.infer<typeof undoSchema>;
+
+/** The decided sheet with every difference, and a line of the log for each that was rejected. */
+function noteDecisions(
+  desk: Desk,
+  plan: CorrectionPlan,
+  choice: Choice,
+  batches: readonly PostedPair[],
+  review: Review,
+  input: ApplyInput,
+): string {
+  const { writer, signature } = desk;
+  const accepted = new Set(choice.accepted.map(({ id }) => id));
+  const undo: Undo = {
+    batches: [...batches],
+    people: choice.teachers.map(({ teacher, after }) => ({
+      uid: teacher.uid,
+      before: toFacts(teacher),
+      after,
+    })),
+  };
+  const uid = desk.ledger.options.newUid();
+  insertCorrection(writer, signature, {
+    uid,
+    fileName: input.file.name,
+    fileSha256: plan.read.fileSha256,
+    sheet: plan.read.sheet,
+    fingerprint: plan.fingerprint,
+    ...review,
+    rejection: input.rejection === '' ? null : (input.rejection ?? null),
+    accepted: choice.accepted.length,
+    rejected: choice.rejected.length,
+    differences: JSON.stringify(
+      plan.differences.map((difference) => ({
+        ...toWireDifference(difference),
+        key: difference.key,
+        isAccepted: accepted.has(difference.id),
+      })),
+    ),
+    undo: JSON.stringify(undo),
+  });
+  recordAudit(writer, signature, {
+    action: 'correction.apply',
+    subject: input.file.name,
+    after: {
+      ...{
+        decidedBy: review.decidedBy,
+        effectiveOn: review.decidedOn,
+        documentNumber: review.document,
+        reason: review.reason,
+      },
+      ...{ accepted: choice.accepted.length, rejected: choice.rejected.length },
+    },
+  });
+  for (const { teacher, project, field, kind, ours, theirs } of choice.rejected)
+    recordAudit(writer, signature, {
+      action: 'correction.reject',
+      subject: project === null ? teacher.name : `${teacher.name} · ${project.name}`,
+      before: { [field ?? kind]: ours },
+      after: { [field ?? kind]: theirs, reason: input.rejection },
+    });
+  return uid;
+}
+
+const list = os.corrections.list.handler(({ context }) => {
+  const { reader } = context.desk.ledger.database;
+  return listCorrections(reader).map((record) => toWire(reader, record));
+});
+
+function toWire(database: Database, record: CorrectionRecord) {
+  const undo = undoSchema.parse(JSON.parse(record.undo));
+  const canUndo = record.undone_at === null && undoProblems(database, record, undo).length === 0;
+  return toWireCorrection(record, canUndo);
+}
+
+/** What rests on a decided sheet: it is not taken back under it. */
+function undoProblems(database: Database, record: CorrectionRecord, undo: Undo): readonly Problem[] {
+  if (record.undone_at !== null) return [later('correction.alreadyUndone', '')];
+  const problems: Problem[] = undo.people.flatMap(({ uid, after }) => {
+    const teacher = findTeacher(database, uid);
+    return teacher !== undefined && sameFacts(toFacts(teacher), after)
+      ? []
+      : [later('correction.teacherChangedLater', after.name)];
+  });
+  const isRegistered = database.prepare<[string], number>(
+    'SELECT is_registered FROM participation WHERE uid = ?',
+  );
+  for (const { registration, reversed } of undo.batches) {
+    const before = entriesByUid(database, reversed);
+    const present = registration === null ? [] : entriesOfBatch(database, registration);
+    const gone = present.find((entry) => findStandingEntry(database, entry.uid) === undefined);
+    if (gone !== undefined) problems.push(later('correction.entryChangedLater', nameOf(database, gone)));
+    const kept = new Set(present.map((entry) => entry.participation_uid));
+    const again = before.find(
+      ({ participation_uid: uid }) => uid !== null && !kept.has(uid) && isRegistered.pluck().get(uid) === 1,
+    );
+    if (again !== undefined) problems.push(later('correction.registeredAgain', nameOf(database, again)));
+    const participationUids = before.flatMap((entry) => entry.participation_uid ?? []);
+    const issued = certificatesIssuedAfter(database, participationUids, record.recorded_at);
+    if (issued !== null) problems.push(later('correction.certificateIssuedLater', issued));
+  }
+  return problems;
+}
+
+function later(code: string, name: string): Problem {
+  return { code, severity: 'error', values: { name } };
+}
+
+function nameOf(database: Database, entry: StandingEntry): string {
+  return findTeacher(database, entry.teacher_uid)?.name ?? '';
+}
+
+function entriesOfBatch(database: Database, batchUid: string): readonly StandingEntry[] {
+  const uids = database
+    .prepare<[string], string>('SELECT e.uid FROM entry e JOIN batch b ON b.id = e.batch_id WHERE b.uid = ?')
+    .pluck()
+    .all(batchUid);
+  return entriesByUid(database, uids);
+}
+
+function certificatesIssuedAfter(
+  database: Database,
+  participationUids: readonly string[],
+  at: string,
+): string | null {
+  const issuedAt = database
+    .prepare<[string], string>('SELECT issued_at FROM certificate WHERE uid = ?')
+    .pluck();
+  const found = certificatesOf(database, { participationUids, teacherUids: [] }).find(
+    ({ uid }) => (issuedAt.get(uid) ?? '') > at,
+  );
+  return found?.name ?? null;
+}
+
+function sameFacts(a: TeacherFacts, b: TeacherFacts): boolean {
+  const sorted = (facts: TeacherFacts) =>
+    JSON.stringify(Object.entries(facts).sort(([one], [other]) => (one < other ? -1 : 1)));
+  return sorted(a) === sorted(b);
+}
+
+const undo = os.corrections.undo.handler(async ({ context, input }) => {
+  const ledger = context.desk.ledger;
+  const signature = ledger.signature();
+  await ledger.database.write(async (writer) => {
+    const record = found(findCorrection(writer, input.uid), 'correction');
+    const taken = undoSchema.parse(JSON.parse(record.undo));
+    refuseErrors(undoProblems(writer, record, taken));
+    const desk: Desk = {
+      ledger,
+      writer,
+      signature,
+      report: () => undefined,
+      cancelled: new AbortController().signal,
+    };
+    for (const pair of taken.batches) await takeBack(desk, pair, input.reason);
+    restoreTeachers(desk, taken);
+    insertUndo(writer, signature, record.id, input.reason);
+    recordAudit(writer, signature, {
+      action: 'correction.undo',
+      subject: record.file_name,
+      after: { reason: input.reason, accepted: record.accepted, rejected: record.rejected },
+    });
+  });
+  const { reader } = ledger.database;
+  return {
+    correction: toWire(reader, found(findCorrection(reader, input.uid), 'correction')),
+    seal: headSeal(reader),
+  };
+});
+
+/** Reverses what the review registered and registers again, as they were earned, the entries it reversed. */
+async function takeBack(desk: Desk, pair: PostedPair, reason: string): Promise<void> {
+  const before = entriesByUid(desk.writer, pair.reversed);
+  const [first] = before;
+  if (first === undefined) return;
+  const batch = {
+    ...batchHead(first),
+    undoes: null,
+    effectiveOn: desk.ledger.today() as CalendarDate,
+    reason,
+  };
+  if (pair.registration !== null) {
+    const present = entriesOfBatch(desk.writer, pair.registration);
+    await post(desk, { ...batch, kind: 'reversal' }, present.map(reversalOf), 'correction.reverse');
+  }
+  const kind = first.origin === 'own' ? 'registration' : 'outside';
+  await post(desk, { ...batch, kind }, before.map(repeatOf), 'correction.register');
+}
+
+function restoreTeachers(desk: Desk, taken: Undo): void {
+  const people = new TeacherWriter(desk.writer, desk.ledger.options.newUid);
+  for (const { uid, before, after } of taken.people) {
+    const { version } = found(findTeacher(desk.writer, uid), 'teacher');
+    assert(people.update(uid, version, before), 'nobody else writes in this transaction');
+    recordAudit(desk.writer, desk.signature, {
+      action: 'teacher.change',
+      subject: before.name,
+      ...changedFields(after, before),
+    });
+  }
+}
+
+export const correctionHandlers = { read, effect, apply, list, undo };

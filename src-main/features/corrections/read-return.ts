@@ -1,0 +1,145 @@
+import { hash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { Problem } from '../../../src-shared/domain/problem.ts';
+import type { SheetLooks } from '../../../src-shared/sheet/cell-looks.ts';
+import { findSheet } from '../../../src-shared/sheet/find-header.ts';
+import { readRowsInSteps } from '../../../src-shared/sheet/read-rows.ts';
+import {
+  type RegistrationSheetRow,
+  registrationSheet,
+} from '../../../src-shared/sheet/registration-sheet.ts';
+import { parseAddress, type WorkbookSheet } from '../../../src-shared/sheet/sheet-cell.ts';
+import { Cancelled } from '../../database/post-batch.ts';
+import { Refused } from '../../host/outcome.ts';
+import type { ReadSheet, SheetSource } from '../../host/sheet-import.ts';
+import { readMarks } from '../../workbooks/read-marks.ts';
+import { readWorkbook } from '../../workbooks/read-workbook.ts';
+
+/** A registration sheet that came back, read with what its reviewer left on it. */
+export type ReadReturn = ReadSheet<RegistrationSheetRow> & {
+  readonly looks: SheetLooks | null;
+  /** Places with a value: only these can be marked as a row. */
+  readonly written: ReadonlyMap<number, ReadonlySet<number>>;
+  /** The registration year above the head (`null` where it names none), and whether it may list a single project. */
+  readonly title: { readonly year: number | null; readonly isOfProject: boolean };
+  /** Start of the ledger's seal at the foot of the pages. */
+  readonly seal: string | null;
+};
+
+/**
+ * Reads the sheet that fits a registration sheet best, or the one that was chosen. Where only a part of a cell's words is
+ * struck through, the others are what the cell says.
+ *
+ * @throws WorkbookRefused for a file that is not read at all, Refused for a sheet name that is not in it.
+ */
+export async function readReturn(source: SheetSource, signal?: AbortSignal): Promise<ReadReturn> {
+  const bytes = new Uint8Array(await source.file.arrayBuffer());
+  const workbook = await readWorkbook(bytes, source.file.name, signal === undefined ? {} : { signal });
+  const chosen =
+    source.sheet === undefined
+      ? (findSheet(registrationSheet, workbook.sheets)?.sheet ?? workbook.sheets[0])
+      : workbook.sheets.find((sheet) => sheet.name === source.sheet);
+  if (chosen === undefined)
+    throw new Refused([
+      { code: 'import.noSuchSheet', severity: 'error', values: { sheet: source.sheet ?? '' } },
+    ]);
+  const looks = await readMarks(bytes, chosen.name, signal);
+  const sheet = looks === null ? chosen : withoutStruckWords(chosen, looks);
+  const steps = readRowsInSteps(registrationSheet, sheet, source.mapping ?? {});
+  for (;;) {
+    const step = steps.next();
+    if (step.done) {
+      const lastOfHead = step.value.header?.lastRow ?? 0;
+      return {
+        fileSha256: hash('sha256', bytes),
+        sheet: chosen.name,
+        sheets: workbook.sheets.map(({ name }) => name),
+        reading: step.value,
+        samples: samplesUnder(sheet, lastOfHead),
+        notes: workbook.notes.map((note) => ({
+          code: `workbook.${note.code}`,
+          severity: 'warning',
+          values: note.values,
+        })),
+        looks,
+        written: new Map(
+          sheet.rows.map(({ row, cells }) => [row, new Set(cells.map(({ column }) => column))]),
+        ),
+        title: titleOf(sheet, step.value.header?.firstRow ?? 0),
+        seal: sealOf(looks),
+      };
+    }
+    await setImmediate();
+    if (signal?.aborted === true) throw new Cancelled();
+  }
+}
+
+function withoutStruckWords(sheet: WorkbookSheet, looks: SheetLooks): WorkbookSheet {
+  if (![...looks.cells.values()].some((look) => look.keptText !== null)) return sheet;
+  return {
+    ...sheet,
+    rows: sheet.rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) => {
+        const kept = looks.cells.get(cell.address)?.keptText ?? null;
+        return kept === null ? cell : { ...cell, text: kept, value: kept };
+      }),
+    })),
+  };
+}
+
+const SAMPLES_MAX = 4;
+const SAMPLED_ROWS = 40;
+
+/** What stands in each column of the first rows, so that a heading that says nothing can still be told. */
+function samplesUnder(sheet: WorkbookSheet, lastOfHead: number): Record<string, readonly string[]> {
+  const found = new Map<number, Set<string>>();
+  const body = sheet.rows.filter(({ row }) => row > lastOfHead).slice(0, SAMPLED_ROWS);
+  for (const { column, text } of body.flatMap(({ cells }) => cells)) {
+    const texts = found.get(column) ?? new Set<string>();
+    found.set(column, texts);
+    if (text.trim() !== '' && texts.size < SAMPLES_MAX) texts.add(text.trim());
+  }
+  return Object.fromEntries([...found].map(([column, texts]) => [String(column), [...texts]]));
+}
+
+/** What the lines above the head tell of the range: 2025年度学分登记表, 项目编号：…, or the year of a project's sheet. */
+function titleOf(sheet: WorkbookSheet, firstOfHead: number): ReadReturn['title'] {
+  const texts = sheet.rows
+    .filter(({ row }) => row < firstOfHead)
+    .map(({ cells }) => cells.map(({ text }) => text.normalize('NFKC')).join(' '));
+  const [title = '', ...others] = texts;
+  const year = /((?:19|20|21)\d{2})\s*年度/u.exec(texts.join(' '))?.[1];
+  return {
+    year: year === undefined ? null : Number(year),
+    isOfProject: !/\d{4}\s*年度/u.test(title) || others.some((text) => /项目编号|\d{4}\s*年度/u.test(text)),
+  };
+}
+
+function sealOf(looks: SheetLooks | null): string | null {
+  for (const text of looks?.pageTexts ?? []) {
+    const found = /台账封签\s*([0-9a-f]{4})\s?([0-9a-f]{4})/u.exec(text);
+    if (found !== null) return `${found[1]}${found[2]}`;
+  }
+  return null;
+}
+
+/** Comments that hang on no cell of the list: on the title, the head or the foot. They must be seen all the same. */
+export function commentsElsewhere(
+  read: ReadReturn,
+  isListed: (row: number, column: number) => boolean,
+): readonly Problem[] {
+  return [...(read.looks?.comments ?? [])].flatMap(([address, text]) => {
+    const place = parseAddress(address);
+    return place !== null && isListed(place.row, place.column)
+      ? []
+      : [
+          {
+            code: 'correction.commentElsewhere',
+            severity: 'warning' as const,
+            at: { address },
+            values: { text },
+          },
+        ];
+  });
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { Step } from '../../../src-shared/policy/award-outcome.ts';
+import type { StandingEntry } from '../../database/entry-records.ts';
+import type { EntryDraft } from '../../database/post-batch.ts';
+import type { Figures } from './plan.ts';
+
+/** Who corrected an entry, when, by which document, and why. */
+export type Review = {
+  readonly decidedBy: string;
+  readonly decidedOn: string;
+  readonly document: string | null;
+  readonly reason: string;
+};
+
+const contentSchema = z.looseObject({ reviews: z.array(z.unknown()).optional() });
+const trailSchema = z.looseObject({ steps: z.array(z.unknown()) });
+
+/**
+ * The entry as a reviewer wants it: everything as it was earned, with the reviewer's figures. What was computed stays in
+ * facts and trail; the review stands behind it, so that the figure can be told from the computed one years later and no
+ * comparison of regulations computes it anew.
+ */
+export function reviewedDraft(
+  entry: StandingEntry,
+  figures: Figures,
+  review: Review,
+  remark: string | null,
+  clause: string,
+): EntryDraft {
+  const before: Figures = { year: entry.year, hours: entry.hours, credits: entry.credits };
+  const facts = contentSchema.parse(JSON.parse(entry.facts));
+  const trail = trailSchema.parse(JSON.parse(entry.trail));
+  const record = { ...review, remark, from: before, to: figures };
+  return {
+    ...repeatOf(entry),
+    ...figures,
+    facts: JSON.stringify({ ...facts, reviews: [...(facts.reviews ?? []), record] }),
+    trail: JSON.stringify({
+      ...trail,
+      steps: [...trail.steps, ...reviewSteps(before, figures, review, remark, clause)],
+    }),
+  };
+}
+
+/** The entry registered again as it was. */
+export function repeatOf(entry: StandingEntry): EntryDraft {
+  return {
+    teacher: { id: entry.teacher_id, uid: entry.teacher_uid },
+    participation:
+      entry.participation_id === null || entry.participation_uid === null
+        ? null
+        : { id: entry.participation_id, uid: entry.participation_uid },
+    origin: entry.origin,
+    year: entry.year,
+    form: entry.form,
+    level: entry.level,
+    role: entry.role,
+    hours: entry.hours,
+    credits: entry.credits,
+    makeUpFor: entry.make_up_for,
+    phase: entry.phase,
+    months: entry.months,
+    weeks: entry.weeks,
+    endedOn: entry.ended_on,
+    policyVersion: { id: entry.policy_version_id, key: entry.policy_key },
+    facts: entry.facts,
+    trail: entry.trail,
+    reverses: null,
+  };
+}
+
+/** The steps that a review adds behind those of the award: who, when, by what, from what to what. */
+export function reviewSteps(
+  before: Figures,
+  after: Figures,
+  review: Review,
+  remark: string | null,
+  clause: string,
+): readonly Step[] {
+  const source = [
+    review.document === null ? '' : `文件：${review.document}`,
+    remark === null ? '' : `备注：${remark}`,
+    `理由：${review.reason}`,
+  ].filter((part) => part !== '');
+  const lead = `按退回的登记表更正：${review.decidedBy} ${review.decidedOn}（${source.join('；')}）`;
+  const steps: Step[] = [];
+  const add = (text: string, figures: Pick<Step, 'before' | 'after' | 'unit'> = {}) =>
+    steps.push({ clause, text: steps.length === 0 ? `${lead}，${text}` : text, ...figures });
+  if (before.year !== after.year) add(`登记年度 ${before.year} → ${after.year}`);
+  if (before.hours !== after.hours) add('学时', { before: before.hours, after: after.hours, unit: 'hours' });
+  if (before.credits !== after.credits)
+    add('学分', { before: before.credits, after: after.credits, unit: 'credits' });
+  if (steps.length === 0) add('这一条不变，随同一人同一项目的更正重新登记');
+  return steps;
+}

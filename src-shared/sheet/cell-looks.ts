@@ -1,0 +1,159 @@
+import { addressOf } from './sheet-cell.ts';
+
+/**
+ * How a cell is made to stand out. Colours are `#RRGGBB`; `null` is what a plain cell has (no or white filling, black
+ * text), and what a file does not tell.
+ */
+export type CellLook = {
+  readonly fill: string | null;
+  readonly fontColour: string | null;
+  readonly isStruck: boolean;
+  /** Words of the cell that are struck through while others are not. */
+  readonly struckText: string | null;
+  /** The words that are left, where some are struck through. */
+  readonly keptText: string | null;
+};
+
+/** What a sheet shows beside its values. Cells that look plain are absent. */
+export type SheetLooks = {
+  readonly cells: ReadonlyMap<string, CellLook>;
+  /** Address → comment or note. */
+  readonly comments: ReadonlyMap<string, string>;
+  /** Headers and footers of printed pages. */
+  readonly pageTexts: readonly string[];
+};
+
+/** What somebody did to a cell that its column does not have: how a reviewer points at it. */
+export type CellMark = {
+  readonly fill: string | null;
+  readonly fontColour: string | null;
+  readonly isStruck: boolean;
+  readonly struckText: string | null;
+  readonly comment: string | null;
+};
+
+export const NO_MARK: CellMark = {
+  fill: null,
+  fontColour: null,
+  isStruck: false,
+  struckText: null,
+  comment: null,
+};
+
+export type SheetMarks = {
+  /** The mark of a cell; without one, `null`. A colour that the whole row has is the row's. */
+  cell(row: number, column: number): CellMark | null;
+  /** The filling or text colour that all cells of a row share and other rows do not, and a line through the whole row. */
+  row(row: number): Pick<CellMark, 'fill' | 'fontColour' | 'isStruck'> | null;
+};
+
+/** So many rows, and so great a share of them, make stripes out of rows of one colour. */
+const STRIPES = { rows: 6, share: 0.4 };
+
+/**
+ * Tells marks from design: a colour counts where most cells of the column do not have it. Rows that are coloured from
+ * end to end are marked as rows, unless so many are that the sheet is striped.
+ */
+export function findMarks(
+  looks: SheetLooks,
+  rows: readonly number[],
+  columns: readonly number[],
+  isWritten: (row: number, column: number) => boolean,
+): SheetMarks {
+  const look = (row: number, column: number) => looks.cells.get(addressOf(row, column)) ?? null;
+  const usual = {
+    fill: new Map(columns.map((column) => [column, mostOf(rows, (row) => look(row, column)?.fill ?? null)])),
+    fontColour: new Map(
+      columns.map((column) => [column, mostOf(rows, (row) => look(row, column)?.fontColour ?? null)]),
+    ),
+  };
+  const unusual = (key: 'fill' | 'fontColour', row: number, column: number) => {
+    const colour = look(row, column)?.[key] ?? null;
+    return colour === (usual[key].get(column) ?? null) ? null : colour;
+  };
+  const rowLooks = new Map(
+    rows.map((row) => {
+      const written = columns.filter((column) => isWritten(row, column));
+      return [
+        row,
+        {
+          fill: shared(written.map((column) => unusual('fill', row, column))),
+          fontColour: shared(written.map((column) => unusual('fontColour', row, column))),
+          isStruck: written.length > 1 && written.every((column) => look(row, column)?.isStruck === true),
+        },
+      ] as const;
+    }),
+  );
+  const stripes = {
+    fill: stripesOf(rowLooks, 'fill'),
+    fontColour: stripesOf(rowLooks, 'fontColour'),
+  };
+  const rowMark: SheetMarks['row'] = (row) => {
+    const found = rowLooks.get(row);
+    if (found === undefined) return null;
+    const fill = found.fill === stripes.fill ? null : found.fill;
+    const fontColour = found.fontColour === stripes.fontColour ? null : found.fontColour;
+    return fill === null && fontColour === null && !found.isStruck
+      ? null
+      : { fill, fontColour, isStruck: found.isStruck };
+  };
+  return {
+    row: rowMark,
+    cell: (row, column) => {
+      const ofRow = rowLooks.get(row);
+      const own = (key: 'fill' | 'fontColour') => {
+        const colour = unusual(key, row, column);
+        return colour === ofRow?.[key] ? null : colour;
+      };
+      const found = look(row, column);
+      const mark: CellMark = {
+        fill: own('fill'),
+        fontColour: own('fontColour'),
+        isStruck: found?.isStruck === true && ofRow?.isStruck !== true,
+        struckText: found?.struckText ?? null,
+        comment: looks.comments.get(addressOf(row, column)) ?? null,
+      };
+      return isPlain(mark) ? null : mark;
+    },
+  };
+}
+
+function isPlain(mark: CellMark): boolean {
+  return (
+    mark.fill === null &&
+    mark.fontColour === null &&
+    !mark.isStruck &&
+    mark.struckText === null &&
+    mark.comment === null
+  );
+}
+
+/** The value most rows have; where several are as frequent, the plain one. */
+function mostOf(rows: readonly number[], of: (row: number) => string | null): string | null {
+  const counts = new Map<string | null, number>([[null, 0]]);
+  for (const row of rows) {
+    const value = of(row);
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  let best: string | null = null;
+  for (const [value, count] of counts) if (count > (counts.get(best) ?? 0)) best = value;
+  return best;
+}
+
+/** The one colour of several cells; `null` when they differ, or when it is a single cell. */
+function shared(colours: readonly (string | null)[]): string | null {
+  const [first = null, ...others] = colours;
+  return others.length > 0 && others.every((colour) => colour === first) ? first : null;
+}
+
+function stripesOf(
+  rows: ReadonlyMap<number, Readonly<Record<'fill' | 'fontColour', string | null>>>,
+  key: 'fill' | 'fontColour',
+): string | null {
+  if (rows.size < STRIPES.rows) return null;
+  const counts = new Map<string, number>();
+  for (const row of rows.values())
+    if (row[key] !== null) counts.set(row[key], (counts.get(row[key]) ?? 0) + 1);
+  for (const [colour, count] of counts) if (count >= rows.size * STRIPES.share) return colour;
+  return null;
+}

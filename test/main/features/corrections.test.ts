@@ -1,0 +1,516 @@
+import ExcelJS from 'exceljs';
+import { describe, expect, it } from 'vitest';
+import type { CorrectionReading, ReturnDifference } from '../../../src-shared/rpc/contract/corrections.ts';
+import { dumpTables, refusalCodes } from '../../helpers/ledger-probe.ts';
+import {
+  addPassedProject,
+  approve,
+  NOBODY,
+  openTestLedger,
+  registerAll,
+  resultOf,
+  type TestClient,
+} from '../../helpers/test-desk.ts';
+import { sampleIdNumber } from '../../sheets/sample-people.ts';
+
+const PEOPLE = [
+  { name: '王芳', idNumber: sampleIdNumber(1, 'female'), sex: 'female' },
+  { name: '李强', idNumber: sampleIdNumber(3, 'male'), sex: 'male' },
+  { name: '赵敏', idNumber: sampleIdNumber(4, 'female'), sex: 'female' },
+  { name: '陈伟', idNumber: null, sex: 'male' },
+] as const;
+const YELLOW = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFFF00' } } as const;
+const REVIEW = {
+  reason: '按办法核减',
+  rejection: '材料齐全，与县里沟通过',
+  decidedBy: '琼山区教育局',
+  decidedOn: '2025-11-08',
+  document: '琼教函〔2025〕12号',
+};
+
+/** A county ledger in which four people were registered for two trainings. */
+async function openRegistered() {
+  const test = await openTestLedger({ level: 'county' });
+  const uids: string[] = [];
+  for (const person of PEOPLE)
+    uids.push((await test.client.teachers.save({ fields: { ...NOBODY, ...person } })).uid);
+  const first = await addPassedProject(test.client, uids);
+  const second = await addPassedProject(test.client, uids.slice(0, 2), {
+    name: '班主任培训',
+    number: 'QS-2025-032',
+    days: 2000,
+    startOn: '2025-10-20',
+    endOn: '2025-10-21',
+  });
+  for (const project of [first, second]) {
+    await approve(test.client, project, '2025-10-25');
+    await registerAll(test.client, project);
+  }
+  return { ...test, uids, first, second };
+}
+
+async function writeSheet(client: TestClient): Promise<File> {
+  return (await resultOf(await client.sheets.write({ request: { kind: 'registration', year: 2025 } }))).file;
+}
+
+type Edit = (
+  sheet: ExcelJS.Worksheet,
+  cell: (name: string, heading: string, nth?: number) => ExcelJS.Cell,
+) => void;
+
+/** The sheet as the county sends it back. */
+async function returned(file: File, edit: Edit, name = '退回.xlsx'): Promise<File> {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(await file.arrayBuffer());
+  const sheet = book.worksheets[0];
+  if (sheet === undefined) throw new Error('a sheet');
+  edit(sheet, (person, heading, nth = 0) => cellOf(sheet, person, heading, nth));
+  return new File([new Uint8Array(await book.xlsx.writeBuffer())], name);
+}
+
+/** Cells share their style objects in exceljs: a new one for the cell alone. */
+function look(cell: ExcelJS.Cell, change: Partial<ExcelJS.Style>): void {
+  cell.style = { ...cell.style, ...change };
+}
+
+function strike(sheet: ExcelJS.Worksheet, row: number): void {
+  for (let at = 1; at <= sheet.columnCount; at++)
+    look(sheet.getRow(row).getCell(at), { font: { strike: true } });
+}
+
+function headRow(sheet: ExcelJS.Worksheet): number {
+  for (let row = 1; row < 10; row++) if (rowTexts(sheet, row).includes('姓名')) return row;
+  throw new Error('a head');
+}
+
+function rowTexts(sheet: ExcelJS.Worksheet, row: number): string[] {
+  return Array.from({ length: sheet.columnCount }, (_, at) => sheet.getRow(row).getCell(at + 1).text);
+}
+
+function rowOf(sheet: ExcelJS.Worksheet, person: string, nth = 0): number {
+  const column = rowTexts(sheet, headRow(sheet)).indexOf('姓名') + 1;
+  const rows: number[] = [];
+  for (let row = headRow(sheet) + 1; row <= sheet.rowCount; row++)
+    if (sheet.getRow(row).getCell(column).text === person) rows.push(row);
+  const row = rows[nth];
+  if (row === undefined) throw new Error(`${person} is not on the sheet`);
+  return row;
+}
+
+function cellOf(sheet: ExcelJS.Worksheet, person: string, heading: string, nth: number): ExcelJS.Cell {
+  const column = rowTexts(sheet, headRow(sheet)).indexOf(heading) + 1;
+  if (column === 0) throw new Error(`no column ${heading}`);
+  return sheet.getRow(rowOf(sheet, person, nth)).getCell(column);
+}
+
+function brief(differences: readonly ReturnDifference[]) {
+  return differences.map(({ kind, teacher, field, ours, theirs }) => [
+    kind,
+    teacher.name,
+    field,
+    ours,
+    theirs,
+  ]);
+}
+
+async function apply(
+  client: TestClient,
+  file: File,
+  choose: (difference: ReturnDifference) => boolean = (difference) => difference.canAccept,
+) {
+  const reading = await client.corrections.read({ file });
+  const accepted = reading.differences.filter(choose).map(({ id }) => id);
+  return resultOf(
+    await client.corrections.apply({ file, fingerprint: reading.fingerprint, accepted, ...REVIEW }),
+  );
+}
+
+async function figuresOf(client: TestClient) {
+  const { rows } = await client.entries.list({ withReversed: false, limit: 500 });
+  return rows
+    .map((row) => [row.teacher.name, row.project?.name, row.year, row.hours, row.credits].join(' '))
+    .sort();
+}
+
+async function verified(client: TestClient): Promise<readonly unknown[]> {
+  return (await resultOf(await client.audit.verify())).problems;
+}
+
+/** What the same range says when it is written again. */
+async function rereading(client: TestClient): Promise<CorrectionReading> {
+  return client.corrections.read({ file: await writeSheet(client) });
+}
+
+describe('a registration sheet that comes back', () => {
+  it('shows nothing where nothing was changed', async () => {
+    const { client } = await openRegistered();
+    const reading = await rereading(client);
+    expect(brief(reading.differences)).toEqual([]);
+    expect(reading).toMatchObject({
+      hasMarks: true,
+      counts: { rows: 6, same: 6, later: 0 },
+      scope: { projectUid: null, year: 2025 },
+      problems: [],
+    });
+  });
+
+  it('tells every kind of change and how it was marked, and writes nothing', async () => {
+    const { client, desk } = await openRegistered();
+    const file = await returned(await writeSheet(client), (sheet, cell) => {
+      cell('王芳', '学分').value = 2.5;
+      look(cell('王芳', '学分'), { fill: YELLOW });
+      cell('李强', '学科').value = '语文';
+      look(cell('李强', '学科'), { font: { color: { argb: 'FFFF0000' } } });
+      cell('李强', '学时').note = '请核对学时';
+      cell('赵敏', '备注').value = '重复登记，不予认定';
+      strike(sheet, rowOf(sheet, '陈伟'));
+      look(cell('王芳', '项目名称', 1), { fill: YELLOW });
+      cell('李强', '登记年度', 1).value = '2024';
+    });
+    const before = dumpTables(desk.ledger.database.reader);
+    const { differences, counts } = await client.corrections.read({ file });
+    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+    expect(brief(differences)).toEqual([
+      ['figure', '王芳', 'credits', '3', '2.5'],
+      ['question', '王芳', 'projectName', '班主任培训', '班主任培训'],
+      ['question', '李强', 'hours', '24', '24'],
+      ['person', '李强', 'subject', '数学', '语文'],
+      ['figure', '李强', 'year', '2025', '2024'],
+      ['struck', '赵敏', null, null, '不予认定'],
+      ['struck', '陈伟', null, null, null],
+    ]);
+    expect(counts).toMatchObject({ rows: 6, same: 0 });
+    const markOf = (index: number) => differences[index]?.marks;
+    expect(markOf(0)).toMatchObject([{ fill: '#FFFF00', isRow: false }]);
+    expect(markOf(2)).toMatchObject([{ comment: '请核对学时' }]);
+    expect(markOf(3)).toMatchObject([{ fontColour: '#FF0000' }]);
+    expect(markOf(4)).toEqual([]);
+    expect(differences[5]?.remark).toBe('重复登记，不予认定');
+    expect(markOf(6)).toMatchObject([{ isStruck: true, isRow: true }]);
+    expect(differences.map(({ canAccept }) => canAccept)).toEqual([
+      true,
+      false,
+      false,
+      true,
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it('takes over what was accepted: new figures behind the old trail, one seal, nothing lost', async () => {
+    const { client, desk } = await openRegistered();
+    const file = await returned(await writeSheet(client), (_, cell) => {
+      cell('王芳', '学分').value = 2.5;
+      cell('王芳', '备注').value = '缺一天';
+      cell('李强', '学科').value = '语文';
+      cell('李强', '登记年度', 1).value = '2024';
+      cell('赵敏', '备注').value = '不予认定';
+    });
+    const batches = (await client.registrations.batches({})).length;
+    const done = await apply(client, file);
+    expect(done).toMatchObject({
+      alreadyDecided: false,
+      entriesReversed: 3,
+      entriesRegistered: 2,
+      entriesStruck: 1,
+      teachersChanged: 1,
+      correction: { accepted: 4, rejected: 0, decidedBy: '琼山区教育局', canUndo: true },
+      certificates: [],
+    });
+    expect(done.batchUids).toHaveLength(4);
+    expect((await client.registrations.batches({})).length).toBe(batches + 4);
+    expect(await figuresOf(client)).toEqual([
+      '李强 小学数学骨干教师培训 2025 24000 3000',
+      '李强 班主任培训 2024 16000 2000',
+      '王芳 小学数学骨干教师培训 2025 24000 2500',
+      '王芳 班主任培训 2025 16000 2000',
+      '陈伟 小学数学骨干教师培训 2025 24000 3000',
+    ]);
+    expect(await verified(client)).toEqual([]);
+    expect((await client.audit.list({})).rows.map((row) => row.action)).toContain('correction.apply');
+    const changed = (await client.entries.list({ withReversed: false })).rows.find(
+      (row) => row.credits === 2500,
+    );
+    const explained = await client.entries.explain({ uid: changed?.uid ?? '' });
+    const last = explained.steps.at(-1);
+    expect(last).toMatchObject({ before: 3000, after: 2500, unit: 'credits' });
+    for (const word of ['琼山区教育局', '2025-11-08', '琼教函〔2025〕12号', '缺一天', '按办法核减'])
+      expect(last?.text).toContain(word);
+    expect(explained.steps[0]?.clause).toContain('H14.3');
+    expect(explained.facts['reviews']).toMatchObject([{ from: { credits: 3000 }, to: { credits: 2500 } }]);
+    const { uid } = desk.ledger.memory.teachers().find((teacher) => teacher.name === '李强') ?? { uid: '' };
+    expect((await client.teachers.get({ uid })).fields.subject).toBe('语文');
+  });
+
+  it('gives the figures of the county when the sheet is written again, and knows the file from then on', async () => {
+    const { client, desk } = await openRegistered();
+    const file = await returned(await writeSheet(client), (_, cell) => {
+      cell('王芳', '学时').value = 20;
+      cell('王芳', '学分').value = 2.5;
+      cell('李强', '姓名').value = '李彊';
+    });
+    await apply(client, file);
+    expect((await rereading(client)).differences).toEqual([]);
+    const again = await client.corrections.read({ file });
+    expect(again).toMatchObject({
+      differences: [],
+      decided: { accepted: 3, rejected: 0, fileName: '退回.xlsx' },
+    });
+    const before = dumpTables(desk.ledger.database.reader);
+    expect(await apply(client, file)).toMatchObject({
+      alreadyDecided: true,
+      entriesReversed: 0,
+      batchUids: [],
+    });
+    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+  });
+
+  it('changes nothing but the log and its own record when everything is rejected, and says so next time', async () => {
+    const { client, desk } = await openRegistered();
+    const sheet = await writeSheet(client);
+    const file = await returned(sheet, (_, cell) => {
+      cell('王芳', '学分').value = 2.5;
+      cell('李强', '学科').value = '语文';
+    });
+    const before = dumpTables(desk.ledger.database.reader);
+    expect(await apply(client, file, () => false)).toMatchObject({
+      entriesReversed: 0,
+      correction: { accepted: 0, rejected: 2, rejection: REVIEW.rejection },
+    });
+    const after = dumpTables(desk.ledger.database.reader);
+    const touched = Object.keys(after).filter(
+      (table) => JSON.stringify(after[table]) !== JSON.stringify(before[table]),
+    );
+    expect(touched).toEqual(['audit', 'correction']);
+    const log = (await client.audit.list({})).rows.filter((row) => row.action === 'correction.reject');
+    expect(log.map((row) => row.subject).sort()).toEqual(['李强', '王芳 · 小学数学骨干教师培训']);
+    expect(log[0]?.after).toContain(REVIEW.rejection);
+    const next = await returned(
+      sheet,
+      (_, cell) => {
+        cell('王芳', '学分').value = 2.5;
+        cell('王芳', '学时').value = 20;
+      },
+      '再退回.xlsx',
+    );
+    const { differences } = await client.corrections.read({ file: next });
+    expect(differences.map((difference) => [difference.field, difference.rejectedBefore?.reason])).toEqual([
+      ['hours', undefined],
+      ['credits', REVIEW.rejection],
+    ]);
+  });
+
+  it('asks why, when something is rejected, and refuses a day to come or another state of the ledger', async () => {
+    const { client } = await openRegistered();
+    const file = await returned(await writeSheet(client), (_, cell) => {
+      cell('王芳', '学分').value = 2.5;
+    });
+    const { fingerprint, differences } = await client.corrections.read({ file });
+    const run = async (change: Partial<Parameters<TestClient['corrections']['apply']>[0]>) =>
+      resultOf(await client.corrections.apply({ file, fingerprint, accepted: [], ...REVIEW, ...change }));
+    expect(await refusalCodes(run({ rejection: null }))).toEqual(['correction.rejectionMissing']);
+    expect(await refusalCodes(run({ decidedOn: '2026-01-01' }))).toEqual(['correction.inTheFuture']);
+    expect(await refusalCodes(run({ accepted: ['x'] }))).toEqual(['correction.unknownDifference']);
+    const [entry] = (await client.entries.list({ search: '王芳' })).rows.filter(
+      (row) => row.credits === 3000,
+    );
+    await client.entries.reverse({ uid: entry?.uid ?? '', reason: '登错人', effectiveOn: '2025-11-10' });
+    expect(await refusalCodes(run({ accepted: differences.map(({ id }) => id) }))).toEqual([
+      'correction.changedSinceReading',
+    ]);
+  });
+
+  it('lists rows that were added, taken out, doubled or made unreadable, and guesses none', async () => {
+    const { client } = await openRegistered();
+    const file = await returned(await writeSheet(client), (sheet, cell) => {
+      cell('王芳', '学分').value = '3改2.5';
+      const copied = rowTexts(sheet, rowOf(sheet, '李强'));
+      const stranger = copied.map((text) =>
+        text === '李强' ? '周洋' : text === PEOPLE[1].idNumber ? '' : text,
+      );
+      const rows = [rowOf(sheet, '李强', 1), rowOf(sheet, '赵敏')].sort((a, b) => b - a);
+      for (const row of rows) sheet.spliceRows(row, 1);
+      sheet.insertRow(rowOf(sheet, '陈伟'), stranger);
+    });
+    const { differences } = await client.corrections.read({ file });
+    expect(differences.map(({ kind, teacher }) => `${kind} ${teacher.name}`).sort()).toEqual(
+      ['unread 王芳', 'missing 李强', 'added 周洋', 'missing 赵敏'].sort(),
+    );
+    expect(differences.filter(({ canAccept }) => canAccept).map(({ kind }) => kind)).toEqual([
+      'missing',
+      'missing',
+    ]);
+    expect(differences.find(({ kind }) => kind === 'unread')?.problems[0]?.code).toBe('numberUnreadable');
+    await apply(client, file);
+    expect(await figuresOf(client)).toHaveLength(4);
+    expect(await verified(client)).toEqual([]);
+  });
+
+  it('reads rows and columns in any order, and columns that are gone ask nothing', async () => {
+    const { client } = await openRegistered();
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(await (await writeSheet(client)).arrayBuffer());
+    const source = book.worksheets[0];
+    if (source === undefined) throw new Error('a sheet');
+    const head = headRow(source);
+    const wanted = ['登记年度', '学分', '学时', '项目名称', '单位', '姓名', '身份证号', '备注'];
+    const places = wanted.map((heading) => rowTexts(source, head).indexOf(heading));
+    const rows = Array.from({ length: 6 }, (_, at) => rowTexts(source, head + 1 + at))
+      .map((texts) => places.map((place) => texts[place] ?? ''))
+      .reverse();
+    const target = new ExcelJS.Workbook();
+    const sheet = target.addWorksheet('退回');
+    sheet.addRow(wanted);
+    for (const row of rows)
+      sheet.addRow(row[5] === '王芳' && row[1] === '3' ? ['2025', '2.5', ...row.slice(2)] : row);
+    const file = new File([new Uint8Array(await target.xlsx.writeBuffer())], '退回.xlsx');
+    const { differences, counts } = await client.corrections.read({ file });
+    expect(brief(differences)).toEqual([['figure', '王芳', 'credits', '3', '2.5']]);
+    expect(counts).toMatchObject({ rows: 6, same: 5 });
+  });
+
+  it('reads what is left of a cell where a part is struck through', async () => {
+    const { client } = await openRegistered();
+    const file = await returned(await writeSheet(client), (_, cell) => {
+      cell('王芳', '学分').value = {
+        richText: [
+          { font: { strike: true }, text: '3' },
+          { font: { color: { argb: 'FFFF0000' } }, text: ' 2.5' },
+        ],
+      };
+    });
+    const { differences } = await client.corrections.read({ file });
+    expect(differences).toMatchObject([
+      { field: 'credits', ours: '3', theirs: '2.5', marks: [{ struckText: '3', fontColour: '#FF0000' }] },
+    ]);
+  });
+
+  it('warns that certificates say the old figure, and names them when it is done', async () => {
+    const { client, first } = await openRegistered();
+    await client.certificates.setScheme({
+      separator: '',
+      widths: { project: 2, organiser: 2, year: 4, session: 2, trainee: 4 },
+      organiserNumber: 12,
+    });
+    await resultOf(await client.certificates.issue({ projectUid: first, issuedOn: '2025-11-05' }));
+    const file = await returned(await writeSheet(client), (_, cell) => {
+      cell('王芳', '学分').value = 2.5;
+      cell('李强', '姓名').value = '李彊';
+      cell('赵敏', '备注').value = '重复';
+      cell('陈伟', '学科').value = '语文';
+    });
+    const { differences } = await client.corrections.read({ file });
+    expect(differences.map(({ problems }) => problems.map(({ code }) => code))).toEqual(
+      differences.map(({ teacher }) => (teacher.name === '陈伟' ? [] : ['correction.certificateIssued'])),
+    );
+    const { certificates } = await apply(client, file);
+    expect(certificates.map(({ because, name }) => [because, name]).sort()).toEqual([
+      ['figures', '王芳'],
+      ['person', '李强'],
+      ['struck', '赵敏'],
+    ]);
+    const [outdated] = certificates.filter(({ because }) => because === 'figures');
+    await client.certificates.revoke({ uid: outdated?.uid ?? '', reason: '学分更正' });
+    const reissued = await client.certificates.preview({ projectUid: first, issuedOn: '2025-11-10' });
+    expect(reissued.rows.filter((row) => row.state === 'ready')).toHaveLength(1);
+  });
+
+  it('shows totals and verdicts before and after', async () => {
+    const { client } = await openRegistered();
+    const file = await returned(await writeSheet(client), (_, cell) => {
+      cell('王芳', '学分').value = 2.5;
+      cell('赵敏', '备注').value = '不予认定';
+    });
+    const { fingerprint, differences } = await client.corrections.read({ file });
+    const effect = await client.corrections.effect({
+      file,
+      fingerprint,
+      accepted: differences.map(({ id }) => id),
+    });
+    expect(effect).toMatchObject({
+      problems: [],
+      entriesReversed: 2,
+      entriesRegistered: 1,
+      hoursDelta: -24_000,
+      creditsDelta: -3500,
+    });
+    expect(effect.years.map((year) => [year.teacher.name, year.creditsBefore, year.creditsAfter])).toEqual([
+      ['王芳', 5000, 4500],
+      ['赵敏', 3000, 0],
+    ]);
+    await apply(client, file);
+    const { uid } = effect.years[0]?.teacher ?? { uid: '' };
+    expect((await client.teachers.get({ uid })).years.find(({ year }) => year === 2025)?.mark.credits).toBe(
+      4500,
+    );
+  });
+
+  it('takes a decided sheet back until something rests on it', async () => {
+    const { client } = await openRegistered();
+    const before = await figuresOf(client);
+    const file = await returned(await writeSheet(client), (_, cell) => {
+      cell('王芳', '学分').value = 2.5;
+      cell('赵敏', '备注').value = '不予认定';
+      cell('李强', '学科').value = '语文';
+    });
+    const { correction } = await apply(client, file);
+    const { uid } = correction ?? { uid: '' };
+    const undone = await client.corrections.undo({ uid, reason: '县里改了主意' });
+    expect(undone.correction).toMatchObject({ canUndo: false, undoneAt: expect.any(String) });
+    expect(await figuresOf(client)).toEqual(before);
+    expect(await verified(client)).toEqual([]);
+    expect((await rereading(client)).differences).toEqual([]);
+    expect(await refusalCodes(client.corrections.undo({ uid, reason: '再来' }))).toEqual([
+      'correction.alreadyUndone',
+    ]);
+    const again = await apply(client, file);
+    const [entry] = (await client.entries.list({ withReversed: false })).rows.filter(
+      (row) => row.credits === 2500,
+    );
+    await client.entries.reverse({ uid: entry?.uid ?? '', reason: '登错人', effectiveOn: '2025-11-10' });
+    expect(
+      await refusalCodes(client.corrections.undo({ uid: again.correction?.uid ?? '', reason: '迟了' })),
+    ).toEqual(['correction.entryChangedLater']);
+    expect((await client.corrections.list()).map(({ canUndo }) => canUndo)).toEqual([false, false]);
+  });
+
+  it('keeps reviewed figures whatever regulation the ledger is compared under', async () => {
+    const { client } = await openRegistered();
+    const file = await returned(await writeSheet(client), (_, cell) => {
+      cell('王芳', '学分').value = 2.5;
+    });
+    await apply(client, file);
+    const compared = await resultOf(
+      await client.policies.compare({ a: { id: 'hainan-2017' }, b: { id: 'wuhan-2008' }, year: 2025 }),
+    );
+    expect(compared.b.records.kept).toBe(1);
+    expect(compared.a.creditsTotal).toBe(2500 + 3 * 3000 + 2 * 2000);
+  });
+
+  it('leaves out lines that were registered after the sheet was written, by the seal at its foot', async () => {
+    const { client, uids } = await openRegistered();
+    const file = await writeSheet(client);
+    const late = await addPassedProject(client, uids.slice(0, 1), { name: '补训', number: null });
+    await approve(client, late, '2025-10-25');
+    await registerAll(client, late);
+    expect(await client.corrections.read({ file })).toMatchObject({
+      differences: [],
+      counts: { same: 6, later: 1 },
+    });
+  });
+
+  it('says that an old format tells no marks', async () => {
+    const { client } = await openRegistered();
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(await (await writeSheet(client)).arrayBuffer());
+    const sheet = book.worksheets[0];
+    if (sheet === undefined) throw new Error('a sheet');
+    const lines = Array.from({ length: 7 }, (_, at) => rowTexts(sheet, headRow(sheet) + at).join(','));
+    const file = new File([lines.join('\n').replace(',3,2025', ',2.5,2025')], '退回.csv');
+    const reading = await client.corrections.read({ file });
+    expect(reading.hasMarks).toBe(false);
+    expect(reading.problems.map(({ code }) => code)).toContain('correction.valuesOnly');
+    expect(brief(reading.differences)).toEqual([['figure', expect.any(String), 'credits', '3', '2.5']]);
+  });
+});
