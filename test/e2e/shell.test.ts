@@ -90,6 +90,25 @@ describe.skipIf(chromium === null)('the program in the user’s browser (needs C
     await page.context().close();
   });
 
+  test('changes its colours at once for who asks for less motion', async () => {
+    const { page } = await openPage(browser, serve.address);
+    await page.getByRole('textbox').first().waitFor();
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    const colours = () =>
+      page.evaluate(() => ({
+        ground: getComputedStyle(document.body).backgroundColor,
+        underWay: document.getAnimations().length,
+      }));
+    const light = await colours();
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    await page.waitForFunction(
+      (ground) => getComputedStyle(document.body).backgroundColor !== ground,
+      light.ground,
+    );
+    expect((await colours()).underWay).toBe(0);
+    await page.context().close();
+  });
+
   test('closes the ledger and ends on Ctrl-C', async () => {
     const second = await startServe({ home: join(home, 'second') });
     expect(await second.stop()).toBe(0);
