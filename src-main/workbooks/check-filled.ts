@@ -1,6 +1,6 @@
 import { parseThousandths } from '../../src-shared/domain/thousandths.ts';
-import { moveRow, type RowShift, shiftFor } from '../../src-shared/sheet/row-shift.ts';
-import { addressOf, type SheetCell, type WorkbookSheet } from '../../src-shared/sheet/sheet-cell.ts';
+import { moveRow, shiftFor } from '../../src-shared/sheet/row-shift.ts';
+import { addressOf, type SheetCell } from '../../src-shared/sheet/sheet-cell.ts';
 import type { CellTarget, TemplateMapping, TemplateTable } from '../../src-shared/sheet/template-mapping.ts';
 import {
   findPlaceholders,
@@ -10,8 +10,20 @@ import {
   textOfValue,
 } from '../../src-shared/sheet/template-values.ts';
 import { countOf, sumOf } from './fill-template.ts';
-import { readWorkbook } from './read-workbook.ts';
+import type { OpenSheet } from './open-sheet.ts';
+import { openWorkbook } from './open-workbook.ts';
+import { READ_LIMITS, type ReadOptions } from './read-options.ts';
 import { TemplateRefused } from './template-refused.ts';
+
+/** What one sheet was filled with. */
+export type FilledPart = {
+  readonly sheet: string;
+  readonly rows: readonly TemplateRow[];
+  readonly values: TemplateValues;
+};
+
+/** A sheet for every school, and then some. */
+const SHEETS_MAX = 2_000;
 
 /**
  * Reads a filled workbook back and compares every cell that was to be written, cells left blank included, with what
@@ -24,62 +36,116 @@ export async function checkFilled(
   rows: readonly TemplateRow[],
   values: TemplateValues = {},
 ): Promise<void> {
-  const workbook = await readWorkbook(bytes, 'filled.xlsx');
-  const sheet = workbook.sheets.find(({ name }) => name === mapping.sheet);
-  if (sheet === undefined) throw new TemplateRefused('filledDiffers', { sheet: mapping.sheet, cells: 0 });
-  const shift = mapping.table === null ? null : shiftFor(mapping.sheet, mapping.table, rows.length);
-  const find = cellFinder(sheet);
-  const wrong = [
-    ...(mapping.table === null ? [] : wrongRecords(mapping.table, shift, rows, find)),
-    ...mapping.cells.flatMap((target) => wrongCell(target, shift, rows, values, find)),
-  ];
-  const [address] = wrong;
-  if (address !== undefined)
-    throw new TemplateRefused('filledDiffers', { sheet: mapping.sheet, address, cells: wrong.length });
+  await checkFilledSheets(bytes, mapping, [{ sheet: mapping.sheet, rows, values }]);
 }
 
-type Find = (row: number, column: number) => SheetCell | null;
-
-function cellFinder(sheet: WorkbookSheet): Find {
-  const cells = new Map<string, SheetCell>();
-  for (const row of sheet.rows)
-    for (const cell of row.cells) if (cell.mergedFrom === undefined) cells.set(cell.address, cell);
-  return (row, column) => cells.get(addressOf(row, column)) ?? null;
+/**
+ * The same for several sheets that were filled alike; gives the number of cells compared. Reads row by row, so that
+ * memory does not grow and the event loop has its turn. Throws the signal's reason when it is aborted.
+ */
+export async function checkFilledSheets(
+  bytes: Uint8Array,
+  mapping: TemplateMapping,
+  parts: readonly FilledPart[],
+  options: ReadOptions = {},
+): Promise<number> {
+  const limits = { ...READ_LIMITS, sheets: SHEETS_MAX };
+  const { sheets } = await openWorkbook(bytes, 'filled.xlsx', { limits, ...options });
+  const byName = new Map(sheets.map((sheet) => [sheet.name, sheet]));
+  let compared = 0;
+  for (const part of parts) {
+    const sheet = byName.get(part.sheet);
+    if (sheet === undefined) throw new TemplateRefused('filledDiffers', { sheet: part.sheet, cells: 0 });
+    const { cells, wrong } = await compareSheet(sheet, mapping, part);
+    const [address] = wrong;
+    if (address !== undefined)
+      throw new TemplateRefused('filledDiffers', { sheet: part.sheet, address, cells: wrong.length });
+    compared += cells;
+  }
+  return compared;
 }
 
-function wrongRecords(
-  table: TemplateTable,
-  shift: RowShift | null,
-  rows: readonly TemplateRow[],
-  find: Find,
-): readonly string[] {
+async function compareSheet(
+  sheet: OpenSheet,
+  mapping: TemplateMapping,
+  part: FilledPart,
+): Promise<{ readonly cells: number; readonly wrong: readonly string[] }> {
+  const { table } = mapping;
+  const shift = table === null ? null : shiftFor(mapping.sheet, table, part.rows.length);
+  const singles = new Map(
+    Map.groupBy(mapping.cells, ({ row }) => (shift === null ? row : moveRow(shift, row))),
+  );
+  const compareRecord = table === null ? null : recordComparer(table, part.rows);
+  const lastRow = table === null ? 0 : table.lastRow + (shift?.count ?? 0);
   const wrong: string[] = [];
-  const lastRow = table.lastRow + (shift?.count ?? 0);
-  for (let row = table.firstRow; row <= lastRow; row++) {
-    const index = row - table.firstRow;
-    const record = rows[index];
-    for (const { column, fill } of table.columns) {
-      if (fill.kind === 'leave' || (fill.kind === 'sequence' && record === undefined)) continue;
-      const isAsWanted =
-        fill.kind === 'sequence'
-          ? holds(find(row, column), { kind: 'number', thousandths: (index + 1) * 1000 })
-          : holds(find(row, column), fill.kind === 'field' ? record?.[fill.key] : undefined);
-      if (!isAsWanted) wrong.push(addressOf(row, column));
+  let cells = 0;
+  let next = table?.firstRow ?? 1;
+  const compareUpTo = (row: number): void => {
+    for (; next < row && next <= lastRow; next++) cells += compareRecord?.(next, [], wrong) ?? 0;
+  };
+  for await (const piece of sheet.rows()) {
+    for (const { row, cells: standing } of piece) {
+      compareUpTo(row);
+      if (row === next && row <= lastRow) {
+        cells += compareRecord?.(row, standing, wrong) ?? 0;
+        next++;
+      }
+      for (const target of singles.get(row) ?? []) {
+        const cell = standing.find(({ column }) => column === target.column) ?? null;
+        if (!isRight(target, own(cell), part.rows, part.values)) wrong.push(addressOf(row, target.column));
+        cells++;
+      }
+      singles.delete(row);
     }
   }
-  return wrong;
+  compareUpTo(lastRow + 1);
+  // Rows without any value are not there.
+  for (const [row, targets] of singles)
+    for (const target of targets) {
+      if (!isRight(target, null, part.rows, part.values)) wrong.push(addressOf(row, target.column));
+      cells++;
+    }
+  return { cells, wrong };
 }
 
-function wrongCell(
-  target: CellTarget,
-  shift: RowShift | null,
+/** A cell that a merged one covers shows the value of another. */
+function own(cell: SheetCell | null): SheetCell | null {
+  return cell?.mergedFrom === undefined ? cell : null;
+}
+
+/** Compares one row of the table with its record, or with blank cells behind the last one; gives the number of cells. */
+function recordComparer(
+  table: TemplateTable,
   rows: readonly TemplateRow[],
-  values: TemplateValues,
-  find: Find,
-): readonly string[] {
-  const row = shift === null ? target.row : moveRow(shift, target.row);
-  const cell = find(row, target.column);
-  return isRight(target, cell, rows, values) ? [] : [addressOf(row, target.column)];
+): (row: number, standing: readonly SheetCell[], wrong: string[]) => number {
+  const columns = table.columns
+    .filter(({ fill }) => fill.kind !== 'leave')
+    .toSorted((a, b) => a.column - b.column);
+  return (row, standing, wrong) => {
+    const index = row - table.firstRow;
+    const record = rows[index];
+    let at = 0;
+    let cells = 0;
+    for (const { column, fill } of columns) {
+      // Blank rows may be numbered by the template itself.
+      if (fill.kind === 'sequence' && record === undefined) continue;
+      while ((standing[at]?.column ?? Number.POSITIVE_INFINITY) < column) at++;
+      const found = standing[at];
+      const cell = found?.column === column ? own(found) : null;
+      if (!holds(cell, wantedIn(fill, record, index))) wrong.push(addressOf(row, column));
+      cells++;
+    }
+    return cells;
+  };
+}
+
+function wantedIn(
+  fill: TemplateTable['columns'][number]['fill'],
+  record: TemplateRow | undefined,
+  index: number,
+): TemplateValue | undefined {
+  if (fill.kind === 'sequence') return { kind: 'number', thousandths: (index + 1) * 1000 };
+  return fill.kind === 'field' ? record?.[fill.key] : undefined;
 }
 
 function isRight(

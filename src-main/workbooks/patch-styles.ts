@@ -51,8 +51,11 @@ export function openStyles(part: TemplatePart | null): TemplateStyles {
     const key = `${style} ${Object.keys(attributes).join()}`;
     const known = derived.get(key);
     if (known !== undefined) return known;
-    added.push(withAttributes(text.slice(format.start, format.end), attributes));
-    const made = formats.length + added.length - 1;
+    const xml = withAttributes(text.slice(format.start, format.end), attributes);
+    // A template filled before has the format already.
+    const same = formats.findIndex(({ start, end }) => text.slice(start, end) === xml);
+    if (same === -1) added.push(xml);
+    const made = same === -1 ? formats.length + added.length - 1 : same;
     derived.set(key, made);
     return made;
   }
