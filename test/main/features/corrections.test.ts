@@ -1,6 +1,10 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import type { CorrectionReading, ReturnDifference } from '../../../src-shared/rpc/contract/corrections.ts';
+import type {
+  CorrectionEffect,
+  CorrectionReading,
+  ReturnDifference,
+} from '../../../src-shared/rpc/contract/corrections.ts';
 import { dumpTables, refusalCodes } from '../../helpers/ledger-probe.ts';
 import {
   addPassedProject,
@@ -404,7 +408,8 @@ describe('a registration sheet that comes back', () => {
     expect(differences.map(({ problems }) => problems.map(({ code }) => code))).toEqual(
       differences.map(({ teacher }) => (teacher.name === '陈伟' ? [] : ['correction.certificateIssued'])),
     );
-    const { certificates } = await apply(client, file);
+    const done = await apply(client, file);
+    const certificates: CorrectionEffect['certificates'] = done.certificates;
     expect(certificates.map(({ because, name }) => [because, name]).sort()).toEqual([
       ['figures', '王芳'],
       ['person', '李强'],
