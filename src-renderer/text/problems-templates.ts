@@ -7,6 +7,25 @@ const formats: Readonly<Record<string, string>> = {
   zip: '压缩包',
 };
 
+/** What belongs to a sheet and cannot be repeated with it. */
+const repeats: ProblemSentences = {
+  macros: () => '文件带有宏',
+  protectedStructure: () => '工作簿结构受保护，不能增加工作表',
+  belongings: (v) => `表上有${belongings[v.text('kind')] ?? '不能复制的对象'}`,
+  referred: (v) => `“${v.text('sheet')}”引用了这张表，复制后只会反映第一所学校`,
+};
+
+const belongings: Readonly<Record<string, string>> = {
+  pivotTable: '数据透视表',
+  slicer: '切片器',
+  timeline: '日程表',
+  queryTable: '外部查询',
+  oleObject: '嵌入的对象',
+  package: '嵌入的对象',
+  control: '控件',
+  threadedComment: '会话式批注',
+};
+
 /** Problems of other centers' blank workbooks: reading, mapping, filling. */
 export const sentences: ProblemSentences = {
   templateNotRecognised: (v) =>
@@ -56,6 +75,8 @@ export const sentences: ProblemSentences = {
   'template.tooManyRecords': (v) => `${v.number('records')} 条记录超出了工作表的行数`,
   'template.valueMissing': (v) => `没有名为“${v.text('name')}”的内容可填`,
   'template.valueNotWritable': (v) => `要写入单元格 ${v.text('address')} 的文字过长或含有控制字符`,
+  'template.sheetNotRepeatable': (v) =>
+    `这张表不能每校复制一页：${repeats[v.text('reason')]?.(v) ?? '含有只能有一份的内容'}。可以改为每校一个文件`,
   'template.filledDiffers': (v) =>
     `填好后读回核对，${v.number('cells') === 0 ? '' : `${v.number('cells')} 个`}单元格${v.text('address') === '' ? '' : `（${v.text('address')} 等）`}与台账不一致，文件没有生成`,
 };

@@ -181,3 +181,49 @@ export function isOnSheet(reference: FormulaReference, sheet: string, own: strin
   if (reference.isElsewhere) return false;
   return (reference.sheet ?? own).toLowerCase() === sheet.toLowerCase();
 }
+
+/** The formula with a sheet under its new name; a reference to several sheets at once is left. */
+export function renameSheet(formula: string, from: string, to: string): string {
+  if (!formula.includes('!')) return formula;
+  return tokenizeFormula(formula)
+    .map((token) => {
+      if (token.kind !== 'reference' && token.kind !== 'name') return token.raw;
+      const end = token.kind === 'reference' ? token.prefix.length : token.raw.lastIndexOf('!') + 1;
+      if (end === 0) return token.raw;
+      const named = unquoteSheet(token.raw.slice(0, end - 1));
+      return named.toLowerCase() === from.toLowerCase()
+        ? `${quoteSheet(to)}!${token.raw.slice(end)}`
+        : token.raw;
+    })
+    .join('');
+}
+
+/** The formula with a table object under its new name. */
+export function renameTable(formula: string, from: string, to: string): string {
+  if (!formula.toLowerCase().includes(from.toLowerCase())) return formula;
+  return tokenizeFormula(formula)
+    .map(({ kind, raw }) => {
+      if (kind !== 'table' && kind !== 'name') return raw;
+      const end = kind === 'table' ? raw.indexOf('[') : raw.length;
+      return raw.slice(0, end).toLowerCase() === from.toLowerCase() ? to + raw.slice(end) : raw;
+    })
+    .join('');
+}
+
+/** Whether a formula names the sheet (alone or among several), or one of these names and table objects. */
+export function speaksOf(formula: string, sheet: string, names: ReadonlySet<string>): boolean {
+  const wanted = sheet.toLowerCase();
+  return tokenizeFormula(formula).some((token) => {
+    if (token.kind === 'reference') {
+      const named = token.reference.sheet?.toLowerCase() ?? null;
+      return (
+        named !== null && (named === wanted || (!named.includes('[') && named.split(':').includes(wanted)))
+      );
+    }
+    if (token.kind === 'table') return names.has(token.raw.slice(0, token.raw.indexOf('[')).toLowerCase());
+    if (token.kind !== 'name') return false;
+    const at = token.raw.lastIndexOf('!');
+    if (at > 0 && unquoteSheet(token.raw.slice(0, at)).toLowerCase() === wanted) return true;
+    return names.has(token.raw.slice(at + 1).toLowerCase());
+  });
+}

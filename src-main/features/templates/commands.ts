@@ -13,6 +13,8 @@ import type { OpenLedger } from '../../host/open-ledger.ts';
 import { NotFound, Refused, refuseErrors, Stale } from '../../host/outcome.ts';
 import { layoutOfKind } from '../../host/sheets/layout-of-kind.ts';
 import { fingerprintKey, readTemplate } from '../../workbooks/read-template.ts';
+import { requireRepeatable } from '../../workbooks/repeat-sheet.ts';
+import { TemplateRefused } from '../../workbooks/template-refused.ts';
 import { bytesOf } from './file-bytes.ts';
 import { withFaults } from './read-blank.ts';
 import { contentOf, type SavedTemplate, savedTemplate, savedTemplates } from './saved-template.ts';
@@ -34,7 +36,9 @@ export async function saveTemplate(ledger: OpenLedger, input: Save): Promise<Sav
   if (old !== null && old.record.version !== version) throw new Stale('template');
   const workbook = await workbookOf(ledger, input.file ?? null, old);
   const { mapping, problems } = checkMapping(ledger, input, await readTemplate(workbook.bytes));
-  refuseErrors([...fieldProblems(ledger, input, old), ...problems]);
+  const unrepeatable =
+    input.options.split === 'sheetPerSchool' ? await repeatProblems(workbook.bytes, input.mapping.sheet) : [];
+  refuseErrors([...fieldProblems(ledger, input, old), ...problems, ...unrepeatable]);
   if (mapping === null) throw new Refused(problems);
   const saved = {
     uid: uid ?? ledger.options.newUid(),
@@ -167,6 +171,18 @@ function completed<Row>(
             })),
           },
   };
+}
+
+/** Why the sheet cannot be repeated for every school. */
+async function repeatProblems(bytes: Uint8Array, sheet: string): Promise<readonly Problem[]> {
+  try {
+    await requireRepeatable(bytes, sheet);
+    return [];
+  } catch (error) {
+    if (!(error instanceof TemplateRefused) || error.code !== 'sheetNotRepeatable') throw error;
+    const at = { field: 'split' };
+    return [{ code: `template.${error.code}`, severity: 'error', at, values: error.values }];
+  }
 }
 
 /** Name and options. */

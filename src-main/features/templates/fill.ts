@@ -1,5 +1,6 @@
 import { Zip, ZipPassThrough } from 'fflate';
 import type { Problem } from '../../../src-shared/domain/problem.ts';
+import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
 import type { SheetLayout } from '../../../src-shared/sheet/sheet-layout.ts';
 import type { TemplateMapping } from '../../../src-shared/sheet/template-mapping.ts';
@@ -18,7 +19,8 @@ import { freeName, safeName, zipTime } from '../../host/sheets/file-names.ts';
 import { gatherSheet } from '../../host/sheets/gather-sheet.ts';
 import { allRows, type LedgerSheet } from '../../host/sheets/ledger-sheet.ts';
 import { Turns } from '../../host/turns.ts';
-import { checkFilled } from '../../workbooks/check-filled.ts';
+import { checkFilledSheets } from '../../workbooks/check-filled.ts';
+import { fillCopies, sheetNames } from '../../workbooks/fill-copies.ts';
 import { type FillNote, fillTemplate } from '../../workbooks/fill-template.ts';
 import { contentOf, type SavedTemplate, savedTemplate } from './saved-template.ts';
 import { type FillFrame, singleValues } from './single-values.ts';
@@ -161,68 +163,112 @@ async function partsOf<Row>(
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const XLSM = 'application/vnd.ms-excel.sheet.macroEnabled.12';
 
-async function fillParts(
-  work: Work,
-  parts: readonly Part[],
-  split: 'one' | 'sheetPerSchool' | 'filePerSchool',
-  subject: string,
-): Promise<Filled> {
+type Split = 'one' | 'sheetPerSchool' | 'filePerSchool';
+type Content = {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly notes: readonly FillNote[];
+  readonly cells: number;
+};
+
+async function fillParts(work: Work, parts: readonly Part[], split: Split, subject: string): Promise<Filled> {
   const { record } = work.template;
   const stem = safeName(`${record.name}-${subject}`);
   const extension = record.file_name.toLowerCase().endsWith('.xlsm') ? '.xlsm' : '.xlsx';
   const type = extension === '.xlsm' ? XLSM : XLSX;
-  const total = parts.reduce((sum, { rows }) => sum + rows.length, 0);
-  const notes = new Map<string, FillNote>();
-  let done = 0;
-  let checkedCells = 0;
-  const fill = async ({ rows, values }: Part): Promise<Uint8Array<ArrayBuffer>> => {
-    const { mapping } = work.template;
-    work.report(done, total, 'filling');
-    const filled = await fillTemplate(work.blank, mapping, rows, values);
-    work.report(done, total, 'checking');
-    await checkFilled(filled.bytes, mapping, rows, values);
-    for (const note of filled.notes) notes.set(note.code, note);
-    done += rows.length;
-    checkedCells += cellsChecked(mapping, rows.length);
-    work.report(done, total, 'filling');
-    if (work.turns.isOver) await work.turns.next();
-    return new Uint8Array(filled.bytes);
-  };
-  const finish = (file: File, files: number): Filled => ({
-    file,
-    rows: total,
-    files,
-    checkedCells,
-    notes: [...notes.values()].map(toProblem),
-  });
-  const [only] = parts;
-  if (split === 'one' && only !== undefined)
-    return finish(new File([await fill(only)], `${stem}${extension}`, { type }), 1);
+  const rows = parts.reduce((sum, part) => sum + part.rows.length, 0);
+  const fileOf = ({ bytes }: Content) => new File([bytes], `${stem}${extension}`, { type });
+  if (split === 'filePerSchool') {
+    const { file, contents } = await fillFiles(work, parts, { stem, extension, total: rows });
+    return { file, rows, files: contents.length, ...saidOf(contents) };
+  }
+  const content =
+    split === 'one'
+      ? await fillOne(work, parts[0], { before: 0, total: rows })
+      : await fillSheets(work, parts, rows);
+  return { file: fileOf(content), rows, files: 1, ...saidOf([content]) };
+}
 
+/** What was compared, and each note once. */
+function saidOf(contents: readonly Content[]): { readonly checkedCells: number; readonly notes: Problem[] } {
+  const notes = new Map(
+    contents.flatMap((content) => content.notes.map((note) => [note.code, note] as const)),
+  );
+  return {
+    checkedCells: contents.reduce((sum, { cells }) => sum + cells, 0),
+    notes: [...notes.values()].map(toProblem),
+  };
+}
+
+async function fillOne(
+  work: Work,
+  part: Part | undefined,
+  { before, total }: { readonly before: number; readonly total: number },
+): Promise<Content> {
+  const { mapping } = work.template;
+  const { rows, values } = assertPresent(part, 'there is a part to fill');
+  work.report(before, total, 'filling');
+  const filled = await fillTemplate(work.blank, mapping, rows, values);
+  const cells = await checkFilledSheets(filled.bytes, mapping, [{ sheet: mapping.sheet, rows, values }], {
+    signal: work.signal,
+    onProgress: (progress) => work.report(before + Math.min(progress.rows, rows.length), total, 'checking'),
+  });
+  if (work.turns.isOver) await work.turns.next();
+  return { bytes: new Uint8Array(filled.bytes), notes: filled.notes, cells };
+}
+
+/** A sheet for every school in one workbook. */
+async function fillSheets(work: Work, parts: readonly Part[], total: number): Promise<Content> {
+  const { mapping } = work.template;
+  const others = mapping.fingerprint.sheets.filter((name) => name !== mapping.sheet);
+  const names = sheetNames(
+    parts.map(({ school }) => school ?? ''),
+    others,
+  );
+  const filled = parts.map(({ rows, values }, index) => ({ sheet: names[index] ?? '', rows, values }));
+  const { bytes, notes } = await fillCopies(work.blank, mapping, filled, async (done) => {
+    const rows = parts.slice(0, done).reduce((sum, part) => sum + part.rows.length, 0);
+    work.report(rows, total, 'filling');
+    if (work.turns.isOver) await work.turns.next();
+  });
+  let before = 0;
+  let present = { sheet: '', rows: 0 };
+  const cells = await checkFilledSheets(bytes, mapping, filled, {
+    signal: work.signal,
+    onProgress: (progress) => {
+      if (progress.sheet !== present.sheet) before += present.rows;
+      present = progress;
+      work.report(Math.min(before + progress.rows, total), total, 'checking');
+    },
+  });
+  return { bytes: new Uint8Array(bytes), notes, cells };
+}
+
+/** A workbook for every school, stored in a .zip as they are: they are compressed already. */
+async function fillFiles(
+  work: Work,
+  parts: readonly Part[],
+  { stem, extension, total }: { readonly stem: string; readonly extension: string; readonly total: number },
+): Promise<{ readonly file: File; readonly contents: readonly Content[] }> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const zip = new Zip((error, chunk) => {
     if (error !== null) throw error;
     chunks.push(new Uint8Array(chunk));
   });
   const taken = new Set<string>();
+  const contents: Content[] = [];
+  let before = 0;
   for (const part of parts) {
-    const bytes = await fill(part);
-    const name = freeName(safeName(`${record.name}-${part.school ?? ''}`), extension, taken);
-    // Workbooks are compressed already.
+    const content = await fillOne(work, part, { before, total });
+    contents.push({ ...content, bytes: new Uint8Array() });
+    before += part.rows.length;
+    const name = freeName(safeName(`${work.template.record.name}-${part.school ?? ''}`), extension, taken);
     const entry = new ZipPassThrough(name);
     entry.mtime = zipTime(work.ledger.options.now());
     zip.add(entry);
-    entry.push(bytes, true);
+    entry.push(content.bytes, true);
   }
   zip.end();
-  return finish(new File(chunks, `${stem}.zip`, { type: 'application/zip' }), parts.length);
-}
-
-/** Cells that are read back and compared: those of records and of blank rows, and the single ones. */
-function cellsChecked({ table, cells }: TemplateMapping, rows: number): number {
-  if (table === null) return cells.length;
-  const columns = table.columns.filter(({ fill }) => fill.kind !== 'leave').length;
-  return columns * Math.max(rows, table.lastRow - table.firstRow + 1) + cells.length;
+  return { file: new File(chunks, `${stem}.zip`, { type: 'application/zip' }), contents };
 }
 
 function toProblem(note: FillNote): Problem {

@@ -295,4 +295,15 @@ describe('filling', () => {
       'single-row.xlsx-南塘_小学.xlsx',
     ]);
   });
+
+  it('writes a sheet for every school into one workbook', async () => {
+    const { client } = await openRegistered();
+    const { uid } = await saveRead(client, 'single-row.xlsx', 'registration');
+    const filled = await resultOf(
+      await client.templates.fill({ uid, request: YEAR, split: 'sheetPerSchool' }),
+    );
+    expect(filled).toMatchObject({ rows: 5, files: 1, checkedCells: 40 });
+    const { sheets } = await readWorkbook(new Uint8Array(await filled.file.arrayBuffer()), 'x.xlsx');
+    expect(sheets.map(({ name }) => name)).toEqual(expect.arrayContaining(['北塘实验小学', '南塘 小学']));
+  });
 });

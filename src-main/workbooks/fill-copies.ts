@@ -1,0 +1,86 @@
+import type { TemplateMapping } from '../../src-shared/sheet/template-mapping.ts';
+import type { FilledPart } from './check-filled.ts';
+import { type FilledTemplate, type FillNote, fillTemplate } from './fill-template.ts';
+import { openTemplate } from './open-template.ts';
+import { type FilledCopy, joinCopies, requireRepeatable } from './repeat-sheet.ts';
+import { copyZip, createEntryReader } from './zip-copy.ts';
+
+/**
+ * Fills the template's sheet once for every part, each on a sheet of its own under the part's name, in one workbook. The
+ * first takes the place of the blank sheet, the others follow it; every other sheet stays.
+ * `onPart` is waited for after each part. Throws like `fillTemplate`, and sheetNotRepeatable.
+ */
+export async function fillCopies(
+  bytes: Uint8Array,
+  mapping: TemplateMapping,
+  parts: readonly FilledPart[],
+  onPart: (done: number) => Promise<void>,
+): Promise<FilledTemplate> {
+  await requireRepeatable(bytes, mapping.sheet);
+  const stylesEntry = await entryOfStyles(bytes);
+  const copies: FilledCopy[] = [];
+  const notes = new Map<string, FillNote>();
+  let blank = bytes;
+  for (const { sheet, rows, values } of parts) {
+    const filled = await fillTemplate(blank, mapping, rows, values);
+    copies.push({ name: sheet, bytes: filled.bytes });
+    for (const note of filled.notes) notes.set(note.code, joined(notes.get(note.code), note));
+    blank = stylesEntry === null ? bytes : withStyles(bytes, filled.bytes, stylesEntry);
+    await onPart(copies.length);
+  }
+  return { bytes: await joinCopies(copies, mapping.sheet, onPart), notes: [...notes.values()] };
+}
+
+function joined(before: FillNote | undefined, note: FillNote): FillNote {
+  if (before?.code !== 'formulasNotComputed' || note.code !== 'formulasNotComputed') return note;
+  return { ...note, formulas: before.formulas + note.formulas };
+}
+
+async function entryOfStyles(bytes: Uint8Array): Promise<string | null> {
+  const template = await openTemplate(bytes);
+  const part = template
+    .relationsOf(template.workbookPart)
+    .find(({ type }) => type.endsWith('/styles'))
+    ?.part.toLowerCase();
+  return template.zip.entries.find(({ name }) => name.toLowerCase() === part)?.name ?? null;
+}
+
+/** The blank workbook with the formats of one that was filled: their numbers mean the same in both. */
+function withStyles(blank: Uint8Array, filled: Uint8Array, entry: string): Uint8Array {
+  const styles = createEntryReader(filled)(entry);
+  return styles === null ? blank : copyZip(blank, new Map([[entry, styles]]));
+}
+
+const NAME_MAX = 31;
+
+/**
+ * Names for the sheets of schools: what a spreadsheet does not allow is replaced, at most 31 characters, none twice or
+ * like a sheet that stays.
+ */
+export function sheetNames(schools: readonly string[], others: readonly string[]): readonly string[] {
+  const taken = new Set([...others, 'History'].map((name) => name.toLowerCase()));
+  return schools.map((school) => {
+    const allowed = school
+      .replace(/[[\]:*?/\\\p{Cc}]/gu, ' ')
+      .replace(/^'+|'+$/g, '')
+      .trim();
+    const stem = allowed === '' ? '表' : allowed;
+    let name = cut(stem, NAME_MAX);
+    for (let number = 2; taken.has(name.toLowerCase()); number++) {
+      const ending = `(${number})`;
+      name = cut(stem, NAME_MAX - ending.length) + ending;
+    }
+    taken.add(name.toLowerCase());
+    return name;
+  });
+}
+
+/** At most so many UTF-16 units, no character cut in half. */
+function cut(text: string, length: number): string {
+  let short = '';
+  for (const character of text) {
+    if (short.length + character.length > length) break;
+    short += character;
+  }
+  return short.trimEnd().replace(/'+$/, '');
+}
