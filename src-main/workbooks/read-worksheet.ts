@@ -61,17 +61,15 @@ export function createWorksheetRows(shared: SharedParts, onCell: (column: number
   }
 
   function openCell(attributes: string): void {
-    const r = attribute(attributes, 'r');
-    if (r === undefined) column++;
+    const found = readCellAttributes(attributes);
+    if (found.row === 0) column++;
     else {
-      const place = parseAddress(r);
-      if (place === null || place.row !== row || place.column <= column)
+      if (found.row !== row || found.column <= column)
         throw new WorkbookRefused('damagedWorkbook', { reason: 'cellAddress' });
-      column = place.column;
+      column = found.column;
     }
-    type = attribute(attributes, 't') ?? 'n';
-    const style = attribute(attributes, 's');
-    format = style === undefined ? 'number' : (shared.formats[Number(style)] ?? 'number');
+    type = found.type;
+    format = shared.formats[found.style] ?? 'number';
     isFormula = false;
     value = null;
   }
@@ -94,8 +92,7 @@ export function createWorksheetRows(shared: SharedParts, onCell: (column: number
   return {
     handler: {
       open(name, attributes) {
-        if (name === 'sheetData') inData = true;
-        else if (!inData) return;
+        if (!inData) inData = name === 'sheetData';
         else if (name === 'c') openCell(attributes);
         else if (name === 'v' || name === 't') {
           isValue = !isPhonetic;
@@ -145,6 +142,64 @@ export function createMergedAreas(): { readonly areas: readonly MergedArea[]; re
       },
     },
   };
+}
+
+type CellAttributes = { row: number; column: number; style: number; type: string };
+
+/** Filled anew for each cell: there are millions. */
+const cellAttributes: CellAttributes = { row: 0, column: 0, style: -1, type: 'n' };
+
+/**
+ * `r`, `s` and `t` of a cell's attribute text in one pass; row 0 where there is no address. Every cell of every sheet
+ * comes through here. Throws `WorkbookRefused` for an address that is none.
+ */
+function readCellAttributes(attributes: string): CellAttributes {
+  const found = cellAttributes;
+  found.row = 0;
+  found.column = 0;
+  found.style = -1;
+  found.type = 'n';
+  for (let at = 0; at < attributes.length; ) {
+    if (attributes.charCodeAt(at) <= 0x20) {
+      at++;
+      continue;
+    }
+    const sign = attributes.indexOf('=', at);
+    const quoteAt = sign === -1 ? -1 : firstQuote(attributes, sign + 1);
+    const end = quoteAt === -1 ? -1 : attributes.indexOf(attributes.charAt(quoteAt), quoteAt + 1);
+    if (end === -1) throw new WorkbookRefused('damagedWorkbook', { reason: 'attribute' });
+    const isShort = sign === at + 1 || attributes.charCodeAt(at + 1) <= 0x20;
+    const name = isShort ? attributes.charCodeAt(at) : 0;
+    if (name === 0x72) readPlace(found, attributes, quoteAt + 1, end);
+    else if (name === 0x73) found.style = Number(attributes.slice(quoteAt + 1, end));
+    else if (name === 0x74) found.type = attributes.slice(quoteAt + 1, end);
+    at = end + 1;
+  }
+  return found;
+}
+
+function firstQuote(attributes: string, from: number): number {
+  let at = from;
+  while (attributes.charCodeAt(at) <= 0x20) at++;
+  const code = attributes.charCodeAt(at);
+  return code === 0x22 || code === 0x27 ? at : -1;
+}
+
+function readPlace(found: CellAttributes, attributes: string, from: number, to: number): void {
+  let at = from;
+  for (; at < to; at++) {
+    const letter = (attributes.charCodeAt(at) & ~0x20) - 64;
+    if (letter < 1 || letter > 26) break;
+    found.column = found.column * 26 + letter;
+  }
+  const digitsFrom = at;
+  for (; at < to; at++) {
+    const digit = attributes.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) break;
+    found.row = found.row * 10 + digit;
+  }
+  if (at < to || digitsFrom === from || found.row === 0)
+    throw new WorkbookRefused('damagedWorkbook', { reason: 'cellAddress' });
 }
 
 type RawCell = {

@@ -17,7 +17,7 @@ import {
   TEXT_MAX,
 } from './read-worksheet.ts';
 import { WorkbookRefused } from './workbook-refused.ts';
-import { attribute, createByteScanner, isUtf16, scanXml } from './xml-scanner.ts';
+import { attribute, createByteScanner, isUtf16, scanXml, type XmlHandler } from './xml-scanner.ts';
 import type { GuardedZip } from './zip-guard.ts';
 
 type SheetPart = { readonly name: string; readonly isHidden: boolean; readonly part: string };
@@ -48,7 +48,7 @@ export async function openXlsx(zip: GuardedZip, options: ReadOptions = {}): Prom
     if (sheet.isHidden) notes.push({ code: 'hiddenSheet', values: { sheet: sheet.name } });
   }
   const shared: SharedParts = {
-    strings: await readSharedStrings(zip, partOfType(relations, '/sharedStrings'), signal),
+    strings: await openSharedStrings(zip, partOfType(relations, '/sharedStrings'), signal),
     formats: await readFormats(zip, partOfType(relations, '/styles'), signal),
     dates,
   };
@@ -261,18 +261,39 @@ function relationId(attributes: string): string | undefined {
 /** Room for the texts of a county many times over. */
 const SHARED_BYTES_MAX = 256 * 1024 * 1024;
 
-/** Texts of the shared string table, runs of rich text joined, phonetic guides left out. */
-async function readSharedStrings(
+/** The shared texts: a short table is read when the first of them is asked for, a long one here. */
+async function openSharedStrings(
   zip: GuardedZip,
   part: string | undefined,
   signal: AbortSignal | undefined,
-): Promise<TextTable> {
+): Promise<Pick<TextTable, 'at'>> {
   const strings = createTextTable(SHARED_BYTES_MAX);
-  if (part === undefined) return strings;
+  if (part === undefined || !zip.has(part)) return strings;
+  const small = zip.readSmall(part);
+  if (small === null) {
+    await scanXml(zip.stream(part, signal), sharedStringsInto(strings));
+    return strings;
+  }
+  let isRead = false;
+  return {
+    at(index) {
+      if (!isRead) {
+        isRead = true;
+        const scanner = createByteScanner(sharedStringsInto(strings));
+        scanner.write(small);
+        scanner.end();
+      }
+      return strings.at(index);
+    },
+  };
+}
+
+/** Adds the texts of the table: runs of rich text joined, phonetic guides left out. */
+function sharedStringsInto(strings: TextTable): XmlHandler {
   let text = '';
   let isText = false;
   let isPhonetic = false;
-  await scanXml(zip.stream(part, signal), {
+  return {
     open(name) {
       if (name === 'si') text = '';
       else if (name === 't') isText = !isPhonetic;
@@ -288,8 +309,7 @@ async function readSharedStrings(
       else if (name === 'rPh') isPhonetic = false;
       else if (name === 'si') strings.add(decodeEscapes(text));
     },
-  });
-  return strings;
+  };
 }
 
 /** Meaning of each cell format by its index. */

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { crc32, createInflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { WorkbookRefused } from './workbook-refused.ts';
 
@@ -32,8 +32,13 @@ export type GuardedEntry = {
 export type GuardedZip = {
   readonly entries: readonly GuardedEntry[];
   has(name: string): boolean;
-  /** The entry inflated piece by piece, its length and checksum verified; nothing when there is no such entry. */
+  /**
+   * The entry inflated piece by piece, its length and checksum verified; nothing when there is no such entry. A small one
+   * comes as one piece and at once.
+   */
   stream(name: string, signal?: AbortSignal): AsyncIterable<Uint8Array>;
+  /** The whole entry at once; `null` when there is none or it is too large for that. */
+  readSmall(name: string): Uint8Array | null;
   /** The whole entry; `null` when there is none. */
   read(name: string, signal?: AbortSignal): Promise<Uint8Array | null>;
 };
@@ -64,9 +69,23 @@ export async function openGuardedZip(bytes: Uint8Array, limits: ZipLimits = ZIP_
   /** By entry: who reads one twice inflates it twice, but learns no more. */
   const inflated = new Map<string, number>();
   let inflatedBytes = 0;
+  let lastSmall: { readonly entry: Entry; readonly content: Uint8Array } | null = null;
+
+  function readSmall(name: string): Uint8Array | null {
+    const entry = byName.get(name.toLowerCase());
+    if (entry === undefined || entry.uncompressedSize > SMALL_BYTES) return null;
+    if (lastSmall?.entry !== entry) lastSmall = { entry, content: inflateWhole(bytes, entry) };
+    return lastSmall.content;
+  }
+
   async function* stream(name: string, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
     const entry = byName.get(name.toLowerCase());
     if (entry === undefined) return;
+    const small = readSmall(name);
+    if (small !== null) {
+      yield small;
+      return;
+    }
     const source = await openEntry(zip, entry);
     const chunks: AsyncIterable<Uint8Array> = source;
     const known = inflated.get(entry.fileName) ?? 0;
@@ -106,6 +125,7 @@ export async function openGuardedZip(bytes: Uint8Array, limits: ZipLimits = ZIP_
     })),
     has: (name) => byName.has(name.toLowerCase()),
     stream,
+    readSmall,
     async read(name, signal) {
       if (!byName.has(name.toLowerCase())) return null;
       const chunks: Uint8Array[] = [];
@@ -162,6 +182,37 @@ function listEntries(zip: ZipFile): Promise<readonly Entry[]> {
 
 const STORED = 0;
 const DEFLATED = 8;
+/** Inflated in a millisecond or two; by way of a stream it takes longer, mostly waiting. */
+const SMALL_BYTES = 512 * 1024;
+const LOCAL_SIGNATURE = 0x04034b50;
+const LOCAL_BYTES = 30;
+
+/** Never more than the directory says. Throws `WorkbookRefused` damagedZip. */
+function inflateWhole(bytes: Uint8Array, entry: Entry): Uint8Array {
+  const { fileName: part, compressionMethod: method, compressedSize, uncompressedSize } = entry;
+  const refuse = (reason: string, cause?: unknown) =>
+    new WorkbookRefused('damagedZip', { reason, part }, cause);
+  const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const at = entry.relativeOffsetOfLocalHeader;
+  if (method !== STORED && method !== DEFLATED) throw refuse('method');
+  if (at + LOCAL_BYTES > zip.length || zip.readUInt32LE(at) !== LOCAL_SIGNATURE) throw refuse('entry');
+  const start = at + LOCAL_BYTES + zip.readUInt16LE(at + 26) + zip.readUInt16LE(at + 28);
+  const data = zip.subarray(start, start + compressedSize);
+  let content: Uint8Array = data;
+  if (method === DEFLATED) {
+    try {
+      content = inflateRawSync(data, {
+        maxOutputLength: Math.max(1, uncompressedSize),
+        chunkSize: Math.max(1024, uncompressedSize + 1),
+      });
+    } catch (error) {
+      throw refuse('inflate', error);
+    }
+  }
+  if (content.length !== uncompressedSize || crc32(content) >>> 0 !== entry.crc32 >>> 0)
+    throw refuse('checksum');
+  return content;
+}
 /** Four times the usual: each piece costs a turn to another thread and back. */
 const CHUNK_BYTES = 64 * 1024;
 
