@@ -1,6 +1,7 @@
 import type { AnyContractRouter } from '@orpc/contract';
 import { type Context, ORPCError, type Router } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
+import { StreamedFile, streamedFileType } from '../../../src-shared/rpc/streamed-file.ts';
 import type { ErrorLog } from './error-log.ts';
 
 /** A port at which calls arrive: Electron's `MessagePortMain` or a worker thread's `MessagePort`. */
@@ -9,7 +10,7 @@ export type CallPort = Parameters<RPCHandler<Context>['upgrade']>[0] & { readonl
 /**
  * Answers calls on every port handed to the returned function. The page (or the loopback server on its behalf) is at
  * the other end; when that end closes, its running calls are aborted. Failures are logged by call path and code.
- * Files travel in the input and output of plain calls only: the events of a long job are JSON.
+ * The events of a long job are JSON: files among its result travel as text (`StreamedFile`).
  */
 export function createPortHandler<CallContext extends Context>(
   router: Router<AnyContractRouter, CallContext>,
@@ -17,6 +18,7 @@ export function createPortHandler<CallContext extends Context>(
   log: ErrorLog,
 ): (port: CallPort) => void {
   const handler = new RPCHandler<Context>(router, {
+    customJsonSerializers: [streamedFileSerializer],
     clientInterceptors: [
       async ({ path, signal, next }) => {
         const logFailure = (error: unknown) => {
@@ -24,7 +26,7 @@ export function createPortHandler<CallContext extends Context>(
         };
         try {
           const output = await next();
-          return isEventIterator(output) ? loggedEvents(output, logFailure) : output;
+          return isEventIterator(output) ? sentEvents(output, logFailure) : output;
         } catch (error) {
           logFailure(error);
           throw error;
@@ -49,15 +51,43 @@ export function isEventIterator(output: unknown): output is AsyncGenerator<unkno
   return typeof output === 'object' && output !== null && Symbol.asyncIterator in output && 'next' in output;
 }
 
-/** A long job fails after its call has returned the iterator, so its failure passes here and not above. */
-async function* loggedEvents(
+/**
+ * A long job fails after its call has returned the iterator, so its failure passes here and not above; and so does the
+ * result, whose files are made ready to travel.
+ */
+async function* sentEvents(
   events: AsyncGenerator<unknown, unknown, undefined>,
   logFailure: (error: unknown) => void,
 ): AsyncGenerator<unknown, unknown, undefined> {
   try {
-    return yield* events;
+    return await withStreamedFiles(yield* events);
   } catch (error) {
     logFailure(error);
     throw error;
   }
 }
+
+/** Files that are values of the result itself; deeper ones are not looked for, since no job has any. */
+async function withStreamedFiles(result: unknown): Promise<unknown> {
+  if (typeof result !== 'object' || result === null || Array.isArray(result)) return result;
+  const entries = await Promise.all(
+    Object.entries(result).map(async ([key, value]: [string, unknown]) => [
+      key,
+      value instanceof File ? await toStreamed(value) : value,
+    ]),
+  );
+  return Object.fromEntries(entries);
+}
+
+async function toStreamed(file: File): Promise<StreamedFile> {
+  return new StreamedFile(file.name, file.type, Buffer.from(await file.arrayBuffer()).toString('base64'));
+}
+
+const streamedFileSerializer = {
+  type: streamedFileType,
+  condition: (data: unknown) => data instanceof StreamedFile,
+  serialize: ({ name, mediaType, base64 }: StreamedFile) => ({ name, mediaType, base64 }),
+  deserialize(): never {
+    throw new Error('no call takes a streamed file');
+  },
+};
