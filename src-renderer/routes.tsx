@@ -47,6 +47,10 @@ export const pageRoutes: readonly Page[] = [
   },
   { path: '/exports', component: page(() => import('./features/sheets/exports-page.tsx'), 'ExportsPage') },
   {
+    path: '/exports/templates/:uid',
+    component: page(() => import('./features/sheets/template-page.tsx'), 'TemplatePage'),
+  },
+  {
     path: '/policies',
     component: page(() => import('./features/policies/policies-page.tsx'), 'PoliciesPage'),
   },

@@ -20,6 +20,8 @@ type ConfirmDialogProps = DialogProps & {
   readonly onConfirm: () => Promise<unknown> | undefined;
   /** Only where nothing can bring it back: the word to type. */
   readonly typedWord?: string;
+  /** False while a field of the dialog is not filled. */
+  readonly canConfirm?: boolean;
 };
 
 /** Names the consequence and asks once. */
@@ -29,7 +31,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   useEffect(() => {
     if (!props.isOpen) setWord('');
   }, [props.isOpen]);
-  const isReady = props.typedWord === undefined || word.trim() === props.typedWord;
+  const isReady =
+    props.canConfirm !== false && (props.typedWord === undefined || word.trim() === props.typedWord);
   return (
     <Modal opened={props.isOpen} onClose={props.onClose} title={props.title} size={460}>
       <div className="dialog">

@@ -56,7 +56,25 @@ const byPage: Readonly<Record<string, HelpTopic>> = {
     title: '证书',
     lines: ['证书一经发出就固定不变，重印的是同一份。写错了要作废再发新号。'],
   },
-  '/exports': { title: '报表与导出', lines: ['导出学分登记表，页脚印有台账封签。'] },
+  '/exports': {
+    title: '报表与导出',
+    lines: [
+      '左边选表，上面选范围，中间就是表的样子；导出的文件和它一行不差。Ctrl+Enter 导出。',
+      '预览里证件号遮住中间几位，导出的文件里是全的。',
+      '可以合成一张、每校一个工作表，或每校一个文件（压缩包）。',
+      '上级要求用他们的表时，用“加一份上级的空表”：教程序认一次，以后照样填。',
+    ],
+  },
+  '/exports/templates': {
+    title: '上级的空表',
+    lines: [
+      '图上是上级的表。列上方的标签是这一列填什么：深色填字段，浅色填序号，橙色清空示例，一点是不动。',
+      '点标签、列或数据行里的格子改这一列；点表头上方、表尾的格子填单个值、合计或共 N 人；点行号改表头和数据行。',
+      '用键盘：Tab 到图上，方向键走动，Enter 选择，Ctrl+Z 撤回上一步。右边列出要留意的地方，点一下就到那一格。',
+      '数据比空行多时照“样行”的样子加行，下面的合计和签名跟着下移。',
+      '上级换了新的空表：用“换一份新空表”，程序说出哪一列动了，对应搬过去，看过再保存。',
+    ],
+  },
   '/policies': {
     title: '学分办法',
     lines: [
@@ -73,7 +91,8 @@ const byPage: Readonly<Record<string, HelpTopic>> = {
 
 /** The topics for a page: its own first, then keys and figures. */
 export function helpTopics(path: string): readonly HelpTopic[] {
-  const own = byPage[`/${path.split('/')[1] ?? ''}`];
+  const [, first = '', second = ''] = path.split('/');
+  const own = byPage[`/${first}/${second}`] ?? byPage[`/${first}`];
   return own === undefined ? [keys, figures] : [own, keys, figures];
 }
 

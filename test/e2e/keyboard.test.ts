@@ -248,7 +248,8 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
     await press('Escape');
     await issuing.waitFor({ state: 'hidden' });
     await jump('报表与导出');
-    await tabTo(button(page, '导出登记表'));
+    await sees(page, /^共 \d+ 行/);
+    await tabTo(button(page, '导出'));
     const download = page.waitForEvent('download');
     await press('Enter');
     expect((await download).suggestedFilename()).toMatch(/^学分登记表.*\.xlsx$/);

@@ -10,7 +10,7 @@ export async function exportProjectSheet(projectUid: string): Promise<void> {
     if (step.done !== true) continue;
     const { file, rows } = step.value;
     saveFile(file);
-    showDone(sheetsText.registration.exported(file.name, rows));
+    showDone(sheetsText.exported(file.name, rows));
     return;
   }
 }

@@ -1,0 +1,144 @@
+import { useQuery } from '@tanstack/react-query';
+import { levels } from '../../../src-shared/domain/training-words.ts';
+import type { ProjectRow } from '../../../src-shared/rpc/contract/projects.ts';
+import { type SheetKind, sheetChoices } from '../../../src-shared/sheet/sheet-kinds.ts';
+import { FilterBar, FilterSelect, FilterToggle } from '../../components/filters.tsx';
+import { useLedger } from '../../ledger.ts';
+import { orpc } from '../../rpc.ts';
+import { sheetsText } from '../../text/sheets.ts';
+import { levelWords } from '../../text/words.ts';
+import {
+  cyclesOf,
+  type ExportChoice,
+  proposedYear,
+  scopeOf,
+  sheetSplits,
+  type useExportChoice,
+} from './export-choice.ts';
+
+const text = sheetsText.filters;
+
+/** Projects whose sheet of this kind can have rows. */
+export function projectsFor(kind: SheetKind, rows: readonly ProjectRow[]): readonly ProjectRow[] {
+  switch (kind) {
+    case 'registration':
+      return rows.filter((row) => row.registeredCount > 0);
+    case 'nationalTrainees':
+      return rows.filter((row) => row.level === 'national' && row.traineeCount > 0);
+    default:
+      return rows.filter((row) => row.traineeCount > 0);
+  }
+}
+
+type SheetFiltersProps = {
+  readonly choice: ExportChoice;
+  readonly onChange: ReturnType<typeof useExportChoice>[1];
+};
+
+/** Which records: scope, school, level; and how they are put apart. */
+export function SheetFilters({ choice, onChange }: SheetFiltersProps) {
+  const { scopes, byOrganisation, byLevel, canSplit } = sheetChoices[choice.kind];
+  const scope = scopeOf(choice.kind, choice.scope);
+  const facets = useQuery(orpc.teachers.facets.queryOptions());
+  const organisations = facets.data?.organisations ?? [];
+  const hasSchools = organisations.length > 1 || choice.organisationName !== null;
+  return (
+    <FilterBar>
+      {scopes.length > 1 &&
+        scopes.map((each) => (
+          <FilterToggle
+            key={each}
+            label={sheetsText.scopes[each]}
+            isOn={each === scope}
+            onChange={() => onChange({ scope: each, year: null })}
+          />
+        ))}
+      {scope === 'project' ? (
+        <ProjectFilter choice={choice} onChange={onChange} />
+      ) : (
+        <YearFilter choice={choice} onChange={onChange} />
+      )}
+      {byOrganisation && hasSchools && (
+        <FilterSelect
+          label={text.organisation}
+          options={organisations.map((name) => ({ value: name, label: name }))}
+          value={choice.organisationName}
+          onChange={(school) => onChange({ school })}
+        />
+      )}
+      {byLevel && (
+        <FilterSelect
+          label={text.level}
+          options={levels.map((level) => ({ value: level, label: levelWords[level] }))}
+          value={choice.level}
+          onChange={(level) => onChange({ level })}
+        />
+      )}
+      {canSplit && hasSchools && (
+        <span className="push">
+          <FilterSelect
+            label={sheetsText.split.label}
+            isRequired
+            options={sheetSplits.map((split) => ({ value: split, label: sheetsText.split[split] }))}
+            value={choice.split ?? 'one'}
+            onChange={(split) => onChange({ split })}
+          />
+        </span>
+      )}
+    </FilterBar>
+  );
+}
+
+function ProjectFilter({ choice, onChange }: SheetFiltersProps) {
+  const projects = useQuery(orpc.projects.list.queryOptions({ input: {} }));
+  const offered = projectsFor(choice.kind, projects.data?.rows ?? []);
+  // A page that led here may have named any project.
+  const named = projects.data?.rows.find((row) => row.uid === choice.projectUid);
+  const rows = named === undefined || offered.includes(named) ? offered : [named, ...offered];
+  return (
+    <FilterSelect
+      label={text.project}
+      isRequired
+      options={[
+        ...(choice.projectUid === null ? [{ value: '', label: text.chooseProject }] : []),
+        ...rows.map((row) => ({ value: row.uid, label: row.name })),
+      ]}
+      value={choice.projectUid ?? ''}
+      onChange={(project) => onChange({ project })}
+    />
+  );
+}
+
+function YearFilter({ choice, onChange }: SheetFiltersProps) {
+  const frame = useLedger();
+  const scope = scopeOf(choice.kind, choice.scope);
+  const year = choice.year ?? proposedYear(scope, frame);
+  const set = (value: string | null) => onChange({ year: value });
+  if (scope === 'cycle') {
+    const cycles = cyclesOf([...frame.years, year], frame.ledger.cycle);
+    const present = cycles.find(({ from, to }) => from <= year && year <= to);
+    return (
+      <FilterSelect
+        label={text.cycle}
+        isRequired
+        options={cycles.map(({ from, to }) => ({ value: String(from), label: text.cycleOption(from, to) }))}
+        value={String(present?.from ?? year)}
+        onChange={set}
+      />
+    );
+  }
+  const isSchoolYear = scope === 'schoolYear';
+  const years = [...new Set([...frame.years, year])].sort((a, b) => b - a);
+  return (
+    <FilterSelect
+      label={isSchoolYear ? text.schoolYear : text.year}
+      isRequired
+      options={years.map((value) => ({
+        value: String(value),
+        label: isSchoolYear ? text.schoolYearOption(value) : text.yearOption(value),
+      }))}
+      value={String(year)}
+      onChange={set}
+    />
+  );
+}
