@@ -7,6 +7,7 @@ import {
   phaseSchema,
   stageSchema,
   teacherRoleSchema,
+  thousandthsOf,
 } from './pack-words.ts';
 
 const yearSchema = z.int().min(1900).max(2200);
@@ -37,13 +38,32 @@ const assessedTeacherSchema = z.strictObject({
   probation: z.boolean().optional(),
 });
 
+/** Sums of a teacher are held in 32 bits (`totals`): more hours than that, or of anything else, is no ledger of a person. */
+const SUM_MAX = 2 ** 31 - 1;
+
+function refuseOverflow(entries: readonly AssessEntry[], context: z.RefinementCtx): void {
+  for (const measure of ['hours', 'credits', 'months', 'weeks'] as const) {
+    let sum = 0;
+    for (const [index, entry] of entries.entries()) {
+      sum += thousandthsOf(entry[measure] ?? 0);
+      if (sum <= SUM_MAX) continue;
+      context.addIssue({
+        code: 'custom',
+        path: [index, measure],
+        message: 'the sum of the entries is too large',
+      });
+      break;
+    }
+  }
+}
+
 /** What is asked: a year, a cycle, or the probation of a teacher in it. */
 export const assessInputSchema = z
   .strictObject({
     year: yearSchema.optional(),
     cycle: cycleSchema.optional(),
     teacher: assessedTeacherSchema.optional(),
-    entries: z.array(assessEntrySchema).default([]),
+    entries: z.array(assessEntrySchema).superRefine(refuseOverflow).default([]),
   })
   .refine(
     ({ year, cycle, teacher }) => year !== undefined || cycle !== undefined || teacher?.probation === true,

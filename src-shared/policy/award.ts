@@ -133,7 +133,10 @@ function unnamed(pack: PolicyPack, input: AwardInput): AwardOutcome {
   const year = yearOfActivity(pack.registrationYear, input);
   const decided = input.decided ?? {};
   const knownHours = decided.hours ?? input.hours;
-  const isSettled = decided.hours !== undefined && (decided.credits !== undefined || !pack.units.credits);
+  // In a pack of hours alone the stated hours are no decision: whether they count at all is the open question.
+  const isSettled = pack.units.credits
+    ? knownHours !== undefined && decided.credits !== undefined
+    : decided.hours !== undefined;
   const text = `办法没有写${levelText[input.level]}${formText[input.form]}（这一身份）如何计算，由人裁定`;
   const clause = silentClause(pack, input.form);
   const reason: Step = { clause, text };

@@ -67,8 +67,12 @@ function stated(activity: Activity, length: Length): Measured {
 
 function clock(activity: Activity, minutesPerHour: number, length: Length): Measured {
   if (length.minutes === undefined) return stated(activity, length);
-  const hours = divideHalfUp(thousandthsOf(length.minutes), minutesPerHour);
-  return whole(activity, hours, `${length.minutes} 分钟 ÷ ${minutesPerHour} = ${figureText(hours)} 学时`);
+  const minutes = thousandthsOf(length.minutes);
+  const hours = divideHalfUp(minutes, minutesPerHour);
+  const text = `${length.minutes} 分钟 ÷ ${minutesPerHour}`;
+  if (minutes % minutesPerHour === 0) return whole(activity, hours, `${text} = ${figureText(hours)} 学时`);
+  const rounded = whole(activity, hours, `四舍五入到千分位：${figureText(hours)} 学时`);
+  return { ...rounded, steps: [stepOf(activity, text), ...rounded.steps] };
 }
 
 function lessons(
@@ -90,7 +94,10 @@ type HeldRule = Extract<HoursRule, { kind: 'held' }>;
 function held(activity: Activity, rule: HeldRule, length: Length): Measured {
   if (length.dayHours !== undefined) return heldByDay(activity, rule, length.dayHours);
   if (length.days !== undefined && rule.perDay !== undefined) {
-    return heldForDays(activity, thousandthsOf(rule.perDay), thousandthsOf(length.days), length.hours);
+    return heldForDays(activity, rule, thousandthsOf(rule.perDay), {
+      days: thousandthsOf(length.days),
+      hours: length.hours === undefined ? undefined : thousandthsOf(length.hours),
+    });
   }
   if (length.hours !== undefined) {
     const hours = thousandthsOf(length.hours);
@@ -124,21 +131,26 @@ function heldByDay(activity: Activity, rule: HeldRule, dayHours: readonly number
   };
 }
 
+/** Hours stated beside the days stand as stated, cut only where the text caps a day. */
 function heldForDays(
   activity: Activity,
+  rule: HeldRule,
   perDay: number,
-  days: number,
-  heldHours: number | undefined,
+  length: { readonly days: number; readonly hours: number | undefined },
 ): Measured {
-  const most = divideHalfUp(days * perDay, 1000);
-  const hours = heldHours === undefined ? most : Math.min(thousandthsOf(heldHours), most);
+  const byDays = divideHalfUp(length.days * perDay, 1000);
+  const most =
+    rule.dayMax === undefined
+      ? Number.MAX_SAFE_INTEGER
+      : divideHalfUp(length.days * thousandthsOf(rule.dayMax), 1000);
+  const hours = length.hours === undefined ? byDays : Math.min(length.hours, most);
   const text =
-    hours === most
-      ? `${figureText(days)} 天 × 每天 ${figureText(perDay)} 学时`
-      : `${figureText(days)} 天，实际 ${figureText(hours)} 学时`;
+    hours === byDays
+      ? `${figureText(length.days)} 天 × 每天 ${figureText(perDay)} 学时`
+      : `${figureText(length.days)} 天，实际 ${figureText(hours)} 学时`;
   const split = splitDays(hours, perDay);
   // Fewer hours than the days could hold: how they fall on the days is known only if every day but one is full.
-  const isClear = hours === most || split.full + split.partHours.length >= Math.ceil(days / 1000);
+  const isClear = hours === byDays || split.full + split.partHours.length >= Math.ceil(length.days / 1000);
   return { ...whole(activity, hours, text), days: isClear ? split : null };
 }
 
