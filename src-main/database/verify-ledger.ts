@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { Problem } from '../../src-shared/domain/problem.ts';
 import { FIRST_SEAL, SEAL_FORMAT, type SealedRow, sealHead, sealRow } from '../../src-shared/domain/seal.ts';
 import { emptyTotals, type Totals, toBytes } from '../../src-shared/domain/totals.ts';
 import { LedgerFailure, toLedgerFailure } from './failure.ts';
+import { type FileCheck, type FileFindings, startFileCheck } from './file-check.ts';
 import { foldTotals } from './fold-totals.ts';
 import { Cancelled } from './post-batch.ts';
 
@@ -34,7 +35,10 @@ type BatchRow = {
 
 type SealedEntryRow = SealedRow & { readonly id: number };
 
-const ROWS_PER_SLICE = 2000;
+/** Entries of whose seals, then tables and references of the file. */
+export type VerificationReport = (done: number, total: number, stage: 'verifying' | 'checkingFile') => void;
+
+const ROWS_PER_SLICE = 1000;
 
 /**
  * Recomputes everything that can be recomputed: SQLite's own integrity, references, every seal in order (with the hashes
@@ -44,31 +48,35 @@ const ROWS_PER_SLICE = 2000;
  */
 export async function verifyLedger(
   database: Database,
-  report: (done: number, total: number) => void,
+  report: VerificationReport,
   signal?: AbortSignal,
 ): Promise<Verification> {
+  const file = startFileCheck(database);
   try {
-    return await judge(database, report, signal);
+    return await judge(database, file, report, signal);
   } catch (error) {
     const failure = toLedgerFailure(error);
     if (!(failure instanceof LedgerFailure && failure.code === 'damagedLedger')) throw error;
     const problem = damagedFile(error instanceof Error ? error.message : '');
     return { isIntact: false, batches: 0, entries: 0, headSeal: null, problems: [problem] };
+  } finally {
+    await file.stop();
   }
 }
 
 async function judge(
   database: Database,
-  report: (done: number, total: number) => void,
+  file: FileCheck,
+  report: VerificationReport,
   signal?: AbortSignal,
 ): Promise<Verification> {
-  const problems: Problem[] = [...fileProblems(database)];
+  const problems: Problem[] = [];
   const count =
     database.prepare<[], { count: number }>('SELECT count(*) AS count FROM entry').get()?.count ?? 0;
   const batches = database.prepare<[], BatchRow>(BATCHES).all();
   let previousSeal = FIRST_SEAL;
   let seen = 0;
-  const contents = checkContents(database);
+  const contents = await checkContents(database, signal);
   problems.push(...contents.problems);
   const missing = missingBatches(database);
   const entries = database.prepare<[number, number], SealedEntryRow>(ENTRIES);
@@ -98,7 +106,7 @@ async function judge(
       digest.update(sealed);
       rows += slice.length;
       seen += slice.length;
-      report(seen, count);
+      report(seen, count, 'verifying');
       await setImmediate();
       if (signal?.aborted === true) throw new Cancelled();
       if (slice.length < ROWS_PER_SLICE) break;
@@ -111,7 +119,14 @@ async function judge(
       digest.digest('hex') === batch.seal;
     if (!isSound) {
       problems.push(brokenSeal(batch));
-      return { isIntact: false, batches: batches.length, entries: count, headSeal: null, problems };
+      const found = fileProblems(await findingsOf(file, report, signal));
+      return {
+        isIntact: false,
+        batches: batches.length,
+        entries: count,
+        headSeal: null,
+        problems: [...found, ...problems],
+      };
     }
     previousSeal = batch.seal;
   }
@@ -122,7 +137,8 @@ async function judge(
       severity: 'error',
       values: { count: count - seen },
     });
-  problems.push(...totalProblems(database, await foldTotals(database, signal)), ...markProblems(database));
+  problems.push(...totalProblems(database, await foldTotals(database, signal)));
+  problems.unshift(...fileProblems(await findingsOf(file, report, signal)));
   return {
     isIntact: problems.length === 0,
     batches: batches.length,
@@ -131,6 +147,23 @@ async function judge(
     problems,
   };
 }
+
+/** What the check beside found; until it is done, how far it is, and whether the user still wants to know. */
+async function findingsOf(
+  file: FileCheck,
+  report: VerificationReport,
+  signal: AbortSignal | undefined,
+): Promise<FileFindings> {
+  for (;;) {
+    const found = await Promise.race([file.finished, setTimeout(REPORT_EVERY_MS, null)]);
+    if (found !== null) return found;
+    const { done, total } = file.progress();
+    report(done, total, 'checkingFile');
+    if (signal?.aborted === true) throw new Cancelled();
+  }
+}
+
+const REPORT_EVERY_MS = 50;
 
 const BATCHES = `
   SELECT b.id, b.uid, b.kind, p.uid AS project_uid, u.uid AS undoes_uid, b.effective_on, b.reason, a.name AS actor, b.recorded_at,
@@ -152,19 +185,16 @@ function damagedFile(detail: string): Problem {
   return { code: 'verify.damagedFile', severity: 'error', values: { detail } };
 }
 
-function fileProblems(database: Database): readonly Problem[] {
-  const problems: Problem[] = [];
-  const integrity = database.pragma('integrity_check(5)');
-  const lines = Array.isArray(integrity) ? integrity.map((row) => String(Object.values(row)[0])) : [];
-  if (lines.length !== 1 || lines[0] !== 'ok') problems.push(damagedFile(lines.join('; ')));
-  const references = database.pragma('foreign_key_check');
-  if (Array.isArray(references) && references.length > 0)
-    problems.push({
-      code: 'verify.brokenReferences',
-      severity: 'error',
-      values: { count: references.length },
-    });
-  return problems;
+function fileProblems({ damage, brokenReferences, wrongMarks }: FileFindings): readonly Problem[] {
+  return [
+    ...(damage.length > 0 ? [damagedFile(damage.join('; '))] : []),
+    ...countedProblem('verify.brokenReferences', brokenReferences),
+    ...countedProblem('verify.wrongMarks', wrongMarks),
+  ];
+}
+
+function countedProblem(code: string, count: number): readonly Problem[] {
+  return count === 0 ? [] : [{ code, severity: 'error', values: { count } }];
 }
 
 function brokenSeal(batch: Pick<BatchRow, 'uid' | 'recorded_at' | 'actor'>): Problem {
@@ -179,19 +209,23 @@ function brokenSeal(batch: Pick<BatchRow, 'uid' | 'recorded_at' | 'actor'>): Pro
  * Facts, trails and packs are stored under the hash of their text: a changed text no longer fits. Answers how many of
  * each, and the batches that stand on them, whose seals hold the hashes only.
  */
-function checkContents(database: Database): {
-  readonly problems: readonly Problem[];
-  readonly batches: ReadonlySet<number>;
-} {
+async function checkContents(
+  database: Database,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly problems: readonly Problem[]; readonly batches: ReadonlySet<number> }> {
   const problems: Problem[] = [];
   const batches = new Set<number>();
   for (const table of ['facts', 'trail', 'policy_version']) {
     const broken: number[] = [];
-    const rows = database.prepare<[], { id: number; sha256: string; content: string }>(
-      `SELECT id, sha256, content FROM ${table}`,
+    const read = database.prepare<[number], { id: number; sha256: string; content: string }>(
+      `SELECT id, sha256, content FROM ${table} WHERE id > ? ORDER BY id LIMIT ${ROWS_PER_SLICE}`,
     );
-    for (const row of rows.iterate())
-      if (createHash('sha256').update(row.content).digest('hex') !== row.sha256) broken.push(row.id);
+    for (let rows = read.all(0); rows.length > 0; rows = read.all(rows.at(-1)?.id ?? 0)) {
+      for (const row of rows)
+        if (createHash('sha256').update(row.content).digest('hex') !== row.sha256) broken.push(row.id);
+      await setImmediate();
+      if (signal?.aborted === true) throw new Cancelled();
+    }
     if (broken.length === 0) continue;
     problems.push({
       code: 'verify.changedContent',
@@ -237,18 +271,4 @@ function totalProblems(database: Database, expected: ReadonlyMap<number, Totals>
   }
   const count = wrong + missing.size;
   return count === 0 ? [] : [{ code: 'verify.wrongTotals', severity: 'error', values: { count } }];
-}
-
-/** A trainee is marked registered exactly while an entry stands. */
-function markProblems(database: Database): readonly Problem[] {
-  const wrong = database
-    .prepare<[], { count: number }>(
-      `SELECT count(*) AS count FROM participation p WHERE p.is_registered <> EXISTS (
-         SELECT 1 FROM entry e WHERE e.teacher_id = p.teacher_id AND e.participation_id = p.id AND e.reverses_id IS NULL
-           AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id))`,
-    )
-    .get();
-  return wrong === undefined || wrong.count === 0
-    ? []
-    : [{ code: 'verify.wrongMarks', severity: 'error', values: { count: wrong.count } }];
 }

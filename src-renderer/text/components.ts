@@ -24,6 +24,7 @@ export const componentText = {
       recording: '写入',
       issuing: '编号与排版',
       verifying: '重算封签与合计',
+      checkingFile: '检查数据文件',
     } as Readonly<Record<string, string>>,
   },
   file: {

@@ -33,7 +33,7 @@ const list = os.audit.list.handler(({ context, input }) => {
 const verify = os.audit.verify.handler(({ context, signal }) =>
   context.desk.jobs.run(async (report, cancelled) => {
     const result = await context.desk.ledger.database.snapshot((database) =>
-      verifyLedger(database, (done, total) => report(done, total, 'verifying'), cancelled),
+      verifyLedger(database, report, cancelled),
     );
     return { ...result, problems: [...result.problems] };
   }, signal),

@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { Cancelled } from '../../../src-main/database/post-batch.ts';
 import { verifyLedger } from '../../../src-main/database/verify-ledger.ts';
 import {
   addPassedProject,
@@ -11,6 +12,7 @@ import {
   openTestDesk,
   registerAll,
   resultOf,
+  temporaryFolder,
 } from '../../helpers/test-desk.ts';
 
 let bytes = Buffer.alloc(0);
@@ -221,5 +223,71 @@ describe('verifying', () => {
     expect(await resultOf(await client.audit.verify())).toMatchObject({ isIntact: true, entries: 7 });
     await desk.close();
     rmSync(folder, { recursive: true });
+  });
+});
+
+describe('verifying a file on disk', () => {
+  function fileOf(change: (database: Database.Database) => void = () => undefined): string {
+    const file = join(temporaryFolder(), 'ledger.sqlite');
+    writeFileSync(file, bytes);
+    const database = new Database(file);
+    change(database);
+    database.close();
+    return file;
+  }
+
+  async function verifyFile(file: string, signal?: AbortSignal) {
+    const database = new Database(file, { readonly: true });
+    const prepared = vi.spyOn(Database.prototype, 'prepare');
+    try {
+      const verified = await verifyLedger(database, () => undefined, signal);
+      return { verified, statements: prepared.mock.calls.map(([sql]) => sql) };
+    } finally {
+      prepared.mockRestore();
+      database.close();
+    }
+  }
+
+  it('leaves what SQLite cannot do in pieces to a thread', async () => {
+    const { verified, statements } = await verifyFile(fileOf());
+    expect(verified).toMatchObject({ isIntact: true, problems: [] });
+    expect(statements.length).toBeGreaterThan(5);
+    expect(statements.filter((sql) => /integrity_check|quick_check|foreign_key_check/.test(sql))).toEqual([]);
+  });
+
+  it('hears what the thread found: indexes, references, marks', async () => {
+    const file = fileOf((database) => {
+      database.pragma('foreign_keys = OFF');
+      database.exec('DELETE FROM organisation; UPDATE participation SET is_registered = 0 WHERE id = 2');
+      database.unsafeMode(true);
+      database.pragma('writable_schema = ON');
+      database.exec(
+        "UPDATE sqlite_schema SET sql = replace(sql, 'is_registered = 0', 'is_registered = 1') WHERE name = 'participation_open'",
+      );
+    });
+    const { problems } = (await verifyFile(file)).verified;
+    expect(problems.map((problem) => problem.code)).toEqual([
+      'verify.damagedFile',
+      'verify.brokenReferences',
+      'verify.wrongMarks',
+    ]);
+    expect(problems[0]?.values['detail']).toContain('participation_open');
+  });
+
+  it('says that pages are damaged', async () => {
+    const file = fileOf();
+    const descriptor = openSync(file, 'r+');
+    writeSync(descriptor, Buffer.alloc(4096), 0, 4096, bytes.length - 4096);
+    closeSync(descriptor);
+    const { problems } = (await verifyFile(file)).verified;
+    expect(problems.map((problem) => problem.code)).toContain('verify.damagedFile');
+  });
+
+  it('can be cancelled, and lets go of the file', async () => {
+    const file = fileOf();
+    await expect(verifyFile(file, AbortSignal.abort())).rejects.toBeInstanceOf(Cancelled);
+    const database = new Database(file);
+    database.exec('BEGIN EXCLUSIVE; COMMIT');
+    database.close();
   });
 });
