@@ -229,11 +229,26 @@ function headerOf<Row>(
       key === SEQUENCE || key === CLEAR ? null : key,
     ]),
   );
-  if (headRows === undefined) return findHeader(layout, sheet, mapping);
+  if (headRows === undefined) {
+    const header = findHeader(layout, sheet, mapping);
+    if (header === null) return null;
+    const first = topOfHead(sheet, header.firstRow);
+    return first === header.firstRow
+      ? header
+      : headerAt(layout, sheet, { first, last: header.lastRow }, mapping);
+  }
   const { first, last } = headRows;
   // A row of column numbers at the end of the head says nothing about the columns.
   const isNumbered = last > first && afterColumnNumbers(sheet, last - 1) === last;
   return headerAt(layout, sheet, { first, last: isNumbered ? last - 1 : last }, mapping);
+}
+
+/** Words that are merged from above into the row that names the columns belong to the head. */
+function topOfHead(sheet: TemplateSheet, firstRow: number): number {
+  const tops = sheet.merges
+    .filter(({ top, bottom }) => top < firstRow && bottom >= firstRow)
+    .map(({ top }) => top);
+  return Math.min(firstRow, ...tops);
 }
 
 const COLUMN_MAX = 16_384;

@@ -202,6 +202,53 @@ def marked_row():
     book.close()
 
 
+def school_page():
+    """One page for one school, with everything that is repeated with a sheet: a table object, a chart, a picture, a
+    comment, a text box, lists, names, print area and titles. Notes before it, a hidden list of words behind it."""
+    book = xlsxwriter.Workbook(str(TARGET / "school-page.xlsx"))
+    notes = book.add_worksheet("填表说明")
+    sheet = book.add_worksheet("校表")
+    words = book.add_worksheet("字典")
+    notes.write("A1", "每校一页，页名为学校名称。")
+    for row, word in enumerate(("合格", "优秀", "不合格")):
+        words.write(row, 0, word)
+    words.hide()
+    frame = book.add_format({"border": 1})
+    sheet.merge_range("A1:L1", "{{学校}}培训合格学员信息表", book.add_format({"bold": True, "font_size": 16, "align": "center", "bg_color": "#FFF2CC"}))
+    sheet.write("A2", "填报单位：{{单位}}")
+    columns = [{"header": word, "format": frame} for word in HEAD]
+    columns[8]["total_function"] = "sum"
+    columns[9]["total_function"] = "sum"
+    sheet.add_table("A4:L13", {"name": "名单表", "columns": columns, "total_row": True, "style": "Table Style Light 1"})
+    for row in range(4, 12):
+        sheet.set_row(row, 22)
+    sheet.write("A15", "以上共   人，总学时：")
+    sheet.write_formula("E15", "=SUM(名单表[学时])")
+    sheet.write_formula("F15", "=校表!I13")
+    sheet.write_formula("G15", "=本表学分")
+    sheet.write("A16", "校长签字：")
+    sheet.write_comment("A16", "手写签名")
+    sheet.write_url("C16", "internal:校表!A1", string="回到表头")
+    sheet.insert_image("N1", "seal.png", {"image_data": io.BytesIO(png(60, 60, (200, 30, 30))), "object_position": 2})
+    sheet.insert_textbox("N5", "请勿修改表头。")
+    chart = book.add_chart({"type": "bar"})
+    chart.add_series({"name": "=校表!$I$4", "categories": "=校表!$B$5:$B$12", "values": "=校表!$I$5:$I$12"})
+    sheet.insert_chart("A18", chart)
+    sheet.data_validation("H5:H12", {"validate": "list", "source": "=字典!$A$1:$A$3"})
+    sheet.data_validation("B5:B12", {"validate": "custom", "value": "=COUNTIF(校表!$B$5:$B$12,B5)=1"})
+    sheet.conditional_format("I5:I12", {"type": "formula", "criteria": "=$I5>校表!$I$13", "format": book.add_format({"font_color": "red"})})
+    book.define_name("本表学分", "=校表!$J$13")
+    book.define_name("校表!签字", "=校表!$A$16")
+    sheet.print_area("A1:L16")
+    sheet.repeat_rows(3)
+    sheet.set_footer("&C&A 第 &P 页")
+    sheet.freeze_panes(4, 0)
+    sheet.activate()
+    book.close()
+    # Spreadsheet programs store the table's name with its columns.
+    repack("school-page.xlsx", {"xl/worksheets/sheet2.xml": lambda text: text.replace("SUBTOTAL(109,[", "SUBTOTAL(109,名单表[")})
+
+
 # --- openpyxl ---------------------------------------------------------------------------------------------------
 
 THIN = Side(style="thin")
@@ -327,6 +374,50 @@ def form():
     sheet["A8"] = "机构负责人意见："
     sheet.merge_cells("A8:D10")
     book.save(TARGET / "form.xlsx")
+
+
+def three_rows():
+    """A head of three rows whose words no other template has: some are known, some must be said by a person."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "继教台账"
+    sheet["A1"] = "附件3"
+    sheet["A2"] = "教师继续教育学分认定登记台账（{{年度}}年度）"
+    sheet.merge_cells("A2:N2")
+    sheet["A2"].font = Font(name="方正小标宋简体", size=18)
+    sheet["A2"].alignment = Alignment(horizontal="center")
+    sheet["A3"] = "填报单位：{{单位}}"
+    sheet["K3"] = "填报日期：{{填报日期}}"
+    frame_rows(sheet, 4, 19, 14)
+    groups = {"A4:A6": "序号", "B4:E4": "教师基本情况", "F4:I4": "培训项目情况", "J4:M4": "学分认定情况", "N4:N6": "备注"}
+    singles = {"B5:B6": "姓名", "C5:C6": "性别", "D5:D6": "证件号码", "E5:E6": "工作单位（全称）", "F5:F6": "名称", "G5:G6": "级别",
+               "H5:H6": "研修方式", "I5:I6": "起止时间", "J5:K5": "申报", "L5:M5": "认定"}
+    for area, word in {**groups, **singles}.items():
+        sheet.merge_cells(area)
+        sheet[area.split(":")[0]] = word
+    for letter, word in zip("JKLM", ("课时", "分值", "课时", "分值")):
+        sheet[f"{letter}6"] = word
+    for row in sheet.iter_rows(min_row=4, max_row=6, max_col=14):
+        for cell in row:
+            cell.font = Font(name="仿宋", bold=True)
+            cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+            cell.fill = PatternFill("solid", fgColor="DDEBF7")
+    for row in range(7, 19):
+        sheet.row_dimensions[row].height = 24
+        sheet.cell(row, 4).number_format = "@"
+    sheet["A19"] = "合计"
+    sheet.merge_cells("A19:I19")
+    for letter in "JKLM":
+        sheet[f"{letter}19"] = f"=SUM({letter}7:{letter}18)"
+    sheet["A20"] = "填表人："
+    sheet["E20"] = "审核人："
+    for letter, width in zip("ABCDEFGHIJKLMN", (5, 9, 5, 20, 22, 26, 8, 10, 14, 7, 7, 7, 7, 12)):
+        sheet.column_dimensions[letter].width = width
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.print_title_rows = "4:6"
+    sheet.freeze_panes = "C7"
+    book.save(TARGET / "three-rows.xlsx")
 
 
 # --- LibreOffice ------------------------------------------------------------------------------------------------
@@ -516,6 +607,6 @@ def macros():
 
 if __name__ == "__main__":
     TARGET.mkdir(parents=True, exist_ok=True)
-    for make in (wide_head, charts, table, marked_row, protected, single_row, form, libreoffice, extensions, rich_text, prefixed, macros):
+    for make in (wide_head, charts, table, marked_row, school_page, protected, single_row, form, three_rows, libreoffice, extensions, rich_text, prefixed, macros):
         if len(sys.argv) == 1 or make.__name__ in sys.argv[1:]:
             make()
