@@ -6,7 +6,7 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { QueryClient } from '@tanstack/react-query';
 import type { contract } from '../src-shared/rpc/contract/index.ts';
 import { type HostBridge, portHandover } from '../src-shared/rpc/host-bridge.ts';
-import { type StreamedFile, streamedFileType } from '../src-shared/rpc/streamed-file.ts';
+import { streamedFiles } from './streamed-files.ts';
 
 declare global {
   interface Window {
@@ -15,17 +15,6 @@ declare global {
   }
 }
 
-/** A file in the result of a long job came as text. */
-const customJsonSerializers = [
-  {
-    type: streamedFileType,
-    condition: () => false,
-    serialize: (data: unknown) => data,
-    deserialize: ({ name, mediaType, base64 }: StreamedFile) =>
-      new File([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], name, { type: mediaType }),
-  },
-];
-
 const tokenKey = 'credit-ledger-token';
 
 /** Electron: one port to the ledger worker, handed over through the preload. Its main process reads nothing. */
@@ -33,7 +22,7 @@ function connectPort(): PortLink<Record<never, never>> {
   const { port1, port2 } = new MessageChannel();
   window.postMessage(portHandover, window.location.origin, [port2]);
   port1.start();
-  return new PortLink({ port: port1, customJsonSerializers });
+  return new PortLink({ port: port1, customJsonSerializers: streamedFiles });
 }
 
 /** Browser: HTTP to the loopback server that served this page. */
@@ -42,7 +31,7 @@ function connectHttp(): FetchLink<Record<never, never>> {
   return new FetchLink({
     url: `${window.location.origin}/rpc`,
     headers: { authorization: `Bearer ${token}` },
-    customJsonSerializers,
+    customJsonSerializers: streamedFiles,
   });
 }
 

@@ -120,10 +120,10 @@ export const sheetsText = {
     checking: '逐格核对',
   } as Readonly<Record<string, string>>,
   exported: (name: string, rows: number) => `${name} 已生成，共 ${formatCount(rows)} 行`,
-  result: (rows: number, sheets: number, bytes: number) =>
+  result: (rows: number, parts: number, bytes: number, isFiles: boolean) =>
     [
       `共 ${formatCount(rows)} 行`,
-      ...(sheets > 1 ? [`${formatCount(sheets)} 张表`] : []),
+      ...(parts > 1 ? [`${formatCount(parts)} ${isFiles ? '个文件' : '张表'}`] : []),
       formatBytes(bytes),
     ].join(' · '),
   saved: '已生成',

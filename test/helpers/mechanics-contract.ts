@@ -11,10 +11,15 @@ export const mechanics = {
     .output(z.null()),
   /** Gives the same bytes back under another name. */
   mirror: oc.input(z.object({ file: z.file() })).output(z.object({ file: z.file(), byteSum: z.int() })),
-  /** Counts to `to`; the result comes with the last event. */
+  /** Counts to `to`; the result comes with the last event, a file among it. */
   count: oc
     .input(z.object({ to: z.int() }))
-    .output(eventIterator(z.object({ done: z.int() }), z.object({ text: z.string(), at: z.date() }))),
+    .output(
+      eventIterator(
+        z.object({ done: z.int() }),
+        z.object({ text: z.string(), at: z.date(), file: z.file() }),
+      ),
+    ),
   /** Goes on until it is cancelled. */
   endless: oc.output(eventIterator(z.object({ tick: z.int() }))),
   /** Waits until it is cancelled. */

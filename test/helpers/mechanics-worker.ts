@@ -24,7 +24,8 @@ const router = os.router({
   }),
   count: os.count.handler(async function* ({ input }) {
     for (let done = 1; done <= input.to; done += 1) yield { done };
-    return { text: '完成', at: new Date(0) };
+    const bytes = Uint8Array.from({ length: input.to }, (_, index) => index % 256);
+    return { text: '完成', at: new Date(0), file: new File([bytes], '汇总.xlsx', { type: 'application/x' }) };
   }),
   endless: os.endless.handler(async function* ({ context }) {
     try {

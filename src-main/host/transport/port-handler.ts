@@ -69,14 +69,11 @@ async function* sentEvents(
 
 /** Files that are values of the result itself; deeper ones are not looked for, since no job has any. */
 async function withStreamedFiles(result: unknown): Promise<unknown> {
-  if (typeof result !== 'object' || result === null || Array.isArray(result)) return result;
-  const entries = await Promise.all(
-    Object.entries(result).map(async ([key, value]: [string, unknown]) => [
-      key,
-      value instanceof File ? await toStreamed(value) : value,
-    ]),
-  );
-  return Object.fromEntries(entries);
+  if (typeof result !== 'object' || result === null) return result;
+  const files = Object.entries(result).filter((entry): entry is [string, File] => entry[1] instanceof File);
+  if (files.length === 0) return result;
+  const streamed = await Promise.all(files.map(async ([key, file]) => [key, await toStreamed(file)]));
+  return { ...result, ...Object.fromEntries(streamed) };
 }
 
 async function toStreamed(file: File): Promise<StreamedFile> {

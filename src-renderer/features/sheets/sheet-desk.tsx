@@ -181,10 +181,14 @@ function Outcome({ job, isTemplate }: { readonly job: Job<Written>; readonly isT
         stageText={(stage) => text.stages[stage] ?? ''}
         result={(written) => (
           <NoteBox tone="ok">
-            <p role="status">
-              {text.saved} <b>{written.file.name}</b>　
-              {text.result(written.rows, isTemplate ? 1 : written.sheets, written.file.size)}
-              {written.checkedCells !== null && ` · ${templatesText.checked(written.checkedCells)}`}
+            <p role="status" className="row">
+              <span>
+                {text.saved} <b>{written.file.name}</b>
+              </span>
+              <span>
+                {text.result(written.rows, written.sheets, written.file.size, isTemplate)}
+                {written.checkedCells !== null && ` · ${templatesText.checked(written.checkedCells)}`}
+              </span>
               <Button size="compact-xs" variant="subtle" onClick={() => saveFile(written.file)}>
                 {text.saveAgain}
               </Button>

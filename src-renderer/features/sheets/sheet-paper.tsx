@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react';
+import { type CSSProperties, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { SheetPreview } from '../../../src-shared/rpc/contract/sheets.ts';
 import { FilterToggle } from '../../components/filters.tsx';
 import { maskId } from '../../text/format.ts';
@@ -27,7 +27,7 @@ export function SheetPaper({ preview, isStale }: SheetPaperProps) {
   const [isFitted, setIsFitted] = useState(false);
   const [hasNumbers, setHasNumbers] = useState(false);
   const [offset, setOffset] = useState(0);
-  const widths = preview.columns.map(({ width }) => Math.round(width * CHARACTER_PIXELS + CELL_PADDING));
+  const widths = useMemo(() => widthsOf(preview), [preview]);
   const width = widths.reduce((sum, each) => sum + each, 1);
   const canFit = roomWidth > 0 && width + PAGE_PADDING > roomWidth;
   const zoom = isFitted && canFit ? Math.max(ZOOM_MIN, (roomWidth - PAGE_PADDING) / width) : 1;
@@ -117,8 +117,13 @@ export function SheetPaper({ preview, isStale }: SheetPaperProps) {
                     const cell = hasNumbers ? said : said.replace(ID_NUMBER, maskId);
                     return (
                       // biome-ignore lint/a11y/useSemanticElements: see above
-                      // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-                      <span key={column} role="cell" className={`truncate is-${align}`} title={cell}>
+                      <span
+                        // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+                        key={column}
+                        role="cell"
+                        className={`truncate is-${align} ${cell === said ? '' : 'masked'}`}
+                        title={cell}
+                      >
                         {cell}
                       </span>
                     );
@@ -140,6 +145,24 @@ export function SheetPaper({ preview, isStale }: SheetPaperProps) {
       </section>
     </>
   );
+}
+
+/** Short values (dates) that the file breaks into two lines are wider here, where every row is one line. */
+function widthsOf({ columns, rows }: SheetPreview): readonly number[] {
+  return columns.map(({ width }, column) => {
+    const longest = Math.max(0, ...rows.map((row) => widthOfText(row[column] ?? '')));
+    const characters = longest > width ? Math.max(width, Math.min(longest, WIDENED_MAX)) : width;
+    return Math.round(characters * CHARACTER_PIXELS + CELL_PADDING);
+  });
+}
+
+const WIDENED_MAX = 23;
+
+/** In characters, Chinese ones counting two. */
+function widthOfText(text: string): number {
+  let width = 0;
+  for (const sign of text) width += sign > '\u2e7f' ? 2 : 1;
+  return width;
 }
 
 /** Beside the table on both sides: room, frame, paper. */

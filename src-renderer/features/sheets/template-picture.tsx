@@ -112,7 +112,7 @@ export function TemplatePicture(props: TemplatePictureProps) {
   };
   return (
     <div className="picture">
-      <div ref={room} className={`picture__room paper ${opened === null ? '' : 'is-choosing'}`}>
+      <div ref={room} className={`picture__room ${opened === null ? '' : 'is-choosing'}`}>
         <Sheet
           grid={grid}
           reading={reading}
@@ -228,7 +228,7 @@ function Sheet(props: SheetProps) {
     active.row === 0 || active.column === 0 ? active : (grid.at(active.row, active.column) ?? active);
   return (
     <table
-      className="picture__sheet"
+      className="picture__sheet paper"
       style={{ width }}
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are chosen is a grid
       role="grid"

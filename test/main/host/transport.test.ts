@@ -17,6 +17,7 @@ import {
 } from '../../../src-main/host/transport/loopback-server.ts';
 import type { RendererFiles } from '../../../src-main/host/transport/renderer-files.ts';
 import { startWorkerThread } from '../../../src-main/host/transport/worker-thread.ts';
+import { streamedFiles } from '../../../src-renderer/streamed-files.ts';
 import type { mechanics } from '../../helpers/mechanics-contract.ts';
 
 type MechanicsClient = ContractRouterClient<typeof mechanics>;
@@ -67,8 +68,9 @@ beforeAll(async () => {
   const { port1, port2 } = new MessageChannel();
   running.ledger.connect(port2);
   const headers = { authorization: `Bearer ${server.token}`, origin: server.origin };
-  clients.set('port', createORPCClient(new PortLink({ port: port1 })));
-  clients.set('http', createORPCClient(new FetchLink({ url: `${server.origin}/rpc`, headers })));
+  clients.set('port', createORPCClient(new PortLink({ port: port1, customJsonSerializers: streamedFiles })));
+  const link = new FetchLink({ url: `${server.origin}/rpc`, headers, customJsonSerializers: streamedFiles });
+  clients.set('http', createORPCClient(link));
 });
 
 afterAll(async () => {
@@ -104,12 +106,17 @@ describe.each(['port', 'http'])('over %s', (kind) => {
   });
 
   test('progress events come in order, the result with the last', async () => {
-    const events = await client().count({ to: 50 });
+    const events = await client().count({ to: 300 });
     const seen: number[] = [];
     let step = await events.next();
     for (; step.done !== true; step = await events.next()) seen.push(step.value.done);
-    expect(seen).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
-    expect(step.value).toEqual({ text: '完成', at: new Date(0) });
+    expect(seen).toEqual(Array.from({ length: 300 }, (_, index) => index + 1));
+    const { file, ...rest } = step.value;
+    expect(rest).toEqual({ text: '完成', at: new Date(0) });
+    expect([file.name, file.type]).toEqual(['汇总.xlsx', 'application/x']);
+    expect([...new Uint8Array(await file.arrayBuffer())]).toEqual(
+      Array.from({ length: 300 }, (_, index) => index % 256),
+    );
   });
 
   test('cancelling ends a waiting call and a running job in the worker', async () => {
