@@ -30,7 +30,7 @@ type CellPlace = { readonly letters: string; readonly row: string };
 export type CellWriter = (out: XmlWriter, place: CellPlace, style: number | null, value: CellWrite) => void;
 
 /** What stands between the address of a cell of one format and its value. */
-type Frame = { readonly text: string; readonly number: string; readonly empty: string };
+type Frame = { readonly text: Uint8Array; readonly number: Uint8Array; readonly empty: Uint8Array };
 
 /**
  * Makes the writer of a part's cells. Texts are written into the cell itself (`inlineStr`), so that the table of shared
@@ -39,9 +39,10 @@ type Frame = { readonly text: string; readonly number: string; readonly empty: s
  */
 export function createCellWriter(manner: CellManner): CellWriter {
   const { prefix, styles } = manner;
-  const start = `<${prefix}c r="`;
-  const textEnd = `</${prefix}t></${prefix}is></${prefix}c>`;
-  const numberEnd = `</${prefix}v></${prefix}c>`;
+  const encoder = new TextEncoder();
+  const start = encoder.encode(`<${prefix}c r="`);
+  const textEnd = encoder.encode(`</${prefix}t></${prefix}is></${prefix}c>`);
+  const numberEnd = encoder.encode(`</${prefix}v></${prefix}c>`);
   const frames = new Map<number | null, Frame>();
 
   function frameOf(style: number | null): Frame {
@@ -49,26 +50,26 @@ export function createCellWriter(manner: CellManner): CellWriter {
     if (known !== undefined) return known;
     const format = style === null ? '"' : `" s="${style}"`;
     const made = {
-      text: `${format} t="inlineStr"><${prefix}is><${prefix}t>`,
-      number: `${format}><${prefix}v>`,
-      empty: `${format}/>`,
+      text: encoder.encode(`${format} t="inlineStr"><${prefix}is><${prefix}t>`),
+      number: encoder.encode(`${format}><${prefix}v>`),
+      empty: encoder.encode(`${format}/>`),
     };
     frames.set(style, made);
     return made;
   }
 
   function writeFigure(out: XmlWriter, style: number | null, figure: string): void {
-    out.raw(frameOf(style).number);
+    out.bytes(frameOf(style).number);
     out.raw(figure);
-    out.raw(numberEnd);
+    out.bytes(numberEnd);
   }
 
   function writeText(out: XmlWriter, place: CellPlace, style: number | null, text: string): void {
-    if (text === '') out.raw(frameOf(style).empty);
+    if (text === '') out.bytes(frameOf(style).empty);
     else if (isPlain(text)) {
-      out.raw(frameOf(style).text);
+      out.bytes(frameOf(style).text);
       out.raw(text);
-      out.raw(textEnd);
+      out.bytes(textEnd);
     } else {
       checkText(text, place.letters + place.row);
       const safe = READ_AS_FORMULA.test(text) ? styles.asQuoted(style ?? 0) : style;
@@ -82,7 +83,7 @@ export function createCellWriter(manner: CellManner): CellWriter {
   }
 
   return (out, place, style, value) => {
-    out.raw(start);
+    out.bytes(start);
     out.raw(place.letters);
     out.raw(place.row);
     switch (value.kind) {
@@ -90,7 +91,7 @@ export function createCellWriter(manner: CellManner): CellWriter {
         writeInline(out, style, value.inner);
         return;
       case 'empty':
-        out.raw(frameOf(style).empty);
+        out.bytes(frameOf(style).empty);
         return;
       case 'number':
         writeFigure(out, style, String(value.thousandths / 1000));

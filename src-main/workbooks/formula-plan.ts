@@ -3,7 +3,12 @@ import {
   tokenizeFormula,
   translateFormula,
 } from '../../src-shared/sheet/formula-references.ts';
-import { type CellContent, computeTotal, type TotalSource } from '../../src-shared/sheet/formula-totals.ts';
+import {
+  type CellContent,
+  computeTotal,
+  isTotal,
+  type TotalSource,
+} from '../../src-shared/sheet/formula-totals.ts';
 import { moveFormula, moveRow, type RowShift } from '../../src-shared/sheet/row-shift.ts';
 import type { CellElement, SheetRows } from './sheet-rows.ts';
 
@@ -196,6 +201,16 @@ export function computeResults(
   const results = new Map<PlannedFormula, number | string | null>();
   const byPlace = formulasByPlace([...dependent].filter((formula) => formula.sheet === sheet));
   const open = new Set<PlannedFormula>();
+  /** By the cell that a formula comes from: those of inserted rows are built like the sample row's. */
+  const totals = new Map<CellElement, boolean>();
+  const isComputed = ({ cell, text }: PlannedFormula): boolean => {
+    const known = totals.get(cell);
+    if (known !== undefined) return known;
+    const kind = cell.formula?.kind;
+    const made = (kind === 'normal' || kind === 'shared') && isTotal(text);
+    totals.set(cell, made);
+    return made;
+  };
   const source: TotalSource = {
     sheet,
     lastRow,
@@ -212,8 +227,7 @@ export function computeResults(
     if (known !== undefined) return known;
     if (open.has(formula)) return null;
     open.add(formula);
-    const isPlain = formula.cell.formula?.kind === 'normal' || formula.cell.formula?.kind === 'shared';
-    const result = isPlain ? computeTotal(formula.text, formula.sheet, source) : null;
+    const result = isComputed(formula) ? computeTotal(formula.text, formula.sheet, source) : null;
     results.set(formula, result);
     return result;
   }

@@ -46,12 +46,22 @@ export type OpenTemplate = {
   partsOfType(words: readonly string[]): readonly string[];
 };
 
+const opened = new WeakMap<Uint8Array, Promise<OpenTemplate>>();
+
 /**
- * Opens a template. Macros and links to other workbooks are kept untouched and noted.
+ * Opens a template; the same bytes, which must not change in between, are opened once. Macros and links to other workbooks are kept untouched and noted.
  * Throws `TemplateRefused` templateNotXlsx, templateSigned, and `WorkbookRefused` for what is encrypted, damaged or
  * too large.
  */
-export async function openTemplate(bytes: Uint8Array): Promise<OpenTemplate> {
+export function openTemplate(bytes: Uint8Array): Promise<OpenTemplate> {
+  const known = opened.get(bytes);
+  if (known !== undefined) return known;
+  const template = openAnew(bytes);
+  opened.set(bytes, template);
+  return template;
+}
+
+async function openAnew(bytes: Uint8Array): Promise<OpenTemplate> {
   refuseOtherFormats(bytes);
   const zip = await openGuardedZip(bytes);
   refuseOtherPackages(zip);

@@ -32,10 +32,10 @@ export function openStyles(part: TemplatePart | null): TemplateStyles {
   for (const format of childOf(root, 'numFmts')?.children ?? [])
     codes.set(Number(attributeOf(text, format, 'numFmtId')), attributeOf(text, format, 'formatCode') ?? '');
   const formats = cellXfs.children.filter(({ name }) => name === 'xf');
-  const formatId = (style: number): number => {
+  const formatId = memoized((style) => {
     const format = formats[style];
     return format === undefined ? 0 : Number(attributeOf(text, format, 'numFmtId') ?? 0);
-  };
+  });
   const added: string[] = [];
   const derived = new Map<string, number>();
   const isText = (style: number) => formatId(style) === TEXT_FORMAT || codes.get(formatId(style)) === '@';
@@ -63,9 +63,12 @@ export function openStyles(part: TemplatePart | null): TemplateStyles {
   return {
     meaningOf: (style) => numberFormatMeaning(formatId(style), codes.get(formatId(style))),
     isText,
-    asText: (style) =>
+    asText: memoized((style) =>
       isText(style) ? style : derive(style, { numFmtId: String(TEXT_FORMAT), applyNumberFormat: '1' }),
-    asQuoted: (style) => (isText(style) || isQuoted(style) ? style : derive(style, { quotePrefix: '1' })),
+    ),
+    asQuoted: memoized((style) =>
+      isText(style) || isQuoted(style) ? style : derive(style, { quotePrefix: '1' }),
+    ),
     patched() {
       if (added.length === 0) return null;
       const edits = createEdits(text);
@@ -73,6 +76,18 @@ export function openStyles(part: TemplatePart | null): TemplateStyles {
       edits.setAttribute(cellXfs, 'count', String(formats.length + added.length));
       return edits.apply();
     },
+  };
+}
+
+/** Asked for each cell, answered once for each format. */
+function memoized<Answer>(ask: (style: number) => Answer): (style: number) => Answer {
+  const answers = new Map<number, Answer>();
+  return (style) => {
+    const known = answers.get(style);
+    if (known !== undefined) return known;
+    const answer = ask(style);
+    answers.set(style, answer);
+    return answer;
   };
 }
 

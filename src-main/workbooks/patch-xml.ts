@@ -234,26 +234,48 @@ export function createEdits(text: string): XmlEdits {
   };
 
   function apply(): string {
-    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(utf8());
+    const made: string[] = [];
+    let at = 0;
+    for (const { start, end, by } of inOrder()) {
+      made.push(text.slice(at, start), typeof by === 'string' ? by : textWritten(by));
+      at = end;
+    }
+    made.push(text.slice(at));
+    return made.join('');
+  }
+
+  function inOrder(): readonly Edit[] {
+    const sorted = isSorted ? edits : edits.toSorted(byPlace);
+    let at = 0;
+    for (const { start, end } of sorted) {
+      if (start < at) throw new RangeError('edits of a document overlap');
+      at = end;
+    }
+    return sorted;
   }
 
   function utf8(): Uint8Array {
     const out = createXmlWriter(text.length * 2 + edits.length * EDIT_BYTES);
     let at = 0;
-    for (const { start, end, by } of isSorted ? edits : edits.toSorted(byPlace)) {
-      if (start < at) throw new RangeError('edits of a document overlap');
-      out.raw(text, at, start);
-      if (typeof by === 'string') out.raw(by);
+    for (const { start, end, by } of inOrder()) {
+      out.piece(text, at, start);
+      if (typeof by === 'string') out.piece(by, 0, by.length);
       else by(out);
       at = end;
     }
-    out.raw(text, at, text.length);
+    out.piece(text, at, text.length);
     return out.take();
   }
 }
 
 /** What a change comes to in the middle: most are cells, some are rows. */
 const EDIT_BYTES = 200;
+
+function textWritten(write: (out: XmlWriter) => void): string {
+  const out = createXmlWriter(EDIT_BYTES);
+  write(out);
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(out.take());
+}
 
 function byPlace(a: Edit, b: Edit): number {
   return a.start - b.start || a.end - b.end;

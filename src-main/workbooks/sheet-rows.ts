@@ -40,8 +40,16 @@ export type SheetRows = {
   readonly columnStyle: (column: number) => number | null;
 };
 
-/** Reads where rows and cells stand. Throws `WorkbookRefused` damagedWorkbook when addresses make no sense. */
+const known = new WeakMap<TemplatePart, SheetRows>();
+
+/** Reads where rows and cells stand, once for each part. Throws `WorkbookRefused` damagedWorkbook when addresses make no sense. */
 export function readSheetRows(part: TemplatePart): SheetRows {
+  const read = known.get(part) ?? readAnew(part);
+  known.set(part, read);
+  return read;
+}
+
+function readAnew(part: TemplatePart): SheetRows {
   const { text, root } = part;
   const sheetData = childOf(root, 'sheetData');
   if (sheetData === undefined) throw damaged('sheetData');

@@ -49,8 +49,21 @@ export type FormulaToken =
     }
   | { readonly kind: 'text' | 'table' | 'call' | 'name' | 'number' | 'other'; readonly raw: string };
 
+/** Formulas of a table's rows and of totals come again and again while a sheet is filled. */
+const RECENT_MAX = 500;
+const recent = new Map<string, readonly FormulaToken[]>();
+
 /** Cuts a formula (without its `=`) into tokens; joined again they are the formula. */
 export function tokenizeFormula(formula: string): readonly FormulaToken[] {
+  const known = recent.get(formula);
+  if (known !== undefined) return known;
+  const tokens = cutFormula(formula);
+  if (recent.size >= RECENT_MAX) recent.clear();
+  recent.set(formula, tokens);
+  return tokens;
+}
+
+function cutFormula(formula: string): readonly FormulaToken[] {
   const tokens: FormulaToken[] = [];
   for (const match of formula.matchAll(TOKEN)) {
     const raw = match[0];

@@ -50,6 +50,18 @@ export function computeTotal(formula: string, own: string, source: TotalSource):
   return results.map((result) => (typeof result === 'number' ? String(result) : (result ?? ''))).join('');
 }
 
+/**
+ * Whether a formula is built like one whose result is computed here. The same formula filled down is so in every row.
+ */
+export function isTotal(formula: string): boolean {
+  const terms = splitTerms(tokenizeFormula(formula.trim()).filter((token) => token.raw.trim() !== ''));
+  return terms.every(([first, ...rest]) => {
+    if (first === undefined) return false;
+    if (first.kind === 'call') return FUNCTIONS[first.raw.slice(0, -1).toUpperCase()] !== undefined;
+    return rest.length === 0 && (first.kind === 'text' || first.kind === 'reference');
+  });
+}
+
 function splitTerms(tokens: readonly FormulaToken[]): readonly (readonly FormulaToken[])[] {
   const terms: FormulaToken[][] = [[]];
   for (const token of tokens) {
