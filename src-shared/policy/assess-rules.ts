@@ -10,6 +10,9 @@ const matchSchema = z.strictObject({
 });
 export type Match = z.infer<typeof matchSchema>;
 
+/** Entries that show that a person of these roles carried a training task. */
+export const taskSchema = z.strictObject({ roles: z.array(teacherRoleSchema).min(1), match: matchSchema });
+
 export const groupIds = ['centralized', 'non-centralized', 'remote', 'school-based'] as const;
 const groupIdSchema = z.enum(groupIds);
 export type GroupId = z.infer<typeof groupIdSchema>;

@@ -18,6 +18,7 @@ import { applyCap, type PreparedCap, prepareCap } from './verdicts/cap.ts';
 import { enterpriseOf } from './verdicts/enterprise.ts';
 import { exemptThrough, warnOfProof } from './verdicts/exemption.ts';
 import { judge, type PeriodRules, type PreparedMinimum, prepareMinimum } from './verdicts/minimum.ts';
+import { warnOfTasks } from './verdicts/task.ts';
 
 export type {
   AssessedTeacher,
@@ -80,6 +81,7 @@ type Program = {
   readonly exemptions: readonly AssessmentRuleOf<'exemption'>[];
   readonly enterprise: AssessmentRuleOf<'enterprise'> | null;
   readonly makeUp: AssessmentRuleOf<'make-up'> | null;
+  readonly duties: PolicyPack['duties'];
 };
 
 function prepare(pack: PolicyPack, decisions: Decisions): Program {
@@ -109,6 +111,7 @@ function prepare(pack: PolicyPack, decisions: Decisions): Program {
     exemptions: rules.filter((rule) => rule.kind === 'exemption'),
     enterprise: rules.find((rule) => rule.kind === 'enterprise') ?? null,
     makeUp: rules.find((rule) => rule.kind === 'make-up') ?? null,
+    duties: pack.duties,
   };
 }
 
@@ -125,6 +128,7 @@ function run(program: Program, request: AssessRequest, trail: Trail | null): Ass
 
 function warn(program: Program, request: AssessRequest, trail: Trail): void {
   warnOfProof(program.exemptions, request.teacher, trail);
+  warnOfTasks(program.duties, request, trail);
   if (program.makeUp !== null && program.book.hasWrongMakeUp) {
     trail.warnings.push(
       stepOf(program.makeUp, '有补修记录低于规定的级别，或早于所补的年度，不能补足，仍计在参加的那一年'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { forms, levels } from '../domain/training-words.ts';
 import { assert } from '../lib/assert.ts';
-import { assessmentRuleSchema, groupSchema, type Match } from './assess-rules.ts';
+import { assessmentRuleSchema, groupSchema, type Match, taskSchema } from './assess-rules.ts';
 import { activitySchema, type CreditsRule, gateSchema } from './award-rules.ts';
 import { numberingSchema } from './certificate-number.ts';
 import { deadlineRuleSchema } from './deadline.ts';
@@ -85,8 +85,8 @@ const sectionShape = {
     .optional(),
   /** What the text attaches to a verdict of `failed`. */
   consequences: z.array(consequenceSchema).default([]),
-  /** Duties and facts a person keeps an eye on; shown, never computed. */
-  duties: z.array(z.strictObject(ruleHeadingShape)).default([]),
+  /** Duties and facts a person keeps an eye on; no verdict hangs on them. `task`: an assessment warns where it is not carried. */
+  duties: z.array(z.strictObject({ ...ruleHeadingShape, task: taskSchema.optional() })).default([]),
   notes: z.array(noteSchema).default([]),
   settings: z.array(settingSchema).default([]),
   activities: z.array(activitySchema).default([]),

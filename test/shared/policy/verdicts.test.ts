@@ -409,3 +409,21 @@ test('a failed period brings what the text attaches to it (W1.4)', () => {
   expect(judge(sections, [], { cycle: CYCLE }).consequences.map(({ text }) => text)).toEqual(['不能晋升']);
   expect(judge(sections, [entry(2018, 'remote', 'city', 1, 1)], { cycle: CYCLE }).consequences).toEqual([]);
 });
+
+test('who must carry tasks is reminded where the asked years hold none (W3.4)', () => {
+  const task = { roles: ['famous'], match: { forms: ['lecture'], notLevels: ['school'] } };
+  const duties = [
+    { id: 'tasks', clause: 'X4', text: '名师要承担任务。', task },
+    { id: 'other', clause: 'X5', text: '只供查看。' },
+  ];
+  const ask = (entries: readonly AssessEntry[], asked: Asked, roles: AssessedTeacher['roles'] = ['famous']) =>
+    judge({ duties }, entries, { ...asked, teacher: { roles, probation: true } }).warnings;
+  const lecture = entry(2019, 'lecture', 'county', 0, 0);
+  expect(ask([], { cycle: CYCLE })).toMatchObject([{ clause: 'X4', rule: 'tasks' }]);
+  expect(ask([entry(2019, 'lecture', 'school', 1, 1)], { year: 2019 })).toHaveLength(1);
+  expect(ask([lecture], { year: 2020 })).toHaveLength(1);
+  expect(ask([lecture], { year: 2020, cycle: CYCLE })).toEqual([]);
+  expect(ask([lecture], { year: 2019 })).toEqual([]);
+  expect(ask([], { cycle: CYCLE }, ['class-head'])).toEqual([]);
+  expect(ask([], {})).toEqual([]);
+});
