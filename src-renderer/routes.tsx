@@ -45,6 +45,10 @@ export const pageRoutes: readonly Page[] = [
     path: '/certificates',
     component: page(() => import('./features/certificates/certificates-page.tsx'), 'CertificatesPage'),
   },
+  {
+    path: '/exports/returns',
+    component: page(() => import('./features/corrections/returns-page.tsx'), 'ReturnsPage'),
+  },
   { path: '/exports', component: page(() => import('./features/sheets/exports-page.tsx'), 'ExportsPage') },
   {
     path: '/exports/templates/:uid',

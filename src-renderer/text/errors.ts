@@ -23,6 +23,7 @@ const kindWords: Readonly<Record<string, string>> = {
   policy: '学分办法',
   setting: '待定事项',
   import: '导入',
+  correction: '核对记录',
 };
 
 const failures: Readonly<Record<string, readonly [title: string, detail: string]>> = {

@@ -1,0 +1,55 @@
+import type { CorrectionReading } from '../../../src-shared/rpc/contract/corrections.ts';
+import { FilterSelect } from '../../components/filters.tsx';
+import { useLedger } from '../../ledger.ts';
+import { correctionsText as text } from '../../text/corrections.ts';
+import { levelWords } from '../../text/words.ts';
+import type { Return } from './use-return.ts';
+
+type RangeFiltersProps = { readonly sheet: Return; readonly reading: CorrectionReading };
+
+const levels = (['national', 'provincial', 'city', 'county', 'school'] as const).map((value) => ({
+  value,
+  label: levelWords[value],
+}));
+
+/** What the sheet was meant to list, as it was taken to be, to be put right. */
+export function RangeFilters({ sheet, reading }: RangeFiltersProps) {
+  const { years } = useLedger();
+  const { scope } = reading;
+  const known = new Set(scope.year === null ? years : [scope.year, ...years]);
+  return (
+    <span className="row" title={text.rangeHint}>
+      <span className="tone-muted small">{text.range}</span>
+      <FilterSelect
+        label={text.project}
+        options={reading.projects.map(({ uid, name }) => ({ value: uid, label: name }))}
+        value={scope.projectUid}
+        onChange={(projectUid) => sheet.change({ scope: { ...scope, projectUid } })}
+      />
+      <FilterSelect
+        label={text.year}
+        options={[...known]
+          .sort((a, b) => b - a)
+          .map((year) => ({ value: String(year), label: String(year) }))}
+        value={scope.year === null ? null : String(scope.year)}
+        onChange={(year) => sheet.change({ scope: { ...scope, year: year === null ? null : Number(year) } })}
+      />
+      {scope.organisationName !== null && (
+        <FilterSelect
+          label={text.organisation}
+          options={[{ value: scope.organisationName, label: scope.organisationName }]}
+          value={scope.organisationName}
+          onChange={(organisationName) => sheet.change({ scope: { ...scope, organisationName } })}
+        />
+      )}
+      {scope.level !== null && (
+        <FilterSelect
+          label={text.level}
+          options={levels}
+          value={scope.level}
+          onChange={(level) => sheet.change({ scope: { ...scope, level } })}
+        />
+      )}
+    </span>
+  );
+}
