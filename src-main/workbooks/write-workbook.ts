@@ -22,7 +22,7 @@ export type WriteOptions = {
 const SONG = '宋体';
 const HEI = '黑体';
 const BODY_SIZE = 11;
-const LINE_POINTS = 15;
+const LINE_POINTS = 16;
 
 const THIN: Partial<Borders> = {
   top: { style: 'thin' },
@@ -99,7 +99,7 @@ async function writeSheet(
 
   for (let row = firstHead; row <= lastHead; row++) {
     fill(worksheet.getRow(row), 1, last, STYLES.head);
-    worksheet.getRow(row).height = sheet.headRows === 1 ? 30 : 22;
+    worksheet.getRow(row).height = headHeight(sheet, row - firstHead);
   }
   for (const cell of sheet.head) {
     const row = firstHead + cell.row;
@@ -239,16 +239,36 @@ function writeEdges(
   if (second.to > second.from) worksheet.mergeCells(row, second.from, row, second.to);
 }
 
-function writeSignatures(worksheet: Worksheet, row: number, sheet: RenderedSheet): void {
-  const target = worksheet.getRow(row);
-  target.height = 34;
-  const parts = segments(sheet.columns, sheet.signatures.length);
-  for (const [index, part] of parts.entries()) {
-    fill(target, part.from, part.to, STYLES.left);
-    target.getCell(part.from).value = safeText(sheet.signatures[index] ?? '');
-    if (part.to > part.from) worksheet.mergeCells(row, part.from, row, part.to);
+/** Signatures on one line, or on as many as they need beside each other. */
+function writeSignatures(worksheet: Worksheet, firstRow: number, sheet: RenderedSheet): void {
+  const { signatures, columns } = sheet;
+  const lines = signatureLines(signatures, columns);
+  const perLine = Math.ceil(signatures.length / lines);
+  const parts = segments(columns, perLine);
+  for (let line = 0; line < lines; line++) {
+    const row = firstRow + line;
+    const target = worksheet.getRow(row);
+    target.height = line === 0 ? 34 : 26;
+    for (const [index, part] of parts.entries()) {
+      fill(target, part.from, part.to, STYLES.left);
+      target.getCell(part.from).value = safeText(signatures[line * perLine + index] ?? '');
+      if (part.to > part.from) worksheet.mergeCells(row, part.from, row, part.to);
+    }
+    target.commit();
   }
-  target.commit();
+}
+
+/** The fewest lines on which each signature has the room its words take; at the most one line each. */
+function signatureLines(signatures: readonly string[], columns: readonly RenderedColumn[]): number {
+  for (let lines = 1; lines < signatures.length; lines++) {
+    const perLine = Math.ceil(signatures.length / lines);
+    const room = segments(columns, perLine).map(({ from, to }) =>
+      charactersIn(columns.slice(from - 1, to).reduce((sum, { width }) => sum + width, 0)),
+    );
+    const fits = signatures.every((text, index) => displayWidth(text) <= (room[index % perLine] ?? 0));
+    if (fits) return lines;
+  }
+  return Math.max(1, signatures.length);
 }
 
 /** Splits the columns into at most `count` runs of about the same width. */
@@ -270,12 +290,30 @@ function segments(
   return parts;
 }
 
+/** Room for the words of a head: those over one column wrap within it, merged ones have more than they need. */
+function headHeight(sheet: RenderedSheet, row: number): number {
+  const least = sheet.headRows === 1 ? 30 : 22;
+  const cells = sheet.head.filter((cell) => cell.row <= row && row < cell.row + cell.rows);
+  const heights = cells.map((cell) => {
+    const columns = sheet.columns.slice(cell.column, cell.column + cell.columns);
+    const room = charactersIn(columns.reduce((sum, { width }) => sum + width, 0));
+    // Full-width characters do not fill half of their width at the end of a line.
+    const lines = Math.ceil(displayWidth(cell.text) / Math.max(2, 2 * Math.floor(room / 2)));
+    return (lines * LINE_POINTS + 6) / cell.rows;
+  });
+  return Math.max(least, ...heights);
+}
+
+/** A column's width counts digits of the workbook's default font; characters of the body font are a little wider. */
+function charactersIn(width: number): number {
+  return (width - 0.3) / 1.05;
+}
+
 function rowHeight(cells: readonly OutputCell[], columns: readonly RenderedColumn[]): number {
   let lines = 1;
   for (const [index, cell] of cells.entries()) {
     if (cell.kind !== 'text') continue;
-    // A column's width counts digits of the workbook's default font; characters of the body font are a little wider.
-    const width = ((columns[index]?.width ?? 10) - 0.3) / 1.05;
+    const width = charactersIn(columns[index]?.width ?? 10);
     lines = Math.max(lines, Math.ceil(displayWidth(cell.text) / width));
   }
   return Math.min(400, Math.max(24, lines * LINE_POINTS + 6));

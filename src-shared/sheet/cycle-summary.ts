@@ -35,7 +35,7 @@ export function cycleSummary(cycle: {
     columns: [
       column('name', '姓名', nameKind, { aliases: aliases.name, isRequired: true, width: 11 }),
       column('idNumber', '身份证号', identityNumberKind, { aliases: aliases.idNumber, width: 21 }),
-      column('organisationName', '单位', plainText, { aliases: aliases.organisationName, width: 20 }),
+      column('organisationName', '单位', plainText, { aliases: aliases.organisationName, width: 23 }),
       ...years.flatMap((year) => [
         column(`${year}.hours`, [`${year}年`, '学时'], hoursKind, { isSummed: true, width: 8.5 }),
         column(`${year}.credits`, [`${year}年`, '学分'], creditsKind, { isSummed: true, width: 9.5 }),

@@ -35,8 +35,8 @@ export const moe4068: SheetLayout<Moe4068Row> = {
   orientation: 'portrait',
   isForm: true,
   columns: [
-    column('label', '指标名称', plainText, { aliases: ['甲', '指标'], isRequired: true, width: 40 }),
-    column('code', '代码', centeredText, { aliases: ['乙', '编号'], isRequired: true, width: 18 }),
+    column('label', '指标名称', plainText, { aliases: ['甲', '指标'], isRequired: true, width: 36 }),
+    column('code', '代码', centeredText, { aliases: ['乙', '编号'], isRequired: true, width: 22 }),
     column('people', '人数', wholeKind(0, 10_000_000), { aliases: ['合计', '本学年'], width: 24 }),
   ],
   countLabel: (rows) => `共 ${rows.length} 行`,

@@ -67,14 +67,14 @@ export const qualifiedList: SheetLayout<QualifiedListRow> = {
     column('idNumber', '身份证号', identityNumberKind, { aliases: aliases.idNumber, width: 21 }),
     column('region', '所在市县', centeredText, {
       aliases: ['市县', '市县区', '所属市县', '县区', '区县', '市、县', '所在县区', '所在区县'],
-      width: 12,
+      width: 14,
     }),
-    column('organisationName', '单位', plainText, { aliases: aliases.organisationName, width: 24 }),
+    column('organisationName', '单位', plainText, { aliases: aliases.organisationName, width: 25 }),
     column('stage', '学段', stageKind, { aliases: aliases.stage, width: 8 }),
     column('subject', '任教学科', subjectKind, { aliases: ['学科', ...aliases.subject], width: 12 }),
     column('title', '职务/职称', centeredText, {
       aliases: ['职称/职务', '职称', '职务', '职务职称', ...aliases.title],
-      width: 12,
+      width: 15,
     }),
     column('role', '身份', roleKind, {
       aliases: ['角色', '参训身份', '参训角色', '培训身份', '培训角色', '人员身份', '人员角色', '参训类别'],

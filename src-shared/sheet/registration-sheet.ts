@@ -39,7 +39,7 @@ export const registrationSheet: SheetLayout<RegistrationSheetRow> = {
     column('name', '姓名', nameKind, { aliases: aliases.name, isRequired: true, width: 11 }),
     column('sex', '性别', sexKind, { aliases: aliases.sex, width: 6 }),
     column('idNumber', '身份证号', identityNumberKind, { aliases: aliases.idNumber, width: 21 }),
-    column('organisationName', '单位', plainText, { aliases: aliases.organisationName, width: 20 }),
+    column('organisationName', '单位', plainText, { aliases: aliases.organisationName, width: 23 }),
     column('stage', '学段', stageKind, { aliases: aliases.stage, width: 7 }),
     column('subject', '学科', subjectKind, { aliases: aliases.subject, width: 11 }),
     column('projectName', '项目名称', plainText, {

@@ -1,5 +1,5 @@
 import { recordAudit } from '../../database/audit-log.ts';
-import { headSeal } from '../../database/post-batch.ts';
+import { Cancelled, headSeal } from '../../database/post-batch.ts';
 import { keepAnswers, keptAnswers } from '../../database/sheet-records.ts';
 import { os } from '../../host/procedure.ts';
 import { gatherSheet } from '../../host/sheets/gather-sheet.ts';
@@ -57,6 +57,7 @@ const write = os.sheets.write.handler(({ context, input, signal }) => {
         onRows: (done) => report(done, rows, 'writing'),
         signal: cancelled,
       });
+      if (cancelled.aborted) throw new Cancelled();
       const keys = new Set(known.asks.filter(({ isKept }) => isKept).map(({ key }) => key));
       await ledger.database.write((writer) => {
         keepAnswers(
