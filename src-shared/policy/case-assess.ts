@@ -45,6 +45,8 @@ export function totalsOf(entries: readonly AssessEntry[]): Totals {
 }
 
 function assessOutput(outcome: AssessOutcome): CaseOutput {
+  // What the text attaches to a failed verdict is told, without effect on it: the format's word for that is a warning.
+  const warnings = [...outcome.warnings, ...outcome.consequences];
   return {
     ...(outcome.year === null
       ? {}
@@ -55,8 +57,7 @@ function assessOutput(outcome: AssessOutcome): CaseOutput {
     trace: outcome.steps.map(lineOf),
     reasons: outcome.reasons.map(lineOf),
     ...(outcome.notes.length === 0 ? {} : { notes: outcome.notes }),
-    ...(outcome.consequences.length === 0 ? {} : { consequences: outcome.consequences.map(lineOf) }),
-    ...(outcome.warnings.length === 0 ? {} : { warnings: outcome.warnings.map(lineOf) }),
+    ...(warnings.length === 0 ? {} : { warnings: warnings.map(lineOf) }),
   };
 }
 

@@ -54,7 +54,7 @@ function answerOf(ledger: OpenLedger, pack: PolicyPack, asked: z.infer<typeof ca
 }
 
 /** Explanations are told in other words when a number changes: of them only the clauses are compared. */
-const explanations = new Set(['reasons', 'warnings', 'notes', 'consequences']);
+const explanations = new Set(['reasons', 'warnings', 'notes']);
 
 function flatten(value: unknown, path: string, into: Map<string, string>): Map<string, string> {
   if (typeof value !== 'object' || value === null) return into.set(path, JSON.stringify(value) ?? '');
