@@ -81,7 +81,7 @@ export function carryMapping<Row>(
     const { mapping } = propose({});
     return { sheet: sheet.name, cells: carriedCells(saved.mapping, mapping, sheet, new Map()) };
   }
-  const headRows = headRowsIn(saved.mapping, sheet);
+  const headRows = headRowsNow(layout, saved, sheet, propose({}).mapping);
   const fresh = propose(headRows === null ? {} : { headRows }).mapping;
   if (fresh?.table == null) return { sheet: sheet.name };
   const columns = carriedColumns(table.columns, fresh.table.columns);
@@ -115,13 +115,37 @@ function sheetOf({ sheet, fingerprint }: TemplateMapping, workbook: TemplateWork
     : there;
 }
 
+type Rows = { readonly first: number; readonly last: number };
+
+/** The head as it is proposed, where it was proposed the last time, too; else where its words stand now. */
+function headRowsNow<Row>(
+  layout: SheetLayout<Row>,
+  saved: { readonly mapping: TemplateMapping; readonly workbook: TemplateWorkbook },
+  sheet: TemplateSheet,
+  proposed: TemplateMapping | null,
+): Rows | null {
+  const { table } = saved.mapping;
+  const before = proposeTemplate(layout, saved.workbook, [], { sheet: saved.mapping.sheet }).mapping?.table;
+  const wasProposed =
+    before?.headFirstRow === table?.headFirstRow && before?.headLastRow === table?.headLastRow;
+  if (wasProposed && proposed?.table != null) return null;
+  const found = headRowsIn(saved.mapping, sheet);
+  return found === null ? null : withMerged(sheet, found);
+}
+
+/** Words merged from above into these rows, or from them further down, belong to the head. */
+function withMerged(sheet: TemplateSheet, { first, last }: Rows): Rows {
+  const across = sheet.merges.filter(({ top, bottom }) => top <= last && bottom >= first && top < bottom);
+  return {
+    first: Math.min(first, ...across.map(({ top }) => top)),
+    last: Math.max(last, ...across.map(({ bottom }) => bottom)),
+  };
+}
+
 const ROWS_MOVED_MAX = 10;
 
 /** Where the words of the head stand now: the same number of rows, a little higher or lower. */
-function headRowsIn(
-  { table, fingerprint }: TemplateMapping,
-  sheet: TemplateSheet,
-): { readonly first: number; readonly last: number } | null {
+function headRowsIn({ table, fingerprint }: TemplateMapping, sheet: TemplateSheet): Rows | null {
   if (table === null || fingerprint.head.length === 0) return null;
   const wordsByRow = new Map<number, readonly string[]>();
   for (const { address, text } of fingerprint.head) {

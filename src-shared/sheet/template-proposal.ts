@@ -202,7 +202,11 @@ function findTable<Row>(
   const found = findMarkedRow(layout, sheet);
   const { headRows, bodyRows } = corrections;
   const isMarked = found !== null && (headRows === undefined || found.row === headRows.last + 1);
-  if (isMarked) return found.row === 1 ? null : markedTable(found, header, corrections);
+  if (isMarked) {
+    const above = { first: found.row - 1, last: found.row - 1 };
+    const head = header ?? headerAt(layout, sheet, above, keysIn(corrections.columns));
+    return found.row === 1 ? null : markedTable(found, head, corrections);
+  }
   if (header === null) return null;
   const headLastRow = headRows?.last ?? afterColumnNumbers(sheet, header.lastRow);
   const firstRow = bodyRows?.first ?? headLastRow + 1;
@@ -223,12 +227,7 @@ function headerOf<Row>(
   sheet: TemplateSheet,
   { headRows, columns }: MappingCorrections,
 ): SheetHeader | null {
-  const mapping = Object.fromEntries(
-    choicesOf(columns).map(([column, key]) => [
-      String(column),
-      key === SEQUENCE || key === CLEAR ? null : key,
-    ]),
-  );
+  const mapping = keysIn(columns);
   if (headRows === undefined) {
     const header = findHeader(layout, sheet, mapping);
     if (header === null) return null;
@@ -241,6 +240,16 @@ function headerOf<Row>(
   // A row of column numbers at the end of the head says nothing about the columns.
   const isNumbered = last > first && afterColumnNumbers(sheet, last - 1) === last;
   return headerAt(layout, sheet, { first, last: isNumbered ? last - 1 : last }, mapping);
+}
+
+/** Corrections as the finder of heads takes them: keys of the layout alone. */
+function keysIn(columns: MappingCorrections['columns']): Readonly<Record<string, string | null>> {
+  return Object.fromEntries(
+    choicesOf(columns).map(([column, key]) => [
+      String(column),
+      key === SEQUENCE || key === CLEAR ? null : key,
+    ]),
+  );
 }
 
 /** Words that are merged from above into the row that names the columns belong to the head. */

@@ -23,8 +23,8 @@ import { contentOf, type SavedTemplate, savedTemplates } from './saved-template.
 
 type Reading = Outputs['templates']['read'];
 
-/** So much of a form's words must be found again for it to be taken for a changed one of ours. */
-const ALIKE = 0.5;
+/** So much of a form's words must be found again for it to be taken for a changed one of ours; less on a sheet of its name. */
+const ALIKE = { named: 0.5, other: 0.7 };
 
 /** A blank workbook: what is proposed for it, how its sheet looks, which saved template it is or resembles. */
 export async function readBlank(
@@ -117,15 +117,16 @@ async function findKnown<Row>(
   }
   const candidates = saved
     .map((template) => ({ template, share: headShare(template.mapping.fingerprint, workbook) }))
-    .filter(({ share }) => share >= ALIKE)
+    .filter(({ share }) => share >= ALIKE.named)
     .sort((a, b) => b.share - a.share);
   for (const { template } of candidates) {
     const before = await readTemplate(contentOf(ledger, template));
     const old = { mapping: template.mapping, workbook: before };
     const corrections = carryMapping(layout, old, workbook, templateValueSpellings);
     const fingerprint = propose(corrections)?.fingerprint;
-    if (fingerprint !== undefined && likenessOf(template.mapping.fingerprint, fingerprint) >= ALIKE)
-      return { template, corrections };
+    if (fingerprint === undefined) continue;
+    const wanted = fingerprint.sheet === template.mapping.sheet ? ALIKE.named : ALIKE.other;
+    if (likenessOf(template.mapping.fingerprint, fingerprint) >= wanted) return { template, corrections };
   }
   return null;
 }

@@ -16,6 +16,7 @@ import type {
   TemplateValues,
 } from '../../../src-shared/sheet/template-values.ts';
 import { countsOfProject, findProject, type ProjectRecord } from '../../database/project-records.ts';
+import { keptAnswers } from '../../database/sheet-records.ts';
 import type { OpenLedger } from '../../host/open-ledger.ts';
 import { found } from '../../host/outcome.ts';
 import type { SheetAsk } from '../../host/sheets/ledger-sheet.ts';
@@ -163,12 +164,16 @@ function figuresUnder(
   };
 }
 
-/** What the ledger does not know, as it was said with the request or is proposed. */
-function answers({ asks, request }: FillFrame): Values {
+/** What the ledger does not know: as it is said now, was said the last time, or is proposed. */
+function answers({ asks, request, ledger }: FillFrame): Values {
+  const kept = keptAnswers(ledger.database.reader);
   const said: Values = {};
-  for (const { key, heading, proposed } of asks) {
+  for (const { key, heading, proposed, isKept } of asks) {
     const name = valueNameOf(key) ?? valueNameOf(heading);
-    if (name !== null) said[name] = text((request.answers?.[key] ?? proposed).trim());
+    const answer = (request.answers?.[key] ?? (isKept ? kept[key] : undefined) ?? proposed).trim();
+    if (name === null) continue;
+    const date = name === 'date' ? parseCalendarDate(answer) : null;
+    said[name] = date === null ? text(answer) : day(date);
   }
   return said;
 }

@@ -307,3 +307,62 @@ describe('filling', () => {
     expect(sheets.map(({ name }) => name)).toEqual(expect.arrayContaining(['北塘实验小学', '南塘 小学']));
   });
 });
+
+/** Every template of the suite under the kind of sheet that fits it. */
+type Corrections = NonNullable<Inputs['templates']['read']['corrections']>;
+const suite: readonly (readonly [file: string, kind: Save['kind'], corrections?: Corrections])[] = [
+  ['wide-head.xlsx', 'yearSummary'],
+  ['charts.xlsx', 'qualified'],
+  ['table.xlsx', 'qualified'],
+  // Two placeholders that only a roster of teachers has.
+  ['marked-row.xlsx', 'qualified', { columns: { '5': 'clear', '6': 'clear' } }],
+  ['school-page.xlsx', 'qualified'],
+  [
+    'three-rows.xlsx',
+    'registration',
+    { columns: { '6': 'projectName', '8': 'form', '12': 'hours', '13': 'credits' } },
+  ],
+  ['protected.xlsx', 'qualified'],
+  ['single-row.xlsx', 'registration'],
+  ['libreoffice.xlsx', 'qualified'],
+  ['bare-list.xlsx', 'completion'],
+  ['extensions.xlsx', 'qualified'],
+  ['prefixed.xlsx', 'qualified'],
+  ['macros.xlsm', 'qualified'],
+  ['form.xlsx', 'qualified'],
+];
+
+describe('every template of the suite', () => {
+  it('is read, saved, filled from a ledger and read back', async () => {
+    const { client, projectUid } = await openRegistered();
+    for (const [file, kind, corrections = {}] of suite) {
+      const reading = await client.templates.read({ file: blank(file), kind, corrections });
+      const errors = reading.problems.filter(({ severity }) => severity === 'error');
+      expect(errors, file).toEqual([]);
+      const mapping = mappingIn(reading);
+      const saved = await client.templates.save({
+        name: file,
+        kind,
+        file: blank(file),
+        mapping,
+        options: {},
+      });
+      const scope = kind === 'yearSummary' ? { year: 2025 } : { projectUid };
+      const filled = await resultOf(
+        await client.templates.fill({ uid: saved.uid, request: { kind, ...scope } }),
+      );
+      const { sheets } = await readWorkbook(
+        new Uint8Array(await filled.file.arrayBuffer()),
+        filled.file.name,
+      );
+      const sheet = sheets.find(({ name }) => name === mapping.sheet);
+      const texts = sheet?.rows.flatMap(({ cells }) => cells.map(({ text }) => text)) ?? [];
+      if (mapping.table !== null) expect(texts, file).toEqual(expect.arrayContaining(['教师一', '孙二']));
+      expect(texts.join(), file).not.toMatch(/[{｛]{2}/u);
+      expect(filled.checkedCells, file).toBeGreaterThan(5);
+      const again = await client.templates.read({ file: blank(file), kind });
+      expect(again.known, file).toMatchObject({ uid: saved.uid, changes: [] });
+      expect(again.mapping, file).toEqual(mapping);
+    }
+  });
+});
