@@ -178,8 +178,9 @@ function readOtherSheets(template: OpenTemplate, filled: TemplateSheetPart): rea
   const others: OtherSheet[] = [];
   for (const sheet of template.sheets) {
     if (sheet.part === filled.part || !sheet.isWorksheet) continue;
-    const part = template.read(sheet.part);
-    if (part === null || !/<(?:[\w.-]+:)?(?:f|formula\d?|hyperlink)[\s>]/.test(part.text)) continue;
+    const text = template.readText(sheet.part);
+    if (text === null || !/<(?:[\w.-]+:)?(?:f|formula\d?|hyperlink)[\s>]/.test(text)) continue;
+    const part = assertPresent(template.read(sheet.part), 'a part whose text was read');
     others.push({ sheet, part, rows: readSheetRows(part) });
   }
   return others;

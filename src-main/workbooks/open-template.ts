@@ -66,15 +66,14 @@ async function openAnew(bytes: Uint8Array): Promise<OpenTemplate> {
   const zip = await openGuardedZip(bytes);
   refuseOtherPackages(zip);
   const entry = createEntryReader(bytes);
-  const parts = new Map<string, TemplatePart | null>();
-  const read = (part: string): TemplatePart | null => {
-    const key = part.toLowerCase();
-    const known = parts.get(key);
-    if (known !== undefined) return known;
-    const made = readPart(entry, part);
-    parts.set(key, made);
-    return made;
-  };
+  const texts = once((part) => {
+    const content = entry(part);
+    return content === null ? null : decodePart(content);
+  });
+  const read = once((part): TemplatePart | null => {
+    const text = texts(part);
+    return text === null ? null : { ...text, root: parseXml(text.text) };
+  });
   const relationsOf = (part: string) => readRelations(read, part);
   const workbookPart =
     relationsOf('').find(({ type }) => type.endsWith('/officeDocument'))?.part ?? 'xl/workbook.xml';
@@ -92,10 +91,7 @@ async function openAnew(bytes: Uint8Array): Promise<OpenTemplate> {
     isFrom1904: date1904 === '1' || date1904 === 'true',
     notes: notesOf(zip),
     read,
-    readText: (part) => {
-      const content = entry(part);
-      return content === null ? null : decodePart(content).text;
-    },
+    readText: (part) => texts(part)?.text ?? null,
     relationsOf,
     relationPartOf,
     partsOfType: (words) => findPartsOfType(read, words),
@@ -122,11 +118,16 @@ function refuseOtherPackages(zip: GuardedZip): void {
     throw new TemplateRefused('templateSigned');
 }
 
-function readPart(entry: (name: string) => Uint8Array | null, part: string): TemplatePart | null {
-  const bytes = entry(part);
-  if (bytes === null) return null;
-  const decoded = decodePart(bytes);
-  return { ...decoded, root: parseXml(decoded.text) };
+function once<Made>(make: (part: string) => Made): (part: string) => Made {
+  const known = new Map<string, Made>();
+  return (part) => {
+    const key = part.toLowerCase();
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = make(part);
+    known.set(key, made);
+    return made;
+  };
 }
 
 function relationPartOf(part: string): string {
