@@ -67,7 +67,8 @@ export const sentences: ProblemSentences = {
   'policy.idTwice': (v) => `编号 ${v.text('id')} 出现了两次`,
   'policy.kindTwice': () => '同一种规则只能有一条，这是第二条',
   'policy.groupsOverlap': (v) => `分类 ${v.text('id')} 与前面的分类有重叠，一条记录会算两次`,
-  'policy.capsOverlap': (v) => `上限 ${v.text('id')} 与 ${v.text('other')} 互相交叉，先后不同结果就不同`,
+  'policy.capsOverlap': (v) =>
+    `与${v.text('clause')}的上限（${v.text('other')}）范围交叉，先后不同结果就不同：改成互不重叠，或一个包含另一个`,
   'policy.extendsItself': () => '办法以自己为基础',
   'policy.baseMissing': (v) => `作为基础的办法 ${v.text('id')} 第 ${v.text('version')} 版不在这里，先导入它`,
   'policy.unknownField': () => '办法里已没有这一项，请刷新后再改',

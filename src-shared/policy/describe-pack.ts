@@ -101,6 +101,7 @@ function headOf(pack: PolicyPack): DescribedPack['head'] {
     summary,
     hasCredits: units.credits,
     requiresApprovalForm: pack.requiresApprovalForm ?? false,
+    minima: pack.assessment.flatMap((rule) => (rule.kind === 'minimum' ? [rule.period] : [])),
   };
 }
 

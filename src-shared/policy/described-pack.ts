@@ -109,6 +109,8 @@ export const describedPackSchema = z.object({
     basis: z.enum(['text', 'summary', 'own']),
     hasCredits: z.boolean(),
     requiresApprovalForm: z.boolean(),
+    /** Periods that have a minimum: there is one of each at most. */
+    minima: z.array(z.enum(['year', 'cycle', 'probation'])).readonly(),
     summary: z.string(),
   }),
   activities: z.array(activityRowSchema).readonly(),

@@ -465,7 +465,7 @@ function overlappingCaps({ assessment }: PolicyPack): readonly UnplacedProblem[]
   const applied = [
     ...caps.filter(({ rule }) => rule.period === 'year'),
     ...caps.filter(({ rule }) => rule.period === 'cycle'),
-  ].map(({ rule, index }) => ({ index, id: rule.id, cells: cellsOf(rule.match) }));
+  ].map(({ rule, index }) => ({ index, id: rule.id, clause: rule.clause, cells: cellsOf(rule.match) }));
   return applied.flatMap((cap, position) =>
     applied
       .slice(0, position)
@@ -473,7 +473,7 @@ function overlappingCaps({ assessment }: PolicyPack): readonly UnplacedProblem[]
       .map((earlier) => ({
         path: `/assessment/${cap.index}/match`,
         code: 'capsOverlap' as const,
-        values: { id: cap.id, other: earlier.id },
+        values: { id: cap.id, other: earlier.id, clause: earlier.clause },
         message: `${cap.id} overlaps ${earlier.id}`,
       })),
   );

@@ -111,6 +111,44 @@ describe.skipIf(chromium === null)('packs and calendars on their screens (needs 
     await sees(cases, '按已保存的第 1 版核对');
   });
 
+  test('rules that a copy adds are checked while typed, and read as rules once saved', async () => {
+    await button(page, /新增一行折算/).click();
+    await field(page.getByRole('group', { name: '新的一行折算' }), '活动名称').fill('校际联合教研');
+    const added = page.getByRole('group', { name: '校际联合教研' });
+    await button(added, '其他').click();
+    await field(added, '县级学分').fill('0.25');
+    await sees(page, '1 条新增的没有填完');
+    await field(added, '依据条款').fill('第五条');
+    await sees(added, '每学时 0.25 学分');
+    await button(page, /新增上限/).click();
+    const cap = page.getByRole('group', { name: '学分上限' });
+    await field(cap, '最多学分').fill('3');
+    await field(cap, '依据条款').fill('第六条');
+    await button(cap, '远程研修').click();
+    await sees(cap, '与H9的上限（school-cap）范围交叉');
+    await takeScreenshots(page, '89-policy-cap-refused');
+    for (const form of ['远程研修', '其他']) await button(cap, form).click();
+    for (const level of ['市级', '县级']) await button(cap, level).click();
+    await sees(cap, /最多计 3/);
+    await button(page, /新增最低要求/).click();
+    const least = page.getByRole('group', { name: '最低要求' }).last();
+    await field(least, '最少学时').fill('60');
+    await field(least, '依据条款').fill('第七条');
+    await sees(least, /试用期.*60 学时/);
+    await takeScreenshots(page, '89-policy-rules-added');
+    await button(page, '存为新版').click();
+    const saving = page.getByRole('dialog', { name: '存为第 2 版' });
+    await sees(saving, '共 3 处改动');
+    await field(saving, '为什么改').fill('区里决定');
+    await button(saving, '存为第 2 版').click();
+    await sees(page, '已存为第 2 版');
+    await goTo(page, '学分办法');
+    await page.getByRole('navigation', { name: '学分办法' }).getByRole('button', { name: OWN }).click();
+    for (const clause of ['第五条', '第六条', '第七条'])
+      await sees(page.getByRole('region', { name: OWN }), clause);
+    await takeScreenshots(page, '89-policy-rules-read');
+  });
+
   test('a copy of a regulation is removed when nothing uses it', async () => {
     await goTo(page, '学分办法');
     const list = page.getByRole('navigation', { name: '学分办法' });

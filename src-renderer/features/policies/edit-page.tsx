@@ -20,10 +20,21 @@ import { client, orpc } from '../../rpc.ts';
 import { policiesText } from '../../text/policies.ts';
 import { fieldErrors, problemSentence } from '../../text/problems.ts';
 import { packPlace } from '../../text/problems-policies.ts';
+import { levelWords } from '../../text/words.ts';
 import { CasesPanel } from './cases-panel.tsx';
 import { DroppedRules } from './dropped-rules.tsx';
 import { EditGroupView } from './edit-group.tsx';
 import { NewNotes } from './new-notes.tsx';
+import { NewRules } from './new-rule-form.tsx';
+import {
+  editOfRule,
+  freeRuleId,
+  isInNewRule,
+  lineOfRule,
+  missingOf,
+  type NewRule,
+  sectionOfRule,
+} from './new-rules.ts';
 import { type EditSection, fateOf, groupFields, heldValue, newNotes, sectionsOf } from './pack-edits.ts';
 import './policies.css';
 
@@ -49,7 +60,11 @@ export function EditPolicyPage() {
 }
 
 type Saved = Outputs['policies']['get'];
-type Values = { readonly edits: readonly PackEdit[] };
+type Values = {
+  readonly edits: readonly PackEdit[];
+  /** Rules that the copy adds, as far as they are typed. */
+  readonly added: readonly NewRule[];
+};
 type EditorProps = {
   readonly saved: Saved;
   readonly back: { readonly to: string; readonly title: string };
@@ -59,9 +74,10 @@ function Editor({ saved, back }: EditorProps) {
   const { pack } = saved;
   const form = useDraftForm<Values>({
     draftKey: `policy:${pack.id}:${pack.version}`,
-    initial: { edits: [] },
+    initial: { edits: [], added: [] },
   });
-  const { edits } = form.values;
+  const { edits, added } = form.values;
+  const shape = { hasCredits: saved.document.head.hasCredits };
   const latest = useRef(edits);
   latest.current = edits;
   const { set } = form;
@@ -72,7 +88,9 @@ function Editor({ saved, back }: EditorProps) {
     },
     [set],
   );
-  const rested = useRested(edits, 250);
+  const asked = useMemo(() => withFinished(edits, added, shape.hasCredits), [edits, added, shape.hasCredits]);
+  const unfinished = added.filter((rule) => missingOf(rule, shape).size > 0).length;
+  const rested = useRested(asked, 250);
   const check = useQuery({
     ...orpc.policies.checkOwn.queryOptions({
       input: { id: pack.id, version: pack.version, edits: [...rested] },
@@ -96,8 +114,12 @@ function Editor({ saved, back }: EditorProps) {
   );
   const errors = fieldErrors(problems);
   const known = new Set(saved.fields.map(({ field }) => field));
-  const homeless = problems.filter(({ at }) => at?.field === undefined || !known.has(at.field));
-  const canSave = form.isDirty && problems.length === 0 && check.error === null;
+  const homeless = problems.filter(
+    ({ at }) => at?.field === undefined || !(known.has(at.field) || isInNewRule(at.field, added)),
+  );
+  const canSave = form.isDirty && problems.length === 0 && unfinished === 0 && check.error === null;
+  const changeCount = edits.length + added.length;
+  const lines = figuresByLine(document);
 
   const onlyTheChanged = (section: EditSection): EditSection => ({
     ...section,
@@ -111,7 +133,7 @@ function Editor({ saved, back }: EditorProps) {
   });
   // What is typed last is checked before it can be saved: the question waits for the answer.
   const [isAsked, setIsAsked] = useState(false);
-  const isSettled = rested === edits && !check.isFetching;
+  const isSettled = rested === asked && !check.isFetching;
   useEffect(() => {
     if (!isAsked || !isSettled) return;
     setIsAsked(false);
@@ -135,7 +157,7 @@ function Editor({ saved, back }: EditorProps) {
     const made = await client.policies.saveOwn({
       id: pack.id,
       version: pack.version,
-      edits: [...edits],
+      edits: [...asked],
       reason,
     });
     form.reset();
@@ -148,7 +170,10 @@ function Editor({ saved, back }: EditorProps) {
     if (target instanceof HTMLElement) target.focus({ preventScroll: true });
   };
   const shownSections = (onlyChanged ? sections.map(onlyTheChanged) : sections).filter(
-    ({ groups }) => groups.length > 0,
+    ({ id, groups }) =>
+      groups.length > 0 ||
+      !onlyChanged ||
+      (id === 'notes' ? newNotes(edits).length > 0 : added.some((rule) => sectionOfRule(rule) === id)),
   );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter saves wherever the keyboard stands on the page
@@ -161,7 +186,11 @@ function Editor({ saved, back }: EditorProps) {
         actions={
           <>
             <span className={`small ${problems.length > 0 ? 'tone-bad' : 'tone-muted'}`} role="status">
-              {problems.length > 0 ? text.problems(problems.length) : text.changes(edits.length)}
+              {problems.length > 0
+                ? text.problems(problems.length)
+                : unfinished > 0
+                  ? text.added.unfinished(unfinished)
+                  : text.changes(changeCount)}
             </span>
             {form.isDirty && <Button onClick={() => setDialog('discard')}>{text.discard}</Button>}
             <Button variant="filled" disabled={!canSave} title="Ctrl+Enter" onClick={askToSave}>
@@ -213,6 +242,18 @@ function Editor({ saved, back }: EditorProps) {
                     onChange={changeEdits}
                   />
                 ))}
+                {(section.id === 'activities' || section.id === 'assessment') && (
+                  <NewRules
+                    section={section.id}
+                    rules={added}
+                    shape={shape}
+                    periods={document.head.minima}
+                    errors={errors}
+                    figures={(line) => lines.get(line) ?? ''}
+                    nextId={() => freeRuleId(pack.id, [...known, ...added.map(lineOfRule)].flatMap(idsIn))}
+                    onChange={(rules) => form.set('added', rules)}
+                  />
+                )}
                 {section.id === 'notes' && (
                   <NewNotes
                     edits={edits}
@@ -222,17 +263,6 @@ function Editor({ saved, back }: EditorProps) {
                 )}
               </section>
             ))}
-            {!shownSections.some(({ id }) => id === 'notes') &&
-              (!onlyChanged || newNotes(edits).length > 0) && (
-                <section className="policies__chapter" id="edit-notes" tabIndex={-1}>
-                  <h3>{text.sections['notes']}</h3>
-                  <NewNotes
-                    edits={edits}
-                    taken={saved.document.notes.map(({ id }) => id)}
-                    onChange={(next) => form.set('edits', next)}
-                  />
-                </section>
-              )}
             {pack.extends !== null && (
               <DroppedRules
                 parent={pack.extends}
@@ -258,7 +288,7 @@ function Editor({ saved, back }: EditorProps) {
         onClose={() => setDialog(null)}
         onConfirm={save}
       >
-        <p>{text.saveBody(edits.length)}</p>
+        <p>{text.saveBody(changeCount)}</p>
         {pack.isInForce && <p className="tone-short">{text.saveInForce}</p>}
       </ReasonDialog>
       <ConfirmDialog
@@ -272,10 +302,46 @@ function Editor({ saved, back }: EditorProps) {
           return undefined;
         }}
       >
-        <p>{text.discardBody(edits.length)}</p>
+        <p>{text.discardBody(changeCount)}</p>
       </ConfirmDialog>
     </div>
   );
+}
+
+/** The edits with the new rules that say something already; unfinished ones are asked nothing. */
+function withFinished(
+  edits: readonly PackEdit[],
+  added: readonly NewRule[],
+  hasCredits: boolean,
+): readonly PackEdit[] {
+  const shape = { hasCredits };
+  const finished = added.filter((rule) => missingOf(rule, shape).size === 0);
+  return finished.length === 0 ? edits : [...edits, ...finished.map((rule) => editOfRule(rule, shape))];
+}
+
+/** What the numbers of each rule say, by its line. */
+function figuresByLine({ activities, sections }: Saved['document']): ReadonlyMap<string, string> {
+  return new Map([
+    ...activities.map(({ field, hours, cells }) => [field, [hours, ...cellTexts(cells)].join('；')] as const),
+    ...sections.flatMap(({ lines }) => lines.map(({ field, figures }) => [field, figures] as const)),
+  ]);
+}
+
+type Cells = Saved['document']['activities'][number]['cells'];
+
+/** What a row earns, the levels that earn alike together. */
+function cellTexts(cells: Cells): readonly string[] {
+  const alike = Map.groupBy(
+    cells.filter(({ kind }) => kind === 'rate'),
+    (cell) => cell.text,
+  );
+  return [...alike].map(([earned, of]) =>
+    of.length === cells.length ? earned : `${of.map(({ level }) => levelWords[level]).join('、')}${earned}`,
+  );
+}
+
+function idsIn(field: string): readonly string[] {
+  return field.split('/').slice(1, 2);
 }
 
 /** Whether the field says something else than the parent, or than what is saved. */

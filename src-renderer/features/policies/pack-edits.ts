@@ -120,10 +120,13 @@ const sectionOrder = [
 
 export type EditSection = { readonly id: string; readonly groups: readonly EditGroup[] };
 
+/** Sections to which rules or notes can be added: they are there even while they are empty. */
+const growing = ['activities', 'assessment', 'notes'];
+
 export function sectionsOf(groups: readonly EditGroup[]): readonly EditSection[] {
   const bySection = Map.groupBy(groups, ({ section }) => section);
   return sectionOrder.flatMap((id) => {
-    const ofSection = bySection.get(id);
+    const ofSection = bySection.get(id) ?? (growing.includes(id) ? [] : undefined);
     return ofSection === undefined ? [] : [{ id, groups: ofSection }];
   });
 }
