@@ -78,9 +78,8 @@ async function evaluate(argv: readonly string[]): Promise<ExitCode> {
   const input = file === undefined || file === '-' ? process.stdin : createReadStream(file);
   const today = dayInChina(new Date(process.env['CREDIT_LEDGER_NOW'] ?? Date.now()));
   const environment = { packs: loadShippedPolicies(), calendar: loadShippedCalendar(), today };
-  // A case that cannot be read is answered too, by its error: the run is done.
-  await evaluateStream(input, process.stdout, environment);
-  return 0;
+  const { exitStatus } = await evaluateStream(input, process.stdout, environment);
+  return exitStatus;
 }
 
 async function verify(argv: readonly string[]): Promise<ExitCode> {

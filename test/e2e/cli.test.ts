@@ -112,10 +112,10 @@ describe('ledger eval', () => {
     { id: 'b', kind: 'deadline', policy: 'none', input: { duty: 'registration', from: '2024-06-30' } },
   ];
 
-  test('answers from standard input, answers a case that cannot be read in its place, and loads neither database nor workbooks', async () => {
+  test('answers from standard input, reports a case that cannot be read, and loads neither database nor workbooks', async () => {
     const node = ['--import', join(projectRoot, 'test', 'helpers', 'list-imports.mjs')];
     const { code, stdout, stderr } = await run(['eval'], { input: JSON.stringify(cases), node });
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject([
       { id: 'a', output: { due: expect.any(String) } },
       { id: 'b', error: { code: 'unknownPolicy' } },

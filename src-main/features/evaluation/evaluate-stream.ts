@@ -4,10 +4,11 @@ import type { CaseEnvironment } from '../../../src-shared/policy/case-words.ts';
 import { type CaseAnswer, evaluateCase, unreadableCase } from '../../../src-shared/policy/evaluate-case.ts';
 import { type CasePiece, createCaseSplitter, findCaseId, splitSwallowed } from './split-cases.ts';
 
-/** What came out of a run: every case has its answer; `errors` of them say why the case cannot be read. */
+/** What came out of a run. `exitStatus`: 0 every case was answered, 1 some cases gave errors. */
 export type EvaluationSummary = {
   readonly cases: number;
   readonly errors: number;
+  readonly exitStatus: 0 | 1;
 };
 
 /** The cases could not be read to their end (file missing, folder, disk error): exit status 2. */
@@ -64,7 +65,7 @@ export async function evaluateStream(
   }
 
   await pipeline(answerParts, output, { end: false });
-  return { cases, errors };
+  return { cases, errors, exitStatus: errors === 0 ? 0 : 1 };
 }
 
 /** Chunks of bytes or text as text; a character split between two chunks is put together again. */
