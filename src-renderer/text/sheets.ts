@@ -9,6 +9,8 @@ type KindWords = {
   readonly requester: string;
   /** Why there may be nothing to write, and what to do. */
   readonly emptyReason: string;
+  /** Which projects would be offered, where none is. */
+  readonly noProjects?: string;
   readonly emptyWay: { readonly to: string; readonly label: string };
 };
 
@@ -21,6 +23,7 @@ const kinds: Readonly<Record<SheetKind, KindWords>> = {
     purpose: '每条有效学分一行，登记后报上级',
     requester: '登记完成后随审批表存档、报上一级登记机构；页脚印台账封签，两边可以核对。',
     emptyReason: '这个范围里还没有登记的学分。',
+    noProjects: '登记过学分的项目会列在这里。',
     emptyWay: projectsPage,
   },
   qualified: {
@@ -56,6 +59,7 @@ const kinds: Readonly<Record<SheetKind, KindWords>> = {
     purpose: '参训名单及学校、职务、联系方式',
     requester: '国培计划管理用，承训通知下达后二十天内随名单上报。',
     emptyReason: '这个范围里没有国家级项目的学员。',
+    noProjects: '级别为国家级、有学员的项目会列在这里。',
     emptyWay: projectsPage,
   },
   trainingHours: {

@@ -28,7 +28,15 @@ export function ExportsPage() {
           kind={kind}
           templateUid={choice.templateUid}
           templates={rows}
-          onPick={(sheet) => change({ sheet, template: null, split: null })}
+          onPick={(sheet) =>
+            change({
+              sheet,
+              template: null,
+              split: null,
+              // Seldom the project of the sheet before.
+              ...(sheet === 'nationalTrainees' ? { project: null } : {}),
+            })
+          }
           onPickTemplate={(row) => change({ template: row.uid, sheet: row.kind, split: null })}
         />
         {isGone || isWaiting ? (

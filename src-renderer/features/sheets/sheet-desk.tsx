@@ -254,7 +254,7 @@ function ProjectPicks({ kind, onPick }: ProjectPicksProps) {
         title={text.noProjects}
         actions={<Button onClick={() => navigate(text.projectsPage.to)}>{text.projectsPage.label}</Button>}
       >
-        {text.noProjectsBody}
+        {text.kinds[kind].noProjects ?? text.noProjectsBody}
       </EmptyState>
     );
   return (

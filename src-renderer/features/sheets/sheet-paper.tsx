@@ -15,7 +15,8 @@ const HEAD_PIXELS = 26;
 /** A Chinese character of 12 px counts two. */
 const CHARACTER_PIXELS = 6.4;
 const CELL_PADDING = 12;
-const ZOOM_MIN = 0.55;
+const ZOOM_MIN = 0.5;
+const FITTED_UNASKED = 0.85;
 
 type SheetPaperProps = { readonly preview: SheetPreview; readonly isStale: boolean };
 
@@ -24,13 +25,20 @@ export function SheetPaper({ preview, isStale }: SheetPaperProps) {
   const room = useRef<HTMLElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const [roomWidth, setRoomWidth] = useState(0);
-  const [isFitted, setIsFitted] = useState(false);
+  const [isFitted, setIsFitted] = useState<boolean | null>(null);
   const [hasNumbers, setHasNumbers] = useState(false);
   const [offset, setOffset] = useState(0);
   const widths = useMemo(() => widthsOf(preview), [preview]);
   const width = widths.reduce((sum, each) => sum + each, 1);
   const canFit = roomWidth > 0 && width + PAGE_PADDING > roomWidth;
-  const zoom = isFitted && canFit ? Math.max(ZOOM_MIN, (roomWidth - PAGE_PADDING) / width) : 1;
+  const fitting = (roomWidth - PAGE_PADDING) / width;
+  // A table that is hardly wider than the window is fitted unasked.
+  const isFit = canFit && (isFitted ?? fitting >= FITTED_UNASKED);
+  const zoom = isFit ? Math.max(ZOOM_MIN, fitting) : 1;
+  const hasIdNumbers = useMemo(
+    () => preview.rows.some((row) => row.some((cell) => ID_NUMBER.test(cell))),
+    [preview],
+  );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: title, remarks and head move the first row
   useLayoutEffect(() => {
@@ -67,8 +75,8 @@ export function SheetPaper({ preview, isStale }: SheetPaperProps) {
         <span>{text.count(preview.rowCount)}</span>
         {preview.organisationCount > 1 && <span>{text.organisations(preview.organisationCount)}</span>}
         <span className="push row">
-          <FilterToggle label={text.numbers} isOn={hasNumbers} onChange={setHasNumbers} />
-          {canFit && <FilterToggle label={text.fit} isOn={isFitted} onChange={setIsFitted} />}
+          {hasIdNumbers && <FilterToggle label={text.numbers} isOn={hasNumbers} onChange={setHasNumbers} />}
+          {canFit && <FilterToggle label={text.fit} isOn={isFit} onChange={setIsFitted} />}
         </span>
       </div>
       <section

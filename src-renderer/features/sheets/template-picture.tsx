@@ -127,6 +127,7 @@ export function TemplatePicture(props: TemplatePictureProps) {
             opened
             onChange={(isOpen) => !isOpen && close()}
             position="bottom-start"
+            hideDetached={false}
             width={272}
             withinPortal
           >

@@ -1,0 +1,318 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { readWorkbook } from '../../src-main/workbooks/read-workbook.ts';
+import type { WorkbookRows } from '../../src-shared/sheet/sheet-cell.ts';
+import { centerTable, centerWorkbook } from './center-workbook.ts';
+import { projectRoot } from './harness/built-program.ts';
+import { findChromium, launchChromium } from './harness/chromium.ts';
+import { openPage, pictureOfFailure, takeScreenshots } from './harness/page.ts';
+import { keepSentFiles, type SentFile, sentFile } from './harness/sent-files.ts';
+import { type RunningServe, startServe } from './harness/serve.ts';
+import { button, chooseFile, goTo, introduce, sees } from './journey.ts';
+
+const chromium = await findChromium();
+const home = mkdtempSync(join(tmpdir(), 'credit-ledger-sheets-'));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+const hasProgram = (program: string, argument: string) =>
+  spawnSync(program, [argument], { stdio: 'ignore', timeout: 60_000 }).status === 0;
+const canRender = hasProgram('soffice', '--version') && spawnSync('pdftoppm', ['-v']).error === undefined;
+
+const blankName = '某区学分认定汇总表.xlsx';
+
+describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (needs Chromium)', () => {
+  let browser: Browser;
+  let serve: RunningServe;
+  let page: Page;
+  let problems: readonly string[];
+  let filled: SentFile | null = null;
+
+  beforeAll(async () => {
+    if (chromium === null) return;
+    [browser, serve] = await Promise.all([launchChromium(chromium), startServe({ home })]);
+    ({ page, problems } = await openPage(browser, serve.address));
+    await keepSentFiles(page);
+    page.setDefaultTimeout(10_000);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await serve?.stop();
+  });
+  afterEach(({ task }) => pictureOfFailure(page, task.result?.state, 'sheets'));
+
+  const sheet = (title: string) =>
+    button(page.getByRole('navigation', { name: '报表' }), new RegExp(`^${title}`));
+  const picture = () => page.getByRole('grid', { name: /的样子$/ });
+  const label = (column: string) =>
+    picture().getByRole('columnheader', { name: new RegExp(`^${column} 列`) });
+  const rowNumber = (row: number) => picture().getByRole('rowheader', { name: new RegExp(`^第 ${row} 行`) });
+  const exported = () => sentFile(page, () => button(page, '导出').click());
+  const read = ({ bytes, name }: SentFile) => readWorkbook(bytes, name);
+
+  /** As many rows as the preview says there are. */
+  async function rowCount(): Promise<number> {
+    const said = await page
+      .getByText(/^共 [\d,]+ 行$/)
+      .first()
+      .innerText();
+    return Number(said.replace(/\D/g, ''));
+  }
+
+  test('opens a center with its records', async () => {
+    await introduce(page, '王老师');
+    await button(page, /县区中心/).click();
+    await page.getByRole('navigation', { name: '主导航' }).waitFor({ timeout: 60_000 });
+    await goTo(page, '报表与导出');
+  });
+
+  test('previews every kind, or says why there is nothing', async () => {
+    for (const title of [
+      '学分登记表',
+      '年度学分汇总表',
+      '周期学分汇总表',
+      '培训统计表',
+      '教基4068',
+      '培训合格学员信息表',
+      '结业名单',
+    ]) {
+      await sheet(title).click();
+      await page.getByRole('heading', { level: 2, name: new RegExp(`^${title}`) }).waitFor();
+      const pick = page.getByRole('list').getByRole('button', { name: /^2025年琼山区青年教师/ });
+      const table = page.getByRole('table');
+      await pick.or(table).first().waitFor();
+      if (await pick.isVisible()) await pick.click();
+      await table.getByRole('row').nth(2).waitFor();
+      await button(page, '导出').and(page.locator(':enabled')).waitFor();
+      await takeScreenshots(page, `71-sheet-${title}`);
+    }
+    await sheet('国培参训教师信息表').click();
+    await sees(page, '还没有可以选的项目');
+  });
+
+  test.each([
+    ['学分登记表', '身份证号', 18],
+    ['年度学分汇总表', '身份证号', 18],
+    ['教基4068', '代码', 2],
+  ])('exports what %s showed', async (title, column, length) => {
+    await sheet(title).click();
+    await page.getByRole('heading', { level: 2, name: new RegExp(`^${title}`) }).waitFor();
+    await page.getByRole('table').waitFor();
+    await button(page, '导出').and(page.locator(':enabled')).waitFor();
+    const shown = await rowCount();
+    const workbook = await read(await exported());
+    await sees(page.getByRole('status'), `共 ${shown} 行`);
+    expect(textsUnder(workbook, column).filter((text) => text.length === length).length).toBe(shown);
+  });
+
+  test('puts every school on a sheet of its own', async () => {
+    await sheet('年度学分汇总表').click();
+    await button(page, /^分法/).click();
+    await page.getByRole('menuitem', { name: '每校一个工作表' }).click();
+    const schools = Number((await page.getByText(/^\d+ 个单位$/).innerText()).replace(/\D/g, ''));
+    const { sheets } = await read(await exported());
+    expect(sheets.length).toBe(schools);
+    await button(page, /^分法/).click();
+    await page.getByRole('menuitem', { name: '每校一个文件' }).click();
+    expect((await exported()).name).toMatch(/\.zip$/);
+  });
+
+  test('finds its filters again', async () => {
+    await sheet('学分登记表').click();
+    await button(page, /^级别/).click();
+    await page.getByRole('menuitem', { name: '县级' }).click();
+    const count = await rowCount();
+    await goTo(page, '教师');
+    await goTo(page, '报表与导出');
+    await button(page, '级别 县级 ▾').waitFor();
+    expect(await rowCount()).toBe(count);
+    await button(page, '级别 县级 ▾').click();
+    await page.getByRole('menuitem', { name: '全部' }).click();
+  });
+
+  test('says what to do with a file that is no .xlsx', async () => {
+    await page.getByRole('link', { name: '加一份上级的空表' }).click();
+    await takeScreenshots(page, '72-template-new');
+    await chooseFile(page, '旧表.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]));
+    await page.getByRole('alert').waitFor();
+    await takeScreenshots(page, '72-template-refused');
+  });
+
+  test('reads an unseen workbook with a three-row head and draws what goes where', async () => {
+    await chooseFile(page, blankName, await centerWorkbook());
+    await picture().waitFor();
+    await label('B').filter({ hasText: '姓名' }).waitFor();
+    expect(await label('E').innerText()).toBe('项目名称');
+    expect(await label('C').innerText()).toBe('·');
+    await sees(picture(), '合计 学时');
+    await takeScreenshots(page, '73-template-proposed');
+  });
+
+  test('is corrected with the mouse: a column, and where the head begins', async () => {
+    await label('C').click();
+    await page.getByRole('option', { name: '身份证号', exact: true }).click();
+    await label('C').filter({ hasText: '身份证号' }).waitFor();
+    await rowNumber(centerTable.headFirstRow + 1).click();
+    await takeScreenshots(page, '74-template-row');
+    await page.getByRole('option', { name: '表头从这行开始' }).click();
+    const first = page.getByRole('textbox', { name: '表头首行' });
+    await expect.poll(() => first.inputValue()).toBe(String(centerTable.headFirstRow + 1));
+    await first.fill(String(centerTable.headFirstRow));
+    await first.press('Enter');
+    await rowNumber(centerTable.headFirstRow).filter({ hasText: '表头' }).waitFor();
+    // What was corrected before stays.
+    expect(await label('C').innerText()).toBe('身份证号');
+  });
+
+  test('is corrected with the keyboard alone', async () => {
+    await picture().focus();
+    await page.keyboard.press('Control+Home');
+    for (let column = 1; column < 10; column++) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await sees(page, 'J 列“登记结果认定分值”填什么');
+    await page.keyboard.type('学分');
+    await takeScreenshots(page, '75-template-choose');
+    await page.keyboard.press('Enter');
+    await label('J').filter({ hasText: '学分' }).waitFor();
+    await sees(picture(), '合计 学分');
+    // Taken back and done again: the picture follows.
+    await page.keyboard.press('Control+z');
+    await label('J').filter({ hasText: '·' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('学分');
+    await page.keyboard.press('Enter');
+    await label('J').filter({ hasText: '学分' }).waitFor();
+    // The signature of whoever prepared it, a single cell.
+    for (let row = 0; row < 3; row++) await page.keyboard.press('PageDown');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await sees(page, 'B19 填什么');
+    await page.keyboard.type('制表人');
+    await page.keyboard.press('Enter');
+    await picture().getByText('制表人', { exact: true }).waitFor();
+    await takeScreenshots(page, '76-template-corrected');
+  });
+
+  test('goes to the place of a remark', async () => {
+    await button(page, /“签收”/).click();
+    await expect.poll(() => picture().getAttribute('aria-activedescendant')).toMatch(/-12$/);
+  });
+
+  test('is saved and filled with the ledger’s own figures, every cell compared', async () => {
+    await button(page, '存下这份表').click();
+    await button(page.getByRole('dialog'), '存下这份表').click();
+    await page.getByRole('heading', { level: 2, name: blankName.replace('.xlsx', '') }).waitFor();
+    const records = await rowCount();
+    await sheet('学分登记表').click();
+    await button(page, '导出').and(page.locator(':enabled')).waitFor();
+    const own = await read(await exported());
+    await sheet(blankName.replace('.xlsx', '')).click();
+    await button(page, '填表').and(page.locator(':enabled')).waitFor();
+    filled = await sentFile(page, () => button(page, '填表').click());
+    await sees(page.getByRole('status'), /逐格核对 [\d,]+ 个单元格一致/);
+    await takeScreenshots(page, '77-template-filled');
+    const theirs = await read(filled);
+    const ownHeads = ['姓名', '身份证号', '单位', '项目名称', '学时', '学分'];
+    const theirHeads = ['姓名', '持证号码', '任教学校', '培训项目名称', '学时', '认定分值'];
+    const recordsOf = (workbook: WorkbookRows, heads: readonly string[]) => {
+      const columns = heads.map((head) => textsUnder(workbook, head).slice(0, records));
+      return Array.from({ length: records }, (_, row) => columns.map((texts) => texts[row]).join('|'));
+    };
+    const expected = recordsOf(own, ownHeads);
+    expect(records).toBeGreaterThan(100);
+    expect(recordsOf(theirs, theirHeads)).toEqual(expected);
+    const sumOf = (at: number) =>
+      expected.reduce((sum, line) => sum + Math.round(Number(line.split('|')[at]) * 1000), 0) / 1000;
+    const total = theirs.sheets[0]?.rows.find(({ cells }) => cells[0]?.text === '合计');
+    const figures = total?.cells.filter(({ text }) => /^[\d.]+$/.test(text)).map(({ text }) => Number(text));
+    expect(figures).toEqual([sumOf(4), sumOf(5)]);
+    expect(cellTexts(theirs)).toContain('填报单位：海口市琼山区教师发展中心');
+  });
+
+  test('knows the form again, and says what the center changed', async () => {
+    await page.getByRole('link', { name: '加一份上级的空表' }).click();
+    await chooseFile(page, '再来一次.xlsx', await centerWorkbook());
+    await sees(page, /版式没有变/);
+    await button(page, '换一个文件').click();
+    await chooseFile(page, '新的空表.xlsx', await centerWorkbook({ isMoved: true }));
+    await sees(page, /有 \d+ 处不同/);
+    await takeScreenshots(page, '78-template-changed');
+    await button(page, /^作为/).click();
+    await sees(page, /上级改了 \d+ 处/);
+    await picture().waitFor();
+    expect(await label('J').innerText()).toBe('学分');
+    await button(page, '保存新空表').click();
+    await page.getByRole('heading', { level: 2, name: blankName.replace('.xlsx', '') }).waitFor();
+  });
+
+  test('is renamed and removed', async () => {
+    await button(page, '更多操作').click();
+    await page.getByRole('menuitem', { name: '改名' }).click();
+    await page.getByRole('textbox', { name: /^名称/ }).fill('区里的表');
+    await button(page.getByRole('dialog'), '改名').click();
+    await sheet('区里的表').waitFor();
+    await button(page, '更多操作').click();
+    await page.getByRole('menuitem', { name: '删除' }).click();
+    await button(page.getByRole('dialog'), '删除这份表').click();
+    await sees(page, '上级发来的空表放在这里');
+  });
+
+  test.skipIf(!canRender)('opens in LibreOffice (needs soffice and pdftoppm)', () => {
+    expect(filled).not.toBe(null);
+    const folder = join(projectRoot, 'test-results', 'filled');
+    mkdirSync(folder, { recursive: true });
+    const file = join(folder, 'filled.xlsx');
+    writeFileSync(file, filled?.bytes ?? '');
+    const converted = spawnSync(
+      'soffice',
+      [
+        `-env:UserInstallation=file://${home}/office`,
+        '--headless',
+        '--convert-to',
+        'pdf',
+        '--outdir',
+        folder,
+        file,
+      ],
+      { timeout: 120_000 },
+    );
+    expect(converted.status).toBe(0);
+    const drawn = spawnSync('pdftoppm', [
+      '-png',
+      '-r',
+      '80',
+      '-f',
+      '1',
+      '-l',
+      '1',
+      join(folder, 'filled.pdf'),
+      join(folder, 'page'),
+    ]);
+    expect(drawn.status).toBe(0);
+  });
+
+  test('met no error on the page', () => {
+    expect(problems).toEqual([]);
+  });
+});
+
+function cellTexts({ sheets }: WorkbookRows): readonly string[] {
+  return sheets.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map(({ text }) => text)));
+}
+
+/** What stands below a heading, to the end of the first sheet, blank and merged cells left out. */
+function textsUnder({ sheets }: WorkbookRows, heading: string): readonly string[] {
+  const rows = sheets[0]?.rows ?? [];
+  const heads = rows.flatMap(({ cells }) => cells.filter(({ text }) => text.replace(/\s/g, '') === heading));
+  const head = heads.at(-1);
+  if (head === undefined) throw new Error(`no column ${heading}`);
+  return rows
+    .filter(({ row }) => row > head.row)
+    .flatMap(({ cells }) => cells.filter((cell) => cell.column === head.column && cell.text !== ''))
+    .map(({ text }) => text);
+}
