@@ -1,9 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
-import BetterSqlite, { type Database } from 'better-sqlite3';
-import { z } from 'zod';
-import threadSource from './file-check-thread.cjs?raw';
+import type { Database } from 'better-sqlite3';
 import { Cancelled } from './post-batch.ts';
+import { type StatementRows, startStatementThread } from './statement-thread.ts';
 
 /** What SQLite alone can say about the file: nothing found is two empty lists and zeros. */
 export type FileFindings = {
@@ -23,13 +21,6 @@ export type FileCheck = {
   readonly stop: () => Promise<void>;
 };
 
-const messageSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('rows'), rows: z.array(z.record(z.string(), z.unknown())) }),
-  z.object({ kind: z.literal('failed'), code: z.string(), message: z.string() }),
-  z.object({ kind: z.literal('unavailable') }),
-]);
-type Rows = readonly Readonly<Record<string, unknown>>[];
-
 /**
  * Checks structure, indexes, references and marks of a ledger file beside everything else: each is one statement of SQLite
  * that cannot be interrupted, and a county's indexes alone take many times a screen's patience. Therefore a thread with a
@@ -37,47 +28,32 @@ type Rows = readonly Readonly<Record<string, unknown>>[];
  */
 export function startFileCheck(database: Database): FileCheck {
   const statements = statementsFor(database);
-  const results: Rows[] = [];
-  const progress = () => ({ done: results.length, total: statements.length });
-  const checkHere = async () => {
-    for (const sql of statements.slice(results.length)) {
+  const results: StatementRows[] = [];
+  const thread = database.memory
+    ? null
+    : startStatementThread(database.name, statements, {
+        isReadOnly: true,
+        onRows: (rows) => results.push(rows),
+      });
+  let isStopped = false;
+  const check = async (): Promise<FileFindings> => {
+    const isChecked = thread !== null && (await thread.finished);
+    for (const sql of isChecked ? [] : statements) {
       if (isStopped) throw new Cancelled();
       results.push(database.prepare<[], Readonly<Record<string, unknown>>>(sql).all());
       await setImmediate();
     }
     return findingsOf(results);
   };
-  let isStopped = false;
-  let endThread = async () => {};
-  const run = (): Promise<FileFindings> => {
-    if (database.memory) return checkHere();
-    return new Promise((resolve, reject) => {
-      const thread = new Worker(threadSource, {
-        eval: true,
-        workerData: { from: import.meta.url, file: database.name, statements },
-      });
-      endThread = async () => void (await thread.terminate());
-      thread.on('message', (received) => {
-        const message = messageSchema.parse(received);
-        if (message.kind === 'rows') results.push(message.rows);
-        else if (message.kind === 'failed')
-          reject(new BetterSqlite.SqliteError(message.message, message.code));
-        else resolve(checkHere());
-        if (results.length === statements.length) resolve(findingsOf(results));
-      });
-      thread.on('error', reject);
-      thread.on('exit', () => reject(new Cancelled()));
-    });
-  };
-  const finished = run();
+  const finished = check();
   // Whoever stops it does not ask for the findings.
   finished.catch(() => undefined);
   return {
     finished,
-    progress,
+    progress: () => ({ done: results.length, total: statements.length }),
     async stop() {
       isStopped = true;
-      await endThread();
+      await thread?.stop();
     },
   };
 }
@@ -106,7 +82,7 @@ const WRONG_MARKS = `
     SELECT 1 FROM entry e WHERE e.teacher_id = p.teacher_id AND e.participation_id = p.id AND e.reverses_id IS NULL
       AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id))`;
 
-function findingsOf(results: readonly Rows[]): FileFindings {
+function findingsOf(results: readonly StatementRows[]): FileFindings {
   const rows = results.flat();
   const said = rows.flatMap((row) => row['quick_check'] ?? row['integrity_check'] ?? []).map(String);
   const wrongMarks = rows.find((row) => 'wrong_marks' in row)?.['wrong_marks'];

@@ -15,9 +15,16 @@ import { LedgerFailure, toLedgerFailure } from './failure.ts';
 import { readFileHeader } from './file-header.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { APPLICATION_ID, type Migration, migrate, migrations, newestVersion, versionOf } from './migrate.ts';
+import { startStatementThread } from './statement-thread.ts';
 
 /** A check from end to end takes about a second per gigabyte: larger ledgers get theirs with the backup on closing. */
 const QUICK_CHECK_MAX_BYTES = 64 * 1024 * 1024;
+
+/** SQLite's own measure of a long log, in pages. */
+const LOG_PAGES_MAX = 1000;
+
+/** From here on folding the log in takes longer than another call should wait. */
+const LONG_WRITE_ROWS = 5000;
 
 /** Runs inside the one write transaction. */
 export type WriteWork<Result> = (writer: Database.Database) => Promise<Result> | Result;
@@ -34,6 +41,8 @@ export class LedgerDatabase {
   readonly #writer: Database.Database;
   readonly #lock: FolderLock;
   #queue: Promise<unknown> = Promise.resolve();
+  /** Settles when nothing folds the log in beside everything else. */
+  #folding: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string, writer: Database.Database, reader: Database.Database, lock: FolderLock) {
     this.folder = folder;
@@ -60,13 +69,33 @@ export class LedgerDatabase {
     try {
       writer.exec('BEGIN IMMEDIATE');
       const result = await work(writer);
-      writer.exec('COMMIT');
-      if (changesOf(writer) !== before) this.revision++;
+      const changes = changesOf(writer) - before;
+      this.#commit(writer, changes);
+      if (changes > 0) this.revision++;
       return result;
     } catch (error) {
       if (writer.inTransaction) writer.exec('ROLLBACK');
       throw toLedgerFailure(error);
     }
+  }
+
+  /**
+   * SQLite folds the log into the file at the end of a commit that made it long. After a small change that takes a
+   * moment; a hundred thousand rows take as long as writing them to the log did, so there a thread does it afterwards.
+   */
+  #commit(writer: Database.Database, changes: number): void {
+    if (changes < LONG_WRITE_ROWS) return void writer.exec('COMMIT');
+    writer.pragma('wal_autocheckpoint = 0');
+    try {
+      writer.exec('COMMIT');
+    } finally {
+      writer.pragma(`wal_autocheckpoint = ${LOG_PAGES_MAX}`);
+    }
+    const folding = startStatementThread(writer.name, ['PRAGMA wal_checkpoint(PASSIVE)'], {
+      isReadOnly: false,
+    });
+    // What was not folded in, for whatever reason, stays in the log, complete, and the next commit takes it on.
+    this.#folding = Promise.allSettled([this.#folding, folding.finished]);
   }
 
   /** Reads one unchanging state of the ledger for as long as `work` takes, on a connection of its own. */
@@ -98,6 +127,7 @@ export class LedgerDatabase {
   /** Waits for the writes under way, folds the log into the file and lets go of the folder. */
   async close(): Promise<void> {
     await this.#queue.catch(() => undefined);
+    await this.#folding;
     this.reader.close();
     try {
       this.#writer.pragma('wal_checkpoint(TRUNCATE)');
@@ -111,8 +141,8 @@ export class LedgerDatabase {
   }
 }
 
-function changesOf(database: Database.Database): unknown {
-  return database.prepare('SELECT total_changes()').pluck().get();
+function changesOf(database: Database.Database): number {
+  return Number(database.prepare('SELECT total_changes()').pluck().get());
 }
 
 /**
