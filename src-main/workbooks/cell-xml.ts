@@ -21,7 +21,7 @@ export type CellManner = {
 const TEXT_LENGTH_MAX = 32_767;
 // Line breaks are the one control character that a cell may hold.
 const FORBIDDEN = /[[\p{Cc}\p{Cs}\ufffe\uffff]--\n]/v;
-const READ_AS_FORMULA = /^[=+\-@＝＋－＠]/u;
+const READ_AS_FORMULA = /^\s*[=+\-@＝＋－＠]/u;
 
 /** A cell's address in its two halves. */
 type CellPlace = { readonly letters: string; readonly row: string };

@@ -1,5 +1,6 @@
 import { assertPresent } from '../../src-shared/lib/assert.ts';
 import type { WorkbookNote } from '../../src-shared/sheet/sheet-cell.ts';
+import { containerFormat, isContainer, isZip, otherFormat, otherPackage, startsWith } from './file-format.ts';
 import {
   allElements,
   attributeOf,
@@ -12,7 +13,7 @@ import { resolvePart } from './read-xlsx.ts';
 import { TemplateRefused } from './template-refused.ts';
 import { WorkbookRefused } from './workbook-refused.ts';
 import { createEntryReader } from './zip-copy.ts';
-import { type GuardedZip, openGuardedZip } from './zip-guard.ts';
+import { type GuardedZip, openGuardedZip, ZIP_LIMITS } from './zip-guard.ts';
 
 export type TemplateRelation = { readonly id: string; readonly type: string; readonly part: string };
 
@@ -46,6 +47,9 @@ export type OpenTemplate = {
   partsOfType(words: readonly string[]): readonly string[];
 };
 
+/** Parts of a template are held in memory as a whole, parsed. */
+const TEMPLATE_LIMITS = { ...ZIP_LIMITS, inflatedBytes: 192 * 1024 * 1024 };
+
 const opened = new WeakMap<Uint8Array, Promise<OpenTemplate>>();
 
 /**
@@ -63,7 +67,7 @@ export function openTemplate(bytes: Uint8Array): Promise<OpenTemplate> {
 
 async function openAnew(bytes: Uint8Array): Promise<OpenTemplate> {
   refuseOtherFormats(bytes);
-  const zip = await openGuardedZip(bytes);
+  const zip = await openGuardedZip(bytes, TEMPLATE_LIMITS);
   refuseOtherPackages(zip);
   const entry = createEntryReader(bytes);
   const texts = once((part) => {
@@ -100,20 +104,26 @@ async function openAnew(bytes: Uint8Array): Promise<OpenTemplate> {
 
 function refuseOtherFormats(bytes: Uint8Array): void {
   if (bytes.length === 0) throw new WorkbookRefused('emptyFile');
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return;
-  const isContainer = bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0;
-  if (!isContainer) throw new TemplateRefused('templateNotXlsx', { format: 'other' });
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (buffer.includes(Buffer.from('EncryptedPackage', 'utf16le')))
-    throw new WorkbookRefused('encryptedWorkbook', { part: 'EncryptedPackage' });
-  throw new TemplateRefused('templateNotXlsx', { format: 'xls' });
+  if (isZip(bytes)) return;
+  if (!isContainer(bytes)) throw new TemplateRefused('templateNotXlsx', { format: plainFormat(bytes) });
+  const format = containerFormat(bytes);
+  if (format === 'encrypted') throw new WorkbookRefused('encryptedWorkbook', { part: 'EncryptedPackage' });
+  throw new TemplateRefused('templateNotXlsx', { format });
+}
+
+/** A web page or XML (often named .xls), text with separators, or something that is no table at all. */
+function plainFormat(bytes: Uint8Array): string {
+  const other = otherFormat(bytes);
+  if (other !== null) return other;
+  const start = new TextDecoder(startsWith(bytes, [0xff, 0xfe]) ? 'utf-16le' : 'utf-8').decode(
+    bytes.subarray(0, 1024),
+  );
+  return start.trimStart().startsWith('<') ? 'markup' : 'text';
 }
 
 function refuseOtherPackages(zip: GuardedZip): void {
-  if (zip.has('xl/workbook.bin')) throw new TemplateRefused('templateNotXlsx', { format: 'xlsb' });
-  if (zip.has('mimetype') && zip.has('content.xml'))
-    throw new TemplateRefused('templateNotXlsx', { format: 'ods' });
-  if (!zip.has('[Content_Types].xml')) throw new TemplateRefused('templateNotXlsx', { format: 'zip' });
+  const other = zip.has('[Content_Types].xml') ? otherPackage(zip) : (otherPackage(zip) ?? 'zip');
+  if (other !== null) throw new TemplateRefused('templateNotXlsx', { format: other });
   if (zip.entries.some(({ name }) => name.toLowerCase().startsWith('_xmlsignatures/')))
     throw new TemplateRefused('templateSigned');
 }

@@ -53,7 +53,7 @@ export function createWorksheetRows(shared: SharedParts, onCell: (column: number
   function openRow(attributes: string): void {
     const r = attribute(attributes, 'r');
     row = r === undefined ? row + 1 : Number(r);
-    if (!Number.isSafeInteger(row) || row < 1)
+    if (!Number.isSafeInteger(row) || row < 1 || row > ROW_MAX)
       throw new WorkbookRefused('damagedWorkbook', { reason: 'rowNumber' });
     isRowHidden = isTrue(attribute(attributes, 'hidden'));
     cells = [];
@@ -125,6 +125,9 @@ export function createWorksheetRows(shared: SharedParts, onCell: (column: number
 
 /** No program lets a cell hold more than 32,767 characters; some room for those that count otherwise. */
 export const TEXT_MAX = 1_000_000;
+
+/** The last row that a sheet can have. */
+const ROW_MAX = 1_048_576;
 
 const AREAS_MAX = 1_000_000;
 

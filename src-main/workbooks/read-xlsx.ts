@@ -182,6 +182,20 @@ function notesOf(zip: GuardedZip): WorkbookNote[] {
   return notes;
 }
 
+/** Lists of parts and of sheets are kept as a whole; nobody's are this long. */
+const LIST_BYTES_MAX = 32 * 1024 * 1024;
+
+function streamList(
+  zip: GuardedZip,
+  part: string,
+  signal: AbortSignal | undefined,
+): AsyncIterable<Uint8Array> {
+  const entry = zip.entries.find(({ name }) => name.toLowerCase() === part.toLowerCase());
+  const bytes = entry?.inflatedBytes ?? 0;
+  if (bytes > LIST_BYTES_MAX) throw new WorkbookRefused('tooLarge', { part, bytes, limit: LIST_BYTES_MAX });
+  return zip.stream(part, signal);
+}
+
 /** The workbook part that the package names; its usual place where the package is silent. */
 async function findWorkbookPart(zip: GuardedZip, signal: AbortSignal | undefined): Promise<string> {
   const relations = await readRelations(zip, '', signal);
@@ -200,7 +214,7 @@ async function readRelations(
   const folder = part.slice(0, part.lastIndexOf('/') + 1);
   const ids = new Map<string, string>();
   const types = Object.assign(new Map<string, string>(), { ids });
-  await scanXml(zip.stream(`${folder}_rels/${part.slice(folder.length)}.rels`, signal), {
+  await scanXml(streamList(zip, `${folder}_rels/${part.slice(folder.length)}.rels`, signal), {
     open(name, attributes) {
       const target = attribute(attributes, 'Target');
       const id = attribute(attributes, 'Id');
@@ -222,7 +236,9 @@ function partOfType(relations: Map<string, string>, ending: string): string | un
 /** A relation's target as a part's name; relative ones count from the folder of the part that names them. */
 export function resolvePart(folder: string, target: string): string {
   const path: string[] = [];
-  for (const step of (target.startsWith('/') ? target : folder + target).split('/')) {
+  // Some writers use the separator of their own system.
+  const plain = target.replaceAll('\\', '/');
+  for (const step of (plain.startsWith('/') ? plain : folder + plain).split('/')) {
     if (step === '..') path.pop();
     else if (step !== '' && step !== '.') path.push(step);
   }
@@ -237,7 +253,7 @@ async function readWorkbookPart(
 ): Promise<{ readonly sheets: readonly SheetPart[]; readonly dates: DateSystem }> {
   const sheets: SheetPart[] = [];
   let dates: DateSystem = 1900;
-  await scanXml(zip.stream(part, signal), {
+  await scanXml(streamList(zip, part, signal), {
     open(name, attributes) {
       if (name === 'workbookPr' && isTrue(attribute(attributes, 'date1904'))) dates = 1904;
       if (name !== 'sheet') return;
@@ -322,7 +338,7 @@ async function readFormats(
   const formats: NumberFormatMeaning[] = [];
   if (part === undefined) return formats;
   let isCellFormat = false;
-  await scanXml(zip.stream(part, signal), {
+  await scanXml(streamList(zip, part, signal), {
     open(name, attributes) {
       if (name === 'numFmt')
         codes.set(Number(attribute(attributes, 'numFmtId')), attribute(attributes, 'formatCode') ?? '');

@@ -1,11 +1,40 @@
 import type { ProblemSentences } from './problems.ts';
 
+/** Other formats of tables: a spreadsheet program turns them into .xlsx. */
 const formats: Readonly<Record<string, string>> = {
-  xls: '旧版 .xls',
+  xls: '旧版 .xls（或 WPS 的 .et）',
   xlsb: '二进制 .xlsb',
   ods: 'OpenDocument .ods',
-  zip: '压缩包',
+  text: '文本或 .csv',
+  markup: '网页或 XML',
 };
+
+/** Files that are no table in any program. */
+const otherFiles: Readonly<Record<string, string>> = {
+  doc: 'Word 文档',
+  docx: 'Word 文档',
+  rtf: 'Word 文档',
+  pptx: '演示文稿',
+  pdf: 'PDF 文件',
+  png: '图片',
+  jpeg: '图片',
+  gif: '图片',
+  bmp: '图片',
+  tiff: '图片',
+  webp: '图片',
+  zip: '压缩包',
+  rar: '压缩包',
+  '7z': '压缩包',
+  gzip: '压缩包',
+};
+
+function notXlsx(format: string): string {
+  const other = otherFiles[format];
+  if (other === '压缩包') return '这是压缩包，解压后选里面的 .xlsx 空白表';
+  if (other !== undefined) return `这是${other}，不是表格；请向下发单位索取 .xlsx 格式的空白表`;
+  const name = formats[format];
+  return `模板要用 .xlsx 格式${name === undefined ? '' : `（现在是${name}）`}，在 Excel 或 WPS 里打开，另存为 .xlsx 再选`;
+}
 
 /** What belongs to a sheet and cannot be repeated with it. */
 const repeats: ProblemSentences = {
@@ -66,8 +95,7 @@ export const sentences: ProblemSentences = {
   'template.formulasNotComputed': (v) =>
     `有 ${v.number('formulas')} 个公式要在 Excel 或 WPS 里打开后才会算出结果`,
 
-  'template.templateNotXlsx': (v) =>
-    `模板要用 .xlsx 格式${formats[v.text('format')] === undefined ? '' : `（现在是${formats[v.text('format')]}）`}，在 Excel 或 WPS 里打开，另存为 .xlsx 再选`,
+  'template.templateNotXlsx': (v) => notXlsx(v.text('format')),
   'template.templateSigned': () => '模板带有数字签名，填写会使签名失效；请向下发单位索取未签名的模板',
   'template.templateSheetMissing': (v) => `文件里没有工作表“${v.text('sheet')}”`,
   'template.targetHoldsFormula': (v) => `单元格 ${v.text('address')} 里是公式，没有填写`,

@@ -18,7 +18,7 @@ export function rowsWithProblems(rows: readonly ImportRow[]): readonly RowProble
 
 /** A cell of a CSV: quoted where needed; text that a spreadsheet would run as a formula is kept text. */
 function csvCell(value: string): string {
-  const safe = /^[=+\-@\t]/.test(value) ? `'${value}` : value;
+  const safe = /^\s*[=+\-@＝＋－＠]|^[\t\r]/u.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
