@@ -172,6 +172,16 @@ export class CountyMemory {
     return this.#dated(toMark(outcome), year);
   }
 
+  /** One teacher's verdict of the cycle that a year lies in, without its explanation. */
+  markOfCycle(teacher: RememberedTeacher, year: number): AssessmentMark {
+    this.#refresh();
+    const known = this.#marks.get(year)?.get(teacher.id);
+    if (known !== undefined) return known.cycle;
+    const cycle = this.#ledger.cycleOf(year);
+    const asked = { cycle, teacher: teacher.assessed, totals: this.totals(teacher.id) };
+    return toMark(this.#judgeOf(cycle.to)(asked).cycle);
+  }
+
   /** Judges by the pack of a year, prepared once. */
   #judgeOf(year: number): Judge {
     const pack = this.#ledger.packOfYear(year);

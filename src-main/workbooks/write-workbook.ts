@@ -35,10 +35,10 @@ const THIN: Partial<Borders> = {
  * Writes sheets as one .xlsx, ready to print: A4, one page wide, head repeated on every page, page x / y
  * and the ledger's head seal at the foot. Identity, phone and certificate numbers and every other text are text
  * cells (`@`), so that nothing a user typed becomes a formula. Sums are formulas that carry their result.
- * Rows go out as they are made and the event loop gets its turn; the finished file is held in memory once.
+ * Sheets are taken and rows go out as they are made, and the event loop gets its turn; the finished file is held in memory once.
  */
 export async function writeSheets(
-  sheets: readonly RenderedSheet[],
+  sheets: Iterable<RenderedSheet>,
   options: WriteOptions,
 ): Promise<Uint8Array> {
   // Loaded with the first sheet that is written: it is a fifth of a second at the start otherwise.

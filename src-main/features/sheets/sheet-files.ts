@@ -35,6 +35,15 @@ export function render<Row>(
   });
 }
 
+/** One sheet after another, each made when its turn comes. */
+function* renderEach<Row>(
+  sheet: LedgerSheet<Row>,
+  schools: readonly (string | null)[],
+  writing: SheetWriting,
+): Generator<RenderedSheet> {
+  for (const school of schools) yield render(sheet, school, writing);
+}
+
 /** One workbook, or a .zip with one for every school. */
 export async function writeSheetFile<Row>(
   sheet: LedgerSheet<Row>,
@@ -44,11 +53,7 @@ export async function writeSheetFile<Row>(
   const schools = sheet.schools.map(({ name }) => name);
   if (writing.split === 'filePerSchool') return writeZip(sheet, stem, writing);
   const parts = writing.split === 'one' ? [null] : schools;
-  const bytes = await writeWorkbook(
-    parts.map((school) => render(sheet, school, writing)),
-    writing,
-    0,
-  );
+  const bytes = await writeWorkbook(renderEach(sheet, parts, writing), writing, 0);
   return { file: fileOf([new Uint8Array(bytes)], `${stem}.xlsx`, XLSX), sheets: parts.length };
 }
 
@@ -78,7 +83,7 @@ async function writeZip<Row>(
 }
 
 async function writeWorkbook(
-  sheets: readonly RenderedSheet[],
+  sheets: Iterable<RenderedSheet>,
   writing: SheetWriting,
   before: number,
 ): Promise<Uint8Array> {

@@ -6,7 +6,6 @@ import type { AssessmentMark } from '../../../src-shared/rpc/contract/assessment
 import { type CycleSummaryRow, cycleSummary } from '../../../src-shared/sheet/cycle-summary.ts';
 import { type YearSummaryRow, yearSummary } from '../../../src-shared/sheet/year-summary.ts';
 import type { RememberedTeacher } from '../county-memory.ts';
-import { found } from '../outcome.ts';
 import { type Gathering, numberProblems, usualAsks, usualSignatures } from './gathering.ts';
 import { type AnySheet, anySheet, type Surroundings } from './ledger-sheet.ts';
 
@@ -16,11 +15,10 @@ export async function gatherYearSummary(gathering: Gathering): Promise<AnySheet>
   const year = gathering.year();
   const pack = ledger.packOfYear(year);
   const sharesOf = compileYearShares(pack);
-  const marks = ledger.memory.marks(year);
   const people = inService(gathering);
   const rows: (readonly [string, YearSummaryRow])[] = [];
   for (const teacher of people) {
-    const mark = found(marks.get(teacher.id), 'teacher').year;
+    const mark = ledger.memory.markOfYear(teacher, year);
     const shares = sharesOf(ledger.memory.totals(teacher.id), year);
     rows.push([teacher.organisation, yearRow(gathering, { teacher, mark, shares, year })]);
     await gathering.pause(rows.length, people.length);
@@ -43,18 +41,12 @@ export async function gatherCycleSummary(gathering: Gathering): Promise<AnySheet
   const cycle = ledger.cycleOf(gathering.year());
   const pack = ledger.packOfYear(cycle.to);
   const years: number[] = [];
-  for (let year = cycle.from; year <= cycle.to; year++) {
-    // Everybody is judged for the year in one go, and kept.
-    ledger.memory.marks(year);
-    years.push(year);
-    await gathering.pause(0, 0);
-  }
-  const marks = ledger.memory.marks(cycle.to);
+  for (let year = cycle.from; year <= cycle.to; year++) years.push(year);
   const people = inService(gathering);
   const rows: (readonly [string, CycleSummaryRow])[] = [];
   for (const teacher of people) {
     const marked = years.map((year) => [year, ledger.memory.markOfYear(teacher, year)] as const);
-    const whole = found(marks.get(teacher.id), 'teacher').cycle;
+    const whole = ledger.memory.markOfCycle(teacher, cycle.to);
     rows.push([teacher.organisation, cycleRow(teacher, marked, whole, pack)]);
     await gathering.pause(rows.length, people.length);
   }

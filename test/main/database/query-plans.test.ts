@@ -62,6 +62,19 @@ describe('no call reads every entry', () => {
       'assessments.overview': () => client.assessments.overview({}),
       'assessments.explain': () => client.assessments.explain({ teacherUid: teachers[0] ?? '', year: 2025 }),
       'audit.list': () => client.audit.list({}),
+      'sheets.preview, registration of a year': () =>
+        client.sheets.preview({ request: { kind: 'registration', year: 2025 } }),
+      'sheets.preview, registration of a project': () =>
+        client.sheets.preview({ request: { kind: 'registration', projectUid } }),
+      'sheets.preview, qualified': () =>
+        client.sheets.preview({ request: { kind: 'qualified', projectUid } }),
+      'sheets.preview, year summary': () =>
+        client.sheets.preview({ request: { kind: 'yearSummary', year: 2025 } }),
+      'sheets.preview, national trainees': () =>
+        client.sheets.preview({ request: { kind: 'nationalTrainees', projectUid } }),
+      'sheets.preview, hours of a school year': () =>
+        client.sheets.preview({ request: { kind: 'trainingHours', year: 2025, isSchoolYear: true } }),
+      'sheets.preview, 4068': () => client.sheets.preview({ request: { kind: 'moe4068', year: 2025 } }),
       'entries.reverse': () =>
         client.entries.reverse({ uid: entry?.uid ?? '', reason: '登错人', effectiveOn: '2025-11-10' }),
       'registrations.undo': () => client.registrations.undo({ batchUid: batch?.uid ?? '', reason: '撤销' }),
