@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadShippedPolicies } from '../../src-main/host/policies.ts';
+import { scopeText } from '../../src-renderer/features/policies/activity-scope.ts';
 import { neededMeasures } from '../../src-renderer/features/policies/award-facts.ts';
 import { rateRow } from '../../src-renderer/features/policies/rate-table.ts';
 import { sectionWords } from '../../src-renderer/text/policies.ts';
@@ -22,6 +23,22 @@ const rowOf = (id: string, activity: string, decisions?: ReadonlyMap<string, num
 const texts = (row: ReturnType<typeof rateRow>) => row.cells.map(({ text }) => text);
 
 describe('the table of activities', () => {
+  it('names forms and roles where the title does not', () => {
+    const scopeOf = (id: string, activity: string) => {
+      const found = documentOf(id).activities.find(({ rule }) => rule === activity);
+      return found === undefined ? null : scopeText(found);
+    };
+    expect(scopeOf('hainan-2017', 'centralized')).toBe('');
+    expect(scopeOf('hainan-2017', 'remote')).toBe('远程研修：学员');
+    expect(scopeOf('hainan-2017', 'mentoring')).toBe('师徒结对：指导教师、被指导教师');
+    const [centralized] = documentOf('hainan-2017').activities;
+    if (centralized === undefined) throw new Error('no row');
+    expect(scopeText({ ...centralized, forms: [], roles: [] })).toBe('');
+    expect(scopeText({ ...centralized, title: '联合教研', forms: ['remote', 'other'] })).toBe(
+      '远程研修、其他：学员',
+    );
+  });
+
   it('says the unit and what holds for every level once, bare figures under the levels', () => {
     const row = rowOf('hainan-2017', 'centralized');
     expect(row.unit).toBe('每天');

@@ -2,6 +2,7 @@ import { levels } from '../../../src-shared/domain/training-words.ts';
 import type { DescribedPack } from '../../../src-shared/policy/described-pack.ts';
 import { ClauseTag, Tag } from '../../components/tag.tsx';
 import { policiesText } from '../../text/policies.ts';
+import { scopeText } from './activity-scope.ts';
 import { type NoteHomes, Reading } from './document-notes.tsx';
 import { type RateCell, type RateRow, rateRow } from './rate-table.ts';
 
@@ -107,6 +108,7 @@ export function ActivityTable({ document, homes, onJump, onOpenSetting }: Activi
 
 function detailsOf(activity: RateRow['activity'], remark: string): string {
   return [
+    scopeText(activity),
     remark,
     activity.hours,
     activity.registerAt === usualRegistration ? '' : activity.registerAt,

@@ -1,6 +1,7 @@
 import type { DescribedPack } from '../../../src-shared/policy/described-pack.ts';
 import type { EditableField, ListSection, PackEdit } from '../../../src-shared/policy/pack-edit.ts';
 import { listSections } from '../../../src-shared/policy/pack-edit.ts';
+import { scopeText } from './activity-scope.ts';
 
 export type FieldValue = EditableField['value'];
 
@@ -64,7 +65,11 @@ function sectionOf(field: string): string {
 /** What the fields of a rule stand under; of `now`, or of `saved` where the edits drop the rule. */
 function namesOf(document: DescribedPack) {
   return [
-    ...document.activities.map((rule) => ({ ...rule, label: rule.title })),
+    ...document.activities.map((rule) => ({
+      ...rule,
+      label: rule.title,
+      figures: [scopeText(rule), rule.figures].filter((part) => part !== '').join('；'),
+    })),
     ...document.sections.flatMap(({ lines }) => lines),
     ...document.settings.map((rule) => ({ ...rule, label: rule.title, figures: '' })),
     ...document.notes.map((rule) => ({ ...rule, label: rule.id, figures: '', clause: '' })),
