@@ -38,7 +38,7 @@ const pairs: readonly (readonly [text: string, ground: string])[] = [
 ];
 
 describe.each([
-  ['light', ':root'],
+  ['light', ':root,\n.paper'],
   ['dark', ':root[data-mantine-color-scheme="dark"]'],
 ])('the %s theme', (_, selector) => {
   const tokens = tokensOf(selector);
