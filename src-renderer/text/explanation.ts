@@ -160,6 +160,33 @@ function decisionWords(value: unknown): string {
     .join('；');
 }
 
+function figuresOf(value: unknown): string {
+  if (!isRecord(value)) return '';
+  const credits = value['credits'];
+  return [
+    String(value['year']),
+    `${formatHours(Number(value['hours']))} 学时`,
+    ...(credits === null || credits === undefined ? [] : [`${formatCredits(Number(credits))} 学分`]),
+  ].join(' ');
+}
+
+/** Who changed the figure above, when, by which paper, from what to what. */
+function reviewWords(value: unknown): string {
+  if (!Array.isArray(value)) return String(value);
+  return value
+    .filter(isRecord)
+    .map((review) =>
+      [
+        `${String(review['decidedBy'])} ${String(review['decidedOn'])}`,
+        ...[review['document'], review['remark'], review['reason']].filter(
+          (part) => typeof part === 'string',
+        ),
+        `${figuresOf(review['from'])} → ${figuresOf(review['to'])}`,
+      ].join('，'),
+    )
+    .join('；');
+}
+
 type FactReader = readonly [term: string, read: (value: unknown) => string];
 
 /** How a frozen fact is read: its term and its words, in the order in which they are shown. */
@@ -198,6 +225,7 @@ const factReaders: Readonly<Record<string, FactReader>> = {
   prior: ['此前的记录', priorWords],
   decided: ['人工决定', decidedWords],
   decisions: ['办法待定事项', decisionWords],
+  reviews: ['上级核对', reviewWords],
   'proof.registrar': ['登记单位', String],
   'proof.paper': ['证明材料', String],
   'proof.hours': ['证明上的学时', (value) => `${formatHours(Number(value))} 学时`],

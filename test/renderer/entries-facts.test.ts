@@ -44,6 +44,23 @@ describe('the frozen facts of an entry', () => {
     expect(factLines({ input: facts }).filter((line) => line.term.startsWith('其他'))).toEqual([]);
   });
 
+  it('tell a review above: who, when, by what, from what to what', () => {
+    const reviews = [
+      {
+        decidedBy: '琼山区教育局',
+        decidedOn: '2025-11-08',
+        document: '琼教函〔2025〕12号',
+        reason: '按办法核减',
+        remark: null,
+        from: { year: 2025, hours: 24_000, credits: 3000 },
+        to: { year: 2025, hours: 24_000, credits: 2500 },
+      },
+    ];
+    expect(textOf({ input, reviews }, '上级核对')).toBe(
+      '琼山区教育局 2025-11-08，琼教函〔2025〕12号，按办法核减，2025 24 学时 3.0 学分 → 2025 24 学时 2.5 学分',
+    );
+  });
+
   it('show the proof of an outside training in its own figures', () => {
     const proof = {
       registrar: '琼山区教师发展中心',

@@ -251,9 +251,9 @@ function batchHead(entry: StandingEntry): Pick<BatchDraft, 'project'> {
   };
 }
 
-/** The clause that says who registers and reviews, where the regulation has one; else the reading of figures by proof. */
+/** The clause on who registers and reviews, where the regulation has one; else the reading of another body's figures. */
 function clauseOf(ledger: OpenLedger, endedOn: string | null): string {
-  return ledger.packOn(endedOn).registration?.registrars[0]?.clause ?? 'A27';
+  return ledger.packOn(endedOn).registration?.unstated.clause ?? 'A27';
 }
 
 function reasonOf(review: Review): string {
@@ -352,7 +352,7 @@ function noteDecisions(
       action: 'correction.reject',
       subject: project === null ? teacher.name : `${teacher.name} · ${project.name}`,
       before: { [field ?? kind]: ours },
-      after: { [field ?? kind]: theirs, reason: input.rejection },
+      after: { [field ?? kind]: theirs ?? true, reason: input.rejection },
     });
   return uid;
 }

@@ -35,6 +35,7 @@ import {
   linesOfYear,
   listCorrections,
   registeredProjects,
+  registeredUntil,
   type StandingCertificate,
   type StandingSheetLine,
 } from './queries.ts';
@@ -102,8 +103,7 @@ export function planCorrection(
   const { match, scope } = found;
   const marks = marksOf(read, header);
   const missing = inScope(match.left, scope);
-  const known = read.seal === null ? null : batchOfSeal(database, read.seal);
-  const absent = missing.filter((line) => known === null || line.batchId <= known);
+  const absent = withoutLater(database, missing, read.seal);
   const makers = differenceMakers({ ledger, database, read, marks, teachers, lines: found.lines });
   const pairs = match.pairs.map(({ row, line }) => {
     const whole = makers.rows.get(row.row);
@@ -236,6 +236,25 @@ function inScope(left: ReturnMatch['left'], scope: ReturnScope): readonly Standi
     );
 }
 
+/** Lines that the sheet cannot have held are not missing from it. One that was only written anew since is. */
+function withoutLater(
+  database: Database,
+  missing: readonly StandingSheetLine[],
+  seal: string | null,
+): readonly StandingSheetLine[] {
+  const last = seal === null ? null : batchOfSeal(database, seal);
+  if (last === null) return missing;
+  const later = missing.filter((line) => line.batchId > last);
+  const known = new Set(
+    registeredUntil(
+      database,
+      later.flatMap((line) => line.participationUid ?? []),
+      last,
+    ),
+  );
+  return missing.filter((line) => line.batchId <= last || known.has(line.participationUid ?? ''));
+}
+
 function marksOf(read: ReadReturn, header: SheetHeader | null): SheetMarks {
   const nothing: SheetMarks = { cell: () => null, row: () => null };
   if (read.looks === null || header === null) return nothing;
@@ -306,7 +325,12 @@ function differenceMakers({ ledger, database, read, marks, teachers, lines }: Ga
             kind: finding.kind,
             ...shown(finding),
             ...judged,
-            key: JSON.stringify([finding.kind, entryUid, finding.field ?? finding.heading, finding.theirs]),
+            key: JSON.stringify([
+              finding.kind,
+              subjectOf(line),
+              finding.field ?? finding.heading,
+              finding.theirs,
+            ]),
           }),
         ];
       });
@@ -389,10 +413,17 @@ function differenceMakers({ ledger, database, read, marks, teachers, lines }: Ga
         canAccept: true,
         change: { kind: 'strike', entryUid },
         problems: [],
-        key: JSON.stringify(['missing', entryUid]),
+        key: JSON.stringify(['missing', line === undefined ? entryUid : subjectOf(line)]),
       });
     },
   };
+}
+
+/** A line by what stays the same when it is registered anew. */
+function subjectOf(line: StandingSheetLine): string {
+  return line.participationUid === null
+    ? line.entryUid
+    : `${line.participationUid} ${line.values.year ?? ''}`;
 }
 
 function shown(finding: RowFinding) {

@@ -127,6 +127,22 @@ export function batchOfSeal(database: Database, sealStart: string): number | nul
   );
 }
 
+/** Of these participations, those that had been registered by a batch, whatever came of it later. */
+export function registeredUntil(
+  database: Database,
+  participationUids: readonly string[],
+  batchId: number,
+): readonly string[] {
+  return database
+    .prepare<[string, number], string>(
+      `SELECT DISTINCT p.uid FROM json_each(?) u JOIN participation p ON p.uid = u.value
+         JOIN entry e ON e.teacher_id = p.teacher_id AND e.participation_id = p.id
+       WHERE e.reverses_id IS NULL AND e.batch_id <= ?`,
+    )
+    .pluck()
+    .all(JSON.stringify(participationUids), batchId);
+}
+
 export type StandingCertificate = {
   readonly uid: string;
   readonly number: string;

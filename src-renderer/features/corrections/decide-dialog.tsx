@@ -106,6 +106,7 @@ function Decide({ sheet, tally, onClose }: Omit<DecideDialogProps, 'isOpen'>) {
               label={text.rejection}
               hint={text.rejectionHint}
               isRequired
+              isWide={false}
               maxLength={400}
               value={draft.rejection}
               onChange={(rejection) => set({ rejection })}

@@ -11,7 +11,7 @@ import {
   sideText,
   correctionsText as text,
 } from '../../text/corrections.ts';
-import { formatDate } from '../../text/format.ts';
+import { formatDate, formatIdNumber, NONE } from '../../text/format.ts';
 import { DecisionButtons } from './difference-table.tsx';
 import { Marks } from './marks.tsx';
 
@@ -34,50 +34,55 @@ export function DifferenceDrawer({ difference, decision, onDecide, onClose, onSt
     <SideDrawer
       label={text.drawer}
       width={400}
-      eyebrow={[teacher.name, teacher.organisationName ?? '', teacher.idNumberMasked ?? '']
-        .filter((part) => part !== '')
-        .join(' · ')}
-      title={`${differenceKindWords[difference.kind]}　${fieldWord(difference)}`}
+      eyebrow={[teacher.name, teacher.organisationName ?? ''].filter((part) => part !== '').join(' · ')}
+      title={[differenceKindWords[difference.kind], fieldWord(difference)]
+        .filter((part) => part !== NONE)
+        .join('　')}
       onClose={onClose}
       onStep={onStep}
       foot={<DecisionButtons difference={difference} decision={decision} onDecide={onDecide} />}
     >
-      <dl className="corrections__sides">
-        {lines.map(([term, value]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className="tone-muted small">{text.place(difference.rows, difference.address)}</p>
-      {project !== null && (
-        <p className="small">
-          {project.name}
-          {difference.year === null ? '' : ` · ${difference.year}`}
+      <div className="corrections__detail">
+        <dl className="corrections__sides">
+          {lines.map(([term, value]) => (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="tone-muted small">
+          {text.place(difference.rows, difference.address)}
+          {teacher.idNumberMasked !== null && `　${formatIdNumber(teacher.idNumberMasked)}`}
         </p>
-      )}
-      {(difference.marks.length > 0 || difference.remark !== null) && (
-        <p className="corrections__marks">
-          <Marks difference={difference} />
-        </p>
-      )}
-      {difference.rejectedBefore !== null && (
-        <NoteBox>
-          {text.rejectedBefore(
-            formatDate(difference.rejectedBefore.decidedOn),
-            difference.rejectedBefore.reason,
-          )}
-        </NoteBox>
-      )}
-      {difference.problems.length > 0 && <ProblemList problems={difference.problems} />}
-      <p className="tone-muted small">{differenceKindHints[difference.kind]}</p>
-      <p className="row small">
-        {teacher.uid !== null && <Link href={`/teachers/${teacher.uid}`}>{text.toTeacher}</Link>}
-        {project !== null && project.uid !== null && (
-          <Link href={`/projects/${project.uid}`}>{text.toProject}</Link>
+        {project !== null && (
+          <p className="small">
+            {project.name}
+            {difference.year === null ? '' : ` · ${difference.year}`}
+          </p>
         )}
-      </p>
+        {(difference.marks.length > 0 || difference.remark !== null) && (
+          <p className="corrections__marks">
+            <Marks difference={difference} />
+          </p>
+        )}
+        {difference.rejectedBefore !== null && (
+          <NoteBox>
+            {text.rejectedBefore(
+              formatDate(difference.rejectedBefore.decidedOn),
+              difference.rejectedBefore.reason,
+            )}
+          </NoteBox>
+        )}
+        {difference.problems.length > 0 && <ProblemList problems={difference.problems} />}
+        <p className="tone-muted small">{differenceKindHints[difference.kind]}</p>
+        <p className="row small">
+          {teacher.uid !== null && <Link href={`/teachers/${teacher.uid}`}>{text.toTeacher}</Link>}
+          {project !== null && project.uid !== null && (
+            <Link href={`/projects/${project.uid}`}>{text.toProject}</Link>
+          )}
+        </p>
+      </div>
     </SideDrawer>
   );
 }

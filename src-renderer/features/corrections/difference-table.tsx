@@ -20,7 +20,6 @@ type DifferenceTableProps = {
   readonly onDecide: (difference: ReturnDifference, decision: Decision | null) => void;
   readonly selected: string | null;
   readonly onSelect: (difference: ReturnDifference) => void;
-  readonly isDrawerOpen: boolean;
   readonly isStale: boolean;
   readonly resetKey: string;
 };
@@ -64,7 +63,7 @@ export function DifferenceTable(props: DifferenceTableProps) {
       getKey={keyOf}
       selectedKey={props.selected}
       onSelect={props.onSelect}
-      followsSelection={props.isDrawerOpen}
+      followsSelection
       rowTone={rowTone}
       isStale={props.isStale}
       resetKey={props.resetKey}

@@ -7,7 +7,7 @@ import { ErrorPanel } from '../../components/error-panel.tsx';
 import { FileDrop } from '../../components/file-drop.tsx';
 import { FilterBar, FilterSelect, FilterToggle, SearchField } from '../../components/filters.tsx';
 import { JobProgress } from '../../components/job.tsx';
-import { isComposing } from '../../components/keyboard.ts';
+import { isComposing, isTyping } from '../../components/keyboard.ts';
 import { NoteBox } from '../../components/note-box.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemList } from '../../components/problem-list.tsx';
@@ -129,12 +129,14 @@ function Reading({ sheet, reading }: ReadingProps) {
           {reading.decided === null && text.summary(reading.counts.same, reading.differences.length)}
         </span>
         {reading.counts.later > 0 && <span className="tone-muted">{text.later(reading.counts.later)}</span>}
-        <span className="row push">
-          <RangeFilters sheet={sheet} reading={reading} />
-          <Button size="xs" variant="subtle" onClick={() => setIsMapping(true)}>
-            {text.mapping}
-          </Button>
-        </span>
+        {reading.decided === null && (
+          <span className="row push">
+            <RangeFilters sheet={sheet} reading={reading} />
+            <Button size="xs" variant="subtle" onClick={() => setIsMapping(true)}>
+              {text.mapping}
+            </Button>
+          </span>
+        )}
       </div>
       {(errors.length > 0 || warnings.length > 0) && (
         <div className="corrections__notes">
@@ -197,7 +199,9 @@ function Differences({ sheet, reading }: ReadingProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const decision = event.key === 'a' ? 'accept' : event.key === 'r' ? 'reject' : null;
     if (decision === null || event.ctrlKey || event.altKey || event.metaKey || isComposing(event)) return;
-    if (event.target instanceof HTMLInputElement) return;
+    // Menus and dialogs hang elsewhere in the document, but their keys come through here.
+    const isInside = event.target instanceof Node && event.currentTarget.contains(event.target);
+    if (!isInside || isTyping(event.target)) return;
     const target = shown.find(({ id }) => id === (selected ?? active)) ?? shown[0];
     if (target === undefined) return;
     event.preventDefault();
@@ -208,16 +212,23 @@ function Differences({ sheet, reading }: ReadingProps) {
   };
   if (decided !== null)
     return (
-      <EmptyState title={text.decidedTitle}>
-        {text.decidedHint(
-          decided.actor,
-          formatInstant(decided.recordedAt),
-          decided.accepted,
-          decided.rejected,
-        )}
-      </EmptyState>
+      <div className="page__body">
+        <EmptyState title={text.decidedTitle}>
+          {text.decidedHint(
+            decided.actor,
+            formatInstant(decided.recordedAt),
+            decided.accepted,
+            decided.rejected,
+          )}
+        </EmptyState>
+      </div>
     );
-  if (differences.length === 0) return <EmptyState title={text.same}>{text.sameHint}</EmptyState>;
+  if (differences.length === 0)
+    return (
+      <div className="page__body">
+        <EmptyState title={text.same}>{text.sameHint}</EmptyState>
+      </div>
+    );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the table inside holds the focus; two keys decide on its row
     <div className="corrections" onKeyDown={onKeyDown}>
@@ -265,7 +276,6 @@ function Differences({ sheet, reading }: ReadingProps) {
           onDecide={onDecide}
           selected={selected}
           onSelect={onSelect}
-          isDrawerOpen={present !== undefined}
           isStale={sheet.isReading}
           resetKey={`${kind ?? ''} ${search}`}
         />

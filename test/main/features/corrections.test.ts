@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type {
   CorrectionEffect,
@@ -517,5 +518,126 @@ describe('a registration sheet that comes back', () => {
     expect(reading.hasMarks).toBe(false);
     expect(reading.problems.map(({ code }) => code)).toContain('correction.valuesOnly');
     expect(brief(reading.differences)).toEqual([['figure', expect.any(String), 'credits', '3', '2.5']]);
+  });
+
+  it('takes over any part of the changes, keeps the ledger sound, and takes it back', async () => {
+    const { client } = await openRegistered();
+    const before = await figuresOf(client);
+    const file = await returned(await writeSheet(client), (sheet, cell) => {
+      cell('王芳', '学分').value = 2.5;
+      cell('王芳', '学时', 1).value = 8;
+      cell('李强', '登记年度').value = '2024';
+      cell('李强', '备注', 1).value = '不予认定';
+      cell('赵敏', '学段').value = '初中';
+      sheet.spliceRows(rowOf(sheet, '陈伟'), 1);
+    });
+    const { differences } = await client.corrections.read({ file });
+    expect(differences).toHaveLength(6);
+    // Lines that were taken back have new identities: differences are told by what they say.
+    const nameOf = (difference: ReturnDifference) => brief([difference]).join();
+    const names = differences.map(nameOf);
+    for (const mask of fc.sample(fc.nat(63), { seed: 11, numRuns: 6 })) {
+      const isChosen = (difference: ReturnDifference) =>
+        ((mask >> names.indexOf(nameOf(difference))) & 1) === 1;
+      const chosen = differences.filter(isChosen);
+      const done = await apply(client, file, isChosen);
+      expect(await verified(client)).toEqual([]);
+      const left = await rereading(client);
+      expect(left.differences).toEqual([]);
+      const struck = chosen.filter(({ kind }) => kind === 'struck' || kind === 'missing').length;
+      const figures = await figuresOf(client);
+      expect(figures).toHaveLength(before.length - struck);
+      const moved = chosen.filter(({ kind }) => kind === 'figure').length;
+      expect(figures.filter((line) => !before.includes(line))).toHaveLength(moved);
+      await client.corrections.undo({ uid: done.correction?.uid ?? '', reason: '再来' });
+      expect(await figuresOf(client)).toEqual(before);
+      expect(await verified(client)).toEqual([]);
+    }
+  });
+
+  it('writes all years of a split project anew together, so that no comparison counts one twice (H14.1)', async () => {
+    const { client } = await openTestLedger({ level: 'county' });
+    const { uid } = await client.teachers.save({ fields: { ...NOBODY, ...PEOPLE[0] } });
+    const projectUid = await addPassedProject(client, [uid], {
+      startOn: '2024-12-30',
+      endOn: '2025-01-03',
+      days: 5000,
+      byYear: [
+        { year: 2024, days: 2000, hours: null },
+        { year: 2025, days: 3000, hours: null },
+      ],
+    });
+    await approve(client, projectUid, '2025-01-10');
+    await registerAll(client, projectUid);
+    const { file: sheet } = await resultOf(
+      await client.sheets.write({ request: { kind: 'registration', projectUid } }),
+    );
+    const file = await returned(sheet, (_, cell) => {
+      cell('王芳', '学分', 1).value = 2;
+    });
+    const { differences, scope } = await client.corrections.read({ file });
+    expect(scope.projectUid).toBe(projectUid);
+    expect(brief(differences)).toEqual([['figure', '王芳', 'credits', '3', '2']]);
+    expect(await apply(client, file)).toMatchObject({ entriesReversed: 2, entriesRegistered: 2 });
+    const compared = await resultOf(
+      await client.policies.compare({ a: { id: 'hainan-2017' }, b: { id: 'yulin-2014' }, year: 2025 }),
+    );
+    expect([compared.a.creditsTotal, compared.b.creditsTotal]).toEqual([4000, 4000]);
+    expect(await verified(client)).toEqual([]);
+  });
+
+  it('writes everything or nothing', async () => {
+    const { client, desk } = await openRegistered();
+    const file = await returned(await writeSheet(client), (_, cell) => {
+      cell('王芳', '学分').value = 2.5;
+      cell('李强', '学科').value = '语文';
+    });
+    const { database } = desk.ledger;
+    await database.write((writer) =>
+      writer.exec(
+        "CREATE TEMP TRIGGER fault BEFORE INSERT ON main.correction BEGIN SELECT RAISE(ABORT, 'disk'); END",
+      ),
+    );
+    const before = dumpTables(database.reader);
+    await expect(apply(client, file)).rejects.toThrow();
+    expect(dumpTables(database.reader)).toEqual(before);
+    await database.write((writer) => writer.exec('DROP TRIGGER temp.fault'));
+    const { fingerprint, differences } = await client.corrections.read({ file });
+    const job = await client.corrections.apply({
+      file,
+      fingerprint,
+      accepted: differences.map(({ id }) => id),
+      ...REVIEW,
+    });
+    const first = await job.next();
+    if (first.done !== true) await client.app.cancelJob({ job: first.value.job });
+    await expect(resultOf(job)).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(dumpTables(database.reader)).toEqual(before);
+    expect(await apply(client, file)).toMatchObject({ entriesReversed: 1, teachersChanged: 1 });
+  });
+
+  it('refuses facts that no record may have, and two answers to one question', async () => {
+    const { client } = await openRegistered();
+    const file = await returned(await writeSheet(client), (_, cell) => {
+      cell('陈伟', '身份证号').value = PEOPLE[2].idNumber;
+      cell('王芳', '学科').value = '语文';
+      cell('王芳', '学科', 1).value = '英语';
+    });
+    const { differences, fingerprint } = await client.corrections.read({ file });
+    expect(
+      differences.filter(({ kind }) => kind === 'person').map(({ theirs, canAccept }) => [theirs, canAccept]),
+    ).toEqual([
+      ['语文', true],
+      ['英语', true],
+    ]);
+    expect(
+      differences.filter(({ kind }) => kind === 'ambiguous').map(({ problems }) => problems[0]?.code),
+    ).toEqual(['correction.ambiguous-personContradicts']);
+    const accepted = differences.filter(({ canAccept }) => canAccept).map(({ id }) => id);
+    expect(
+      await refusalCodes(
+        resultOf(await client.corrections.apply({ file, fingerprint, accepted, ...REVIEW })),
+      ),
+    ).toContain('correction.conflictingValues');
   });
 });
