@@ -2,19 +2,20 @@ import type { TemplateMapping } from '../../src-shared/sheet/template-mapping.ts
 import type { FilledPart } from './check-filled.ts';
 import { type FilledTemplate, type FillNote, fillTemplate } from './fill-template.ts';
 import { openTemplate } from './open-template.ts';
+import type { Pace } from './read-options.ts';
 import { type FilledCopy, joinCopies, requireRepeatable } from './repeat-sheet.ts';
 import { copyZip, createEntryReader } from './zip-copy.ts';
 
 /**
  * Fills the template's sheet once for every part, each on a sheet of its own under the part's name, in one workbook. The
  * first takes the place of the blank sheet, the others follow it; every other sheet stays.
- * `onPart` is waited for after each part. Throws like `fillTemplate`, and sheetNotRepeatable.
+ * `onPart` is told after each part. Throws like `fillTemplate`, and sheetNotRepeatable.
  */
 export async function fillCopies(
   bytes: Uint8Array,
   mapping: TemplateMapping,
   parts: readonly FilledPart[],
-  onPart: (done: number) => Promise<void>,
+  { onPart, pace }: { readonly onPart: (done: number) => void; readonly pace: Pace },
 ): Promise<FilledTemplate> {
   await requireRepeatable(bytes, mapping.sheet);
   const stylesEntry = await entryOfStyles(bytes);
@@ -22,13 +23,14 @@ export async function fillCopies(
   const notes = new Map<string, FillNote>();
   let blank = bytes;
   for (const { sheet, rows, values } of parts) {
-    const filled = await fillTemplate(blank, mapping, rows, values);
+    const filled = await fillTemplate(blank, mapping, rows, values, pace);
     copies.push({ name: sheet, bytes: filled.bytes });
     for (const note of filled.notes) notes.set(note.code, joined(notes.get(note.code), note));
     blank = stylesEntry === null ? bytes : withStyles(bytes, filled.bytes, stylesEntry);
-    await onPart(copies.length);
+    onPart(copies.length);
+    await pace();
   }
-  return { bytes: await joinCopies(copies, mapping.sheet, onPart), notes: [...notes.values()] };
+  return { bytes: await joinCopies(copies, mapping.sheet, pace), notes: [...notes.values()] };
 }
 
 function joined(before: FillNote | undefined, note: FillNote): FillNote {

@@ -47,6 +47,7 @@ import { patchRows, widenDimension } from './patch-rows.ts';
 import { openStyles } from './patch-styles.ts';
 import { definedNames, dropCalculationChain, patchWorkbook } from './patch-workbook.ts';
 import { attributeOf, childOf, createEdits, encodePart, textOf, type XmlElement } from './patch-xml.ts';
+import type { Pace } from './read-options.ts';
 import { type CellElement, readSheetRows, type SheetRows } from './sheet-rows.ts';
 import {
   createSheetWrites,
@@ -55,6 +56,7 @@ import {
   type SingleWrite,
   type TableWrites,
 } from './sheet-writes.ts';
+import { atOnce, paced, type Steps } from './steps.ts';
 import { TemplateRefused } from './template-refused.ts';
 import { copyZip } from './zip-copy.ts';
 
@@ -80,6 +82,7 @@ const ROW_MAX = 1_048_576;
  *
  * The mapping must belong to the template (same fingerprint): that is the caller's check. The result still has to pass
  * `checkFilled` before it is handed out.
+ * `pace` is asked between steps: thousands of rows take a while.
  * Throws `TemplateRefused` and, for files that are not readable, `WorkbookRefused`.
  */
 export async function fillTemplate(
@@ -87,6 +90,7 @@ export async function fillTemplate(
   mapping: TemplateMapping,
   rows: readonly TemplateRow[],
   values: TemplateValues = {},
+  pace: Pace = () => undefined,
 ): Promise<FilledTemplate> {
   const template = await openTemplate(bytes);
   const sheet = template.sheets.find(({ name, isWorksheet }) => name === mapping.sheet && isWorksheet);
@@ -106,23 +110,19 @@ export async function fillTemplate(
     dates: template.isFrom1904 ? 1904 : 1900,
   };
   const strings = sharedStringsOf(template, relations, filled, mapping.cells);
-  const writes = planWrites({ mapping, rows, values, shift, filled, strings, manner });
+  const writes = await paced(planWrites({ mapping, rows, values, shift, filled, strings, manner }), pace);
+  await pace();
 
   const others = readOtherSheets(template, sheet);
   const workbook = assertPresent(template.read(template.workbookPart), 'the workbook part was read');
-  const plan = planAllFormulas({
-    sheet,
-    filled,
-    others,
-    shift,
-    table,
-    writes,
-    records: rows.length,
-    workbook,
-  });
+  const plan = await paced(
+    planAllFormulas({ sheet, filled, others, shift, table, writes, records: rows.length, workbook }),
+    pace,
+  );
+  await pace();
 
   const patched: PatchedPart[] = [];
-  const own = patchFilledSheet({ sheet, filled, shift, table, rows, writes, manner, plan });
+  const own = await patchFilledSheet({ sheet, filled, shift, table, rows, writes, manner, plan }, pace);
   if (own !== null) patched.push({ part: sheet.part, text: own });
   for (const other of others) {
     const text = patchOtherSheet(other, shift, manner, plan);
@@ -144,6 +144,7 @@ export async function fillTemplate(
   const stylesText = styles.patched();
   if (stylesText !== null && stylesPart !== null) patched.push({ part: stylesPart, text: stylesText });
 
+  await pace();
   return {
     bytes: writeParts(template, patched, chain.dropped),
     notes: notesOf(template, plan.results),
@@ -220,8 +221,8 @@ type WritePlan = {
   readonly manner: CellManner;
 };
 
-function planWrites(plan: WritePlan): SheetWrites {
-  const table = plan.mapping.table === null ? null : planRecords(plan, plan.mapping.table);
+function* planWrites(plan: WritePlan): Steps<SheetWrites> {
+  const table = plan.mapping.table === null ? null : yield* planRecords(plan, plan.mapping.table);
   const singles: SingleWrite[] = [];
   for (const target of plan.mapping.cells) {
     refuseMerged(plan.filled, target.row, target.column);
@@ -233,8 +234,10 @@ function planWrites(plan: WritePlan): SheetWrites {
   return createSheetWrites(table, singles);
 }
 
+const RECORDS_AT_ONCE = 250;
+
 /** Every row of the table: records from the top, then blank rows, whose cells lose what an example left in them. */
-function planRecords({ rows, filled, shift }: WritePlan, table: TemplateTable): TableWrites {
+function* planRecords({ rows, filled, shift }: WritePlan, table: TemplateTable): Steps<TableWrites> {
   const { firstRow } = table;
   const lastRow = table.lastRow + (shift?.count ?? 0);
   const columns = table.columns
@@ -250,6 +253,7 @@ function planRecords({ rows, filled, shift }: WritePlan, table: TemplateTable): 
   for (let index = 0; index <= lastRow - firstRow; index++) {
     const record = rows[index];
     values.push(columns.map(({ fill }) => valueFor(fill, record, index)));
+    if (index % RECORDS_AT_ONCE === RECORDS_AT_ONCE - 1) yield;
   }
   return { firstRow, columns: columns.map(({ column }) => column), values };
 }
@@ -356,7 +360,7 @@ function textItemOf(
 
 type FormulaPlan = { readonly formulas: readonly PlannedFormula[]; readonly results: FormulaResults };
 
-function planAllFormulas(input: {
+function* planAllFormulas(input: {
   readonly sheet: TemplateSheetPart;
   readonly filled: FilledSheet;
   readonly others: readonly OtherSheet[];
@@ -365,13 +369,14 @@ function planAllFormulas(input: {
   readonly writes: SheetWrites;
   readonly records: number;
   readonly workbook: TemplatePart;
-}): FormulaPlan {
+}): Steps<FormulaPlan> {
   const { sheet, filled, others, shift, table, writes, records, workbook } = input;
   const own = planFormulas(sheet.name, filled.rows, shift);
   const targets = new Set(
     table?.columns.filter(({ fill }) => fill.kind !== 'leave').map(({ column }) => column),
   );
-  const inserted = shift === null ? [] : planInsertedFormulas(own, shift, (column) => targets.has(column));
+  const inserted =
+    shift === null ? [] : yield* planInsertedFormulas(own, shift, (column) => targets.has(column));
   const formulas = [
     ...own,
     ...inserted,
@@ -387,12 +392,14 @@ function planAllFormulas(input: {
           lastRecord: table.firstRow + records - 1,
           lastRow: table.lastRow + (shift?.count ?? 0),
         };
+  yield;
   addWritten(written, sheet.name, writes, rows);
   const names = new Map([...definedNames(workbook)].map(([name, formula]) => [name, formula] as const));
   const dependent = findDependent(formulas, written, names);
   if (dependent.size === 0) return { formulas, results: new Map() };
+  yield;
   const contents = contentsOf(filled, shift, writes);
-  return { formulas, results: computeResults(dependent, sheet.name, contents.lastRow, contents.at) };
+  return { formulas, results: yield* computeResults(dependent, sheet.name, contents.lastRow, contents.at) };
 }
 
 /** Rows of the table are written to in the same columns: its first and last rows and the last record stand for all. */
@@ -461,16 +468,19 @@ function contentOfCell(text: string, cell: CellElement): CellContent {
   return Number.isFinite(value) ? { kind: 'figure', value } : { kind: 'unknown' };
 }
 
-function patchFilledSheet(input: {
-  readonly sheet: TemplateSheetPart;
-  readonly filled: FilledSheet;
-  readonly shift: RowShift | null;
-  readonly table: TemplateTable | null;
-  readonly rows: readonly TemplateRow[];
-  readonly writes: SheetWrites;
-  readonly manner: CellManner;
-  readonly plan: FormulaPlan;
-}): Uint8Array | null {
+async function patchFilledSheet(
+  input: {
+    readonly sheet: TemplateSheetPart;
+    readonly filled: FilledSheet;
+    readonly shift: RowShift | null;
+    readonly table: TemplateTable | null;
+    readonly rows: readonly TemplateRow[];
+    readonly writes: SheetWrites;
+    readonly manner: CellManner;
+    readonly plan: FormulaPlan;
+  },
+  pace: Pace,
+): Promise<Uint8Array | null> {
   const { sheet, filled, shift, table, writes, manner, plan } = input;
   const { part, rows } = filled;
   const edits = createEdits(part.text);
@@ -481,7 +491,8 @@ function patchFilledSheet(input: {
     sampleRow: rows.rows.find(({ row }) => row === table?.sampleRow) ?? null,
     isTableRow: (row) => table !== null && row >= table.firstRow && row <= lastRow,
   });
-  if (shift !== null) patchMarks(part, edits, sheet.name, shift);
+  await pace();
+  if (shift !== null) await paced(patchMarks(part, edits, sheet.name, shift), pace);
   if (table !== null && table.rowsPerPage !== null) {
     const { firstRow, rowsPerPage } = table;
     const pages = Math.ceil(input.rows.length / rowsPerPage);
@@ -497,7 +508,8 @@ function patchFilledSheet(input: {
     const moved = shift === null ? size : moveReference(shift, size);
     edits.setAttribute(dimension, 'ref', widenDimension(moved, writes));
   }
-  return edits.isEmpty ? null : edits.encode(part.encoding);
+  if (edits.isEmpty) return null;
+  return paced(edits.encode(part.encoding), pace);
 }
 
 function patchOtherSheet(
@@ -515,7 +527,7 @@ function patchOtherSheet(
     sampleRow: null,
     isTableRow: () => false,
   });
-  if (shift !== null) patchMarks(part, edits, sheet.name, shift);
+  if (shift !== null) atOnce(patchMarks(part, edits, sheet.name, shift));
   return edits.isEmpty ? null : edits.apply();
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../../src-shared/sheet/formula-totals.ts';
 import { moveFormula, moveRow, type RowShift } from '../../src-shared/sheet/row-shift.ts';
 import type { CellElement, SheetRows } from './sheet-rows.ts';
+import type { Steps } from './steps.ts';
 
 /** A formula as it will stand in the filled workbook. */
 export type PlannedFormula = {
@@ -55,25 +56,29 @@ export function planFormulas(
 }
 
 /** The sample row's own formulas, copied into the inserted rows as a person would fill them down. */
-export function planInsertedFormulas(
+export function* planInsertedFormulas(
   planned: readonly PlannedFormula[],
   shift: RowShift,
   isTarget: (column: number) => boolean,
-): readonly PlannedFormula[] {
+): Steps<readonly PlannedFormula[]> {
   const sampleRow = moveRow(shift, shift.sampleRow);
   const sample = planned.filter(
     (formula) =>
       formula.row === sampleRow && !isTarget(formula.column) && formula.cell.formula?.kind !== 'dataTable',
   );
-  return Array.from({ length: shift.count }, (_, index) => shift.pivot + index).flatMap((row) =>
-    sample.map((formula) => ({
-      ...formula,
-      row,
-      text: translateFormula(formula.text, { rows: row - sampleRow, columns: 0 }),
-      isInserted: true,
-    })),
-  );
+  if (sample.length === 0) return [];
+  const inserted: PlannedFormula[] = [];
+  for (let row = shift.pivot; row < shift.pivot + shift.count; row++) {
+    for (const formula of sample) {
+      const text = translateFormula(formula.text, { rows: row - sampleRow, columns: 0 });
+      inserted.push({ ...formula, row, text, isInserted: true });
+    }
+    if (row % ROWS_AT_ONCE === 0) yield;
+  }
+  return inserted;
 }
+
+const ROWS_AT_ONCE = 50;
 
 /** Rows that were written to, by column: enough to say what depends on them, never too little. */
 type WrittenRows = Map<string, Map<number, { top: number; bottom: number }>>;
@@ -192,12 +197,12 @@ export function formulasByPlace(formulas: readonly PlannedFormula[]): ReadonlyMa
 export type FormulaResults = ReadonlyMap<PlannedFormula, number | string | null>;
 
 /** Computes the totals among the dependent formulas over the filled sheet's final cells. */
-export function computeResults(
+export function* computeResults(
   dependent: ReadonlySet<PlannedFormula>,
   sheet: string,
   lastRow: number,
   contentAt: (row: number, column: number) => CellContent,
-): FormulaResults {
+): Steps<FormulaResults> {
   const results = new Map<PlannedFormula, number | string | null>();
   const byPlace = formulasByPlace([...dependent].filter((formula) => formula.sheet === sheet));
   const open = new Set<PlannedFormula>();
@@ -231,6 +236,12 @@ export function computeResults(
     results.set(formula, result);
     return result;
   }
-  for (const formula of dependent) resultOf(formula);
+  let count = 0;
+  for (const formula of dependent) {
+    resultOf(formula);
+    count++;
+    // Of formulas in rows there are many, quick ones; a total looks at every row.
+    if (!formula.isInserted || count % ROWS_AT_ONCE === 0) yield;
+  }
   return results;
 }

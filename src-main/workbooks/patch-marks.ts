@@ -10,6 +10,7 @@ import {
 } from '../../src-shared/sheet/row-shift.ts';
 import type { TemplatePart } from './open-template.ts';
 import { attributeOf, childOf, textOf, type XmlEdits, type XmlElement } from './patch-xml.ts';
+import type { Steps } from './steps.ts';
 import { escapeText } from './xml-writer.ts';
 
 /**
@@ -17,7 +18,12 @@ import { escapeText } from './xml-writer.ts';
  * hyperlinks, protected ranges, selections, sparklines, anchors of controls, and the formulas in them, those inside
  * extension lists included. In other sheets only formulas that name the filled sheet change.
  */
-export function patchMarks(part: TemplatePart, edits: XmlEdits, sheet: string, shift: RowShift): void {
+export function* patchMarks(
+  part: TemplatePart,
+  edits: XmlEdits,
+  sheet: string,
+  shift: RowShift,
+): Steps<void> {
   const isFilled = sheet === shift.sheet;
   const walk = (element: XmlElement, parents: readonly string[]): void => {
     if (element.name === 'sheetData') return;
@@ -28,7 +34,7 @@ export function patchMarks(part: TemplatePart, edits: XmlEdits, sheet: string, s
   walk(part.root, []);
   if (isFilled) {
     repeatMerges(part, edits, shift);
-    repeatSparklines(part, edits, shift);
+    yield* repeatSparklines(part, edits, shift);
   }
 }
 
@@ -176,8 +182,10 @@ function repeatMerges(part: TemplatePart, edits: XmlEdits, shift: RowShift): voi
     edits.setAttribute(merges, 'count', String(count));
 }
 
+const ROWS_AT_ONCE = 100;
+
 /** Sparklines of the sample row are repeated in every inserted row. */
-function repeatSparklines(part: TemplatePart, edits: XmlEdits, shift: RowShift): void {
+function* repeatSparklines(part: TemplatePart, edits: XmlEdits, shift: RowShift): Steps<void> {
   const sampleRow = moveRow(shift, shift.sampleRow);
   const groups = findAll(part.root, 'sparklines');
   for (const group of groups) {
@@ -196,6 +204,7 @@ function repeatSparklines(part: TemplatePart, edits: XmlEdits, shift: RowShift):
           `<${tag(sparkline)}><${tag(formula)}>${escapeText(moved)}</${tag(formula)}>`,
           `<${tag(place)}>${cell}</${tag(place)}></${tag(sparkline)}>`,
         );
+        if (row % ROWS_AT_ONCE === 0) yield;
       }
     }
     if (added.length > 0) edits.replace(group.closeStart, group.closeStart, added.join(''));

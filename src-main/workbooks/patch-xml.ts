@@ -1,3 +1,4 @@
+import type { Steps } from './steps.ts';
 import { WorkbookRefused } from './workbook-refused.ts';
 import { attribute } from './xml-scanner.ts';
 import { createXmlWriter, escapeText, type XmlWriter } from './xml-writer.ts';
@@ -29,13 +30,19 @@ type OpenElement = {
   children: OpenElement[];
 };
 
+/** A list of a hundred thousand cells in a template has a third of that. */
+const ELEMENTS_MAX = 2_000_000;
+/** Who walks the tree calls itself for each level. */
+const DEPTH_MAX = 256;
+
 /**
- * The root element of a document. Throws `WorkbookRefused` damagedWorkbook when it is not well formed; document types
- * are refused like in `xml-scanner`.
+ * The root element of a document. Throws `WorkbookRefused` tooLarge, and damagedWorkbook when it is not well formed or
+ * nested too deeply; document types are refused like in `xml-scanner`.
  */
 export function parseXml(text: string): XmlElement {
   const path: OpenElement[] = [];
   let root: OpenElement | null = null;
+  let elements = 0;
   for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at)) {
     const second = text.charCodeAt(at + 1);
     if (second === 0x2f) {
@@ -70,7 +77,8 @@ export function parseXml(text: string): XmlElement {
       if (parent !== undefined) parent.children.push(element);
       else if (root === null) root = element;
       else throw malformed('nesting');
-      if (!isEmptyTag) path.push(element);
+      if (++elements > ELEMENTS_MAX) throw new WorkbookRefused('tooLarge', { elements, limit: ELEMENTS_MAX });
+      if (!isEmptyTag && path.push(element) > DEPTH_MAX) throw malformed('tooDeep');
       at = end + 1;
     }
   }
@@ -183,8 +191,8 @@ export type XmlEdits = {
   setText(element: XmlElement, value: string): void;
   readonly isEmpty: boolean;
   apply(): string;
-  /** The changed document as bytes. */
-  encode(encoding: PartText['encoding']): Uint8Array;
+  /** The changed document as bytes, in steps of a millisecond or two. */
+  encode(encoding: PartText['encoding']): Steps<Uint8Array>;
 };
 
 type Edit = {
@@ -230,7 +238,7 @@ export function createEdits(text: string): XmlEdits {
       return edits.length === 0;
     },
     apply,
-    encode: (encoding) => (encoding === 'utf-8' ? utf8() : encodePart({ text: apply(), encoding })),
+    encode,
   };
 
   function apply(): string {
@@ -254,19 +262,26 @@ export function createEdits(text: string): XmlEdits {
     return sorted;
   }
 
-  function utf8(): Uint8Array {
+  function* encode(encoding: PartText['encoding']): Steps<Uint8Array> {
+    if (encoding !== 'utf-8') return encodePart({ text: apply(), encoding });
     const out = createXmlWriter(text.length * 2 + edits.length * EDIT_BYTES);
     let at = 0;
+    let count = 0;
     for (const { start, end, by } of inOrder()) {
       out.piece(text, at, start);
       if (typeof by === 'string') out.piece(by, 0, by.length);
       else by(out);
       at = end;
+      count++;
+      if (count % EDITS_AT_ONCE === 0) yield;
     }
     out.piece(text, at, text.length);
     return out.take();
   }
 }
+
+/** Rows of a long sheet that are written in one go. */
+const EDITS_AT_ONCE = 25;
 
 /** What a change comes to in the middle: most are cells, some are rows. */
 const EDIT_BYTES = 200;

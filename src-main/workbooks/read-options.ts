@@ -30,8 +30,11 @@ export type ReadOptions = {
 
 const SLICE_MS = 15;
 
+/** Asked between steps of a long work: a promise to wait for when others are to have their turn. */
+export type Pace = () => Promise<void> | undefined;
+
 /** Gives the event loop a turn when the current slice of work has lasted long enough; stops on abort. */
-export function createPacer(signal: AbortSignal | undefined): () => Promise<void> | undefined {
+export function createPacer(signal: AbortSignal | undefined): Pace {
   let started = performance.now();
   return () => {
     if (performance.now() - started < SLICE_MS) return undefined;

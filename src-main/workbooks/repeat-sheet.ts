@@ -19,8 +19,9 @@ import {
   type XmlEdits,
   type XmlElement,
 } from './patch-xml.ts';
+import type { Pace } from './read-options.ts';
 import { TemplateRefused } from './template-refused.ts';
-import { copyZip, createEntryReader, type ZipAddition } from './zip-copy.ts';
+import { compressAddition, copyZip, createEntryReader, type ZipAddition } from './zip-copy.ts';
 
 /** A workbook whose sheet was filled for one school, and the name that the sheet gets. */
 export type FilledCopy = { readonly name: string; readonly bytes: Uint8Array };
@@ -53,7 +54,7 @@ const SHARED: ReadonlySet<string> = new Set(['image', 'hyperlink']);
 export async function joinCopies(
   copies: readonly FilledCopy[],
   sheetName: string,
-  onCopy: (done: number) => Promise<void>,
+  pace: Pace,
 ): Promise<Uint8Array> {
   const [first, ...others] = copies;
   const base = await openTemplate(assertPresent(first, 'a copy to begin with').bytes);
@@ -68,7 +69,7 @@ export async function joinCopies(
   for (const copy of others) {
     const template = await openTemplate(copy.bytes);
     repeated.push(repeat(packet, template, { from: sheetName, to: copy.name }));
-    await onCopy(repeated.length);
+    await pace();
   }
   const styles = base.relationsOf(base.workbookPart).find(({ type }) => type.endsWith('/styles'))?.part;
   const formats = styles === undefined ? null : last.read(styles);
@@ -227,7 +228,7 @@ function createPacket(template: OpenTemplate): Packet {
       const encoding = old?.encoding ?? 'utf-8';
       changes.set(name, typeof content === 'string' ? encodePart({ text: content, encoding }) : content);
     },
-    add: (part, content, like) => additions.push({ name: part, content, like: entryOf(like) ?? '' }),
+    add: (part, content, like) => additions.push(compressAddition(part, content, entryOf(like) ?? '')),
     drop(part) {
       const name = entryOf(part);
       if (name !== undefined) changes.set(name, null);
@@ -267,7 +268,10 @@ function renameIn(formula: string, { from, to, tables }: Renaming): string {
 }
 
 /** Attributes that hold formulas. */
-const FORMULA_ATTRIBUTES = ['textlink', 'fmlaLink', 'fmlaRange', 'fmlaGroup', 'fmlaTxbx', 'location'];
+const FORMULA_ATTRIBUTES = [
+  ...['textlink', 'fmlaLink', 'fmlaRange', 'fmlaGroup', 'fmlaTxbx'],
+  ...['location', 'linkedCell', 'listFillRange', 'val'],
+];
 
 /** A part's text with the sheet (and its tables) under the new name. */
 function renamed(template: OpenTemplate, part: string, renaming: Renaming): string | Uint8Array {

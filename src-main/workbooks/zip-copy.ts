@@ -4,8 +4,19 @@ import { WorkbookRefused } from './workbook-refused.ts';
 /** What becomes of the entries of a zip: new content by entry name, or `null` for an entry that is left out. */
 export type ZipChanges = ReadonlyMap<string, Uint8Array | null>;
 
-/** An entry that the zip does not have yet; its time is that of the entry `like`. */
-export type ZipAddition = { readonly name: string; readonly content: Uint8Array; readonly like: string };
+/** An entry that the zip does not have yet, compressed; its time is that of the entry `like`. */
+export type ZipAddition = {
+  readonly name: string;
+  readonly data: Buffer;
+  readonly checksum: number;
+  readonly bytes: number;
+  readonly like: string;
+};
+
+export function compressAddition(name: string, content: Uint8Array, like: string): ZipAddition {
+  const data = deflateRawSync(content, { level: LEVEL });
+  return { name, data, checksum: crc32(content) >>> 0, bytes: content.length, like };
+}
 
 const END_SIGNATURE = 0x06054b50;
 const END_BYTES = 22;
@@ -77,7 +88,7 @@ export function copyZip(
   const added = additions.map((addition) => {
     const made = addedEntry(addition, times.get(addition.like) ?? 0, length);
     add(made.local);
-    add(made.data);
+    add(addition.data);
     return made.header;
   });
   const start = length;
@@ -234,7 +245,12 @@ function changedEntry(
   const data = isStored
     ? Buffer.from(content.buffer, content.byteOffset, content.byteLength)
     : deflateRawSync(content, { level: LEVEL });
-  const facts = { data, content, method: isStored ? STORED : DEFLATED };
+  const facts = {
+    method: isStored ? STORED : DEFLATED,
+    checksum: crc32(content) >>> 0,
+    compressed: data.length,
+    inflated: content.length,
+  };
   writeFacts(local, 6, facts);
   local.writeUInt16LE(localExtra.length, 28);
 
@@ -257,13 +273,12 @@ const VERSION = 20;
 const FLAG_UTF8 = 0x0800;
 
 function addedEntry(
-  { name, content }: ZipAddition,
+  { name, data, checksum, bytes }: ZipAddition,
   time: number,
   at: number,
-): { readonly header: Buffer; readonly local: Buffer; readonly data: Buffer } {
+): { readonly header: Buffer; readonly local: Buffer } {
   const nameBytes = Buffer.from(name, 'utf8');
-  const data = deflateRawSync(content, { level: LEVEL });
-  const facts = { data, content, method: DEFLATED };
+  const facts = { method: DEFLATED, checksum, compressed: data.length, inflated: bytes };
   const local = Buffer.concat([Buffer.alloc(LOCAL_BYTES), nameBytes]);
   local.writeUInt32LE(LOCAL_SIGNATURE, 0);
   local.writeUInt16LE(VERSION, 4);
@@ -280,20 +295,25 @@ function addedEntry(
   header.writeUInt16LE(nameBytes.length, 28);
   writeFacts(header, 8, facts);
   header.writeUInt32LE(at, 42);
-  return { header, local, data };
+  return { header, local };
 }
 
 /** Flags, method, checksum and sizes, which lie in the same distance from each other in both kinds of header. */
 function writeFacts(
   header: Buffer,
   at: number,
-  facts: { readonly data: Buffer; readonly content: Uint8Array; readonly method: number },
+  facts: {
+    readonly method: number;
+    readonly checksum: number;
+    readonly compressed: number;
+    readonly inflated: number;
+  },
 ): void {
   header.writeUInt16LE(header.readUInt16LE(at) & ~FLAG_DESCRIPTOR, at);
   header.writeUInt16LE(facts.method, at + 2);
-  header.writeUInt32LE(crc32(facts.content) >>> 0, at + 8);
-  header.writeUInt32LE(facts.data.length, at + 12);
-  header.writeUInt32LE(facts.content.length, at + 16);
+  header.writeUInt32LE(facts.checksum, at + 8);
+  header.writeUInt32LE(facts.compressed, at + 12);
+  header.writeUInt32LE(facts.inflated, at + 16);
 }
 
 function withoutZip64(extra: Buffer): Buffer {

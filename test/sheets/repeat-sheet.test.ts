@@ -23,7 +23,7 @@ import {
   templateCases,
 } from './template-cases.ts';
 
-const none = async () => undefined;
+const none = { onPart: () => undefined, pace: () => undefined };
 const SCHOOLS = ['北塘实验小学', '南塘/小学', "东塘'中学"];
 
 async function reasonOf(bytes: Uint8Array, sheet: string): Promise<string | null> {

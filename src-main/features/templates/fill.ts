@@ -22,6 +22,7 @@ import { Turns } from '../../host/turns.ts';
 import { checkFilledSheets } from '../../workbooks/check-filled.ts';
 import { fillCopies, sheetNames } from '../../workbooks/fill-copies.ts';
 import { type FillNote, fillTemplate } from '../../workbooks/fill-template.ts';
+import type { Pace } from '../../workbooks/read-options.ts';
 import { contentOf, type SavedTemplate, savedTemplate } from './saved-template.ts';
 import { type FillFrame, singleValues } from './single-values.ts';
 import { sortRows } from './sort-rows.ts';
@@ -49,7 +50,8 @@ type Work = {
   readonly ledger: OpenLedger;
   readonly template: SavedTemplate;
   readonly blank: Uint8Array;
-  readonly turns: Turns;
+  /** Lets other calls have their turn. @throws Cancelled */
+  readonly pace: Pace;
   readonly report: Report;
   readonly signal: AbortSignal;
 };
@@ -78,7 +80,9 @@ export async function fillSaved(
   const seal = headSeal(ledger.database.reader);
   const filled = await sheet(async (known) => {
     refuseForeignKeys(known.layout, template.mapping);
-    const work: Work = { ledger, template, blank, turns: new Turns(signal), report, signal };
+    const turns = new Turns(signal);
+    const pace = () => (turns.isOver ? turns.next() : undefined);
+    const work: Work = { ledger, template, blank, pace, report, signal };
     const parts = await partsOf(work, known, {
       isSplit: (input.split ?? template.options.split) !== 'one',
       frame: { ledger, request: input.request, asks: known.asks, seal },
@@ -134,7 +138,7 @@ const ROWS_AT_ONCE = 200;
 
 /** Rows as values for cells, sorted; one part, or one a school. */
 async function partsOf<Row>(
-  { template, turns }: Work,
+  { template, pace }: Work,
   sheet: LedgerSheet<Row>,
   { isSplit, frame }: { readonly isSplit: boolean; readonly frame: FillFrame },
 ): Promise<readonly Part[]> {
@@ -146,11 +150,11 @@ async function partsOf<Row>(
     const made: TemplateRow[] = [];
     for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
       made.push(...templateRows(sheet.layout, rows.slice(start, start + ROWS_AT_ONCE)));
-      if (turns.isOver) await turns.next();
+      await pace();
     }
-    const sorted = await sortRows(made, template.options.sort, turns);
+    const sorted = await sortRows(made, template.options.sort, pace);
     const count = sheet.layout.countLabel(rows);
-    if (turns.isOver) await turns.next();
+    await pace();
     parts.push({
       school,
       rows: sorted,
@@ -207,12 +211,12 @@ async function fillOne(
   const { mapping } = work.template;
   const { rows, values } = assertPresent(part, 'there is a part to fill');
   work.report(before, total, 'filling');
-  const filled = await fillTemplate(work.blank, mapping, rows, values);
+  const filled = await fillTemplate(work.blank, mapping, rows, values, work.pace);
   const cells = await checkFilledSheets(filled.bytes, mapping, [{ sheet: mapping.sheet, rows, values }], {
     signal: work.signal,
     onProgress: (progress) => work.report(before + Math.min(progress.rows, rows.length), total, 'checking'),
   });
-  if (work.turns.isOver) await work.turns.next();
+  await work.pace();
   return { bytes: new Uint8Array(filled.bytes), notes: filled.notes, cells };
 }
 
@@ -225,11 +229,11 @@ async function fillSheets(work: Work, parts: readonly Part[], total: number): Pr
     others,
   );
   const filled = parts.map(({ rows, values }, index) => ({ sheet: names[index] ?? '', rows, values }));
-  const { bytes, notes } = await fillCopies(work.blank, mapping, filled, async (done) => {
+  const onPart = (done: number) => {
     const rows = parts.slice(0, done).reduce((sum, part) => sum + part.rows.length, 0);
     work.report(rows, total, 'filling');
-    if (work.turns.isOver) await work.turns.next();
-  });
+  };
+  const { bytes, notes } = await fillCopies(work.blank, mapping, filled, { onPart, pace: work.pace });
   let before = 0;
   let present = { sheet: '', rows: 0 };
   const cells = await checkFilledSheets(bytes, mapping, filled, {

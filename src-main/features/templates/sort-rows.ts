@@ -1,5 +1,5 @@
 import type { TemplateRow, TemplateValue } from '../../../src-shared/sheet/template-values.ts';
-import type { Turns } from '../../host/turns.ts';
+import type { Pace } from '../../workbooks/read-options.ts';
 
 type SortKey = { readonly key: string; readonly descending: boolean };
 
@@ -13,7 +13,7 @@ const SORTED_AT_ONCE = 250;
 export async function sortRows(
   rows: readonly TemplateRow[],
   keys: readonly SortKey[],
-  turns: Turns,
+  pace: Pace,
 ): Promise<readonly TemplateRow[]> {
   if (keys.length === 0) return rows;
   const compare = (a: TemplateRow, b: TemplateRow) => {
@@ -26,12 +26,12 @@ export async function sortRows(
   let runs: TemplateRow[][] = [];
   for (let start = 0; start < rows.length; start += SORTED_AT_ONCE) {
     runs.push(rows.slice(start, start + SORTED_AT_ONCE).sort(compare));
-    if (turns.isOver) await turns.next();
+    await pace();
   }
   while (runs.length > 1) {
     const merged: TemplateRow[][] = [];
     for (let at = 0; at < runs.length; at += 2)
-      merged.push(await mergeRuns(runs[at] ?? [], runs[at + 1] ?? [], compare, turns));
+      merged.push(await mergeRuns(runs[at] ?? [], runs[at + 1] ?? [], compare, pace));
     runs = merged;
   }
   return runs[0] ?? [];
@@ -41,7 +41,7 @@ async function mergeRuns(
   a: readonly TemplateRow[],
   b: readonly TemplateRow[],
   compare: (a: TemplateRow, b: TemplateRow) => number,
-  turns: Turns,
+  pace: Pace,
 ): Promise<TemplateRow[]> {
   const merged: TemplateRow[] = [];
   let [left, right] = [0, 0];
@@ -55,7 +55,7 @@ async function mergeRuns(
       merged.push(second);
       right++;
     }
-    if (merged.length % SORTED_AT_ONCE === 0 && turns.isOver) await turns.next();
+    if (merged.length % SORTED_AT_ONCE === 0) await pace();
   }
 }
 

@@ -239,7 +239,7 @@ describe('saving', () => {
     await expect(read('姓名,学时', '表.csv')).rejects.toMatchObject({
       code: 'REFUSED',
       data: {
-        problems: [{ code: 'template.templateNotXlsx', severity: 'error', values: { format: 'other' } }],
+        problems: [{ code: 'template.templateNotXlsx', severity: 'error', values: { format: 'text' } }],
       },
     });
     await expect(read('', '空.xlsx')).rejects.toMatchObject({ code: 'REFUSED' });
