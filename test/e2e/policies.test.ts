@@ -147,6 +147,10 @@ describe.skipIf(chromium === null)('packs and calendars on their screens (needs 
     for (const clause of ['第五条', '第六条', '第七条'])
       await sees(page.getByRole('region', { name: OWN }), clause);
     await takeScreenshots(page, '89-policy-rules-read');
+    await button(page, '编辑').click();
+    await added.getByRole('button', { name: '不采用此条' }).waitFor();
+    expect(await added.getByRole('button', { name: '还原此条' }).count()).toBe(0);
+    await sees(added, '其他：学员');
   });
 
   test('a copy of a regulation is removed when nothing uses it', async () => {

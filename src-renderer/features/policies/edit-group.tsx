@@ -110,7 +110,7 @@ function GroupView({ group, edits, errors, canRestore, onChange }: EditGroupProp
             </>
           ) : (
             <>
-              {canRestore && group.isOwn && (
+              {canRestore && group.isOwn && group.fields.some(({ inherited }) => inherited !== null) && (
                 <button type="button" className="policies__link small" onClick={() => onFate('restored')}>
                   {text.restore}
                 </button>
