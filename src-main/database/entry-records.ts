@@ -157,6 +157,21 @@ export function frozenLinesOfProject(database: Database, projectId: number) {
   return Map.groupBy(rows, (row) => row.participation_id);
 }
 
+/** Trainees of a project whose entry a review above took out and who are not registered again: who said so, and why. */
+export function takenOutByReview(database: Database, projectId: number) {
+  return database
+    .prepare<[number], { name: string; decided_by: string; reason: string }>(
+      `SELECT DISTINCT t.name, c.decided_by, c.reason
+       FROM correction c, json_each(c.undo, '$.batches') x JOIN batch b ON b.uid = x.value ->> 'reversal'
+         JOIN entry r ON r.batch_id = b.id JOIN participation p ON p.id = r.participation_id
+         JOIN teacher t ON t.id = p.teacher_id
+       WHERE b.project_id = ? AND p.is_registered = 0
+         AND NOT EXISTS (SELECT 1 FROM correction_undo u WHERE u.correction_id = c.id)
+       ORDER BY c.id, t.id`,
+    )
+    .all(projectId);
+}
+
 /** How many entries the ledger holds, and how many of them stand, as its batches say (`verify` proves them right). */
 export function entryCount(database: Database): { readonly entries: number; readonly standing: number } {
   const row = database

@@ -54,6 +54,8 @@ export const sentences: ProblemSentences = {
   'registration.noTrainees': () => '还没有学员',
   'registration.nothingToRegister': () => '没有可以登记的人',
   'registration.proofFiguresMissing': (v) => `${of(v.text('name'))}填写证明上的学时`,
+  'registration.takenOutByReview': (v) =>
+    `${v.text('name')}的学分已由${v.text('by')}核对退回（${v.text('reason')}）；不该再登记的，先改结果或移出`,
   'registration.yearUnknown': (v) => `${of(v.text('name'))}不知道记入哪个年度，先写上结束日期或结业日期`,
   'registration.certificatesIssued': (v) => `这一批里已发 ${v.number('count')} 份证书，先作废证书再撤销`,
   'registration.changedSincePreview': () => '名单、结果或日期刚刚有变动，请按最新内容再看一遍',

@@ -12,6 +12,7 @@ import {
   findBatch,
   standingEntriesOfBatch,
   standingEntriesOfProject,
+  takenOutByReview,
 } from '../../database/entry-records.ts';
 import { Cancelled, type EntryDraft, postBatch } from '../../database/post-batch.ts';
 import { findProject } from '../../database/project-records.ts';
@@ -48,13 +49,26 @@ const preview = os.registrations.preview.handler(async ({ context, input, signal
     fingerprint: plan.fingerprint,
     registeredOn: plan.registeredOn,
     policyId: plan.pack.id,
-    problems: [...plan.problems, ...plan.rows.flatMap((row) => row.problems)],
+    problems: [
+      ...plan.problems,
+      ...plan.rows.flatMap((row) => row.problems),
+      ...takenOut(ledger.database.reader, project.id),
+    ],
     rows,
     awardedCount: plan.rows.filter((row) => row.lines.length > 0).length,
     hoursTotal: lines.reduce((sum, line) => sum + line.hours, 0),
     creditsTotal: plan.pack.units.credits ? lines.reduce((sum, line) => sum + (line.credits ?? 0), 0) : null,
   };
 });
+
+/** Nobody registers again without knowing it what the county took out. */
+function takenOut(database: Database, projectId: number): readonly Problem[] {
+  return takenOutByReview(database, projectId).map(({ name, decided_by, reason }) => ({
+    code: 'registration.takenOutByReview',
+    severity: 'warning',
+    values: { name, by: decided_by, reason },
+  }));
+}
 
 function toWireRow(
   plan: Pick<RegistrationPlan, 'pack' | 'project'>,

@@ -196,7 +196,9 @@ function Sums({ preview, isStale, isOutside }: SumsProps) {
 }
 
 function Problems({ preview }: { readonly preview: Preview }) {
-  const blocking = preview.problems.filter((problem) => !isOfOnePerson(problem));
+  const others = preview.problems.filter((problem) => !isOfOnePerson(problem));
+  const blocking = others.filter((problem) => problem.severity === 'error');
+  const warnings = others.filter((problem) => problem.severity === 'warning');
   const single = preview.problems.filter(isOfOnePerson);
   return (
     <>
@@ -204,6 +206,11 @@ function Problems({ preview }: { readonly preview: Preview }) {
         <NoteBox tone="bad">
           <b>{text.blocked}</b>
           <ProblemList problems={blocking} />
+        </NoteBox>
+      )}
+      {warnings.length > 0 && (
+        <NoteBox tone="warning">
+          <ProblemList problems={warnings} />
         </NoteBox>
       )}
       {single.length > 0 && (

@@ -453,7 +453,7 @@ describe('a registration sheet that comes back', () => {
   });
 
   it('takes a decided sheet back until something rests on it', async () => {
-    const { client } = await openRegistered();
+    const { client, first } = await openRegistered();
     const before = await figuresOf(client);
     const file = await returned(await writeSheet(client), (_, cell) => {
       cell('王芳', '学分').value = 2.5;
@@ -462,6 +462,10 @@ describe('a registration sheet that comes back', () => {
     });
     const { correction } = await apply(client, file);
     const { uid } = correction ?? { uid: '' };
+    const next = await client.registrations.preview({ projectUid: first });
+    expect(next.problems).toMatchObject([
+      { code: 'registration.takenOutByReview', severity: 'warning', values: { name: '赵敏' } },
+    ]);
     const undone = await client.corrections.undo({ uid, reason: '县里改了主意' });
     expect(undone.correction).toMatchObject({ canUndo: false, undoneAt: expect.any(String) });
     expect(await figuresOf(client)).toEqual(before);
