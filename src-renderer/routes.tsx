@@ -67,6 +67,10 @@ export const pageRoutes: readonly Page[] = [
     component: page(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
   },
   {
+    path: '/settings/organisations',
+    component: page(() => import('./features/organisations/organisations-page.tsx'), 'OrganisationsPage'),
+  },
+  {
     path: '/settings/backups',
     component: page(() => import('./features/settings/backups-page.tsx'), 'BackupsPage'),
   },

@@ -67,6 +67,7 @@ function useFixedItems(onHelp: () => void): readonly PaletteItem[] {
     page('/exports', pages.exports),
     page('/policies', pages.policies),
     page('/settings', pages.settings),
+    page('/settings/organisations', pages.organisations),
     page('/settings/backups', pages.backups),
     page('/settings/audit', pages.audit),
   ];

@@ -5,6 +5,7 @@ import { settingsText } from '../text/settings.ts';
 const { tabs } = settingsText;
 const pages = {
   ledger: '/settings',
+  organisations: '/settings/organisations',
   backups: '/settings/backups',
   calendars: '/settings/calendars',
   audit: '/settings/audit',
@@ -16,6 +17,7 @@ export function SettingsTabs({ value }: { readonly value: keyof typeof pages }) 
       label={tabs.label}
       tabs={[
         { key: 'ledger', title: tabs.ledger },
+        { key: 'organisations', title: tabs.organisations },
         { key: 'backups', title: tabs.backups },
         { key: 'calendars', title: tabs.calendars },
         { key: 'audit', title: tabs.audit },

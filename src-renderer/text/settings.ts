@@ -1,12 +1,19 @@
 /** Words of the settings, backups and the audit page. */
 export const settingsText = {
-  tabs: { label: '设置', ledger: '台账', backups: '备份与恢复', calendars: '日历', audit: '核对与操作记录' },
+  tabs: {
+    label: '设置',
+    ledger: '台账',
+    organisations: '单位',
+    backups: '备份与恢复',
+    calendars: '日历',
+    audit: '核对与操作记录',
+  },
   organisation: '单位',
   organisationName: '名称',
   organisationLevel: '级别',
   regionCode: '行政区划代码',
-  schoolCode: '学校标识码',
-  none: '没有填写',
+  codes: '标识码与信用代码',
+  codesEdit: '看单位资料',
   policy: '学分办法',
   policyTitle: '办法',
   policyVersion: '版本',

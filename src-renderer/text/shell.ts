@@ -14,6 +14,7 @@ export const shellText = {
     policies: '学分办法',
     settings: '设置',
     importTeachers: '导入教师',
+    organisations: '单位资料',
     backups: '备份与恢复',
     audit: '核对与操作记录',
   },

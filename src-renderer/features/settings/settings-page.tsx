@@ -54,9 +54,12 @@ export function SettingsPage() {
                 [text.organisationName, organisation.name],
                 [text.organisationLevel, organisationLevelWords[organisation.level]],
                 [text.regionCode, organisation.regionCode],
-                ...(organisation.level === 'school'
-                  ? [[text.schoolCode, organisation.schoolCode ?? text.none] as const]
-                  : []),
+                [
+                  text.codes,
+                  <Button key="codes" size="xs" onClick={() => navigate('/settings/organisations')}>
+                    {text.codesEdit}
+                  </Button>,
+                ],
               ]}
             />
           </section>

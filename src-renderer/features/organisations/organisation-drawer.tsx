@@ -1,0 +1,167 @@
+import { Button } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { normaliseOrganisation, organisationProblems } from '../../../src-shared/domain/organisation.ts';
+import { regionPath } from '../../../src-shared/domain/region.ts';
+import type { OrganisationFields, OrganisationRow } from '../../../src-shared/rpc/contract/organisations.ts';
+import { type FieldErrors, useDraftForm } from '../../components/draft-form.ts';
+import { ErrorPanel } from '../../components/error-panel.tsx';
+import {
+  DraftOffer,
+  Form,
+  FormGrid,
+  SelectField,
+  TextField,
+  useUnsavedWarning,
+} from '../../components/form.tsx';
+import { NoteBox } from '../../components/note-box.tsx';
+import { UnsavedDot } from '../../components/page-head.tsx';
+import { SideDrawer } from '../../components/side-drawer.tsx';
+import { showDone } from '../../components/toasts.tsx';
+import { invalidateLedger } from '../../ledger.ts';
+import { client } from '../../rpc.ts';
+import { describeError } from '../../text/errors.ts';
+import { organisationsText } from '../../text/organisations.ts';
+import { fieldErrors, problemSentence } from '../../text/problems.ts';
+
+const text = organisationsText.form;
+const locationKinds = (['urban', 'town', 'village'] as const).map((value) => ({
+  value,
+  label: organisationsText.locationKinds[value],
+}));
+
+type OrganisationDrawerProps = {
+  readonly row: OrganisationRow;
+  readonly onClose: () => void;
+  readonly onStep: (step: 1 | -1) => void;
+};
+
+/** The core's own checks; what it only warns of does not stand in the way. */
+function validate(fields: OrganisationFields): FieldErrors<OrganisationFields> {
+  const problems = organisationProblems(normaliseOrganisation(fields));
+  return fieldErrors(problems.filter(({ severity }) => severity === 'error'));
+}
+
+/** Codes of one organisation, checked as they are typed; a code is never guessed. */
+export function OrganisationDrawer({ row, onClose, onStep }: OrganisationDrawerProps) {
+  const [before, setBefore] = useState(row.fields);
+  const form = useDraftForm<OrganisationFields>({
+    draftKey: `organisation:${row.uid}`,
+    initial: row.fields,
+    validate,
+  });
+  const [isSaving, setIsSaving] = useState(false);
+  const [isStale, setIsStale] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const room = useRef<HTMLDivElement>(null);
+  useUnsavedWarning(form.isDirty);
+
+  const save = async () => {
+    if (isSaving) return;
+    if (!form.check()) return focusFirstError(room.current);
+    setIsSaving(true);
+    setFailure(null);
+    try {
+      const saved = await client.organisations.save({ uid: row.uid, before, fields: form.values });
+      setBefore(saved.fields);
+      form.reset(saved.fields);
+      await invalidateLedger();
+      const sentences = saved.warnings.map(problemSentence);
+      showDone([text.saved(row.name), ...sentences].join('。'));
+      onClose();
+    } catch (error) {
+      const { code, problems } = describeError(error);
+      if (code === 'STALE') setIsStale(true);
+      else if (problems.length === 0 || form.setProblems(problems).length > 0) setFailure(error);
+      focusFirstError(room.current);
+    } finally {
+      setIsSaving(false);
+    }
+  };
+
+  const reload = async () => {
+    const { rows } = await client.organisations.list();
+    const present = rows.find(({ uid }) => uid === row.uid);
+    if (present === undefined) return;
+    setBefore(present.fields);
+    form.reset(present.fields);
+    setIsStale(false);
+    await invalidateLedger();
+  };
+
+  const region = regionPath(form.values.regionCode).join(' ');
+  return (
+    <SideDrawer
+      label={text.title(row.name)}
+      width={480}
+      title={
+        <span className="row">
+          {row.name}
+          {form.isDirty && <UnsavedDot />}
+        </span>
+      }
+      onClose={onClose}
+      onStep={onStep}
+    >
+      <div ref={room}>
+        <Form label={text.label} onSave={() => void save()}>
+          <DraftOffer form={form} />
+          {isStale && (
+            <NoteBox tone="warning">
+              <div className="row">
+                <span>{text.stale}</span>
+                <Button
+                  size="xs"
+                  className="push"
+                  onClick={() =>
+                    reload().catch((error: unknown) => {
+                      setFailure(error);
+                    })
+                  }
+                >
+                  {text.reload}
+                </Button>
+              </div>
+            </NoteBox>
+          )}
+          <FormGrid>
+            <TextField
+              label={text.schoolCode}
+              hint={text.schoolCodeHint}
+              isWide
+              autoFocus
+              maxLength={20}
+              {...form.bind('schoolCode')}
+            />
+            <TextField
+              label={text.creditCode}
+              hint={text.creditCodeHint}
+              isWide
+              maxLength={30}
+              {...form.bind('creditCode')}
+            />
+            <TextField
+              label={text.regionCode}
+              hint={region === '' ? text.regionCodeHint : region}
+              isRequired
+              isWide
+              maxLength={10}
+              {...form.bind('regionCode')}
+            />
+            <SelectField label={text.locationKind} options={locationKinds} {...form.bind('locationKind')} />
+          </FormGrid>
+          {failure !== null && <ErrorPanel error={failure} />}
+          <div className="organisations__buttons">
+            <Button type="submit" variant="filled" loading={isSaving}>
+              {text.save}
+            </Button>
+            <span className="push small tone-muted">Ctrl+Enter</span>
+          </div>
+        </Form>
+      </div>
+    </SideDrawer>
+  );
+}
+
+function focusFirstError(room: HTMLElement | null): void {
+  requestAnimationFrame(() => room?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+}

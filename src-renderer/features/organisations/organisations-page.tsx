@@ -1,0 +1,129 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import './organisations.css';
+import { regionPath } from '../../../src-shared/domain/region.ts';
+import type { OrganisationRow } from '../../../src-shared/rpc/contract/organisations.ts';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { Split } from '../../components/side-drawer.tsx';
+import { Tag } from '../../components/tag.tsx';
+import { SettingsTabs } from '../../frame/settings-tabs.tsx';
+import { orpc } from '../../rpc.ts';
+import { formatCount, NONE } from '../../text/format.ts';
+import { organisationsText as text } from '../../text/organisations.ts';
+import { shellText } from '../../text/shell.ts';
+import { OrganisationDrawer } from './organisation-drawer.tsx';
+
+const keyOf = (row: OrganisationRow) => row.uid;
+
+const columns: readonly Column<OrganisationRow>[] = [
+  {
+    key: 'name',
+    heading: text.columns.name,
+    width: 220,
+    grow: 1,
+    tooltip: (row) => row.name,
+    render: (row) => (
+      <span className="organisations__name">
+        <span className="truncate">{row.name}</span>
+        {row.isOwn && <Tag tone="accent">{text.own}</Tag>}
+      </span>
+    ),
+  },
+  {
+    key: 'region',
+    heading: text.columns.region,
+    width: 150,
+    render: ({ fields }) => regionWords(fields.regionCode),
+  },
+  {
+    key: 'schoolCode',
+    heading: text.columns.schoolCode,
+    width: 150,
+    render: ({ fields }) => fields.schoolCode ?? NONE,
+  },
+  {
+    key: 'creditCode',
+    heading: text.columns.creditCode,
+    width: 180,
+    render: ({ fields }) => fields.creditCode ?? NONE,
+  },
+  {
+    key: 'locationKind',
+    heading: text.columns.locationKind,
+    width: 96,
+    render: ({ fields }) => (fields.locationKind === null ? NONE : text.locationKinds[fields.locationKind]),
+  },
+  {
+    key: 'teachers',
+    heading: text.columns.teachers,
+    width: 72,
+    align: 'right',
+    render: (row) => formatCount(row.teacherCount),
+  },
+  { key: 'state', heading: text.columns.state, width: 80, render: (row) => <State row={row} /> },
+];
+
+/** 海口市 琼山区; the code itself where the program does not list it. */
+function regionWords(code: string): string {
+  const path = regionPath(code);
+  return path.length === 0 ? code : path.slice(path.length > 1 ? 1 : 0).join(' ');
+}
+
+function State({ row: { fields, problems } }: { readonly row: OrganisationRow }) {
+  if (problems.length > 0) return <Tag tone="warning">{text.wrong}</Tag>;
+  const isOpen = fields.schoolCode === null || fields.creditCode === null || fields.locationKind === null;
+  return isOpen ? <span className="tone-muted">{text.open}</span> : <Tag tone="ok">{text.complete}</Tag>;
+}
+
+/** 设置 › 单位: what sheets of higher centers ask of a school beyond its name. */
+export function OrganisationsPage() {
+  const query = useQuery(orpc.organisations.list.queryOptions());
+  const [chosenUid, setChosenUid] = useState<string | null>(null);
+  const rows = query.data?.rows;
+  const getRow = useCallback((index: number) => rows?.[index], [rows]);
+  const chosen = rows?.find((row) => row.uid === chosenUid) ?? null;
+  const step = (by: 1 | -1) => {
+    const next = rows?.[(rows.findIndex((row) => row.uid === chosenUid) ?? 0) + by];
+    if (next !== undefined) setChosenUid(next.uid);
+  };
+  return (
+    <div className="page">
+      <PageHead
+        title={shellText.pages.settings}
+        count={rows === undefined ? undefined : text.count(rows.length)}
+      />
+      <SettingsTabs value="organisations" />
+      <p className="organisations__note">{text.hint}</p>
+      <Split
+        drawer={
+          chosen !== null && (
+            <OrganisationDrawer
+              key={chosen.uid}
+              row={chosen}
+              onClose={() => setChosenUid(null)}
+              onStep={step}
+            />
+          )
+        }
+      >
+        <DataTable
+          label={text.table}
+          columns={columns}
+          rowCount={rows?.length ?? 0}
+          getRow={getRow}
+          getKey={keyOf}
+          selectedKey={chosenUid}
+          followsSelection={chosen !== null}
+          onSelect={(row) => setChosenUid(row.uid)}
+          onOpen={(row) => setChosenUid(row.uid)}
+          isLoading={query.isLoading}
+          error={query.error}
+          onRetry={() => void query.refetch()}
+          empty={<EmptyState title={text.empty}>{text.emptyHint}</EmptyState>}
+        />
+      </Split>
+    </div>
+  );
+}
