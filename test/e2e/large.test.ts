@@ -8,6 +8,7 @@ import { TEN_YEARS } from '../helpers/raw-people.ts';
 import { cancelWhenOffered } from './harness/cancel-job.ts';
 import { findChromium, launchChromium } from './harness/chromium.ts';
 import { openPage, pictureOfFailure } from './harness/page.ts';
+import { keepSentFiles, sentFile } from './harness/sent-files.ts';
 import { type RunningServe, startServe } from './harness/serve.ts';
 import { button, field, goTo, grid, row, sees } from './journey.ts';
 
@@ -50,6 +51,7 @@ describe.skipIf(chromium === null)('a county of ten thousand teachers (needs Chr
       }),
     ]);
     ({ page, problems } = await openPage(browser, serve.address));
+    await keepSentFiles(page);
     page.setDefaultTimeout(15_000);
     await field(page, '姓名').fill('王老师');
     await page.keyboard.press('Enter');
@@ -120,6 +122,35 @@ describe.skipIf(chromium === null)('a county of ten thousand teachers (needs Chr
     await grid(page, '教师各年度考核情况').getByRole('row').nth(10).waitFor();
     console.log(`assessment page after ${Math.round(performance.now() - begun)} ms`);
     await button(page, /^未达标 [\d,]+$/).waitFor();
+  });
+
+  test('shows and exports a sheet of everybody, or stops when asked', async () => {
+    await goTo(page, '报表与导出');
+    const begun = performance.now();
+    await button(page, /^年度学分汇总表/).click();
+    // Everybody in service.
+    const count = await page
+      .getByText(/^共 9,\d{3} 行$/)
+      .first()
+      .innerText();
+    console.log(`preview of ${count} after ${Math.round(performance.now() - begun)} ms`);
+    const longest = await leastOf(3, () =>
+      longestTask(async () => {
+        await page.mouse.move(700, 500);
+        for (let count = 0; count < 20; count++) await page.mouse.wheel(0, 500);
+        await page.waitForTimeout(300);
+      }),
+    );
+    console.log(`longest task while scrolling a sheet: ${longest} ms (aim ${LONGEST_TASK_AIM})`);
+    expect(longest).toBeLessThan(LONGEST_TASK_MAX);
+    await page.evaluate(cancelWhenOffered);
+    await button(page, '导出').click();
+    await sees(page, '已取消，什么都没有写入');
+    const written = performance.now();
+    const { name } = await sentFile(page, () => button(page, '导出').click());
+    console.log(`${count} written after ${Math.round(performance.now() - written)} ms`);
+    expect(name).toMatch(/^年度学分汇总表.*\.xlsx$/);
+    await sees(page.getByRole('status'), count);
   });
 
   test('a registration cancelled while it runs has written nothing', async () => {

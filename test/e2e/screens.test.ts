@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { centerWorkbook } from './center-workbook.ts';
 import { projectRoot } from './harness/built-program.ts';
 import { findChromium, launchChromium } from './harness/chromium.ts';
 import { openPage, pictureOfFailure, takeScreenshots } from './harness/page.ts';
@@ -60,7 +61,10 @@ function cutTexts(): readonly string[] {
     )
       found.push(`cut: ${element.textContent}`);
     const box = element.getBoundingClientRect();
-    if (box.right > window.innerWidth + 1 && element.closest('.table') === null)
+    if (
+      box.right > window.innerWidth + 1 &&
+      element.closest('.table, .sheets__paper, .picture__sheet') === null
+    )
       found.push(`outside: ${element.textContent}`);
   }
   if (document.documentElement.scrollWidth > window.innerWidth) found.push('the page scrolls sideways');
@@ -207,6 +211,11 @@ describe.skipIf(chromium === null)('every screen with the data of a center (need
       await page.waitForTimeout(300);
       await look(name);
     }
+    await goTo(page, '报表与导出');
+    await page.getByRole('link', { name: '加一份上级的空表' }).click();
+    await chooseFile(page, '汇总表.xlsx', await centerWorkbook());
+    await grid(page, '工作表“学分认定汇总”的样子').waitFor();
+    await look('71-template');
     await goTo(page, '设置');
     await page.waitForTimeout(200);
     await look('90-settings');
