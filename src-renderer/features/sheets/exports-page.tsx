@@ -1,8 +1,11 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { orpc } from '../../rpc.ts';
+import { correctionsText } from '../../text/corrections.ts';
 import { sheetsText as text } from '../../text/sheets.ts';
 import { templatesText } from '../../text/templates.ts';
 import { useExportChoice } from './export-choice.ts';
@@ -22,7 +25,14 @@ export function ExportsPage() {
   const kind = template?.kind ?? choice.kind;
   return (
     <div className="page sheets">
-      <PageHead title={text.title} />
+      <PageHead
+        title={text.title}
+        actions={
+          <Button component={Link} href="/exports/returns" title={correctionsText.linkHint}>
+            {correctionsText.link}
+          </Button>
+        }
+      />
       <div className="sheets__desk">
         <SheetList
           kind={kind}
