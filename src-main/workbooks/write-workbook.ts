@@ -49,7 +49,8 @@ export async function writeSheets(
   const writer = new ExcelJS.stream.xlsx.WorkbookWriter({
     stream: sink,
     useStyles: true,
-    useSharedStrings: true,
+    // A table of shared texts is kept in memory until the end, and written as one string.
+    useSharedStrings: false,
     zip: { zlib: { level: 6 } },
   });
   writer.creator = options.creator ?? '';

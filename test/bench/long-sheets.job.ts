@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import { createWriteStream, readFileSync, writeFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import ExcelJS from 'exceljs';
+import { readSheet } from '../../src-main/host/sheet-import.ts';
+import { openWorkbook } from '../../src-main/workbooks/open-workbook.ts';
+import { writeSheets } from '../../src-main/workbooks/write-workbook.ts';
+import { assertPresent } from '../../src-shared/lib/assert.ts';
+import { renderSheet } from '../../src-shared/sheet/render-sheet.ts';
+import { teacherRoster } from '../../src-shared/sheet/teacher-roster.ts';
+import { FRAME, rosterRow } from '../sheets/sample-sheets.ts';
+
+/** One way to read or write a long sheet, alone in its process: `work file rows` → milliseconds and memory. */
+const [work = '', file = '', count = '0'] = process.argv.slice(2);
+
+/** The people are made before the clock starts, for both sides. */
+const people = work.startsWith('write')
+  ? Array.from({ length: Number(count) }, (_, index) => rosterRow(index))
+  : [];
+const sheet = renderSheet(teacherRoster, people, FRAME);
+const bytes = work.startsWith('read') ? readFileSync(file) : null;
+
+const works: Readonly<Record<string, () => Promise<number>>> = {
+  /** Every cell, nothing kept. */
+  async readRows() {
+    const { sheets } = await openWorkbook(present(), 'a.xlsx');
+    let cells = 0;
+    for await (const rows of assertPresent(sheets[0], 'a sheet').rows())
+      for (const row of rows) cells += row.cells.length;
+    return cells;
+  },
+  /** What an import does: every row checked, every record and problem kept. */
+  async readRecords() {
+    const read = await readSheet(teacherRoster, { file: new File([present()], 'a.xlsx') });
+    return read.reading.rows.length + read.reading.refused.length;
+  },
+  async readPeer() {
+    const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([Buffer.from(present())]), {
+      sharedStrings: 'cache',
+      worksheets: 'emit',
+      styles: 'cache',
+      hyperlinks: 'ignore',
+    });
+    let cells = 0;
+    for await (const worksheet of reader)
+      for await (const row of worksheet)
+        row.eachCell(({ value }) => {
+          if (value !== null) cells++;
+        });
+    return cells;
+  },
+  async write() {
+    const made = await writeSheets([sheet], { createdAt: new Date(0) });
+    writeFileSync(file, made);
+    return made.length;
+  },
+  /** The same cells without formats, row by row into a file. */
+  async writePeer() {
+    const out = createWriteStream(file);
+    const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useSharedStrings: true });
+    const worksheet = writer.addWorksheet('教师花名册');
+    for (const cells of sheet.body)
+      worksheet
+        .addRow(
+          cells.map((cell) =>
+            cell.kind === 'number' ? cell.thousandths / 1000 : cell.kind === 'text' ? cell.text : null,
+          ),
+        )
+        .commit();
+    worksheet.commit();
+    await Promise.all([writer.commit(), once(out, 'finish')]);
+    return out.bytesWritten;
+  },
+};
+
+function present(): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(assertPresent(bytes, 'a file to read'));
+}
+
+const before = process.memoryUsage().rss;
+const started = performance.now();
+const result = await assertPresent(works[work], 'a known work')();
+const milliseconds = performance.now() - started;
+const peak = process.resourceUsage().maxRSS * 1024;
+process.stdout.write(`${JSON.stringify({ milliseconds, peak, grown: peak - before, result })}\n`);
