@@ -59,6 +59,46 @@ describe('ledger call', () => {
     }
   });
 
+  test('writes a sheet into the folder asked for, and never over another', async () => {
+    const out = join(home, 'sheets');
+    const write = () =>
+      run([
+        'call',
+        'sheets.write',
+        '{"request":{"kind":"moe4068","year":2025,"answers":{"leader":"陈校长"}}}',
+        ...['--ledger', ledger, '--out', out, '--actor', '王老师'],
+      ]);
+    const name = '专任教师接受培训情况-海口市某小学-2025—2026学年.xlsx';
+    for (const path of [join(out, name), join(out, name.replace('.xlsx', ' (2).xlsx'))]) {
+      const { code, stdout } = await write();
+      const answer: unknown = JSON.parse(stdout);
+      expect([code, answer]).toMatchObject([0, { file: { $file: path, name }, rows: 11, sheets: 1 }]);
+      const { sheets } = await readWorkbook(new Uint8Array(readFileSync(path)), name);
+      const words = (sheets[0]?.rows ?? []).flatMap((row) => row.cells.map((cell) => cell?.text));
+      expect(words).toEqual(expect.arrayContaining(['国（境）外', '单位负责人：陈校长', '填表人：王老师']));
+    }
+  });
+
+  test('keeps a center’s workbook that is named in the input, and says what cannot be filled yet', async () => {
+    const file = join(projectRoot, 'test/sheets/templates/single-row.xlsx');
+    const input = { name: '登记表', kind: 'registration', file: { $file: file } };
+    const saved = await run([
+      ...['call', 'templates.save', JSON.stringify(input)],
+      ...['--ledger', ledger, '--actor', '王老师'],
+    ]);
+    expect([saved.code, saved.stderr]).toEqual([0, '']);
+    const { uid } = JSON.parse(saved.stdout);
+    const listed = await run(['call', 'templates.list', '--ledger', ledger]);
+    expect(JSON.parse(listed.stdout)).toMatchObject({ rows: [{ uid, name: '登记表', version: 1 }] });
+    const fill = JSON.stringify({ uid, request: { kind: 'registration', year: 2026 } });
+    const refused = await run([
+      ...['call', 'templates.fill', fill],
+      ...['--ledger', ledger, '--actor', '王老师', '--out', join(home, 'out')],
+    ]);
+    const last = refused.stderr.trim().split('\n').at(-1) ?? '';
+    expect([refused.code, JSON.parse(last).data.problems[0].code]).toEqual([1, 'sheet.nothingToWrite']);
+  });
+
   test('tells what was refused (1) apart from what could not be done (2)', async () => {
     const refused = await run([
       'call',

@@ -2,6 +2,8 @@ import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { Problem } from '../../../src-shared/domain/problem.ts';
 import type { Inputs, Outputs } from '../../../src-shared/rpc/contract/index.ts';
+import { type TemplateOptions, templateOptionsSchema } from '../../../src-shared/rpc/contract/templates.ts';
+import type { SheetKind } from '../../../src-shared/sheet/sheet-kinds.ts';
 import type { SheetLayout } from '../../../src-shared/sheet/sheet-layout.ts';
 import { correctionsOf, type TemplateMapping } from '../../../src-shared/sheet/template-mapping.ts';
 import { proposeTemplate } from '../../../src-shared/sheet/template-proposal.ts';
@@ -16,7 +18,7 @@ import { fingerprintKey, readTemplate } from '../../workbooks/read-template.ts';
 import { requireRepeatable } from '../../workbooks/repeat-sheet.ts';
 import { TemplateRefused } from '../../workbooks/template-refused.ts';
 import { bytesOf } from './file-bytes.ts';
-import { withFaults } from './read-blank.ts';
+import { proposeBlank, withFaults } from './read-blank.ts';
 import { contentOf, type SavedTemplate, savedTemplate, savedTemplates } from './saved-template.ts';
 
 type Save = Inputs['templates']['save'];
@@ -35,10 +37,16 @@ export async function saveTemplate(ledger: OpenLedger, input: Save): Promise<Sav
   const old = uid === null ? null : savedTemplate(ledger, uid);
   if (old !== null && old.record.version !== version) throw new Stale('template');
   const workbook = await workbookOf(ledger, input.file ?? null, old);
-  const { mapping, problems } = checkMapping(ledger, input, await readTemplate(workbook.bytes));
+  const options = templateOptionsSchema.parse(input.options ?? {});
+  const { mapping, problems } =
+    input.mapping == null
+      ? await proposeBlank(ledger, { ...workbook, kind: input.kind, corrections: {} })
+      : checkMapping(ledger, input.kind, input.mapping, await readTemplate(workbook.bytes));
   const unrepeatable =
-    input.options.split === 'sheetPerSchool' ? await repeatProblems(workbook.bytes, input.mapping.sheet) : [];
-  refuseErrors([...fieldProblems(ledger, input, old), ...problems, ...unrepeatable]);
+    options.split === 'sheetPerSchool' && mapping !== null
+      ? await repeatProblems(workbook.bytes, mapping.sheet)
+      : [];
+  refuseErrors([...fieldProblems(ledger, { ...input, options }, old), ...problems, ...unrepeatable]);
   if (mapping === null) throw new Refused(problems);
   const saved = {
     uid: uid ?? ledger.options.newUid(),
@@ -50,7 +58,7 @@ export async function saveTemplate(ledger: OpenLedger, input: Save): Promise<Sav
     sha256: hash('sha256', workbook.bytes),
     fingerprint: fingerprintKey(mapping.fingerprint),
     mapping: JSON.stringify(mapping),
-    options: JSON.stringify(input.options),
+    options: JSON.stringify(options),
     isRemoved: false,
   };
   await ledger.database.write((writer) => {
@@ -123,7 +131,7 @@ async function workbookOf(
   ledger: OpenLedger,
   file: File | null,
   old: SavedTemplate | null,
-): Promise<{ readonly fileName: string; readonly bytes: Uint8Array }> {
+): Promise<{ readonly fileName: string; readonly bytes: Uint8Array<ArrayBuffer> }> {
   if (file !== null) return { fileName: file.name, bytes: await bytesOf(file) };
   if (old === null)
     throw new Refused([
@@ -135,7 +143,8 @@ async function workbookOf(
 /** The mapping with the workbook's own fingerprint and every column of its head, or why it cannot be filled. */
 function checkMapping(
   ledger: OpenLedger,
-  { kind, mapping }: Save,
+  kind: SheetKind,
+  mapping: TemplateMapping,
   workbook: TemplateWorkbook,
 ): { readonly mapping: TemplateMapping | null; readonly problems: readonly Problem[] } {
   return layoutOfKind(
@@ -186,7 +195,11 @@ async function repeatProblems(bytes: Uint8Array, sheet: string): Promise<readonl
 }
 
 /** Name and options. */
-function fieldProblems(ledger: OpenLedger, input: Save, old: SavedTemplate | null): readonly Problem[] {
+function fieldProblems(
+  ledger: OpenLedger,
+  input: Pick<Save, 'name' | 'kind'> & { readonly options: TemplateOptions },
+  old: SavedTemplate | null,
+): readonly Problem[] {
   const problems: Problem[] = [];
   const name = input.name.trim();
   if (name === '')
@@ -197,7 +210,7 @@ function fieldProblems(ledger: OpenLedger, input: Save, old: SavedTemplate | nul
   if (isTaken)
     problems.push({ code: 'template.nameTaken', severity: 'error', at: { field: 'name' }, values: { name } });
   const keys = layoutOfKind(ledger, input.kind)((layout) => layout.columns.map(({ key }): string => key));
-  for (const { key } of input.options.sort ?? []) {
+  for (const { key } of input.options.sort) {
     if (!keys.includes(key))
       problems.push({
         code: 'template.sortUnknown',

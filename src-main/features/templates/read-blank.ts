@@ -26,16 +26,23 @@ type Reading = Outputs['templates']['read'];
 /** So much of a form's words must be found again for it to be taken for a changed one of ours; less on a sheet of its name. */
 const ALIKE = { named: 0.5, other: 0.7 };
 
-/** A blank workbook: what is proposed for it, how its sheet looks, which saved template it is or resembles. */
-export async function readBlank(
-  ledger: OpenLedger,
-  blank: {
-    readonly fileName: string;
-    readonly bytes: Uint8Array;
-    readonly kind: SavedTemplate['kind'];
-    readonly corrections: MappingCorrections;
-  },
-): Promise<Reading> {
+type Blank = {
+  readonly bytes: Uint8Array;
+  readonly kind: SavedTemplate['kind'];
+  readonly corrections: MappingCorrections;
+};
+
+type Proposed = {
+  readonly workbook: TemplateWorkbook;
+  readonly mapping: TemplateMapping | null;
+  readonly problems: readonly TemplateProblem[];
+  /** The sheet that is meant, mapped or not. */
+  readonly sheet: string | undefined;
+  readonly known: SavedTemplate | null;
+};
+
+/** What goes where in a blank workbook: as it was saved, carried over from a saved one, or proposed; corrections on top. */
+export async function proposeBlank(ledger: OpenLedger, blank: Blank): Promise<Proposed> {
   const workbook = await readTemplate(blank.bytes);
   const saved = savedTemplates(ledger).filter(({ kind }) => kind === blank.kind);
   return layoutOfKind(
@@ -44,16 +51,33 @@ export async function readBlank(
   )(async (layout) => {
     const known = await findKnown(ledger, layout, workbook, saved);
     const corrections = mergeCorrections(known?.corrections ?? {}, blank.corrections);
-    const proposal = proposeTemplate(layout, workbook, templateValueSpellings, corrections);
-    const isKnown = known !== null && proposal.mapping !== null;
-    return describe(layout, workbook, {
-      ...blank,
-      mapping: proposal.mapping,
-      problems: withFaults(layout, workbook, proposal.mapping, proposal.problems),
-      sheet: proposal.mapping?.sheet ?? corrections.sheet,
-      known: isKnown ? toKnown(known.template, proposal.mapping) : null,
-    });
+    const { mapping, problems } = proposeTemplate(layout, workbook, templateValueSpellings, corrections);
+    return {
+      workbook,
+      mapping,
+      problems: withFaults(layout, workbook, mapping, problems),
+      sheet: mapping?.sheet ?? corrections.sheet,
+      known: mapping === null ? null : (known?.template ?? null),
+    };
   });
+}
+
+/** A blank workbook: what is proposed for it, how its sheet looks, which saved template it is or resembles. */
+export async function readBlank(
+  ledger: OpenLedger,
+  blank: Blank & { readonly fileName: string },
+): Promise<Reading> {
+  const { workbook, known, ...proposed } = await proposeBlank(ledger, blank);
+  return layoutOfKind(
+    ledger,
+    blank.kind,
+  )((layout) =>
+    describe(layout, workbook, {
+      ...blank,
+      ...proposed,
+      known: known === null ? null : toKnown(known, proposed.mapping),
+    }),
+  );
 }
 
 /** A saved template with its workbook, its mapping as it was saved. */

@@ -80,6 +80,7 @@ function readNamed(path: string): Buffer<ArrayBuffer> {
 
 const mediaTypes: Readonly<Record<string, string>> = {
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  '.xlsm': 'application/vnd.ms-excel.sheet.macroEnabled.12',
   '.xls': 'application/vnd.ms-excel',
   '.csv': 'text/csv',
   '.pdf': 'application/pdf',

@@ -147,8 +147,9 @@ export const templates = {
         kind: sheetKindSchema,
         /** null keeps the saved workbook. */
         file: fileSchema.nullable().default(null),
-        mapping: templateMappingSchema,
-        options: templateOptionsSchema,
+        /** null: what `read` proposes, for scripts that trust it; errors refuse all the same. */
+        mapping: templateMappingSchema.nullable().default(null),
+        options: templateOptionsSchema.default({ sort: [], split: 'one' }),
       }),
     )
     .output(z.object({ uid: uidSchema, version: z.int() })),

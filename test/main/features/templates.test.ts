@@ -1,13 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createRouter } from '../../../src-main/host/router.ts';
+import {
+  callProcedure,
+  readInput,
+  writeOutputFiles,
+} from '../../../src-main/host/transport/terminal-call.ts';
+import { checkFilled } from '../../../src-main/workbooks/check-filled.ts';
+import { fillTemplate } from '../../../src-main/workbooks/fill-template.ts';
 import { readWorkbook } from '../../../src-main/workbooks/read-workbook.ts';
 import type { Inputs, Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import {
   addPassedProject,
   addTeachers,
   approve,
+  NO_PROJECT,
   NOBODY,
   openTestLedger,
   registerAll,
@@ -364,5 +375,201 @@ describe('every template of the suite', () => {
       expect(again.known, file).toMatchObject({ uid: saved.uid, changes: [] });
       expect(again.mapping, file).toEqual(mapping);
     }
+  });
+});
+
+/** A center's list as it is sent this year: one head row, blank rows, a foot. */
+async function centerList(headings: readonly string[], titleRows = 1): Promise<File> {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('上报表');
+  for (let row = 1; row <= titleRows; row++) sheet.getCell(row, 1).value = `说明 ${row}`;
+  sheet.getRow(titleRows + 1).values = [...headings];
+  for (let row = titleRows + 2; row < titleRows + 8; row++)
+    for (let column = 1; column <= headings.length; column++)
+      sheet.getCell(row, column).border = { top: { style: 'thin' } };
+  sheet.getCell(titleRows + 9, 1).value = '填报单位：{{单位}}';
+  return new File([new Uint8Array(await book.xlsx.writeBuffer())], '上报表.xlsx');
+}
+
+describe('a center that changes its sheet', () => {
+  it('is told which column moved, and the mapping moves along', async () => {
+    const { client, projectUid } = await openRegistered();
+    const old = await centerList(['姓名', '证号', '工作单位', '课目', '学时', '学分']);
+    const first = await client.templates.read({
+      file: old,
+      kind: 'qualified',
+      corrections: { columns: { '2': 'idNumber', '4': 'subject' } },
+    });
+    const name = '上报表';
+    await client.templates.save({
+      name,
+      kind: 'qualified',
+      file: old,
+      mapping: mappingIn(first),
+      options: {},
+    });
+    const changed = await centerList(['姓名', '工作单位', '证号', '课目', '学分', '学时', '备注'], 3);
+    const again = await client.templates.read({ file: changed, kind: 'qualified' });
+    expect(again.known).toMatchObject({ name });
+    expect(again.known?.changes).toEqual(
+      expect.arrayContaining([
+        { kind: 'columnMoved', heading: '证号', from: 2, to: 3 },
+        { kind: 'columnMoved', heading: '学分', from: 6, to: 5 },
+        { kind: 'columnAdded', heading: '备注', column: 7 },
+      ]),
+    );
+    const fills = mappingIn(again).table?.columns.map(({ fill }) =>
+      fill.kind === 'field' ? fill.key : fill.kind,
+    );
+    expect(fills).toEqual(['name', 'organisationName', 'idNumber', 'subject', 'credits', 'hours', 'remark']);
+    const { uid } = await client.templates.save({
+      uid: again.known?.uid ?? '',
+      version: 1,
+      name,
+      kind: 'qualified',
+      file: changed,
+      mapping: again.mapping,
+      options: {},
+    });
+    const filled = await resultOf(
+      await client.templates.fill({ uid, request: { kind: 'qualified', projectUid } }),
+    );
+    const { sheets } = await readWorkbook(new Uint8Array(await filled.file.arrayBuffer()), 'x.xlsx');
+    const row = sheets[0]?.rows.find(({ cells }) => cells[0]?.text === '孙二');
+    expect(row?.cells.map(({ column, text }) => `${column} ${text}`)).toEqual(
+      expect.arrayContaining(['2 南塘/小学', '4 数学']),
+    );
+  });
+});
+
+describe('a workbook nobody has seen, with a head of three rows', () => {
+  it('is mapped by hand and filled where it was said', async () => {
+    const { client, projectUid } = await openRegistered();
+    const file = blank('three-rows.xlsx');
+    const columns = { '6': 'projectName', '8': 'form', '10': null, '12': 'hours', '13': 'credits' };
+    const cells: Corrections['cells'] = [
+      { kind: 'placeholders', row: 2, column: 1, names: ['年度'] },
+      { kind: 'placeholders', row: 3, column: 1, names: ['单位'] },
+      { kind: 'placeholders', row: 3, column: 11, names: ['填报日期'] },
+      { kind: 'value', row: 20, column: 2, name: '制表人' },
+    ];
+    const reading = await client.templates.read({
+      file,
+      kind: 'registration',
+      corrections: { columns, cells },
+    });
+    const { uid } = await client.templates.save({
+      name: '台账',
+      kind: 'registration',
+      file,
+      mapping: mappingIn(reading),
+      options: {},
+    });
+    const request = { kind: 'registration', projectUid, year: 2025 } as const;
+    const filled = await resultOf(await client.templates.fill({ uid, request }));
+    const { sheets } = await readWorkbook(new Uint8Array(await filled.file.arrayBuffer()), 'x.xlsx');
+    const at = (address: string) =>
+      sheets[0]?.rows.flatMap((row) => row.cells).find((cell) => cell.address === address)?.text;
+    expect(['A2', 'A3', 'K3', 'B7', 'F7', 'J7', 'L7', 'M7', 'L19', 'B20'].map(at)).toEqual([
+      '教师继续教育学分认定登记台账（2025年度）',
+      '填报单位：琼山区教师发展中心',
+      '填报日期：2025年11月10日',
+      '教师一',
+      '小学数学骨干教师培训',
+      undefined,
+      '24',
+      '3',
+      '120',
+      '王老师',
+    ]);
+  });
+});
+
+describe('what stands in the way of filling', () => {
+  it('is a template removed meanwhile, a project without entries, another kind, cancelling', async () => {
+    const { client, projectUid, desk } = await openRegistered();
+    const { uid } = await saveRead(client, 'single-row.xlsx', 'registration');
+    const fill = async (request: Inputs['templates']['fill']['request']) =>
+      resultOf(await client.templates.fill({ uid, request }));
+    await expect(fill({ kind: 'qualified', projectUid })).rejects.toMatchObject({
+      data: { problems: [{ code: 'template.kindDiffers' }] },
+    });
+    const { uid: empty } = await client.projects.save({
+      fields: { ...NO_PROJECT, name: '空项目', number: null },
+    });
+    await expect(fill({ kind: 'registration', projectUid: empty })).rejects.toMatchObject({
+      data: { problems: [{ code: 'sheet.nothingToWrite' }] },
+    });
+    await expect(fill({ kind: 'registration' })).rejects.toMatchObject({
+      data: { problems: [{ code: 'sheet.yearMissing' }] },
+    });
+    const before = desk.ledger.database.reader.prepare('SELECT count(*) FROM audit').pluck().get();
+    const stream = await client.templates.fill({ uid, request: YEAR });
+    const { value } = await stream.next();
+    await client.app.cancelJob({ job: value !== undefined && 'job' in value ? value.job : '' });
+    await expect(resultOf(stream)).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(desk.ledger.database.reader.prepare('SELECT count(*) FROM audit').pluck().get()).toBe(before);
+    const running = await client.templates.fill({ uid, request: YEAR });
+    await running.next();
+    await client.templates.remove({ uid, version: 1 });
+    await expect(resultOf(running)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('is a sheet that cannot be repeated, said when it is saved', async () => {
+    const { client } = await openRegistered();
+    const save = saveRead(client, 'charts.xlsx', 'qualified', { options: { split: 'sheetPerSchool' } });
+    await expect(save).rejects.toMatchObject({
+      data: {
+        problems: [
+          { code: 'template.sheetNotRepeatable', at: { field: 'split' }, values: { reason: 'referred' } },
+        ],
+      },
+    });
+  });
+
+  it('is a workbook that reads back otherwise than it was filled', async () => {
+    const { client } = await openRegistered();
+    const { uid, mapping } = await saveRead(client, 'single-row.xlsx', 'registration');
+    const names = mapping.table?.columns.find(({ fill }) => fill.kind === 'field' && fill.key === 'name');
+    const other = mapping.table?.columns.find(
+      ({ fill }) => fill.kind === 'field' && fill.key === 'projectName',
+    );
+    expect([names, other]).not.toContain(undefined);
+    const rows = [{ name: { kind: 'text', text: '甲' }, projectName: { kind: 'text', text: '乙' } }] as const;
+    const bytes = new Uint8Array(await (await client.templates.file({ uid })).file.arrayBuffer());
+    const filled = await fillTemplate(bytes, mapping, rows);
+    await expect(
+      checkFilled(filled.bytes, mapping, [{ ...rows[0], name: { kind: 'text', text: '丙' } }]),
+    ).rejects.toMatchObject({
+      code: 'filledDiffers',
+      values: { address: 'A2', cells: 1 },
+    });
+  });
+});
+
+describe('ledger call', () => {
+  it('saves and fills with files named in its input, and writes the result into a folder', async () => {
+    const { desk, folder } = await openRegistered();
+    const terminal = { desk, router: createRouter(), close: async () => undefined };
+    const told: unknown[] = [];
+    const call = async (procedure: string, input: unknown) => {
+      const output = await callProcedure(terminal, {
+        procedure,
+        input: readInput(JSON.stringify(input)),
+        signal: new AbortController().signal,
+        onProgress: (event) => told.push(event),
+      });
+      return writeOutputFiles(output, join(folder, 'out'));
+    };
+    const path = join(FOLDER, 'single-row.xlsx');
+    const saved = z
+      .object({ uid: z.string(), version: z.literal(1) })
+      .parse(await call('templates.save', { name: '台账', kind: 'registration', file: { $file: path } }));
+    const filled = z
+      .object({ rows: z.literal(5), file: z.object({ $file: z.string(), name: z.string() }) })
+      .parse(await call('templates.fill', { uid: saved.uid, request: YEAR }));
+    expect(told.length).toBeGreaterThan(0);
+    const { sheets } = await readWorkbook(new Uint8Array(readFileSync(filled.file.$file)), filled.file.name);
+    expect(sheets[0]?.rows.length).toBeGreaterThan(5);
   });
 });
