@@ -4,14 +4,19 @@ import { componentText } from '../text/components.ts';
 import { describeError } from '../text/errors.ts';
 import { ProblemList } from './problem-list.tsx';
 
-type ErrorPanelProps = { readonly error: unknown; readonly onRetry?: () => void };
+type ErrorPanelProps = {
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+  /** What a refusal means here, in place of 没有执行. */
+  readonly refusedTitle?: string;
+};
 
 /** A failed call in words: what happened, every problem that refused it, the way out. */
-export function ErrorPanel({ error, onRetry }: ErrorPanelProps) {
-  const { title, detail, problems } = describeError(error);
+export function ErrorPanel({ error, onRetry, refusedTitle }: ErrorPanelProps) {
+  const { code, title, detail, problems } = describeError(error);
   return (
     <div className="error-panel" role="alert">
-      <h3>{title}</h3>
+      <h3>{code === 'REFUSED' ? (refusedTitle ?? title) : title}</h3>
       {detail !== null && <p className="tone-muted">{detail}</p>}
       {problems.length > 0 && <ProblemList problems={problems} />}
       {onRetry !== undefined && (

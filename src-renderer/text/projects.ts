@@ -141,6 +141,7 @@ export const projectsText = {
     attendanceTabs: { lecture: '节数', exam: '成绩' } as Readonly<Partial<Record<Form, string>>>,
     tabsLabel: '项目内容',
     edit: '修改项目',
+    openSheet: (title: string) => `${title}…`,
     remove: '删除项目',
     removeTitle: '删除这个项目',
     removeBody: '项目里还没有学员、审批和学分记录，可以删除。改动记录里会留下这次删除。',

@@ -42,6 +42,7 @@ export const templatesText = {
   accept: '.xlsx,.xlsm,.xls,.xlsb,.et,.ods,.csv',
   dropHint: '上级发来的空表（.xlsx）。只往要填的格子里写，其余原样不动。',
   reading: '正在读表',
+  refused: '这个文件不能用来填',
   otherFile: '换一个文件',
   keepOld: '不换了',
   kind: '要填的内容',

@@ -17,6 +17,7 @@ import { approvalsText } from '../../text/approvals.ts';
 import { formatDateRange, formatThousandths } from '../../text/format.ts';
 import { projectsText } from '../../text/projects.ts';
 import { registrationsText } from '../../text/registrations.ts';
+import { sheetsText } from '../../text/sheets.ts';
 import { formWords, levelWords, stateWords } from '../../text/words.ts';
 import { ApprovalTab } from './approval-tab.tsx';
 import { AttendanceTab } from './attendance-tab.tsx';
@@ -42,6 +43,8 @@ import { TraineesTab } from './trainees-tab.tsx';
 import './projects.css';
 
 const text = projectsText.page;
+/** Sheets about one project, on 报表与导出. */
+const projectSheets = ['qualified', 'completion'] as const;
 
 /** One project: `/projects/new` is the empty form, `?edit=1` the form of an existing one, else its page. */
 export function ProjectPage() {
@@ -131,6 +134,15 @@ function ProjectView({ project }: { readonly project: Project }) {
             >
               {registrationsText.register.print}
             </Menu.Item>
+            {projectSheets.map((sheet) => (
+              <Menu.Item
+                key={sheet}
+                disabled={project.traineeCount === 0}
+                onClick={() => navigate(`/exports?sheet=${sheet}&project=${encodeURIComponent(uid)}`)}
+              >
+                {text.openSheet(sheetsText.kinds[sheet].title)}
+              </Menu.Item>
+            ))}
             <Menu.Divider />
             <Menu.Item
               disabled={project.traineeCount > 0 || project.approvals.length > 0}

@@ -1,4 +1,3 @@
-import { useCallback, useEffect } from 'react';
 import { type Level, levels } from '../../../src-shared/domain/training-words.ts';
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
 import {
@@ -7,9 +6,7 @@ import {
   sheetChoices,
   sheetKinds,
 } from '../../../src-shared/sheet/sheet-kinds.ts';
-import { keepState } from '../../components/keep-state.ts';
 import type { LedgerFrame } from '../../ledger.ts';
-import { navigate, useHashSearch } from '../../routing.ts';
 
 export type SheetRequest = Inputs['sheets']['preview']['request'];
 export const sheetSplits = ['one', 'sheetPerSchool', 'filePerSchool'] as const;
@@ -27,8 +24,8 @@ export type ExportChoice = {
   readonly split: SheetSplit | null;
 };
 
-/** Names of the address's values. */
-type ChoiceChange = Partial<
+/** By the names of the address's values. */
+export type ChoiceChange = Partial<
   Readonly<
     Record<'sheet' | 'template' | 'scope' | 'project' | 'year' | 'school' | 'level' | 'split', string | null>
   >
@@ -52,29 +49,6 @@ export function readChoice(search: string): ExportChoice {
     level: oneOf(levels, params.get('level')),
     split: oneOf(sheetSplits, params.get('split')),
   };
-}
-
-const useKeptSearch = keepState<{ readonly search: string }>({ search: '' });
-
-/** The choice in the address; a visit without one finds the last again. */
-export function useExportChoice(): readonly [ExportChoice, (change: ChoiceChange) => void] {
-  const search = useHashSearch();
-  const [kept, keep] = useKeptSearch();
-  useEffect(() => {
-    if (search !== '') keep({ search });
-    else if (kept.search !== '') navigate(`/exports?${kept.search}`, { replace: true });
-  }, [search, kept.search, keep]);
-  const change = useCallback(
-    (part: ChoiceChange) => {
-      const params = new URLSearchParams(search);
-      for (const [name, value] of Object.entries(part))
-        if (value === null || value === '') params.delete(name);
-        else params.set(name, value);
-      navigate(`/exports?${params}`, { replace: true });
-    },
-    [search],
-  );
-  return [readChoice(search === '' ? kept.search : search), change];
 }
 
 /** The scope that a kind takes: the wanted one where it does, else the first. */

@@ -8,10 +8,10 @@ import { orpc } from '../../rpc.ts';
 import { correctionsText } from '../../text/corrections.ts';
 import { sheetsText as text } from '../../text/sheets.ts';
 import { templatesText } from '../../text/templates.ts';
-import { useExportChoice } from './export-choice.ts';
 import { SheetDesk } from './sheet-desk.tsx';
 import { SheetList } from './sheet-list.tsx';
 import { TemplateMenu } from './template-menu.tsx';
+import { useExportChoice } from './use-export-choice.ts';
 import './sheets.css';
 
 /** 报表与导出: the sheets of the ledger and the centers' own ones, previewed and written. */

@@ -19,7 +19,7 @@ import { describeError } from '../../text/errors.ts';
 import { formatDateRange } from '../../text/format.ts';
 import { sheetsText as text } from '../../text/sheets.ts';
 import { templatesText } from '../../text/templates.ts';
-import { type ExportChoice, type SheetRequest, toRequest, type useExportChoice } from './export-choice.ts';
+import { type ChoiceChange, type ExportChoice, type SheetRequest, toRequest } from './export-choice.ts';
 import { projectsFor, SheetFilters } from './sheet-filters.tsx';
 import type { TemplateRow } from './sheet-list.tsx';
 import { SheetPaper } from './sheet-paper.tsx';
@@ -39,7 +39,7 @@ type Written = {
 
 type SheetDeskProps = {
   readonly choice: ExportChoice;
-  readonly onChange: ReturnType<typeof useExportChoice>[1];
+  readonly onChange: (change: ChoiceChange) => void;
   /** The center's own workbook that takes the records; null writes ours. */
   readonly template: TemplateRow | null;
   /** What can be done with the template, behind ⋯. */

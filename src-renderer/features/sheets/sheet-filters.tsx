@@ -8,12 +8,12 @@ import { orpc } from '../../rpc.ts';
 import { sheetsText } from '../../text/sheets.ts';
 import { levelWords } from '../../text/words.ts';
 import {
+  type ChoiceChange,
   cyclesOf,
   type ExportChoice,
   proposedYear,
   scopeOf,
   sheetSplits,
-  type useExportChoice,
 } from './export-choice.ts';
 
 const text = sheetsText.filters;
@@ -32,7 +32,7 @@ export function projectsFor(kind: SheetKind, rows: readonly ProjectRow[]): reado
 
 type SheetFiltersProps = {
   readonly choice: ExportChoice;
-  readonly onChange: ReturnType<typeof useExportChoice>[1];
+  readonly onChange: (change: ChoiceChange) => void;
 };
 
 /** Which records: scope, school, level; and how they are put apart. */

@@ -67,7 +67,7 @@ function TakeIn({ onTaken }: { readonly onTaken: (file: File) => Promise<void> }
           {text.reading}…
         </p>
       )}
-      {error !== null && <ErrorPanel error={error} />}
+      {error !== null && <ErrorPanel error={error} refusedTitle={text.refused} />}
       {file === null && (
         <ol className="sheets__steps">
           {text.steps.map((step) => (
