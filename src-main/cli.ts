@@ -53,16 +53,17 @@ ${lines.join('\n')}
 
 例：把 2025 年度学分汇总表按学校分开，各存一个文件，打成一包
   call sheets.write '{"request":{"kind":"yearSummary","year":2025},"split":"filePerSchool"}' --ledger DIR --out DIR --actor NAME
+例：保存上级下发的空表（按表头认出各列），再用台账里的记录填好
+  call templates.save '{"name":"登记表","kind":"registration","file":{"$file":"空表.xlsx"}}' --ledger DIR --actor NAME
+  call templates.fill '{"uid":"…","request":{"kind":"registration","year":2025}}' --ledger DIR --out DIR --actor NAME
+例：导入名单前先看结果
+  call teachers.previewImport '{"file":{"$file":"名册.xlsx"}}' --ledger DIR
 
   --help       显示本说明
   --version    显示版本
 
 标准输出为 JSON，问题与进度写到标准错误。退出码：0 完成，1 发现问题，2 用法有误或未能完成。
-输入中的 {"$file": "路径"} 表示文件；结果中的文件写入 --out 文件夹。例如套用上级下发的空表、导入名单：
-  call templates.save '{"name":"登记表","kind":"registration","file":{"$file":"空表.xlsx"}}' --ledger DIR --actor NAME
-  call templates.fill '{"uid":"…","request":{"kind":"registration","year":2025}}' --ledger DIR --actor NAME --out DIR
-  call teachers.previewImport '{"file":{"$file":"名册.xlsx"}}' --ledger DIR
-Ctrl-C 取消，已取消的操作不写入任何内容。
+输入中的 {"$file": "路径"} 表示文件；结果中的文件写入 --out 文件夹。Ctrl-C 取消，已取消的操作不写入任何内容。
 --actor 为本次操作签名；--home 指定设置与新建台账的文件夹，不写则不读取、也不改动窗口中使用的设置。
 环境变量 CREDIT_LEDGER_NOW（ISO 时刻）可固定时钟，用于测试与演示。`;
 }

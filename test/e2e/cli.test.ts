@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readWorkbook } from '../../src-main/workbooks/read-workbook.ts';
 import { builtFile, e2eNow, projectRoot } from './harness/built-program.ts';
 import { startServe } from './harness/serve.ts';
 
@@ -175,7 +176,16 @@ describe('ledger eval', () => {
 test('help names every command, version is the package’s', async () => {
   const { code, stdout } = await run(['--help']);
   expect(code).toBe(0);
-  for (const word of ['eval', 'verify', 'call', '--ledger', '--actor', 'CREDIT_LEDGER_NOW'])
+  for (const word of [
+    'eval',
+    'verify',
+    'call',
+    'sheets.write',
+    'templates.fill',
+    '--ledger',
+    '--actor',
+    'CREDIT_LEDGER_NOW',
+  ])
     expect(stdout).toContain(word);
   const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
   expect(JSON.parse((await run(['--version'])).stdout)).toEqual({ version });
