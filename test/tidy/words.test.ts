@@ -4,19 +4,37 @@ import { describe, expect, it } from 'vitest';
 import { loadShippedPolicies } from '../../src-main/host/policies.ts';
 import { problemText } from '../../src-renderer/text/problems.ts';
 import { sheetProblemCodes } from '../../src-shared/sheet/sheet-problem.ts';
+import { templateProblemCodes } from '../../src-shared/sheet/template-proposal.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const read = (pattern: string) =>
   globSync(pattern, { cwd: root }).map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
 
+/** Refusals and notes of files: a union of codes each, named by their feature on the way out. */
+const refusals: readonly (readonly [feature: string, file: string])[] = [
+  ['workbook', 'src-main/workbooks/workbook-refused.ts'],
+  ['template', 'src-main/workbooks/template-refused.ts'],
+  ['template', 'src-main/workbooks/fill-template.ts'],
+];
+
+function codesIn(file: string): readonly string[] {
+  const source = readFileSync(join(root, file), 'utf8');
+  const codes = [...source.matchAll(/^ {2}\| (?:'|\{ readonly code: ')([A-Za-z]+)'/gm)].map(
+    ([, code = '']) => code,
+  );
+  expect(codes.length, file).toBeGreaterThan(2);
+  return codes;
+}
+
 /** Every problem code that the sources can give: `feature.fact` texts in the core and the handlers. */
 function problemCodes(): readonly string[] {
-  const codes = new Set<string>(sheetProblemCodes);
+  const codes = new Set<string>([...sheetProblemCodes, ...templateProblemCodes]);
+  for (const [feature, file] of refusals) for (const code of codesIn(file)) codes.add(`${feature}.${code}`);
   for (const { text } of read(
     '{src-shared/domain,src-main/features,src-main/host,src-main/database}/**/*.ts',
   ))
     for (const [, code = ''] of text.matchAll(
-      /(?:code: |(?:problem|warning|error|later|refuse|rowProblem|add)\(\s*)'((?:app|approval|calendar|certificate|correction|decision|document|entry|import|organisation|policy|project|registration|sheet|teacher|trainee|verify)\.[A-Za-z-]+)'/g,
+      /(?:code: |(?:problem|warning|error|later|refuse|rowProblem|add)\(\s*)'((?:app|approval|calendar|certificate|correction|decision|document|entry|import|organisation|policy|project|registration|sheet|teacher|template|trainee|verify)\.[A-Za-z-]+)'/g,
     ))
       codes.add(code);
   return [...codes].sort();
