@@ -1,6 +1,7 @@
 import { recordAudit } from '../../database/audit-log.ts';
 import { Cancelled, headSeal } from '../../database/post-batch.ts';
 import { keepAnswers, keptAnswers } from '../../database/sheet-records.ts';
+import { Refused } from '../../host/outcome.ts';
 import { os } from '../../host/procedure.ts';
 import { gatherSheet } from '../../host/sheets/gather-sheet.ts';
 import { allRows, type LedgerSheet } from '../../host/sheets/ledger-sheet.ts';
@@ -48,6 +49,8 @@ const write = os.sheets.write.handler(({ context, input, signal }) => {
         split === 'one'
           ? allRows(known).length
           : known.schools.reduce((sum, school) => sum + school.rows.length, 0);
+      // A form has its rows without anybody in it, but there is no school to give one of its own.
+      if (rows === 0) throw new Refused([{ code: 'sheet.nothingToWrite', severity: 'error', values: {} }]);
       const answers = answersFor(known, request.answers, keptAnswers(ledger.database.reader));
       const { file, sheets } = await writeSheetFile(known, {
         answers,

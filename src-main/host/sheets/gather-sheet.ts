@@ -4,7 +4,7 @@ import type { Report } from '../job.ts';
 import type { OpenLedger } from '../open-ledger.ts';
 import { Refused, refuseErrors } from '../outcome.ts';
 import { Gathering, type SheetQuestion } from './gathering.ts';
-import type { AnySheet } from './ledger-sheet.ts';
+import { type AnySheet, allRows } from './ledger-sheet.ts';
 import { gatherMoe4068 } from './moe-4068.ts';
 import { gatherNationalRoster } from './national-roster.ts';
 import { gatherRegistrationSheet } from './registration-lines.ts';
@@ -37,7 +37,7 @@ export async function gatherSheet(
 ): Promise<AnySheet> {
   refuseErrors(questionProblems(request));
   const sheet = await gatherers[request.kind](new Gathering(ledger, request, report, signal));
-  if (sheet(({ schools }) => schools.every(({ rows }) => rows.length === 0)))
+  if (sheet((known) => allRows(known).length === 0))
     throw new Refused([{ code: 'sheet.nothingToWrite', severity: 'error', values: {} }]);
   return sheet;
 }
