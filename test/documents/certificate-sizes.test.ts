@@ -52,12 +52,12 @@ const part = fc.constantFrom(
   '，',
 );
 const words = (maxLength: number) =>
-  fc.array(part, { minLength: 1, maxLength }).map((parts) => `市${parts.join('')}`);
+  fc.array(part, { minLength: 1, maxLength, size: 'max' }).map((parts) => `市${parts.join('')}`);
 const certificate = fc
   .record({
     name: words(5),
-    organiser: words(14),
-    projectName: words(24),
+    organiser: words(16),
+    projectName: words(30),
     issuer: words(22),
     dateStyle: fc.constantFrom('chinese', 'iso'),
     hours: fc.constantFrom(40_000, 9999_125),
