@@ -132,6 +132,45 @@ describe('importing teachers', () => {
     });
   });
 
+  it('brings what national sheets ask, however the columns and values are called', async () => {
+    const { client } = await openTestLedger();
+    await apply(
+      client,
+      await workbookOf([
+        ['姓名', '身份证号', '民族成分', '最高学历', '电子邮箱', '是否专任教师'],
+        ['王芳', ID.wang, '黎', '本科', 'wang@example.org', '否'],
+        ['李强', ID.li, '汉族', '专科', null, null],
+      ]),
+    );
+    const { rows } = await client.teachers.list({});
+    const facts = new Map(
+      await Promise.all(
+        rows.map(async ({ uid, name }) => {
+          const { fields } = await client.teachers.get({ uid });
+          const { ethnicity, education, email, isFullTime, remark } = fields;
+          return [name, { ethnicity, education, email, isFullTime, remark }] as const;
+        }),
+      ),
+    );
+    expect(facts.get('王芳')).toEqual({
+      ethnicity: '黎族',
+      education: '本科',
+      email: 'wang@example.org',
+      isFullTime: false,
+      remark: null,
+    });
+    expect(facts.get('李强')).toMatchObject({ ethnicity: '汉族', education: '专科', isFullTime: true });
+    const again = await workbookOf([
+      ['姓名', '身份证号', '学历', '专任'],
+      ['王芳', ID.wang, '硕士研究生', '是'],
+    ]);
+    const preview = await client.teachers.previewImport({ file: again });
+    expect(preview.rows[0]?.changes).toEqual([
+      { field: 'education', before: '本科', after: '硕士研究生' },
+      { field: 'isFullTime', before: 'false', after: 'true' },
+    ]);
+  });
+
   it('refuses to apply what is not what was shown', async () => {
     const { client, desk } = await openTestLedger();
     const file = await workbookOf([HEAD, [1, '王芳', ID.wang, SCHOOL, '语文', null, null]]);
@@ -305,6 +344,27 @@ describe('undoing an import', () => {
     });
     expect(people()).toEqual([]);
     expect((await client.teachers.imports()).map((batch) => batch.canUndo)).toEqual([false, false]);
+  });
+
+  it('takes back an import made before the newest facts were asked', async () => {
+    const { client, desk } = await openTestLedger();
+    await apply(client, await workbookOf([HEAD, [1, '王芳', ID.wang, SCHOOL, '语文', null, null]]));
+    const { batch } = await apply(
+      client,
+      await workbookOf([HEAD, [1, '王芳', ID.wang, SCHOOL, '数学', null, null]]),
+    );
+    // What an earlier version kept of the record as it was: without the facts it did not know.
+    await desk.ledger.database.write((writer) => {
+      const kept = writer.prepare('SELECT undo FROM import_batch WHERE uid = ?').pluck().get(batch?.uid);
+      const undo = JSON.parse(String(kept)) as { changed: { before: Record<string, unknown> }[] };
+      for (const { before } of undo.changed)
+        for (const field of ['ethnicity', 'education', 'email', 'isFullTime']) delete before[field];
+      writer.prepare('UPDATE import_batch SET undo = ? WHERE uid = ?').run(JSON.stringify(undo), batch?.uid);
+    });
+    await client.teachers.undoImport({ batchUid: batch?.uid ?? '' });
+    const [row] = (await client.teachers.list({})).rows;
+    const { fields } = await client.teachers.get({ uid: row?.uid ?? '' });
+    expect(fields).toMatchObject({ subject: '语文', ethnicity: null, email: null, isFullTime: true });
   });
 
   it('is refused while something later depends on it', async () => {
