@@ -30,7 +30,18 @@ type CellPlace = { readonly letters: string; readonly row: string };
 export type CellWriter = (out: XmlWriter, place: CellPlace, style: number | null, value: CellWrite) => void;
 
 /** What stands between the address of a cell of one format and its value. */
-type Frame = { readonly text: Uint8Array; readonly number: Uint8Array; readonly empty: Uint8Array };
+type Frame = {
+  readonly plain: Uint8Array;
+  readonly text: Uint8Array;
+  readonly number: Uint8Array;
+  readonly empty: Uint8Array;
+};
+
+/** A text as its cell holds it. */
+type KnownText = { readonly inner: Uint8Array; readonly isReadAsFormula: boolean };
+
+/** Schools, subjects and projects stand in hundreds of rows. */
+const KNOWN_TEXTS_MAX = 4000;
 
 /**
  * Makes the writer of a part's cells. Texts are written into the cell itself (`inlineStr`), so that the table of shared
@@ -44,13 +55,15 @@ export function createCellWriter(manner: CellManner): CellWriter {
   const textEnd = encoder.encode(`</${prefix}t></${prefix}is></${prefix}c>`);
   const numberEnd = encoder.encode(`</${prefix}v></${prefix}c>`);
   const frames = new Map<number | null, Frame>();
+  const texts = new Map<string, KnownText>();
 
   function frameOf(style: number | null): Frame {
     const known = frames.get(style);
     if (known !== undefined) return known;
     const format = style === null ? '"' : `" s="${style}"`;
     const made = {
-      text: encoder.encode(`${format} t="inlineStr"><${prefix}is><${prefix}t>`),
+      plain: encoder.encode(`${format} t="inlineStr"><${prefix}is><${prefix}t>`),
+      text: encoder.encode(`${format} t="inlineStr">`),
       number: encoder.encode(`${format}><${prefix}v>`),
       empty: encoder.encode(`${format}/>`),
     };
@@ -67,14 +80,24 @@ export function createCellWriter(manner: CellManner): CellWriter {
   function writeText(out: XmlWriter, place: CellPlace, style: number | null, text: string): void {
     if (text === '') out.bytes(frameOf(style).empty);
     else if (isPlain(text)) {
-      out.bytes(frameOf(style).text);
+      out.bytes(frameOf(style).plain);
       out.raw(text);
       out.bytes(textEnd);
     } else {
-      checkText(text, place.letters + place.row);
-      const safe = READ_AS_FORMULA.test(text) ? styles.asQuoted(style ?? 0) : style;
-      writeInline(out, safe, textElement(prefix, text));
+      const { inner, isReadAsFormula } = texts.get(text) ?? encodeText(place, text);
+      out.bytes(frameOf(isReadAsFormula ? styles.asQuoted(style ?? 0) : style).text);
+      out.bytes(inner);
     }
+  }
+
+  function encodeText(place: CellPlace, text: string): KnownText {
+    checkText(text, place.letters + place.row);
+    const made = {
+      inner: encoder.encode(`<${prefix}is>${textElement(prefix, text)}</${prefix}is></${prefix}c>`),
+      isReadAsFormula: READ_AS_FORMULA.test(text),
+    };
+    if (texts.size < KNOWN_TEXTS_MAX) texts.set(text, made);
+    return made;
   }
 
   function writeInline(out: XmlWriter, style: number | null, inner: string): void {
@@ -111,17 +134,15 @@ export function createCellWriter(manner: CellManner): CellWriter {
   };
 }
 
-const PLAIN_MAX = 1000;
+const PLAIN_MAX = 100;
 
-/** Whether a text needs no look at all: Chinese characters, letters, digits, usual marks, no sign of a formula. */
+/** Whether a text needs no look at all: letters, digits and usual marks of ASCII, no sign of a formula in front. */
 function isPlain(text: string): boolean {
   const first = text.charCodeAt(0);
   if (text.length > PLAIN_MAX || first === 0x2b || first === 0x2d || first === 0x3d || first === 0x40)
     return false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    const isChinese = (code >= 0x4e00 && code <= 0x9fff) || (code > 0x3000 && code < 0x3040);
-    if (isChinese || code === 0xb7) continue;
     if (code <= 0x20 || code >= 0x7f) return false;
     if (code === 0x26 || code === 0x3c || code === 0x3e || code === 0x5f) return false;
   }

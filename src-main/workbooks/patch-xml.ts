@@ -284,7 +284,7 @@ export function createEdits(text: string): XmlEdits {
 const EDITS_AT_ONCE = 25;
 
 /** What a change comes to in the middle: most are cells, some are rows. */
-const EDIT_BYTES = 200;
+const EDIT_BYTES = 600;
 
 function textWritten(write: (out: XmlWriter) => void): string {
   const out = createXmlWriter(EDIT_BYTES);

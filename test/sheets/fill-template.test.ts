@@ -94,7 +94,7 @@ describe('values', () => {
   }
 
   test('a text that looks like a formula stays a text, also when somebody edits the cell', async () => {
-    for (const text of ['=1+1', '+86', '-', '@A1', '＝A1']) {
+    for (const text of ['=1+1', '+86', '-', '@A1', '＝A1', ' =1+1', '\n=1+1', '　@A1']) {
       const { cell, styles, read } = await cellFor({ kind: 'text', text });
       expect(cell).toContain('t="inlineStr"');
       expect(cell).not.toContain('<f');
