@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
-import { z } from 'zod';
 import type { CalendarDate } from '../../../src-shared/domain/calendar-date.ts';
 import { maskIdentityNumber } from '../../../src-shared/domain/identity-number.ts';
 import { isError, type Problem } from '../../../src-shared/domain/problem.ts';
@@ -33,9 +32,9 @@ import {
   decidedCorrection,
   linesOfProjects,
   linesOfYear,
-  listCorrections,
   registeredProjects,
   registeredUntil,
+  rejectedDifferences,
   type StandingCertificate,
   type StandingSheetLine,
 } from './queries.ts';
@@ -601,24 +600,14 @@ function withWarnings(
 /** Facts of a person that stand on a certificate. */
 export const PRINTED: ReadonlySet<PersonField> = new Set(['name', 'idNumber']);
 
-const decisionsSchema = z.array(
-  z.object({ key: z.string(), isAccepted: z.boolean(), canAccept: z.boolean() }),
-);
-
 /** Differences that were rejected on an earlier sheet, by what they say. */
 function rejectedBefore(database: Database): ReadonlyMap<string, ReturnDifference['rejectedBefore']> {
-  const rejected = new Map<string, ReturnDifference['rejectedBefore']>();
-  for (const record of listCorrections(database).toReversed()) {
-    if (record.undone_at !== null) continue;
-    for (const { key, isAccepted, canAccept } of decisionsSchema.parse(JSON.parse(record.differences)))
-      if (canAccept && !isAccepted)
-        rejected.set(key, {
-          decidedOn: record.decided_on,
-          actor: record.actor,
-          reason: record.rejection,
-        });
-  }
-  return rejected;
+  return new Map(
+    rejectedDifferences(database).map(({ key, decided_on, actor, rejection }) => [
+      key,
+      { decidedOn: decided_on, actor, reason: rejection },
+    ]),
+  );
 }
 
 /** Person by person in the order of the sheet; who is not on it any more comes last. */

@@ -181,7 +181,6 @@ export type CorrectionRecord = {
   readonly rejection: string | null;
   readonly accepted: number;
   readonly rejected: number;
-  readonly differences: string;
   readonly undo: string;
   readonly actor: string;
   readonly recorded_at: string;
@@ -190,7 +189,7 @@ export type CorrectionRecord = {
 
 const CORRECTION = `
   SELECT c.id, c.uid, c.file_name, c.sheet, c.decided_by, c.decided_on, c.document, c.reason, c.rejection, c.accepted, c.rejected,
-    c.differences, c.undo, a.name AS actor, c.recorded_at, u.recorded_at AS undone_at
+    c.undo, a.name AS actor, c.recorded_at, u.recorded_at AS undone_at
   FROM correction c JOIN actor a ON a.id = c.actor_id LEFT JOIN correction_undo u ON u.correction_id = c.id`;
 
 export function findCorrection(database: Database, uid: string): CorrectionRecord | undefined {
@@ -213,6 +212,24 @@ export function decidedCorrection(
 /** Newest first. */
 export function listCorrections(database: Database): readonly CorrectionRecord[] {
   return database.prepare<[], CorrectionRecord>(`${CORRECTION} ORDER BY c.id DESC LIMIT 200`).all();
+}
+
+/** What was rejected on earlier sheets, by the key of the difference; the latest comes last. */
+export function rejectedDifferences(database: Database): readonly {
+  readonly key: string;
+  readonly decided_on: CalendarDate;
+  readonly actor: string;
+  readonly rejection: string | null;
+}[] {
+  return database
+    .prepare<[], { key: string; decided_on: CalendarDate; actor: string; rejection: string | null }>(
+      `SELECT d.value ->> 'key' AS key, c.decided_on, a.name AS actor, c.rejection
+       FROM correction c JOIN actor a ON a.id = c.actor_id, json_each(c.differences) d
+       WHERE d.value ->> 'canAccept' AND NOT d.value ->> 'isAccepted'
+         AND NOT EXISTS (SELECT 1 FROM correction_undo u WHERE u.correction_id = c.id)
+       ORDER BY c.id`,
+    )
+    .all();
 }
 
 export function toWireCorrection(record: CorrectionRecord, canUndo: boolean): Correction {

@@ -7,6 +7,7 @@ import type {
   ReturnDifference,
 } from '../../../src-shared/rpc/contract/corrections.ts';
 import { dumpTables, refusalCodes } from '../../helpers/ledger-probe.ts';
+import { headRow, look, returned, rowOf, rowTexts, strike, YELLOW } from '../../helpers/returned-sheet.ts';
 import {
   addPassedProject,
   approve,
@@ -24,7 +25,6 @@ const PEOPLE = [
   { name: '赵敏', idNumber: sampleIdNumber(4, 'female'), sex: 'female' },
   { name: '陈伟', idNumber: null, sex: 'male' },
 ] as const;
-const YELLOW = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFFF00' } } as const;
 const REVIEW = {
   reason: '按办法核减',
   rejection: '材料齐全，与县里沟通过',
@@ -56,56 +56,6 @@ async function openRegistered() {
 
 async function writeSheet(client: TestClient): Promise<File> {
   return (await resultOf(await client.sheets.write({ request: { kind: 'registration', year: 2025 } }))).file;
-}
-
-type Edit = (
-  sheet: ExcelJS.Worksheet,
-  cell: (name: string, heading: string, nth?: number) => ExcelJS.Cell,
-) => void;
-
-/** The sheet as the county sends it back. */
-async function returned(file: File, edit: Edit, name = '退回.xlsx'): Promise<File> {
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(await file.arrayBuffer());
-  const sheet = book.worksheets[0];
-  if (sheet === undefined) throw new Error('a sheet');
-  edit(sheet, (person, heading, nth = 0) => cellOf(sheet, person, heading, nth));
-  return new File([new Uint8Array(await book.xlsx.writeBuffer())], name);
-}
-
-/** Cells share their style objects in exceljs: a new one for the cell alone. */
-function look(cell: ExcelJS.Cell, change: Partial<ExcelJS.Style>): void {
-  cell.style = { ...cell.style, ...change };
-}
-
-function strike(sheet: ExcelJS.Worksheet, row: number): void {
-  for (let at = 1; at <= sheet.columnCount; at++)
-    look(sheet.getRow(row).getCell(at), { font: { strike: true } });
-}
-
-function headRow(sheet: ExcelJS.Worksheet): number {
-  for (let row = 1; row < 10; row++) if (rowTexts(sheet, row).includes('姓名')) return row;
-  throw new Error('a head');
-}
-
-function rowTexts(sheet: ExcelJS.Worksheet, row: number): string[] {
-  return Array.from({ length: sheet.columnCount }, (_, at) => sheet.getRow(row).getCell(at + 1).text);
-}
-
-function rowOf(sheet: ExcelJS.Worksheet, person: string, nth = 0): number {
-  const column = rowTexts(sheet, headRow(sheet)).indexOf('姓名') + 1;
-  const rows: number[] = [];
-  for (let row = headRow(sheet) + 1; row <= sheet.rowCount; row++)
-    if (sheet.getRow(row).getCell(column).text === person) rows.push(row);
-  const row = rows[nth];
-  if (row === undefined) throw new Error(`${person} is not on the sheet`);
-  return row;
-}
-
-function cellOf(sheet: ExcelJS.Worksheet, person: string, heading: string, nth: number): ExcelJS.Cell {
-  const column = rowTexts(sheet, headRow(sheet)).indexOf(heading) + 1;
-  if (column === 0) throw new Error(`no column ${heading}`);
-  return sheet.getRow(rowOf(sheet, person, nth)).getCell(column);
 }
 
 function brief(differences: readonly ReturnDifference[]) {

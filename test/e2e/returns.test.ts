@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { headRow, look, returned, rowTexts, strike, YELLOW } from '../helpers/returned-sheet.ts';
+import { findChromium, launchChromium } from './harness/chromium.ts';
+import { openPage, pictureOfFailure, takeScreenshots } from './harness/page.ts';
+import { keepSentFiles, sentFile } from './harness/sent-files.ts';
+import { type RunningServe, startServe } from './harness/serve.ts';
+import { button, chooseFile, field, goTo, grid, introduce, row, sees } from './journey.ts';
+
+const chromium = await findChromium();
+const home = mkdtempSync(join(tmpdir(), 'credit-ledger-returns-'));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+describe.skipIf(chromium === null)('a registration sheet that the county sends back (needs Chromium)', () => {
+  let browser: Browser;
+  let serve: RunningServe;
+  let page: Page;
+  let problems: readonly string[];
+  let sheet: Buffer = Buffer.alloc(0);
+  let changed = '';
+
+  beforeAll(async () => {
+    if (chromium === null) return;
+    [browser, serve] = await Promise.all([launchChromium(chromium), startServe({ home })]);
+    ({ page, problems } = await openPage(browser, serve.address));
+    await keepSentFiles(page);
+    page.setDefaultTimeout(15_000);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await serve?.stop();
+  });
+  afterEach(({ task }) => pictureOfFailure(page, task.result?.state, 'returns'));
+
+  const differences = () => grid(page, '与台账不同之处');
+
+  test('is exported, corrected by the county and dropped on the page', async () => {
+    await introduce(page, '王老师');
+    await button(page, /县区中心/).click();
+    await page.getByRole('navigation', { name: '主导航' }).waitFor({ timeout: 60_000 });
+    await goTo(page, '报表与导出');
+    await button(page.getByRole('navigation', { name: '报表' }), /^学分登记表/).click();
+    await page.getByRole('table').waitFor();
+    await button(page, '导出').and(page.locator(':enabled')).waitFor();
+    const { name, bytes } = await sentFile(page, () => button(page, '导出').click());
+    const back = await returned(new File([new Uint8Array(bytes)], name), (worksheet) => {
+      const head = headRow(worksheet);
+      const headings = rowTexts(worksheet, head);
+      const cell = (nth: number, heading: string) =>
+        worksheet.getRow(head + nth).getCell(headings.indexOf(heading) + 1);
+      changed = cell(1, '姓名').text;
+      cell(1, '学分').value = 0.5;
+      look(cell(1, '学分'), { fill: YELLOW });
+      cell(1, '备注').value = '缺一天';
+      cell(2, '学科').value = '书法';
+      strike(worksheet, head + 3);
+      cell(4, '学时').note = '请核对';
+    });
+    sheet = Buffer.from(await back.arrayBuffer());
+    await page.getByRole('link', { name: '核对退回的登记表' }).click();
+    await sees(page, '把文件拖到这里');
+    await takeScreenshots(page, '75-returns-start');
+    await chooseFile(page, '退回.xlsx', sheet);
+    await differences().waitFor();
+    await sees(page, '4 处不同或有标记');
+    await takeScreenshots(page, '76-returns');
+  });
+
+  test('is decided on by the keyboard, with the effect before anything is written', async () => {
+    await sees(row(page, changed), '备注：缺一天');
+    expect(await button(page, '核对完毕…').isDisabled()).toBe(true);
+    await differences().focus();
+    for (const key of ['a', 'a', 'r']) await page.keyboard.press(key);
+    await sees(page.getByRole('complementary'), '批注：请核对');
+    await sees(page.getByRole('status').last(), '接受 2 · 不接受 1');
+    await takeScreenshots(page, '77-returns-decided');
+    await button(page, '核对完毕…').click();
+    const dialog = page.getByRole('dialog');
+    await sees(dialog, '1 条学分记录冲正后按退回的数字重新登记');
+    await sees(dialog, '1 位教师的资料修改');
+    await sees(dialog, '→ ');
+    await takeScreenshots(page, '78-returns-effect');
+    await field(dialog, '审核单位或审核人').fill('琼山区教育局');
+    await field(dialog, '更正理由').fill('按办法核减');
+    expect(await button(dialog, '接受 2 处').isDisabled()).toBe(true);
+    await field(dialog, '不接受的理由').fill('材料齐全');
+    await page.keyboard.press('Control+Enter');
+    await sees(page, '核对结果已写入');
+    await sees(page.getByRole('status').first(), '1 处不接受，记入操作记录');
+    await takeScreenshots(page, '79-returns-written');
+  });
+
+  test('shows who changed the figure and by what, and is done with', async () => {
+    await page.getByRole('link', { name: '看学分台账' }).click();
+    await grid(page, '学分记录').getByRole('row').nth(1).click();
+    await sees(page.getByRole('complementary'), /按退回的登记表更正：琼山区教育局 .*按办法核减/);
+    await sees(page.getByRole('complementary'), '上级核对');
+    await goTo(page, '报表与导出');
+    await page.getByRole('link', { name: '核对退回的登记表' }).click();
+    await chooseFile(page, '退回.xlsx', sheet);
+    await sees(page, '这个文件已经核对过');
+  });
+
+  test('is taken back as one step', async () => {
+    await button(page, '换一个文件').click();
+    await sees(page, '以前核对过的');
+    await button(page, '撤销').click();
+    const dialog = page.getByRole('dialog');
+    await field(dialog, '撤销的理由').fill('县里改了主意');
+    await button(dialog, '撤销核对').click();
+    await sees(page, '已撤销');
+    await chooseFile(page, '退回.xlsx', sheet);
+    await sees(page, '4 处不同或有标记');
+    expect(problems).toEqual([]);
+  });
+});
