@@ -3,7 +3,8 @@ import type { FilledPart } from './check-filled.ts';
 import { type FilledTemplate, type FillNote, fillTemplate } from './fill-template.ts';
 import { openTemplate } from './open-template.ts';
 import type { Pace } from './read-options.ts';
-import { type FilledCopy, joinCopies, requireRepeatable } from './repeat-sheet.ts';
+import { type FilledCopy, joinCopies } from './repeat-sheet.ts';
+import { requireRepeatable } from './sheet-belongings.ts';
 import { copyZip, createEntryReader } from './zip-copy.ts';
 
 /**

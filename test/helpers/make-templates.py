@@ -28,6 +28,7 @@ from openpyxl.formatting.rule import CellIsRule, FormulaRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.properties import PageSetupProperties
 
 TARGET = Path(__file__).resolve().parents[1] / "sheets" / "templates"
 HEAD = ["序号", "姓名", "性别", "身份证号", "所在单位", "学段", "任教学科", "考核结果", "学时", "学分", "证书编号", "备注"]
@@ -415,6 +416,9 @@ def three_rows():
         sheet.column_dimensions[letter].width = width
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
+    sheet.row_dimensions[2].height = 32
     sheet.print_title_rows = "4:6"
     sheet.freeze_panes = "C7"
     book.save(TARGET / "three-rows.xlsx")

@@ -10,7 +10,7 @@ import { fillTemplate } from '../../src-main/workbooks/fill-template.ts';
 import { openTemplate } from '../../src-main/workbooks/open-template.ts';
 import { allElements, attributeOf, childOf, parseXml, textOf } from '../../src-main/workbooks/patch-xml.ts';
 import { readTemplate } from '../../src-main/workbooks/read-template.ts';
-import { requireRepeatable } from '../../src-main/workbooks/repeat-sheet.ts';
+import { requireRepeatable } from '../../src-main/workbooks/sheet-belongings.ts';
 import { TemplateRefused } from '../../src-main/workbooks/template-refused.ts';
 import { renameSheet, renameTable, speaksOf } from '../../src-shared/sheet/formula-references.ts';
 import type { TemplateMapping } from '../../src-shared/sheet/template-mapping.ts';

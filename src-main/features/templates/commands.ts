@@ -15,7 +15,7 @@ import type { OpenLedger } from '../../host/open-ledger.ts';
 import { NotFound, Refused, refuseErrors, Stale } from '../../host/outcome.ts';
 import { layoutOfKind } from '../../host/sheets/layout-of-kind.ts';
 import { fingerprintKey, readTemplate } from '../../workbooks/read-template.ts';
-import { requireRepeatable } from '../../workbooks/repeat-sheet.ts';
+import { requireRepeatable } from '../../workbooks/sheet-belongings.ts';
 import { TemplateRefused } from '../../workbooks/template-refused.ts';
 import { bytesOf } from './file-bytes.ts';
 import { proposeBlank, withFaults } from './read-blank.ts';
