@@ -140,6 +140,8 @@ export const templatesText = {
   replaceKnown: (name: string) => `作为“${name}”的新空表`,
   replaceTitle: (name: string) => `换“${name}”的空表`,
   replaceBody: '原来的对应已经搬到新表上，看过图上的标签再保存。',
+  replaceUnlike: (name: string) =>
+    `这份空表和“${name}”的版式不像，对应是重新认的，逐列看过再保存；若是另一种表，另存一份更好。`,
   replaceSame: '新空表的版式和原来一样，对应不变。',
   replaceChanged: (count: number) => `上级改了 ${count} 处：`,
 

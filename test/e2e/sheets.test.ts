@@ -201,6 +201,10 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
   test('goes to the place of a remark', async () => {
     await button(page, /“签收”/).click();
     await expect.poll(() => picture().getAttribute('aria-activedescendant')).toMatch(/-12$/);
+    await page.keyboard.press('Enter');
+    await sees(page, 'L 列“签收”填什么');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => picture().evaluate((table) => table === document.activeElement)).toBe(true);
   });
 
   test('is saved and filled with the ledger’s own figures, every cell compared', async () => {

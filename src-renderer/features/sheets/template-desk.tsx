@@ -165,7 +165,7 @@ export function TemplateDesk({ start, onRestart, onReplace }: TemplateDeskProps)
           </Button>
         </span>
       </FilterBar>
-      <Remarks start={start} known={reading?.known ?? null} onReplace={onReplace} />
+      {reading !== null && <Remarks start={start} known={reading.known} onReplace={onReplace} />}
       {reading === null ? (
         <NotRead error={error} isReading={isReading} />
       ) : (
@@ -238,6 +238,12 @@ type RemarksProps = Pick<TemplateDeskProps, 'start' | 'onReplace'> & {
 /** What the center changed since last time; or that this blank is one already known. */
 function Remarks({ start, known, onReplace }: RemarksProps) {
   const { saved, isReplacement, blank } = start;
+  if (isReplacement && saved !== null && known?.uid !== saved.uid)
+    return (
+      <div className="template__remarks">
+        <NoteBox tone="warning">{text.replaceUnlike(saved.name)}</NoteBox>
+      </div>
+    );
   if (known === null || (saved !== null && !isReplacement)) return null;
   const { changes } = known;
   const isSame = changes.length === 0;

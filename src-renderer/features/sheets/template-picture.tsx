@@ -76,11 +76,16 @@ export function TemplatePicture(props: TemplatePictureProps) {
   const [active, setActive] = useState<Place>({ row: 0, column: 1 });
   const [opened, setOpened] = useState<Opened | null>(null);
 
+  // A place is shown once, not again with every picture that a correction brings.
+  const latestGrid = useRef(grid);
+  latestGrid.current = grid;
   useEffect(() => {
     if (shown === null) return;
     setActive(shown);
-    bringIntoSight(room.current, shown, grid);
-  }, [shown, grid]);
+    bringIntoSight(room.current, shown, latestGrid.current);
+    // Enter chooses there at once.
+    room.current?.querySelector('table')?.focus({ preventScroll: true });
+  }, [shown]);
 
   const open = (place: Place) => {
     const element = elementAt(room.current, place, grid);

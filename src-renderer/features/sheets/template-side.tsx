@@ -30,15 +30,16 @@ type TemplateSideProps = {
 /** What belongs to no column: rows, paging, order, parts; and what to look at. */
 export function TemplateSide(props: TemplateSideProps) {
   const { reading, mapping, options, error, onOptions, onJump } = props;
-  // The sheet in sight need not be named on every line.
-  const problems = reading.problems.map((problem) => withoutSheet(problem, reading.picture.sheet));
+  const problems = reading.problems.map((problem) => placedInSight(problem, reading.picture.sheet));
   return (
     <aside className="template__side">
       {error !== null && <ErrorPanel error={error} />}
       {problems.length > 0 && (
         <section>
           <h3>{text.sections.problems(problems.length)}</h3>
-          <ProblemList problems={problems} onJump={onJump} />
+          <div className="template__problems">
+            <ProblemList problems={problems} onJump={onJump} />
+          </div>
         </section>
       )}
       <section>
@@ -78,10 +79,14 @@ export function TemplateSide(props: TemplateSideProps) {
   );
 }
 
-function withoutSheet(problem: WireProblem, sheet: string): WireProblem {
+/** The sheet in sight is not named on every line, and a cell by its address alone. */
+function placedInSight(problem: WireProblem, sheet: string): WireProblem {
   if (problem.at?.sheet !== sheet) return problem;
-  const { sheet: _, ...at } = problem.at;
-  return { ...problem, at };
+  const { sheet: _, row, column, ...at } = problem.at;
+  if (at.address !== undefined) return { ...problem, at };
+  const cell = row === undefined || column === undefined ? null : `${column}${row}`;
+  if (cell !== null) return { ...problem, at: { ...at, address: cell } };
+  return { ...problem, at: row === undefined ? at : { ...at, row } };
 }
 
 const rowFields = [
