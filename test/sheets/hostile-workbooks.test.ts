@@ -1,4 +1,5 @@
 import { CFB } from '@e965/xlsx';
+import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
@@ -9,9 +10,13 @@ import { readTemplate } from '../../src-main/workbooks/read-template.ts';
 import { readWorkbook } from '../../src-main/workbooks/read-workbook.ts';
 import { TemplateRefused } from '../../src-main/workbooks/template-refused.ts';
 import { WorkbookRefused } from '../../src-main/workbooks/workbook-refused.ts';
+import { writeSheets } from '../../src-main/workbooks/write-workbook.ts';
 import { problemSentence } from '../../src-renderer/text/problems.ts';
+import { registrationSheet } from '../../src-shared/sheet/registration-sheet.ts';
+import { renderSheet } from '../../src-shared/sheet/render-sheet.ts';
 import type { TemplateMapping } from '../../src-shared/sheet/template-mapping.ts';
 import { rawParts, rawXlsx, textData } from './raw-xlsx.ts';
+import { FRAME, registrationRow } from './sample-sheets.ts';
 import { mappingOf, templateBytes, templateCases } from './template-cases.ts';
 
 const GOOD = [{ name: '花名册', xml: textData([['姓名'], ['王芳']]) }] as const;
@@ -123,6 +128,18 @@ describe('refused as a list and as a template', () => {
           ),
         }),
       both('damagedWorkbook'),
+    ],
+    [
+      'entries that share their bytes, hundreds of megabytes each',
+      () => {
+        const sizes = Array.from({ length: 20 }, (_, index) => `xl/media/${index}.xml`);
+        const zip = oneSheet(
+          textData([['姓名']]),
+          Object.fromEntries(sizes.map((name) => [name, strToU8('x'.repeat(1000))])),
+        );
+        return sizes.reduce((made, name) => withDirectoryField(made, name, 26, 0x0800), zip);
+      },
+      both('zipBomb'),
     ],
     [
       'rows beyond the last one',
@@ -297,4 +314,34 @@ describe('a damaged file', () => {
       { seed: 20_261_122, numRuns: 400 },
     );
   });
+});
+
+test('what begins like a formula leaves a built-in sheet as text in a text cell, a tab or a break in front or not', async () => {
+  const texts = [
+    '=1+1',
+    '+86',
+    '-1',
+    '@A1',
+    '\t=1+1',
+    '\r=1+1',
+    '\n=1+1',
+    ' =1+1',
+    '＝1+1',
+    '=HYPERLINK("x")',
+  ];
+  const rows = texts.map((projectName, index) => ({ ...registrationRow(index), projectName }));
+  const bytes = await writeSheets([renderSheet(registrationSheet, rows, FRAME)], { createdAt: new Date(0) });
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(Uint8Array.from(bytes).buffer);
+  const cells = texts.map((_, index) => book.worksheets[0]?.getCell(`H${4 + index}`));
+  expect(cells.map((cell) => [cell?.value, cell?.type, cell?.numFmt])).toEqual(
+    // A break of an old kind is read from XML as one of the usual kind.
+    texts.map((text) => [text.replace('\r', '\n'), ExcelJS.ValueType.String, '@']),
+  );
+  const { sheets } = await readWorkbook(bytes, 'a.xlsx');
+  const read = sheets[0]?.rows.flatMap((row) => row.cells.filter((cell) => cell.column === 8)) ?? [];
+  expect(read.filter(({ isFormula }) => isFormula)).toEqual([]);
+  expect(texts.filter((text) => !read.some((cell) => cell.text === text && cell.kind === 'text'))).toEqual(
+    [],
+  );
 });
