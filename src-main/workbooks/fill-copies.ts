@@ -27,7 +27,7 @@ export async function fillCopies(
     const filled = await fillTemplate(blank, mapping, rows, values, pace);
     copies.push({ name: sheet, bytes: filled.bytes });
     for (const note of filled.notes) notes.set(note.code, joined(notes.get(note.code), note));
-    blank = stylesEntry === null ? bytes : withStyles(bytes, filled.bytes, stylesEntry);
+    if (stylesEntry !== null) blank = withStyles(blank, filled.bytes, stylesEntry);
     onPart(copies.length);
     await pace();
   }
@@ -51,7 +51,10 @@ async function entryOfStyles(bytes: Uint8Array): Promise<string | null> {
 /** The blank workbook with the formats of one that was filled: their numbers mean the same in both. */
 function withStyles(blank: Uint8Array, filled: Uint8Array, entry: string): Uint8Array {
   const styles = createEntryReader(filled)(entry);
-  return styles === null ? blank : copyZip(blank, new Map([[entry, styles]]));
+  const before = createEntryReader(blank)(entry);
+  // The same bytes are opened once.
+  const isSame = styles === null || before === null || Buffer.compare(styles, before) === 0;
+  return isSame ? blank : copyZip(blank, new Map([[entry, styles]]));
 }
 
 const NAME_MAX = 31;
