@@ -89,7 +89,8 @@ export function proposeTemplate<Row>(
 ): TemplateProposal {
   const sheet = chooseSheet(layout, workbook, corrections);
   const found = sheet === null ? null : findTable(layout, sheet, corrections);
-  if (sheet === null || (found === null && !hasPlaceholders(sheet)))
+  const hasCells = (corrections.cells ?? []).length > 0;
+  if (sheet === null || (found === null && !hasCells && !hasPlaceholders(sheet)))
     return {
       mapping: null,
       problems: [notRecognised(layout, sheet?.name ?? workbook.sheets[0]?.name ?? '')],

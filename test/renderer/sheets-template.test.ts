@@ -154,6 +154,7 @@ describe('the picture of a sheet', () => {
     expect(kindAt(9, 0)).toBe('row');
     expect(kindAt(16, 4)).toBe('cell');
     expect(kindOfPlace(null, { row: 4, column: 2 })).toBe('cell');
+    expect(kindOfPlace(null, { row: 0, column: 2 })).toBe('corner');
     expect([2, 3, 6, 7, 15, 16].map((row) => roleOfRow(table, row))).toEqual([
       'none',
       'head',

@@ -61,6 +61,16 @@ test('a sheet that is no template of the layout is not guessed at', async () => 
   expect(problems.map(({ code }) => code)).toEqual(['templateNotRecognised']);
 });
 
+test('a sheet without head and placeholders takes the single cells that somebody names', async () => {
+  const workbook = await readTemplate(templateBytes('form.xlsx'));
+  const bare = { ...workbook, sheets: workbook.sheets.map((sheet) => ({ ...sheet, rows: [] })) };
+  const cells = [{ kind: 'value', row: 2, column: 2, name: '单位' }] as const;
+  const sheet = bare.sheets[0]?.name ?? '';
+  const { mapping, problems } = proposeTemplate(qualifiedList, bare, ['单位'], { sheet, cells });
+  expect(problems).toEqual([]);
+  expect(mapping).toMatchObject({ sheet, table: null, cells });
+});
+
 test('placeholders without a value and a column that the layout requires are said', async () => {
   const workbook = await readTemplate(templateBytes('marked-row.xlsx'));
   const { problems } = proposeTemplate(teacherRoster, workbook, ['年度']);

@@ -118,9 +118,9 @@ export type Place = { readonly row: number; readonly column: number };
 
 export type PlaceKind = 'column' | 'row' | 'cell' | 'corner';
 
-/** What choosing at a place is about. */
+/** What choosing at a place is about. Columns take fields only once there is a table. */
 export function kindOfPlace(mapping: TemplateMapping | null, { row, column }: Place): PlaceKind {
-  if (row === 0) return column === 0 ? 'corner' : 'column';
+  if (row === 0) return column === 0 || !mapping?.table ? 'corner' : 'column';
   if (column === 0) return 'row';
   return roleOfRow(mapping?.table ?? null, row) === 'none' ? 'cell' : 'column';
 }

@@ -34,7 +34,7 @@ export function setCell(
   place: { readonly row: number; readonly column: number },
   target: CellTarget | null,
 ): Corrections {
-  const others = (mapping?.cells ?? []).filter(
+  const others = (mapping?.cells ?? corrections.cells ?? []).filter(
     ({ row, column }) => row !== place.row || column !== place.column,
   );
   const cells = [...others, ...(target === null ? [] : [target])].sort(

@@ -72,8 +72,14 @@ export function TemplateDesk({ start, onRestart, onReplace }: TemplateDeskProps)
   useUnsavedWarning(isDirty);
 
   const change = (next: Corrections) => {
+    // What is corrected belongs to the sheet in sight, even where nothing was recognised on it.
+    const sheet = next.sheet ?? reading?.picture.sheet;
     setPast((now) => [...now, corrections]);
-    setCorrections(next);
+    setCorrections(sheet === undefined || sheet === '' ? next : { ...next, sheet });
+  };
+  const startOver = () => {
+    setPast((now) => [...now, corrections]);
+    setCorrections({});
   };
   const undo = () => {
     const last = past.at(-1);
@@ -160,7 +166,7 @@ export function TemplateDesk({ start, onRestart, onReplace }: TemplateDeskProps)
           <Button size="xs" disabled={past.length === 0} title={text.undoHint} onClick={undo}>
             {text.undo}
           </Button>
-          <Button size="xs" variant="subtle" onClick={() => change({})}>
+          <Button size="xs" variant="subtle" onClick={startOver}>
             {text.redetect}
           </Button>
         </span>
