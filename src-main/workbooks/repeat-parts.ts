@@ -13,7 +13,7 @@ import {
   type XmlElement,
 } from './patch-xml.ts';
 import { FORMULAS, partsOfSheet, sheetOf, tablesOf } from './sheet-belongings.ts';
-import type { Packet } from './sheet-packet.ts';
+import { isLegacyDrawing, type Packet } from './sheet-packet.ts';
 import { createEntryReader } from './zip-copy.ts';
 
 type Renaming = {
@@ -37,7 +37,7 @@ const FORMULA_ATTRIBUTES = [
 
 /** A part's text with the sheet (and its tables) under the new name. */
 export function renamed(template: OpenTemplate, part: string, renaming: Renaming): string | Uint8Array {
-  if (part.toLowerCase().endsWith('.vml')) {
+  if (isLegacyDrawing(part)) {
     const text = assertPresent(template.readText(part), 'a part of the sheet is in the file');
     return text.replace(
       /(<(?:[\w.-]+:)?Fmla(?:Link|Range|Txbx|Group|Macro)>)([^<]*)/g,

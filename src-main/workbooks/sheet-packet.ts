@@ -3,7 +3,7 @@ import type { OpenTemplate } from './open-template.ts';
 import { definedNames } from './patch-workbook.ts';
 import { encodePart } from './patch-xml.ts';
 import { tablesOf, workbookOf } from './sheet-belongings.ts';
-import { compressAddition, copyZip, type ZipAddition } from './zip-copy.ts';
+import { compressAddition, copyZip, createEntryReader, type ZipAddition } from './zip-copy.ts';
 
 /** The first copy's package with what is changed in it and added to it. */
 export type Packet = {
@@ -32,16 +32,20 @@ export function createPacket(template: OpenTemplate): Packet {
     ...definedNames(workbookOf(template)).keys(),
   ]);
   let lastTable = Math.max(0, ...tables.map(({ id }) => id));
+  const stored = createEntryReader(template.bytes);
   const entryOf = (part: string) => entries.get(part.toLowerCase());
   return {
     template,
     types: [],
     change(part, content) {
-      const old = template.read(part);
-      if (old !== null && typeof content === 'string' && old.text === content) return;
+      // Old-style drawings are not always well-formed XML, and always UTF-8.
+      const isText = typeof content === 'string';
+      const encoding =
+        isText && !isLegacyDrawing(part) ? (template.read(part)?.encoding ?? 'utf-8') : 'utf-8';
+      const made = isText ? encodePart({ text: content, encoding }) : content;
       const name = assertPresent(entryOf(part), 'a changed part is in the file');
-      const encoding = old?.encoding ?? 'utf-8';
-      changes.set(name, typeof content === 'string' ? encodePart({ text: content, encoding }) : content);
+      const old = stored(part);
+      if (old === null || Buffer.compare(old, made) !== 0) changes.set(name, made);
     },
     add: (part, content, like) => additions.push(compressAddition(part, content, entryOf(like) ?? '')),
     drop(part) {
@@ -67,4 +71,8 @@ export function createPacket(template: OpenTemplate): Packet {
     },
     write: () => copyZip(template.bytes, changes, additions),
   };
+}
+
+export function isLegacyDrawing(part: string): boolean {
+  return part.toLowerCase().endsWith('.vml');
 }

@@ -12,6 +12,7 @@ import { allElements, attributeOf, childOf, parseXml, textOf } from '../../src-m
 import { readTemplate } from '../../src-main/workbooks/read-template.ts';
 import { requireRepeatable } from '../../src-main/workbooks/sheet-belongings.ts';
 import { TemplateRefused } from '../../src-main/workbooks/template-refused.ts';
+import { assertPresent } from '../../src-shared/lib/assert.ts';
 import { renameSheet, renameTable, speaksOf } from '../../src-shared/sheet/formula-references.ts';
 import type { TemplateMapping } from '../../src-shared/sheet/template-mapping.ts';
 import {
@@ -25,6 +26,13 @@ import {
 
 const none = { onPart: () => undefined, pace: () => undefined };
 const SCHOOLS = ['北塘实验小学', '南塘/小学', "东塘'中学"];
+
+function caseOf(file: string): TemplateCase {
+  return assertPresent(
+    templateCases.find((template) => template.file === file),
+    file,
+  );
+}
 
 async function reasonOf(bytes: Uint8Array, sheet: string): Promise<string | null> {
   try {
@@ -224,7 +232,7 @@ async function expectSound(bytes: Uint8Array): Promise<void> {
 }
 
 describe('school-page.xlsx: what is repeated with a sheet', () => {
-  const template = templateCases.find(({ file }) => file === 'school-page.xlsx') as TemplateCase;
+  const template = caseOf('school-page.xlsx');
 
   test('tables, charts, comments, drawings, names and properties have each their own', async () => {
     const { after } = await fill(template);
@@ -299,6 +307,22 @@ describe('school-page.xlsx: what is repeated with a sheet', () => {
   });
 });
 
+test('old-style drawings need not be well-formed, and parts that do not change keep their bytes', async () => {
+  const template = caseOf('school-page.xlsx');
+  const parts = unzipSync(templateBytes(template.file));
+  const drawing = 'xl/drawings/vmlDrawing1.vml';
+  const loose = strFromU8(parts[drawing] ?? new Uint8Array()).replace('</v:textbox>', '<br></v:textbox>');
+  expect(loose).toContain('<br>');
+  const before = zipSync({ ...parts, [drawing]: strToU8(loose) });
+  const mapping = await mappingOf(template);
+  const filled = ['甲', '乙'].map((sheet) => ({ sheet, rows: template.rows(2), values: template.values }));
+  const { bytes } = await fillCopies(before, mapping, filled, none);
+  expect(await checkFilledSheets(bytes, mapping, filled)).toBeGreaterThan(10);
+  const [old, made] = [localEntries(before), localEntries(bytes)];
+  for (const part of [drawing, 'xl/comments1.xml', 'xl/tables/table1.xml'])
+    expect(made.get(part)).toBe(old.get(part));
+});
+
 test('sheets get names that a spreadsheet takes, none twice', () => {
   const long = '海南省海口市琼山区第一中心小学附属幼儿园及教学点合并办学单位等';
   expect(
@@ -357,7 +381,7 @@ function convert(target: string, file: string): void {
 
 describe.skipIf(!hasOffice)('LibreOffice (skipped without soffice)', () => {
   test('opens it: every school on its own page, with its rows and totals', async () => {
-    const template = templateCases.find(({ file }) => file === 'school-page.xlsx') as TemplateCase;
+    const template = caseOf('school-page.xlsx');
     const { after, parts } = await fill(template, [3, 20, 5]);
     const file = join(folder, 'schools.xlsx');
     writeFileSync(file, after);
@@ -381,7 +405,7 @@ describe.skipIf(!hasOffice)('LibreOffice (skipped without soffice)', () => {
   test.skipIf(!hasMutool)(
     'looks on each page as the sheet filled alone (skipped without mutool)',
     async () => {
-      const template = templateCases.find(({ file }) => file === 'school-page.xlsx') as TemplateCase;
+      const template = caseOf('school-page.xlsx');
       const { after, mapping, before, parts } = await fill(template, [3, 8, 5]);
       writeFileSync(join(folder, 'joined.xlsx'), after);
       convert('pdf', join(folder, 'joined.xlsx'));
@@ -432,7 +456,7 @@ function pictures(stem: string): readonly Buffer[] {
 }
 
 test('a single copy is the filled template under another name', async () => {
-  const template = templateCases.find(({ file }) => file === 'three-rows.xlsx') as TemplateCase;
+  const template = caseOf('three-rows.xlsx');
   const { after, parts } = await fill(template, [4]);
   const { sheets } = await readTemplate(after);
   expect(sheets.map(({ name }) => name)).toEqual([parts[0]?.sheet]);

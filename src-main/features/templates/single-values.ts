@@ -46,8 +46,8 @@ export function singleValues<Row>(
     school: text(school ?? (isSchool ? ledger.organisation.name : null)),
     date: day(ledger.today()),
     headSeal: text(seal === null ? null : shortSeal(seal)),
-    ...yearValues(frame),
     ...projectValues(frame),
+    ...yearValues(frame),
     ...figures(layout, part),
     ...answers(frame),
   });
@@ -79,8 +79,8 @@ function dayOf(written: string | null): TemplateValue {
 }
 
 function yearValues({ ledger, request }: FillFrame): Values {
-  const { year } = request;
-  if (year === null || year === undefined) return {};
+  const year = request.year ?? null;
+  if (year === null) return {};
   const isSchoolYear = request.kind === 'moe4068' || request.isSchoolYear === true;
   const cycle = ledger.cycleOf(year);
   return {
@@ -98,6 +98,7 @@ function projectValues({ ledger, request }: FillFrame): Values {
   const trainees = counts?.trainees ?? 0;
   const passed = counts?.passed ?? 0;
   return {
+    ...yearOfProject(ledger, project),
     projectName: text(project.name),
     projectNumber: digits(project.number),
     subProject: text(project.subProject),
@@ -113,6 +114,12 @@ function projectValues({ ledger, request }: FillFrame): Values {
     passed: whole(passed),
     passRate: trainees === 0 ? EMPTY : text(`${divideHalfUp(passed * 1000, trainees) / 10}%`),
   };
+}
+
+/** The registration year that a project ends in, where none is asked for. */
+function yearOfProject(ledger: OpenLedger, { endOn }: ProjectRecord): Values {
+  const end = endOn === null ? null : parseCalendarDate(endOn);
+  return end === null ? {} : { year: text(String(ledger.registrationYear(end))) };
 }
 
 function periodOf({ startOn, endOn }: ProjectRecord): TemplateValue {
