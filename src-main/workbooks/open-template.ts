@@ -9,7 +9,7 @@ import {
   parseXml,
   type XmlElement,
 } from './patch-xml.ts';
-import { resolvePart } from './read-xlsx.ts';
+import { resolvePart } from './sheet-parts.ts';
 import { TemplateRefused } from './template-refused.ts';
 import { WorkbookRefused } from './workbook-refused.ts';
 import { createEntryReader } from './zip-copy.ts';
@@ -108,7 +108,8 @@ function refuseOtherFormats(bytes: Uint8Array): void {
   if (!isContainer(bytes)) throw new TemplateRefused('templateNotXlsx', { format: plainFormat(bytes) });
   const format = containerFormat(bytes);
   if (format === 'encrypted') throw new WorkbookRefused('encryptedWorkbook', { part: 'EncryptedPackage' });
-  throw new TemplateRefused('templateNotXlsx', { format });
+  // One whose streams have other names is most likely a spreadsheet of another program: .et, say.
+  throw new TemplateRefused('templateNotXlsx', { format: format === 'doc' ? 'doc' : 'xls' });
 }
 
 /** A web page or XML (often named .xls), text with separators, or something that is no table at all. */

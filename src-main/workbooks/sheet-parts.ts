@@ -1,6 +1,21 @@
-import { resolvePart } from './read-xlsx.ts';
+import { WorkbookRefused } from './workbook-refused.ts';
 import { attribute, scanXml } from './xml-scanner.ts';
 import type { GuardedZip } from './zip-guard.ts';
+
+/** Lists of parts and of sheets are kept as a whole; nobody's are this long. */
+const LIST_BYTES_MAX = 32 * 1024 * 1024;
+
+/** Such a list piece by piece. Throws `WorkbookRefused` tooLarge. */
+export function streamList(
+  zip: GuardedZip,
+  part: string,
+  signal: AbortSignal | undefined,
+): AsyncIterable<Uint8Array> {
+  const entry = zip.entries.find(({ name }) => name.toLowerCase() === part.toLowerCase());
+  const bytes = entry?.inflatedBytes ?? 0;
+  if (bytes > LIST_BYTES_MAX) throw new WorkbookRefused('tooLarge', { part, bytes, limit: LIST_BYTES_MAX });
+  return zip.stream(part, signal);
+}
 
 /** A relation of a part to another part of the file. */
 export type PartRelation = { readonly id: string; readonly type: string; readonly part: string };
@@ -13,7 +28,7 @@ export async function relationsOf(
 ): Promise<readonly PartRelation[]> {
   const folder = part.slice(0, part.lastIndexOf('/') + 1);
   const relations: PartRelation[] = [];
-  await scanXml(zip.stream(`${folder}_rels/${part.slice(folder.length)}.rels`, signal), {
+  await scanXml(streamList(zip, `${folder}_rels/${part.slice(folder.length)}.rels`, signal), {
     open(name, attributes) {
       const target = attribute(attributes, 'Target');
       if (name !== 'Relationship' || target === undefined) return;
@@ -41,7 +56,7 @@ export async function partsOfSheet(
   const workbook = partOfType(await relationsOf(zip, '', signal), '/officeDocument') ?? 'xl/workbook.xml';
   const relations = await relationsOf(zip, workbook, signal);
   let id: string | undefined;
-  await scanXml(zip.stream(workbook, signal), {
+  await scanXml(streamList(zip, workbook, signal), {
     open(name, attributes) {
       if (name !== 'sheet' || attribute(attributes, 'name') !== sheetName) return;
       const named = /\s([\w.-]+:id)\s*=/.exec(attributes)?.[1];
@@ -50,4 +65,16 @@ export async function partsOfSheet(
   });
   const part = relations.find((relation) => relation.id === id)?.part;
   return part === undefined ? null : { part, relations };
+}
+
+/** A relation's target as a part's name; relative ones count from the folder of the part that names them. */
+export function resolvePart(folder: string, target: string): string {
+  const path: string[] = [];
+  // Some writers use the separator of their own system.
+  const plain = target.replaceAll('\\', '/');
+  for (const step of (plain.startsWith('/') ? plain : folder + plain).split('/')) {
+    if (step === '..') path.pop();
+    else if (step !== '' && step !== '.') path.push(step);
+  }
+  return path.join('/');
 }

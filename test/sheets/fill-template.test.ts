@@ -87,7 +87,7 @@ describe('values', () => {
     const { bytes: filled } = await fillTemplate(bytes, mappingFor(2), [{ name: value }]);
     const parts = partsOf(filled);
     return {
-      cell: /<c r="A2".*?(?:<\/c>|\/>)/.exec(parts['xl/worksheets/sheet1.xml'] ?? '')?.[0] ?? '',
+      cell: /<c r="A2".*?(?:<\/c>|\/>)/s.exec(parts['xl/worksheets/sheet1.xml'] ?? '')?.[0] ?? '',
       styles: parts['xl/styles.xml'] ?? '',
       read: (await readWorkbook(filled, 'x.xlsx')).sheets[0]?.rows[1]?.cells[0],
     };
@@ -415,7 +415,7 @@ describe('refusals', () => {
       [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
       { code: 'templateNotXlsx', values: { format: 'xls' } },
     ],
-    ['text', [0x61, 0x2c, 0x62], { code: 'templateNotXlsx', values: { format: 'other' } }],
+    ['text', [0x61, 0x2c, 0x62], { code: 'templateNotXlsx', values: { format: 'text' } }],
     ['nothing', [], { code: 'emptyFile' }],
     ['half a zip', [0x50, 0x4b, 3, 4, 0, 0], { code: 'damagedZip' }],
   ] as const)('%s', async (_, bytes, expected) => {
