@@ -104,6 +104,17 @@ export function trainingBatches(
     .all(time.from, time.to);
 }
 
+/** Projects that ended within a time, both days included. */
+export function projectsEndingIn(
+  database: Database,
+  time: { readonly from: string; readonly to: string },
+): readonly number[] {
+  return database
+    .prepare<[string, string], number>('SELECT id FROM project WHERE end_on BETWEEN ? AND ? ORDER BY id')
+    .pluck()
+    .all(time.from, time.to);
+}
+
 /** The standing entries of those batches. */
 export function linesOfBatches(
   database: Database,

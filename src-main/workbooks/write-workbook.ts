@@ -272,21 +272,23 @@ function signatureLines(signatures: readonly string[], columns: readonly Rendere
   return Math.max(1, signatures.length);
 }
 
-/** Splits the columns into at most `count` runs of about the same width. */
+/** Splits the columns into at most `count` runs of about the same width: each cut where it comes closest to its share. */
 function segments(
   columns: readonly RenderedColumn[],
   count: number,
 ): readonly { readonly from: number; readonly to: number }[] {
   const total = columns.reduce((sum, column) => sum + column.width, 0);
   const parts: { from: number; to: number }[] = [];
-  let from = 1;
-  let width = 0;
-  for (const [index, column] of columns.entries()) {
-    width += column.width;
-    const isLast = index === columns.length - 1;
-    if (!isLast && (width < (total * (parts.length + 1)) / count || parts.length === count - 1)) continue;
-    parts.push({ from, to: index + 1 });
-    from = index + 2;
+  let to = 0;
+  let reached = 0;
+  for (let part = 1; part <= count && to < columns.length; part++) {
+    const from = to + 1;
+    const share = (total * part) / count;
+    do {
+      reached += columns[to]?.width ?? 0;
+      to++;
+    } while (to < columns.length && (part === count || reached + (columns[to]?.width ?? 0) / 2 <= share));
+    parts.push({ from, to });
   }
   return parts;
 }

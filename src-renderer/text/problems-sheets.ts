@@ -15,6 +15,7 @@ export const sentences: ProblemSentences = {
   'sheet.creditCodeMissing': (v) => `${v.text('name')}没有填统一社会信用代码，在“设置 › 单位”里填写`,
   'sheet.schoolCodesOpen': (v) =>
     `${v.number('count')} 所学校的标识码或信用代码没有填好（${v.text('name')} 等），在“设置 › 单位”里填写`,
+  'sheet.notRegisteredYet': (v) => `这一学年的培训里有 ${v.number('count')} 人合格而没有登记，没有计入`,
   'sheet.leftWithoutDate': (v) =>
     `${v.number('count')} 名已离开的教师没有离开日期（${v.text('name')} 等），没有计入`,
   'sheet.idNumbersMissing': (v) =>

@@ -95,8 +95,8 @@ export const qualifiedList: SheetLayout<QualifiedListRow> = {
       width: 7,
     }),
     column('result', '考核结果', centeredText, { aliases: aliases.result, width: 10 }),
-    column('hours', '学时', hoursKind, { aliases: aliases.hours, isSummed: true, width: 10 }),
-    column('credits', '学分', creditsKind, { aliases: aliases.credits, isSummed: true, width: 10 }),
+    column('hours', '学时', hoursKind, { aliases: aliases.hours, isSummed: true, width: 8 }),
+    column('credits', '学分', creditsKind, { aliases: aliases.credits, isSummed: true, width: 8 }),
     column('certificateNumber', '证书编号', documentNumberKind, {
       aliases: aliases.certificateNumber,
       width: 20,

@@ -63,7 +63,7 @@ export type RenderedSheet = {
   readonly headSeal: string | null;
 };
 
-const SEQUENCE: RenderedColumn = { width: 6, align: 'center', isText: false, decimals: 0 };
+const SEQUENCE: RenderedColumn = { width: 5.5, align: 'center', isText: false, decimals: 0 };
 
 /**
  * Rows under a layout → the grid of a sheet, with a column 序号 in front and a total row 共 N 人 at the end (neither on a
@@ -85,7 +85,7 @@ export function renderSheet<Row>(
     columns: [
       ...(front === 0 ? [] : [SEQUENCE]),
       ...written.map(({ width, align, isText }, index) => ({
-        width,
+        width: Math.max(width, figures[index]?.width ?? 0),
         align,
         isText,
         decimals: figures[index]?.decimals ?? null,
@@ -150,26 +150,41 @@ export function displayWidth(text: string): number {
   return width;
 }
 
+type Figures = {
+  readonly sum: number | null;
+  readonly decimals: number | null;
+  /** What the longest of them takes: too narrow a column shows figures as ####. */
+  readonly width: number;
+};
+
+const NO_FIGURES: Figures = { sum: null, decimals: null, width: 0 };
+
 /**
- * The sum of a summed column's figures, exact (`null` where no row has one), and the decimals that all of them and the
- * sum need. Figures stand at the right of their cells; other columns are not looked at.
+ * The sum of a summed column's figures, exact (`null` where no row has one), the decimals that all of them and the sum
+ * need, and the room. Figures stand at the right of their cells; other columns are not looked at.
  */
-function figuresOf<Row>(
-  column: SheetColumn<Row>,
-  rows: readonly Row[],
-  dates: DateStyle,
-): { readonly sum: number | null; readonly decimals: number | null } {
-  if (!column.isSummed && column.align !== 'right') return { sum: null, decimals: null };
+function figuresOf<Row>(column: SheetColumn<Row>, rows: readonly Row[], dates: DateStyle): Figures {
+  if (!column.isSummed && column.align !== 'right') return NO_FIGURES;
   let sum: number | null = null;
-  let decimals: number | null = null;
+  let decimals = 0;
+  let longest = 0;
   for (const row of rows) {
     const cell = column.format(row, dates);
     if (cell.kind !== 'number') continue;
     sum = (sum ?? 0) + cell.thousandths;
-    decimals = Math.max(decimals ?? 0, decimalsOf(cell.thousandths));
+    decimals = Math.max(decimals, decimalsOf(cell.thousandths));
+    longest = Math.max(longest, Math.abs(cell.thousandths));
   }
-  if (!column.isSummed) return { sum: null, decimals };
-  return { sum, decimals: sum === null ? null : Math.max(decimals ?? 0, decimalsOf(sum)) };
+  if (sum === null) return NO_FIGURES;
+  if (!column.isSummed) return { sum: null, decimals, width: figureWidth(longest, decimals) };
+  decimals = Math.max(decimals, decimalsOf(sum));
+  return { sum, decimals, width: figureWidth(Math.max(longest, Math.abs(sum)), decimals) };
+}
+
+/** Digits, a point and a sign in bold type, and a blank at either side. */
+function figureWidth(thousandths: number, decimals: number): number {
+  const digits = String(Math.floor(thousandths / 1000)).length + (decimals === 0 ? 0 : decimals + 1);
+  return 1.1 * digits + 2;
 }
 
 function decimalsOf(thousandths: number): number {

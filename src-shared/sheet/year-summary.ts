@@ -40,12 +40,13 @@ type KeysOf<Value> = {
 
 function hoursColumn(key: KeysOf<Hours>, headings: readonly string[]) {
   const kind: CellKind<Hours> = hoursKind;
-  return column(key, headings, kind, { isSummed: true, width: 9.5 });
+  return column(key, headings, kind, { isSummed: true, width: 6.5 });
 }
 
 function creditsColumn(key: KeysOf<Credits>, headings: readonly string[]) {
   const kind: CellKind<Credits> = creditsKind;
-  return column(key, headings, kind, { isSummed: true, width: 9.5 });
+  const isLong = (headings.at(-1)?.length ?? 0) > 2;
+  return column(key, headings, kind, { isSummed: true, width: isLong ? 9 : 6.5 });
 }
 
 /** 年度学分汇总表: one line per teacher, by form and level, with the year's verdict. */
@@ -53,9 +54,9 @@ export const yearSummary: SheetLayout<YearSummaryRow> = {
   id: 'year-summary',
   title: '年度学分汇总表',
   columns: [
-    column('name', '姓名', nameKind, { aliases: aliases.name, isRequired: true, width: 11 }),
-    column('idNumber', '身份证号', identityNumberKind, { aliases: aliases.idNumber, width: 21 }),
-    column('subject', '学科', centeredText, { aliases: aliases.subject, width: 11 }),
+    column('name', '姓名', nameKind, { aliases: aliases.name, isRequired: true, width: 10 }),
+    column('idNumber', '身份证号', identityNumberKind, { aliases: aliases.idNumber, width: 20 }),
+    column('subject', '学科', centeredText, { aliases: aliases.subject, width: 11.5 }),
     hoursColumn('nationalHours', ['集中培训', '国家级', '学时']),
     creditsColumn('nationalCredits', ['集中培训', '国家级', '学分']),
     hoursColumn('provincialHours', ['集中培训', '省级', '学时']),

@@ -54,7 +54,8 @@ async function expectUnchanged<Row>(layout: SheetLayout<Row>, rows: readonly Row
   expect(back.notes).toEqual([]);
   expect(back.refused).toEqual([]);
   expect(back.values).toEqual(rows);
-  expect(back.skipped.map((row) => row.reason)).toEqual(['total', 'footer']);
+  // Signatures stand on as many lines as they need.
+  expect([...new Set(back.skipped.map((row) => row.reason))]).toEqual(['total', 'footer']);
 }
 
 describe('every sheet that is written can be read again without change or problem', () => {

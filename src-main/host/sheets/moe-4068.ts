@@ -18,7 +18,13 @@ import type { SchoolYearLine } from '../../database/sheet-records.ts';
 import type { RememberedTeacher } from '../county-memory.ts';
 import type { Gathering } from './gathering.ts';
 import { type AnySheet, anySheet } from './ledger-sheet.ts';
-import { linesOfSchoolYear, type SchoolYear, schoolYearOf, spanOf } from './school-year.ts';
+import {
+  linesOfSchoolYear,
+  type SchoolYear,
+  schoolYearOf,
+  spanOf,
+  unregisteredProblems,
+} from './school-year.ts';
 
 const HOURS_PER_DAY_MAX = 8;
 
@@ -73,6 +79,7 @@ export async function gatherMoe4068(gathering: Gathering): Promise<AnySheet> {
     problems: [
       ...codeProblems(named(name)),
       ...schoolProblems(bySchool, named, name),
+      ...unregisteredProblems(gathering, time),
       ...leftProblems(gathering, learned),
       ...(whole.every(({ people }) => people === 0)
         ? [{ code: 'sheet.nobodyTrained', severity: 'warning', values: { period } } as const]

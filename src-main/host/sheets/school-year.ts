@@ -1,6 +1,12 @@
 import { type CalendarDate, daysBetween, fromParts } from '../../../src-shared/domain/calendar-date.ts';
+import type { Problem } from '../../../src-shared/domain/problem.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
-import { linesOfBatches, type SchoolYearLine, trainingBatches } from '../../database/sheet-records.ts';
+import {
+  linesOfBatches,
+  projectsEndingIn,
+  type SchoolYearLine,
+  trainingBatches,
+} from '../../database/sheet-records.ts';
 import type { Gathering } from './gathering.ts';
 
 /** A school year by the year it begins in: 1 September to 31 August. */
@@ -33,4 +39,17 @@ export async function* linesOfSchoolYear(
 export function spanOf(line: Pick<SchoolYearLine, 'start_on' | 'end_on'>): number | null {
   if (line.start_on === null || line.end_on === null) return null;
   return daysBetween(line.start_on as CalendarDate, line.end_on as CalendarDate) + 1;
+}
+
+/**
+ * People who passed a training of the school year but are not registered yet: no sheet of the school year knows them.
+ */
+export function unregisteredProblems({ ledger }: Gathering, { from, to }: SchoolYear): readonly Problem[] {
+  const counts = ledger.memory.projectCounts();
+  let people = 0;
+  for (const project of projectsEndingIn(ledger.database.reader, { from, to }))
+    people += counts.get(project)?.to_register ?? 0;
+  return people === 0
+    ? []
+    : [{ code: 'sheet.notRegisteredYet', severity: 'warning', values: { count: people } }];
 }

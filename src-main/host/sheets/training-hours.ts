@@ -4,7 +4,7 @@ import { levelText } from '../../../src-shared/policy/pack-words.ts';
 import { trainingHours } from '../../../src-shared/sheet/training-hours.ts';
 import { type Gathering, usualAsks, usualSignatures } from './gathering.ts';
 import { type AnySheet, anySheet } from './ledger-sheet.ts';
-import { linesOfSchoolYear, schoolYearOf } from './school-year.ts';
+import { linesOfSchoolYear, schoolYearOf, unregisteredProblems } from './school-year.ts';
 
 /** 培训统计表: the hours registered for each teacher in a registration year, or in trainings of a school year. */
 export async function gatherTrainingHours(gathering: Gathering): Promise<AnySheet> {
@@ -41,7 +41,7 @@ export async function gatherTrainingHours(gathering: Gathering): Promise<AnyShee
       ],
       signatures: usualSignatures(gathering, school, answers),
     }),
-    problems: [],
+    problems: question.isSchoolYear ? unregisteredProblems(gathering, schoolYearOf(year)) : [],
   });
 }
 

@@ -536,6 +536,19 @@ describe('statistics', () => {
     const request: Request = { kind: 'moe4068', year: 2025 };
     const counts = async (more: Partial<Request> = {}) =>
       (await readBack(moe4068, (await write(client, { ...request, ...more })).file)).map((row) => row.people);
+    const { uid: open } = await client.projects.save({ fields: { ...NO_PROJECT, name: '还没登记' } });
+    await client.projects.addTrainees({ projectUid: open, teacherUids: [a], role: 'trainee' });
+    const [waiting] = (await client.projects.trainees({ projectUid: open })).rows;
+    await client.projects.saveTrainees({
+      projectUid: open,
+      changes: [{ uid: waiting?.uid ?? '', version: waiting?.version ?? 0, fields: { result: 'passed' } }],
+    });
+    const { problems } = await client.sheets.preview({ request });
+    expect(problems).toContainEqual({
+      code: 'sheet.notRegisteredYet',
+      severity: 'warning',
+      values: { count: 1 },
+    });
     //                              01 02 03 04 05 06 07 08 09 10 11
     expect(await counts()).toEqual([2, 1, 1, 0, 0, 1, 0, 0, 1, 0, 1]);
     expect(await counts({ year: 2024 })).toEqual([1, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0]);
