@@ -36,6 +36,8 @@ const checks = [
       'unit',
       '--project',
       'e2e',
+      '--project',
+      'alone',
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,

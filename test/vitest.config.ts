@@ -3,7 +3,10 @@ import { defineConfig } from 'vitest/config';
 
 const root = resolve(import.meta.dirname, '..');
 
-/** `unit` and `e2e` are what `npm test` runs; `bench` is `npm run bench`. */
+/** Files that measure, or use both cores by themselves: nothing else runs beside them. */
+const alone = ['test/e2e/large.test.ts', 'test/main/faults/kill.test.ts'];
+
+/** `unit`, `e2e` and `alone` are what `npm test` runs, one group after the other; `bench` is `npm run bench`. */
 export default defineConfig({
   root,
   test: {
@@ -13,8 +16,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/bench/**'],
+          exclude: ['test/e2e/**', 'test/bench/**', ...alone],
           testTimeout: 60_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -22,9 +26,22 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          exclude: alone,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'alone',
+          include: alone,
           testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
       {
