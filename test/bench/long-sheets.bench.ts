@@ -73,11 +73,12 @@ test('reading and writing long sheets', () =>
       );
       grown.push(read.readRows.peak);
     }
-    const [small = 1, , large = 1] = grown;
+    // From some length on the engine has reserved all that it wants for young objects, and nothing grows any more.
+    const [, once = 1, twice = 1] = grown;
     print({
-      name: 'import-rows, peak memory of twenty times the rows',
-      ratio: large / small,
-      against: `the same with ${ROWS / 10} rows`,
+      name: 'import-rows, peak memory of twice the rows',
+      ratio: twice / once,
+      against: `the same with ${ROWS} rows`,
       n: ROWS * 2,
     });
     return Promise.resolve();
