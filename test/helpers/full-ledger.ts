@@ -6,6 +6,7 @@ import {
   addPassedProject,
   addTeachers,
   approve,
+  NO_PROJECT,
   openTestLedger,
   registerAll,
   resultOf,
@@ -60,6 +61,20 @@ export async function openFullLedger(folder?: string) {
   const file = new File(['姓名,单位\n林一,北塘实验小学\n'], '新进教师.csv');
   const { fingerprint } = await client.teachers.previewImport({ file });
   await resultOf(await client.teachers.applyImport({ file, fingerprint }));
+  const returned = new File([`姓名,项目名称,学分\n教师一,${NO_PROJECT.name},2\n`], '退回.csv');
+  const reading = await client.corrections.read({ file: returned });
+  const { correction } = await resultOf(
+    await client.corrections.apply({
+      file: returned,
+      fingerprint: reading.fingerprint,
+      accepted: [],
+      reason: '县里核减',
+      rejection: '材料齐全',
+      decidedBy: '琼山区教育局',
+      decidedOn: '2025-11-08',
+    }),
+  );
+  await client.corrections.undo({ uid: correction?.uid ?? '', reason: '再核一遍' });
   for (const id of ['own-pack', 'put-away'])
     await client.policies.clone({
       from: { id: 'hainan-2017' },

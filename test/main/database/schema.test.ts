@@ -16,6 +16,8 @@ const PROTECTED = [
   'certificate',
   'certificate_print',
   'certificate_revocation',
+  'correction',
+  'correction_undo',
   'decision',
   'entry',
   'facts',
