@@ -113,8 +113,9 @@ describe.skipIf(!hasOffice)('LibreOffice (skipped without soffice)', () => {
         expect(shown, `${sheet.name} ${columnLetters(column)}${row}`).not.toMatch(/^(#|Err:)/);
       }
     }
-    // Some have no formula of their own.
-    if (!['bare-list.xlsx', 'macros.xlsm'].includes(file)) expect(compared).toBeGreaterThan(0);
+    // Some have no formula of their own, or only such as speak of their table object.
+    if (!['bare-list.xlsx', 'macros.xlsm', 'school-page.xlsx'].includes(file))
+      expect(compared).toBeGreaterThan(0);
   });
 
   test.each(extended)('$file with 300 records prints', ({ file }) => {
