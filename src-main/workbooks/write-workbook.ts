@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import type { Alignment, Borders, Font, Row, Style, stream } from 'exceljs';
 import { assert } from '../../src-shared/lib/assert.ts';
 import {
@@ -9,6 +10,7 @@ import {
 import { columnLetters } from '../../src-shared/sheet/sheet-cell.ts';
 import type { OutputCell } from '../../src-shared/sheet/sheet-layout.ts';
 import { createPacer } from './read-options.ts';
+import { isZipBehind } from './zip-backlog.ts';
 import { fixZipTimes } from './zip-times.ts';
 
 export type WriteOptions = {
@@ -122,6 +124,7 @@ async function writeSheet(
     written++;
     if (written % 1000 === 0) options.onProgress?.({ sheet: tab, rows: written });
     await pace();
+    if (written % 100 === 0) await zipCatchesUp(worksheet, options.signal);
   }
   assert(written === sheet.rowCount, 'a sheet has the rows it says');
   const lastRow = lastHead + written;
@@ -129,6 +132,13 @@ async function writeSheet(
   writeSignatures(worksheet, lastRow + (sheet.total === null ? 1 : 2), sheet);
   options.onProgress?.({ sheet: tab, rows: written });
   await worksheet.commit();
+}
+
+async function zipCatchesUp(worksheet: Worksheet, signal: AbortSignal | undefined): Promise<void> {
+  while (isZipBehind(worksheet)) {
+    await setImmediate();
+    signal?.throwIfAborted();
+  }
 }
 
 function style(part: {

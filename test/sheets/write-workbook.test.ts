@@ -2,12 +2,15 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readWorkbook } from '../../src-main/workbooks/read-workbook.ts';
 import { writeSheets } from '../../src-main/workbooks/write-workbook.ts';
+import { isZipBehind } from '../../src-main/workbooks/zip-backlog.ts';
 import { openGuardedZip } from '../../src-main/workbooks/zip-guard.ts';
 import { makeCheckDigit } from '../../src-shared/domain/identity-number.ts';
 import { credits, hours } from '../../src-shared/domain/thousandths.ts';
@@ -267,6 +270,23 @@ describe('a written workbook', () => {
     expect((await openGuardedZip(bytes)).has('xl/worksheets/sheet1.xml')).toBe(true);
     expect(longest, 'milliseconds without a turn').toBeLessThan(400);
   });
+});
+
+test('rows that wait for the zip are seen, and gone once it has caught up', async () => {
+  const sink = new PassThrough().resume();
+  const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: sink });
+  const worksheet = writer.addWorksheet('表');
+  expect(isZipBehind(worksheet)).toBe(false);
+  for (let row = 0; row < 20_000; row++) worksheet.addRow(['王芳', '北塘实验小学', row]).commit();
+  expect(isZipBehind(worksheet)).toBe(true);
+  const turns = Array.from({ length: 100_000 });
+  for (const _ of turns) {
+    if (!isZipBehind(worksheet)) break;
+    await setImmediate();
+  }
+  expect(isZipBehind(worksheet)).toBe(false);
+  worksheet.commit();
+  await writer.commit();
 });
 
 /** The file with formulas but without their results, so that the other program has to calculate. */
