@@ -204,13 +204,24 @@ describe('a registration sheet that comes back', () => {
       cell('王芳', '学时').value = 20;
       cell('王芳', '学分').value = 2.5;
       cell('李强', '姓名').value = '李彊';
+      cell('赵敏', '单位').value = '南渡江小学';
+      cell('陈伟', '身份证号').value = sampleIdNumber(7, 'male');
     });
     await apply(client, file);
     expect((await rereading(client)).differences).toEqual([]);
+    const people = (await client.teachers.list({})).rows;
+    expect(people.map((person) => `${person.name} ${person.organisationName}`).sort()).toEqual(
+      ['李彊 北塘实验小学', '王芳 北塘实验小学', '赵敏 南渡江小学', '陈伟 北塘实验小学'].sort(),
+    );
+    const chen = people.find((person) => person.name === '陈伟');
+    expect((await client.teachers.get({ uid: chen?.uid ?? '' })).fields).toMatchObject({
+      idNumber: sampleIdNumber(7, 'male'),
+      birthOn: expect.any(String),
+    });
     const again = await client.corrections.read({ file });
     expect(again).toMatchObject({
       differences: [],
-      decided: { accepted: 3, rejected: 0, fileName: '退回.xlsx' },
+      decided: { accepted: 5, rejected: 0, fileName: '退回.xlsx' },
     });
     const before = dumpTables(desk.ledger.database.reader);
     expect(await apply(client, file)).toMatchObject({
