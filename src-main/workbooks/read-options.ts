@@ -14,7 +14,7 @@ export type ReadLimits = {
 export const READ_LIMITS: ReadLimits = {
   zip: ZIP_LIMITS,
   sheets: 200,
-  rows: 200_000,
+  rows: 400_000,
   columns: 500,
   cells: 8_000_000,
 };

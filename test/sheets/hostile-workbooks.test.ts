@@ -148,7 +148,7 @@ describe('refused as a list and as a template', () => {
     ],
     [
       'more rows than are read',
-      () => oneSheet(textData(Array.from({ length: 200_001 }, () => ['王']))),
+      () => oneSheet(textData(Array.from({ length: 400_001 }, () => ['王']))),
       both('tooManyRows'),
     ],
     [
