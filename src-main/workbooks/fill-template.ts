@@ -82,7 +82,7 @@ const ROW_MAX = 1_048_576;
  *
  * The mapping must belong to the template (same fingerprint): that is the caller's check. The result still has to pass
  * `checkFilled` before it is handed out.
- * `pace` is asked between steps: thousands of rows take a while.
+ * `pace` is asked between steps, `onShare` told what share of the sheet is written: thousands of rows take a while.
  * Throws `TemplateRefused` and, for files that are not readable, `WorkbookRefused`.
  */
 export async function fillTemplate(
@@ -91,6 +91,7 @@ export async function fillTemplate(
   rows: readonly TemplateRow[],
   values: TemplateValues = {},
   pace: Pace = () => undefined,
+  onShare: (share: number) => void = () => undefined,
 ): Promise<FilledTemplate> {
   const template = await openTemplate(bytes);
   const sheet = template.sheets.find(({ name, isWorksheet }) => name === mapping.sheet && isWorksheet);
@@ -122,7 +123,10 @@ export async function fillTemplate(
   await pace();
 
   const patched: PatchedPart[] = [];
-  const own = await patchFilledSheet({ sheet, filled, shift, table, rows, writes, manner, plan }, pace);
+  const own = await patchFilledSheet(
+    { sheet, filled, shift, table, rows, writes, manner, plan, onShare },
+    pace,
+  );
   if (own !== null) patched.push({ part: sheet.part, text: own });
   for (const other of others) {
     const text = patchOtherSheet(other, shift, manner, plan);
@@ -478,6 +482,7 @@ async function patchFilledSheet(
     readonly writes: SheetWrites;
     readonly manner: CellManner;
     readonly plan: FormulaPlan;
+    readonly onShare: (share: number) => void;
   },
   pace: Pace,
 ): Promise<Uint8Array | null> {
@@ -509,7 +514,7 @@ async function patchFilledSheet(
     edits.setAttribute(dimension, 'ref', widenDimension(moved, writes));
   }
   if (edits.isEmpty) return null;
-  return paced(edits.encode(part.encoding), pace);
+  return paced(edits.encode(part.encoding), pace, input.onShare);
 }
 
 function patchOtherSheet(

@@ -191,8 +191,8 @@ export type XmlEdits = {
   setText(element: XmlElement, value: string): void;
   readonly isEmpty: boolean;
   apply(): string;
-  /** The changed document as bytes, in steps of a millisecond or two. */
-  encode(encoding: PartText['encoding']): Steps<Uint8Array>;
+  /** The changed document as bytes, in steps of a millisecond or two that tell what share is written. */
+  encode(encoding: PartText['encoding']): Steps<Uint8Array, number>;
 };
 
 type Edit = {
@@ -262,7 +262,7 @@ export function createEdits(text: string): XmlEdits {
     return sorted;
   }
 
-  function* encode(encoding: PartText['encoding']): Steps<Uint8Array> {
+  function* encode(encoding: PartText['encoding']): Steps<Uint8Array, number> {
     if (encoding !== 'utf-8') return encodePart({ text: apply(), encoding });
     const out = createXmlWriter(text.length * 2 + edits.length * EDIT_BYTES);
     let at = 0;
@@ -273,7 +273,7 @@ export function createEdits(text: string): XmlEdits {
       else by(out);
       at = end;
       count++;
-      if (count % EDITS_AT_ONCE === 0) yield;
+      if (count % EDITS_AT_ONCE === 0) yield count / edits.length;
     }
     out.piece(text, at, text.length);
     return out.take();

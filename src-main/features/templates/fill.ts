@@ -211,7 +211,9 @@ async function fillOne(
   const { mapping } = work.template;
   const { rows, values } = assertPresent(part, 'there is a part to fill');
   work.report(before, total, 'filling');
-  const filled = await fillTemplate(work.blank, mapping, rows, values, work.pace);
+  const filled = await fillTemplate(work.blank, mapping, rows, values, work.pace, (share) =>
+    work.report(before + Math.floor(share * rows.length), total, 'filling'),
+  );
   const cells = await checkFilledSheets(filled.bytes, mapping, [{ sheet: mapping.sheet, rows, values }], {
     signal: work.signal,
     onProgress: (progress) => work.report(before + Math.min(progress.rows, rows.length), total, 'checking'),

@@ -14,6 +14,7 @@ import { checkFilled } from '../../../src-main/workbooks/check-filled.ts';
 import { fillTemplate } from '../../../src-main/workbooks/fill-template.ts';
 import { readWorkbook } from '../../../src-main/workbooks/read-workbook.ts';
 import type { Inputs, Outputs } from '../../../src-shared/rpc/contract/index.ts';
+import { makeCounty } from '../../helpers/make-county.ts';
 import {
   addPassedProject,
   addTeachers,
@@ -24,6 +25,7 @@ import {
   registerAll,
   resultOf,
   type TestClient,
+  temporaryFolder,
 } from '../../helpers/test-desk.ts';
 
 const FOLDER = join(import.meta.dirname, '../../sheets/templates');
@@ -572,4 +574,51 @@ describe('ledger call', () => {
     const { sheets } = await readWorkbook(new Uint8Array(readFileSync(filled.file.$file)), filled.file.name);
     expect(sheets[0]?.rows.length).toBeGreaterThan(5);
   });
+});
+
+describe('thousands of rows', () => {
+  it('are filled and compared while other calls are answered, and say how far they are', async () => {
+    const size = {
+      teachers: 3000,
+      schools: 20,
+      firstYear: 2025,
+      years: 1,
+      schoolSessions: 0,
+      countySessions: 1,
+    };
+    const { client, desk } = await makeCounty(temporaryFolder(), size);
+    desk.setActor('王老师');
+    const { uid } = await saveRead(client, 'three-rows.xlsx', 'registration', {
+      options: { sort: [{ key: 'name', descending: false }] },
+    });
+    for (const split of ['one', 'sheetPerSchool'] as const) {
+      const events: { readonly stage: string; readonly done: number; readonly total: number }[] = [];
+      let answered = 0;
+      let isDone = false;
+      const asking = (async () => {
+        while (!isDone) {
+          await client.app.status();
+          if (!isDone) answered++;
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+      })();
+      const stream = await client.templates.fill({ uid, request: YEAR, split });
+      let filled: Awaited<ReturnType<typeof stream.next>> = await stream.next();
+      for (; filled.done !== true; filled = await stream.next()) events.push(filled.value);
+      isDone = true;
+      await asking;
+      expect(filled.value).toMatchObject({ rows: 3000, files: 1 });
+      expect(answered).toBeGreaterThan(10);
+      // A quick machine may be through with a stage before it is time for the next event.
+      const stages = [...new Set(events.map(({ stage }) => stage))];
+      expect(stages.some((stage) => stage === 'filling' || stage === 'checking')).toBe(true);
+      for (const stage of ['filling', 'checking']) {
+        const own = events.filter((event) => event.stage === stage);
+        expect(own.every(({ done, total }) => done >= 0 && done <= total && total === 3000)).toBe(true);
+        const counts = own.map(({ done }) => done);
+        expect(counts).toEqual(counts.toSorted((a, b) => a - b));
+      }
+    }
+    await desk.close();
+  }, 60_000);
 });
