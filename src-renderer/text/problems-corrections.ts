@@ -29,6 +29,7 @@ export const sentences: ProblemSentences = {
   'correction.registeredAgain': (values) => `${values.text('name')}在核对之后又登记了学分，不能撤销。`,
   'correction.rejectionMissing': (values) => `有 ${values.number('count')} 处不接受，请写明理由。`,
   'correction.teacherChangedLater': (values) => `${values.text('name')}的资料在核对之后又改过，不能撤销。`,
+  'correction.unclearFigure': () => '这一格里有两个数字，看不出要登记哪一个。问清楚，请对方改好再发。',
   'correction.unknownDifference': () => '有的差异已经不在了。请重新读取文件。',
   'correction.valuesOnly': () =>
     '这种格式只能读出内容，读不出颜色、删除线和批注。标出而没有改的格子看不到，最好请对方发 .xlsx。',

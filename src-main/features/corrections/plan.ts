@@ -488,6 +488,8 @@ function judgeFigure(
     return { canAccept: false, change: null, problems: [] };
   const value = row?.values[field] ?? null;
   if (value === null) return refuse('correction.emptied', at);
+  // An old figure struck through beside the new one, in a format that does not tell which.
+  if (/\d\s+[\d.]/.test(row?.texts[field] ?? '')) return refuse('correction.unclearFigure', at);
   if (value < 0) return refuse('correction.negativeFigure', at);
   if (field === 'credits' && line.values.credits === null) return refuse('correction.noCredits', at);
   return {

@@ -1,3 +1,6 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -7,15 +10,18 @@ import type {
   ReturnDifference,
 } from '../../../src-shared/rpc/contract/corrections.ts';
 import { dumpTables, refusalCodes } from '../../helpers/ledger-probe.ts';
+import { workbookOf } from '../../helpers/make-workbook.ts';
 import { headRow, look, returned, rowOf, rowTexts, strike, YELLOW } from '../../helpers/returned-sheet.ts';
 import {
   addPassedProject,
   approve,
+  NO_PROJECT,
   NOBODY,
   openTestLedger,
   registerAll,
   resultOf,
   type TestClient,
+  temporaryFolder,
 } from '../../helpers/test-desk.ts';
 import { sampleIdNumber } from '../../sheets/sample-people.ts';
 
@@ -604,5 +610,134 @@ describe('a registration sheet that comes back', () => {
         resultOf(await client.corrections.apply({ file, fingerprint, accepted, ...REVIEW })),
       ),
     ).toContain('correction.conflictingValues');
+  });
+
+  it('says of every change why it cannot be taken over, and what it can see of the whole sheet', async () => {
+    const { client } = await openRegistered();
+    const file = await returned(await writeSheet(client), (sheet, cell) => {
+      cell('王芳', '学分').value = -1;
+      cell('王芳', '学时', 1).value = null;
+      cell('李强', '培训形式').value = '远程培训';
+      cell('李强', '学分', 1).value = '3 2.5';
+      cell('赵敏', '学科').value = null;
+      sheet.getCell('A1').note = '整表请重报';
+    });
+    const { differences, problems, fingerprint } = await client.corrections.read({ file });
+    expect(
+      differences
+        .map(({ field, problems: [problem], canAccept }) => [field, problem?.code, canAccept])
+        .sort(),
+    ).toEqual(
+      [
+        ['credits', 'correction.negativeFigure', false],
+        ['hours', 'correction.emptied', false],
+        ['form', 'correction.factOfTraining', false],
+        ['credits', 'correction.unclearFigure', false],
+        ['subject', 'correction.emptied', false],
+      ].sort(),
+    );
+    expect(problems).toMatchObject([{ code: 'correction.commentElsewhere', values: { text: '整表请重报' } }]);
+    const accepted = differences.slice(0, 1).map(({ id }) => id);
+    expect(
+      await refusalCodes(
+        resultOf(await client.corrections.apply({ file, fingerprint, accepted, ...REVIEW })),
+      ),
+    ).toEqual(['correction.notAcceptable']);
+    const nobody = await workbookOf([
+      ['姓名', '项目名称', '学分'],
+      ['周洋', '没有的项目', 3],
+    ]);
+    expect((await client.corrections.read({ file: nobody })).problems.map(({ code }) => code)).toContain(
+      'correction.rangeUnknown',
+    );
+  });
+
+  it('takes no credits where the regulation knows none', async () => {
+    const { client } = await openTestLedger({ level: 'county', policyId: 'hubei-hours' });
+    const { uid } = await client.teachers.save({ fields: { ...NOBODY, ...PEOPLE[0] } });
+    const projectUid = await addPassedProject(client, [uid], { days: null, hours: 24_000 });
+    await registerAll(client, projectUid);
+    const file = await workbookOf([
+      ['姓名', '身份证号', '项目名称', '登记年度', '学时', '学分'],
+      ['王芳', PEOPLE[0].idNumber, NO_PROJECT.name, '2025', 20, 3],
+    ]);
+    const { differences } = await client.corrections.read({ file });
+    expect(
+      differences.map(({ field, canAccept, problems }) => [field, canAccept, problems[0]?.code]),
+    ).toEqual([
+      ['hours', true, undefined],
+      ['credits', false, 'correction.noCredits'],
+    ]);
+  });
+
+  it('is not taken back under people, registrations and certificates that came later', async () => {
+    const { client, clock, first, uids } = await openRegistered();
+    await client.certificates.setScheme({
+      separator: '',
+      widths: { project: 2, organiser: 2, year: 4, session: 2, trainee: 4 },
+      organiserNumber: 12,
+    });
+    const file = await returned(await writeSheet(client), (_, cell) => {
+      cell('王芳', '学分').value = 2.5;
+      cell('赵敏', '备注').value = '不予认定';
+      cell('李强', '学科').value = '语文';
+    });
+    const { correction } = await apply(client, file);
+    const undo = () => client.corrections.undo({ uid: correction?.uid ?? '', reason: '撤销' });
+    const [, li = ''] = uids;
+    const { fields, version } = await client.teachers.get({ uid: li });
+    await client.teachers.save({ uid: li, version, fields: { ...fields, title: '一级教师' } });
+    await registerAll(client, first);
+    const trainees = (await client.projects.trainees({ projectUid: first })).rows;
+    const wang = trainees.find((row) => row.teacher.name === '王芳');
+    clock.now = '2025-11-11T02:00:00.000Z';
+    await resultOf(
+      await client.certificates.issue({
+        projectUid: first,
+        issuedOn: '2025-11-10',
+        traineeUids: [wang?.uid ?? ''],
+      }),
+    );
+    expect(await refusalCodes(undo())).toEqual([
+      'correction.teacherChangedLater',
+      'correction.registeredAgain',
+      'correction.certificateIssuedLater',
+    ]);
+  });
+});
+
+const hasOffice = spawnSync('soffice', ['--version']).status === 0;
+
+describe.skipIf(!hasOffice)('LibreOffice (skipped without soffice)', () => {
+  it('keeps every mark of a sheet that it saves again, and adds none', async () => {
+    const { client } = await openRegistered();
+    const sheet = await writeSheet(client);
+    const marked = await returned(sheet, (worksheet, cell) => {
+      look(cell('王芳', '学分'), { fill: YELLOW });
+      cell('王芳', '学分').value = 2.5;
+      cell('李强', '学时').note = '请核对';
+      strike(worksheet, rowOf(worksheet, '赵敏'));
+    });
+    const folder = temporaryFolder();
+    const save = async (file: File, name: string) => {
+      writeFileSync(join(folder, name), new Uint8Array(await file.arrayBuffer()));
+      execFileSync(
+        'soffice',
+        [
+          `-env:UserInstallation=file://${join(folder, 'profile')}`,
+          ...['--headless', '--convert-to', 'xlsx:Calc MS Excel 2007 XML', '--outdir', join(folder, 'out')],
+          join(folder, name),
+        ],
+        { stdio: 'ignore', timeout: 120_000 },
+      );
+      return new File([new Uint8Array(readFileSync(join(folder, 'out', name)))], name);
+    };
+    expect((await client.corrections.read({ file: await save(sheet, '原样.xlsx') })).differences).toEqual([]);
+    const { differences } = await client.corrections.read({ file: await save(marked, '退回.xlsx') });
+    expect(differences.map(({ kind, teacher, marks: [mark] }) => [kind, teacher.name, mark])).toEqual([
+      ['figure', '王芳', expect.objectContaining({ fill: '#FFFF00' })],
+      ['question', '李强', expect.objectContaining({ comment: '请核对' })],
+      ['struck', '赵敏', expect.objectContaining({ isStruck: true, isRow: true })],
+    ]);
   });
 });
