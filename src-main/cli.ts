@@ -137,7 +137,10 @@ type Run = {
 
 async function runCall({ procedure, input, out, ...where }: Run): Promise<unknown> {
   const { openTerminalDesk } = await import('./host/transport/terminal-desk.ts');
-  const { callProcedure, writeOutputFiles } = await import('./host/transport/terminal-call.ts');
+  const { callProcedure, requireFolderForFiles, writeOutputFiles } = await import(
+    './host/transport/terminal-call.ts'
+  );
+  requireFolderForFiles(procedure, out ?? null);
   const interrupt = new AbortController();
   process.once('SIGINT', () => interrupt.abort());
   const desk = await openTerminalDesk({ program, ...where });

@@ -78,6 +78,15 @@ describe('ledger call', () => {
       const words = (sheets[0]?.rows ?? []).flatMap((row) => row.cells.map((cell) => cell?.text));
       expect(words).toEqual(expect.arrayContaining(['国（境）外', '单位负责人：陈校长', '填表人：王老师']));
     }
+    const exports = async () =>
+      JSON.parse((await run(['call', 'audit.list', '{}', '--ledger', ledger])).stdout).rows.filter(
+        ({ action }: { action: string }) => action === 'sheet.export',
+      ).length;
+    const before = await exports();
+    const nowhere = '{"request":{"kind":"moe4068","year":2025}}';
+    const refused = await run(['call', 'sheets.write', nowhere, '--ledger', ledger, '--actor', '王老师']);
+    expect([refused.code, refused.stdout]).toEqual([2, '']);
+    expect([before, await exports()]).toEqual([2, 2]);
   });
 
   test('keeps a center’s workbook that is named in the input, and says what cannot be filled yet', async () => {
@@ -105,8 +114,7 @@ describe('ledger call', () => {
       'call',
       'sheets.write',
       '{"request":{"kind":"registration","year":2026}}',
-      '--ledger',
-      ledger,
+      ...['--ledger', ledger, '--out', join(home, 'nothing')],
     ]);
     expect([refused.code, JSON.parse(refused.stderr).code, refused.stdout]).toEqual([1, 'REFUSED', '']);
     for (const args of [

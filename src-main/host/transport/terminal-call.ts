@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
-import { type ContractProcedure, isContractProcedure } from '@orpc/contract';
+import { type ContractProcedure, getEventIteratorSchemaDetails, isContractProcedure } from '@orpc/contract';
 import { createProcedureClient, getRouter, Procedure, unlazy } from '@orpc/server';
+import { z } from 'zod';
 import { contract } from '../../../src-shared/rpc/contract/index.ts';
 import { isEventIterator } from './port-handler.ts';
 import type { TerminalDesk } from './terminal-desk.ts';
@@ -22,6 +23,38 @@ export function procedureNames(): readonly string[] {
 
 function isProcedure(value: unknown): value is ContractProcedure<never, never, never, never> {
   return isContractProcedure(value);
+}
+
+/**
+ * Refuses a call whose answer holds a file while nobody said where to: what it does and logs would be done for nothing.
+ *
+ * @throws UsageError
+ */
+export function requireFolderForFiles(procedure: string, outDirectory: string | null): void {
+  if (outDirectory === null && holdsFile(outputOf(procedure))) throw noFolder();
+}
+
+function noFolder(): UsageError {
+  return new UsageError('结果含有文件，请用 --out 指定存放文件夹');
+}
+
+/** The schema of what a call answers in the end; undefined for a name that is no call. */
+function outputOf(procedure: string): unknown {
+  const [feature = '', name = ''] = procedure.split('.');
+  const calls = Object.entries(contract).find(([key]) => key === feature)?.[1];
+  const call: unknown = Object.entries<unknown>(calls ?? {}).find(([key]) => key === name)?.[1];
+  if (!isProcedure(call)) return undefined;
+  const schema = call['~orpc'].outputSchema;
+  return schema === undefined ? undefined : (getEventIteratorSchemaDetails(schema)?.returns ?? schema);
+}
+
+function holdsFile(schema: unknown): boolean {
+  if (schema instanceof z.ZodFile) return true;
+  if (schema instanceof z.ZodObject) return Object.values(schema.shape).some(holdsFile);
+  if (schema instanceof z.ZodArray) return holdsFile(schema.element);
+  return schema instanceof z.ZodNullable || schema instanceof z.ZodOptional
+    ? holdsFile(schema.unwrap())
+    : false;
 }
 
 type Call = {
@@ -123,7 +156,7 @@ export async function writeOutputFiles(value: unknown, outDirectory: string | nu
 }
 
 async function writeOutputFile(file: File, outDirectory: string | null): Promise<unknown> {
-  if (outDirectory === null) throw new UsageError('结果含有文件，请用 --out 指定存放文件夹');
+  if (outDirectory === null) throw noFolder();
   const bytes = new Uint8Array(await file.arrayBuffer());
   mkdirSync(outDirectory, { recursive: true });
   const path = writeUnderFreeName(outDirectory, file.name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_'), bytes);
