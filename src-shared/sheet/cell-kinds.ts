@@ -1,6 +1,6 @@
 import { type CalendarDate, dayOfMonth, monthOf, yearOf } from '../domain/calendar-date.ts';
 import { type Credits, credits, type Hours, hours, parseThousandths } from '../domain/thousandths.ts';
-import type { SheetCell } from './sheet-cell.ts';
+import { isPlainText, type SheetCell } from './sheet-cell.ts';
 import type { CellKind, DateStyle, OutputCell, ParsedCell } from './sheet-layout.ts';
 import { type CellIssue, changeIssue, errorIssue, warningIssue } from './sheet-problem.ts';
 import { parseWrittenDate, parseWrittenPeriod, type WrittenPeriod } from './written-date.ts';
@@ -34,6 +34,7 @@ function textKind(align: 'left' | 'center', isText: boolean): CellKind<string> {
 
 /** Text without what cannot be seen. Blanks and line breaks become single blanks without remark. */
 function cleanText(written: string): { readonly text: string; readonly issues: readonly CellIssue[] } {
+  if (isPlainText(written)) return { text: written, issues: [] };
   const spaced = written.replace(/\s+/gu, ' ').trim();
   const text = spaced.replace(/[\p{Cc}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/gu, '').trim();
   return { text, issues: text === spaced ? [] : [changeIssue('controlCharacters', spaced, text)] };
@@ -237,6 +238,7 @@ function keysOf<Value extends string>(words: Readonly<Record<Value, readonly str
 }
 
 function wordKey(text: string): string {
+  if (isPlainText(text)) return text.toLowerCase();
   return text.normalize('NFKC').replace(/\s/gu, '').toLowerCase();
 }
 

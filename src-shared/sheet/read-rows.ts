@@ -1,6 +1,6 @@
 import { type ColumnMapping, findHeader, headerNotFound, type SheetHeader } from './find-header.ts';
 import { joinSameRows } from './join-same-rows.ts';
-import { cellAt, type SheetCell, type SheetRow, type WorkbookSheet } from './sheet-cell.ts';
+import { cellAt, isPlainText, type SheetCell, type SheetRow, type WorkbookSheet } from './sheet-cell.ts';
 import type { SheetColumn, SheetLayout } from './sheet-layout.ts';
 import { type CellIssue, errorIssue, placeOf, type SheetProblem, warningIssue } from './sheet-problem.ts';
 
@@ -246,7 +246,7 @@ function summaryOf(row: SheetRow): string {
 }
 
 function compact(text: string): string {
-  return text.normalize('NFKC').replace(/\s/gu, '');
+  return isPlainText(text) ? text : text.normalize('NFKC').replace(/\s/gu, '');
 }
 
 function byRow(problems: readonly SheetProblem[]): readonly SheetProblem[] {

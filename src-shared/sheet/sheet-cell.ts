@@ -132,3 +132,10 @@ export function plainDecimal(value: number): string {
   if (Math.abs(value) >= 1) return BigInt(value).toString();
   return value.toFixed(20).replace(/0+$/, '').replace(/\.$/, '');
 }
+
+const PLAIN = /^[!-~\u4e00-\u9fff]*$/;
+
+/** Whether a text holds common Chinese characters and ASCII without blanks only: nothing is ever to be tidied in it. */
+export function isPlainText(text: string): boolean {
+  return PLAIN.test(text);
+}
