@@ -50,6 +50,7 @@ function useFixedItems(onHelp: () => void): readonly PaletteItem[] {
   });
   return [
     action('importTeachers', actions.importTeachers, go('/teachers/import')),
+    action('checkReturned', actions.checkReturned, go('/exports/returns')),
     action('newTeacher', actions.newTeacher, go('/teachers?new=1')),
     action('newProject', actions.newProject, go('/projects/new')),
     action('backup', actions.backup, () => backupNow().catch(showError)),

@@ -64,6 +64,7 @@ export const shellText = {
   actions: {
     newTeacher: '新增教师',
     importTeachers: '导入教师名单',
+    checkReturned: '核对退回的登记表',
     newProject: '新建培训项目',
     backup: '立即备份',
     verify: '核对台账',
