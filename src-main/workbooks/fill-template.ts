@@ -9,6 +9,7 @@ import {
   shiftFor,
 } from '../../src-shared/sheet/row-shift.ts';
 import { addressOf } from '../../src-shared/sheet/sheet-cell.ts';
+import { coveredRow } from '../../src-shared/sheet/template-check.ts';
 import type { CellTarget, TemplateMapping, TemplateTable } from '../../src-shared/sheet/template-mapping.ts';
 import {
   findCount,
@@ -247,12 +248,11 @@ function* planRecords({ rows, filled, shift }: WritePlan, table: TemplateTable):
   const columns = table.columns
     .filter(({ fill }) => fill.kind !== 'leave')
     .toSorted((a, b) => a.column - b.column);
-  for (const { column } of columns) {
-    for (let row = firstRow; row <= table.lastRow; row++) {
-      refuseMerged(filled, row, column);
-      refuseFormula(filled, row, column);
-    }
-  }
+  refuseTargets(
+    filled,
+    table,
+    columns.map(({ column }) => column),
+  );
   const values: (readonly (CellWrite | undefined)[])[] = [];
   for (let index = 0; index <= lastRow - firstRow; index++) {
     const record = rows[index];
@@ -273,6 +273,23 @@ function valueFor(
   if (record === undefined) return fill.kind === 'sequence' ? undefined : EMPTY;
   if (fill.kind === 'sequence') return { kind: 'number', thousandths: (index + 1) * 1000 };
   return (fill.kind === 'field' ? record[fill.key] : undefined) ?? EMPTY;
+}
+
+/** The same for all blank rows at once. */
+function refuseTargets(filled: FilledSheet, table: TemplateTable, columns: readonly number[]): void {
+  const computed = new Map<number, number>();
+  for (const { row, cells } of filled.rows.rows) {
+    if (row < table.firstRow || row > table.lastRow) continue;
+    for (const { column, formula } of cells)
+      if (formula !== null && !computed.has(column)) computed.set(column, row);
+  }
+  for (const column of columns) {
+    const covered = coveredRow(filled.merges, table, column);
+    if (covered !== null) throw new TemplateRefused('targetMerged', { address: addressOf(covered, column) });
+    const row = computed.get(column);
+    if (row !== undefined)
+      throw new TemplateRefused('targetHoldsFormula', { address: addressOf(row, column) });
+  }
 }
 
 function refuseMerged(filled: FilledSheet, row: number, column: number): void {

@@ -72,6 +72,8 @@ export const sentences: ProblemSentences = {
   templatePlaceholderUnknown: (v) => `没有名为“${v.text('name')}”的内容，请换成可填的名称`,
   templateRowsOverlap: (v) =>
     `行的先后不对：表头第 ${v.number('headFirstRow')}—${v.number('headLastRow')} 行，填写第 ${v.number('firstRow')}—${v.number('lastRow')} 行，样式行第 ${v.number('sampleRow')} 行`,
+  templateRowsTooMany: (v) =>
+    `填写区域第 ${v.number('firstRow')}—${v.number('lastRow')} 行太长，最多 ${v.number('limit')} 行；行数不够时会自动加行`,
   templateNothingToFill: () => '还没有指定要填的列或单元格',
   templateColumnAbsent: () => '表上没有这一列',
   templateFieldUnknown: (v) => `没有“${v.text('key')}”这一项，或者它不是可以合计的数`,

@@ -1,3 +1,4 @@
+import type { SheetArea } from './row-shift.ts';
 import { addressOf, columnLetters } from './sheet-cell.ts';
 import type { SheetLayout } from './sheet-layout.ts';
 import type { CellTarget, TemplateMapping } from './template-mapping.ts';
@@ -55,7 +56,7 @@ function checkColumns<Row>(
     const at = { row: table.headLastRow, column: columnLetters(column) };
     if (column > last) say('templateColumnAbsent', at, { heading });
     if (fill.kind === 'field' && !keys.has(fill.key)) say('templateFieldUnknown', at, { key: fill.key });
-    const covered = coveredRow(sheet, table, column);
+    const covered = coveredRow(sheet.merges, table, column);
     if (covered !== null) say('templateTargetMerged', placeAt(covered, column));
     const computed = sheet.formulas.find(
       (formula) => formula.column === column && formula.row >= table.firstRow && formula.row <= table.lastRow,
@@ -74,13 +75,13 @@ export function lastColumnOf(sheet: TemplateSheet): number {
 }
 
 /** The first of the rows in which a column's cell belongs to a merged one that begins elsewhere. */
-function coveredRow(
-  sheet: TemplateSheet,
+export function coveredRow(
+  merges: readonly SheetArea[],
   rows: { readonly firstRow: number; readonly lastRow: number },
   column: number,
 ): number | null {
   let first: number | null = null;
-  for (const { top, bottom, left, right } of sheet.merges) {
+  for (const { top, bottom, left, right } of merges) {
     if (column < left || column > right || bottom < rows.firstRow || top > rows.lastRow) continue;
     const row = left === column ? Math.max(top + 1, rows.firstRow) : Math.max(top, rows.firstRow);
     if (row <= Math.min(bottom, rows.lastRow)) first = Math.min(first ?? row, row);
@@ -101,7 +102,7 @@ function checkCells<Row>(
     const at = placeAt(target.row, target.column);
     if (seen.has(at.address)) say('templateCellTwice', at);
     seen.add(at.address);
-    if (coveredRow(sheet, { firstRow: target.row, lastRow: target.row }, target.column) !== null)
+    if (coveredRow(sheet.merges, { firstRow: target.row, lastRow: target.row }, target.column) !== null)
       say('templateTargetMerged', at);
     if (sheet.formulas.some(({ row, column }) => row === target.row && column === target.column))
       say('templateTargetFormula', at);

@@ -46,6 +46,8 @@ export const templateProblemCodes = [
   'templatePlaceholderUnknown',
   /** Head, blank rows and sample row do not follow one another. */
   'templateRowsOverlap',
+  /** More rows are to be filled than a blank sheet has. */
+  'templateRowsTooMany',
   /** No column of the table is filled and no single cell is. */
   'templateNothingToFill',
   /** A column of the mapping lies beyond the sheet. */
@@ -73,6 +75,9 @@ export type TemplateProposal = {
   readonly problems: readonly TemplateProblem[];
 };
 
+/** Nobody sends more blank rows; what is formatted further down is left as it is. */
+const BLANK_ROWS_MAX = 10_000;
+
 /** Examples are few; more rows than this are somebody's data. */
 const EXAMPLES_MAX = 3;
 
@@ -97,7 +102,9 @@ export function proposeTemplate<Row>(
     };
   const table = found === null ? null : describeTable(sheet, found, corrections);
   if (table !== null && !isInOrder(table))
-    return { mapping: null, problems: [rowsOverlap(sheet.name, table)] };
+    return { mapping: null, problems: [wrongRows('templateRowsOverlap', sheet.name, table)] };
+  if (table !== null && table.lastRow - table.firstRow >= BLANK_ROWS_MAX)
+    return { mapping: null, problems: [wrongRows('templateRowsTooMany', sheet.name, table)] };
   const chosen = corrections.cells ?? findCellTargets(layout, workbook, sheet, table, valueNames);
   const isInRows = (row: number) => table !== null && row >= table.firstRow && row <= table.lastRow;
   const cells = chosen.filter(({ row }) => !isInRows(row));
@@ -136,13 +143,17 @@ function isInOrder(table: TemplateTable): boolean {
   );
 }
 
-function rowsOverlap(sheet: string, table: TemplateTable): TemplateProblem {
+function wrongRows(
+  code: 'templateRowsOverlap' | 'templateRowsTooMany',
+  sheet: string,
+  table: TemplateTable,
+): TemplateProblem {
   const { headFirstRow, headLastRow, firstRow, lastRow, sampleRow } = table;
   return {
-    code: 'templateRowsOverlap',
+    code,
     severity: 'error',
     at: { sheet },
-    values: { headFirstRow, headLastRow, firstRow, lastRow, sampleRow },
+    values: { headFirstRow, headLastRow, firstRow, lastRow, sampleRow, limit: BLANK_ROWS_MAX },
   };
 }
 
@@ -417,13 +428,39 @@ function isExample(
   return textAt(firstRow) !== '' && (lastRow === firstRow || textAt(lastRow) !== textAt(firstRow));
 }
 
+type SheetIndex = {
+  readonly rows: ReadonlyMap<number, SheetRow>;
+  readonly formulas: ReadonlyMap<number, TemplateSheet['formulas']>;
+  /** Merges of one row by that row, and those of several. */
+  readonly merges: ReadonlyMap<number, readonly SheetArea[]>;
+  readonly tallMerges: readonly SheetArea[];
+};
+
+const indexes = new WeakMap<TemplateSheet, SheetIndex>();
+
+/** What stands in which row: a sheet with thousands of blank rows is asked for each of them. */
+function indexOf(sheet: TemplateSheet): SheetIndex {
+  const known = indexes.get(sheet);
+  if (known !== undefined) return known;
+  const made: SheetIndex = {
+    rows: new Map(sheet.rows.map((row) => [row.row, row])),
+    formulas: Map.groupBy(sheet.formulas, ({ row }) => row),
+    merges: Map.groupBy(
+      sheet.merges.filter(({ top, bottom }) => top === bottom),
+      ({ top }) => top,
+    ),
+    tallMerges: sheet.merges.filter(({ top, bottom }) => top !== bottom),
+  };
+  indexes.set(sheet, made);
+  return made;
+}
+
 /** Values of a row that make it more than a blank one: no numbering, no formulas, no default repeated below. */
 function contentOf(sheet: TemplateSheet, row: number, sequence: number | null): readonly SheetCell[] {
-  const found = sheet.rows.find((candidate) => candidate.row === row);
+  const { rows, formulas: byRow } = indexOf(sheet);
+  const found = rows.get(row);
   if (found === undefined) return [];
-  const formulas = new Set(
-    sheet.formulas.filter((formula) => formula.row === row).map(({ column }) => column),
-  );
+  const formulas = new Set(byRow.get(row)?.map(({ column }) => column));
   return ownCells(found).filter(
     (cell) => !formulas.has(cell.column) && !(cell.column === sequence && /^\d{1,6}$/.test(cell.text.trim())),
   );
@@ -474,7 +511,7 @@ function lastBlankRow(
     ...sheet.formulas.map(({ row }) => row),
   );
   let row = sample;
-  while (row < lastUsed) {
+  while (row < Math.min(lastUsed, firstRow + BLANK_ROWS_MAX - 1)) {
     const next = row + 1;
     if (contentOf(sheet, next, sequence).some((cell) => !isDefault(cell, next))) break;
     if (mergesOfRow(sheet, next) !== shape) break;
@@ -487,17 +524,16 @@ function lastBlankRow(
 
 /** A row whose formulas add up their own columns, where the sample row has none. */
 function isTotalRow(sheet: TemplateSheet, sample: number, row: number): boolean {
-  return sheet.formulas.some(
-    (formula) =>
-      formula.row === row &&
-      sumsOver(formula.formula).some(({ left }) => left === formula.column) &&
-      !sheet.formulas.some((other) => other.row === sample && other.column === formula.column),
+  const { formulas } = indexOf(sheet);
+  const own = new Set(formulas.get(sample)?.map(({ column }) => column));
+  return (formulas.get(row) ?? []).some(
+    ({ column, formula }) => !own.has(column) && sumsOver(formula).some(({ left }) => left === column),
   );
 }
 
 function mergesOfRow(sheet: TemplateSheet, row: number): string {
-  return sheet.merges
-    .filter(({ top, bottom }) => top <= row && row <= bottom)
+  const { merges, tallMerges } = indexOf(sheet);
+  return [...(merges.get(row) ?? []), ...tallMerges.filter(({ top, bottom }) => top <= row && row <= bottom)]
     .map(({ left, right }) => `${left}:${right}`)
     .sort()
     .join(' ');

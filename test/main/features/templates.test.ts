@@ -115,6 +115,8 @@ describe('reading a blank workbook', () => {
     expect(overlap.mapping).toBeNull();
     expect(overlap.problems.map(({ code }) => code)).toContain('templateRowsOverlap');
     expect(overlap.picture.rows.length).toBeGreaterThan(5);
+    const endless = await read({ bodyRows: { first: 3, last: 1_000_000, sample: 3 } });
+    expect(endless.problems.map(({ code }) => code)).toEqual(['templateRowsTooMany']);
     const faults = await client.templates.read({
       file: blank('libreoffice.xlsx'),
       kind: 'qualified',
