@@ -9,6 +9,7 @@ import { NoteBox } from '../../components/note-box.tsx';
 import { ProblemList } from '../../components/problem-list.tsx';
 import { useLedger } from '../../ledger.ts';
 import { client } from '../../rpc.ts';
+import { componentText } from '../../text/components.ts';
 import { correctionsText, effectLines, totalChange, verdictChange } from '../../text/corrections.ts';
 import { OutdatedCertificates } from './outdated-certificates.tsx';
 import { type Return, type ReviewFields, type Tally, wireOf } from './use-return.ts';
@@ -26,7 +27,13 @@ type DecideDialogProps = {
 /** What writing it would do, and what the ledger keeps beside it: who, when, which document, why. */
 export function DecideDialog({ sheet, tally, isOpen, onClose }: DecideDialogProps) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title={text.title} size={760}>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={text.title}
+      size={760}
+      closeButtonProps={{ 'aria-label': componentText.drawer.close }}
+    >
       {isOpen && <Decide sheet={sheet} tally={tally} onClose={onClose} />}
     </Modal>
   );

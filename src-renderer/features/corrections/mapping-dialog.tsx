@@ -3,6 +3,7 @@ import type { CorrectionReading } from '../../../src-shared/rpc/contract/correct
 import { columnLetters } from '../../../src-shared/sheet/sheet-cell.ts';
 import '../../components/import-wizard/import-wizard.css';
 import { assignField, fieldOf } from '../../components/import-wizard/mapping-memory.ts';
+import { componentText } from '../../text/components.ts';
 import { correctionsText as text } from '../../text/corrections.ts';
 import { importWizardText } from '../../text/import-wizard.ts';
 
@@ -17,7 +18,13 @@ type MappingDialogProps = {
 /** Which column is read as what; every choice is compared at once. */
 export function MappingDialog({ reading, corrections, isOpen, onChange, onClose }: MappingDialogProps) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title={text.mappingTitle} size={760}>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={text.mappingTitle}
+      size={760}
+      closeButtonProps={{ 'aria-label': componentText.drawer.close }}
+    >
       <div className="dialog">
         <table className="import__columns">
           <colgroup>
