@@ -168,6 +168,11 @@ const fieldWords: Readonly<Record<string, string>> = {
   rows: '行数',
   sheet: '表',
   sheets: '张数',
+  version: '版本',
+  tab: '工作表',
+  columns: '填写列数',
+  cells: '单元格数',
+  files: '文件数',
   first: '首号',
   last: '末号',
   issuedOn: '发证日期',
@@ -204,7 +209,14 @@ const fieldWords: Readonly<Record<string, string>> = {
 };
 
 /** Identifiers of the program itself say nothing to a reader. */
-const hiddenFields: ReadonlySet<string> = new Set(['batch', 'uid', 'projectUid', 'policyUid', 'settingId']);
+const hiddenFields: ReadonlySet<string> = new Set([
+  'batch',
+  'uid',
+  'projectUid',
+  'policyUid',
+  'settingId',
+  'sha256',
+]);
 const thousandthFields: ReadonlySet<string> = new Set([
   'hours',
   'credits',

@@ -67,8 +67,8 @@ export async function saveTemplate(ledger: OpenLedger, input: Save): Promise<Sav
     recordAudit(writer, signature, {
       action: 'template.save',
       subject: saved.name,
-      ...(old === null ? {} : { before: logged(old.record, old.mapping) }),
-      after: logged({ ...saved, file_name: saved.fileName }, mapping),
+      ...(old === null ? {} : { before: logged(titleOfKind(ledger, old.kind), old.record, old.mapping) }),
+      after: logged(titleOfKind(ledger, saved.kind), { ...saved, file_name: saved.fileName }, mapping),
     });
   });
   return { uid: saved.uid, version: saved.version };
@@ -80,7 +80,7 @@ export async function removeTemplate(
   { uid, version }: { readonly uid: string; readonly version: number },
 ): Promise<void> {
   const signature = ledger.signature();
-  const { record, mapping } = savedTemplate(ledger, uid);
+  const { record, kind, mapping } = savedTemplate(ledger, uid);
   if (record.version !== version) throw new Stale('template');
   await ledger.database.write((writer) => {
     requireVersion(writer, uid, version);
@@ -101,7 +101,7 @@ export async function removeTemplate(
     recordAudit(writer, signature, {
       action: 'template.remove',
       subject: record.name,
-      before: logged(record, mapping),
+      before: logged(titleOfKind(ledger, kind), record, mapping),
     });
   });
 }
@@ -113,18 +113,23 @@ function requireVersion(writer: Database, uid: string, version: number): void {
   if ((record?.version ?? 0) !== version) throw new Stale('template');
 }
 
+/** The sheet as people call it. */
+function titleOfKind(ledger: OpenLedger, kind: SheetKind): string {
+  return layoutOfKind(ledger, kind)(({ title }) => title);
+}
+
 function logged(
+  title: string,
   record: {
     readonly version: number;
-    readonly kind: string;
     readonly file_name: string;
     readonly sha256: string;
   },
   { sheet, table, cells }: TemplateMapping,
 ): object {
   const columns = table?.columns.filter(({ fill }) => fill.kind !== 'leave').length ?? 0;
-  const { version, kind, file_name: fileName, sha256 } = record;
-  return { version, kind, fileName, sha256, sheet, columns, cells: cells.length };
+  const { version, file_name: fileName, sha256 } = record;
+  return { sheet: title, version, fileName, sha256, tab: sheet, columns, cells: cells.length };
 }
 
 async function workbookOf(

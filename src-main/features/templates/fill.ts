@@ -11,13 +11,14 @@ import {
 } from '../../../src-shared/sheet/template-values.ts';
 import { recordAudit } from '../../database/audit-log.ts';
 import { headSeal } from '../../database/post-batch.ts';
+import { keepAnswers } from '../../database/sheet-records.ts';
 import { findTemplate } from '../../database/template-records.ts';
 import type { Report } from '../../host/job.ts';
 import type { OpenLedger } from '../../host/open-ledger.ts';
 import { NotFound, Refused } from '../../host/outcome.ts';
 import { freeName, safeName, zipTime } from '../../host/sheets/file-names.ts';
 import { gatherSheet } from '../../host/sheets/gather-sheet.ts';
-import { allRows, type LedgerSheet } from '../../host/sheets/ledger-sheet.ts';
+import { allRows, type LedgerSheet, type SheetAsk } from '../../host/sheets/ledger-sheet.ts';
 import { Turns } from '../../host/turns.ts';
 import { checkFilledSheets } from '../../workbooks/check-filled.ts';
 import { fillCopies, sheetNames } from '../../workbooks/fill-copies.ts';
@@ -90,14 +91,17 @@ export async function fillSaved(
     const made = await fillParts(work, parts, input.split ?? template.options.split, known.subject);
     return { ...made, notes: [...made.notes, ...known.problems] };
   });
+  const title = sheet(({ layout }) => layout.title);
+  const kept = sheet(({ asks }) => keptOf(asks, input.request.answers ?? {}));
   await ledger.database.write((writer) => {
     if (findTemplate(writer, input.uid)?.is_removed === 1) throw new NotFound('template');
+    keepAnswers(writer, kept);
     recordAudit(writer, signature, {
       action: 'template.fill',
       subject: template.record.name,
       after: {
         version: template.record.version,
-        kind: template.kind,
+        sheet: title,
         file: filled.file.name,
         rows: filled.rows,
         files: filled.files,
@@ -107,6 +111,15 @@ export async function fillSaved(
     });
   });
   return filled;
+}
+
+/** What was said now and is proposed again the next time. */
+function keptOf(
+  asks: readonly SheetAsk[],
+  said: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const keys = new Set(asks.filter(({ isKept }) => isKept).map(({ key }) => key));
+  return Object.fromEntries(Object.entries(said).filter(([key]) => keys.has(key)));
 }
 
 function questionOf({ request }: Fill) {

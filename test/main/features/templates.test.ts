@@ -13,6 +13,7 @@ import {
 import { checkFilled } from '../../../src-main/workbooks/check-filled.ts';
 import { fillTemplate } from '../../../src-main/workbooks/fill-template.ts';
 import { readWorkbook } from '../../../src-main/workbooks/read-workbook.ts';
+import { changeLines } from '../../../src-renderer/text/audit.ts';
 import type { Inputs, Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import { makeCounty } from '../../helpers/make-county.ts';
 import {
@@ -292,7 +293,11 @@ describe('filling', () => {
     expect(names).toHaveLength(5);
     const { rows } = await client.audit.list({});
     const entry = rows.find(({ action }) => action === 'template.fill');
-    expect(JSON.parse(entry?.after ?? '{}')).toMatchObject({ version: 1, rows: 5, files: 1 });
+    expect(JSON.parse(entry?.after ?? '{}')).toMatchObject({
+      ...{ sheet: '学分登记表', version: 1, rows: 5, files: 1, cells: 40 },
+    });
+    const told = changeLines({ before: null, after: entry?.after ?? null }).map(({ field }) => field);
+    expect(told).toEqual(['版本', '表', '文件', '行数', '文件数', '单元格数', '封签']);
     expect(JSON.parse(entry?.after ?? '{}').seal).toMatch(/^[0-9a-f]{64}$/);
   });
 
