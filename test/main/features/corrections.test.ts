@@ -1,9 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { verifyLedger } from '../../../src-main/database/verify-ledger.ts';
 import type {
   CorrectionEffect,
   CorrectionReading,
@@ -610,6 +612,50 @@ describe('a registration sheet that comes back', () => {
         resultOf(await client.corrections.apply({ file, fingerprint, accepted, ...REVIEW })),
       ),
     ).toContain('correction.conflictingValues');
+  });
+
+  it('is missed by a verification when somebody cuts its batches off the ledger', async () => {
+    const { client, desk } = await openRegistered();
+    const file = await returned(await writeSheet(client), (_, cell) => {
+      cell('王芳', '学分').value = 2.5;
+    });
+    const { batchUids } = await apply(client, file);
+    const { backupId } = await client.app.backupNow();
+    const copy = new Database(readFileSync(join(desk.ledger.folder, 'backups', backupId)));
+    onTestFinished(() => void copy.close());
+    copy.pragma('foreign_keys = OFF');
+    for (const name of copy.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all())
+      copy.exec(`DROP TRIGGER ${String(name)}`);
+    for (const uid of batchUids) {
+      copy.prepare('DELETE FROM entry WHERE batch_id = (SELECT id FROM batch WHERE uid = ?)').run(uid);
+      copy.prepare('DELETE FROM batch WHERE uid = ?').run(uid);
+    }
+    const { problems } = await verifyLedger(copy, () => undefined);
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        code: 'verify.brokenSeal',
+        values: expect.objectContaining({ batch: batchUids[0] }),
+      }),
+    );
+  });
+
+  it('stands behind the approval form with the review among its reasons (H7)', async () => {
+    const { client, desk, first } = await openRegistered();
+    const file = await returned(await writeSheet(client), (_, cell) => {
+      cell('王芳', '学分').value = 2.5;
+    });
+    await apply(client, file);
+    const pdf = vi.spyOn(desk.ledger.documents, 'pdf');
+    onTestFinished(() => pdf.mockRestore());
+    await client.approvals.form({ projectUid: first });
+    const [, data] = pdf.mock.lastCall ?? [];
+    expect(JSON.stringify(data)).toContain('按退回的登记表更正：琼山区教育局');
+    expect(data).toMatchObject({
+      awards: [
+        { people: 1, credits: 2500 },
+        { people: 3, credits: 3000 },
+      ],
+    });
   });
 
   it('says of every change why it cannot be taken over, and what it can see of the whole sheet', async () => {
