@@ -78,6 +78,7 @@ export function linesOfIds(database: Database, ids: readonly number[]): readonly
 
 /** A standing entry with what the statistics of a school year ask of its training. Hours and days in thousandths. */
 export type SchoolYearLine = {
+  readonly id: number;
   readonly teacher_id: number;
   readonly project_id: number;
   readonly role: Role;
@@ -90,17 +91,16 @@ export type SchoolYearLine = {
   readonly is_abroad: number;
 };
 
-/** Batches that registered trainings which ended within a time, both days included. */
+/** Batches that registered trainings which ended within a time, both days included, with how many entries they hold. */
 export function trainingBatches(
   database: Database,
   time: { readonly from: string; readonly to: string },
-): readonly number[] {
+): readonly { readonly id: number; readonly entry_count: number }[] {
   return database
-    .prepare<[string, string], number>(
-      `SELECT b.id FROM project j CROSS JOIN batch b ON b.project_id = j.id
+    .prepare<[string, string], { id: number; entry_count: number }>(
+      `SELECT b.id, b.entry_count FROM project j CROSS JOIN batch b ON b.project_id = j.id
        WHERE j.end_on BETWEEN ? AND ? ORDER BY b.id`,
     )
-    .pluck()
     .all(time.from, time.to);
 }
 
@@ -115,6 +115,9 @@ export function projectsEndingIn(
     .all(time.from, time.to);
 }
 
+const SCHOOL_YEAR_LINE = `
+  SELECT e.id, e.teacher_id, b.project_id, e.role, e.level, e.hours, j.start_on, j.end_on, j.days, j.day_hours, j.is_abroad`;
+
 /** The standing entries of those batches. */
 export function linesOfBatches(
   database: Database,
@@ -122,12 +125,26 @@ export function linesOfBatches(
 ): readonly SchoolYearLine[] {
   return database
     .prepare<[string, number, number], SchoolYearLine>(
-      `SELECT e.teacher_id, b.project_id, e.role, e.level, e.hours, j.start_on, j.end_on, j.days, j.day_hours, j.is_abroad
+      `${SCHOOL_YEAR_LINE}
        FROM json_each(?) k CROSS JOIN batch b ON b.id = k.value CROSS JOIN entry e ON e.batch_id = b.id
          JOIN project j ON j.id = b.project_id
        WHERE ${STANDING}`,
     )
     .all(JSON.stringify(asked.batches), asked.last, asked.last);
+}
+
+/** The next standing entries of one batch, behind the one of that id. */
+export function linesOfBatch(
+  database: Database,
+  asked: { readonly batch: number; readonly after: number; readonly last: number; readonly count: number },
+): readonly SchoolYearLine[] {
+  return database
+    .prepare<[number, number, number, number, number], SchoolYearLine>(
+      `${SCHOOL_YEAR_LINE}
+       FROM entry e JOIN batch b ON b.id = e.batch_id JOIN project j ON j.id = b.project_id
+       WHERE e.batch_id = ? AND e.id > ? AND ${STANDING} ORDER BY e.id LIMIT ?`,
+    )
+    .all(asked.batch, asked.after, asked.last, asked.last, asked.count);
 }
 
 /** Categories of national trainings that teachers passed before a day: teacher → categories, from what the ledger registered. */

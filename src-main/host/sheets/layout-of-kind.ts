@@ -1,5 +1,6 @@
 import { completionList } from '../../../src-shared/sheet/completion-list.ts';
 import { cycleSummary } from '../../../src-shared/sheet/cycle-summary.ts';
+import { moe4068 } from '../../../src-shared/sheet/moe-4068.ts';
 import { nationalTrainees } from '../../../src-shared/sheet/national-trainees.ts';
 import { qualifiedList } from '../../../src-shared/sheet/qualified-list.ts';
 import { registrationSheet } from '../../../src-shared/sheet/registration-sheet.ts';
@@ -8,7 +9,6 @@ import type { SheetLayout } from '../../../src-shared/sheet/sheet-layout.ts';
 import { trainingHours } from '../../../src-shared/sheet/training-hours.ts';
 import { yearSummary } from '../../../src-shared/sheet/year-summary.ts';
 import type { OpenLedger } from '../open-ledger.ts';
-import { Refused } from '../outcome.ts';
 
 /** A layout of some kind of row: what is done with it must be able to do it with any. */
 export type AnyLayout = <Result>(use: <Row>(layout: SheetLayout<Row>) => Result) => Result;
@@ -17,7 +17,7 @@ function any<Row>(layout: SheetLayout<Row>): AnyLayout {
   return (use) => use(layout);
 }
 
-const LAYOUTS: Readonly<Partial<Record<SheetKind, (ledger: OpenLedger) => AnyLayout>>> = {
+const LAYOUTS: Readonly<Record<SheetKind, (ledger: OpenLedger) => AnyLayout>> = {
   registration: () => any(registrationSheet),
   qualified: () => any(qualifiedList),
   completion: () => any(completionList),
@@ -25,18 +25,10 @@ const LAYOUTS: Readonly<Partial<Record<SheetKind, (ledger: OpenLedger) => AnyLay
   cycleSummary: (ledger) => any(cycleSummary(ledger.cycleOf(ledger.registrationYear(ledger.today())))),
   nationalTrainees: () => any(nationalTrainees),
   trainingHours: () => any(trainingHours),
+  moe4068: () => any(moe4068),
 };
 
-/**
- * What the rows of a kind are, before any is gathered; years of a cycle are those of the present one.
- *
- * @throws Refused for a kind without rows of its own.
- */
+/** What the rows of a kind are, before any is gathered; years of a cycle are those of the present one. */
 export function layoutOfKind(ledger: OpenLedger, kind: SheetKind): AnyLayout {
-  const layout = LAYOUTS[kind]?.(ledger);
-  if (layout === undefined)
-    throw new Refused([
-      { code: 'template.kindNotOffered', severity: 'error', at: { field: 'kind' }, values: {} },
-    ]);
-  return layout;
+  return LAYOUTS[kind](ledger);
 }

@@ -110,8 +110,14 @@ async function learnedBy(gathering: Gathering, time: SchoolYear): Promise<Readon
       else known.hours += line.hours;
     }
   const learned = new Map<number, Learned>();
+  const counted = new Map<string, number>();
+  let looked = 0;
   for (const { line, hours } of trainings.values()) {
-    const whole = statisticsHours(line, hours);
+    await gathering.pause(++looked, trainings.size);
+    // Most people of a training have the same hours.
+    const alike = `${line.project_id} ${hours}`;
+    const whole = counted.get(alike) ?? statisticsHours(line, hours);
+    counted.set(alike, whole);
     if (whole === 0) continue;
     const person = learned.get(line.teacher_id) ?? { hours: 0, levels: new Set() };
     person.hours += whole;

@@ -2,6 +2,7 @@ import { type CalendarDate, daysBetween, fromParts } from '../../../src-shared/d
 import type { Problem } from '../../../src-shared/domain/problem.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import {
+  linesOfBatch,
   linesOfBatches,
   projectsEndingIn,
   type SchoolYearLine,
@@ -19,20 +20,47 @@ export function schoolYearOf(year: number): SchoolYear {
   };
 }
 
-const BATCHES_AT_ONCE = 20;
+const LINES_AT_ONCE = 2000;
 
 /** The standing entries of trainings that ended within the school year, piece by piece. */
 export async function* linesOfSchoolYear(
   gathering: Gathering,
   { from, to }: SchoolYear,
 ): AsyncGenerator<readonly SchoolYearLine[]> {
-  const { reader } = gathering.ledger.database;
-  const batches = trainingBatches(reader, { from, to });
-  for (let start = 0; start < batches.length; start += BATCHES_AT_ONCE) {
-    const some = batches.slice(start, start + BATCHES_AT_ONCE);
-    yield linesOfBatches(reader, { batches: some, last: gathering.last });
-    await gathering.pause(start, batches.length);
+  const { last, ledger } = gathering;
+  const { reader } = ledger.database;
+  const groups = inGroups(trainingBatches(reader, { from, to }));
+  for (const [index, batches] of groups.entries()) {
+    const [batch] = batches;
+    if (batches.length > 1 || batch === undefined) yield linesOfBatches(reader, { batches, last });
+    else
+      for (let after = 0, isMore = true; isMore; ) {
+        const lines = linesOfBatch(reader, { batch, after, last, count: LINES_AT_ONCE });
+        yield lines;
+        await gathering.pause(index, groups.length);
+        after = lines.at(-1)?.id ?? after;
+        isMore = lines.length === LINES_AT_ONCE;
+      }
+    await gathering.pause(index, groups.length);
   }
+}
+
+/** Small batches together, a large one alone. */
+function inGroups(
+  batches: readonly { readonly id: number; readonly entry_count: number }[],
+): readonly (readonly number[])[] {
+  const groups: number[][] = [];
+  let room = 0;
+  for (const { id, entry_count } of batches) {
+    const group = groups.at(-1);
+    if (group !== undefined && entry_count <= room) group.push(id);
+    else {
+      groups.push([id]);
+      room = LINES_AT_ONCE;
+    }
+    room -= entry_count;
+  }
+  return groups;
 }
 
 /** Calendar days of a training, both ends counted; null while a date is missing. */
