@@ -68,6 +68,8 @@ export const sentences: ProblemSentences = {
   templateColumnComputed: (v) => `“${v.text('heading')}”由表内公式计算，不填`,
   templateHoldsExample: (v) => `表头下有 ${v.number('rows')} 行示例，填写时会被替换`,
   templateHoldsRows: (v) => `表头下已有 ${v.number('rows')} 行内容，不像空表；请换空表，或指出哪些行可以覆盖`,
+  templateLineMissing: (v) =>
+    `表上没有“${v.text('label')}”（${v.text('line')}）这一行，或由表内公式计算，不填`,
   templateSumTooShort: () => '合计公式没有覆盖全部空行，请核对',
   templatePlaceholderUnknown: (v) => `没有名为“${v.text('name')}”的内容，请换成可填的名称`,
   templateRowsOverlap: (v) =>
@@ -84,7 +86,6 @@ export const sentences: ProblemSentences = {
   templateCellInRows: () => '这个单元格在逐行填写的区域里，不能单独填',
   templateCellHasNoRoom: () => '这个单元格里没有对应的占位符，也没有“共　人”',
 
-  'template.kindNotOffered': () => '这种表不能套用模板',
   'template.fileTooLarge': (v) => `模板文件不能超过 ${v.number('megabytes')} MB`,
   'template.fileMissing': () => '选择模板文件',
   'template.nameMissing': () => '填写模板名称',

@@ -34,6 +34,7 @@ export const moe4068: SheetLayout<Moe4068Row> = {
   title: '专任教师接受培训情况',
   orientation: 'portrait',
   isForm: true,
+  lines: { codeKey: 'code', labelKey: 'label', valueKey: 'people', rows: moe4068Lines },
   columns: [
     column('label', '指标名称', plainText, { aliases: ['甲', '指标'], isRequired: true, width: 36 }),
     column('code', '代码', centeredText, { aliases: ['乙', '编号'], isRequired: true, width: 22 }),

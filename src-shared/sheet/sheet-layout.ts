@@ -71,6 +71,16 @@ export type SheetLayout<Row> = {
   readonly orientation?: 'portrait' | 'landscape';
   /** The rows are those of a form and always the same: no column 序号 in front, no total row. */
   readonly isForm?: boolean;
+  /** The lines of a form, found on somebody else's sheet by code or label, wherever they stand there. */
+  readonly lines?: FormLines;
+};
+
+export type FormLines = {
+  /** Keys of the columns that name a line, and of the one that holds its figure. */
+  readonly codeKey: string;
+  readonly labelKey: string;
+  readonly valueKey: string;
+  readonly rows: readonly { readonly code: string; readonly label: string }[];
 };
 
 type ColumnOptions = {

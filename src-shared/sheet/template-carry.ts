@@ -229,11 +229,14 @@ function carriedCells(
   sheet: TemplateSheet,
   columns: ReadonlyMap<number, number>,
 ): readonly CellTarget[] {
-  const found = (fresh?.cells ?? []).filter(({ kind }) => kind === 'placeholders' || kind === 'count');
+  const found = (fresh?.cells ?? []).filter(({ kind }) => kind !== 'sum');
+  const named = new Set(found.flatMap((target) => (target.kind === 'value' ? [target.name] : [])));
   const taken = new Set(found.map(({ row, column }) => `${row}:${column}`));
   const end = fresh?.table?.lastRow ?? 0;
   const carried = cells.flatMap((target): readonly CellTarget[] => {
     if (target.kind === 'placeholders' || target.kind === 'count') return [];
+    // Named cells and lines of a form are found where they are now.
+    if (target.kind === 'value' && named.has(target.name)) return [];
     const isBelow = table !== null && target.row > table.lastRow;
     const row = isBelow ? target.row + end - table.lastRow : target.row;
     const column = target.kind === 'sum' ? (columns.get(target.column) ?? target.column) : target.column;

@@ -22,6 +22,7 @@ import type {
   TemplateTable,
 } from './template-mapping.ts';
 import type { TemplateSheet, TemplateWorkbook } from './template-sheet.ts';
+import { lineName } from './template-value-names.ts';
 import { findCount, findPlaceholders } from './template-values.ts';
 
 /** What may be said about a template, in the order of the checks. */
@@ -40,6 +41,8 @@ export const templateProblemCodes = [
   'templateHoldsExample',
   /** More than examples stand below the head: it is not a blank sheet. */
   'templateHoldsRows',
+  /** A line of the form that the sheet does not have, or computes itself. */
+  'templateLineMissing',
   /** A sum that does not reach over all blank rows. */
   'templateSumTooShort',
   /** A placeholder for which there is no value. */
@@ -100,12 +103,16 @@ export function proposeTemplate<Row>(
       mapping: null,
       problems: [notRecognised(layout, sheet?.name ?? workbook.sheets[0]?.name ?? '')],
     };
-  const table = found === null ? null : describeTable(sheet, found, corrections);
+  const isForm = layout.lines !== undefined;
+  const table = found === null || isForm ? null : describeTable(sheet, found, corrections);
   if (table !== null && !isInOrder(table))
     return { mapping: null, problems: [wrongRows('templateRowsOverlap', sheet.name, table)] };
   if (table !== null && table.lastRow - table.firstRow >= BLANK_ROWS_MAX)
     return { mapping: null, problems: [wrongRows('templateRowsTooMany', sheet.name, table)] };
-  const chosen = corrections.cells ?? findCellTargets(layout, workbook, sheet, table, valueNames);
+  const chosen = corrections.cells ?? [
+    ...findCellTargets(layout, workbook, sheet, table, valueNames),
+    ...(found === null ? [] : lineTargets(layout, sheet, found)),
+  ];
   const isInRows = (row: number) => table !== null && row >= table.firstRow && row <= table.lastRow;
   const cells = chosen.filter(({ row }) => !isInRows(row));
   const problems = [
@@ -118,6 +125,7 @@ export function proposeTemplate<Row>(
     ...(found === null || table === null
       ? []
       : tableProblems(layout, sheet, found, table, corrections.bodyRows !== undefined)),
+    ...(isForm ? missingLines(layout, sheet.name, chosen) : []),
     ...placeholderProblems(sheet.name, [...cells, ...unusedMarks(sheet, table)], valueNames),
   ];
   if (table === null && cells.length === 0) return { mapping: null, problems };
@@ -590,6 +598,61 @@ function findCellTargets<Row>(
     targets.push({ kind: 'value', row: named.row, column: named.column, name: named.name });
   }
   return targets.sort((a, b) => a.row - b.row || a.column - b.column);
+}
+
+/** The cells of a form's lines, found by code or label wherever they stand; those that the sheet computes are left. */
+function lineTargets<Row>(
+  layout: SheetLayout<Row>,
+  sheet: TemplateSheet,
+  found: FoundTable,
+): readonly CellTarget[] {
+  const { lines } = layout;
+  const columnOf = (key: string | undefined) => found.columns.find((entry) => entry.key === key)?.column;
+  const column = columnOf(lines?.valueKey);
+  if (lines === undefined || column === undefined) return [];
+  const [codes, labels] = [columnOf(lines.codeKey), columnOf(lines.labelKey)];
+  const open = [...lines.rows];
+  return sheet.rows.flatMap(({ row, cells }): readonly CellTarget[] => {
+    if (row <= found.headLastRow) return [];
+    const textAt = (at: number | undefined) => cells.find((cell) => cell.column === at)?.text ?? '';
+    const [code, label] = [textAt(codes).normalize('NFKC').trim(), normaliseHeading(textAt(labels))];
+    const at = open.findIndex((line) =>
+      code === '' ? normaliseHeading(line.label) === label : sameCode(line.code, code),
+    );
+    const [line] = at === -1 ? [] : open.splice(at, 1);
+    const isComputed =
+      indexOf(sheet)
+        .formulas.get(row)
+        ?.some((formula) => formula.column === column) ?? false;
+    return line === undefined || isComputed
+      ? []
+      : [{ kind: 'value', row, column, name: lineName(line.code) }];
+  });
+}
+
+/** `1` is `01`: a spreadsheet makes numbers of codes. */
+function sameCode(code: string, text: string): boolean {
+  return /^\d+$/.test(text) && Number(text) === Number(code);
+}
+
+function missingLines<Row>(
+  layout: SheetLayout<Row>,
+  sheet: string,
+  cells: readonly CellTarget[],
+): readonly TemplateProblem[] {
+  const placed = new Set(
+    cells.flatMap((cell) =>
+      cell.kind === 'value' ? [cell.name] : cell.kind === 'placeholders' ? cell.names : [],
+    ),
+  );
+  return (layout.lines?.rows ?? [])
+    .filter(({ code, label }) => !placed.has(lineName(code)) && !placed.has(label))
+    .map(({ code, label }) => ({
+      code: 'templateLineMissing',
+      severity: 'warning',
+      at: { sheet },
+      values: { line: code, label },
+    }));
 }
 
 /** Empty cells of a row 合计 below columns of figures. */

@@ -1,3 +1,4 @@
+import type { SheetLayout } from './sheet-layout.ts';
 import type { TemplateValue, TemplateValues } from './template-values.ts';
 
 /** A single value that a sheet may ask for beside its rows. */
@@ -58,12 +59,33 @@ export const templateValueNames = [
 
 export type TemplateValueName = (typeof templateValueNames)[number]['name'];
 
-/** Every way in which a single value may be named in a template. */
-export const templateValueSpellings: readonly string[] = templateValueNames.flatMap((value) => [
+const templateValueSpellings: readonly string[] = templateValueNames.flatMap((value) => [
   value.name,
   value.heading,
   ...value.aliases,
 ]);
+
+/** A line of a form as a single value. */
+export function lineName(code: string): string {
+  return `line${code}`;
+}
+
+/** The single values that a kind of sheet has: those of every kind, and the lines of a form. */
+export function valueNamesOf<Row>(
+  layout: SheetLayout<Row>,
+): readonly { readonly name: string; readonly heading: string }[] {
+  const lines = layout.lines?.rows ?? [];
+  return [
+    ...templateValueNames,
+    ...lines.map(({ code, label }) => ({ name: lineName(code), heading: label })),
+  ];
+}
+
+/** Every way in which a single value of a kind of sheet may be named in a template. */
+export function valueSpellingsOf<Row>(layout: SheetLayout<Row>): readonly string[] {
+  const lines = layout.lines?.rows ?? [];
+  return [...templateValueSpellings, ...lines.flatMap(({ code, label }) => [lineName(code), label])];
+}
 
 /** The values under every name that a template may use; what is not known stays empty. */
 export function spellOut(

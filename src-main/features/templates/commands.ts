@@ -8,7 +8,7 @@ import type { SheetLayout } from '../../../src-shared/sheet/sheet-layout.ts';
 import { correctionsOf, type TemplateMapping } from '../../../src-shared/sheet/template-mapping.ts';
 import { proposeTemplate } from '../../../src-shared/sheet/template-proposal.ts';
 import type { TemplateWorkbook } from '../../../src-shared/sheet/template-sheet.ts';
-import { templateValueSpellings } from '../../../src-shared/sheet/template-value-names.ts';
+import { valueSpellingsOf } from '../../../src-shared/sheet/template-value-names.ts';
 import { recordAudit } from '../../database/audit-log.ts';
 import { findTemplate, insertTemplate } from '../../database/template-records.ts';
 import type { OpenLedger } from '../../host/open-ledger.ts';
@@ -156,7 +156,7 @@ function checkMapping(
     ledger,
     kind,
   )((layout) => {
-    const proposed = proposeTemplate(layout, workbook, templateValueSpellings, correctionsOf(mapping));
+    const proposed = proposeTemplate(layout, workbook, valueSpellingsOf(layout), correctionsOf(mapping));
     const problems = withFaults(layout, workbook, mapping, proposed.problems);
     return {
       mapping: proposed.mapping === null ? null : completed(layout, mapping, proposed.mapping),

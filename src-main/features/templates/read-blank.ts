@@ -11,10 +11,7 @@ import {
 } from '../../../src-shared/sheet/template-mapping.ts';
 import { proposeTemplate, type TemplateProblem } from '../../../src-shared/sheet/template-proposal.ts';
 import type { TemplateWorkbook } from '../../../src-shared/sheet/template-sheet.ts';
-import {
-  templateValueNames,
-  templateValueSpellings,
-} from '../../../src-shared/sheet/template-value-names.ts';
+import { valueNamesOf, valueSpellingsOf } from '../../../src-shared/sheet/template-value-names.ts';
 import type { OpenLedger } from '../../host/open-ledger.ts';
 import { layoutOfKind } from '../../host/sheets/layout-of-kind.ts';
 import { readTemplate } from '../../workbooks/read-template.ts';
@@ -51,7 +48,7 @@ export async function proposeBlank(ledger: OpenLedger, blank: Blank): Promise<Pr
   )(async (layout) => {
     const known = await findKnown(ledger, layout, workbook, saved);
     const corrections = mergeCorrections(known?.corrections ?? {}, blank.corrections);
-    const { mapping, problems } = proposeTemplate(layout, workbook, templateValueSpellings, corrections);
+    const { mapping, problems } = proposeTemplate(layout, workbook, valueSpellingsOf(layout), corrections);
     return {
       workbook,
       mapping,
@@ -89,7 +86,7 @@ export async function readSaved(ledger: OpenLedger, template: SavedTemplate): Pr
     ledger,
     template.kind,
   )((layout) => {
-    const { problems } = proposeTemplate(layout, workbook, templateValueSpellings, correctionsOf(mapping));
+    const { problems } = proposeTemplate(layout, workbook, valueSpellingsOf(layout), correctionsOf(mapping));
     return describe(layout, workbook, {
       fileName: template.record.file_name,
       bytes,
@@ -108,7 +105,7 @@ export function withFaults<Row>(
   mapping: TemplateMapping | null,
   problems: readonly TemplateProblem[],
 ): readonly TemplateProblem[] {
-  const faults = mapping === null ? [] : mappingProblems(layout, workbook, mapping, templateValueSpellings);
+  const faults = mapping === null ? [] : mappingProblems(layout, workbook, mapping, valueSpellingsOf(layout));
   const isSaid = (fault: TemplateProblem) =>
     problems.some(
       (problem) =>
@@ -130,7 +127,7 @@ async function findKnown<Row>(
   saved: readonly SavedTemplate[],
 ): Promise<Known | null> {
   const propose = (corrections: MappingCorrections) =>
-    proposeTemplate(layout, workbook, templateValueSpellings, corrections).mapping;
+    proposeTemplate(layout, workbook, valueSpellingsOf(layout), corrections).mapping;
   for (const template of saved) {
     const corrections = correctionsOf(template.mapping);
     const fingerprint = propose(corrections)?.fingerprint;
@@ -146,7 +143,7 @@ async function findKnown<Row>(
   for (const { template } of candidates) {
     const before = await readTemplate(contentOf(ledger, template));
     const old = { mapping: template.mapping, workbook: before };
-    const corrections = carryMapping(layout, old, workbook, templateValueSpellings);
+    const corrections = carryMapping(layout, old, workbook, valueSpellingsOf(layout));
     const fingerprint = propose(corrections)?.fingerprint;
     if (fingerprint === undefined) continue;
     const wanted = fingerprint.sheet === template.mapping.sheet ? ALIKE.named : ALIKE.other;
@@ -196,13 +193,16 @@ async function describe<Row>(
       })),
       ...blank.problems,
     ],
-    fields: layout.columns.map(({ key, headings, isRequired, isSummed }) => ({
-      key,
-      heading: headings.join(' '),
-      isRequired,
-      isSummed,
-    })),
-    values: templateValueNames.map(({ name, heading }) => ({ name, heading })),
+    // The lines of a form are single values.
+    fields: (layout.lines === undefined ? layout.columns : []).map(
+      ({ key, headings, isRequired, isSummed }) => ({
+        key,
+        heading: headings.join(' '),
+        isRequired,
+        isSummed,
+      }),
+    ),
+    values: valueNamesOf(layout).map(({ name, heading }) => ({ name, heading })),
     known: blank.known,
   };
 }

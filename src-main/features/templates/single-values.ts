@@ -6,14 +6,16 @@ import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
 import { dateKind, periodKind } from '../../../src-shared/sheet/cell-kinds.ts';
 import type { SheetLayout } from '../../../src-shared/sheet/sheet-layout.ts';
 import {
+  lineName,
   spellOut,
   type TemplateValueName,
   valueNameOf,
 } from '../../../src-shared/sheet/template-value-names.ts';
-import type {
-  TemplateRow,
-  TemplateValue,
-  TemplateValues,
+import {
+  type TemplateRow,
+  type TemplateValue,
+  type TemplateValues,
+  textOfValue,
 } from '../../../src-shared/sheet/template-values.ts';
 import { countsOfProject, findProject, type ProjectRecord } from '../../database/project-records.ts';
 import { keptAnswers } from '../../database/sheet-records.ts';
@@ -41,7 +43,7 @@ export function singleValues<Row>(
   const { ledger, seal } = frame;
   const school = part.school ?? frame.request.organisationName ?? null;
   const isSchool = ledger.organisation.level === 'school';
-  return spellOut({
+  const spelled = spellOut({
     organisation: text(ledger.organisation.name),
     school: text(school ?? (isSchool ? ledger.organisation.name : null)),
     date: day(ledger.today()),
@@ -51,6 +53,25 @@ export function singleValues<Row>(
     ...figures(layout, part),
     ...answers(frame),
   });
+  return { ...spelled, ...lineValues(layout, part.rows) };
+}
+
+/** The lines of a form by code and label. */
+function lineValues<Row>(layout: SheetLayout<Row>, rows: readonly TemplateRow[]): TemplateValues {
+  const { lines } = layout;
+  if (lines === undefined) return {};
+  const figures = new Map(
+    rows.map((row) => [textOfValue(row[lines.codeKey] ?? EMPTY), row[lines.valueKey] ?? EMPTY]),
+  );
+  return Object.fromEntries(
+    lines.rows.flatMap(({ code, label }) => {
+      const figure = figures.get(code) ?? EMPTY;
+      return [
+        [lineName(code), figure],
+        [label, figure],
+      ];
+    }),
+  );
 }
 
 const EMPTY: TemplateValue = { kind: 'empty' };

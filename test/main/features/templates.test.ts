@@ -629,3 +629,61 @@ describe('thousands of rows', () => {
     await desk.close();
   }, 60_000);
 });
+
+/** 教基4068 as somebody else lays it out: lines in another order, codes as numbers, one line fewer, one computed. */
+async function statisticsForm(above: number): Promise<File> {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('教基4068');
+  for (let row = 1; row <= above; row++) sheet.getCell(row, 1).value = `说明 ${row}`;
+  sheet.getCell(above + 1, 1).value = '学校（机构）名称：{{学校}}　学年：{{学年}}';
+  sheet.getRow(above + 2).values = ['指标名称', '代码', '人数'];
+  const lines: readonly (readonly [label: string, code: string | number])[] = [
+    ['国家级', 6],
+    ['县级', '09'],
+    ['接受过培训的专任教师', '01'],
+    ['其中：36学时以下', 2],
+    ['37—72学时', ''],
+  ];
+  for (const [index, [label, code]] of lines.entries())
+    sheet.getRow(above + 3 + index).values = [label, code];
+  sheet.getCell(above + 8, 1).value = '填表人：{{填表人}}';
+  return new File([new Uint8Array(await book.xlsx.writeBuffer())], '4068.xlsx');
+}
+
+describe('a form of fixed lines', () => {
+  it('takes each figure in the line of its code or label, wherever the center has it', async () => {
+    const { client } = await openRegistered();
+    const file = await statisticsForm(1);
+    const reading = await client.templates.read({ file, kind: 'moe4068' });
+    expect(reading.mapping?.table).toBeNull();
+    expect(reading.fields).toEqual([]);
+    expect(reading.values.map(({ heading }) => heading)).toContain('国（境）外');
+    const places = mappingIn(reading).cells.flatMap((cell) =>
+      cell.kind === 'value' ? [`${cell.name} ${cell.row}:${cell.column}`] : [],
+    );
+    expect(places).toEqual(['line06 4:3', 'line09 5:3', 'line01 6:3', 'line02 7:3', 'line03 8:3']);
+    const missing = reading.problems.filter(({ code }) => code === 'templateLineMissing');
+    expect(missing.map(({ values }) => values['line'])).toEqual(['04', '05', '07', '08', '10', '11']);
+    await client.templates.save({ name: '4068', kind: 'moe4068', file, mapping: reading.mapping });
+    const moved = await client.templates.read({ file: await statisticsForm(3), kind: 'moe4068' });
+    expect(moved.known).toMatchObject({ name: '4068' });
+    const carried = mappingIn(moved).cells.flatMap((cell) => (cell.kind === 'value' ? [cell.row] : []));
+    expect(carried).toEqual([6, 7, 8, 9, 10]);
+    const { rows } = await client.templates.list();
+    const filled = await resultOf(
+      await client.templates.fill({ uid: rows[0]?.uid ?? '', request: { kind: 'moe4068', year: 2025 } }),
+    );
+    const { sheets } = await readWorkbook(new Uint8Array(await filled.file.arrayBuffer()), 'x.xlsx');
+    const at = (address: string) =>
+      sheets[0]?.rows.flatMap((row) => row.cells).find((cell) => cell.address === address)?.text;
+    expect(['A2', 'C4', 'C5', 'C6', 'C7', 'C8', 'A9'].map(at)).toEqual([
+      '学校（机构）名称：　学年：2025—2026',
+      '0',
+      '5',
+      '5',
+      '5',
+      '0',
+      '填表人：王老师',
+    ]);
+  });
+});
