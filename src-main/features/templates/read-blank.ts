@@ -157,6 +157,7 @@ function toKnown(template: SavedTemplate, mapping: TemplateMapping | null): Read
     mapping === null ? [] : compareFingerprints(template.mapping.fingerprint, mapping.fingerprint);
   return {
     uid: template.record.uid,
+    version: template.record.version,
     name: template.record.name,
     changes: changes.map((change) => ({ ...change })),
     options: template.options,

@@ -87,7 +87,7 @@ export const templateReadingSchema = z.object({
   mapping: templateMappingSchema.nullable(),
   /** Errors would refuse saving. */
   problems: z.array(problemSchema),
-  /** Columns that can be filled. */
+  /** Columns that can be filled; none on a form of fixed lines, whose figures are among `values`. */
   fields: z.array(
     z.object({ key: z.string(), heading: z.string(), isRequired: z.boolean(), isSummed: z.boolean() }),
   ),
@@ -97,6 +97,8 @@ export const templateReadingSchema = z.object({
   known: z
     .object({
       uid: uidSchema,
+      /** What `save` must name to keep this one as the next version of it. */
+      version: z.int(),
       name: z.string(),
       changes: z.array(templateChangeSchema),
       options: templateOptionsSchema,

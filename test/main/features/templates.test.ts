@@ -432,8 +432,8 @@ describe('a center that changes its sheet', () => {
     );
     expect(fills).toEqual(['name', 'organisationName', 'idNumber', 'subject', 'credits', 'hours', 'remark']);
     const { uid } = await client.templates.save({
-      uid: again.known?.uid ?? '',
-      version: 1,
+      uid: again.known?.uid ?? null,
+      version: again.known?.version ?? null,
       name,
       kind: 'qualified',
       file: changed,
