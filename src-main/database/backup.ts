@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { LedgerFailure, toLedgerFailure } from './failure.ts';
 import { APPLICATION_ID, newestVersion, versionOf } from './migrate.ts';
+import { type StatementRows, startStatementThread } from './statement-thread.ts';
 
 export type BackupKind = 'close' | 'import' | 'migration' | 'manual' | 'restore';
 
@@ -63,7 +64,7 @@ export async function backUp(
   removeDatabaseFiles(part);
   try {
     await database.backup(part);
-    checkCopy(part);
+    await checkCopy(part);
   } catch (error) {
     removeDatabaseFiles(part);
     throw toLedgerFailure(error);
@@ -90,7 +91,7 @@ export async function restoreBackup(folder: string, backupId: string, now: Date)
   removeDatabaseFiles(fresh);
   try {
     copyFileSync(source, fresh);
-    checkCopy(fresh);
+    await checkCopy(fresh);
   } catch (error) {
     removeDatabaseFiles(fresh);
     throw refusedCopy(error);
@@ -148,8 +149,12 @@ export function refusedCopy(error: unknown): LedgerFailure {
     : new LedgerFailure('backupDamaged', {}, error);
 }
 
+/** From this size on the check takes longer than another call should wait, and a thread is started for it. */
+const LARGE_BYTES = 16 * 1024 * 1024;
+const CHECK = 'PRAGMA quick_check(1)';
+
 /** Opens a copy, makes it one self-contained file and checks it from end to end. */
-export function checkCopy(path: string): void {
+export async function checkCopy(path: string): Promise<void> {
   const copy = new Database(path, { fileMustExist: true });
   try {
     copy.pragma('journal_mode = DELETE');
@@ -157,7 +162,30 @@ export function checkCopy(path: string): void {
       throw new LedgerFailure('notALedger');
     if (versionOf(copy) > newestVersion())
       throw new LedgerFailure('newerLedger', { found: versionOf(copy), known: newestVersion() });
-    if (copy.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new LedgerFailure('backupDamaged');
+  } finally {
+    copy.close();
+  }
+  const isLarge = statSync(path).size >= LARGE_BYTES;
+  const findings = (isLarge ? await checkBeside(path) : null) ?? checkHere(path);
+  if (findings[0]?.['quick_check'] !== 'ok') throw new LedgerFailure('backupDamaged');
+}
+
+/** Null where no thread can open the file. */
+async function checkBeside(path: string): Promise<StatementRows | null> {
+  let findings: StatementRows = [];
+  const thread = startStatementThread(path, [CHECK], {
+    isReadOnly: true,
+    onRows: (rows) => {
+      findings = rows;
+    },
+  });
+  return (await thread.finished) ? findings : null;
+}
+
+function checkHere(path: string): StatementRows {
+  const copy = new Database(path, { readonly: true, fileMustExist: true });
+  try {
+    return copy.prepare<[], Readonly<Record<string, unknown>>>(CHECK).all();
   } finally {
     copy.close();
   }

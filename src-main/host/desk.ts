@@ -165,7 +165,7 @@ export class Desk {
       const fresh = join(path, 'ledger.sqlite.new');
       try {
         place(fresh);
-        checkCopy(fresh);
+        await checkCopy(fresh);
         syncFile(fresh);
         renameSync(fresh, join(path, 'ledger.sqlite'));
       } catch (error) {

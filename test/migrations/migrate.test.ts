@@ -53,7 +53,7 @@ describe('the migration runner', () => {
       name.endsWith('-migration.sqlite'),
     );
     const path = join(folder, 'backups', copy);
-    checkCopy(path);
+    await checkCopy(path);
     const old = new Database(path, { readonly: true });
     expect([versionOf(old), dumpTables(old)]).toEqual([NEXT - 1, before]);
     old.close();

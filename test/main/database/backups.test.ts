@@ -10,10 +10,10 @@ import { dumpTables, failureOf, filesUnder } from '../../helpers/ledger-probe.ts
 import { NOBODY, openTestDesk, openTestLedger, resultOf, temporaryFolder } from '../../helpers/test-desk.ts';
 
 /** The rows of a copy that stands alone: moved to an empty folder and opened there. */
-function contentsOf(path: string) {
+async function contentsOf(path: string) {
   const alone = join(temporaryFolder(), 'alone.sqlite');
   cpSync(path, alone);
-  checkCopy(alone);
+  await checkCopy(alone);
   const database = new Database(alone, { readonly: true });
   try {
     return dumpTables(database);
@@ -34,7 +34,7 @@ describe('backups', () => {
     const before = dumpTables(desk.ledger.database.reader);
     const made = await client.app.backupNow();
     const path = join(desk.ledger.folder, 'backups', made.backupId);
-    expect(contentsOf(path)).toEqual(before);
+    expect(await contentsOf(path)).toEqual(before);
     expect(made).toMatchObject({ kind: 'manual', bytes: readFileSync(path).length });
     expect(
       readdirSync(join(desk.ledger.folder, 'backups')).filter((name) => !name.endsWith('.sqlite')),
@@ -61,13 +61,13 @@ describe('backups', () => {
     await resultOf(await client.teachers.applyImport({ file, fingerprint }));
     expect(await kinds()).toEqual(['import']);
     const [copy] = await client.app.backups({ ledgerId: summary.ledgerId });
-    expect(contentsOf(join(folder, 'backups', copy?.backupId ?? ''))).toEqual(before);
+    expect(await contentsOf(join(folder, 'backups', copy?.backupId ?? ''))).toEqual(before);
     clock.now = '2025-11-10T04:00:00.000Z';
     const after = dumpTables(desk.ledger.database.reader);
     await client.app.closeLedger();
     expect(await kinds()).toEqual(['close', 'import']);
     const [closing] = await client.app.backups({ ledgerId: summary.ledgerId });
-    expect(contentsOf(join(folder, 'backups', closing?.backupId ?? ''))).toEqual(after);
+    expect(await contentsOf(join(folder, 'backups', closing?.backupId ?? ''))).toEqual(after);
     await client.app.openLedger({ ledgerId: summary.ledgerId });
     await client.teachers.list({});
     await client.app.closeLedger();
@@ -144,7 +144,7 @@ describe('restoring', () => {
     const aside = (await client.app.backups({ ledgerId: summary.ledgerId })).find(
       (each) => each.kind === 'restore',
     );
-    expect(contentsOf(join(folder, 'backups', aside?.backupId ?? ''))).toEqual(present);
+    expect(await contentsOf(join(folder, 'backups', aside?.backupId ?? ''))).toEqual(present);
     await client.app.restoreBackup({ ledgerId: summary.ledgerId, backupId: aside?.backupId ?? '' });
     expect(apartFromLog(dumpTables(desk.ledger.database.reader))).toEqual(apartFromLog(present));
   });
@@ -164,6 +164,31 @@ describe('restoring', () => {
     await client.teachers.save({ fields: { ...NOBODY, name: '王芳' } });
   });
 
+  it('checks a large copy beside, and finds where it is damaged (DESIGN §11)', async () => {
+    const { client, desk } = await openFullLedger();
+    await desk.ledger.database.write((writer) => {
+      writer.exec(
+        'CREATE TABLE ballast (bytes BLOB) STRICT; INSERT INTO ballast VALUES (zeroblob(20000000))',
+      );
+      writer.exec('CREATE TABLE crowd (name TEXT) STRICT');
+      writer.exec(
+        `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
+         INSERT INTO crowd SELECT 'teacher ' || i FROM n`,
+      );
+    });
+    const { backupId } = await client.app.backupNow();
+    const path = join(desk.ledger.folder, 'backups', backupId);
+    let turns = 0;
+    const counting = setInterval(() => turns++, 1);
+    await checkCopy(path);
+    clearInterval(counting);
+    expect(turns, 'other work went on meanwhile').toBeGreaterThan(0);
+    const bytes = readFileSync(path);
+    const inside = bytes.indexOf('teacher 1000');
+    writeFileSync(path, bytes.fill(7, inside - 64, inside + 64));
+    await expect(checkCopy(path)).rejects.toThrow(expect.objectContaining({ code: 'backupDamaged' }));
+  });
+
   it('finds no copy under another name or path', async () => {
     const { client, desk, summary } = await openFullLedger();
     for (const backupId of ['20250101T000000000Z-close.sqlite', '../ledger.sqlite', ''])
@@ -181,7 +206,7 @@ describe('restoring', () => {
     const { client, desk, summary } = await openFullLedger();
     const { folder } = desk.ledger;
     const { backupId } = await client.app.backupNow();
-    const then = apartFromLog(contentsOf(join(folder, 'backups', backupId)));
+    const then = apartFromLog(await contentsOf(join(folder, 'backups', backupId)));
     await client.app.closeLedger();
     const damaged = damage(readFileSync(join(folder, 'ledger.sqlite')));
     writeFileSync(join(folder, 'ledger.sqlite'), damaged);
@@ -202,7 +227,7 @@ describe('restoring', () => {
     (await import('node:fs')).rmSync(join(folder, 'ledger.sqlite'));
     await client.app.restoreBackup({ ledgerId: summary.ledgerId, backupId });
     expect(apartFromLog(dumpTables(desk.ledger.database.reader))).toEqual(
-      apartFromLog(contentsOf(join(folder, 'kept.sqlite'))),
+      apartFromLog(await contentsOf(join(folder, 'kept.sqlite'))),
     );
   });
 
@@ -226,7 +251,7 @@ describe('a backup file from elsewhere', () => {
     const { client, desk } = await openFullLedger();
     const { backupId } = await client.app.backupNow();
     const path = join(desk.ledger.folder, 'backups', backupId);
-    const then = contentsOf(path);
+    const then = await contentsOf(path);
     const other = openTestDesk(temporaryFolder());
     const restored = await other.client.app.restoreFile({
       file: new File([readFileSync(path)], '备份.sqlite'),

@@ -159,7 +159,7 @@ describe('a process that is killed', () => {
           ]).toContainEqual(outcome);
         for (const name of readdirSync(join(folder, 'backups')))
           if (name.endsWith('.sqlite'))
-            expect(() => checkCopy(join(folder, 'backups', name)), name).not.toThrow();
+            await expect(checkCopy(join(folder, 'backups', name)), name).resolves.toBeUndefined();
         expect(existsSync(join(folder, 'ledger.sqlite.new'))).toBe(false);
         rmSync(join(folder, '..'), { recursive: true, force: true });
       }
