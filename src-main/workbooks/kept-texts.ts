@@ -97,20 +97,25 @@ function grown(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   return wider;
 }
 
-const POOL_TEXTS = 512;
+/** A power of two. */
+const POOL_TEXTS = 1024;
 
 /**
  * Gives texts cut out of a longer one a life of their own: a part of a string keeps the whole of it in memory.
- * Texts that repeat are handed out as the same string.
+ * Texts that repeat are handed out as the same string as a rule: each place of the pool keeps the last text that
+ * belongs there, which is cheaper than to remember them all.
  */
 export function createTextPool(): (text: string) => string {
-  const pool = new Map<string, string>();
+  const pool: string[] = Array.from({ length: POOL_TEXTS }, () => '');
   return (text) => {
-    const known = pool.get(text);
-    if (known !== undefined) return known;
-    if (pool.size === POOL_TEXTS) pool.clear();
+    const { length } = text;
+    if (length === 0) return '';
+    const ends = text.charCodeAt(0) * 31 + text.charCodeAt(length - 1) * 7;
+    const place = (ends + text.charCodeAt(length >> 1) * 17 + length) & (POOL_TEXTS - 1);
+    const known = pool[place];
+    if (known === text) return known;
     const own = copied(text);
-    pool.set(own, own);
+    pool[place] = own;
     return own;
   };
 }
