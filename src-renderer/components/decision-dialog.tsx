@@ -34,7 +34,9 @@ export function DecisionDialog({ point, onClose }: DecisionDialogProps) {
       size={600}
       closeOnClickOutside={false}
     >
-      {point !== null && <DecisionForm key={`${point.policyId}:${point.settingId}`} point={point} onClose={onClose} />}
+      {point !== null && (
+        <DecisionForm key={`${point.policyId}:${point.settingId}`} point={point} onClose={onClose} />
+      )}
     </Modal>
   );
 }
