@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const root = resolve(import.meta.dirname, '..');
 
-/** Files that measure, or use both cores by themselves: nothing else runs beside them. */
-const alone = ['test/e2e/large.test.ts', 'test/main/faults/kill.test.ts'];
+/** Files that measure: nothing else runs beside them. */
+const alone = ['test/e2e/large.test.ts'];
 
 /** `unit`, `e2e` and `alone` are what `npm test` runs, one group after the other; `bench` is `npm run bench`. */
 export default defineConfig({
@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/bench/**', ...alone],
+          exclude: ['test/e2e/**', 'test/bench/**'],
           testTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
