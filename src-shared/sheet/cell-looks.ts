@@ -44,8 +44,13 @@ export type SheetMarks = {
   /** The mark of a cell; without one, `null`. A colour that the whole row has is the row's. */
   cell(row: number, column: number): CellMark | null;
   /** The filling or text colour that all cells of a row share and other rows do not, and a line through the whole row. */
-  row(row: number): Pick<CellMark, 'fill' | 'fontColour' | 'isStruck'> | null;
+  row(row: number): RowLook | null;
 };
+
+type RowLook = Pick<CellMark, 'fill' | 'fontColour' | 'isStruck'>;
+
+/** Rows looked at between two stops. */
+const ROWS_AT_ONCE = 500;
 
 /** So many rows, and so great a share of them, make stripes out of rows of one colour. */
 const STRIPES = { rows: 6, share: 0.4 };
@@ -54,36 +59,44 @@ const STRIPES = { rows: 6, share: 0.4 };
  * Tells marks from design: a colour counts where most cells of the column do not have it. Rows that are coloured from
  * end to end are marked as rows, unless so many are that the sheet is striped.
  */
-export function findMarks(
+export function findMarks(...asked: Parameters<typeof findMarksInSteps>): SheetMarks {
+  const steps = findMarksInSteps(...asked);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, stopping often, so that whoever asks can let others in between. */
+export function* findMarksInSteps(
   looks: SheetLooks,
   rows: readonly number[],
   columns: readonly number[],
   isWritten: (row: number, column: number) => boolean,
-): SheetMarks {
+): Generator<void, SheetMarks> {
   const look = (row: number, column: number) => looks.cells.get(addressOf(row, column)) ?? null;
   const usual = {
-    fill: new Map(columns.map((column) => [column, mostOf(rows, (row) => look(row, column)?.fill ?? null)])),
-    fontColour: new Map(
-      columns.map((column) => [column, mostOf(rows, (row) => look(row, column)?.fontColour ?? null)]),
-    ),
+    fill: new Map<number, string | null>(),
+    fontColour: new Map<number, string | null>(),
   };
+  for (const column of columns) {
+    usual.fill.set(column, yield* mostOf(rows, (row) => look(row, column)?.fill ?? null));
+    usual.fontColour.set(column, yield* mostOf(rows, (row) => look(row, column)?.fontColour ?? null));
+  }
   const unusual = (key: 'fill' | 'fontColour', row: number, column: number) => {
     const colour = look(row, column)?.[key] ?? null;
     return colour === (usual[key].get(column) ?? null) ? null : colour;
   };
-  const rowLooks = new Map(
-    rows.map((row) => {
-      const written = columns.filter((column) => isWritten(row, column));
-      return [
-        row,
-        {
-          fill: shared(written.map((column) => unusual('fill', row, column))),
-          fontColour: shared(written.map((column) => unusual('fontColour', row, column))),
-          isStruck: written.length > 1 && written.every((column) => look(row, column)?.isStruck === true),
-        },
-      ] as const;
-    }),
-  );
+  const rowLooks = new Map<number, RowLook>();
+  for (const row of rows) {
+    const written = columns.filter((column) => isWritten(row, column));
+    rowLooks.set(row, {
+      fill: shared(written.map((column) => unusual('fill', row, column))),
+      fontColour: shared(written.map((column) => unusual('fontColour', row, column))),
+      isStruck: written.length > 1 && written.every((column) => look(row, column)?.isStruck === true),
+    });
+    yield;
+  }
   const stripes = {
     fill: stripesOf(rowLooks, 'fill'),
     fontColour: stripesOf(rowLooks, 'fontColour'),
@@ -129,11 +142,15 @@ function isPlain(mark: CellMark): boolean {
 }
 
 /** The value most rows have; where several are as frequent, the plain one. */
-function mostOf(rows: readonly number[], of: (row: number) => string | null): string | null {
+function* mostOf(
+  rows: readonly number[],
+  of: (row: number) => string | null,
+): Generator<void, string | null> {
   const counts = new Map<string | null, number>([[null, 0]]);
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
     const value = of(row);
     counts.set(value, (counts.get(value) ?? 0) + 1);
+    if (index % ROWS_AT_ONCE === 0) yield;
   }
   let best: string | null = null;
   for (const [value, count] of counts) if (count > (counts.get(best) ?? 0)) best = value;

@@ -134,7 +134,7 @@ function fieldDiffers(field: ReturnedField, row: PairedRow['row'], line: LedgerL
 }
 
 function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+  return a === b || JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 }
 
 function compact(text: string): string {

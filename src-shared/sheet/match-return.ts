@@ -46,14 +46,25 @@ type Field = keyof RegistrationSheetRow;
  * with the same training, year, level and form is taken; what the reviewer changed is looked for with fewer of these,
  * as long as one row and one line are left. Fields of columns that the sheet does not have are not asked for.
  */
-export function matchReturn(input: {
+export function matchReturn(input: ReturnToMatch): ReturnMatch {
+  const steps = matchReturnInSteps(input);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+export type ReturnToMatch = {
   readonly rows: readonly ReturnedRow[];
   readonly unread: readonly UnreadRow[];
   readonly lines: readonly LedgerLine[];
   readonly people: readonly LedgerPerson[];
   /** Fields that a column of the sheet is read as. */
   readonly fields: ReadonlySet<string>;
-}): ReturnMatch {
+};
+
+/** The same, stopping often, so that whoever asks can let others in between. */
+export function* matchReturnInSteps(input: ReturnToMatch): Generator<void, ReturnMatch> {
   const findPerson = personFinder(input.people, input.fields.has('organisationName'));
   const ambiguous: ReturnMatch['ambiguous'][number][] = [];
   const added: ReturnMatch['added'][number][] = [];
@@ -65,6 +76,7 @@ export function matchReturn(input: {
     else if (found.kind !== 'found')
       ambiguous.push({ row, reason: found.kind, teacherUid: null, entryUids: [] });
     else rowsByPerson.set(found.uid, [...(rowsByPerson.get(found.uid) ?? []), row]);
+    yield;
   }
   const linesByPerson = Map.groupBy(input.lines, (line) => line.teacherUid);
   const taken = new Set<string>();
@@ -76,14 +88,17 @@ export function matchReturn(input: {
       ambiguous.push({ row, reason: 'line', teacherUid, entryUids: lines.map((line) => line.entryUid) });
       for (const line of lines) taken.add(line.entryUid);
     }
+    yield;
   }
   for (const { line } of pairs) taken.add(line.entryUid);
   const open = input.lines.filter((line) => !taken.has(line.entryUid));
-  const unread = input.unread.map((row) => {
+  const unread: ReturnMatch['unread'][number][] = [];
+  for (const row of input.unread) {
     const entryUids = open.filter((line) => isOfUnread(row, line)).map((line) => line.entryUid);
     for (const uid of entryUids) taken.add(uid);
-    return { row, entryUids };
-  });
+    unread.push({ row, entryUids });
+    yield;
+  }
   return {
     pairs: pairs.sort((a, b) => a.row.row - b.row.row),
     added: added.sort((a, b) => a.row.row - b.row.row),

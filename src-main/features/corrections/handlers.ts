@@ -36,7 +36,7 @@ import { type Review, repeatOf, reviewedDraft } from './review.ts';
 const read = os.corrections.read.handler(async ({ context, input, signal }) => {
   const ledger = context.desk.ledger;
   const sheet = await readReturn(input, signal);
-  const plan = planCorrection(ledger, ledger.database.reader, sheet, input.scope);
+  const plan = await planCorrection(ledger, ledger.database.reader, sheet, input.scope, stopOf(signal));
   const { fingerprint, fileName, sheets, headerRow, mapping, samples, fields } = previewHead(
     registrationSheet,
     input,
@@ -57,6 +57,11 @@ const read = os.corrections.read.handler(async ({ context, input, signal }) => {
   };
 });
 
+/** A call that nobody can stop is never stopped. */
+function stopOf(signal: AbortSignal | undefined): AbortSignal {
+  return signal ?? new AbortController().signal;
+}
+
 function toWireDifference({ key: _key, change: _change, ...difference }: PlannedDifference) {
   return difference;
 }
@@ -64,7 +69,8 @@ function toWireDifference({ key: _key, change: _change, ...difference }: Planned
 const effect = os.corrections.effect.handler(async ({ context, input, signal }) => {
   const ledger = context.desk.ledger;
   const { reader } = ledger.database;
-  const plan = planCorrection(ledger, reader, await readReturn(input, signal), input.scope);
+  const sheet = await readReturn(input, signal);
+  const plan = await planCorrection(ledger, reader, sheet, input.scope, stopOf(signal));
   requireSame(plan, input.fingerprint);
   return effectOf(ledger, plan, chooseDifferences(ledger, reader, plan, input.accepted));
 });
@@ -94,7 +100,7 @@ const apply = os.corrections.apply.handler(({ context, input, signal }) => {
     }
     const written = await ledger.database.write(async (writer): Promise<Written> => {
       report(0, 0, 'checking');
-      const plan = planCorrection(ledger, writer, sheet, input.scope);
+      const plan = await planCorrection(ledger, writer, sheet, input.scope, cancelled);
       if (plan.decided !== null) return { ...NOTHING, correction: plan.decided.uid, alreadyDecided: true };
       requireSame(plan, input.fingerprint);
       const choice = chooseDifferences(ledger, writer, plan, input.accepted);

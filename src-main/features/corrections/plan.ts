@@ -5,7 +5,7 @@ import { maskIdentityNumber } from '../../../src-shared/domain/identity-number.t
 import { isError, type Problem } from '../../../src-shared/domain/problem.ts';
 import { normaliseTeacher, type TeacherFacts, teacherProblems } from '../../../src-shared/domain/teacher.ts';
 import type { ReturnDifference, ReturnScope } from '../../../src-shared/rpc/contract/corrections.ts';
-import { findMarks, type SheetMarks } from '../../../src-shared/sheet/cell-looks.ts';
+import { findMarksInSteps, type SheetMarks } from '../../../src-shared/sheet/cell-looks.ts';
 import {
   compareRow,
   type ReturnedMark,
@@ -13,7 +13,11 @@ import {
   rowMarks,
 } from '../../../src-shared/sheet/compare-return.ts';
 import type { SheetHeader } from '../../../src-shared/sheet/find-header.ts';
-import { matchReturn, type ReturnMatch } from '../../../src-shared/sheet/match-return.ts';
+import {
+  type LedgerLine,
+  matchReturnInSteps,
+  type ReturnMatch,
+} from '../../../src-shared/sheet/match-return.ts';
 import type { ReadRow } from '../../../src-shared/sheet/read-rows.ts';
 import type { RegistrationSheetRow } from '../../../src-shared/sheet/registration-sheet.ts';
 import { addedRemark } from '../../../src-shared/sheet/review-words.ts';
@@ -25,6 +29,7 @@ import {
 } from '../../database/teacher-records.ts';
 import type { OpenLedger } from '../../host/open-ledger.ts';
 import { problemsByRow } from '../../host/sheet-import.ts';
+import { Turns } from '../../host/turns.ts';
 import {
   batchOfSeal,
   type CorrectionRecord,
@@ -87,29 +92,37 @@ export type CorrectionPlan = {
 
 type Row = ReadRow<RegistrationSheetRow>;
 
-/** Compares a sheet that came back with the ledger as `database` sees it. Writes nothing. */
-export function planCorrection(
+/**
+ * Compares a sheet that came back with the ledger as `database` sees it. Writes nothing. Works in turns with other calls:
+ * what they write meanwhile is noticed when the comparison is made again to be applied.
+ *
+ * @throws Cancelled
+ */
+export async function planCorrection(
   ledger: OpenLedger,
   database: Database,
   read: ReadReturn,
   asked: ReturnScope | undefined,
-): CorrectionPlan {
+  signal: AbortSignal,
+): Promise<CorrectionPlan> {
+  const turns = new Turns(signal);
   const { header } = read.reading;
   const projects = registeredProjects(database);
   const decided = decidedCorrection(database, read.fileSha256, read.sheet) ?? null;
   const teachers = new Map(listTeachers(database).map((teacher) => [teacher.uid, teacher]));
-  const found = findLines(database, read, teachers, projects, asked);
+  const found = await findLines({ database, read, teachers, projects, turns }, asked);
   const { match, scope } = found;
-  const marks = marksOf(read, header);
+  const marks = await marksOf(read, header, turns);
   const missing = inScope(match.left, scope);
   const absent = withoutLater(database, missing, read.seal);
   const makers = differenceMakers({ ledger, database, read, marks, teachers, lines: found.lines });
-  const pairs = match.pairs.map(({ row, line }) => {
+  const pairs: { readonly line: LedgerLine; readonly findings: readonly RowFinding[] }[] = [];
+  for (const { row, line } of match.pairs) {
     const whole = makers.rows.get(row.row);
-    return whole === undefined || header === null
-      ? { line, findings: [] }
-      : { line, findings: compareRow({ row: whole, line }, header, marks) };
-  });
+    const isKnown = whole !== undefined && header !== null;
+    pairs.push({ line, findings: isKnown ? compareRow({ row: whole, line }, header, marks) : [] });
+    if (turns.isOver) await turns.next();
+  }
   const unsorted =
     decided !== null
       ? []
@@ -157,6 +170,14 @@ export function planCorrection(
   };
 }
 
+type Finding = {
+  readonly database: Database;
+  readonly read: ReadReturn;
+  readonly teachers: ReadonlyMap<string, TeacherRecord>;
+  readonly projects: CorrectionPlan['projects'];
+  readonly turns: Turns;
+};
+
 type Found = {
   readonly match: ReturnMatch;
   readonly scope: ReturnScope;
@@ -167,18 +188,18 @@ type Found = {
  * The lines a sheet can speak of: those of the trainings it names, and, once these tell what the sheet was meant to list,
  * all others of that range.
  */
-function findLines(
-  database: Database,
-  read: ReadReturn,
-  teachers: ReadonlyMap<string, TeacherRecord>,
-  projects: CorrectionPlan['projects'],
+async function findLines(
+  { database, read, teachers, projects, turns }: Finding,
   asked: ReturnScope | undefined,
-): Found {
+): Promise<Found> {
   const names = new Set(read.reading.rows.map((row) => compact(row.values.projectName)));
   const named = projects.filter((project) => names.has(compact(project.name)));
-  const first = linesOfProjects(
-    database,
-    named.map((project) => project.uid),
+  const first = await allOf(
+    linesOfProjects(
+      database,
+      named.map((project) => project.uid),
+    ),
+    turns,
   );
   const people = [...teachers.values()].map((teacher) => ({
     uid: teacher.uid,
@@ -188,18 +209,38 @@ function findLines(
   }));
   const fields = new Set((read.reading.header?.columns ?? []).flatMap(({ key }) => key ?? []));
   const matchWith = (lines: readonly StandingSheetLine[]) =>
-    matchReturn({ rows: read.reading.rows, unread: read.reading.refused, lines, people, fields });
+    inTurns(
+      matchReturnInSteps({ rows: read.reading.rows, unread: read.reading.refused, lines, people, fields }),
+      turns,
+    );
   const byUid = new Map(first.map((line) => [line.entryUid, line]));
-  const proposed = matchWith(first);
+  const proposed = await matchWith(first);
   const scope = asked ?? scopeOf(read, proposed, byUid, teachers);
-  for (const line of linesOfScope(database, scope)) byUid.set(line.entryUid, line);
-  const match = byUid.size === first.length ? proposed : matchWith([...byUid.values()]);
+  for (const line of await allOf(linesOfScope(database, scope), turns)) byUid.set(line.entryUid, line);
+  const match = byUid.size === first.length ? proposed : await matchWith([...byUid.values()]);
   return { match, scope, lines: byUid };
 }
 
-function linesOfScope(database: Database, scope: ReturnScope): readonly StandingSheetLine[] {
+function linesOfScope(database: Database, scope: ReturnScope): Iterable<readonly StandingSheetLine[]> {
   if (scope.projectUid !== null) return linesOfProjects(database, [scope.projectUid]);
   return scope.year === null ? [] : linesOfYear(database, scope.year, scope.organisationName);
+}
+
+async function allOf<Item>(pieces: Iterable<readonly Item[]>, turns: Turns): Promise<readonly Item[]> {
+  const all: Item[] = [];
+  for (const piece of pieces) {
+    all.push(...piece);
+    if (turns.isOver) await turns.next();
+  }
+  return all;
+}
+
+async function inTurns<Result>(steps: Generator<void, Result>, turns: Turns): Promise<Result> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (turns.isOver) await turns.next();
+  }
 }
 
 function scopeOf(
@@ -254,12 +295,13 @@ function withoutLater(
   return missing.filter((line) => line.batchId <= last || known.has(line.participationUid ?? ''));
 }
 
-function marksOf(read: ReadReturn, header: SheetHeader | null): SheetMarks {
+async function marksOf(read: ReadReturn, header: SheetHeader | null, turns: Turns): Promise<SheetMarks> {
   const nothing: SheetMarks = { cell: () => null, row: () => null };
   if (read.looks === null || header === null) return nothing;
   const rows = [...read.reading.rows, ...read.reading.refused].map(({ row }) => row);
   const columns = header.columns.map(({ column }) => column);
-  return findMarks(read.looks, rows, columns, (row, column) => read.written.get(row)?.has(column) === true);
+  const isWritten = (row: number, column: number) => read.written.get(row)?.has(column) === true;
+  return inTurns(findMarksInSteps(read.looks, rows, columns, isWritten), turns);
 }
 
 type Gathered = {

@@ -47,32 +47,51 @@ const LINE = `
     LEFT JOIN participation p ON p.id = e.participation_id
   WHERE e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id)`;
 
-/** Standing entries of some projects. */
-export function linesOfProjects(
+const LINES_AT_ONCE = 250;
+const PEOPLE_AT_ONCE = 50;
+
+/** Standing entries of some projects, as they were made; piece by piece. */
+export function* linesOfProjects(
   database: Database,
   projectUids: readonly string[],
-): readonly StandingSheetLine[] {
-  return database
-    .prepare<[string], LineRow>(
-      `${LINE} AND e.batch_id IN (SELECT b.id FROM batch b JOIN project j ON j.id = b.project_id
-         WHERE j.uid IN (SELECT value FROM json_each(?))) ORDER BY e.id`,
+): Generator<readonly StandingSheetLine[]> {
+  const ids = database
+    .prepare<[string], number>(
+      `SELECT e.id FROM json_each(?) k CROSS JOIN project j ON j.uid = k.value CROSS JOIN batch b ON b.project_id = j.id
+         CROSS JOIN entry e ON e.batch_id = b.id WHERE e.reverses_id IS NULL`,
     )
-    .all(JSON.stringify(projectUids))
-    .map(toLine);
+    .pluck();
+  const lines = database.prepare<[string], LineRow>(
+    `${LINE} AND e.id IN (SELECT value FROM json_each(?)) ORDER BY e.id`,
+  );
+  const all: number[] = [];
+  for (const uid of projectUids) {
+    all.push(...ids.all(JSON.stringify([uid])));
+    yield [];
+  }
+  all.sort((a, b) => a - b);
+  for (let start = 0; start < all.length; start += LINES_AT_ONCE)
+    yield lines.all(JSON.stringify(all.slice(start, start + LINES_AT_ONCE))).map(toLine);
 }
 
-/** Standing entries of a registration year, of everybody or of one school. */
-export function linesOfYear(
+/** Standing entries of a registration year, of everybody or of one school; people by people. */
+export function* linesOfYear(
   database: Database,
   year: number,
   organisationName: string | null,
-): readonly StandingSheetLine[] {
-  return database
-    .prepare<[number, string | null, string | null], LineRow>(
-      `${LINE} AND e.year = ? AND (? IS NULL OR o.name = ?) ORDER BY e.id`,
+): Generator<readonly StandingSheetLine[]> {
+  const people = database
+    .prepare<[string | null, string | null], number>(
+      `SELECT t.id FROM teacher t JOIN organisation o ON o.id = t.organisation_id
+       WHERE ? IS NULL OR o.name = ? ORDER BY t.id`,
     )
-    .all(year, organisationName, organisationName)
-    .map(toLine);
+    .pluck()
+    .all(organisationName, organisationName);
+  const lines = database.prepare<[string, number], LineRow>(
+    `${LINE} AND e.teacher_id IN (SELECT value FROM json_each(?)) AND e.year = ? ORDER BY e.id`,
+  );
+  for (let start = 0; start < people.length; start += PEOPLE_AT_ONCE)
+    yield lines.all(JSON.stringify(people.slice(start, start + PEOPLE_AT_ONCE)), year).map(toLine);
 }
 
 function toLine(row: LineRow): StandingSheetLine {

@@ -5,6 +5,7 @@ import {
   type LedgerLine,
   type LedgerPerson,
   matchReturn,
+  matchReturnInSteps,
   type ReturnedRow,
 } from '../../../src-shared/sheet/match-return.ts';
 import {
@@ -193,5 +194,29 @@ describe('matching a returned sheet with the ledger', () => {
       ),
       { seed: 7, numRuns: 200 },
     );
+  });
+});
+
+describe('matching in steps', () => {
+  it('stops for every row, so that others are answered meanwhile, and finds the same', () => {
+    const people = Array.from({ length: 40 }, (_, index) => ({
+      ...LI,
+      uid: `p${index}`,
+      name: `李${index}`,
+    }));
+    const input = {
+      rows: people.map((person, index) => rowOf(index + 5, person)),
+      lines: people.map((person, index) => lineOf(`e${index}`, person)),
+      people,
+      fields: FIELDS,
+      unread: [],
+    };
+    const steps = matchReturnInSteps(input);
+    let stops = 0;
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) stops += 1;
+    expect(stops).toBeGreaterThanOrEqual(people.length);
+    expect(step.value).toEqual(matchReturn(input));
+    expect(step.value.pairs).toHaveLength(people.length);
   });
 });
