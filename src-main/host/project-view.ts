@@ -290,17 +290,14 @@ export function toFields(record: ProjectRecord): ProjectFields {
   };
 }
 
-export function toTrainee(record: TraineeRecord): Trainee {
+/** Everything about a trainee that an import may write, as it stood at one time. */
+export type TraineeState = Omit<
+  Trainee,
+  'uid' | 'version' | 'teacher' | 'isRegistered' | 'certificateNumber'
+>;
+
+export function traineeState(record: TraineeRecord): TraineeState {
   return {
-    uid: record.uid,
-    version: record.version,
-    teacher: {
-      uid: record.teacher_uid,
-      name: record.name,
-      idNumberMasked: record.id_number === null ? null : maskIdentityNumber(record.id_number),
-      organisationName: record.organisation,
-      subject: record.subject,
-    },
     role: record.role,
     totalPeriods: record.total_periods,
     absentPeriods: record.absent_periods,
@@ -312,6 +309,21 @@ export function toTrainee(record: TraineeRecord): Trainee {
     proofCredits: record.proof_credits,
     proofCertificateNumber: record.proof_certificate_number,
     makeUpFor: record.make_up_for,
+  };
+}
+
+export function toTrainee(record: TraineeRecord): Trainee {
+  return {
+    uid: record.uid,
+    version: record.version,
+    teacher: {
+      uid: record.teacher_uid,
+      name: record.name,
+      idNumberMasked: record.id_number === null ? null : maskIdentityNumber(record.id_number),
+      organisationName: record.organisation,
+      subject: record.subject,
+    },
+    ...traineeState(record),
     isRegistered: record.is_registered === 1,
     certificateNumber: record.certificate_number,
   };

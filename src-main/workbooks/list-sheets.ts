@@ -1,6 +1,7 @@
 import { assertPresent } from '../../src-shared/lib/assert.ts';
 import { renameSheet, speaksOf } from '../../src-shared/sheet/formula-references.ts';
 import type { OpenTemplate, TemplatePart, TemplateSheetPart } from './open-template.ts';
+import { AFTER_CALCULATION, AFTER_NAMES, insertInOrder } from './patch-workbook.ts';
 import {
   allElements,
   attributeOf,
@@ -128,30 +129,6 @@ function addSheets(
     withAttributes(xml, { name, sheetId: String(++sheetId), [idName]: ids[index] ?? '' }),
   );
   edits.replace(own.end, own.end, made.join(''));
-}
-
-/** What may follow the defined names of a workbook, and what may follow its calculation settings. */
-const AFTER_CALCULATION: ReadonlySet<string> = new Set([
-  'oleSize',
-  'customWorkbookViews',
-  'pivotCaches',
-  'smartTagPr',
-  'smartTagTypes',
-  'webPublishing',
-  'fileRecoveryPr',
-  'webPublishObjects',
-  'extLst',
-]);
-const AFTER_NAMES: ReadonlySet<string> = new Set(['calcPr', ...AFTER_CALCULATION]);
-
-function insertInOrder(
-  { root }: TemplatePart,
-  edits: XmlEdits,
-  after: ReadonlySet<string>,
-  xml: string,
-): void {
-  const at = root.children.find(({ name }) => after.has(name))?.start ?? root.closeStart;
-  edits.replace(at, at, xml);
 }
 
 /**

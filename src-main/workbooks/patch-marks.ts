@@ -38,7 +38,8 @@ export function* patchMarks(
   }
 }
 
-const FORMULA_ELEMENTS: ReadonlySet<string> = new Set([
+/** Elements of a sheet and of its tables that hold a formula. */
+export const FORMULA_ELEMENTS: ReadonlySet<string> = new Set([
   'f',
   'formula',
   'formula1',

@@ -2,7 +2,7 @@ import { quoteSheet } from '../../src-shared/sheet/formula-references.ts';
 import { moveFormula, type RowShift } from '../../src-shared/sheet/row-shift.ts';
 import type { OpenTemplate, TemplatePart, TemplateSheetPart } from './open-template.ts';
 import type { PatchedPart } from './patch-parts.ts';
-import { attributeOf, childOf, createEdits, textOf } from './patch-xml.ts';
+import { attributeOf, childOf, createEdits, textOf, type XmlEdits } from './patch-xml.ts';
 import { escapeText } from './xml-writer.ts';
 
 /** Names of a workbook by their lower-case spelling: what formulas mean by them. */
@@ -25,9 +25,8 @@ export type WorkbookChanges = {
   readonly mustCalculate: boolean;
 };
 
-/** What may follow the defined names of a workbook, and what may follow its calculation settings. */
-const AFTER_NAMES: ReadonlySet<string> = new Set(['calcPr', 'oleSize', 'customWorkbookViews', 'pivotCaches']);
-const AFTER_CALCULATION: ReadonlySet<string> = new Set([
+/** What may follow the calculation settings of a workbook, and what may follow its defined names. */
+export const AFTER_CALCULATION: ReadonlySet<string> = new Set([
   'oleSize',
   'customWorkbookViews',
   'pivotCaches',
@@ -38,6 +37,18 @@ const AFTER_CALCULATION: ReadonlySet<string> = new Set([
   'webPublishObjects',
   'extLst',
 ]);
+export const AFTER_NAMES: ReadonlySet<string> = new Set(['calcPr', ...AFTER_CALCULATION]);
+
+/** Puts an element where the schema's order wants it: before the first of those that may only follow it. */
+export function insertInOrder(
+  { root }: TemplatePart,
+  edits: XmlEdits,
+  after: ReadonlySet<string>,
+  xml: string,
+): void {
+  const at = root.children.find(({ name }) => after.has(name))?.start ?? root.closeStart;
+  edits.replace(at, at, xml);
+}
 
 /** Names, print area, print titles and calculation in the workbook part; `null` when nothing changes. */
 export function patchWorkbook(workbook: TemplatePart, changes: WorkbookChanges): string | null {
@@ -45,10 +56,6 @@ export function patchWorkbook(workbook: TemplatePart, changes: WorkbookChanges):
   const { shift } = changes;
   const edits = createEdits(text);
   const prefix = /^<([\w.-]+:)/.exec(text.slice(root.start, root.nameEnd))?.[1] ?? '';
-  const insertBefore = (names: ReadonlySet<string>, xml: string): void => {
-    const at = root.children.find(({ name }) => names.has(name))?.start ?? root.closeStart;
-    edits.replace(at, at, xml);
-  };
   const names = childOf(root, 'definedNames');
   for (const element of names?.children ?? []) {
     const formula = textOf(text, element);
@@ -58,15 +65,13 @@ export function patchWorkbook(workbook: TemplatePart, changes: WorkbookChanges):
   const title = titleName(workbook, changes, prefix);
   if (title !== null) {
     if (names === undefined)
-      insertBefore(
-        new Set([...AFTER_NAMES, ...AFTER_CALCULATION]),
-        `<${prefix}definedNames>${title}</${prefix}definedNames>`,
-      );
+      insertInOrder(workbook, edits, AFTER_NAMES, `<${prefix}definedNames>${title}</${prefix}definedNames>`);
     else edits.replace(names.closeStart, names.closeStart, title);
   }
   if (changes.mustCalculate) {
     const settings = childOf(root, 'calcPr');
-    if (settings === undefined) insertBefore(AFTER_CALCULATION, `<${prefix}calcPr fullCalcOnLoad="1"/>`);
+    if (settings === undefined)
+      insertInOrder(workbook, edits, AFTER_CALCULATION, `<${prefix}calcPr fullCalcOnLoad="1"/>`);
     else edits.setAttribute(settings, 'fullCalcOnLoad', '1');
   }
   return edits.isEmpty ? null : edits.apply();

@@ -6,6 +6,7 @@ import {
   type TemplatePart,
   type TemplateSheetPart,
 } from './open-template.ts';
+import { FORMULA_ELEMENTS } from './patch-marks.ts';
 import { definedNames } from './patch-workbook.ts';
 import { allElements, attributeOf, childOf, textOf } from './patch-xml.ts';
 import { TemplateRefused } from './template-refused.ts';
@@ -75,15 +76,7 @@ export function partsOfSheet(template: OpenTemplate, sheetPart: string): readonl
   return found;
 }
 
-export const FORMULAS: ReadonlySet<string> = new Set([
-  'f',
-  'formula',
-  'formula1',
-  'formula2',
-  'calculatedColumnFormula',
-  'totalsRowFormula',
-  'oddFormula',
-]);
+export const FORMULAS: ReadonlySet<string> = new Set([...FORMULA_ELEMENTS, 'oddFormula']);
 
 /** Formulas of other parts that would go on speaking of the first school only. */
 function refuseReferred(template: OpenTemplate, sheet: TemplateSheetPart): void {

@@ -10,7 +10,7 @@ import { registrationSheet } from '../../../src-shared/sheet/registration-sheet.
 import { changedFields, recordAudit, type Signature } from '../../database/audit-log.ts';
 import { entriesByUid, findStandingEntry, type StandingEntry } from '../../database/entry-records.ts';
 import { type BatchDraft, type EntryDraft, headSeal, postBatch } from '../../database/post-batch.ts';
-import { reversalOf } from '../../database/reversal.ts';
+import { repeatOf, reversalOf } from '../../database/reversal.ts';
 import { findTeacher, TeacherWriter, toFacts } from '../../database/teacher-records.ts';
 import type { Report } from '../../host/job.ts';
 import type { OpenLedger } from '../../host/open-ledger.ts';
@@ -31,7 +31,7 @@ import {
   toWireCorrection,
 } from './queries.ts';
 import { readReturn } from './read-return.ts';
-import { type Review, repeatOf, reviewedDraft } from './review.ts';
+import { type Review, reviewedDraft } from './review.ts';
 
 const read = os.corrections.read.handler(async ({ context, input, signal }) => {
   const ledger = context.desk.ledger;

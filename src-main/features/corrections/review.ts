@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Step } from '../../../src-shared/policy/award-outcome.ts';
 import type { StandingEntry } from '../../database/entry-records.ts';
 import type { EntryDraft } from '../../database/post-batch.ts';
+import { repeatOf } from '../../database/reversal.ts';
 import type { Figures } from './plan.ts';
 
 /** Who corrected an entry, when, by which document, and why. */
@@ -39,33 +40,6 @@ export function reviewedDraft(
       ...trail,
       steps: [...trail.steps, ...reviewSteps(before, figures, review, remark, clause)],
     }),
-  };
-}
-
-/** The entry registered again as it was. */
-export function repeatOf(entry: StandingEntry): EntryDraft {
-  return {
-    teacher: { id: entry.teacher_id, uid: entry.teacher_uid },
-    participation:
-      entry.participation_id === null || entry.participation_uid === null
-        ? null
-        : { id: entry.participation_id, uid: entry.participation_uid },
-    origin: entry.origin,
-    year: entry.year,
-    form: entry.form,
-    level: entry.level,
-    role: entry.role,
-    hours: entry.hours,
-    credits: entry.credits,
-    makeUpFor: entry.make_up_for,
-    phase: entry.phase,
-    months: entry.months,
-    weeks: entry.weeks,
-    endedOn: entry.ended_on,
-    policyVersion: { id: entry.policy_version_id, key: entry.policy_key },
-    facts: entry.facts,
-    trail: entry.trail,
-    reverses: null,
   };
 }
 

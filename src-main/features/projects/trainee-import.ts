@@ -23,6 +23,7 @@ import { typed } from '../../database/typed.ts';
 import type { OpenLedger } from '../../host/open-ledger.ts';
 import { found, Refused } from '../../host/outcome.ts';
 import { os } from '../../host/procedure.ts';
+import { type TraineeState, traineeState } from '../../host/project-view.ts';
 import {
   countKinds,
   type PlannedRow,
@@ -34,7 +35,7 @@ import {
   textChanges,
 } from '../../host/sheet-import.ts';
 import { insertTrainee, type TraineeChange, updateTrainee } from './commands.ts';
-import { type TraineeState, type TraineeUndo, traineeState } from './trainee-undo.ts';
+import type { TraineeUndo } from './trainee-undo.ts';
 
 /** A row with the teacher it names, the trainee it changes and what it says of them. */
 type PlannedTrainee = PlannedRow & {

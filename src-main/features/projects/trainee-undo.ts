@@ -8,9 +8,10 @@ import { findImport, markUndone } from '../../database/import-batches.ts';
 import { projectOfImport, type TraineeRecord, traineesOf } from '../../database/project-records.ts';
 import { found, Refused, refuseErrors } from '../../host/outcome.ts';
 import { os } from '../../host/procedure.ts';
+import { type TraineeState, traineeState } from '../../host/project-view.ts';
 import { deleteTrainee, updateTrainee } from './commands.ts';
 
-/** Everything about a trainee that an import may write, as it stood at one time. */
+/** `TraineeState` as it is kept with an import. */
 const stateSchema = z.object({
   role: z.enum(roles),
   totalPeriods: z.int().nullable(),
@@ -24,7 +25,6 @@ const stateSchema = z.object({
   proofCertificateNumber: z.string().nullable(),
   makeUpFor: z.int().nullable(),
 });
-export type TraineeState = z.infer<typeof stateSchema>;
 
 /** `after` is what the import wrote: undoing it is refused once the record says something else. */
 const undoSchema = z.object({
@@ -32,22 +32,6 @@ const undoSchema = z.object({
   changed: z.array(z.object({ uid: z.string(), before: stateSchema, after: stateSchema })),
 });
 export type TraineeUndo = z.infer<typeof undoSchema>;
-
-export function traineeState(record: TraineeRecord): TraineeState {
-  return {
-    role: record.role,
-    totalPeriods: record.total_periods,
-    absentPeriods: record.absent_periods,
-    excusedPeriods: record.excused_periods,
-    result: record.result,
-    score: record.score,
-    lessons: record.lessons,
-    proofHours: record.proof_hours,
-    proofCredits: record.proof_credits,
-    proofCertificateNumber: record.proof_certificate_number,
-    makeUpFor: record.make_up_for,
-  };
-}
 
 /**
  * Takes an import of trainees back as one step: who it added leaves the list, who it changed is as before. Refused,
