@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
-import { columnLetters } from '../../../src-shared/sheet/sheet-cell.ts';
 import { rowCount, importWizardText as text } from '../../text/import-wizard.ts';
 import { ErrorPanel } from '../error-panel.tsx';
-import { MaskedId } from '../masked-id.tsx';
 import { NoteBox } from '../note-box.tsx';
-import type { ImportPreview, MappedColumn } from './import-source.ts';
-import { assignField, fieldOf } from './mapping-memory.ts';
+import { ColumnTable } from './column-table.tsx';
+import type { ImportPreview } from './import-source.ts';
+import { fieldOf } from './mapping-memory.ts';
 import { SheetSelect } from './sheet-select.tsx';
 import type { Import } from './use-import.ts';
 
@@ -30,27 +29,7 @@ export function MappingStep({ wizard }: { readonly wizard: Import }) {
           {wizard.isRemembered && text.remembered}
         </p>
         {missing !== '' && <NoteBox tone="warning">{text.missing(missing)}</NoteBox>}
-        <table className="import__columns">
-          <colgroup>
-            <col style={{ width: 48 }} />
-            <col style={{ width: '26%' }} />
-            <col />
-            <col style={{ width: 210 }} />
-          </colgroup>
-          <thead>
-            <tr>
-              <th>{text.column}</th>
-              <th>{text.heading}</th>
-              <th>{text.sample}</th>
-              <th>{text.field}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {preview.mapping.map((column) => (
-              <ColumnLine key={column.column} wizard={wizard} preview={preview} column={column} />
-            ))}
-          </tbody>
-        </table>
+        <ColumnTable reading={preview} corrections={wizard.corrections} onChange={wizard.correct} />
       </div>
       <footer className="import__foot">
         <Button className="push" onClick={wizard.restart}>
@@ -87,47 +66,4 @@ function missingHeadings(preview: ImportPreview, corrections: Import['correction
     .filter((field) => field.isRequired && !mapped.has(field.key))
     .map((field) => field.heading)
     .join('、');
-}
-
-type ColumnLineProps = {
-  readonly wizard: Import;
-  readonly preview: ImportPreview;
-  readonly column: MappedColumn;
-};
-
-function ColumnLine({ wizard, preview, column }: ColumnLineProps) {
-  const field = fieldOf(column, wizard.corrections);
-  const heading = column.heading === '' ? text.noHeading : column.heading;
-  const samples = preview.samples[String(column.column)] ?? [];
-  return (
-    <tr className={field === null ? 'is-out' : ''}>
-      <td className="tone-muted">{columnLetters(column.column)}</td>
-      <td title={heading}>{heading}</td>
-      <td className="tone-muted import__samples" title={samples.join('　')}>
-        {samples.map((sample) => (
-          <span key={sample}>{sample.includes('•') ? <MaskedId number={sample} /> : sample}</span>
-        ))}
-      </td>
-      <td>
-        <select
-          aria-label={text.fieldOf(heading)}
-          value={field ?? ''}
-          onChange={(event) => {
-            const chosen = event.currentTarget.value;
-            wizard.correct(
-              assignField(preview.mapping, wizard.corrections, column.column, chosen === '' ? null : chosen),
-            );
-          }}
-        >
-          <option value="">{text.leaveOut}</option>
-          {preview.fields.map((option) => (
-            <option key={option.key} value={option.key}>
-              {option.heading}
-              {option.isRequired ? ' *' : ''}
-            </option>
-          ))}
-        </select>
-      </td>
-    </tr>
-  );
 }
