@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { importPreviewSchema } from '../../src-shared/rpc/contract/teachers.ts';
-import { formatCount } from './format.ts';
+import { formatCount, formatThousandths } from './format.ts';
 import { idTypeWords, resultWords, roleWords, sexWords, teacherStatusWords } from './words.ts';
 
 export type ImportCounts = z.infer<typeof importPreviewSchema>['counts'];
@@ -103,7 +103,17 @@ const fieldWords: Readonly<Record<string, string>> = {
   roles: '骨干称号与岗位',
   isOnProbation: '见习期',
   hasProofOfPriorTraining: '近五年继续教育证明',
+  role: '身份',
+  result: '考核结果',
+  totalPeriods: '应到课时',
+  absentPeriods: '缺勤课时',
+  proofHours: '证明学时',
+  proofCredits: '证明学分',
+  proofCertificateNumber: '证书或证明编号',
 };
+
+/** Fields that hold thousandths, with the decimals they are shown with. */
+const figureDecimals: Readonly<Record<string, number>> = { proofHours: 0, proofCredits: 1 };
 
 const valueWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   sex: sexWords,
@@ -122,6 +132,8 @@ export function changedFieldWord(field: string): string {
 export function changedValueWord(field: string, value: string | null): string {
   if (value === null) return '';
   if (value === 'true' || value === 'false') return value === 'true' ? '是' : '否';
+  const decimals = figureDecimals[field];
+  if (decimals !== undefined) return formatThousandths(Number(value), decimals);
   return valueWords[field]?.[value] ?? value;
 }
 

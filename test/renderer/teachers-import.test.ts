@@ -14,6 +14,7 @@ import {
 } from '../../src-renderer/components/import-wizard/mapping-memory.ts';
 import { problemsCsv, rowsWithProblems } from '../../src-renderer/components/import-wizard/problem-lines.ts';
 import {
+  changedFieldWord,
   changedValueWord,
   planSentence,
   rowCount,
@@ -54,10 +55,20 @@ describe('what importing will do, in words', () => {
     );
   });
 
+  it('names every field of a trainee that a list of names changes', () => {
+    const fields = [
+      ...['role', 'result', 'totalPeriods', 'absentPeriods'],
+      ...['proofHours', 'proofCredits', 'proofCertificateNumber'],
+    ];
+    for (const field of fields) expect(changedFieldWord(field)).toMatch(/^\p{Script=Han}+$/u);
+  });
+
   it('writes changed values as people do', () => {
     expect(changedValueWord('sex', 'female')).toBe('女');
     expect(changedValueWord('isOnProbation', 'true')).toBe('是');
     expect(changedValueWord('title', '高级教师')).toBe('高级教师');
+    expect(changedValueWord('proofHours', '56000')).toBe('56');
+    expect(changedValueWord('proofCredits', '7000')).toBe('7.0');
     expect(changedValueWord('title', null)).toBe('');
   });
 });
