@@ -123,6 +123,12 @@ describe('cells of a project', () => {
     expect(cellText(people[1] ?? trainee('乙'), 'absentPeriods', filled)).toBe('0');
   });
 
+  it('gives nobody the certificate number of somebody else', () => {
+    const people = [trainee('甲', { proofHours: 56_000, proofCertificateNumber: 'HN-001' }), trainee('乙')];
+    const filled = fillEmpty(noEdits, people, ['proofHours', 'proofCertificateNumber']);
+    expect([...filled]).toEqual([['乙', { proofHours: '56' }]]);
+  });
+
   it('forgets edits of people who left the list', () => {
     const edits = setCell(noEdits, trainee('甲'), 'absentPeriods', '1');
     expect(keepPresent(edits, [trainee('乙')]).size).toBe(0);

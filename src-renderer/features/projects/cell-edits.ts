@@ -137,7 +137,10 @@ export function pasteBlock(
   };
 }
 
-/** Takes the first row's text over into every empty cell below it, field by field. */
+/** What belongs to one person alone: no two certificates have the same number. */
+const ownToEach: ReadonlySet<CellField> = new Set(['proofCertificateNumber']);
+
+/** Takes the first row's text over into every empty cell below it, field by field; what is each person's own stays empty. */
 export function fillEmpty(
   edits: CellEdits,
   trainees: readonly Trainee[],
@@ -145,6 +148,7 @@ export function fillEmpty(
 ): CellEdits {
   let next = edits;
   for (const field of fields) {
+    if (ownToEach.has(field)) continue;
     const source = trainees.map((trainee) => cellText(trainee, field, next)).find((text) => text !== '');
     if (source === undefined) continue;
     for (const trainee of trainees)
