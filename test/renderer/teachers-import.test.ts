@@ -121,6 +121,21 @@ describe('the problems of an import', () => {
     expect(rowsWithProblems(rows).map((line) => line.row.row)).toEqual([9, 4]);
   });
 
+  it('lists a row of its own remark before those that only share what the whole file has', () => {
+    const common = { code: 'teacher.dateMonthOnly', severity: 'warning', values: {} } as const;
+    const own = { code: 'teacher.sexDiffers', severity: 'warning', values: {} } as const;
+    const wrong = { code: 'idNumber.checkDigit', severity: 'error', values: {} } as const;
+    const file: readonly ImportRow[] = [
+      { ...row, row: 4, problems: [common] },
+      { ...row, row: 5, problems: [common] },
+      { ...row, row: 6, problems: [common, own] },
+      { ...row, row: 7, problems: [common, wrong] },
+    ];
+    const lines = rowsWithProblems(file);
+    expect(lines.map((line) => line.row.row)).toEqual([7, 6, 4, 5]);
+    expect(lines[0]?.problems).toEqual([wrong, common]);
+  });
+
   it('saves all of them as text that no spreadsheet runs', () => {
     const preview: ImportPreview = {
       fingerprint: 'f',

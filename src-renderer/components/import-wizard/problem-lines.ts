@@ -9,11 +9,31 @@ export type RowProblems = {
   readonly problems: readonly WireProblem[];
 };
 
-/** Rows with problems: those that stay out first, then those with remarks, each in the order of the file. */
+/** A remark on more rows than this share of the file is about the file rather than about a row. */
+const COMMON_SHARE = 0.5;
+
+/**
+ * Rows with problems: those that stay out first, then those with remarks of their own, last those with nothing but what is
+ * remarked on most rows of the file; each in the order of the file, a row's errors before its remarks.
+ */
 export function rowsWithProblems(rows: readonly ImportRow[]): readonly RowProblems[] {
-  const found = rows.filter((row) => row.problems.length > 0).map((row) => ({ row, problems: row.problems }));
-  const isStopped = ({ problems }: RowProblems) => problems.some((problem) => problem.severity === 'error');
-  return [...found.filter(isStopped), ...found.filter((entry) => !isStopped(entry))];
+  const rowsOfCode = new Map<string, number>();
+  for (const row of rows)
+    for (const code of new Set(row.problems.map((problem) => problem.code)))
+      rowsOfCode.set(code, (rowsOfCode.get(code) ?? 0) + 1);
+  const isCommon = ({ code }: WireProblem) => (rowsOfCode.get(code) ?? 0) > rows.length * COMMON_SHARE;
+  const isError = ({ severity }: WireProblem) => severity === 'error';
+  const rank = ({ problems }: RowProblems) => {
+    if (problems.some(isError)) return 0;
+    return problems.every(isCommon) ? 2 : 1;
+  };
+  return rows
+    .filter((row) => row.problems.length > 0)
+    .map((row) => ({
+      row,
+      problems: row.problems.toSorted((a, b) => Number(isError(b)) - Number(isError(a))),
+    }))
+    .toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** A cell of a CSV: quoted where needed; text that a spreadsheet would run as a formula is kept text. */
