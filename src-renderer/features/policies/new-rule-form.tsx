@@ -106,6 +106,7 @@ function NewRuleView(props: NewRuleViewProps) {
   const [isLeft, setIsLeft] = useState(false);
   const errorOf = (input: string) =>
     found.byInput[input] ?? (isLeft && missing.has(input) ? componentText.form.required : undefined);
+  const bind = binderOf({ rule, errorOf, onPut });
   const title = rule.kind === 'activity' && rule.title !== '' ? rule.title : text.kinds[rule.kind];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw its legend over the line between rules
@@ -144,23 +145,13 @@ function NewRuleView(props: NewRuleViewProps) {
         />
       )}
       <div className="policies__edit-fields">
-        <TextField
-          label={text.clause}
-          isRequired
-          maxLength={60}
-          hint={text.clauseHint}
-          value={rule.clause}
-          error={errorOf('clause')}
-          onChange={(clause) => onPut({ ...rule, clause })}
-        />
+        <TextField label={text.clause} isRequired maxLength={60} hint={text.clauseHint} {...bind('clause')} />
         <TextField
           label={text.wording}
           isWide
           maxLength={200}
           placeholder={rule.kind === 'activity' ? rule.title : text.kinds[rule.kind]}
-          value={rule.wording}
-          error={errorOf('wording')}
-          onChange={(wording) => onPut({ ...rule, wording })}
+          {...bind('wording')}
         />
       </div>
     </div>
@@ -173,100 +164,87 @@ type FieldsProps<Rule extends NewRule> = {
   readonly onPut: (rule: Rule) => void;
 };
 
+/** What a field needs of its rule: `<FigureField label="学分" {...bind('credits')} />`. */
+function binderOf<Rule extends NewRule>({ rule, errorOf, onPut }: FieldsProps<Rule>) {
+  return <Key extends keyof Rule & string>(key: Key) => ({
+    value: rule[key],
+    error: errorOf(key),
+    onChange: (value: Rule[Key]) => onPut({ ...rule, [key]: value }),
+  });
+}
+
+type WordSelectProps<Word extends string> = {
+  readonly label: string;
+  readonly words: readonly Word[];
+  readonly wordOf: (word: Word) => string;
+  readonly value: Word;
+  readonly error: string | undefined;
+  readonly onChange: (value: Word) => void;
+};
+
+/** Always one of a few words. */
+function WordSelect<Word extends string>(props: WordSelectProps<Word>) {
+  const { label, words, wordOf, value, error, onChange } = props;
+  return (
+    <SelectField
+      label={label}
+      isRequired
+      value={value}
+      error={error}
+      options={words.map((word) => ({ value: word, label: wordOf(word) }))}
+      onChange={(word) => word !== null && onChange(word)}
+    />
+  );
+}
+
 function ActivityFields({
   rule,
   hasCredits,
   errorOf,
   onPut,
 }: FieldsProps<NewActivity> & { readonly hasCredits: boolean }) {
-  const change = (part: Partial<NewActivity>) => onPut({ ...rule, ...part });
+  const bind = binderOf({ rule, errorOf, onPut });
   const isByLevel = rule.unit !== 'once';
   const knowsDays = !hasCredits || rule.unit === 'day' || rule.unit === 'hour';
   return (
     <>
       <div className="policies__edit-fields">
-        <TextField
-          label={text.name}
-          isRequired
-          isWide
-          autoFocus
-          maxLength={60}
-          value={rule.title}
-          error={errorOf('title')}
-          onChange={(title) => change({ title })}
-        />
+        <TextField label={text.name} isRequired isWide autoFocus maxLength={60} {...bind('title')} />
         <ChoiceSet
           label={text.forms}
           isRequired
           words={forms}
           wordOf={(form) => formWords[form]}
-          value={rule.forms}
-          error={errorOf('forms')}
-          onChange={(chosen) => change({ forms: chosen })}
+          {...bind('forms')}
         />
         <ChoiceSet
           label={text.roles}
           isRequired
           words={roles}
           wordOf={(role) => roleWords[role]}
-          value={rule.roles}
-          error={errorOf('roles')}
           hint={text.firstAsked}
-          onChange={(chosen) => change({ roles: chosen })}
+          {...bind('roles')}
         />
         {hasCredits && (
-          <SelectField
-            label={text.unit}
-            isRequired
-            value={rule.unit}
-            options={units.map((unit) => ({ value: unit, label: text.units[unit] }))}
-            onChange={(unit) => change({ unit: unit ?? rule.unit })}
-          />
+          <WordSelect label={text.unit} words={units} wordOf={(unit) => text.units[unit]} {...bind('unit')} />
         )}
         {hasCredits && !isByLevel && (
           <>
-            <FigureField
-              label={text.creditsOnce}
-              isRequired
-              value={rule.credits}
-              error={errorOf('credits')}
-              onChange={(credits) => change({ credits })}
-            />
-            <FigureField
-              label={text.hoursOnce}
-              value={rule.hours}
-              error={errorOf('hours')}
-              hint={text.hoursOnceHint}
-              onChange={(hours) => change({ hours })}
-            />
+            <FigureField label={text.creditsOnce} isRequired {...bind('credits')} />
+            <FigureField label={text.hoursOnce} hint={text.hoursOnceHint} {...bind('hours')} />
           </>
         )}
         {knowsDays && (
           <FigureField
             label={text.dayHours}
             isRequired={hasCredits && rule.unit === 'day'}
-            value={rule.dayHours}
-            error={errorOf('dayHours')}
-            onChange={(dayHours) => change({ dayHours })}
+            {...bind('dayHours')}
           />
         )}
         {hasCredits && rule.unit === 'day' && (
-          <FigureField
-            label={text.partHour}
-            isRequired
-            value={rule.partHour}
-            error={errorOf('partHour')}
-            onChange={(partHour) => change({ partHour })}
-          />
+          <FigureField label={text.partHour} isRequired {...bind('partHour')} />
         )}
-        {hasCredits && (
-          <FigureField
-            label={text.projectCapLabel}
-            value={rule.projectCap}
-            error={errorOf('projectCap')}
-            onChange={(projectCap) => change({ projectCap })}
-          />
-        )}
+        {hasCredits && <FigureField label={text.projectCapLabel} {...bind('projectCap')} />}
       </div>
       {hasCredits && isByLevel && (
         <div className="policies__rate-fields">
@@ -276,7 +254,7 @@ function ActivityFields({
               label={text.rate(levelWords[level])}
               value={rule.rates[level] ?? null}
               error={index === 0 ? errorOf('rates') : undefined}
-              onChange={(rate) => change({ rates: { ...rule.rates, [level]: rate } })}
+              onChange={(rate) => onPut({ ...rule, rates: { ...rule.rates, [level]: rate } })}
             />
           ))}
         </div>
@@ -286,54 +264,35 @@ function ActivityFields({
 }
 
 function CapFields({ rule, errorOf, onPut }: FieldsProps<NewCap>) {
-  const change = (part: Partial<NewCap>) => onPut({ ...rule, ...part });
+  const bind = binderOf({ rule, errorOf, onPut });
   return (
     <div className="policies__edit-fields">
-      <SelectField
+      <WordSelect
         label={text.period}
-        isRequired
-        value={rule.period}
-        options={(['year', 'cycle'] as const).map((period) => ({
-          value: period,
-          label: text.periods[period],
-        }))}
-        onChange={(period) => change({ period: period ?? rule.period })}
+        words={['year', 'cycle']}
+        wordOf={(period) => text.periods[period]}
+        {...bind('period')}
       />
-      <FigureField
-        label={text.mostCredits}
-        isRequired
-        autoFocus
-        value={rule.credits}
-        error={errorOf('credits')}
-        onChange={(credits) => change({ credits })}
-      />
-      <SelectField
+      <FigureField label={text.mostCredits} isRequired autoFocus {...bind('credits')} />
+      <WordSelect
         label={text.scope}
-        isRequired
-        value={rule.scope}
-        options={(['always', 'registration'] as const).map((scope) => ({
-          value: scope,
-          label: choiceWord('scope', scope),
-        }))}
-        onChange={(scope) => change({ scope: scope ?? rule.scope })}
+        words={['always', 'registration']}
+        wordOf={(scope) => choiceWord('scope', scope)}
+        {...bind('scope')}
       />
       <ChoiceSet
         label={text.forms}
         words={forms}
         wordOf={(form) => formWords[form]}
-        value={rule.forms}
-        error={errorOf('forms')}
         hint={rule.forms.length === 0 ? text.allForms : undefined}
-        onChange={(chosen) => change({ forms: chosen })}
+        {...bind('forms')}
       />
       <ChoiceSet
         label={text.levels}
         words={levels}
         wordOf={(level) => levelWords[level]}
-        value={rule.levels}
-        error={errorOf('levels')}
         hint={rule.levels.length === 0 ? text.allLevels : undefined}
-        onChange={(chosen) => change({ levels: chosen })}
+        {...bind('levels')}
       />
     </div>
   );
@@ -346,34 +305,20 @@ function MinimumFields({
   errorOf,
   onPut,
 }: FieldsProps<NewMinimum> & { readonly hasCredits: boolean; readonly freePeriods: readonly Period[] }) {
-  const change = (part: Partial<NewMinimum>) => onPut({ ...rule, ...part });
+  const bind = binderOf({ rule, errorOf, onPut });
   const periods = (['year', 'cycle', 'probation'] as const).filter(
     (period) => period === rule.period || freePeriods.includes(period),
   );
   return (
     <div className="policies__edit-fields">
-      <SelectField
+      <WordSelect
         label={text.period}
-        isRequired
-        value={rule.period}
-        options={periods.map((period) => ({ value: period, label: text.periods[period] }))}
-        onChange={(period) => change({ period: period ?? rule.period })}
+        words={periods}
+        wordOf={(period) => text.periods[period]}
+        {...bind('period')}
       />
-      <FigureField
-        label={text.leastHours}
-        autoFocus
-        value={rule.hours}
-        error={errorOf('hours')}
-        onChange={(hours) => change({ hours })}
-      />
-      {hasCredits && (
-        <FigureField
-          label={text.leastCredits}
-          value={rule.credits}
-          error={errorOf('credits')}
-          onChange={(credits) => change({ credits })}
-        />
-      )}
+      <FigureField label={text.leastHours} autoFocus {...bind('hours')} />
+      {hasCredits && <FigureField label={text.leastCredits} {...bind('credits')} />}
     </div>
   );
 }
