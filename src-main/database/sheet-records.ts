@@ -88,6 +88,8 @@ export type SchoolYearLine = {
   readonly end_on: string | null;
   readonly days: number | null;
   readonly day_hours: string | null;
+  /** Minutes by the clock, of an own training of whose length nothing else is known. */
+  readonly clock_minutes: number | null;
   readonly is_abroad: number;
 };
 
@@ -116,7 +118,8 @@ export function projectsEndingIn(
 }
 
 const SCHOOL_YEAR_LINE = `
-  SELECT e.id, e.teacher_id, b.project_id, e.role, e.level, e.hours, j.start_on, j.end_on, j.days, j.day_hours, j.is_abroad`;
+  SELECT e.id, e.teacher_id, b.project_id, e.role, e.level, e.hours, j.start_on, j.end_on, j.days, j.day_hours, j.is_abroad,
+    CASE WHEN e.origin = 'own' AND j.hours IS NULL AND j.days IS NULL THEN j.minutes END AS clock_minutes`;
 
 /** The standing entries of those batches. */
 export function linesOfBatches(

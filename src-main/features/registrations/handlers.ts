@@ -30,6 +30,7 @@ import {
   type RegistrationPlan,
   trailOf,
 } from '../../host/registration-plan.ts';
+import { Turns } from '../../host/turns.ts';
 import { notesOf } from '../../host/wire.ts';
 
 const preview = os.registrations.preview.handler(async ({ context, input, signal }) => {
@@ -43,7 +44,14 @@ const preview = os.registrations.preview.handler(async ({ context, input, signal
     signal,
   );
   const standing = standingEntriesOfProject(ledger.database.reader, project.id);
-  const rows = plan.rows.map((row) => toWireRow(plan, row, standing.get(row.trainee.id) ?? []));
+  const turns = new Turns(signal ?? new AbortController().signal);
+  const rows: RegistrationRow[] = [];
+  for (const row of plan.rows) {
+    rows.push(toWireRow(plan, row, standing.get(row.trainee.id) ?? []));
+    if (turns.isOver) await turns.next();
+  }
+  // What follows, checking the answer row by row, is a piece of work of its own.
+  await turns.next();
   const lines = plan.rows.flatMap((row) => row.lines);
   return {
     fingerprint: plan.fingerprint,

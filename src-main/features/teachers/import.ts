@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
@@ -42,6 +42,7 @@ import {
   rowsNotRead,
   textChanges,
 } from '../../host/sheet-import.ts';
+import { Turns } from '../../host/turns.ts';
 
 /** A row with the record it becomes; `existing` is the teacher it changes. */
 type PlannedTeacher = PlannedRow & {
@@ -61,9 +62,12 @@ const SLICE = 300;
 export const previewImport = os.teachers.previewImport.handler(async ({ context, input, signal }) => {
   const ledger = context.desk.ledger;
   const read = await readSheet(teacherRoster, input, signal);
-  const rows = planImport(ledger, ledger.database.reader, read);
+  const turns = new Turns(signal ?? new AbortController().signal);
+  const rows = await planImport(ledger, ledger.database.reader, read, turns);
+  const fingerprint = await fingerprintOf(read, rows, turns);
+  await turns.next();
   return {
-    ...previewHead(teacherRoster, input, read, rows, fingerprintOf(read, rows)),
+    ...previewHead(teacherRoster, input, read, rows, fingerprint),
     rows: rows.map(toWireRow),
   };
 });
@@ -83,12 +87,18 @@ function toWireRow(row: PlannedTeacher) {
   };
 }
 
-/** Row by row, against the people who are there: who is new, who changes in what, and what keeps a row out. */
-function planImport(
+/**
+ * Row by row, against the people who are there: who is new, who changes in what, and what keeps a row out. Works in turns
+ * with other calls.
+ *
+ * @throws Cancelled
+ */
+async function planImport(
   ledger: OpenLedger,
   database: Database,
   read: ReadSheet<TeacherRosterRow>,
-): readonly PlannedTeacher[] {
+  turns: Turns,
+): Promise<readonly PlannedTeacher[]> {
   const problems = problemsByRow(read.reading);
   const people = listTeachers(database);
   const byNumber = new Map(
@@ -97,9 +107,11 @@ function planImport(
     ),
   );
   const byName = Map.groupBy(people, (person) => `${person.name}\n${person.organisation}`);
-  const planned = read.reading.rows.map((row) =>
-    planRow(ledger, row, problems.ofRow(row.row), { byNumber, byName }),
-  );
+  const planned: PlannedTeacher[] = [];
+  for (const row of read.reading.rows) {
+    planned.push(planRow(ledger, row, problems.ofRow(row.row), { byNumber, byName }));
+    if (turns.isOver) await turns.next();
+  }
   const unread = rowsNotRead(read.reading, problems).map((row) => ({ ...row, facts: null, existing: null }));
   return [...withoutRivals(planned), ...unread].sort((a, b) => a.row - b.row);
 }
@@ -249,15 +261,17 @@ function factsOfRow(ledger: OpenLedger, row: TeacherRosterRow, known: TeacherFac
   });
 }
 
-function fingerprintOf(read: ReadSheet<TeacherRosterRow>, rows: readonly PlannedTeacher[]): string {
-  const plan = rows.map((row) => [
-    row.row,
-    row.kind,
-    row.existing?.uid ?? null,
-    row.existing?.version ?? null,
-    row.facts,
-  ]);
-  return hash('sha256', JSON.stringify([read.fileSha256, read.sheet, plan]));
+async function fingerprintOf(
+  read: ReadSheet<TeacherRosterRow>,
+  rows: readonly PlannedTeacher[],
+  turns: Turns,
+): Promise<string> {
+  const made = createHash('sha256').update(JSON.stringify([read.fileSha256, read.sheet]));
+  for (const { row, kind, existing, facts } of rows) {
+    made.update(JSON.stringify([row, kind, existing?.uid ?? null, existing?.version ?? null, facts]));
+    if (turns.isOver) await turns.next();
+  }
+  return made.digest('hex');
 }
 
 export const applyImport = os.teachers.applyImport.handler(({ context, input, signal }) => {
@@ -269,8 +283,9 @@ export const applyImport = os.teachers.applyImport.handler(({ context, input, si
     report(0, 0, 'backup');
     await ledger.database.backUp('import', ledger.options.now());
     const result = await ledger.database.write(async (writer) => {
-      const rows = planImport(ledger, writer, read);
-      if (fingerprintOf(read, rows) !== input.fingerprint)
+      const turns = new Turns(cancelled);
+      const rows = await planImport(ledger, writer, read, turns);
+      if ((await fingerprintOf(read, rows, turns)) !== input.fingerprint)
         throw new Refused([{ code: 'import.changedSincePreview', severity: 'error', values: {} }]);
       const counts = countKinds(rows);
       const todo = rows.filter((row) => row.kind === 'new' || row.kind === 'changed');

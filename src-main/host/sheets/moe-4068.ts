@@ -2,7 +2,11 @@ import { organisationProblems } from '../../../src-shared/domain/organisation.ts
 import type { Problem } from '../../../src-shared/domain/problem.ts';
 import type { Level } from '../../../src-shared/domain/training-words.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
-import { statisticsHoursOfDays, statisticsRow } from '../../../src-shared/policy/statistics.ts';
+import {
+  statisticsHoursOfDays,
+  statisticsHoursOfSession,
+  statisticsRow,
+} from '../../../src-shared/policy/statistics.ts';
 import {
   type Moe4068Code,
   type Moe4068Row,
@@ -135,13 +139,21 @@ const codeOfLevel: Readonly<Record<Level, Moe4068Code>> = {
   school: '10',
 };
 
-/** Whole hours of one training for one person; `registered` in thousandths. */
+/**
+ * Whole hours of one training for one person; `registered` in thousandths. Never more than what was registered, which
+ * may be less than the training held: a proof or a review speaks of the person.
+ */
 function statisticsHours(line: SchoolYearLine, registered: number): number {
-  const dayHours: unknown = line.day_hours === null ? null : JSON.parse(line.day_hours);
-  if (Array.isArray(dayHours) && dayHours.length > 0)
-    return statisticsHoursOfDays(dayHours.map((thousandths) => Number(thousandths) / 1000));
-  const days = line.days === null ? spanOf(line) : Math.ceil(line.days / 1000);
   const whole = Math.floor(registered / 1000);
+  const dayHours: unknown = line.day_hours === null ? null : JSON.parse(line.day_hours);
+  if (Array.isArray(dayHours) && dayHours.length > 0) {
+    const held = statisticsHoursOfDays(dayHours.map((thousandths) => Number(thousandths) / 1000));
+    return Math.min(held, whole);
+  }
+  // By the clock: 150 minutes are registered as 2.5 hours of 60 and counted as three of 45.
+  if (line.clock_minutes !== null)
+    return statisticsHoursOfSession(Math.min(line.clock_minutes, Math.round((registered * 60) / 1000)));
+  const days = line.days === null ? spanOf(line) : Math.ceil(line.days / 1000);
   return days === null ? whole : Math.min(whole, days * HOURS_PER_DAY_MAX);
 }
 

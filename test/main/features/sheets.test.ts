@@ -70,6 +70,37 @@ async function addTraining(
   return uid;
 }
 
+/** Registers 150 minutes of an examination that this county held. */
+async function addExam(client: TestClient, teacher: string): Promise<void> {
+  await client.decisions.decide({
+    policyId: 'hainan-2017',
+    settingId: 'exam.credits-per-hour',
+    value: 200,
+    decidedBy: '李主任',
+    decidedOn: '2025-01-05',
+    reason: '按集中培训不足一天的标准',
+  });
+  const { uid } = await client.projects.save({
+    fields: {
+      ...NO_PROJECT,
+      ...{ name: '专业考试', form: 'exam', days: null, hours: null, minutes: 150 },
+      ...{ startOn: '2025-10-18', endOn: '2025-10-18' },
+    },
+  });
+  await client.projects.addTrainees({ projectUid: uid, teacherUids: [teacher], role: 'trainee' });
+  const { rows } = await client.projects.trainees({ projectUid: uid });
+  await client.projects.saveTrainees({
+    projectUid: uid,
+    changes: rows.map((row) => ({
+      uid: row.uid,
+      version: row.version,
+      fields: { result: 'passed' as const },
+    })),
+  });
+  await approve(client, uid);
+  await registerAll(client, uid);
+}
+
 async function write(
   client: TestClient,
   request: Request,
@@ -553,6 +584,24 @@ describe('statistics', () => {
     expect(await counts()).toEqual([2, 1, 1, 0, 0, 1, 0, 0, 1, 0, 1]);
     expect(await counts({ year: 2024 })).toEqual([1, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0]);
     expect(await counts({ organisationName: SOUTH })).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  });
+
+  it('教基4068 counts no more than the person was registered for, and 45 minutes where only the clock is known', async () => {
+    const { client, a, b } = await county();
+    const autumn = { startOn: '2025-10-13', endOn: '2025-10-18' } as const;
+    const rows = async () => {
+      const { file } = await write(client, { kind: 'moe4068', year: 2025 });
+      return (await readBack(moe4068, file)).slice(0, 3).map((row) => row.people);
+    };
+    // Six days of 8 hours were held; the proof of this person says 36, of the other one 44.
+    const days = [8000, 8000, 8000, 8000, 8000, 8000];
+    await addTraining(client, [a], { ...autumn, dayHours: days }, { proofHours: 36_000 });
+    expect(await rows()).toEqual([1, 1, 0]);
+    await addTraining(client, [b], { ...autumn, dayHours: days }, { proofHours: 34_000 });
+    expect(await rows()).toEqual([2, 2, 0]);
+    // An examination of 150 minutes is registered as 2.5 hours and counted as three.
+    await addExam(client, b);
+    expect(await rows()).toEqual([2, 1, 1]);
   });
 
   it('教基4068 carries the codes of the school, never guesses one, and keeps who signs', async () => {
