@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { copyOf } from '../../src-main/features/policies/own-packs.ts';
 import { loadShippedPolicies } from '../../src-main/host/policies.ts';
 import { assessFacts, countedLines } from '../../src-renderer/features/policies/assess-facts.ts';
 import {
@@ -185,21 +186,7 @@ describe('who moves between verdicts', () => {
   });
 });
 
-const own: PolicyPack = {
-  ...hainan,
-  id: 'own',
-  extends: { id: hainan.id, version: hainan.version },
-  basis: 'own',
-  without: [],
-  activities: [],
-  gates: [],
-  groups: [],
-  assessment: [],
-  settings: [],
-  notes: [],
-  consequences: [],
-  duties: [],
-};
+const own = copyOf({ pack: hainan }, { ...hainan, id: 'own' });
 const edited = (edits: readonly PackEdit[]): PolicyPack => {
   const parsed = parsePolicyPack(editPack(own, hainan, edits).json);
   const resolved = parsed.ok ? resolvePack(parsed.pack, () => hainan) : parsed;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { copyOf } from '../../src-main/features/policies/own-packs.ts';
 import { loadShippedPolicies } from '../../src-main/host/policies.ts';
 import {
   editOfRule,
@@ -32,28 +33,14 @@ const packOf = (id: string): PolicyPack => {
 };
 
 /** A copy with the edits, resolved; the problems where it would not load. */
-function copyOf(parent: PolicyPack, edits: readonly PackEdit[]) {
-  const own: PolicyPack = {
-    ...parent,
-    id: 'own',
-    extends: { id: parent.id, version: parent.version },
-    basis: 'own',
-    without: [],
-    activities: [],
-    gates: [],
-    groups: [],
-    assessment: [],
-    settings: [],
-    notes: [],
-    consequences: [],
-    duties: [],
-  };
+function editedCopyOf(parent: PolicyPack, edits: readonly PackEdit[]) {
+  const own = copyOf({ pack: parent }, { ...parent, id: 'own' });
   const parsed = parsePolicyPack(editPack(own, parent, edits).json);
   return parsed.ok ? resolvePack(parsed.pack, () => parent) : parsed;
 }
 function madeOf(parent: PolicyPack, rules: readonly NewRule[]): PolicyPack {
   const shape = { hasCredits: parent.units.credits };
-  const made = copyOf(
+  const made = editedCopyOf(
     parent,
     rules.map((rule) => editOfRule(rule, shape)),
   );
@@ -160,7 +147,7 @@ describe('a new cap', () => {
 
   it('that cuts across another is refused at the rule', () => {
     const across: NewCap = { ...cap, forms: ['remote', 'school-based'], levels: [] };
-    const made = copyOf(packOf('hainan-2017'), [editOfRule(across, { hasCredits: true })]);
+    const made = editedCopyOf(packOf('hainan-2017'), [editOfRule(across, { hasCredits: true })]);
     const found = made.ok ? [] : made.problems.map(({ code, field }) => [code, field] as const);
     expect(found).toEqual([['capsOverlap', 'assessment/own-2/match']]);
     const errors = { 'assessment/own-2/match': '与别的上限交叉', 'assessment/own-20/credits': '别的' };

@@ -67,7 +67,7 @@ export function idProblems(ledger: OpenLedger, id: string): readonly Problem[] {
 
 /** A copy that extends `from` and says nothing of its own yet. */
 export function copyOf(
-  from: ShelvedPack,
+  from: Pick<ShelvedPack, 'pack'>,
   names: { readonly id: string; readonly title: string; readonly shortTitle: string },
 ): PolicyPack {
   const { pack } = from;
