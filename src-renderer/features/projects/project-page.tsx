@@ -87,9 +87,11 @@ function ProjectView({ project }: { readonly project: Project }) {
   });
   const step = refineStep(first, preview.data);
   const [asked, setAsked] = useSearchValue('tab');
-  const tab =
-    tabs.find((key) => key === asked) ??
-    (step === null ? 'overview' : (tabs.find((key) => key === tabOfStep(step)) ?? 'overview'));
+  const wanted = step === null ? 'overview' : (tabs.find((key) => key === tabOfStep(step)) ?? 'overview');
+  // The tab of the step at which the page was opened: a step that is done takes nobody's list or dialog away.
+  const [opened, setOpened] = useState<ProjectTab | null>(null);
+  if (opened === null && (first?.kind !== 'register' || !preview.isPending)) setOpened(wanted);
+  const tab = tabs.find((key) => key === asked) ?? tabs.find((key) => key === opened) ?? wanted;
   const [isRegistering, setIsRegistering] = useState(false);
   const [isRemoving, setIsRemoving] = useState(false);
   /** Counts up each time the primary button asks its tab to begin (open its dialog). */
