@@ -19,7 +19,8 @@ export function MissingBar({ project, onGoTo }: MissingBarProps) {
   const isLate = showsDeadline && deadline.daysLeft < 0;
   const isDue = showsDeadline && deadline.daysLeft <= 10;
   const tone = isLate ? 'is-bad' : missing.length > 0 || isDue ? 'is-warning' : 'is-quiet';
-  const step = isRegistered ? text.missingSteps.archive : text.missingSteps.register;
+  const forArchive = missing.filter((problem) => isRegistered || problem.code === 'project.materialsMissing');
+  const forRegister = missing.filter((problem) => !forArchive.includes(problem));
   const goTo = (problem: WireProblem) => {
     const tab = tabOfProblem(problem);
     if (tab === null) navigate(`/projects/${project.uid}?edit=1`);
@@ -27,19 +28,8 @@ export function MissingBar({ project, onGoTo }: MissingBarProps) {
   };
   return (
     <div className={`project-missing ${tone}`} role="status">
-      {missing.length > 0 && <b>{text.missingBefore(missing.length, step)}</b>}
-      {missing.map((problem, index) => (
-        <button
-          // biome-ignore lint/suspicious/noArrayIndexKey: problems have no identity of their own
-          key={`${problem.code}-${index}`}
-          type="button"
-          title={text.goTo}
-          onClick={() => goTo(problem)}
-        >
-          {problemSentence(problem)}
-          {problem.clause !== undefined && `（${problem.clause}）`}
-        </button>
-      ))}
+      <Missing problems={forRegister} step={text.missingSteps.register} onGoTo={goTo} />
+      <Missing problems={forArchive} step={text.missingSteps.archive} onGoTo={goTo} />
       {showsDeadline && (
         <span className="project-missing__due">
           {text.deadline} {deadline.dueOn}，{daysLeftText(deadline.daysLeft, deadline.calendar)}
@@ -47,5 +37,33 @@ export function MissingBar({ project, onGoTo }: MissingBarProps) {
         </span>
       )}
     </div>
+  );
+}
+
+type MissingProps = {
+  readonly problems: readonly WireProblem[];
+  readonly step: string;
+  readonly onGoTo: (problem: WireProblem) => void;
+};
+
+/** What is missing before one step, under its name. */
+function Missing({ problems, step, onGoTo }: MissingProps) {
+  if (problems.length === 0) return null;
+  return (
+    <>
+      <b>{text.missingBefore(problems.length, step)}</b>
+      {problems.map((problem, index) => (
+        <button
+          // biome-ignore lint/suspicious/noArrayIndexKey: problems have no identity of their own
+          key={`${problem.code}-${index}`}
+          type="button"
+          title={text.goTo}
+          onClick={() => onGoTo(problem)}
+        >
+          {problemSentence(problem)}
+          {problem.clause !== undefined && `（${problem.clause}）`}
+        </button>
+      ))}
+    </>
   );
 }
