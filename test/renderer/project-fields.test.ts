@@ -3,6 +3,8 @@ import {
   daysBetweenDates,
   emptyProject,
   figuresOf,
+  organiserLevelAfter,
+  organiserOfKind,
   parseDayHours,
   withoutUnusedFigures,
   yearsTouched,
@@ -38,6 +40,20 @@ describe('fields of a project', () => {
   it('starts a school with school-based training and a center with centralized', () => {
     expect(emptyProject({ name: '甲校', level: 'school' }).form).toBe('school-based');
     expect(emptyProject({ name: '乙中心', level: 'county' }).form).toBe('centralized');
+  });
+
+  it('does not take this organisation for the organiser of somebody else’s training', () => {
+    expect(organiserOfKind('乙中心', 'outside', '乙中心')).toBe('');
+    expect(organiserOfKind('海南师范大学', 'outside', '乙中心')).toBe('海南师范大学');
+    expect(organiserOfKind('', 'own', '乙中心')).toBe('乙中心');
+    expect(organiserOfKind('海南师范大学', 'own', '乙中心')).toBe('海南师范大学');
+  });
+
+  it('lets the organiser’s level of an outside training follow its level until it was chosen', () => {
+    const fields = { kind: 'outside', level: 'county', organiserLevel: 'county' } as const;
+    expect(organiserLevelAfter(fields, 'national')).toBe('national');
+    expect(organiserLevelAfter({ ...fields, organiserLevel: 'city' }, 'national')).toBe('city');
+    expect(organiserLevelAfter({ ...fields, kind: 'own' }, 'national')).toBe('county');
   });
 
   it('reads hours per day in any usual writing and refuses what is no day', () => {

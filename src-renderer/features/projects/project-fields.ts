@@ -70,6 +70,23 @@ export function emptyProject(organisation: { readonly name: string; readonly lev
 }
 
 /**
+ * The organiser once the kind is chosen: somebody else's training was not organised by this organisation, and an own one
+ * most likely was. A name that somebody typed stays.
+ */
+export function organiserOfKind(organiserName: string, kind: ProjectFields['kind'], ownName: string): string {
+  if (kind === 'outside') return organiserName === ownName ? '' : organiserName;
+  return organiserName === '' ? ownName : organiserName;
+}
+
+/** The organiser's level once the project's level is chosen: it follows until it was chosen by itself. */
+export function organiserLevelAfter(
+  fields: Pick<ProjectFields, 'kind' | 'level' | 'organiserLevel'>,
+  level: Level,
+): Level {
+  return fields.kind === 'outside' && fields.organiserLevel === fields.level ? level : fields.organiserLevel;
+}
+
+/**
  * The fields as they are sent: a figure that the chosen form does not use is left out, so that nothing hidden on the
  * screen takes part in a calculation.
  */

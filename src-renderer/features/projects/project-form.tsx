@@ -37,6 +37,8 @@ import {
   daysBetweenDates,
   emptyProject,
   figuresOf,
+  organiserLevelAfter,
+  organiserOfKind,
   parseDayHours,
   withoutUnusedFigures,
   yearsTouched,
@@ -183,6 +185,11 @@ export function ProjectFormView({ project }: ProjectFormViewProps) {
 }
 
 function KindChoice({ form }: { readonly form: ProjectForm }) {
+  const { ledger } = useLedger();
+  const choose = (kind: ProjectFields['kind']) => {
+    form.set('kind', kind);
+    form.set('organiserName', organiserOfKind(form.values.organiserName, kind, ledger.organisation.name));
+  };
   const kinds = [
     { value: 'own', title: text.ownTitle, body: text.ownBody },
     { value: 'outside', title: text.outsideTitle, body: text.outsideBody },
@@ -196,7 +203,7 @@ function KindChoice({ form }: { readonly form: ProjectForm }) {
             type="radio"
             name="kind"
             checked={form.values.kind === kind.value}
-            onChange={() => form.set('kind', kind.value)}
+            onChange={() => choose(kind.value)}
           />
           <span>
             <b>{kind.title}</b>
@@ -225,7 +232,11 @@ function WhatSection({ form }: { readonly form: ProjectForm }) {
           isRequired
           options={levelOptions}
           {...form.bind('level')}
-          onChange={(value) => value !== null && form.set('level', value)}
+          onChange={(value) => {
+            if (value === null) return;
+            form.set('organiserLevel', organiserLevelAfter(form.values, value));
+            form.set('level', value);
+          }}
         />
         <SelectField
           label={text.form}
