@@ -8,7 +8,7 @@ import { Desk } from '../../src-main/host/desk.ts';
 import { createRouter } from '../../src-main/host/router.ts';
 import { unaskedFacts } from '../../src-shared/domain/teacher.ts';
 import type { Outputs } from '../../src-shared/rpc/contract/index.ts';
-import type { ProjectFields } from '../../src-shared/rpc/contract/projects.ts';
+import type { ProjectFields, Trainee } from '../../src-shared/rpc/contract/projects.ts';
 import type { TeacherFields } from '../../src-shared/rpc/contract/teachers.ts';
 
 export const resourcesDirectory = resolve(import.meta.dirname, '../../resources');
@@ -146,11 +146,12 @@ function numeral(value: number): string {
   return [...String(value)].map((digit) => DIGITS[Number(digit)]).join('');
 }
 
-/** A project with trainees who all passed, approved on paper. */
+/** A project with trainees who all passed; `result` says what else each of them has. */
 export async function addPassedProject(
   client: TestClient,
   teacherUids: readonly string[],
   fields: Partial<ProjectFields> = {},
+  result: Partial<Trainee> = {},
 ): Promise<string> {
   const { uid } = await client.projects.save({ fields: { ...NO_PROJECT, ...fields } });
   await client.projects.addTrainees({ projectUid: uid, teacherUids: [...teacherUids], role: 'trainee' });
@@ -160,7 +161,7 @@ export async function addPassedProject(
     changes: rows.map((row) => ({
       uid: row.uid,
       version: row.version,
-      fields: { result: 'passed' as const },
+      fields: { result: 'passed' as const, ...result },
     })),
   });
   return uid;

@@ -1,25 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { migrate, migrations, versionOf } from '../../src-main/database/migrate.ts';
+import { expectSchema } from '../helpers/expect-schema.ts';
 import { openMemory } from '../helpers/open-memory.ts';
-
-const UPDATE = 'npx vitest run --config test/vitest.config.ts --project unit test/migrations -u';
 
 describe('0004-corrections', () => {
   it('makes version 4 as its snapshot says', async () => {
-    const database = openMemory();
-    migrate(database, migrations.slice(0, 4));
-    const sql = database
-      .prepare<[], string>(
-        `SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL AND tbl_name IN
-           ('correction', 'correction_undo') ORDER BY type, name`,
-      )
-      .pluck()
-      .all()
-      .join('\n\n');
-    await expect(
-      sql,
-      `The tables of version 4 differ from test/migrations/schema-0004.sql. A shipped version never changes: add a migration. Before the first release, when the change is meant: ${UPDATE}`,
-    ).toMatchFileSnapshot('schema-0004.sql');
+    await expectSchema(4, ['correction', 'correction_undo']);
   });
 
   it('takes a ledger at 3 to 4 and touches nothing in it', () => {

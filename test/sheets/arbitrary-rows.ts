@@ -17,18 +17,18 @@ const character = fc.oneof(
   fc.integer({ min: 0x4e00, max: 0x9fff }).map((code) => String.fromCodePoint(code)),
   fc.integer({ min: 0x20000, max: 0x2a6df }).map((code) => String.fromCodePoint(code)),
 );
-const name = fc
+export const name = fc
   .array(
     fc.array(character, { minLength: 2, maxLength: 12 }).map((characters) => characters.join('')),
     { minLength: 1, maxLength: 3 },
   )
   .map((parts) => parts.join('·'));
-const text = fc
+export const text = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
   .map((value) => `甲${value}`.replace(/[\p{C}\p{Z}\u00ad]+/gu, ' ').trim())
   .filter((value) => value.isWellFormed());
 const words = fc.oneof(text, fc.constantFrom('=1+1', '+86', '-无', '@SUM(A1)', '_x0041_', 'a&<>"\'b'));
-const idNumber = fc
+export const idNumber = fc
   .tuple(fc.integer({ min: 0, max: 9000 }), fc.integer({ min: 1, max: 999 }))
   .map(([days, sequence]) => {
     const date = new Date(Date.UTC(1970, 0, 1 + days)).toISOString().slice(0, 10).replaceAll('-', '');

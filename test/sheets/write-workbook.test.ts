@@ -12,7 +12,6 @@ import { readWorkbook } from '../../src-main/workbooks/read-workbook.ts';
 import { writeSheets } from '../../src-main/workbooks/write-workbook.ts';
 import { isZipBehind } from '../../src-main/workbooks/zip-backlog.ts';
 import { openGuardedZip } from '../../src-main/workbooks/zip-guard.ts';
-import { makeCheckDigit } from '../../src-shared/domain/identity-number.ts';
 import { credits, hours } from '../../src-shared/domain/thousandths.ts';
 import { completionList } from '../../src-shared/sheet/completion-list.ts';
 import { cycleSummary } from '../../src-shared/sheet/cycle-summary.ts';
@@ -23,6 +22,7 @@ import { type RenderedSheet, renderSheet, type SheetFrame } from '../../src-shar
 import type { SheetLayout } from '../../src-shared/sheet/sheet-layout.ts';
 import { teacherRoster } from '../../src-shared/sheet/teacher-roster.ts';
 import { yearSummary } from '../../src-shared/sheet/year-summary.ts';
+import { idNumber, name, text } from './arbitrary-rows.ts';
 import {
   completionRow,
   cycleRow,
@@ -73,24 +73,6 @@ describe('every sheet that is written can be read again without change or proble
   test('without any row', () => expectUnchanged(registrationSheet, []));
 
   test('whatever names, texts and figures the rows hold', async () => {
-    const name = fc
-      .array(
-        fc.oneof(
-          {
-            weight: 3,
-            arbitrary: fc.constantFrom('王', '芳', '㼆', '𫖯', '䶮', '𬱖', '𠅤', '㛃', '〇', '𱍊'),
-          },
-          fc.integer({ min: 0x4e00, max: 0x9fff }).map((code) => String.fromCodePoint(code)),
-          fc.integer({ min: 0x20000, max: 0x2a6df }).map((code) => String.fromCodePoint(code)),
-        ),
-        { minLength: 2, maxLength: 12 },
-      )
-      .map((characters) => characters.join(''));
-    const names = fc.array(name, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('·'));
-    const text = fc
-      .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
-      .map((value) => `甲${value}`.replace(/[\p{C}\p{Z}\u00ad]+/gu, ' ').trim())
-      .filter((value) => value.isWellFormed());
     const dangerous = fc.constantFrom(
       '=1+1',
       '+86',
@@ -101,15 +83,8 @@ describe('every sheet that is written can be read again without change or proble
       'a&<>"\'b',
       ' ,;',
     );
-    const idNumber = fc
-      .tuple(fc.integer({ min: 0, max: 9000 }), fc.integer({ min: 1, max: 999 }))
-      .map(([days, sequence]) => {
-        const date = new Date(Date.UTC(1970, 0, 1 + days)).toISOString().slice(0, 10).replaceAll('-', '');
-        const first17 = `460106${date}${String(sequence).padStart(3, '0')}`;
-        return first17 + makeCheckDigit(first17);
-      });
     const row = fc.record({
-      name: names,
+      name,
       sex: fc.constant(null),
       idNumber: fc.option(idNumber),
       organisationName: fc.option(text),

@@ -17,6 +17,7 @@ import { trainingHours } from '../../../src-shared/sheet/training-hours.ts';
 import { yearSummary } from '../../../src-shared/sheet/year-summary.ts';
 import { dumpTables, failureOf, refusalCodes } from '../../helpers/ledger-probe.ts';
 import {
+  addPassedProject,
   approve,
   NO_PROJECT,
   NOBODY,
@@ -53,19 +54,12 @@ async function addTraining(
   fields: Partial<ProjectFields>,
   proof: Partial<Trainee> = {},
 ) {
-  const { uid } = await client.projects.save({
-    fields: { ...NO_PROJECT, kind: 'outside', registrar: '省中心', proof: '结业证书', ...fields },
-  });
-  await client.projects.addTrainees({ projectUid: uid, teacherUids: [...teachers], role: 'trainee' });
-  const { rows } = await client.projects.trainees({ projectUid: uid });
-  await client.projects.saveTrainees({
-    projectUid: uid,
-    changes: rows.map((row) => ({
-      uid: row.uid,
-      version: row.version,
-      fields: { result: 'passed' as const, proofHours: 24_000, proofCredits: 3000, ...proof },
-    })),
-  });
+  const uid = await addPassedProject(
+    client,
+    teachers,
+    { kind: 'outside', registrar: '省中心', proof: '结业证书', ...fields },
+    { proofHours: 24_000, proofCredits: 3000, ...proof },
+  );
   await registerAll(client, uid);
   return uid;
 }
