@@ -111,12 +111,13 @@ export function ResultsTab({ project, onAddTrainees }: ResultsTabProps) {
       columnsFor({
         projectUid,
         isOutside,
+        namesakes: namesakesOf(rows ?? []),
         hasCredits: ledger.hasCredits,
         hasAttendance: !isOutside && attendanceFields(project.fields.form).includes('absentPeriods'),
         onExplain: setExplained,
         onDecide: setDeciding,
       }),
-    [projectUid, isOutside, ledger.hasCredits, project.fields.form],
+    [projectUid, isOutside, rows, ledger.hasCredits, project.fields.form],
   );
   const getRow = useCallback((index: number) => lines?.[index], [lines]);
   const chosen = rows?.filter((trainee) => checked.has(trainee.uid)) ?? [];
@@ -220,12 +221,23 @@ export function ResultsTab({ project, onAddTrainees }: ResultsTabProps) {
 type ColumnsFor = {
   readonly projectUid: string;
   readonly isOutside: boolean;
+  /** Names that more than one person of the list has. */
+  readonly namesakes: ReadonlySet<string>;
   readonly hasCredits: boolean;
   /** Whether lessons are attended at all: not in mentoring, not where another body kept the list. */
   readonly hasAttendance: boolean;
   readonly onExplain: (traineeUid: string) => void;
   readonly onDecide: (settingId: string) => void;
 };
+
+function namesakesOf(trainees: readonly Trainee[]): ReadonlySet<string> {
+  const known = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { teacher } of trainees)
+    if ((known.get(teacher.name) ?? teacher.uid) !== teacher.uid) shared.add(teacher.name);
+    else known.set(teacher.name, teacher.uid);
+  return shared;
+}
 
 function columnsFor(options: ColumnsFor): readonly Column<Line>[] {
   const { projectUid, isOutside, hasCredits, onExplain } = options;
@@ -262,6 +274,9 @@ function columnsFor(options: ColumnsFor): readonly Column<Line>[] {
       render: ({ trainee }) => (
         <>
           {trainee.teacher.name}
+          {options.namesakes.has(trainee.teacher.name) && (
+            <span className="tone-muted"> {trainee.teacher.idNumberMasked?.slice(-4)}</span>
+          )}
           {trainee.role !== 'trainee' && <span className="tone-muted"> · {roleWords[trainee.role]}</span>}
         </>
       ),
