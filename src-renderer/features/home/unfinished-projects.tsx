@@ -1,16 +1,18 @@
 import { Link } from 'wouter';
 import type { ProjectRow } from '../../../src-shared/rpc/contract/projects.ts';
+import { useLedger } from '../../ledger.ts';
 import { homeText } from '../../text/home.ts';
-import { stateWords } from '../../text/words.ts';
+import { progressWord } from '../../text/projects.ts';
 
 const SHOWN = 8;
 
-function stateOf(project: ProjectRow): string {
-  const state = stateWords[project.state];
+function stateOf(project: ProjectRow, requiresApprovalForm: boolean): string {
+  const state = progressWord(project, requiresApprovalForm);
   return project.kind === 'outside' ? homeText.outside(state) : state;
 }
 
 export function UnfinishedProjects({ projects }: { readonly projects: readonly ProjectRow[] }) {
+  const { ledger } = useLedger();
   if (projects.length === 0) return <p className="home__quiet">{homeText.noUnfinished}</p>;
   return (
     <>
@@ -19,7 +21,7 @@ export function UnfinishedProjects({ projects }: { readonly projects: readonly P
           <span className="truncate" title={project.name}>
             {project.name}
           </span>
-          <span className="tone-muted truncate">{stateOf(project)}</span>
+          <span className="tone-muted truncate">{stateOf(project, ledger.requiresApprovalForm)}</span>
           <span>{homeText.people(project.traineeCount)}</span>
         </Link>
       ))}
