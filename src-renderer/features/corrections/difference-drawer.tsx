@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import type { ReturnDifference } from '../../../src-shared/rpc/contract/corrections.ts';
+import { MaskedId } from '../../components/masked-id.tsx';
 import { NoteBox } from '../../components/note-box.tsx';
 import { ProblemList } from '../../components/problem-list.tsx';
 import { SideDrawer } from '../../components/side-drawer.tsx';
@@ -11,7 +12,7 @@ import {
   sideText,
   correctionsText as text,
 } from '../../text/corrections.ts';
-import { formatDate, formatIdNumber, NONE } from '../../text/format.ts';
+import { formatDate, NONE } from '../../text/format.ts';
 import { DecisionButtons } from './difference-table.tsx';
 import { Marks } from './marks.tsx';
 
@@ -53,7 +54,12 @@ export function DifferenceDrawer({ difference, decision, onDecide, onClose, onSt
         </dl>
         <p className="tone-muted small">
           {text.place(difference.rows, difference.address)}
-          {teacher.idNumberMasked !== null && `　${formatIdNumber(teacher.idNumberMasked)}`}
+          {teacher.idNumberMasked !== null && (
+            <>
+              {'　'}
+              <MaskedId number={teacher.idNumberMasked} />
+            </>
+          )}
         </p>
         {project !== null && (
           <p className="small">
