@@ -71,7 +71,8 @@ export function matrixColumns(options: MatrixColumnsOptions): readonly Column<Ma
             key: 'short',
             heading: shortScope,
             width: 190,
-            grow: 1,
+            // A cycle may be short of hours, of credits and of each of its classes: that takes a line.
+            grow: scope === 'cycle' ? 3 : 1,
             render: (row: MatrixRow) => <Mark mark={scopeMark(row, scope, years, year)} />,
           },
         ]),
