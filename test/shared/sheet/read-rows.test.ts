@@ -275,6 +275,7 @@ test('totals, signatures, remarks, repeated heads and numbered blanks are passed
       ['3'],
       ['合计', '共 2 人'],
       ['共2人'],
+      [null, '以上共计', null, '2'],
       ['制表人：王老师', null, '审核人：'],
       ['单位（盖章）：', null, '日期：2025年1月1日'],
       ['说明：1. 本表一式两份'],
@@ -287,10 +288,11 @@ test('totals, signatures, remarks, repeated heads and numbered blanks are passed
     [5, 'onlyNumbered'],
     [6, 'total'],
     [7, 'total'],
-    [8, 'footer'],
+    [8, 'total'],
     [9, 'footer'],
     [10, 'footer'],
-    [11, 'blank'],
+    [11, 'footer'],
+    [12, 'blank'],
   ]);
   expect(reading.problems).toEqual([]);
 });
