@@ -62,7 +62,7 @@ function wordsOf({ columns, placeholders }: TemplateFingerprint): readonly strin
 /**
  * Carries a kept mapping over to a changed form of the same center, as corrections of what would be proposed for it:
  * each column goes where its heading stands now (the n-th of several with the same words to the n-th), a renamed one
- * stays in its place, a new one is proposed, unless what it would take has its column already. Single cells above the
+ * stays in its place unless its new words mean another field, a new one is proposed, unless what it would take has its column already. Single cells above the
  * table stay, those below follow its end, sums follow their column; placeholders are found where they are now. What
  * no longer has a place is left out.
  */
@@ -190,10 +190,11 @@ function carriedColumns(before: readonly Column[], after: readonly Column[]): re
     const now = words === '' ? undefined : right.find(({ heading }) => normaliseHeading(heading) === words);
     if (now !== undefined) take(old, now);
   }
-  // New words in the place of words that are gone: renamed.
+  // New words in the place of words that are gone: renamed, unless they are known to mean something else.
   for (const old of [...left]) {
     const now = right.find(({ column }) => column === old.column);
-    if (now !== undefined) take(old, now);
+    const known = now === undefined ? null : keyOfFill(now.fill);
+    if (now !== undefined && (known === null || known === keyOfFill(old.fill))) take(old, now);
   }
   const taken = new Set(carried.map(({ key }) => key).filter((key) => key !== null));
   for (const { column, fill } of right) {

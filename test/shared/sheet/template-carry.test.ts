@@ -154,6 +154,25 @@ describe('a mapping carried over to a changed form', () => {
     );
   });
 
+  test('believes new words that mean another field, not the place where they stand', () => {
+    const before = workbookOf({ above: 1, headings: ['姓名', '身份证号', '学校', '学分'], blank: 5 });
+    const after = workbookOf({ above: 1, headings: ['姓名', '工作单位', '性别', '学分'], blank: 5 });
+    const corrections = carryMapping(
+      registrationSheet,
+      { mapping: proposed(before), workbook: before },
+      after,
+      NAMES,
+    );
+    expect(fillsOf(proposed(after, corrections))).toEqual(
+      new Map([
+        ['姓名', 'name'],
+        ['工作单位', 'organisationName'],
+        ['性别', 'sex'],
+        ['学分', 'credits'],
+      ]),
+    );
+  });
+
   test('follows renamed columns, a renamed sheet, blank rows set by hand and cells below the table', () => {
     const before = workbookOf({
       above: 1,
