@@ -21,22 +21,32 @@ export async function fillCopies(
   await requireRepeatable(bytes, mapping.sheet);
   const stylesEntry = await entryOfStyles(bytes);
   const copies: FilledCopy[] = [];
-  const notes = new Map<string, FillNote>();
+  const notes: FillNote[] = [];
   let blank = bytes;
   for (const { sheet, rows, values } of parts) {
     const filled = await fillTemplate(blank, mapping, rows, values, pace);
     copies.push({ name: sheet, bytes: filled.bytes });
-    for (const note of filled.notes) notes.set(note.code, joined(notes.get(note.code), note));
+    notes.push(...filled.notes);
     if (stylesEntry !== null) blank = withStyles(blank, filled.bytes, stylesEntry);
     onPart(copies.length);
     await pace();
   }
-  return { bytes: await joinCopies(copies, mapping.sheet, pace), notes: [...notes.values()] };
+  return { bytes: await joinCopies(copies, mapping.sheet, pace), notes: joinNotes(notes) };
+}
+
+/** Notes of several fillings, each said once, with what they count added up. */
+export function joinNotes(all: Iterable<FillNote>): readonly FillNote[] {
+  const notes = new Map<FillNote['code'], FillNote>();
+  for (const note of all) notes.set(note.code, joined(notes.get(note.code), note));
+  return [...notes.values()];
 }
 
 function joined(before: FillNote | undefined, note: FillNote): FillNote {
-  if (before?.code !== 'formulasNotComputed' || note.code !== 'formulasNotComputed') return note;
-  return { ...note, formulas: before.formulas + note.formulas };
+  if (before?.code === 'formulasNotComputed' && note.code === 'formulasNotComputed')
+    return { ...note, formulas: before.formulas + note.formulas };
+  if (before?.code === 'recordsHidden' && note.code === 'recordsHidden')
+    return { ...note, records: before.records + note.records };
+  return note;
 }
 
 async function entryOfStyles(bytes: Uint8Array): Promise<string | null> {

@@ -67,6 +67,8 @@ export type FillNote =
   | { readonly code: 'macrosKept' }
   /** Links to other workbooks were neither followed nor changed. */
   | { readonly code: 'externalLinksKept'; readonly links: number }
+  /** Records in rows that the template hides: they are there, and nobody sees them. */
+  | { readonly code: 'recordsHidden'; readonly records: number }
   /** Formulas whose result is only known once a spreadsheet program has opened the file. */
   | { readonly code: 'formulasNotComputed'; readonly formulas: number };
 
@@ -152,7 +154,7 @@ export async function fillTemplate(
   await pace();
   return {
     bytes: writeParts(template, patched, chain.dropped),
-    notes: notesOf(template, plan.results),
+    notes: [...hiddenNotes(filled, table, shift, rows.length), ...notesOf(template, plan.results)],
   };
 }
 
@@ -574,6 +576,26 @@ function writeParts(
   const droppedName = dropped === null ? undefined : names.get(dropped.toLowerCase());
   if (droppedName !== undefined) changes.set(droppedName, null);
   return copyZip(template.bytes, changes);
+}
+
+/** Inserted rows are made like the sample row, hidden where that one is. */
+function hiddenNotes(
+  filled: FilledSheet,
+  table: TemplateTable | null,
+  shift: RowShift | null,
+  records: number,
+): readonly FillNote[] {
+  if (table === null) return [];
+  const hidden = filled.rows.rows.filter(
+    ({ element, row }) =>
+      row >= table.firstRow &&
+      row <= table.lastRow &&
+      /^(?:1|true)$/.test(attributeOf(filled.part.text, element, 'hidden') ?? ''),
+  );
+  const places = hidden.map(({ row }) => (shift === null ? row : moveRow(shift, row)));
+  const standing = places.filter((row) => row < table.firstRow + records).length;
+  const inserted = hidden.some(({ row }) => row === table.sampleRow) ? (shift?.count ?? 0) : 0;
+  return standing + inserted === 0 ? [] : [{ code: 'recordsHidden', records: standing + inserted }];
 }
 
 function notesOf(template: OpenTemplate, results: FormulaResults): readonly FillNote[] {

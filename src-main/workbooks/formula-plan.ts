@@ -25,6 +25,8 @@ export type PlannedFormula = {
   readonly isInserted: boolean;
   /** A member of a shared formula that has to be written out, because the group no longer holds together. */
   readonly isSpelledOut: boolean;
+  /** It stands in another row than before, or refers to other rows. */
+  readonly isMoved: boolean;
 };
 
 /** The formulas of one sheet after the insertion of rows into the filled one. */
@@ -42,10 +44,11 @@ export function planFormulas(
       const { text, group } = cell.formula;
       const moved = shift === null ? text : moveFormula(shift, text, sheet);
       const finalRow = isFilled ? moveRow(shift, row) : row;
-      if (group !== null && (moved !== text || finalRow !== row)) broken.add(group);
+      const isMoved = moved !== text || finalRow !== row;
+      if (group !== null && isMoved) broken.add(group);
       planned.push({
         ...{ sheet, row: finalRow, column: cell.column, text: moved, cell },
-        ...{ isInserted: false, isSpelledOut: false },
+        ...{ isInserted: false, isSpelledOut: false, isMoved },
       });
     }
   }
@@ -125,11 +128,14 @@ export function createWrittenRows(): {
 
 /** Functions whose references cannot be seen in the formula. */
 const HIDDEN_REFERENCES = /^(?:INDIRECT|OFFSET)\($/i;
+/** Functions that tell where something stands: moving is enough to change their result. */
+const PLACES = /(?:^|[^\w.])(?:ROWS?|CELL)\(/i;
 const CONSTANTS = /^(?:TRUE|FALSE)$/i;
 
 /**
  * The formulas that depend on written cells, directly or through other formulas. Names are followed; structured
- * references, unknown names and functions that hide their references count as dependent.
+ * references, unknown names and functions that hide their references count as dependent; so do those that tell a place
+ * (序号 made by ROW()) once they have moved.
  */
 export function findDependent(
   formulas: readonly PlannedFormula[],
@@ -147,7 +153,9 @@ export function findDependent(
     hasFound = false;
     for (const [formula, sources] of waiting) {
       const isDependent =
-        sources === 'unknown' || sources.some((reference) => written.touches(reference, formula.sheet));
+        sources === 'unknown' ||
+        (formula.isMoved && PLACES.test(formula.text)) ||
+        sources.some((reference) => written.touches(reference, formula.sheet));
       if (!isDependent) continue;
       dependent.add(formula);
       waiting.delete(formula);

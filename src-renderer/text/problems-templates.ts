@@ -95,6 +95,8 @@ export const sentences: ProblemSentences = {
   'template.fieldsNotThere': (v) => `“${v.text('headings')}”在这个范围里没有内容可填，请重新核对模板的列`,
   'template.macrosKept': () => '模板带有宏，原样保留，没有运行',
   'template.externalLinksKept': (v) => `模板引用了 ${v.number('links')} 个其他文件，引用原样保留，没有更新`,
+  'template.recordsHidden': (v) =>
+    `有 ${v.number('records')} 条记录填在模板隐藏的行里，打开后看不到；请在 Excel 或 WPS 里取消隐藏这些行`,
   'template.formulasNotComputed': (v) =>
     `有 ${v.number('formulas')} 个公式要在 Excel 或 WPS 里打开后才会算出结果`,
 

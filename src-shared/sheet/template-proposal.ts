@@ -370,8 +370,9 @@ function masterColumn(sheet: TemplateSheet, row: number, column: number): number
 
 const COLUMN_NUMBER = /^(?:\(?\d{1,3}\)?|[A-Z]|[甲乙丙丁戊己庚辛壬癸]|栏次|列次)$/u;
 
-/** Statistics forms number their columns (甲 乙 1 2 3) in a row below the head. */
+/** Statistics forms number their columns (甲 乙 1 2 3) in a row below the head; a row that computes is none. */
 function afterColumnNumbers(sheet: TemplateSheet, headLastRow: number): number {
+  if (indexOf(sheet).formulas.has(headLastRow + 1)) return headLastRow;
   const below = sheet.rows.find((row) => row.row === headLastRow + 1);
   const cells = below === undefined ? [] : ownCells(below);
   const isNumbering =

@@ -394,6 +394,35 @@ describe('results', () => {
   });
 });
 
+describe('what would be seen wrongly', () => {
+  test('a number made by ROW() that moved loses its old result; one that stays keeps it', async () => {
+    const numbered = (number: number) =>
+      row(
+        number,
+        `<c r="A#" s="1"/><c r="B#" s="1"/><c r="C#" s="2"/><c r="D#"><f>ROW()-1</f><v>${number - 1}</v></c>`,
+      );
+    const bytes = workbook([2, 3, 4, 5].map(numbered).join(''));
+    const more = await sheetAfter(bytes, mappingFor(5), people(9));
+    expect(more).toContain('<c r="D2"><f>ROW()-1</f><v>1</v></c>');
+    // The last blank row stands behind the inserted ones now: it is not number 4 any more.
+    expect(more).toContain('<c r="D10"><f>ROW()-1</f></c>');
+    const fewer = await sheetAfter(bytes, mappingFor(5), people(2));
+    expect(fewer).toContain('<c r="D5"><f>ROW()-1</f><v>4</v></c>');
+  });
+
+  test('records in hidden rows are said, those of inserted rows too', async () => {
+    const hidden = (number: number) => row(number).replace('<row ', '<row hidden="1" ');
+    const notesFor = async (data: string, count: number) =>
+      (await fillTemplate(workbook(data), mappingFor(5), people(count))).notes;
+    const last = blankRows(2, 4) + hidden(5);
+    expect(await notesFor(last, 3)).toEqual([]);
+    expect(await notesFor(last, 4)).toEqual([{ code: 'recordsHidden', records: 1 }]);
+    expect(await notesFor(last, 9)).toEqual([{ code: 'recordsHidden', records: 1 }]);
+    const sample = row(2) + hidden(3) + blankRows(4, 5);
+    expect(await notesFor(sample, 9)).toEqual([{ code: 'recordsHidden', records: 6 }]);
+  });
+});
+
 describe('examples and blanks', () => {
   test('fewer records leave blank rows, and examples in them go', async () => {
     const example = row(

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { fillTemplate } from '../../src-main/workbooks/fill-template.ts';
 import { fingerprintKey, readTemplate } from '../../src-main/workbooks/read-template.ts';
 import { qualifiedList } from '../../src-shared/sheet/qualified-list.ts';
+import { emptyCell } from '../../src-shared/sheet/sheet-cell.ts';
 import { teacherRoster } from '../../src-shared/sheet/teacher-roster.ts';
 import { compareFingerprints } from '../../src-shared/sheet/template-fingerprint.ts';
 import { proposeTemplate } from '../../src-shared/sheet/template-proposal.ts';
@@ -91,6 +92,33 @@ test('a correction of the columns stands above the proposal', async () => {
   expect(fills.get(12)).toEqual({ kind: 'field', key: 'title' });
   expect(fills.get(8)).toEqual({ kind: 'leave' });
   expect(mapping?.table?.rowsPerPage).toBe(25);
+});
+
+test('a first blank row that computes its number is no row of column numbers', async () => {
+  const [template] = templateCases.filter(({ file }) => file === 'charts.xlsx');
+  const workbook = await readTemplate(templateBytes('charts.xlsx'));
+  const numbered = (isComputed: boolean) => ({
+    ...workbook,
+    sheets: workbook.sheets.map((sheet, index) => {
+      if (index > 0) return sheet;
+      const cells = [1, 14, 15].map((column) => ({
+        ...emptyCell(3, column),
+        text: '1',
+        value: 1,
+        kind: 'number' as const,
+      }));
+      const formulas = cells.map(({ column }) => ({ row: 3, column, formula: 'ROW()-2' }));
+      return {
+        ...sheet,
+        rows: [...sheet.rows.filter(({ row }) => row !== 3), { row: 3, isHidden: false, cells }].sort(
+          (a, b) => a.row - b.row,
+        ),
+        formulas: isComputed ? [...sheet.formulas, ...formulas] : sheet.formulas,
+      };
+    }),
+  });
+  const firstRow = (isComputed: boolean) => template?.propose(numbered(isComputed)).mapping?.table?.firstRow;
+  expect([firstRow(true), firstRow(false)]).toEqual([3, 4]);
 });
 
 test('the fingerprint does not depend on values: a filled sheet is the same template', async () => {

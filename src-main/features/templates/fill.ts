@@ -21,7 +21,7 @@ import { gatherSheet } from '../../host/sheets/gather-sheet.ts';
 import { allRows, type LedgerSheet, type SheetAsk } from '../../host/sheets/ledger-sheet.ts';
 import { Turns } from '../../host/turns.ts';
 import { checkFilledSheets } from '../../workbooks/check-filled.ts';
-import { fillCopies, sheetNames } from '../../workbooks/fill-copies.ts';
+import { fillCopies, joinNotes, sheetNames } from '../../workbooks/fill-copies.ts';
 import { type FillNote, fillTemplate } from '../../workbooks/fill-template.ts';
 import type { Pace } from '../../workbooks/read-options.ts';
 import { contentOf, type SavedTemplate, savedTemplate } from './saved-template.ts';
@@ -207,12 +207,9 @@ async function fillParts(work: Work, parts: readonly Part[], split: Split, subje
 
 /** What was compared, and each note once. */
 function saidOf(contents: readonly Content[]): { readonly checkedCells: number; readonly notes: Problem[] } {
-  const notes = new Map(
-    contents.flatMap((content) => content.notes.map((note) => [note.code, note] as const)),
-  );
   return {
     checkedCells: contents.reduce((sum, { cells }) => sum + cells, 0),
-    notes: [...notes.values()].map(toProblem),
+    notes: joinNotes(contents.flatMap(({ notes }) => notes)).map(toProblem),
   };
 }
 
