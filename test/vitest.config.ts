@@ -18,6 +18,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/bench/**'],
           testTimeout: 60_000,
+          // The default leaves one of two cores idle.
+          maxWorkers: '100%',
           sequence: { groupOrder: 0 },
         },
       },
