@@ -16,6 +16,8 @@ export type CellManner = {
   readonly prefix: string;
   readonly styles: TemplateStyles;
   readonly dates: DateSystem;
+  /** Told of every figure that its cell's format shows rounded or as something else. */
+  readonly onUnlikeFigure?: (address: string) => void;
 };
 
 const TEXT_LENGTH_MAX = 32_767;
@@ -117,6 +119,8 @@ export function createCellWriter(manner: CellManner): CellWriter {
         out.bytes(frameOf(style).empty);
         return;
       case 'number':
+        if (manner.onUnlikeFigure !== undefined && !styles.showsFigure(style ?? 0, value.thousandths))
+          manner.onUnlikeFigure(place.letters + place.row);
         writeFigure(out, style, String(value.thousandths / 1000));
         return;
       case 'date': {

@@ -46,6 +46,8 @@ function joined(before: FillNote | undefined, note: FillNote): FillNote {
     return { ...note, formulas: before.formulas + note.formulas };
   if (before?.code === 'recordsHidden' && note.code === 'recordsHidden')
     return { ...note, records: before.records + note.records };
+  if (before?.code === 'figuresShownUnlike' && note.code === 'figuresShownUnlike')
+    return { ...before, figures: before.figures + note.figures };
   return note;
 }
 

@@ -69,6 +69,8 @@ export type FillNote =
   | { readonly code: 'externalLinksKept'; readonly links: number }
   /** Records in rows that the template hides: they are there, and nobody sees them. */
   | { readonly code: 'recordsHidden'; readonly records: number }
+  /** Figures that the format of their cell shows rounded, or as a percentage or a day; the first of them. */
+  | { readonly code: 'figuresShownUnlike'; readonly figures: number; readonly address: string }
   /** Formulas whose result is only known once a spreadsheet program has opened the file. */
   | { readonly code: 'formulasNotComputed'; readonly formulas: number };
 
@@ -108,7 +110,9 @@ export async function fillTemplate(
   const relations = template.relationsOf(template.workbookPart);
   const stylesPart = relations.find(({ type }) => type.endsWith('/styles'))?.part ?? null;
   const styles = openStyles(stylesPart === null ? null : template.read(stylesPart));
+  const unlike: string[] = [];
   const manner: CellManner = {
+    onUnlikeFigure: (address) => unlike.push(address),
     prefix: filled.rows.prefix,
     styles,
     dates: template.isFrom1904 ? 1904 : 1900,
@@ -154,7 +158,11 @@ export async function fillTemplate(
   await pace();
   return {
     bytes: writeParts(template, patched, chain.dropped),
-    notes: [...hiddenNotes(filled, table, shift, rows.length), ...notesOf(template, plan.results)],
+    notes: [
+      ...hiddenNotes(filled, table, shift, rows.length),
+      ...unlikeNotes(unlike),
+      ...notesOf(template, plan.results),
+    ],
   };
 }
 
@@ -576,6 +584,11 @@ function writeParts(
   const droppedName = dropped === null ? undefined : names.get(dropped.toLowerCase());
   if (droppedName !== undefined) changes.set(droppedName, null);
   return copyZip(template.bytes, changes);
+}
+
+function unlikeNotes(addresses: readonly string[]): readonly FillNote[] {
+  const [address] = addresses;
+  return address === undefined ? [] : [{ code: 'figuresShownUnlike', figures: addresses.length, address }];
 }
 
 /** Inserted rows are made like the sample row, hidden where that one is. */

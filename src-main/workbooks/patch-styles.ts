@@ -1,4 +1,8 @@
-import { type NumberFormatMeaning, numberFormatMeaning } from '../../src-shared/sheet/number-format.ts';
+import {
+  type NumberFormatMeaning,
+  numberFormatMeaning,
+  showsFigure,
+} from '../../src-shared/sheet/number-format.ts';
 import type { TemplatePart } from './open-template.ts';
 import { attributeOf, childOf, createEdits, parseXml } from './patch-xml.ts';
 
@@ -6,6 +10,8 @@ import { attributeOf, childOf, createEdits, parseXml } from './patch-xml.ts';
 export type TemplateStyles = {
   meaningOf(style: number): NumberFormatMeaning;
   isText(style: number): boolean;
+  /** Whether the format shows this figure as it is, neither rounded nor as something else. */
+  showsFigure(style: number, thousandths: number): boolean;
   /** The same format as text (`@`); itself where it is text already. */
   asText(style: number): number;
   /** The same format with the mark that keeps `=…` a text when a person edits the cell. */
@@ -23,6 +29,7 @@ export function openStyles(part: TemplatePart | null): TemplateStyles {
     return {
       meaningOf: () => 'number',
       isText: () => false,
+      showsFigure: () => true,
       asText: (style) => style,
       asQuoted: (style) => style,
       patched: () => null,
@@ -63,6 +70,8 @@ export function openStyles(part: TemplatePart | null): TemplateStyles {
   return {
     meaningOf: (style) => numberFormatMeaning(formatId(style), codes.get(formatId(style))),
     isText,
+    showsFigure: (style, thousandths) =>
+      showsFigure(formatId(style), codes.get(formatId(style)), thousandths),
     asText: memoized((style) =>
       isText(style) ? style : derive(style, { numFmtId: String(TEXT_FORMAT), applyNumberFormat: '1' }),
     ),

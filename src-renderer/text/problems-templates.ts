@@ -97,6 +97,8 @@ export const sentences: ProblemSentences = {
   'template.externalLinksKept': (v) => `模板引用了 ${v.number('links')} 个其他文件，引用原样保留，没有更新`,
   'template.recordsHidden': (v) =>
     `有 ${v.number('records')} 条记录填在模板隐藏的行里，打开后看不到；请在 Excel 或 WPS 里取消隐藏这些行`,
+  'template.figuresShownUnlike': (v) =>
+    `有 ${v.number('figures')} 个数（${v.text('address')} 等）按模板单元格的格式显示得与台账不同，例如四舍五入成整数或显示成百分数；存的数没有变，可在 Excel 或 WPS 里改单元格格式`,
   'template.formulasNotComputed': (v) =>
     `有 ${v.number('formulas')} 个公式要在 Excel 或 WPS 里打开后才会算出结果`,
 

@@ -27,6 +27,30 @@ export function formatCodeMeaning(code: string): NumberFormatMeaning {
   return 'number';
 }
 
+/** Decimals of the formats that a workbook names by number only; those that show no plain figure are `null`. */
+const BUILT_IN_DECIMALS: ReadonlyMap<number, number | null> = new Map([
+  ...[1, 3, 37, 38, 41, 42].map((id) => [id, 0] as const),
+  ...[2, 4, 39, 40, 43, 44].map((id) => [id, 2] as const),
+  ...[9, 10, 11, 12, 13, 45, 46, 47, 48].map((id) => [id, null] as const),
+]);
+
+/** Whether a figure is seen under a number format as it is: neither rounded nor as a percentage, a fraction or a day. */
+export function showsFigure(id: number, code: string | undefined, thousandths: number): boolean {
+  if (numberFormatMeaning(id, code) !== 'number') return false;
+  const decimals = code === undefined ? (BUILT_IN_DECIMALS.get(id) ?? null) : decimalsOf(code);
+  if (decimals === null) return code === undefined && !BUILT_IN_DECIMALS.has(id);
+  return decimals >= 3 || thousandths % 10 ** (3 - decimals) === 0;
+}
+
+/** Decimals of a format code, `Infinity` for those that cut nothing, `null` where it shows no plain figure. */
+function decimalsOf(code: string): number | null {
+  const [positive = ''] = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/gu, '').split(';', 1);
+  if (/^\s*(?:general|@|g\/通用格式)?\s*$/iu.test(positive)) return Number.POSITIVE_INFINITY;
+  if (/[%/]|e[+-]|[hms]|[0#?],(?![0#?])/iu.test(positive)) return null;
+  if (!/[0#?]/u.test(positive)) return Number.POSITIVE_INFINITY;
+  return /\.([0#?]*)/u.exec(positive)?.[1]?.length ?? 0;
+}
+
 /** The two ways in which workbooks count days. */
 export type DateSystem = 1900 | 1904;
 

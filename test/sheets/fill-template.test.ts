@@ -410,6 +410,37 @@ describe('what would be seen wrongly', () => {
     expect(fewer).toContain('<c r="D5"><f>ROW()-1</f><v>4</v></c>');
   });
 
+  test('figures that a format rounds or shows as something else are said, with the first cell', async () => {
+    const formats = ['General', '0', '0.0', '#,##0.000', '0%', 'yyyy-mm-dd', '@', '0.0,', '# ?/?'];
+    const ids = formats.map((_, index) => 170 + index);
+    const styles = `<styleSheet xmlns="m"><numFmts count="${ids.length}">${ids
+      .map((id, index) => `<numFmt numFmtId="${id}" formatCode="${formats[index]}"/>`)
+      .join(
+        '',
+      )}</numFmts><cellXfs>${ids.map((id) => `<xf numFmtId="${id}"/>`).join('')}</cellXfs></styleSheet>`;
+    const said = async (style: number, ...figures: readonly number[]) => {
+      const cells = `<c r="A#"/><c r="B#" s="${style}"/><c r="C#"/>`;
+      const bytes = workbook(row(2, cells) + row(3, cells) + row(4, cells), '', { 'xl/styles.xml': styles });
+      const rows = figures.map((thousandths) => ({ figure: { kind: 'number', thousandths } as const }));
+      const { notes } = await fillTemplate(bytes, mappingFor(4), rows);
+      return notes.map((note) =>
+        note.code === 'figuresShownUnlike' ? `${note.figures} ${note.address}` : note.code,
+      );
+    };
+    const all = await Promise.all(formats.map((_, style) => said(style, 24_000, 23_500, 3125)));
+    expect(Object.fromEntries(formats.map((format, index) => [format, all[index]]))).toEqual({
+      General: [],
+      '0': ['2 B3'],
+      '0.0': ['1 B4'],
+      '#,##0.000': [],
+      '0%': ['3 B2'],
+      'yyyy-mm-dd': ['3 B2'],
+      '@': [],
+      '0.0,': ['3 B2'],
+      '# ?/?': ['3 B2'],
+    });
+  });
+
   test('records in hidden rows are said, those of inserted rows too', async () => {
     const hidden = (number: number) => row(number).replace('<row ', '<row hidden="1" ');
     const notesFor = async (data: string, count: number) =>
