@@ -146,22 +146,12 @@ describe('registering a project', () => {
 
   it('keeps an outside training as its proof says and warns where the engine differs (A27)', async () => {
     const { client } = await openTestLedger({ level: 'school' });
-    const projectUid = await addPassedProject(client, await addTeachers(client, 1), {
-      kind: 'outside',
-      registrar: '琼山区教师发展中心',
-      proof: '结业证书',
-    });
-    const [row] = (await client.projects.trainees({ projectUid })).rows;
-    await client.projects.saveTrainees({
-      projectUid,
-      changes: [
-        {
-          uid: row?.uid ?? '',
-          version: row?.version ?? 0,
-          fields: { proofHours: 20000, proofCredits: 2500 },
-        },
-      ],
-    });
+    const projectUid = await addPassedProject(
+      client,
+      await addTeachers(client, 1),
+      { kind: 'outside', registrar: '琼山区教师发展中心', proof: '结业证书' },
+      { proofHours: 20_000, proofCredits: 2500 },
+    );
     const preview = await registerAll(client, projectUid);
     expect(preview.rows[0]).toMatchObject({
       outcome: 'awarded',

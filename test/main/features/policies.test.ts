@@ -6,7 +6,6 @@ import {
   addPassedProject,
   addTeachers,
   approve,
-  NO_PROJECT,
   openTestLedger,
   registerAll,
   resultOf,
@@ -623,23 +622,12 @@ describe('two packs on the standing entries', () => {
       await approve(client, uid);
       await registerAll(client, uid);
     }
-    const outside = await addPassedProject(client, teachers.slice(0, 1), {
-      ...NO_PROJECT,
-      kind: 'outside',
-      name: '省里的培训',
-      level: 'provincial',
-      registrar: '省中心',
-      proof: '证书',
-    });
-    const { rows } = await client.projects.trainees({ projectUid: outside });
-    await client.projects.saveTrainees({
-      projectUid: outside,
-      changes: rows.map((row) => ({
-        uid: row.uid,
-        version: row.version,
-        fields: { proofHours: 24_000, proofCredits: 4500 },
-      })),
-    });
+    const outside = await addPassedProject(
+      client,
+      teachers.slice(0, 1),
+      { kind: 'outside', name: '省里的培训', level: 'provincial', registrar: '省中心', proof: '证书' },
+      { proofHours: 24_000, proofCredits: 4500 },
+    );
     await registerAll(client, outside);
     return teachers;
   }

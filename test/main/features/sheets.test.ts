@@ -74,22 +74,9 @@ async function addExam(client: TestClient, teacher: string): Promise<void> {
     decidedOn: '2025-01-05',
     reason: '按集中培训不足一天的标准',
   });
-  const { uid } = await client.projects.save({
-    fields: {
-      ...NO_PROJECT,
-      ...{ name: '专业考试', form: 'exam', days: null, hours: null, minutes: 150 },
-      ...{ startOn: '2025-10-18', endOn: '2025-10-18' },
-    },
-  });
-  await client.projects.addTrainees({ projectUid: uid, teacherUids: [teacher], role: 'trainee' });
-  const { rows } = await client.projects.trainees({ projectUid: uid });
-  await client.projects.saveTrainees({
-    projectUid: uid,
-    changes: rows.map((row) => ({
-      uid: row.uid,
-      version: row.version,
-      fields: { result: 'passed' as const },
-    })),
+  const uid = await addPassedProject(client, [teacher], {
+    ...{ name: '专业考试', form: 'exam', days: null, hours: null, minutes: 150 },
+    ...{ startOn: '2025-10-18', endOn: '2025-10-18' },
   });
   await approve(client, uid);
   await registerAll(client, uid);
@@ -561,13 +548,7 @@ describe('statistics', () => {
     const request: Request = { kind: 'moe4068', year: 2025 };
     const counts = async (more: Partial<Request> = {}) =>
       (await readBack(moe4068, (await write(client, { ...request, ...more })).file)).map((row) => row.people);
-    const { uid: open } = await client.projects.save({ fields: { ...NO_PROJECT, name: '还没登记' } });
-    await client.projects.addTrainees({ projectUid: open, teacherUids: [a], role: 'trainee' });
-    const [waiting] = (await client.projects.trainees({ projectUid: open })).rows;
-    await client.projects.saveTrainees({
-      projectUid: open,
-      changes: [{ uid: waiting?.uid ?? '', version: waiting?.version ?? 0, fields: { result: 'passed' } }],
-    });
+    await addPassedProject(client, [a], { name: '还没登记' });
     const { problems } = await client.sheets.preview({ request });
     expect(problems).toContainEqual({
       code: 'sheet.notRegisteredYet',
