@@ -597,8 +597,41 @@ function findCellTargets<Row>(
     if (named.sheet !== sheet.name || !valueNames.includes(named.name) || inTable(named.row)) continue;
     if (taken.has(addressOf(named.row, named.column))) continue;
     targets.push({ kind: 'value', row: named.row, column: named.column, name: named.name });
+    taken.add(addressOf(named.row, named.column));
   }
+  if (table !== null)
+    for (const target of labelTargets(sheet, valueNames))
+      if (!inTable(target.row) && !isHead(target.row) && !taken.has(addressOf(target.row, target.column)))
+        targets.push(target);
   return targets.sort((a, b) => a.row - b.row || a.column - b.column);
+}
+
+/** The empty cell at the right of a label with its colon (填报单位：, 年度：), which is where people write. */
+function labelTargets(sheet: TemplateSheet, valueNames: readonly string[]): readonly CellTarget[] {
+  const { formulas, merges, tallMerges } = indexOf(sheet);
+  return sheet.rows.flatMap((row) =>
+    ownCells(row).flatMap((cell): readonly CellTarget[] => {
+      const label = /^(.+):$/u.exec(cell.text.normalize('NFKC').replace(/\s/gu, ''))?.[1];
+      if (label === undefined || cell.isFormula || !valueNames.includes(label)) return [];
+      const areas = [...(merges.get(row.row) ?? []), ...tallMerges];
+      const across = areas.find(
+        ({ top, bottom, left }) => top <= row.row && row.row <= bottom && left === cell.column,
+      );
+      const column = (across?.right ?? cell.column) + 1;
+      const isCovered = areas.some(
+        ({ top, bottom, left, right }) =>
+          top <= row.row &&
+          row.row <= bottom &&
+          left <= column &&
+          column <= right &&
+          (top < row.row || left < column),
+      );
+      const isWritten =
+        row.cells.some((other) => other.column === column && other.text.trim() !== '') ||
+        (formulas.get(row.row) ?? []).some((formula) => formula.column === column);
+      return isCovered || isWritten ? [] : [{ kind: 'value', row: row.row, column, name: label }];
+    }),
+  );
 }
 
 /** The cells of a form's lines, found by code or label wherever they stand; those that the sheet computes are left. */

@@ -6,6 +6,7 @@ import { emptyCell } from '../../src-shared/sheet/sheet-cell.ts';
 import { teacherRoster } from '../../src-shared/sheet/teacher-roster.ts';
 import { compareFingerprints } from '../../src-shared/sheet/template-fingerprint.ts';
 import { proposeTemplate } from '../../src-shared/sheet/template-proposal.ts';
+import { valueSpellingsOf } from '../../src-shared/sheet/template-value-names.ts';
 import { mappingOf, templateBytes, templateCases } from './template-cases.ts';
 
 /** Head, blank rows and sample row; single cells; what is said about it. */
@@ -92,6 +93,45 @@ test('a correction of the columns stands above the proposal', async () => {
   expect(fills.get(12)).toEqual({ kind: 'field', key: 'title' });
   expect(fills.get(8)).toEqual({ kind: 'leave' });
   expect(mapping?.table?.rowsPerPage).toBe(25);
+});
+
+test('the empty cell beside a label with its colon is proposed for what the label names', async () => {
+  const workbook = await readTemplate(templateBytes('charts.xlsx'));
+  const words: readonly (readonly [column: number, text: string])[] = [
+    [1, '填报单位：'],
+    [3, '审 核 人:'],
+    [5, '填表日期：'],
+    [6, '2026-11-22'],
+    [7, '制表人'],
+    [9, '单位（盖章）：'],
+    [11, '年度：'],
+  ];
+  const cells = words.map(([column, text]) => ({
+    ...emptyCell(20, column),
+    ...{ text, value: text, kind: 'text' as const },
+  }));
+  const labelled = {
+    ...workbook,
+    sheets: workbook.sheets.map((sheet, index) =>
+      index > 0
+        ? sheet
+        : {
+            ...sheet,
+            rows: [...sheet.rows.filter(({ row }) => row !== 20), { row: 20, isHidden: false, cells }],
+            merges: [...sheet.merges, { top: 20, bottom: 20, left: 3, right: 4 }],
+          },
+    ),
+  };
+  const names = valueSpellingsOf(qualifiedList);
+  const { mapping } = proposeTemplate(qualifiedList, labelled, names);
+  expect(mapping?.cells.filter(({ row }) => row === 20)).toEqual([
+    { kind: 'value', row: 20, column: 2, name: '填报单位' },
+    { kind: 'value', row: 20, column: 12, name: '年度' },
+  ]);
+  const free = { ...labelled, sheets: labelled.sheets.map((sheet) => ({ ...sheet, merges: [] })) };
+  expect(proposeTemplate(qualifiedList, free, names).mapping?.cells).toContainEqual({
+    ...{ kind: 'value', row: 20, column: 4, name: '审核人' },
+  });
 });
 
 test('a first blank row that computes its number is no row of column numbers', async () => {
