@@ -1,39 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { findChromium, launchChromium } from './harness/chromium.ts';
-import { openPage, pictureOfFailure } from './harness/page.ts';
-import { type RunningServe, startServe } from './harness/serve.ts';
+import type { Locator, Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { findChromium } from './harness/chromium.ts';
+import { servePage } from './harness/served-page.ts';
 import { button, field, grid, sees } from './journey.ts';
 import { center, makeRoster, project, rosterWorkbook } from './journey-data.ts';
 
 const chromium = await findChromium();
-const home = mkdtempSync(join(tmpdir(), 'credit-ledger-keyboard-'));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 const people = makeRoster(6);
 const TABS_MAX = 60;
 
 describe.skipIf(chromium === null)('the main job with the keyboard alone (needs Chromium)', () => {
-  let browser: Browser;
-  let serve: RunningServe;
+  const served = servePage('keyboard', chromium);
   let page: Page;
   let problems: readonly string[];
 
   beforeAll(async () => {
-    if (chromium === null) return;
-    [browser, serve] = await Promise.all([launchChromium(chromium), startServe({ home })]);
-    ({ page, problems } = await openPage(browser, serve.address));
-    page.setDefaultTimeout(8_000);
+    ({ page, problems } = await served.open(8_000));
     page.on('popup', (opened) => void opened.close());
   });
-  afterAll(async () => {
-    await browser?.close();
-    await serve?.stop();
-  });
-  afterEach(({ task }) => pictureOfFailure(page, task.result?.state, 'keyboard'));
 
   const press = (key: string) => page.keyboard.press(key);
   const type = (text: string) => page.keyboard.type(text);

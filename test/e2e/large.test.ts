@@ -1,20 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { makeRegistrable } from '../helpers/make-county.ts';
 import { TEN_YEARS } from '../helpers/raw-people.ts';
 import { cancelWhenOffered } from './harness/cancel-job.ts';
-import { findChromium, launchChromium } from './harness/chromium.ts';
-import { openPage, pictureOfFailure } from './harness/page.ts';
+import { findChromium } from './harness/chromium.ts';
 import { keepSentFiles, sentFile } from './harness/sent-files.ts';
-import { type RunningServe, startServe } from './harness/serve.ts';
-import { button, field, goTo, grid, row, sees } from './journey.ts';
+import { servePage } from './harness/served-page.ts';
+import { button, goTo, grid, row, sees } from './journey.ts';
 
 const chromium = await findChromium();
-const home = mkdtempSync(join(tmpdir(), 'credit-ledger-large-'));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 const TEACHERS = 10_000;
 /** Ten entries for everybody: a hundred thousand take seconds, and 取消 is offered after 200 ms. */
@@ -31,37 +26,18 @@ declare global {
 }
 
 describe.skipIf(chromium === null)('a county of ten thousand teachers (needs Chromium)', () => {
-  let browser: Browser;
-  let serve: RunningServe;
+  const served = servePage('large', chromium);
   let page: Page;
   let problems: readonly string[];
 
   beforeAll(async () => {
-    if (chromium === null) return;
-    const folder = join(home, '学分台账');
+    const folder = join(served.home, '学分台账');
     const county = await makeRegistrable(folder, TEACHERS, 1, LONG_PROJECT);
     const { now } = county.clock;
     await county.desk.close();
-    [browser, serve] = await Promise.all([
-      launchChromium(chromium),
-      startServe({
-        home: join(home, 'program'),
-        args: ['--ledger', join(folder, 'county')],
-        env: { CREDIT_LEDGER_NOW: now },
-      }),
-    ]);
-    ({ page, problems } = await openPage(browser, serve.address));
+    ({ page, problems } = await served.openLedger(join(folder, 'county'), now, 15_000));
     await keepSentFiles(page);
-    page.setDefaultTimeout(15_000);
-    await field(page, '姓名').fill('王老师');
-    await page.keyboard.press('Enter');
-    await page.getByRole('navigation', { name: '主导航' }).waitFor();
   });
-  afterAll(async () => {
-    await browser?.close();
-    await serve?.stop();
-  });
-  afterEach(({ task }) => pictureOfFailure(page, task.result?.state, 'large'));
 
   /** The longest task of the page while `work` is done, in milliseconds; 0 when none reached 50. */
   async function longestTask(work: () => Promise<void>): Promise<number> {

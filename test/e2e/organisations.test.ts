@@ -1,49 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { makeRegistrable } from '../helpers/make-county.ts';
-import { findChromium, launchChromium } from './harness/chromium.ts';
-import { openPage, pictureOfFailure, takeScreenshots } from './harness/page.ts';
-import { type RunningServe, startServe } from './harness/serve.ts';
+import { findChromium } from './harness/chromium.ts';
+import { takeScreenshots } from './harness/page.ts';
+import { servePage } from './harness/served-page.ts';
 import { button, choose, field, goTo, row, sees } from './journey.ts';
 
 const chromium = await findChromium();
-const home = mkdtempSync(join(tmpdir(), 'credit-ledger-organisations-'));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 describe.skipIf(chromium === null)('what sheets ask beyond credits, on its screens (needs Chromium)', () => {
-  let browser: Browser;
-  let serve: RunningServe;
+  const served = servePage('organisations', chromium);
   let page: Page;
   let problems: readonly string[];
 
   beforeAll(async () => {
-    if (chromium === null) return;
-    const folder = join(home, '学分台账');
+    const folder = join(served.home, '学分台账');
     const { desk, clock } = await makeRegistrable(folder, 40, 1);
     const { now } = clock;
     await desk.close();
-    [browser, serve] = await Promise.all([
-      launchChromium(chromium),
-      startServe({
-        home: join(home, 'program'),
-        args: ['--ledger', join(folder, 'county')],
-        env: { CREDIT_LEDGER_NOW: now },
-      }),
-    ]);
-    ({ page, problems } = await openPage(browser, serve.address));
-    page.setDefaultTimeout(15_000);
-    await field(page, '姓名').fill('王老师');
-    await page.keyboard.press('Enter');
-    await page.getByRole('navigation', { name: '主导航' }).waitFor();
+    ({ page, problems } = await served.openLedger(join(folder, 'county'), now, 15_000));
   });
-  afterAll(async () => {
-    await browser?.close();
-    await serve?.stop();
-  });
-  afterEach(({ task }) => pictureOfFailure(page, task.result?.state, 'organisations'));
 
   test('a school’s codes are checked where they are typed, kept, and shown in the list and the log', async () => {
     await goTo(page, '设置');

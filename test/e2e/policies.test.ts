@@ -1,19 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { fingerprintOf, makeRegistrable } from '../helpers/make-county.ts';
 import { multiplyEntries } from '../helpers/raw-entries.ts';
 import { cancelWhenOffered } from './harness/cancel-job.ts';
-import { findChromium, launchChromium } from './harness/chromium.ts';
-import { openPage, pictureOfFailure, takeScreenshots } from './harness/page.ts';
-import { type RunningServe, startServe } from './harness/serve.ts';
+import { findChromium } from './harness/chromium.ts';
+import { takeScreenshots } from './harness/page.ts';
+import { servePage } from './harness/served-page.ts';
 import { button, choose, field, goTo, row, sees } from './journey.ts';
 
 const chromium = await findChromium();
-const home = mkdtempSync(join(tmpdir(), 'credit-ledger-policies-'));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 const TEACHERS = 200;
 /** Records with facts of their own, each computed anew: seconds of work, and 取消 is offered after 200 ms. */
@@ -32,14 +28,12 @@ const asFile = (json: unknown) => ({
 });
 
 describe.skipIf(chromium === null)('packs and calendars on their screens (needs Chromium)', () => {
-  let browser: Browser;
-  let serve: RunningServe;
+  const served = servePage('policies', chromium);
   let page: Page;
   let problems: readonly string[];
 
   beforeAll(async () => {
-    if (chromium === null) return;
-    const folder = join(home, '学分台账');
+    const folder = join(served.home, '学分台账');
     const { desk, client, clock, projectUids } = await makeRegistrable(folder, TEACHERS, 1);
     const [projectUid = ''] = projectUids;
     const fingerprint = await fingerprintOf(desk.ledger, projectUid);
@@ -47,25 +41,8 @@ describe.skipIf(chromium === null)('packs and calendars on their screens (needs 
     const { now } = clock;
     await desk.close();
     multiplyEntries(join(folder, 'county'), TIMES);
-    [browser, serve] = await Promise.all([
-      launchChromium(chromium),
-      startServe({
-        home: join(home, 'program'),
-        args: ['--ledger', join(folder, 'county')],
-        env: { CREDIT_LEDGER_NOW: now },
-      }),
-    ]);
-    ({ page, problems } = await openPage(browser, serve.address));
-    page.setDefaultTimeout(15_000);
-    await field(page, '姓名').fill('王老师');
-    await page.keyboard.press('Enter');
-    await page.getByRole('navigation', { name: '主导航' }).waitFor();
+    ({ page, problems } = await served.openLedger(join(folder, 'county'), now, 15_000));
   });
-  afterAll(async () => {
-    await browser?.close();
-    await serve?.stop();
-  });
-  afterEach(({ task }) => pictureOfFailure(page, task.result?.state, 'policies'));
 
   test('a comparison cancelled while it runs says so, and can be asked again', async () => {
     await goTo(page, '学分办法');

@@ -1,21 +1,18 @@
-import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CFB, utils, write } from '@e965/xlsx';
 import Database from 'better-sqlite3';
 import { zipSync } from 'fflate';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { rawParts, textData } from '../sheets/raw-xlsx.ts';
-import { findChromium, launchChromium } from './harness/chromium.ts';
-import { openPage, pictureOfFailure } from './harness/page.ts';
-import { type RunningServe, startServe } from './harness/serve.ts';
+import { findChromium } from './harness/chromium.ts';
+import { startServe } from './harness/serve.ts';
+import { servePage } from './harness/served-page.ts';
 import { button, choose, chooseFile, createLedger, field, goTo, introduce, row, sees } from './journey.ts';
 import { makeRoster, rosterWorkbook, unprintableName, workbookBytes } from './journey-data.ts';
 
 const chromium = await findChromium();
-const home = mkdtempSync(join(tmpdir(), 'credit-ledger-refusals-'));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 const school = '海口市北塘实验小学';
 const people = makeRoster(4).map((person, index) => ({
@@ -25,16 +22,12 @@ const people = makeRoster(4).map((person, index) => ({
 }));
 
 describe.skipIf(chromium === null)('what the program refuses, and how it says so (needs Chromium)', () => {
-  let browser: Browser;
-  let serve: RunningServe;
+  const served = servePage('refusals', chromium);
   let page: Page;
   let problems: readonly string[];
 
   beforeAll(async () => {
-    if (chromium === null) return;
-    [browser, serve] = await Promise.all([launchChromium(chromium), startServe({ home })]);
-    ({ page, problems } = await openPage(browser, serve.address));
-    page.setDefaultTimeout(8_000);
+    ({ page, problems } = await served.open(8_000));
     page.on('popup', (opened) => void opened.close());
     await introduce(page, '符老师');
     await createLedger(page, {
@@ -46,11 +39,6 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
       cycle: '2026–2030 年',
     });
   });
-  afterAll(async () => {
-    await browser?.close();
-    await serve?.stop();
-  });
-  afterEach(({ task }) => pictureOfFailure(page, task.result?.state, 'refusals'));
 
   async function openImport(): Promise<void> {
     await goTo(page, '教师');
@@ -209,7 +197,6 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
   });
 
   describe('a ledger folder that cannot be opened says why', () => {
-    const ledgers = join(home, '学分台账');
     const known = () => page.locator('.start__row').filter({ hasText: school });
 
     async function leave(): Promise<void> {
@@ -222,12 +209,15 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
       await known().first().waitFor();
       return known();
     }
-    const folder = () => join(ledgers, readdirSync(ledgers)[0] ?? '');
+    const folder = () => {
+      const ledgers = join(served.home, '学分台账');
+      return join(ledgers, readdirSync(ledgers)[0] ?? '');
+    };
     const file = () => join(folder(), 'ledger.sqlite');
 
     test('in use by another program', async () => {
       await leave();
-      const other = await startServe({ home: join(home, 'other'), args: ['--ledger', folder()] });
+      const other = await startServe({ home: join(served.home, 'other'), args: ['--ledger', folder()] });
       await button(page, new RegExp(`^${school}`)).click();
       await sees(page, '台账正在另一个窗口中使用');
       await other.stop();
@@ -248,7 +238,7 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
     });
 
     test('missing', async () => {
-      const [from, to] = [folder(), join(home, '移走')];
+      const [from, to] = [folder(), join(served.home, '移走')];
       renameSync(from, to);
       await sees(await listAgain(), '找不到文件夹，检查移动硬盘是否接好');
       renameSync(to, from);

@@ -1,39 +1,25 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { headRow, look, returned, rowTexts, strike, YELLOW } from '../helpers/returned-sheet.ts';
-import { findChromium, launchChromium } from './harness/chromium.ts';
-import { openPage, pictureOfFailure, takeScreenshots } from './harness/page.ts';
+import { findChromium } from './harness/chromium.ts';
+import { takeScreenshots } from './harness/page.ts';
 import { keepSentFiles, sentFile } from './harness/sent-files.ts';
-import { type RunningServe, startServe } from './harness/serve.ts';
+import { servePage } from './harness/served-page.ts';
 import { button, chooseFile, field, goTo, grid, introduce, row, sees } from './journey.ts';
 
 const chromium = await findChromium();
-const home = mkdtempSync(join(tmpdir(), 'credit-ledger-returns-'));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 describe.skipIf(chromium === null)('a registration sheet that the county sends back (needs Chromium)', () => {
-  let browser: Browser;
-  let serve: RunningServe;
+  const served = servePage('returns', chromium);
   let page: Page;
   let problems: readonly string[];
   let sheet: Buffer = Buffer.alloc(0);
   let changed = '';
 
   beforeAll(async () => {
-    if (chromium === null) return;
-    [browser, serve] = await Promise.all([launchChromium(chromium), startServe({ home })]);
-    ({ page, problems } = await openPage(browser, serve.address));
+    ({ page, problems } = await served.open(15_000));
     await keepSentFiles(page);
-    page.setDefaultTimeout(15_000);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await serve?.stop();
-  });
-  afterEach(({ task }) => pictureOfFailure(page, task.result?.state, 'returns'));
 
   const differences = () => grid(page, '与台账不同之处');
 

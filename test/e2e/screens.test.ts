@@ -1,18 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { centerWorkbook } from './center-workbook.ts';
 import { projectRoot } from './harness/built-program.ts';
-import { findChromium, launchChromium } from './harness/chromium.ts';
-import { openPage, pictureOfFailure, takeScreenshots } from './harness/page.ts';
-import { type RunningServe, startServe } from './harness/serve.ts';
+import { findChromium } from './harness/chromium.ts';
+import { takeScreenshots } from './harness/page.ts';
+import { servePage } from './harness/served-page.ts';
 import { button, choose, chooseFile, field, goTo, grid, introduce, row, sees } from './journey.ts';
 
 const chromium = await findChromium();
-const home = mkdtempSync(join(tmpdir(), 'credit-ledger-screens-'));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 /** Controls that a screen reader or a voice cannot name. */
 function unnamedControls(): readonly string[] {
@@ -93,22 +90,13 @@ const english =
   /\b(?!(?:Ctrl|Enter|PgUp|PgDn|Home|Shift|Esc|Tab|PDF|Excel|Word|CSV|xlsx?|csv|sqlite|backups|F1|AI|STEAM|PPT|Python|App|HTML|ODS|XML|SVG|QS|QR|ID|WPS|USB|GB|KB|MB)\b)[A-Za-z]{4,}\b/;
 
 describe.skipIf(chromium === null)('every screen with the data of a center (needs Chromium)', () => {
-  let browser: Browser;
-  let serve: RunningServe;
+  const served = servePage('screens', chromium);
   let page: Page;
   let problems: readonly string[];
 
   beforeAll(async () => {
-    if (chromium === null) return;
-    [browser, serve] = await Promise.all([launchChromium(chromium), startServe({ home })]);
-    ({ page, problems } = await openPage(browser, serve.address));
-    page.setDefaultTimeout(10_000);
+    ({ page, problems } = await served.open(10_000));
   });
-  afterAll(async () => {
-    await browser?.close();
-    await serve?.stop();
-  });
-  afterEach(({ task }) => pictureOfFailure(page, task.result?.state, 'screens'));
 
   /** The picture of a screen, with what a look at it must not find. */
   async function look(name: string): Promise<void> {

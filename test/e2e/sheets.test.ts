@@ -1,22 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { readWorkbook } from '../../src-main/workbooks/read-workbook.ts';
 import type { WorkbookRows } from '../../src-shared/sheet/sheet-cell.ts';
 import { centerTable, centerWorkbook } from './center-workbook.ts';
 import { projectRoot } from './harness/built-program.ts';
-import { findChromium, launchChromium } from './harness/chromium.ts';
-import { openPage, pictureOfFailure, takeScreenshots } from './harness/page.ts';
+import { findChromium } from './harness/chromium.ts';
+import { takeScreenshots } from './harness/page.ts';
 import { keepSentFiles, type SentFile, sentFile } from './harness/sent-files.ts';
-import { type RunningServe, startServe } from './harness/serve.ts';
+import { servePage } from './harness/served-page.ts';
 import { button, chooseFile, goTo, introduce, sees } from './journey.ts';
 
 const chromium = await findChromium();
-const home = mkdtempSync(join(tmpdir(), 'credit-ledger-sheets-'));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 const hasProgram = (program: string, argument: string) =>
   spawnSync(program, [argument], { stdio: 'ignore', timeout: 60_000 }).status === 0;
@@ -25,24 +22,15 @@ const canRender = hasProgram('soffice', '--version') && spawnSync('pdftoppm', ['
 const blankName = '某区学分认定汇总表.xlsx';
 
 describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (needs Chromium)', () => {
-  let browser: Browser;
-  let serve: RunningServe;
+  const served = servePage('sheets', chromium);
   let page: Page;
   let problems: readonly string[];
   let filled: SentFile | null = null;
 
   beforeAll(async () => {
-    if (chromium === null) return;
-    [browser, serve] = await Promise.all([launchChromium(chromium), startServe({ home })]);
-    ({ page, problems } = await openPage(browser, serve.address));
+    ({ page, problems } = await served.open(10_000));
     await keepSentFiles(page);
-    page.setDefaultTimeout(10_000);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await serve?.stop();
-  });
-  afterEach(({ task }) => pictureOfFailure(page, task.result?.state, 'sheets'));
 
   const sheet = (title: string) =>
     button(page.getByRole('navigation', { name: '报表' }), new RegExp(`^${title}`));
@@ -276,7 +264,7 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
     const converted = spawnSync(
       'soffice',
       [
-        `-env:UserInstallation=file://${home}/office`,
+        `-env:UserInstallation=file://${served.home}/office`,
         '--headless',
         '--convert-to',
         'pdf',

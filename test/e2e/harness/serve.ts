@@ -14,7 +14,7 @@ export type RunningServe = {
   readonly stop: () => Promise<number | null>;
 };
 
-type ServeOptions = {
+export type ServeOptions = {
   /** Folder of the settings and ledgers of this run. */
   readonly home: string;
   readonly args?: readonly string[];

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach } from 'vitest';
+import { assertPresent } from '../../../src-shared/lib/assert.ts';
+import { field } from '../journey.ts';
+import { type Chromium, launchChromium } from './chromium.ts';
+import { type OpenedPage, openPage, pictureOfFailure } from './page.ts';
+import { type RunningServe, type ServeOptions, startServe } from './serve.ts';
+
+type ServedPage = {
+  /** A folder of its own, gone after the tests. */
+  readonly home: string;
+  /** Starts the program with an empty home and shows it; `timeout` in milliseconds is what anything may take on the page. */
+  readonly open: (timeout: number) => Promise<OpenedPage>;
+  /** The same with a ledger that is there already, on its own day, and 王老师 at work in it. */
+  readonly openLedger: (ledger: string, now: string, timeout: number) => Promise<OpenedPage>;
+};
+
+/** One page of the built program in Chromium for the tests of the block it is called in; ends with them. */
+export function servePage(name: string, chromium: Chromium | null): ServedPage {
+  let home: string | undefined;
+  let browser: Browser | undefined;
+  let serve: RunningServe | undefined;
+  let opened: OpenedPage | undefined;
+  afterEach(async ({ task }) => {
+    if (opened !== undefined) await pictureOfFailure(opened.page, task.result?.state, name);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await serve?.stop();
+    if (home !== undefined) rmSync(home, { recursive: true, force: true });
+  });
+  async function start(options: ServeOptions, timeout: number): Promise<OpenedPage> {
+    [browser, serve] = await Promise.all([
+      launchChromium(assertPresent(chromium, 'skipped without Chromium')),
+      startServe(options),
+    ]);
+    opened = await openPage(browser, serve.address);
+    opened.page.setDefaultTimeout(timeout);
+    return opened;
+  }
+  return {
+    get home() {
+      home ??= mkdtempSync(join(tmpdir(), `credit-ledger-${name}-`));
+      return home;
+    },
+    open(timeout) {
+      return start({ home: this.home }, timeout);
+    },
+    async openLedger(ledger, now, timeout) {
+      const { page, problems } = await start(
+        { home: join(this.home, 'program'), args: ['--ledger', ledger], env: { CREDIT_LEDGER_NOW: now } },
+        timeout,
+      );
+      await field(page, '姓名').fill('王老师');
+      await page.keyboard.press('Enter');
+      await page.getByRole('navigation', { name: '主导航' }).waitFor();
+      return { page, problems };
+    },
+  };
+}
