@@ -1,9 +1,8 @@
-import { Menu } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import './pieces.css';
 import { componentText } from '../text/components.ts';
+import { MoreMenu } from './more-menu.tsx';
 
 type PageHeadProps = {
   readonly title: string;
@@ -36,16 +35,7 @@ export function PageHead(props: PageHeadProps) {
       {props.tags}
       <div className="page__actions">
         {props.actions}
-        {props.menu !== undefined && (
-          <Menu>
-            <Menu.Target>
-              <button type="button" className="icon-button" aria-label={componentText.menu}>
-                <IconDots size={16} stroke={1.75} />
-              </button>
-            </Menu.Target>
-            <Menu.Dropdown>{props.menu}</Menu.Dropdown>
-          </Menu>
-        )}
+        {props.menu !== undefined && <MoreMenu>{props.menu}</MoreMenu>}
       </div>
     </header>
   );

@@ -314,7 +314,7 @@ function Side({ data, answers, onAnswer }: SideProps) {
   const { asks } = data;
   if (asks.length === 0 && data.problems.length === 0) return null;
   return (
-    <aside className="sheets__side">
+    <aside className="sheets__beside sheets__side">
       {asks.length > 0 && (
         <section>
           <h3>{text.side.asks}</h3>

@@ -1,13 +1,12 @@
 import { Menu } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { ConfirmDialog } from '../../components/dialogs.tsx';
 import { TextField } from '../../components/form.tsx';
+import { MoreMenu } from '../../components/more-menu.tsx';
 import { showDone, showError } from '../../components/toasts.tsx';
 import { invalidateLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
 import { client, saveFile } from '../../rpc.ts';
-import { componentText } from '../../text/components.ts';
 import { templatesText as text } from '../../text/templates.ts';
 import type { TemplateRow } from './sheet-list.tsx';
 
@@ -27,22 +26,15 @@ export function TemplateMenu({ row, onRemoved }: TemplateMenuProps) {
   };
   return (
     <>
-      <Menu>
-        <Menu.Target>
-          <button type="button" className="icon-button" aria-label={componentText.menu}>
-            <IconDots size={16} stroke={1.75} />
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => navigate(page)}>{text.actions.mapping}</Menu.Item>
-          <Menu.Item onClick={() => navigate(`${page}?replace=1`)}>{text.actions.replace}</Menu.Item>
-          <Menu.Divider />
-          <Menu.Item onClick={() => setDialog('rename')}>{text.actions.rename}</Menu.Item>
-          <Menu.Item onClick={() => download().catch(showError)}>{text.actions.download}</Menu.Item>
-          <Menu.Divider />
-          <Menu.Item onClick={() => setDialog('remove')}>{text.actions.remove}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <MoreMenu>
+        <Menu.Item onClick={() => navigate(page)}>{text.actions.mapping}</Menu.Item>
+        <Menu.Item onClick={() => navigate(`${page}?replace=1`)}>{text.actions.replace}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Item onClick={() => setDialog('rename')}>{text.actions.rename}</Menu.Item>
+        <Menu.Item onClick={() => download().catch(showError)}>{text.actions.download}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Item onClick={() => setDialog('remove')}>{text.actions.remove}</Menu.Item>
+      </MoreMenu>
       <NameDialog
         isOpen={dialog === 'rename'}
         title={text.renameTitle}

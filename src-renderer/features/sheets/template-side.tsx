@@ -32,7 +32,7 @@ export function TemplateSide(props: TemplateSideProps) {
   const { reading, mapping, options, error, onOptions, onJump } = props;
   const problems = reading.problems.map((problem) => placedInSight(problem, reading.picture.sheet));
   return (
-    <aside className="template__side">
+    <aside className="sheets__beside template__side">
       {error !== null && <ErrorPanel error={error} />}
       {problems.length > 0 && (
         <section>
