@@ -1,17 +1,34 @@
 import { addToTotals, emptyTotals, mergeTotals, type Totals } from '../../../src-shared/domain/totals.ts';
 import { compileAssessment } from '../../../src-shared/policy/assess.ts';
 import type { AssessedTeacher, AssessSummary } from '../../../src-shared/policy/assess-outcome.ts';
+import type { PolicyPack } from '../../../src-shared/policy/policy-pack.ts';
 import type { CorrectionEffect } from '../../../src-shared/rpc/contract/corrections.ts';
 import type { TeacherRecord } from '../../database/teacher-records.ts';
 import { toAssessed } from '../../host/county-memory.ts';
 import type { OpenLedger } from '../../host/open-ledger.ts';
+import { Turns } from '../../host/turns.ts';
 import type { Choice, EntryChange } from './choice.ts';
 import type { CorrectionPlan, Figures } from './plan.ts';
 
 type CorrectedYear = CorrectionEffect['years'][number];
 
-/** Counts, totals, verdicts and certificates before and after a choice. Writes nothing. */
-export function effectOf(ledger: OpenLedger, plan: CorrectionPlan, choice: Choice): CorrectionEffect {
+/**
+ * Counts, totals, verdicts and certificates before and after a choice. Writes nothing; judges in turns with other calls.
+ *
+ * @throws Cancelled
+ */
+export async function effectOf(
+  ledger: OpenLedger,
+  plan: CorrectionPlan,
+  choice: Choice,
+  signal: AbortSignal,
+): Promise<CorrectionEffect> {
+  const turns = new Turns(signal);
+  const years: CorrectedYear[] = [];
+  for (const year of correctedYears(ledger, plan, choice)) {
+    years.push(year);
+    if (turns.isOver) await turns.next();
+  }
   const delta = (of: (figures: Figures) => number) =>
     choice.entries.reduce((sum, { entry, after }) => sum - of(entry) + (after === null ? 0 : of(after)), 0);
   return {
@@ -20,7 +37,7 @@ export function effectOf(ledger: OpenLedger, plan: CorrectionPlan, choice: Choic
     rejected: choice.rejected.length,
     hoursDelta: delta((figures) => figures.hours),
     creditsDelta: delta((figures) => figures.credits ?? 0),
-    years: [...correctedYears(ledger, plan, choice)],
+    years,
     certificates: choice.certificates.map((certificate) => ({ ...certificate })),
   };
 }
@@ -40,6 +57,7 @@ export function countsOf({ entries, teachers }: Choice) {
 function* correctedYears(ledger: OpenLedger, plan: CorrectionPlan, choice: Choice): Generator<CorrectedYear> {
   const stages = new Map(choice.teachers.map(({ teacher, after }) => [teacher.uid, after.stage]));
   const byTeacher = Map.groupBy(choice.entries, ({ entry }) => entry.teacher_uid);
+  const judge = judgesOf(ledger);
   for (const [uid, changes] of byTeacher) {
     const teacher = plan.teachers.get(uid);
     if (teacher === undefined) continue;
@@ -54,12 +72,7 @@ function* correctedYears(ledger: OpenLedger, plan: CorrectionPlan, choice: Choic
       ]),
     );
     for (const year of [...years].sort((a, b) => a - b))
-      yield yearOf(
-        teacher,
-        year,
-        judge(ledger, year, assessed, before),
-        judge(ledger, year, assessedAfter, after),
-      );
+      yield yearOf(teacher, year, judge(year, assessed, before), judge(year, assessedAfter, after));
   }
 }
 
@@ -94,14 +107,20 @@ function appliedTo(before: Totals, changes: readonly EntryChange[]): Totals {
 
 type Judged = { readonly year: AssessSummary['year']; readonly cycle: AssessSummary['cycle'] };
 
-/** A cycle is judged by the pack of its last year (DESIGN §12). */
-function judge(ledger: OpenLedger, year: number, teacher: AssessedTeacher, totals: Totals): Judged {
-  const cycle = ledger.cycleOf(year);
-  const summaryOf = (of: number) => {
-    const pack = ledger.packOfYear(of);
-    return compileAssessment(pack, ledger.decisions(undefined, pack))({ year, cycle, teacher, totals });
+/** A cycle is judged by the pack of its last year (DESIGN §12). Each pack is prepared once. */
+function judgesOf(ledger: OpenLedger): (year: number, teacher: AssessedTeacher, totals: Totals) => Judged {
+  const judges = new Map<PolicyPack, ReturnType<typeof compileAssessment>>();
+  const judgeOf = (year: number) => {
+    const pack = ledger.packOfYear(year);
+    const judge = judges.get(pack) ?? compileAssessment(pack, ledger.decisions(undefined, pack));
+    judges.set(pack, judge);
+    return judge;
   };
-  return { year: summaryOf(year).year, cycle: summaryOf(cycle.to).cycle };
+  return (year, teacher, totals) => {
+    const cycle = ledger.cycleOf(year);
+    const asked = { year, cycle, teacher, totals };
+    return { year: judgeOf(year)(asked).year, cycle: judgeOf(cycle.to)(asked).cycle };
+  };
 }
 
 function yearOf(teacher: TeacherRecord, year: number, before: Judged, after: Judged): CorrectedYear {

@@ -8,7 +8,7 @@ import type { CorrectionEffect } from '../../../src-shared/rpc/contract/correcti
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
 import { registrationSheet } from '../../../src-shared/sheet/registration-sheet.ts';
 import { changedFields, recordAudit, type Signature } from '../../database/audit-log.ts';
-import { entriesByUid, findStandingEntry, type StandingEntry } from '../../database/entry-records.ts';
+import { entriesByUid, type StandingEntry } from '../../database/entry-records.ts';
 import { type BatchDraft, type EntryDraft, headSeal, postBatch } from '../../database/post-batch.ts';
 import { repeatOf, reversalOf } from '../../database/reversal.ts';
 import { findTeacher, TeacherWriter, toFacts } from '../../database/teacher-records.ts';
@@ -28,6 +28,9 @@ import {
   insertCorrection,
   insertUndo,
   listCorrections,
+  participationsOf,
+  registeredAgain,
+  reversedSince,
   toWireCorrection,
 } from './queries.ts';
 import { readReturn } from './read-return.ts';
@@ -72,7 +75,8 @@ const effect = os.corrections.effect.handler(async ({ context, input, signal }) 
   const sheet = await readReturn(input, signal);
   const plan = await planCorrection(ledger, reader, sheet, input.scope, stopOf(signal));
   requireSame(plan, input.fingerprint);
-  return effectOf(ledger, plan, chooseDifferences(ledger, reader, plan, input.accepted));
+  const choice = chooseDifferences(ledger, reader, plan, input.accepted);
+  return effectOf(ledger, plan, choice, stopOf(signal));
 });
 
 function requireSame(plan: CorrectionPlan, fingerprint: string): void {
@@ -383,20 +387,12 @@ function undoProblems(database: Database, record: CorrectionRecord, undo: Undo):
       ? []
       : [later('correction.teacherChangedLater', after.name)];
   });
-  const isRegistered = database.prepare<[string], number>(
-    'SELECT is_registered FROM participation WHERE uid = ?',
-  );
   for (const { registration, reversed } of undo.batches) {
-    const before = entriesByUid(database, reversed);
-    const present = registration === null ? [] : entriesOfBatch(database, registration);
-    const gone = present.find((entry) => findStandingEntry(database, entry.uid) === undefined);
-    if (gone !== undefined) problems.push(later('correction.entryChangedLater', nameOf(database, gone)));
-    const kept = new Set(present.map((entry) => entry.participation_uid));
-    const again = before.find(
-      ({ participation_uid: uid }) => uid !== null && !kept.has(uid) && isRegistered.pluck().get(uid) === 1,
-    );
-    if (again !== undefined) problems.push(later('correction.registeredAgain', nameOf(database, again)));
-    const participationUids = before.flatMap((entry) => entry.participation_uid ?? []);
+    const gone = registration === null ? null : reversedSince(database, registration);
+    if (gone !== null) problems.push(later('correction.entryChangedLater', gone));
+    const again = registeredAgain(database, reversed, registration);
+    if (again !== null) problems.push(later('correction.registeredAgain', again));
+    const participationUids = participationsOf(database, reversed);
     const issued = certificatesIssuedAfter(database, participationUids, record.recorded_at);
     if (issued !== null) problems.push(later('correction.certificateIssuedLater', issued));
   }
@@ -405,10 +401,6 @@ function undoProblems(database: Database, record: CorrectionRecord, undo: Undo):
 
 function later(code: string, name: string): Problem {
   return { code, severity: 'error', values: { name } };
-}
-
-function nameOf(database: Database, entry: StandingEntry): string {
-  return findTeacher(database, entry.teacher_uid)?.name ?? '';
 }
 
 function entriesOfBatch(database: Database, batchUid: string): readonly StandingEntry[] {

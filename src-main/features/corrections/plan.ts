@@ -140,6 +140,7 @@ export async function planCorrection(
           ),
           ...absent.map((line) => makers.missing(line.entryUid)),
         ];
+  await turns.next();
   const differences = byPerson(unsorted);
   const certificates = certificatesOf(database, {
     participationUids: differences.flatMap(({ change }) =>
@@ -149,7 +150,9 @@ export async function planCorrection(
     ),
     teacherUids: differences.flatMap(({ change }) => (change?.kind === 'person' ? change.teacherUid : [])),
   });
+  await turns.next();
   const warned = withWarnings(differences, certificates, found.lines, rejectedBefore(database));
+  await turns.next();
   return {
     read,
     scope,

@@ -188,6 +188,49 @@ export function certificatesOf(
     .all(JSON.stringify(of.participationUids), JSON.stringify(of.teacherUids));
 }
 
+/** Somebody of a batch whose entry was reversed since; `null` while all of it stands. */
+export function reversedSince(database: Database, batchUid: string): string | null {
+  return (
+    database
+      .prepare<[string], string>(
+        `SELECT t.name FROM batch b CROSS JOIN entry e ON e.batch_id = b.id JOIN teacher t ON t.id = e.teacher_id
+         WHERE b.uid = ? AND EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id) LIMIT 1`,
+      )
+      .pluck()
+      .get(batchUid) ?? null
+  );
+}
+
+/** Somebody whose reversed entry was not written anew by the batch, but by another one since. */
+export function registeredAgain(
+  database: Database,
+  reversedUids: readonly string[],
+  batchUid: string | null,
+): string | null {
+  return (
+    database
+      .prepare<[string, string | null], string>(
+        `SELECT t.name FROM json_each(?) k CROSS JOIN entry e ON e.uid = k.value
+           JOIN participation p ON p.id = e.participation_id JOIN teacher t ON t.id = e.teacher_id
+         WHERE p.is_registered = 1 AND NOT EXISTS (SELECT 1 FROM entry n JOIN batch b ON b.id = n.batch_id
+           WHERE n.teacher_id = e.teacher_id AND n.participation_id = p.id AND b.uid = ?) LIMIT 1`,
+      )
+      .pluck()
+      .get(JSON.stringify(reversedUids), batchUid) ?? null
+  );
+}
+
+/** The participations that entries belong to. */
+export function participationsOf(database: Database, entryUids: readonly string[]): readonly string[] {
+  return database
+    .prepare<[string], string>(
+      `SELECT DISTINCT p.uid FROM json_each(?) k CROSS JOIN entry e ON e.uid = k.value
+         JOIN participation p ON p.id = e.participation_id`,
+    )
+    .pluck()
+    .all(JSON.stringify(entryUids));
+}
+
 export type CorrectionRecord = {
   readonly id: number;
   readonly uid: string;
