@@ -44,7 +44,7 @@ export function cycleSummary(cycle: {
       column('totalHours', ['周期合计', '学时'], hoursKind, { isSummed: true, width: 7.5 }),
       column('totalCredits', ['周期合计', '学分'], creditsKind, { isSummed: true, width: 7.5 }),
       column('verdict', '周期结论', centeredText, { aliases: ['结论', '周期考核结论'], width: 9 }),
-      column('shortfall', '差额', plainText, { aliases: ['差额情况', '缺口', '所缺学分'], width: 14 }),
+      column('shortfall', '差额', plainText, { aliases: ['差额情况', '缺口', '所缺学分'], width: 22 }),
     ],
     check: checkPerson,
     identityOf: (row) => row.idNumber,

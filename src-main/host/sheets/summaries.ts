@@ -35,7 +35,10 @@ export async function gatherYearSummary(gathering: Gathering): Promise<AnySheet>
   });
 }
 
-/** 周期学分汇总表 of the cycle that holds the year: each year and the cycle as the assessment shows them (H9, H12). */
+/**
+ * 周期学分汇总表 of the cycle that holds the year: each year and the cycle as the assessment shows them (H9, H12). Nobody
+ * has failed a cycle that has years to come.
+ */
 export async function gatherCycleSummary(gathering: Gathering): Promise<AnySheet> {
   const { ledger } = gathering;
   const cycle = ledger.cycleOf(gathering.year());
@@ -43,11 +46,14 @@ export async function gatherCycleSummary(gathering: Gathering): Promise<AnySheet
   const years: number[] = [];
   for (let year = cycle.from; year <= cycle.to; year++) years.push(year);
   const people = inService(gathering);
+  const isRunning = cycle.to > ledger.registrationYear(ledger.today());
   const rows: (readonly [string, CycleSummaryRow])[] = [];
   for (const teacher of people) {
     const marked = years.map((year) => [year, ledger.memory.markOfYear(teacher, year)] as const);
     const whole = ledger.memory.markOfCycle(teacher, cycle.to);
-    rows.push([teacher.organisation, cycleRow(teacher, marked, whole, pack)]);
+    const row = cycleRow(teacher, marked, whole, pack);
+    const isOpen = isRunning && whole.status === 'failed';
+    rows.push([teacher.organisation, isOpen ? { ...row, verdict: CYCLE_RUNNING } : row]);
     await gathering.pause(rows.length, people.length);
   }
   return anySheet({
@@ -158,6 +164,7 @@ function columnOf({ form, level }: YearShare): SummaryColumn {
 }
 
 const UNDECIDED = '待定';
+const CYCLE_RUNNING = '未结束';
 const verdictText = { passed: '合格', failed: '不合格', exempt: '不考核', undecided: UNDECIDED } as const;
 
 function wordOf(mark: AssessmentMark): string | null {

@@ -378,6 +378,13 @@ describe('summaries', () => {
     });
     expect(rows).toHaveLength(4);
   });
+
+  it('周期学分汇总表: nobody has failed a cycle that has years to come', async () => {
+    const { client } = await county();
+    const layout = cycleSummary({ from: 2026, to: 2030 });
+    const rows = await readBack(layout, (await write(client, { kind: 'cycleSummary', year: 2026 })).file);
+    expect(rows[0]).toMatchObject({ verdict: '未结束', shortfall: '差 50 学分、360 学时' });
+  });
 });
 
 describe('国培参训教师信息表', () => {
