@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { CalendarDate } from '../../src-shared/domain/calendar-date.ts';
 import {
@@ -45,6 +46,9 @@ export type WaitingSetting = {
 
 /** The verdicts of one teacher for one year and its cycle. */
 export type Marks = { readonly year: AssessmentMark; readonly cycle: AssessmentMark };
+
+/** Some milliseconds of work. */
+const JUDGED_AT_ONCE = 500;
 
 /** Names in the order of a Chinese address book. */
 const collator = new Intl.Collator('zh-CN');
@@ -119,6 +123,25 @@ export class CountyMemory {
     this.#mark(year, this.#teachers, marks);
     this.#marks.set(year, marks);
     return marks;
+  }
+
+  /**
+   * Judges everybody for a year before `marks` is asked, in turns with other calls: the first question about a year of a
+   * large county would hold them up. What is written meanwhile leaves it to `marks`.
+   */
+  async prepareMarks(year: number): Promise<void> {
+    this.#refresh();
+    if (this.#marks.has(year)) return;
+    await setImmediate();
+    const { database } = this.#ledger;
+    const revision = this.#revision;
+    const marks = new Map<number, Marks>();
+    for (let start = 0; start < this.#teachers.length; start += JUDGED_AT_ONCE) {
+      this.#mark(year, this.#teachers.slice(start, start + JUDGED_AT_ONCE), marks);
+      await setImmediate();
+      if (this.#revision !== revision || database.revision !== revision) return;
+    }
+    this.#marks.set(year, marks);
   }
 
   /** Judges people for a year and its cycle, into `marks`. */

@@ -14,9 +14,10 @@ import type { OpenLedger } from '../../host/open-ledger.ts';
 import { found } from '../../host/outcome.ts';
 import { os } from '../../host/procedure.ts';
 
-const overview = os.assessments.overview.handler(({ context, input }) => {
+const overview = os.assessments.overview.handler(async ({ context, input }) => {
   const ledger = context.desk.ledger;
   const year = input.year ?? ledger.registrationYear(ledger.today());
+  await ledger.memory.prepareMarks(year);
   const cycle = ledger.cycleOf(year);
   const marks = ledger.memory.marks(year);
   const active = ledger.memory.teachers().filter((teacher) => teacher.status === 'active');
@@ -90,9 +91,10 @@ function sourcesOf(ledger: OpenLedger, cycle: { readonly from: number; readonly 
   });
 }
 
-const matrix = os.assessments.matrix.handler(({ context, input }) => {
+const matrix = os.assessments.matrix.handler(async ({ context, input }) => {
   const ledger = context.desk.ledger;
   const year = input.year ?? ledger.registrationYear(ledger.today());
+  await ledger.memory.prepareMarks(year);
   const cycle = ledger.cycleOf(year);
   const marks = ledger.memory.marks(year);
   const search = input.search.trim();

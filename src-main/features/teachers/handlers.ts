@@ -10,9 +10,10 @@ import { found, refuseErrors, Stale } from '../../host/outcome.ts';
 import { os } from '../../host/procedure.ts';
 import { applyImport, imports, previewImport, undoImport } from './import.ts';
 
-const list = os.teachers.list.handler(({ context, input }) => {
+const list = os.teachers.list.handler(async ({ context, input }) => {
   const ledger = context.desk.ledger;
   const year = input.year ?? ledger.registrationYear(ledger.today());
+  await ledger.memory.prepareMarks(year);
   const marks = ledger.memory.marks(year);
   const withMarks = (teacher: RememberedTeacher): ListedTeacher => ({
     teacher,

@@ -56,6 +56,26 @@ describe('the county in memory', () => {
     expect(ledger.memory.marks(2025).get(1)?.year.credits).toBe(0);
   });
 
+  it('judges a year in turns with other calls, and leaves what was written meanwhile to be judged anew', async () => {
+    const { client, desk } = await openTestLedger({ level: 'county' });
+    const { ledger } = desk;
+    const teachers = await addTeachers(client, 6);
+    const project = await addPassedProject(client, teachers.slice(0, 4));
+    await approve(client, project);
+    const memory = new CountyMemory(ledger);
+    const turns: string[] = [];
+    const isPrepared = memory.prepareMarks(2025).then(() => turns.push('prepared'));
+    setImmediate(() => turns.push('another call'));
+    await isPrepared;
+    expect(turns).toEqual(['another call', 'prepared']);
+    expect(memory.marks(2025)).toEqual(new CountyMemory(ledger).marks(2025));
+    const isOutdated = memory.prepareMarks(2024);
+    await registerAll(client, project);
+    await isOutdated;
+    expect([...memory.marks(2024)]).toEqual([...new CountyMemory(ledger).marks(2024)]);
+    expect(memory.marks(2025).get(1)?.year.credits).toBe(3000);
+  });
+
   it('reads people again after a write that left no line in the log', async () => {
     const { client, desk } = await openTestLedger();
     const { ledger } = desk;
