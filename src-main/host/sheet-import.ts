@@ -100,8 +100,11 @@ async function chooseSheet<Row>(
 const SAMPLES_MAX = 4;
 const SAMPLED_ROWS = 40;
 
-/** What stands in each column of the first rows, so that a heading that says nothing can still be told. */
-function sampleTexts(header: SheetHeader | null): {
+/**
+ * What stands in each column of the first rows, so that a heading that says nothing can still be told. Numbers of identity
+ * papers are masked.
+ */
+export function sampleTexts(header: SheetHeader | null): {
   add(rows: readonly SheetRow[]): void;
   found(): Record<string, readonly string[]>;
 } {

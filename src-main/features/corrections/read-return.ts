@@ -11,7 +11,7 @@ import {
 import { parseAddress, type WorkbookSheet } from '../../../src-shared/sheet/sheet-cell.ts';
 import { Cancelled } from '../../database/post-batch.ts';
 import { Refused } from '../../host/outcome.ts';
-import type { ReadSheet, SheetSource } from '../../host/sheet-import.ts';
+import { type ReadSheet, type SheetSource, sampleTexts } from '../../host/sheet-import.ts';
 import { readMarks } from '../../workbooks/read-marks.ts';
 import { readWorkbook } from '../../workbooks/read-workbook.ts';
 
@@ -49,13 +49,14 @@ export async function readReturn(source: SheetSource, signal?: AbortSignal): Pro
   for (;;) {
     const step = steps.next();
     if (step.done) {
-      const lastOfHead = step.value.header?.lastRow ?? 0;
+      const samples = sampleTexts(step.value.header);
+      samples.add(sheet.rows);
       return {
         fileSha256: hash('sha256', bytes),
         sheet: chosen.name,
         sheets: workbook.sheets.map(({ name }) => name),
         reading: step.value,
-        samples: samplesUnder(sheet, lastOfHead),
+        samples: samples.found(),
         notes: workbook.notes.map((note) => ({
           code: `workbook.${note.code}`,
           severity: 'warning',
@@ -86,21 +87,6 @@ function withoutStruckWords(sheet: WorkbookSheet, looks: SheetLooks): WorkbookSh
       }),
     })),
   };
-}
-
-const SAMPLES_MAX = 4;
-const SAMPLED_ROWS = 40;
-
-/** What stands in each column of the first rows, so that a heading that says nothing can still be told. */
-function samplesUnder(sheet: WorkbookSheet, lastOfHead: number): Record<string, readonly string[]> {
-  const found = new Map<number, Set<string>>();
-  const body = sheet.rows.filter(({ row }) => row > lastOfHead).slice(0, SAMPLED_ROWS);
-  for (const { column, text } of body.flatMap(({ cells }) => cells)) {
-    const texts = found.get(column) ?? new Set<string>();
-    found.set(column, texts);
-    if (text.trim() !== '' && texts.size < SAMPLES_MAX) texts.add(text.trim());
-  }
-  return Object.fromEntries([...found].map(([column, texts]) => [String(column), [...texts]]));
 }
 
 /** What the lines above the head tell of the range: 2025年度学分登记表, 项目编号：…, or the year of a project's sheet. */

@@ -6,6 +6,7 @@ import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { verifyLedger } from '../../../src-main/database/verify-ledger.ts';
+import { maskIdentityNumber } from '../../../src-shared/domain/identity-number.ts';
 import type {
   CorrectionEffect,
   CorrectionReading,
@@ -477,6 +478,18 @@ describe('a registration sheet that comes back', () => {
       differences: [],
       counts: { same: 6, later: 1 },
     });
+  });
+
+  it('shows what stands in each column, numbers of identity papers masked', async () => {
+    const { client } = await openRegistered();
+    const { mapping, samples } = await client.corrections.read({ file: await writeSheet(client) });
+    const under = (field: string) => {
+      const column = mapping.find((each) => each.field === field)?.column;
+      return samples[String(column)];
+    };
+    expect(under('name')).toEqual(expect.arrayContaining(['王芳', '李强']));
+    expect(under('idNumber')).toEqual(expect.arrayContaining([maskIdentityNumber(PEOPLE[0].idNumber)]));
+    for (const { idNumber } of PEOPLE) expect(JSON.stringify(samples)).not.toContain(idNumber ?? '?');
   });
 
   it('says that an old format tells no marks', async () => {
