@@ -35,9 +35,10 @@ export function CreateLedger() {
   // The first-run page is shown once the status is known; its day is the desk's, not this browser's.
   const presentYear = Number(useStatus().data?.today.slice(0, 4));
   const starts = cycleStarts(presentYear, policy?.cycleYears ?? null);
-  const choosePolicy = (chosen: Policy) => {
+  const choosePolicy = (chosen: Policy | null) => {
     setPolicy(chosen);
     setCycleFrom(null);
+    if (chosen === null) return;
     const isSameProvince = organisation.regionCode.slice(0, 2) === chosen.regionCode.slice(0, 2);
     if (!isSameProvince) setOrganisation((now) => ({ ...now, regionCode: chosen.regionCode }));
   };
@@ -91,7 +92,7 @@ export function CreateLedger() {
 type ChoosePolicyProps = {
   readonly policies: readonly Policy[];
   readonly chosen: Policy | null;
-  readonly onChoose: (policy: Policy) => void;
+  readonly onChoose: (policy: Policy | null) => void;
   readonly onNext: () => void;
 };
 
@@ -100,7 +101,16 @@ function ChoosePolicy({ policies, chosen, onChoose, onNext }: ChoosePolicyProps)
   const [region, setRegion] = useState<string | null>(
     chosen === null ? null : provinceWord(chosen.regionCode),
   );
-  const shown = policies.filter((policy) => region === null || provinceWord(policy.regionCode) === region);
+  const policiesOf = (word: string | null) =>
+    policies.filter((policy) => word === null || provinceWord(policy.regionCode) === word);
+  const shown = policiesOf(region);
+  // What is not on the screen is not chosen; the only one of a region is.
+  const chooseRegion = (word: string | null) => {
+    setRegion(word);
+    const there = policiesOf(word);
+    const [only = null] = there.length === 1 ? there : [];
+    if (chosen === null || !there.includes(chosen)) onChoose(only);
+  };
   return (
     <form
       className="start__panel"
@@ -118,7 +128,7 @@ function ChoosePolicy({ policies, chosen, onChoose, onNext }: ChoosePolicyProps)
           placeholder={text.allRegions}
           value={region}
           options={regions.map((word) => ({ value: word, label: word }))}
-          onChange={setRegion}
+          onChange={chooseRegion}
         />
       </FormGrid>
       <fieldset className="start__choices" style={{ margin: 0, padding: 0 }}>
