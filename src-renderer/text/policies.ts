@@ -506,6 +506,15 @@ export const calendarsText = {
   dialog: {
     title: '导入放假安排',
     hint: '.json 文件，内容是一年的放假日和调休上班日',
+    exampleLead: '文件用记事本就能写，每一个放假日、每一个调休上班日各写一个：',
+    example: [
+      '{',
+      '  "year": 2026,',
+      '  "source": "国务院办公厅关于部分节假日安排的通知",',
+      '  "daysOff": ["2026-01-01", "2026-01-02", "2026-01-03", …],',
+      '  "makeUpWorkdays": ["2026-01-04", …]',
+      '}',
+    ].join('\n'),
     consequence: '导入的年份代替随程序的同一年。没有到期的工作日期限会重新计算。',
     confirm: '导入',
     done: (year: number) => `已导入 ${year} 年放假安排`,

@@ -135,7 +135,11 @@ function ImportCalendar({ isOpen, onClose }: ImportCalendarProps) {
     <Modal opened={isOpen} onClose={onClose} title={text.dialog.title} size={560}>
       <Form label={text.dialog.title} onSave={() => void run()}>
         <FileDrop accept=".json" file={file} hint={text.dialog.hint} maxBytes={256 * 1024} onFile={choose} />
-        <p className="small tone-muted">{text.dialog.consequence}</p>
+        <div className="small tone-muted">
+          {text.dialog.exampleLead}
+          <pre className="settings__example">{text.dialog.example}</pre>
+          {text.dialog.consequence}
+        </div>
         {problems.length > 0 && (
           <PlacedProblems
             title={text.dialog.refused(problems.length)}
