@@ -9,7 +9,7 @@ import {
 } from '../../src-shared/sheet/render-sheet.ts';
 import { columnLetters } from '../../src-shared/sheet/sheet-cell.ts';
 import type { OutputCell } from '../../src-shared/sheet/sheet-layout.ts';
-import { createPacer } from './read-options.ts';
+import { createPacer, type Pace } from './read-options.ts';
 import { isZipBehind } from './zip-backlog.ts';
 import { fixZipTimes } from './zip-times.ts';
 
@@ -60,7 +60,12 @@ export async function writeSheets(
   writer.created = options.createdAt;
   writer.modified = options.createdAt;
   const tabs = new Set<string>();
-  for (const sheet of sheets) await writeSheet(writer, sheet, uniqueTab(sheet.tab, tabs), options);
+  // One for all sheets: each of hundreds of short ones would begin its slice anew and never let anybody in.
+  const pace = createPacer(options.signal);
+  for (const sheet of sheets) {
+    await writeSheet(writer, sheet, uniqueTab(sheet.tab, tabs), { ...options, pace });
+    await pace();
+  }
   await writer.commit();
   return fixZipTimes(Buffer.concat(chunks));
 }
@@ -69,8 +74,9 @@ async function writeSheet(
   writer: stream.xlsx.WorkbookWriter,
   sheet: RenderedSheet,
   tab: string,
-  options: WriteOptions,
+  options: WriteOptions & { readonly pace: Pace },
 ): Promise<void> {
+  const { pace } = options;
   const firstHead = 1 + sheet.subtitles.length + 1;
   const lastHead = firstHead + sheet.headRows - 1;
   const worksheet = writer.addWorksheet(tab, {
@@ -113,7 +119,6 @@ async function writeSheet(
   }
   for (let row = 1; row <= lastHead; row++) worksheet.getRow(row).commit();
 
-  const pace = createPacer(options.signal);
   const styles = sheet.columns.map(bodyStyle);
   let written = 0;
   for (const cells of sheet.body) {

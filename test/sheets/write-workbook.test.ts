@@ -245,6 +245,26 @@ describe('a written workbook', () => {
     expect((await openGuardedZip(bytes)).has('xl/worksheets/sheet1.xml')).toBe(true);
     expect(longest, 'milliseconds without a turn').toBeLessThan(400);
   });
+
+  test('leaves the event loop its turns between many short sheets', async () => {
+    let turns = 0;
+    let isOver = false;
+    const count = async () => {
+      for (; !isOver; turns++) await setImmediate();
+    };
+    const seen: number[] = [];
+    function* schools() {
+      for (let index = 0; index < 120; index++) {
+        seen.push(turns);
+        yield renderSheet(registrationSheet, several(40, registrationRow), { ...FRAME, tab: `学校${index}` });
+      }
+    }
+    const counting = count();
+    await writeSheets(schools(), OPTIONS);
+    isOver = true;
+    await counting;
+    expect(new Set(seen).size, 'turns while the sheets were made').toBeGreaterThan(5);
+  });
 });
 
 test('rows that wait for the zip are seen, and gone once it has caught up', async () => {
