@@ -549,6 +549,16 @@ function mergesOfRow(sheet: TemplateSheet, row: number): string {
 }
 
 /** Areas of one column's width that a formula adds up or counts. */
+/** How many single cells of a column's blank rows a formula names. */
+function cellsIn(formula: string, column: number, { firstRow, lastRow }: TemplateTable): number {
+  return tokenizeFormula(formula).filter((token) => {
+    if (token.kind !== 'reference') return false;
+    const { first, last, sheet } = token.reference;
+    const row = first.row ?? 0;
+    return sheet === null && last === null && first.column === column && row >= firstRow && row <= lastRow;
+  }).length;
+}
+
 function sumsOver(formula: string): readonly SheetArea[] {
   return tokenizeFormula(formula).flatMap((token) => {
     if (token.kind !== 'reference') return [];
@@ -794,16 +804,21 @@ function tableProblems<Row>(
   );
   for (const { row, column, formula } of sheet.formulas) {
     if (row >= table.firstRow && row <= table.lastRow) continue;
-    for (const area of sumsOver(formula)) {
-      const overlaps = filled.has(area.left) && area.bottom >= table.firstRow && area.top <= table.lastRow;
-      if (overlaps && (area.top > table.firstRow || area.bottom < table.lastRow))
-        add('templateSumTooShort', 'warning', {
-          sheet: sheet.name,
-          row,
-          column: columnLetters(column),
-          address: addressOf(row, column),
-        });
-    }
+    const isShort = sumsOver(formula).some(({ left, top, bottom }) => {
+      const overlaps = filled.has(left) && bottom >= table.firstRow && top <= table.lastRow;
+      return overlaps && (top > table.firstRow || bottom < table.lastRow);
+    });
+    // L4+L5+L6: rows that are inserted between them are not in it.
+    const isOneByOne = table.columns.some(
+      (each) => filled.has(each.column) && cellsIn(formula, each.column, table) > 1,
+    );
+    if (isShort || isOneByOne)
+      add('templateSumTooShort', 'warning', {
+        sheet: sheet.name,
+        row,
+        column: columnLetters(column),
+        address: addressOf(row, column),
+      });
   }
   return problems;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fillTemplate } from '../../src-main/workbooks/fill-template.ts';
 import { fingerprintKey, readTemplate } from '../../src-main/workbooks/read-template.ts';
 import { qualifiedList } from '../../src-shared/sheet/qualified-list.ts';
-import { emptyCell } from '../../src-shared/sheet/sheet-cell.ts';
+import { columnLetters, emptyCell } from '../../src-shared/sheet/sheet-cell.ts';
 import { teacherRoster } from '../../src-shared/sheet/teacher-roster.ts';
 import { compareFingerprints } from '../../src-shared/sheet/template-fingerprint.ts';
 import { proposeTemplate } from '../../src-shared/sheet/template-proposal.ts';
@@ -132,6 +132,32 @@ test('the empty cell beside a label with its colon is proposed for what the labe
   expect(proposeTemplate(qualifiedList, free, names).mapping?.cells).toContainEqual({
     ...{ kind: 'value', row: 20, column: 4, name: '审核人' },
   });
+});
+
+test('totals that leave out blank rows, or name them one by one, are said', async () => {
+  const [template] = templateCases.filter(({ file }) => file === 'charts.xlsx');
+  const workbook = await readTemplate(templateBytes('charts.xlsx'));
+  const hours = template
+    ?.propose(workbook)
+    .mapping?.table?.columns.find(({ fill }) => fill.kind === 'field' && fill.key === 'hours')?.column;
+  const letter = columnLetters(hours ?? 0);
+  const said = (formula: string) => {
+    const [first, ...others] = workbook.sheets;
+    const sheets = first && [
+      {
+        ...first,
+        formulas: [...first.formulas, { row: 20, column: 2, formula: formula.replaceAll('#', letter) }],
+      },
+      ...others,
+    ];
+    const problems = template?.propose({ ...workbook, sheets: sheets ?? [] }).problems ?? [];
+    return problems.filter(({ code }) => code === 'templateSumTooShort').map(({ at }) => at?.address);
+  };
+  expect(said('SUM(#3:#12)')).toEqual([]);
+  expect(said('#3*2')).toEqual([]);
+  expect(said('SUM(#3:#11)')).toEqual(['B20']);
+  expect(said('#3+#4+#5')).toEqual(['B20']);
+  expect(said('SUM(#3,#4)')).toEqual(['B20']);
 });
 
 test('a first blank row that computes its number is no row of column numbers', async () => {
