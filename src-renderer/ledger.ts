@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import { assert } from '../src-shared/lib/assert.ts';
 import type { LedgerSummary } from '../src-shared/rpc/contract/app.ts';
+import { askAgain } from './ask-again.ts';
 import { navigate } from './routing.ts';
 import { client, orpc, queryClient } from './rpc.ts';
 
@@ -33,7 +34,7 @@ export function useStatus() {
 
 /** After any change: everything shown is asked again; rows on screen stay until the new ones are here. */
 export async function invalidateLedger(): Promise<void> {
-  await queryClient.invalidateQueries({ queryKey: orpc.key() });
+  await askAgain(queryClient, orpc.key());
 }
 
 /** After another ledger was opened or the present one closed: nothing of the old one may be shown. */

@@ -1,0 +1,10 @@
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
+
+/**
+ * Asks everything under a key anew. A first answer still on its way is called off as well: it may have been given before
+ * the change, and the query client would take it for the new one.
+ */
+export async function askAgain(client: QueryClient, queryKey: QueryKey): Promise<void> {
+  await client.cancelQueries({ queryKey, predicate: ({ state }) => state.data === undefined });
+  await client.invalidateQueries({ queryKey });
+}

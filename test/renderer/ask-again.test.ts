@@ -1,0 +1,52 @@
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { describe, expect, it } from 'vitest';
+import { askAgain } from '../../src-renderer/ask-again.ts';
+
+const KEY = ['preview'];
+
+/** A screen that asks what `written` is; each answer is what was true when it was asked, and comes when it is let go. */
+function openScreen() {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: 'always' } } });
+  const held: (() => void)[] = [];
+  const ledger = { written: '待考核' };
+  const observer = new QueryObserver(client, {
+    queryKey: KEY,
+    queryFn: () => {
+      const answer = ledger.written;
+      return new Promise<string>((resolve) => held.push(() => resolve(answer)));
+    },
+  });
+  const leave = observer.subscribe(() => undefined);
+  const answerAll = async () => {
+    for (const letGo of held.splice(0)) letGo();
+    await new Promise(setImmediate);
+  };
+  return { client, ledger, observer, answerAll, leave };
+}
+
+describe('after a change', () => {
+  it('a first answer on its way is not taken for the new one', async () => {
+    const { client, ledger, observer, answerAll, leave } = openScreen();
+    ledger.written = '合格';
+    const asked = askAgain(client, KEY);
+    await new Promise(setImmediate);
+    await answerAll();
+    await asked;
+    expect(observer.getCurrentResult().data).toBe('合格');
+    leave();
+  });
+
+  it('what stands on the screen stays until the new answer is here', async () => {
+    const { client, ledger, observer, answerAll, leave } = openScreen();
+    await answerAll();
+    expect(observer.getCurrentResult().data).toBe('待考核');
+    ledger.written = '合格';
+    const asked = askAgain(client, KEY);
+    await new Promise(setImmediate);
+    expect(observer.getCurrentResult().data).toBe('待考核');
+    await answerAll();
+    await asked;
+    expect(observer.getCurrentResult().data).toBe('合格');
+    leave();
+  });
+});
