@@ -166,7 +166,7 @@ export function problemsByRow<Row>({ problems, header }: SheetReading<Row>): {
   return { ofSheet: grouped.get(0) ?? [], ofRow: (row) => grouped.get(row) ?? [] };
 }
 
-/** Rows that were refused as a whole or passed over, as the preview shows them. */
+/** Rows that were refused as a whole, joined into another or passed over, as the preview shows them. */
 export function rowsNotRead<Row>(
   reading: SheetReading<Row>,
   problems: ReturnType<typeof problemsByRow>,
@@ -180,6 +180,16 @@ export function rowsNotRead<Row>(
       changes: [],
       problems: problems.ofRow(refused.row),
     })),
+    ...reading.rows.flatMap(({ joinedRows, texts }) =>
+      joinedRows.map((row) => ({
+        row,
+        kind: 'skipped' as const,
+        name: texts['name'] ?? '',
+        cells: {},
+        changes: [],
+        problems: problems.ofRow(row),
+      })),
+    ),
     ...reading.skipped.map((skipped) => ({
       row: skipped.row,
       kind: 'skipped' as const,

@@ -81,6 +81,19 @@ describe('importing teachers', () => {
     });
   });
 
+  it('says which row tells the same as another, and counts every row of the file', async () => {
+    const { client } = await openTestLedger();
+    const file = await workbookOf([
+      HEAD,
+      [1, '王芳', ID.wang, SCHOOL, '语文', null, null],
+      [2, '王芳', ID.wang, SCHOOL, null, '13800000000', null],
+    ]);
+    expect(await kindsOf(client, file)).toEqual([
+      [2, 'new', []],
+      [3, 'skipped', ['sameIdNumberJoined']],
+    ]);
+  });
+
   it('shows no document number whole beside its column, whatever the column is called', async () => {
     const { client } = await openTestLedger();
     const file = await workbookOf([
