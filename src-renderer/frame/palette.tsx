@@ -120,10 +120,16 @@ function useFound(search: string): {
 
 /** Ctrl+K: people, projects, actions and pages in one field. */
 export function Palette({ isOpen, onClose, onHelp }: PaletteProps) {
+  // What was chosen may take the keyboard itself; only a palette that was left alone gives it back.
+  const [isChosen, setIsChosen] = useState(false);
+  useEffect(() => {
+    if (isOpen) setIsChosen(false);
+  }, [isOpen]);
   return (
     <Modal
       opened={isOpen}
       onClose={onClose}
+      returnFocus={!isChosen}
       withCloseButton={false}
       centered={false}
       yOffset="12vh"
@@ -133,12 +139,20 @@ export function Palette({ isOpen, onClose, onHelp }: PaletteProps) {
       attributes={{ content: { 'aria-label': palette.label } }}
       styles={{ body: { padding: 0 } }}
     >
-      <PaletteBody onClose={onClose} onHelp={onHelp} />
+      <PaletteBody
+        onChoose={() => {
+          setIsChosen(true);
+          onClose();
+        }}
+        onHelp={onHelp}
+      />
     </Modal>
   );
 }
 
-function PaletteBody({ onClose, onHelp }: Omit<PaletteProps, 'isOpen'>) {
+type PaletteBodyProps = { readonly onChoose: () => void; readonly onHelp: PaletteProps['onHelp'] };
+
+function PaletteBody({ onChoose, onHelp }: PaletteBodyProps) {
   const [text, setText] = useState('');
   const [position, setPosition] = useState(0);
   const id = useId();
@@ -157,7 +171,7 @@ function PaletteBody({ onClose, onHelp }: Omit<PaletteProps, 'isOpen'>) {
 
   const run = (item: PaletteItem | undefined) => {
     if (item === undefined) return;
-    onClose();
+    onChoose();
     item.run();
   };
   const onKeyDown = (event: KeyboardEvent) => {
