@@ -1,11 +1,19 @@
+import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Sex } from '../domain/sex.ts';
 import type { Credits, Hours } from '../domain/thousandths.ts';
 import type { Form, Level } from '../domain/training-words.ts';
-import { periodKind, plainText, signedCreditsKind, signedHoursKind, yearKind } from './cell-kinds.ts';
+import {
+  dateKind,
+  periodKind,
+  plainText,
+  signedCreditsKind,
+  signedHoursKind,
+  yearKind,
+} from './cell-kinds.ts';
 import { checkPerson, identityNumberKind, nameKind, sexKind } from './person-kinds.ts';
 import { formKind, levelKind, stageKind, subjectKind } from './school-words.ts';
 import { aliases } from './shared-columns.ts';
-import { columnsFor, type SheetLayout } from './sheet-layout.ts';
+import { columnsFor, type SheetColumn, type SheetLayout } from './sheet-layout.ts';
 import type { WrittenPeriod } from './written-date.ts';
 
 /** One line of the ledger on a 学分登记表; figures are negative on a line that takes an entry back. */
@@ -20,6 +28,9 @@ export type RegistrationSheetRow = {
   readonly level: Level | null;
   readonly form: Form | null;
   readonly period: WrittenPeriod | null;
+  /** Keys of the columns that ask for the first and the last day of `period` apart; rows do not hold them twice. */
+  readonly startOn?: CalendarDate | null;
+  readonly endOn?: CalendarDate | null;
   readonly hours: Hours | null;
   readonly credits: Credits | null;
   readonly year: number | null;
@@ -27,6 +38,18 @@ export type RegistrationSheetRow = {
 };
 
 const column = columnsFor<RegistrationSheetRow>();
+
+function dayColumn(
+  key: 'startOn' | 'endOn',
+  heading: string,
+  aliases: readonly string[],
+): SheetColumn<RegistrationSheetRow> {
+  return {
+    ...column(key, heading, dateKind, { aliases, width: 11 }),
+    format: ({ period }, dates) =>
+      period === null ? { kind: 'empty' } : dateKind.format(period[key], dates),
+  };
+}
 
 /**
  * 学分登记表: entries as they were registered. One person may stand in many lines, so lines are not joined; the
@@ -60,6 +83,34 @@ export const registrationSheet: SheetLayout<RegistrationSheetRow> = {
     column('credits', '学分', signedCreditsKind, { aliases: aliases.credits, isSummed: true, width: 8 }),
     column('year', '登记年度', yearKind, { aliases: ['年度', '登记年份', '学分年度', '所属年度'], width: 9 }),
     column('remark', '备注', plainText, { aliases: aliases.remark, width: 12 }),
+  ],
+  partColumns: [
+    dayColumn('startOn', '开始日期', [
+      ...['开始时间', '起始日期', '起始时间', '开班日期', '开班时间', '培训开始日期', '培训开始时间'],
+      ...[
+        '起止日期开始',
+        '起止时间开始',
+        '培训时间开始',
+        '起止日期起',
+        '起止时间起',
+        '培训时间起',
+        '开始',
+        '起',
+      ],
+    ]),
+    dayColumn('endOn', '结束日期', [
+      ...['结束时间', '截止日期', '截止时间', '结班日期', '结班时间', '培训结束日期', '培训结束时间'],
+      ...[
+        '起止日期结束',
+        '起止时间结束',
+        '培训时间结束',
+        '起止日期止',
+        '起止时间止',
+        '培训时间止',
+        '结束',
+        '止',
+      ],
+    ]),
   ],
   check: checkPerson,
   countLabel: (rows) => {

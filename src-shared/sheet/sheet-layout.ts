@@ -59,6 +59,8 @@ export type SheetLayout<Row> = {
   readonly id: string;
   readonly title: string;
   readonly columns: readonly SheetColumn<Row>[];
+  /** What other people's sheets ask for apart, a part of one of our columns each: written into them, never read. */
+  readonly partColumns?: readonly SheetColumn<Row>[];
   /** Checks that need more than one cell of a row; they may also replace values (15 → 18 digits). */
   readonly check?: (row: Row) => CheckedRow<Row>;
   /** Identity of what a row tells, so that a person listed twice is found; `null` when the row has none. */
@@ -82,6 +84,12 @@ export type FormLines = {
   readonly valueKey: string;
   readonly rows: readonly { readonly code: string; readonly label: string }[];
 };
+
+/** The layout with all that can be written into somebody else's sheet. */
+export function fillable<Row>(layout: SheetLayout<Row>): SheetLayout<Row> {
+  const { partColumns = [], columns, ...rest } = layout;
+  return { ...rest, columns: [...columns, ...partColumns] };
+}
 
 type ColumnOptions = {
   readonly aliases?: readonly string[];

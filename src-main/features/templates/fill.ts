@@ -2,7 +2,7 @@ import { Zip, ZipPassThrough } from 'fflate';
 import type { Problem } from '../../../src-shared/domain/problem.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
-import type { SheetLayout } from '../../../src-shared/sheet/sheet-layout.ts';
+import { fillable, type SheetLayout } from '../../../src-shared/sheet/sheet-layout.ts';
 import type { TemplateMapping } from '../../../src-shared/sheet/template-mapping.ts';
 import {
   type TemplateRow,
@@ -79,7 +79,8 @@ export async function fillSaved(
   const question = questionOf(input);
   const sheet = await gatherSheet(ledger, question, report, signal);
   const seal = headSeal(ledger.database.reader);
-  const filled = await sheet(async (known) => {
+  const filled = await sheet(async (gathered) => {
+    const known = { ...gathered, layout: fillable(gathered.layout) };
     refuseForeignKeys(known.layout, template.mapping);
     const turns = new Turns(signal);
     const pace = () => (turns.isOver ? turns.next() : undefined);

@@ -5,7 +5,7 @@ import { nationalTrainees } from '../../../src-shared/sheet/national-trainees.ts
 import { qualifiedList } from '../../../src-shared/sheet/qualified-list.ts';
 import { registrationSheet } from '../../../src-shared/sheet/registration-sheet.ts';
 import type { SheetKind } from '../../../src-shared/sheet/sheet-kinds.ts';
-import type { SheetLayout } from '../../../src-shared/sheet/sheet-layout.ts';
+import { fillable, type SheetLayout } from '../../../src-shared/sheet/sheet-layout.ts';
 import { trainingHours } from '../../../src-shared/sheet/training-hours.ts';
 import { yearSummary } from '../../../src-shared/sheet/year-summary.ts';
 import type { OpenLedger } from '../open-ledger.ts';
@@ -14,7 +14,7 @@ import type { OpenLedger } from '../open-ledger.ts';
 export type AnyLayout = <Result>(use: <Row>(layout: SheetLayout<Row>) => Result) => Result;
 
 function any<Row>(layout: SheetLayout<Row>): AnyLayout {
-  return (use) => use(layout);
+  return (use) => use(fillable(layout));
 }
 
 const LAYOUTS: Readonly<Record<SheetKind, (ledger: OpenLedger) => AnyLayout>> = {
@@ -28,7 +28,7 @@ const LAYOUTS: Readonly<Record<SheetKind, (ledger: OpenLedger) => AnyLayout>> = 
   moe4068: () => any(moe4068),
 };
 
-/** What the rows of a kind are, before any is gathered; years of a cycle are those of the present one. */
+/** What somebody else's sheet of a kind can be filled with, before any row is gathered; years of a cycle are those of the present one. */
 export function layoutOfKind(ledger: OpenLedger, kind: SheetKind): AnyLayout {
   return LAYOUTS[kind](ledger);
 }

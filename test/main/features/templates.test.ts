@@ -307,6 +307,26 @@ describe('filling', () => {
     expect(JSON.parse(entry?.after ?? '{}').seal).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it('writes first and last day apart where a center asks for them so, as days where the cells are days', async () => {
+    const { client } = await openRegistered();
+    const workbook = new ExcelJS.Workbook();
+    const worksheet = workbook.addWorksheet('汇总');
+    worksheet.addRow(['姓名', '培训项目名称', '培训时间', null, '学时']);
+    worksheet.addRow([null, null, '开始', '结束', null]);
+    for (const area of ['A1:A2', 'B1:B2', 'C1:D1', 'E1:E2']) worksheet.mergeCells(area);
+    worksheet.getCell('C3').numFmt = 'yyyy/m/d';
+    const file = new File([new Uint8Array(await workbook.xlsx.writeBuffer())], '起止分列.xlsx');
+    const { mapping } = await client.templates.read({ file, kind: 'registration' });
+    const { uid } = await client.templates.save({ name: '起止分列', kind: 'registration', file, mapping });
+    const filled = await resultOf(await client.templates.fill({ uid, request: YEAR }));
+    const { sheets } = await readWorkbook(new Uint8Array(await filled.file.arrayBuffer()), 'x.xlsx');
+    const cells = sheets[0]?.rows[2]?.cells.slice(2, 4).map(({ kind, text }) => [kind, text]);
+    expect(cells).toEqual([
+      ['date', NO_PROJECT.startOn],
+      ['text', NO_PROJECT.endOn],
+    ]);
+  });
+
   it('sorts by what was chosen, and writes a file for every school', async () => {
     const { client } = await openRegistered();
     const { uid } = await saveRead(client, 'single-row.xlsx', 'registration', {
