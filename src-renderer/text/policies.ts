@@ -480,6 +480,9 @@ export const policiesText = {
         `这个办法有 ${count} 项待定，没有定之前，用到它们的学分登记不了；设定后可先在“待定事项”里定下。`,
       outside: (region: string) => `它适用于${region}，不是本单位所在地区。`,
       yearRequired: '填写年度，如 2027',
+      packRequired: '选择要采用的办法',
+      already: (year: number, title: string) =>
+        `${year} 年度本来就按《${title}》，不用再设。要采用别的，换一个办法或年度。`,
     },
     done: (title: string, year: number) => `《${title}》从 ${year} 年度起生效`,
   },

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import '../../components/form.css';
 import { findRegionName } from '../../../src-shared/domain/region.ts';
-import type { PackRow } from '../../../src-shared/rpc/contract/policies.ts';
+import type { PackPeriod, PackRow } from '../../../src-shared/rpc/contract/policies.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Form, FormGrid, NumberField, SelectField, TextAreaField } from '../../components/form.tsx';
 import { NoteBox } from '../../components/note-box.tsx';
@@ -15,13 +15,15 @@ import { componentText } from '../../text/components.ts';
 import { describeError } from '../../text/errors.ts';
 import { policiesText } from '../../text/policies.ts';
 import { fieldErrors } from '../../text/problems.ts';
+import { isInForce } from './in-force.ts';
 
 const text = policiesText.force;
 
 type InForceDialogProps = {
   readonly isOpen: boolean;
   readonly packs: readonly PackRow[];
-  /** The pack chosen at first. */
+  readonly periods: readonly PackPeriod[];
+  /** The pack chosen at first, unless it is in force already. */
   readonly initial: string;
   readonly onClose: () => void;
 };
@@ -35,10 +37,13 @@ export function InForceDialog({ isOpen, onClose, ...rest }: InForceDialogProps) 
   );
 }
 
-function InForceForm({ packs, initial, onClose }: Omit<InForceDialogProps, 'isOpen'>) {
+function InForceForm({ packs, periods, initial, onClose }: Omit<InForceDialogProps, 'isOpen'>) {
   const { ledger } = useLedger();
   const thisYear = Number(ledger.today.slice(0, 4));
-  const [packId, setPackId] = useState(initial);
+  const [packId, setPackId] = useState<string | null>(() => {
+    const first = packs.find(({ id }) => id === initial);
+    return first === undefined || isInForce(first, periods, thisYear + 1) ? null : initial;
+  });
   const [year, setYear] = useState<number | null>(thisYear + 1);
   const [reason, setReason] = useState('');
   const [isTouched, setIsTouched] = useState(false);
@@ -46,9 +51,10 @@ function InForceForm({ packs, initial, onClose }: Omit<InForceDialogProps, 'isOp
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [failure, setFailure] = useState<unknown>(null);
   const pack = packs.find(({ id }) => id === packId);
+  const isAlready = pack !== undefined && year !== null && isInForce(pack, periods, year);
   const save = async () => {
     setIsTouched(true);
-    if (isSaving || pack === undefined || year === null || reason.trim() === '') return;
+    if (isSaving || isAlready || pack === undefined || year === null || reason.trim() === '') return;
     setIsSaving(true);
     setFailure(null);
     setErrors({});
@@ -79,7 +85,11 @@ function InForceForm({ packs, initial, onClose }: Omit<InForceDialogProps, 'isOp
           isWide
           value={packId}
           options={packs.map(({ id, title }) => ({ value: id, label: title }))}
-          onChange={(id) => id !== null && setPackId(id)}
+          onChange={(id) => {
+            if (id !== null) setPackId(id);
+            setErrors({});
+          }}
+          error={isTouched && pack === undefined ? text.dialog.packRequired : undefined}
         />
         <NumberField
           label={text.dialog.year}
@@ -102,13 +112,20 @@ function InForceForm({ packs, initial, onClose }: Omit<InForceDialogProps, 'isOp
           error={isTouched && reason.trim() === '' ? componentText.dialog.reasonRequired : undefined}
         />
       </FormGrid>
-      {pack !== undefined && year !== null && (
+      {isAlready && <NoteBox>{text.dialog.already(year, pack.shortTitle)}</NoteBox>}
+      {pack !== undefined && year !== null && !isAlready && (
         <Consequences pack={pack} year={year} thisYear={thisYear} onClose={onClose} />
       )}
       {failure !== null && <ErrorPanel error={failure} />}
       <div className="dialog__buttons">
         <Button onClick={onClose}>{componentText.dialog.cancel}</Button>
-        <Button type="submit" variant="filled" loading={isSaving} title={componentText.form.shortcut}>
+        <Button
+          type="submit"
+          variant="filled"
+          disabled={isAlready}
+          loading={isSaving}
+          title={componentText.form.shortcut}
+        >
           {text.dialog.confirm(year)}
         </Button>
       </div>

@@ -107,7 +107,13 @@ export function PoliciesPage() {
       )}
       <ImportDialog isOpen={dialog === 'import'} onClose={close} onImported={setAsked} />
       {packs !== undefined && (
-        <InForceDialog isOpen={dialog === 'force'} packs={packs} initial={packId} onClose={close} />
+        <InForceDialog
+          isOpen={dialog === 'force'}
+          packs={packs}
+          periods={list.data?.periods ?? []}
+          initial={packId}
+          onClose={close}
+        />
       )}
     </div>
   );
