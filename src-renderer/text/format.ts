@@ -31,9 +31,9 @@ export function formatSum(value: number, decimals: number): string {
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
-/** A change with its sign: ＋ 3.0, − 3.0. */
+/** A change with its sign, as figures below zero are written elsewhere: +3.0, −3.0; no change has no sign. */
 export function formatChange(value: number, decimals: number): string {
-  return `${value < 0 ? '−' : '＋'} ${formatThousandths(Math.abs(value), decimals)}`;
+  return `${value > 0 ? '+' : ''}${formatThousandths(value, decimals)}`;
 }
 
 /**

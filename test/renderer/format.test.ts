@@ -38,8 +38,9 @@ describe('figures', () => {
   });
 
   it('writes losses and gains with their sign', () => {
-    expect(formatChange(-3000, 1)).toBe('− 3.0');
-    expect(formatChange(600, 1)).toBe('＋ 0.6');
+    expect(formatChange(-3000, 1)).toBe('−3.0');
+    expect(formatChange(600, 1)).toBe('+0.6');
+    expect(formatChange(0, 0)).toBe('0');
     expect(formatThousandths(-50, 1)).toBe('−0.05');
   });
 
