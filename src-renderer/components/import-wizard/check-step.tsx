@@ -136,7 +136,8 @@ function Rows({ preview, isStale }: { readonly preview: ImportPreview; readonly 
 }
 
 const WIDTHS: Readonly<Record<string, number>> = {
-  name: 100,
+  // Names of seven signs with their dot, 买买提·阿里.
+  name: 132,
   sex: 56,
   idNumber: 164,
   organisationName: 158,
