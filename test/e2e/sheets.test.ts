@@ -196,6 +196,15 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
     await expect.poll(() => picture().evaluate((table) => table === document.activeElement)).toBe(true);
   });
 
+  test('is found again as it was left by whoever looks something up meanwhile', async () => {
+    await goTo(page, '教师');
+    await goTo(page, '报表与导出');
+    await page.getByRole('link', { name: '加一份上级的空表' }).click();
+    await label('J').filter({ hasText: '学分' }).waitFor();
+    await picture().getByText('制表人', { exact: true }).waitFor();
+    await button(page, '撤回上一步').and(page.locator(':enabled')).waitFor();
+  });
+
   test('is saved and filled with the ledger’s own figures, every cell compared', async () => {
     await button(page, '存下这份表').click();
     await button(page.getByRole('dialog'), '存下这份表').click();

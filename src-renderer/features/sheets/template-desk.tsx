@@ -8,6 +8,7 @@ import type { TemplateChange } from '../../../src-shared/sheet/template-fingerpr
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { FilterBar, FilterSelect } from '../../components/filters.tsx';
 import { useUnsavedWarning } from '../../components/form.tsx';
+import { keepState } from '../../components/keep-state.ts';
 import { isTyping } from '../../components/keyboard.ts';
 import { NoteBox } from '../../components/note-box.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -44,6 +45,22 @@ export type Start = {
   readonly isReplacement: boolean;
 };
 
+type Work = {
+  readonly start: Start;
+  readonly kind: SheetKind;
+  readonly past: readonly Corrections[];
+  readonly corrections: Corrections;
+  readonly options: TemplateOptions;
+};
+
+/** Work that is not saved yet, by the saved template's uid or `new`: whoever looks something up meanwhile finds it again. */
+export const useUnsavedWork = keepState<Readonly<Record<string, Work | undefined>>>({});
+
+/** Whether that work still belongs to what is saved. */
+function isCurrent(work: Work, start: Start): boolean {
+  return work.start.id === start.id && work.start.saved?.version === start.saved?.version;
+}
+
 type TemplateDeskProps = {
   readonly start: Start;
   readonly onRestart: () => void;
@@ -56,10 +73,14 @@ const noOptions: TemplateOptions = { sort: [], split: 'one' };
 /** The picture with the mapping on it, what belongs to no place beside it, and saving. */
 export function TemplateDesk({ start, onRestart, onReplace }: TemplateDeskProps) {
   const { saved, isReplacement } = start;
-  const [kind, setKind] = useState(start.blank.kind);
-  const [past, setPast] = useState<readonly Corrections[]>([]);
-  const [corrections, setCorrections] = useState(start.corrections);
-  const [options, setOptions] = useState<TemplateOptions>(saved?.options ?? noOptions);
+  const key = saved?.uid ?? 'new';
+  const [unsaved, keep] = useUnsavedWork();
+  const found = unsaved[key];
+  const [before] = useState(found !== undefined && isCurrent(found, start) ? found : null);
+  const [kind, setKind] = useState(before?.kind ?? start.blank.kind);
+  const [past, setPast] = useState<readonly Corrections[]>(before?.past ?? []);
+  const [corrections, setCorrections] = useState(before?.corrections ?? start.corrections);
+  const [options, setOptions] = useState<TemplateOptions>(before?.options ?? saved?.options ?? noOptions);
   const [shown, setShown] = useState<Place | null>(null);
   const [isNaming, setIsNaming] = useState(false);
   const [isSaving, setIsSaving] = useState(false);
@@ -70,6 +91,9 @@ export function TemplateDesk({ start, onRestart, onReplace }: TemplateDeskProps)
   const isDirty =
     saved === null || isReplacement || corrections !== start.corrections || options !== saved.options;
   useUnsavedWarning(isDirty);
+  useEffect(() => {
+    keep({ [key]: isDirty ? { start, kind, past, corrections, options } : undefined });
+  }, [keep, key, isDirty, start, kind, past, corrections, options]);
 
   const change = (next: Corrections) => {
     // What is corrected belongs to the sheet in sight, even where nothing was recognised on it.
@@ -106,6 +130,7 @@ export function TemplateDesk({ start, onRestart, onReplace }: TemplateDeskProps)
       mapping,
       options,
     });
+    keep({ [key]: undefined });
     navigate(`/exports?template=${encodeURIComponent(uid)}&sheet=${kind}`);
     await invalidateLedger();
     showDone(text.saved(name));
@@ -128,7 +153,14 @@ export function TemplateDesk({ start, onRestart, onReplace }: TemplateDeskProps)
         hasUnsaved={isDirty}
         actions={
           <>
-            <Button onClick={onRestart}>{saved === null ? text.otherFile : text.actions.replace}</Button>
+            <Button
+              onClick={() => {
+                keep({ [key]: undefined });
+                onRestart();
+              }}
+            >
+              {saved === null ? text.otherFile : text.actions.replace}
+            </Button>
             <Button
               variant="filled"
               loading={isSaving}
@@ -171,7 +203,16 @@ export function TemplateDesk({ start, onRestart, onReplace }: TemplateDeskProps)
           </Button>
         </span>
       </FilterBar>
-      {reading !== null && <Remarks start={start} known={reading.known} onReplace={onReplace} />}
+      {reading !== null && (
+        <Remarks
+          start={start}
+          known={reading.known}
+          onReplace={(next) => {
+            keep({ [key]: undefined });
+            onReplace(next);
+          }}
+        />
+      )}
       {reading === null ? (
         <NotRead error={error} isReading={isReading} />
       ) : (

@@ -11,7 +11,7 @@ import { useDelayed } from '../../components/use-delayed.ts';
 import { useSearchValue } from '../../routing.ts';
 import { client, orpc } from '../../rpc.ts';
 import { templatesText as text } from '../../text/templates.ts';
-import { type Start, TemplateDesk } from './template-desk.tsx';
+import { type Start, TemplateDesk, useUnsavedWork } from './template-desk.tsx';
 import { guessKind } from './use-template-reading.ts';
 import './sheets.css';
 import './template.css';
@@ -27,7 +27,8 @@ export function TemplatePage() {
 const fresh = { corrections: {}, saved: null, isReplacement: false } as const;
 
 function NewTemplate() {
-  const [start, setStart] = useState<Start | null>(null);
+  const [unsaved] = useUnsavedWork();
+  const [start, setStart] = useState<Start | null>(unsaved['new']?.start ?? null);
   if (start !== null)
     return (
       <TemplateDesk key={start.id} start={start} onRestart={() => setStart(null)} onReplace={setStart} />
@@ -84,7 +85,9 @@ function SavedTemplate({ uid }: { readonly uid: string }) {
   const saved = useQuery(orpc.templates.get.queryOptions({ input: { uid } }));
   const blank = useQuery(orpc.templates.file.queryOptions({ input: { uid } }));
   const [replace, setReplace] = useSearchValue('replace');
-  const [replacement, setReplacement] = useState<Start | null>(null);
+  const [unsaved] = useUnsavedWork();
+  const left = unsaved[uid]?.start;
+  const [replacement, setReplacement] = useState<Start | null>(left?.isReplacement ? left : null);
   const error = saved.error ?? blank.error;
   if (replacement !== null)
     return (
