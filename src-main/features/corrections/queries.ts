@@ -4,6 +4,7 @@ import { credits, hours } from '../../../src-shared/domain/thousandths.ts';
 import type { Form, Level } from '../../../src-shared/domain/training-words.ts';
 import type { Correction } from '../../../src-shared/rpc/contract/corrections.ts';
 import type { LedgerLine } from '../../../src-shared/sheet/match-return.ts';
+import { ownRemark } from '../../../src-shared/sheet/review-words.ts';
 import { actorIdOf, type Signature } from '../../database/audit-log.ts';
 
 /** A standing entry as the registration sheet shows it, with what it hangs on. */
@@ -120,7 +121,7 @@ function toLine(row: LineRow): StandingSheetLine {
       hours: hours(row.hours),
       credits: row.credits === null ? null : credits(row.credits),
       year: row.year,
-      remark: null,
+      remark: ownRemark({ origin: row.origin, makeUpFor: row.make_up_for }),
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   type RegistrationSheetRow,
   registrationSheet,
 } from '../../../src-shared/sheet/registration-sheet.ts';
+import { ownRemark } from '../../../src-shared/sheet/review-words.ts';
 import {
   type EntryLine,
   lineIdsOfProject,
@@ -123,14 +124,6 @@ function toRow(entry: EntryLine, teacher: RememberedTeacher): RegistrationSheetR
     hours: hours(entry.hours),
     credits: entry.credits === null ? null : credits(entry.credits),
     year: entry.year,
-    remark: remarkOf(entry),
+    remark: ownRemark({ origin: entry.origin, makeUpFor: entry.make_up_for }),
   };
-}
-
-function remarkOf(entry: EntryLine): string | null {
-  const parts = [
-    entry.origin === 'outside' ? '外单位' : null,
-    entry.make_up_for === null ? null : `补修 ${entry.make_up_for} 年度`,
-  ].filter((part) => part !== null);
-  return parts.length === 0 ? null : parts.join('；');
 }

@@ -118,6 +118,22 @@ describe('a registration sheet that comes back', () => {
     });
   });
 
+  it('shows beside a marked 备注 what the program itself wrote there', async () => {
+    const { client, uids } = await openRegistered();
+    const outside = await addPassedProject(
+      client,
+      uids.slice(0, 1),
+      { kind: 'outside', name: '省级培训', level: 'provincial', registrar: '省中心', proof: '结业证书' },
+      { proofHours: 24_000, proofCredits: 3000 },
+    );
+    await registerAll(client, outside);
+    const file = await returned(await writeSheet(client), (_, cell) => {
+      look(cell('王芳', '备注', 2), { fill: YELLOW });
+    });
+    const { differences } = await client.corrections.read({ file });
+    expect(brief(differences)).toEqual([['question', '王芳', 'remark', '外单位', '外单位']]);
+  });
+
   it('tells every kind of change and how it was marked, and writes nothing', async () => {
     const { client, desk } = await openRegistered();
     const file = await returned(await writeSheet(client), (sheet, cell) => {
