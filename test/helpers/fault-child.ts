@@ -3,11 +3,11 @@
  * A step is a statement that SQLite runs for writing, or a call that changes files. Run without a step to count them.
  * Built by the fault tests with Vite, because the program's sources use `import.meta.glob`.
  *
- * Arguments: job, folder, step (0: never). Standard output: `STEPS n` at the end, `ACK …` once the job was acknowledged.
+ * Arguments: job, folder, step (0: never), resources, the file that the job takes in. Standard output: `STEPS n` at the end, `ACK …` once the job was acknowledged.
  */
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import process from 'node:process';
 import { createRouterClient } from '@orpc/server';
 import Database from 'better-sqlite3';
@@ -16,8 +16,9 @@ import { openLedgerDatabase } from '../../src-main/database/ledger-database.ts';
 import { migrations } from '../../src-main/database/migrate.ts';
 import { Desk } from '../../src-main/host/desk.ts';
 import { createRouter } from '../../src-main/host/router.ts';
+import { decisionOn } from './decide-return.ts';
 
-const [job = '', folder = '', dieAtText = '0', resourcesDirectory = ''] = process.argv.slice(2);
+const [job = '', folder = '', dieAtText = '0', resourcesDirectory = '', given = ''] = process.argv.slice(2);
 const dieAt = Number(dieAtText);
 let steps = 0;
 
@@ -84,7 +85,12 @@ async function run(): Promise<string> {
     return 'restored';
   }
   await desk.openFolder(folder);
-  const answer = await (job === 'register' ? register() : job === 'import' ? importTeachers() : backUp());
+  const jobs: Readonly<Record<string, () => Promise<string>>> = {
+    ...{ register, import: importTeachers, backup: backUp },
+    ...{ correct, undo: undoCorrection, template: saveTemplate },
+  };
+  const answer = await jobs[job]?.();
+  if (answer === undefined) throw new Error(`no job ${job}`);
   await desk.close();
   return answer;
 
@@ -121,6 +127,35 @@ async function run(): Promise<string> {
     const backup = await client.app.backupNow();
     return acknowledge(`backedUp ${backup.backupId}`);
   }
+
+  async function correct(): Promise<string> {
+    const file = givenFile();
+    const { fingerprint, differences } = await client.corrections.read({ file });
+    countEverything();
+    const stream = await client.corrections.apply(decisionOn(file, fingerprint, differences));
+    for (;;) {
+      const event = await stream.next();
+      if (event.done === true) return acknowledge(`corrected ${event.value.entriesReversed}`);
+    }
+  }
+
+  async function undoCorrection(): Promise<string> {
+    const [last] = await client.corrections.list();
+    countEverything();
+    const { correction } = await client.corrections.undo({ uid: last?.uid ?? '', reason: '复核后撤回' });
+    return acknowledge(`undone ${correction.uid}`);
+  }
+
+  async function saveTemplate(): Promise<string> {
+    const file = givenFile();
+    countEverything();
+    const { version } = await client.templates.save({ name: '中心表样', kind: 'qualified', file });
+    return acknowledge(`saved ${version}`);
+  }
+}
+
+function givenFile(): File {
+  return new File([new Uint8Array(fs.readFileSync(given))], basename(given));
 }
 
 /** Said at once, before anything later can go wrong. */

@@ -3,7 +3,9 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { decisionOn } from '../../helpers/decide-return.ts';
 import { dumpTables, failureOf } from '../../helpers/ledger-probe.ts';
+import { returned, rowOf, strike } from '../../helpers/returned-sheet.ts';
 import {
   addPassedProject,
   addTeachers,
@@ -74,6 +76,36 @@ describe('a disk that fills up', () => {
 
     async function applyTeachers() {
       return resultOf(await client.teachers.applyImport({ file, fingerprint }));
+    }
+  });
+
+  it('during a correction leaves nothing of it, and the same file is taken over later', async () => {
+    const { client, desk, register } = await ledgerWithProject();
+    await register();
+    const { file: written } = await resultOf(
+      await client.sheets.write({ request: { kind: 'registration', year: 2025 } }),
+    );
+    const file = await returned(written, (sheet, cell) => {
+      for (const digit of ['一', '二', '三', '四', '五', '六']) {
+        cell(`教师${digit}`, '学分').value = 2.5;
+        cell(`教师一${digit}`, '学科').value = '语文';
+        strike(sheet, rowOf(sheet, `教师二${digit}`));
+      }
+    });
+    const { fingerprint, differences } = await client.corrections.read({ file });
+    const before = dumpTables(desk.ledger.database.reader);
+    await limitPages(desk, 2);
+    expect(await failureOf(applyCorrections())).toMatchObject({ code: 'FAILURE', reason: 'diskFull' });
+    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+    expect(await client.corrections.list()).toEqual([]);
+    await limitPages(desk, null);
+    expect(await applyCorrections()).toMatchObject({
+      ...{ alreadyDecided: false, entriesReversed: 12, entriesStruck: 6, teachersChanged: 6 },
+    });
+    expect((await resultOf(await client.audit.verify())).problems).toEqual([]);
+
+    async function applyCorrections() {
+      return resultOf(await client.corrections.apply(decisionOn(file, fingerprint, differences, [])));
     }
   });
 
