@@ -20,6 +20,8 @@ export type ProjectCounts = {
   readonly passed: number;
   readonly registered: number;
   readonly to_register: number;
+  /** Of those to register: whose entry a review above took out. They wait for nobody. */
+  readonly taken_out: number;
   /** Of those to register: whose proof says no hours yet. Matters to outside projects alone. */
   readonly without_proof: number;
   readonly certificates: number;
@@ -35,9 +37,31 @@ const COUNTS = `
   FROM participation p`;
 
 export function countsOfProject(database: Database, projectId: number): ProjectCounts | undefined {
-  return database
-    .prepare<[number], ProjectCounts>(`${COUNTS} WHERE p.project_id = ? GROUP BY p.project_id`)
+  const counts = database
+    .prepare<[number], Omit<ProjectCounts, 'taken_out'>>(
+      `${COUNTS} WHERE p.project_id = ? GROUP BY p.project_id`,
+    )
     .get(projectId);
+  return counts === undefined
+    ? undefined
+    : { ...counts, taken_out: takenOutCounts(database, projectId).get(projectId) ?? 0 };
+}
+
+/** People to register whose entry a review took out, of one project or by project; only lines that reviews reversed are looked at. */
+function takenOutCounts(database: Database, projectId: number | null): ReadonlyMap<number, number> {
+  return new Map(
+    database
+      .prepare<[number | null, number | null], [number, number]>(
+        `SELECT p.project_id, count(DISTINCT p.id)
+         FROM correction c CROSS JOIN json_each(c.undo, '$.batches') x CROSS JOIN batch b ON b.uid = x.value ->> 'reversal'
+           CROSS JOIN entry r ON r.batch_id = b.id CROSS JOIN participation p ON p.id = r.participation_id
+         WHERE (? IS NULL OR b.project_id = ?) AND p.is_registered = 0 AND p.result IN ('passed', 'excellent')
+           AND NOT EXISTS (SELECT 1 FROM correction_undo u WHERE u.correction_id = c.id)
+         GROUP BY p.project_id`,
+      )
+      .raw()
+      .all(projectId, projectId),
+  );
 }
 
 /** Of every project what its state follows from; who passed and who got a certificate is asked of one project. */
@@ -50,7 +74,7 @@ export type ProjectProgressCounts = Omit<ProjectCounts, 'passed' | 'certificates
 export function countsOfAllProjects(database: Database): ReadonlyMap<number, ProjectProgressCounts> {
   const open = new Map(
     database
-      .prepare<[], Omit<ProjectProgressCounts, 'registered'>>(
+      .prepare<[], Omit<ProjectProgressCounts, 'registered' | 'taken_out'>>(
         `SELECT project_id, count(*) AS trainees, sum(result = 'pending') AS pending,
            sum(result IN ('passed', 'excellent')) AS to_register,
            sum(result IN ('passed', 'excellent') AND proof_hours IS NULL) AS without_proof
@@ -59,6 +83,7 @@ export function countsOfAllProjects(database: Database): ReadonlyMap<number, Pro
       .all()
       .map((row) => [row.project_id, row]),
   );
+  const takenOut = takenOutCounts(database, null);
   return new Map(
     database
       .prepare<[], { project_id: number; trainees: number }>(
@@ -75,6 +100,7 @@ export function countsOfAllProjects(database: Database): ReadonlyMap<number, Pro
             pending: rest?.pending ?? 0,
             registered: trainees - (rest?.trainees ?? 0),
             to_register: rest?.to_register ?? 0,
+            taken_out: takenOut.get(project_id) ?? 0,
             without_proof: rest?.without_proof ?? 0,
           },
         ];

@@ -22,6 +22,7 @@ const NO_COUNTS: Omit<ProjectCounts, 'project_id'> = {
   passed: 0,
   registered: 0,
   to_register: 0,
+  taken_out: 0,
   without_proof: 0,
   certificates: 0,
 };
@@ -52,6 +53,7 @@ export function toProject(
     pendingCount: own.pending,
     passedCount: own.passed,
     registeredCount: own.registered,
+    takenOutCount: own.taken_out,
     certificateCount: own.certificates,
     deadline: due === null ? null : { ...due, isProvisional: due.isProvisional },
     missing: missingFor(ledger, record, own, latest, materials),
@@ -78,7 +80,8 @@ export function toProjectRow(
     today: ledger.today(),
     traineeCount: own.trainees,
     pendingCount: own.pending,
-    toRegisterCount: own.to_register,
+    toRegisterCount: own.to_register - own.taken_out,
+    takenOutCount: own.taken_out,
     registeredCount: own.registered,
     requiresApprovalForm: needsApprovalForm(ledger, record),
     isApproved: latest?.decision === 'approved',
@@ -116,7 +119,8 @@ function stateOf(
     today: ledger.today(),
     traineeCount: counts.trainees,
     pendingCount: counts.pending,
-    toRegisterCount: counts.to_register,
+    toRegisterCount: counts.to_register - counts.taken_out,
+    takenOutCount: counts.taken_out,
     registeredCount: counts.registered,
     requiresApprovalForm: needsApprovalForm(ledger, record),
     isApproved: latest?.decision === 'approved',
@@ -224,7 +228,10 @@ function missingFor(
     ...projectProblems(toFields(record)),
     ...permissionProblems(ledger, record),
   ].filter((problem) => problem.severity === 'error');
-  const isDone = counts.registered > 0 && counts.to_register === 0 && counts.pending === 0;
+  const isDone =
+    counts.registered + counts.taken_out > 0 &&
+    counts.to_register === counts.taken_out &&
+    counts.pending === 0;
   if (counts.trainees === 0) missing.push(warning('project.noTrainees'));
   if (counts.pending > 0) missing.push(warning('project.resultsPending', { count: counts.pending }));
   if (record.kind === 'outside' && counts.without_proof > 0)

@@ -80,6 +80,7 @@ export const registrationsText = {
     cancel: '取消',
     toCertificates: '去发证书',
     print: '导出登记表',
+    again: (count: number) => `重新登记被上级划掉的 ${formatCount(count)} 人…`,
   },
 
   undoBatch: {

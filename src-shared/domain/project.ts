@@ -131,8 +131,10 @@ export type ProjectProgress = {
   readonly today: string;
   readonly traineeCount: number;
   readonly pendingCount: number;
-  /** Trainees who could be registered: passed, and nothing recorded yet. */
+  /** Trainees who wait to be registered: passed, nothing recorded yet, and not taken out by a review. */
   readonly toRegisterCount: number;
+  /** Trainees whose entry a review above took out: registered once, and not to be registered again unasked. */
+  readonly takenOutCount: number;
   readonly registeredCount: number;
   readonly requiresApprovalForm: boolean;
   readonly isApproved: boolean;
@@ -143,7 +145,9 @@ export type ProjectProgress = {
 export function projectState(progress: ProjectProgress): ProjectState {
   if (progress.traineeCount === 0) return 'planned';
   const isRegistered =
-    progress.registeredCount > 0 && progress.toRegisterCount === 0 && progress.pendingCount === 0;
+    progress.registeredCount + progress.takenOutCount > 0 &&
+    progress.toRegisterCount === 0 &&
+    progress.pendingCount === 0;
   if (isRegistered)
     return progress.kind === 'own' && progress.missingMaterialCount > 0 ? 'registered' : 'archived';
   if (progress.endOn === null || progress.endOn > progress.today) return 'rostered';

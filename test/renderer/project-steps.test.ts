@@ -39,6 +39,7 @@ function project(change: Partial<Project> = {}, fields: Partial<ProjectFields> =
     pendingCount: 0,
     passedCount: 3,
     registeredCount: 0,
+    takenOutCount: 0,
     certificateCount: 0,
     deadline: null,
     missing: [],
@@ -70,6 +71,15 @@ describe('next step of a project', () => {
       { kind: 'certificates', count: 3 },
       null,
     ]);
+  });
+
+  it('does not press to register again whom a review took out', () => {
+    const struck = { approval, registeredCount: 2, takenOutCount: 1, certificateCount: 2 };
+    expect(nextStep(project({ ...struck, materials: [] }))).toBeNull();
+    expect(
+      nextStep(project({ ...struck, registeredCount: 0, takenOutCount: 3, certificateCount: 0 })),
+    ).toEqual({ kind: 'materials', count: 1 });
+    expect(nextStep(project({ ...struck, registeredCount: 1 }))).toEqual({ kind: 'register', count: 1 });
   });
 
   it('counts those whom registering really gives, or says what keeps everybody from it', () => {

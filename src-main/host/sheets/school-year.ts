@@ -75,8 +75,13 @@ export function spanOf(line: Pick<SchoolYearLine, 'start_on' | 'end_on'>): numbe
 export function unregisteredProblems({ ledger }: Gathering, { from, to }: SchoolYear): readonly Problem[] {
   const counts = ledger.memory.projectCounts();
   let people = 0;
-  for (const project of projectsEndingIn(ledger.database.reader, { from, to }))
-    people += counts.get(project)?.to_register ?? 0;
+  for (const project of projectsEndingIn(ledger.database.reader, { from, to })) {
+    const { to_register: waiting, taken_out: takenOut } = counts.get(project) ?? {
+      to_register: 0,
+      taken_out: 0,
+    };
+    people += waiting - takenOut;
+  }
   return people === 0
     ? []
     : [{ code: 'sheet.notRegisteredYet', severity: 'warning', values: { count: people } }];

@@ -13,7 +13,9 @@ type MissingBarProps = { readonly project: Project; readonly onGoTo: (tab: Proje
 export function MissingBar({ project, onGoTo }: MissingBarProps) {
   const { missing, deadline } = project;
   const isRegistered =
-    project.registeredCount > 0 && toRegisterCount(project) === 0 && project.pendingCount === 0;
+    project.registeredCount + project.takenOutCount > 0 &&
+    toRegisterCount(project) === 0 &&
+    project.pendingCount === 0;
   const showsDeadline = deadline !== null && !isRegistered && project.state !== 'archived';
   if (missing.length === 0 && !showsDeadline) return null;
   const isLate = showsDeadline && deadline.daysLeft < 0;

@@ -34,6 +34,7 @@ type Standing = Pick<
   | 'pendingCount'
   | 'passedCount'
   | 'registeredCount'
+  | 'takenOutCount'
   | 'certificateCount'
 >;
 
@@ -49,7 +50,8 @@ export function nextStep(project: Standing): NextStep {
   if (toRegister > 0) return { kind: 'register', count: toRegister };
   if (!isOwn) return null;
   const absent = missingMaterials(project);
-  if (absent > 0 && project.registeredCount > 0) return { kind: 'materials', count: absent };
+  if (absent > 0 && project.registeredCount + project.takenOutCount > 0)
+    return { kind: 'materials', count: absent };
   const toIssue = project.registeredCount - project.certificateCount;
   return toIssue > 0 ? { kind: 'certificates', count: toIssue } : null;
 }
@@ -73,9 +75,14 @@ function hasAttendance(project: Pick<Standing, 'fields'>): boolean {
   return attendanceFields(project.fields.form).length > 0;
 }
 
-/** People whose result is good and whose entry does not stand yet. What registering really gives, the preview says. */
-export function toRegisterCount(project: Pick<Standing, 'passedCount' | 'registeredCount'>): number {
-  return Math.max(0, project.passedCount - project.registeredCount);
+/**
+ * People whose result is good and whose entry does not stand yet, without those whom a review took out: they are
+ * registered again only when somebody asks for it. What registering really gives, the preview says.
+ */
+export function toRegisterCount(
+  project: Pick<Standing, 'passedCount' | 'registeredCount' | 'takenOutCount'>,
+): number {
+  return Math.max(0, project.passedCount - project.registeredCount - project.takenOutCount);
 }
 
 export function missingMaterials(project: Pick<Standing, 'materials'>): number {

@@ -130,6 +130,11 @@ function ProjectView({ project }: { readonly project: Project }) {
         menu={
           <>
             <Menu.Item onClick={() => navigate(`/projects/${uid}?edit=1`)}>{text.edit}</Menu.Item>
+            {project.takenOutCount > 0 && step?.kind !== 'register' && (
+              <Menu.Item onClick={() => setIsRegistering(true)}>
+                {registrationsText.register.again(project.takenOutCount)}
+              </Menu.Item>
+            )}
             <Menu.Item
               disabled={project.registeredCount === 0}
               onClick={() => exportProjectSheet(uid).catch(showError)}

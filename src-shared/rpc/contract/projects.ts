@@ -125,6 +125,8 @@ export const projectSchema = z.object({
   pendingCount: z.int(),
   passedCount: z.int(),
   registeredCount: z.int(),
+  /** Passed, and their entry taken out by a review above. */
+  takenOutCount: z.int(),
   certificateCount: z.int(),
   deadline: z
     .object({

@@ -408,6 +408,40 @@ describe('a registration sheet that comes back', () => {
     expect(reissued.rows.filter((row) => row.state === 'ready')).toHaveLength(1);
   });
 
+  it('leaves no duty to register again whom the county took out', async () => {
+    const { client, first, second } = await openRegistered();
+    const dutiesOf = async (uid: string) =>
+      (await client.home.today()).duties.flatMap((duty) => (duty.projectUid === uid ? [duty.kind] : []));
+    const before = await client.projects.get({ uid: first });
+    const duties = await dutiesOf(first);
+    const file = await returned(await writeSheet(client), (_, cell) => {
+      cell('赵敏', '备注').value = '不予认定';
+      cell('王芳', '备注', 1).value = '不予认定';
+      cell('李强', '备注', 1).value = '不予认定';
+    });
+    const { correction } = await apply(client, file);
+    expect(await client.projects.get({ uid: first })).toMatchObject({
+      state: before.state,
+      passedCount: 4,
+      registeredCount: 3,
+      takenOutCount: 1,
+      missing: before.missing,
+    });
+    expect(await dutiesOf(first)).toEqual(duties);
+    expect(await client.projects.get({ uid: second })).toMatchObject({
+      state: before.state,
+      registeredCount: 0,
+      takenOutCount: 2,
+    });
+    expect(await dutiesOf(second)).toEqual(duties);
+    await registerAll(client, second);
+    expect(await client.projects.get({ uid: second })).toMatchObject({
+      registeredCount: 2,
+      takenOutCount: 0,
+    });
+    expect(correction?.canUndo).toBe(true);
+  });
+
   it('shows totals and verdicts before and after', async () => {
     const { client } = await openRegistered();
     const file = await returned(await writeSheet(client), (_, cell) => {
