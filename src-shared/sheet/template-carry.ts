@@ -1,6 +1,10 @@
 import { normaliseHeading } from './find-header.ts';
 import type { SheetLayout } from './sheet-layout.ts';
-import type { TemplateFingerprint } from './template-fingerprint.ts';
+import {
+  compareFingerprints,
+  type TemplateChange,
+  type TemplateFingerprint,
+} from './template-fingerprint.ts';
 import {
   type CellTarget,
   correctionsOf,
@@ -57,6 +61,27 @@ function wordsOf({ columns, placeholders }: TemplateFingerprint): readonly strin
     ...columns.map(({ heading }) => normaliseHeading(heading)).filter((heading) => heading !== ''),
     ...placeholders.map(({ name }) => `{{${name}}}`),
   ];
+}
+
+/**
+ * How a form differs from the one before, as `compareFingerprints` says it, except that a column which is filled
+ * otherwise than the one in its place was is no renamed one: that one is gone, and this one is new.
+ */
+export function compareMappings(before: TemplateMapping, after: TemplateMapping): readonly TemplateChange[] {
+  return compareFingerprints(before.fingerprint, after.fingerprint).flatMap(
+    (change): readonly TemplateChange[] => {
+      if (change.kind !== 'columnRenamed') return [change];
+      // Of several columns with the same words it is a later one that found no words like its own.
+      const old = before.table?.columns.findLast(({ heading }) => heading === change.from);
+      const now = after.table?.columns.find(({ column }) => column === change.column);
+      if (old === undefined || now === undefined || keyOfFill(old.fill) === keyOfFill(now.fill))
+        return [change];
+      return [
+        { kind: 'columnRemoved', heading: change.from, column: old.column },
+        { kind: 'columnAdded', heading: change.to, column: change.column },
+      ];
+    },
+  );
 }
 
 /**

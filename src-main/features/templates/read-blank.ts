@@ -1,8 +1,13 @@
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import type { SheetLayout } from '../../../src-shared/sheet/sheet-layout.ts';
-import { carryMapping, headShare, likenessOf } from '../../../src-shared/sheet/template-carry.ts';
+import {
+  carryMapping,
+  compareMappings,
+  headShare,
+  likenessOf,
+} from '../../../src-shared/sheet/template-carry.ts';
 import { mappingProblems } from '../../../src-shared/sheet/template-check.ts';
-import { canonicalFingerprint, compareFingerprints } from '../../../src-shared/sheet/template-fingerprint.ts';
+import { canonicalFingerprint } from '../../../src-shared/sheet/template-fingerprint.ts';
 import {
   correctionsOf,
   type MappingCorrections,
@@ -153,8 +158,7 @@ async function findKnown<Row>(
 }
 
 function toKnown(template: SavedTemplate, mapping: TemplateMapping | null): Reading['known'] {
-  const changes =
-    mapping === null ? [] : compareFingerprints(template.mapping.fingerprint, mapping.fingerprint);
+  const changes = mapping === null ? [] : compareMappings(template.mapping, mapping);
   return {
     uid: template.record.uid,
     version: template.record.version,
