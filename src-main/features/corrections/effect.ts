@@ -24,11 +24,13 @@ export async function effectOf(
   signal: AbortSignal,
 ): Promise<CorrectionEffect> {
   const turns = new Turns(signal);
+  await turns.next();
   const years: CorrectedYear[] = [];
   for (const year of correctedYears(ledger, plan, choice)) {
     years.push(year);
     if (turns.isOver) await turns.next();
   }
+  await turns.next();
   const delta = (of: (figures: Figures) => number) =>
     choice.entries.reduce((sum, { entry, after }) => sum - of(entry) + (after === null ? 0 : of(after)), 0);
   return {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { CalendarDate } from '../../../src-shared/domain/calendar-date.ts';
@@ -17,6 +18,7 @@ import type { OpenLedger } from '../../host/open-ledger.ts';
 import { found, Refused, refuseErrors } from '../../host/outcome.ts';
 import { os } from '../../host/procedure.ts';
 import { previewHead } from '../../host/sheet-import.ts';
+import { Turns } from '../../host/turns.ts';
 import { type Choice, chooseDifferences, type EntryChange, type TeacherChange } from './choice.ts';
 import { countsOf, effectOf } from './effect.ts';
 import { type CorrectionPlan, dayProblems, type PlannedDifference, planCorrection } from './plan.ts';
@@ -115,9 +117,9 @@ const apply = os.corrections.apply.handler(({ context, input, signal }) => {
       ]);
       if (plan.differences.length === 0) return NOTHING;
       const desk: Desk = { ledger, writer, signature, report, cancelled };
-      changeTeachers(desk, choice.teachers);
+      await changeTeachers(desk, choice.teachers);
       const batches = await changeEntries(desk, choice.entries, review);
-      const correction = noteDecisions(desk, plan, choice, batches, review, input);
+      const correction = await noteDecisions(desk, plan, choice, batches, review, input);
       return {
         correction,
         alreadyDecided: false,
@@ -126,6 +128,8 @@ const apply = os.corrections.apply.handler(({ context, input, signal }) => {
         certificates: choice.certificates.map((certificate) => ({ ...certificate })),
       };
     });
+    // It is written and can be stopped no more: only a turn for the others.
+    await setImmediate();
     const { reader } = ledger.database;
     return {
       ...written,
@@ -178,7 +182,9 @@ type Desk = {
   readonly cancelled: AbortSignal;
 };
 
-function changeTeachers(desk: Desk, changes: readonly TeacherChange[]): void {
+async function changeTeachers(desk: Desk, changes: readonly TeacherChange[]): Promise<void> {
+  const turns = new Turns(desk.cancelled);
+  await turns.next();
   const people = new TeacherWriter(desk.writer, desk.ledger.options.newUid);
   for (const { teacher, after } of changes) {
     assert(people.update(teacher.uid, teacher.version, after), 'a planned record is as it was planned');
@@ -187,6 +193,7 @@ function changeTeachers(desk: Desk, changes: readonly TeacherChange[]): void {
       subject: after.name,
       ...changedFields(toFacts(teacher), after),
     });
+    if (turns.isOver) await turns.next();
   }
 }
 
@@ -205,6 +212,7 @@ async function changeEntries(
   review: Review,
 ): Promise<readonly PostedPair[]> {
   const posted: PostedPair[] = [];
+  const turns = new Turns(desk.cancelled);
   let done = 0;
   for (const group of byProject(changes, ({ entry }) => entry)) {
     const first = group[0]?.entry;
@@ -225,9 +233,11 @@ async function changeEntries(
       options,
     );
     const clause = clauseOf(desk.ledger, first.ended_on);
-    const drafts = group.flatMap(({ entry, after, remark }) =>
-      after === null ? [] : [reviewedDraft(entry, after, review, remark, clause)],
-    );
+    const drafts: EntryDraft[] = [];
+    for (const { entry, after, remark } of group) {
+      if (after !== null) drafts.push(reviewedDraft(entry, after, review, remark, clause));
+      if (turns.isOver) await turns.next();
+    }
     const registration =
       drafts.length === 0
         ? null
@@ -306,15 +316,17 @@ const undoSchema = z.object({
 type Undo = z.infer<typeof undoSchema>;
 
 /** The decided sheet with every difference, and a line of the log for each that was rejected. */
-function noteDecisions(
+async function noteDecisions(
   desk: Desk,
   plan: CorrectionPlan,
   choice: Choice,
   batches: readonly PostedPair[],
   review: Review,
   input: ApplyInput,
-): string {
+): Promise<string> {
   const { writer, signature } = desk;
+  const turns = new Turns(desk.cancelled);
+  await turns.next();
   const accepted = new Set(choice.accepted.map(({ id }) => id));
   const undo: Undo = {
     batches: [...batches],
@@ -324,6 +336,13 @@ function noteDecisions(
       after,
     })),
   };
+  // Written out one by one: all at once would keep other calls waiting.
+  const differences: string[] = [];
+  for (const difference of plan.differences) {
+    const { id, key } = difference;
+    differences.push(JSON.stringify({ ...toWireDifference(difference), key, isAccepted: accepted.has(id) }));
+    if (turns.isOver) await turns.next();
+  }
   const uid = desk.ledger.options.newUid();
   insertCorrection(writer, signature, {
     uid,
@@ -335,13 +354,7 @@ function noteDecisions(
     rejection: input.rejection === '' ? null : (input.rejection ?? null),
     accepted: choice.accepted.length,
     rejected: choice.rejected.length,
-    differences: JSON.stringify(
-      plan.differences.map((difference) => ({
-        ...toWireDifference(difference),
-        key: difference.key,
-        isAccepted: accepted.has(difference.id),
-      })),
-    ),
+    differences: `[${differences.join(',')}]`,
     undo: JSON.stringify(undo),
   });
   recordAudit(writer, signature, {
@@ -357,13 +370,16 @@ function noteDecisions(
       ...{ accepted: choice.accepted.length, rejected: choice.rejected.length },
     },
   });
-  for (const { teacher, project, field, kind, ours, theirs } of choice.rejected)
+  for (const { teacher, project, field, kind, ours, theirs } of choice.rejected) {
     recordAudit(writer, signature, {
       action: 'correction.reject',
       subject: project === null ? teacher.name : `${teacher.name} · ${project.name}`,
       before: { [field ?? kind]: ours },
       after: { [field ?? kind]: theirs ?? true, reason: input.rejection },
     });
+    if (turns.isOver) await turns.next();
+  }
+  await turns.next();
   return uid;
 }
 

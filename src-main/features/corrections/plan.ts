@@ -117,17 +117,20 @@ export async function planCorrection(
   const absent = withoutLater(database, missing, read.seal);
   const makers = differenceMakers({ ledger, database, read, marks, teachers, lines: found.lines });
   const pairs: { readonly line: LedgerLine; readonly findings: readonly RowFinding[] }[] = [];
+  const ofLines: PlannedDifference[] = [];
   for (const { row, line } of match.pairs) {
     const whole = makers.rows.get(row.row);
     const isKnown = whole !== undefined && header !== null;
-    pairs.push({ line, findings: isKnown ? compareRow({ row: whole, line }, header, marks) : [] });
+    const findings = isKnown ? compareRow({ row: whole, line }, header, marks) : [];
+    pairs.push({ line, findings });
+    ofLines.push(...makers.ofLine(line.entryUid, findings));
     if (turns.isOver) await turns.next();
   }
   const unsorted =
     decided !== null
       ? []
       : [
-          ...pairs.flatMap(({ line, findings }) => makers.ofLine(line.entryUid, findings)),
+          ...ofLines,
           ...makers.ofPeople(pairs),
           ...match.added.map(({ row, teacherUid }) => makers.ofRow('added', row.row, teacherUid, [])),
           ...match.ambiguous.map(({ row, reason, teacherUid }) =>
@@ -153,6 +156,8 @@ export async function planCorrection(
   await turns.next();
   const warned = withWarnings(differences, certificates, found.lines, rejectedBefore(database));
   await turns.next();
+  const fingerprint = fingerprintOf(read, scope, decided, warned, teachers);
+  await turns.next();
   return {
     read,
     scope,
@@ -169,7 +174,7 @@ export async function planCorrection(
     certificates,
     lines: found.lines,
     teachers,
-    fingerprint: fingerprintOf(read, scope, decided, warned, teachers),
+    fingerprint,
   };
 }
 
