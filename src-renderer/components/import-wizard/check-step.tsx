@@ -136,8 +136,7 @@ function Rows({ preview, isStale }: { readonly preview: ImportPreview; readonly 
 }
 
 const WIDTHS: Readonly<Record<string, number>> = {
-  // Names of seven signs with their dot, 买买提·阿里.
-  name: 132,
+  name: 100,
   sex: 56,
   idNumber: 164,
   organisationName: 158,
@@ -147,6 +146,17 @@ const WIDTHS: Readonly<Record<string, number>> = {
   hiredOn: 108,
   broughtInOn: 108,
 };
+
+/** A sign, and the room around a cell. */
+const SIGN_WIDTH = 14;
+const CELL_ROOM = 26;
+const NAME_WIDTH_MAX = 220;
+
+/** Room for the longest name: 买买提·阿里 is not cut. */
+function nameWidth(rows: readonly ImportRow[]): number {
+  const longest = rows.reduce((most, row) => Math.max(most, row.cells['name']?.length ?? 0), 0);
+  return Math.min(NAME_WIDTH_MAX, Math.max(WIDTHS['name'] ?? 0, longest * SIGN_WIDTH + CELL_ROOM));
+}
 
 /** Room for the value before beside the value after. */
 const CHANGE_WIDTH = 72;
@@ -163,7 +173,9 @@ function columnsOf(preview: ImportPreview, kind: ImportKind | null): readonly Co
           {
             key: field,
             heading: heading === '' ? (headings.get(field) ?? field) : heading,
-            width: (WIDTHS[field] ?? 100) + (changed.has(field) ? CHANGE_WIDTH : 0),
+            width:
+              (field === 'name' ? nameWidth(preview.rows) : (WIDTHS[field] ?? 100)) +
+              (changed.has(field) ? CHANGE_WIDTH : 0),
             render: (row: ImportRow) => <ImportCell row={row} field={field} />,
           },
         ],
