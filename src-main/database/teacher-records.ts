@@ -56,6 +56,17 @@ export function findTeacher(database: Database, uid: string): TeacherRecord | un
   return database.prepare<[string], TeacherRecord>(`${TEACHER} AND t.uid = ?`).get(uid);
 }
 
+/** Many at once, by their uid; who is not there, or was merged, is left out. */
+export function teachersByUid(
+  database: Database,
+  uids: readonly string[],
+): ReadonlyMap<string, TeacherRecord> {
+  const found = database
+    .prepare<[string], TeacherRecord>(`${TEACHER} AND t.uid IN (SELECT value FROM json_each(?))`)
+    .all(JSON.stringify(uids));
+  return new Map(found.map((teacher) => [teacher.uid, teacher]));
+}
+
 export function findTeacherByNumber(
   database: Database,
   idType: IdType,

@@ -5,6 +5,7 @@ import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { type StandingEntry, standingRecordsOf } from '../../database/entry-records.ts';
 import { type TeacherRecord, toFacts } from '../../database/teacher-records.ts';
 import type { OpenLedger } from '../../host/open-ledger.ts';
+import { Turns } from '../../host/turns.ts';
 import {
   type CorrectionPlan,
   type Figures,
@@ -42,20 +43,36 @@ export type Choice = {
 
 /**
  * What accepting some differences would write. A line taken out is taken out whatever else was accepted for it. All lines
- * of a participation are written anew together: they were earned as one, and are compared as one later.
+ * of a participation are written anew together: they were earned as one, and are compared as one later. Works in turns with
+ * other calls.
+ *
+ * @throws Cancelled
  */
-export function chooseDifferences(
+export async function chooseDifferences(
   ledger: OpenLedger,
   database: Database,
   plan: CorrectionPlan,
   ids: readonly string[],
-): Choice {
+  signal: AbortSignal,
+): Promise<Choice> {
+  const turns = new Turns(signal);
   const wanted = new Set(ids);
   const accepted = plan.differences.filter((difference) => wanted.has(difference.id));
   const rejected = plan.differences.filter(
     (difference) => !wanted.has(difference.id) && difference.canAccept,
   );
   const teachers = teacherChanges(plan, accepted);
+  await turns.next();
+  const ofTeachers: Problem[] = [];
+  for (const { teacher, after } of teachers.changes) {
+    const found = [
+      ...teacherProblems(after, ledger.today()).filter(isNew(ledger, teacher)),
+      ...holderProblems(database, teacher, after),
+    ];
+    ofTeachers.push(...found.filter(isError));
+    if (turns.isOver) await turns.next();
+  }
+  await turns.next();
   const entries = entryChanges(database, accepted);
   return {
     accepted,
@@ -69,12 +86,7 @@ export function chooseDifferences(
         .filter((difference) => !difference.canAccept)
         .map((difference) => problem('correction.notAcceptable', { name: difference.teacher.name })),
       ...teachers.problems,
-      ...teachers.changes.flatMap(({ teacher, after }) =>
-        [
-          ...teacherProblems(after, ledger.today()).filter(isNew(ledger, teacher)),
-          ...holderProblems(database, teacher.uid, after),
-        ].filter(isError),
-      ),
+      ...ofTeachers,
     ],
   };
 }

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { CalendarDate } from '../../../src-shared/domain/calendar-date.ts';
@@ -12,7 +13,7 @@ import { changedFields, recordAudit, type Signature } from '../../database/audit
 import { entriesByUid, type StandingEntry } from '../../database/entry-records.ts';
 import { type BatchDraft, type EntryDraft, headSeal, postBatch } from '../../database/post-batch.ts';
 import { repeatOf, reversalOf } from '../../database/reversal.ts';
-import { findTeacher, TeacherWriter, toFacts } from '../../database/teacher-records.ts';
+import { findTeacher, TeacherWriter, teachersByUid, toFacts } from '../../database/teacher-records.ts';
 import type { Report } from '../../host/job.ts';
 import type { OpenLedger } from '../../host/open-ledger.ts';
 import { found, Refused, refuseErrors } from '../../host/outcome.ts';
@@ -77,7 +78,7 @@ const effect = os.corrections.effect.handler(async ({ context, input, signal }) 
   const sheet = await readReturn(input, signal);
   const plan = await planCorrection(ledger, reader, sheet, input.scope, stopOf(signal));
   requireSame(plan, input.fingerprint);
-  const choice = chooseDifferences(ledger, reader, plan, input.accepted);
+  const choice = await chooseDifferences(ledger, reader, plan, input.accepted, stopOf(signal));
   return effectOf(ledger, plan, choice, stopOf(signal));
 });
 
@@ -109,7 +110,7 @@ const apply = os.corrections.apply.handler(({ context, input, signal }) => {
       const plan = await planCorrection(ledger, writer, sheet, input.scope, cancelled);
       if (plan.decided !== null) return { ...NOTHING, correction: plan.decided.uid, alreadyDecided: true };
       requireSame(plan, input.fingerprint);
-      const choice = chooseDifferences(ledger, writer, plan, input.accepted);
+      const choice = await chooseDifferences(ledger, writer, plan, input.accepted, cancelled);
       refuseErrors([
         ...choice.problems,
         ...dayProblems(ledger, input.decidedOn),
@@ -343,6 +344,9 @@ async function noteDecisions(
     differences.push(JSON.stringify({ ...toWireDifference(difference), key, isAccepted: accepted.has(id) }));
     if (turns.isOver) await turns.next();
   }
+  await turns.next();
+  const undoText = JSON.stringify(undo);
+  await turns.next();
   const uid = desk.ledger.options.newUid();
   insertCorrection(writer, signature, {
     uid,
@@ -355,7 +359,7 @@ async function noteDecisions(
     accepted: choice.accepted.length,
     rejected: choice.rejected.length,
     differences: `[${differences.join(',')}]`,
-    undo: JSON.stringify(undo),
+    undo: undoText,
   });
   recordAudit(writer, signature, {
     action: 'correction.apply',
@@ -397,9 +401,13 @@ function toWire(database: Database, record: CorrectionRecord) {
 /** What rests on a decided sheet: it is not taken back under it. */
 function undoProblems(database: Database, record: CorrectionRecord, undo: Undo): readonly Problem[] {
   if (record.undone_at !== null) return [later('correction.alreadyUndone', '')];
+  const present = teachersByUid(
+    database,
+    undo.people.map(({ uid }) => uid),
+  );
   const problems: Problem[] = undo.people.flatMap(({ uid, after }) => {
-    const teacher = findTeacher(database, uid);
-    return teacher !== undefined && sameFacts(toFacts(teacher), after)
+    const teacher = present.get(uid);
+    return teacher !== undefined && isDeepStrictEqual(toFacts(teacher), after)
       ? []
       : [later('correction.teacherChangedLater', after.name)];
   });
@@ -439,12 +447,6 @@ function certificatesIssuedAfter(
     ({ uid }) => (issuedAt.get(uid) ?? '') > at,
   );
   return found?.name ?? null;
-}
-
-function sameFacts(a: TeacherFacts, b: TeacherFacts): boolean {
-  const sorted = (facts: TeacherFacts) =>
-    JSON.stringify(Object.entries(facts).sort(([one], [other]) => (one < other ? -1 : 1)));
-  return sorted(a) === sorted(b);
 }
 
 const undo = os.corrections.undo.handler(async ({ context, input }) => {

@@ -126,12 +126,13 @@ export async function planCorrection(
     ofLines.push(...makers.ofLine(line.entryUid, findings));
     if (turns.isOver) await turns.next();
   }
+  const ofPeople = await allOf(makers.ofPeople(pairs), turns);
   const unsorted =
     decided !== null
       ? []
       : [
           ...ofLines,
-          ...makers.ofPeople(pairs),
+          ...ofPeople,
           ...match.added.map(({ row, teacherUid }) => makers.ofRow('added', row.row, teacherUid, [])),
           ...match.ambiguous.map(({ row, reason, teacherUid }) =>
             makers.ofRow('ambiguous', row.row, teacherUid, [
@@ -385,12 +386,12 @@ function differenceMakers({ ledger, database, read, marks, teachers, lines }: Ga
       });
     },
     /** What the rows of a person say of that person, each value once. */
-    ofPeople(
+    *ofPeople(
       pairs: readonly {
         readonly line: { readonly teacherUid: string };
         readonly findings: readonly RowFinding[];
       }[],
-    ): readonly PlannedDifference[] {
+    ): Generator<readonly PlannedDifference[]> {
       const said = pairs.flatMap(({ line, findings }) =>
         findings
           .filter((finding) => finding.kind === 'person')
@@ -399,12 +400,12 @@ function differenceMakers({ ledger, database, read, marks, teachers, lines }: Ga
       const values = Map.groupBy(said, ({ teacherUid, finding }) =>
         JSON.stringify(['person', teacherUid, finding.field, statedValue(finding, rows.get(finding.row))]),
       );
-      return [...values].flatMap(([key, same]) => {
+      for (const [key, same] of values) {
         const [first] = same;
         const teacher = first === undefined ? undefined : teachers.get(first.teacherUid);
-        if (first === undefined || teacher === undefined) return [];
+        if (first === undefined || teacher === undefined) continue;
         const { finding } = first;
-        return [
+        yield [
           planned({
             ...base(teacher.uid, finding.row, null),
             kind: 'person',
@@ -415,7 +416,7 @@ function differenceMakers({ ledger, database, read, marks, teachers, lines }: Ga
             key,
           }),
         ];
-      });
+      }
     },
     /** A row that stands for no line. */
     ofRow(
@@ -588,7 +589,7 @@ function judgePerson(
   const known = new Set(teacherProblems(before, ledger.today()).map((problem) => problem.code));
   const problems = [
     ...teacherProblems(after, ledger.today()).filter((problem) => !known.has(problem.code)),
-    ...holderProblems(database, teacher.uid, after),
+    ...holderProblems(database, teacher, after),
   ];
   return {
     canAccept: !problems.some(isError),
@@ -597,11 +598,12 @@ function judgePerson(
   };
 }
 
-/** The number belongs to somebody else: the same check as the teacher form makes. */
-export function holderProblems(database: Database, teacherUid: string, facts: TeacherFacts): Problem[] {
+/** The number belongs to somebody else: the same check as the teacher form makes. Nobody else has the one on record. */
+export function holderProblems(database: Database, teacher: TeacherRecord, facts: TeacherFacts): Problem[] {
+  if (facts.idType === teacher.id_type && facts.idNumber === teacher.id_number) return [];
   const holder =
     facts.idNumber === null ? undefined : findTeacherByNumber(database, facts.idType, facts.idNumber);
-  return holder === undefined || holder.uid === teacherUid
+  return holder === undefined || holder.uid === teacher.uid
     ? []
     : [
         {
