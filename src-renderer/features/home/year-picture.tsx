@@ -16,7 +16,8 @@ export function YearPicture({ overview }: { readonly overview: Overview }) {
         {overview.hasYearMinimum ? homeText.assessment(year) : homeText.cycleAssessment(cycle.from, cycle.to)}
       </h2>
       <Counts overview={overview} />
-      {overview.spread.bars.length > 0 && (
+      {/* Everybody at one figure is no spread: one bar would fill the width and say nothing. */}
+      {overview.spread.bars.length > 1 && (
         <>
           <h2>{homeText.spread(unit)}</h2>
           <SpreadChart spread={overview.spread} />
