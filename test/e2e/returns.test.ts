@@ -9,6 +9,9 @@ import { button, chooseFile, field, goTo, grid, introduce, row, sees } from './j
 
 const chromium = await findChromium();
 
+/** The training whose line the county strikes out. */
+const struckFrom = '2025年海南省中小学教师全员远程研修';
+
 describe.skipIf(chromium === null)('a registration sheet that the county sends back (needs Chromium)', () => {
   const served = servePage('returns', chromium);
   let page: Page;
@@ -100,6 +103,26 @@ describe.skipIf(chromium === null)('a registration sheet that the county sends b
     await sees(page, '已撤销');
     await chooseFile(page, '退回.xlsx', sheet);
     await sees(page, '4 处不同或有标记');
+  });
+
+  test('does not press to register again whom the county struck out, and still can', async () => {
+    await differences().focus();
+    for (const key of ['r', 'r', 'a']) await page.keyboard.press(key);
+    await button(page, '核对完毕…').click();
+    const deciding = page.getByRole('dialog');
+    await field(deciding, '审核单位或审核人').fill('琼山区教育局');
+    await field(deciding, '更正理由').fill('重复登记');
+    await field(deciding, '不接受的理由').fill('材料齐全');
+    await page.keyboard.press('Control+Enter');
+    await sees(page, '核对结果已写入');
+    await goTo(page, '培训项目');
+    await row(page, struckFrom).click();
+    await button(page, '更多操作').click();
+    await takeScreenshots(page, '79-returns-struck');
+    expect(await button(page, /^登记 \d+ 人学分$/).count()).toBe(0);
+    await page.getByRole('menuitem', { name: '重新登记被上级划掉的 1 人…' }).click();
+    await sees(page.getByRole('dialog', { name: '登记学分' }), '琼山区教育局');
+    await page.keyboard.press('Escape');
     expect(problems).toEqual([]);
   });
 });
