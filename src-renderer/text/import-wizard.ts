@@ -29,6 +29,7 @@ export const importWizardText = {
   steps: { file: '文件', mapping: '对应', check: '核对' },
   accept: '.xlsx,.xls,.csv',
   back: '上一步',
+  refused: '这个文件不能导入',
   reading: '正在读取文件',
   again: '重新核对',
   chooseOther: '换一个文件',

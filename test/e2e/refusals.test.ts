@@ -84,6 +84,7 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
         await openImport();
         await chooseFile(page, name, await bytes());
         await sees(page, sentence);
+        expect(await button(page, '重试').count()).toBe(0);
         expect(await button(page, /^导入 \d+ 人$/).count()).toBe(0);
         expect(await page.getByRole('navigation').getByRole('link', { name: '教师' }).innerText()).toBe(
           '教师',

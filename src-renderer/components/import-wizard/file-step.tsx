@@ -1,3 +1,4 @@
+import { describeError } from '../../text/errors.ts';
 import { importWizardText as text } from '../../text/import-wizard.ts';
 import { ErrorPanel } from '../error-panel.tsx';
 import { FileDrop } from '../file-drop.tsx';
@@ -21,7 +22,14 @@ export function FileStep({ wizard, words }: FileStepProps) {
         </p>
       )}
       {wizard.preview?.mapping.length === 0 && <NoHead wizard={wizard} preview={wizard.preview} />}
-      {wizard.readError !== null && <ErrorPanel error={wizard.readError} onRetry={wizard.readAgain} />}
+      {wizard.readError !== null && (
+        <ErrorPanel
+          error={wizard.readError}
+          refusedTitle={text.refused}
+          // A refused file stays refused: the way out is another file.
+          {...(describeError(wizard.readError).code === 'REFUSED' ? {} : { onRetry: wizard.readAgain })}
+        />
+      )}
     </div>
   );
 }
