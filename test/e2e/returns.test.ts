@@ -113,6 +113,8 @@ describe.skipIf(chromium === null)('a registration sheet that the county sends b
     await field(deciding, '审核单位或审核人').fill('琼山区教育局');
     await field(deciding, '更正理由').fill('重复登记');
     await field(deciding, '不接受的理由').fill('材料齐全');
+    // The effect is worked out meanwhile; nothing is written before it is shown.
+    await button(deciding, '接受 1 处').and(page.locator(':enabled')).waitFor();
     await page.keyboard.press('Control+Enter');
     await sees(page, '核对结果已写入');
     await goTo(page, '培训项目');
