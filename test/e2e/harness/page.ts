@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { projectRoot } from './built-program.ts';
 
@@ -29,6 +30,24 @@ export function collectProblems(page: Page): readonly string[] {
 
 export type OpenedPage = { readonly page: Page; readonly problems: readonly string[] };
 
+/**
+ * Makes a slow machine of this one, to find what depends on its speed: with `E2E_DELAY` every call waits up to so many
+ * milliseconds, most of them little and some of them long; with `E2E_CPU` the page computes so many times slower.
+ */
+async function slowDown(page: Page): Promise<void> {
+  const delay = Number(process.env['E2E_DELAY'] ?? 0);
+  const rate = Number(process.env['E2E_CPU'] ?? 1);
+  if (rate > 1) {
+    const devTools = await page.context().newCDPSession(page);
+    await devTools.send('Emulation.setCPUThrottlingRate', { rate });
+  }
+  if (delay > 0)
+    await page.route('**/rpc/**', async (route) => {
+      await setTimeout(Math.random() ** 3 * delay);
+      await route.continue().catch(() => undefined);
+    });
+}
+
 /** A fresh page (own storage) at the address, in Chinese, at the smallest supported size. */
 export async function openPage(browser: Browser, address: string): Promise<OpenedPage> {
   const context = await browser.newContext({
@@ -39,6 +58,7 @@ export async function openPage(browser: Browser, address: string): Promise<Opene
   });
   const page = await context.newPage();
   const problems = collectProblems(page);
+  await slowDown(page);
   await page.goto(address);
   return { page, problems };
 }
