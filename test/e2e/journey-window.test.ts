@@ -27,7 +27,7 @@ describe.skipIf(chromium === null && findElectron() === null)(
     afterAll(async () => {
       await opened?.quit();
     });
-    afterEach(({ task }) => pictureOfFailure(opened.page, task.result?.state, 'journey-window'));
+    afterEach(({ task }) => pictureOfFailure(opened.page, task, 'journey-window'));
 
     for (const { title, run } of steps) test(title, () => run(session));
 

@@ -18,6 +18,8 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
   beforeAll(async () => {
     ({ page, problems } = await served.open(8_000));
     page.on('popup', (opened) => void opened.close());
+    // Somebody has to listen from the start: a chooser that opens right after its listener came is lost.
+    page.on('filechooser', () => {});
   });
 
   const press = (key: string) => page.keyboard.press(key);

@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
+import type { RunnerTask } from 'vitest';
 import { projectRoot } from './built-program.ts';
 
 export const screenSizes = [
@@ -94,10 +95,16 @@ export async function takeScreenshots(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
 }
 
-/** What the page showed when a test failed, under `test-results`. */
-export async function pictureOfFailure(page: Page, state: string | undefined, name: string): Promise<void> {
-  if (state !== 'fail') return;
+/** What the page showed when a test failed, and what it said where a picture cannot tell, under `test-results`. */
+export async function pictureOfFailure(page: Page, task: Readonly<RunnerTask>, name: string): Promise<void> {
+  if (task.result?.state !== 'fail') return;
   const folder = join(projectRoot, 'test-results');
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}-failed.png`) }).catch(() => undefined);
+  const path = join(folder, `${name}-${task.name.replace(/[^\p{L}\p{N}]+/gu, '-')}-failed`);
+  await page.screenshot({ path: `${path}.png` }).catch(() => undefined);
+  const said = await page
+    .locator('body')
+    .ariaSnapshot()
+    .catch(() => '');
+  writeFileSync(`${path}.txt`, said);
 }

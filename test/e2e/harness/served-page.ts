@@ -25,7 +25,7 @@ export function servePage(name: string, chromium: Chromium | null): ServedPage {
   let serve: RunningServe | undefined;
   let opened: OpenedPage | undefined;
   afterEach(async ({ task }) => {
-    if (opened !== undefined) await pictureOfFailure(opened.page, task.result?.state, name);
+    if (opened !== undefined) await pictureOfFailure(opened.page, task, name);
   });
   afterAll(async () => {
     await browser?.close();
