@@ -1,8 +1,9 @@
 import { Button, Modal, Textarea, TextInput } from '@mantine/core';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import './dialogs.css';
 import { componentText } from '../text/components.ts';
 import { ErrorPanel } from './error-panel.tsx';
+import { unreadableField } from './form.tsx';
 import { isComposing } from './keyboard.ts';
 
 type DialogProps = {
@@ -78,9 +79,15 @@ export function ReasonDialog(props: ReasonDialogProps) {
     setIsTouched(false);
   }, [props.isOpen]);
   const isReady = reason.trim() !== '' && props.canConfirm !== false;
+  const fields = useRef<HTMLDivElement>(null);
+  const confirm = () => {
+    const wrong = unreadableField(fields.current);
+    if (wrong === null) run();
+    else wrong.focus();
+  };
   return (
     <Modal opened={props.isOpen} onClose={props.onClose} title={props.title} size={460}>
-      <div className="dialog">
+      <div ref={fields} className="dialog">
         {props.children}
         {props.fields}
         <Textarea
@@ -96,11 +103,11 @@ export function ReasonDialog(props: ReasonDialogProps) {
           onBlur={() => setIsTouched(true)}
           onChange={(event) => setReason(event.currentTarget.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && event.ctrlKey && !isComposing(event) && isReady) run();
+            if (event.key === 'Enter' && event.ctrlKey && !isComposing(event) && isReady) confirm();
           }}
         />
         {error !== null && <ErrorPanel error={error} />}
-        <DialogButtons {...props} isReady={isReady} isRunning={isRunning} onRun={run} />
+        <DialogButtons {...props} isReady={isReady} isRunning={isRunning} onRun={confirm} />
       </div>
     </Modal>
   );

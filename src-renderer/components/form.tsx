@@ -14,8 +14,23 @@ type FormProps = {
   readonly children: ReactNode;
 };
 
-/** Enter moves on to the next field, Ctrl+Enter saves; an Enter that chooses a word of an input method does neither. */
+/** The first field under an element whose text cannot be read as what it asks for; nothing is saved past one. */
+export function unreadableField(root: Element | null): HTMLElement | null {
+  return root?.querySelector<HTMLElement>('[data-unreadable]') ?? null;
+}
+
+/**
+ * Enter moves on to the next field, Ctrl+Enter saves; an Enter that chooses a word of an input method does neither.
+ * Saving stops at a figure or date that cannot be read: its value would be an older one.
+ */
 export function Form({ label, onSave, children }: FormProps) {
+  const latest = useRef(onSave);
+  latest.current = onSave;
+  const save = (form: HTMLFormElement) => {
+    const wrong = unreadableField(form);
+    if (wrong === null) latest.current();
+    else wrong.focus();
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== 'Enter' || isComposing(event)) return;
     if (event.ctrlKey || event.metaKey) {
@@ -23,7 +38,8 @@ export function Form({ label, onSave, children }: FormProps) {
       event.stopPropagation();
       // A figure or date is read when its field is left.
       if (event.target instanceof HTMLElement) event.target.blur();
-      setTimeout(onSave, 0);
+      const form = event.currentTarget;
+      setTimeout(() => save(form), 0);
       return;
     }
     if (!(event.target instanceof HTMLInputElement) || event.target.type === 'file') return;
@@ -40,7 +56,7 @@ export function Form({ label, onSave, children }: FormProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        onSave();
+        save(event.currentTarget);
       }}
       onKeyDownCapture={onKeyDown}
     >
@@ -122,6 +138,8 @@ type FieldProps<Value> = {
   readonly onChange: (value: Value) => void;
   readonly onBlur?: () => void;
   readonly error?: string;
+  /** What stands there cannot be read; `value` is what stood there before. */
+  readonly isUnreadable?: boolean;
   readonly isRequired?: boolean;
   readonly isDisabled?: boolean;
   readonly hint?: string;
@@ -135,6 +153,7 @@ function shell<Value>(props: FieldProps<Value>) {
     label: props.label,
     name: props.name,
     error: props.error,
+    'data-unreadable': props.isUnreadable || undefined,
     withAsterisk: props.isRequired,
     disabled: props.isDisabled,
     description: props.hint,
@@ -227,7 +246,7 @@ function ParsedField<Value>(props: ParsedFieldProps<Value>) {
   const [isLeft, setIsLeft] = useState(false);
   return (
     <TextInput
-      {...shell(props)}
+      {...shell({ ...props, isUnreadable: isInvalid })}
       error={isInvalid && isLeft ? props.invalid : props.error}
       inputMode="decimal"
       styles={props.isRight ? { input: { textAlign: 'right' } } : undefined}

@@ -139,6 +139,30 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
     await sees(page, '外单位举办');
   });
 
+  test('a figure that cannot be read is not passed over', async () => {
+    await goTo(page, '培训项目');
+    await button(page, '新建培训项目').first().click();
+    await field(page, '项目名称').fill('“学时写错了”校本研修');
+    await field(page, '开始日期').fill('2026-03-09');
+    await field(page, '结束日期').fill('2026-03-10');
+    const hours = field(page, '学时');
+    await hours.fill('8');
+    await hours.fill('8小时半');
+    for (const save of [
+      () => page.keyboard.press('Control+Enter'),
+      () => button(page, '保存项目').click(),
+    ]) {
+      await field(page, '开始日期').focus();
+      await save();
+      await sees(page, '填写数字，最多三位小数');
+      await hours.and(page.locator(':focus')).waitFor();
+    }
+    expect(await hours.inputValue()).toBe('8小时半');
+    await button(page, '取消').click();
+    await page.getByRole('heading', { level: 1, name: '培训项目' }).waitFor();
+    expect(await page.getByText('“学时写错了”校本研修').count()).toBe(0);
+  });
+
   test('a silent point waits for a person, and the next registration uses what was decided (H14.4)', async () => {
     await goTo(page, '培训项目');
     await button(page, '新建培训项目').first().click();

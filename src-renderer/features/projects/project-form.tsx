@@ -344,6 +344,7 @@ function DayHoursField({ form }: { readonly form: ProjectForm }) {
       name="dayHours"
       hint={text.dayHoursHint}
       value={typed ?? saved}
+      isUnreadable={isUnreadable}
       error={isUnreadable ? text.dayHoursInvalid : binding.error}
       onChange={(next) => {
         setTyped(next);
