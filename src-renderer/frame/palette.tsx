@@ -81,7 +81,8 @@ function tailOf(masked: string | null): string | null {
 
 function useFound(search: string): {
   readonly items: readonly PaletteItem[];
-  readonly isSearching: boolean;
+  /** The items are still those of what was typed before. */
+  readonly isBehind: boolean;
 } {
   const isAsked = search !== '';
   const teachers = useQuery({
@@ -94,7 +95,7 @@ function useFound(search: string): {
     enabled: isAsked,
     placeholderData: keepPreviousData,
   });
-  if (!isAsked) return { items: [], isSearching: false };
+  if (!isAsked) return { items: [], isBehind: false };
   const people = (teachers.data?.rows ?? []).map(
     (row): PaletteItem => ({
       key: row.uid,
@@ -115,7 +116,10 @@ function useFound(search: string): {
       run: () => navigate(`/projects/${row.uid}`),
     }),
   );
-  return { items: [...people, ...trainings], isSearching: teachers.isFetching || projects.isFetching };
+  const isBehind = [teachers, projects].some(
+    ({ isPending, isPlaceholderData }) => isPending || isPlaceholderData,
+  );
+  return { items: [...people, ...trainings], isBehind };
 }
 
 /** Ctrl+K: people, projects, actions and pages in one field. */
@@ -154,15 +158,18 @@ type PaletteBodyProps = { readonly onChoose: () => void; readonly onHelp: Palett
 
 function PaletteBody({ onChoose, onHelp }: PaletteBodyProps) {
   const [text, setText] = useState('');
-  const [position, setPosition] = useState(0);
+  /** The line the user went to, by its key: answers that come later do not put another one in its place. */
+  const [pointed, setPointed] = useState<string | null>(null);
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const search = useRested(text.trim(), 60);
   const fixed = useFixedItems(onHelp);
   const found = useFound(search);
+  const isBehind = search !== text.trim() || found.isBehind;
   const wanted = text.trim().toLowerCase();
   const items = [...found.items, ...fixed.filter((item) => item.title.toLowerCase().includes(wanted))];
-  const chosen = Math.min(position, Math.max(0, items.length - 1));
+  const at = items.findIndex(({ key }) => key === pointed);
+  const chosen = Math.max(0, at);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen line moved
   useEffect(() => {
@@ -174,15 +181,23 @@ function PaletteBody({ onChoose, onHelp }: PaletteBodyProps) {
     onChoose();
     item.run();
   };
+  // Enter right after typing means what was typed: it waits for those lines. A line gone to is meant itself.
+  const [waitsToRun, setWaitsToRun] = useState(false);
+  useEffect(() => {
+    if (!waitsToRun || isBehind) return;
+    setWaitsToRun(false);
+    run(items[chosen]);
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0) {
       event.preventDefault();
-      setPosition((chosen + step + items.length) % Math.max(1, items.length));
+      setPointed(items[(chosen + step + items.length) % Math.max(1, items.length)]?.key ?? null);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      run(items[chosen]);
+      if (at < 0 && isBehind) setWaitsToRun(true);
+      else run(items[chosen]);
     }
   };
   return (
@@ -203,7 +218,8 @@ function PaletteBody({ onChoose, onHelp }: PaletteBodyProps) {
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value);
-          setPosition(0);
+          setPointed(null);
+          setWaitsToRun(false);
         }}
         onKeyDown={onKeyDown}
       />
@@ -218,7 +234,7 @@ function PaletteBody({ onChoose, onHelp }: PaletteBodyProps) {
               tabIndex={-1}
               aria-selected={index === chosen}
               className={`palette__item ${index === chosen ? 'is-on' : ''}`}
-              onMouseMove={() => setPosition(index)}
+              onMouseMove={() => setPointed(item.key)}
               onClick={() => run(item)}
             >
               <span className="truncate">{item.title}</span>
@@ -227,7 +243,7 @@ function PaletteBody({ onChoose, onHelp }: PaletteBodyProps) {
           </div>
         ))}
         {items.length === 0 && (
-          <div className="palette__group">{found.isSearching ? palette.searching : palette.none}</div>
+          <div className="palette__group">{isBehind ? palette.searching : palette.none}</div>
         )}
       </div>
       <div className="palette__foot">{palette.hint}</div>

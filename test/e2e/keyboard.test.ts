@@ -75,8 +75,6 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
     }
     await press('Enter');
     await list.waitFor({ state: 'detached' });
-    // The closed dialog gives the keyboard back to where it was; only then the page's own order counts.
-    await page.waitForTimeout(100);
   }
 
   test('says who works here and creates a ledger', async () => {
@@ -145,6 +143,14 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
     await press('/');
     await press('Escape');
     await sees(page, '6 人');
+  });
+
+  test('Enter right after a name waits for whom it names', async () => {
+    await press('Control+k');
+    await page.getByRole('combobox', { name: '姓名、拼音、证件尾号、项目名、操作' }).waitFor();
+    await type('zhao');
+    await press('Enter');
+    await page.getByRole('heading', { level: 1, name: '赵㛃' }).waitFor();
   });
 
   test('creates a project by Enter from field to field', async () => {
