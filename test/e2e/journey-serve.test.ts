@@ -14,7 +14,7 @@ describe.skipIf(chromium === null)('the journey in the user’s browser (needs C
   let session: Session;
 
   beforeAll(async () => {
-    ({ page, problems } = await served.open(8_000));
+    ({ page, problems } = await served.open());
     await keepSentFiles(page);
     // The new tab of a finished PDF would keep the page behind it, and what is behind is drawn slowly.
     page.on('popup', (opened) => void opened.close());

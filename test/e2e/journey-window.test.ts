@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium } from './harness/chromium.ts';
-import { pictureOfFailure } from './harness/page.ts';
+import { PATIENCE, pictureOfFailure } from './harness/page.ts';
 import { keepSentFiles } from './harness/sent-files.ts';
 import { findElectron, openWindow, type ProgramWindow } from './harness/window.ts';
 import { type Session, steps } from './journey.ts';
@@ -21,7 +21,7 @@ describe.skipIf(chromium === null && findElectron() === null)(
     beforeAll(async () => {
       opened = await openWindow({ home });
       await keepSentFiles(opened.page);
-      opened.page.setDefaultTimeout(8_000);
+      opened.page.setDefaultTimeout(PATIENCE);
       session = { page: opened.page, openedPdf: (start) => openedPdf(opened, start) };
     });
     afterAll(async () => {

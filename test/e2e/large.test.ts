@@ -35,7 +35,7 @@ describe.skipIf(chromium === null)('a county of ten thousand teachers (needs Chr
     const county = await makeRegistrable(folder, TEACHERS, 1, LONG_PROJECT);
     const { now } = county.clock;
     await county.desk.close();
-    ({ page, problems } = await served.openLedger(join(folder, 'county'), now, 15_000));
+    ({ page, problems } = await served.openLedger(join(folder, 'county'), now));
     await keepSentFiles(page);
   });
 

@@ -19,7 +19,7 @@ describe.skipIf(chromium === null)('what sheets ask beyond credits, on its scree
     const { desk, clock } = await makeRegistrable(folder, 40, 1);
     const { now } = clock;
     await desk.close();
-    ({ page, problems } = await served.openLedger(join(folder, 'county'), now, 15_000));
+    ({ page, problems } = await served.openLedger(join(folder, 'county'), now));
   });
 
   test('a school’s codes are checked where they are typed, kept, and shown in the list and the log', async () => {
@@ -55,6 +55,7 @@ describe.skipIf(chromium === null)('what sheets ask beyond credits, on its scree
     await page.getByRole('checkbox', { name: '专任教师' }).uncheck();
     await page.keyboard.press('Control+Enter');
     await sees(page, '不像一个邮箱地址');
+    await page.getByRole('complementary', { name: /^修改/ }).waitFor({ state: 'hidden' });
     await page.getByRole('tab', { name: '基本资料' }).click();
     await sees(page, '黎族');
     await button(page, '修改资料').click();

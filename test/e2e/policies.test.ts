@@ -41,7 +41,7 @@ describe.skipIf(chromium === null)('packs and calendars on their screens (needs 
     const { now } = clock;
     await desk.close();
     multiplyEntries(join(folder, 'county'), TIMES);
-    ({ page, problems } = await served.openLedger(join(folder, 'county'), now, 15_000));
+    ({ page, problems } = await served.openLedger(join(folder, 'county'), now));
   });
 
   test('a comparison cancelled while it runs says so, and can be asked again', async () => {

@@ -27,7 +27,7 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
   let problems: readonly string[];
 
   beforeAll(async () => {
-    ({ page, problems } = await served.open(8_000));
+    ({ page, problems } = await served.open());
     page.on('popup', (opened) => void opened.close());
     await introduce(page, '符老师');
     await createLedger(page, {
@@ -148,10 +148,7 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
     const hours = field(page, '学时');
     await hours.fill('8');
     await hours.fill('8小时半');
-    for (const save of [
-      () => page.keyboard.press('Control+Enter'),
-      () => button(page, '保存项目').click(),
-    ]) {
+    for (const save of [() => page.keyboard.press('Control+Enter'), () => button(page, '保存项目').click()]) {
       await field(page, '开始日期').focus();
       await save();
       await sees(page, '填写数字，最多三位小数');

@@ -20,7 +20,7 @@ describe.skipIf(chromium === null)('a registration sheet that the county sends b
   let changed = '';
 
   beforeAll(async () => {
-    ({ page, problems } = await served.open(15_000));
+    ({ page, problems } = await served.open());
     await keepSentFiles(page);
   });
 

@@ -95,7 +95,7 @@ describe.skipIf(chromium === null)('every screen with the data of a center (need
   let problems: readonly string[];
 
   beforeAll(async () => {
-    ({ page, problems } = await served.open(10_000));
+    ({ page, problems } = await served.open());
   });
 
   /** The picture of a screen, with what a look at it must not find. */

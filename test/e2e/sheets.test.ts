@@ -28,7 +28,7 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
   let filled: SentFile | null = null;
 
   beforeAll(async () => {
-    ({ page, problems } = await served.open(10_000));
+    ({ page, problems } = await served.open());
     await keepSentFiles(page);
   });
 

@@ -49,4 +49,18 @@ describe('after a change', () => {
     expect(observer.getCurrentResult().data).toBe('合格');
     leave();
   });
+
+  it('a page that is opened next does not start from the old answer', async () => {
+    const { client, ledger, observer, answerAll, leave } = openScreen();
+    await answerAll();
+    leave();
+    ledger.written = '合格';
+    await askAgain(client, KEY);
+    const next = new QueryObserver(client, observer.options);
+    const leaveNext = next.subscribe(() => undefined);
+    expect(next.getCurrentResult().data).toBe(undefined);
+    await answerAll();
+    expect(next.getCurrentResult().data).toBe('合格');
+    leaveNext();
+  });
 });

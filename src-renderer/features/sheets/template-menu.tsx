@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ConfirmDialog } from '../../components/dialogs.tsx';
 import { TextField } from '../../components/form.tsx';
 import { MoreMenu } from '../../components/more-menu.tsx';
@@ -79,9 +79,12 @@ type NameDialogProps = {
 /** Asks for the name of a template. */
 export function NameDialog({ isOpen, title, confirmLabel, initial, onClose, onConfirm }: NameDialogProps) {
   const [name, setName] = useState(initial);
+  // Only when it opens: a name that comes in later does not take away what is typed.
+  const first = useRef(initial);
+  first.current = initial;
   useEffect(() => {
-    if (isOpen) setName(initial);
-  }, [isOpen, initial]);
+    if (isOpen) setName(first.current);
+  }, [isOpen]);
   return (
     <ConfirmDialog
       isOpen={isOpen}

@@ -29,6 +29,9 @@ export function collectProblems(page: Page): readonly string[] {
   return problems;
 }
 
+/** Milliseconds that anything may take on a page before the test gives up. It measures nothing: a machine may be slow. */
+export const PATIENCE = 30_000;
+
 export type OpenedPage = { readonly page: Page; readonly problems: readonly string[] };
 
 /**
@@ -59,6 +62,7 @@ export async function openPage(browser: Browser, address: string): Promise<Opene
   });
   const page = await context.newPage();
   const problems = collectProblems(page);
+  page.setDefaultTimeout(PATIENCE);
   await slowDown(page);
   await page.goto(address);
   return { page, problems };

@@ -12,10 +12,10 @@ import { type RunningServe, type ServeOptions, startServe } from './serve.ts';
 type ServedPage = {
   /** A folder of its own, gone after the tests. */
   readonly home: string;
-  /** Starts the program with an empty home and shows it; `timeout` in milliseconds is what anything may take on the page. */
-  readonly open: (timeout: number) => Promise<OpenedPage>;
+  /** Starts the program with an empty home and shows it. */
+  readonly open: () => Promise<OpenedPage>;
   /** The same with a ledger that is there already, on its own day, and 王老师 at work in it. */
-  readonly openLedger: (ledger: string, now: string, timeout: number) => Promise<OpenedPage>;
+  readonly openLedger: (ledger: string, now: string) => Promise<OpenedPage>;
 };
 
 /** One page of the built program in Chromium for the tests of the block it is called in; ends with them. */
@@ -32,13 +32,12 @@ export function servePage(name: string, chromium: Chromium | null): ServedPage {
     await serve?.stop();
     if (home !== undefined) rmSync(home, { recursive: true, force: true });
   });
-  async function start(options: ServeOptions, timeout: number): Promise<OpenedPage> {
+  async function start(options: ServeOptions): Promise<OpenedPage> {
     [browser, serve] = await Promise.all([
       launchChromium(assertPresent(chromium, 'skipped without Chromium')),
       startServe(options),
     ]);
     opened = await openPage(browser, serve.address);
-    opened.page.setDefaultTimeout(timeout);
     return opened;
   }
   return {
@@ -46,14 +45,15 @@ export function servePage(name: string, chromium: Chromium | null): ServedPage {
       home ??= mkdtempSync(join(tmpdir(), `credit-ledger-${name}-`));
       return home;
     },
-    open(timeout) {
-      return start({ home: this.home }, timeout);
+    open() {
+      return start({ home: this.home });
     },
-    async openLedger(ledger, now, timeout) {
-      const { page, problems } = await start(
-        { home: join(this.home, 'program'), args: ['--ledger', ledger], env: { CREDIT_LEDGER_NOW: now } },
-        timeout,
-      );
+    async openLedger(ledger, now) {
+      const { page, problems } = await start({
+        home: join(this.home, 'program'),
+        args: ['--ledger', ledger],
+        env: { CREDIT_LEDGER_NOW: now },
+      });
       await field(page, '姓名').fill('王老师');
       await page.keyboard.press('Enter');
       await page.getByRole('navigation', { name: '主导航' }).waitFor();
