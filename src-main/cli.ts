@@ -19,7 +19,8 @@ const commands: readonly Command[] = [
   {
     name: 'eval',
     parameters: '[FILE]',
-    summary: '按学分办法计算 FILE（或标准输入）中的案例，JSON 数组或每行一例，按原样顺序作答',
+    summary:
+      '按学分办法计算 FILE（或标准输入）中的案例，JSON 数组或每行一例，按原样顺序作答；\n      不能作答的一例写明位置，不影响其余，退出码为 1',
     run: evaluate,
   },
   {
@@ -81,7 +82,11 @@ async function main([name, ...argv]: readonly string[]): Promise<ExitCode> {
 
 async function evaluate(argv: readonly string[]): Promise<ExitCode> {
   const { positionals } = parseArgs({ args: [...argv], allowPositionals: true });
-  const [file] = positionals;
+  const [file, ...rest] = positionals;
+  if (rest.length > 0) {
+    const { UsageError } = await import('./host/transport/terminal-call.ts');
+    throw new UsageError('eval 一次只读一个文件');
+  }
   const { evaluateStream } = await import('./features/evaluation/evaluate-stream.ts');
   const { loadShippedCalendar, loadShippedPolicies } = await import('./host/policies.ts');
   const input = file === undefined || file === '-' ? process.stdin : createReadStream(file);

@@ -179,6 +179,17 @@ describe('ledger eval', () => {
     expect(await run(['eval', file])).toMatchObject({ code: 0, stderr: '' });
     expect(await run(['eval', join(home, 'none.json')])).toMatchObject({ code: 2, stdout: '' });
   });
+
+  test('refuses a second file instead of leaving it unread', async () => {
+    const file = join(home, 'cases.jsonl');
+    writeFileSync(file, JSON.stringify(cases[0]));
+    const { code, stdout, stderr } = await run(['eval', file, file]);
+    expect({ code, stdout, usage: JSON.parse(stderr) }).toMatchObject({
+      code: 2,
+      stdout: '',
+      usage: { code: 'USAGE' },
+    });
+  });
 });
 
 test('help names every command, version is the package’s', async () => {
