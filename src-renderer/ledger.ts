@@ -1,8 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { notifications } from '@mantine/notifications';
+import { type Query, useQuery } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import { assert } from '../src-shared/lib/assert.ts';
 import type { LedgerSummary } from '../src-shared/rpc/contract/app.ts';
-import { askAgain } from './ask-again.ts';
+import { askAgain, forgetAll, watchLedger } from './ask-again.ts';
+import { onceAtATime } from './once.ts';
 import { navigate } from './routing.ts';
 import { client, orpc, queryClient } from './rpc.ts';
 
@@ -28,9 +30,29 @@ export function useLedger(): LedgerFrame {
 /** Day and hour go on while nothing is changed. */
 const CLOCK_READ_EVERY = 5 * 60_000;
 
+/**
+ * The status is asked again whenever the user comes back to this window: another one of the same program may have closed
+ * the ledger or opened another.
+ */
 export function useStatus() {
-  return useQuery({ ...orpc.app.status.queryOptions(), refetchInterval: CLOCK_READ_EVERY });
+  const options = orpc.app.status.queryOptions();
+  return useQuery({
+    ...options,
+    queryFn: async (context) => {
+      const status = await options.queryFn(context);
+      noticeLedger(status.ledger?.ledgerId ?? null);
+      return status;
+    },
+    refetchInterval: CLOCK_READ_EVERY,
+    refetchOnWindowFocus: 'always',
+  });
 }
+
+/** Nothing of one ledger is shown in another: neither its answers nor its messages, whose buttons would act on the wrong one. */
+const noticeLedger = watchLedger(() => {
+  notifications.clean();
+  void forgetAll(queryClient, isStatus);
+});
 
 /** After any change: everything shown is asked again; rows on screen stay until the new ones are here. */
 export async function invalidateLedger(): Promise<void> {
@@ -39,21 +61,21 @@ export async function invalidateLedger(): Promise<void> {
 
 /** After another ledger was opened or the present one closed: nothing of the old one may be shown. */
 export async function forgetLedger(): Promise<void> {
-  await queryClient.cancelQueries();
-  queryClient.removeQueries({ predicate: (query) => !isStatus(query.queryKey) });
+  notifications.clean();
+  await forgetAll(queryClient, isStatus);
   await queryClient.invalidateQueries({ queryKey: orpc.app.status.key() });
 }
 
-function isStatus(key: readonly unknown[]): boolean {
-  return JSON.stringify(key[0]) === JSON.stringify(orpc.app.status.key()[0]);
+function isStatus({ queryKey }: Query): boolean {
+  return JSON.stringify(queryKey[0]) === JSON.stringify(orpc.app.status.key()[0]);
 }
 
-/** Closes the ledger (the host backs it up) and shows the start screen. */
-export async function closeLedger(): Promise<void> {
+/** Closes the ledger (the host backs it up) and shows the start screen; asked again meanwhile it is the same closing. */
+export const closeLedger = onceAtATime(async (): Promise<void> => {
   await client.app.closeLedger();
   navigate('/', { replace: true });
   await forgetLedger();
-}
+});
 
 /** After a ledger was opened, created or restored: show it from its first page, or `to`. */
 export async function enterLedger(to = '/'): Promise<void> {

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import './form.css';
 import { invalidateLedger, useLedger } from '../ledger.ts';
@@ -6,11 +6,13 @@ import { client } from '../rpc.ts';
 import { approvalsText } from '../text/approvals.ts';
 import { componentText } from '../text/components.ts';
 import { describeError } from '../text/errors.ts';
+import { useIsHere } from './busy.ts';
+import { FormDialog } from './dialogs.tsx';
 import { useDraftForm } from './draft-form.ts';
 import { ErrorPanel } from './error-panel.tsx';
 import { DateField, Form, FormGrid, SelectField, TextAreaField, TextField } from './form.tsx';
 import { NoteBox } from './note-box.tsx';
-import { showDone } from './toasts.tsx';
+import { showDone, showError } from './toasts.tsx';
 
 const text = approvalsText.dialog;
 
@@ -23,7 +25,7 @@ type ApprovalDialogProps = {
 /** Records what was decided on paper: what, who, when, where the scan is (H7). */
 export function ApprovalDialog({ project, onClose }: ApprovalDialogProps) {
   return (
-    <Modal
+    <FormDialog
       opened={project !== null}
       onClose={onClose}
       title={text.title}
@@ -31,7 +33,7 @@ export function ApprovalDialog({ project, onClose }: ApprovalDialogProps) {
       closeOnClickOutside={false}
     >
       {project !== null && <ApprovalForm key={project.uid} project={project} onClose={onClose} />}
-    </Modal>
+    </FormDialog>
   );
 }
 
@@ -74,6 +76,7 @@ function ApprovalForm({ project, onClose }: ApprovalFormProps) {
     },
     validate,
   });
+  const isHere = useIsHere();
   const [isSaving, setIsSaving] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
 
@@ -84,11 +87,12 @@ function ApprovalForm({ project, onClose }: ApprovalFormProps) {
     setFailure(null);
     try {
       await client.approvals.record({ projectUid: project.uid, person: person.trim(), decidedOn, ...rest });
-      form.reset();
+      form.reset(form.values);
       await invalidateLedger();
       showDone(text.saved);
-      onClose();
+      if (isHere()) onClose();
     } catch (error) {
+      if (!isHere()) return showError(error);
       const { problems } = describeError(error);
       const homeless = form.setProblems(problems);
       if (problems.length === 0) setFailure(error);
@@ -99,7 +103,7 @@ function ApprovalForm({ project, onClose }: ApprovalFormProps) {
   };
 
   return (
-    <Form label={text.title} onSave={() => void save()}>
+    <Form label={text.title} onSave={save}>
       <p className="small tone-muted">{text.project(project.name)}</p>
       <FormGrid>
         <SelectField

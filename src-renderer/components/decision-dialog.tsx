@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import './form.css';
 import type { Outputs } from '../../src-shared/rpc/contract/index.ts';
@@ -8,12 +8,14 @@ import { componentText } from '../text/components.ts';
 import { decisionsText, unitWord } from '../text/decisions.ts';
 import { describeError } from '../text/errors.ts';
 import { formatThousandths } from '../text/format.ts';
+import { useIsHere } from './busy.ts';
+import { FormDialog } from './dialogs.tsx';
 import { useDraftForm } from './draft-form.ts';
 import { ErrorPanel } from './error-panel.tsx';
 import { DateField, FigureField, Form, FormGrid, TextAreaField, TextField } from './form.tsx';
 import { NoteBox } from './note-box.tsx';
 import { ClauseTag } from './tag.tsx';
-import { showDone } from './toasts.tsx';
+import { showDone, showError } from './toasts.tsx';
 
 export type SilentPoint = Outputs['decisions']['list'][number];
 const text = decisionsText.dialog;
@@ -27,7 +29,7 @@ type DecisionDialogProps = {
 /** Asks for the figure that a regulation does not state: value, who, when, why. The ledger keeps all of it. */
 export function DecisionDialog({ point, onClose }: DecisionDialogProps) {
   return (
-    <Modal
+    <FormDialog
       opened={point !== null}
       onClose={onClose}
       title={text.title}
@@ -37,7 +39,7 @@ export function DecisionDialog({ point, onClose }: DecisionDialogProps) {
       {point !== null && (
         <DecisionForm key={`${point.policyId}:${point.settingId}`} point={point} onClose={onClose} />
       )}
-    </Modal>
+    </FormDialog>
   );
 }
 
@@ -65,6 +67,7 @@ function DecisionForm({ point, onClose }: { readonly point: SilentPoint; readonl
     initial: { value: point.current?.value ?? null, decidedBy: '', decidedOn: ledger.today, reason: '' },
     validate,
   });
+  const isHere = useIsHere();
   const [isSaving, setIsSaving] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const unit = unitWord(point.unit);
@@ -84,11 +87,12 @@ function DecisionForm({ point, onClose }: { readonly point: SilentPoint; readonl
         decidedOn,
         reason: reason.trim(),
       });
-      form.reset();
+      form.reset(form.values);
       await invalidateLedger();
       showDone(text.saved);
-      onClose();
+      if (isHere()) onClose();
     } catch (error) {
+      if (!isHere()) return showError(error);
       const { problems } = describeError(error);
       const homeless = form.setProblems(problems);
       if (problems.length === 0) setFailure(error);
@@ -99,7 +103,7 @@ function DecisionForm({ point, onClose }: { readonly point: SilentPoint; readonl
   };
 
   return (
-    <Form label={text.title} onSave={() => void save()}>
+    <Form label={text.title} onSave={save}>
       <div>
         <b className="strong">{point.title}</b> <ClauseTag clause={point.clause} />
         <p className="small tone-muted">{text.body}</p>

@@ -1,10 +1,12 @@
-import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal, type ModalProps, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import './dialogs.css';
 import { componentText } from '../text/components.ts';
+import { BusyProvider, useBusyRoom, useIsHere, useReportBusy } from './busy.ts';
 import { ErrorPanel } from './error-panel.tsx';
-import { unreadableField } from './form.tsx';
+import { unreadableField, useKeptFocus } from './form.tsx';
 import { isComposing } from './keyboard.ts';
+import { showError } from './toasts.tsx';
 
 type DialogProps = {
   readonly isOpen: boolean;
@@ -25,18 +27,30 @@ type ConfirmDialogProps = DialogProps & {
   readonly canConfirm?: boolean;
 };
 
+/** A dialog that stays while a form inside saves: neither Esc nor a click beside it takes the answer out of sight. */
+export function FormDialog({ onClose, children, ...props }: ModalProps) {
+  const { close, room } = useBusyRoom(onClose);
+  return (
+    <Modal {...props} onClose={close}>
+      <BusyProvider value={room}>{children}</BusyProvider>
+    </Modal>
+  );
+}
+
 /** Names the consequence and asks once. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const [word, setWord] = useState('');
-  const { run, isRunning, error } = useConfirmation(props.isOpen, props.onConfirm, props.onClose);
+  const { run, close, isRunning, error } = useConfirmation(props.isOpen, props.onConfirm, props.onClose);
   useEffect(() => {
     if (!props.isOpen) setWord('');
   }, [props.isOpen]);
   const isReady =
     props.canConfirm !== false && (props.typedWord === undefined || word.trim() === props.typedWord);
+  const room = useRef<HTMLDivElement>(null);
+  useKeptFocus(room, isRunning);
   return (
-    <Modal opened={props.isOpen} onClose={props.onClose} title={props.title} size={460}>
-      <div className="dialog">
+    <Modal opened={props.isOpen} onClose={close} title={props.title} size={460}>
+      <div ref={room} className="dialog" inert={isRunning}>
         {props.children}
         {props.typedWord !== undefined && (
           <TextInput
@@ -50,7 +64,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           />
         )}
         {error !== null && <ErrorPanel error={error} />}
-        <DialogButtons {...props} isReady={isReady} isRunning={isRunning} onRun={run} />
+        <DialogButtons {...props} onClose={close} isReady={isReady} isRunning={isRunning} onRun={run} />
       </div>
     </Modal>
   );
@@ -68,7 +82,7 @@ type ReasonDialogProps = DialogProps & {
 export function ReasonDialog(props: ReasonDialogProps) {
   const [reason, setReason] = useState('');
   const [isTouched, setIsTouched] = useState(false);
-  const { run, isRunning, error } = useConfirmation(
+  const { run, close, isRunning, error } = useConfirmation(
     props.isOpen,
     () => props.onConfirm(reason.trim()),
     props.onClose,
@@ -80,14 +94,15 @@ export function ReasonDialog(props: ReasonDialogProps) {
   }, [props.isOpen]);
   const isReady = reason.trim() !== '' && props.canConfirm !== false;
   const fields = useRef<HTMLDivElement>(null);
+  useKeptFocus(fields, isRunning);
   const confirm = () => {
     const wrong = unreadableField(fields.current);
     if (wrong === null) run();
     else wrong.focus();
   };
   return (
-    <Modal opened={props.isOpen} onClose={props.onClose} title={props.title} size={460}>
-      <div ref={fields} className="dialog">
+    <Modal opened={props.isOpen} onClose={close} title={props.title} size={460}>
+      <div ref={fields} className="dialog" inert={isRunning}>
         {props.children}
         {props.fields}
         <Textarea
@@ -107,7 +122,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
           }}
         />
         {error !== null && <ErrorPanel error={error} />}
-        <DialogButtons {...props} isReady={isReady} isRunning={isRunning} onRun={confirm} />
+        <DialogButtons {...props} onClose={close} isReady={isReady} isRunning={isRunning} onRun={confirm} />
       </div>
     </Modal>
   );
@@ -136,23 +151,41 @@ function DialogButtons(props: DialogButtonsProps) {
   );
 }
 
+type Confirmation = {
+  readonly run: () => void;
+  /** Closes, unless the call is under way: its answer belongs to this dialog and not to one opened meanwhile. */
+  readonly close: () => void;
+  readonly isRunning: boolean;
+  readonly error: unknown;
+};
+
 function useConfirmation(
   isOpen: boolean,
   onConfirm: () => Promise<unknown> | undefined,
   onClose: () => void,
-): { readonly run: () => void; readonly isRunning: boolean; readonly error: unknown } {
+): Confirmation {
+  const running = useRef(false);
   const [isRunning, setIsRunning] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const isHere = useIsHere();
+  useReportBusy(isRunning);
   useEffect(() => {
     if (isOpen) setError(null);
   }, [isOpen]);
   const run = () => {
-    if (isRunning) return;
+    if (running.current || !isOpen) return;
+    running.current = true;
     setIsRunning(true);
     setError(null);
     Promise.resolve(onConfirm())
-      .then(onClose, setError)
-      .finally(() => setIsRunning(false));
+      .then(onClose, (cause: unknown) => (isHere() ? setError(cause) : showError(cause)))
+      .finally(() => {
+        running.current = false;
+        setIsRunning(false);
+      });
   };
-  return { run, isRunning, error };
+  const close = () => {
+    if (!running.current) onClose();
+  };
+  return { run, close, isRunning, error };
 }

@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { WireProblem } from '../../src-shared/rpc/contract/shared.ts';
+import { LedgerFrameContext } from '../ledger.ts';
 import { fieldErrors } from '../text/problems.ts';
 
 export type FieldErrors<Values> = { readonly [Key in keyof Values]?: string };
@@ -14,7 +15,7 @@ export type FieldBinding<Value> = {
 };
 
 type DraftFormOptions<Values> = {
-  /** Names the draft: `teacher:new`, `teacher:01J…`. Different records, different keys. */
+  /** Names the draft: `teacher:new`, `teacher:01J…`. Different records, different keys; each ledger has its own. */
   readonly draftKey: string;
   readonly initial: Values;
   /** Sentences per field; runs on what is typed, shown after a field is left. */
@@ -66,10 +67,11 @@ function isSame(left: unknown, right: unknown): boolean {
 
 /**
  * The state of a form whose draft survives a crash: typed values are kept in this browser until saved or dropped,
- * and offered the next time the same form opens. Drafts never leave this machine.
+ * and offered the next time the same form opens in the same ledger. Drafts never leave this machine.
  */
 export function useDraftForm<Values extends object>(options: DraftFormOptions<Values>): DraftForm<Values> {
-  const { draftKey, validate } = options;
+  const { validate } = options;
+  const draftKey = `${use(LedgerFrameContext)?.ledger.uid ?? ''}:${options.draftKey}`;
   const [initial, setInitial] = useState(options.initial);
   const [values, setValues] = useState(options.initial);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
@@ -80,6 +82,17 @@ export function useDraftForm<Values extends object>(options: DraftFormOptions<Va
   });
   const isDirty = !isSame(values, initial);
 
+  /** What a form that is taken away leaves behind, also when it was typed in the same breath. */
+  const unsaved = useRef<Values | null>(null);
+  useEffect(() => {
+    unsaved.current = isDirty ? values : null;
+  }, [values, isDirty]);
+  useEffect(
+    () => () => {
+      if (unsaved.current !== null) writeDraft(draftKey, unsaved.current);
+    },
+    [draftKey],
+  );
   useEffect(() => {
     if (!isDirty) return;
     const keep = () => writeDraft(draftKey, values);
@@ -92,6 +105,7 @@ export function useDraftForm<Values extends object>(options: DraftFormOptions<Va
   }, [values, isDirty, draftKey]);
 
   const dropDraft = useCallback(() => {
+    unsaved.current = null;
     localStorage.removeItem(PREFIX + draftKey);
     setFound(null);
   }, [draftKey]);
@@ -153,7 +167,12 @@ export function useDraftForm<Values extends object>(options: DraftFormOptions<Va
               setValues({ ...initial, ...found.values });
               setFound(null);
             },
-            drop: dropDraft,
+            drop: () => {
+              // What is typed since is a draft of its own.
+              if (unsaved.current === null) return dropDraft();
+              writeDraft(draftKey, unsaved.current);
+              setFound(null);
+            },
           },
   };
 }

@@ -1,16 +1,20 @@
 import { Autocomplete, Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import './form.css';
 import { componentText } from '../text/components.ts';
 import { formatInstant, formatThousandths, NONE, parseDateText, parseFigure } from '../text/format.ts';
+import { useIsHere, useReportBusy } from './busy.ts';
 import type { DraftForm } from './draft-form.ts';
 import type { Option } from './filters.tsx';
 import { isComposing } from './keyboard.ts';
 
 type FormProps = {
   readonly label: string;
-  readonly onSave: () => void;
+  /** Saves; while its promise is open the form takes neither another saving nor anything typed. */
+  readonly onSave: () => unknown;
+  /** A saving that did not begin here (another button) is under way. */
+  readonly isBusy?: boolean;
   readonly children: ReactNode;
 };
 
@@ -21,15 +25,33 @@ export function unreadableField(root: Element | null): HTMLElement | null {
 
 /**
  * Enter moves on to the next field, Ctrl+Enter saves; an Enter that chooses a word of an input method does neither.
- * Saving stops at a figure or date that cannot be read: its value would be an older one.
+ * Saving stops at a figure or date that cannot be read: its value would be an older one. One saving at a time, and what is
+ * saved is what stands there: until the answer is here the fields take nothing that it would not contain.
  */
-export function Form({ label, onSave, children }: FormProps) {
+export function Form({ label, onSave, isBusy = false, children }: FormProps) {
   const latest = useRef(onSave);
   latest.current = onSave;
-  const save = (form: HTMLFormElement) => {
+  const room = useRef<HTMLFormElement>(null);
+  const isRunning = useRef(false);
+  const [isSaving, setIsSaving] = useState(false);
+  const isHere = useIsHere();
+  const isHeld = isSaving || isBusy;
+  useReportBusy(isHeld);
+  useKeptFocus(room, isHeld);
+  const save = async (form: HTMLFormElement) => {
+    if (isRunning.current || isBusy) return;
     const wrong = unreadableField(form);
-    if (wrong === null) latest.current();
-    else wrong.focus();
+    if (wrong !== null) return wrong.focus();
+    const saving = latest.current();
+    if (!(saving instanceof Promise)) return;
+    isRunning.current = true;
+    setIsSaving(true);
+    try {
+      await saving;
+    } finally {
+      isRunning.current = false;
+      if (isHere()) setIsSaving(false);
+    }
   };
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== 'Enter' || isComposing(event)) return;
@@ -39,7 +61,7 @@ export function Form({ label, onSave, children }: FormProps) {
       // A figure or date is read when its field is left.
       if (event.target instanceof HTMLElement) event.target.blur();
       const form = event.currentTarget;
-      setTimeout(() => save(form), 0);
+      setTimeout(() => void save(form), 0);
       return;
     }
     if (!(event.target instanceof HTMLInputElement) || event.target.type === 'file') return;
@@ -51,18 +73,34 @@ export function Form({ label, onSave, children }: FormProps) {
   };
   return (
     <form
+      ref={room}
       className="form"
       aria-label={label}
+      aria-busy={isHeld || undefined}
+      inert={isHeld}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        save(event.currentTarget);
+        void save(event.currentTarget);
       }}
       onKeyDownCapture={onKeyDown}
     >
       {children}
     </form>
   );
+}
+
+/** What takes nothing for a while (a form that saves) loses the keyboard; afterwards it stands at what was refused, or where it stood. */
+export function useKeptFocus(room: { readonly current: HTMLElement | null }, isHeld: boolean): void {
+  useLayoutEffect(() => {
+    const active = document.activeElement;
+    if (!isHeld || !(active instanceof HTMLElement) || !room.current?.contains(active)) return;
+    const form = room.current;
+    return () => {
+      if (document.activeElement !== null && document.activeElement !== document.body) return;
+      (form.querySelector<HTMLElement>('[aria-invalid="true"]') ?? active).focus();
+    };
+  }, [room, isHeld]);
 }
 
 /** Whether a list is open with one of its lines marked. */

@@ -1,32 +1,16 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import './pieces.css';
-import type { Progress } from '../../src-shared/rpc/contract/shared.ts';
 import { client } from '../rpc.ts';
 import { componentText } from '../text/components.ts';
-import { isCancelled } from '../text/errors.ts';
 import { formatCount } from '../text/format.ts';
 import { ErrorPanel } from './error-panel.tsx';
+import { JobDesk, type JobState } from './job-desk.ts';
 import { showError } from './toasts.tsx';
 import { useDelayed } from './use-delayed.ts';
 
-type JobIterator<Result> = {
-  next(): Promise<IteratorResult<Progress, Result>>;
-};
-
-export type JobState<Result> =
-  | { readonly phase: 'idle' }
-  | { readonly phase: 'running'; readonly progress: Progress | null; readonly isCancelling: boolean }
-  | { readonly phase: 'done'; readonly result: Result }
-  | { readonly phase: 'cancelled' }
-  | { readonly phase: 'failed'; readonly error: unknown };
-
-export type Job<Result> = {
+export type Job<Result> = Pick<JobDesk<Result>, 'run' | 'cancel' | 'reset'> & {
   readonly state: JobState<Result>;
-  /** Starts it: `job.run(() => client.registrations.register(input))`. Resolves with the result, or null. */
-  readonly run: (start: () => Promise<JobIterator<Result>>) => Promise<Result | null>;
-  readonly cancel: () => void;
-  readonly reset: () => void;
 };
 
 /**
@@ -35,37 +19,9 @@ export type Job<Result> = {
  */
 export function useJob<Result>(): Job<Result> {
   const [state, setState] = useState<JobState<Result>>({ phase: 'idle' });
-  const running = useRef<{ name: string | null; isCancelling: boolean }>({ name: null, isCancelling: false });
-  const run = useCallback<Job<Result>['run']>(async (start) => {
-    const present = { name: null as string | null, isCancelling: false };
-    running.current = present;
-    setState({ phase: 'running', progress: null, isCancelling: false });
-    try {
-      const iterator = await start();
-      for (;;) {
-        const step = await iterator.next();
-        if (step.done) {
-          setState({ phase: 'done', result: step.value });
-          return step.value;
-        }
-        if (present.name === null && present.isCancelling) askToStop(step.value.job);
-        present.name = step.value.job;
-        setState({ phase: 'running', progress: step.value, isCancelling: present.isCancelling });
-      }
-    } catch (error) {
-      setState(isCancelled(error) ? { phase: 'cancelled' } : { phase: 'failed', error });
-      return null;
-    }
-  }, []);
-  const cancel = useCallback(() => {
-    const present = running.current;
-    present.isCancelling = true;
-    // Before the first report the job has no name yet; it is asked as soon as it has one.
-    if (present.name !== null) askToStop(present.name);
-    setState((now) => (now.phase === 'running' ? { ...now, isCancelling: true } : now));
-  }, []);
-  const reset = useCallback(() => setState({ phase: 'idle' }), []);
-  return { state, run, cancel, reset };
+  const [desk] = useState(() => new JobDesk<Result>({ onState: setState, askToStop, onLeft: showError }));
+  useEffect(() => desk.reset, [desk]);
+  return { state, run: desk.run, cancel: desk.cancel, reset: desk.reset };
 }
 
 function askToStop(job: string): void {

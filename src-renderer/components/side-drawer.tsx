@@ -2,6 +2,7 @@ import { IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import './pieces.css';
 import { componentText } from '../text/components.ts';
+import { BusyProvider, useBusyRoom } from './busy.ts';
 import { isComposing, isTyping } from './keyboard.ts';
 
 type SplitProps = {
@@ -42,20 +43,19 @@ function isModalOpen(): boolean {
 /** Detail beside the list, not over it. Esc closes and gives the keyboard back to the list. */
 export function SideDrawer(props: SideDrawerProps) {
   const aside = useRef<HTMLElement>(null);
-  const onClose = useRef(props.onClose);
-  onClose.current = props.onClose;
+  const { close, room } = useBusyRoom(props.onClose);
   useEffect(() => {
     const onKeyDown = (event: globalThis.KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event) || isModalOpen()) return;
       if (isTyping(event.target) && !aside.current?.contains(event.target as Node)) return;
       event.preventDefault();
       const grid = aside.current?.closest('.split')?.querySelector('[role="grid"]');
-      onClose.current();
+      close();
       if (grid instanceof HTMLElement) grid.focus();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
+  }, [close]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (props.onStep === undefined || isTyping(event.target) || event.altKey || event.ctrlKey) return;
     if (event.target instanceof Element && event.target.closest('[role="grid"],[role="tablist"]')) return;
@@ -81,12 +81,14 @@ export function SideDrawer(props: SideDrawerProps) {
           className="icon-button"
           aria-label={componentText.drawer.close}
           title={props.onStep ? componentText.drawer.closeHint : componentText.drawer.close}
-          onClick={props.onClose}
+          onClick={close}
         >
           <IconX size={16} stroke={1.75} />
         </button>
       </div>
-      <div className="drawer__body">{props.children}</div>
+      <div className="drawer__body">
+        <BusyProvider value={room}>{props.children}</BusyProvider>
+      </div>
       {props.foot !== undefined && <div className="drawer__foot">{props.foot}</div>}
     </aside>
   );

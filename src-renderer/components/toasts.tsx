@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import './pieces.css';
+import { once } from '../once.ts';
 import { componentText } from '../text/components.ts';
 import { describeError, isCancelled } from '../text/errors.ts';
 import { ProblemList } from './problem-list.tsx';
@@ -20,6 +21,8 @@ type UndoToast = {
 
 /** A confirmation with its way back. Stays ten seconds. */
 export function showUndo({ message, label, onUndo }: UndoToast): void {
+  // The button is still there while the toast fades.
+  const undo = once(() => onUndo().catch(showError));
   const id = notifications.show({
     autoClose: 10_000,
     color: 'teal',
@@ -32,7 +35,7 @@ export function showUndo({ message, label, onUndo }: UndoToast): void {
           className="undo-button"
           onClick={() => {
             notifications.hide(id);
-            onUndo().catch(showError);
+            void undo();
           }}
         >
           {label ?? componentText.undo}

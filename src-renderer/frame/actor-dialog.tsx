@@ -1,6 +1,8 @@
-import { Button, Modal, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, TextInput } from '@mantine/core';
+import { useRef, useState } from 'react';
 import '../components/dialogs.css';
+import { useReportBusy } from '../components/busy.ts';
+import { FormDialog } from '../components/dialogs.tsx';
 import { ErrorPanel } from '../components/error-panel.tsx';
 import { isComposing } from '../components/keyboard.ts';
 import { useStatus } from '../ledger.ts';
@@ -15,14 +17,24 @@ type ActorFormProps = { readonly initial: string; readonly label: string; readon
 export function ActorForm({ initial, label, onDone }: ActorFormProps) {
   const [name, setName] = useState(initial);
   const [error, setError] = useState<unknown>(null);
+  const isRunning = useRef(false);
+  const [isSaving, setIsSaving] = useState(false);
+  useReportBusy(isSaving);
   const isReady = name.trim() !== '';
   const save = async () => {
+    if (isRunning.current) return;
+    isRunning.current = true;
+    setIsSaving(true);
+    setError(null);
     try {
       await client.app.setActor({ name: name.trim() });
       await queryClient.invalidateQueries({ queryKey: orpc.app.status.key() });
       onDone();
     } catch (cause) {
       setError(cause);
+    } finally {
+      isRunning.current = false;
+      setIsSaving(false);
     }
   };
   return (
@@ -45,12 +57,13 @@ export function ActorForm({ initial, label, onDone }: ActorFormProps) {
         description={text.hint}
         inputWrapperOrder={['label', 'input', 'description']}
         maxLength={50}
+        readOnly={isSaving}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       {error !== null && <ErrorPanel error={error} />}
       <div>
-        <Button type="submit" variant="filled" disabled={!isReady}>
+        <Button type="submit" variant="filled" loading={isSaving} disabled={!isReady}>
           {label}
         </Button>
       </div>
@@ -61,8 +74,8 @@ export function ActorForm({ initial, label, onDone }: ActorFormProps) {
 export function ActorDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const status = useStatus();
   return (
-    <Modal opened={isOpen} onClose={onClose} title={text.change} size={400}>
+    <FormDialog opened={isOpen} onClose={onClose} title={text.change} size={400}>
       <ActorForm initial={status.data?.actor ?? ''} label={text.keep} onDone={onClose} />
-    </Modal>
+    </FormDialog>
   );
 }

@@ -5,6 +5,7 @@ import { isComposing } from '../components/keyboard.ts';
 import { showDone, showError } from '../components/toasts.tsx';
 import { useRested } from '../components/use-delayed.ts';
 import { closeLedger, invalidateLedger } from '../ledger.ts';
+import { onceAtATime } from '../once.ts';
 import { navigate } from '../routing.ts';
 import { client, orpc } from '../rpc.ts';
 import { shellText } from '../text/shell.ts';
@@ -27,11 +28,11 @@ type PaletteProps = {
 
 const { pages, palette, actions } = shellText;
 
-async function backupNow(): Promise<void> {
+const backupNow = onceAtATime(async (): Promise<void> => {
   await client.app.backupNow();
   showDone(shellText.backupDone);
   await invalidateLedger();
-}
+});
 
 function useFixedItems(onHelp: () => void): readonly PaletteItem[] {
   const { toggle } = useThemeToggle();

@@ -1,6 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
-import { askAgain } from '../../src-renderer/ask-again.ts';
+import { askAgain, forgetAll, watchLedger } from '../../src-renderer/ask-again.ts';
 
 const KEY = ['preview'];
 
@@ -62,5 +62,37 @@ describe('after a change', () => {
     await answerAll();
     expect(next.getCurrentResult().data).toBe('合格');
     leaveNext();
+  });
+});
+
+describe('when another ledger stands behind the calls', () => {
+  it('no answer of the one before is shown, neither an old one nor one still on its way', async () => {
+    const { client, ledger, observer, answerAll, leave } = openScreen();
+    client.setQueryData(['status'], '乙校');
+    client.setQueryData(['teachers'], '甲校的教师');
+    const forgotten = forgetAll(client, ({ queryKey }) => queryKey[0] === 'status');
+    leave();
+    ledger.written = '乙校';
+    await answerAll();
+    await forgotten;
+    expect(client.getQueryData(['teachers'])).toBeUndefined();
+    expect(client.getQueryData(['status'])).toBe('乙校');
+    const next = new QueryObserver(client, observer.options);
+    const leaveNext = next.subscribe(() => undefined);
+    expect(next.getCurrentResult().data).toBeUndefined();
+    await answerAll();
+    expect(next.getCurrentResult().data).toBe('乙校');
+    leaveNext();
+  });
+
+  it('is noticed by the answers themselves, and only when it is another', () => {
+    const noticed: string[] = [];
+    let speaking = '';
+    const notice = watchLedger(() => noticed.push(speaking));
+    for (const ledgerId of ['甲', '甲', '乙', null, '乙']) {
+      speaking = String(ledgerId);
+      notice(ledgerId);
+    }
+    expect(noticed).toEqual(['乙', 'null', '乙']);
   });
 });

@@ -16,6 +16,7 @@ import {
   pasteBlock,
   savedText,
   setCell,
+  withoutSaved,
 } from '../../src-renderer/features/projects/cell-edits.ts';
 import type { Trainee } from '../../src-shared/rpc/contract/projects.ts';
 
@@ -132,6 +133,37 @@ describe('cells of a project', () => {
   it('forgets edits of people who left the list', () => {
     const edits = setCell(noEdits, trainee('甲'), 'absentPeriods', '1');
     expect(keepPresent(edits, [trainee('乙')]).size).toBe(0);
+  });
+
+  it('what is typed while the cells before are saved stays to be saved', () => {
+    const sent = setCell(
+      setCell(noEdits, trainee('甲'), 'absentPeriods', '2'),
+      trainee('乙'),
+      'totalPeriods',
+      '20',
+    );
+    const meanwhile = setCell(
+      setCell(sent, trainee('甲'), 'absentPeriods', '21'),
+      trainee('丙'),
+      'absentPeriods',
+      '3',
+    );
+    expect([...withoutSaved(meanwhile, sent)]).toEqual([
+      ['甲', { absentPeriods: '21' }],
+      ['丙', { absentPeriods: '3' }],
+    ]);
+    expect(withoutSaved(sent, sent).size).toBe(0);
+  });
+
+  it('a draft that says what is saved by now is none', () => {
+    const edits = setCell(
+      setCell(noEdits, trainee('甲'), 'absentPeriods', '2'),
+      trainee('甲'),
+      'score',
+      '80',
+    );
+    const saved = trainee('甲', { absentPeriods: 2 });
+    expect([...keepPresent(edits, [saved])]).toEqual([['甲', { score: '80' }]]);
   });
 
   it('shows the share of absence only where both figures are known', () => {

@@ -15,6 +15,7 @@ import { Mark } from '../mark.tsx';
 import { SideDrawer } from '../side-drawer.tsx';
 import { StepList } from '../step-list.tsx';
 import { ClauseTag } from '../tag.tsx';
+import { useDelayed } from '../use-delayed.ts';
 import { earnedSteps, isRequirementStep } from './earned-steps.ts';
 import { NoteList } from './note-list.tsx';
 import { ReasonList } from './reason-list.tsx';
@@ -52,7 +53,9 @@ export function AssessmentDrawer(props: AssessmentDrawerProps) {
     }),
     placeholderData: keepPreviousData,
   });
-  const explanation = query.data;
+  // For a moment what was asked before stays in sight; it never stands long under another name or year.
+  const isOutdated = useDelayed(query.isPlaceholderData, 150);
+  const explanation = isOutdated ? undefined : query.data;
   const place =
     year === null ? explanationText.cycle(ledger.cycle.from, ledger.cycle.to) : explanationText.year(year);
   return (
@@ -91,7 +94,7 @@ export function AssessmentDrawer(props: AssessmentDrawerProps) {
       {query.error === null && explanation !== undefined && (
         <ExplanationBody
           explanation={explanation}
-          entries={entries.data?.rows ?? []}
+          entries={entries.isPlaceholderData ? [] : (entries.data?.rows ?? [])}
           place={place}
           isStale={query.isPlaceholderData || entries.isPlaceholderData}
         />

@@ -28,6 +28,8 @@ type EntryDrawerProps = {
 
 /** 为什么是这个数 of one entry: figure, trail, what of it counts, frozen facts, where it comes from; and its reversal. */
 export function EntryDrawer({ uid, onClose, onStep }: EntryDrawerProps) {
+  /** The entry whose reversal is asked about: the one in sight when the button was pressed, whatever comes to stand behind it. */
+  const [reversing, setReversing] = useState<Explanation['entry'] | null>(null);
   const [isReversing, setIsReversing] = useState(false);
   const query = useQuery({
     ...orpc.entries.explain.queryOptions({ input: { uid } }),
@@ -49,7 +51,16 @@ export function EntryDrawer({ uid, onClose, onStep }: EntryDrawerProps) {
       onStep={onStep}
       foot={
         entry?.state === 'valid' ? (
-          <Button onClick={() => setIsReversing(true)}>{text.reverse}</Button>
+          <Button
+            // Another entry is on its way; this one is about to leave.
+            disabled={query.isPlaceholderData}
+            onClick={() => {
+              setReversing(entry);
+              setIsReversing(true);
+            }}
+          >
+            {text.reverse}
+          </Button>
         ) : undefined
       }
     >
@@ -57,8 +68,8 @@ export function EntryDrawer({ uid, onClose, onStep }: EntryDrawerProps) {
       {query.error === null && explanation !== undefined && (
         <EntryBody explanation={explanation} isStale={query.isPlaceholderData} />
       )}
-      {entry !== undefined && (
-        <ReversalDialog entry={entry} isOpen={isReversing} onClose={() => setIsReversing(false)} />
+      {reversing !== null && (
+        <ReversalDialog entry={reversing} isOpen={isReversing} onClose={() => setIsReversing(false)} />
       )}
     </SideDrawer>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Duty } from '../../../src-shared/rpc/contract/home.ts';
 import { showDone, showError } from '../../components/toasts.tsx';
 import { invalidateLedger } from '../../ledger.ts';
+import { onceAtATime } from '../../once.ts';
 import { navigate } from '../../routing.ts';
 import { client } from '../../rpc.ts';
 import { dueText, dutyActions, dutyTarget, dutyTitle, homeText } from '../../text/home.ts';
@@ -11,11 +12,11 @@ import { shellText } from '../../text/shell.ts';
 
 const SHOWN = 8;
 
-async function backUp(): Promise<void> {
+const backUp = onceAtATime(async (): Promise<void> => {
   await client.app.backupNow();
   showDone(shellText.backupDone);
   await invalidateLedger();
-}
+});
 
 function detailOf(duty: Duty): string {
   return [

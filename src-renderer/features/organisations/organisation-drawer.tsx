@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { normaliseOrganisation, organisationProblems } from '../../../src-shared/domain/organisation.ts';
 import { regionPath } from '../../../src-shared/domain/region.ts';
 import type { OrganisationFields, OrganisationRow } from '../../../src-shared/rpc/contract/organisations.ts';
+import { useIsHere } from '../../components/busy.ts';
 import { type FieldErrors, useDraftForm } from '../../components/draft-form.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import {
@@ -16,7 +17,7 @@ import {
 import { NoteBox } from '../../components/note-box.tsx';
 import { UnsavedDot } from '../../components/page-head.tsx';
 import { SideDrawer } from '../../components/side-drawer.tsx';
-import { showDone } from '../../components/toasts.tsx';
+import { showDone, showError } from '../../components/toasts.tsx';
 import { invalidateLedger } from '../../ledger.ts';
 import { client } from '../../rpc.ts';
 import { describeError } from '../../text/errors.ts';
@@ -53,6 +54,7 @@ export function OrganisationDrawer({ row, onClose, onStep }: OrganisationDrawerP
   const [isStale, setIsStale] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const room = useRef<HTMLDivElement>(null);
+  const isHere = useIsHere();
   useUnsavedWarning(form.isDirty);
 
   const save = async () => {
@@ -67,8 +69,10 @@ export function OrganisationDrawer({ row, onClose, onStep }: OrganisationDrawerP
       await invalidateLedger();
       const sentences = saved.warnings.map(problemSentence);
       showDone([text.saved(row.name), ...sentences].join('。'));
-      onClose();
+      // Another organisation may stand here by now.
+      if (isHere()) onClose();
     } catch (error) {
+      if (!isHere()) return showError(error);
       const { code, problems } = describeError(error);
       if (code === 'STALE') setIsStale(true);
       else if (problems.length === 0 || form.setProblems(problems).length > 0) setFailure(error);
@@ -103,7 +107,7 @@ export function OrganisationDrawer({ row, onClose, onStep }: OrganisationDrawerP
       onStep={onStep}
     >
       <div ref={room}>
-        <Form label={text.label} onSave={() => void save()}>
+        <Form label={text.label} onSave={save}>
           <DraftOffer form={form} />
           {isStale && (
             <NoteBox tone="warning">

@@ -1,11 +1,13 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import '../../components/form.css';
 import type { PackRow } from '../../../src-shared/rpc/contract/policies.ts';
+import { useIsHere } from '../../components/busy.ts';
+import { FormDialog } from '../../components/dialogs.tsx';
 import { useDraftForm } from '../../components/draft-form.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Form, FormGrid, TextAreaField, TextField } from '../../components/form.tsx';
-import { showDone } from '../../components/toasts.tsx';
+import { showDone, showError } from '../../components/toasts.tsx';
 import { invalidateLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
 import { client } from '../../rpc.ts';
@@ -26,9 +28,9 @@ type CloneDialogProps = {
 /** An own copy of a pack: named here, edited on the next page. */
 export function CloneDialog({ isOpen, from, packs, onClose }: CloneDialogProps) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title={text.title} size={560} closeOnClickOutside={false}>
+    <FormDialog opened={isOpen} onClose={onClose} title={text.title} size={560} closeOnClickOutside={false}>
       {isOpen && <CloneForm from={from} packs={packs} onClose={onClose} />}
-    </Modal>
+    </FormDialog>
   );
 }
 
@@ -63,6 +65,7 @@ function CloneForm({ from, packs, onClose }: Omit<CloneDialogProps, 'isOpen'>) {
     },
     validate,
   });
+  const isHere = useIsHere();
   const [isSaving, setIsSaving] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const save = async () => {
@@ -78,12 +81,14 @@ function CloneForm({ from, packs, onClose }: Omit<CloneDialogProps, 'isOpen'>) {
         shortTitle: shortTitle.trim(),
         reason: reason.trim(),
       });
-      form.reset();
-      onClose();
+      form.reset(form.values);
       await invalidateLedger();
       showDone(text.done);
+      if (!isHere()) return;
+      onClose();
       navigate(`/policies/${made.id}/edit`);
     } catch (error) {
+      if (!isHere()) return showError(error);
       const { problems } = describeError(error);
       const homeless = form.setProblems(problems);
       if (problems.length === 0) setFailure(error);
@@ -93,7 +98,7 @@ function CloneForm({ from, packs, onClose }: Omit<CloneDialogProps, 'isOpen'>) {
     }
   };
   return (
-    <Form label={text.title} onSave={() => void save()}>
+    <Form label={text.title} onSave={save}>
       <p className="small tone-muted">{text.body(from.title)}</p>
       <FormGrid>
         <TextField label={text.name} isRequired isWide autoFocus maxLength={120} {...form.bind('title')} />

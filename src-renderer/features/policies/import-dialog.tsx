@@ -1,12 +1,14 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import '../../components/form.css';
 import type { WireProblem } from '../../../src-shared/rpc/contract/shared.ts';
+import { useIsHere } from '../../components/busy.ts';
+import { FormDialog } from '../../components/dialogs.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { FileDrop } from '../../components/file-drop.tsx';
 import { Form, TextAreaField } from '../../components/form.tsx';
 import { PlacedProblems } from '../../components/placed-problems.tsx';
-import { showDone } from '../../components/toasts.tsx';
+import { showDone, showError } from '../../components/toasts.tsx';
 import { invalidateLedger } from '../../ledger.ts';
 import { client } from '../../rpc.ts';
 import { componentText } from '../../text/components.ts';
@@ -27,6 +29,7 @@ export function ImportDialog({ isOpen, onClose, onImported }: ImportDialogProps)
   const [file, setFile] = useState<File | null>(null);
   const [reason, setReason] = useState('');
   const [isTouched, setIsTouched] = useState(false);
+  const isHere = useIsHere();
   const [isRunning, setIsRunning] = useState(false);
   const [problems, setProblems] = useState<readonly WireProblem[]>([]);
   const [failure, setFailure] = useState<unknown>(null);
@@ -46,11 +49,13 @@ export function ImportDialog({ isOpen, onClose, onImported }: ImportDialogProps)
     setFailure(null);
     try {
       const { pack, isNew } = await client.policies.importFile({ file, reason: reason.trim() });
-      onClose();
       await invalidateLedger();
       showDone(isNew ? text.done(pack.title) : text.same(pack.title));
+      if (!isHere()) return;
+      onClose();
       onImported(pack.id);
     } catch (error) {
+      if (!isHere()) return showError(error);
       const found = describeError(error).problems;
       if (found.length > 0) setProblems(found);
       else setFailure(error);
@@ -59,8 +64,8 @@ export function ImportDialog({ isOpen, onClose, onImported }: ImportDialogProps)
     }
   };
   return (
-    <Modal opened={isOpen} onClose={onClose} title={text.title} size={600} closeOnClickOutside={false}>
-      <Form label={text.title} onSave={() => void run()}>
+    <FormDialog opened={isOpen} onClose={onClose} title={text.title} size={600} closeOnClickOutside={false}>
+      <Form label={text.title} onSave={run}>
         <FileDrop
           accept=".json"
           file={file}
@@ -98,6 +103,6 @@ export function ImportDialog({ isOpen, onClose, onImported }: ImportDialogProps)
           </Button>
         </div>
       </Form>
-    </Modal>
+    </FormDialog>
   );
 }

@@ -1,13 +1,15 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import '../../components/form.css';
 import { findRegionName } from '../../../src-shared/domain/region.ts';
 import type { PackPeriod, PackRow } from '../../../src-shared/rpc/contract/policies.ts';
+import { useIsHere } from '../../components/busy.ts';
+import { FormDialog } from '../../components/dialogs.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Form, FormGrid, NumberField, SelectField, TextAreaField } from '../../components/form.tsx';
 import { NoteBox } from '../../components/note-box.tsx';
-import { showDone } from '../../components/toasts.tsx';
+import { showDone, showError } from '../../components/toasts.tsx';
 import { invalidateLedger, useLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
 import { client, orpc } from '../../rpc.ts';
@@ -31,9 +33,15 @@ type InForceDialogProps = {
 /** Sets a pack in force from a registration year, after saying what follows from it. */
 export function InForceDialog({ isOpen, onClose, ...rest }: InForceDialogProps) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title={text.dialog.title} size={600} closeOnClickOutside={false}>
+    <FormDialog
+      opened={isOpen}
+      onClose={onClose}
+      title={text.dialog.title}
+      size={600}
+      closeOnClickOutside={false}
+    >
       {isOpen && <InForceForm {...rest} onClose={onClose} />}
-    </Modal>
+    </FormDialog>
   );
 }
 
@@ -47,6 +55,7 @@ function InForceForm({ packs, periods, initial, onClose }: Omit<InForceDialogPro
   const [year, setYear] = useState<number | null>(thisYear + 1);
   const [reason, setReason] = useState('');
   const [isTouched, setIsTouched] = useState(false);
+  const isHere = useIsHere();
   const [isSaving, setIsSaving] = useState(false);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [failure, setFailure] = useState<unknown>(null);
@@ -64,10 +73,11 @@ function InForceForm({ packs, periods, initial, onClose }: Omit<InForceDialogPro
         fromYear: year,
         reason: reason.trim(),
       });
-      onClose();
       await invalidateLedger();
       showDone(text.done(pack.shortTitle, year));
+      if (isHere()) onClose();
     } catch (error) {
+      if (!isHere()) return showError(error);
       const { problems } = describeError(error);
       const placed = fieldErrors(problems);
       setErrors(placed);
@@ -77,7 +87,7 @@ function InForceForm({ packs, periods, initial, onClose }: Omit<InForceDialogPro
     }
   };
   return (
-    <Form label={text.dialog.title} onSave={() => void save()}>
+    <Form label={text.dialog.title} onSave={save}>
       <FormGrid>
         <SelectField
           label={text.dialog.pack}

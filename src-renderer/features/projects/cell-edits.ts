@@ -191,10 +191,32 @@ export function editCount(edits: CellEdits): number {
   return [...edits.values()].reduce((sum, cells) => sum + Object.keys(cells).length, 0);
 }
 
-/** Edits of trainees that are still there; the rest went with their row. */
+/** Edits that still say something: the rest went with their row, or says what is saved by now. */
 export function keepPresent(edits: CellEdits, trainees: readonly Trainee[]): CellEdits {
-  const present = new Set(trainees.map((trainee) => trainee.uid));
-  return new Map([...edits].filter(([uid]) => present.has(uid)));
+  const present = new Map(trainees.map((trainee) => [trainee.uid, trainee]));
+  return keepCells(edits, (uid, field, text) => {
+    const trainee = present.get(uid);
+    return trainee !== undefined && savedText(trainee, field) !== text;
+  });
+}
+
+/** What is still to be saved after `sent` was: cells typed or changed while it was on its way. */
+export function withoutSaved(edits: CellEdits, sent: CellEdits): CellEdits {
+  return keepCells(edits, (uid, field, text) => sent.get(uid)?.[field] !== text);
+}
+
+function keepCells(
+  edits: CellEdits,
+  isKept: (uid: string, field: CellField, text: string) => boolean,
+): CellEdits {
+  const left = [...edits].map(
+    ([uid, cells]) =>
+      [
+        uid,
+        Object.fromEntries(entriesOf(cells).filter(([field, text]) => isKept(uid, field, text))),
+      ] as const,
+  );
+  return new Map(left.filter(([, cells]) => Object.keys(cells).length > 0));
 }
 
 /** Absence in thousandths of the periods due, for showing; null while one of both is not known. */

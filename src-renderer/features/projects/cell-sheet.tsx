@@ -17,6 +17,7 @@ import { ProblemList } from '../../components/problem-list.tsx';
 import { showDone, showError } from '../../components/toasts.tsx';
 import { invalidateLedger } from '../../ledger.ts';
 import { client } from '../../rpc.ts';
+import { describeError } from '../../text/errors.ts';
 import { problemSentence } from '../../text/problems.ts';
 import { projectsText } from '../../text/projects.ts';
 import {
@@ -33,6 +34,7 @@ import {
   parseBlock,
   pasteBlock,
   setCell,
+  withoutSaved,
 } from './cell-edits.ts';
 
 const text = projectsText.cells;
@@ -130,14 +132,20 @@ export function useCellSheet<Field extends CellField>({
     client.projects
       .saveTrainees({ projectUid, changes: [...changes] })
       .then(async ({ saved }) => {
+        // Also where the page was left meanwhile: what is saved is no draft.
+        keepEdits(draftKey, withoutSaved(readEdits(draftKey), edits));
         await invalidateLedger();
-        setKept(noEdits);
+        setKept((now) => withoutSaved(now, edits));
         setRemark(null);
         showDone(text.saved(saved));
       })
-      .catch(showError)
+      .catch((error: unknown) => {
+        showError(error);
+        // What somebody else changed comes in under what is typed here, which can then be saved.
+        if (describeError(error).code === 'STALE') void invalidateLedger();
+      })
       .finally(() => setIsSaving(false));
-  }, [projectUid, trainees, edits, problems, isSaving]);
+  }, [projectUid, draftKey, trainees, edits, problems, isSaving]);
 
   return useMemo(
     () => ({ edits, trainees, fields, problems, remark, isSaving, set, paste, fill, save, discard }),
@@ -257,7 +265,9 @@ export function SaveBar({ sheet }: { readonly sheet: CellSheet }) {
         >
           {text.save(edits.size)}
         </Button>
-        <Button onClick={sheet.discard}>{text.discard}</Button>
+        <Button disabled={sheet.isSaving} onClick={sheet.discard}>
+          {text.discard}
+        </Button>
         <span className="unsaved" aria-hidden="true" />
         <span role="status">
           {text.unsaved(editCount(edits))}

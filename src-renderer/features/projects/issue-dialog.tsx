@@ -7,6 +7,7 @@ import { DateField, Form } from '../../components/form.tsx';
 import { JobProgress, useJob } from '../../components/job.tsx';
 import { NoteBox } from '../../components/note-box.tsx';
 import { ProblemList } from '../../components/problem-list.tsx';
+import { showError } from '../../components/toasts.tsx';
 import { invalidateLedger, useLedger } from '../../ledger.ts';
 import { client, orpc } from '../../rpc.ts';
 import { certificatesText } from '../../text/certificates.ts';
@@ -37,12 +38,15 @@ export function IssueDialog({ project, onClose, onPrint }: IssueDialogProps) {
       input: { projectUid, issuedOn: issuedOn ?? ledger.today },
     }),
     placeholderData: keepPreviousData,
-    enabled: phase === 'idle',
+    enabled: phase !== 'running' && phase !== 'done',
   });
   const ready = preview.data?.rows.filter((row) => row.state === 'ready') ?? [];
   const numbers = ready.flatMap((row) => (row.number === null ? [] : [row.number]));
   const problems = preview.data?.problems ?? [];
-  const canIssue = ready.length > 0 && problems.length === 0 && issuedOn !== null && phase !== 'running';
+  // The numbers in sight while another day is asked are those of the day before.
+  const isShown = preview.data !== undefined && !preview.isPlaceholderData;
+  const canIssue =
+    isShown && ready.length > 0 && problems.length === 0 && issuedOn !== null && phase !== 'running';
   const issue = async () => {
     if (!canIssue || issuedOn === null) return;
     setWasCancelling(false);
@@ -75,7 +79,7 @@ export function IssueDialog({ project, onClose, onPrint }: IssueDialogProps) {
             made={job.state.result}
             wasCancelling={wasCancelling}
             onClose={onClose}
-            onPrint={(made) => void print(made)}
+            onPrint={(made) => print(made).catch(showError)}
           />
         ) : (
           <Form label={text.issueTitle} onSave={() => void issue()}>
@@ -110,7 +114,7 @@ export function IssueDialog({ project, onClose, onPrint }: IssueDialogProps) {
                 variant="filled"
                 title="Ctrl+Enter"
                 loading={phase === 'running'}
-                disabled={!canIssue || preview.isPlaceholderData}
+                disabled={!canIssue}
               >
                 {text.issue(ready.length)}
               </Button>
@@ -126,10 +130,15 @@ type DoneProps = {
   readonly made: Issued;
   readonly wasCancelling: boolean;
   readonly onClose: () => void;
-  readonly onPrint: (made: Issued) => void;
+  readonly onPrint: (made: Issued) => Promise<void>;
 };
 
 function Done({ made, wasCancelling, onClose, onPrint }: DoneProps) {
+  const [isPrinting, setIsPrinting] = useState(false);
+  const print = () => {
+    setIsPrinting(true);
+    void onPrint(made).finally(() => setIsPrinting(false));
+  };
   return (
     <>
       <div className="project-done" role="status">
@@ -138,7 +147,9 @@ function Done({ made, wasCancelling, onClose, onPrint }: DoneProps) {
         {wasCancelling && <p className="tone-short">{text.tooLate}</p>}
       </div>
       <div className="dialog__buttons">
-        <Button onClick={() => onPrint(made)}>{certificatesText.print(made.issued)}</Button>
+        <Button loading={isPrinting} onClick={print}>
+          {certificatesText.print(made.issued)}
+        </Button>
         <Button variant="filled" data-autofocus onClick={onClose}>
           {text.close}
         </Button>

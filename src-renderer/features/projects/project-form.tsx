@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { forms, levels, organiserKinds } from '../../../src-shared/domain/training-words.ts';
 import type { Project, ProjectFields } from '../../../src-shared/rpc/contract/projects.ts';
 import type { WireProblem } from '../../../src-shared/rpc/contract/shared.ts';
+import { useIsHere } from '../../components/busy.ts';
 import { type DraftForm, type FieldErrors, useDraftForm } from '../../components/draft-form.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import {
@@ -24,7 +25,7 @@ import {
 import { NoteBox } from '../../components/note-box.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemList } from '../../components/problem-list.tsx';
-import { showDone } from '../../components/toasts.tsx';
+import { showDone, showError } from '../../components/toasts.tsx';
 import { invalidateLedger, useLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
 import { client } from '../../rpc.ts';
@@ -104,6 +105,7 @@ export function ProjectFormView({ project }: ProjectFormViewProps) {
   const [failure, setFailure] = useState<unknown>(null);
   const [refusals, setRefusals] = useState<readonly WireProblem[]>([]);
   useUnsavedWarning(form.isDirty);
+  const isHere = useIsHere();
   const leaveTo = project === null ? '/projects' : `/projects/${project.uid}`;
 
   const save = async () => {
@@ -120,8 +122,10 @@ export function ProjectFormView({ project }: ProjectFormViewProps) {
       form.reset(form.values);
       await invalidateLedger();
       showDone(saved.warnings.length === 0 ? text.saved : text.savedWithWarnings);
-      navigate(`/projects/${saved.uid}`, { replace: project === null });
+      // Nobody is taken away from where he went meanwhile.
+      if (isHere()) navigate(`/projects/${saved.uid}`, { replace: project === null });
     } catch (error) {
+      if (!isHere()) return showError(error);
       const { problems } = describeError(error);
       const notOurs = problems.filter(isNotOurs);
       setRefusals(notOurs);
@@ -147,7 +151,7 @@ export function ProjectFormView({ project }: ProjectFormViewProps) {
       />
       <div className="page__body">
         <div className="project-form">
-          <Form label={text.label} onSave={() => void save()}>
+          <Form label={text.label} onSave={save}>
             <DraftOffer form={form} />
             <KindChoice form={form} />
             {refusals.length > 0 && (

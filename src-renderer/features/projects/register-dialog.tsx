@@ -55,7 +55,9 @@ export function RegisterDialog({ project, onClose, onCertificates }: RegisterDia
   }, [isCancelling]);
   const register = async () => {
     const shown = preview.data;
-    if (shown === undefined || phase === 'running' || !isReady(shown, registeredOn)) return;
+    // What is shown while another day is asked belongs to the day before.
+    if (shown === undefined || preview.isPlaceholderData) return;
+    if (phase === 'running' || !isReady(shown, registeredOn)) return;
     setIsChanged(false);
     setWasCancelling(false);
     await job.run(() =>

@@ -1,9 +1,11 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { useIsHere } from '../../components/busy.ts';
+import { FormDialog } from '../../components/dialogs.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Form, FormGrid, FormSection, NumberField, TextField } from '../../components/form.tsx';
 import { NoteBox } from '../../components/note-box.tsx';
-import { showDone } from '../../components/toasts.tsx';
+import { showDone, showError } from '../../components/toasts.tsx';
 import { invalidateLedger, useLedger } from '../../ledger.ts';
 import { client } from '../../rpc.ts';
 import { certificatesText } from '../../text/certificates.ts';
@@ -23,6 +25,7 @@ export function SchemeDialog({ scheme, onClose }: SchemeDialogProps) {
     widths: widthsOf(scheme),
     organiserNumber: scheme.organiserNumber ?? 1,
   });
+  const isHere = useIsHere();
   const [isSaving, setIsSaving] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const problems = schemeProblems(draft);
@@ -35,16 +38,17 @@ export function SchemeDialog({ scheme, onClose }: SchemeDialogProps) {
       await client.certificates.setScheme(draft);
       await invalidateLedger();
       showDone(text.saved);
-      onClose();
+      if (isHere()) onClose();
     } catch (error) {
+      if (!isHere()) return showError(error);
       setFailure(error);
     } finally {
       setIsSaving(false);
     }
   };
   return (
-    <Modal opened onClose={onClose} title={text.title} size={600} closeOnClickOutside={false}>
-      <Form label={text.title} onSave={() => void save()}>
+    <FormDialog opened onClose={onClose} title={text.title} size={600} closeOnClickOutside={false}>
+      <Form label={text.title} onSave={save}>
         <p className="small tone-muted">{text.body}</p>
         <div className="project-scheme">
           <small>{text.example}</small>
@@ -105,6 +109,6 @@ export function SchemeDialog({ scheme, onClose }: SchemeDialogProps) {
           </Button>
         </div>
       </Form>
-    </Modal>
+    </FormDialog>
   );
 }

@@ -62,8 +62,8 @@ export function BackupsPage() {
   const restore = async () => {
     if (chosen === null) return;
     await client.app.restoreBackup({ ledgerId: ledger.ledgerId, backupId: chosen.backupId });
-    showDone(text.restored);
     await enterLedger();
+    showDone(text.restored);
   };
   return (
     <div className="page">

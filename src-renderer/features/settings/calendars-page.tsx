@@ -1,10 +1,12 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import './settings.css';
 import type { CalendarRow } from '../../../src-shared/rpc/contract/calendars.ts';
 import type { WireProblem } from '../../../src-shared/rpc/contract/shared.ts';
+import { useIsHere } from '../../components/busy.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
+import { FormDialog } from '../../components/dialogs.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { FileDrop } from '../../components/file-drop.tsx';
@@ -12,7 +14,7 @@ import { Form } from '../../components/form.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { PlacedProblems } from '../../components/placed-problems.tsx';
 import { Tag } from '../../components/tag.tsx';
-import { showDone } from '../../components/toasts.tsx';
+import { showDone, showError } from '../../components/toasts.tsx';
 import { SettingsTabs } from '../../frame/settings-tabs.tsx';
 import { invalidateLedger } from '../../ledger.ts';
 import { client, orpc } from '../../rpc.ts';
@@ -100,6 +102,7 @@ type ImportCalendarProps = { readonly isOpen: boolean; readonly onClose: () => v
 
 function ImportCalendar({ isOpen, onClose }: ImportCalendarProps) {
   const [file, setFile] = useState<File | null>(null);
+  const isHere = useIsHere();
   const [isRunning, setIsRunning] = useState(false);
   const [problems, setProblems] = useState<readonly WireProblem[]>([]);
   const [failure, setFailure] = useState<unknown>(null);
@@ -120,10 +123,11 @@ function ImportCalendar({ isOpen, onClose }: ImportCalendarProps) {
     choose(file);
     try {
       const { row, isNew } = await client.calendars.importYear({ file });
-      onClose();
       await invalidateLedger();
+      if (isHere()) onClose();
       showDone(isNew ? text.dialog.done(row.year) : text.dialog.same(row.year));
     } catch (error) {
+      if (!isHere()) return showError(error);
       const found = describeError(error).problems;
       if (found.length > 0) setProblems(found);
       else setFailure(error);
@@ -132,8 +136,8 @@ function ImportCalendar({ isOpen, onClose }: ImportCalendarProps) {
     }
   };
   return (
-    <Modal opened={isOpen} onClose={onClose} title={text.dialog.title} size={560}>
-      <Form label={text.dialog.title} onSave={() => void run()}>
+    <FormDialog opened={isOpen} onClose={onClose} title={text.dialog.title} size={560}>
+      <Form label={text.dialog.title} onSave={run}>
         <FileDrop accept=".json" file={file} hint={text.dialog.hint} maxBytes={256 * 1024} onFile={choose} />
         <div className="small tone-muted">
           {text.dialog.exampleLead}
@@ -155,6 +159,6 @@ function ImportCalendar({ isOpen, onClose }: ImportCalendarProps) {
           </Button>
         </div>
       </Form>
-    </Modal>
+    </FormDialog>
   );
 }

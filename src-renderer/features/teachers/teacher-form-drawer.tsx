@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import './teachers.css';
 import type { TeacherFields } from '../../../src-shared/rpc/contract/teachers.ts';
+import { useIsHere } from '../../components/busy.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { DraftOffer, Form, useUnsavedWarning } from '../../components/form.tsx';
 import { NoteBox } from '../../components/note-box.tsx';
@@ -33,15 +34,24 @@ export function TeacherFormDrawer({ saved, initial, onClose }: TeacherFormDrawer
     if (form.isDirty) showDone(text.draftKept);
     onClose();
   };
+  const isHere = useIsHere();
   const save = async () => {
-    if ((await state.save()) !== null) onClose();
+    const uid = await state.save();
+    // Beside the list another teacher may stand here by now.
+    if (!isHere()) return;
+    if (uid !== null) onClose();
     else focusFirstError(room.current);
   };
+  /** Counts the people saved one after another: each time the keyboard goes back to the first field. */
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    if (turn > 0) room.current?.querySelector('input')?.focus();
+  }, [turn]);
   const saveAndNext = async () => {
     const { organisationName, stage } = form.values;
     if ((await state.save()) === null) return focusFirstError(room.current);
     form.reset({ ...initial, organisationName, stage });
-    room.current?.querySelector('input')?.focus();
+    setTurn((now) => now + 1);
   };
   return (
     <SideDrawer
@@ -56,7 +66,7 @@ export function TeacherFormDrawer({ saved, initial, onClose }: TeacherFormDrawer
       onClose={close}
     >
       <div ref={room} className="teachers-form">
-        <Form label={text.label} onSave={() => void save()}>
+        <Form label={text.label} onSave={save} isBusy={state.isSaving}>
           <DraftOffer form={form} />
           <StaleNotes state={state} />
           <TeacherFieldset state={state} />

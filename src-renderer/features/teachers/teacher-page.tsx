@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'wouter';
 import './teachers.css';
@@ -37,10 +37,7 @@ const text = teachersText.profile;
 /** One teacher: who, how each year and the cycle stand, every entry, and why. */
 export function TeacherPage() {
   const { uid = '' } = useParams<{ uid: string }>();
-  const profile = useQuery({
-    ...orpc.teachers.get.queryOptions({ input: { uid } }),
-    placeholderData: keepPreviousData,
-  });
+  const profile = useQuery(orpc.teachers.get.queryOptions({ input: { uid } }));
   if (profile.error !== null)
     return (
       <div className="page">

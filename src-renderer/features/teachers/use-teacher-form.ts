@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { WireProblem } from '../../../src-shared/rpc/contract/shared.ts';
 import type { TeacherFields } from '../../../src-shared/rpc/contract/teachers.ts';
+import { useIsHere } from '../../components/busy.ts';
 import { type DraftForm, useDraftForm } from '../../components/draft-form.ts';
-import { showDone } from '../../components/toasts.tsx';
+import { showDone, showError } from '../../components/toasts.tsx';
 import { invalidateLedger } from '../../ledger.ts';
 import { client } from '../../rpc.ts';
 import { describeError } from '../../text/errors.ts';
@@ -70,7 +71,10 @@ export function useTeacherForm(saved: SavedTeacher | null, initial: TeacherField
     setFilled((now) => ({ ...now, ...reading.fills }));
   };
 
+  const isHere = useIsHere();
   const refuse = (cause: unknown) => {
+    // The form was left meanwhile: what was typed is a draft, and why it is none of the ledger is said in passing.
+    if (!isHere()) return showError(cause);
     const described = describeError(cause);
     if (described.code === 'STALE') return setIsStale(true);
     if (described.code !== 'REFUSED') return setError(cause);

@@ -1,0 +1,19 @@
+/** A job of which one runs at a time: asked for while it runs (a second click), it is the same one. */
+export function onceAtATime<Result>(job: () => Promise<Result>): () => Promise<Result> {
+  let running: Promise<Result> | null = null;
+  return () => {
+    running ??= job().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+}
+
+/** A job that is done at most once, however often it is asked for. */
+export function once<Result>(job: () => Promise<Result>): () => Promise<Result> {
+  let done: Promise<Result> | null = null;
+  return () => {
+    done ??= job();
+    return done;
+  };
+}
