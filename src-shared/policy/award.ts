@@ -107,7 +107,7 @@ function awardBy(desk: Desk, input: AwardInput): AwardOutcome {
     earn({
       activity,
       level: level.level,
-      measured,
+      measured: parts.length === 1 ? withDecidedHours(measured, input) : measured,
       lessons: input.lessons,
       score: input.score,
       settingOf: desk.settingOf,
@@ -401,6 +401,14 @@ function hoursWithDecision(
     return { total, steps: [stepOf(activity, `人工裁定 ${decided} 学时`, { after: total, unit: 'hours' })] };
   }
   return { total: measured, steps: parts.flatMap((part) => part.measured.steps) };
+}
+
+/** Hours that a person decided where the text gives none still earn the text's own rate, unless the credits were decided too. */
+function withDecidedHours(measured: Measured, input: AwardInput): Measured {
+  const { decided } = input;
+  if (measured.hours !== null || decided?.hours === undefined || decided.credits !== undefined)
+    return measured;
+  return { ...measured, hours: thousandthsOf(decided.hours) };
 }
 
 /** A part's credits before rounding, after the project's cap. */
