@@ -179,6 +179,47 @@ describe('a broken case does not stop the others', () => {
     const { written } = await run(broken);
     expect(outcomes(arrayOf(written)).at(-1)).toBe('b ok');
   });
+
+  test.each([1, 2, 3, 7, 1 << 16])(
+    'a name saved as GBK is told apart from one that was typed, in chunks of %i bytes',
+    async (size) => {
+      const name = (id: string, value: string) =>
+        Buffer.from(
+          `{"id":"${id}","kind":"identity","policy":null,"input":{"type":"name","value":"${value}"}}\n`,
+        );
+      const [before, after] = name('gbk', '@').toString().split('@');
+      const gbk = Buffer.from([0xcd, 0xf5, 0xb7, 0xbc]);
+      const bytes = Buffer.concat([
+        name('a', '王𫖯'),
+        Buffer.from(before ?? ''),
+        gbk,
+        Buffer.from(after ?? ''),
+        // The replacement character itself, and a real pair whose second half is the one that marks broken bytes.
+        name('typed', '王\ufffd'),
+        name('pair', '\u{10080}'),
+        name('half', '王').subarray(0, -4),
+      ]);
+      const answers = linesOf((await run(bytes, size)).written);
+      expect(outcomes(answers)).toEqual(['a ok', 'gbk malformed', 'typed ok', 'pair ok', 'half malformed']);
+      expect(answers[0]?.output).toMatchObject({ normalised: '王𫖯' });
+      expect(answers[1]?.error).toMatchObject({ message: 'not UTF-8', path: '' });
+      expect(answers[2]?.output).toMatchObject({ valid: false, problem: 'characters' });
+    },
+  );
+
+  test('a text that ends inside a character, and an id that cannot be read, are said', async () => {
+    const half = Buffer.concat([
+      Buffer.from(`${good('a')}\n{"id":"`),
+      Buffer.from([0xff]),
+      Buffer.from('"}\n'),
+      Buffer.from([0xe7, 0x8e]),
+    ]);
+    expect(outcomes(linesOf((await run(half)).written))).toEqual([
+      'a ok',
+      'null malformed',
+      'null malformed',
+    ]);
+  });
 });
 
 describe('files and back pressure', () => {

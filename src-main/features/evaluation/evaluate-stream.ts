@@ -2,6 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { CaseEnvironment } from '../../../src-shared/policy/case-words.ts';
 import { type CaseAnswer, evaluateCase, unreadableCase } from '../../../src-shared/policy/evaluate-case.ts';
+import { decodeUtf8, hasBrokenBytes } from './decode-utf8.ts';
 import { type CasePiece, createCaseSplitter, findCaseId, splitSwallowed } from './split-cases.ts';
 
 /** What came out of a run. `exitStatus`: 0 every case was answered, 1 some cases gave errors. */
@@ -68,18 +69,13 @@ export async function evaluateStream(
   return { cases, errors, exitStatus: errors === 0 ? 0 : 1 };
 }
 
-/** Chunks of bytes or text as text; a character split between two chunks is put together again. */
+/** Chunks of bytes or text as text; what the input fails with is named as such. */
 async function* decoded(input: Readable): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8');
   try {
-    for await (const chunk of input as AsyncIterable<unknown>) {
-      if (typeof chunk === 'string') yield chunk;
-      else if (chunk instanceof Uint8Array) yield decoder.decode(chunk, { stream: true });
-    }
+    yield* decodeUtf8(input as AsyncIterable<unknown>);
   } catch (cause) {
     throw new UnreadableCasesError(cause);
   }
-  yield decoder.decode();
 }
 
 const problemText = {
@@ -91,20 +87,23 @@ const problemText = {
 function answersOf(piece: CasePiece, environment: CaseEnvironment): readonly CaseAnswer[] {
   if (piece.problem !== null) return [unreadableCase(findCaseId(piece.text), problemText[piece.problem])];
   const whole = parseJson(piece.text);
-  if (whole.isJson) return [evaluateCase(whole.value, environment)];
+  if (whole.isJson) return [answerOf(piece.text, whole, environment)];
   const parts = splitSwallowed(piece.text);
-  if (parts.length < 2) return [unreadableCase(findCaseId(piece.text), 'not JSON')];
-  return parts.map((part) => {
-    const parsed = parseJson(part);
-    return parsed.isJson
-      ? evaluateCase(parsed.value, environment)
-      : unreadableCase(findCaseId(part), 'not JSON');
-  });
+  if (parts.length < 2) return [answerOf(piece.text, whole, environment)];
+  return parts.map((part) => answerOf(part, parseJson(part), environment));
 }
 
-function parseJson(
-  text: string,
-): { readonly isJson: true; readonly value: unknown } | { readonly isJson: false } {
+function answerOf(text: string, parsed: ParsedJson, environment: CaseEnvironment): CaseAnswer {
+  // A garbled text may still be JSON, and two garbled words may look alike: nothing is answered from it.
+  if (hasBrokenBytes(text)) return unreadableCase(findCaseId(text), 'not UTF-8');
+  return parsed.isJson
+    ? evaluateCase(parsed.value, environment)
+    : unreadableCase(findCaseId(text), 'not JSON');
+}
+
+type ParsedJson = { readonly isJson: true; readonly value: unknown } | { readonly isJson: false };
+
+function parseJson(text: string): ParsedJson {
   try {
     return { isJson: true, value: JSON.parse(text) };
   } catch {

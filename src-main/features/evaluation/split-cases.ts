@@ -225,8 +225,8 @@ export function splitSwallowed(text: string): string[] {
     .filter((part) => part !== '');
 }
 
-/** The id of a case that is no JSON, as far as it can be made out from its beginning. */
+/** The id of a case that is no JSON, as far as it can be made out from its beginning; never one that holds broken bytes. */
 export function findCaseId(text: string): string | null {
-  const match = /^[\s,{]*"id"\s*:\s*"([^"\\\n]{1,200})"/u.exec(text.slice(0, BEGINNING_LENGTH));
+  const match = /^[\s,{]*"id"\s*:\s*"([^"\\\n\p{Surrogate}]{1,200})"/u.exec(text.slice(0, BEGINNING_LENGTH));
   return match?.[1] ?? null;
 }
