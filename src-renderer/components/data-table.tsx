@@ -307,6 +307,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   const onRowClick = useCallback(
     (index: number, event: MouseEvent) => {
+      // Whoever clicks has gone on to something else.
+      waitsToOpen.current = false;
       if (event.target instanceof Element && event.target.closest('a,button,input,select') !== null) return;
       if (latest.current.checked !== undefined && (event.ctrlKey || event.metaKey || event.shiftKey))
         return check(index, event.shiftKey);

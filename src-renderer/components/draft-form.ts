@@ -2,6 +2,7 @@ import { use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { WireProblem } from '../../src-shared/rpc/contract/shared.ts';
 import { LedgerFrameContext } from '../ledger.ts';
 import { fieldErrors } from '../text/problems.ts';
+import { isSame, ownChanges } from './own-changes.ts';
 
 export type FieldErrors<Values> = { readonly [Key in keyof Values]?: string };
 
@@ -39,7 +40,12 @@ export type DraftForm<Values> = {
   readonly draft: { readonly savedAt: string; readonly take: () => void; readonly drop: () => void } | null;
 };
 
-type Draft<Values> = { readonly savedAt: string; readonly values: Values };
+type Draft<Values> = {
+  readonly savedAt: string;
+  readonly values: Values;
+  /** The record that was being changed. */
+  readonly from?: Values;
+};
 
 const PREFIX = 'credit-ledger-draft:';
 
@@ -52,17 +58,13 @@ function readDraft<Values>(key: string): Draft<Values> | null {
   }
 }
 
-function writeDraft<Values>(key: string, values: Values): void {
-  const draft: Draft<Values> = { savedAt: new Date().toISOString(), values };
+function writeDraft<Values>(key: string, values: Values, from: Values): void {
+  const draft: Draft<Values> = { savedAt: new Date().toISOString(), values, from };
   try {
     localStorage.setItem(PREFIX + key, JSON.stringify(draft));
   } catch {
     // A full store costs the draft, not the form.
   }
-}
-
-function isSame(left: unknown, right: unknown): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
 }
 
 /**
@@ -83,26 +85,26 @@ export function useDraftForm<Values extends object>(options: DraftFormOptions<Va
   const isDirty = !isSame(values, initial);
 
   /** What a form that is taken away leaves behind, also when it was typed in the same breath. */
-  const unsaved = useRef<Values | null>(null);
+  const unsaved = useRef<{ readonly values: Values; readonly from: Values } | null>(null);
   useEffect(() => {
-    unsaved.current = isDirty ? values : null;
-  }, [values, isDirty]);
+    unsaved.current = isDirty ? { values, from: initial } : null;
+  }, [values, initial, isDirty]);
   useEffect(
     () => () => {
-      if (unsaved.current !== null) writeDraft(draftKey, unsaved.current);
+      if (unsaved.current !== null) writeDraft(draftKey, unsaved.current.values, unsaved.current.from);
     },
     [draftKey],
   );
   useEffect(() => {
     if (!isDirty) return;
-    const keep = () => writeDraft(draftKey, values);
+    const keep = () => writeDraft(draftKey, values, initial);
     const timer = setTimeout(keep, 400);
     window.addEventListener('pagehide', keep);
     return () => {
       clearTimeout(timer);
       window.removeEventListener('pagehide', keep);
     };
-  }, [values, isDirty, draftKey]);
+  }, [values, initial, isDirty, draftKey]);
 
   const dropDraft = useCallback(() => {
     unsaved.current = null;
@@ -164,13 +166,14 @@ export function useDraftForm<Values extends object>(options: DraftFormOptions<Va
         : {
             savedAt: found.savedAt,
             take: () => {
-              setValues({ ...initial, ...found.values });
+              // Only what was changed: the record may say more by now than it did then.
+              setValues({ ...initial, ...ownChanges(found.from ?? initial, found.values) });
               setFound(null);
             },
             drop: () => {
               // What is typed since is a draft of its own.
               if (unsaved.current === null) return dropDraft();
-              writeDraft(draftKey, unsaved.current);
+              writeDraft(draftKey, unsaved.current.values, unsaved.current.from);
               setFound(null);
             },
           },

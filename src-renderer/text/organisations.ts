@@ -33,7 +33,7 @@ export const organisationsText = {
     locationKind: '所在地类型',
     save: '保存',
     saved: (name: string) => `已保存 ${name}`,
-    stale: '这个单位刚被改过，请看过现在的内容再改。',
-    reload: '载入现在的内容',
+    stale: '这个单位在别处改过，刚才没有保存。',
+    reload: '载入最新资料，保留我的改动',
   },
 } as const;

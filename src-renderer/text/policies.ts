@@ -258,6 +258,8 @@ export const policiesText = {
     saveInForce: '在用的版本不会自动换成新版，存好后到“生效”里设定。',
     reason: '为什么改',
     saved: (version: number) => `已存为第 ${version} 版`,
+    stale: (version: number) => `这个办法在别处已存为第 ${version} 版，现在的改动还没有保存。`,
+    staleTake: '在新版上继续，保留我的改动',
     discard: '放弃改动',
     discardBody: (count: number) => `${count} 处未保存的改动会丢失。`,
     changes: (count: number) => (count === 0 ? '没有改动' : `${count} 处改动未保存`),

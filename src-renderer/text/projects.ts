@@ -56,6 +56,8 @@ export const projectsText = {
     refusedBody:
       '可以把它记为“外单位举办”：写明由谁登记、凭什么证明，学时和学分照证明计入教师的考核。确有委托的，勾选“受委托登记”。',
     switchToOutside: '改为外单位举办',
+    stale: '这个项目在别处改过，刚才没有保存。',
+    staleReload: '载入最新资料，保留我的改动',
     sections: {
       what: '项目',
       who: '主办',

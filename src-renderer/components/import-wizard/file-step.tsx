@@ -21,7 +21,9 @@ export function FileStep({ wizard, words }: FileStepProps) {
           {text.reading}…
         </p>
       )}
-      {wizard.preview?.mapping.length === 0 && <NoHead wizard={wizard} preview={wizard.preview} />}
+      {!wizard.isOther && wizard.preview?.mapping.length === 0 && (
+        <NoHead wizard={wizard} preview={wizard.preview} />
+      )}
       {wizard.readError !== null && (
         <ErrorPanel
           error={wizard.readError}

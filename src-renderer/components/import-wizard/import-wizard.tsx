@@ -1,5 +1,6 @@
 import './import-wizard.css';
 import { importWizardText as text } from '../../text/import-wizard.ts';
+import { useReportBusy } from '../busy.ts';
 import { CheckStep } from './check-step.tsx';
 import { FileStep } from './file-step.tsx';
 import type { ImportCalls, ImportWords } from './import-source.ts';
@@ -22,6 +23,7 @@ type ImportWizardProps = {
  */
 export function ImportWizard({ layout, calls, words, onDone }: ImportWizardProps) {
   const wizard = useImport(layout, calls);
+  useReportBusy(wizard.job.state.phase === 'running');
   return (
     <div className="import">
       {wizard.step !== 'result' && <StepHeads wizard={wizard} />}
@@ -49,7 +51,10 @@ function StepHeads({ wizard }: { readonly wizard: Import }) {
             type="button"
             className={index < present ? 'is-done' : ''}
             aria-current={step === wizard.step ? 'step' : undefined}
-            disabled={isRunning || (step !== 'file' && (wizard.preview?.mapping.length ?? 0) === 0)}
+            disabled={
+              isRunning ||
+              (step !== 'file' && (wizard.isOther || (wizard.preview?.mapping.length ?? 0) === 0))
+            }
             onClick={() => wizard.goTo(step)}
           >
             <b>{index < present ? '✓' : index + 1}</b>

@@ -15,7 +15,7 @@ export function MappingStep({ wizard }: { readonly wizard: Import }) {
   const missing = missingHeadings(preview, wizard.corrections);
   return (
     <>
-      <div className="import__mapping">
+      <div className="import__mapping" aria-busy={wizard.isOther || undefined}>
         <div className="import__source">
           <span className="truncate">{preview.fileName}</span>
           {preview.sheets.length > 1 && <SheetSelect wizard={wizard} preview={preview} />}
@@ -29,7 +29,9 @@ export function MappingStep({ wizard }: { readonly wizard: Import }) {
           {wizard.isRemembered && text.remembered}
         </p>
         {missing !== '' && <NoteBox tone="warning">{text.missing(missing)}</NoteBox>}
-        <ColumnTable reading={preview} corrections={wizard.corrections} onChange={wizard.correct} />
+        <div inert={wizard.isOther}>
+          <ColumnTable reading={preview} corrections={wizard.corrections} onChange={wizard.correct} />
+        </div>
       </div>
       <footer className="import__foot">
         <Button className="push" onClick={wizard.restart}>

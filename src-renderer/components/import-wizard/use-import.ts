@@ -16,6 +16,8 @@ export type Import = {
   readonly takeFile: (file: File) => void;
   readonly preview: ImportPreview | null;
   readonly isReading: boolean;
+  /** What `preview` shows is of another file or sheet; the one asked for is still being read. */
+  readonly isOther: boolean;
   readonly readError: unknown;
   readonly readAgain: () => void;
   readonly chooseSheet: (sheet: string) => void;
@@ -62,7 +64,7 @@ export function useImport(layout: string, calls: ImportCalls): Import {
   );
   const options = (of: Chosen) => ({
     queryKey: keyOf(of),
-    queryFn: () => calls.preview(toSource(of)),
+    queryFn: async () => ({ number: of.number, preview: await calls.preview(toSource(of)) }),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -73,18 +75,20 @@ export function useImport(layout: string, calls: ImportCalls): Import {
     enabled: chosen !== null,
     placeholderData: keepPreviousData,
   });
-  const preview = chosen === null || query.error !== null ? null : (query.data ?? null);
+  const preview = chosen === null || query.error !== null ? null : (query.data?.preview ?? null);
+  const isOther = preview !== null && query.data?.number !== chosen?.number;
 
   /** Reads once as the file stands, then with what an earlier file of the same headings was mapped to. */
   const read = async (first: Chosen) => {
     setChosen(first);
-    const proposed = await queryClient.fetchQuery(options(first)).catch(() => null);
-    if (proposed === null || first.number !== count.current) return;
+    const answer = await queryClient.fetchQuery(options(first)).catch(() => null);
+    if (answer === null || first.number !== count.current) return;
+    const proposed = answer.preview;
     if (proposed.mapping.length === 0) return setStep('file');
     const remembered = recallMapping(layout, proposed.mapping);
     const corrections = remembered === null ? null : correctionsOf(proposed.mapping, remembered);
     setIsRemembered(remembered !== null);
-    if (corrections !== null) setChosen({ ...first, corrections });
+    if (corrections !== null) setChosen((now) => (now === first ? { ...first, corrections } : now));
     const isSure = remembered !== null && !proposed.problems.some((problem) => problem.severity === 'error');
     setStep(isSure ? 'check' : 'mapping');
   };
@@ -95,7 +99,7 @@ export function useImport(layout: string, calls: ImportCalls): Import {
     void read({ file, number: count.current, sheet: null, corrections: {} });
   };
   const apply = async () => {
-    if (chosen === null || preview === null) return;
+    if (chosen === null || preview === null || query.isPlaceholderData) return;
     wasAskedToStop.current = false;
     const { fingerprint, mapping } = preview;
     const result = await job.run(() => calls.apply({ ...toSource(chosen), fingerprint }));
@@ -115,6 +119,7 @@ export function useImport(layout: string, calls: ImportCalls): Import {
     takeFile,
     preview,
     isReading: query.isFetching,
+    isOther,
     readError: chosen === null ? null : query.error,
     readAgain: () => {
       job.reset();
@@ -126,12 +131,14 @@ export function useImport(layout: string, calls: ImportCalls): Import {
       void read({ ...chosen, number: count.current, sheet, corrections: {} });
     },
     corrections: chosen?.corrections ?? {},
-    correct: (corrections) => setChosen((now) => (now === null ? null : { ...now, corrections })),
+    correct: (corrections) => isOther || setChosen((now) => (now === null ? null : { ...now, corrections })),
     isRemembered,
     job,
     apply: () => void apply(),
     wasTooLate: job.state.phase === 'done' && wasAskedToStop.current,
     restart: () => {
+      // Whatever is still being read is not wanted any more.
+      count.current += 1;
       job.reset();
       setChosen(null);
       setStep('file');

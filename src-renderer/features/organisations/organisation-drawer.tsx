@@ -15,6 +15,7 @@ import {
   useUnsavedWarning,
 } from '../../components/form.tsx';
 import { NoteBox } from '../../components/note-box.tsx';
+import { ownChanges } from '../../components/own-changes.ts';
 import { UnsavedDot } from '../../components/page-head.tsx';
 import { SideDrawer } from '../../components/side-drawer.tsx';
 import { showDone, showError } from '../../components/toasts.tsx';
@@ -86,8 +87,10 @@ export function OrganisationDrawer({ row, onClose, onStep }: OrganisationDrawerP
     const { rows } = await client.organisations.list();
     const present = rows.find(({ uid }) => uid === row.uid);
     if (present === undefined) return;
+    const own = ownChanges(before, form.values);
     setBefore(present.fields);
     form.reset(present.fields);
+    form.merge(own);
     setIsStale(false);
     await invalidateLedger();
   };

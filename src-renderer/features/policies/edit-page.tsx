@@ -11,12 +11,14 @@ import { ErrorPanel } from '../../components/error-panel.tsx';
 import { FilterToggle } from '../../components/filters.tsx';
 import { DraftOffer, useUnsavedWarning } from '../../components/form.tsx';
 import { isComposing } from '../../components/keyboard.ts';
+import { NoteBox } from '../../components/note-box.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { showDone } from '../../components/toasts.tsx';
 import { useRested } from '../../components/use-delayed.ts';
 import { invalidateLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
 import { client, orpc } from '../../rpc.ts';
+import { describeError } from '../../text/errors.ts';
 import { policiesText } from '../../text/policies.ts';
 import { fieldErrors, problemSentence } from '../../text/problems.ts';
 import { packPlace } from '../../text/problems-policies.ts';
@@ -56,7 +58,7 @@ export function EditPolicyPage() {
       </div>
     );
   }
-  return <Editor key={`${id}:${query.data.pack.version}`} saved={query.data} back={back} />;
+  return <Editor key={id} newest={query.data} back={back} />;
 }
 
 type Saved = Outputs['policies']['get'];
@@ -66,16 +68,20 @@ type Values = {
   readonly added: readonly NewRule[];
 };
 type EditorProps = {
-  readonly saved: Saved;
+  readonly newest: Saved;
   readonly back: { readonly to: string; readonly title: string };
 };
 
-function Editor({ saved, back }: EditorProps) {
-  const { pack } = saved;
+function Editor({ newest, back }: EditorProps) {
   const form = useDraftForm<Values>({
-    draftKey: `policy:${pack.id}:${pack.version}`,
+    draftKey: `policy:${newest.pack.id}`,
     initial: { edits: [], added: [] },
   });
+  // What is typed stands on the version it was typed over, until the user takes it to a newer one.
+  const [saved, setSaved] = useState(newest);
+  if (saved !== newest && (!form.isDirty || saved.pack.version === newest.pack.version)) setSaved(newest);
+  const isStale = saved.pack.version !== newest.pack.version && form.isDirty;
+  const { pack } = saved;
   const { edits, added } = form.values;
   const shape = { hasCredits: saved.document.head.hasCredits };
   const latest = useRef(edits);
@@ -154,12 +160,12 @@ function Editor({ saved, back }: EditorProps) {
     setTimeout(askToSave, 0);
   };
   const save = async (reason: string) => {
-    const made = await client.policies.saveOwn({
-      id: pack.id,
-      version: pack.version,
-      edits: [...asked],
-      reason,
-    });
+    const made = await client.policies
+      .saveOwn({ id: pack.id, version: pack.version, edits: [...asked], reason })
+      .catch((error: unknown) => {
+        if (describeError(error).code === 'STALE') void invalidateLedger();
+        throw error;
+      });
     form.reset();
     await invalidateLedger();
     showDone(text.saved(made.version));
@@ -218,7 +224,19 @@ function Editor({ saved, back }: EditorProps) {
         <div ref={body} className="policies__paper">
           <div className="policies__document policies__editor">
             <DraftOffer form={form} />
-            {check.error !== null && <ErrorPanel error={check.error} onRetry={() => void check.refetch()} />}
+            {isStale && (
+              <NoteBox tone="warning">
+                <div className="row" role="alert">
+                  <span>{text.stale(newest.pack.version)}</span>
+                  <Button size="xs" className="push" onClick={() => setSaved(newest)}>
+                    {text.staleTake}
+                  </Button>
+                </div>
+              </NoteBox>
+            )}
+            {check.error !== null && !isStale && (
+              <ErrorPanel error={check.error} onRetry={() => void check.refetch()} />
+            )}
             {homeless.length > 0 && (
               <ul className="policies__homeless" aria-label={text.elsewhere}>
                 {homeless.map((problem) => (

@@ -183,9 +183,10 @@ async function exportPack(pack: PackRow, content: 'extension' | 'whole'): Promis
   }
 }
 
-async function removePack(pack: PackRow, onDone: () => void): Promise<void> {
+async function removePack(pack: PackRow, onGone: () => void): Promise<void> {
   await client.policies.removeOwn({ id: pack.id });
-  onDone();
   await invalidateLedger();
+  // Only now: until then the dialog names the pack that it removes.
+  onGone();
   showDone(text.removing.done);
 }

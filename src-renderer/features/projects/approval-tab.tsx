@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Project } from '../../../src-shared/rpc/contract/projects.ts';
 import { ApprovalDialog } from '../../components/approval-dialog.tsx';
 import { DocumentPreview } from '../../components/document-preview.tsx';
@@ -26,7 +26,10 @@ export function ApprovalTab({ project, turn }: ApprovalTabProps) {
   const needsForm = project.requiresApprovalForm;
   const isApproved = project.approval?.decision === 'approved';
   const [isRecording, setIsRecording] = useState(false);
+  const begunTurn = useRef(0);
   useEffect(() => {
+    if (turn === begunTurn.current) return;
+    begunTurn.current = turn;
     if (turn > 0 && needsForm && !isApproved) setIsRecording(true);
   }, [turn, needsForm, isApproved]);
   return (

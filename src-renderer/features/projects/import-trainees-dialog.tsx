@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Project } from '../../../src-shared/rpc/contract/projects.ts';
+import { FormDialog } from '../../components/dialogs.tsx';
 import type { ImportCalls } from '../../components/import-wizard/import-source.ts';
 import { ImportWizard } from '../../components/import-wizard/import-wizard.tsx';
 import { invalidateLedger } from '../../ledger.ts';
@@ -26,7 +26,7 @@ export function ImportTraineesDialog({ project, onClose }: ImportTraineesDialogP
     void invalidateLedger();
   };
   return (
-    <Modal
+    <FormDialog
       opened
       onClose={close}
       title={text.title(project.fields.name)}
@@ -41,6 +41,6 @@ export function ImportTraineesDialog({ project, onClose }: ImportTraineesDialogP
           onDone={close}
         />
       </div>
-    </Modal>
+    </FormDialog>
   );
 }

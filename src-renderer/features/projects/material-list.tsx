@@ -1,15 +1,17 @@
 import { Checkbox } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Project } from '../../../src-shared/rpc/contract/projects.ts';
 import { isComposing } from '../../components/keyboard.ts';
-import { showError } from '../../components/toasts.tsx';
+import { useLastChoice } from '../../components/last-choice.ts';
 import { invalidateLedger } from '../../ledger.ts';
 import { client } from '../../rpc.ts';
 import { approvalsText } from '../../text/approvals.ts';
 
 type Material = Project['materials'][number];
 const text = approvalsText.materials;
+
+type Kept = Pick<Material, 'isPresent' | 'fileName'>;
 
 type MaterialListProps = { readonly projectUid: string; readonly materials: readonly Material[] };
 
@@ -35,30 +37,32 @@ function MaterialLine({
   readonly projectUid: string;
   readonly material: Material;
 }) {
-  const [name, setName] = useState(material.fileName ?? '');
+  const { kind } = material;
+  const { value: kept, choose } = useLastChoice<Kept>(material, ({ isPresent, fileName }) =>
+    client.projects.setMaterial({ projectUid, kind, isPresent, fileName }).then(invalidateLedger),
+  );
+  /** What is typed and not yet left; no answer takes its place. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const name = typed ?? kept.fileName ?? '';
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => setName(material.fileName ?? ''), [material.fileName]);
-  const save = (isPresent: boolean, fileName: string) => {
-    const kept = fileName.trim() === '' ? null : fileName.trim();
-    if (isPresent === material.isPresent && kept === material.fileName) return;
-    client.projects
-      .setMaterial({ projectUid, kind: material.kind, isPresent, fileName: isPresent ? kept : null })
-      .then(invalidateLedger)
-      .catch((error: unknown) => {
-        setName(material.fileName ?? '');
-        showError(error);
-      });
+  const save = async (isPresent: boolean, text: string) => {
+    const trimmed = text.trim();
+    const fileName = isPresent && trimmed !== '' ? trimmed : null;
+    setTyped(null);
+    if (isPresent === kept.isPresent && fileName === kept.fileName) return;
+    // What could not be saved stands there still.
+    if (!(await choose({ isPresent, fileName }))) setTyped((now) => now ?? text);
   };
   return (
     <li>
       <Checkbox
         label={material.title}
         aria-label={text.mark(material.title)}
-        checked={material.isPresent}
-        onChange={(event) => save(event.currentTarget.checked, name)}
+        checked={kept.isPresent}
+        onChange={(event) => void save(event.currentTarget.checked, name)}
       />
-      <span className={material.isPresent ? 'tone-ok' : 'tone-short'}>
-        {material.isPresent ? `✓ ${text.present}` : `△ ${text.missing}`}
+      <span className={kept.isPresent ? 'tone-ok' : 'tone-short'}>
+        {kept.isPresent ? `✓ ${text.present}` : `△ ${text.missing}`}
       </span>
       <span className="project-materials__file">
         <input
@@ -68,12 +72,12 @@ function MaterialLine({
           autoComplete="off"
           spellCheck={false}
           value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          onBlur={() => save(material.isPresent || name.trim() !== '', name)}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onBlur={() => void save(kept.isPresent || name.trim() !== '', name)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || isComposing(event)) return;
             event.preventDefault();
-            save(material.isPresent || name.trim() !== '', name);
+            void save(kept.isPresent || name.trim() !== '', name);
           }}
         />
         <button
@@ -95,8 +99,7 @@ function MaterialLine({
             const chosen = event.currentTarget.files?.[0]?.name;
             event.currentTarget.value = '';
             if (chosen === undefined) return;
-            setName(chosen);
-            save(true, chosen);
+            void save(true, chosen);
           }}
         />
       </span>

@@ -3,12 +3,13 @@ import { useMemo, useState } from 'react';
 import { type Role, roles } from '../../../src-shared/domain/training-words.ts';
 import type { Project, Trainee } from '../../../src-shared/rpc/contract/projects.ts';
 import type { TeacherRow } from '../../../src-shared/rpc/contract/teachers.ts';
+import { useIsHere } from '../../components/busy.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { FilterSelect, SearchField } from '../../components/filters.tsx';
 import { MaskedId } from '../../components/masked-id.tsx';
-import { showDone } from '../../components/toasts.tsx';
+import { showDone, showError } from '../../components/toasts.tsx';
 import { useRested } from '../../components/use-delayed.ts';
 import { usePagedRows } from '../../components/use-paged-rows.ts';
 import { invalidateLedger } from '../../ledger.ts';
@@ -70,6 +71,7 @@ export function PickTeachersDialog({ project, trainees, onClose }: PickTeachersD
   const [role, setRole] = useState<Role>(offered[0] ?? 'trainee');
   const [search, setSearch] = useState('');
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
+  const isHere = useIsHere();
   const [isAdding, setIsAdding] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const rested = useRested(search, 80);
@@ -84,21 +86,23 @@ export function PickTeachersDialog({ project, trainees, onClose }: PickTeachersD
   const chosen = [...checked].filter((uid) => !present.has(uid));
 
   const add = async () => {
+    if (isAdding) return;
     setIsAdding(true);
     setFailure(null);
     try {
       const done = await client.projects.addTrainees({ projectUid: project.uid, teacherUids: chosen, role });
       await invalidateLedger();
       showDone(text.added(done.added, done.already));
-      onClose();
+      if (isHere()) onClose();
     } catch (error) {
-      setFailure(error);
+      if (isHere()) setFailure(error);
+      else showError(error);
     } finally {
       setIsAdding(false);
     }
   };
   return (
-    <Modal opened onClose={onClose} title={text.title} size={860}>
+    <Modal opened onClose={() => isAdding || onClose()} title={text.title} size={860}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the shortcut of the button below, wherever the keyboard is */}
       <div
         className="project-pick page"
@@ -139,7 +143,9 @@ export function PickTeachersDialog({ project, trainees, onClose }: PickTeachersD
         </div>
         {failure !== null && <ErrorPanel error={failure} />}
         <div className="dialog__buttons">
-          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button disabled={isAdding} onClick={onClose}>
+            {text.cancel}
+          </Button>
           <Button
             variant="filled"
             disabled={chosen.length === 0}

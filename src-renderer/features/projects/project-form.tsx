@@ -23,6 +23,7 @@ import {
   useUnsavedWarning,
 } from '../../components/form.tsx';
 import { NoteBox } from '../../components/note-box.tsx';
+import { ownChanges } from '../../components/own-changes.ts';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemList } from '../../components/problem-list.tsx';
 import { showDone, showError } from '../../components/toasts.tsx';
@@ -96,6 +97,9 @@ type ProjectFormViewProps = {
 /** One form for making and changing a project: who registers it first, then only what that kind and form need. */
 export function ProjectFormView({ project }: ProjectFormViewProps) {
   const { ledger } = useLedger();
+  /** The record that the fields began with; a newer one that comes in meanwhile is not what was changed here. */
+  const [base, setBase] = useState(project);
+  const [isStale, setIsStale] = useState(false);
   const form = useDraftForm<ProjectFields>({
     draftKey: `project:${project?.uid ?? 'new'}`,
     initial: project?.fields ?? emptyProject(ledger.organisation),
@@ -114,9 +118,10 @@ export function ProjectFormView({ project }: ProjectFormViewProps) {
     setIsSaving(true);
     setFailure(null);
     setRefusals([]);
+    setIsStale(false);
     try {
       const saved = await client.projects.save({
-        ...(project === null ? {} : { uid: project.uid, version: project.version }),
+        ...(base === null ? {} : { uid: base.uid, version: base.version }),
         fields: withoutUnusedFigures(form.values),
       });
       form.reset(form.values);
@@ -126,7 +131,8 @@ export function ProjectFormView({ project }: ProjectFormViewProps) {
       if (isHere()) navigate(`/projects/${saved.uid}`, { replace: project === null });
     } catch (error) {
       if (!isHere()) return showError(error);
-      const { problems } = describeError(error);
+      const { code, problems } = describeError(error);
+      if (code === 'STALE') return setIsStale(true);
       const notOurs = problems.filter(isNotOurs);
       setRefusals(notOurs);
       const others = problems.filter((problem) => problem.severity === 'error' && !isNotOurs(problem));
@@ -137,6 +143,18 @@ export function ProjectFormView({ project }: ProjectFormViewProps) {
     } finally {
       setIsSaving(false);
     }
+  };
+
+  /** The newest record with the user's own changes laid over it. */
+  const reload = async () => {
+    if (base === null) return;
+    const newest = await client.projects.get({ uid: base.uid });
+    const own = ownChanges(base.fields, form.values);
+    setBase(newest);
+    form.reset(newest.fields);
+    form.merge(own);
+    setIsStale(false);
+    await invalidateLedger();
   };
 
   return (
@@ -180,6 +198,16 @@ export function ProjectFormView({ project }: ProjectFormViewProps) {
             <WhoSection form={form} />
             <MoreSection form={form} />
             {failure !== null && <ErrorPanel error={failure} />}
+            {isStale && (
+              <NoteBox tone="warning">
+                <div className="row" role="alert">
+                  <span>{text.stale}</span>
+                  <Button size="xs" className="push" onClick={() => reload().catch(setFailure)}>
+                    {text.staleReload}
+                  </Button>
+                </div>
+              </NoteBox>
+            )}
             <FormButtons saveLabel={text.save} isSaving={isSaving} onCancel={() => navigate(leaveTo)} />
           </Form>
         </div>

@@ -1,8 +1,9 @@
 import { Button, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useParams } from 'wouter';
 import type { Project } from '../../../src-shared/rpc/contract/projects.ts';
+import { useIsHere } from '../../components/busy.ts';
 import { ConfirmDialog } from '../../components/dialogs.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Facts, PageHead } from '../../components/page-head.tsx';
@@ -94,8 +95,13 @@ function ProjectView({ project }: { readonly project: Project }) {
   const tab = tabs.find((key) => key === asked) ?? tabs.find((key) => key === opened) ?? wanted;
   const [isRegistering, setIsRegistering] = useState(false);
   const [isRemoving, setIsRemoving] = useState(false);
+  const isHere = useIsHere();
   /** Counts up each time the primary button asks its tab to begin (open its dialog). */
   const [begun, setBegun] = useState<{ readonly tab: ProjectTab; readonly turn: number } | null>(null);
+  // Whoever comes back to a tab comes to look: what was begun there once does not begin again.
+  useEffect(() => {
+    if (begun !== null && begun.tab !== tab) setBegun(null);
+  }, [begun, tab]);
   const { uid, fields } = project;
   const states = statesOf(project);
 
@@ -199,7 +205,7 @@ function ProjectView({ project }: { readonly project: Project }) {
         onClose={() => setIsRemoving(false)}
         onConfirm={async () => {
           await client.projects.remove({ uid });
-          navigate('/projects', { replace: true });
+          if (isHere()) navigate('/projects', { replace: true });
           await invalidateLedger();
           showDone(text.removed);
         }}

@@ -8,11 +8,12 @@ import { DecisionDialog } from '../../components/decision-dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { EntryDrawer } from '../../components/explanation/entry-drawer.tsx';
 import { Figure } from '../../components/figure.tsx';
+import { useLastChoice } from '../../components/last-choice.ts';
 import { Split } from '../../components/side-drawer.tsx';
 import { ClauseTag, Tag } from '../../components/tag.tsx';
 import { showError, showUndo } from '../../components/toasts.tsx';
 import { invalidateLedger, useLedger } from '../../ledger.ts';
-import { client, orpc } from '../../rpc.ts';
+import { client, orpc, queryClient } from '../../rpc.ts';
 import { formatCredits, formatHours, NONE } from '../../text/format.ts';
 import { projectsText } from '../../text/projects.ts';
 import { registrationsText } from '../../text/registrations.ts';
@@ -20,6 +21,7 @@ import { resultWords, roleWords } from '../../text/words.ts';
 import { basisOf } from './basis.ts';
 import { attendanceFields, type CellField } from './cell-edits.ts';
 import { CellSheetProvider, SaveBar, SheetCell, useCellSheet } from './cell-sheet.tsx';
+import { without } from './chosen.ts';
 import { PlannedDrawer } from './planned-drawer.tsx';
 
 const text = registrationsText;
@@ -70,9 +72,10 @@ async function setResults(
     label: text.undo,
     onUndo: async () => {
       const { rows } = await client.projects.trainees({ projectUid });
+      // What was chosen for somebody since is not taken back with the rest.
       await saveResults(
         projectUid,
-        rows.filter((row) => before.has(row.uid)),
+        rows.filter((row) => before.has(row.uid) && row.result === result && !row.isRegistered),
         (row) => before.get(row.uid) ?? row.result,
       );
     },
@@ -123,10 +126,15 @@ export function ResultsTab({ project, onAddTrainees }: ResultsTabProps) {
   const chosen = rows?.filter((trainee) => checked.has(trainee.uid)) ?? [];
   const isAllRegistered = rows?.every((trainee) => trainee.isRegistered) ?? false;
   const pending = rows?.filter((trainee) => trainee.result === 'pending' && !trainee.isRegistered) ?? [];
-  const set = (people: readonly Trainee[], result: TraineeResult) =>
+  const [isSetting, setIsSetting] = useState(false);
+  const set = (people: readonly Trainee[], result: TraineeResult) => {
+    if (isSetting) return;
+    setIsSetting(true);
     setResults(projectUid, people, result)
-      .then(() => setChecked(new Set()))
-      .catch(showError);
+      .then(() => setChecked((now) => without(now, people)))
+      .catch(showError)
+      .finally(() => setIsSetting(false));
+  };
 
   const index = lines?.findIndex((line) => line.trainee.uid === explained) ?? -1;
   const line = lines?.[index];
@@ -145,7 +153,7 @@ export function ResultsTab({ project, onAddTrainees }: ResultsTabProps) {
             <>
               <span>{text.selected(chosen.length)}</span>
               {results.map((result) => (
-                <Button key={result} size="xs" onClick={() => set(chosen, result)}>
+                <Button key={result} size="xs" disabled={isSetting} onClick={() => set(chosen, result)}>
                   {resultWords[result]}
                 </Button>
               ))}
@@ -160,7 +168,7 @@ export function ResultsTab({ project, onAddTrainees }: ResultsTabProps) {
             </Button>
           )}
           {pending.length > 0 && (
-            <Button size="xs" onClick={() => set(pending, 'passed')}>
+            <Button size="xs" disabled={isSetting} onClick={() => set(pending, 'passed')}>
               {text.passPending(pending.length)}
             </Button>
           )}
@@ -295,7 +303,7 @@ function columnsFor(options: ColumnsFor): readonly Column<Line>[] {
       key: 'result',
       heading: heading.result,
       width: 96,
-      render: ({ trainee }) => <ResultCell trainee={trainee} projectUid={projectUid} />,
+      render: ({ trainee }) => <ResultCell key={trainee.uid} trainee={trainee} projectUid={projectUid} />,
     },
     ...(isOutside
       ? [
@@ -344,14 +352,23 @@ const resultTones: Readonly<Record<TraineeResult, string>> = {
   absent: 'tone-bad',
 };
 
+/** The trainee as he was read last: a second choice follows the version that the first one made. */
+function newestOf(projectUid: string, trainee: Trainee): Trainee {
+  const rows = queryClient.getQueryData(orpc.projects.trainees.queryKey({ input: { projectUid } }))?.rows;
+  return rows?.find(({ uid }) => uid === trainee.uid) ?? trainee;
+}
+
 /** A registered result stands; any other is chosen in place. */
 function ResultCell({ trainee, projectUid }: { readonly trainee: Trainee; readonly projectUid: string }) {
   const isActiveRow = use(ActiveRowContext);
-  const tone = resultTones[trainee.result];
+  const { value: result, choose } = useLastChoice(trainee.result, (chosen) =>
+    saveResults(projectUid, [newestOf(projectUid, trainee)], () => chosen),
+  );
+  const tone = resultTones[result];
   if (trainee.isRegistered) return <span className={tone}>{resultWords[trainee.result]}</span>;
-  const choose = (event: ChangeEvent<HTMLSelectElement>) => {
-    const chosen = results.find((result) => result === event.currentTarget.value);
-    if (chosen !== undefined) saveResults(projectUid, [trainee], () => chosen).catch(showError);
+  const onChange = (event: ChangeEvent<HTMLSelectElement>) => {
+    const chosen = results.find((one) => one === event.currentTarget.value);
+    if (chosen !== undefined) void choose(chosen);
   };
   return (
     <span className="project-choice">
@@ -359,12 +376,12 @@ function ResultCell({ trainee, projectUid }: { readonly trainee: Trainee; readon
         className={`project-result ${tone}`}
         aria-label={text.setResult(trainee.teacher.name)}
         tabIndex={isActiveRow === false ? -1 : 0}
-        value={trainee.result}
-        onChange={choose}
+        value={result}
+        onChange={onChange}
       >
-        {results.map((result) => (
-          <option key={result} value={result}>
-            {resultWords[result]}
+        {results.map((one) => (
+          <option key={one} value={one}>
+            {resultWords[one]}
           </option>
         ))}
       </select>

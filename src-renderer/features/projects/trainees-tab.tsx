@@ -14,6 +14,7 @@ import { client, orpc } from '../../rpc.ts';
 import { NONE } from '../../text/format.ts';
 import { projectsText } from '../../text/projects.ts';
 import { roleWords } from '../../text/words.ts';
+import { without } from './chosen.ts';
 import { ImportTraineesDialog } from './import-trainees-dialog.tsx';
 import { PickTeachersDialog } from './pick-teachers-dialog.tsx';
 
@@ -97,9 +98,19 @@ export function TraineesTab({ project, turn }: TraineesTabProps) {
   const getRow = useCallback((index: number) => rows?.[index], [rows]);
   const chosen = rows?.filter((trainee) => checked.has(trainee.uid)) ?? [];
 
+  const [isBusy, setIsBusy] = useState(false);
+  /** One change at a time to those that are chosen now. */
+  const change = (action: () => Promise<unknown>) => {
+    if (isBusy) return;
+    setIsBusy(true);
+    action()
+      .catch(showError)
+      .finally(() => setIsBusy(false));
+  };
+  const release = () => setChecked((now) => without(now, chosen));
   const remove = async () => {
     const removed = await client.projects.removeTrainees({ projectUid, uids: chosen.map(getKey) });
-    setChecked(new Set());
+    release();
     await invalidateLedger();
     showUndo({
       message: text.removed(removed.removed),
@@ -114,14 +125,14 @@ export function TraineesTab({ project, turn }: TraineesTabProps) {
   const setRole = async (role: Role) => {
     const changes = chosen.map(({ uid, version }) => ({ uid, version, fields: { role } }));
     await client.projects.saveTrainees({ projectUid, changes });
-    setChecked(new Set());
+    release();
     await invalidateLedger();
     showDone(text.roleSet(chosen.length, roleWords[role]));
   };
   const setMakeUp = async (makeUpFor: number | null) => {
     const changes = chosen.map(({ uid, version }) => ({ uid, version, fields: { makeUpFor } }));
     await client.projects.saveTrainees({ projectUid, changes });
-    setChecked(new Set());
+    release();
     await invalidateLedger();
     showDone(text.makeUpSet(chosen.length, makeUpFor));
   };
@@ -134,11 +145,13 @@ export function TraineesTab({ project, turn }: TraineesTabProps) {
             <span>{text.selected(chosen.length)}</span>
             <Menu position="bottom-start">
               <Menu.Target>
-                <Button size="xs">{text.setRole}</Button>
+                <Button size="xs" disabled={isBusy}>
+                  {text.setRole}
+                </Button>
               </Menu.Target>
               <Menu.Dropdown>
                 {roles.map((role) => (
-                  <Menu.Item key={role} onClick={() => setRole(role).catch(showError)}>
+                  <Menu.Item key={role} onClick={() => change(() => setRole(role))}>
                     {roleWords[role]}
                   </Menu.Item>
                 ))}
@@ -146,18 +159,20 @@ export function TraineesTab({ project, turn }: TraineesTabProps) {
             </Menu>
             <Menu position="bottom-start">
               <Menu.Target>
-                <Button size="xs">{text.makeUp}</Button>
+                <Button size="xs" disabled={isBusy}>
+                  {text.makeUp}
+                </Button>
               </Menu.Target>
               <Menu.Dropdown>
-                <Menu.Item onClick={() => setMakeUp(null).catch(showError)}>{text.makeUpNone}</Menu.Item>
+                <Menu.Item onClick={() => change(() => setMakeUp(null))}>{text.makeUpNone}</Menu.Item>
                 {years.map((year) => (
-                  <Menu.Item key={year} onClick={() => setMakeUp(year).catch(showError)}>
+                  <Menu.Item key={year} onClick={() => change(() => setMakeUp(year))}>
                     {text.makeUpYear(year)}
                   </Menu.Item>
                 ))}
               </Menu.Dropdown>
             </Menu>
-            <Button size="xs" onClick={() => remove().catch(showError)}>
+            <Button size="xs" loading={isBusy} onClick={() => change(remove)}>
               {text.remove(chosen.length)}
             </Button>
           </>
@@ -207,8 +222,15 @@ export function TraineesTab({ project, turn }: TraineesTabProps) {
   );
 }
 
-/** Removed trainees come back with what was typed for them: added again by role, then their figures written again. */
-async function putBack(projectUid: string, trainees: readonly Trainee[]): Promise<void> {
+/**
+ * Removed trainees come back with what was typed for them: added again by role, then their figures written again. Who was
+ * added again by hand since stays as he is now.
+ */
+async function putBack(projectUid: string, removed: readonly Trainee[]): Promise<void> {
+  const present = (await client.projects.trainees({ projectUid })).rows;
+  const trainees = removed.filter(
+    (old) => !present.some((row) => row.teacher.uid === old.teacher.uid && row.role === old.role),
+  );
   for (const role of new Set(trainees.map((trainee) => trainee.role)))
     await client.projects.addTrainees({
       projectUid,

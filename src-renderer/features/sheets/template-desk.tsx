@@ -5,6 +5,7 @@ import type { TemplateOptions } from '../../../src-shared/rpc/contract/templates
 import { parseAddress } from '../../../src-shared/sheet/sheet-cell.ts';
 import type { SheetKind } from '../../../src-shared/sheet/sheet-kinds.ts';
 import type { TemplateChange } from '../../../src-shared/sheet/template-fingerprint.ts';
+import { useIsHere } from '../../components/busy.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { FilterBar, FilterSelect } from '../../components/filters.tsx';
 import { useUnsavedWarning } from '../../components/form.tsx';
@@ -83,6 +84,7 @@ export function TemplateDesk({ start, onRestart, onReplace }: TemplateDeskProps)
   const [options, setOptions] = useState<TemplateOptions>(before?.options ?? saved?.options ?? noOptions);
   const [shown, setShown] = useState<Place | null>(null);
   const [isNaming, setIsNaming] = useState(false);
+  const isHere = useIsHere();
   const [isSaving, setIsSaving] = useState(false);
   const blank = useMemo(() => ({ file: start.blank.file, kind }), [start.blank.file, kind]);
   const { reading, error, isReading } = useTemplateReading(blank, corrections);
@@ -131,7 +133,7 @@ export function TemplateDesk({ start, onRestart, onReplace }: TemplateDeskProps)
       options,
     });
     keep({ [key]: undefined });
-    navigate(`/exports?template=${encodeURIComponent(uid)}&sheet=${kind}`);
+    if (isHere()) navigate(`/exports?template=${encodeURIComponent(uid)}&sheet=${kind}`);
     await invalidateLedger();
     showDone(text.saved(name));
   };
@@ -216,7 +218,12 @@ export function TemplateDesk({ start, onRestart, onReplace }: TemplateDeskProps)
       {reading === null ? (
         <NotRead error={error} isReading={isReading} />
       ) : (
-        <div className={`template__desk ${isReading ? 'is-reading' : ''}`} aria-busy={isReading}>
+        <div
+          className={`template__desk ${isReading ? 'is-reading' : ''}`}
+          aria-busy={isReading}
+          // What is corrected while it is saved would be in nothing.
+          inert={isSaving}
+        >
           <TemplatePicture
             reading={reading}
             mapping={mapping}
