@@ -238,6 +238,16 @@ function lengthOf(input: AwardInput): Length {
   };
 }
 
+/** Do the years' days or hours come to another total than the one stated beside them? Then a year or a part is missing. */
+function partsAreAtOdds({ byYear = [], days, hours: held }: AwardInput): boolean {
+  const isOther = (whole: number | undefined, parts: number | undefined) =>
+    whole !== undefined && parts !== undefined && thousandthsOf(whole) !== thousandthsOf(parts);
+  return (
+    isOther(days, sumOf(byYear.map((part) => part.days))) ||
+    isOther(held, sumOf(byYear.map((part) => part.hours)))
+  );
+}
+
 /** Sum of decimals, exact to thousandths; undefined where one is missing. */
 function sumOf(values: readonly (number | undefined)[]): number | undefined {
   let sum = 0;
@@ -339,12 +349,14 @@ function settle(common: Common, parts: readonly Part[], earned: readonly Earned[
   // A figure that a person decided for the whole cannot be divided among the years by anybody else.
   const lacksParts =
     division === 'missing' || (division === 'by-year' && years === null && isKnown && isHoursKnown);
-  const isAwarded = isKnown && isHoursKnown && !isStopped && !lacksParts;
+  const isAtOdds = division === 'by-year' && partsAreAtOdds(input);
+  const isAwarded = isKnown && isHoursKnown && !isStopped && !lacksParts && !isAtOdds;
   const reasons = [
     ...common.gates.reasons,
     ...(isHoursKnown ? [] : [figureStep(activity, '学时无法确定：条文没有写，或者缺少天数、学时')]),
     ...(settledCredits.credits === null ? unknownReasons(earned) : []),
     ...(lacksParts ? [figureStep(activity, '项目文件分年度登记，但缺少各年度的天数、学时或学分')] : []),
+    ...(isAtOdds ? [figureStep(activity, '各年度的天数或学时加起来与总数不符')] : []),
   ];
   const creditTotal = isStopped && input.decided?.credits === undefined ? null : settledCredits.credits;
   if (isAwarded && hoursOf.total === 0 && (creditTotal ?? 0) === 0) return emptyActivity(common);
