@@ -1,8 +1,10 @@
 /** A job of which one runs at a time: asked for while it runs (a second click), it is the same one. */
-export function onceAtATime<Result>(job: () => Promise<Result>): () => Promise<Result> {
+export function onceAtATime<Input extends readonly unknown[], Result>(
+  job: (...input: Input) => Promise<Result>,
+): (...input: Input) => Promise<Result> {
   let running: Promise<Result> | null = null;
-  return () => {
-    running ??= job().finally(() => {
+  return (...input) => {
+    running ??= job(...input).finally(() => {
       running = null;
     });
     return running;

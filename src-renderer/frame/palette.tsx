@@ -1,13 +1,13 @@
 import { Modal } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { backUpNow } from '../back-up.ts';
 import { isComposing } from '../components/keyboard.ts';
-import { showDone, showError } from '../components/toasts.tsx';
+import { showError } from '../components/toasts.tsx';
 import { useRested } from '../components/use-delayed.ts';
-import { closeLedger, invalidateLedger } from '../ledger.ts';
-import { onceAtATime } from '../once.ts';
+import { closeLedger } from '../ledger.ts';
 import { navigate } from '../routing.ts';
-import { client, orpc } from '../rpc.ts';
+import { orpc } from '../rpc.ts';
 import { shellText } from '../text/shell.ts';
 import { stateWords } from '../text/words.ts';
 import { useThemeToggle } from './top-bar.tsx';
@@ -27,12 +27,6 @@ type PaletteProps = {
 };
 
 const { pages, palette, actions } = shellText;
-
-const backupNow = onceAtATime(async (): Promise<void> => {
-  await client.app.backupNow();
-  showDone(shellText.backupDone);
-  await invalidateLedger();
-});
 
 function useFixedItems(onHelp: () => void): readonly PaletteItem[] {
   const { toggle } = useThemeToggle();
@@ -54,7 +48,7 @@ function useFixedItems(onHelp: () => void): readonly PaletteItem[] {
     action('checkReturned', actions.checkReturned, go('/exports/returns')),
     action('newTeacher', actions.newTeacher, go('/teachers?new=1')),
     action('newProject', actions.newProject, go('/projects/new')),
-    action('backup', actions.backup, () => backupNow().catch(showError)),
+    action('backup', actions.backup, () => backUpNow().catch(showError)),
     action('verify', actions.verify, go('/settings/audit')),
     action('theme', actions.theme, toggle),
     action('help', actions.help, onHelp),

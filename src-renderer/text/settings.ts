@@ -48,7 +48,6 @@ export const settingsText = {
 export const backupsText = {
   count: (count: string) => `${count} 份`,
   now: '立即备份',
-  done: '已备份',
   hint: '关闭台账、导入之前都会自动备份。备份在台账文件夹的 backups 里；请定期把整个台账文件夹拷到移动硬盘。',
   table: '备份',
   at: '时间',

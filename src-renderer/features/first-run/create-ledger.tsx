@@ -82,7 +82,12 @@ export function CreateLedger() {
           error={create.error}
           onChange={setCycleFrom}
           onBack={() => setStep(1)}
-          onCreate={(from) => create.mutate({ organisation, policyId: policy.id, cycleFrom: from })}
+          onCreate={(from) =>
+            create
+              .mutateAsync({ organisation, policyId: policy.id, cycleFrom: from })
+              // Said by `error`.
+              .catch(() => undefined)
+          }
         />
       )}
     </>
@@ -238,7 +243,7 @@ type ChooseCycleProps = {
   readonly error: unknown;
   readonly onChange: (from: number) => void;
   readonly onBack: () => void;
-  readonly onCreate: (from: number) => void;
+  readonly onCreate: (from: number) => Promise<unknown>;
 };
 
 function ChooseCycle(props: ChooseCycleProps) {

@@ -1,22 +1,13 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Duty } from '../../../src-shared/rpc/contract/home.ts';
-import { showDone, showError } from '../../components/toasts.tsx';
-import { invalidateLedger } from '../../ledger.ts';
-import { onceAtATime } from '../../once.ts';
+import { backUpNow } from '../../back-up.ts';
+import { showError } from '../../components/toasts.tsx';
 import { navigate } from '../../routing.ts';
-import { client } from '../../rpc.ts';
 import { dueText, dutyActions, dutyTarget, dutyTitle, homeText } from '../../text/home.ts';
 import { problemSentence } from '../../text/problems.ts';
-import { shellText } from '../../text/shell.ts';
 
 const SHOWN = 8;
-
-const backUp = onceAtATime(async (): Promise<void> => {
-  await client.app.backupNow();
-  showDone(shellText.backupDone);
-  await invalidateLedger();
-});
 
 function detailOf(duty: Duty): string {
   return [
@@ -75,7 +66,7 @@ function DutyLine({ duty, today }: { readonly duty: Duty; readonly today: string
           </small>
         )}
       </div>
-      <Button onClick={() => (target === null ? void backUp().catch(showError) : navigate(target))}>
+      <Button onClick={() => (target === null ? void backUpNow().catch(showError) : navigate(target))}>
         {dutyActions[duty.kind]}
       </Button>
     </li>

@@ -3,13 +3,14 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import './settings.css';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
+import { backUpNow } from '../../back-up.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { ConfirmDialog } from '../../components/dialogs.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { showDone, showError } from '../../components/toasts.tsx';
 import { SettingsTabs } from '../../frame/settings-tabs.tsx';
-import { enterLedger, invalidateLedger, useLedger } from '../../ledger.ts';
+import { enterLedger, useLedger } from '../../ledger.ts';
 import { client, orpc } from '../../rpc.ts';
 import { formatBytes, formatCount, formatInstant } from '../../text/format.ts';
 import { backupsText as text } from '../../text/settings.ts';
@@ -25,11 +26,7 @@ export function BackupsPage() {
   const backups = useQuery(orpc.app.backups.queryOptions({ input: { ledgerId: ledger.ledgerId } }));
   const [chosen, setChosen] = useState<Backup | null>(null);
   const backUp = useMutation({
-    mutationFn: () => client.app.backupNow(),
-    onSuccess: () => {
-      showDone(text.done);
-      return invalidateLedger();
-    },
+    mutationFn: () => backUpNow(),
     onError: showError,
   });
   const rows = backups.data ?? [];
