@@ -82,7 +82,7 @@ function awardBy(desk: Desk, input: AwardInput): AwardOutcome {
   const activity = ofForm(desk.activities, pack.activities, input.form).find(
     (rule) => rule.display === undefined && holds(rule.when, input),
   );
-  if (activity === undefined) return unnamed(pack, input);
+  if (activity === undefined) return unnamed(desk, input);
   const level = levelOf(activity, input);
   const parts = partsOf(activity, input, desk.settingOf);
   const heldHours = sumOrNull(parts.map(({ measured }) => measured.hours));
@@ -102,7 +102,7 @@ function awardBy(desk: Desk, input: AwardInput): AwardOutcome {
     tail: year === null || year.step === null ? [] : [year.step],
     gates,
   };
-  if (gates.stop === 'nothing' || gates.stop === 'refused') return stopped(common, gates.stop);
+  if (gates.stop === 'nothing' || gates.stop === 'refused') return stopped(common, gates.stop, activity.id);
   const earned = parts.map(({ measured }) =>
     earn({
       activity,
@@ -128,16 +128,27 @@ type Common = {
   readonly gates: Gates;
 };
 
-/** No rule of the text names this activity: silence, so a person decides. */
-function unnamed(pack: PolicyPack, input: AwardInput): AwardOutcome {
+/**
+ * No rule of the text names this activity: silence, so a person decides. What the text asks of every training, whatever
+ * its form, is asked first: a decision fills a silence, it does not pass the assessment for anybody.
+ */
+function unnamed({ pack }: Desk, input: AwardInput): AwardOutcome {
+  const { level } = input;
   const year = yearOfActivity(pack.registrationYear, input);
+  const held = input.hours === undefined ? null : thousandthsOf(input.hours);
+  const gates = passGates(pack.gates.filter(asksOfEveryForm), null, { input, level, hours: held });
+  if (gates.stop === 'nothing' || gates.stop === 'refused') {
+    const ending = { pack, input, level, year: year?.year ?? null, lead: gates.trace, gates };
+    return stopped(ending, gates.stop, null);
+  }
   const decided = input.decided ?? {};
   const knownHours = decided.hours ?? input.hours;
   // In a pack of hours alone the stated hours are no decision: whether they count at all is the open question.
-  const isSettled = pack.units.credits
+  const isDecided = pack.units.credits
     ? knownHours !== undefined && decided.credits !== undefined
     : decided.hours !== undefined;
-  const text = `办法没有写${levelText[input.level]}${formText[input.form]}（这一身份）如何计算，由人裁定`;
+  const isSettled = isDecided && gates.stop === null;
+  const text = `办法没有写${levelText[level]}${formText[input.form]}（这一身份）如何计算，由人裁定`;
   const clause = silentClause(pack, input.form);
   const reason: Step = { clause, text };
   const decidedCredits =
@@ -147,18 +158,22 @@ function unnamed(pack: PolicyPack, input: AwardInput): AwardOutcome {
     hours: knownHours === undefined ? null : hours(thousandthsOf(knownHours)),
     credits: decidedCredits,
     year: year?.year ?? null,
-    level: input.level,
+    level,
     years: null,
     grade: null,
     certificate: input.passed === false ? false : null,
-    notice: null,
-    counted: countedOf(pack, input, { year: year?.year ?? null, level: input.level }, decidedCredits),
+    notice: gates.notice,
+    counted: countedOf(pack, input, { year: year?.year ?? null, level }, decidedCredits),
     rule: null,
-    trace: isSettled ? [{ clause, text: '按人工裁定登记' }] : [],
-    reasons: isSettled ? [] : [reason],
-    warnings: [],
+    trace: [...gates.trace, ...(isSettled ? [{ clause, text: '按人工裁定登记' }] : [])],
+    reasons: isSettled ? [] : [...gates.reasons, ...(isDecided ? [] : [reason])],
+    warnings: gates.warnings,
     undecidedSettings: [],
   };
+}
+
+function asksOfEveryForm({ activities, when }: Gate): boolean {
+  return activities === undefined && when.forms === undefined;
 }
 
 /** The level of registration: declared, the dispatching body's (H14.3), the examiner's (H14.4) or always the school's. */
@@ -275,10 +290,10 @@ type Gates = {
   readonly notice: boolean | null;
 };
 
-/** Asks every gate that applies, in the order of the pack. */
+/** Asks every gate that applies, in the order of the pack; `null`: no rule names the activity. */
 function passGates(
   gates: readonly Gate[],
-  activity: Activity,
+  activity: Activity | null,
   facts: { readonly input: AwardInput; readonly level: Level; readonly hours: number | null },
 ): Gates {
   const trace: Step[] = [];
@@ -287,7 +302,7 @@ function passGates(
   let stop: Gates['stop'] = null;
   let notice: boolean | null = null;
   for (const gate of gates) {
-    if (gate.activities !== undefined && !gate.activities.includes(activity.id)) continue;
+    if (gate.activities?.includes(activity?.id ?? '') === false) continue;
     if (!holds(gate.when, facts.input)) continue;
     const answer = askGate(gate, facts);
     if (gate.kind === 'absence' && gate.notice) notice = answer.kind === 'nothing';
@@ -312,7 +327,10 @@ function firmer(stop: Gates['stop'], next: 'nothing' | 'refused' | 'undecided'):
   return stop === null || stop === 'undecided' ? next : stop;
 }
 
-function stopped(common: Common, outcome: 'nothing' | 'refused'): AwardOutcome {
+/** What an award needs to end at a gate. */
+type Ending = Pick<Common, 'pack' | 'input' | 'level' | 'year' | 'lead' | 'gates'>;
+
+function stopped(common: Ending, outcome: 'nothing' | 'refused', rule: string | null): AwardOutcome {
   const isNothing = outcome === 'nothing';
   return {
     outcome,
@@ -325,7 +343,7 @@ function stopped(common: Common, outcome: 'nothing' | 'refused'): AwardOutcome {
     certificate: isNothing ? false : null,
     notice: common.gates.notice,
     counted: isNothing && common.input.prior !== undefined && common.pack.units.credits ? credits(0) : null,
-    rule: common.activity.id,
+    rule,
     trace: [...common.lead, ...common.gates.reasons],
     reasons: common.gates.reasons,
     warnings: common.gates.warnings,
@@ -381,13 +399,13 @@ function settle(common: Common, parts: readonly Part[], earned: readonly Earned[
 
 /** Stated facts that come to nothing at all (no day, no hour): there is no training to certify. */
 function emptyActivity(common: Common): AwardOutcome {
-  const ended = stopped(common, 'nothing');
+  const ended = stopped(common, 'nothing', common.activity.id);
   const reason = figureStep(common.activity, '学时为零，没有可以登记的培训', { after: 0, unit: 'hours' });
   return { ...ended, trace: [...ended.trace, reason], reasons: [...ended.reasons, reason] };
 }
 
 function failedScore(common: Common, failed: Extract<Earned, { kind: 'nothing' }>): AwardOutcome {
-  const ended = stopped(common, 'nothing');
+  const ended = stopped(common, 'nothing', common.activity.id);
   return {
     ...ended,
     grade: failed.grade,
