@@ -1,6 +1,7 @@
 import { Autocomplete, Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import './form.css';
 import { componentText } from '../text/components.ts';
 import { formatInstant, formatThousandths, NONE, parseDateText, parseFigure } from '../text/format.ts';
@@ -45,7 +46,8 @@ export function Form({ label, onSave, isBusy = false, children }: FormProps) {
     const saving = latest.current();
     if (!(saving instanceof Promise)) return;
     isRunning.current = true;
-    setIsSaving(true);
+    // At once: the next key may be here before the next drawing.
+    flushSync(() => setIsSaving(true));
     try {
       await saving;
     } finally {
@@ -58,8 +60,12 @@ export function Form({ label, onSave, isBusy = false, children }: FormProps) {
     if (event.ctrlKey || event.metaKey) {
       event.preventDefault();
       event.stopPropagation();
-      // A figure or date is read when its field is left.
-      if (event.target instanceof HTMLElement) event.target.blur();
+      // A figure or date is read when its field is left; where nothing comes of the saving, the keyboard stays where it was.
+      if (event.target instanceof HTMLElement) {
+        event.target.blur();
+        // A list would open itself.
+        if (!event.target.hasAttribute('aria-haspopup')) event.target.focus();
+      }
       const form = event.currentTarget;
       setTimeout(() => void save(form), 0);
       return;
