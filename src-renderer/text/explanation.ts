@@ -8,6 +8,7 @@ type Suggestion = z.infer<typeof suggestionSchema>;
 /** Words of 为什么是这个数, for years, cycles and single entries. */
 export const explanationText = {
   why: '为什么是这个数',
+  counting: '正在计算…',
   whyOf: (name: string) => `为什么是这个数 · ${name}`,
   scope: '年度或周期',
   year: (year: number) => `${year} 年度`,

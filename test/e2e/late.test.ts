@@ -169,6 +169,23 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     expect(problems).toEqual([]);
   });
 
+  test('a tab that is come back to does not begin again what was begun there once', async () => {
+    await openProject('2025 年全区远程研修');
+    await openTab('结果与学分');
+    await button(page, /^其余 \d+ 人/).click();
+    await button(page, '记录审批结果').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    await press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await openTab('概况');
+    await sees(page, '登记期限');
+    await openTab(/^审批与材料/);
+    await sees(page, '存档材料');
+    expect(await dialog.count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
   test('offers no reversal of an entry that is about to leave', async () => {
     await goTo(page, '学分台账');
     const entries = page.getByRole('grid');
@@ -181,6 +198,35 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     expect(await reverse.isDisabled()).toBe(true);
     await explaining.letGo();
     await expect.poll(() => reverse.isEnabled()).toBe(true);
+    expect(problems).toEqual([]);
+  });
+
+  test('never shows one teacher’s figures under the name of another', async () => {
+    await goTo(page, '教师');
+    const rows = grid(page, '教师名单').getByRole('row');
+    await rows.nth(1).click();
+    const drawer = page.getByRole('complementary', { name: /^为什么是这个数/ });
+    await button(drawer, /^查看/).or(drawer.getByText('学时')).first().waitFor();
+    const explaining = await holdCalls(page, 'assessments/explain');
+    await rows.nth(2).click();
+    await explaining.asked();
+    await sees(drawer, '正在计算');
+    expect(await drawer.locator('.explain').count()).toBe(0);
+    await explaining.letGo();
+    await drawer.locator('.explain').waitFor();
+    const profile = await holdCalls(page, 'teachers/get');
+    await button(drawer, '打开教师档案').click();
+    await profile.asked();
+    await profile.letGo();
+    const name = await page.getByRole('heading', { level: 1 }).innerText();
+    const other = await holdCalls(page, 'teachers/get');
+    await page.goBack();
+    await rows.nth(3).click();
+    await button(drawer, '打开教师档案').click();
+    await other.asked();
+    expect(await page.getByRole('heading', { level: 1, name }).count()).toBe(0);
+    await other.letGo();
+    await page.getByRole('heading', { level: 1 }).waitFor();
     expect(problems).toEqual([]);
   });
 

@@ -103,9 +103,9 @@ describe.skipIf(chromium === null)('every screen with the data of a center (need
     await takeScreenshots(page, name);
     expect.soft(await page.evaluate(unnamedControls), name).toEqual([]);
     expect.soft(await page.evaluate(cutTexts), name).toEqual([]);
-    // Names of files are the user's own; a policy's identifier is one.
+    // Names of files are the user's own; a policy's identifier is one; a seal may be all letters.
     const words = (await page.evaluate(() => document.body.innerText)).replaceAll(
-      /[\w-]+\.(?:xlsx?|csv)|[a-z]+-\d{4}/g,
+      /[\w-]+\.(?:xlsx?|csv)|[a-z]+-\d{4}|\b[\da-f]{4} [\da-f]{4}\b/g,
       '',
     );
     expect.soft(english.exec(words)?.[0] ?? null, name).toBe(null);

@@ -56,6 +56,7 @@ export function AssessmentDrawer(props: AssessmentDrawerProps) {
   // For a moment what was asked before stays in sight; it never stands long under another name or year.
   const isOutdated = useDelayed(query.isPlaceholderData, 150);
   const explanation = isOutdated ? undefined : query.data;
+  const isSlow = useDelayed(query.error === null && explanation === undefined, 300);
   const place =
     year === null ? explanationText.cycle(ledger.cycle.from, ledger.cycle.to) : explanationText.year(year);
   return (
@@ -91,6 +92,11 @@ export function AssessmentDrawer(props: AssessmentDrawerProps) {
       }
     >
       {query.error !== null && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
+      {isSlow && (
+        <p className="tone-muted small" role="status">
+          {explanationText.counting}
+        </p>
+      )}
       {query.error === null && explanation !== undefined && (
         <ExplanationBody
           explanation={explanation}
