@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import exceljs from 'exceljs';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeRegistrable } from '../helpers/make-county.ts';
@@ -6,7 +7,7 @@ import { findChromium } from './harness/chromium.ts';
 import { holdCalls } from './harness/held-calls.ts';
 import { collectProblems, takeScreenshots } from './harness/page.ts';
 import { servePage } from './harness/served-page.ts';
-import { button, field, goTo, grid, row, sees } from './journey.ts';
+import { button, chooseFile, field, goTo, grid, row, sees } from './journey.ts';
 
 const chromium = await findChromium();
 
@@ -61,6 +62,32 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     await button(drawer, '接着填').click();
     expect(await field(drawer, '姓名').inputValue()).toBe('云霞');
     await press('Escape');
+    expect(problems).toEqual([]);
+  });
+
+  test('a sheet that is still being read brings back no file that was put aside', async () => {
+    const workbook = new exceljs.Workbook();
+    for (const name of ['甲表', '乙表'])
+      workbook.addWorksheet(name).addRows([
+        ['姓名', '单位'],
+        ['海棠', '琼山区第1学校'],
+      ]);
+    await button(page, '导入').click();
+    await chooseFile(page, '花名册.xlsx', Buffer.from(await workbook.xlsx.writeBuffer()));
+    await button(page, /^核对/).waitFor();
+    const reading = await holdCalls(page, 'teachers/previewImport');
+    await button(page, '工作表 甲表 ▾').click();
+    await page.getByRole('menuitem', { name: '乙表' }).click();
+    await reading.asked();
+    // The columns in sight are still those of the other sheet.
+    expect(await page.locator('[inert] table').count()).toBe(1);
+    await button(page, '换一个文件').click();
+    const answer = page.waitForResponse(/previewImport/);
+    await reading.letGo();
+    await answer;
+    await button(page, '选择文件').waitFor();
+    expect(await button(page, /^核对/).count()).toBe(0);
+    await goTo(page, '教师');
     expect(problems).toEqual([]);
   });
 

@@ -130,6 +130,33 @@ describe.skipIf(chromium === null)('packs and calendars on their screens (needs 
     await sees(added, '其他：学员');
   });
 
+  test('a version saved in another window takes nothing from what is typed here', async () => {
+    const figureOf = (on: Page, level: string) => field(on.getByRole('group', { name: '集中培训' }), level);
+    await figureOf(page, '县级').fill('3');
+    const [other] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.evaluate(() => void window.open(window.location.href)),
+    ]);
+    await figureOf(other, '市级').fill('4');
+    await button(other, '存为新版').click();
+    const saving = other.getByRole('dialog', { name: '存为第 3 版' });
+    await field(saving, '为什么改').fill('市里决定');
+    await button(saving, '存为第 3 版').click();
+    await sees(other, '已存为第 3 版');
+    await other.close();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('option', { name: '立即备份' }).click();
+    await sees(page, '这个办法在别处已存为第 3 版');
+    expect(await figureOf(page, '县级').inputValue()).toBe('3');
+    await takeScreenshots(page, '89-policy-saved-elsewhere');
+    await button(page, '在新版上继续，保留我的改动').click();
+    await expect.poll(() => figureOf(page, '市级').inputValue()).toBe('4');
+    expect(await figureOf(page, '县级').inputValue()).toBe('3');
+    await button(page, '放弃改动').click();
+    await button(page.getByRole('dialog', { name: '放弃改动' }), '放弃改动').click();
+    await sees(page, '没有改动');
+  });
+
   test('a copy of a regulation is removed when nothing uses it', async () => {
     await goTo(page, '学分办法');
     const list = page.getByRole('navigation', { name: '学分办法' });
