@@ -3,7 +3,7 @@ import { RPCLink as FetchLink } from '@orpc/client/fetch';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
-import { QueryClient } from '@tanstack/react-query';
+import { focusManager, QueryClient } from '@tanstack/react-query';
 import type { contract } from '../src-shared/rpc/contract/index.ts';
 import { type HostBridge, portHandover } from '../src-shared/rpc/host-bridge.ts';
 import { streamedFiles } from './streamed-files.ts';
@@ -64,6 +64,17 @@ export const queryClient = new QueryClient({
     queries: { networkMode: 'always', retry: false, refetchOnWindowFocus: false },
     mutations: { networkMode: 'always', retry: false },
   },
+});
+
+// Two windows may stand side by side: coming back to one of them shows or hides nothing.
+focusManager.setEventListener((onFocus) => {
+  const back = () => onFocus();
+  window.addEventListener('visibilitychange', back);
+  window.addEventListener('focus', back);
+  return () => {
+    window.removeEventListener('visibilitychange', back);
+    window.removeEventListener('focus', back);
+  };
 });
 
 /** Hands a file to the user: Electron asks where to, a browser puts it among the downloads. */

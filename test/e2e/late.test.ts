@@ -267,7 +267,7 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     await other.getByRole('button', { name: /王老师/ }).click();
     await other.getByRole('menuitem', { name: '换一本台账' }).click();
     await sees(other, '新建台账');
-    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
     await sees(page, '新建台账');
     expect(await grid(page, '教师名单').count()).toBe(0);
     await other.close();
