@@ -167,6 +167,14 @@ function tell(value: unknown): void {
   process.stderr.write(`${JSON.stringify(value)}\n`);
 }
 
+/** Why a file of cases could not be read to its end. What was answered before stands. */
+function unreadable(code: string | null): string {
+  if (code === 'ENOENT') return '读不到案例：没有这个文件，请核对路径';
+  if (code === 'EISDIR') return '读不到案例：这是文件夹，请写其中一个文件';
+  if (code === 'EACCES' || code === 'EPERM') return '读不到案例：没有读取这个文件的权限';
+  return '案例没有读完：磁盘或来源出错，请换一份文件再试';
+}
+
 /** Refused input has problems (1); everything else could not be done (2). */
 async function tellFailure(error: unknown): Promise<ExitCode> {
   const { ORPCError } = await import('@orpc/client');
@@ -182,7 +190,9 @@ async function tellFailure(error: unknown): Promise<ExitCode> {
     (error.name === 'UsageError' || code?.startsWith('ERR_PARSE_ARGS') === true)
   ) {
     tell({ code: 'USAGE', message: error.message });
-  } else if (error instanceof Error && ['LedgerFailure', 'UnreadableCasesError'].includes(error.name)) {
+  } else if (error instanceof Error && error.name === 'UnreadableCasesError') {
+    tell({ code: 'FAILURE', data: { reason: code }, message: unreadable(code) });
+  } else if (error instanceof Error && error.name === 'LedgerFailure') {
     tell({ code: 'FAILURE', data: { reason: code } });
   } else {
     tell({ code: 'INTERNAL', name: error instanceof Error ? error.name : typeof error });

@@ -177,7 +177,14 @@ describe('ledger eval', () => {
     const file = join(home, 'cases.jsonl');
     writeFileSync(file, JSON.stringify(cases[0]));
     expect(await run(['eval', file])).toMatchObject({ code: 0, stderr: '' });
-    expect(await run(['eval', join(home, 'none.json')])).toMatchObject({ code: 2, stdout: '' });
+    for (const [path, message] of [
+      [join(home, 'none.json'), '没有这个文件'],
+      [home, '这是文件夹'],
+    ] as const) {
+      const refused = await run(['eval', path]);
+      expect(refused).toMatchObject({ code: 2, stdout: '' });
+      expect(refused.stderr).toContain(message);
+    }
   });
 
   test('refuses a second file instead of leaving it unread', async () => {
