@@ -423,6 +423,11 @@ export function CheckField(props: FieldProps<boolean>) {
   );
 }
 
+/** What had the keyboard is gone (a note with its button): saving is next. */
+export function focusSaving(room: ParentNode | null): void {
+  room?.querySelector<HTMLElement>('form button[type="submit"]')?.focus();
+}
+
 /** Asks the browser to warn before a window with unsaved work closes. */
 export function useUnsavedWarning(isDirty: boolean): void {
   useEffect(() => {

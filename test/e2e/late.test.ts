@@ -168,7 +168,9 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     await button(page, '载入最新资料，保留我的改动').click();
     await expect.poll(() => field(page, '备注').inputValue()).toBe('乙窗口');
     expect(await field(page, '地点').inputValue()).toBe('海口');
-    await button(page, '保存项目').click();
+    const save = button(page, '保存项目');
+    await expect.poll(() => save.evaluate((element) => element === document.activeElement)).toBe(true);
+    await press('Enter');
     await page.getByRole('tab', { name: '概况' }).waitFor();
     expect([...problems, ...otherProblems]).toEqual([]);
   });

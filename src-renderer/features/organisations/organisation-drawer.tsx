@@ -10,6 +10,7 @@ import {
   DraftOffer,
   Form,
   FormGrid,
+  focusSaving,
   SelectField,
   TextField,
   useUnsavedWarning,
@@ -120,9 +121,10 @@ export function OrganisationDrawer({ row, onClose, onStep }: OrganisationDrawerP
                   size="xs"
                   className="push"
                   onClick={() =>
-                    reload().catch((error: unknown) => {
-                      setFailure(error);
-                    })
+                    reload().then(
+                      () => focusSaving(room.current),
+                      (error: unknown) => setFailure(error),
+                    )
                   }
                 >
                   {text.reload}

@@ -16,6 +16,7 @@ import {
   FormButtons,
   FormGrid,
   FormSection,
+  focusSaving,
   NumberField,
   SelectField,
   TextAreaField,
@@ -202,7 +203,11 @@ export function ProjectFormView({ project }: ProjectFormViewProps) {
               <NoteBox tone="warning">
                 <div className="row" role="alert">
                   <span>{text.stale}</span>
-                  <Button size="xs" className="push" onClick={() => reload().catch(setFailure)}>
+                  <Button
+                    size="xs"
+                    className="push"
+                    onClick={() => reload().then(() => focusSaving(document), setFailure)}
+                  >
                     {text.staleReload}
                   </Button>
                 </div>

@@ -4,7 +4,7 @@ import './teachers.css';
 import type { TeacherFields } from '../../../src-shared/rpc/contract/teachers.ts';
 import { useIsHere } from '../../components/busy.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
-import { DraftOffer, Form, useUnsavedWarning } from '../../components/form.tsx';
+import { DraftOffer, Form, focusSaving, useUnsavedWarning } from '../../components/form.tsx';
 import { NoteBox } from '../../components/note-box.tsx';
 import { UnsavedDot } from '../../components/page-head.tsx';
 import { ProblemList } from '../../components/problem-list.tsx';
@@ -68,7 +68,7 @@ export function TeacherFormDrawer({ saved, initial, onClose }: TeacherFormDrawer
       <div ref={room} className="teachers-form">
         <Form label={text.label} onSave={save} isBusy={state.isSaving}>
           <DraftOffer form={form} />
-          <StaleNotes state={state} />
+          <StaleNotes state={state} onReloaded={() => focusSaving(room.current)} />
           <TeacherFieldset state={state} />
           {state.problems.length > 0 && <ProblemList problems={state.problems} />}
           {state.error !== null && <ErrorPanel error={state.error} />}
@@ -89,13 +89,15 @@ export function TeacherFormDrawer({ saved, initial, onClose }: TeacherFormDrawer
   );
 }
 
-function StaleNotes({ state }: { readonly state: TeacherForm }) {
+type StaleNotesProps = { readonly state: TeacherForm; readonly onReloaded: () => void };
+
+function StaleNotes({ state, onReloaded }: StaleNotesProps) {
   if (state.isStale)
     return (
       <NoteBox tone="warning">
         <div className="row">
           <span>{text.stale}</span>
-          <Button size="xs" className="push" onClick={() => void state.reload()}>
+          <Button size="xs" className="push" onClick={() => void state.reload().then(onReloaded)}>
             {text.staleReload}
           </Button>
         </div>
