@@ -18,6 +18,7 @@ import {
   setCell,
   withoutSaved,
 } from '../../src-renderer/features/projects/cell-edits.ts';
+import { rebaseChanges } from '../../src-renderer/features/projects/rebase-changes.ts';
 import type { Trainee } from '../../src-shared/rpc/contract/projects.ts';
 
 const fields = ['totalPeriods', 'absentPeriods', 'excusedPeriods'] as const satisfies readonly CellField[];
@@ -178,5 +179,20 @@ describe('cells of a project', () => {
     expect(attendanceFields('exam')).toEqual(['score']);
     expect(attendanceFields('mentoring')).toEqual([]);
     expect(attendanceFields('centralized')).toContain('absentPeriods');
+  });
+});
+
+describe('a change made while the answer to another is on its way', () => {
+  const seen = [trainee('甲', { version: 1 })];
+  const changes = [{ uid: '甲', version: 1, fields: { absentPeriods: 2 } }];
+
+  it('is made on what stands now where it concerns something else', () => {
+    const now = [trainee('甲', { version: 3, result: 'passed' })];
+    expect(rebaseChanges(changes, seen, now)).toEqual([{ ...changes[0], version: 3 }]);
+  });
+
+  it('stops where somebody else changed just that, or took the person out', () => {
+    expect(rebaseChanges(changes, seen, [trainee('甲', { version: 3, absentPeriods: 5 })])).toBeNull();
+    expect(rebaseChanges(changes, seen, [])).toBeNull();
   });
 });

@@ -16,7 +16,6 @@ import { isComposing } from '../../components/keyboard.ts';
 import { ProblemList } from '../../components/problem-list.tsx';
 import { showDone, showError } from '../../components/toasts.tsx';
 import { invalidateLedger } from '../../ledger.ts';
-import { client } from '../../rpc.ts';
 import { describeError } from '../../text/errors.ts';
 import { problemSentence } from '../../text/problems.ts';
 import { projectsText } from '../../text/projects.ts';
@@ -36,6 +35,7 @@ import {
   setCell,
   withoutSaved,
 } from './cell-edits.ts';
+import { saveTrainees } from './save-trainees.ts';
 
 const text = projectsText.cells;
 
@@ -129,8 +129,7 @@ export function useCellSheet<Field extends CellField>({
     const changes = changesOf(trainees, edits);
     if (isSaving || changes.length === 0 || problems.length > 0) return;
     setIsSaving(true);
-    client.projects
-      .saveTrainees({ projectUid, changes: [...changes] })
+    saveTrainees(projectUid, trainees, changes)
       .then(async ({ saved }) => {
         // Also where the page was left meanwhile: what is saved is no draft.
         keepEdits(draftKey, withoutSaved(readEdits(draftKey), edits));

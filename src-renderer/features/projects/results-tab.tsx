@@ -23,6 +23,7 @@ import { attendanceFields, type CellField } from './cell-edits.ts';
 import { CellSheetProvider, SaveBar, SheetCell, useCellSheet } from './cell-sheet.tsx';
 import { without } from './chosen.ts';
 import { PlannedDrawer } from './planned-drawer.tsx';
+import { saveTrainees } from './save-trainees.ts';
 
 const text = registrationsText;
 const heading = text.columns;
@@ -54,7 +55,7 @@ async function saveResults(
     version: trainee.version,
     fields: { result: resultOf(trainee) },
   }));
-  await client.projects.saveTrainees({ projectUid, changes });
+  await saveTrainees(projectUid, trainees, changes);
   await invalidateLedger();
 }
 

@@ -17,6 +17,7 @@ import { roleWords } from '../../text/words.ts';
 import { without } from './chosen.ts';
 import { ImportTraineesDialog } from './import-trainees-dialog.tsx';
 import { PickTeachersDialog } from './pick-teachers-dialog.tsx';
+import { saveTrainees } from './save-trainees.ts';
 
 const text = projectsText.trainees;
 
@@ -124,14 +125,14 @@ export function TraineesTab({ project, turn }: TraineesTabProps) {
   };
   const setRole = async (role: Role) => {
     const changes = chosen.map(({ uid, version }) => ({ uid, version, fields: { role } }));
-    await client.projects.saveTrainees({ projectUid, changes });
+    await saveTrainees(projectUid, chosen, changes);
     release();
     await invalidateLedger();
     showDone(text.roleSet(chosen.length, roleWords[role]));
   };
   const setMakeUp = async (makeUpFor: number | null) => {
     const changes = chosen.map(({ uid, version }) => ({ uid, version, fields: { makeUpFor } }));
-    await client.projects.saveTrainees({ projectUid, changes });
+    await saveTrainees(projectUid, chosen, changes);
     release();
     await invalidateLedger();
     showDone(text.makeUpSet(chosen.length, makeUpFor));
