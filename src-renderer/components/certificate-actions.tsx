@@ -5,18 +5,29 @@ import { certificatesText } from '../text/certificates.ts';
 import { ReasonDialog } from './dialogs.tsx';
 import { showDone } from './toasts.tsx';
 
-/** Opens the frozen pages of certificates as one PDF; the ledger logs each as a print. */
+/** Pages in one PDF: setting them holds up other calls for half a second, and a viewer opens them at once. */
+const PAGES_AT_ONCE = 1000;
+
+/** Opens the frozen pages of certificates as one PDF, very many as several; the ledger logs each as a print. */
 export async function printCertificates(uids: readonly string[]): Promise<void> {
   if (uids.length === 0) return;
-  const { file } = await client.certificates.file({ uids: [...uids] });
-  await openPdf(file);
+  for (let start = 0; start < uids.length; start += PAGES_AT_ONCE) {
+    const { file } = await client.certificates.file({ uids: uids.slice(start, start + PAGES_AT_ONCE) });
+    await openPdf(file);
+  }
   await invalidateLedger();
   showDone(certificatesText.printed(uids.length));
 }
 
+/** What is shown of a certificate before it is revoked. */
+export type RevocableCertificate = Pick<Certificate, 'uid' | 'number'> & {
+  readonly teacher: { readonly name: string };
+  readonly project: { readonly name: string };
+};
+
 type RevokeDialogProps = {
   /** The certificate to revoke; null while closed. */
-  readonly certificate: Certificate | null;
+  readonly certificate: RevocableCertificate | null;
   readonly onClose: () => void;
 };
 

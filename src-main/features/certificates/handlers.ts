@@ -7,13 +7,21 @@ import { documentSchemas } from '../../documents/document-data.ts';
 import { found, Refused, refuseErrors } from '../../host/outcome.ts';
 import { os } from '../../host/procedure.ts';
 import { planCertificates, schemeOf, TEMPLATE_VERSION } from './plan.ts';
-import { type CertificateRow, certificatesWhere, findFrozen, revokedBefore } from './queries.ts';
+import {
+  type CertificateRow,
+  certificatesWhere,
+  findFrozen,
+  frozenPdf,
+  revokedBefore,
+  standingOfProject,
+} from './queries.ts';
 
 const preview = os.certificates.preview.handler(async ({ context, input }) => {
   const ledger = context.desk.ledger;
   const project = found(findProject(ledger.read, input.projectUid), 'project');
   const issuedOn = input.issuedOn ?? ledger.today();
   const plan = planCertificates(ledger, ledger.database.reader, project, issuedOn, null);
+  const standing = standingOfProject(ledger.database.reader, project.id);
   const first = plan.rows.find((row) => row.fields !== null)?.fields;
   const page =
     first === undefined || first === null
@@ -27,6 +35,7 @@ const preview = os.certificates.preview.handler(async ({ context, input }) => {
       name: row.trainee.name,
       number: row.fields?.number ?? row.trainee.certificate_number,
       state: row.state,
+      certificateUid: standing.get(row.trainee.id) ?? null,
       problems: [...row.problems],
     })),
     svg: page?.svg ?? null,
@@ -88,6 +97,7 @@ const issue = os.certificates.issue.handler(({ context, input, signal }) => {
              fields, template_version, pdf_sha256, pdf, replaces_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         );
         const numbers: string[] = [];
+        const uids: string[] = [];
         for (const row of ready) {
           if (cancelled.aborted) throw new Cancelled();
           if (row.fields === null || row.serial === null) continue;
@@ -96,8 +106,9 @@ const issue = os.certificates.issue.handler(({ context, input, signal }) => {
             { certificates: [row.fields] },
             { createdAt: new Date(`${input.issuedOn}T00:00:00+08:00`) },
           );
+          const uid = ledger.options.newUid();
           insert.run(
-            ledger.options.newUid(),
+            uid,
             row.fields.number,
             row.serial,
             project.id,
@@ -113,6 +124,7 @@ const issue = os.certificates.issue.handler(({ context, input, signal }) => {
             revokedBefore(writer, row.trainee.id),
           );
           numbers.push(row.fields.number);
+          uids.push(uid);
           report(numbers.length, ready.length, 'issuing');
         }
         recordAudit(writer, signature, {
@@ -120,7 +132,7 @@ const issue = os.certificates.issue.handler(({ context, input, signal }) => {
           subject: project.name,
           after: { count: numbers.length, first: numbers[0], last: numbers.at(-1), issuedOn: input.issuedOn },
         });
-        return { issued: numbers.length, numbers };
+        return { issued: numbers.length, numbers, uids };
       }),
     signal,
   );
@@ -166,7 +178,7 @@ const file = os.certificates.file.handler(async ({ context, input }) => {
   const [only] = frozen;
   const bytes =
     frozen.length === 1 && only !== undefined
-      ? new Uint8Array(only.pdf)
+      ? new Uint8Array(frozenPdf(ledger.database.reader, only.id))
       : await ledger.documents.pdf(
           'certificate',
           documentSchemas.certificate.parse({

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { assertPresent } from '../../../src-shared/lib/assert.ts';
 
 export type CertificateRow = {
   readonly id: number;
@@ -45,17 +46,34 @@ export type FrozenCertificate = {
   readonly id: number;
   readonly number: string;
   readonly fields: string;
-  readonly pdf: Buffer;
   readonly is_revoked: number;
 };
 
 export function findFrozen(database: Database, uid: string): FrozenCertificate | undefined {
   return database
     .prepare<[string], FrozenCertificate>(
-      `SELECT c.id, c.number, c.fields, c.pdf, v.certificate_id IS NOT NULL AS is_revoked
+      `SELECT c.id, c.number, c.fields, v.certificate_id IS NOT NULL AS is_revoked
        FROM certificate c LEFT JOIN certificate_revocation v ON v.certificate_id = c.id WHERE c.uid = ?`,
     )
     .get(uid);
+}
+
+/** The bytes of a certificate as they were issued. */
+export function frozenPdf(database: Database, id: number): Buffer {
+  const row = database.prepare<[number], { pdf: Buffer }>('SELECT pdf FROM certificate WHERE id = ?').get(id);
+  return assertPresent(row, 'a certificate just found').pdf;
+}
+
+/** The certificates of a project that are not revoked: participation → uid. */
+export function standingOfProject(database: Database, projectId: number): ReadonlyMap<number, string> {
+  const rows = database
+    .prepare<[number], [number, string]>(
+      `SELECT c.participation_id, c.uid FROM certificate c
+       WHERE c.project_id = ? AND NOT EXISTS (SELECT 1 FROM certificate_revocation v WHERE v.certificate_id = c.id)`,
+    )
+    .raw()
+    .all(projectId);
+  return new Map(rows);
 }
 
 /** The highest serial ever given in a project, revoked ones included: a number is never used again. */

@@ -3,7 +3,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import type { Project } from '../../../src-shared/rpc/contract/projects.ts';
-import { printCertificates, RevokeDialog } from '../../components/certificate-actions.tsx';
+import {
+  printCertificates,
+  type RevocableCertificate,
+  RevokeDialog,
+} from '../../components/certificate-actions.tsx';
 import { type Column, DataTable, type RowTone } from '../../components/data-table.tsx';
 import { DocumentPreview } from '../../components/document-preview.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -24,7 +28,6 @@ import { SchemeDialog } from './scheme-dialog.tsx';
 const text = certificatesText.tab;
 type Preview = Outputs['certificates']['preview'];
 type Row = Preview['rows'][number];
-type Certificate = Outputs['certificates']['list']['rows'][number];
 
 /** The name stands in the row already. */
 function sentenceOfRow(problem: Row['problems'][number]): string {
@@ -33,7 +36,6 @@ function sentenceOfRow(problem: Row['problems'][number]): string {
 
 const getKey = (row: Row) => row.traineeUid;
 const rowTone = (row: Row): RowTone | undefined => (row.state === 'blocked' ? 'muted' : undefined);
-const LIMIT = 500;
 
 type CertificatesTabProps = {
   readonly project: Project;
@@ -48,14 +50,12 @@ export function CertificatesTab({ project, turn }: CertificatesTabProps) {
     ...orpc.certificates.preview.queryOptions({ input: { projectUid } }),
     placeholderData: keepPreviousData,
   });
-  const issued = useQuery(orpc.certificates.list.queryOptions({ input: { projectUid, limit: LIMIT } }));
   const [dialog, setDialog] = useState<'issue' | 'scheme' | null>(null);
-  const [revoking, setRevoking] = useState<Certificate | null>(null);
+  const [revoking, setRevoking] = useState<RevocableCertificate | null>(null);
   const [isPrinting, setIsPrinting] = useState(false);
   const data = preview.data;
   const rows = data?.rows;
-  const certificates = issued.data?.rows;
-  const valid = certificates?.filter((certificate) => certificate.state === 'valid') ?? [];
+  const standing = rows?.flatMap(({ certificateUid }) => certificateUid ?? []) ?? [];
   const ready = rows?.filter((row) => row.state === 'ready') ?? [];
   const isSet = data?.scheme.isSet ?? false;
   const isOfferedAbove = nextStep(project)?.kind === 'certificates';
@@ -74,7 +74,8 @@ export function CertificatesTab({ project, turn }: CertificatesTabProps) {
       .catch(showError)
       .finally(() => setIsPrinting(false));
   }, []);
-  const columns = useMemo(() => columnsFor(certificates ?? [], print, setRevoking), [certificates, print]);
+  const projectName = project.fields.name;
+  const columns = useMemo(() => columnsFor(projectName, print, setRevoking), [projectName, print]);
   const getRow = useCallback((index: number) => rows?.[index], [rows]);
 
   return (
@@ -84,9 +85,9 @@ export function CertificatesTab({ project, turn }: CertificatesTabProps) {
           <div className="project-bar">
             <SchemeLine preview={data} onChange={() => setDialog('scheme')} />
             <span className="push" />
-            {valid.length > 0 && (
-              <Button size="xs" loading={isPrinting} onClick={() => print(valid.map((one) => one.uid))}>
-                {text.printAll(valid.length)}
+            {standing.length > 0 && (
+              <Button size="xs" loading={isPrinting} onClick={() => print(standing)}>
+                {text.printAll(standing.length)}
               </Button>
             )}
             {ready.length > 0 && !isOfferedAbove && (
@@ -130,11 +131,8 @@ export function CertificatesTab({ project, turn }: CertificatesTabProps) {
           getKey={getKey}
           rowTone={rowTone}
           isLoading={preview.isLoading}
-          error={preview.error ?? issued.error}
-          onRetry={() => {
-            void preview.refetch();
-            void issued.refetch();
-          }}
+          error={preview.error}
+          onRetry={() => void preview.refetch()}
           empty={<EmptyState title={text.emptyTitle}>{text.emptyBody}</EmptyState>}
         />
       </div>
@@ -181,13 +179,10 @@ function SchemeLine({ preview, onChange }: { readonly preview: Preview; readonly
 }
 
 function columnsFor(
-  certificates: readonly Certificate[],
+  projectName: string,
   onPrint: (uids: readonly string[]) => void,
-  onRevoke: (certificate: Certificate) => void,
+  onRevoke: (certificate: RevocableCertificate) => void,
 ): readonly Column<Row>[] {
-  const byNumber = new Map(certificates.map((certificate) => [certificate.number, certificate]));
-  const issuedOf = (row: Row) =>
-    row.state === 'issued' && row.number !== null ? byNumber.get(row.number) : undefined;
   return [
     { key: 'name', heading: text.columns.name, width: 150, render: (row) => row.name },
     {
@@ -220,14 +215,18 @@ function columnsFor(
       grow: 1,
       tooltip: (row) => row.problems.map(sentenceOfRow).join('；') || undefined,
       render: (row) => {
-        const certificate = issuedOf(row);
-        if (certificate !== undefined)
+        const { certificateUid: uid, number, name } = row;
+        if (uid !== null && number !== null)
           return (
             <span className="project-actions">
-              <button type="button" className="project-link" onClick={() => onPrint([certificate.uid])}>
+              <button type="button" className="project-link" onClick={() => onPrint([uid])}>
                 {certificatesText.printOne}
               </button>
-              <button type="button" className="project-link" onClick={() => onRevoke(certificate)}>
+              <button
+                type="button"
+                className="project-link"
+                onClick={() => onRevoke({ uid, number, teacher: { name }, project: { name: projectName } })}
+              >
                 {certificatesText.revoke}
               </button>
             </span>

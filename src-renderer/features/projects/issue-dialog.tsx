@@ -7,13 +7,16 @@ import { DateField, Form } from '../../components/form.tsx';
 import { JobProgress, useJob } from '../../components/job.tsx';
 import { NoteBox } from '../../components/note-box.tsx';
 import { ProblemList } from '../../components/problem-list.tsx';
-import { showError } from '../../components/toasts.tsx';
 import { invalidateLedger, useLedger } from '../../ledger.ts';
 import { client, orpc } from '../../rpc.ts';
 import { certificatesText } from '../../text/certificates.ts';
 
 const text = certificatesText.tab;
-type Issued = { readonly issued: number; readonly numbers: readonly string[] };
+type Issued = {
+  readonly issued: number;
+  readonly numbers: readonly string[];
+  readonly uids: readonly string[];
+};
 
 type IssueDialogProps = {
   readonly project: Project;
@@ -59,12 +62,6 @@ export function IssueDialog({ project, onClose, onPrint }: IssueDialogProps) {
     );
     await invalidateLedger();
   };
-  const print = async (made: Issued) => {
-    const { rows } = await client.certificates.list({ projectUid, limit: 500 });
-    const fresh = new Set(made.numbers);
-    onPrint(rows.filter((row) => fresh.has(row.number)).map((row) => row.uid));
-    onClose();
-  };
   return (
     <Modal
       opened
@@ -79,7 +76,10 @@ export function IssueDialog({ project, onClose, onPrint }: IssueDialogProps) {
             made={job.state.result}
             wasCancelling={wasCancelling}
             onClose={onClose}
-            onPrint={(made) => print(made).catch(showError)}
+            onPrint={(made) => {
+              onPrint(made.uids);
+              onClose();
+            }}
           />
         ) : (
           <Form label={text.issueTitle} onSave={() => void issue()}>
@@ -130,15 +130,10 @@ type DoneProps = {
   readonly made: Issued;
   readonly wasCancelling: boolean;
   readonly onClose: () => void;
-  readonly onPrint: (made: Issued) => Promise<void>;
+  readonly onPrint: (made: Issued) => void;
 };
 
 function Done({ made, wasCancelling, onClose, onPrint }: DoneProps) {
-  const [isPrinting, setIsPrinting] = useState(false);
-  const print = () => {
-    setIsPrinting(true);
-    void onPrint(made).finally(() => setIsPrinting(false));
-  };
   return (
     <>
       <div className="project-done" role="status">
@@ -147,9 +142,7 @@ function Done({ made, wasCancelling, onClose, onPrint }: DoneProps) {
         {wasCancelling && <p className="tone-short">{text.tooLate}</p>}
       </div>
       <div className="dialog__buttons">
-        <Button loading={isPrinting} onClick={print}>
-          {certificatesText.print(made.issued)}
-        </Button>
+        <Button onClick={() => onPrint(made)}>{certificatesText.print(made.issued)}</Button>
         <Button variant="filled" data-autofocus onClick={onClose}>
           {text.close}
         </Button>

@@ -40,6 +40,8 @@ export const certificates = {
           name: z.string(),
           number: z.string().nullable(),
           state: z.enum(['ready', 'issued', 'blocked']),
+          /** The certificate that stands, where one was issued. */
+          certificateUid: uidSchema.nullable(),
           problems: z.array(problemSchema),
         }),
       ),
@@ -70,7 +72,12 @@ export const certificates = {
         traineeUids: z.array(uidSchema).nullable().default(null),
       }),
     )
-    .output(eventIterator(progressSchema, z.object({ issued: z.int(), numbers: z.array(z.string()) }))),
+    .output(
+      eventIterator(
+        progressSchema,
+        z.object({ issued: z.int(), numbers: z.array(z.string()), uids: z.array(uidSchema) }),
+      ),
+    ),
   list: base
     .input(
       z.object({

@@ -233,15 +233,20 @@ describe('registering a project', () => {
     });
     const issued = await resultOf(await client.certificates.issue({ projectUid, issuedOn: '2025-11-05' }));
     expect(issued.numbers).toEqual(['20251201010001', '20251201010002']);
+    const standing = async () =>
+      (await client.certificates.preview({ projectUid })).rows.map((row) => row.certificateUid);
+    expect(await standing()).toEqual(issued.uids);
     const { rows } = await client.certificates.list({ projectUid });
     const once = await client.certificates.file({ uids: [rows[0]?.uid ?? ''] });
     const twice = await client.certificates.file({ uids: [rows[0]?.uid ?? ''] });
     expect(
       Buffer.from(await once.file.arrayBuffer()).equals(Buffer.from(await twice.file.arrayBuffer())),
     ).toBe(true);
-    await client.certificates.revoke({ uid: rows[0]?.uid ?? '', reason: '姓名有误' });
+    await client.certificates.revoke({ uid: issued.uids[1] ?? '', reason: '姓名有误' });
+    expect(await standing()).toEqual([issued.uids[0], null]);
     const reissued = await resultOf(await client.certificates.issue({ projectUid, issuedOn: '2025-11-06' }));
     expect(reissued.numbers).toEqual(['20251201010003']);
+    expect(await standing()).toEqual([issued.uids[0], reissued.uids[0]]);
   });
 
   it('prints the same figures and clauses on the approval form after registration as before it (H7)', async () => {
