@@ -6,7 +6,8 @@ import type { LedgerSummary } from '../src-shared/rpc/contract/app.ts';
 import { askAgain, forgetAll, watchLedger } from './ask-again.ts';
 import { onceAtATime } from './once.ts';
 import { navigate } from './routing.ts';
-import { client, orpc, queryClient } from './rpc.ts';
+import { client, orpc, queryClient, speakOf, whenNotOpen } from './rpc.ts';
+import { shellText } from './text/shell.ts';
 
 /** What every page of an open ledger may ask: the ledger itself (`cycle` is the one that holds the chosen year) and that year. */
 export type LedgerFrame = {
@@ -40,7 +41,9 @@ export function useStatus() {
     ...options,
     queryFn: async (context) => {
       const status = await options.queryFn(context);
-      noticeLedger(status.ledger?.ledgerId ?? null);
+      const ledgerId = status.ledger?.ledgerId ?? null;
+      speakOf(ledgerId);
+      noticeLedger(ledgerId);
       return status;
     },
     refetchInterval: CLOCK_READ_EVERY,
@@ -52,7 +55,23 @@ export function useStatus() {
 const noticeLedger = watchLedger(() => {
   notifications.clean();
   void forgetAll(queryClient, isStatus);
+  if (!isMoving) notifications.show({ message: shellText.movedElsewhere, autoClose: 10_000 });
 });
+
+/** Whether this window itself closes or opens a ledger. */
+let isMoving = false;
+
+async function moving<Result>(move: () => Promise<Result>): Promise<Result> {
+  isMoving = true;
+  try {
+    return await move();
+  } finally {
+    isMoving = false;
+  }
+}
+
+const askStatus = () => queryClient.invalidateQueries({ queryKey: orpc.app.status.key() });
+whenNotOpen(() => void askStatus());
 
 /** After any change: everything shown is asked again; rows on screen stay until the new ones are here. */
 export async function invalidateLedger(): Promise<void> {
@@ -62,8 +81,10 @@ export async function invalidateLedger(): Promise<void> {
 /** After another ledger was opened or the present one closed: nothing of the old one may be shown. */
 export async function forgetLedger(): Promise<void> {
   notifications.clean();
-  await forgetAll(queryClient, isStatus);
-  await queryClient.invalidateQueries({ queryKey: orpc.app.status.key() });
+  await moving(async () => {
+    await forgetAll(queryClient, isStatus);
+    await askStatus();
+  });
 }
 
 function isStatus({ queryKey }: Query): boolean {
@@ -72,7 +93,7 @@ function isStatus({ queryKey }: Query): boolean {
 
 /** Closes the ledger (the host backs it up) and shows the start screen; asked again meanwhile it is the same closing. */
 export const closeLedger = onceAtATime(async (): Promise<void> => {
-  await client.app.closeLedger();
+  await moving(() => client.app.closeLedger());
   navigate('/', { replace: true });
   await forgetLedger();
 });

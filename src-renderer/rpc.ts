@@ -1,4 +1,4 @@
-import { createORPCClient } from '@orpc/client';
+import { createORPCClient, ORPCError } from '@orpc/client';
 import { RPCLink as FetchLink } from '@orpc/client/fetch';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
@@ -6,6 +6,7 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { focusManager, QueryClient } from '@tanstack/react-query';
 import type { contract } from '../src-shared/rpc/contract/index.ts';
 import { type HostBridge, portHandover } from '../src-shared/rpc/host-bridge.ts';
+import { ledgerHeader } from '../src-shared/rpc/ledger-header.ts';
 import { streamedFiles } from './streamed-files.ts';
 
 declare global {
@@ -15,6 +16,33 @@ declare global {
   }
 }
 
+let presentLedger: string | undefined;
+
+/** From now on every call is about this ledger (`ledgerId`), or about none in particular. */
+export function speakOf(ledgerId: string | null): void {
+  presentLedger = ledgerId ?? undefined;
+}
+
+let notOpen: () => void = () => undefined;
+
+/** Sets what happens when a call finds its ledger no longer open. */
+export function whenNotOpen(listener: () => void): void {
+  notOpen = listener;
+}
+
+const interceptors = [
+  async ({ next }: { readonly next: () => Promise<unknown> }): Promise<unknown> => {
+    try {
+      return await next();
+    } catch (error) {
+      if (error instanceof ORPCError && error.code === 'LEDGER_NOT_OPEN') notOpen();
+      throw error;
+    }
+  },
+];
+
+const aboutLedger = () => (presentLedger === undefined ? {} : { [ledgerHeader]: presentLedger });
+
 const tokenKey = 'credit-ledger-token';
 
 /** Electron: one port to the ledger worker, handed over through the preload. Its main process reads nothing. */
@@ -22,7 +50,12 @@ function connectPort(): PortLink<Record<never, never>> {
   const { port1, port2 } = new MessageChannel();
   window.postMessage(portHandover, window.location.origin, [port2]);
   port1.start();
-  return new PortLink({ port: port1, customJsonSerializers: streamedFiles });
+  return new PortLink({
+    port: port1,
+    headers: aboutLedger,
+    interceptors,
+    customJsonSerializers: streamedFiles,
+  });
 }
 
 /** Browser: HTTP to the loopback server that served this page. */
@@ -30,7 +63,8 @@ function connectHttp(): FetchLink<Record<never, never>> {
   const token = takeToken();
   return new FetchLink({
     url: `${window.location.origin}/rpc`,
-    headers: { authorization: `Bearer ${token}` },
+    headers: () => ({ ...aboutLedger(), authorization: `Bearer ${token}` }),
+    interceptors,
     customJsonSerializers: streamedFiles,
   });
 }

@@ -6,4 +6,6 @@ import type { Desk } from './desk.ts';
  */
 export type AppContext = {
   readonly desk: Desk;
+  /** The ledger (`ledgerId`) that the caller speaks of; left out by callers that know of no other. */
+  readonly ledgerId?: string | undefined;
 };

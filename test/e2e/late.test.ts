@@ -7,7 +7,8 @@ import { findChromium } from './harness/chromium.ts';
 import { holdCalls } from './harness/held-calls.ts';
 import { collectProblems, takeScreenshots } from './harness/page.ts';
 import { servePage } from './harness/served-page.ts';
-import { button, chooseFile, field, goTo, grid, row, sees } from './journey.ts';
+import { button, chooseFile, createLedger, field, goTo, grid, row, sees } from './journey.ts';
+import { center } from './journey-data.ts';
 
 const chromium = await findChromium();
 
@@ -277,19 +278,32 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     expect(problems).toEqual([]);
   });
 
-  test('shows nothing of a ledger that was closed in another window', async () => {
+  test('writes nothing into a ledger that another window opened, and shows nothing of the old one', async () => {
     await goTo(page, '教师');
     await grid(page, '教师名单').getByRole('row').nth(1).waitFor();
+    await button(page, '新增教师').click();
+    await field(page, '姓名').fill('写给前一本的人');
+    await page.getByRole('combobox', { name: /^单位( \*)?$/ }).fill('海口市第九小学');
     const [other] = await Promise.all([
       page.waitForEvent('popup'),
       page.evaluate(() => void window.open(window.location.href)),
     ]);
     await other.getByRole('button', { name: /王老师/ }).click();
     await other.getByRole('menuitem', { name: '换一本台账' }).click();
+    await createLedger(other, { ...center, region: '海南', level: '县、区' });
+    // This window has not been told: what it saves is meant for the ledger it shows.
+    await button(page, '新增').click();
+    await sees(page, /^另一个窗口关闭或换了台账/);
+    await sees(page, center.name);
+    expect(await page.getByText('写给前一本的人').count()).toBe(0);
+    await goTo(other, '教师');
+    await sees(other, '台账里还没有教师');
+    expect(await grid(page, '教师名单').getByRole('row').count()).toBeLessThan(2);
+    await other.getByRole('button', { name: /王老师/ }).click();
+    await other.getByRole('menuitem', { name: '换一本台账' }).click();
     await sees(other, '新建台账');
     await page.evaluate(() => window.dispatchEvent(new Event('focus')));
     await sees(page, '新建台账');
-    expect(await grid(page, '教师名单').count()).toBe(0);
     await other.close();
     expect(problems).toEqual([]);
   });

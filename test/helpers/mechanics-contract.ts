@@ -6,6 +6,8 @@ export const mechanics = {
   echo: oc
     .input(z.object({ text: z.string(), at: z.date() }))
     .output(z.object({ text: z.string(), at: z.date() })),
+  /** The ledger that the call says it is about. */
+  about: oc.output(z.string().nullable()),
   refuse: oc
     .errors({ REFUSED: { status: 422, data: z.object({ rows: z.array(z.int()) }) } })
     .output(z.null()),

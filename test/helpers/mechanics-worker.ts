@@ -8,10 +8,11 @@ import { workerThreadChannel } from '../../src-main/host/transport/worker-thread
 import { mechanics } from './mechanics-contract.ts';
 
 /** A worker like the ledger's, over the mechanics contract. */
-const os = implement(mechanics).$context<{ readonly cancelled: string[] }>();
+const os = implement(mechanics).$context<{ readonly cancelled: string[]; readonly ledgerId?: string }>();
 
 const router = os.router({
   echo: os.echo.handler(({ input }) => input),
+  about: os.about.handler(({ context }) => context.ledgerId ?? null),
   refuse: os.refuse.handler(({ errors }) => {
     throw errors.REFUSED({ data: { rows: [2, 7] } });
   }),

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { LinkMessagePortClient } from '@orpc/client/message-port';
 import { RPCHandler } from '@orpc/server/node';
+import { ledgerHeader } from '../../../src-shared/rpc/ledger-header.ts';
 import { findRendererFile, type RendererFiles } from './renderer-files.ts';
 
 /** The largest upload: a county's workbook with scans stays far below. */
@@ -155,7 +156,7 @@ function createCallForwarder(connect: (port: MessagePort) => void) {
             {
               method: request.method,
               url: new URL(`http://orpc${request.url.pathname.slice(rpcPrefix.length)}`),
-              headers: {},
+              headers: { [ledgerHeader]: request.headers[ledgerHeader] },
               body: await request.body(),
               signal: request.signal,
             },

@@ -1,6 +1,7 @@
 import type { AnyContractRouter } from '@orpc/contract';
 import { type Context, ORPCError, type Router } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
+import { ledgerHeader } from '../../../src-shared/rpc/ledger-header.ts';
 import { StreamedFile, streamedFileType } from '../../../src-shared/rpc/streamed-file.ts';
 import type { ErrorLog } from './error-log.ts';
 
@@ -19,6 +20,13 @@ export function createPortHandler<CallContext extends Context>(
 ): (port: CallPort) => void {
   const handler = new RPCHandler<Context>(router, {
     customJsonSerializers: [streamedFileSerializer],
+    interceptors: [
+      ({ next, ...call }) => {
+        const header = call.request.headers[ledgerHeader];
+        const ledgerId = typeof header === 'string' ? header : undefined;
+        return next({ ...call, context: { ...call.context, ledgerId } });
+      },
+    ],
     clientInterceptors: [
       async ({ path, signal, next }) => {
         const logFailure = (error: unknown) => {

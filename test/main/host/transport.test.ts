@@ -18,6 +18,7 @@ import {
 import type { RendererFiles } from '../../../src-main/host/transport/renderer-files.ts';
 import { startWorkerThread } from '../../../src-main/host/transport/worker-thread.ts';
 import { streamedFiles } from '../../../src-renderer/streamed-files.ts';
+import { ledgerHeader } from '../../../src-shared/rpc/ledger-header.ts';
 import type { mechanics } from '../../helpers/mechanics-contract.ts';
 
 type MechanicsClient = ContractRouterClient<typeof mechanics>;
@@ -67,8 +68,12 @@ beforeAll(async () => {
   server = await startLoopbackServer({ ports: [0], files, connect: running.ledger.connect });
   const { port1, port2 } = new MessageChannel();
   running.ledger.connect(port2);
-  const headers = { authorization: `Bearer ${server.token}`, origin: server.origin };
-  clients.set('port', createORPCClient(new PortLink({ port: port1, customJsonSerializers: streamedFiles })));
+  const about = { [ledgerHeader]: 'ledger-7' };
+  const headers = { ...about, authorization: `Bearer ${server.token}`, origin: server.origin };
+  clients.set(
+    'port',
+    createORPCClient(new PortLink({ port: port1, headers: about, customJsonSerializers: streamedFiles })),
+  );
   const link = new FetchLink({ url: `${server.origin}/rpc`, headers, customJsonSerializers: streamedFiles });
   clients.set('http', createORPCClient(link));
 });
@@ -88,6 +93,10 @@ describe.each(['port', 'http'])('over %s', (kind) => {
   test('values arrive unchanged, dates included', async () => {
     const sent = { text: '张㛃䶮𬱖𠅤', at: new Date('2026-02-03T04:05:06.789Z') };
     expect(await client().echo(sent)).toEqual(sent);
+  });
+
+  test('a call says which ledger it is about', async () => {
+    expect(await client().about()).toBe('ledger-7');
   });
 
   test('a declared error keeps its code and data', async () => {
