@@ -91,9 +91,24 @@ function isStatus({ queryKey }: Query): boolean {
   return JSON.stringify(queryKey[0]) === JSON.stringify(orpc.app.status.key()[0]);
 }
 
+/** A county's backup takes seconds; whoever closes sees that something is being done. */
+const closingNote = {
+  id: 'closing',
+  message: shellText.closing,
+  loading: true,
+  autoClose: false,
+  withCloseButton: false,
+} as const;
+
 /** Closes the ledger (the host backs it up) and shows the start screen; asked again meanwhile it is the same closing. */
 export const closeLedger = onceAtATime(async (): Promise<void> => {
-  await moving(() => client.app.closeLedger());
+  const slow = setTimeout(() => notifications.show(closingNote), 300);
+  try {
+    await moving(() => client.app.closeLedger());
+  } finally {
+    clearTimeout(slow);
+    notifications.hide(closingNote.id);
+  }
   navigate('/', { replace: true });
   await forgetLedger();
 });

@@ -73,6 +73,7 @@ export const shellText = {
     closeLedger: '关闭台账',
   },
   movedElsewhere: '另一个窗口关闭或换了台账，这里已经跟上；没有存下的改动没有写入。',
+  closing: '正在备份并关闭台账…',
   backupDone: '已备份',
   starting: '正在启动',
   startFailed: '台账程序没有启动',

@@ -300,8 +300,12 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     await sees(other, '台账里还没有教师');
     expect(await grid(page, '教师名单').getByRole('row').count()).toBeLessThan(2);
     await other.getByRole('button', { name: /王老师/ }).click();
+    const closing = await holdCalls(other, 'app/closeLedger');
     await other.getByRole('menuitem', { name: '换一本台账' }).click();
+    await sees(other, '正在备份并关闭台账…');
+    await closing.letGo();
     await sees(other, '新建台账');
+    await other.getByText('正在备份并关闭台账…').waitFor({ state: 'hidden' });
     await page.evaluate(() => window.dispatchEvent(new Event('focus')));
     await sees(page, '新建台账');
     await other.close();
