@@ -7,9 +7,11 @@ import { ProblemList } from './problem-list.tsx';
 
 const closeButtonProps = { 'aria-label': componentText.drawer.close };
 
-/** A short confirmation: 已保存. */
+/** A short confirmation: 已保存. Said again, it takes the place of the one before instead of piling up over the page. */
 export function showDone(message: string): void {
-  notifications.show({ message, color: 'teal', closeButtonProps });
+  const id = `done:${message}`;
+  notifications.hide(id);
+  notifications.show({ id, message, color: 'teal', closeButtonProps });
 }
 
 type UndoToast = {
