@@ -50,7 +50,7 @@ async function until<Value>(
   read: () => Value | Promise<Value>,
   isDone: (value: Value) => boolean,
 ): Promise<Value> {
-  for (let attempt = 0; attempt < 500; attempt += 1) {
+  for (let attempt = 0; attempt < 3000; attempt += 1) {
     const value = await read();
     if (isDone(value)) return value;
     await new Promise((resolve) => setTimeout(resolve, 10));
@@ -287,6 +287,11 @@ describe('the ledger worker', () => {
     ledger.connect(port2);
     const client: MechanicsClient = createORPCClient(new PortLink({ port: port1 }));
     await client.explode();
+    // It happens a moment after the answer; a closing that came first would end the worker in order.
+    await until(
+      () => failures.length,
+      (count) => count > 0,
+    );
     await ledger.close();
     expect(failures).toEqual([{ type: 'failed', during: 'work', code: 'TypeError' }]);
     expect(readFileSync(logFile, 'utf8')).toMatch(/ledger-worker work\n {2}TypeError\n/);
