@@ -8,6 +8,8 @@ export type PagedRows<Row, P> = {
   readonly total: number;
   readonly getRow: (index: number) => Row | undefined;
   readonly onRangeChange: (from: number, to: number) => void;
+  /** Reads every row there is, also those never shown; null where one page holds them all. */
+  readonly readAll: (() => Promise<readonly Row[]>) | null;
   /** Nothing to show yet. */
   readonly isLoading: boolean;
   /** The rows belong to the previous question; the new ones are on the way. */
@@ -87,12 +89,19 @@ export function usePagedRows<P extends Page<unknown>>(
   };
   const hasFailed = newest === undefined && error !== null;
   const total = hasFailed ? 0 : (view?.newest.total ?? 0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: retry reads the queries of this render
+  const readAll = async () => {
+    const all: Row[] = [];
+    for (let offset = 0; offset < total; offset += pageSize)
+      all.push(...(await queryClient.fetchQuery(query(offset, pageSize))).rows);
+    return all;
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: retry and readAll read the queries of this render
   return useMemo(
     () => ({
       total,
       getRow,
       onRangeChange,
+      readAll: total > pageSize ? readAll : null,
       isLoading: view === null && error === null,
       isStale: isStale && error === null,
       error: hasFailed ? error : null,

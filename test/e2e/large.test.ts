@@ -7,7 +7,7 @@ import { cancelWhenOffered } from './harness/cancel-job.ts';
 import { findChromium } from './harness/chromium.ts';
 import { keepSentFiles, sentFile } from './harness/sent-files.ts';
 import { servePage } from './harness/served-page.ts';
-import { button, goTo, grid, row, sees } from './journey.ts';
+import { button, field, goTo, grid, row, sees } from './journey.ts';
 
 const chromium = await findChromium();
 
@@ -145,6 +145,24 @@ describe.skipIf(chromium === null)('a county of ten thousand teachers (needs Chr
     await button(page, '登记 10,000 人学分').waitFor();
     await goTo(page, '学分台账');
     await sees(page, '还没有学分记录');
+  });
+
+  test('全选 chooses everybody for a project, not only the rows that were looked at', async () => {
+    await goTo(page, '培训项目');
+    await button(page, '新建培训项目').first().click();
+    await field(page, '项目名称').fill('全员师德研修');
+    await field(page, '开始日期').fill('2025-10-13');
+    await field(page, '结束日期').fill('2025-10-13');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { level: 1, name: '全员师德研修' }).waitFor();
+    await button(page, '添加学员').first().click();
+    const dialog = page.getByRole('dialog', { name: '添加学员' });
+    await dialog.getByRole('row').nth(4).waitFor();
+    await dialog.getByRole('checkbox', { name: '全选' }).click();
+    await button(dialog, /^添加 (?:9,\d{3}|10,000) 人$/).waitFor();
+    await dialog.getByRole('checkbox', { name: '全选', checked: true }).click();
+    await button(dialog, '添加 0 人').waitFor();
+    await button(dialog, '取消').click();
   });
 
   test('met no error on the page', () => {

@@ -85,8 +85,23 @@ export function PickTeachersDialog({ project, trainees, onClose }: PickTeachersD
   const columns = useMemo(() => columnsFor(present), [present]);
   const chosen = [...checked].filter((uid) => !present.has(uid));
 
+  /** All that the search finds, not only the rows that were looked at; what was chosen before stays. */
+  const [isGathering, setIsGathering] = useState(false);
+  const { readAll } = rows;
+  const gather = async (read: NonNullable<typeof readAll>) => {
+    setIsGathering(true);
+    try {
+      const found = (await read()).map(getKey).filter((uid) => !present.has(uid));
+      if (isHere()) setChecked((now) => new Set([...now, ...found]));
+    } catch (error) {
+      if (isHere()) setFailure(error);
+    } finally {
+      if (isHere()) setIsGathering(false);
+    }
+  };
+
   const add = async () => {
-    if (isAdding) return;
+    if (isAdding || isGathering) return;
     setIsAdding(true);
     setFailure(null);
     try {
@@ -132,6 +147,7 @@ export function PickTeachersDialog({ project, trainees, onClose }: PickTeachersD
             onRangeChange={rows.onRangeChange}
             checked={checked}
             onCheckedChange={setChecked}
+            {...(readAll === null ? {} : { onCheckAll: () => void gather(readAll) })}
             canCheck={(row) => !present.has(row.uid)}
             isLoading={rows.isLoading}
             isStale={rows.isStale}
@@ -149,7 +165,7 @@ export function PickTeachersDialog({ project, trainees, onClose }: PickTeachersD
           <Button
             variant="filled"
             disabled={chosen.length === 0}
-            loading={isAdding}
+            loading={isAdding || isGathering}
             title="Ctrl+Enter"
             onClick={() => void add()}
           >
