@@ -32,7 +32,7 @@ export default defineConfig({
           main: at('src-main/main.ts'),
           serve: at('src-main/serve.ts'),
           cli: at('src-main/cli.ts'),
-          'ledger-worker': at('src-main/ledger-worker.ts'),
+          worker: at('src-main/worker.ts'),
         },
       },
     },

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { dayInChina } from '../src-shared/domain/calendar-date.ts';
-import { locateProgram } from './host/transport/program.ts';
+import { dayInChina } from '../src-shared/training/calendar-date.ts';
+import { locateProgram } from './transport/program.ts';
 
 /** 0 done · 1 the ledger or the input has problems · 2 wrong usage, or it could not be done. */
 type ExitCode = 0 | 1 | 2;
@@ -84,11 +84,11 @@ async function evaluate(argv: readonly string[]): Promise<ExitCode> {
   const { positionals } = parseArgs({ args: [...argv], allowPositionals: true });
   const [file, ...rest] = positionals;
   if (rest.length > 0) {
-    const { UsageError } = await import('./host/transport/terminal-call.ts');
+    const { UsageError } = await import('./transport/terminal/terminal-call.ts');
     throw new UsageError('eval 一次只读一个文件');
   }
-  const { evaluateStream } = await import('./features/evaluation/evaluate-stream.ts');
-  const { loadShippedCalendar, loadShippedPolicies } = await import('./host/policies.ts');
+  const { evaluateStream } = await import('./transport/terminal/evaluate-stream.ts');
+  const { loadShippedCalendar, loadShippedPolicies } = await import('./session/shipped-policies.ts');
   const input = file === undefined || file === '-' ? process.stdin : createReadStream(file);
   const today = dayInChina(new Date(process.env['CREDIT_LEDGER_NOW'] ?? Date.now()));
   const environment = { packs: loadShippedPolicies(), calendar: loadShippedCalendar(), today };
@@ -112,7 +112,7 @@ async function call(argv: readonly string[]): Promise<ExitCode> {
     allowPositionals: true,
   });
   const [procedure, input] = positionals;
-  const { procedureNames, readInput } = await import('./host/transport/terminal-call.ts');
+  const { procedureNames, readInput } = await import('./transport/terminal/terminal-call.ts');
   if (procedure === undefined) return answer(procedureNames());
   return answer(await runCall({ ...values, procedure, input: readInput(input) }));
 }
@@ -120,11 +120,11 @@ async function call(argv: readonly string[]): Promise<ExitCode> {
 async function demo(argv: readonly string[]): Promise<ExitCode> {
   const { values } = parseArgs({ args: [...argv], options: { out: { type: 'string' } } });
   const { requireEmptyFolder, UsageError, writeOutputFiles } = await import(
-    './host/transport/terminal-call.ts'
+    './transport/terminal/terminal-call.ts'
   );
   if (values.out === undefined) throw new UsageError('请用 --out 指定一个新的或空的文件夹');
   const out = requireEmptyFolder(values.out);
-  const { runDemo } = await import('./host/demo-run.ts');
+  const { runDemo } = await import('./demo/demo-run.ts');
   const { resourcesDirectory, version } = program;
   const report = await runDemo({ resourcesDirectory, version, out, onStep: tell });
   answer(await writeOutputFiles(report, join(out, 'files')));
@@ -141,9 +141,9 @@ type Run = {
 };
 
 async function runCall({ procedure, input, out, ...where }: Run): Promise<unknown> {
-  const { openTerminalDesk } = await import('./host/transport/terminal-desk.ts');
+  const { openTerminalDesk } = await import('./transport/terminal/terminal-session.ts');
   const { callProcedure, requireFolderForFiles, writeOutputFiles } = await import(
-    './host/transport/terminal-call.ts'
+    './transport/terminal/terminal-call.ts'
   );
   requireFolderForFiles(procedure, out ?? null);
   const interrupt = new AbortController();

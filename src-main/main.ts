@@ -10,14 +10,10 @@ import { openPdfWindow, removeTemporaryPdfs } from './electron/pdf-window.ts';
 import { handleScreens, registerScreensScheme } from './electron/screens-protocol.ts';
 import { startUtilityProcess } from './electron/utility-process.ts';
 import { isFromMainFrame, openMainWindow } from './electron/window.ts';
-import type { OpenAtStart } from './host/transport/control-message.ts';
-import { conventionalFolders, type Folders, foldersUnder } from './host/transport/conventional-folders.ts';
-import {
-  type LedgerFailure,
-  type LedgerProcess,
-  startLedgerProcess,
-} from './host/transport/ledger-process.ts';
-import { locateProgram, startOptions } from './host/transport/program.ts';
+import type { OpenAtStart } from './transport/control-message.ts';
+import { conventionalFolders, type Folders, foldersUnder } from './transport/conventional-folders.ts';
+import { type LedgerFailure, type LedgerProcess, startLedgerProcess } from './transport/ledger-process.ts';
+import { locateProgram, startOptions } from './transport/program.ts';
 
 /** Ends the program after the user has been told why; the launcher does not start anything else then. */
 const toldExitCode = 70;

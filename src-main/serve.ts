@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { OpenAtStart } from './host/transport/control-message.ts';
-import { conventionalFolders, foldersUnder } from './host/transport/conventional-folders.ts';
-import { type LedgerProcess, startLedgerProcess } from './host/transport/ledger-process.ts';
-import { startLoopbackServer, USUAL_PORT } from './host/transport/loopback-server.ts';
-import { locateProgram, startOptions } from './host/transport/program.ts';
-import { loadRendererFiles } from './host/transport/renderer-files.ts';
-import { failureSentence } from './host/transport/sentences.ts';
-import { startWorkerThread } from './host/transport/worker-thread.ts';
+import type { OpenAtStart } from './transport/control-message.ts';
+import { conventionalFolders, foldersUnder } from './transport/conventional-folders.ts';
+import { type LedgerProcess, startLedgerProcess } from './transport/ledger-process.ts';
+import { startLoopbackServer, USUAL_PORT } from './transport/loopback-server.ts';
+import { locateProgram, startOptions } from './transport/program.ts';
+import { loadRendererFiles } from './transport/renderer-files.ts';
+import { failureSentence } from './transport/terminal/sentences.ts';
+import { startWorkerThread } from './transport/worker-thread.ts';
 
 const usage = `在浏览器中使用学分台账（仅本机可访问）
 

@@ -12,7 +12,7 @@ import { cycleOf, selectableYears } from './text/cycle-starts.ts';
 import { shellText } from './text/shell.ts';
 
 const FirstRun = lazy(async () => ({
-  default: (await import('./features/first-run/first-run.tsx')).FirstRun,
+  default: (await import('./features/app/first-run/first-run.tsx')).FirstRun,
 }));
 
 /** What stands in the window: start-up, the first screens, or an open ledger. */

@@ -1,4 +1,4 @@
-import { showDone } from './components/toasts.tsx';
+import { showDone } from './components/overlay/toasts.tsx';
 import { invalidateLedger } from './ledger.ts';
 import { onceAtATime } from './once.ts';
 import { client } from './rpc.ts';

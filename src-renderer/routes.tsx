@@ -30,7 +30,7 @@ export const pageRoutes: readonly Page[] = [
   },
   {
     path: '/projects/:uid',
-    component: page(() => import('./features/projects/project-page.tsx'), 'ProjectPage'),
+    component: page(() => import('./features/projects/page/project-page.tsx'), 'ProjectPage'),
   },
   { path: '/entries', component: page(() => import('./features/entries/entries-page.tsx'), 'EntriesPage') },
   {
@@ -52,7 +52,7 @@ export const pageRoutes: readonly Page[] = [
   { path: '/exports', component: page(() => import('./features/sheets/exports-page.tsx'), 'ExportsPage') },
   {
     path: '/exports/templates/:uid',
-    component: page(() => import('./features/sheets/template-page.tsx'), 'TemplatePage'),
+    component: page(() => import('./features/sheets/template/template-page.tsx'), 'TemplatePage'),
   },
   {
     path: '/policies',
@@ -60,11 +60,11 @@ export const pageRoutes: readonly Page[] = [
   },
   {
     path: '/policies/:id/edit',
-    component: page(() => import('./features/policies/edit-page.tsx'), 'EditPolicyPage'),
+    component: page(() => import('./features/policies/edit/edit-page.tsx'), 'EditPolicyPage'),
   },
   {
     path: '/settings',
-    component: page(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
+    component: page(() => import('./features/app/settings-page.tsx'), 'SettingsPage'),
   },
   {
     path: '/settings/organisations',
@@ -72,11 +72,11 @@ export const pageRoutes: readonly Page[] = [
   },
   {
     path: '/settings/backups',
-    component: page(() => import('./features/settings/backups-page.tsx'), 'BackupsPage'),
+    component: page(() => import('./features/app/backups-page.tsx'), 'BackupsPage'),
   },
   {
     path: '/settings/calendars',
-    component: page(() => import('./features/settings/calendars-page.tsx'), 'CalendarsPage'),
+    component: page(() => import('./features/app/calendars-page.tsx'), 'CalendarsPage'),
   },
   { path: '/settings/audit', component: page(() => import('./features/audit/audit-page.tsx'), 'AuditPage') },
 ];

@@ -1,5 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { forms, levels, organiserKinds } from '../../src-shared/domain/training-words.ts';
+import { forms, levels, organiserKinds } from '../../src-shared/training/training-words.ts';
 
 /**
  * The tables that typed queries are written for; hot paths and the other tables have prepared statements.

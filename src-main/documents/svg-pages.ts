@@ -6,7 +6,7 @@ import { assert } from '../../src-shared/lib/assert.ts';
  *
  * It relies on the shape of the writer's output, which is machine-made and holds no text of the user (glyphs are
  * outlines): one element per line, four spaces of indent a level, each page a white rectangle followed by a group
- * that is moved down by the heights before it. `test/documents` compares the pieces with the PDF in pixels.
+ * that is moved down by the heights before it. `test/main/documents` compares the pieces with the PDF in pixels.
  */
 export function splitSvgPages(svg: string): readonly string[] {
   const lines = svg.split('\n');

@@ -1,6 +1,6 @@
 import { type BrowserWindow, dialog } from 'electron';
-import { FolderRefusedError, type LedgerFailure } from '../host/transport/ledger-process.ts';
-import { failureSentence } from '../host/transport/sentences.ts';
+import { FolderRefusedError, type LedgerFailure } from '../transport/ledger-process.ts';
+import { failureSentence } from '../transport/terminal/sentences.ts';
 
 /** Lets the user choose a ledger folder; its opaque id, or null when they changed their mind or it is none. */
 export async function chooseLedgerFolder(

@@ -1,5 +1,5 @@
 import { protocol } from 'electron';
-import { findRendererFile, loadRendererFiles } from '../host/transport/renderer-files.ts';
+import { findRendererFile, loadRendererFiles } from '../transport/renderer-files.ts';
 
 const scheme = 'app';
 const host = 'credit-ledger';

@@ -1,5 +1,5 @@
 import type { ParentPort } from 'electron';
-import type { HostChannel } from '../host/transport/ledger-service.ts';
+import type { HostChannel } from '../transport/ledger-service.ts';
 
 /** The ledger worker's end of its line when Electron runs it as a utility process; null elsewhere. */
 export function utilityProcessChannel(): HostChannel | null {

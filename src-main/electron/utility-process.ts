@@ -1,5 +1,5 @@
 import { type MessagePortMain, utilityProcess } from 'electron';
-import type { WorkerLine } from '../host/transport/ledger-process.ts';
+import type { WorkerLine } from '../transport/ledger-process.ts';
 
 /** Starts the ledger worker as a process of its own; call after `app` is ready. */
 export function startUtilityProcess(script: string): WorkerLine<MessagePortMain> {

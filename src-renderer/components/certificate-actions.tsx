@@ -2,8 +2,8 @@ import type { Certificate } from '../../src-shared/rpc/contract/certificates.ts'
 import { invalidateLedger } from '../ledger.ts';
 import { client, openPdf } from '../rpc.ts';
 import { certificatesText } from '../text/certificates.ts';
-import { ReasonDialog } from './dialogs.tsx';
-import { showDone } from './toasts.tsx';
+import { ReasonDialog } from './overlay/dialogs.tsx';
+import { showDone } from './overlay/toasts.tsx';
 
 /** Pages in one PDF: setting them holds up other calls for half a second, and a viewer opens them at once. */
 const PAGES_AT_ONCE = 1000;

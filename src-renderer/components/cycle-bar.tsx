@@ -4,7 +4,7 @@ import type { AssessmentMark } from '../../src-shared/rpc/contract/assessments.t
 import { LedgerFrameContext } from '../ledger.ts';
 import { componentText } from '../text/components.ts';
 import { formatThousandths } from '../text/format.ts';
-import { Figure } from './figure.tsx';
+import { Figure } from './grid/figure.tsx';
 
 function goneOf(cycle: { readonly from: number; readonly to: number }, year: number): number {
   return Math.min(1, Math.max(0, (year - cycle.from + 1) / (cycle.to - cycle.from + 1)));

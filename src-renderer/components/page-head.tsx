@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import './pieces.css';
 import { componentText } from '../text/components.ts';
-import { MoreMenu } from './more-menu.tsx';
+import { MoreMenu } from './overlay/more-menu.tsx';
 
 type PageHeadProps = {
   readonly title: string;

@@ -1,10 +1,10 @@
 import { Button, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
-import '../components/dialogs.css';
+import '../components/overlay/dialogs.css';
 import { useReportBusy } from '../components/busy.ts';
-import { FormDialog } from '../components/dialogs.tsx';
 import { ErrorPanel } from '../components/error-panel.tsx';
 import { isComposing } from '../components/keyboard.ts';
+import { FormDialog } from '../components/overlay/dialogs.tsx';
 import { useStatus } from '../ledger.ts';
 import { client, orpc, queryClient } from '../rpc.ts';
 import { firstRunText } from '../text/first-run.ts';

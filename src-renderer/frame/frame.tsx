@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import './frame.css';
-import { Split } from '../components/side-drawer.tsx';
-import { showError } from '../components/toasts.tsx';
+import { Split } from '../components/overlay/side-drawer.tsx';
+import { showError } from '../components/overlay/toasts.tsx';
 import { closeLedger, useLedger } from '../ledger.ts';
 import { shellText } from '../text/shell.ts';
 import { ActorDialog } from './actor-dialog.tsx';

@@ -1,4 +1,4 @@
-import { SideDrawer } from '../components/side-drawer.tsx';
+import { SideDrawer } from '../components/overlay/side-drawer.tsx';
 import { useHashPath } from '../routing.ts';
 import { helpText, helpTopics } from '../text/help.ts';
 

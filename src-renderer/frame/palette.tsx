@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { backUpNow } from '../back-up.ts';
 import { isComposing } from '../components/keyboard.ts';
-import { showError } from '../components/toasts.tsx';
+import { showError } from '../components/overlay/toasts.tsx';
 import { useRested } from '../components/use-delayed.ts';
 import { closeLedger } from '../ledger.ts';
 import { navigate } from '../routing.ts';

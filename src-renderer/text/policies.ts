@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { documentSections } from '../../src-shared/policy/described-pack.ts';
-import type { degreeLevelSchema, stageSchema } from '../../src-shared/policy/pack-words.ts';
+import type { documentSections } from '../../src-shared/policy/document/described-pack.ts';
+import type { degreeLevelSchema, stageSchema } from '../../src-shared/policy/pack/pack-words.ts';
 import { unitWord } from './decisions.ts';
 import { formatCount, formatThousandths } from './format.ts';
 import { levelWords } from './words.ts';

@@ -1,4 +1,4 @@
-import { fieldLabel } from '../../src-shared/policy/field-words.ts';
+import { fieldLabel } from '../../src-shared/policy/document/field-words.ts';
 import { formatBytes } from './format.ts';
 import { policiesText } from './policies.ts';
 import type { ProblemSentences, ProblemValues } from './problems.ts';

@@ -1,5 +1,5 @@
-import type { Form } from '../../src-shared/domain/training-words.ts';
 import type { ProjectRow } from '../../src-shared/rpc/contract/projects.ts';
+import type { Form } from '../../src-shared/training/training-words.ts';
 import { formatCount } from './format.ts';
 import type { ProjectState } from './words.ts';
 

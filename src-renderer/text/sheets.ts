@@ -1,4 +1,4 @@
-import type { SheetKind, SheetScope } from '../../src-shared/sheet/sheet-kinds.ts';
+import type { SheetKind, SheetScope } from '../../src-shared/sheet/layouts/sheet-kinds.ts';
 import { formatBytes, formatCount } from './format.ts';
 
 type KindWords = {

@@ -1,5 +1,5 @@
-import { columnLetters } from '../../src-shared/sheet/sheet-cell.ts';
-import type { TemplateChange } from '../../src-shared/sheet/template-fingerprint.ts';
+import { columnLetters } from '../../src-shared/sheet/render/sheet-cell.ts';
+import type { TemplateChange } from '../../src-shared/sheet/template/template-fingerprint.ts';
 import { formatCount } from './format.ts';
 
 const quoted = (word: string) => `“${word.replace(/\s+/gu, '')}”`;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { Form, Level, OrganiserKind, Role } from '../../src-shared/domain/training-words.ts';
 import type { Verdict } from '../../src-shared/rpc/contract/assessments.ts';
 import type { projectStateSchema, TraineeResult } from '../../src-shared/rpc/contract/projects.ts';
+import type { Form, Level, OrganiserKind, Role } from '../../src-shared/training/training-words.ts';
 
 export type ProjectState = z.infer<typeof projectStateSchema>;
 

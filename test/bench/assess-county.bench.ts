@@ -1,6 +1,6 @@
 import { test } from 'vitest';
-import { emptyTotals, readTotals } from '../../src-shared/domain/totals.ts';
-import { compileAssessment } from '../../src-shared/policy/assess.ts';
+import { emptyTotals, readTotals } from '../../src-shared/ledger/totals.ts';
+import { compileAssessment } from '../../src-shared/policy/assess/assess.ts';
 import { countyFolder, entryCount, openMade, scanOf } from './county.ts';
 import { byTurns, median, print, timed } from './measure.ts';
 

@@ -1,8 +1,8 @@
 import { test } from 'vitest';
 import { createDocumentCompiler } from '../../src-main/documents/compile-document.ts';
-import { certificateSample } from '../documents/samples.ts';
 import { findChromium, launchChromium } from '../e2e/harness/chromium.ts';
 import { resourcesDirectory } from '../helpers/test-desk.ts';
+import { certificateSample } from '../main/documents/samples.ts';
 import { byTurns, print, sizeFrom } from './measure.ts';
 
 const n = sizeFrom('LEDGER_BENCH_CERTIFICATES', 1000);

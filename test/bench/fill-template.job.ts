@@ -1,18 +1,18 @@
 import ExcelJS from 'exceljs';
-import { checkFilled } from '../../src-main/workbooks/check-filled.ts';
-import { fillTemplate } from '../../src-main/workbooks/fill-template.ts';
-import { readTemplate } from '../../src-main/workbooks/read-template.ts';
+import { checkFilled } from '../../src-main/workbooks/fill/check-filled.ts';
+import { fillTemplate } from '../../src-main/workbooks/fill/fill-template.ts';
+import { readTemplate } from '../../src-main/workbooks/template/read-template.ts';
 import { assertPresent } from '../../src-shared/lib/assert.ts';
-import { qualifiedList } from '../../src-shared/sheet/qualified-list.ts';
-import type { TemplateMapping } from '../../src-shared/sheet/template-mapping.ts';
-import { proposeTemplate } from '../../src-shared/sheet/template-proposal.ts';
+import { qualifiedList } from '../../src-shared/sheet/layouts/qualified-list.ts';
+import type { TemplateMapping } from '../../src-shared/sheet/template/template-mapping.ts';
+import { proposeTemplate } from '../../src-shared/sheet/template/template-proposal.ts';
 import {
   type TemplateRow,
   type TemplateValues,
   templateRows,
-} from '../../src-shared/sheet/template-values.ts';
-import { qualifiedRow } from '../sheets/sample-sheets.ts';
-import { mappingOf, templateBytes, templateCases } from '../sheets/template-cases.ts';
+} from '../../src-shared/sheet/template/template-values.ts';
+import { qualifiedRow } from '../main/workbooks/fill/sample-sheets.ts';
+import { mappingOf, templateBytes, templateCases } from '../main/workbooks/fill/template-cases.ts';
 import { makeCenterTemplate } from './center-template.ts';
 import { print, timed } from './measure.ts';
 

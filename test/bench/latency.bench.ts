@@ -7,8 +7,8 @@ import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { build } from 'vite';
 import { test } from 'vitest';
-import { startLedgerProcess } from '../../src-main/host/transport/ledger-process.ts';
-import { startWorkerThread } from '../../src-main/host/transport/worker-thread.ts';
+import { startLedgerProcess } from '../../src-main/transport/ledger-process.ts';
+import { startWorkerThread } from '../../src-main/transport/worker-thread.ts';
 import type { contract } from '../../src-shared/rpc/contract/index.ts';
 import { resourcesDirectory } from '../helpers/test-desk.ts';
 import { manyTeachers, manyTeachersFolder } from './county.ts';
@@ -24,16 +24,16 @@ test('other calls while a whole ledger registers', async () => {
     root,
     logLevel: 'error',
     build: {
-      ssr: join(root, 'src-main/ledger-worker.ts'),
+      ssr: join(root, 'src-main/worker.ts'),
       outDir: built,
-      rollupOptions: { output: { entryFileNames: 'ledger-worker.mjs' } },
+      rollupOptions: { output: { entryFileNames: 'worker.mjs' } },
     },
   });
   await inFolder(async (folder) => {
     cpSync(await manyTeachersFolder(), folder, { recursive: true });
     const started = performance.now();
     const ledger = startLedgerProcess(
-      startWorkerThread(pathToFileURL(join(built, 'ledger-worker.mjs'))),
+      startWorkerThread(pathToFileURL(join(built, 'worker.mjs'))),
       {
         options: {
           configDirectory: join(folder, 'config'),

@@ -5,13 +5,13 @@ import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import ExcelJS from 'exceljs';
-import { readSheet } from '../../src-main/host/sheet-import.ts';
-import { openWorkbook } from '../../src-main/workbooks/open-workbook.ts';
-import { writeSheets } from '../../src-main/workbooks/write-workbook.ts';
+import { readSheet } from '../../src-main/app/sheet-import.ts';
+import { openWorkbook } from '../../src-main/workbooks/read/open-workbook.ts';
+import { writeSheets } from '../../src-main/workbooks/write/write-workbook.ts';
 import { assertPresent } from '../../src-shared/lib/assert.ts';
-import { renderSheet } from '../../src-shared/sheet/render-sheet.ts';
-import { teacherRoster } from '../../src-shared/sheet/teacher-roster.ts';
-import { FRAME, rosterRow } from '../sheets/sample-sheets.ts';
+import { teacherRoster } from '../../src-shared/sheet/layouts/teacher-roster.ts';
+import { renderSheet } from '../../src-shared/sheet/render/render-sheet.ts';
+import { FRAME, rosterRow } from '../main/workbooks/fill/sample-sheets.ts';
 
 /** One way to read or write a long sheet, alone in its process: `work file rows` → milliseconds and memory. */
 const [work = '', file = '', count = '0'] = process.argv.slice(2);

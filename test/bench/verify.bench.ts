@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { foldTotals } from '../../src-main/database/fold-totals.ts';
-import { verifyLedger } from '../../src-main/database/verify-ledger.ts';
+import { foldTotals } from '../../src-main/database/entries/fold-totals.ts';
+import { verifyLedger } from '../../src-main/database/entries/verify-ledger.ts';
 import { countyFolder, entryCount, openMade, scanOf } from './county.ts';
 import { byTurns, median, print, timed } from './measure.ts';
 

@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
 import { test } from 'vitest';
-import { writeSheets } from '../../src-main/workbooks/write-workbook.ts';
-import { renderSheet } from '../../src-shared/sheet/render-sheet.ts';
-import { teacherRoster } from '../../src-shared/sheet/teacher-roster.ts';
+import { writeSheets } from '../../src-main/workbooks/write/write-workbook.ts';
+import { teacherRoster } from '../../src-shared/sheet/layouts/teacher-roster.ts';
+import { renderSheet } from '../../src-shared/sheet/render/render-sheet.ts';
 import { fingerprintOf, makeRegistrable, openCountyDesk } from '../helpers/make-county.ts';
 import { resultOf } from '../helpers/test-desk.ts';
-import { FRAME, rosterRow } from '../sheets/sample-sheets.ts';
+import { FRAME, rosterRow } from '../main/workbooks/fill/sample-sheets.ts';
 import { byTurns, inFolder, median, print, sizeFrom, timed } from './measure.ts';
 
 const rows = sizeFrom('LEDGER_BENCH_ROWS', 10_000);

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readWorkbook } from '../../src-main/workbooks/read-workbook.ts';
+import { readWorkbook } from '../../src-main/workbooks/read/read-workbook.ts';
 import { builtFile, e2eNow, projectRoot } from './harness/built-program.ts';
 import { startServe } from './harness/serve.ts';
 
@@ -90,7 +90,7 @@ describe('ledger call', () => {
   });
 
   test('keeps a center’s workbook that is named in the input, and says what cannot be filled yet', async () => {
-    const file = join(projectRoot, 'test/sheets/templates/single-row.xlsx');
+    const file = join(projectRoot, 'test/main/workbooks/templates/single-row.xlsx');
     const input = { name: '登记表', kind: 'registration', file: { $file: file } };
     const saved = await run([
       ...['call', 'templates.save', JSON.stringify(input)],

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { zipSync } from 'fflate';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { rawParts, textData } from '../sheets/raw-xlsx.ts';
+import { rawParts, textData } from '../main/workbooks/read/raw-xlsx.ts';
 import { findChromium } from './harness/chromium.ts';
 import { startServe } from './harness/serve.ts';
 import { servePage } from './harness/served-page.ts';

@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
-import { migrate, migrations } from '../../src-main/database/migrate.ts';
+import { migrate, migrations } from '../../src-main/database/file/migrate.ts';
 import { openMemory } from './open-memory.ts';
 
-const UPDATE = 'npx vitest run --config test/vitest.config.ts --project unit test/migrations -u';
+const UPDATE =
+  'npx vitest run --config test/vitest.config.ts --project unit test/main/database/migrations -u';
 
 /** Compares what a version makes of some tables (of all where none are named) with its snapshot beside the test. */
 export async function expectSchema(version: number, tables: readonly string[] = []): Promise<void> {
@@ -19,6 +20,6 @@ export async function expectSchema(version: number, tables: readonly string[] = 
   const file = `schema-${String(version).padStart(4, '0')}.sql`;
   await expect(
     sql,
-    `The tables of version ${version} differ from test/migrations/${file}. A shipped version never changes: add a migration. Before the first release, when the change is meant: ${UPDATE}`,
+    `The tables of version ${version} differ from test/main/database/migrations/${file}. A shipped version never changes: add a migration. Before the first release, when the change is meant: ${UPDATE}`,
   ).toMatchFileSnapshot(file);
 }

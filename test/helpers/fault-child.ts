@@ -12,10 +12,10 @@ import process from 'node:process';
 import { createRouterClient } from '@orpc/server';
 import Database from 'better-sqlite3';
 import { monotonicFactory } from 'ulid';
-import { openLedgerDatabase } from '../../src-main/database/ledger-database.ts';
-import { migrations } from '../../src-main/database/migrate.ts';
-import { Desk } from '../../src-main/host/desk.ts';
-import { createRouter } from '../../src-main/host/router.ts';
+import { createRouter } from '../../src-main/app/router.ts';
+import { openLedgerDatabase } from '../../src-main/database/file/ledger-database.ts';
+import { migrations } from '../../src-main/database/file/migrate.ts';
+import { Desk } from '../../src-main/session/session.ts';
 import { decisionOn } from './decide-return.ts';
 
 const [job = '', folder = '', dieAtText = '0', resourcesDirectory = '', given = ''] = process.argv.slice(2);

@@ -13,7 +13,7 @@ import {
   temporaryFolder,
 } from './test-desk.ts';
 
-const BLANK = join(import.meta.dirname, '../sheets/templates/charts.xlsx');
+const BLANK = join(import.meta.dirname, '../main/workbooks/templates/charts.xlsx');
 
 /** A county ledger with a row in every table: registered, certified, one entry reversed, one certificate revoked. */
 export async function openFullLedger(folder?: string) {

@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import type { Database } from 'better-sqlite3';
 import { monotonicFactory } from 'ulid';
-import { findProject } from '../../src-main/database/project-records.ts';
-import { TeacherWriter } from '../../src-main/database/teacher-records.ts';
-import { Desk } from '../../src-main/host/desk.ts';
-import type { OpenLedger } from '../../src-main/host/open-ledger.ts';
-import { planEntries } from '../../src-main/host/registration-plan.ts';
-import { createRouter } from '../../src-main/host/router.ts';
-import { type TeacherFacts, unaskedFacts } from '../../src-shared/domain/teacher.ts';
+import { createRouter } from '../../src-main/app/router.ts';
+import { findProject } from '../../src-main/database/records/project-records.ts';
+import { TeacherWriter } from '../../src-main/database/records/teacher-records.ts';
+import type { OpenLedger } from '../../src-main/session/open-ledger.ts';
+import { planEntries } from '../../src-main/session/registration-plan.ts';
+import { Desk } from '../../src-main/session/session.ts';
 import { assertPresent } from '../../src-shared/lib/assert.ts';
+import { type TeacherFacts, unaskedFacts } from '../../src-shared/people/teacher.ts';
 import type { ProjectFields } from '../../src-shared/rpc/contract/projects.ts';
 import {
   day,

@@ -1,8 +1,8 @@
-// Makes the exceljs templates of test/sheets/templates; see make-templates.py for the others and for when to run it.
+// Makes the exceljs templates of test/main/workbooks/templates; see make-templates.py for the others and for when to run it.
 import { join, resolve } from 'node:path';
 import ExcelJS from 'exceljs';
 
-const target = resolve(import.meta.dirname, '../sheets/templates');
+const target = resolve(import.meta.dirname, '../main/workbooks/templates');
 const thin = { style: 'thin' };
 const thick = { style: 'medium' };
 

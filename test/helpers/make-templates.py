@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes blank workbooks as centers send them, for the conformance suite of filling (test/sheets/templates).
+"""Makes blank workbooks as centers send them, for the conformance suite of filling (test/main/workbooks/templates).
 
 The results are committed; this is run again only when a template is to change:
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { implement } from '@orpc/server';
-import { openErrorLog } from '../../src-main/host/transport/error-log.ts';
-import { runLedgerService } from '../../src-main/host/transport/ledger-service.ts';
-import { createPortHandler } from '../../src-main/host/transport/port-handler.ts';
-import { workerThreadChannel } from '../../src-main/host/transport/worker-thread.ts';
+import { openErrorLog } from '../../src-main/transport/error-log.ts';
+import { runLedgerService } from '../../src-main/transport/ledger-service.ts';
+import { createPortHandler } from '../../src-main/transport/port-handler.ts';
+import { workerThreadChannel } from '../../src-main/transport/worker-thread.ts';
 import { mechanics } from './mechanics-contract.ts';
 
 /** A worker like the ledger's, over the mechanics contract. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { policyPackSchema } from '../../src-shared/policy/policy-pack.ts';
+import { policyPackSchema } from '../../src-shared/policy/pack/policy-pack.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 

@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadShippedPolicies } from '../../src-main/host/policies.ts';
+import { loadShippedPolicies } from '../../src-main/session/shipped-policies.ts';
 import { problemText } from '../../src-renderer/text/problems.ts';
-import { sheetProblemCodes } from '../../src-shared/sheet/sheet-problem.ts';
-import { templateProblemCodes } from '../../src-shared/sheet/template-proposal.ts';
+import { sheetProblemCodes } from '../../src-shared/sheet/read/sheet-problem.ts';
+import { templateProblemCodes } from '../../src-shared/sheet/template/template-proposal.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const read = (pattern: string) =>
@@ -12,9 +12,9 @@ const read = (pattern: string) =>
 
 /** Refusals and notes of files: a union of codes each, named by their feature on the way out. */
 const refusals: readonly (readonly [feature: string, file: string])[] = [
-  ['workbook', 'src-main/workbooks/workbook-refused.ts'],
-  ['template', 'src-main/workbooks/template-refused.ts'],
-  ['template', 'src-main/workbooks/fill-template.ts'],
+  ['workbook', 'src-main/workbooks/ooxml/workbook-refused.ts'],
+  ['template', 'src-main/workbooks/ooxml/template-refused.ts'],
+  ['template', 'src-main/workbooks/fill/fill-template.ts'],
 ];
 
 function codesIn(file: string): readonly string[] {
@@ -31,7 +31,7 @@ function problemCodes(): readonly string[] {
   const codes = new Set<string>([...sheetProblemCodes, ...templateProblemCodes]);
   for (const [feature, file] of refusals) for (const code of codesIn(file)) codes.add(`${feature}.${code}`);
   for (const { text } of read(
-    '{src-shared/domain,src-main/features,src-main/host,src-main/database}/**/*.ts',
+    '{src-shared/people,src-shared/training,src-shared/ledger,src-main/features,src-main/app,src-main/session,src-main/transport,src-main/demo,src-main/database}/**/*.ts',
   ))
     for (const [, code = ''] of text.matchAll(
       /(?:code: |(?:problem|warning|error|later|refuse|rowProblem|add)\(\s*)'((?:app|approval|calendar|certificate|correction|decision|document|entry|import|organisation|policy|project|registration|sheet|teacher|template|trainee|verify)\.[A-Za-z-]+)'/g,
@@ -51,7 +51,7 @@ describe('words', () => {
   });
 
   it('has no code without a sentence for the failures of a ledger folder', () => {
-    const source = readFileSync(join(root, 'src-main/database/failure.ts'), 'utf8');
+    const source = readFileSync(join(root, 'src-main/database/file/failure.ts'), 'utf8');
     const codes = [...source.matchAll(/^ {2}\| '([A-Za-z]+)'/gm)].map(([, code = '']) => code);
     expect(codes.length).toBeGreaterThan(8);
     const texts = read('src-renderer/text/*.ts')

@@ -1,15 +1,15 @@
 import { writeFileSync } from 'node:fs';
-import { dayInChina, hourInChina } from '../../../src-shared/domain/calendar-date.ts';
 import type { LedgerSummary } from '../../../src-shared/rpc/contract/app.ts';
-import { recordAudit } from '../../database/audit-log.ts';
-import { listBackups } from '../../database/backup.ts';
-import { entryCount } from '../../database/entry-records.ts';
-import { headSeal } from '../../database/post-batch.ts';
-import { openDemo } from '../../host/demo.ts';
-import type { OpenLedger } from '../../host/open-ledger.ts';
-import { refuseErrors } from '../../host/outcome.ts';
-import { loadShippedPolicies } from '../../host/policies.ts';
-import { os } from '../../host/procedure.ts';
+import { dayInChina, hourInChina } from '../../../src-shared/training/calendar-date.ts';
+import { refuseErrors } from '../../app/call-errors.ts';
+import { os } from '../../app/procedure.ts';
+import { entryCount } from '../../database/entries/entry-records.ts';
+import { headSeal } from '../../database/entries/post-batch.ts';
+import { listBackups } from '../../database/file/backup.ts';
+import { recordAudit } from '../../database/records/audit-log.ts';
+import { openDemo } from '../../demo/demo.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
+import { loadShippedPolicies } from '../../session/shipped-policies.ts';
 
 function summaryOf(ledger: OpenLedger): LedgerSummary {
   const { reader } = ledger.database;

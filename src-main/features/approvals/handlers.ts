@@ -1,28 +1,27 @@
-import { formText, levelText } from '../../../src-shared/policy/pack-words.ts';
+import { formText, levelText } from '../../../src-shared/policy/pack/pack-words.ts';
 import type { WireStep } from '../../../src-shared/rpc/contract/shared.ts';
-import { actorIdOf, recordAudit } from '../../database/audit-log.ts';
-import { frozenLinesOfProject } from '../../database/entry-records.ts';
-import { headSeal } from '../../database/post-batch.ts';
+import { found, Refused, refuseErrors } from '../../app/call-errors.ts';
+import { os } from '../../app/procedure.ts';
+import { notesOf, readTrail } from '../../app/stored-trail.ts';
+import { frozenLinesOfProject } from '../../database/entries/entry-records.ts';
+import { headSeal } from '../../database/entries/post-batch.ts';
+import { actorIdOf, recordAudit } from '../../database/records/audit-log.ts';
 import {
   approvalsOf,
   findProject,
   latestApprovals,
   type ProjectRecord,
   type TraineeRecord,
-} from '../../database/project-records.ts';
-
+} from '../../database/records/project-records.ts';
 import type { DocumentData } from '../../documents/document-data.ts';
-import type { OpenLedger } from '../../host/open-ledger.ts';
-import { found, Refused, refuseErrors } from '../../host/outcome.ts';
-import { os } from '../../host/procedure.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
 import {
   materialList,
   needsApprovalForm,
   registrationDeadline,
   toApproval,
-} from '../../host/project-view.ts';
-import { type PlannedTrainee, planRegistration } from '../../host/registration-plan.ts';
-import { notesOf, readTrail } from '../../host/wire.ts';
+} from '../../session/project-view.ts';
+import { type PlannedTrainee, planRegistration } from '../../session/registration-plan.ts';
 import { projectsForApproval } from './queries.ts';
 
 type FormData = DocumentData['approval-form'];

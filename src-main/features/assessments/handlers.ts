@@ -3,16 +3,16 @@ import {
   emptyTrainingSums,
   listTotals,
   listTrainingSums,
-} from '../../../src-shared/domain/totals.ts';
-import type { Step } from '../../../src-shared/policy/award-outcome.ts';
-import { cheapestWay } from '../../../src-shared/policy/cheapest-way.ts';
-import type { PolicyPack } from '../../../src-shared/policy/policy-pack.ts';
+} from '../../../src-shared/ledger/totals.ts';
+import { cheapestWay } from '../../../src-shared/policy/assess/cheapest-way.ts';
+import type { Step } from '../../../src-shared/policy/award/award-outcome.ts';
+import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
 import type { AssessmentMark } from '../../../src-shared/rpc/contract/assessments.ts';
-import { entriesByMonth } from '../../database/entry-records.ts';
-import { toMark } from '../../host/county-memory.ts';
-import type { OpenLedger } from '../../host/open-ledger.ts';
-import { found } from '../../host/outcome.ts';
-import { os } from '../../host/procedure.ts';
+import { found } from '../../app/call-errors.ts';
+import { os } from '../../app/procedure.ts';
+import { entriesByMonth } from '../../database/entries/entry-records.ts';
+import { toMark } from '../../session/ledger-snapshot.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
 
 const overview = os.assessments.overview.handler(async ({ context, input }) => {
   const ledger = context.desk.ledger;

@@ -1,5 +1,5 @@
-import { verifyLedger } from '../../database/verify-ledger.ts';
-import { os } from '../../host/procedure.ts';
+import { os } from '../../app/procedure.ts';
+import { verifyLedger } from '../../database/entries/verify-ledger.ts';
 
 type AuditRow = {
   readonly id: number;

@@ -1,13 +1,17 @@
-import type { CalendarYear } from '../../../src-shared/domain/working-day.ts';
-import { calendarYearSchema } from '../../../src-shared/policy/calendar-year.ts';
-import { readProblems } from '../../../src-shared/policy/read-problem.ts';
+import { calendarYearSchema } from '../../../src-shared/policy/pack/calendar-year.ts';
+import { readProblems } from '../../../src-shared/policy/pack/read-problem.ts';
 import type { CalendarRow } from '../../../src-shared/rpc/contract/calendars.ts';
-import { recordAudit } from '../../database/audit-log.ts';
-import { type CalendarRecord, importedCalendars, insertCalendar } from '../../database/policy-records.ts';
-import type { OpenLedger } from '../../host/open-ledger.ts';
-import { found, Refused } from '../../host/outcome.ts';
-import { loadShippedYears } from '../../host/policies.ts';
-import { os } from '../../host/procedure.ts';
+import type { CalendarYear } from '../../../src-shared/training/working-day.ts';
+import { found, Refused } from '../../app/call-errors.ts';
+import { os } from '../../app/procedure.ts';
+import { recordAudit } from '../../database/records/audit-log.ts';
+import {
+  type CalendarRecord,
+  importedCalendars,
+  insertCalendar,
+} from '../../database/records/policy-records.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
+import { loadShippedYears } from '../../session/shipped-policies.ts';
 
 const FILE_MAX_BYTES = 256 * 1024;
 

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
-import { actorIdOf, recordAudit } from '../../database/audit-log.ts';
-import { Cancelled } from '../../database/post-batch.ts';
-import { findProject } from '../../database/project-records.ts';
+import { found, Refused, refuseErrors } from '../../app/call-errors.ts';
+import { os } from '../../app/procedure.ts';
+import { Cancelled } from '../../database/entries/post-batch.ts';
+import { actorIdOf, recordAudit } from '../../database/records/audit-log.ts';
+import { findProject } from '../../database/records/project-records.ts';
 import { typed } from '../../database/typed.ts';
 import { documentSchemas } from '../../documents/document-data.ts';
-import { found, Refused, refuseErrors } from '../../host/outcome.ts';
-import { os } from '../../host/procedure.ts';
 import { planCertificates, schemeOf, TEMPLATE_VERSION } from './plan.ts';
 import {
   type CertificateRow,

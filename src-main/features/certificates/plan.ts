@@ -1,11 +1,18 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { isError, type Problem } from '../../../src-shared/domain/problem.ts';
-import { formatCertificateNumber, type Numbering } from '../../../src-shared/policy/certificate-number.ts';
-import { standingEntriesOfProject } from '../../database/entry-records.ts';
-import { type ProjectRecord, type TraineeRecord, traineesOf } from '../../database/project-records.ts';
+import {
+  formatCertificateNumber,
+  type Numbering,
+} from '../../../src-shared/policy/duties/certificate-number.ts';
+import { isError, type Problem } from '../../../src-shared/problems.ts';
+import { standingEntriesOfProject } from '../../database/entries/entry-records.ts';
+import {
+  type ProjectRecord,
+  type TraineeRecord,
+  traineesOf,
+} from '../../database/records/project-records.ts';
 import type { CertificateEntry } from '../../documents/document-data.ts';
-import type { OpenLedger } from '../../host/open-ledger.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
 import { isNumberTaken, lastSerial } from './queries.ts';
 
 /** The template the pages are set with; frozen with every certificate. */

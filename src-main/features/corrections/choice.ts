@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import { isError, type Problem } from '../../../src-shared/domain/problem.ts';
-import { type TeacherFacts, teacherProblems } from '../../../src-shared/domain/teacher.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
-import { type StandingEntry, standingRecordsOf } from '../../database/entry-records.ts';
-import { type TeacherRecord, toFacts } from '../../database/teacher-records.ts';
-import type { OpenLedger } from '../../host/open-ledger.ts';
-import { Turns } from '../../host/turns.ts';
+import { type TeacherFacts, teacherProblems } from '../../../src-shared/people/teacher.ts';
+import { isError, type Problem } from '../../../src-shared/problems.ts';
+import { Turns } from '../../app/turns.ts';
+import { type StandingEntry, standingRecordsOf } from '../../database/entries/entry-records.ts';
+import { type TeacherRecord, toFacts } from '../../database/records/teacher-records.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
 import {
   type CorrectionPlan,
   type Figures,

@@ -1,12 +1,12 @@
-import { addToTotals, emptyTotals, mergeTotals, type Totals } from '../../../src-shared/domain/totals.ts';
-import { compileAssessment } from '../../../src-shared/policy/assess.ts';
-import type { AssessedTeacher, AssessSummary } from '../../../src-shared/policy/assess-outcome.ts';
-import type { PolicyPack } from '../../../src-shared/policy/policy-pack.ts';
+import { addToTotals, emptyTotals, mergeTotals, type Totals } from '../../../src-shared/ledger/totals.ts';
+import { compileAssessment } from '../../../src-shared/policy/assess/assess.ts';
+import type { AssessedTeacher, AssessSummary } from '../../../src-shared/policy/assess/assess-outcome.ts';
+import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
 import type { CorrectionEffect } from '../../../src-shared/rpc/contract/corrections.ts';
-import type { TeacherRecord } from '../../database/teacher-records.ts';
-import { toAssessed } from '../../host/county-memory.ts';
-import type { OpenLedger } from '../../host/open-ledger.ts';
-import { Turns } from '../../host/turns.ts';
+import { Turns } from '../../app/turns.ts';
+import type { TeacherRecord } from '../../database/records/teacher-records.ts';
+import { toAssessed } from '../../session/ledger-snapshot.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
 import type { Choice, EntryChange } from './choice.ts';
 import type { CorrectionPlan, Figures } from './plan.ts';
 

@@ -2,24 +2,29 @@ import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { CalendarDate } from '../../../src-shared/domain/calendar-date.ts';
-import type { Problem } from '../../../src-shared/domain/problem.ts';
-import type { TeacherFacts } from '../../../src-shared/domain/teacher.ts';
 import { assert } from '../../../src-shared/lib/assert.ts';
+import type { TeacherFacts } from '../../../src-shared/people/teacher.ts';
+import type { Problem } from '../../../src-shared/problems.ts';
 import type { CorrectionEffect } from '../../../src-shared/rpc/contract/corrections.ts';
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
-import { registrationSheet } from '../../../src-shared/sheet/registration-sheet.ts';
-import { changedFields, recordAudit, type Signature } from '../../database/audit-log.ts';
-import { entriesByUid, type StandingEntry } from '../../database/entry-records.ts';
-import { type BatchDraft, type EntryDraft, headSeal, postBatch } from '../../database/post-batch.ts';
-import { repeatOf, reversalOf } from '../../database/reversal.ts';
-import { findTeacher, TeacherWriter, teachersByUid, toFacts } from '../../database/teacher-records.ts';
-import type { Report } from '../../host/job.ts';
-import type { OpenLedger } from '../../host/open-ledger.ts';
-import { found, Refused, refuseErrors } from '../../host/outcome.ts';
-import { os } from '../../host/procedure.ts';
-import { previewHead } from '../../host/sheet-import.ts';
-import { Turns } from '../../host/turns.ts';
+import { registrationSheet } from '../../../src-shared/sheet/layouts/registration-sheet.ts';
+import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts';
+import { found, Refused, refuseErrors } from '../../app/call-errors.ts';
+import type { Report } from '../../app/jobs.ts';
+import { os } from '../../app/procedure.ts';
+import { previewHead } from '../../app/sheet-import.ts';
+import { Turns } from '../../app/turns.ts';
+import { entriesByUid, type StandingEntry } from '../../database/entries/entry-records.ts';
+import { type BatchDraft, type EntryDraft, headSeal, postBatch } from '../../database/entries/post-batch.ts';
+import { repeatOf, reversalOf } from '../../database/entries/reversal.ts';
+import { changedFields, recordAudit, type Signature } from '../../database/records/audit-log.ts';
+import {
+  findTeacher,
+  TeacherWriter,
+  teachersByUid,
+  toFacts,
+} from '../../database/records/teacher-records.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
 import { type Choice, chooseDifferences, type EntryChange, type TeacherChange } from './choice.ts';
 import { countsOf, effectOf } from './effect.ts';
 import { type CorrectionPlan, dayProblems, type PlannedDifference, planCorrection } from './plan.ts';

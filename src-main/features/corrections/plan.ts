@@ -1,35 +1,35 @@
 import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
-import type { CalendarDate } from '../../../src-shared/domain/calendar-date.ts';
-import { maskIdentityNumber } from '../../../src-shared/domain/identity-number.ts';
-import { isError, type Problem } from '../../../src-shared/domain/problem.ts';
-import { normaliseTeacher, type TeacherFacts, teacherProblems } from '../../../src-shared/domain/teacher.ts';
-import type { ReturnDifference, ReturnScope } from '../../../src-shared/rpc/contract/corrections.ts';
-import { findMarksInSteps, type SheetMarks } from '../../../src-shared/sheet/cell-looks.ts';
+import { maskIdentityNumber } from '../../../src-shared/people/identity-number.ts';
+import { normaliseTeacher, type TeacherFacts, teacherProblems } from '../../../src-shared/people/teacher.ts';
+import { isError, type Problem } from '../../../src-shared/problems.ts';
 import {
   compareRow,
   type ReturnedMark,
   type RowFinding,
   rowMarks,
-} from '../../../src-shared/sheet/compare-return.ts';
-import type { SheetHeader } from '../../../src-shared/sheet/find-header.ts';
+} from '../../../src-shared/review/compare-return.ts';
 import {
   type LedgerLine,
   matchReturnInSteps,
   type ReturnMatch,
-} from '../../../src-shared/sheet/match-return.ts';
-import type { ReadRow } from '../../../src-shared/sheet/read-rows.ts';
-import type { RegistrationSheetRow } from '../../../src-shared/sheet/registration-sheet.ts';
-import { addedRemark } from '../../../src-shared/sheet/review-words.ts';
+} from '../../../src-shared/review/match-return.ts';
+import { addedRemark } from '../../../src-shared/review/review-words.ts';
+import type { ReturnDifference, ReturnScope } from '../../../src-shared/rpc/contract/corrections.ts';
+import type { RegistrationSheetRow } from '../../../src-shared/sheet/layouts/registration-sheet.ts';
+import type { SheetHeader } from '../../../src-shared/sheet/read/find-header.ts';
+import type { ReadRow } from '../../../src-shared/sheet/read/read-rows.ts';
+import { findMarksInSteps, type SheetMarks } from '../../../src-shared/sheet/render/cell-looks.ts';
+import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts';
+import { problemsByRow } from '../../app/sheet-import.ts';
+import { Turns } from '../../app/turns.ts';
 import {
   findTeacherByNumber,
   listTeachers,
   type TeacherRecord,
   toFacts,
-} from '../../database/teacher-records.ts';
-import type { OpenLedger } from '../../host/open-ledger.ts';
-import { problemsByRow } from '../../host/sheet-import.ts';
-import { Turns } from '../../host/turns.ts';
+} from '../../database/records/teacher-records.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
 import {
   batchOfSeal,
   type CorrectionRecord,

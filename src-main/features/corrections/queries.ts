@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import type { CalendarDate } from '../../../src-shared/domain/calendar-date.ts';
-import { credits, hours } from '../../../src-shared/domain/thousandths.ts';
-import type { Form, Level } from '../../../src-shared/domain/training-words.ts';
+import type { LedgerLine } from '../../../src-shared/review/match-return.ts';
+import { ownRemark } from '../../../src-shared/review/review-words.ts';
 import type { Correction } from '../../../src-shared/rpc/contract/corrections.ts';
-import type { LedgerLine } from '../../../src-shared/sheet/match-return.ts';
-import { ownRemark } from '../../../src-shared/sheet/review-words.ts';
-import { actorIdOf, type Signature } from '../../database/audit-log.ts';
+import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts';
+import { credits, hours } from '../../../src-shared/training/thousandths.ts';
+import type { Form, Level } from '../../../src-shared/training/training-words.ts';
+import { actorIdOf, type Signature } from '../../database/records/audit-log.ts';
 
 /** A standing entry as the registration sheet shows it, with what it hangs on. */
 export type StandingSheetLine = LedgerLine & {

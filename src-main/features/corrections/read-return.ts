@@ -1,19 +1,19 @@
 import { hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { Problem } from '../../../src-shared/domain/problem.ts';
-import type { SheetLooks } from '../../../src-shared/sheet/cell-looks.ts';
-import { findSheet } from '../../../src-shared/sheet/find-header.ts';
-import { readRowsInSteps } from '../../../src-shared/sheet/read-rows.ts';
+import type { Problem } from '../../../src-shared/problems.ts';
 import {
   type RegistrationSheetRow,
   registrationSheet,
-} from '../../../src-shared/sheet/registration-sheet.ts';
-import { parseAddress, type WorkbookSheet } from '../../../src-shared/sheet/sheet-cell.ts';
-import { Cancelled } from '../../database/post-batch.ts';
-import { Refused } from '../../host/outcome.ts';
-import { type ReadSheet, type SheetSource, sampleTexts } from '../../host/sheet-import.ts';
-import { readMarks } from '../../workbooks/read-marks.ts';
-import { readWorkbook } from '../../workbooks/read-workbook.ts';
+} from '../../../src-shared/sheet/layouts/registration-sheet.ts';
+import { findSheet } from '../../../src-shared/sheet/read/find-header.ts';
+import { readRowsInSteps } from '../../../src-shared/sheet/read/read-rows.ts';
+import type { SheetLooks } from '../../../src-shared/sheet/render/cell-looks.ts';
+import { parseAddress, type WorkbookSheet } from '../../../src-shared/sheet/render/sheet-cell.ts';
+import { Refused } from '../../app/call-errors.ts';
+import { type ReadSheet, type SheetSource, sampleTexts } from '../../app/sheet-import.ts';
+import { Cancelled } from '../../database/entries/post-batch.ts';
+import { readMarks } from '../../workbooks/read/read-marks.ts';
+import { readWorkbook } from '../../workbooks/read/read-workbook.ts';
 
 /** A registration sheet that came back, read with what its reviewer left on it. */
 export type ReadReturn = ReadSheet<RegistrationSheetRow> & {

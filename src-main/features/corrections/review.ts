@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Step } from '../../../src-shared/policy/award-outcome.ts';
-import type { StandingEntry } from '../../database/entry-records.ts';
-import type { EntryDraft } from '../../database/post-batch.ts';
-import { repeatOf } from '../../database/reversal.ts';
+import type { Step } from '../../../src-shared/policy/award/award-outcome.ts';
+import type { StandingEntry } from '../../database/entries/entry-records.ts';
+import type { EntryDraft } from '../../database/entries/post-batch.ts';
+import { repeatOf } from '../../database/entries/reversal.ts';
 import type { Figures } from './plan.ts';
 
 /** Who corrected an entry, when, by which document, and why. */

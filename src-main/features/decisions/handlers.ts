@@ -1,11 +1,11 @@
-import { toDecimal } from '../../../src-shared/domain/thousandths.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
-import type { PolicyPack } from '../../../src-shared/policy/policy-pack.ts';
+import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
-import { actorIdOf, recordAudit } from '../../database/audit-log.ts';
-import type { OpenLedger } from '../../host/open-ledger.ts';
-import { Refused } from '../../host/outcome.ts';
-import { os } from '../../host/procedure.ts';
+import { toDecimal } from '../../../src-shared/training/thousandths.ts';
+import { Refused } from '../../app/call-errors.ts';
+import { os } from '../../app/procedure.ts';
+import { actorIdOf, recordAudit } from '../../database/records/audit-log.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
 
 type SilentPoint = Outputs['decisions']['list'][number];
 type DecisionRow = {

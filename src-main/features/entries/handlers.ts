@@ -1,19 +1,19 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { Problem } from '../../../src-shared/domain/problem.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
-import { capAllocation } from '../../../src-shared/policy/cap-allocation.ts';
-import { parsePolicyPack } from '../../../src-shared/policy/policy-pack.ts';
+import { capAllocation } from '../../../src-shared/policy/assess/cap-allocation.ts';
+import { parsePolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
+import type { Problem } from '../../../src-shared/problems.ts';
 import type { Entry } from '../../../src-shared/rpc/contract/entries.ts';
-import { recordAudit } from '../../database/audit-log.ts';
-import { findStandingEntry } from '../../database/entry-records.ts';
-import { postBatch } from '../../database/post-batch.ts';
-import { findProject } from '../../database/project-records.ts';
-import { reversalOf } from '../../database/reversal.ts';
-import type { OpenLedger } from '../../host/open-ledger.ts';
-import { found, Refused, refuseErrors } from '../../host/outcome.ts';
-import { os } from '../../host/procedure.ts';
-import { notesOf, readTrail } from '../../host/wire.ts';
+import { found, Refused, refuseErrors } from '../../app/call-errors.ts';
+import { os } from '../../app/procedure.ts';
+import { notesOf, readTrail } from '../../app/stored-trail.ts';
+import { findStandingEntry } from '../../database/entries/entry-records.ts';
+import { postBatch } from '../../database/entries/post-batch.ts';
+import { reversalOf } from '../../database/entries/reversal.ts';
+import { recordAudit } from '../../database/records/audit-log.ts';
+import { findProject } from '../../database/records/project-records.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
 import {
   countWhere,
   detailOf,

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { Form, Level, Role } from '../../../src-shared/domain/training-words.ts';
-import { entryCount } from '../../database/entry-records.ts';
+import type { Form, Level, Role } from '../../../src-shared/training/training-words.ts';
+import { entryCount } from '../../database/entries/entry-records.ts';
 
 export type EntryRow = {
   readonly id: number;

@@ -1,10 +1,19 @@
-import type { Problem } from '../../../src-shared/domain/problem.ts';
+import type { Problem } from '../../../src-shared/problems.ts';
 import type { Duty } from '../../../src-shared/rpc/contract/home.ts';
-import { latestApprovals, materialCounts, type ProjectRecord } from '../../database/project-records.ts';
+import { os } from '../../app/procedure.ts';
+import {
+  latestApprovals,
+  materialCounts,
+  type ProjectRecord,
+} from '../../database/records/project-records.ts';
 import * as schema from '../../database/schema.ts';
-import type { OpenLedger } from '../../host/open-ledger.ts';
-import { os } from '../../host/procedure.ts';
-import { missingOf, needsApprovalForm, registrationDeadline, toProjectRow } from '../../host/project-view.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
+import {
+  missingOf,
+  needsApprovalForm,
+  registrationDeadline,
+  toProjectRow,
+} from '../../session/project-view.ts';
 
 const today = os.home.today.handler(({ context }) => {
   const ledger = context.desk.ledger;

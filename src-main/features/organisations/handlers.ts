@@ -1,13 +1,13 @@
-import { normaliseOrganisation, organisationProblems } from '../../../src-shared/domain/organisation.ts';
-import { changedFields, recordAudit } from '../../database/audit-log.ts';
+import { normaliseOrganisation, organisationProblems } from '../../../src-shared/people/organisation.ts';
+import { found, refuseErrors, Stale } from '../../app/call-errors.ts';
+import { os } from '../../app/procedure.ts';
+import { changedFields, recordAudit } from '../../database/records/audit-log.ts';
 import {
   listOrganisations,
   type OrganisationRecord,
   toOrganisationFacts,
   updateOrganisation,
-} from '../../database/organisation-records.ts';
-import { found, refuseErrors, Stale } from '../../host/outcome.ts';
-import { os } from '../../host/procedure.ts';
+} from '../../database/records/organisation-records.ts';
 
 const collator = new Intl.Collator('zh-CN', { numeric: true });
 

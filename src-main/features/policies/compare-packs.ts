@@ -1,17 +1,17 @@
 import type { Database } from 'better-sqlite3';
-import { emptyTotals, type Totals } from '../../../src-shared/domain/totals.ts';
-import type { Form, Level } from '../../../src-shared/domain/training-words.ts';
+import { emptyTotals, type Totals } from '../../../src-shared/ledger/totals.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
-import { compileAssessment } from '../../../src-shared/policy/assess.ts';
-import type { PeriodOutcome, Verdict } from '../../../src-shared/policy/assess-outcome.ts';
-import { addVerdict, NO_VERDICTS } from '../../../src-shared/policy/verdict-counts.ts';
+import { compileAssessment } from '../../../src-shared/policy/assess/assess.ts';
+import type { PeriodOutcome, Verdict } from '../../../src-shared/policy/assess/assess-outcome.ts';
+import { addVerdict, NO_VERDICTS } from '../../../src-shared/policy/assess/verdict-counts.ts';
 import type { Comparison } from '../../../src-shared/rpc/contract/policies.ts';
-import { type TeacherRecord, teachersAfter } from '../../database/teacher-records.ts';
-import { toAssessed } from '../../host/county-memory.ts';
-import type { Report } from '../../host/job.ts';
-import type { OpenLedger } from '../../host/open-ledger.ts';
-import type { ShelvedPack } from '../../host/policy-shelf.ts';
-import { Turns } from '../../host/turns.ts';
+import type { Form, Level } from '../../../src-shared/training/training-words.ts';
+import type { Report } from '../../app/jobs.ts';
+import { Turns } from '../../app/turns.ts';
+import { type TeacherRecord, teachersAfter } from '../../database/records/teacher-records.ts';
+import { toAssessed } from '../../session/ledger-snapshot.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
+import type { ShelvedPack } from '../../session/policy-registry.ts';
 import { type Outcome, Recomputation, type StandingLine, type Worth } from './recompute.ts';
 
 /** Lines, and people, read from the ledger at once. */

@@ -1,12 +1,12 @@
-import type { Problem } from '../../../src-shared/domain/problem.ts';
-import { editPack } from '../../../src-shared/policy/edit-pack.ts';
-import type { PackEdit } from '../../../src-shared/policy/pack-edit.ts';
-import { type PolicyPack, parsePolicyPack } from '../../../src-shared/policy/policy-pack.ts';
-import { recordAudit } from '../../database/audit-log.ts';
-import { insertOwnPolicy } from '../../database/policy-records.ts';
-import type { OpenLedger } from '../../host/open-ledger.ts';
-import { found, Refused, Stale } from '../../host/outcome.ts';
-import { resolveOnShelf, type ShelvedPack } from '../../host/policy-shelf.ts';
+import { editPack } from '../../../src-shared/policy/document/edit-pack.ts';
+import type { PackEdit } from '../../../src-shared/policy/document/pack-edit.ts';
+import { type PolicyPack, parsePolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
+import type { Problem } from '../../../src-shared/problems.ts';
+import { found, Refused, Stale } from '../../app/call-errors.ts';
+import { recordAudit } from '../../database/records/audit-log.ts';
+import { insertOwnPolicy } from '../../database/records/policy-records.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
+import { resolveOnShelf, type ShelvedPack } from '../../session/policy-registry.ts';
 import { toProblem } from './try-facts.ts';
 
 const PACK_ID = /^[a-z0-9][a-z0-9-]{1,48}$/;

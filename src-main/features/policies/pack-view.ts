@@ -1,11 +1,11 @@
-import { choosePolicy } from '../../../src-shared/policy/choose-policy.ts';
-import { describePack } from '../../../src-shared/policy/describe-pack.ts';
-import type { DescribedPack } from '../../../src-shared/policy/described-pack.ts';
+import { describePack } from '../../../src-shared/policy/document/describe-pack.ts';
+import type { DescribedPack } from '../../../src-shared/policy/document/described-pack.ts';
+import { choosePolicy } from '../../../src-shared/policy/pack/choose-policy.ts';
 import type { PackPeriod, PackRow } from '../../../src-shared/rpc/contract/policies.ts';
-import { policyUses } from '../../database/policy-records.ts';
-import type { OpenLedger } from '../../host/open-ledger.ts';
-import { loadShippedCases, shippedCaseIds } from '../../host/policies.ts';
-import type { GoverningPeriod, ShelvedPack } from '../../host/policy-shelf.ts';
+import { policyUses } from '../../database/records/policy-records.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
+import type { GoverningPeriod, ShelvedPack } from '../../session/policy-registry.ts';
+import { loadShippedCases, shippedCaseIds } from '../../session/shipped-policies.ts';
 
 /** The pack with what was decided in this ledger, as a document. */
 export function documentOf(ledger: OpenLedger, shelved: ShelvedPack): DescribedPack {

@@ -1,15 +1,15 @@
 import type { Database } from 'better-sqlite3';
-import { hours as toHours } from '../../../src-shared/domain/thousandths.ts';
-import { addToTotals, type Totals, type TotalsKey } from '../../../src-shared/domain/totals.ts';
-import type { Form, Level } from '../../../src-shared/domain/training-words.ts';
+import { addToTotals, type Totals, type TotalsKey } from '../../../src-shared/ledger/totals.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
-import { compileAward } from '../../../src-shared/policy/award.ts';
-import type { AwardInput } from '../../../src-shared/policy/award-input.ts';
-import type { AwardOutcome, AwardYear, Step } from '../../../src-shared/policy/award-outcome.ts';
-import type { PolicyPack } from '../../../src-shared/policy/policy-pack.ts';
-import { silentClause } from '../../../src-shared/policy/silent-clause.ts';
-import type { OpenLedger } from '../../host/open-ledger.ts';
-import type { ShelvedPack } from '../../host/policy-shelf.ts';
+import { compileAward } from '../../../src-shared/policy/award/award.ts';
+import type { AwardInput } from '../../../src-shared/policy/award/award-input.ts';
+import type { AwardOutcome, AwardYear, Step } from '../../../src-shared/policy/award/award-outcome.ts';
+import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
+import { silentClause } from '../../../src-shared/policy/pack/silent-clause.ts';
+import { hours as toHours } from '../../../src-shared/training/thousandths.ts';
+import type { Form, Level } from '../../../src-shared/training/training-words.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
+import type { ShelvedPack } from '../../session/policy-registry.ts';
 
 /** One standing line of the ledger, as the comparison reads it. */
 export type StandingLine = {

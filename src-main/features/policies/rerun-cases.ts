@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { evaluateCase } from '../../../src-shared/policy/evaluate-case.ts';
-import type { PolicyPack } from '../../../src-shared/policy/policy-pack.ts';
-import type { OpenLedger } from '../../host/open-ledger.ts';
-import type { ShelvedPack } from '../../host/policy-shelf.ts';
+import { evaluateCase } from '../../../src-shared/policy/cases/evaluate-case.ts';
+import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
+import type { ShelvedPack } from '../../session/policy-registry.ts';
 import { casesOf } from './pack-view.ts';
 
 const caseSchema = z.looseObject({

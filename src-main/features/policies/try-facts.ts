@@ -1,15 +1,15 @@
-import type { Problem } from '../../../src-shared/domain/problem.ts';
-import { assess } from '../../../src-shared/policy/assess.ts';
-import { assessInputSchema } from '../../../src-shared/policy/assess-input.ts';
-import type { PeriodOutcome } from '../../../src-shared/policy/assess-outcome.ts';
-import { award } from '../../../src-shared/policy/award.ts';
-import { awardInputSchema } from '../../../src-shared/policy/award-input.ts';
-import type { Decisions, Step } from '../../../src-shared/policy/award-outcome.ts';
-import { totalsOf } from '../../../src-shared/policy/case-assess.ts';
-import type { PolicyPack } from '../../../src-shared/policy/policy-pack.ts';
-import { type ReadProblem, readProblems } from '../../../src-shared/policy/read-problem.ts';
+import { assess } from '../../../src-shared/policy/assess/assess.ts';
+import { assessInputSchema } from '../../../src-shared/policy/assess/assess-input.ts';
+import type { PeriodOutcome } from '../../../src-shared/policy/assess/assess-outcome.ts';
+import { award } from '../../../src-shared/policy/award/award.ts';
+import { awardInputSchema } from '../../../src-shared/policy/award/award-input.ts';
+import type { Decisions, Step } from '../../../src-shared/policy/award/award-outcome.ts';
+import { totalsOf } from '../../../src-shared/policy/cases/case-assess.ts';
+import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
+import { type ReadProblem, readProblems } from '../../../src-shared/policy/pack/read-problem.ts';
+import type { Problem } from '../../../src-shared/problems.ts';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
-import { notesOf } from '../../host/wire.ts';
+import { notesOf } from '../../app/stored-trail.ts';
 
 type AwardTrial = Outputs['policies']['tryAward'];
 type AssessTrial = Outputs['policies']['tryAssess'];

@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { and, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { Role } from '../../../src-shared/domain/training-words.ts';
 import type { ProjectFields, Trainee } from '../../../src-shared/rpc/contract/projects.ts';
-import type { ProjectRecord } from '../../database/project-records.ts';
+import type { Role } from '../../../src-shared/training/training-words.ts';
+import type { ProjectRecord } from '../../database/records/project-records.ts';
 import * as schema from '../../database/schema.ts';
 
 export function insertProject(writer: Database, uid: string, fields: ProjectFields): ProjectRecord {

@@ -1,9 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import { isError, type Problem } from '../../../src-shared/domain/problem.ts';
-import { projectProblems } from '../../../src-shared/domain/project.ts';
-import { traineeProblems } from '../../../src-shared/domain/trainee.ts';
+import { isError, type Problem } from '../../../src-shared/problems.ts';
 import type { ProjectFields } from '../../../src-shared/rpc/contract/projects.ts';
-import { changedFields, recordAudit } from '../../database/audit-log.ts';
+import { projectProblems } from '../../../src-shared/training/project.ts';
+import { traineeProblems } from '../../../src-shared/training/trainee.ts';
+import { found, Refused, refuseErrors, Stale } from '../../app/call-errors.ts';
+import { os } from '../../app/procedure.ts';
+import { changedFields, recordAudit } from '../../database/records/audit-log.ts';
 import {
   countsOfProject,
   findProject,
@@ -13,11 +15,9 @@ import {
   projectHistoryCount,
   type TraineeRecord,
   traineesOf,
-} from '../../database/project-records.ts';
+} from '../../database/records/project-records.ts';
 import * as schema from '../../database/schema.ts';
 import { typed as orm } from '../../database/typed.ts';
-import { found, Refused, refuseErrors, Stale } from '../../host/outcome.ts';
-import { os } from '../../host/procedure.ts';
 import {
   materialList,
   permissionProblems,
@@ -25,7 +25,7 @@ import {
   toProject,
   toProjectRow,
   toTrainee,
-} from '../../host/project-view.ts';
+} from '../../session/project-view.ts';
 import {
   deleteProject,
   deleteTrainee,

@@ -1,29 +1,16 @@
 import { hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
-import { maskIdentityNumber } from '../../../src-shared/domain/identity-number.ts';
-import { isError, type Problem } from '../../../src-shared/domain/problem.ts';
-import { traineeProblems } from '../../../src-shared/domain/trainee.ts';
-import type { Role } from '../../../src-shared/domain/training-words.ts';
 import { assert } from '../../../src-shared/lib/assert.ts';
+import { maskIdentityNumber } from '../../../src-shared/people/identity-number.ts';
+import { isError, type Problem } from '../../../src-shared/problems.ts';
 import type { TraineeResult } from '../../../src-shared/rpc/contract/projects.ts';
-import { type QualifiedListRow, qualifiedList } from '../../../src-shared/sheet/qualified-list.ts';
-import type { ReadRow } from '../../../src-shared/sheet/read-rows.ts';
-import { recordAudit } from '../../database/audit-log.ts';
-import { findImport, insertImport, toWireImport } from '../../database/import-batches.ts';
-import { Cancelled } from '../../database/post-batch.ts';
-import {
-  findProject,
-  type ProjectRecord,
-  type TraineeRecord,
-  traineesOf,
-} from '../../database/project-records.ts';
-import { listTeachers, type TeacherRecord } from '../../database/teacher-records.ts';
-import { typed } from '../../database/typed.ts';
-import type { OpenLedger } from '../../host/open-ledger.ts';
-import { found, Refused } from '../../host/outcome.ts';
-import { os } from '../../host/procedure.ts';
-import { type TraineeState, traineeState } from '../../host/project-view.ts';
+import { type QualifiedListRow, qualifiedList } from '../../../src-shared/sheet/layouts/qualified-list.ts';
+import type { ReadRow } from '../../../src-shared/sheet/read/read-rows.ts';
+import { traineeProblems } from '../../../src-shared/training/trainee.ts';
+import type { Role } from '../../../src-shared/training/training-words.ts';
+import { found, Refused } from '../../app/call-errors.ts';
+import { os } from '../../app/procedure.ts';
 import {
   countKinds,
   type PlannedRow,
@@ -33,7 +20,20 @@ import {
   readSheet,
   rowsNotRead,
   textChanges,
-} from '../../host/sheet-import.ts';
+} from '../../app/sheet-import.ts';
+import { Cancelled } from '../../database/entries/post-batch.ts';
+import { recordAudit } from '../../database/records/audit-log.ts';
+import { findImport, insertImport, toWireImport } from '../../database/records/import-batches.ts';
+import {
+  findProject,
+  type ProjectRecord,
+  type TraineeRecord,
+  traineesOf,
+} from '../../database/records/project-records.ts';
+import { listTeachers, type TeacherRecord } from '../../database/records/teacher-records.ts';
+import { typed } from '../../database/typed.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
+import { type TraineeState, traineeState } from '../../session/project-view.ts';
 import { insertTrainee, type TraineeChange, updateTrainee } from './commands.ts';
 import type { TraineeUndo } from './trainee-undo.ts';
 

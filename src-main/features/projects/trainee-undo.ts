@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import type { Problem } from '../../../src-shared/domain/problem.ts';
-import { roles } from '../../../src-shared/domain/training-words.ts';
 import { assert } from '../../../src-shared/lib/assert.ts';
+import type { Problem } from '../../../src-shared/problems.ts';
 import { resultSchema } from '../../../src-shared/rpc/contract/projects.ts';
-import { recordAudit } from '../../database/audit-log.ts';
-import { findImport, markUndone } from '../../database/import-batches.ts';
-import { projectOfImport, type TraineeRecord, traineesOf } from '../../database/project-records.ts';
-import { found, Refused, refuseErrors } from '../../host/outcome.ts';
-import { os } from '../../host/procedure.ts';
-import { type TraineeState, traineeState } from '../../host/project-view.ts';
+import { roles } from '../../../src-shared/training/training-words.ts';
+import { found, Refused, refuseErrors } from '../../app/call-errors.ts';
+import { os } from '../../app/procedure.ts';
+import { recordAudit } from '../../database/records/audit-log.ts';
+import { findImport, markUndone } from '../../database/records/import-batches.ts';
+import { projectOfImport, type TraineeRecord, traineesOf } from '../../database/records/project-records.ts';
+import { type TraineeState, traineeState } from '../../session/project-view.ts';
 import { deleteTrainee, updateTrainee } from './commands.ts';
 
 /** `TraineeState` as it is kept with an import. */

@@ -1,10 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
-import type { CalendarDate } from '../../../src-shared/domain/calendar-date.ts';
-import { isError, type Problem } from '../../../src-shared/domain/problem.ts';
-import type { Step } from '../../../src-shared/policy/award-outcome.ts';
+import type { Step } from '../../../src-shared/policy/award/award-outcome.ts';
+import { isError, type Problem } from '../../../src-shared/problems.ts';
 import type { RegistrationRow } from '../../../src-shared/rpc/contract/registrations.ts';
-import { recordAudit } from '../../database/audit-log.ts';
+import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts';
+import { found, Refused, refuseErrors } from '../../app/call-errors.ts';
+import { os } from '../../app/procedure.ts';
+import { notesOf } from '../../app/stored-trail.ts';
+import { Turns } from '../../app/turns.ts';
 import {
   type BatchRecord,
   batchesOf,
@@ -13,14 +16,13 @@ import {
   standingEntriesOfBatch,
   standingEntriesOfProject,
   takenOutByReview,
-} from '../../database/entry-records.ts';
-import { Cancelled, type EntryDraft, postBatch } from '../../database/post-batch.ts';
-import { findProject } from '../../database/project-records.ts';
-import { reversalOf } from '../../database/reversal.ts';
+} from '../../database/entries/entry-records.ts';
+import { Cancelled, type EntryDraft, postBatch } from '../../database/entries/post-batch.ts';
+import { reversalOf } from '../../database/entries/reversal.ts';
+import { recordAudit } from '../../database/records/audit-log.ts';
+import { findProject } from '../../database/records/project-records.ts';
 import { typed } from '../../database/typed.ts';
-import type { OpenLedger } from '../../host/open-ledger.ts';
-import { found, Refused, refuseErrors } from '../../host/outcome.ts';
-import { os } from '../../host/procedure.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
 import {
   type PlannedEntry,
   type PlannedGroup,
@@ -29,9 +31,7 @@ import {
   planRegistration,
   type RegistrationPlan,
   trailOf,
-} from '../../host/registration-plan.ts';
-import { Turns } from '../../host/turns.ts';
-import { notesOf } from '../../host/wire.ts';
+} from '../../session/registration-plan.ts';
 
 const preview = os.registrations.preview.handler(async ({ context, input, signal }) => {
   const ledger = context.desk.ledger;

@@ -1,10 +1,10 @@
-import { recordAudit } from '../../database/audit-log.ts';
-import { Cancelled, headSeal } from '../../database/post-batch.ts';
-import { keepAnswers, keptAnswers } from '../../database/sheet-records.ts';
-import { Refused } from '../../host/outcome.ts';
-import { os } from '../../host/procedure.ts';
-import { gatherSheet } from '../../host/sheets/gather-sheet.ts';
-import { allRows, type LedgerSheet } from '../../host/sheets/ledger-sheet.ts';
+import { Refused } from '../../app/call-errors.ts';
+import { os } from '../../app/procedure.ts';
+import { Cancelled, headSeal } from '../../database/entries/post-batch.ts';
+import { recordAudit } from '../../database/records/audit-log.ts';
+import { keepAnswers, keptAnswers } from '../../database/records/sheet-records.ts';
+import { gatherSheet } from '../../session/sheets/gather-sheet.ts';
+import { allRows, type LedgerSheet } from '../../session/sheets/ledger-sheet.ts';
 import { render, writeSheetFile } from './sheet-files.ts';
 import { previewOf } from './sheet-preview.ts';
 

@@ -1,9 +1,9 @@
 import { Zip, ZipPassThrough } from 'fflate';
-import { shortSeal } from '../../../src-shared/domain/seal.ts';
-import { type RenderedSheet, renderSheet } from '../../../src-shared/sheet/render-sheet.ts';
-import { freeName, safeName, zipTime } from '../../host/sheets/file-names.ts';
-import { allRows, type LedgerSheet } from '../../host/sheets/ledger-sheet.ts';
-import { writeSheets } from '../../workbooks/write-workbook.ts';
+import { shortSeal } from '../../../src-shared/ledger/seal.ts';
+import { type RenderedSheet, renderSheet } from '../../../src-shared/sheet/render/render-sheet.ts';
+import { freeName, safeName, zipTime } from '../../session/sheets/file-names.ts';
+import { allRows, type LedgerSheet } from '../../session/sheets/ledger-sheet.ts';
+import { writeSheets } from '../../workbooks/write/write-workbook.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../src-shared/lib/assert-never.ts';
 import type { SheetPreview } from '../../../src-shared/rpc/contract/sheets.ts';
-import type { RenderedSheet } from '../../../src-shared/sheet/render-sheet.ts';
-import type { OutputCell } from '../../../src-shared/sheet/sheet-layout.ts';
+import type { OutputCell } from '../../../src-shared/sheet/layouts/sheet-layout.ts';
+import type { RenderedSheet } from '../../../src-shared/sheet/render/render-sheet.ts';
 
 /** The grid as texts, as it will be printed; of the rows only the first `limit` are formatted. */
 export function previewOf(

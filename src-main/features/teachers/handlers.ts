@@ -1,13 +1,18 @@
-import { maskIdentityNumber } from '../../../src-shared/domain/identity-number.ts';
-import type { Problem } from '../../../src-shared/domain/problem.ts';
-import { normaliseTeacher, type TeacherFacts, teacherProblems } from '../../../src-shared/domain/teacher.ts';
+import { maskIdentityNumber } from '../../../src-shared/people/identity-number.ts';
+import { normaliseTeacher, type TeacherFacts, teacherProblems } from '../../../src-shared/people/teacher.ts';
+import type { Problem } from '../../../src-shared/problems.ts';
 import type { TeacherRow } from '../../../src-shared/rpc/contract/teachers.ts';
-import { changedFields, recordAudit } from '../../database/audit-log.ts';
-import { findTeacher, findTeacherByNumber, TeacherWriter, toFacts } from '../../database/teacher-records.ts';
-import type { Marks, RememberedTeacher } from '../../host/county-memory.ts';
-import type { OpenLedger } from '../../host/open-ledger.ts';
-import { found, refuseErrors, Stale } from '../../host/outcome.ts';
-import { os } from '../../host/procedure.ts';
+import { found, refuseErrors, Stale } from '../../app/call-errors.ts';
+import { os } from '../../app/procedure.ts';
+import { changedFields, recordAudit } from '../../database/records/audit-log.ts';
+import {
+  findTeacher,
+  findTeacherByNumber,
+  TeacherWriter,
+  toFacts,
+} from '../../database/records/teacher-records.ts';
+import type { Marks, RememberedTeacher } from '../../session/ledger-snapshot.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
 import { applyImport, imports, previewImport, undoImport } from './import.ts';
 
 const list = os.teachers.list.handler(async ({ context, input }) => {

@@ -2,36 +2,19 @@ import { createHash, hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { maskIdentityNumber } from '../../../src-shared/domain/identity-number.ts';
-import { isError, type Problem } from '../../../src-shared/domain/problem.ts';
+import { assert } from '../../../src-shared/lib/assert.ts';
+import { maskIdentityNumber } from '../../../src-shared/people/identity-number.ts';
 import {
   normaliseTeacher,
   type TeacherFacts,
   teacherProblems,
   unaskedFacts,
-} from '../../../src-shared/domain/teacher.ts';
-import { assert } from '../../../src-shared/lib/assert.ts';
-import type { ReadRow } from '../../../src-shared/sheet/read-rows.ts';
-import { type TeacherRosterRow, teacherRoster } from '../../../src-shared/sheet/teacher-roster.ts';
-import { recordAudit } from '../../database/audit-log.ts';
-import {
-  findImport,
-  insertImport,
-  listImports,
-  markUndone,
-  toWireImport,
-} from '../../database/import-batches.ts';
-import { Cancelled } from '../../database/post-batch.ts';
-import {
-  findTeacher,
-  listTeachers,
-  type TeacherRecord,
-  TeacherWriter,
-  toFacts,
-} from '../../database/teacher-records.ts';
-import type { OpenLedger } from '../../host/open-ledger.ts';
-import { found, Refused, refuseErrors } from '../../host/outcome.ts';
-import { os } from '../../host/procedure.ts';
+} from '../../../src-shared/people/teacher.ts';
+import { isError, type Problem } from '../../../src-shared/problems.ts';
+import { type TeacherRosterRow, teacherRoster } from '../../../src-shared/sheet/layouts/teacher-roster.ts';
+import type { ReadRow } from '../../../src-shared/sheet/read/read-rows.ts';
+import { found, Refused, refuseErrors } from '../../app/call-errors.ts';
+import { os } from '../../app/procedure.ts';
 import {
   countKinds,
   type PlannedRow,
@@ -41,8 +24,25 @@ import {
   readSheet,
   rowsNotRead,
   textChanges,
-} from '../../host/sheet-import.ts';
-import { Turns } from '../../host/turns.ts';
+} from '../../app/sheet-import.ts';
+import { Turns } from '../../app/turns.ts';
+import { Cancelled } from '../../database/entries/post-batch.ts';
+import { recordAudit } from '../../database/records/audit-log.ts';
+import {
+  findImport,
+  insertImport,
+  listImports,
+  markUndone,
+  toWireImport,
+} from '../../database/records/import-batches.ts';
+import {
+  findTeacher,
+  listTeachers,
+  type TeacherRecord,
+  TeacherWriter,
+  toFacts,
+} from '../../database/records/teacher-records.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
 
 /** A row with the record it becomes; `existing` is the teacher it changes. */
 type PlannedTeacher = PlannedRow & {

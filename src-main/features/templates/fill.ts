@@ -1,29 +1,29 @@
 import { Zip, ZipPassThrough } from 'fflate';
-import type { Problem } from '../../../src-shared/domain/problem.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
+import type { Problem } from '../../../src-shared/problems.ts';
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
-import { fillable, type SheetLayout } from '../../../src-shared/sheet/sheet-layout.ts';
-import type { TemplateMapping } from '../../../src-shared/sheet/template-mapping.ts';
+import { fillable, type SheetLayout } from '../../../src-shared/sheet/layouts/sheet-layout.ts';
+import type { TemplateMapping } from '../../../src-shared/sheet/template/template-mapping.ts';
 import {
   type TemplateRow,
   type TemplateValues,
   templateRows,
-} from '../../../src-shared/sheet/template-values.ts';
-import { recordAudit } from '../../database/audit-log.ts';
-import { headSeal } from '../../database/post-batch.ts';
-import { keepAnswers } from '../../database/sheet-records.ts';
-import { findTemplate } from '../../database/template-records.ts';
-import type { Report } from '../../host/job.ts';
-import type { OpenLedger } from '../../host/open-ledger.ts';
-import { NotFound, Refused } from '../../host/outcome.ts';
-import { freeName, safeName, zipTime } from '../../host/sheets/file-names.ts';
-import { gatherSheet } from '../../host/sheets/gather-sheet.ts';
-import { allRows, type LedgerSheet, type SheetAsk } from '../../host/sheets/ledger-sheet.ts';
-import { Turns } from '../../host/turns.ts';
-import { checkFilledSheets } from '../../workbooks/check-filled.ts';
-import { fillCopies, joinNotes, sheetNames } from '../../workbooks/fill-copies.ts';
-import { type FillNote, fillTemplate } from '../../workbooks/fill-template.ts';
-import type { Pace } from '../../workbooks/read-options.ts';
+} from '../../../src-shared/sheet/template/template-values.ts';
+import { NotFound, Refused } from '../../app/call-errors.ts';
+import type { Report } from '../../app/jobs.ts';
+import { Turns } from '../../app/turns.ts';
+import { headSeal } from '../../database/entries/post-batch.ts';
+import { recordAudit } from '../../database/records/audit-log.ts';
+import { keepAnswers } from '../../database/records/sheet-records.ts';
+import { findTemplate } from '../../database/records/template-records.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
+import { freeName, safeName, zipTime } from '../../session/sheets/file-names.ts';
+import { gatherSheet } from '../../session/sheets/gather-sheet.ts';
+import { allRows, type LedgerSheet, type SheetAsk } from '../../session/sheets/ledger-sheet.ts';
+import { checkFilledSheets } from '../../workbooks/fill/check-filled.ts';
+import { fillCopies, joinNotes, sheetNames } from '../../workbooks/fill/fill-copies.ts';
+import { type FillNote, fillTemplate } from '../../workbooks/fill/fill-template.ts';
+import type { Pace } from '../../workbooks/ooxml/read-options.ts';
 import { contentOf, type SavedTemplate, savedTemplate } from './saved-template.ts';
 import { type FillFrame, singleValues } from './single-values.ts';
 import { sortRows } from './sort-rows.ts';

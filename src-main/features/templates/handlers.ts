@@ -1,4 +1,4 @@
-import { os } from '../../host/procedure.ts';
+import { os } from '../../app/procedure.ts';
 import { removeTemplate, saveTemplate } from './commands.ts';
 import { bytesOf } from './file-bytes.ts';
 import { fillSaved } from './fill.ts';

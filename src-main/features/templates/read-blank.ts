@@ -1,26 +1,29 @@
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
-import type { SheetLayout } from '../../../src-shared/sheet/sheet-layout.ts';
+import type { SheetLayout } from '../../../src-shared/sheet/layouts/sheet-layout.ts';
 import {
   carryMapping,
   compareMappings,
   headShare,
   likenessOf,
-} from '../../../src-shared/sheet/template-carry.ts';
-import { mappingProblems } from '../../../src-shared/sheet/template-check.ts';
-import { canonicalFingerprint } from '../../../src-shared/sheet/template-fingerprint.ts';
+} from '../../../src-shared/sheet/template/template-carry.ts';
+import { mappingProblems } from '../../../src-shared/sheet/template/template-check.ts';
+import { canonicalFingerprint } from '../../../src-shared/sheet/template/template-fingerprint.ts';
 import {
   correctionsOf,
   type MappingCorrections,
   mergeCorrections,
   type TemplateMapping,
-} from '../../../src-shared/sheet/template-mapping.ts';
-import { proposeTemplate, type TemplateProblem } from '../../../src-shared/sheet/template-proposal.ts';
-import type { TemplateWorkbook } from '../../../src-shared/sheet/template-sheet.ts';
-import { valueNamesOf, valueSpellingsOf } from '../../../src-shared/sheet/template-value-names.ts';
-import type { OpenLedger } from '../../host/open-ledger.ts';
-import { layoutOfKind } from '../../host/sheets/layout-of-kind.ts';
-import { readTemplate } from '../../workbooks/read-template.ts';
-import { drawSheet } from '../../workbooks/sheet-picture.ts';
+} from '../../../src-shared/sheet/template/template-mapping.ts';
+import {
+  proposeTemplate,
+  type TemplateProblem,
+} from '../../../src-shared/sheet/template/template-proposal.ts';
+import type { TemplateWorkbook } from '../../../src-shared/sheet/template/template-sheet.ts';
+import { valueNamesOf, valueSpellingsOf } from '../../../src-shared/sheet/template/template-value-names.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
+import { layoutOfKind } from '../../session/sheets/layout-of-kind.ts';
+import { readTemplate } from '../../workbooks/template/read-template.ts';
+import { drawSheet } from '../../workbooks/template/sheet-picture.ts';
 import { contentOf, type SavedTemplate, savedTemplates } from './saved-template.ts';
 
 type Reading = Outputs['templates']['read'];

@@ -1,17 +1,20 @@
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import { type TemplateOptions, templateOptionsSchema } from '../../../src-shared/rpc/contract/templates.ts';
-import type { SheetKind } from '../../../src-shared/sheet/sheet-kinds.ts';
-import { sheetKinds } from '../../../src-shared/sheet/sheet-kinds.ts';
-import { type TemplateMapping, templateMappingSchema } from '../../../src-shared/sheet/template-mapping.ts';
+import type { SheetKind } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
+import { sheetKinds } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
+import {
+  type TemplateMapping,
+  templateMappingSchema,
+} from '../../../src-shared/sheet/template/template-mapping.ts';
+import { found } from '../../app/call-errors.ts';
 import {
   findTemplate,
   type TemplateRecord,
   templateContent,
   templates,
-} from '../../database/template-records.ts';
-import type { OpenLedger } from '../../host/open-ledger.ts';
-import { found } from '../../host/outcome.ts';
+} from '../../database/records/template-records.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
 
 /** A template as it was saved last, its JSON read. */
 export type SavedTemplate = {

@@ -1,27 +1,27 @@
-import { type CalendarDate, parseCalendarDate } from '../../../src-shared/domain/calendar-date.ts';
-import { shortSeal } from '../../../src-shared/domain/seal.ts';
-import { divideHalfUp, hours } from '../../../src-shared/domain/thousandths.ts';
-import { formText, levelText } from '../../../src-shared/policy/pack-words.ts';
+import { shortSeal } from '../../../src-shared/ledger/seal.ts';
+import { formText, levelText } from '../../../src-shared/policy/pack/pack-words.ts';
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
-import { dateKind, periodKind } from '../../../src-shared/sheet/cell-kinds.ts';
-import type { SheetLayout } from '../../../src-shared/sheet/sheet-layout.ts';
+import type { SheetLayout } from '../../../src-shared/sheet/layouts/sheet-layout.ts';
+import { dateKind, periodKind } from '../../../src-shared/sheet/read/cell-kinds.ts';
 import {
   lineName,
   spellOut,
   type TemplateValueName,
   valueNameOf,
-} from '../../../src-shared/sheet/template-value-names.ts';
+} from '../../../src-shared/sheet/template/template-value-names.ts';
 import {
   type TemplateRow,
   type TemplateValue,
   type TemplateValues,
   textOfValue,
-} from '../../../src-shared/sheet/template-values.ts';
-import { countsOfProject, findProject, type ProjectRecord } from '../../database/project-records.ts';
-import { keptAnswers } from '../../database/sheet-records.ts';
-import type { OpenLedger } from '../../host/open-ledger.ts';
-import { found } from '../../host/outcome.ts';
-import type { SheetAsk } from '../../host/sheets/ledger-sheet.ts';
+} from '../../../src-shared/sheet/template/template-values.ts';
+import { type CalendarDate, parseCalendarDate } from '../../../src-shared/training/calendar-date.ts';
+import { divideHalfUp, hours } from '../../../src-shared/training/thousandths.ts';
+import { found } from '../../app/call-errors.ts';
+import { countsOfProject, findProject, type ProjectRecord } from '../../database/records/project-records.ts';
+import { keptAnswers } from '../../database/records/sheet-records.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
+import type { SheetAsk } from '../../session/sheets/ledger-sheet.ts';
 
 type Request = Inputs['templates']['fill']['request'];
 type Values = Partial<Record<TemplateValueName, TemplateValue>>;

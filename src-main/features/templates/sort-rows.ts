@@ -1,5 +1,5 @@
-import type { TemplateRow, TemplateValue } from '../../../src-shared/sheet/template-values.ts';
-import type { Pace } from '../../workbooks/read-options.ts';
+import type { TemplateRow, TemplateValue } from '../../../src-shared/sheet/template/template-values.ts';
+import type { Pace } from '../../workbooks/ooxml/read-options.ts';
 
 type SortKey = { readonly key: string; readonly descending: boolean };
 

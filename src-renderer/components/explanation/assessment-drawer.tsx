@@ -12,7 +12,7 @@ import { explanationText, isToldInCredits, suggestionText } from '../../text/exp
 import { formatCredits, formatHours, formatThousandths } from '../../text/format.ts';
 import { ErrorPanel } from '../error-panel.tsx';
 import { Mark } from '../mark.tsx';
-import { SideDrawer } from '../side-drawer.tsx';
+import { SideDrawer } from '../overlay/side-drawer.tsx';
 import { StepList } from '../step-list.tsx';
 import { ClauseTag } from '../tag.tsx';
 import { useDelayed } from '../use-delayed.ts';

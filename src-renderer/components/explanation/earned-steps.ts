@@ -1,7 +1,7 @@
-import { forms, levels } from '../../../src-shared/domain/training-words.ts';
 import type { AssessmentMark } from '../../../src-shared/rpc/contract/assessments.ts';
 import type { Entry } from '../../../src-shared/rpc/contract/entries.ts';
 import type { WireStep } from '../../../src-shared/rpc/contract/shared.ts';
+import { forms, levels } from '../../../src-shared/training/training-words.ts';
 import { explanationText as text } from '../../text/explanation.ts';
 import { formatHours } from '../../text/format.ts';
 import { activityWord } from '../../text/words.ts';

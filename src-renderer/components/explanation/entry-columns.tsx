@@ -6,8 +6,8 @@ import { useLedger } from '../../ledger.ts';
 import { entriesText } from '../../text/entries.ts';
 import { formatDate, formatDayOf, formatInstant } from '../../text/format.ts';
 import { activityWord, projectKindWords, roleWords } from '../../text/words.ts';
-import type { Column, RowTone } from '../data-table.tsx';
-import { Figure } from '../figure.tsx';
+import type { Column, RowTone } from '../grid/data-table.tsx';
+import { Figure } from '../grid/figure.tsx';
 import { Tag } from '../tag.tsx';
 
 const text = entriesText.columns;

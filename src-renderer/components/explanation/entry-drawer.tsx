@@ -10,7 +10,7 @@ import { formatCredits, formatHours, formatInstant, formatSeal } from '../../tex
 import { activityWord, projectKindWords, roleWords } from '../../text/words.ts';
 import { ErrorPanel } from '../error-panel.tsx';
 import { NoteBox } from '../note-box.tsx';
-import { SideDrawer } from '../side-drawer.tsx';
+import { SideDrawer } from '../overlay/side-drawer.tsx';
 import { StepList } from '../step-list.tsx';
 import { ClauseTag, Tag } from '../tag.tsx';
 import { NoteList } from './note-list.tsx';

@@ -3,9 +3,9 @@ import type { Entry } from '../../../src-shared/rpc/contract/entries.ts';
 import { invalidateLedger, useLedger } from '../../ledger.ts';
 import { client } from '../../rpc.ts';
 import { explanationText, figuresText } from '../../text/explanation.ts';
-import { ReasonDialog } from '../dialogs.tsx';
-import { DateField } from '../form.tsx';
-import { showDone } from '../toasts.tsx';
+import { DateField } from '../form/form.tsx';
+import { ReasonDialog } from '../overlay/dialogs.tsx';
+import { showDone } from '../overlay/toasts.tsx';
 
 const text = explanationText.reversal;
 

@@ -12,11 +12,11 @@ import {
   importWizardText as text,
   writtenCount,
 } from '../../text/import-wizard.ts';
-import { type Column, DataTable, type RowTone } from '../data-table.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { ErrorPanel } from '../error-panel.tsx';
 import { FilterBar, FilterToggle } from '../filters.tsx';
-import { JobProgress } from '../job.tsx';
+import { type Column, DataTable, type RowTone } from '../grid/data-table.tsx';
+import { JobProgress } from '../overlay/job.tsx';
 import { ProblemList } from '../problem-list.tsx';
 import { Tag, type TagTone } from '../tag.tsx';
 import type { ImportPreview, ImportRow, ImportWords } from './import-source.ts';

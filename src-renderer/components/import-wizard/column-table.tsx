@@ -1,4 +1,4 @@
-import { columnLetters } from '../../../src-shared/sheet/sheet-cell.ts';
+import { columnLetters } from '../../../src-shared/sheet/render/sheet-cell.ts';
 import { importWizardText as text } from '../../text/import-wizard.ts';
 import { MaskedId } from '../masked-id.tsx';
 import type { ImportPreview, MappedColumn } from './import-source.ts';

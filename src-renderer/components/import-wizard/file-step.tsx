@@ -1,7 +1,7 @@
 import { describeError } from '../../text/errors.ts';
 import { importWizardText as text } from '../../text/import-wizard.ts';
 import { ErrorPanel } from '../error-panel.tsx';
-import { FileDrop } from '../file-drop.tsx';
+import { FileDrop } from '../form/file-drop.tsx';
 import { NoteBox } from '../note-box.tsx';
 import { ProblemList } from '../problem-list.tsx';
 import { useDelayed } from '../use-delayed.ts';

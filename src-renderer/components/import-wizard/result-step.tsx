@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { invalidateLedger } from '../../ledger.ts';
 import { type ImportCounts, importWizardText as text } from '../../text/import-wizard.ts';
-import { ConfirmDialog } from '../dialogs.tsx';
 import { NoteBox } from '../note-box.tsx';
+import { ConfirmDialog } from '../overlay/dialogs.tsx';
 import type { ImportCalls, ImportWords } from './import-source.ts';
 import type { Import } from './use-import.ts';
 

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useId, useRef, useState } from 'react';
 import { invalidateLedger } from '../../ledger.ts';
 import { queryClient } from '../../rpc.ts';
-import { type Job, useJob } from '../job.tsx';
+import { type Job, useJob } from '../overlay/job.tsx';
 import type { ImportCalls, ImportPreview, ImportResult, ImportSource } from './import-source.ts';
 import { correctionsOf, recallMapping, rememberMapping } from './mapping-memory.ts';
 

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { use, useCallback, useMemo, useState } from 'react';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
-import { ApprovalDialog } from '../../components/approval-dialog.tsx';
-import { ActiveRowContext, type Column, DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ActiveRowContext, type Column, DataTable } from '../../components/grid/data-table.tsx';
+import { ApprovalDialog } from '../../components/overlay/approval-dialog.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { Tag } from '../../components/tag.tsx';

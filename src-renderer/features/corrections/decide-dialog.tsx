@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { assert } from '../../../src-shared/lib/assert.ts';
 import type { CorrectionEffect } from '../../../src-shared/rpc/contract/corrections.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
-import { DateField, Form, FormGrid, TextAreaField, TextField } from '../../components/form.tsx';
+import { DateField, Form, FormGrid, TextAreaField, TextField } from '../../components/form/form.tsx';
 import { NoteBox } from '../../components/note-box.tsx';
 import { ProblemList } from '../../components/problem-list.tsx';
 import { useLedger } from '../../ledger.ts';

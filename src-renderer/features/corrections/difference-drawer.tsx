@@ -2,8 +2,8 @@ import { Link } from 'wouter';
 import type { ReturnDifference } from '../../../src-shared/rpc/contract/corrections.ts';
 import { MaskedId } from '../../components/masked-id.tsx';
 import { NoteBox } from '../../components/note-box.tsx';
+import { SideDrawer } from '../../components/overlay/side-drawer.tsx';
 import { ProblemList } from '../../components/problem-list.tsx';
-import { SideDrawer } from '../../components/side-drawer.tsx';
 import {
   type Decision,
   differenceKindHints,

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import type { ReturnDifference } from '../../../src-shared/rpc/contract/corrections.ts';
-import { type Column, DataTable, type RowTone } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { type Column, DataTable, type RowTone } from '../../components/grid/data-table.tsx';
 import { Tag, type TagTone } from '../../components/tag.tsx';
 import {
   type Decision,

@@ -4,14 +4,14 @@ import './corrections.css';
 import type { CorrectionReading, ReturnDifference } from '../../../src-shared/rpc/contract/corrections.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
-import { FileDrop } from '../../components/file-drop.tsx';
 import { FilterBar, FilterSelect, FilterToggle, SearchField } from '../../components/filters.tsx';
-import { JobProgress } from '../../components/job.tsx';
+import { FileDrop } from '../../components/form/file-drop.tsx';
 import { isComposing, isTyping } from '../../components/keyboard.ts';
 import { NoteBox } from '../../components/note-box.tsx';
+import { JobProgress } from '../../components/overlay/job.tsx';
+import { Split } from '../../components/overlay/side-drawer.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemList } from '../../components/problem-list.tsx';
-import { Split } from '../../components/side-drawer.tsx';
 import { useDelayed } from '../../components/use-delayed.ts';
 import {
   type Decision,

@@ -1,6 +1,6 @@
 import type { Correction } from '../../../src-shared/rpc/contract/corrections.ts';
-import { ReasonDialog } from '../../components/dialogs.tsx';
-import { showDone } from '../../components/toasts.tsx';
+import { ReasonDialog } from '../../components/overlay/dialogs.tsx';
+import { showDone } from '../../components/overlay/toasts.tsx';
 import { invalidateLedger } from '../../ledger.ts';
 import { client } from '../../rpc.ts';
 import { correctionsText } from '../../text/corrections.ts';

@@ -8,7 +8,7 @@ import type {
   ReturnScope,
 } from '../../../src-shared/rpc/contract/corrections.ts';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
-import { type Job, useJob } from '../../components/job.tsx';
+import { type Job, useJob } from '../../components/overlay/job.tsx';
 import { invalidateLedger } from '../../ledger.ts';
 import { client } from '../../rpc.ts';
 import type { Decision } from '../../text/corrections.ts';

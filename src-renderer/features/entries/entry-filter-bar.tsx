@@ -1,6 +1,6 @@
 import { IconX } from '@tabler/icons-react';
-import { forms, levels } from '../../../src-shared/domain/training-words.ts';
 import type { LedgerSummary } from '../../../src-shared/rpc/contract/app.ts';
+import { forms, levels } from '../../../src-shared/training/training-words.ts';
 import { FilterBar, FilterSelect, FilterToggle, SearchField } from '../../components/filters.tsx';
 import { useLedger } from '../../ledger.ts';
 import { entriesText } from '../../text/entries.ts';

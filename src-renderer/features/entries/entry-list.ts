@@ -1,5 +1,5 @@
-import type { Form, Level } from '../../../src-shared/domain/training-words.ts';
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
+import type { Form, Level } from '../../../src-shared/training/training-words.ts';
 
 export type EntryFilters = {
   readonly search: string;

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Duty } from '../../../src-shared/rpc/contract/home.ts';
 import { backUpNow } from '../../back-up.ts';
-import { showError } from '../../components/toasts.tsx';
+import { showError } from '../../components/overlay/toasts.tsx';
 import { navigate } from '../../routing.ts';
 import { dueText, dutyActions, dutyTarget, dutyTitle, homeText } from '../../text/home.ts';
 import { problemSentence } from '../../text/problems.ts';

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { normaliseOrganisation, organisationProblems } from '../../../src-shared/domain/organisation.ts';
-import { regionPath } from '../../../src-shared/domain/region.ts';
+import { normaliseOrganisation, organisationProblems } from '../../../src-shared/people/organisation.ts';
+import { regionPath } from '../../../src-shared/people/region.ts';
 import type { OrganisationFields, OrganisationRow } from '../../../src-shared/rpc/contract/organisations.ts';
 import { useIsHere } from '../../components/busy.ts';
-import { type FieldErrors, useDraftForm } from '../../components/draft-form.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
+import { type FieldErrors, useDraftForm } from '../../components/form/draft-form.ts';
 import {
   DraftOffer,
   Form,
@@ -14,12 +14,12 @@ import {
   SelectField,
   TextField,
   useUnsavedWarning,
-} from '../../components/form.tsx';
+} from '../../components/form/form.tsx';
+import { ownChanges } from '../../components/form/own-changes.ts';
 import { NoteBox } from '../../components/note-box.tsx';
-import { ownChanges } from '../../components/own-changes.ts';
+import { SideDrawer } from '../../components/overlay/side-drawer.tsx';
+import { showDone, showError } from '../../components/overlay/toasts.tsx';
 import { UnsavedDot } from '../../components/page-head.tsx';
-import { SideDrawer } from '../../components/side-drawer.tsx';
-import { showDone, showError } from '../../components/toasts.tsx';
 import { invalidateLedger } from '../../ledger.ts';
 import { client } from '../../rpc.ts';
 import { describeError } from '../../text/errors.ts';

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import './organisations.css';
-import { regionPath } from '../../../src-shared/domain/region.ts';
+import { regionPath } from '../../../src-shared/people/region.ts';
 import type { OrganisationRow } from '../../../src-shared/rpc/contract/organisations.ts';
-import { type Column, DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { type Column, DataTable } from '../../components/grid/data-table.tsx';
+import { Split } from '../../components/overlay/side-drawer.tsx';
 import { PageHead } from '../../components/page-head.tsx';
-import { Split } from '../../components/side-drawer.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { SettingsTabs } from '../../frame/settings-tabs.tsx';
 import { orpc } from '../../rpc.ts';

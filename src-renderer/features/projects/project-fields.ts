@@ -1,5 +1,5 @@
-import type { Form, Level } from '../../../src-shared/domain/training-words.ts';
 import type { ProjectFields } from '../../../src-shared/rpc/contract/projects.ts';
+import type { Form, Level } from '../../../src-shared/training/training-words.ts';
 
 /** The figures a project may state; which of them a form of training asks for is `figuresOf`. */
 export type FigureField =

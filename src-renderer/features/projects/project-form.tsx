@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { forms, levels, organiserKinds } from '../../../src-shared/domain/training-words.ts';
 import type { Project, ProjectFields } from '../../../src-shared/rpc/contract/projects.ts';
 import type { WireProblem } from '../../../src-shared/rpc/contract/shared.ts';
+import { forms, levels, organiserKinds } from '../../../src-shared/training/training-words.ts';
 import { useIsHere } from '../../components/busy.ts';
-import { type DraftForm, type FieldErrors, useDraftForm } from '../../components/draft-form.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
+import { type DraftForm, type FieldErrors, useDraftForm } from '../../components/form/draft-form.ts';
 import {
   CheckField,
   DateField,
@@ -22,12 +22,12 @@ import {
   TextAreaField,
   TextField,
   useUnsavedWarning,
-} from '../../components/form.tsx';
+} from '../../components/form/form.tsx';
+import { ownChanges } from '../../components/form/own-changes.ts';
 import { NoteBox } from '../../components/note-box.tsx';
-import { ownChanges } from '../../components/own-changes.ts';
+import { showDone, showError } from '../../components/overlay/toasts.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemList } from '../../components/problem-list.tsx';
-import { showDone, showError } from '../../components/toasts.tsx';
 import { invalidateLedger, useLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
 import { client } from '../../rpc.ts';

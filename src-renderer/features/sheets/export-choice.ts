@@ -1,11 +1,11 @@
-import { type Level, levels } from '../../../src-shared/domain/training-words.ts';
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
 import {
   type SheetKind,
   type SheetScope,
   sheetChoices,
   sheetKinds,
-} from '../../../src-shared/sheet/sheet-kinds.ts';
+} from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
+import { type Level, levels } from '../../../src-shared/training/training-words.ts';
 import type { LedgerFrame } from '../../ledger.ts';
 
 export type SheetRequest = Inputs['sheets']['preview']['request'];

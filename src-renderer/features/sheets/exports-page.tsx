@@ -10,7 +10,7 @@ import { sheetsText as text } from '../../text/sheets.ts';
 import { templatesText } from '../../text/templates.ts';
 import { SheetDesk } from './sheet-desk.tsx';
 import { SheetList } from './sheet-list.tsx';
-import { TemplateMenu } from './template-menu.tsx';
+import { TemplateMenu } from './template/template-menu.tsx';
 import { useExportChoice } from './use-export-choice.ts';
 import './sheets.css';
 

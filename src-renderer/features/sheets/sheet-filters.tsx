@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { levels } from '../../../src-shared/domain/training-words.ts';
 import type { ProjectRow } from '../../../src-shared/rpc/contract/projects.ts';
-import { type SheetKind, sheetChoices } from '../../../src-shared/sheet/sheet-kinds.ts';
+import { type SheetKind, sheetChoices } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
+import { levels } from '../../../src-shared/training/training-words.ts';
 import { FilterBar, FilterSelect, FilterToggle } from '../../components/filters.tsx';
 import { useLedger } from '../../ledger.ts';
 import { orpc } from '../../rpc.ts';

@@ -1,7 +1,7 @@
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
-import type { SheetKind } from '../../../src-shared/sheet/sheet-kinds.ts';
+import type { SheetKind } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
 import { sheetsText as text } from '../../text/sheets.ts';
 
 export type TemplateRow = Outputs['templates']['list']['rows'][number];

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useCallback, useRef } from 'react';
 import type { Entry } from '../../../src-shared/rpc/contract/entries.ts';
-import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { entryKey, entryTone, useEntryColumns } from '../../components/explanation/entry-columns.tsx';
-import { usePagedRows } from '../../components/use-paged-rows.ts';
+import { DataTable } from '../../components/grid/data-table.tsx';
+import { usePagedRows } from '../../components/grid/use-paged-rows.ts';
 import { navigate } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';
 import { teachersText } from '../../text/teachers.ts';

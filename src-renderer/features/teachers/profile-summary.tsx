@@ -1,6 +1,6 @@
 import type { AssessmentMark } from '../../../src-shared/rpc/contract/assessments.ts';
 import { CycleBar } from '../../components/cycle-bar.tsx';
-import { Figure } from '../../components/figure.tsx';
+import { Figure } from '../../components/grid/figure.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { useLedger } from '../../ledger.ts';
 import { isYearToldInCredits } from '../../text/explanation.ts';

@@ -1,8 +1,8 @@
 import { Link } from 'wouter';
 import type { TeacherRow } from '../../../src-shared/rpc/contract/teachers.ts';
 import { CycleBar } from '../../components/cycle-bar.tsx';
-import type { Column } from '../../components/data-table.tsx';
-import { Figure } from '../../components/figure.tsx';
+import type { Column } from '../../components/grid/data-table.tsx';
+import { Figure } from '../../components/grid/figure.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { MaskedId } from '../../components/masked-id.tsx';
 import { teachersText } from '../../text/teachers.ts';

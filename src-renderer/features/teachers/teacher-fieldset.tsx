@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { teacherRoles } from '../../../src-shared/policy/pack-words.ts';
-import { educations, ethnicities, stages, subjects } from '../../../src-shared/sheet/school-words.ts';
+import { teacherRoles } from '../../../src-shared/policy/pack/pack-words.ts';
+import { educations, ethnicities, stages, subjects } from '../../../src-shared/sheet/read/school-words.ts';
 import {
   CheckField,
   DateField,
@@ -11,7 +11,7 @@ import {
   SelectField,
   TextAreaField,
   TextField,
-} from '../../components/form.tsx';
+} from '../../components/form/form.tsx';
 import { MaskedId } from '../../components/masked-id.tsx';
 import { NoteBox } from '../../components/note-box.tsx';
 import { useLedger } from '../../ledger.ts';

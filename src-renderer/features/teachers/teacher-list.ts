@@ -1,6 +1,6 @@
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
 import type { TeacherFields } from '../../../src-shared/rpc/contract/teachers.ts';
-import type { Sort } from '../../components/data-table.tsx';
+import type { Sort } from '../../components/grid/data-table.tsx';
 
 type ListInput = Inputs['teachers']['list'];
 type SortKey = NonNullable<ListInput['sort']>;

@@ -9,9 +9,9 @@ import { AssessmentDrawer } from '../../components/explanation/assessment-drawer
 import { EntryDrawer } from '../../components/explanation/entry-drawer.tsx';
 import { MaskedId } from '../../components/masked-id.tsx';
 import { NoteBox } from '../../components/note-box.tsx';
+import { Split } from '../../components/overlay/side-drawer.tsx';
 import { Facts, PageHead } from '../../components/page-head.tsx';
 import { ProblemList } from '../../components/problem-list.tsx';
-import { Split } from '../../components/side-drawer.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { useLedger } from '../../ledger.ts';

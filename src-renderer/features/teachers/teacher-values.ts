@@ -1,5 +1,5 @@
-import { parseIdentityNumber } from '../../../src-shared/domain/identity-number.ts';
-import { unaskedFacts } from '../../../src-shared/domain/teacher.ts';
+import { parseIdentityNumber } from '../../../src-shared/people/identity-number.ts';
+import { unaskedFacts } from '../../../src-shared/people/teacher.ts';
 import type { TeacherFields } from '../../../src-shared/rpc/contract/teachers.ts';
 import { formatIdNumber } from '../../text/format.ts';
 import { problemSentence } from '../../text/problems.ts';

@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { describedPackSchema } from '../../policy/described-pack.ts';
-import { editableFieldSchema, packEditSchema } from '../../policy/pack-edit.ts';
+import { describedPackSchema } from '../../policy/document/described-pack.ts';
+import { editableFieldSchema, packEditSchema } from '../../policy/document/pack-edit.ts';
 import { verdictSchema } from './assessments.ts';
 import {
   base,

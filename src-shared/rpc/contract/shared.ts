@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { forms, levels, organiserKinds, roles } from '../../domain/training-words.ts';
+import { forms, levels, organiserKinds, roles } from '../../training/training-words.ts';
 
 /** Hours or credits on the wire: a whole number of thousandths. */
 export const thousandthsSchema = z.int();

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { sheetKinds } from '../../sheet/sheet-kinds.ts';
+import { sheetKinds } from '../../sheet/layouts/sheet-kinds.ts';
 import {
   base,
   fileSchema,

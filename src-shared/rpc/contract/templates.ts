@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { templateMappingSchema } from '../../sheet/template-mapping.ts';
+import { templateMappingSchema } from '../../sheet/template/template-mapping.ts';
 import { base, fileSchema, problemSchema, progressSchema, uidSchema } from './shared.ts';
 import { sheetKindSchema, sheetRequestSchema, sheetSplitSchema } from './sheets.ts';
 

@@ -1,4 +1,4 @@
-import type { SamplePlan, SampleProject } from '../../../src-main/host/sample-plan.ts';
+import type { SamplePlan, SampleProject } from '../../../src-main/demo/sample-plan.ts';
 import { assert } from '../../../src-shared/lib/assert.ts';
 import {
   day,

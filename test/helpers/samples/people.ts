@@ -1,6 +1,10 @@
-import { type CalendarDate, fromParts, parseCalendarDate } from '../../../src-shared/domain/calendar-date.ts';
-import { makeCheckDigit } from '../../../src-shared/domain/identity-number.ts';
 import { assert, assertPresent } from '../../../src-shared/lib/assert.ts';
+import { makeCheckDigit } from '../../../src-shared/people/identity-number.ts';
+import {
+  type CalendarDate,
+  fromParts,
+  parseCalendarDate,
+} from '../../../src-shared/training/calendar-date.ts';
 
 /** Somebody invented. The number has a right check digit; the phone begins with a segment that no person has. */
 export type SamplePerson = {

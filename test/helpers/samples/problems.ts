@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
-import { fixZipTimes } from '../../../src-main/workbooks/zip-times.ts';
-import { makeCheckDigit } from '../../../src-shared/domain/identity-number.ts';
+import { fixZipTimes } from '../../../src-main/workbooks/ooxml/zip-times.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
+import { makeCheckDigit } from '../../../src-shared/people/identity-number.ts';
 import type { SamplePerson } from './people.ts';
 import { writeFile } from './write.ts';
 

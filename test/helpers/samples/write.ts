@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { writeSheets } from '../../../src-main/workbooks/write-workbook.ts';
-import { credits, hours } from '../../../src-shared/domain/thousandths.ts';
-import { type QualifiedListRow, qualifiedList } from '../../../src-shared/sheet/qualified-list.ts';
-import { type RenderedSheet, renderSheet } from '../../../src-shared/sheet/render-sheet.ts';
-import { type TeacherRosterRow, teacherRoster } from '../../../src-shared/sheet/teacher-roster.ts';
+import { writeSheets } from '../../../src-main/workbooks/write/write-workbook.ts';
+import { type QualifiedListRow, qualifiedList } from '../../../src-shared/sheet/layouts/qualified-list.ts';
+import { type TeacherRosterRow, teacherRoster } from '../../../src-shared/sheet/layouts/teacher-roster.ts';
+import { type RenderedSheet, renderSheet } from '../../../src-shared/sheet/render/render-sheet.ts';
+import { credits, hours } from '../../../src-shared/training/thousandths.ts';
 import type { SamplePerson } from './people.ts';
 
 export const samplesDirectory = resolve(import.meta.dirname, '../../../resources/samples');

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
-import { migrate } from '../../../src-main/database/migrate.ts';
+import { migrate } from '../../../src-main/database/file/migrate.ts';
 import * as schema from '../../../src-main/database/schema.ts';
 import { openFullLedger } from '../../helpers/full-ledger.ts';
 import { dumpTables } from '../../helpers/ledger-probe.ts';

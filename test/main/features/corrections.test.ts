@@ -5,8 +5,8 @@ import Database from 'better-sqlite3';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { verifyLedger } from '../../../src-main/database/verify-ledger.ts';
-import { maskIdentityNumber } from '../../../src-shared/domain/identity-number.ts';
+import { verifyLedger } from '../../../src-main/database/entries/verify-ledger.ts';
+import { maskIdentityNumber } from '../../../src-shared/people/identity-number.ts';
 import type {
   CorrectionEffect,
   CorrectionReading,
@@ -26,7 +26,7 @@ import {
   type TestClient,
   temporaryFolder,
 } from '../../helpers/test-desk.ts';
-import { sampleIdNumber } from '../../sheets/sample-people.ts';
+import { sampleIdNumber } from '../workbooks/fill/sample-people.ts';
 
 const PEOPLE = [
   { name: '王芳', idNumber: sampleIdNumber(1, 'female'), sex: 'female' },

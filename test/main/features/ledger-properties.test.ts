@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { listTotals, readTotals } from '../../../src-shared/domain/totals.ts';
+import { listTotals, readTotals } from '../../../src-shared/ledger/totals.ts';
 import type { ProjectFields } from '../../../src-shared/rpc/contract/projects.ts';
 import { dumpTables, failureOf } from '../../helpers/ledger-probe.ts';
 import {

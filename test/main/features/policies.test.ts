@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { describe, expect, it } from 'vitest';
-import type { PackEdit } from '../../../src-shared/policy/pack-edit.ts';
+import type { PackEdit } from '../../../src-shared/policy/document/pack-edit.ts';
 import type { Comparison } from '../../../src-shared/rpc/contract/policies.ts';
 import {
   addPassedProject,

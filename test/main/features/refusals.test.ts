@@ -13,7 +13,7 @@ import {
   resultOf,
   temporaryFolder,
 } from '../../helpers/test-desk.ts';
-import { sampleIdNumber } from '../../sheets/sample-people.ts';
+import { sampleIdNumber } from '../workbooks/fill/sample-people.ts';
 
 type Test = Awaited<ReturnType<typeof openTestLedger>>;
 type Client = Test['client'];

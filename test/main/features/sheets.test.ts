@@ -1,20 +1,20 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { readWorkbook } from '../../../src-main/workbooks/read-workbook.ts';
+import { readWorkbook } from '../../../src-main/workbooks/read/read-workbook.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
 import type { ProjectFields, Trainee } from '../../../src-shared/rpc/contract/projects.ts';
 import type { TeacherFields } from '../../../src-shared/rpc/contract/teachers.ts';
-import { completionList } from '../../../src-shared/sheet/completion-list.ts';
-import { cycleSummary } from '../../../src-shared/sheet/cycle-summary.ts';
-import { moe4068 } from '../../../src-shared/sheet/moe-4068.ts';
-import { nationalTrainees } from '../../../src-shared/sheet/national-trainees.ts';
-import { qualifiedList } from '../../../src-shared/sheet/qualified-list.ts';
-import { readRows } from '../../../src-shared/sheet/read-rows.ts';
-import { registrationSheet } from '../../../src-shared/sheet/registration-sheet.ts';
-import type { SheetLayout } from '../../../src-shared/sheet/sheet-layout.ts';
-import { trainingHours } from '../../../src-shared/sheet/training-hours.ts';
-import { yearSummary } from '../../../src-shared/sheet/year-summary.ts';
+import { completionList } from '../../../src-shared/sheet/layouts/completion-list.ts';
+import { cycleSummary } from '../../../src-shared/sheet/layouts/cycle-summary.ts';
+import { moe4068 } from '../../../src-shared/sheet/layouts/moe-4068.ts';
+import { nationalTrainees } from '../../../src-shared/sheet/layouts/national-trainees.ts';
+import { qualifiedList } from '../../../src-shared/sheet/layouts/qualified-list.ts';
+import { registrationSheet } from '../../../src-shared/sheet/layouts/registration-sheet.ts';
+import type { SheetLayout } from '../../../src-shared/sheet/layouts/sheet-layout.ts';
+import { trainingHours } from '../../../src-shared/sheet/layouts/training-hours.ts';
+import { yearSummary } from '../../../src-shared/sheet/layouts/year-summary.ts';
+import { readRows } from '../../../src-shared/sheet/read/read-rows.ts';
 import { dumpTables, failureOf, refusalCodes } from '../../helpers/ledger-probe.ts';
 import {
   addPassedProject,
@@ -26,7 +26,7 @@ import {
   resultOf,
   type TestClient,
 } from '../../helpers/test-desk.ts';
-import { sampleIdNumber } from '../../sheets/sample-people.ts';
+import { sampleIdNumber } from '../workbooks/fill/sample-people.ts';
 
 type Request = Inputs['sheets']['preview']['request'];
 

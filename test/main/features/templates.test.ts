@@ -4,15 +4,15 @@ import ExcelJS from 'exceljs';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createRouter } from '../../../src-main/host/router.ts';
+import { createRouter } from '../../../src-main/app/router.ts';
 import {
   callProcedure,
   readInput,
   writeOutputFiles,
-} from '../../../src-main/host/transport/terminal-call.ts';
-import { checkFilled } from '../../../src-main/workbooks/check-filled.ts';
-import { fillTemplate } from '../../../src-main/workbooks/fill-template.ts';
-import { readWorkbook } from '../../../src-main/workbooks/read-workbook.ts';
+} from '../../../src-main/transport/terminal/terminal-call.ts';
+import { checkFilled } from '../../../src-main/workbooks/fill/check-filled.ts';
+import { fillTemplate } from '../../../src-main/workbooks/fill/fill-template.ts';
+import { readWorkbook } from '../../../src-main/workbooks/read/read-workbook.ts';
 import { changeLines } from '../../../src-renderer/text/audit.ts';
 import type { Inputs, Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import { makeCounty } from '../../helpers/make-county.ts';
@@ -29,7 +29,7 @@ import {
   temporaryFolder,
 } from '../../helpers/test-desk.ts';
 
-const FOLDER = join(import.meta.dirname, '../../sheets/templates');
+const FOLDER = join(import.meta.dirname, '../workbooks/templates');
 
 function blank(name: string): File {
   return new File([new Uint8Array(readFileSync(join(FOLDER, name)))], name);

@@ -11,7 +11,7 @@ import {
   resultOf,
   type TestClient,
 } from '../../helpers/test-desk.ts';
-import { sampleIdNumber } from '../../sheets/sample-people.ts';
+import { sampleIdNumber } from '../workbooks/fill/sample-people.ts';
 
 const SCHOOL = '北塘实验小学';
 const HEAD = ['姓名', '身份证号', '单位', '应到', '实到', '考核结果'] as const;

@@ -1,0 +1,23 @@
+import { type ImplementerInternalWithMiddlewares, implement } from '@orpc/server';
+import { contract } from '../../src-shared/rpc/contract/index.ts';
+import { LedgerNotOpen, toDeclaredError } from './call-errors.ts';
+import type { AppContext } from './context.ts';
+
+/**
+ * Where every handler starts: `os.teachers.list.handler(…)`. Failures become the contract's declared errors here, once, and
+ * a call about another ledger than the open one goes no further; `app.status` is how the caller learns of the new one.
+ */
+export const os: ImplementerInternalWithMiddlewares<typeof contract, AppContext, AppContext> = implement(
+  contract,
+)
+  .$context<AppContext>()
+  .use(async ({ context, path, next }) => {
+    try {
+      const { desk, ledgerId } = context;
+      const isOther = ledgerId !== undefined && ledgerId !== desk.openLedger?.ledgerId;
+      if (isOther && path.join('.') !== 'app.status') throw new LedgerNotOpen();
+      return await next({ context });
+    } catch (error) {
+      throw toDeclaredError(error);
+    }
+  });

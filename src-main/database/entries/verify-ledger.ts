@@ -1,0 +1,280 @@
+import { createHash } from 'node:crypto';
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import type { Database } from 'better-sqlite3';
+import {
+  FIRST_SEAL,
+  SEAL_FORMAT,
+  type SealedRow,
+  sealHead,
+  sealRow,
+} from '../../../src-shared/ledger/seal.ts';
+import { emptyTotals, type Totals, toBytes } from '../../../src-shared/ledger/totals.ts';
+import type { Problem } from '../../../src-shared/problems.ts';
+import { LedgerFailure, toLedgerFailure } from '../file/failure.ts';
+import { type FileCheck, type FileFindings, startFileCheck } from '../file/file-check.ts';
+import { foldTotals } from './fold-totals.ts';
+import { Cancelled } from './post-batch.ts';
+
+export type Verification = {
+  readonly isIntact: boolean;
+  readonly batches: number;
+  readonly entries: number;
+  readonly headSeal: string | null;
+  readonly problems: readonly Problem[];
+};
+
+type BatchRow = {
+  readonly id: number;
+  readonly uid: string;
+  readonly kind: 'registration' | 'outside' | 'reversal';
+  readonly project_uid: string | null;
+  readonly undoes_uid: string | null;
+  readonly effective_on: string;
+  readonly reason: string | null;
+  readonly actor: string;
+  readonly recorded_at: string;
+  readonly entry_count: number;
+  readonly seal_format: number;
+  readonly previous_seal: string;
+  readonly seal: string;
+};
+
+type SealedEntryRow = SealedRow & { readonly id: number };
+
+/** Entries of whose seals, then tables and references of the file. */
+export type VerificationReport = (done: number, total: number, stage: 'verifying' | 'checkingFile') => void;
+
+const ROWS_PER_SLICE = 1000;
+
+/**
+ * Recomputes everything that can be recomputed: SQLite's own integrity, references, every seal in order (with the hashes
+ * of the facts, trails and packs they stand on), and every teacher's totals from the entries.
+ * The first broken batch is named; what follows it cannot be trusted and is not judged.
+ * A file that SQLite cannot read to the end is a finding, not an error.
+ */
+export async function verifyLedger(
+  database: Database,
+  report: VerificationReport,
+  signal?: AbortSignal,
+): Promise<Verification> {
+  const file = startFileCheck(database);
+  try {
+    return await judge(database, file, report, signal);
+  } catch (error) {
+    const failure = toLedgerFailure(error);
+    if (!(failure instanceof LedgerFailure && failure.code === 'damagedLedger')) throw error;
+    const problem = damagedFile(error instanceof Error ? error.message : '');
+    return { isIntact: false, batches: 0, entries: 0, headSeal: null, problems: [problem] };
+  } finally {
+    await file.stop();
+  }
+}
+
+async function judge(
+  database: Database,
+  file: FileCheck,
+  report: VerificationReport,
+  signal?: AbortSignal,
+): Promise<Verification> {
+  const problems: Problem[] = [];
+  const count =
+    database.prepare<[], { count: number }>('SELECT count(*) AS count FROM entry').get()?.count ?? 0;
+  const batches = database.prepare<[], BatchRow>(BATCHES).all();
+  let previousSeal = FIRST_SEAL;
+  let seen = 0;
+  const contents = await checkContents(database, signal);
+  problems.push(...contents.problems);
+  const missing = missingBatches(database);
+  const entries = database.prepare<[number, number], SealedEntryRow>(ENTRIES);
+  for (const batch of batches) {
+    const digest = createHash('sha256').update(
+      sealHead(previousSeal, {
+        uid: batch.uid,
+        kind: batch.kind,
+        projectUid: batch.project_uid,
+        undoesBatchUid: batch.undoes_uid,
+        effectiveOn: batch.effective_on,
+        reason: batch.reason,
+        actor: batch.actor,
+        recordedAt: batch.recorded_at,
+        entryCount: batch.entry_count,
+      }),
+    );
+    let rows = 0;
+    let last = 0;
+    for (;;) {
+      const slice = entries.all(batch.id, last);
+      let sealed = '';
+      for (const entry of slice) {
+        sealed += sealRow(entry);
+        last = entry.id;
+      }
+      digest.update(sealed);
+      rows += slice.length;
+      seen += slice.length;
+      report(seen, count, 'verifying');
+      await setImmediate();
+      if (signal?.aborted === true) throw new Cancelled();
+      if (slice.length < ROWS_PER_SLICE) break;
+    }
+    const isSound =
+      !contents.batches.has(batch.id) &&
+      batch.seal_format === SEAL_FORMAT &&
+      batch.previous_seal === previousSeal &&
+      rows === batch.entry_count &&
+      digest.digest('hex') === batch.seal;
+    if (!isSound) {
+      problems.push(brokenSeal(batch));
+      const found = fileProblems(await findingsOf(file, report, signal));
+      return {
+        isIntact: false,
+        batches: batches.length,
+        entries: count,
+        headSeal: null,
+        problems: [...found, ...problems],
+      };
+    }
+    previousSeal = batch.seal;
+  }
+  problems.push(...missing.slice(0, 1).map(brokenSeal));
+  if (seen !== count)
+    problems.push({
+      code: 'verify.entriesOutsideBatches',
+      severity: 'error',
+      values: { count: count - seen },
+    });
+  problems.push(...totalProblems(database, await foldTotals(database, signal)));
+  problems.unshift(...fileProblems(await findingsOf(file, report, signal)));
+  return {
+    isIntact: problems.length === 0,
+    batches: batches.length,
+    entries: count,
+    headSeal: batches.at(-1)?.seal ?? null,
+    problems,
+  };
+}
+
+/** What the check beside found; until it is done, how far it is, and whether the user still wants to know. */
+async function findingsOf(
+  file: FileCheck,
+  report: VerificationReport,
+  signal: AbortSignal | undefined,
+): Promise<FileFindings> {
+  for (;;) {
+    const found = await Promise.race([file.finished, setTimeout(REPORT_EVERY_MS, null)]);
+    if (found !== null) return found;
+    const { done, total } = file.progress();
+    report(done, total, 'checkingFile');
+    if (signal?.aborted === true) throw new Cancelled();
+  }
+}
+
+const REPORT_EVERY_MS = 50;
+
+const BATCHES = `
+  SELECT b.id, b.uid, b.kind, p.uid AS project_uid, u.uid AS undoes_uid, b.effective_on, b.reason, a.name AS actor, b.recorded_at,
+    b.entry_count, b.seal_format, b.previous_seal, b.seal
+  FROM batch b JOIN actor a ON a.id = b.actor_id LEFT JOIN project p ON p.id = b.project_id
+    LEFT JOIN batch u ON u.id = b.undoes_batch_id ORDER BY b.id`;
+
+const ENTRIES = `
+  SELECT e.id, e.uid, t.uid AS teacherUid, p.uid AS participationUid, e.origin, e.year, e.form, e.level, e.role, e.hours, e.credits,
+    e.make_up_for AS makeUpFor, e.phase, e.months, e.weeks, e.ended_on AS endedOn,
+    v.policy_id || '@' || v.version || '#' || v.sha256 AS policy, f.sha256 AS factsSha256, l.sha256 AS trailSha256,
+    r.uid AS reversesUid
+  FROM entry e JOIN teacher t ON t.id = e.teacher_id JOIN policy_version v ON v.id = e.policy_version_id
+    JOIN facts f ON f.id = e.facts_id JOIN trail l ON l.id = e.trail_id
+    LEFT JOIN participation p ON p.id = e.participation_id LEFT JOIN entry r ON r.id = e.reverses_id
+  WHERE e.batch_id = ? AND e.id > ? ORDER BY e.id LIMIT ${ROWS_PER_SLICE}`;
+
+function damagedFile(detail: string): Problem {
+  return { code: 'verify.damagedFile', severity: 'error', values: { detail } };
+}
+
+function fileProblems({ damage, brokenReferences, wrongMarks }: FileFindings): readonly Problem[] {
+  return [
+    ...(damage.length > 0 ? [damagedFile(damage.join('; '))] : []),
+    ...countedProblem('verify.brokenReferences', brokenReferences),
+    ...countedProblem('verify.wrongMarks', wrongMarks),
+  ];
+}
+
+function countedProblem(code: string, count: number): readonly Problem[] {
+  return count === 0 ? [] : [{ code, severity: 'error', values: { count } }];
+}
+
+function brokenSeal(batch: Pick<BatchRow, 'uid' | 'recorded_at' | 'actor'>): Problem {
+  return {
+    code: 'verify.brokenSeal',
+    severity: 'error',
+    values: { batch: batch.uid, recordedAt: batch.recorded_at, actor: batch.actor },
+  };
+}
+
+/**
+ * Facts, trails and packs are stored under the hash of their text: a changed text no longer fits. Answers how many of
+ * each, and the batches that stand on them, whose seals hold the hashes only.
+ */
+async function checkContents(
+  database: Database,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly problems: readonly Problem[]; readonly batches: ReadonlySet<number> }> {
+  const problems: Problem[] = [];
+  const batches = new Set<number>();
+  for (const table of ['facts', 'trail', 'policy_version']) {
+    const broken: number[] = [];
+    const read = database.prepare<[number], { id: number; sha256: string; content: string }>(
+      `SELECT id, sha256, content FROM ${table} WHERE id > ? ORDER BY id LIMIT ${ROWS_PER_SLICE}`,
+    );
+    for (let rows = read.all(0); rows.length > 0; rows = read.all(rows.at(-1)?.id ?? 0)) {
+      for (const row of rows)
+        if (createHash('sha256').update(row.content).digest('hex') !== row.sha256) broken.push(row.id);
+      await setImmediate();
+      if (signal?.aborted === true) throw new Cancelled();
+    }
+    if (broken.length === 0) continue;
+    problems.push({
+      code: 'verify.changedContent',
+      severity: 'error',
+      values: { table, count: broken.length },
+    });
+    const standing = database
+      .prepare<[string], { batch_id: number }>(
+        `SELECT DISTINCT batch_id FROM entry WHERE ${table}_id IN (SELECT value FROM json_each(?))`,
+      )
+      .all(JSON.stringify(broken));
+    for (const { batch_id } of standing) batches.add(batch_id);
+  }
+  return { problems, batches };
+}
+
+/**
+ * Batches that the audit log saw written and that are gone, oldest first. A chain whose end was cut off is still a chain:
+ * only what was written beside it tells (the log here, the head seal on printed sheets outside).
+ */
+function missingBatches(database: Database) {
+  return database
+    .prepare<[], Pick<BatchRow, 'uid' | 'recorded_at' | 'actor'>>(
+      `SELECT u.after ->> 'batch' AS uid, u.at AS recorded_at, a.name AS actor
+       FROM audit u JOIN actor a ON a.id = u.actor_id
+       WHERE u.action IN
+         ('registration.register', 'registration.undo', 'entry.reverse', 'correction.reverse', 'correction.register')
+         AND NOT EXISTS (SELECT 1 FROM batch b WHERE b.uid = u.after ->> 'batch') ORDER BY u.id`,
+    )
+    .all();
+}
+
+/** Stored totals against the fold of the entries, byte for byte. */
+function totalProblems(database: Database, expected: ReadonlyMap<number, Totals>): readonly Problem[] {
+  const stored = database.prepare<[], { teacher_id: number; packed: Buffer }>(
+    'SELECT teacher_id, packed FROM teacher_total',
+  );
+  const missing = new Set(expected.keys());
+  let wrong = 0;
+  for (const row of stored.iterate()) {
+    missing.delete(row.teacher_id);
+    if (!row.packed.equals(toBytes(expected.get(row.teacher_id) ?? emptyTotals()))) wrong++;
+  }
+  const count = wrong + missing.size;
+  return count === 0 ? [] : [{ code: 'verify.wrongTotals', severity: 'error', values: { count } }];
+}

@@ -1,0 +1,94 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Database } from 'better-sqlite3';
+import { Cancelled } from '../entries/post-batch.ts';
+import { type StatementRows, startStatementThread } from './statement-thread.ts';
+
+/** What SQLite alone can say about the file: nothing found is two empty lists and zeros. */
+export type FileFindings = {
+  /** Its own words for what is damaged. */
+  readonly damage: readonly string[];
+  readonly brokenReferences: number;
+  /** Trainees who are marked registered and have no standing entry, or the other way round. */
+  readonly wrongMarks: number;
+};
+
+export type FileCheck = {
+  /** @throws SqliteError where the file cannot be read to the end, Cancelled after `stop`. */
+  readonly finished: Promise<FileFindings>;
+  /** Statements done, of how many. */
+  readonly progress: () => { readonly done: number; readonly total: number };
+  /** Ends it and waits until the file is let go of: at most as long as the longest statement, some seconds in a county. */
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * Checks structure, indexes, references and marks of a ledger file beside everything else: each is one statement of SQLite
+ * that cannot be interrupted, and a county's indexes alone take many times a screen's patience. Therefore a thread with a
+ * connection of its own runs them. A database in memory has no second connection and is checked here.
+ */
+export function startFileCheck(database: Database): FileCheck {
+  const statements = statementsFor(database);
+  const results: StatementRows[] = [];
+  const thread = database.memory
+    ? null
+    : startStatementThread(database.name, statements, {
+        isReadOnly: true,
+        onRows: (rows) => results.push(rows),
+      });
+  let isStopped = false;
+  const check = async (): Promise<FileFindings> => {
+    const isChecked = thread !== null && (await thread.finished);
+    for (const sql of isChecked ? [] : statements) {
+      if (isStopped) throw new Cancelled();
+      results.push(database.prepare<[], Readonly<Record<string, unknown>>>(sql).all());
+      await setImmediate();
+    }
+    return findingsOf(results);
+  };
+  const finished = check();
+  // Whoever stops it does not ask for the findings.
+  finished.catch(() => undefined);
+  return {
+    finished,
+    progress: () => ({ done: results.length, total: statements.length }),
+    async stop() {
+      isStopped = true;
+      await thread?.stop();
+    },
+  };
+}
+
+/** The whole file's structure first; then, table by table, each row against its indexes and constraints, and references. */
+function statementsFor(database: Database): readonly string[] {
+  const tables = database
+    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    .pluck()
+    .all()
+    .map((name) => `"${name.replaceAll('"', '""')}"`);
+  return [
+    `PRAGMA quick_check(${MESSAGES_MAX})`,
+    ...tables.map((table) => `PRAGMA integrity_check(${table})`),
+    ...tables.map((table) => `PRAGMA foreign_key_check(${table})`),
+    WRONG_MARKS,
+  ];
+}
+
+/** SQLite lists every damaged row otherwise; the first ones say where to look. */
+const MESSAGES_MAX = 5;
+
+/** A trainee is marked registered exactly while an entry stands. */
+const WRONG_MARKS = `
+  SELECT count(*) AS wrong_marks FROM participation p WHERE p.is_registered <> EXISTS (
+    SELECT 1 FROM entry e WHERE e.teacher_id = p.teacher_id AND e.participation_id = p.id AND e.reverses_id IS NULL
+      AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id))`;
+
+function findingsOf(results: readonly StatementRows[]): FileFindings {
+  const rows = results.flat();
+  const said = rows.flatMap((row) => row['quick_check'] ?? row['integrity_check'] ?? []).map(String);
+  const wrongMarks = rows.find((row) => 'wrong_marks' in row)?.['wrong_marks'];
+  return {
+    damage: [...new Set(said.filter((line) => line !== 'ok'))].slice(0, MESSAGES_MAX),
+    brokenReferences: rows.filter((row) => 'fkid' in row).length,
+    wrongMarks: typeof wrongMarks === 'number' ? wrongMarks : 0,
+  };
+}

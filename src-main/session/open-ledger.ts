@@ -1,0 +1,313 @@
+import { hash } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import { eq } from 'drizzle-orm';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import { assertPresent } from '../../src-shared/lib/assert.ts';
+import type { LocationKind } from '../../src-shared/people/organisation.ts';
+import { calendarYearSchema } from '../../src-shared/policy/pack/calendar-year.ts';
+import type { PolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
+import { registrationYearOf } from '../../src-shared/policy/pack/registration-year.ts';
+import type { Problem } from '../../src-shared/problems.ts';
+import type { CalendarDate } from '../../src-shared/training/calendar-date.ts';
+import type { Level } from '../../src-shared/training/training-words.ts';
+import { createWorkingCalendar, type WorkingCalendar } from '../../src-shared/training/working-day.ts';
+import { Refused } from '../app/call-errors.ts';
+import type { LedgerDatabase } from '../database/file/ledger-database.ts';
+import type { Signature } from '../database/records/audit-log.ts';
+import { recordAudit } from '../database/records/audit-log.ts';
+import { importedCalendars, insertPeriod, policyMark } from '../database/records/policy-records.ts';
+import * as schema from '../database/schema.ts';
+import { demoClock } from '../demo/demo-day.ts';
+import { createDocumentCompiler, type DocumentCompiler } from '../documents/compile-document.ts';
+import { createGlyphCheck, type GlyphCheck, type PlacedText } from '../documents/glyph-check.ts';
+import { CountyMemory } from './ledger-snapshot.ts';
+import { PolicyShelf } from './policy-registry.ts';
+import type { DeskOptions, NewLedger } from './session.ts';
+import { loadShippedPolicies, loadShippedYears } from './shipped-policies.ts';
+
+/** Where the pack knows no cycle, screens still show five years side by side. */
+const DEFAULT_CYCLE_YEARS = 5;
+
+export type Organisation = {
+  readonly id: number;
+  readonly uid: string;
+  readonly name: string;
+  readonly level: Level;
+  readonly regionCode: string;
+  readonly schoolCode: string | null;
+  readonly creditCode: string | null;
+  readonly locationKind: LocationKind | null;
+};
+
+/** What belongs to the one open ledger: its database, whose books it is, the pack it works under, what is kept in memory. */
+export class OpenLedger {
+  readonly ledgerId: string;
+  readonly uid: string;
+  readonly database: LedgerDatabase;
+  /** Typed queries over the reader: the state before any write under way. */
+  readonly read: BetterSQLite3Database;
+  readonly isDemo: boolean;
+  readonly options: DeskOptions;
+  readonly memory: CountyMemory;
+  readonly documents: DocumentCompiler;
+  readonly #glyphs: GlyphCheck;
+  readonly #cycleFrom: number;
+  readonly #organisationId: number;
+  #organisation: { readonly revision: number; readonly read: Organisation } | null = null;
+  #rules: Rules;
+  #actor: string | null;
+
+  private constructor(
+    database: LedgerDatabase,
+    ledgerId: string,
+    options: DeskOptions,
+    actor: string | null,
+  ) {
+    const read = drizzle(database.reader);
+    const ledger = assertPresent(read.select().from(schema.ledger).get(), 'a ledger has its one row');
+    this.database = database;
+    this.ledgerId = ledgerId;
+    this.options = ledger.isDemo ? { ...options, now: demoClock(options.now) } : options;
+    this.#actor = actor;
+    this.read = read;
+    this.uid = ledger.uid;
+    this.#organisationId = ledger.organisationId;
+    this.#rules = readRules(database);
+    this.isDemo = ledger.isDemo;
+    this.#cycleFrom = ledger.cycleFrom;
+    this.documents = createDocumentCompiler(options.resourcesDirectory);
+    this.#glyphs = createGlyphCheck(options.resourcesDirectory);
+    this.memory = new CountyMemory(this);
+  }
+
+  static load(
+    database: LedgerDatabase,
+    ledgerId: string,
+    options: DeskOptions,
+    actor: string | null,
+  ): OpenLedger {
+    return new OpenLedger(database, ledgerId, options, actor);
+  }
+
+  /** The shipped pack of that id. @throws Refused when there is none. */
+  static requirePolicy(id: string): PolicyPack {
+    const pack = loadShippedPolicies().get(id);
+    if (pack === undefined)
+      throw new Refused([
+        { code: 'app.unknownPolicy', severity: 'error', at: { field: 'policyId' }, values: { id } },
+      ]);
+    return pack;
+  }
+
+  /** The first rows of a new ledger, signed by who makes it; by the program where nobody has given a name yet. */
+  static fill(database: Database, input: NewLedger, options: DeskOptions, actor: string | null): void {
+    const at = options.now().toISOString();
+    const made = database
+      .prepare('INSERT INTO organisation (uid, name, level, region_code, school_code) VALUES (?, ?, ?, ?, ?)')
+      .run(
+        options.newUid(),
+        input.organisation.name,
+        input.organisation.level,
+        input.organisation.regionCode,
+        input.organisation.schoolCode,
+      );
+    const uid = options.newUid();
+    database
+      .prepare(
+        `INSERT INTO ledger (id, uid, organisation_id, policy_id, cycle_from, is_demo, certificate_scheme, created_at)
+         VALUES (1, ?, ?, ?, ?, ?, NULL, ?)`,
+      )
+      .run(uid, made.lastInsertRowid, input.policyId, input.cycleFrom, input.isDemo ? 1 : 0, at);
+    insertPeriod(
+      database,
+      { actor: actor ?? '学分台账', at },
+      { policyId: input.policyId, version: null, fromYear: null, fromOn: null, reason: '建立台账时选定' },
+    );
+    recordAudit(
+      database,
+      { actor: actor ?? '学分台账', at },
+      { action: 'ledger.create', subject: input.organisation.name },
+    );
+  }
+
+  get folder(): string {
+    return this.database.folder;
+  }
+
+  /** Who is at the desk; null until the name was given. */
+  get actor(): string | null {
+    return this.#actor;
+  }
+
+  /** Whose books these are, read again only after something was written. */
+  get organisation(): Organisation {
+    const { revision } = this.database;
+    if (this.#organisation?.revision !== revision) {
+      const rows = this.read
+        .select()
+        .from(schema.organisation)
+        .where(eq(schema.organisation.id, this.#organisationId))
+        .all();
+      this.#organisation = { revision, read: assertPresent(rows[0], 'a ledger has an organisation') };
+    }
+    return this.#organisation.read;
+  }
+
+  signAs(actor: string): void {
+    this.#actor = actor;
+  }
+
+  /** Who writes, and when. @throws Refused until the name was given: no change goes unsigned. */
+  signature(): Signature {
+    if (this.#actor === null)
+      throw new Refused([{ code: 'app.actorMissing', severity: 'error', values: {} }]);
+    return { actor: this.#actor, at: this.options.now().toISOString() };
+  }
+
+  /** The calendar day at the desk (China has one time zone, without summer time). */
+  today(): CalendarDate {
+    const local = new Date(this.options.now().getTime() + 8 * 3_600_000);
+    return local.toISOString().slice(0, 10) as CalendarDate;
+  }
+
+  /** Shipped packs, the ledger's own, and which of them governs when. */
+  get shelf(): PolicyShelf {
+    return this.#current().shelf;
+  }
+
+  /** Working days as the shipped and the imported notices say. */
+  get calendar(): WorkingCalendar {
+    return this.#current().calendar;
+  }
+
+  /** Packs, periods and calendars, read again only after one of them was written. */
+  #current(): Rules {
+    const { revision } = this.database;
+    if (this.#rules.revision !== revision) {
+      const isSame = policyMark(this.database.reader) === this.#rules.mark;
+      this.#rules = isSame ? { ...this.#rules, revision } : readRules(this.database);
+    }
+    return this.#rules;
+  }
+
+  /** The pack in force today. */
+  get pack(): PolicyPack {
+    return this.packOn(this.today());
+  }
+
+  /** The pack that governs what ends on a day; today's where the day is not known. */
+  packOn(day: string | null): PolicyPack {
+    return this.shelf.periodOn(day ?? this.today()).shelved.pack;
+  }
+
+  /** The pack that judges a registration year. A cycle is judged by the pack of its last year (DESIGN §12). */
+  packOfYear(year: number): PolicyPack {
+    return this.shelf.periodOfYear(year).shelved.pack;
+  }
+
+  /** The registration year a day belongs to under the pack of that day. */
+  registrationYear(day: CalendarDate): number {
+    return assertPresent(
+      registrationYearOf(day, this.packOn(day).registrationYear?.starts ?? '01-01'),
+      'a calendar day has a year',
+    );
+  }
+
+  /** The cycle that holds a year, counted in whole cycles from the one the ledger began with. */
+  cycleOf(year: number): { readonly from: number; readonly to: number } {
+    const years = this.packOfYear(year).cycle?.years ?? DEFAULT_CYCLE_YEARS;
+    const from = this.#cycleFrom + Math.floor((year - this.#cycleFrom) / years) * years;
+    return { from, to: from + years - 1 };
+  }
+
+  /** Texts that would print with a box in place of a character: named before anything is printed or issued. */
+  missingGlyphs(texts: readonly PlacedText[]): readonly Problem[] {
+    return this.#glyphs.findMissingGlyphs(texts).map(({ at, text, characters }) => ({
+      code: 'document.missingGlyph',
+      severity: 'error',
+      values: {
+        at,
+        text,
+        characters: characters.map(({ char, codePoint }) => `${char}（${codePoint}）`).join('、'),
+      },
+    }));
+  }
+
+  /**
+   * What was decided on a pack's silent points: setting → thousandths, the latest decision of each. A pack that extends
+   * another takes over its decisions, except on the points it states anew.
+   */
+  decisions(
+    database: Database = this.database.reader,
+    pack: PolicyPack = this.pack,
+  ): ReadonlyMap<string, number> {
+    const rows = database
+      .prepare<[], { policy_id: string; setting_id: string; value: number }>(
+        'SELECT policy_id, setting_id, value FROM decision ORDER BY id',
+      )
+      .all();
+    const decided = new Map<string, number>();
+    for (const { id } of pack.settings)
+      for (const policyId of this.deciders(pack, id)) {
+        const row = rows.findLast((one) => one.policy_id === policyId && one.setting_id === id);
+        if (row === undefined) continue;
+        decided.set(id, row.value);
+        break;
+      }
+    return decided;
+  }
+
+  /** Packs whose decision on a silent point holds under `pack`, the nearest first. */
+  deciders(pack: PolicyPack, settingId: string): readonly string[] {
+    const shelved = this.shelf.find(pack.id, pack.version);
+    if (shelved === undefined) return [pack.id];
+    const lineage = this.shelf.lineageOf(shelved);
+    const restated = lineage.findIndex(({ raw }) => raw.settings.some(({ id }) => id === settingId));
+    return lineage.slice(0, restated === -1 ? undefined : restated + 1).map(({ raw }) => raw.id);
+  }
+
+  /** The stored copy of a pack that new entries refer to, made when it is first used. */
+  policyVersion(writer: Database, pack: PolicyPack): { readonly id: number; readonly key: string } {
+    const content = JSON.stringify(pack);
+    const sha256 = hash('sha256', content);
+    const version = String(pack.version);
+    const key = `${pack.id}@${version}#${sha256}`;
+    const found = writer
+      .prepare<[string, string, string], { id: number }>(
+        'SELECT id FROM policy_version WHERE policy_id = ? AND version = ? AND sha256 = ?',
+      )
+      .get(pack.id, version, sha256);
+    if (found !== undefined) return { id: found.id, key };
+    const made = writer
+      .prepare('INSERT INTO policy_version (policy_id, version, sha256, content) VALUES (?, ?, ?, ?)')
+      .run(pack.id, version, sha256, content);
+    return { id: Number(made.lastInsertRowid), key };
+  }
+}
+
+/** What rows of the ledger say about packs and working days, with the state of the ledger they were read from. */
+type Rules = {
+  readonly revision: number;
+  readonly mark: string;
+  readonly shelf: PolicyShelf;
+  readonly calendar: WorkingCalendar;
+};
+
+function readRules(database: LedgerDatabase): Rules {
+  const { reader, revision } = database;
+  return {
+    revision,
+    mark: policyMark(reader),
+    shelf: new PolicyShelf(reader),
+    calendar: calendarOf(reader),
+  };
+}
+
+/** Shipped notices, those of imported years in their place. */
+function calendarOf(database: Database): WorkingCalendar {
+  const imported = importedCalendars(database).map(({ content }) =>
+    calendarYearSchema.parse(JSON.parse(content)),
+  );
+  const years = new Map([...loadShippedYears(), ...imported].map((notice) => [notice.year, notice]));
+  return createWorkingCalendar([...years.values()]);
+}

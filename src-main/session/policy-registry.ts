@@ -1,0 +1,142 @@
+import type { Database } from 'better-sqlite3';
+import { assert, assertPresent } from '../../src-shared/lib/assert.ts';
+import { type PolicyPack, parsePolicyPack, resolvePack } from '../../src-shared/policy/pack/policy-pack.ts';
+import { Refused } from '../app/call-errors.ts';
+import {
+  type OwnPolicyRecord,
+  ownPolicies,
+  type PeriodRecord,
+  policyPeriods,
+} from '../database/records/policy-records.ts';
+import { loadShippedFiles } from './shipped-policies.ts';
+
+/** A pack at hand. `raw` is what it says of its own, `pack` everything that holds under it. */
+export type ShelvedPack = {
+  readonly kind: 'shipped' | 'own';
+  readonly raw: PolicyPack;
+  readonly pack: PolicyPack;
+  readonly isRemoved: boolean;
+  /** Who saved it, when and why; null for a shipped one. */
+  readonly saved: { readonly at: string; readonly actor: string; readonly reason: string } | null;
+};
+
+/** A pack with the registration year, and its first day, from which it governs (null: since the ledger began). */
+export type GoverningPeriod = {
+  readonly shelved: ShelvedPack;
+  readonly fromYear: number | null;
+  readonly from: string | null;
+  readonly reason: string;
+  readonly actor: string;
+  readonly recordedAt: string;
+};
+
+/** Shipped packs and the ledger's own, and which of them governs when. Read once; read anew after a change. */
+export class PolicyShelf {
+  /** In the order of their start, each different from the one before. Never empty. */
+  readonly periods: readonly GoverningPeriod[];
+  readonly #own: ReadonlyMap<string, readonly ShelvedPack[]>;
+
+  constructor(database: Database) {
+    this.#own = Map.groupBy(ownPolicies(database).map(toShelved), ({ pack }) => pack.id);
+    this.periods = this.#toPeriods(policyPeriods(database));
+  }
+
+  /** The pack of that id and version; the newest without one. Own packs stay findable after their removal. */
+  find(id: string, version: number | null): ShelvedPack | undefined {
+    const versions = this.versionsOf(id);
+    return version === null ? versions.at(-1) : versions.find(({ pack }) => pack.version === version);
+  }
+
+  /** Every version at hand, oldest first. */
+  versionsOf(id: string): readonly ShelvedPack[] {
+    const shipped = loadShippedFiles().get(id);
+    return shipped === undefined ? (this.#own.get(id) ?? []) : [toShipped(shipped)];
+  }
+
+  /** The newest version of every pack that is on the list. */
+  list(): readonly ShelvedPack[] {
+    return [
+      ...[...loadShippedFiles().values()].map(toShipped),
+      ...[...this.#own.values()].flatMap((versions) => versions.at(-1) ?? []),
+    ].filter(({ isRemoved }) => !isRemoved);
+  }
+
+  /** The pack, then the one it extends, and so on. */
+  lineageOf(shelved: ShelvedPack): readonly ShelvedPack[] {
+    const { extends: base } = shelved.raw;
+    const parent = base === null ? undefined : (this.find(base.id, base.version) ?? this.find(base.id, null));
+    return parent === undefined ? [shelved] : [shelved, ...this.lineageOf(parent)];
+  }
+
+  /** The pack a pack extends, as JSON resolves it; undefined where that version is not at hand. */
+  readonly findRaw = (id: string, version: number): PolicyPack | undefined => this.find(id, version)?.raw;
+
+  /** The period that governs a day, or a registration year. */
+  periodOn(date: string): GoverningPeriod {
+    return this.#latest(({ from }) => from === null || from <= date);
+  }
+  periodOfYear(year: number): GoverningPeriod {
+    return this.#latest(({ fromYear }) => fromYear === null || fromYear <= year);
+  }
+
+  #latest(holds: (period: GoverningPeriod) => boolean): GoverningPeriod {
+    return assertPresent(
+      this.periods.findLast(holds) ?? this.periods[0],
+      'a ledger has a pack from its beginning',
+    );
+  }
+
+  #toPeriods(records: readonly PeriodRecord[]): readonly GoverningPeriod[] {
+    const periods = records.map((record) => {
+      const shelved = this.find(record.policy_id, record.version);
+      if (shelved === undefined)
+        throw new Refused([
+          {
+            code: 'app.unknownPolicy',
+            severity: 'error',
+            at: { field: 'policyId' },
+            values: { id: record.policy_id },
+          },
+        ]);
+      return {
+        shelved,
+        fromYear: record.from_year,
+        from: record.from_on,
+        reason: record.reason,
+        actor: record.actor,
+        recordedAt: record.recorded_at,
+      };
+    });
+    return periods.filter((period, index) => {
+      const before = periods[index - 1]?.shelved.pack;
+      const { id, version } = period.shelved.pack;
+      return before === undefined || before.id !== id || before.version !== version;
+    });
+  }
+}
+
+function toShipped({ raw, pack }: { readonly raw: PolicyPack; readonly pack: PolicyPack }): ShelvedPack {
+  return { kind: 'shipped', raw, pack, isRemoved: false, saved: null };
+}
+
+/** What was saved was valid when it was: a pack that does not load any more is a damaged row, never skipped. */
+function toShelved(record: OwnPolicyRecord): ShelvedPack {
+  return {
+    kind: 'own',
+    raw: parsed(record.content),
+    pack: parsed(record.resolved),
+    isRemoved: record.is_removed === 1,
+    saved: { at: record.recorded_at, actor: record.actor, reason: record.reason },
+  };
+}
+
+function parsed(json: string): PolicyPack {
+  const result = parsePolicyPack(JSON.parse(json));
+  assert(result.ok, 'a saved pack loads');
+  return result.pack;
+}
+
+/** An extension with everything it inherits from packs on this shelf. */
+export function resolveOnShelf(shelf: PolicyShelf, raw: PolicyPack) {
+  return resolvePack(raw, shelf.findRaw);
+}

@@ -1,0 +1,88 @@
+import { assertPresent } from '../../../src-shared/lib/assert.ts';
+import type { Problem } from '../../../src-shared/problems.ts';
+import { type CalendarDate, daysBetween, fromParts } from '../../../src-shared/training/calendar-date.ts';
+import {
+  linesOfBatch,
+  linesOfBatches,
+  projectsEndingIn,
+  type SchoolYearLine,
+  trainingBatches,
+} from '../../database/records/sheet-records.ts';
+import type { Gathering } from './gathering.ts';
+
+/** A school year by the year it begins in: 1 September to 31 August. */
+export type SchoolYear = { readonly from: CalendarDate; readonly to: CalendarDate };
+
+export function schoolYearOf(year: number): SchoolYear {
+  return {
+    from: assertPresent(fromParts(year, 9, 1), 'a school year begins'),
+    to: assertPresent(fromParts(year + 1, 8, 31), 'a school year ends'),
+  };
+}
+
+const LINES_AT_ONCE = 2000;
+
+/** The standing entries of trainings that ended within the school year, piece by piece. */
+export async function* linesOfSchoolYear(
+  gathering: Gathering,
+  { from, to }: SchoolYear,
+): AsyncGenerator<readonly SchoolYearLine[]> {
+  const { last, ledger } = gathering;
+  const { reader } = ledger.database;
+  const groups = inGroups(trainingBatches(reader, { from, to }));
+  for (const [index, batches] of groups.entries()) {
+    const [batch] = batches;
+    if (batches.length > 1 || batch === undefined) yield linesOfBatches(reader, { batches, last });
+    else
+      for (let after = 0, isMore = true; isMore; ) {
+        const lines = linesOfBatch(reader, { batch, after, last, count: LINES_AT_ONCE });
+        yield lines;
+        await gathering.pause(index, groups.length);
+        after = lines.at(-1)?.id ?? after;
+        isMore = lines.length === LINES_AT_ONCE;
+      }
+    await gathering.pause(index, groups.length);
+  }
+}
+
+/** Small batches together, a large one alone. */
+function inGroups(
+  batches: readonly { readonly id: number; readonly entry_count: number }[],
+): readonly (readonly number[])[] {
+  const groups: number[][] = [];
+  let room = 0;
+  for (const { id, entry_count } of batches) {
+    const group = groups.at(-1);
+    if (group !== undefined && entry_count <= room) group.push(id);
+    else {
+      groups.push([id]);
+      room = LINES_AT_ONCE;
+    }
+    room -= entry_count;
+  }
+  return groups;
+}
+
+/** Calendar days of a training, both ends counted; null while a date is missing. */
+export function spanOf(line: Pick<SchoolYearLine, 'start_on' | 'end_on'>): number | null {
+  if (line.start_on === null || line.end_on === null) return null;
+  return daysBetween(line.start_on as CalendarDate, line.end_on as CalendarDate) + 1;
+}
+
+/**
+ * People who passed a training of the school year but are not registered yet: no sheet of the school year knows them.
+ */
+export function unregisteredProblems({ ledger }: Gathering, { from, to }: SchoolYear): readonly Problem[] {
+  const counts = ledger.memory.projectCounts();
+  let people = 0;
+  for (const project of projectsEndingIn(ledger.database.reader, { from, to })) {
+    const { to_register: waiting, taken_out: takenOut } = counts.get(project) ?? {
+      to_register: 0,
+      taken_out: 0,
+    };
+    people += waiting - takenOut;
+  }
+  return people === 0
+    ? []
+    : [{ code: 'sheet.notRegisteredYet', severity: 'warning', values: { count: people } }];
+}

@@ -1,0 +1,201 @@
+import { findRegionName, regionPath } from '../../../src-shared/people/region.ts';
+import { completionList } from '../../../src-shared/sheet/layouts/completion-list.ts';
+import { type QualifiedListRow, qualifiedList } from '../../../src-shared/sheet/layouts/qualified-list.ts';
+import type { SheetLayout } from '../../../src-shared/sheet/layouts/sheet-layout.ts';
+import { credits, hours } from '../../../src-shared/training/thousandths.ts';
+import { standingEntriesOfProject } from '../../database/entries/entry-records.ts';
+import { listOrganisations } from '../../database/records/organisation-records.ts';
+import {
+  countsOfProject,
+  type ProjectRecord,
+  type TraineeRecord,
+  traineesInSlices,
+} from '../../database/records/project-records.ts';
+import type { RememberedTeacher } from '../ledger-snapshot.ts';
+import { planRegistration } from '../registration-plan.ts';
+import { type Gathering, numberProblems, usualAsks, usualSignatures } from './gathering.ts';
+import { type AnySheet, anySheet, type Surroundings } from './ledger-sheet.ts';
+
+const PEOPLE_AT_ONCE = 250;
+
+type Passed = { readonly trainee: TraineeRecord; readonly teacher: RememberedTeacher };
+
+/** 培训合格学员信息表 (H7): who passed, with the figures that stand, or that registering would give. */
+export async function gatherQualifiedList(gathering: Gathering): Promise<AnySheet> {
+  const project = gathering.project();
+  const passed = await passedTrainees(gathering, project);
+  const figures = await figuresOf(gathering, project);
+  const regions = new Map(
+    listOrganisations(gathering.ledger.database.reader).map((record) => [
+      record.id,
+      regionText(record.region_code),
+    ]),
+  );
+  const rows = passed.map(({ trainee, teacher }): readonly [string, QualifiedListRow] => {
+    const figure = figures.get(trainee.id);
+    return [
+      teacher.organisation,
+      {
+        name: teacher.name,
+        sex: teacher.sex,
+        idNumber: teacher.id_number,
+        region: regions.get(teacher.organisation_id) ?? null,
+        organisationName: teacher.organisation,
+        stage: teacher.stage,
+        subject: teacher.subject,
+        title: postAndTitle(teacher),
+        role: trainee.role,
+        attendance: null,
+        periodsHeld: trainee.total_periods,
+        periodsAttended: attendedOf(trainee),
+        result: resultText(trainee),
+        hours: figure?.hours == null ? null : hours(figure.hours),
+        credits: figure?.credits == null ? null : credits(figure.credits),
+        certificateNumber: numberOf(project, trainee),
+        remark: trainee.make_up_for === null ? null : `补修 ${trainee.make_up_for} 年度`,
+      },
+    ];
+  });
+  const without = rows.filter(([, row]) => row.hours === null).length;
+  return anySheet({
+    ...aroundProject(gathering, project),
+    layout: rows.some(([, row]) => row.role !== 'trainee') ? withRoles : qualifiedList,
+    title: qualifiedList.title,
+    schools: gathering.bySchool(rows),
+    problems: [
+      ...numberProblems(passed.map(({ teacher }) => teacher)),
+      ...(without === 0
+        ? []
+        : [{ code: 'sheet.figuresOpen', severity: 'warning', values: { count: without } } as const]),
+    ],
+  });
+}
+
+/** Where not everybody is a 学员 the list says who is what, so that it can be read back. */
+const withRoles: SheetLayout<QualifiedListRow> = {
+  ...qualifiedList,
+  columns: qualifiedList.columns.map((column) =>
+    column.key === 'role' ? { ...column, isReadOnly: false } : column,
+  ),
+};
+
+/** 结业名单 (L23): who passed; numbers of certificates only where they were given (Q21). */
+export async function gatherCompletionList(gathering: Gathering): Promise<AnySheet> {
+  const project = gathering.project();
+  const passed = await passedTrainees(gathering, project);
+  return anySheet({
+    ...aroundProject(gathering, project),
+    layout: completionList,
+    title: completionList.title,
+    schools: gathering.bySchool(
+      passed.map(({ trainee, teacher }) => [
+        teacher.organisation,
+        {
+          name: teacher.name,
+          sex: teacher.sex,
+          idNumber: teacher.id_number,
+          organisationName: teacher.organisation,
+          result: resultText(trainee),
+          certificateNumber: numberOf(project, trainee),
+        },
+      ]),
+    ),
+    problems: numberProblems(passed.map(({ teacher }) => teacher)),
+  });
+}
+
+/** What stands around a list of one project. */
+export function aroundProject(gathering: Gathering, project: ProjectRecord): Surroundings {
+  const { question } = gathering;
+  return {
+    subject:
+      question.organisationName === null ? project.name : `${project.name}-${question.organisationName}`,
+    asks: usualAsks(gathering),
+    around: (school, answers) => ({
+      subtitles: [
+        {
+          left: `项目名称：${project.name}`,
+          right: project.number === null ? '' : `项目编号：${project.number}`,
+        },
+        {
+          left: `主办单位：${project.organiserName}`,
+          right:
+            project.startOn === null || project.endOn === null
+              ? ''
+              : `起止日期：${project.startOn === project.endOn ? project.startOn : `${project.startOn} 至 ${project.endOn}`}`,
+        },
+      ],
+      signatures: usualSignatures(gathering, school, answers),
+    }),
+  };
+}
+
+/** Who passed, school by school. */
+async function passedTrainees(gathering: Gathering, project: ProjectRecord): Promise<readonly Passed[]> {
+  const people = gathering.people();
+  const passed: Passed[] = [];
+  for (const slice of traineesInSlices(gathering.ledger.database.reader, project.id, PEOPLE_AT_ONCE)) {
+    for (const trainee of slice) {
+      const teacher = people.get(trainee.teacher_id);
+      if (teacher === undefined || !gathering.isAsked(teacher)) continue;
+      if (trainee.result === 'passed' || trainee.result === 'excellent') passed.push({ trainee, teacher });
+    }
+    await gathering.pause(passed.length, passed.length);
+  }
+  return gathering.inSchoolOrder(passed, ({ teacher }) => teacher);
+}
+
+type Figures = { readonly hours: number | null; readonly credits: number | null };
+
+/**
+ * Hours and credits by participation: of standing entries, else as the proof says (outside), else what the regulation
+ * gives. Nothing where it is silent or refuses.
+ */
+async function figuresOf(
+  gathering: Gathering,
+  project: ProjectRecord,
+): Promise<ReadonlyMap<number, Figures>> {
+  const { ledger } = gathering;
+  const { reader } = ledger.database;
+  const figures = new Map<number, Figures>();
+  for (const [id, lines] of standingEntriesOfProject(reader, project.id)) figures.set(id, sumOf(lines));
+  const counts = countsOfProject(reader, project.id);
+  if ((counts?.to_register ?? 0) === 0) return figures;
+  const plan = await planRegistration(ledger, reader, project, ledger.today(), gathering.signal);
+  for (const { trainee, lines } of plan.rows)
+    if (lines.length > 0 && !figures.has(trainee.id)) figures.set(trainee.id, sumOf(lines));
+  return figures;
+}
+
+function sumOf(lines: readonly { readonly hours: number; readonly credits: number | null }[]): Figures {
+  return {
+    hours: lines.reduce((sum, line) => sum + line.hours, 0),
+    credits: lines.every((line) => line.credits === null)
+      ? null
+      : lines.reduce((sum, line) => sum + (line.credits ?? 0), 0),
+  };
+}
+
+/** 海口市琼山区; a region that is not listed leaves the cell empty. */
+function regionText(code: string): string | null {
+  if (findRegionName(code) === null) return null;
+  const path = regionPath(code);
+  return (path.length > 1 ? path.slice(1) : path).join('');
+}
+
+function postAndTitle({ post, title }: RememberedTeacher): string | null {
+  return post !== null && title !== null ? `${post}/${title}` : (post ?? title);
+}
+
+function attendedOf({ total_periods, absent_periods }: TraineeRecord): number | null {
+  return total_periods === null || absent_periods === null ? null : total_periods - absent_periods;
+}
+
+function resultText({ result }: TraineeRecord): string {
+  return result === 'excellent' ? '优秀' : '合格';
+}
+
+/** The certificate of this ledger, or the number on the proof of somebody else's training. */
+function numberOf(project: ProjectRecord, trainee: TraineeRecord): string | null {
+  return project.kind === 'outside' ? trainee.proof_certificate_number : trainee.certificate_number;
+}

@@ -1,0 +1,90 @@
+import { assert, assertPresent } from '../../src-shared/lib/assert.ts';
+import { calendarYearSchema } from '../../src-shared/policy/pack/calendar-year.ts';
+import {
+  type PackProblem,
+  type PolicyPack,
+  parsePolicyPack,
+  resolvePack,
+} from '../../src-shared/policy/pack/policy-pack.ts';
+import type { CalendarYear } from '../../src-shared/training/working-day.ts';
+import { createWorkingCalendar, type WorkingCalendar } from '../../src-shared/training/working-day.ts';
+
+const packFiles = import.meta.glob<unknown>(
+  ['../../resources/policies/*.json', '!../../resources/policies/*.schema.json'],
+  { eager: true, import: 'default' },
+);
+const caseFiles = import.meta.glob<unknown>('../../resources/policies/cases/*.json', { import: 'default' });
+const calendarFiles = import.meta.glob<unknown>('../../resources/calendars/*.json', {
+  eager: true,
+  import: 'default',
+});
+
+/** A shipped pack as its file says, and with everything it inherits. */
+export type ShippedPolicy = { readonly raw: PolicyPack; readonly pack: PolicyPack };
+
+/**
+ * The packs that ship with the program, by id, each with everything it inherits. A shipped pack that does not load is a
+ * bug of ours, so it stops instead of leaving a policy out.
+ */
+export function loadShippedPolicies(): ReadonlyMap<string, PolicyPack> {
+  shippedPacks ??= new Map([...loadShippedFiles()].map(([id, { pack }]) => [id, pack]));
+  return shippedPacks;
+}
+
+/** The same packs, also as their files say: what is a pack's own and what it inherits. */
+export function loadShippedFiles(): ReadonlyMap<string, ShippedPolicy> {
+  shippedPolicies ??= readShippedPolicies();
+  return shippedPolicies;
+}
+
+/** Read once: the files are part of the program and do not change while it runs. */
+let shippedPolicies: ReadonlyMap<string, ShippedPolicy> | undefined;
+let shippedPacks: ReadonlyMap<string, PolicyPack> | undefined;
+let shippedYears: readonly CalendarYear[] | undefined;
+let shippedCalendar: WorkingCalendar | undefined;
+
+function readShippedPolicies(): ReadonlyMap<string, ShippedPolicy> {
+  const packs = Object.entries(packFiles).map(([path, json]) => {
+    const result = parsePolicyPack(json);
+    return result.ok ? result.pack : failed(path, result.problems);
+  });
+  const findPack = (id: string, version: number) =>
+    packs.find((pack) => pack.id === id && pack.version === version);
+  const resolved = new Map<string, ShippedPolicy>();
+  for (const raw of packs) {
+    assert(!resolved.has(raw.id), `two shipped packs are called ${raw.id}`);
+    const result = resolvePack(raw, findPack);
+    resolved.set(raw.id, { raw, pack: result.ok ? result.pack : failed(raw.id, result.problems) });
+  }
+  return resolved;
+}
+
+/** Ids of the packs with worked cases, and the cases of one (policy-cases format), read when asked for. */
+export const shippedCaseIds: ReadonlySet<string> = new Set(Object.keys(caseFiles).map(idOfFile));
+export async function loadShippedCases(policyId: string): Promise<readonly unknown[]> {
+  const load = Object.entries(caseFiles).find(([path]) => idOfFile(path) === policyId)?.[1];
+  const json = load === undefined ? [] : await load();
+  assert(Array.isArray(json), `cases of ${policyId} are a list`);
+  return json;
+}
+
+function idOfFile(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1, -'.json'.length);
+}
+
+/** The State Council's holiday notices that ship with the program. */
+export function loadShippedYears(): readonly CalendarYear[] {
+  shippedYears ??= Object.values(calendarFiles).map((json) => calendarYearSchema.parse(json));
+  return shippedYears;
+}
+
+/** The shipped notices joined into one calendar. */
+export function loadShippedCalendar(): WorkingCalendar {
+  shippedCalendar ??= createWorkingCalendar(loadShippedYears());
+  return shippedCalendar;
+}
+
+function failed(pack: string, problems: readonly PackProblem[]): never {
+  const first = assertPresent(problems[0], 'a pack that does not load has a problem');
+  assert(false, `shipped pack ${pack}: ${first.path} ${first.message}`);
+}

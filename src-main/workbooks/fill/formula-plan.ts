@@ -1,0 +1,255 @@
+import {
+  type FormulaReference,
+  tokenizeFormula,
+  translateFormula,
+} from '../../../src-shared/sheet/template/formula-references.ts';
+import {
+  type CellContent,
+  computeTotal,
+  isTotal,
+  type TotalSource,
+} from '../../../src-shared/sheet/template/formula-totals.ts';
+import { moveFormula, moveRow, type RowShift } from '../../../src-shared/sheet/template/row-shift.ts';
+import type { Steps } from '../ooxml/steps.ts';
+import type { CellElement, SheetRows } from '../template/sheet-rows.ts';
+
+/** A formula as it will stand in the filled workbook. */
+export type PlannedFormula = {
+  readonly sheet: string;
+  /** Where it will stand. */
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+  /** The cell that it comes from; for a formula of an inserted row the one of the sample row. */
+  readonly cell: CellElement;
+  readonly isInserted: boolean;
+  /** A member of a shared formula that has to be written out, because the group no longer holds together. */
+  readonly isSpelledOut: boolean;
+  /** It stands in another row than before, or refers to other rows. */
+  readonly isMoved: boolean;
+};
+
+/** The formulas of one sheet after the insertion of rows into the filled one. */
+export function planFormulas(
+  sheet: string,
+  rows: SheetRows,
+  shift: RowShift | null,
+): readonly PlannedFormula[] {
+  const isFilled = shift !== null && shift.sheet === sheet;
+  const broken = new Set<string>();
+  const planned: PlannedFormula[] = [];
+  for (const { row, cells } of rows.rows) {
+    for (const cell of cells) {
+      if (cell.formula === null) continue;
+      const { text, group } = cell.formula;
+      const moved = shift === null ? text : moveFormula(shift, text, sheet);
+      const finalRow = isFilled ? moveRow(shift, row) : row;
+      const isMoved = moved !== text || finalRow !== row;
+      if (group !== null && isMoved) broken.add(group);
+      planned.push({
+        ...{ sheet, row: finalRow, column: cell.column, text: moved, cell },
+        ...{ isInserted: false, isSpelledOut: false, isMoved },
+      });
+    }
+  }
+  return planned.map((formula) => {
+    const group = formula.cell.formula?.group ?? null;
+    return group !== null && broken.has(group) ? { ...formula, isSpelledOut: true } : formula;
+  });
+}
+
+/** The sample row's own formulas, copied into the inserted rows as a person would fill them down. */
+export function* planInsertedFormulas(
+  planned: readonly PlannedFormula[],
+  shift: RowShift,
+  isTarget: (column: number) => boolean,
+): Steps<readonly PlannedFormula[]> {
+  const sampleRow = moveRow(shift, shift.sampleRow);
+  const sample = planned.filter(
+    (formula) =>
+      formula.row === sampleRow && !isTarget(formula.column) && formula.cell.formula?.kind !== 'dataTable',
+  );
+  if (sample.length === 0) return [];
+  const inserted: PlannedFormula[] = [];
+  for (let row = shift.pivot; row < shift.pivot + shift.count; row++) {
+    for (const formula of sample) {
+      const text = translateFormula(formula.text, { rows: row - sampleRow, columns: 0 });
+      inserted.push({ ...formula, row, text, isInserted: true });
+    }
+    if (row % ROWS_AT_ONCE === 0) yield;
+  }
+  return inserted;
+}
+
+const ROWS_AT_ONCE = 50;
+
+/** Rows that were written to, by column: enough to say what depends on them, never too little. */
+type WrittenRows = Map<string, Map<number, { top: number; bottom: number }>>;
+
+/** Collects written cells; all rows between the highest and the lowest of a column count. */
+export function createWrittenRows(): {
+  add(sheet: string, row: number, column: number): void;
+  touches(reference: FormulaReference, own: string): boolean;
+} {
+  const written: WrittenRows = new Map();
+  return {
+    add(sheet, row, column) {
+      const key = sheet.toLowerCase();
+      const columns = written.get(key) ?? new Map<number, { top: number; bottom: number }>();
+      written.set(key, columns);
+      const rows = columns.get(column);
+      if (rows === undefined) columns.set(column, { top: row, bottom: row });
+      else {
+        rows.top = Math.min(rows.top, row);
+        rows.bottom = Math.max(rows.bottom, row);
+      }
+    },
+    touches(reference, own) {
+      // Another workbook is not filled; a reference across several sheets may contain the filled one.
+      if (reference.isElsewhere) return !(reference.sheet ?? '').includes('[');
+      const columns = written.get((reference.sheet ?? own).toLowerCase());
+      if (columns === undefined) return false;
+      const { first } = reference;
+      const last = reference.last ?? first;
+      const top = Math.min(first.row ?? 1, last.row ?? 1);
+      const bottom = Math.max(first.row ?? Number.POSITIVE_INFINITY, last.row ?? Number.POSITIVE_INFINITY);
+      const left = Math.min(first.column ?? 1, last.column ?? 1);
+      const right = Math.max(
+        first.column ?? Number.POSITIVE_INFINITY,
+        last.column ?? Number.POSITIVE_INFINITY,
+      );
+      for (const [column, rows] of columns) {
+        if (column >= left && column <= right && rows.top <= bottom && rows.bottom >= top) return true;
+      }
+      return false;
+    },
+  };
+}
+
+/** Functions whose references cannot be seen in the formula. */
+const HIDDEN_REFERENCES = /^(?:INDIRECT|OFFSET)\($/i;
+/** Functions that tell where something stands: moving is enough to change their result. */
+const PLACES = /(?:^|[^\w.])(?:ROWS?|CELL)\(/i;
+const CONSTANTS = /^(?:TRUE|FALSE)$/i;
+
+/**
+ * The formulas that depend on written cells, directly or through other formulas. Names are followed; structured
+ * references, unknown names and functions that hide their references count as dependent; so do those that tell a place
+ * (序号 made by ROW()) once they have moved.
+ */
+export function findDependent(
+  formulas: readonly PlannedFormula[],
+  written: ReturnType<typeof createWrittenRows>,
+  names: ReadonlyMap<string, string>,
+): ReadonlySet<PlannedFormula> {
+  const dependent = new Set<PlannedFormula>(formulas.filter(({ isInserted }) => isInserted));
+  for (const { sheet, row, column } of dependent) written.add(sheet, row, column);
+  const waiting = new Map(
+    formulas
+      .filter((formula) => !dependent.has(formula))
+      .map((formula) => [formula, sourcesOf(formula.text, names, 0)] as const),
+  );
+  for (let hasFound = true; hasFound; ) {
+    hasFound = false;
+    for (const [formula, sources] of waiting) {
+      const isDependent =
+        sources === 'unknown' ||
+        (formula.isMoved && PLACES.test(formula.text)) ||
+        sources.some((reference) => written.touches(reference, formula.sheet));
+      if (!isDependent) continue;
+      dependent.add(formula);
+      waiting.delete(formula);
+      written.add(formula.sheet, formula.row, formula.column);
+      hasFound = true;
+    }
+  }
+  return dependent;
+}
+
+const NAMES_DEEP = 8;
+
+function sourcesOf(
+  formula: string,
+  names: ReadonlyMap<string, string>,
+  depth: number,
+): readonly FormulaReference[] | 'unknown' {
+  const sources: FormulaReference[] = [];
+  for (const token of tokenizeFormula(formula)) {
+    if (token.kind === 'reference') sources.push(token.reference);
+    else if (token.kind === 'table') return 'unknown';
+    else if (token.kind === 'call' && HIDDEN_REFERENCES.test(token.raw)) return 'unknown';
+    else if (token.kind === 'name' && !CONSTANTS.test(token.raw)) {
+      const named = names.get(token.raw.replace(/^.*!/u, '').toLowerCase());
+      const inner =
+        named === undefined || depth > NAMES_DEEP ? 'unknown' : sourcesOf(named, names, depth + 1);
+      if (inner === 'unknown') return 'unknown';
+      sources.push(...inner);
+    }
+  }
+  return sources;
+}
+
+const COLUMNS = 16_384;
+
+/** One number for a cell's place. */
+export function placeKey(row: number, column: number): number {
+  return row * COLUMNS + column - 1;
+}
+
+/** The formulas of one sheet by where they will stand. */
+export function formulasByPlace(formulas: readonly PlannedFormula[]): ReadonlyMap<number, PlannedFormula> {
+  return new Map(formulas.map((formula) => [placeKey(formula.row, formula.column), formula]));
+}
+
+/** Result of a formula whose sources changed: a value, or `null` where the spreadsheet program has to compute it. */
+export type FormulaResults = ReadonlyMap<PlannedFormula, number | string | null>;
+
+/** Computes the totals among the dependent formulas over the filled sheet's final cells. */
+export function* computeResults(
+  dependent: ReadonlySet<PlannedFormula>,
+  sheet: string,
+  lastRow: number,
+  contentAt: (row: number, column: number) => CellContent,
+): Steps<FormulaResults> {
+  const results = new Map<PlannedFormula, number | string | null>();
+  const byPlace = formulasByPlace([...dependent].filter((formula) => formula.sheet === sheet));
+  const open = new Set<PlannedFormula>();
+  /** By the cell that a formula comes from: those of inserted rows are built like the sample row's. */
+  const totals = new Map<CellElement, boolean>();
+  const isComputed = ({ cell, text }: PlannedFormula): boolean => {
+    const known = totals.get(cell);
+    if (known !== undefined) return known;
+    const kind = cell.formula?.kind;
+    const made = (kind === 'normal' || kind === 'shared') && isTotal(text);
+    totals.set(cell, made);
+    return made;
+  };
+  const source: TotalSource = {
+    sheet,
+    lastRow,
+    at(row, column) {
+      const formula = byPlace.size === 0 ? undefined : byPlace.get(placeKey(row, column));
+      if (formula === undefined) return contentAt(row, column);
+      const result = resultOf(formula);
+      if (result === null) return { kind: 'unknown' };
+      return typeof result === 'number' ? { kind: 'figure', value: result } : { kind: 'text', text: result };
+    },
+  };
+  function resultOf(formula: PlannedFormula): number | string | null {
+    const known = results.get(formula);
+    if (known !== undefined) return known;
+    if (open.has(formula)) return null;
+    open.add(formula);
+    const result = isComputed(formula) ? computeTotal(formula.text, formula.sheet, source) : null;
+    results.set(formula, result);
+    return result;
+  }
+  let count = 0;
+  for (const formula of dependent) {
+    resultOf(formula);
+    count++;
+    // Of formulas in rows there are many, quick ones; a total looks at every row.
+    if (!formula.isInserted || count % ROWS_AT_ONCE === 0) yield;
+  }
+  return results;
+}

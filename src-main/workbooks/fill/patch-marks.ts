@@ -1,0 +1,292 @@
+import { translateFormula } from '../../../src-shared/sheet/template/formula-references.ts';
+import {
+  moveCoverage,
+  moveFormula,
+  moveReference,
+  moveRow,
+  parseArea,
+  type RowShift,
+  writeArea,
+} from '../../../src-shared/sheet/template/row-shift.ts';
+import { attributeOf, childOf, textOf, type XmlEdits, type XmlElement } from '../ooxml/patch-xml.ts';
+import type { Steps } from '../ooxml/steps.ts';
+import { escapeText } from '../ooxml/xml-writer.ts';
+import type { TemplatePart } from '../template/open-template.ts';
+
+/**
+ * Moves everything around the rows of a worksheet: merges, validations, conditional formats, filters, breaks,
+ * hyperlinks, protected ranges, selections, sparklines, anchors of controls, and the formulas in them, those inside
+ * extension lists included. In other sheets only formulas that name the filled sheet change.
+ */
+export function* patchMarks(
+  part: TemplatePart,
+  edits: XmlEdits,
+  sheet: string,
+  shift: RowShift,
+): Steps<void> {
+  const isFilled = sheet === shift.sheet;
+  const walk = (element: XmlElement, parents: readonly string[]): void => {
+    if (element.name === 'sheetData') return;
+    patchFormulas(part, edits, sheet, shift, element);
+    if (isFilled) patchPlaces(part, edits, shift, element, parents);
+    for (const child of element.children) walk(child, [...parents, element.name]);
+  };
+  walk(part.root, []);
+  if (isFilled) {
+    repeatMerges(part, edits, shift);
+    yield* repeatSparklines(part, edits, shift);
+  }
+}
+
+/** Elements of a sheet and of its tables that hold a formula. */
+export const FORMULA_ELEMENTS: ReadonlySet<string> = new Set([
+  'f',
+  'formula',
+  'formula1',
+  'formula2',
+  'calculatedColumnFormula',
+  'totalsRowFormula',
+]);
+const FORMULA_ATTRIBUTES: readonly (readonly [string, string])[] = [
+  ['hyperlink', 'location'],
+  ['controlPr', 'linkedCell'],
+  ['controlPr', 'listFillRange'],
+];
+
+function patchFormulas(
+  part: TemplatePart,
+  edits: XmlEdits,
+  sheet: string,
+  shift: RowShift,
+  element: XmlElement,
+): void {
+  if (FORMULA_ELEMENTS.has(element.name) && element.children.length === 0) {
+    const text = textOf(part.text, element);
+    const moved = moveFormula(shift, text, sheet);
+    if (moved !== text) edits.setText(element, moved);
+  }
+  const isFormulaThreshold = element.name === 'cfvo' && attributeOf(part.text, element, 'type') === 'formula';
+  const attributes = isFormulaThreshold
+    ? ['val']
+    : FORMULA_ATTRIBUTES.filter(([name]) => name === element.name).map(([, attribute]) => attribute);
+  for (const attribute of attributes) {
+    const text = attributeOf(part.text, element, attribute);
+    if (text !== undefined) edits.setAttribute(element, attribute, moveFormula(shift, text, sheet));
+  }
+}
+
+type PlaceRule = (shift: RowShift, text: string) => string;
+
+const moveList: PlaceRule = (shift, text) =>
+  text
+    .split(/\s+/)
+    .map((reference) => moveReference(shift, reference))
+    .join(' ');
+
+const PLACES: Readonly<Record<string, readonly (readonly [string, PlaceRule])[]>> = {
+  sheetView: [['topLeftCell', moveReference]],
+  pane: [['topLeftCell', moveReference]],
+  selection: [
+    ['activeCell', moveReference],
+    ['sqref', moveList],
+  ],
+  autoFilter: [['ref', moveReference]],
+  sortState: [['ref', moveReference]],
+  sortCondition: [['ref', moveReference]],
+  protectedRange: [['sqref', moveCoverage]],
+  inputCells: [['r', moveReference]],
+  conditionalFormatting: [['sqref', moveCoverage]],
+  dataValidation: [['sqref', moveCoverage]],
+  hyperlink: [['ref', moveReference]],
+  ignoredError: [['sqref', moveCoverage]],
+  cellWatch: [['r', moveReference]],
+  cellSmartTags: [['r', moveReference]],
+  mergeCell: [['ref', moveMerge]],
+};
+
+/** A merge within one row moves with it and never grows into the inserted rows. */
+function moveMerge(shift: RowShift, text: string): string {
+  const area = parseArea(text);
+  if (area === null || area.top !== area.bottom) return moveReference(shift, text);
+  const row = moveRow(shift, area.top);
+  return row === area.top ? text : writeArea({ ...area, top: row, bottom: row });
+}
+
+function patchPlaces(
+  part: TemplatePart,
+  edits: XmlEdits,
+  shift: RowShift,
+  element: XmlElement,
+  parents: readonly string[],
+): void {
+  for (const [attribute, move] of PLACES[element.name] ?? []) {
+    const text = attributeOf(part.text, element, attribute);
+    if (text !== undefined) edits.setAttribute(element, attribute, move(shift, text));
+  }
+  if (element.name === 'sqref' && element.children.length === 0) {
+    const text = textOf(part.text, element);
+    const isPlace = parents.at(-1) === 'sparkline';
+    const moved = isPlace ? moveList(shift, text) : moveCoverage(shift, text);
+    if (moved !== text) edits.setText(element, moved);
+  }
+  if (element.name === 'brk' && parents.at(-1) === 'rowBreaks') {
+    const above = Number(attributeOf(part.text, element, 'id'));
+    edits.setAttribute(element, 'id', String(moveRow(shift, above + 1) - 1));
+  }
+  if (element.name === 'anchor') moveAnchor(part, edits, shift, element);
+}
+
+/** Corners `from` and `to` of a drawing or a control; their rows count from 0. */
+export function moveAnchor(part: TemplatePart, edits: XmlEdits, shift: RowShift, anchor: XmlElement): void {
+  const manner = attributeOf(part.text, anchor, 'editAs');
+  if (manner === 'absolute') return;
+  const fromRow = cornerRow(part, anchor, 'from');
+  if (fromRow === null) return;
+  const from = moveRow(shift, fromRow.row + 1) - 1;
+  edits.setText(fromRow.element, String(from));
+  const toRow = cornerRow(part, anchor, 'to');
+  if (toRow === null) return;
+  const isSizeKept = manner === 'oneCell';
+  const to = isSizeKept ? toRow.row + from - fromRow.row : moveRow(shift, toRow.row + 1) - 1;
+  edits.setText(toRow.element, String(to));
+}
+
+function cornerRow(
+  part: TemplatePart,
+  anchor: XmlElement,
+  corner: string,
+): { readonly element: XmlElement; readonly row: number } | null {
+  const place = childOf(anchor, corner);
+  const element = place === undefined ? undefined : childOf(place, 'row');
+  return element === undefined ? null : { element, row: Number(textOf(part.text, element)) };
+}
+
+/** Merges of the sample row are repeated in every inserted row. */
+function repeatMerges(part: TemplatePart, edits: XmlEdits, shift: RowShift): void {
+  const merges = childOf(part.root, 'mergeCells');
+  if (merges === undefined) return;
+  const own = merges.children.flatMap((element) => {
+    const area = parseArea(attributeOf(part.text, element, 'ref') ?? '');
+    return area !== null && area.top === shift.sampleRow && area.bottom === shift.sampleRow
+      ? [{ element, area }]
+      : [];
+  });
+  const [first] = own;
+  if (first === undefined) return;
+  const name = part.text.slice(first.element.start + 1, first.element.nameEnd);
+  const added = insertedRows(shift).flatMap((row) =>
+    own.map(({ area }) => `<${name} ref="${writeArea({ ...area, top: row, bottom: row })}"/>`),
+  );
+  edits.replace(merges.closeStart, merges.closeStart, added.join(''));
+  const count = merges.children.length + added.length;
+  if (attributeOf(part.text, merges, 'count') !== undefined)
+    edits.setAttribute(merges, 'count', String(count));
+}
+
+const ROWS_AT_ONCE = 100;
+
+/** Sparklines of the sample row are repeated in every inserted row. */
+function* repeatSparklines(part: TemplatePart, edits: XmlEdits, shift: RowShift): Steps<void> {
+  const sampleRow = moveRow(shift, shift.sampleRow);
+  const groups = findAll(part.root, 'sparklines');
+  for (const group of groups) {
+    const added: string[] = [];
+    for (const sparkline of group.children) {
+      const place = childOf(sparkline, 'sqref');
+      const formula = childOf(sparkline, 'f');
+      const area = place === undefined ? null : parseArea(textOf(part.text, place));
+      if (place === undefined || formula === undefined || area?.top !== shift.sampleRow) continue;
+      const base = moveFormula(shift, textOf(part.text, formula), shift.sheet);
+      const tag = (element: XmlElement) => part.text.slice(element.start + 1, element.nameEnd);
+      for (const row of insertedRows(shift)) {
+        const moved = translateFormula(base, { rows: row - sampleRow, columns: 0 });
+        const cell = writeArea({ ...area, top: row, bottom: row });
+        added.push(
+          `<${tag(sparkline)}><${tag(formula)}>${escapeText(moved)}</${tag(formula)}>`,
+          `<${tag(place)}>${cell}</${tag(place)}></${tag(sparkline)}>`,
+        );
+        if (row % ROWS_AT_ONCE === 0) yield;
+      }
+    }
+    if (added.length > 0) edits.replace(group.closeStart, group.closeStart, added.join(''));
+  }
+}
+
+function findAll(element: XmlElement, name: string): readonly XmlElement[] {
+  if (element.name === 'sheetData') return [];
+  return element.name === name ? [element] : element.children.flatMap((child) => findAll(child, name));
+}
+
+function insertedRows(shift: RowShift): readonly number[] {
+  return Array.from({ length: shift.count }, (_, index) => shift.pivot + index);
+}
+
+/** What may follow the row breaks of a worksheet, in the order of the format. */
+const AFTER_ROW_BREAKS: ReadonlySet<string> = new Set([
+  'colBreaks',
+  'customProperties',
+  'cellWatches',
+  'ignoredErrors',
+  'smartTags',
+  'drawing',
+  'legacyDrawing',
+  'legacyDrawingHF',
+  'drawingHF',
+  'picture',
+  'oleObjects',
+  'controls',
+  'AlternateContent',
+  'webPublishItems',
+  'tableParts',
+  'extLst',
+]);
+
+/**
+ * Adds page breaks below these rows (numbered as in the filled sheet) to those that the sheet has. A sheet that is
+ * scaled onto one page gets as many pages as it needs: otherwise its breaks would mean nothing.
+ */
+export function addRowBreaks(
+  part: TemplatePart,
+  edits: XmlEdits,
+  shift: RowShift | null,
+  below: readonly number[],
+  prefix: string,
+): void {
+  const breaks = childOf(part.root, 'rowBreaks');
+  const existing = (breaks?.children ?? []).map((element) => {
+    const id = Number(attributeOf(part.text, element, 'id'));
+    return { at: element.start, id: shift === null ? id : moveRow(shift, id + 1) - 1 };
+  });
+  const added = below.filter((row) => !existing.some(({ id }) => id === row));
+  if (added.length === 0) return;
+  const write = (rows: readonly number[]) =>
+    rows.map((row) => `<${prefix}brk id="${row}" max="16383" man="1"/>`).join('');
+  if (breaks !== undefined && !breaks.isEmptyTag) {
+    // Breaks stand in the order of their rows.
+    let from = Number.NEGATIVE_INFINITY;
+    for (const { at, id } of [...existing, { at: breaks.closeStart, id: Number.POSITIVE_INFINITY }]) {
+      edits.replace(at, at, write(added.filter((row) => row > from && row < id)));
+      from = id;
+    }
+    const manual = Number(attributeOf(part.text, breaks, 'manualBreakCount') ?? existing.length);
+    edits.setAttribute(breaks, 'count', String(existing.length + added.length));
+    edits.setAttribute(breaks, 'manualBreakCount', String(manual + added.length));
+  } else {
+    const count = `count="${added.length}" manualBreakCount="${added.length}"`;
+    const whole = `<${prefix}rowBreaks ${count}>${write(added)}</${prefix}rowBreaks>`;
+    const at =
+      breaks?.start ??
+      part.root.children.find(({ name }) => AFTER_ROW_BREAKS.has(name))?.start ??
+      part.root.closeStart;
+    edits.replace(at, breaks?.end ?? at, whole);
+  }
+  freeHeight(part, edits);
+}
+
+function freeHeight(part: TemplatePart, edits: XmlEdits): void {
+  const properties = childOf(part.root, 'sheetPr');
+  const fit = properties === undefined ? undefined : childOf(properties, 'pageSetUpPr');
+  const setup = childOf(part.root, 'pageSetup');
+  const isFit = fit !== undefined && /^(1|true)$/.test(attributeOf(part.text, fit, 'fitToPage') ?? '');
+  if (isFit && setup !== undefined) edits.setAttribute(setup, 'fitToHeight', '0');
+}

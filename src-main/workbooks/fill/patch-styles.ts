@@ -1,0 +1,108 @@
+import {
+  type NumberFormatMeaning,
+  numberFormatMeaning,
+  showsFigure,
+} from '../../../src-shared/sheet/render/number-format.ts';
+import { attributeOf, childOf, createEdits, parseXml } from '../ooxml/patch-xml.ts';
+import type { TemplatePart } from '../template/open-template.ts';
+
+/** Cell formats of a workbook, and formats derived from them. */
+export type TemplateStyles = {
+  meaningOf(style: number): NumberFormatMeaning;
+  isText(style: number): boolean;
+  /** Whether the format shows this figure as it is, neither rounded nor as something else. */
+  showsFigure(style: number, thousandths: number): boolean;
+  /** The same format as text (`@`); itself where it is text already. */
+  asText(style: number): number;
+  /** The same format with the mark that keeps `=…` a text when a person edits the cell. */
+  asQuoted(style: number): number;
+  /** The part with the derived formats appended; `null` when there are none. */
+  patched(): string | null;
+};
+
+const TEXT_FORMAT = 49;
+
+/** Reads cell formats; without a styles part nothing can be derived and every cell keeps its own. */
+export function openStyles(part: TemplatePart | null): TemplateStyles {
+  const cellXfs = part === null ? undefined : childOf(part.root, 'cellXfs');
+  if (part === null || cellXfs === undefined)
+    return {
+      meaningOf: () => 'number',
+      isText: () => false,
+      showsFigure: () => true,
+      asText: (style) => style,
+      asQuoted: (style) => style,
+      patched: () => null,
+    };
+  const { text, root } = part;
+  const codes = new Map<number, string>();
+  for (const format of childOf(root, 'numFmts')?.children ?? [])
+    codes.set(Number(attributeOf(text, format, 'numFmtId')), attributeOf(text, format, 'formatCode') ?? '');
+  const formats = cellXfs.children.filter(({ name }) => name === 'xf');
+  const formatId = memoized((style) => {
+    const format = formats[style];
+    return format === undefined ? 0 : Number(attributeOf(text, format, 'numFmtId') ?? 0);
+  });
+  const added: string[] = [];
+  const derived = new Map<string, number>();
+  const isText = (style: number) => formatId(style) === TEXT_FORMAT || codes.get(formatId(style)) === '@';
+  const isQuoted = (style: number) => {
+    const format = formats[style];
+    const mark = format === undefined ? undefined : attributeOf(text, format, 'quotePrefix');
+    return mark === '1' || mark === 'true';
+  };
+
+  function derive(style: number, attributes: Readonly<Record<string, string>>): number {
+    const format = formats[style] ?? formats[0];
+    if (format === undefined) return style;
+    const key = `${style} ${Object.keys(attributes).join()}`;
+    const known = derived.get(key);
+    if (known !== undefined) return known;
+    const xml = withAttributes(text.slice(format.start, format.end), attributes);
+    // A template filled before has the format already.
+    const same = formats.findIndex(({ start, end }) => text.slice(start, end) === xml);
+    if (same === -1) added.push(xml);
+    const made = same === -1 ? formats.length + added.length - 1 : same;
+    derived.set(key, made);
+    return made;
+  }
+
+  return {
+    meaningOf: (style) => numberFormatMeaning(formatId(style), codes.get(formatId(style))),
+    isText,
+    showsFigure: (style, thousandths) =>
+      showsFigure(formatId(style), codes.get(formatId(style)), thousandths),
+    asText: memoized((style) =>
+      isText(style) ? style : derive(style, { numFmtId: String(TEXT_FORMAT), applyNumberFormat: '1' }),
+    ),
+    asQuoted: memoized((style) =>
+      isText(style) || isQuoted(style) ? style : derive(style, { quotePrefix: '1' }),
+    ),
+    patched() {
+      if (added.length === 0) return null;
+      const edits = createEdits(text);
+      edits.replace(cellXfs.closeStart, cellXfs.closeStart, added.join(''));
+      edits.setAttribute(cellXfs, 'count', String(formats.length + added.length));
+      return edits.apply();
+    },
+  };
+}
+
+/** Asked for each cell, answered once for each format. */
+function memoized<Answer>(ask: (style: number) => Answer): (style: number) => Answer {
+  const answers = new Map<number, Answer>();
+  return (style) => {
+    const known = answers.get(style);
+    if (known !== undefined) return known;
+    const answer = ask(style);
+    answers.set(style, answer);
+    return answer;
+  };
+}
+
+function withAttributes(xml: string, attributes: Readonly<Record<string, string>>): string {
+  const root = parseXml(xml);
+  const edits = createEdits(xml);
+  for (const [name, value] of Object.entries(attributes)) edits.setAttribute(root, name, value);
+  return edits.apply();
+}

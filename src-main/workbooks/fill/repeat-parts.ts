@@ -1,0 +1,195 @@
+import { assertPresent } from '../../../src-shared/lib/assert.ts';
+import { renameSheet, renameTable } from '../../../src-shared/sheet/template/formula-references.ts';
+import {
+  allElements,
+  attributeOf,
+  childOf,
+  createEdits,
+  encodePart,
+  escapeAttribute,
+  textOf,
+  type XmlEdits,
+  type XmlElement,
+} from '../ooxml/patch-xml.ts';
+import { createEntryReader } from '../ooxml/zip-copy.ts';
+import type { OpenTemplate, TemplatePart } from '../template/open-template.ts';
+import { FORMULAS, partsOfSheet, sheetOf, tablesOf } from './sheet-belongings.ts';
+import { isLegacyDrawing, type Packet } from './sheet-packet.ts';
+
+type Renaming = {
+  readonly from: string;
+  readonly to: string;
+  /** Table objects by their old name. */
+  readonly tables: ReadonlyMap<string, string>;
+};
+
+function renameIn(formula: string, { from, to, tables }: Renaming): string {
+  let renamed = renameSheet(formula, from, to);
+  for (const [old, name] of tables) renamed = renameTable(renamed, old, name);
+  return renamed;
+}
+
+/** Attributes that hold formulas. */
+const FORMULA_ATTRIBUTES = [
+  ...['textlink', 'fmlaLink', 'fmlaRange', 'fmlaGroup', 'fmlaTxbx'],
+  ...['location', 'linkedCell', 'listFillRange', 'val'],
+];
+
+/** A part's text with the sheet (and its tables) under the new name. */
+export function renamed(template: OpenTemplate, part: string, renaming: Renaming): string | Uint8Array {
+  if (isLegacyDrawing(part)) {
+    const text = assertPresent(template.readText(part), 'a part of the sheet is in the file');
+    return text.replace(
+      /(<(?:[\w.-]+:)?Fmla(?:Link|Range|Txbx|Group|Macro)>)([^<]*)/g,
+      (_, tag: string, formula: string) => tag + escapeAttribute(renameIn(resolved(formula), renaming)),
+    );
+  }
+  if (!/\.xml$/i.test(part))
+    return assertPresent(createEntryReader(template.bytes)(part), 'a part of the sheet is in the file');
+  const content = assertPresent(template.read(part), 'a part of the sheet is in the file');
+  const edits = createEdits(content.text);
+  renameFormulas(content, edits, renaming);
+  return edits.apply();
+}
+
+function resolved(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
+}
+
+function renameFormulas({ text, root }: TemplatePart, edits: XmlEdits, renaming: Renaming): void {
+  for (const element of allElements(root)) {
+    if (FORMULAS.has(element.name)) {
+      const formula = textOf(text, element);
+      const made = renameIn(formula, renaming);
+      if (made !== formula) edits.setText(element, made);
+    }
+    for (const name of FORMULA_ATTRIBUTES) {
+      const formula = attributeOf(text, element, name);
+      if (formula?.includes('!')) edits.setAttribute(element, name, renameIn(formula, renaming));
+    }
+  }
+}
+
+/** A sheet put into the packet. */
+export type RepeatedSheet = { readonly name: string; readonly part: string; readonly template: OpenTemplate };
+
+/** Puts a copy's sheet and all that belongs to it into the packet under new part names. */
+export function repeat(
+  packet: Packet,
+  template: OpenTemplate,
+  { from, to }: { readonly from: string; readonly to: string },
+): RepeatedSheet {
+  const { part: sheetPart } = sheetOf(template, from);
+  const parts = new Map(
+    partsOfSheet(template, sheetPart).map((part) => [part.toLowerCase(), packet.freePart(part)]),
+  );
+  const tables = tablesOf(template, sheetPart);
+  const renaming: Renaming = {
+    ...{ from, to },
+    tables: new Map(tables.map(({ displayName }) => [displayName, packet.freeTableName(displayName)])),
+  };
+  for (const part of partsOfSheet(template, sheetPart)) {
+    const made = assertPresent(parts.get(part.toLowerCase()), 'each part has its new name');
+    packet.add(made, bytesOf(repeatedPart(packet, template, part, { sheetPart, renaming })), part);
+    const relations = template.read(template.relationPartOf(part));
+    if (relations === null) continue;
+    const text = repeatedRelations(template, part, relations, parts, renaming);
+    packet.add(
+      template.relationPartOf(made),
+      encodePart({ ...relations, text }),
+      template.relationPartOf(part),
+    );
+  }
+  addContentTypes(packet, parts);
+  return {
+    name: to,
+    part: assertPresent(parts.get(sheetPart.toLowerCase()), 'the sheet has its part'),
+    template,
+  };
+}
+
+function bytesOf(content: string | Uint8Array): Uint8Array {
+  return typeof content === 'string' ? encodePart({ text: content, encoding: 'utf-8' }) : content;
+}
+
+/** A part's content under its new name: sheets are not chosen together with the first, tables have their own name and number. */
+function repeatedPart(
+  packet: Packet,
+  template: OpenTemplate,
+  part: string,
+  { sheetPart, renaming }: { readonly sheetPart: string; readonly renaming: Renaming },
+): string | Uint8Array {
+  const isSheet = part === sheetPart;
+  const content = isSheet || /\.xml$/i.test(part) ? template.read(part) : null;
+  if (content === null) return renamed(template, part, renaming);
+  const edits = createEdits(content.text);
+  renameFormulas(content, edits, renaming);
+  if (isSheet) {
+    for (const view of childOf(content.root, 'sheetViews')?.children ?? [])
+      edits.removeAttribute(view, 'tabSelected');
+    const properties = childOf(content.root, 'sheetPr');
+    // Only macros know a sheet by its code name, and there may be one of each.
+    if (properties !== undefined) edits.removeAttribute(properties, 'codeName');
+  } else if (content.root.name === 'table') {
+    const old =
+      attributeOf(content.text, content.root, 'displayName') ??
+      attributeOf(content.text, content.root, 'name') ??
+      '';
+    const name = renaming.tables.get(old) ?? old;
+    edits.setAttribute(content.root, 'id', String(packet.freeTable()));
+    edits.setAttribute(content.root, 'name', name);
+    edits.setAttribute(content.root, 'displayName', name);
+  }
+  return content.encoding === 'utf-8'
+    ? edits.apply()
+    : encodePart({ text: edits.apply(), encoding: content.encoding });
+}
+
+/** Relations of a repeated part: what is repeated under its new name, all else as it was. */
+function repeatedRelations(
+  template: OpenTemplate,
+  part: string,
+  relations: TemplatePart,
+  parts: ReadonlyMap<string, string>,
+  renaming: Renaming,
+): string {
+  const targets = new Map(template.relationsOf(part).map(({ id, part: target }) => [id, target]));
+  const edits = createEdits(relations.text);
+  for (const element of relations.root.children) {
+    const target = attributeOf(relations.text, element, 'Target') ?? '';
+    // A link of a shape to a place in this workbook.
+    if (target.startsWith('#'))
+      edits.setAttribute(element, 'Target', `#${renameIn(target.slice(1), renaming)}`);
+    const made = parts.get(
+      targets.get(attributeOf(relations.text, element, 'Id') ?? '')?.toLowerCase() ?? '',
+    );
+    if (made === undefined) continue;
+    const folder = target.slice(0, target.lastIndexOf('/') + 1);
+    edits.setAttribute(element, 'Target', folder + made.slice(made.lastIndexOf('/') + 1));
+  }
+  return edits.apply();
+}
+
+/** Content types of new parts, collected; parts whose type follows from their ending need none. */
+function addContentTypes(packet: Packet, parts: ReadonlyMap<string, string>): void {
+  const types = assertPresent(packet.template.read('[Content_Types].xml'), 'a package has a list of types');
+  for (const element of types.root.children) {
+    const named = attributeOf(types.text, element, 'PartName')?.replace(/^\//, '').toLowerCase();
+    const made = element.name === 'Override' && named !== undefined ? parts.get(named) : undefined;
+    if (made === undefined) continue;
+    const prefix = prefixOf(types, element);
+    const type = attributeOf(types.text, element, 'ContentType') ?? '';
+    packet.types.push(
+      `<${prefix}Override PartName="/${escapeAttribute(made)}" ContentType="${escapeAttribute(type)}"/>`,
+    );
+  }
+}
+
+export function prefixOf({ text }: TemplatePart, element: XmlElement): string {
+  return /^<([\w.-]+:)/.exec(text.slice(element.start, element.nameEnd))?.[1] ?? '';
+}

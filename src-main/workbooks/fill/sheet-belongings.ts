@@ -1,0 +1,131 @@
+import { assertPresent } from '../../../src-shared/lib/assert.ts';
+import { speaksOf } from '../../../src-shared/sheet/template/formula-references.ts';
+import { allElements, attributeOf, childOf, textOf } from '../ooxml/patch-xml.ts';
+import { TemplateRefused } from '../ooxml/template-refused.ts';
+import {
+  type OpenTemplate,
+  openTemplate,
+  type TemplatePart,
+  type TemplateSheetPart,
+} from '../template/open-template.ts';
+import { FORMULA_ELEMENTS } from './patch-marks.ts';
+import { definedNames } from './patch-workbook.ts';
+
+/** What belongs to a sheet and is repeated with it. Pictures are shared, links to the outside are kept. */
+const REPEATED: ReadonlySet<string> = new Set([
+  'drawing',
+  'vmlDrawing',
+  'comments',
+  'table',
+  'chart',
+  'chartEx',
+  'chartStyle',
+  'chartColorStyle',
+  'chartUserShapes',
+  'themeOverride',
+  'printerSettings',
+  'ctrlProp',
+]);
+const SHARED: ReadonlySet<string> = new Set(['image', 'hyperlink']);
+
+/**
+ * @throws TemplateRefused sheetNotRepeatable for what there may be only one of (pivot tables, macros that know the sheet by
+ * its code name, queries, embedded objects, threaded comments), for a workbook whose sheets are protected against adding,
+ * and where other sheets, charts or pivot tables refer to the sheet: they would speak of one school only.
+ */
+export async function requireRepeatable(bytes: Uint8Array, sheetName: string): Promise<void> {
+  const template = await openTemplate(bytes);
+  refuseUnrepeatable(template, sheetOf(template, sheetName));
+}
+
+export function sheetOf(template: OpenTemplate, name: string): TemplateSheetPart {
+  const sheet = template.sheets.find((candidate) => candidate.name === name && candidate.isWorksheet);
+  if (sheet === undefined) throw new TemplateRefused('templateSheetMissing', { sheet: name });
+  return sheet;
+}
+
+function refuse(reason: string, values: Readonly<Record<string, string>> = {}): TemplateRefused {
+  return new TemplateRefused('sheetNotRepeatable', { reason, ...values });
+}
+
+/** `http://…/relationships/drawing` → `drawing`. */
+function kindOf(type: string): string {
+  return type.slice(type.lastIndexOf('/') + 1);
+}
+
+export function refuseUnrepeatable(template: OpenTemplate, sheet: TemplateSheetPart): void {
+  if (template.notes.some(({ code }) => code === 'macrosIgnored')) throw refuse('macros');
+  const workbook = workbookOf(template);
+  const protection = childOf(workbook.root, 'workbookProtection');
+  const lock = protection === undefined ? undefined : attributeOf(workbook.text, protection, 'lockStructure');
+  if (lock === '1' || lock === 'true') throw refuse('protectedStructure');
+  for (const part of partsOfSheet(template, sheet.part))
+    for (const { type } of template.relationsOf(part)) {
+      const kind = kindOf(type);
+      if (!REPEATED.has(kind) && !SHARED.has(kind)) throw refuse('belongings', { kind });
+    }
+  refuseReferred(template, sheet);
+}
+
+/** The sheet's part and what is repeated with it, however deep. */
+export function partsOfSheet(template: OpenTemplate, sheetPart: string): readonly string[] {
+  const found = [sheetPart];
+  for (const part of found)
+    for (const relation of template.relationsOf(part))
+      if (REPEATED.has(kindOf(relation.type)) && !found.includes(relation.part)) found.push(relation.part);
+  return found;
+}
+
+export const FORMULAS: ReadonlySet<string> = new Set([...FORMULA_ELEMENTS, 'oddFormula']);
+
+/** Formulas of other parts that would go on speaking of the first school only. */
+function refuseReferred(template: OpenTemplate, sheet: TemplateSheetPart): void {
+  const own = new Set(partsOfSheet(template, sheet.part).map((part) => part.toLowerCase()));
+  const names = new Set([
+    ...[...definedNames(workbookOf(template))]
+      .filter(([, formula]) => speaksOf(formula, sheet.name, new Set()))
+      .map(([name]) => name)
+      .filter((name) => !name.startsWith('_xlnm.')),
+    ...tablesOf(template, sheet.part).map(({ displayName }) => displayName.toLowerCase()),
+  ]);
+  const elsewhere = [
+    ...template.sheets.filter(({ part }) => part !== sheet.part).map(({ part, name }) => ({ part, name })),
+    ...template.partsOfType(['chart+xml', 'chartex+xml']).map((part) => ({ part, name: part })),
+  ];
+  for (const { part, name } of elsewhere) {
+    if (own.has(part.toLowerCase())) continue;
+    const content = template.read(part);
+    if (content === null) continue;
+    for (const element of allElements(content.root)) {
+      if (!FORMULAS.has(element.name)) continue;
+      if (speaksOf(textOf(content.text, element), sheet.name, names))
+        throw refuse('referred', { sheet: name });
+    }
+  }
+  for (const part of template.partsOfType(['pivotCacheDefinition+xml'])) {
+    const content = template.read(part);
+    const source =
+      content === null
+        ? undefined
+        : [...allElements(content.root)].find(({ name }) => name === 'worksheetSource');
+    if (content === null || source === undefined) continue;
+    const isOwn = attributeOf(content.text, source, 'sheet')?.toLowerCase() === sheet.name.toLowerCase();
+    if (isOwn || names.has(attributeOf(content.text, source, 'name')?.toLowerCase() ?? ''))
+      throw refuse('referred', { sheet: part });
+  }
+}
+
+type Table = { readonly part: string; readonly id: number; readonly displayName: string };
+
+export function tablesOf(template: OpenTemplate, sheetPart: string): readonly Table[] {
+  return template.relationsOf(sheetPart).flatMap(({ type, part }) => {
+    const content = kindOf(type) === 'table' ? template.read(part) : null;
+    if (content === null) return [];
+    const at = (name: string) => attributeOf(content.text, content.root, name);
+    return [{ part, id: Number(at('id') ?? 0), displayName: at('displayName') ?? at('name') ?? '' }];
+  });
+}
+
+export function workbookOf(template: OpenTemplate): TemplatePart {
+  return assertPresent(template.read(template.workbookPart), 'the workbook part was read');
+}

@@ -1,0 +1,78 @@
+import { assertPresent } from '../../../src-shared/lib/assert.ts';
+import { encodePart } from '../ooxml/patch-xml.ts';
+import { compressAddition, copyZip, createEntryReader, type ZipAddition } from '../ooxml/zip-copy.ts';
+import type { OpenTemplate } from '../template/open-template.ts';
+import { definedNames } from './patch-workbook.ts';
+import { tablesOf, workbookOf } from './sheet-belongings.ts';
+
+/** The first copy's package with what is changed in it and added to it. */
+export type Packet = {
+  readonly template: OpenTemplate;
+  /** Content types of the parts that are added. */
+  readonly types: string[];
+  change(part: string, content: string | Uint8Array): void;
+  add(part: string, content: Uint8Array, like: string): void;
+  drop(part: string): void;
+  /** A part name beside an old one that nothing has yet: the same words, the next free number. */
+  freePart(part: string): string;
+  freeTable(): number;
+  freeTableName(name: string): string;
+  write(): Uint8Array;
+};
+
+export function createPacket(template: OpenTemplate): Packet {
+  const entries = new Map(template.zip.entries.map(({ name }) => [name.toLowerCase(), name]));
+  const taken = new Set(entries.keys());
+  const numbers = new Map<string, number>();
+  const changes = new Map<string, Uint8Array | null>();
+  const additions: ZipAddition[] = [];
+  const tables = template.sheets.flatMap(({ part }) => tablesOf(template, part));
+  const tableNames = new Set([
+    ...tables.map(({ displayName }) => displayName.toLowerCase()),
+    ...definedNames(workbookOf(template)).keys(),
+  ]);
+  let lastTable = Math.max(0, ...tables.map(({ id }) => id));
+  const stored = createEntryReader(template.bytes);
+  const entryOf = (part: string) => entries.get(part.toLowerCase());
+  return {
+    template,
+    types: [],
+    change(part, content) {
+      // Old-style drawings are not always well-formed XML, and always UTF-8.
+      const isText = typeof content === 'string';
+      const encoding =
+        isText && !isLegacyDrawing(part) ? (template.read(part)?.encoding ?? 'utf-8') : 'utf-8';
+      const made = isText ? encodePart({ text: content, encoding }) : content;
+      const name = assertPresent(entryOf(part), 'a changed part is in the file');
+      const old = stored(part);
+      if (old === null || Buffer.compare(old, made) !== 0) changes.set(name, made);
+    },
+    add: (part, content, like) => additions.push(compressAddition(part, content, entryOf(like) ?? '')),
+    drop(part) {
+      const name = entryOf(part);
+      if (name !== undefined) changes.set(name, null);
+    },
+    freePart(part) {
+      const match = /^(.*?)(\d*)(\.[^./]*)$/.exec(part);
+      const [, stem = part, , extension = ''] = match ?? [];
+      let number = numbers.get(stem + extension) ?? 1;
+      while (taken.has(`${stem}${number}${extension}`.toLowerCase())) number++;
+      numbers.set(stem + extension, number + 1);
+      const made = `${stem}${number}${extension}`;
+      taken.add(made.toLowerCase());
+      return made;
+    },
+    freeTable: () => ++lastTable,
+    freeTableName(name) {
+      let number = 2;
+      while (tableNames.has(`${name}_${number}`.toLowerCase())) number++;
+      tableNames.add(`${name}_${number}`.toLowerCase());
+      return `${name}_${number}`;
+    },
+    write: () => copyZip(template.bytes, changes, additions),
+  };
+}
+
+export function isLegacyDrawing(part: string): boolean {
+  return part.toLowerCase().endsWith('.vml');
+}

@@ -1,0 +1,439 @@
+import { Autocomplete, Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core';
+import { IconCalendar } from '@tabler/icons-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import './form.css';
+import { componentText } from '../../text/components.ts';
+import { formatInstant, formatThousandths, NONE, parseDateText, parseFigure } from '../../text/format.ts';
+import { useIsHere, useReportBusy } from '../busy.ts';
+import type { Option } from '../filters.tsx';
+import { isComposing } from '../keyboard.ts';
+import type { DraftForm } from './draft-form.ts';
+
+type FormProps = {
+  readonly label: string;
+  /** Saves; while its promise is open the form takes neither another saving nor anything typed. */
+  readonly onSave: () => unknown;
+  /** A saving that did not begin here (another button) is under way. */
+  readonly isBusy?: boolean;
+  readonly children: ReactNode;
+};
+
+/** The first field under an element whose text cannot be read as what it asks for; nothing is saved past one. */
+export function unreadableField(root: Element | null): HTMLElement | null {
+  return root?.querySelector<HTMLElement>('[data-unreadable]') ?? null;
+}
+
+/**
+ * Enter moves on to the next field, Ctrl+Enter saves; an Enter that chooses a word of an input method does neither.
+ * Saving stops at a figure or date that cannot be read: its value would be an older one. One saving at a time, and what is
+ * saved is what stands there: until the answer is here the fields take nothing that it would not contain.
+ */
+export function Form({ label, onSave, isBusy = false, children }: FormProps) {
+  const latest = useRef(onSave);
+  latest.current = onSave;
+  const room = useRef<HTMLFormElement>(null);
+  const isRunning = useRef(false);
+  const [isSaving, setIsSaving] = useState(false);
+  const isHere = useIsHere();
+  const isHeld = isSaving || isBusy;
+  useReportBusy(isHeld);
+  useKeptFocus(room, isHeld);
+  const save = async (form: HTMLFormElement) => {
+    if (isRunning.current || isBusy) return;
+    const wrong = unreadableField(form);
+    if (wrong !== null) return wrong.focus();
+    const saving = latest.current();
+    if (!(saving instanceof Promise)) return;
+    isRunning.current = true;
+    // At once: the next key may be here before the next drawing.
+    flushSync(() => setIsSaving(true));
+    try {
+      await saving;
+    } finally {
+      isRunning.current = false;
+      if (isHere()) setIsSaving(false);
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key !== 'Enter' || isComposing(event)) return;
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault();
+      event.stopPropagation();
+      // A figure or date is read when its field is left; where nothing comes of the saving, the keyboard stays where it was.
+      if (event.target instanceof HTMLElement) {
+        event.target.blur();
+        // A list would open itself.
+        if (!event.target.hasAttribute('aria-haspopup')) event.target.focus();
+      }
+      const form = event.currentTarget;
+      setTimeout(() => void save(form), 0);
+      return;
+    }
+    if (!(event.target instanceof HTMLInputElement) || event.target.type === 'file') return;
+    // In an open list Enter chooses; a closed one opens by the space bar or ↓, and Enter passes on.
+    if (isChoosing(event.target)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    focusNextField(event.currentTarget, event.target);
+  };
+  return (
+    <form
+      ref={room}
+      className="form"
+      aria-label={label}
+      aria-busy={isHeld || undefined}
+      inert={isHeld}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save(event.currentTarget);
+      }}
+      onKeyDownCapture={onKeyDown}
+    >
+      {children}
+    </form>
+  );
+}
+
+/** What takes nothing for a while (a form that saves) loses the keyboard; afterwards it stands at what was refused, or where it stood. */
+export function useKeptFocus(room: { readonly current: HTMLElement | null }, isHeld: boolean): void {
+  useLayoutEffect(() => {
+    const active = document.activeElement;
+    if (!isHeld || !(active instanceof HTMLElement) || !room.current?.contains(active)) return;
+    const form = room.current;
+    return () => {
+      if (document.activeElement !== null && document.activeElement !== document.body) return;
+      (form.querySelector<HTMLElement>('[aria-invalid="true"]') ?? active).focus();
+    };
+  }, [room, isHeld]);
+}
+
+/** Whether a list is open with one of its lines marked. */
+function isChoosing(input: HTMLInputElement): boolean {
+  return input.getAttribute('aria-expanded') === 'true' && input.hasAttribute('aria-activedescendant');
+}
+
+const FIELDS =
+  'input:not([type="hidden"],[tabindex="-1"],:disabled),select:not(:disabled),textarea:not(:disabled),button[type="submit"]';
+
+function focusNextField(form: HTMLElement, from: HTMLElement): void {
+  const fields = [...form.querySelectorAll<HTMLElement>(FIELDS)];
+  fields[fields.indexOf(from) + 1]?.focus();
+}
+
+/** Two columns where there is room; `className="is-wide"` on a child spans both. */
+export function FormGrid({
+  children,
+  isSingle,
+}: {
+  readonly children: ReactNode;
+  readonly isSingle?: boolean;
+}) {
+  return <div className={`form-grid ${isSingle ? 'is-single' : ''}`}>{children}</div>;
+}
+
+export function FormSection({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="form-section">
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+type FormButtonsProps = {
+  readonly saveLabel?: string;
+  readonly isSaving?: boolean;
+  readonly onCancel?: () => void;
+};
+
+export function FormButtons({ saveLabel, isSaving, onCancel }: FormButtonsProps) {
+  return (
+    <div className="form__buttons">
+      <Button type="submit" variant="filled" loading={isSaving} title={componentText.form.shortcut}>
+        {saveLabel ?? componentText.form.save}
+      </Button>
+      {onCancel !== undefined && <Button onClick={onCancel}>{componentText.form.cancel}</Button>}
+    </div>
+  );
+}
+
+/** Offers what an earlier session left unsaved. */
+export function DraftOffer<Values>({ form }: { readonly form: DraftForm<Values> }) {
+  if (form.draft === null) return null;
+  return (
+    <div className="draft-offer" role="status">
+      <span>{componentText.form.draftFound(formatInstant(form.draft.savedAt))}</span>
+      <Button size="xs" className="push" onClick={form.draft.take}>
+        {componentText.form.draftUse}
+      </Button>
+      <Button size="xs" variant="subtle" onClick={form.draft.drop}>
+        {componentText.form.draftDrop}
+      </Button>
+    </div>
+  );
+}
+
+type FieldProps<Value> = {
+  readonly label: string;
+  readonly name?: string;
+  readonly value: Value;
+  readonly onChange: (value: Value) => void;
+  readonly onBlur?: () => void;
+  readonly error?: string;
+  /** What stands there cannot be read; `value` is what stood there before. */
+  readonly isUnreadable?: boolean;
+  readonly isRequired?: boolean;
+  readonly isDisabled?: boolean;
+  readonly hint?: string;
+  readonly placeholder?: string;
+  readonly isWide?: boolean;
+  readonly autoFocus?: boolean;
+};
+
+function shell<Value>(props: FieldProps<Value>) {
+  return {
+    label: props.label,
+    name: props.name,
+    error: props.error,
+    'data-unreadable': props.isUnreadable || undefined,
+    withAsterisk: props.isRequired,
+    disabled: props.isDisabled,
+    description: props.hint,
+    placeholder: props.placeholder,
+    className: props.isWide ? 'is-wide' : undefined,
+    'data-autofocus': props.autoFocus || undefined,
+    autoFocus: props.autoFocus,
+    autoComplete: 'off',
+    spellCheck: false,
+    inputWrapperOrder: ['label', 'input', 'error', 'description'] as (
+      | 'label'
+      | 'input'
+      | 'error'
+      | 'description'
+    )[],
+  };
+}
+
+type TextFieldProps<Value> = FieldProps<Value> & {
+  readonly maxLength?: number;
+  /** Values seen before, offered while typing. */
+  readonly suggestions?: readonly string[];
+};
+
+/** Text; for a field that may be null, empty text is null. */
+export function TextField<Value extends string | null>(props: TextFieldProps<Value>) {
+  const emptyIsNull = useRef(props.value === null);
+  if (props.value === null) emptyIsNull.current = true;
+  const onText = (text: string) =>
+    props.onChange((text === '' && emptyIsNull.current ? null : text) as Value);
+  if (props.suggestions !== undefined)
+    return (
+      <Autocomplete
+        {...shell(props)}
+        data={[...new Set(props.suggestions)]}
+        limit={12}
+        maxLength={props.maxLength}
+        value={props.value ?? ''}
+        onChange={onText}
+        onBlur={props.onBlur}
+      />
+    );
+  return (
+    <TextInput
+      {...shell(props)}
+      maxLength={props.maxLength}
+      value={props.value ?? ''}
+      onChange={(event) => onText(event.currentTarget.value)}
+      onBlur={props.onBlur}
+    />
+  );
+}
+
+export function TextAreaField<Value extends string | null>(props: TextFieldProps<Value>) {
+  const emptyIsNull = useRef(props.value === null);
+  if (props.value === null) emptyIsNull.current = true;
+  return (
+    <Textarea
+      {...shell({ ...props, isWide: props.isWide ?? true })}
+      autosize
+      minRows={2}
+      maxRows={8}
+      maxLength={props.maxLength}
+      value={props.value ?? ''}
+      onChange={(event) => {
+        const text = event.currentTarget.value;
+        props.onChange((text === '' && emptyIsNull.current ? null : text) as Value);
+      }}
+      onBlur={props.onBlur}
+    />
+  );
+}
+
+type ParsedFieldProps<Value> = FieldProps<Value | null> & {
+  readonly parse: (text: string) => Value | null | undefined;
+  readonly format: (value: Value) => string;
+  readonly invalid: string;
+  readonly rightSection?: ReactNode;
+  /** Pixels; an icon's room by default. */
+  readonly rightWidth?: number;
+  readonly isRight?: boolean;
+};
+
+/** Text that is read as a value when the field is left; what cannot be read stays as typed, with its sentence. */
+function ParsedField<Value>(props: ParsedFieldProps<Value>) {
+  const { value, format } = props;
+  const [text, setText] = useState<string | null>(null);
+  const shown = text ?? (value === null ? '' : format(value));
+  const isInvalid = text !== null && props.parse(text) === undefined;
+  const [isLeft, setIsLeft] = useState(false);
+  return (
+    <TextInput
+      {...shell({ ...props, isUnreadable: isInvalid })}
+      error={isInvalid && isLeft ? props.invalid : props.error}
+      inputMode="decimal"
+      styles={props.isRight ? { input: { textAlign: 'right' } } : undefined}
+      rightSection={props.rightSection}
+      rightSectionWidth={props.rightWidth}
+      value={shown}
+      onChange={(event) => {
+        const typed = event.currentTarget.value;
+        setText(typed);
+        setIsLeft(false);
+        const parsed = props.parse(typed);
+        if (parsed !== undefined) props.onChange(parsed);
+      }}
+      onBlur={() => {
+        setIsLeft(true);
+        if (text !== null && props.parse(text) !== undefined) setText(null);
+        props.onBlur?.();
+      }}
+    />
+  );
+}
+
+/** Hours, credits or days in thousandths, typed as a decimal number. `unit` stands behind it. */
+export function FigureField({ unit, ...props }: FieldProps<number | null> & { readonly unit?: string }) {
+  return (
+    <ParsedField
+      {...props}
+      parse={parseFigure}
+      format={(value) => formatThousandths(value, 0).replace(NONE, '')}
+      invalid={componentText.form.invalidFigure}
+      isRight
+      rightSection={unit === undefined ? undefined : <span className="small tone-muted">{unit}</span>}
+      rightWidth={unit === undefined ? undefined : 16 + 12 * unit.length}
+    />
+  );
+}
+
+/** A whole number. */
+export function NumberField(props: FieldProps<number | null>) {
+  const parse = (text: string) => {
+    const value = parseFigure(text);
+    return value === null || value === undefined ? value : value % 1000 === 0 ? value / 1000 : undefined;
+  };
+  return (
+    <ParsedField
+      {...props}
+      parse={parse}
+      format={String}
+      invalid={componentText.form.invalidFigure}
+      isRight
+    />
+  );
+}
+
+/** A day, typed in any usual way or picked. */
+export function DateField(props: FieldProps<string | null>) {
+  const native = useRef<HTMLInputElement>(null);
+  return (
+    <ParsedField
+      {...props}
+      placeholder={props.placeholder ?? componentText.form.dateExample}
+      parse={parseDateText}
+      format={(value) => value}
+      invalid={componentText.form.invalidDate}
+      rightSection={
+        <span className="date-field__pick">
+          <button
+            type="button"
+            tabIndex={-1}
+            className="icon-button is-small"
+            disabled={props.isDisabled}
+            aria-label={`${props.label}：${componentText.form.pickDate}`}
+            onClick={() => native.current?.showPicker()}
+          >
+            <IconCalendar size={14} stroke={1.75} />
+          </button>
+          <input
+            ref={native}
+            type="date"
+            tabIndex={-1}
+            aria-hidden="true"
+            className="date-field__native"
+            value={props.value ?? ''}
+            onChange={(event) => props.onChange(event.currentTarget.value || null)}
+          />
+        </span>
+      }
+    />
+  );
+}
+
+type SelectFieldProps<Value extends string> = FieldProps<Value | null> & {
+  readonly options: readonly Option<Value>[];
+  readonly isSearchable?: boolean;
+};
+
+export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
+  return (
+    <Select
+      {...shell(props)}
+      data={props.options.map(({ value, label }) => ({ value, label }))}
+      value={props.value}
+      searchable={props.isSearchable ?? props.options.length > 12}
+      allowDeselect={!props.isRequired}
+      clearable={!props.isRequired}
+      checkIconPosition="right"
+      comboboxProps={{ transitionProps: { duration: 80 }, offset: 4 }}
+      onChange={(value) => {
+        const chosen = props.options.find((option) => option.value === value);
+        props.onChange(chosen?.value ?? null);
+      }}
+      onBlur={props.onBlur}
+    />
+  );
+}
+
+export function CheckField(props: FieldProps<boolean>) {
+  return (
+    <Checkbox
+      name={props.name}
+      label={props.label}
+      description={props.hint}
+      error={props.error}
+      disabled={props.isDisabled}
+      className={props.isWide ? 'is-wide' : undefined}
+      checked={props.value}
+      onChange={(event) => props.onChange(event.currentTarget.checked)}
+      onBlur={props.onBlur}
+    />
+  );
+}
+
+/** What had the keyboard is gone (a note with its button): saving is next. */
+export function focusSaving(room: ParentNode | null): void {
+  room?.querySelector<HTMLElement>('form button[type="submit"]')?.focus();
+}
+
+/** Asks the browser to warn before a window with unsaved work closes. */
+export function useUnsavedWarning(isDirty: boolean): void {
+  useEffect(() => {
+    if (!isDirty) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [isDirty]);
+}

@@ -1,0 +1,48 @@
+import { use } from 'react';
+import '../pieces.css';
+import { componentText } from '../../text/components.ts';
+import { formatThousandths, NONE } from '../../text/format.ts';
+import { ActiveRowContext } from './data-table.tsx';
+
+type FigureProps = {
+  /** Thousandths; null shows a dash. */
+  readonly value: number | null | undefined;
+  readonly unit?: 'credits' | 'hours';
+  /** Least decimals; by default 1 for credits, 0 for hours. */
+  readonly decimals?: number;
+  /** Shown behind it: 8.4 / 10. */
+  readonly required?: number | null;
+  /** What the figure is, for screen readers: 王芳 2025 年度学分. */
+  readonly label?: string;
+  /** Opens 为什么是这个数. Without it the figure is plain text. */
+  readonly onExplain?: () => void;
+  readonly className?: string;
+};
+
+/** A credit or hour figure: a quiet dotted link to its explanation, tabular, same decimals in a column. */
+export function Figure(props: FigureProps) {
+  const isActiveRow = use(ActiveRowContext);
+  const decimals = props.decimals ?? (props.unit === 'hours' ? 0 : 1);
+  const text = formatThousandths(props.value, decimals);
+  const tone = props.className ?? '';
+  return (
+    <>
+      {props.onExplain === undefined || text === NONE ? (
+        <span className={`figure is-plain ${tone}`}>{text}</span>
+      ) : (
+        <button
+          type="button"
+          className={`figure ${tone}`}
+          tabIndex={isActiveRow === false ? -1 : 0}
+          aria-label={componentText.figure(`${props.label ?? ''} ${text}`.trim())}
+          onClick={props.onExplain}
+        >
+          {text}
+        </button>
+      )}
+      {props.required !== undefined && props.required !== null && (
+        <span className="figure__of"> / {formatThousandths(props.required, 0)}</span>
+      )}
+    </>
+  );
+}

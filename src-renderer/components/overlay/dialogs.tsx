@@ -1,0 +1,191 @@
+import { Button, Modal, type ModalProps, Textarea, TextInput } from '@mantine/core';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import './dialogs.css';
+import { componentText } from '../../text/components.ts';
+import { BusyProvider, useBusyRoom, useIsHere, useReportBusy } from '../busy.ts';
+import { ErrorPanel } from '../error-panel.tsx';
+import { unreadableField, useKeptFocus } from '../form/form.tsx';
+import { isComposing } from '../keyboard.ts';
+import { showError } from './toasts.tsx';
+
+type DialogProps = {
+  readonly isOpen: boolean;
+  readonly title: string;
+  readonly onClose: () => void;
+  /** A verb with its object: 登记 23 人, not 确定. */
+  readonly confirmLabel: string;
+  readonly isDanger?: boolean;
+  readonly children?: ReactNode;
+};
+
+type ConfirmDialogProps = DialogProps & {
+  /** Runs on confirmation; the dialog stays with the error when it fails and closes when it succeeds. */
+  readonly onConfirm: () => Promise<unknown> | undefined;
+  /** Only where nothing can bring it back: the word to type. */
+  readonly typedWord?: string;
+  /** False while a field of the dialog is not filled. */
+  readonly canConfirm?: boolean;
+};
+
+/** A dialog that stays while a form inside saves: neither Esc nor a click beside it takes the answer out of sight. */
+export function FormDialog({ onClose, children, ...props }: ModalProps) {
+  const { close, room } = useBusyRoom(onClose);
+  return (
+    <Modal {...props} onClose={close}>
+      <BusyProvider value={room}>{children}</BusyProvider>
+    </Modal>
+  );
+}
+
+/** Names the consequence and asks once. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const [word, setWord] = useState('');
+  const { run, close, isRunning, error } = useConfirmation(props.isOpen, props.onConfirm, props.onClose);
+  useEffect(() => {
+    if (!props.isOpen) setWord('');
+  }, [props.isOpen]);
+  const isReady =
+    props.canConfirm !== false && (props.typedWord === undefined || word.trim() === props.typedWord);
+  const room = useRef<HTMLDivElement>(null);
+  useKeptFocus(room, isRunning);
+  return (
+    <Modal opened={props.isOpen} onClose={close} title={props.title} size={460}>
+      <div ref={room} className="dialog" inert={isRunning}>
+        {props.children}
+        {props.typedWord !== undefined && (
+          <TextInput
+            data-autofocus
+            label={componentText.dialog.typeWord(props.typedWord)}
+            value={word}
+            onChange={(event) => setWord(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && !isComposing(event) && isReady) run();
+            }}
+          />
+        )}
+        {error !== null && <ErrorPanel error={error} />}
+        <DialogButtons {...props} onClose={close} isReady={isReady} isRunning={isRunning} onRun={run} />
+      </div>
+    </Modal>
+  );
+}
+
+type ReasonDialogProps = DialogProps & {
+  readonly onConfirm: (reason: string) => Promise<unknown> | undefined;
+  readonly reasonLabel?: string;
+  /** Further fields above the reason; their state is the caller's. */
+  readonly fields?: ReactNode;
+  readonly canConfirm?: boolean;
+};
+
+/** Asks for the reason that the ledger keeps with the change. */
+export function ReasonDialog(props: ReasonDialogProps) {
+  const [reason, setReason] = useState('');
+  const [isTouched, setIsTouched] = useState(false);
+  const { run, close, isRunning, error } = useConfirmation(
+    props.isOpen,
+    () => props.onConfirm(reason.trim()),
+    props.onClose,
+  );
+  useEffect(() => {
+    if (props.isOpen) return;
+    setReason('');
+    setIsTouched(false);
+  }, [props.isOpen]);
+  const isReady = reason.trim() !== '' && props.canConfirm !== false;
+  const fields = useRef<HTMLDivElement>(null);
+  useKeptFocus(fields, isRunning);
+  const confirm = () => {
+    const wrong = unreadableField(fields.current);
+    if (wrong === null) run();
+    else wrong.focus();
+  };
+  return (
+    <Modal opened={props.isOpen} onClose={close} title={props.title} size={460}>
+      <div ref={fields} className="dialog" inert={isRunning}>
+        {props.children}
+        {props.fields}
+        <Textarea
+          data-autofocus
+          withAsterisk
+          label={props.reasonLabel ?? componentText.dialog.reason}
+          maxLength={500}
+          autosize
+          minRows={2}
+          maxRows={6}
+          value={reason}
+          error={isTouched && reason.trim() === '' ? componentText.dialog.reasonRequired : undefined}
+          onBlur={() => setIsTouched(true)}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && event.ctrlKey && !isComposing(event) && isReady) confirm();
+          }}
+        />
+        {error !== null && <ErrorPanel error={error} />}
+        <DialogButtons {...props} onClose={close} isReady={isReady} isRunning={isRunning} onRun={confirm} />
+      </div>
+    </Modal>
+  );
+}
+
+type DialogButtonsProps = Pick<DialogProps, 'onClose' | 'confirmLabel' | 'isDanger'> & {
+  readonly isReady: boolean;
+  readonly isRunning: boolean;
+  readonly onRun: () => void;
+};
+
+function DialogButtons(props: DialogButtonsProps) {
+  return (
+    <div className="dialog__buttons">
+      <Button onClick={props.onClose}>{componentText.dialog.cancel}</Button>
+      <Button
+        variant="filled"
+        color={props.isDanger ? 'red' : undefined}
+        disabled={!props.isReady}
+        loading={props.isRunning}
+        onClick={props.onRun}
+      >
+        {props.confirmLabel}
+      </Button>
+    </div>
+  );
+}
+
+type Confirmation = {
+  readonly run: () => void;
+  /** Closes, unless the call is under way: its answer belongs to this dialog and not to one opened meanwhile. */
+  readonly close: () => void;
+  readonly isRunning: boolean;
+  readonly error: unknown;
+};
+
+function useConfirmation(
+  isOpen: boolean,
+  onConfirm: () => Promise<unknown> | undefined,
+  onClose: () => void,
+): Confirmation {
+  const running = useRef(false);
+  const [isRunning, setIsRunning] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const isHere = useIsHere();
+  useReportBusy(isRunning);
+  useEffect(() => {
+    if (isOpen) setError(null);
+  }, [isOpen]);
+  const run = () => {
+    if (running.current || !isOpen) return;
+    running.current = true;
+    setIsRunning(true);
+    setError(null);
+    Promise.resolve(onConfirm())
+      .then(onClose, (cause: unknown) => (isHere() ? setError(cause) : showError(cause)))
+      .finally(() => {
+        running.current = false;
+        setIsRunning(false);
+      });
+  };
+  const close = () => {
+    if (!running.current) onClose();
+  };
+  return { run, close, isRunning, error };
+}

@@ -1,0 +1,81 @@
+import type { Progress } from '../../../src-shared/rpc/contract/shared.ts';
+import { isCancelled } from '../../text/errors.ts';
+
+type JobIterator<Result> = {
+  next(): Promise<IteratorResult<Progress, Result>>;
+};
+
+export type JobState<Result> =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'running'; readonly progress: Progress | null; readonly isCancelling: boolean }
+  | { readonly phase: 'done'; readonly result: Result }
+  | { readonly phase: 'cancelled' }
+  | { readonly phase: 'failed'; readonly error: unknown };
+
+type JobDeskOptions<Result> = {
+  readonly onState: (state: JobState<Result>) => void;
+  readonly askToStop: (job: string) => void;
+  /** A job that nobody looks at any more has failed. */
+  readonly onLeft: (error: unknown) => void;
+};
+
+type Running = { progress: Progress | null; isCancelling: boolean };
+
+/**
+ * Runs one job at a time and tells how it stands. One that was left by `reset` (another choice, another page) goes on and
+ * still answers whoever started it, but is no longer shown in the place of what came after it.
+ */
+export class JobDesk<Result> {
+  readonly #options: JobDeskOptions<Result>;
+  #running: Running | null = null;
+
+  constructor(options: JobDeskOptions<Result>) {
+    this.#options = options;
+  }
+
+  /** Starts it: `job.run(() => client.registrations.register(input))`. Resolves with the result, or null; null while another runs. */
+  readonly run = async (start: () => Promise<JobIterator<Result>>): Promise<Result | null> => {
+    if (this.#running !== null) return null;
+    const present: Running = { progress: null, isCancelling: false };
+    this.#running = present;
+    const tell = (state: JobState<Result>) => {
+      if (this.#running === present) this.#options.onState(state);
+    };
+    const end = (state: JobState<Result>) => {
+      tell(state);
+      if (this.#running === present) this.#running = null;
+    };
+    tell({ phase: 'running', ...present });
+    try {
+      const iterator = await start();
+      for (;;) {
+        const step = await iterator.next();
+        if (step.done) {
+          end({ phase: 'done', result: step.value });
+          return step.value;
+        }
+        // Before the first report the job has no name yet; it is asked as soon as it has one.
+        if (present.progress === null && present.isCancelling) this.#options.askToStop(step.value.job);
+        present.progress = step.value;
+        tell({ phase: 'running', ...present });
+      }
+    } catch (error) {
+      if (this.#running !== present) this.#options.onLeft(error);
+      end(isCancelled(error) ? { phase: 'cancelled' } : { phase: 'failed', error });
+      return null;
+    }
+  };
+
+  readonly cancel = (): void => {
+    const present = this.#running;
+    if (present === null || present.isCancelling) return;
+    present.isCancelling = true;
+    if (present.progress !== null) this.#options.askToStop(present.progress.job);
+    this.#options.onState({ phase: 'running', ...present });
+  };
+
+  readonly reset = (): void => {
+    this.#running = null;
+    this.#options.onState({ phase: 'idle' });
+  };
+}

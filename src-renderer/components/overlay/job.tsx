@@ -1,0 +1,89 @@
+import { Button } from '@mantine/core';
+import { type ReactNode, useEffect, useState } from 'react';
+import '../pieces.css';
+import { client } from '../../rpc.ts';
+import { componentText } from '../../text/components.ts';
+import { formatCount } from '../../text/format.ts';
+import { ErrorPanel } from '../error-panel.tsx';
+import { useDelayed } from '../use-delayed.ts';
+import { JobDesk, type JobState } from './job-list.ts';
+import { showError } from './toasts.tsx';
+
+export type Job<Result> = Pick<JobDesk<Result>, 'run' | 'cancel' | 'reset'> & {
+  readonly state: JobState<Result>;
+};
+
+/**
+ * A long call that reports how far it is and can be asked to stop. Whether it still could is told by its own stream:
+ * cancelled with nothing written, or the result.
+ */
+export function useJob<Result>(): Job<Result> {
+  const [state, setState] = useState<JobState<Result>>({ phase: 'idle' });
+  const [desk] = useState(() => new JobDesk<Result>({ onState: setState, askToStop, onLeft: showError }));
+  useEffect(() => desk.reset, [desk]);
+  return { state, run: desk.run, cancel: desk.cancel, reset: desk.reset };
+}
+
+function askToStop(job: string): void {
+  client.app.cancelJob({ job }).catch(showError);
+}
+
+type JobProgressProps<Result> = {
+  readonly job: Job<Result>;
+  /** What is going on: 正在登记. */
+  readonly title: string;
+  /** Words for the stages the call reports, where the usual ones do not fit. */
+  readonly stageText?: (stage: string) => string;
+  /** What came of it. */
+  readonly result?: (result: Result) => ReactNode;
+};
+
+/** A job in sight: stage, count, bar and cancel while it runs; then its result or why it failed. */
+export function JobProgress<Result>({ job, title, stageText, result }: JobProgressProps<Result>) {
+  const { state } = job;
+  const isVisible = useDelayed(state.phase === 'running', 200);
+  switch (state.phase) {
+    case 'idle':
+      return null;
+    case 'failed':
+      return <ErrorPanel error={state.error} />;
+    case 'cancelled':
+      return <p className="tone-muted">{componentText.job.cancelled}</p>;
+    case 'done':
+      return <>{result?.(state.result)}</>;
+    case 'running': {
+      if (!isVisible) return null;
+      const { progress } = state;
+      const isCounted = progress !== null && progress.total > 0;
+      const words = stageText ?? ((stage: string) => componentText.job.stages[stage] ?? '');
+      const stage = progress === null ? '' : words(progress.stage);
+      return (
+        <div className="job" role="status">
+          <div className="job__line">
+            <span>
+              {title}
+              {stage !== '' && <span className="tone-muted"> · {stage}</span>}
+            </span>
+            <span className="push tone-muted">
+              {isCounted &&
+                componentText.job.progress(formatCount(progress.done), formatCount(progress.total))}
+            </span>
+            <Button size="xs" onClick={job.cancel} disabled={state.isCancelling}>
+              {state.isCancelling ? componentText.job.cancelling : componentText.job.cancel}
+            </Button>
+          </div>
+          <div
+            className={`job__bar ${isCounted ? '' : 'is-open'}`}
+            role="progressbar"
+            aria-label={title}
+            aria-valuemin={0}
+            aria-valuemax={isCounted ? progress.total : undefined}
+            aria-valuenow={isCounted ? progress.done : undefined}
+          >
+            <i style={isCounted ? { width: `${(progress.done / progress.total) * 100}%` } : undefined} />
+          </div>
+        </div>
+      );
+    }
+  }
+}

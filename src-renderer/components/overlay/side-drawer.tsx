@@ -1,0 +1,95 @@
+import { IconX } from '@tabler/icons-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import '../pieces.css';
+import { componentText } from '../../text/components.ts';
+import { BusyProvider, useBusyRoom } from '../busy.ts';
+import { isComposing, isTyping } from '../keyboard.ts';
+
+type SplitProps = {
+  readonly children: ReactNode;
+  /** A `SideDrawer`, or null while closed. */
+  readonly drawer: ReactNode;
+};
+
+/** A list with its detail beside it. */
+export function Split({ children, drawer }: SplitProps) {
+  return (
+    <div className="split">
+      <div className="split__main">{children}</div>
+      {drawer}
+    </div>
+  );
+}
+
+type SideDrawerProps = {
+  /** Small line above the title: 为什么是这个数 · 王芳 · 2025 年度. */
+  readonly eyebrow?: ReactNode;
+  readonly title?: ReactNode;
+  /** The name of the region for screen readers. */
+  readonly label: string;
+  readonly width?: number;
+  readonly onClose: () => void;
+  /** ↑ and ↓ inside the drawer walk the list behind it. */
+  readonly onStep?: (step: 1 | -1) => void;
+  /** Buttons at the bottom that stay in sight. */
+  readonly foot?: ReactNode;
+  readonly children: ReactNode;
+};
+
+function isModalOpen(): boolean {
+  return document.querySelector('.mantine-Modal-content, .mantine-Menu-dropdown') !== null;
+}
+
+/** Detail beside the list, not over it. Esc closes and gives the keyboard back to the list. */
+export function SideDrawer(props: SideDrawerProps) {
+  const aside = useRef<HTMLElement>(null);
+  const { close, room } = useBusyRoom(props.onClose);
+  useEffect(() => {
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event) || isModalOpen()) return;
+      if (isTyping(event.target) && !aside.current?.contains(event.target as Node)) return;
+      event.preventDefault();
+      const grid = aside.current?.closest('.split')?.querySelector('[role="grid"]');
+      close();
+      if (grid instanceof HTMLElement) grid.focus();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [close]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (props.onStep === undefined || isTyping(event.target) || event.altKey || event.ctrlKey) return;
+    if (event.target instanceof Element && event.target.closest('[role="grid"],[role="tablist"]')) return;
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    props.onStep(event.key === 'ArrowDown' ? 1 : -1);
+  };
+  return (
+    <aside
+      ref={aside}
+      className="drawer"
+      aria-label={props.label}
+      style={{ width: props.width ?? 440 }}
+      onKeyDown={onKeyDown}
+    >
+      <div className="drawer__head">
+        <div style={{ minWidth: 0, flex: 1 }}>
+          {props.eyebrow !== undefined && <div className="drawer__eyebrow truncate">{props.eyebrow}</div>}
+          {props.title !== undefined && <h2 className="drawer__title truncate">{props.title}</h2>}
+        </div>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={componentText.drawer.close}
+          title={props.onStep ? componentText.drawer.closeHint : componentText.drawer.close}
+          onClick={close}
+        >
+          <IconX size={16} stroke={1.75} />
+        </button>
+      </div>
+      <div className="drawer__body">
+        <BusyProvider value={room}>{props.children}</BusyProvider>
+      </div>
+      {props.foot !== undefined && <div className="drawer__foot">{props.foot}</div>}
+    </aside>
+  );
+}

@@ -1,0 +1,62 @@
+import { notifications } from '@mantine/notifications';
+import '../pieces.css';
+import { once } from '../../once.ts';
+import { componentText } from '../../text/components.ts';
+import { describeError, isCancelled } from '../../text/errors.ts';
+import { ProblemList } from '../problem-list.tsx';
+
+const closeButtonProps = { 'aria-label': componentText.drawer.close };
+
+/** A short confirmation: 已保存. Said again, it takes the place of the one before instead of piling up over the page. */
+export function showDone(message: string): void {
+  const id = `done:${message}`;
+  notifications.hide(id);
+  notifications.show({ id, message, color: 'teal', closeButtonProps });
+}
+
+type UndoToast = {
+  readonly message: string;
+  /** What is taken back: 撤销导入; by default 撤销. */
+  readonly label?: string;
+  readonly onUndo: () => Promise<unknown>;
+};
+
+/** A confirmation with its way back. Stays ten seconds. */
+export function showUndo({ message, label, onUndo }: UndoToast): void {
+  // The button is still there while the toast fades.
+  const undo = once(() => onUndo().catch(showError));
+  const id = notifications.show({
+    autoClose: 10_000,
+    color: 'teal',
+    closeButtonProps,
+    message: (
+      <span>
+        {message}
+        <button
+          type="button"
+          className="undo-button"
+          onClick={() => {
+            notifications.hide(id);
+            void undo();
+          }}
+        >
+          {label ?? componentText.undo}
+        </button>
+      </span>
+    ),
+  });
+}
+
+/** A failed call that has no place of its own on the page. What the user stopped is no failure. */
+export function showError(error: unknown): void {
+  if (isCancelled(error)) return;
+  const { title, detail, problems } = describeError(error);
+  notifications.show({
+    color: 'red',
+    closeButtonProps,
+    autoClose: problems.length > 0 ? false : 8000,
+    title,
+    message: problems.length > 0 ? <ProblemList problems={problems.slice(0, 12)} /> : (detail ?? ''),
+    role: 'alert',
+  });
+}

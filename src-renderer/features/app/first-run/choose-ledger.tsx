@@ -1,0 +1,148 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { knownLedgerSchema } from '../../../../src-shared/rpc/contract/app.ts';
+import { ErrorPanel } from '../../../components/error-panel.tsx';
+import { useDelayed } from '../../../components/use-delayed.ts';
+import { enterLedger } from '../../../ledger.ts';
+import { onceAtATime } from '../../../once.ts';
+import { client, orpc } from '../../../rpc.ts';
+import { firstRunText as text } from '../../../text/first-run.ts';
+import { formatInstant } from '../../../text/format.ts';
+import type { FirstRunStep } from './first-run.tsx';
+
+type KnownLedger = z.infer<typeof knownLedgerSchema>;
+
+/** The second click of a double click comes before the button is grey. */
+const openOnce = onceAtATime((ledgerId: string) => client.app.openLedger({ ledgerId }));
+const openDemoOnce = onceAtATime((which: 'school' | 'center') => client.app.openDemo({ which }));
+
+/** The four ways to a ledger, after those this machine knows. */
+export function ChooseLedger({ onStep }: { readonly onStep: (step: FirstRunStep) => void }) {
+  const known = useQuery(orpc.app.knownLedgers.queryOptions());
+  const open = useMutation({
+    mutationFn: openOnce,
+    onSuccess: () => enterLedger(),
+  });
+  const demo = useMutation({
+    mutationFn: openDemoOnce,
+    onSuccess: () => enterLedger(),
+  });
+  const openFolder = async () => {
+    const ledgerId = await window.host?.chooseLedgerFolder();
+    if (ledgerId !== undefined && ledgerId !== null) open.mutate(ledgerId);
+  };
+  const isBusy = open.isPending || demo.isPending;
+  const isSlow = useDelayed(isBusy, 200);
+  const error = open.error ?? demo.error ?? known.error;
+  return (
+    <>
+      {known.data !== undefined && known.data.length > 0 && (
+        <>
+          <h3>{text.known}</h3>
+          <div className="start__list">
+            {known.data.map((ledger) => (
+              <KnownLine
+                key={ledger.ledgerId}
+                ledger={ledger}
+                isBusy={isBusy}
+                onOpen={() => open.mutate(ledger.ledgerId)}
+                onRestore={() =>
+                  onStep({
+                    kind: 'restoreKnown',
+                    ledgerId: ledger.ledgerId,
+                    title: ledger.organisationName ?? ledger.folderName,
+                  })
+                }
+              />
+            ))}
+          </div>
+          <h3>{text.others}</h3>
+        </>
+      )}
+      <div className="start__list">
+        <Choice
+          title={text.create}
+          hint={text.createHint}
+          isBusy={isBusy}
+          onClick={() => onStep({ kind: 'create' })}
+        />
+        {window.host !== undefined && (
+          <Choice
+            title={text.openFolder}
+            hint={text.openFolderHint}
+            isBusy={isBusy}
+            onClick={() => void openFolder()}
+          />
+        )}
+        <Choice
+          title={text.restore}
+          hint={text.restoreHint}
+          isBusy={isBusy}
+          onClick={() => onStep({ kind: 'restoreFile' })}
+        />
+        <Choice
+          title={text.demoSchool}
+          hint={text.demoSchoolHint}
+          isBusy={isBusy}
+          onClick={() => demo.mutate('school')}
+        />
+        <Choice
+          title={text.demoCenter}
+          hint={text.demoCenterHint}
+          isBusy={isBusy}
+          onClick={() => demo.mutate('center')}
+        />
+      </div>
+      <p className="start__busy" role="status">
+        {isSlow && (demo.isPending ? text.building : text.opening)}
+      </p>
+      {error !== null && <ErrorPanel error={error} />}
+    </>
+  );
+}
+
+type ChoiceProps = {
+  readonly title: string;
+  readonly hint: string;
+  readonly isBusy: boolean;
+  readonly onClick: () => void;
+};
+
+function Choice({ title, hint, isBusy, onClick }: ChoiceProps) {
+  return (
+    <button type="button" className="start__item" disabled={isBusy} onClick={onClick}>
+      <b>{title}</b>
+      <small>{hint}</small>
+      <span className="start__arrow">›</span>
+    </button>
+  );
+}
+
+type KnownLineProps = {
+  readonly ledger: KnownLedger;
+  readonly isBusy: boolean;
+  readonly onOpen: () => void;
+  readonly onRestore: () => void;
+};
+
+function KnownLine({ ledger, isBusy, onOpen, onRestore }: KnownLineProps) {
+  const isReady = ledger.state === 'ready';
+  const opened = ledger.openedAt === null ? text.neverOpened : text.openedAt(formatInstant(ledger.openedAt));
+  return (
+    <div className="start__row">
+      <button type="button" className="start__item" disabled={isBusy || !isReady} onClick={onOpen}>
+        <b className="truncate">{ledger.organisationName ?? ledger.folderName}</b>
+        <small className={isReady ? '' : 'tone-bad'}>
+          {isReady ? `${ledger.folderName} · ${opened}` : text.knownStates[ledger.state]}
+        </small>
+        {isReady && <span className="start__arrow">›</span>}
+      </button>
+      {ledger.state === 'damaged' && (
+        <Button size="xs" onClick={onRestore}>
+          {text.restoreKnown}
+        </Button>
+      )}
+    </div>
+  );
+}

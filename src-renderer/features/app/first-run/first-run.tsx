@@ -1,0 +1,74 @@
+import { type ReactNode, useState } from 'react';
+import './first-run.css';
+import { ActorForm } from '../../../frame/actor-dialog.tsx';
+import { firstRunText } from '../../../text/first-run.ts';
+import { ChooseLedger } from './choose-ledger.tsx';
+import { CreateLedger } from './create-ledger.tsx';
+import { RestoreFile } from './restore-file.tsx';
+import { RestoreKnown } from './restore-known.tsx';
+
+export type FirstRunStep =
+  | { readonly kind: 'choose' }
+  | { readonly kind: 'create' }
+  | { readonly kind: 'restoreFile' }
+  | { readonly kind: 'restoreKnown'; readonly ledgerId: string; readonly title: string };
+
+/** What the window shows before a ledger is open: who works here, then which ledger. */
+export function FirstRun({ actor }: { readonly actor: string | null }) {
+  const [step, setStep] = useState<FirstRunStep>({ kind: 'choose' });
+  if (actor === null)
+    return (
+      <Start title={firstRunText.actor.title} lead={firstRunText.lead}>
+        <ActorForm initial="" label={firstRunText.actor.go} onDone={() => {}} />
+      </Start>
+    );
+  const goBack = () => setStep({ kind: 'choose' });
+  switch (step.kind) {
+    case 'choose':
+      return (
+        <Start title={firstRunText.title} lead={firstRunText.lead}>
+          <ChooseLedger onStep={setStep} />
+        </Start>
+      );
+    case 'create':
+      return (
+        <Start title={firstRunText.create} onBack={goBack}>
+          <CreateLedger />
+        </Start>
+      );
+    case 'restoreFile':
+      return (
+        <Start title={firstRunText.restoreFromFile} onBack={goBack}>
+          <RestoreFile />
+        </Start>
+      );
+    case 'restoreKnown':
+      return (
+        <Start title={step.title} onBack={goBack}>
+          <RestoreKnown ledgerId={step.ledgerId} onFile={() => setStep({ kind: 'restoreFile' })} />
+        </Start>
+      );
+  }
+}
+
+type StartProps = {
+  readonly title: string;
+  readonly lead?: string;
+  readonly onBack?: () => void;
+  readonly children: ReactNode;
+};
+
+function Start({ title, lead, onBack, children }: StartProps) {
+  return (
+    <main className="start">
+      {onBack !== undefined && (
+        <button type="button" className="start__back" onClick={onBack}>
+          ‹ {firstRunText.toStart}
+        </button>
+      )}
+      <h1>{title}</h1>
+      <p className="start__lead">{lead}</p>
+      {children}
+    </main>
+  );
+}

@@ -1,0 +1,29 @@
+import { useMutation } from '@tanstack/react-query';
+import { ErrorPanel } from '../../../components/error-panel.tsx';
+import { FileDrop } from '../../../components/form/file-drop.tsx';
+import { enterLedger } from '../../../ledger.ts';
+import { client } from '../../../rpc.ts';
+import { firstRunText as text } from '../../../text/first-run.ts';
+
+/** A backup file becomes a new ledger folder. */
+export function RestoreFile() {
+  const restore = useMutation({
+    mutationFn: (file: File) => client.app.restoreFile({ file }),
+    onSuccess: () => enterLedger(),
+  });
+  return (
+    <div className="start__panel">
+      <FileDrop
+        accept=".sqlite"
+        file={restore.variables ?? null}
+        hint={text.restoreFileHint}
+        isDisabled={restore.isPending}
+        onFile={(file) => restore.mutate(file)}
+      />
+      <p className="start__busy" role="status">
+        {restore.isPending && text.restoring}
+      </p>
+      {restore.error !== null && <ErrorPanel error={restore.error} />}
+    </div>
+  );
+}

@@ -1,0 +1,266 @@
+import type { PackEdit } from '../../../../src-shared/policy/document/pack-edit.ts';
+import { fieldOf } from '../../../../src-shared/policy/pack/policy-pack.ts';
+import type { Form, Level, Role } from '../../../../src-shared/training/training-words.ts';
+import { policiesText } from '../../../text/policies.ts';
+
+const text = policiesText.edit.added;
+
+type Heading = {
+  readonly id: string;
+  readonly clause: string;
+  /** The rule in words; what its kind is called where nothing was typed. */
+  readonly wording: string;
+};
+
+/** What a row of the conversion table counts by. */
+export const units = ['day', 'hour', 'lesson', 'once'] as const;
+export type Unit = (typeof units)[number];
+
+/** A new row of the conversion table as it is typed; figures in thousandths. */
+export type NewActivity = Heading & {
+  readonly kind: 'activity';
+  readonly title: string;
+  readonly forms: readonly Form[];
+  readonly roles: readonly Role[];
+  readonly unit: Unit;
+  readonly rates: Readonly<Partial<Record<Level, number | null>>>;
+  /** `once`: the same for every level. */
+  readonly credits: number | null;
+  /** `once`: hours of each; null where they are as held. */
+  readonly hours: number | null;
+  /** `day`: hours of a day, and credits of an hour beside full days. */
+  readonly dayHours: number | null;
+  readonly partHour: number | null;
+  readonly projectCap: number | null;
+};
+
+export type NewCap = Heading & {
+  readonly kind: 'cap';
+  readonly period: 'year' | 'cycle';
+  readonly credits: number | null;
+  /** Empty: all of them. */
+  readonly forms: readonly Form[];
+  readonly levels: readonly Level[];
+  readonly scope: 'always' | 'registration';
+};
+
+export type Period = 'year' | 'cycle' | 'probation';
+export type NewMinimum = Heading & {
+  readonly kind: 'minimum';
+  readonly period: Period;
+  readonly hours: number | null;
+  readonly credits: number | null;
+};
+
+/** A rule that the copy adds and nobody saved yet. */
+export type NewRule = NewActivity | NewCap | NewMinimum;
+
+/** What the pack makes of a new rule: it knows no credits, or has its minima already. */
+export type PackShape = { readonly hasCredits: boolean };
+
+export function newActivity(id: string): NewActivity {
+  return {
+    kind: 'activity',
+    id,
+    clause: '',
+    wording: '',
+    title: '',
+    forms: [],
+    roles: ['trainee'],
+    unit: 'hour',
+    rates: {},
+    credits: null,
+    hours: null,
+    dayHours: 8000,
+    partHour: null,
+    projectCap: null,
+  };
+}
+
+export function newCap(id: string): NewCap {
+  const shared = { id, clause: '', wording: '' };
+  return { ...shared, kind: 'cap', period: 'year', credits: null, forms: [], levels: [], scope: 'always' };
+}
+
+export function newMinimum(id: string, period: Period): NewMinimum {
+  return { kind: 'minimum', id, clause: '', wording: '', period, hours: null, credits: null };
+}
+
+/** The next free id of a rule of this copy; it names the copy, so that no pack above it has the same. */
+export function freeRuleId(packId: string, taken: readonly string[]): string {
+  for (let count = 1; ; count += 1) if (!taken.includes(`${packId}-${count}`)) return `${packId}-${count}`;
+}
+
+export function sectionOfRule({ kind }: NewRule): 'activities' | 'assessment' {
+  return kind === 'activity' ? 'activities' : 'assessment';
+}
+
+/** Where a rule stands in the pack, as the document's lines and the problems of a check name it. */
+export function lineOfRule(rule: NewRule): string {
+  return fieldOf(sectionOfRule(rule), rule.id);
+}
+
+/** Inputs that must still be filled in before the rule says anything. */
+export function missingOf(rule: NewRule, { hasCredits }: PackShape): ReadonlySet<string> {
+  const missing = new Set<string>();
+  const need = (input: string, isThere: boolean) => {
+    if (!isThere) missing.add(input);
+  };
+  need('clause', rule.clause.trim() !== '');
+  switch (rule.kind) {
+    case 'activity':
+      need('title', rule.title.trim() !== '');
+      need('forms', rule.forms.length > 0);
+      need('roles', rule.roles.length > 0);
+      if (!hasCredits) break;
+      if (rule.unit === 'once') need('credits', rule.credits !== null);
+      else
+        need(
+          'rates',
+          Object.values(rule.rates).some((rate) => rate !== null),
+        );
+      if (rule.unit === 'day') {
+        need('dayHours', rule.dayHours !== null);
+        need('partHour', rule.partHour !== null);
+      }
+      break;
+    case 'cap':
+      need('credits', rule.credits !== null);
+      break;
+    case 'minimum':
+      need(hasCredits ? 'credits' : 'hours', rule.hours !== null || rule.credits !== null);
+      break;
+  }
+  return missing;
+}
+
+/** The edit that puts a finished rule into the pack. */
+export function editOfRule(rule: NewRule, shape: PackShape): PackEdit {
+  return { op: 'put', section: sectionOfRule(rule), rule: toRule(rule, shape) };
+}
+
+function toRule(rule: NewRule, shape: PackShape): object {
+  switch (rule.kind) {
+    case 'activity':
+      return toActivity(rule, shape);
+    case 'cap':
+      return {
+        ...headingOf(rule, text.kinds.cap),
+        kind: 'cap',
+        period: rule.period,
+        match: { ...some('forms', rule.forms), ...some('levels', rule.levels) },
+        credits: decimal(rule.credits),
+        scope: rule.scope,
+      };
+    case 'minimum':
+      return {
+        ...headingOf(rule, text.kinds.minimum),
+        kind: 'minimum',
+        period: rule.period,
+        ...figure('hours', rule.hours),
+        ...figure('credits', rule.credits),
+      };
+  }
+}
+
+function toActivity(rule: NewActivity, { hasCredits }: PackShape): object {
+  const { id, title, forms, roles, projectCap } = rule;
+  const heading = headingOf(rule, title.trim());
+  return {
+    ...heading,
+    title: title.trim(),
+    when: { forms, roles },
+    hours: hoursOf(rule, hasCredits),
+    credits: hasCredits ? creditsOf(rule) : { kind: 'none' },
+    ...(projectCap === null || !hasCredits
+      ? {}
+      : {
+          projectCap: {
+            ...heading,
+            id: `${id}-cap`,
+            text: text.projectCap(String(decimal(projectCap))),
+            credits: decimal(projectCap),
+          },
+        }),
+  };
+}
+
+/** Hours as they were held, a day at its hours; flat ones only where the row counts each time alike. */
+function hoursOf({ unit, hours, dayHours }: NewActivity, hasCredits: boolean): object {
+  if (hasCredits && unit === 'once')
+    return hours === null ? { kind: 'held', optional: true } : { kind: 'flat', hours: decimal(hours) };
+  if (hasCredits && unit === 'lesson') return { kind: 'held', optional: true };
+  return dayHours === null
+    ? { kind: 'held' }
+    : { kind: 'held', perDay: decimal(dayHours), dayMax: decimal(dayHours) };
+}
+
+function creditsOf({ unit, rates, credits, partHour }: NewActivity): object {
+  const given = Object.fromEntries(
+    Object.entries(rates).flatMap(([level, rate]) => (rate === null ? [] : [[level, decimal(rate)]])),
+  );
+  switch (unit) {
+    case 'day':
+      return { kind: 'per-day', rates: given, partHour: decimal(partHour) };
+    case 'hour':
+      return { kind: 'per-hour', rates: given };
+    case 'lesson':
+      return { kind: 'per-lesson', rates: given };
+    case 'once':
+      return { kind: 'flat', credits: decimal(credits) };
+  }
+}
+
+function headingOf({ id, clause, wording }: NewRule, otherwise: string) {
+  return { id, clause: clause.trim(), text: wording.trim() === '' ? otherwise : wording.trim(), notes: [] };
+}
+
+function decimal(thousandths: number | null): number {
+  return (thousandths ?? 0) / 1000;
+}
+
+function figure(key: string, thousandths: number | null): object {
+  return thousandths === null ? {} : { [key]: decimal(thousandths) };
+}
+
+function some(key: string, words: readonly string[]): object {
+  return words.length === 0 ? {} : { [key]: words };
+}
+
+/** Sentences of a check at the inputs of one new rule; `line` those that belong to none of them. */
+export function errorsOfRule(
+  rule: NewRule,
+  errors: Readonly<Record<string, string>>,
+): { readonly byInput: Readonly<Record<string, string>>; readonly line: readonly string[] } {
+  const line = lineOfRule(rule);
+  const byInput: Record<string, string> = {};
+  const others: string[] = [];
+  for (const [field, sentence] of Object.entries(errors)) {
+    if (field !== line && !field.startsWith(`${line}/`)) continue;
+    const input = inputs.find(([place]) => place.test(field.slice(line.length)))?.[1];
+    if (input === undefined) others.push(sentence);
+    else byInput[input] ??= sentence;
+  }
+  return { byInput, line: [...new Set(others)] };
+}
+
+/** Whether a field of a problem lies in one of the rules. */
+export function isInNewRule(field: string, rules: readonly NewRule[]): boolean {
+  return rules.map(lineOfRule).some((line) => field === line || field.startsWith(`${line}/`));
+}
+
+/** Places inside a rule and the inputs they are typed in. */
+const inputs: readonly (readonly [place: RegExp, input: string])[] = [
+  [/^\/clause$/, 'clause'],
+  [/^\/text$/, 'wording'],
+  [/^\/title$/, 'title'],
+  [/^\/(when|match)\/forms/, 'forms'],
+  [/^\/when\/roles/, 'roles'],
+  [/^\/match\/levels/, 'levels'],
+  [/^\/credits\/rates/, 'rates'],
+  [/^\/credits\/partHour$/, 'partHour'],
+  [/^\/credits(\/credits)?$/, 'credits'],
+  [/^\/hours\/(perDay|dayMax)$/, 'dayHours'],
+  [/^\/hours(\/hours)?$/, 'hours'],
+  [/^\/projectCap/, 'projectCap'],
+];

@@ -1,0 +1,84 @@
+import { Button } from '@mantine/core';
+import { useCallback } from 'react';
+import type { PackPeriod } from '../../../../src-shared/rpc/contract/policies.ts';
+import { type Column, DataTable } from '../../../components/grid/data-table.tsx';
+import { Tag } from '../../../components/tag.tsx';
+import { formatInstant } from '../../../text/format.ts';
+import { policiesText } from '../../../text/policies.ts';
+
+const text = policiesText.force;
+const getKey = (period: PackPeriod) => `${period.fromYear}:${period.policyId}:${period.version}`;
+
+const columns: readonly Column<PackPeriod>[] = [
+  {
+    key: 'from',
+    heading: text.columns.from,
+    width: 112,
+    render: (period) => (period.fromYear === null ? text.start : text.fromYear(period.fromYear)),
+  },
+  {
+    key: 'pack',
+    heading: text.columns.pack,
+    width: 280,
+    grow: 2,
+    render: (period) => (
+      <>
+        {period.title} {period.isNow && <Tag tone="accent">{text.now}</Tag>}
+      </>
+    ),
+    tooltip: (period) => period.title,
+  },
+  {
+    key: 'version',
+    heading: text.columns.version,
+    width: 88,
+    render: (period) => policiesText.list.version(period.version),
+  },
+  {
+    key: 'span',
+    heading: text.columns.span,
+    width: 200,
+    render: (period) => text.until(period.from, period.to),
+  },
+  { key: 'reason', heading: text.columns.reason, width: 160, grow: 1, render: (period) => period.reason },
+  { key: 'actor', heading: text.columns.actor, width: 96, render: (period) => period.actor },
+  {
+    key: 'recordedAt',
+    heading: text.columns.recordedAt,
+    width: 144,
+    render: (period) => formatInstant(period.recordedAt),
+  },
+];
+
+type ForceTabProps = {
+  readonly periods: readonly PackPeriod[] | undefined;
+  readonly isLoading: boolean;
+  readonly error: unknown;
+  readonly onRetry: () => void;
+  readonly onAdd: () => void;
+};
+
+/** Which pack governs from which registration year, and who set that. */
+export function ForceTab({ periods, isLoading, error, onRetry, onAdd }: ForceTabProps) {
+  const getRow = useCallback((index: number) => periods?.[index], [periods]);
+  return (
+    <>
+      <div className="policies__intro row">
+        <span>{text.body}</span>
+        <Button variant="filled" className="push" onClick={onAdd}>
+          {text.add}
+        </Button>
+      </div>
+      <DataTable
+        label={text.title}
+        columns={columns}
+        rowCount={periods?.length ?? 0}
+        getRow={getRow}
+        getKey={getKey}
+        isLoading={isLoading}
+        error={error}
+        onRetry={onRetry}
+      />
+    </>
+  );
+}

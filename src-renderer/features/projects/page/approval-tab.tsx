@@ -1,0 +1,174 @@
+import { Button } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { Project } from '../../../../src-shared/rpc/contract/projects.ts';
+import { DocumentPreview } from '../../../components/document-preview.tsx';
+import { ApprovalDialog } from '../../../components/overlay/approval-dialog.tsx';
+import { showDone, showError } from '../../../components/overlay/toasts.tsx';
+import { Tag } from '../../../components/tag.tsx';
+import { client, openPdf, orpc, saveFile } from '../../../rpc.ts';
+import { approvalsText } from '../../../text/approvals.ts';
+import { formatInstant } from '../../../text/format.ts';
+import { MaterialList } from './material-list.tsx';
+import { missingMaterials, nextStep } from './next-step.ts';
+
+type Approval = Project['approvals'][number];
+const text = approvalsText;
+
+type ApprovalTabProps = {
+  readonly project: Project;
+  /** Each new value opens the dialog, or leads to the materials once the form is signed. */
+  readonly turn: number;
+};
+
+/** 审批与材料: the form as it prints, what was decided on it, and the papers that are kept. */
+export function ApprovalTab({ project, turn }: ApprovalTabProps) {
+  const needsForm = project.requiresApprovalForm;
+  const isApproved = project.approval?.decision === 'approved';
+  const [isRecording, setIsRecording] = useState(false);
+  const begunTurn = useRef(0);
+  useEffect(() => {
+    if (turn === begunTurn.current) return;
+    begunTurn.current = turn;
+    if (turn > 0 && needsForm && !isApproved) setIsRecording(true);
+  }, [turn, needsForm, isApproved]);
+  return (
+    <div className={`project-paper ${needsForm ? '' : 'is-single'}`}>
+      {needsForm && <FormPreview project={project} />}
+      <div className="project-paper__side">
+        {needsForm && <Decision project={project} onRecord={() => setIsRecording(true)} />}
+        <section>
+          <header className="project-section-head">
+            <h3 className="section-title">{text.materials.title}</h3>
+            <span className="small tone-muted">
+              {text.materials.count(
+                project.materials.length - missingMaterials(project),
+                project.materials.length,
+              )}
+            </span>
+          </header>
+          <MaterialList projectUid={project.uid} materials={project.materials} />
+        </section>
+      </div>
+      <ApprovalDialog
+        project={isRecording ? { uid: project.uid, name: project.fields.name } : null}
+        onClose={() => setIsRecording(false)}
+      />
+    </div>
+  );
+}
+
+function FormPreview({ project }: { readonly project: Project }) {
+  const [page, setPage] = useState(1);
+  const query = useQuery({
+    ...orpc.approvals.previewForm.queryOptions({ input: { projectUid: project.uid, page } }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <DocumentPreview
+      title={text.form.title}
+      svg={query.data?.svg ?? null}
+      page={query.data?.page ?? page}
+      pageCount={query.data?.pageCount ?? 1}
+      onPageChange={setPage}
+      isLoading={query.isFetching}
+      error={query.error}
+    />
+  );
+}
+
+function Decision({ project, onRecord }: { readonly project: Project; readonly onRecord: () => void }) {
+  const { approval, approvals } = project;
+  const [isBusy, setIsBusy] = useState(false);
+  // The head of the page offers the present step and the printing before registration; here stands what it does not.
+  const isOffered = nextStep(project)?.kind === 'approval';
+  const withForm = (use: (file: File) => unknown) => {
+    setIsBusy(true);
+    client.approvals
+      .form({ projectUid: project.uid })
+      .then(({ file }) => use(file))
+      .catch(showError)
+      .finally(() => setIsBusy(false));
+  };
+  const earlier = approvals.filter((one) => one.uid !== approval?.uid).toReversed();
+  return (
+    <section>
+      <h3 className="section-title">{text.now.section}</h3>
+      <div className="project-approval">
+        {approval === null ? (
+          <>
+            <b className="tone-short">{text.now.waiting}</b>
+            <p className="small tone-muted">{text.now.waitingBody}</p>
+          </>
+        ) : (
+          <ApprovalLine approval={approval} isCurrent />
+        )}
+      </div>
+      <div className="row project-approval__buttons">
+        {!isOffered && <Button onClick={onRecord}>{text.record}</Button>}
+        {project.registeredCount > 0 && (
+          <Button loading={isBusy} onClick={() => withForm(openPdf)}>
+            {text.form.print}
+          </Button>
+        )}
+        <Button
+          loading={isBusy}
+          onClick={() =>
+            withForm((file) => {
+              saveFile(file);
+              showDone(text.form.saved);
+            })
+          }
+        >
+          {text.form.save}
+        </Button>
+      </div>
+      {earlier.length > 0 && (
+        <>
+          <h4 className="small tone-muted">{text.now.history}</h4>
+          <ol className="project-approval__history">
+            {earlier.map((one) => (
+              <li key={one.uid}>
+                <ApprovalLine approval={one} />
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </section>
+  );
+}
+
+function ApprovalLine({
+  approval,
+  isCurrent,
+}: {
+  readonly approval: Approval;
+  readonly isCurrent?: boolean;
+}) {
+  const isApproved = approval.decision === 'approved';
+  const sentence = isApproved ? text.now.approved : text.now.rejected;
+  return (
+    <>
+      <div className="row">
+        <Tag tone={isApproved ? 'ok' : 'bad'}>{text.states[approval.decision]}</Tag>
+        <span className={isCurrent ? 'strong' : undefined}>
+          {sentence(approval.person, approval.decidedOn)}
+        </span>
+      </div>
+      {approval.comment !== null && (
+        <p className="small">
+          {text.now.comment}：{approval.comment}
+        </p>
+      )}
+      {approval.scanFileName !== null && (
+        <p className="small tone-muted">
+          {text.now.scan}：{approval.scanFileName}
+        </p>
+      )}
+      <p className="small tone-muted">
+        {text.now.recorded(approval.actor, formatInstant(approval.recordedAt))}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { Checkbox } from '@mantine/core';
+import { IconPaperclip } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import type { Project } from '../../../../src-shared/rpc/contract/projects.ts';
+import { useLastChoice } from '../../../components/form/last-choice.ts';
+import { isComposing } from '../../../components/keyboard.ts';
+import { invalidateLedger } from '../../../ledger.ts';
+import { client } from '../../../rpc.ts';
+import { approvalsText } from '../../../text/approvals.ts';
+
+type Material = Project['materials'][number];
+const text = approvalsText.materials;
+
+type Kept = Pick<Material, 'isPresent' | 'fileName'>;
+
+type MaterialListProps = { readonly projectUid: string; readonly materials: readonly Material[] };
+
+/** The papers that the policy wants kept: there or missing, and where (H7). */
+export function MaterialList({ projectUid, materials }: MaterialListProps) {
+  if (materials.length === 0) return <p className="small tone-muted">{text.none}</p>;
+  return (
+    <>
+      <ul className="project-materials">
+        {materials.map((material) => (
+          <MaterialLine key={material.kind} projectUid={projectUid} material={material} />
+        ))}
+      </ul>
+      <p className="small tone-muted">{text.note}</p>
+    </>
+  );
+}
+
+function MaterialLine({
+  projectUid,
+  material,
+}: {
+  readonly projectUid: string;
+  readonly material: Material;
+}) {
+  const { kind } = material;
+  const { value: kept, choose } = useLastChoice<Kept>(material, ({ isPresent, fileName }) =>
+    client.projects.setMaterial({ projectUid, kind, isPresent, fileName }).then(invalidateLedger),
+  );
+  /** What is typed and not yet left; no answer takes its place. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const name = typed ?? kept.fileName ?? '';
+  const input = useRef<HTMLInputElement>(null);
+  const save = async (isPresent: boolean, text: string) => {
+    const trimmed = text.trim();
+    const fileName = isPresent && trimmed !== '' ? trimmed : null;
+    setTyped(null);
+    if (isPresent === kept.isPresent && fileName === kept.fileName) return;
+    // What could not be saved stands there still.
+    if (!(await choose({ isPresent, fileName }))) setTyped((now) => now ?? text);
+  };
+  return (
+    <li>
+      <Checkbox
+        label={material.title}
+        aria-label={text.mark(material.title)}
+        checked={kept.isPresent}
+        onChange={(event) => void save(event.currentTarget.checked, name)}
+      />
+      <span className={kept.isPresent ? 'tone-ok' : 'tone-short'}>
+        {kept.isPresent ? `✓ ${text.present}` : `△ ${text.missing}`}
+      </span>
+      <span className="project-materials__file">
+        <input
+          aria-label={text.fileOf(material.title)}
+          placeholder={text.fileName}
+          maxLength={255}
+          autoComplete="off"
+          spellCheck={false}
+          value={name}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onBlur={() => void save(kept.isPresent || name.trim() !== '', name)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || isComposing(event)) return;
+            event.preventDefault();
+            void save(kept.isPresent || name.trim() !== '', name);
+          }}
+        />
+        <button
+          type="button"
+          className="icon-button is-small"
+          aria-label={text.choose(material.title)}
+          title={text.choose(material.title)}
+          onClick={() => input.current?.click()}
+        >
+          <IconPaperclip size={14} stroke={1.75} />
+        </button>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          aria-hidden="true"
+          tabIndex={-1}
+          onChange={(event) => {
+            const chosen = event.currentTarget.files?.[0]?.name;
+            event.currentTarget.value = '';
+            if (chosen === undefined) return;
+            void save(true, chosen);
+          }}
+        />
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,71 @@
+import type { Project } from '../../../../src-shared/rpc/contract/projects.ts';
+import type { WireProblem } from '../../../../src-shared/rpc/contract/shared.ts';
+import { navigate } from '../../../routing.ts';
+import { problemSentence } from '../../../text/problems.ts';
+import { daysLeftText, projectsText } from '../../../text/projects.ts';
+import { type ProjectTab, tabOfProblem, tabsOf, toRegisterCount } from './next-step.ts';
+
+const text = projectsText.page;
+
+type MissingBarProps = { readonly project: Project; readonly onGoTo: (tab: ProjectTab) => void };
+
+/** What stands between the project and its next step, each a way to its place, and the day it is due. */
+export function MissingBar({ project, onGoTo }: MissingBarProps) {
+  const { missing, deadline } = project;
+  const isRegistered =
+    project.registeredCount + project.takenOutCount > 0 &&
+    toRegisterCount(project) === 0 &&
+    project.pendingCount === 0;
+  const showsDeadline = deadline !== null && !isRegistered && project.state !== 'archived';
+  if (missing.length === 0 && !showsDeadline) return null;
+  const isLate = showsDeadline && deadline.daysLeft < 0;
+  const isDue = showsDeadline && deadline.daysLeft <= 10;
+  const tone = isLate ? 'is-bad' : missing.length > 0 || isDue ? 'is-warning' : 'is-quiet';
+  const forArchive = missing.filter((problem) => isRegistered || problem.code === 'project.materialsMissing');
+  const forRegister = missing.filter((problem) => !forArchive.includes(problem));
+  const goTo = (problem: WireProblem) => {
+    const tab = tabOfProblem(problem);
+    if (tab === null) navigate(`/projects/${project.uid}?edit=1`);
+    else if (tabsOf(project).includes(tab)) onGoTo(tab);
+  };
+  return (
+    <div className={`project-missing ${tone}`} role="status">
+      <Missing problems={forRegister} step={text.missingSteps.register} onGoTo={goTo} />
+      <Missing problems={forArchive} step={text.missingSteps.archive} onGoTo={goTo} />
+      {showsDeadline && (
+        <span className="project-missing__due">
+          {text.deadline} {deadline.dueOn}，{daysLeftText(deadline.daysLeft, deadline.calendar)}
+          {deadline.isProvisional && <>（{text.provisional}）</>}
+        </span>
+      )}
+    </div>
+  );
+}
+
+type MissingProps = {
+  readonly problems: readonly WireProblem[];
+  readonly step: string;
+  readonly onGoTo: (problem: WireProblem) => void;
+};
+
+/** What is missing before one step, under its name. */
+function Missing({ problems, step, onGoTo }: MissingProps) {
+  if (problems.length === 0) return null;
+  return (
+    <>
+      <b>{text.missingBefore(problems.length, step)}</b>
+      {problems.map((problem, index) => (
+        <button
+          // biome-ignore lint/suspicious/noArrayIndexKey: problems have no identity of their own
+          key={`${problem.code}-${index}`}
+          type="button"
+          title={text.goTo}
+          onClick={() => onGoTo(problem)}
+        >
+          {problemSentence(problem)}
+          {problem.clause !== undefined && `（${problem.clause}）`}
+        </button>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,214 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import type { Project, ProjectFields } from '../../../../src-shared/rpc/contract/projects.ts';
+import { ErrorPanel } from '../../../components/error-panel.tsx';
+import { NoteBox } from '../../../components/note-box.tsx';
+import { ProblemList } from '../../../components/problem-list.tsx';
+import { ClauseTag, Tag } from '../../../components/tag.tsx';
+import { navigate } from '../../../routing.ts';
+import { orpc } from '../../../rpc.ts';
+import {
+  formatDate,
+  formatDateRange,
+  formatInstant,
+  formatSeal,
+  formatThousandths,
+  NONE,
+} from '../../../text/format.ts';
+import { daysLeftText, degreeLevelWords, projectsText } from '../../../text/projects.ts';
+import { registrationsText } from '../../../text/registrations.ts';
+import { formWords, levelWords, organiserKindWords } from '../../../text/words.ts';
+import { figuresOf } from '../project-fields.ts';
+import { type Batch, UndoBatchDialog } from '../register/undo-batch-dialog.tsx';
+
+const text = projectsText.overview;
+const label = projectsText.form;
+
+/** What the project is, until when it is due, what deserves a look, and every batch that registered it. */
+export function OverviewTab({ project }: { readonly project: Project }) {
+  return (
+    <div className="project-scroll">
+      <div className="project-overview">
+        <section>
+          <header className="project-section-head">
+            <h3 className="section-title">{text.fields}</h3>
+            <Button size="xs" onClick={() => navigate(`/projects/${project.uid}?edit=1`)}>
+              {projectsText.page.edit}
+            </Button>
+          </header>
+          <dl className="project-fields">
+            {rowsOf(project.fields).map(([term, value]) => (
+              <div key={term}>
+                <dt>{term}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+        <aside>
+          {project.fields.kind === 'own' && <Deadline project={project} />}
+          {project.warnings.length > 0 && (
+            <section>
+              <h3 className="section-title">{text.warnings}</h3>
+              <NoteBox tone="warning">
+                <ProblemList problems={project.warnings} />
+              </NoteBox>
+            </section>
+          )}
+          <Batches projectUid={project.uid} />
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function Deadline({ project: { deadline, registeredCount } }: { readonly project: Project }) {
+  return (
+    <section>
+      <h3 className="section-title">{text.deadline}</h3>
+      {deadline === null ? (
+        <p className="small tone-muted">{text.deadlineNone}</p>
+      ) : (
+        <p className="project-deadline">
+          <b>{deadline.dueOn}</b> <ClauseTag clause={deadline.clause} />
+          {registeredCount === 0 && (
+            <span className={deadline.daysLeft < 0 ? 'tone-bad' : 'tone-muted'}>
+              {daysLeftText(deadline.daysLeft, deadline.calendar)}
+            </span>
+          )}
+          {deadline.isProvisional && <small className="tone-short">{projectsText.page.provisional}</small>}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function figure(value: number | null, unit: string): string | null {
+  return value === null ? null : `${formatThousandths(value, 0)} ${unit}`;
+}
+
+/** The fields that mean something for this project, in the order of the form. */
+function rowsOf(fields: ProjectFields): readonly (readonly [string, ReactNode])[] {
+  const used = new Set(figuresOf(fields.form));
+  const isOutside = fields.kind === 'outside';
+  const yesNo = (isOn: boolean) => (isOn ? text.yes : text.no);
+  const rows: (readonly [string, ReactNode, boolean?])[] = [
+    [label.name, fields.name],
+    [label.number, fields.number],
+    [label.level, levelWords[fields.level]],
+    [label.form, formWords[fields.form]],
+    [label.documentNumber, fields.documentNumber],
+    [label.registrar, fields.registrar, isOutside],
+    [label.proof, fields.proof, isOutside],
+    [projectsText.columns.dates, formatDateRange(fields.startOn, fields.endOn)],
+    [label.certificateOn, fields.certificateOn, fields.certificateOn !== null],
+    [label.days, figure(fields.days, label.unitDay), used.has('days')],
+    [
+      label.dayHours,
+      fields.dayHours?.map((hours) => formatThousandths(hours, 0)).join('、') ?? null,
+      fields.dayHours !== null,
+    ],
+    [label.hours, figure(fields.hours, label.unitHour), used.has('hours')],
+    [label.lessons, figure(fields.lessons, label.unitLesson), used.has('lessons')],
+    [
+      label.minutes,
+      fields.minutes === null ? null : `${fields.minutes} ${label.minutesUnit}`,
+      used.has('minutes'),
+    ],
+    [
+      label.totalPeriods,
+      fields.totalPeriods === null ? null : `${fields.totalPeriods} ${label.unitPeriod}`,
+      used.has('totalPeriods') && !isOutside,
+    ],
+    [
+      label.byYear,
+      fields.byYear
+        ?.map((part) =>
+          text.byYear(
+            part.year,
+            part.days === null ? null : formatThousandths(part.days, 0),
+            part.hours === null ? null : formatThousandths(part.hours, 0),
+          ),
+        )
+        .join('；'),
+      fields.byYear !== null,
+    ],
+    [
+      label.sendingLevel,
+      fields.sendingLevel === null ? null : levelWords[fields.sendingLevel],
+      used.has('sendingLevel'),
+    ],
+    [
+      label.degreeLevel,
+      fields.degreeLevel === null ? null : degreeLevelWords[fields.degreeLevel],
+      used.has('degreeLevel'),
+    ],
+    [label.organiserName, fields.organiserName],
+    [label.organiserKind, organiserKindWords[fields.organiserKind]],
+    [label.organiserLevel, levelWords[fields.organiserLevel]],
+    [label.isOrganiserApproved, yesNo(fields.isOrganiserApproved), !fields.isOrganiserApproved],
+    [label.isOrganiserRegistered, yesNo(fields.isOrganiserRegistered), !fields.isOrganiserRegistered],
+    [label.isDelegated, yesNo(fields.isDelegated), fields.isDelegated],
+    [label.isInDistrict, yesNo(fields.isInDistrict), !fields.isInDistrict],
+    [label.place, fields.place],
+    [label.isAbroad, yesNo(fields.isAbroad), fields.isAbroad],
+    [label.category, fields.category],
+    [label.subProject, fields.subProject, fields.subProject !== null],
+    [label.remark, fields.remark],
+  ];
+  return rows
+    .filter(([, , isShown]) => isShown !== false)
+    .map(([term, value]) => [
+      term,
+      value === null || value === undefined || value === '' ? <Unset key={term} /> : value,
+    ]);
+}
+
+function Unset() {
+  return <span className="tone-muted">{NONE}</span>;
+}
+
+function Batches({ projectUid }: { readonly projectUid: string }) {
+  const query = useQuery(orpc.registrations.batches.queryOptions({ input: { projectUid } }));
+  const [undoing, setUndoing] = useState<Batch | null>(null);
+  const words = registrationsText.undoBatch;
+  return (
+    <section>
+      <h3 className="section-title">{text.batches}</h3>
+      {query.error !== null && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data?.length === 0 && <p className="small tone-muted">{text.batchesEmpty}</p>}
+      <ol className="project-batches">
+        {query.data?.map((batch) => (
+          <li key={batch.uid}>
+            <div className="row">
+              <Tag tone={batch.kind === 'reversal' ? 'warning' : 'accent'}>
+                {registrationsText.batch.kinds[batch.kind]}
+              </Tag>
+              <b>{registrationsText.batch.entries(batch.entryCount)}</b>
+              <span className="tone-muted">{formatDate(batch.effectiveOn)}</span>
+              <span className="project-seal push" title={batch.seal}>
+                {registrationsText.batch.columns.seal} {formatSeal(batch.seal)}
+              </span>
+            </div>
+            <div className="small tone-muted">
+              {batch.actor} · {formatInstant(batch.recordedAt)}
+              {batch.reason !== null && ` · ${batch.reason}`}
+            </div>
+            {!batch.canUndo && batch.kind !== 'reversal' && (
+              <div className="small tone-muted">{words.cannot}</div>
+            )}
+            {batch.canUndo && (
+              <div>
+                <Button size="xs" onClick={() => setUndoing(batch)}>
+                  {words.action}
+                </Button>
+              </div>
+            )}
+          </li>
+        ))}
+      </ol>
+      <UndoBatchDialog batch={undoing} onClose={() => setUndoing(null)} />
+    </section>
+  );
+}

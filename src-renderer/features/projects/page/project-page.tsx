@@ -1,0 +1,335 @@
+import { Button, Menu } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useParams } from 'wouter';
+import type { Project } from '../../../../src-shared/rpc/contract/projects.ts';
+import { useIsHere } from '../../../components/busy.ts';
+import { ErrorPanel } from '../../../components/error-panel.tsx';
+import { ConfirmDialog } from '../../../components/overlay/dialogs.tsx';
+import { showDone, showError } from '../../../components/overlay/toasts.tsx';
+import { Facts, PageHead } from '../../../components/page-head.tsx';
+import { StateLine } from '../../../components/state-line.tsx';
+import { Tabs } from '../../../components/tabs.tsx';
+import { Tag } from '../../../components/tag.tsx';
+import { invalidateLedger } from '../../../ledger.ts';
+import { navigate, useSearchValue } from '../../../routing.ts';
+import { client, openPdf, orpc } from '../../../rpc.ts';
+import { approvalsText } from '../../../text/approvals.ts';
+import { formatDateRange, formatThousandths } from '../../../text/format.ts';
+import { projectsText } from '../../../text/projects.ts';
+import { registrationsText } from '../../../text/registrations.ts';
+import { sheetsText } from '../../../text/sheets.ts';
+import { formWords, levelWords, stateWords } from '../../../text/words.ts';
+import { ProjectFormView } from '../project-form.tsx';
+import { RegisterDialog } from '../register/register-dialog.tsx';
+import { AttendanceTab } from '../trainees/attendance-tab.tsx';
+import { ResultsTab } from '../trainees/results-tab.tsx';
+import { TraineesTab } from '../trainees/trainees-tab.tsx';
+import { ApprovalTab } from './approval-tab.tsx';
+import { CertificatesTab } from './certificates-tab.tsx';
+import { exportProjectSheet } from './export-sheet.ts';
+import { MissingBar } from './missing-bar.tsx';
+import {
+  missingMaterials,
+  type NextStep,
+  nextStep,
+  type ProjectTab,
+  refineStep,
+  stateInWork,
+  statesOf,
+  tabOfStep,
+  tabsOf,
+} from './next-step.ts';
+import { OverviewTab } from './overview-tab.tsx';
+import '../projects.css';
+
+const text = projectsText.page;
+/** Sheets about one project, on 报表与导出. */
+const projectSheets = ['qualified', 'completion'] as const;
+
+/** One project: `/projects/new` is the empty form, `?edit=1` the form of an existing one, else its page. */
+export function ProjectPage() {
+  const { uid = '' } = useParams<{ uid: string }>();
+  return uid === 'new' ? (
+    <ProjectFormView key="new" project={null} />
+  ) : (
+    <ExistingProject key={uid} uid={uid} />
+  );
+}
+
+function ExistingProject({ uid }: { readonly uid: string }) {
+  const [isEditing] = useSearchValue('edit');
+  const query = useQuery(orpc.projects.get.queryOptions({ input: { uid } }));
+  if (query.data !== undefined)
+    return isEditing === null ? (
+      <ProjectView project={query.data} />
+    ) : (
+      <ProjectFormView key={`edit-${uid}`} project={query.data} />
+    );
+  return (
+    <div className="page">
+      <div className="page__body">
+        {query.error !== null && (
+          <div className="project-failed">
+            <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function ProjectView({ project }: { readonly project: Project }) {
+  const tabs = tabsOf(project);
+  const first = nextStep(project);
+  const preview = useQuery({
+    ...orpc.registrations.preview.queryOptions({ input: { projectUid: project.uid } }),
+    enabled: first?.kind === 'register',
+  });
+  const step = refineStep(first, preview.data);
+  const [asked, setAsked] = useSearchValue('tab');
+  const wanted = step === null ? 'overview' : (tabs.find((key) => key === tabOfStep(step)) ?? 'overview');
+  // The tab of the step at which the page was opened: a step that is done takes nobody's list or dialog away.
+  const [opened, setOpened] = useState<ProjectTab | null>(null);
+  if (opened === null && (first?.kind !== 'register' || !preview.isPending)) setOpened(wanted);
+  const tab = tabs.find((key) => key === asked) ?? tabs.find((key) => key === opened) ?? wanted;
+  const [isRegistering, setIsRegistering] = useState(false);
+  const [isRemoving, setIsRemoving] = useState(false);
+  const isHere = useIsHere();
+  /** Counts up each time the primary button asks its tab to begin (open its dialog). */
+  const [begun, setBegun] = useState<{ readonly tab: ProjectTab; readonly turn: number } | null>(null);
+  // Whoever comes back to a tab comes to look: what was begun there once does not begin again.
+  useEffect(() => {
+    if (begun !== null && begun.tab !== tab) setBegun(null);
+  }, [begun, tab]);
+  const { uid, fields } = project;
+  const states = statesOf(project);
+
+  const begin = (next: NonNullable<NextStep>) => {
+    if (next.kind === 'register') return setIsRegistering(true);
+    const goal = tabOfStep(next);
+    setAsked(goal);
+    setBegun((now) => ({ tab: goal, turn: (now?.turn ?? 0) + 1 }));
+  };
+  const turnOf = (key: ProjectTab) => (begun?.tab === key ? begun.turn : 0);
+
+  return (
+    <div className="page">
+      <PageHead
+        title={fields.name}
+        back={{ to: '/projects', title: projectsText.title }}
+        tags={
+          <Tag tone={fields.kind === 'own' ? 'accent' : 'plain'}>
+            {fields.kind === 'own' ? projectsText.own : projectsText.outside}
+          </Tag>
+        }
+        actions={
+          <>
+            <SecondAction project={project} />
+            {step !== null && (
+              <Button variant="filled" onClick={() => begin(step)}>
+                {stepLabel(step)}
+              </Button>
+            )}
+          </>
+        }
+        menu={
+          <>
+            <Menu.Item onClick={() => navigate(`/projects/${uid}?edit=1`)}>{text.edit}</Menu.Item>
+            {project.takenOutCount > 0 && step?.kind !== 'register' && (
+              <Menu.Item onClick={() => setIsRegistering(true)}>
+                {registrationsText.register.again(project.takenOutCount)}
+              </Menu.Item>
+            )}
+            <Menu.Item
+              disabled={project.registeredCount === 0}
+              onClick={() => exportProjectSheet(uid).catch(showError)}
+            >
+              {registrationsText.register.print}
+            </Menu.Item>
+            {projectSheets.map((sheet) => (
+              <Menu.Item
+                key={sheet}
+                disabled={project.traineeCount === 0}
+                onClick={() => navigate(`/exports?sheet=${sheet}&project=${encodeURIComponent(uid)}`)}
+              >
+                {text.openSheet(sheetsText.kinds[sheet].title)}
+              </Menu.Item>
+            ))}
+            <Menu.Divider />
+            <Menu.Item
+              disabled={project.traineeCount > 0 || project.approvals.length > 0}
+              onClick={() => setIsRemoving(true)}
+            >
+              {text.remove}
+            </Menu.Item>
+          </>
+        }
+      />
+      <Facts facts={factsOf(project)} />
+      <div className={project.state === 'archived' ? 'project-finished' : undefined}>
+        <StateLine
+          states={states.map((key) => ({ key, title: stateWords[key] }))}
+          current={stateInWork(states, project.state)}
+        />
+      </div>
+      <MissingBar project={project} onGoTo={setAsked} />
+      <Tabs
+        label={text.tabsLabel}
+        tabs={tabs.map((key) => ({ key, ...tabTitle(key, project) }))}
+        value={tab}
+        onChange={setAsked}
+      />
+      <div className="project-panel" role="tabpanel" aria-label={tabTitle(tab, project).title}>
+        {panel(tab, project, turnOf(tab), setAsked)}
+      </div>
+      {isRegistering && (
+        <RegisterDialog
+          project={project}
+          onClose={() => setIsRegistering(false)}
+          onCertificates={
+            tabs.includes('certificates')
+              ? () => {
+                  setIsRegistering(false);
+                  setAsked('certificates');
+                }
+              : undefined
+          }
+        />
+      )}
+      <ConfirmDialog
+        isOpen={isRemoving}
+        title={text.removeTitle}
+        confirmLabel={text.remove}
+        isDanger
+        onClose={() => setIsRemoving(false)}
+        onConfirm={async () => {
+          await client.projects.remove({ uid });
+          if (isHere()) navigate('/projects', { replace: true });
+          await invalidateLedger();
+          showDone(text.removed);
+        }}
+      >
+        <p>{text.removeBody}</p>
+      </ConfirmDialog>
+    </div>
+  );
+}
+
+function panel(
+  tab: ProjectTab,
+  project: Project,
+  turn: number,
+  onGoTo: (tab: ProjectTab) => void,
+): ReactNode {
+  switch (tab) {
+    case 'overview':
+      return <OverviewTab project={project} />;
+    case 'trainees':
+      return <TraineesTab project={project} turn={turn} />;
+    case 'attendance':
+      return <AttendanceTab project={project} onAddTrainees={() => onGoTo('trainees')} />;
+    case 'results':
+      return <ResultsTab project={project} onAddTrainees={() => onGoTo('trainees')} />;
+    case 'approval':
+      return <ApprovalTab project={project} turn={turn} />;
+    case 'certificates':
+      return <CertificatesTab project={project} turn={turn} />;
+  }
+}
+
+/** Beside the primary button: the paper that the present step is about. */
+function SecondAction({ project }: { readonly project: Project }) {
+  const [isBusy, setIsBusy] = useState(false);
+  const isOwn = project.fields.kind === 'own';
+  const run = (action: () => Promise<unknown>) => {
+    setIsBusy(true);
+    action()
+      .catch(showError)
+      .finally(() => setIsBusy(false));
+  };
+  if (project.registeredCount > 0)
+    return (
+      <Button loading={isBusy} onClick={() => run(() => exportProjectSheet(project.uid))}>
+        {registrationsText.register.print}
+      </Button>
+    );
+  if (isOwn && project.requiresApprovalForm && project.traineeCount > 0)
+    return (
+      <Button
+        loading={isBusy}
+        onClick={() =>
+          run(async () => openPdf((await client.approvals.form({ projectUid: project.uid })).file))
+        }
+      >
+        {approvalsText.form.print}
+      </Button>
+    );
+  return <Button onClick={() => navigate(`/projects/${project.uid}?edit=1`)}>{text.edit}</Button>;
+}
+
+function stepLabel(step: NonNullable<NextStep>): string {
+  const words = projectsText.next;
+  switch (step.kind) {
+    case 'addTrainees':
+    case 'attendance':
+    case 'approval':
+      return words[step.kind];
+    case 'results':
+    case 'register':
+    case 'decide':
+    case 'proof':
+    case 'materials':
+    case 'certificates':
+      return words[step.kind](step.count);
+  }
+}
+
+function tabTitle(
+  tab: ProjectTab,
+  project: Project,
+): { readonly title: string; readonly count?: string | number } {
+  switch (tab) {
+    case 'trainees':
+      return {
+        title: text.tabs.trainees,
+        ...(project.traineeCount > 0 ? { count: project.traineeCount } : {}),
+      };
+    case 'attendance':
+      return { title: text.attendanceTabs[project.fields.form] ?? text.tabs.attendance };
+    case 'approval': {
+      const all = project.materials.length;
+      return {
+        title: project.requiresApprovalForm ? text.tabs.approval : text.tabs.materials,
+        ...(all > 0 ? { count: `${all - missingMaterials(project)}/${all}` } : {}),
+      };
+    }
+    case 'certificates':
+      return {
+        title: text.tabs.certificates,
+        ...(project.certificateCount > 0 ? { count: project.certificateCount } : {}),
+      };
+    default:
+      return { title: text.tabs[tab] };
+  }
+}
+
+function factsOf({
+  fields,
+  traineeCount,
+}: Project): readonly { readonly term: string; readonly value: string }[] {
+  const dates = formatDateRange(fields.startOn, fields.endOn);
+  const days = fields.days === null ? '' : `，${text.days(formatThousandths(fields.days, 0))}`;
+  const facts: { term: string; value: string }[] = [];
+  const add = (term: string, value: string | null) => {
+    if (value !== null && value !== '') facts.push({ term, value });
+  };
+  add(text.facts.number, fields.number);
+  add(text.facts.level, levelWords[fields.level]);
+  add(text.facts.form, formWords[fields.form]);
+  add(text.facts.dates, `${dates}${days}`);
+  add(text.facts.document, fields.documentNumber);
+  if (fields.kind === 'outside') add(text.facts.registrar, fields.registrar);
+  add(text.facts.trainees, text.people(traineeCount));
+  return facts;
+}

@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import type { batchSchema } from '../../../../src-shared/rpc/contract/registrations.ts';
+import { ReasonDialog } from '../../../components/overlay/dialogs.tsx';
+import { showDone } from '../../../components/overlay/toasts.tsx';
+import { invalidateLedger } from '../../../ledger.ts';
+import { client } from '../../../rpc.ts';
+import { registrationsText } from '../../../text/registrations.ts';
+
+export type Batch = z.infer<typeof batchSchema>;
+const text = registrationsText.undoBatch;
+
+type UndoBatchDialogProps = {
+  /** The batch to take back; null while closed. */
+  readonly batch: Batch | null;
+  readonly onClose: () => void;
+  readonly onUndone?: () => void;
+};
+
+/** 撤销本次登记: a sealed reversal of the whole batch, with its reason. */
+export function UndoBatchDialog({ batch, onClose, onUndone }: UndoBatchDialogProps) {
+  const count = batch?.entryCount ?? 0;
+  return (
+    <ReasonDialog
+      isOpen={batch !== null}
+      title={text.title}
+      confirmLabel={text.confirm(count)}
+      reasonLabel={text.reason}
+      isDanger
+      onClose={onClose}
+      onConfirm={async (reason) => {
+        if (batch === null) return;
+        await client.registrations.undo({ batchUid: batch.uid, reason });
+        await invalidateLedger();
+        showDone(text.done);
+        onUndone?.();
+      }}
+    >
+      <p>{text.body(count)}</p>
+    </ReasonDialog>
+  );
+}

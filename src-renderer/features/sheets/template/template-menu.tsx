@@ -1,0 +1,108 @@
+import { Menu } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { TextField } from '../../../components/form/form.tsx';
+import { ConfirmDialog } from '../../../components/overlay/dialogs.tsx';
+import { MoreMenu } from '../../../components/overlay/more-menu.tsx';
+import { showDone, showError } from '../../../components/overlay/toasts.tsx';
+import { invalidateLedger } from '../../../ledger.ts';
+import { navigate } from '../../../routing.ts';
+import { client, saveFile } from '../../../rpc.ts';
+import { templatesText as text } from '../../../text/templates.ts';
+import type { TemplateRow } from '../sheet-list.tsx';
+
+type TemplateMenuProps = { readonly row: TemplateRow; readonly onRemoved: () => void };
+
+/** What can be done with a saved template, behind ⋯. */
+export function TemplateMenu({ row, onRemoved }: TemplateMenuProps) {
+  const [dialog, setDialog] = useState<'rename' | 'remove' | null>(null);
+  const close = () => setDialog(null);
+  const page = `/exports/templates/${encodeURIComponent(row.uid)}`;
+  const download = async () => saveFile((await client.templates.file({ uid: row.uid })).file);
+  const remove = async () => {
+    await client.templates.remove({ uid: row.uid, version: row.version });
+    onRemoved();
+    await invalidateLedger();
+    showDone(text.removed);
+  };
+  return (
+    <>
+      <MoreMenu>
+        <Menu.Item onClick={() => navigate(page)}>{text.actions.mapping}</Menu.Item>
+        <Menu.Item onClick={() => navigate(`${page}?replace=1`)}>{text.actions.replace}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Item onClick={() => setDialog('rename')}>{text.actions.rename}</Menu.Item>
+        <Menu.Item onClick={() => download().catch(showError)}>{text.actions.download}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Item onClick={() => setDialog('remove')}>{text.actions.remove}</Menu.Item>
+      </MoreMenu>
+      <NameDialog
+        isOpen={dialog === 'rename'}
+        title={text.renameTitle}
+        confirmLabel={text.renameTitle}
+        initial={row.name}
+        onClose={close}
+        onConfirm={(name) => rename(row, name)}
+      />
+      <ConfirmDialog
+        isOpen={dialog === 'remove'}
+        title={text.removeTitle}
+        confirmLabel={text.removeConfirm}
+        isDanger
+        onClose={close}
+        onConfirm={remove}
+      >
+        <p>{text.removeBody(row.name)}</p>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+/** The same workbook and mapping under another name: its next version. */
+async function rename(row: TemplateRow, name: string): Promise<void> {
+  const { mapping } = await client.templates.get({ uid: row.uid });
+  if (mapping === null) return;
+  const { uid, version, kind, options } = row;
+  await client.templates.save({ uid, version, name, kind, file: null, mapping, options });
+  await invalidateLedger();
+  showDone(text.renamed);
+}
+
+type NameDialogProps = {
+  readonly isOpen: boolean;
+  readonly title: string;
+  readonly confirmLabel: string;
+  readonly initial: string;
+  readonly onClose: () => void;
+  readonly onConfirm: (name: string) => Promise<void>;
+};
+
+/** Asks for the name of a template. */
+export function NameDialog({ isOpen, title, confirmLabel, initial, onClose, onConfirm }: NameDialogProps) {
+  const [name, setName] = useState(initial);
+  // Only when it opens: a name that comes in later does not take away what is typed.
+  const first = useRef(initial);
+  first.current = initial;
+  useEffect(() => {
+    if (isOpen) setName(first.current);
+  }, [isOpen]);
+  return (
+    <ConfirmDialog
+      isOpen={isOpen}
+      title={title}
+      confirmLabel={confirmLabel}
+      canConfirm={name.trim() !== ''}
+      onClose={onClose}
+      onConfirm={() => onConfirm(name.trim())}
+    >
+      <TextField
+        label={text.name}
+        isRequired
+        autoFocus
+        maxLength={100}
+        hint={text.nameHint}
+        value={name}
+        onChange={setName}
+      />
+    </ConfirmDialog>
+  );
+}

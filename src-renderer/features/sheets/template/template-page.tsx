@@ -1,0 +1,168 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useParams } from 'wouter';
+import { correctionsOf } from '../../../../src-shared/sheet/template/template-mapping.ts';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { ErrorPanel } from '../../../components/error-panel.tsx';
+import { FileDrop } from '../../../components/form/file-drop.tsx';
+import { PageHead } from '../../../components/page-head.tsx';
+import { useDelayed } from '../../../components/use-delayed.ts';
+import { useSearchValue } from '../../../routing.ts';
+import { client, orpc } from '../../../rpc.ts';
+import { templatesText as text } from '../../../text/templates.ts';
+import { type Start, TemplateDesk, useUnsavedWork } from './template-editor.tsx';
+import { guessKind } from './use-template-reading.ts';
+import '../sheets.css';
+import './template.css';
+
+const back = { to: '/exports', title: text.back };
+
+/** 上级的空表: a blank workbook is taken in, its mapping shown on its picture, corrected and kept. */
+export function TemplatePage() {
+  const { uid = 'new' } = useParams<{ uid: string }>();
+  return uid === 'new' ? <NewTemplate /> : <SavedTemplate key={uid} uid={uid} />;
+}
+
+const fresh = { corrections: {}, saved: null, isReplacement: false } as const;
+
+function NewTemplate() {
+  const [unsaved] = useUnsavedWork();
+  const [start, setStart] = useState<Start | null>(unsaved['new']?.start ?? null);
+  if (start !== null)
+    return (
+      <TemplateDesk key={start.id} start={start} onRestart={() => setStart(null)} onReplace={setStart} />
+    );
+  return (
+    <div className="page sheets">
+      <PageHead title={text.newTitle} back={back} />
+      <TakeIn
+        onTaken={async (file) => {
+          const { kind, offered } = await guessKind(file);
+          setStart({ ...fresh, id: crypto.randomUUID(), blank: { file, kind }, kinds: offered });
+        }}
+      />
+    </div>
+  );
+}
+
+/** Drops or picks the file; what cannot be used is refused here, with the way out. */
+function TakeIn({ onTaken }: { readonly onTaken: (file: File) => Promise<void> }) {
+  const [file, setFile] = useState<File | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [isReading, setIsReading] = useState(false);
+  const isSlow = useDelayed(isReading, 300);
+  const take = (chosen: File) => {
+    setFile(chosen);
+    setError(null);
+    setIsReading(true);
+    onTaken(chosen)
+      .catch(setError)
+      .finally(() => setIsReading(false));
+  };
+  return (
+    <div className="sheets__take">
+      <FileDrop accept={text.accept} file={file} onFile={take} hint={text.dropHint} isDisabled={isReading} />
+      {isSlow && (
+        <p className="tone-muted small" role="status">
+          {text.reading}…
+        </p>
+      )}
+      {error !== null && <ErrorPanel error={error} refusedTitle={text.refused} />}
+      {file === null && (
+        <ol className="sheets__steps">
+          {text.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
+
+/** A saved one, mapped as it was saved; with `?replace` a new blank is asked for first. */
+function SavedTemplate({ uid }: { readonly uid: string }) {
+  const saved = useQuery(orpc.templates.get.queryOptions({ input: { uid } }));
+  const blank = useQuery(orpc.templates.file.queryOptions({ input: { uid } }));
+  const [replace, setReplace] = useSearchValue('replace');
+  const [unsaved] = useUnsavedWork();
+  const left = unsaved[uid]?.start;
+  const [replacement, setReplacement] = useState<Start | null>(left?.isReplacement ? left : null);
+  const error = saved.error ?? blank.error;
+  if (replacement !== null)
+    return (
+      <TemplateDesk
+        key={replacement.id}
+        start={replacement}
+        onRestart={() => setReplacement(null)}
+        onReplace={setReplacement}
+      />
+    );
+  const { data } = saved;
+  if (error !== null || data === undefined || blank.data === undefined)
+    return (
+      <div className="page sheets">
+        <PageHead title={text.title} back={back} />
+        <div className="sheets__middle">
+          {error !== null && (
+            <ErrorPanel
+              error={error}
+              onRetry={() => {
+                void saved.refetch();
+                void blank.refetch();
+              }}
+            />
+          )}
+        </div>
+      </div>
+    );
+  const { row, mapping } = data;
+  if (mapping === null)
+    return (
+      <div className="page sheets">
+        <PageHead title={row.name} back={back} />
+        <div className="sheets__middle">
+          <EmptyState title={text.gone}>{text.noMapping}</EmptyState>
+        </div>
+      </div>
+    );
+  if (replace !== null)
+    return (
+      <div className="page sheets">
+        <PageHead
+          title={text.replaceTitle(row.name)}
+          back={back}
+          actions={<Button onClick={() => setReplace(null)}>{text.keepOld}</Button>}
+        />
+        <TakeIn
+          onTaken={async (file) => {
+            // Refused here, not on the next screen, where there is no other file to choose.
+            await client.templates.read({ file, kind: row.kind });
+            setReplacement({
+              id: crypto.randomUUID(),
+              blank: { file, kind: row.kind },
+              kinds: [row.kind],
+              corrections: {},
+              saved: row,
+              isReplacement: true,
+            });
+          }}
+        />
+      </div>
+    );
+  return (
+    <TemplateDesk
+      key={row.version}
+      start={{
+        id: uid,
+        blank: { file: blank.data.file, kind: row.kind },
+        kinds: [row.kind],
+        corrections: correctionsOf(mapping),
+        saved: row,
+        isReplacement: false,
+      }}
+      onRestart={() => setReplace('1')}
+      onReplace={setReplacement}
+    />
+  );
+}

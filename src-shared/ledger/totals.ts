@@ -1,0 +1,308 @@
+import { assert } from '../lib/assert.ts';
+import type { Form, Level } from '../training/training-words.ts';
+
+/**
+ * What entries are summed by: registration year, form, level (null where an entry has none), the year a make-up repairs,
+ * and the phase of a new teacher.
+ */
+export type TotalsKey = {
+  readonly year: number;
+  readonly form: Form;
+  readonly level: Level | null;
+  readonly makeUpFor: number | null;
+  readonly phase: TotalsPhase | null;
+};
+type TotalsPhase = 'pre-job' | 'probation';
+
+/** Sums of entries: `count` whole entries, the rest thousandths (months and weeks of enterprise practice). */
+export type TotalsMeasures = {
+  readonly hours: number;
+  readonly credits: number;
+  readonly count: number;
+  readonly months: number;
+  readonly weeks: number;
+};
+
+/**
+ * Codes stored in ledgers, frozen: a code is never given to another word and never changes; new words take new codes.
+ * Forms have four bits, levels three, phases two.
+ */
+export const formCodes = Object.freeze({
+  centralized: 0,
+  shadowing: 1,
+  remote: 2,
+  'school-based': 3,
+  exam: 4,
+  lecture: 5,
+  mentoring: 6,
+  degree: 7,
+  enterprise: 8,
+  'self-directed': 9,
+  other: 10,
+} as const satisfies Record<Form, number>);
+export const levelCodes = Object.freeze({
+  national: 1,
+  provincial: 2,
+  city: 3,
+  county: 4,
+  school: 5,
+} as const satisfies Record<Level, number>);
+export const phaseCodes = Object.freeze({
+  'pre-job': 1,
+  probation: 2,
+} as const satisfies Record<TotalsPhase, number>);
+
+/** Integers per row: year with form, level and phase · make-up year · hours · credits · count · months · weeks. */
+export const TOTALS_STRIDE = 7;
+const WHAT = 0;
+const MAKE_UP = 1;
+const MEASURES = 2;
+const NO_LEVEL = 0;
+const NO_PHASE = 0;
+const NO_YEAR = 0;
+
+/**
+ * The totals of one teacher: `length` rows of `TOTALS_STRIDE` integers in `rows`, sorted by their first two. Owned by
+ * whoever adds to it: `addToTotals` and `mergeTotals` change it in place (and hand the same object back).
+ */
+export type Totals = { rows: Int32Array; length: number };
+
+/** No entries. */
+export function emptyTotals(): Totals {
+  return { rows: new Int32Array(8 * TOTALS_STRIDE), length: 0 };
+}
+
+/** The first sorting integer of a row: year, form, level and phase. */
+function packWhat(key: TotalsKey): number {
+  return (
+    (key.year << 9) |
+    (formCodes[key.form] << 5) |
+    ((key.level === null ? NO_LEVEL : levelCodes[key.level]) << 2) |
+    (key.phase === null ? NO_PHASE : phaseCodes[key.phase])
+  );
+}
+
+/** The same from codes as they come out of a ledger; null where there is no level or phase. Stops at a missing form. */
+export function packCodes(
+  year: number,
+  form: number | null,
+  level: number | null,
+  phase: number | null,
+): number {
+  assert(form !== null, 'an entry with an unknown form');
+  return (year << 9) | (form << 5) | ((level ?? NO_LEVEL) << 2) | (phase ?? NO_PHASE);
+}
+
+/** Year, form code, level code and phase code of a row's first integer. */
+export const yearOfWhat = (what: number): number => what >> 9;
+export const formCodeOfWhat = (what: number): number => (what >> 5) & 15;
+export const levelCodeOfWhat = (what: number): number => (what >> 2) & 7;
+export const phaseCodeOfWhat = (what: number): number => what & 3;
+
+/**
+ * Adds measures (negative for a reversal) to the row of `key`, making it where it is not there; a row whose measures all
+ * become zero is removed, so that adding and subtracting the same leaves nothing. In place.
+ */
+export function addToTotals(totals: Totals, key: TotalsKey, measures: TotalsMeasures): Totals {
+  return addPacked(totals, packWhat(key), key.makeUpFor ?? NO_YEAR, measures);
+}
+
+/** `addToTotals` with the key packed already (`packCodes`); `makeUp` 0 where nothing is made up. In place. */
+export function addPacked(totals: Totals, what: number, makeUp: number, measures: TotalsMeasures): Totals {
+  const index = findRow(totals, what, makeUp);
+  const at = index * TOTALS_STRIDE;
+  const { rows } = totals;
+  if (index < totals.length && rows[at] === what && rows[at + MAKE_UP] === makeUp) {
+    const hours = (rows[at + MEASURES] ?? 0) + measures.hours;
+    const credits = (rows[at + MEASURES + 1] ?? 0) + measures.credits;
+    const count = (rows[at + MEASURES + 2] ?? 0) + measures.count;
+    const months = (rows[at + MEASURES + 3] ?? 0) + measures.months;
+    const weeks = (rows[at + MEASURES + 4] ?? 0) + measures.weeks;
+    if (hours === 0 && credits === 0 && count === 0 && months === 0 && weeks === 0)
+      return removeRow(totals, at);
+    writeMeasures(rows, at, hours, credits, count, months, weeks);
+    return totals;
+  }
+  const { hours, credits, count, months, weeks } = measures;
+  if (hours === 0 && credits === 0 && count === 0 && months === 0 && weeks === 0) return totals;
+  openRow(totals, at);
+  totals.rows[at + WHAT] = what;
+  totals.rows[at + MAKE_UP] = makeUp;
+  writeMeasures(totals.rows, at, hours, credits, count, months, weeks);
+  return totals;
+}
+
+function writeMeasures(
+  rows: Int32Array,
+  at: number,
+  hours: number,
+  credits: number,
+  count: number,
+  months: number,
+  weeks: number,
+): void {
+  assert(
+    (hours | 0) === hours && (credits | 0) === credits && (count | 0) === count,
+    'a total beyond 32 bits or not whole',
+  );
+  assert((months | 0) === months && (weeks | 0) === weeks, 'a total beyond 32 bits or not whole');
+  rows[at + MEASURES] = hours;
+  rows[at + MEASURES + 1] = credits;
+  rows[at + MEASURES + 2] = count;
+  rows[at + MEASURES + 3] = months;
+  rows[at + MEASURES + 4] = weeks;
+}
+
+/** Index of the first row not before the key. */
+function findRow(totals: Totals, what: number, makeUp: number): number {
+  const { rows } = totals;
+  let low = 0;
+  let high = totals.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const at = middle * TOTALS_STRIDE;
+    const rowWhat = rows[at] ?? 0;
+    if (rowWhat < what || (rowWhat === what && (rows[at + MAKE_UP] ?? 0) < makeUp)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function openRow(totals: Totals, at: number): void {
+  const used = totals.length * TOTALS_STRIDE;
+  if (used + TOTALS_STRIDE > totals.rows.length) {
+    const grown = new Int32Array(Math.max(8 * TOTALS_STRIDE, totals.rows.length * 2));
+    grown.set(totals.rows);
+    totals.rows = grown;
+  }
+  totals.rows.copyWithin(at + TOTALS_STRIDE, at, used);
+  totals.length += 1;
+}
+
+function removeRow(totals: Totals, at: number): Totals {
+  totals.rows.copyWithin(at, at + TOTALS_STRIDE, totals.length * TOTALS_STRIDE);
+  totals.length -= 1;
+  return totals;
+}
+
+/** Adds every row of `added` to `totals`, in place. */
+export function mergeTotals(totals: Totals, added: Totals): Totals {
+  const { rows } = added;
+  for (let at = 0; at < added.length * TOTALS_STRIDE; at += TOTALS_STRIDE) {
+    addPacked(totals, rows[at] ?? 0, rows[at + MAKE_UP] ?? 0, {
+      hours: rows[at + MEASURES] ?? 0,
+      credits: rows[at + MEASURES + 1] ?? 0,
+      count: rows[at + MEASURES + 2] ?? 0,
+      months: rows[at + MEASURES + 3] ?? 0,
+      weeks: rows[at + MEASURES + 4] ?? 0,
+    });
+  }
+  return totals;
+}
+
+/** Little-endian, as every platform the program runs on stores integers; checked once. */
+const IS_LITTLE_ENDIAN = new Uint8Array(new Int32Array([1]).buffer)[0] === 1;
+
+/**
+ * Stored bytes → totals. Copies nothing where the bytes are aligned: do not add to totals whose bytes somebody else still
+ * reads. Stops at bytes of another length.
+ */
+export function readTotals(bytes: Uint8Array): Totals {
+  assert(IS_LITTLE_ENDIAN, 'totals are stored little-endian');
+  assert(bytes.byteLength % (4 * TOTALS_STRIDE) === 0, 'totals of another layout');
+  const length = bytes.byteLength / (4 * TOTALS_STRIDE);
+  if (bytes.byteOffset % 4 === 0) {
+    return { rows: new Int32Array(bytes.buffer, bytes.byteOffset, length * TOTALS_STRIDE), length };
+  }
+  return { rows: new Int32Array(bytes.slice().buffer), length };
+}
+
+/** Stored bytes into totals that are used again and again, in place of what they held. */
+export function loadTotals(totals: Totals, bytes: Uint8Array): void {
+  assert(IS_LITTLE_ENDIAN, 'totals are stored little-endian');
+  assert(bytes.byteLength % (4 * TOTALS_STRIDE) === 0, 'totals of another layout');
+  if (totals.rows.byteLength < bytes.byteLength) totals.rows = new Int32Array(bytes.byteLength / 2);
+  new Uint8Array(totals.rows.buffer).set(bytes);
+  totals.length = bytes.byteLength / (4 * TOTALS_STRIDE);
+}
+
+/** Totals → bytes to store: a copy of the rows in use, nothing else, so that equal totals have equal bytes. */
+export function toBytes(totals: Totals): Uint8Array {
+  assert(IS_LITTLE_ENDIAN, 'totals are stored little-endian');
+  return new Uint8Array(totals.rows.slice(0, totals.length * TOTALS_STRIDE).buffer);
+}
+
+const formOfCode: readonly (Form | undefined)[] = wordsByCode(formCodes);
+const levelOfCode: readonly (Level | undefined)[] = wordsByCode(levelCodes);
+const phaseOfCode: readonly (TotalsPhase | undefined)[] = wordsByCode(phaseCodes);
+
+function wordsByCode<Word extends string>(
+  codes: Readonly<Record<Word, number>>,
+): readonly (Word | undefined)[] {
+  const words: (Word | undefined)[] = [];
+  for (const word in codes) words[codes[word]] = word;
+  return words;
+}
+
+/** The rows as keys with measures, by year, form, level, phase, make-up year. */
+export function listTotals(totals: Totals): readonly (TotalsKey & TotalsMeasures)[] {
+  const found: (TotalsKey & TotalsMeasures)[] = [];
+  const { rows } = totals;
+  for (let at = 0; at < totals.length * TOTALS_STRIDE; at += TOTALS_STRIDE) {
+    const what = rows[at] ?? 0;
+    const form = formOfCode[formCodeOfWhat(what)];
+    assert(form !== undefined, 'totals with an unknown form');
+    const makeUp = rows[at + MAKE_UP] ?? 0;
+    found.push({
+      year: yearOfWhat(what),
+      form,
+      level: levelOfCode[levelCodeOfWhat(what)] ?? null,
+      makeUpFor: makeUp === NO_YEAR ? null : makeUp,
+      phase: phaseOfCode[phaseCodeOfWhat(what)] ?? null,
+      hours: rows[at + MEASURES] ?? 0,
+      credits: rows[at + MEASURES + 1] ?? 0,
+      count: rows[at + MEASURES + 2] ?? 0,
+      months: rows[at + MEASURES + 3] ?? 0,
+      weeks: rows[at + MEASURES + 4] ?? 0,
+    });
+  }
+  return found;
+}
+
+/** Hours and credits by form and level, of as many teachers as were added. */
+export type TrainingSums = { readonly hours: Float64Array; readonly credits: Float64Array };
+
+export function emptyTrainingSums(): TrainingSums {
+  return { hours: new Float64Array(TRAININGS), credits: new Float64Array(TRAININGS) };
+}
+
+/** Form and level together are seven bits of a row's first integer. */
+const TRAININGS = 128;
+const trainingOfWhat = (what: number): number => (what >> 2) & (TRAININGS - 1);
+
+/** Adds a teacher's rows of the years from `from` to `to`, in place: nothing is built, so that a county takes a moment. */
+export function addToTrainingSums(
+  sums: TrainingSums,
+  totals: Totals,
+  years: { readonly from: number; readonly to: number },
+): void {
+  const { rows } = totals;
+  for (let at = 0; at < totals.length * TOTALS_STRIDE; at += TOTALS_STRIDE) {
+    const what = rows[at] ?? 0;
+    const year = yearOfWhat(what);
+    if (year < years.from || year > years.to) continue;
+    const index = trainingOfWhat(what);
+    sums.hours[index] = (sums.hours[index] ?? 0) + (rows[at + MEASURES] ?? 0);
+    sums.credits[index] = (sums.credits[index] ?? 0) + (rows[at + MEASURES + 1] ?? 0);
+  }
+}
+
+/** The sums of what there were hours or credits of. */
+export function listTrainingSums(sums: TrainingSums) {
+  return Array.from(sums.hours, (hours, index) => ({
+    form: formOfCode[index >> 3],
+    level: levelOfCode[index & 7] ?? null,
+    hours,
+    credits: sums.credits[index] ?? 0,
+  })).filter(({ hours, credits }) => hours !== 0 || credits !== 0);
+}

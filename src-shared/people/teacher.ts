@@ -1,0 +1,136 @@
+import type { Problem } from '../problems.ts';
+import type { CalendarDate } from '../training/calendar-date.ts';
+import { parseIdentityNumber } from './identity-number.ts';
+import { parsePersonName } from './person-name.ts';
+
+export type IdType = 'id-card' | 'passport' | 'hk-macao-taiwan' | 'other';
+export type TeacherStatus = 'active' | 'left' | 'retired';
+
+/** A person of the ledger as the form and the roster give it. Absent is null, never an empty text. */
+export type TeacherFacts = {
+  readonly name: string;
+  readonly idType: IdType;
+  readonly idNumber: string | null;
+  readonly sex: 'male' | 'female' | null;
+  readonly birthOn: string | null;
+  readonly ethnicity: string | null;
+  readonly education: string | null;
+  readonly organisationName: string;
+  readonly stage: string | null;
+  readonly subject: string | null;
+  readonly title: string | null;
+  readonly post: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  /** 专任教师: teaches as the main duty; counted in the national statistics. */
+  readonly isFullTime: boolean;
+  readonly hiredOn: string | null;
+  readonly broughtInOn: string | null;
+  readonly hasProofOfPriorTraining: boolean;
+  readonly isOnProbation: boolean;
+  readonly roles: readonly string[];
+  readonly status: TeacherStatus;
+  readonly leftOn: string | null;
+  readonly remark: string | null;
+};
+
+/** What a record says that was made before these were asked. */
+export const unaskedFacts = {
+  ethnicity: null,
+  education: null,
+  email: null,
+  isFullTime: true,
+} as const satisfies Partial<TeacherFacts>;
+
+/**
+ * The facts in their normal form: texts trimmed, empty ones absent, the name's separator, the identity number in 18
+ * characters with its sex and birth date filled in where they were empty.
+ */
+export function normaliseTeacher(facts: TeacherFacts): TeacherFacts {
+  const text = (value: string | null) => (value === null || value.trim() === '' ? null : value.trim());
+  const idText = text(facts.idNumber);
+  const number = facts.idType === 'id-card' && idText !== null ? parseIdentityNumber(idText) : null;
+  return {
+    ...facts,
+    name: parsePersonName(facts.name).normalised,
+    idNumber: number === null ? idText : number.normalised,
+    sex: facts.sex ?? number?.sex ?? null,
+    birthOn: facts.birthOn ?? number?.birth ?? null,
+    ethnicity: text(facts.ethnicity),
+    education: text(facts.education),
+    organisationName: facts.organisationName.trim(),
+    stage: text(facts.stage),
+    subject: text(facts.subject),
+    title: text(facts.title),
+    post: text(facts.post),
+    phone: text(facts.phone),
+    email: text(facts.email),
+    roles: [...facts.roles].sort(),
+    remark: text(facts.remark),
+  };
+}
+
+/** Everything wrong with a teacher's fields, in the order of the form; `facts` in normal form. */
+export function teacherProblems(facts: TeacherFacts, today: CalendarDate): readonly Problem[] {
+  return [
+    ...nameProblems(facts),
+    ...idProblems(facts, today),
+    ...emailProblems(facts),
+    ...dateProblems(facts, today),
+  ];
+}
+
+function nameProblems(facts: TeacherFacts): readonly Problem[] {
+  const { problem, warnings } = parsePersonName(facts.name);
+  const problems: Problem[] = [];
+  if (facts.name === '') problems.push(error('teacher.nameMissing', 'name'));
+  else if (problem !== null) problems.push(error(`teacher.name-${problem}`, 'name', { name: facts.name }));
+  else if (warnings.length > 0) problems.push(warning('teacher.nameUnusual', 'name', { name: facts.name }));
+  if (facts.organisationName === '') problems.push(error('teacher.organisationMissing', 'organisationName'));
+  return problems;
+}
+
+function idProblems(facts: TeacherFacts, today: CalendarDate): readonly Problem[] {
+  if (facts.idNumber === null) return [warning('teacher.idNumberMissing', 'idNumber')];
+  if (facts.idType !== 'id-card')
+    return facts.idNumber.length > 30 ? [error('teacher.idNumberTooLong', 'idNumber')] : [];
+  const number = parseIdentityNumber(facts.idNumber, today);
+  if (number.problem !== null) return [error(`teacher.idNumber-${number.problem}`, 'idNumber')];
+  const problems: Problem[] = [];
+  if (!number.isRegionKnown) problems.push(warning('teacher.idNumberRegionUnknown', 'idNumber'));
+  if (facts.sex !== null && number.sex !== null && facts.sex !== number.sex)
+    problems.push(warning('teacher.sexContradictsIdNumber', 'sex'));
+  if (facts.birthOn !== null && number.birth !== null && facts.birthOn !== number.birth)
+    problems.push(warning('teacher.birthContradictsIdNumber', 'birthOn', { birth: number.birth }));
+  return problems;
+}
+
+/** An address that cannot be one is kept and said: what stood in somebody's roster may be two of them. */
+function emailProblems({ email }: TeacherFacts): readonly Problem[] {
+  return email === null || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)
+    ? []
+    : [warning('teacher.emailUnusual', 'email', { email })];
+}
+
+function dateProblems(facts: TeacherFacts, today: CalendarDate): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (const field of ['birthOn', 'hiredOn', 'broughtInOn'] as const) {
+    const date = facts[field];
+    if (date !== null && date > today) problems.push(error('teacher.dateInTheFuture', field, { date }));
+  }
+  if (facts.hiredOn !== null && facts.birthOn !== null && facts.hiredOn < facts.birthOn)
+    problems.push(error('teacher.hiredBeforeBirth', 'hiredOn'));
+  if (facts.hiredOn !== null && facts.broughtInOn !== null && facts.broughtInOn < facts.hiredOn)
+    problems.push(warning('teacher.broughtInBeforeHired', 'broughtInOn'));
+  if (facts.status === 'active' && facts.leftOn !== null)
+    problems.push(error('teacher.leftButActive', 'leftOn'));
+  return problems;
+}
+
+function error(code: string, field: string, values: Problem['values'] = {}): Problem {
+  return { code, severity: 'error', at: { field }, values };
+}
+
+function warning(code: string, field: string, values: Problem['values'] = {}): Problem {
+  return { code, severity: 'warning', at: { field }, values };
+}

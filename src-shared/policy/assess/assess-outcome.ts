@@ -1,0 +1,85 @@
+import type { Totals } from '../../ledger/totals.ts';
+import type { Credits, Hours } from '../../training/thousandths.ts';
+import type { Step } from '../award/award-outcome.ts';
+import type { TeacherRole } from '../pack/pack-words.ts';
+import type { GroupId } from './assess-rules.ts';
+
+export type Verdict = 'passed' | 'failed' | 'exempt' | 'undecided';
+
+/** The teacher as assessments see a person; null and absent both mean not known. */
+export type AssessedTeacher = {
+  readonly hiredOn?: string | null | undefined;
+  readonly broughtInOn?: string | null | undefined;
+  readonly proofOfPriorTraining?: boolean | null | undefined;
+  readonly stage?: string | null | undefined;
+  readonly roles?: readonly TeacherRole[] | undefined;
+  readonly probation?: boolean | null | undefined;
+};
+
+/** What is asked about one teacher. Years are registration years; probation is judged where `teacher.probation`. */
+export type AssessRequest = {
+  readonly year?: number | undefined;
+  readonly cycle?: { readonly from: number; readonly to: number } | undefined;
+  readonly teacher: AssessedTeacher;
+  readonly totals: Totals;
+};
+
+export type GroupShortfall = { readonly hours?: Hours; readonly credits?: Credits };
+
+/** What is missing; zero when nothing is. `groups` holds only the groups that are short. */
+export type Shortfall = {
+  readonly hours: Hours;
+  readonly credits: Credits;
+  readonly groups: Readonly<Partial<Record<GroupId, GroupShortfall>>>;
+};
+
+/**
+ * One verdict with its figures, thousandths. `status` is null where the policy sets no minimum for the period; `hours` and
+ * `credits` are the counted ones, `rawCredits` those before caps; credits are null in a policy that knows none.
+ */
+export type PeriodOutcome = {
+  readonly status: Verdict | null;
+  readonly madeUp: boolean;
+  readonly hours: Hours;
+  readonly credits: Credits | null;
+  readonly rawCredits: Credits | null;
+  readonly hoursRequired: Hours | null;
+  readonly creditsRequired: Credits | null;
+  readonly shortfall: Shortfall;
+};
+
+/** Limbs of enterprise practice (V2); null where the year or cycle was not asked. */
+export type EnterpriseOutcome = {
+  readonly week: boolean | null;
+  readonly twoYears: boolean | null;
+  readonly fiveYears: boolean | null;
+};
+
+/** The verdicts alone; null where not asked (for `enterprise`: or not this teacher's duty). */
+export type AssessSummary = {
+  readonly year: PeriodOutcome | null;
+  readonly cycle: PeriodOutcome | null;
+  readonly probation: PeriodOutcome | null;
+  readonly enterprise: EnterpriseOutcome | null;
+};
+
+/**
+ * The verdicts with everything that explains them. `steps` in the order applied; `reasons` for whatever is not simply
+ * passed; `notes` the readings that decided; `consequences` what the text attaches to a failed period.
+ */
+export type AssessOutcome = AssessSummary & {
+  readonly steps: readonly Step[];
+  readonly reasons: readonly Step[];
+  readonly warnings: readonly Step[];
+  readonly notes: readonly { readonly id: string; readonly text: string }[];
+  readonly consequences: readonly Step[];
+  readonly undecidedSettings: readonly string[];
+};
+
+/** Collects the explanation; the fast path passes null instead and builds no text. */
+export type Trail = {
+  readonly steps: Step[];
+  readonly reasons: Step[];
+  readonly warnings: Step[];
+  readonly settings: Set<string>;
+};

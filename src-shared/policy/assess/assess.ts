@@ -1,0 +1,317 @@
+import { credits, hours } from '../../training/thousandths.ts';
+import { settingReader } from '../award/award.ts';
+import { type Decisions, type Step, stepOf } from '../award/award-outcome.ts';
+import { figureText, thousandthsOf } from '../pack/pack-words.ts';
+import { assertResolved, type PolicyPack } from '../pack/policy-pack.ts';
+import type {
+  AssessOutcome,
+  AssessRequest,
+  AssessSummary,
+  PeriodOutcome,
+  Shortfall,
+  Trail,
+} from './assess-outcome.ts';
+import type { AssessmentRuleOf, GroupId } from './assess-rules.ts';
+import { capsOf } from './cap-allocation.ts';
+import { type Book, type Classes, classify, fillBook, newBook } from './verdicts/book.ts';
+import { applyCap, type PreparedCap, prepareCap } from './verdicts/cap.ts';
+import { enterpriseOf } from './verdicts/enterprise.ts';
+import { exemptThrough, warnOfProof } from './verdicts/exemption.ts';
+import { judge, type PeriodRules, type PreparedMinimum, prepareMinimum } from './verdicts/minimum.ts';
+import { warnOfTasks } from './verdicts/task.ts';
+
+export type {
+  AssessedTeacher,
+  AssessOutcome,
+  AssessRequest,
+  AssessSummary,
+  EnterpriseOutcome,
+  PeriodOutcome,
+  Shortfall,
+  Verdict,
+} from './assess-outcome.ts';
+
+const NO_DECISIONS: Decisions = new Map();
+
+/**
+ * Does a teacher pass the year, the cycle, the probation: verdicts with every step, reason, note and consequence.
+ * Reads totals only, so the order of entries cannot matter. The same rules as `compileAssessment`, with a trail.
+ */
+export function assess(
+  pack: PolicyPack,
+  request: AssessRequest,
+  decisions: Decisions = NO_DECISIONS,
+): AssessOutcome {
+  const trail: Trail = { steps: [], reasons: [], warnings: [], settings: new Set() };
+  const summary = run(prepare(pack, decisions), request, trail);
+  return {
+    ...summary,
+    steps: withoutRepeats(trail.steps),
+    reasons: withoutRepeats(trail.reasons),
+    warnings: trail.warnings,
+    notes: notesOf(pack, [...trail.steps, ...trail.reasons]),
+    consequences: consequencesOf(pack, summary),
+    undecidedSettings: [...trail.settings],
+  };
+}
+
+/** The verdicts alone, for a county: the pack is prepared once, nothing but figures is built per teacher. */
+export function compileAssessment(
+  pack: PolicyPack,
+  decisions: Decisions = NO_DECISIONS,
+): (request: AssessRequest) => AssessSummary {
+  const program = prepare(pack, decisions);
+  return (request) => run(program, request, null);
+}
+
+/** The pack's assessment rules laid out by what they do, and the one book they work in. */
+type Program = {
+  readonly classes: Classes;
+  readonly book: Book;
+  readonly yearCredits: Float64Array;
+  readonly cycleHours: Float64Array;
+  readonly cycleCredits: Float64Array;
+  readonly knowsCredits: boolean;
+  readonly yearCaps: readonly PreparedCap[];
+  readonly cycleCaps: readonly PreparedCap[];
+  readonly uncounted: AssessmentRuleOf<'uncounted'> | null;
+  readonly offsets: readonly AssessmentRuleOf<'offset'>[];
+  readonly minimum: Readonly<Record<'year' | 'cycle' | 'probation', PreparedMinimum | null>>;
+  readonly everyYear: AssessmentRuleOf<'every-year'> | null;
+  readonly exemptions: readonly AssessmentRuleOf<'exemption'>[];
+  readonly enterprise: AssessmentRuleOf<'enterprise'> | null;
+  readonly makeUp: AssessmentRuleOf<'make-up'> | null;
+  readonly duties: PolicyPack['duties'];
+};
+
+function prepare(pack: PolicyPack, decisions: Decisions): Program {
+  assertResolved(pack);
+  const classes = classify(pack);
+  const rules = pack.assessment;
+  const caps = capsOf(pack, 'always').map((rule) => prepareCap(rule, classes));
+  const groupIds: readonly GroupId[] = pack.groups.map(({ id }) => id);
+  const settingOf = settingReader(pack, decisions);
+  const minimumOf = (period: 'year' | 'cycle' | 'probation') => {
+    const rule = rules.find((candidate) => candidate.kind === 'minimum' && candidate.period === period);
+    return rule?.kind === 'minimum' ? prepareMinimum(rule, groupIds, settingOf) : null;
+  };
+  return {
+    classes,
+    book: newBook(classes),
+    yearCredits: new Float64Array(classes.count),
+    cycleHours: new Float64Array(classes.count),
+    cycleCredits: new Float64Array(classes.count),
+    knowsCredits: pack.units.credits,
+    yearCaps: caps.filter(({ rule }) => rule.period === 'year'),
+    cycleCaps: caps.filter(({ rule }) => rule.period === 'cycle'),
+    uncounted: rules.find((rule) => rule.kind === 'uncounted') ?? null,
+    offsets: rules.filter((rule) => rule.kind === 'offset'),
+    minimum: { year: minimumOf('year'), cycle: minimumOf('cycle'), probation: minimumOf('probation') },
+    everyYear: rules.find((rule) => rule.kind === 'every-year') ?? null,
+    exemptions: rules.filter((rule) => rule.kind === 'exemption'),
+    enterprise: rules.find((rule) => rule.kind === 'enterprise') ?? null,
+    makeUp: rules.find((rule) => rule.kind === 'make-up') ?? null,
+    duties: pack.duties,
+  };
+}
+
+function run(program: Program, request: AssessRequest, trail: Trail | null): AssessSummary {
+  fillBook(program.book, program.classes, request);
+  if (trail !== null) warn(program, request, trail);
+  const exempt = exemptThrough(program.exemptions, request.teacher);
+  const year = request.year === undefined ? null : assessYear(program, request.year, exempt, trail);
+  const cycle = request.cycle === undefined ? null : assessCycle(program, request.cycle, exempt, trail);
+  const probation = request.teacher.probation === true ? assessProbation(program, trail) : null;
+  const enterprise = enterpriseOf(program.enterprise, program.book, request, trail);
+  return { year, cycle, probation, enterprise };
+}
+
+function warn(program: Program, request: AssessRequest, trail: Trail): void {
+  warnOfProof(program.exemptions, request.teacher, trail);
+  warnOfTasks(program.duties, request, trail);
+  if (program.makeUp !== null && program.book.hasWrongMakeUp) {
+    trail.warnings.push(
+      stepOf(program.makeUp, '有补修记录低于规定的级别，或早于所补的年度，不能补足，仍计在参加的那一年'),
+    );
+  }
+}
+
+type Exempt = ReturnType<typeof exemptThrough>;
+
+/** The year with what repaired it; `madeUp` where it was that which carried it over. */
+function assessYear(program: Program, year: number, exempt: Exempt, trail: Trail | null): PeriodOutcome {
+  const { book, classes } = program;
+  const offset = (year - book.firstYear) * classes.count;
+  const raw = sumOf(book.credits, offset, classes.count);
+  // The cycle still needs this year's uncapped sums: work on a copy.
+  const { yearCredits } = program;
+  yearCredits.set(book.credits.subarray(offset, offset + classes.count));
+  const yearHours = book.hours.subarray(offset, offset + classes.count);
+  for (const cap of program.yearCaps) applyCap(cap, yearCredits, 0, trail, `${year} 年`);
+  const rules = rulesOf(program, 'year');
+  const isExempt = year <= exempt.year && program.minimum.year !== null;
+  const sums = { hours: yearHours, credits: yearCredits, rawCredits: raw, span: `${year} 年` };
+  const judged = judge(rules, sums, isExempt ? null : trail);
+  if (isExempt) return exempted(judged, exempt, `${year} 年不考核`, trail);
+  if (!book.hasMakeUp || judged.status !== 'passed') return judged;
+  const without = withoutMakeUp(program, rules);
+  if (without !== 'failed') return judged;
+  if (trail !== null && program.makeUp !== null) {
+    trail.steps.push(stepOf(program.makeUp, `${year} 年原未达到，由补修补足`));
+  }
+  return { ...judged, madeUp: true };
+}
+
+function withoutMakeUp(program: Program, rules: PeriodRules): PeriodOutcome['status'] {
+  const { book } = program;
+  for (const cap of program.yearCaps) applyCap(cap, book.ownCredits, 0, null, '');
+  return judge(rules, { hours: book.ownHours, credits: book.ownCredits, rawCredits: 0, span: '' }, null)
+    .status;
+}
+
+/** Not assessed: nothing is missing, the figures stay visible. */
+function exempted(judged: PeriodOutcome, exempt: Exempt, text: string, trail: Trail | null): PeriodOutcome {
+  if (trail !== null && exempt.rule !== null) {
+    const step = stepOf(
+      exempt.rule,
+      `${text}：${exempt.year} 年${sinceText[exempt.rule.since]}，从第二年起考核`,
+    );
+    trail.steps.push(step);
+    trail.reasons.push(step);
+  }
+  return { ...judged, status: 'exempt', shortfall: NOTHING_SHORT };
+}
+
+const sinceText = { hired: '受聘', 'brought-in': '引进' } as const;
+const NOTHING_SHORT: Shortfall = Object.freeze({ hours: hours(0), credits: credits(0), groups: {} });
+
+/** Each year under its yearly caps, their sum under the cycle's. */
+function assessCycle(
+  program: Program,
+  cycle: { readonly from: number; readonly to: number },
+  exempt: Exempt,
+  trail: Trail | null,
+): PeriodOutcome {
+  const { book, classes, cycleCredits, cycleHours } = program;
+  cycleHours.fill(0);
+  cycleCredits.fill(0);
+  const span = `${cycle.from}–${cycle.to} 周期`;
+  const leanYears: number[] = [];
+  let raw = 0;
+  for (let year = cycle.from; year <= cycle.to; year++) {
+    const offset = (year - book.firstYear) * classes.count;
+    raw += sumOf(book.credits, offset, classes.count);
+    for (const cap of program.yearCaps) applyCap(cap, book.credits, offset, trail, `${year} 年`);
+    for (let index = 0; index < classes.count; index++) {
+      cycleHours[index] = (cycleHours[index] ?? 0) + (book.hours[offset + index] ?? 0);
+      cycleCredits[index] = (cycleCredits[index] ?? 0) + (book.credits[offset + index] ?? 0);
+    }
+    if (isLean(program, sumOf(book.credits, offset, classes.count))) leanYears.push(year);
+  }
+  for (const cap of program.cycleCaps) applyCap(cap, cycleCredits, 0, trail, span);
+  const rules = { ...rulesOf(program, 'cycle'), isOtherwiseFailed: leanYears.length > 0 };
+  const isWhollyExempt = exempt.rule !== null && exempt.year > cycle.to && program.minimum.cycle !== null;
+  // What is not assessed is not short of anything: no shortfall is told beside an exemption.
+  const told = isWhollyExempt ? null : trail;
+  const judged = judge(rules, { hours: cycleHours, credits: cycleCredits, rawCredits: raw, span }, told);
+  if (told !== null) explainLeanYears(program, leanYears, told);
+  return exemptCycle(judged, cycle, exempt, trail);
+}
+
+function isLean(program: Program, yearCredits: number): boolean {
+  return program.everyYear !== null && yearCredits < thousandthsOf(program.everyYear.credits);
+}
+
+function explainLeanYears(program: Program, years: readonly number[], trail: Trail): void {
+  if (program.everyYear === null || years.length === 0) return;
+  const text = `${years.join('、')} 年不足 ${program.everyYear.credits} 学分`;
+  trail.reasons.push(stepOf(program.everyYear, text));
+}
+
+/** A cycle that holds a year that is not assessed: reached is passed, not reached is for a person (A7). */
+function exemptCycle(
+  judged: PeriodOutcome,
+  cycle: { readonly from: number; readonly to: number },
+  exempt: Exempt,
+  trail: Trail | null,
+): PeriodOutcome {
+  if (judged.status === null || exempt.rule === null || exempt.year < cycle.from) return judged;
+  if (exempt.year > cycle.to) return exempted(judged, exempt, '整个周期不考核', trail);
+  if (judged.status !== 'failed') return judged;
+  if (trail !== null) {
+    const { hours: has, hoursRequired, credits: hasCredits, creditsRequired } = judged;
+    const figures = [
+      ...(creditsRequired === null
+        ? []
+        : [`${figureText(hasCredits ?? 0)}/${figureText(creditsRequired)} 学分`]),
+      ...(hoursRequired === null ? [] : [`${figureText(has)}/${figureText(hoursRequired)} 学时`]),
+    ].join('、');
+    const text = `周期内 ${exempt.year} 年及以前不考核，条文没有写按比例折减；现有 ${figures}，由人裁定`;
+    trail.reasons.push(withLastNote(exempt.rule, text));
+  }
+  return { ...judged, status: 'undecided' };
+}
+
+/** An exemption rests on two readings: the year (A6), and the cycle, named last (A7). */
+function withLastNote(rule: AssessmentRuleOf<'exemption'>, text: string): Step {
+  const note = rule.notes.at(-1);
+  return { ...stepOf(rule, text), ...(note === undefined ? {} : { note }) };
+}
+
+function assessProbation(program: Program, trail: Trail | null): PeriodOutcome {
+  const { book, classes } = program;
+  const sums = {
+    hours: book.probationHours,
+    credits: book.probationCredits,
+    rawCredits: sumOf(book.probationCredits, 0, classes.count),
+    span: '试用期',
+  };
+  return judge(rulesOf(program, 'probation'), sums, trail);
+}
+
+function rulesOf(program: Program, period: 'year' | 'cycle' | 'probation'): PeriodRules {
+  return {
+    knowsCredits: program.knowsCredits,
+    classes: program.classes,
+    minimum: program.minimum[period],
+    offsets: period === 'probation' ? [] : program.offsets.filter((rule) => rule.period === period),
+    uncounted: program.uncounted,
+    isOtherwiseFailed: false,
+    isOtherwiseJudged: period === 'cycle' && program.everyYear !== null,
+  };
+}
+
+function sumOf(values: Float64Array, offset: number, count: number): number {
+  let sum = 0;
+  for (let index = 0; index < count; index++) sum += values[offset + index] ?? 0;
+  return sum;
+}
+
+/** A year inside the asked cycle is capped for both: its step is said once. */
+function withoutRepeats(steps: readonly Step[]): readonly Step[] {
+  const seen = new Set<string>();
+  return steps.filter(({ rule, text }) => {
+    const key = `${rule ?? ''} ${text}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function notesOf(
+  pack: PolicyPack,
+  steps: readonly Step[],
+): readonly { readonly id: string; readonly text: string }[] {
+  const rules = new Set(steps.flatMap(({ rule }) => (rule === undefined ? [] : [rule])));
+  const used = new Set(pack.assessment.filter(({ id }) => rules.has(id)).flatMap(({ notes }) => notes));
+  return pack.notes.filter(({ id }) => used.has(id));
+}
+
+function consequencesOf(pack: PolicyPack, summary: AssessSummary): readonly Step[] {
+  const failed = (['year', 'cycle', 'probation'] as const).filter(
+    (period) => summary[period]?.status === 'failed',
+  );
+  return pack.consequences
+    .filter(({ when }) => when.some((period) => failed.includes(period)))
+    .map((consequence) => stepOf(consequence, consequence.text));
+}

@@ -1,0 +1,98 @@
+import { type Credits, credits } from '../../training/thousandths.ts';
+import type { Form, Level } from '../../training/training-words.ts';
+import type { Cycle } from '../award/award-input.ts';
+import { matches } from '../pack/match.ts';
+import { thousandthsOf } from '../pack/pack-words.ts';
+import type { PolicyPack } from '../pack/policy-pack.ts';
+import type { AssessmentRuleOf } from './assess-rules.ts';
+
+/** An entry as caps see it. `year` is the year it counts in (for a make-up the year it repairs, A8). */
+export type CappedEntry = {
+  readonly uid: string;
+  readonly year: number;
+  readonly endDate: string | null;
+  readonly form: Form;
+  readonly level: Level | null;
+  readonly credits: number;
+};
+
+/** What an entry earned, what of it counts, what is over; `rule` is the cap that cut most of it. Thousandths. */
+type Allocation = {
+  readonly uid: string;
+  readonly earned: Credits;
+  readonly counted: Credits;
+  readonly over: Credits;
+  readonly rule: string | null;
+};
+
+type CapRule = AssessmentRuleOf<'cap'>;
+
+/**
+ * Which entries use up the yearly and cycle caps: by end date of the training, then by uid (A26). The sum of `counted` is
+ * what the assessment counts, in any order. Cycle caps are applied where `cycle` is given.
+ */
+export function capAllocation(
+  pack: PolicyPack,
+  entries: readonly CappedEntry[],
+  cycle: Cycle | null = null,
+): readonly Allocation[] {
+  const ordered = [...entries].sort(inOrder);
+  const counted = countInOrder(capsOf(pack, 'always'), ordered, cycle);
+  return ordered.map((entry, index) => {
+    const share = counted[index] ?? { counted: entry.credits, rule: null };
+    return {
+      uid: entry.uid,
+      earned: credits(entry.credits),
+      counted: credits(share.counted),
+      over: credits(entry.credits - share.counted),
+      rule: share.rule,
+    };
+  });
+}
+
+/** Caps of the pack in the order they are applied: yearly ones before those of the cycle. */
+export function capsOf(pack: PolicyPack, scope: 'always' | 'registration'): readonly CapRule[] {
+  const caps = pack.assessment.filter((rule) => rule.kind === 'cap');
+  const used = scope === 'registration' ? caps : caps.filter((cap) => cap.scope === 'always');
+  return [
+    ...used.filter(({ period }) => period === 'year'),
+    ...used.filter(({ period }) => period === 'cycle'),
+  ];
+}
+
+function inOrder(one: CappedEntry, other: CappedEntry): number {
+  const byDate = compare(one.endDate ?? '', other.endDate ?? '');
+  return byDate !== 0 ? byDate : compare(one.uid, other.uid);
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+type Share = { readonly counted: number; readonly rule: string | null };
+
+/** Entries use up each cap in the order given; what one cap has cut does not use up the next. */
+export function countInOrder(
+  caps: readonly CapRule[],
+  entries: readonly Pick<CappedEntry, 'year' | 'form' | 'level' | 'credits'>[],
+  cycle: Cycle | null,
+): readonly Share[] {
+  let shares: readonly Share[] = entries.map((entry) => ({ counted: entry.credits, rule: null }));
+  for (const cap of caps) {
+    if (cap.period === 'cycle' && cycle === null) continue;
+    const used = new Map<number, number>();
+    const most = thousandthsOf(cap.credits);
+    shares = entries.map((entry, index) => {
+      const share = shares[index] ?? { counted: entry.credits, rule: null };
+      if (!matches(cap.match, entry.form, entry.level)) return share;
+      if (cap.period === 'cycle' && cycle !== null && (entry.year < cycle.from || entry.year > cycle.to))
+        return share;
+      const bucket = cap.period === 'year' ? entry.year : 0;
+      const before = used.get(bucket) ?? 0;
+      const counted = Math.min(share.counted, Math.max(0, most - before));
+      used.set(bucket, before + counted);
+      return counted < share.counted ? { counted, rule: cap.id } : share;
+    });
+  }
+  return shares;
+}

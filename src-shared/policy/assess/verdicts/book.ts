@@ -1,0 +1,198 @@
+import {
+  formCodeOfWhat,
+  formCodes,
+  levelCodeOfWhat,
+  levelCodes,
+  phaseCodeOfWhat,
+  phaseCodes,
+  TOTALS_STRIDE,
+  type TotalsKey,
+  yearOfWhat,
+} from '../../../ledger/totals.ts';
+import { forms, type Level, levels } from '../../../training/training-words.ts';
+import { matches } from '../../pack/match.ts';
+import type { PolicyPack } from '../../pack/policy-pack.ts';
+import type { AssessRequest } from '../assess-outcome.ts';
+import type { AssessmentRuleOf, Group, Match } from '../assess-rules.ts';
+
+/**
+ * Entries of one class are alike to every rule of the pack: the same caps, the same group, counted or not. A year of a
+ * teacher is a handful of sums, one per class.
+ */
+export type Classes = {
+  readonly count: number;
+  /** Class by form code × 8 + level code. */
+  readonly ofCode: Uint8Array;
+  /** Index of the class's group in the pack, -1 without one. */
+  readonly group: Int8Array;
+  /** 1 where the hours count by themselves nowhere (A13). */
+  readonly uncounted: Uint8Array;
+  /** Can a training of this level repair an earlier year? By level code. */
+  readonly repairs: Uint8Array;
+  /** Classes a match holds, by the match. */
+  readonly ofMatch: ReadonlyMap<Match, readonly number[]>;
+};
+
+const CODES = 16 * 8;
+
+/** Lays the pack's matches over every form and level and joins what no rule tells apart. */
+export function classify(pack: PolicyPack): Classes {
+  const makeUp = pack.assessment.find((rule) => rule.kind === 'make-up');
+  const uncountedRules = pack.assessment.filter((rule) => rule.kind === 'uncounted');
+  const watched = pack.assessment.flatMap((rule) =>
+    rule.kind === 'cap' || rule.kind === 'uncounted' ? [rule.match] : [],
+  );
+  const matchList: readonly Match[] = [...watched, ...pack.groups.map((group) => group.match)];
+  const signatures: string[] = [];
+  const ofCode = new Uint8Array(CODES);
+  const group: number[] = [];
+  const uncounted: number[] = [];
+  const members = new Map<Match, number[]>(matchList.map((match) => [match, []]));
+  const cells: readonly (Level | null)[] = [null, ...levels];
+  for (const form of forms) {
+    for (const level of cells) {
+      const held = matchList.filter((match) => matches(match, form, level));
+      const signature = matchList.map((match) => (held.includes(match) ? '1' : '0')).join('');
+      let index = signatures.indexOf(signature);
+      if (index === -1) {
+        index = signatures.push(signature) - 1;
+        group.push(groupIndex(pack.groups, held));
+        uncounted.push(uncountedRules.some(({ match }) => held.includes(match)) ? 1 : 0);
+        for (const match of held) members.get(match)?.push(index);
+      }
+      ofCode[formCodes[form] * 8 + (level === null ? 0 : levelCodes[level])] = index;
+    }
+  }
+  return {
+    count: signatures.length,
+    ofCode,
+    group: Int8Array.from(group),
+    uncounted: Uint8Array.from(uncounted),
+    repairs: repairsBy(makeUp),
+    ofMatch: members,
+  };
+}
+
+function groupIndex(groups: readonly Group[], held: readonly Match[]): number {
+  return groups.findIndex(({ match }) => held.includes(match));
+}
+
+function repairsBy(rule: AssessmentRuleOf<'make-up'> | undefined): Uint8Array {
+  const repairs = new Uint8Array(8);
+  if (rule === undefined) return repairs;
+  for (const level of levels) {
+    if (levels.indexOf(level) <= levels.indexOf(rule.atLeast)) repairs[levelCodes[level]] = 1;
+  }
+  return repairs;
+}
+
+/** The year that a row of totals counts in: an accepted make-up in the year it repairs, anything else in its own (A8). */
+export function countsIn(classes: Classes, row: TotalsKey): number {
+  const { year, level, makeUpFor } = row;
+  const canRepair = level !== null && classes.repairs[levelCodes[level]] === 1;
+  return makeUpFor !== null && canRepair && year >= makeUpFor ? makeUpFor : year;
+}
+
+/** One teacher's sums per year and class; reused from request to request, so it never leaves the assessment. */
+export type Book = {
+  firstYear: number;
+  lastYear: number;
+  hours: Float64Array;
+  credits: Float64Array;
+  /** The asked year without what was taken to make it up. */
+  readonly ownHours: Float64Array;
+  readonly ownCredits: Float64Array;
+  readonly probationHours: Float64Array;
+  readonly probationCredits: Float64Array;
+  months: Float64Array;
+  weeks: Float64Array;
+  hasMakeUp: boolean;
+  hasWrongMakeUp: boolean;
+};
+
+export function newBook(classes: Classes): Book {
+  return {
+    firstYear: 0,
+    lastYear: -1,
+    hours: new Float64Array(0),
+    credits: new Float64Array(0),
+    ownHours: new Float64Array(classes.count),
+    ownCredits: new Float64Array(classes.count),
+    probationHours: new Float64Array(classes.count),
+    probationCredits: new Float64Array(classes.count),
+    months: new Float64Array(0),
+    weeks: new Float64Array(0),
+    hasMakeUp: false,
+    hasWrongMakeUp: false,
+  };
+}
+
+/**
+ * Sorts a teacher's totals into the book. An accepted make-up belongs to the year it repairs and to no other (A8); one
+ * below the level the text asks for, or taken before the year it should repair, stays in the year it was taken.
+ */
+export function fillBook(book: Book, classes: Classes, request: AssessRequest): void {
+  openBook(book, classes, request);
+  const { rows, length } = request.totals;
+  const { count, ofCode, repairs } = classes;
+  const { firstYear, lastYear } = book;
+  const askedYear = request.year ?? -1;
+  const wantsProbation = request.teacher.probation === true;
+  for (let at = 0; at < length * TOTALS_STRIDE; at += TOTALS_STRIDE) {
+    const what = rows[at] ?? 0;
+    const makeUp = rows[at + 1] ?? 0;
+    const levelCode = levelCodeOfWhat(what);
+    const isRepair = makeUp !== 0 && repairs[levelCode] === 1 && yearOfWhat(what) >= makeUp;
+    const year = isRepair ? makeUp : yearOfWhat(what);
+    const ofClass = ofCode[formCodeOfWhat(what) * 8 + levelCode] ?? 0;
+    const hours = rows[at + 2] ?? 0;
+    const credits = rows[at + 3] ?? 0;
+    if (wantsProbation && phaseCodeOfWhat(what) === phaseCodes.probation) {
+      book.probationHours[ofClass] = (book.probationHours[ofClass] ?? 0) + hours;
+      book.probationCredits[ofClass] = (book.probationCredits[ofClass] ?? 0) + credits;
+    }
+    const isInside = year >= firstYear && year <= lastYear;
+    if (makeUp !== 0 && !isRepair && (isInside || (makeUp >= firstYear && makeUp <= lastYear))) {
+      book.hasWrongMakeUp = true;
+    }
+    if (!isInside) continue;
+    const index = (year - firstYear) * count + ofClass;
+    book.hours[index] = (book.hours[index] ?? 0) + hours;
+    book.credits[index] = (book.credits[index] ?? 0) + credits;
+    const yearIndex = year - firstYear;
+    book.months[yearIndex] = (book.months[yearIndex] ?? 0) + (rows[at + 5] ?? 0);
+    book.weeks[yearIndex] = (book.weeks[yearIndex] ?? 0) + (rows[at + 6] ?? 0);
+
+    if (year !== askedYear) continue;
+    if (isRepair) book.hasMakeUp = true;
+    else {
+      book.ownHours[ofClass] = (book.ownHours[ofClass] ?? 0) + hours;
+      book.ownCredits[ofClass] = (book.ownCredits[ofClass] ?? 0) + credits;
+    }
+  }
+}
+
+function openBook(book: Book, classes: Classes, request: AssessRequest): void {
+  const { year, cycle } = request;
+  // The year before the asked one is part of the two-year limb of enterprise practice.
+  book.firstYear = Math.min(year === undefined ? 9999 : year - 1, cycle?.from ?? 9999);
+  book.lastYear = Math.max(year ?? -1, cycle?.to ?? -1);
+  const years = Math.max(0, book.lastYear - book.firstYear + 1);
+  if (book.hours.length < years * classes.count) {
+    book.hours = new Float64Array(years * classes.count);
+    book.credits = new Float64Array(years * classes.count);
+    book.months = new Float64Array(years);
+    book.weeks = new Float64Array(years);
+  } else {
+    book.hours.fill(0);
+    book.credits.fill(0);
+    book.months.fill(0);
+    book.weeks.fill(0);
+  }
+  book.ownHours.fill(0);
+  book.ownCredits.fill(0);
+  book.probationHours.fill(0);
+  book.probationCredits.fill(0);
+  book.hasMakeUp = false;
+  book.hasWrongMakeUp = false;
+}

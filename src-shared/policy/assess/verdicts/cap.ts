@@ -1,0 +1,43 @@
+import { stepOf } from '../../award/award-outcome.ts';
+import { figureText, thousandthsOf } from '../../pack/pack-words.ts';
+import type { Trail } from '../assess-outcome.ts';
+import type { AssessmentRuleOf } from '../assess-rules.ts';
+import type { Classes } from './book.ts';
+
+/** A cap prepared for sums: the classes it binds and its most, thousandths. */
+export type PreparedCap = {
+  readonly rule: AssessmentRuleOf<'cap'>;
+  readonly classes: readonly number[];
+  readonly most: number;
+};
+
+export function prepareCap(rule: AssessmentRuleOf<'cap'>, classes: Classes): PreparedCap {
+  return { rule, classes: classes.ofMatch.get(rule.match) ?? [], most: thousandthsOf(rule.credits) };
+}
+
+/**
+ * Cuts the credits of the cap's classes down to its most, in place, the last class first; hours stay (A4).
+ * The total does not depend on the order of entries. `span` names the period in the trail.
+ */
+export function applyCap(
+  cap: PreparedCap,
+  credits: Float64Array,
+  offset: number,
+  trail: Trail | null,
+  span: string,
+): void {
+  let sum = 0;
+  for (const index of cap.classes) sum += credits[offset + index] ?? 0;
+  let excess = sum - cap.most;
+  if (excess <= 0) return;
+  if (trail !== null) {
+    const text = `${span}：${figureText(sum)} 学分，最多计 ${figureText(cap.most)}，超出 ${figureText(excess)} 不计`;
+    trail.steps.push(stepOf(cap.rule, text, { before: sum, after: cap.most, unit: 'credits' }));
+  }
+  for (let position = cap.classes.length - 1; position >= 0 && excess > 0; position--) {
+    const at = offset + (cap.classes[position] ?? 0);
+    const cut = Math.min(excess, credits[at] ?? 0);
+    credits[at] = (credits[at] ?? 0) - cut;
+    excess -= cut;
+  }
+}

@@ -1,0 +1,52 @@
+import { listTotals, type Totals } from '../../ledger/totals.ts';
+import { type Credits, credits, type Hours, hours } from '../../training/thousandths.ts';
+import type { Form, Level } from '../../training/training-words.ts';
+import { matches } from '../pack/match.ts';
+import { thousandthsOf } from '../pack/pack-words.ts';
+import type { PolicyPack } from '../pack/policy-pack.ts';
+import { capsOf } from './cap-allocation.ts';
+import { classify, countsIn } from './verdicts/book.ts';
+
+/**
+ * What a teacher did in one form at one level that counts in a year, thousandths. `earned` before the yearly caps,
+ * `counted` after them. `madeUpIn`: the later year it was taken in, where it makes the year up (A8).
+ */
+export type YearShare = {
+  readonly form: Form;
+  readonly level: Level | null;
+  readonly hours: Hours;
+  readonly earned: Credits;
+  readonly counted: Credits;
+  readonly madeUpIn: number | null;
+};
+
+/**
+ * Prepares a pack for telling where the figures of a year come from. The shares of a year add up to what the assessment
+ * counts before offsets between groups; a cap cuts what comes last in the order of totals (form, level).
+ */
+export function compileYearShares(pack: PolicyPack): (totals: Totals, year: number) => readonly YearShare[] {
+  const classes = classify(pack);
+  const caps = capsOf(pack, 'always').filter(({ period }) => period === 'year');
+  return (totals, year) => {
+    const rows = listTotals(totals).filter((row) => countsIn(classes, row) === year);
+    let counted = rows.map((row) => row.credits);
+    for (const cap of caps) {
+      let left = thousandthsOf(cap.credits);
+      counted = rows.map((row, index) => {
+        const present = counted[index] ?? 0;
+        if (!matches(cap.match, row.form, row.level)) return present;
+        const kept = Math.min(present, left);
+        left -= kept;
+        return kept;
+      });
+    }
+    return rows.map((row, index) => ({
+      form: row.form,
+      level: row.level,
+      hours: hours(row.hours),
+      earned: credits(row.credits),
+      counted: credits(counted[index] ?? 0),
+      madeUpIn: row.makeUpFor === year && row.year !== year ? row.year : null,
+    }));
+  };
+}

@@ -1,0 +1,86 @@
+import type { Credits, Hours } from '../../training/thousandths.ts';
+import type { Level } from '../../training/training-words.ts';
+import type { Grade } from '../pack/pack-words.ts';
+
+/**
+ * One step of an explanation: the clause, our words with the numbers, the rule of the pack, the reading that decided.
+ * `before` and `after` are thousandths of `unit`.
+ */
+export type Step = {
+  readonly clause: string;
+  readonly text: string;
+  readonly rule?: string;
+  readonly note?: string;
+  readonly before?: number | null;
+  readonly after?: number | null;
+  readonly unit?: 'hours' | 'credits';
+};
+
+/** Values of settings that a person decided, by setting id, in thousandths. */
+export type Decisions = ReadonlyMap<string, number>;
+
+/** One year's part of a project that its document splits by year. */
+export type AwardYear = { readonly year: number; readonly hours: Hours; readonly credits: Credits | null };
+
+/**
+ * What one teacher earns from one activity. `nothing`: evaluated, hours and credits are 0. `refused`: may not be
+ * registered as it stands, no figures. `undecided`: the text gives no number or a fact is missing; what is known is given,
+ * the rest is null. Credits are always null in a policy that knows none. Yearly and cycle caps are not applied;
+ * `counted` says what still fits under them where the entries so far (`prior`) were given.
+ */
+export type AwardOutcome = {
+  readonly outcome: 'awarded' | 'nothing' | 'refused' | 'undecided';
+  readonly hours: Hours | null;
+  readonly credits: Credits | null;
+  /** Registration year; null where no date was given. */
+  readonly year: number | null;
+  /** The level it is registered at. */
+  readonly level: Level;
+  readonly years: readonly AwardYear[] | null;
+  readonly grade: Grade | null;
+  /** May a certificate be issued; null where the outcome leaves it open. */
+  readonly certificate: boolean | null;
+  /** Must the school be told in writing; null where the policy knows no such notice. */
+  readonly notice: boolean | null;
+  readonly counted: Credits | null;
+  /** Id of the activity rule that governed; null where the text names no such activity. */
+  readonly rule: string | null;
+  readonly trace: readonly Step[];
+  readonly reasons: readonly Step[];
+  readonly warnings: readonly Step[];
+  /** Settings of the pack that a person must decide before this can be awarded. */
+  readonly undecidedSettings: readonly string[];
+};
+
+/** A step of a rule: its clause, id and (first) note, with our words. */
+export function stepOf(
+  rule: { readonly id: string; readonly clause: string; readonly notes: readonly string[] },
+  text: string,
+  figures: {
+    readonly before?: number | null;
+    readonly after?: number | null;
+    readonly unit?: 'hours' | 'credits';
+  } = {},
+): Step {
+  const note = rule.notes[0];
+  return { clause: rule.clause, text, rule: rule.id, ...(note === undefined ? {} : { note }), ...figures };
+}
+
+/** A step that rests on no reading: the rule's notes belong to its other steps. */
+export function figureStep(
+  rule: { readonly id: string; readonly clause: string },
+  text: string,
+  figures: {
+    readonly before?: number | null;
+    readonly after?: number | null;
+    readonly unit?: 'hours' | 'credits';
+  } = {},
+): Step {
+  return { clause: rule.clause, text, rule: rule.id, ...figures };
+}
+
+/** The same step resting on another reading; without one the note is dropped. */
+export function withNote(step: Step, note: string | undefined): Step {
+  const { note: _, ...rest } = step;
+  return note === undefined ? rest : { ...rest, note };
+}

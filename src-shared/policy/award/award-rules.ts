@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import {
+  decimalSchema,
+  degreeLevelSchema,
+  formSchema,
+  gradeSchema,
+  levelSchema,
+  organiserKindSchema,
+  roleSchema,
+  stageSchema,
+} from '../pack/pack-words.ts';
+import { ruleHeadingShape } from '../pack/rule-heading.ts';
+
+/**
+ * Which activities a rule speaks of. Every key that is present must hold; a list holds where the fact is one of its
+ * words. An organiser or a probation that the facts do not state matches no such key.
+ */
+const whenSchema = z.strictObject({
+  forms: z.array(formSchema).min(1).optional(),
+  roles: z.array(roleSchema).min(1).optional(),
+  levels: z.array(levelSchema).min(1).optional(),
+  organisers: z.array(organiserKindSchema).min(1).optional(),
+  probation: z.boolean().optional(),
+});
+export type When = z.infer<typeof whenSchema>;
+
+const ratesSchema = z.partialRecord(levelSchema, decimalSchema);
+
+/**
+ * Where hours come from.
+ * `held`: the hours as held; a day counts `perDay` hours (absent: the text gives days no hours), more than `dayMax` hours
+ * on one day are not counted, minutes only where the text lets the clock decide. `stated`: the hours the project sets.
+ * `clock`: the time by the clock. `lessons`: the lessons taught × a setting. `optional` hours may stay unknown.
+ */
+const hoursRuleSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('held'),
+    perDay: decimalSchema.optional(),
+    dayMax: decimalSchema.optional(),
+    minutesPerHour: z.int().min(1).optional(),
+    optional: z.boolean().default(false),
+  }),
+  z.strictObject({ kind: z.literal('stated'), optional: z.boolean().default(false) }),
+  z.strictObject({ kind: z.literal('clock'), minutesPerHour: z.int().min(1) }),
+  z.strictObject({ kind: z.literal('flat'), hours: decimalSchema }),
+  z.strictObject({ kind: z.literal('lessons'), setting: z.string() }),
+]);
+export type HoursRule = z.infer<typeof hoursRuleSchema>;
+
+/**
+ * What the hours earn. A level without a rate is a gap of the text, never zero.
+ * `setting`: the number stands nowhere in the text, a person sets it once; `silent`: a person decides each case;
+ * `none`: the policy knows no credits.
+ */
+const creditsRuleSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('per-day'),
+    rates: ratesSchema,
+    partHour: decimalSchema,
+    /** The readings that one full day and an incomplete day beside full ones rest on. */
+    fullDayNote: z.string().optional(),
+    partNote: z.string().optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('per-hours'),
+    hours: decimalSchema,
+    credits: decimalSchema,
+    /** The reading that hours beside whole multiples rest on. */
+    partNote: z.string().optional(),
+  }),
+  z.strictObject({ kind: z.literal('per-hour'), rates: ratesSchema }),
+  z.strictObject({ kind: z.literal('per-lesson'), rates: ratesSchema }),
+  z.strictObject({ kind: z.literal('flat'), credits: decimalSchema }),
+  z.strictObject({
+    kind: z.literal('score'),
+    max: decimalSchema,
+    /** The reading that a score between two bands rests on. */
+    betweenNote: z.string().optional(),
+    bands: z
+      .array(z.strictObject({ from: decimalSchema, grade: gradeSchema, credits: decimalSchema }))
+      .min(1)
+      .refine(
+        (bands) => bands.every((band, index) => index === 0 || band.from > (bands[index - 1]?.from ?? 0)),
+        'bands rise',
+      ),
+  }),
+  z.strictObject({ kind: z.literal('setting'), setting: z.string(), per: z.enum(['hour', 'activity']) }),
+  z.strictObject({ kind: z.literal('silent') }),
+  z.strictObject({ kind: z.literal('none') }),
+]);
+export type CreditsRule = z.infer<typeof creditsRuleSchema>;
+
+/**
+ * One line of the conversion table. The first activity whose `when` holds governs.
+ * `registerAt`: the declared level, the level of the body that dispatched the trainee, the organiser's own level where it
+ * is an education administration or a training institution (else the school's), or always the school's.
+ * `otherwise` is asked where `credits` has no rate for the level. `projectCap` binds one activity.
+ */
+export const activitySchema = z.strictObject({
+  ...ruleHeadingShape,
+  title: z.string().min(1).max(60),
+  when: whenSchema,
+  registerAt: z.enum(['declared', 'dispatcher', 'examiner', 'school']).default('declared'),
+  hours: hoursRuleSchema,
+  credits: creditsRuleSchema,
+  otherwise: creditsRuleSchema.optional(),
+  projectCap: z.strictObject({ ...ruleHeadingShape, credits: decimalSchema }).optional(),
+  /** The reading that more credits than a cap elsewhere in the text rest on. */
+  uncapped: z.strictObject({ above: decimalSchema, note: z.string() }).optional(),
+  /** A table row that no single form names (for example joint preparation): shown, chosen by a person, never by the facts. */
+  display: z.string().max(200).optional(),
+});
+export type Activity = z.infer<typeof activitySchema>;
+
+const gateShape = {
+  ...ruleHeadingShape,
+  when: whenSchema.default({}),
+  /** Ids of the activities the gate guards; without them all that `when` holds for. */
+  activities: z.array(z.string()).min(1).optional(),
+} as const;
+const stopSchema = z.enum(['nothing', 'refused']);
+
+/**
+ * What must hold before anything is earned. Gates are asked in the order of the pack; the first that stops decides the
+ * outcome, the reasons of all are given. A gate whose facts are missing makes the outcome `undecided`.
+ */
+export const gateSchema = z.discriminatedUnion('kind', [
+  /** The assessment was passed. */
+  z.strictObject({ ...gateShape, kind: z.literal('passed') }),
+  /** The certificate or proof is there. */
+  z.strictObject({ ...gateShape, kind: z.literal('certificate'), outcome: stopSchema }),
+  /** Absent periods / total periods `reaches` (≥) or `exceeds` (>) the share; leave counts as absence unless `excusedCounts` is false. */
+  z.strictObject({
+    ...gateShape,
+    kind: z.literal('absence'),
+    share: z.strictObject({ numerator: z.int().min(1), denominator: z.int().min(1) }),
+    comparison: z.enum(['reaches', 'exceeds']),
+    excusedCounts: z.boolean(),
+    notice: z.boolean().default(false),
+  }),
+  /**
+   * Organisers need approval by the administration, and filing with or delegation to the training institution.
+   * Kinds listed in `except` need neither; a school needs nothing for school-level training where `schoolOwn`.
+   */
+  z.strictObject({
+    ...gateShape,
+    kind: z.literal('organiser'),
+    outcome: stopSchema,
+    except: z.array(organiserKindSchema).default([]),
+    only: z.array(organiserKindSchema).optional(),
+    schoolOwn: z.boolean().default(false),
+    approved: z.boolean(),
+    registered: z.boolean(),
+    delegationServes: z.boolean().default(false),
+  }),
+  /** The text counts a closed list, and this is not in it. */
+  z.strictObject({ ...gateShape, kind: z.literal('not-counted') }),
+  /** Only these kinds of organiser count; unknown is undecided. */
+  z.strictObject({
+    ...gateShape,
+    kind: z.literal('organiser-kind'),
+    allowed: z.array(organiserKindSchema).min(1),
+  }),
+  /** The level must be at least this one. */
+  z.strictObject({ ...gateShape, kind: z.literal('level'), atLeast: levelSchema }),
+  /** From `start` to `end` at least so many months (A9). */
+  z.strictObject({ ...gateShape, kind: z.literal('duration'), months: z.int().min(1) }),
+  /** At least so many consecutive training days. */
+  z.strictObject({ ...gateShape, kind: z.literal('consecutive-days'), days: z.int().min(2) }),
+  /** At least so many hours. */
+  z.strictObject({ ...gateShape, kind: z.literal('minimum-hours'), hours: decimalSchema }),
+  /** A degree counts from this step on, by the stage the teacher teaches; a stage not listed is undecided. */
+  z.strictObject({
+    ...gateShape,
+    kind: z.literal('degree-step'),
+    atLeast: z.partialRecord(stageSchema, degreeLevelSchema),
+  }),
+  /** Never stops: warns where the activity claims a level above its organiser's. */
+  z.strictObject({ ...gateShape, kind: z.literal('level-above-organiser') }),
+]);
+export type Gate = z.infer<typeof gateSchema>;
+export type GateOf<Kind extends Gate['kind']> = Extract<Gate, { kind: Kind }>;

@@ -1,0 +1,94 @@
+import type { ProjectFacts } from '../../training/project.ts';
+import { toDecimal } from '../../training/thousandths.ts';
+import type { TraineeFacts } from '../../training/trainee.ts';
+import type { Level, Role } from '../../training/training-words.ts';
+import type { AwardInput } from './award-input.ts';
+
+/** A project with what only the award asks of it. */
+export type AwardedProject = ProjectFacts & {
+  readonly isOrganiserApproved: boolean;
+  readonly isOrganiserRegistered: boolean;
+  readonly isDelegated: boolean;
+  readonly isInDistrict: boolean;
+  readonly sendingLevel: Level | null;
+  readonly degreeLevel: 'college' | 'bachelor' | 'graduate' | null;
+};
+
+/** One trainee with what the award asks of the person. */
+export type AwardedTrainee = TraineeFacts & {
+  readonly role: Role;
+  readonly result: 'pending' | 'passed' | 'excellent' | 'failed' | 'absent';
+  /** Lessons taught, thousandths, when they differ from the project's. */
+  readonly lessons: number | null;
+  readonly stage: string | null;
+  readonly isOnProbation: boolean;
+};
+
+const STAGES: Readonly<Record<string, 'kindergarten' | 'primary' | 'secondary' | 'vocational'>> = {
+  学前: 'kindergarten',
+  小学: 'primary',
+  初中: 'secondary',
+  高中: 'secondary',
+  中职: 'vocational',
+};
+
+/**
+ * The facts an award is computed from and an entry freezes: what is known of the project and of this trainee, as decimals.
+ * What is not known is left out, so that a rule asks for it instead of reading a zero.
+ */
+export function factsOfTrainee(project: AwardedProject, trainee: AwardedTrainee): AwardInput {
+  const stage = trainee.stage === null ? undefined : STAGES[trainee.stage];
+  const byYear = project.byYear ?? [];
+  return {
+    form: project.form,
+    level: project.level,
+    role: trainee.role,
+    ...known('days', decimal(project.days)),
+    ...known('hours', decimal(project.hours)),
+    ...known('lessons', decimal(trainee.lessons ?? project.lessons)),
+    ...known('minutes', project.minutes),
+    ...(project.dayHours === null || project.dayHours.length === 0
+      ? {}
+      : { dayHours: project.dayHours.map(toDecimal) }),
+    ...known('start', project.startOn),
+    ...known('end', project.endOn),
+    ...known('certificateDate', project.certificateOn),
+    passed: trainee.result === 'passed' || trainee.result === 'excellent',
+    ...known('score', decimal(trainee.score)),
+    ...known('totalPeriods', trainee.totalPeriods),
+    ...known('absentPeriods', trainee.absentPeriods),
+    ...known('excusedPeriods', trainee.excusedPeriods),
+    organiser: {
+      kind: project.organiserKind,
+      level: project.organiserLevel,
+      approved: project.isOrganiserApproved,
+      registered: project.isOrganiserRegistered,
+      delegated: project.isDelegated,
+    },
+    inDistrict: project.isInDistrict,
+    ...(byYear.length === 0
+      ? {}
+      : {
+          splitByYear: true,
+          byYear: byYear.map((part) => ({
+            year: part.year,
+            ...known('days', decimal(part.days)),
+            ...known('hours', decimal(part.hours)),
+          })),
+        }),
+    ...known('sendingLevel', project.sendingLevel),
+    ...known('degreeLevel', project.degreeLevel),
+    teacher: { ...known('stage', stage), probation: trainee.isOnProbation },
+  };
+}
+
+function decimal(thousandths: number | null): number | null {
+  return thousandths === null ? null : toDecimal(thousandths);
+}
+
+function known<Key extends string, Value>(
+  key: Key,
+  value: Value | null | undefined,
+): { readonly [K in Key]?: Value } {
+  return value === null || value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]: Value });
+}

@@ -1,0 +1,20 @@
+import { degreeLevels } from '../../pack/pack-words.ts';
+import type { GateOf } from '../award-rules.ts';
+import { type GateAnswer, type GateFacts, PASSED } from './gate-facts.ts';
+
+const degreeText = { college: '专科', bachelor: '本科', graduate: '研究生' } as const;
+
+/** Degree study counts from a step on that depends on the stage taught (B4 item 4). */
+export function askDegreeStep(gate: GateOf<'degree-step'>, { input }: GateFacts): GateAnswer {
+  const stage = input.teacher?.stage;
+  if (stage === undefined) return { kind: 'undecided', text: '缺少任教学段' };
+  const least = gate.atLeast[stage];
+  if (least === undefined) return { kind: 'undecided', text: '条文没有写这一学段的学历要求' };
+  if (input.degreeLevel === undefined) return { kind: 'undecided', text: '缺少所读学历的层次' };
+  return degreeLevels.indexOf(input.degreeLevel) >= degreeLevels.indexOf(least)
+    ? PASSED
+    : {
+        kind: 'nothing',
+        text: `所读为${degreeText[input.degreeLevel]}，这一学段从${degreeText[least]}起登记`,
+      };
+}

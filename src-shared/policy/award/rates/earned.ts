@@ -1,0 +1,33 @@
+import type { Level } from '../../../training/training-words.ts';
+import type { Grade } from '../../pack/pack-words.ts';
+import type { Step } from '../award-outcome.ts';
+import type { Activity } from '../award-rules.ts';
+import type { Measured } from '../measure-hours.ts';
+
+/** Credits as an exact fraction of thousandths, so that rounding happens once, as the last step (A11). */
+type Fraction = { readonly numerator: number; readonly denominator: number };
+
+/**
+ * What a rate says: an amount; that the text (or a fact) does not say, with the setting to decide if there is one; or
+ * that nothing is earned (a failed score).
+ */
+export type Earned =
+  | {
+      readonly kind: 'amount';
+      readonly amount: Fraction;
+      readonly steps: readonly Step[];
+      readonly grade?: Grade;
+    }
+  | { readonly kind: 'unknown'; readonly reason: Step; readonly setting?: string; readonly isSilent: boolean }
+  | { readonly kind: 'nothing'; readonly reason: Step; readonly grade: Grade }
+  | { readonly kind: 'none' };
+
+/** What a rate family may look at. */
+export type RateFacts = {
+  readonly activity: Activity;
+  readonly level: Level;
+  readonly measured: Measured;
+  readonly lessons: number | undefined;
+  readonly score: number | undefined;
+  readonly settingOf: (id: string) => number | null;
+};

@@ -1,0 +1,27 @@
+import { figureText, thousandthsOf } from '../../pack/pack-words.ts';
+import { stepOf, withNote } from '../award-outcome.ts';
+import type { CreditsRule } from '../award-rules.ts';
+import type { Earned, RateFacts } from './earned.ts';
+import { missingFact } from './unknown.ts';
+
+type PerHours = Extract<CreditsRule, { kind: 'per-hours' }>;
+
+/** So many hours make so many credits, in proportion (W3.1, W3.5, SP14, GX3; reading A11). */
+export function creditsPerHours(rule: PerHours, facts: RateFacts): Earned {
+  const { hours } = facts.measured;
+  if (hours === null) return missingFact(facts, '缺少学时');
+  const credits = thousandthsOf(rule.credits);
+  return {
+    kind: 'amount',
+    amount: { numerator: hours * credits, denominator: thousandthsOf(rule.hours) },
+    steps: [
+      withNote(
+        stepOf(
+          facts.activity,
+          `${figureText(hours)} 学时，每 ${figureText(thousandthsOf(rule.hours))} 学时 ${figureText(credits)} 学分`,
+        ),
+        hours % thousandthsOf(rule.hours) === 0 ? undefined : rule.partNote,
+      ),
+    ],
+  };
+}

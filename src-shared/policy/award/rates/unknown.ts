@@ -1,0 +1,15 @@
+import { levelText } from '../../pack/pack-words.ts';
+import { figureStep } from '../award-outcome.ts';
+import type { Earned, RateFacts } from './earned.ts';
+
+/** The text has no figure for this level: a gap, never zero. */
+export function noRate(facts: RateFacts): Earned {
+  const reason = figureStep(facts.activity, `条文没有给出${levelText[facts.level]}的学分标准，由人裁定`);
+  return { kind: 'unknown', reason, isSilent: true };
+}
+
+/** A fact the rule needs was not given. */
+export function missingFact(facts: RateFacts, text: string): Earned {
+  const reason = figureStep(facts.activity, text);
+  return { kind: 'unknown', reason, isSilent: false };
+}

@@ -1,0 +1,83 @@
+import { addToTotals, emptyTotals, type Totals } from '../../ledger/totals.ts';
+import { toDecimal } from '../../training/thousandths.ts';
+import { assess } from '../assess/assess.ts';
+import type { AssessEntry, AssessInput } from '../assess/assess-input.ts';
+import type { AssessOutcome, PeriodOutcome, Shortfall } from '../assess/assess-outcome.ts';
+import { thousandthsOf } from '../pack/pack-words.ts';
+import type { PolicyPack } from '../pack/policy-pack.ts';
+import { decimalOrNull, lineOf } from './case-award.ts';
+import type { CaseOutput, CaseResult } from './case-words.ts';
+
+/** Answers a case of kind `assess`, figures as decimals. A pack without minima answers with `status` null. */
+export function assessCase(pack: PolicyPack, input: AssessInput): CaseResult {
+  const outcome = assess(pack, {
+    year: input.year,
+    cycle: input.cycle,
+    teacher: input.teacher ?? {},
+    totals: totalsOf(input.entries),
+  });
+  return { output: assessOutput(outcome) };
+}
+
+/** Entries as cases write them, summed; what an entry leaves out adds nothing, school-based is the school's. */
+export function totalsOf(entries: readonly AssessEntry[]): Totals {
+  const totals = emptyTotals();
+  for (const entry of entries) {
+    addToTotals(
+      totals,
+      {
+        year: entry.year,
+        form: entry.form,
+        level: entry.level ?? (entry.form === 'school-based' ? 'school' : null),
+        makeUpFor: entry.makeUpFor ?? null,
+        phase: entry.phase ?? null,
+      },
+      {
+        hours: thousandthsOf(entry.hours ?? 0),
+        credits: thousandthsOf(entry.credits ?? 0),
+        count: 1,
+        months: thousandthsOf(entry.months ?? 0),
+        weeks: thousandthsOf(entry.weeks ?? 0),
+      },
+    );
+  }
+  return totals;
+}
+
+function assessOutput(outcome: AssessOutcome): CaseOutput {
+  // What the text attaches to a failed verdict is told, without effect on it: the format's word for that is a warning.
+  const warnings = [...outcome.warnings, ...outcome.consequences];
+  return {
+    ...(outcome.year === null
+      ? {}
+      : { year: { madeUp: outcome.year.madeUp, ...periodOutput(outcome.year) } }),
+    ...(outcome.cycle === null ? {} : { cycle: periodOutput(outcome.cycle) }),
+    ...(outcome.probation === null ? {} : { probation: periodOutput(outcome.probation) }),
+    ...(outcome.enterprise === null ? {} : { enterprise: outcome.enterprise }),
+    trace: outcome.steps.map(lineOf),
+    reasons: outcome.reasons.map(lineOf),
+    ...(outcome.notes.length === 0 ? {} : { notes: outcome.notes }),
+    ...(warnings.length === 0 ? {} : { warnings: warnings.map(lineOf) }),
+  };
+}
+
+function periodOutput(period: PeriodOutcome): CaseOutput {
+  return {
+    status: period.status,
+    hours: toDecimal(period.hours),
+    credits: decimalOrNull(period.credits),
+    rawCredits: decimalOrNull(period.rawCredits),
+    shortfall: shortfallOutput(period.shortfall),
+  };
+}
+
+function shortfallOutput({ hours, credits, groups }: Shortfall): CaseOutput {
+  const short = Object.entries(groups).map(([id, group]) => [
+    id,
+    {
+      ...(group.hours === undefined ? {} : { hours: toDecimal(group.hours) }),
+      ...(group.credits === undefined ? {} : { credits: toDecimal(group.credits) }),
+    },
+  ]);
+  return { hours: toDecimal(hours), credits: toDecimal(credits), groups: Object.fromEntries(short) };
+}

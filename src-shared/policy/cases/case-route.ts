@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { assertNever } from '../../lib/assert-never.ts';
+import { forms, levels, organiserKinds } from '../../training/training-words.ts';
+import { type ApprovalAnswer, leaveReasons, leaveRoute, proofLevels } from '../duties/leave-route.ts';
+import { applicantPosts, outgoingDocuments, outgoingRoute } from '../duties/outgoing-route.ts';
+import { registrationDocuments, registrationPermission } from '../duties/registration-permission.ts';
+import type { PolicyPack } from '../pack/policy-pack.ts';
+import {
+  type CaseResult,
+  caseDateSchema,
+  caseDaysSchema,
+  caseReason,
+  malformed,
+  notInPolicy,
+} from './case-words.ts';
+
+const levelSchema = z.enum(levels);
+const organisationSchema = z.strictObject({ level: levelSchema });
+const routeShape = {
+  days: caseDaysSchema.optional(),
+  applicants: z.array(z.strictObject({ post: z.enum(applicantPosts) })).optional(),
+  level: levelSchema.optional(),
+  organisation: organisationSchema.optional(),
+  delegated: z.boolean().optional(),
+  inDistrict: z.boolean().optional(),
+} as const;
+
+/** Who approves: leave, training outside the district, or the registration of a training. */
+export const routeInputSchema = z.discriminatedUnion('form', [
+  z.strictObject({
+    ...routeShape,
+    form: z.literal('leave'),
+    days: caseDaysSchema,
+    reason: z.enum(leaveReasons).optional(),
+    proofLevel: z.enum(proofLevels).optional(),
+  }),
+  z.strictObject({
+    ...routeShape,
+    form: z.literal('outgoing'),
+    documents: z.array(z.enum(outgoingDocuments)).optional(),
+  }),
+  z.strictObject({
+    ...routeShape,
+    form: z.literal('registration'),
+    level: levelSchema,
+    activity: z.enum(forms),
+    documents: z.array(z.enum(registrationDocuments)).optional(),
+    organiser: z
+      .strictObject({
+        kind: z.enum(organiserKinds).optional(),
+        level: levelSchema.optional(),
+        approved: z.boolean().optional(),
+        registered: z.boolean().optional(),
+        delegated: z.boolean().optional(),
+      })
+      .optional(),
+    approvedOn: caseDateSchema.nullable().optional(),
+    registeredOn: caseDateSchema.optional(),
+  }),
+]);
+type RouteInput = z.infer<typeof routeInputSchema>;
+type OutgoingInput = Extract<RouteInput, { form: 'outgoing' }>;
+
+/** Answers a case of kind `route`. */
+export function routeCase(pack: PolicyPack, input: RouteInput): CaseResult {
+  const missing = notInPolicy('/input/form', `${pack.id} has no rule for ${input.form}`);
+  switch (input.form) {
+    case 'leave':
+      return pack.leave === undefined ? missing : routed(leaveRoute(pack.leave, input));
+    case 'outgoing':
+      return pack.outgoing === undefined ? missing : outgoingCase(pack.outgoing, input);
+    case 'registration': {
+      if (pack.registration === undefined) return missing;
+      const { outcome, approver, reasons, warnings } = registrationPermission(pack.registration, input);
+      return {
+        output: {
+          outcome,
+          ...(approver === null ? {} : { approver }),
+          reasons: reasons.map(caseReason),
+          ...(warnings.length === 0 ? {} : { warnings: warnings.map(caseReason) }),
+        },
+      };
+    }
+    default:
+      return assertNever(input);
+  }
+}
+
+/** Only a trip that is judged needs its length: inside the district, or for a head, any length has one answer. */
+function outgoingCase(route: NonNullable<PolicyPack['outgoing']>, input: OutgoingInput): CaseResult {
+  const posts = (input.applicants ?? []).map(({ post }) => post);
+  const inDistrict = input.inDistrict ?? false;
+  const needsDays =
+    !inDistrict && !route.posts.some((rule) => rule.posts.some((post) => posts.includes(post)));
+  if (needsDays && input.days === undefined)
+    return malformed('/input/days', 'the length of the trip is missing');
+  const days = input.days ?? 1;
+  return routed(outgoingRoute(route, { days, posts, inDistrict, documents: input.documents }));
+}
+
+function routed({ outcome, approver, reasons }: ApprovalAnswer): CaseResult {
+  return {
+    output: { outcome, ...(approver === null ? {} : { approver }), reasons: reasons.map(caseReason) },
+  };
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { select, selectionStatuses } from '../duties/select.ts';
+import type { PolicyPack } from '../pack/policy-pack.ts';
+import { type CaseResult, caseDateSchema, caseReason, caseYearSchema, notInPolicy } from './case-words.ts';
+
+/** May this teacher be chosen for this project. A no-show needs its opening and the project its start: the bar runs between. */
+export const selectInputSchema = z
+  .strictObject({
+    project: z.strictObject({
+      programme: z.string().min(1),
+      category: z.string().min(1),
+      year: caseYearSchema,
+      start: caseDateSchema.optional(),
+      multiYearSecondYear: z.boolean().optional(),
+    }),
+    history: z.array(
+      z.strictObject({
+        programme: z.string().min(1),
+        category: z.string().min(1),
+        year: caseYearSchema,
+        status: z.enum(selectionStatuses),
+        opening: caseDateSchema.optional(),
+      }),
+    ),
+  })
+  .superRefine(({ project, history }, context) => {
+    for (const [index, record] of history.entries()) {
+      if (record.status !== 'no-show') continue;
+      if (record.opening === undefined) {
+        context.addIssue({
+          code: 'custom',
+          message: 'the opening that was missed is missing',
+          path: ['history', index, 'opening'],
+        });
+      }
+      if (project.start === undefined) {
+        context.addIssue({
+          code: 'custom',
+          message: 'the opening of the project is missing',
+          path: ['project', 'start'],
+        });
+      }
+    }
+  });
+
+/** Answers a case of kind `select`. */
+export function selectCase(pack: PolicyPack, input: z.infer<typeof selectInputSchema>): CaseResult {
+  if (pack.selection === undefined) return notInPolicy('/policy', `${pack.id} has no rule of selection`);
+  const { outcome, until, reasons } = select(pack.selection, input.project, input.history);
+  return {
+    output: {
+      outcome,
+      ...(until === null ? {} : { until }),
+      reasons: reasons.map((reason) => ({
+        ...caseReason(reason),
+        records: reason.records,
+        overridable: reason.overridable,
+      })),
+    },
+  };
+}

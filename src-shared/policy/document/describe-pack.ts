@@ -1,0 +1,476 @@
+import type { Decisions } from '../award/award-outcome.ts';
+import type { DayTier } from '../duties/leave-route.ts';
+import { approverText, registrarText } from '../pack/approver-words.ts';
+import { figureText, thousandthsOf } from '../pack/pack-words.ts';
+import { assertResolved, fieldOf, type PolicyPack } from '../pack/policy-pack.ts';
+import type { RuleHeading } from '../pack/rule-heading.ts';
+import type { ActivityRow, DescribedPack, documentSections, RuleLine } from './described-pack.ts';
+import {
+  assessmentText,
+  cellsOf,
+  conditionText,
+  deadlineText,
+  dutyText,
+  gateText,
+  groupText,
+  hoursText,
+  limitText,
+  registerAtOf,
+  type SentenceWords,
+} from './pack-sentences.ts';
+
+type SectionId = (typeof documentSections)[number];
+/** A rule on its way into the document: where it stands, what it is called, what its numbers say. */
+type Draft = {
+  readonly field: string;
+  readonly rule: RuleHeading;
+  readonly label: string;
+  readonly figures: string;
+};
+type Scribe = {
+  readonly pack: PolicyPack;
+  readonly words: SentenceWords;
+  readonly isOwn: (field: string) => boolean;
+};
+
+/**
+ * The resolved pack set as a document: every rule of it in exactly one line, each with its clause, the pack's wording,
+ * what its numbers say, and the readings it rests on. `own` is the pack as its file says (what it adds or changes is
+ * marked); without it nothing is marked. `decisions` fill the silent points.
+ */
+export function describePack(pack: PolicyPack, decisions: Decisions, own?: PolicyPack): DescribedPack {
+  assertResolved(pack);
+  const scribe = scribeOf(pack, decisions, own);
+  const { isOwn } = scribe;
+  const activities = pack.activities.map((activity) => activityRow(scribe, activity));
+  const sections = sectionsOf(scribe)
+    .map(([id, drafts]) => ({ id, lines: drafts.map((draft) => lineOf(scribe, draft)) }))
+    .filter(({ lines }) => lines.length > 0);
+  const lines = [
+    ...activities,
+    ...activities.flatMap(capOf),
+    ...sections.flatMap((section) => section.lines),
+  ];
+  return {
+    head: headOf(pack),
+    activities,
+    sections,
+    settings: pack.settings.map((setting) => ({
+      field: fieldOf('settings', setting.id),
+      id: setting.id,
+      clause: setting.clause,
+      title: setting.title,
+      unit: setting.unit,
+      default: setting.default === undefined ? null : thousandthsOf(setting.default),
+      decided: decisions.get(setting.id) ?? null,
+      value:
+        decisions.get(setting.id) ?? (setting.default === undefined ? null : thousandthsOf(setting.default)),
+      noteIds: setting.notes,
+      usedBy: usersOfSetting(pack, setting.id),
+      isOwn: isOwn(fieldOf('settings', setting.id)),
+    })),
+    notes: pack.notes.map(({ id, text }) => ({
+      field: fieldOf('notes', id),
+      id,
+      text,
+      usedBy: [
+        ...lines.filter(({ noteIds }) => noteIds.includes(id)).map(({ field }) => field),
+        ...pack.settings
+          .filter(({ notes }) => notes.includes(id))
+          .map((setting) => fieldOf('settings', setting.id)),
+      ],
+      isOwn: isOwn(fieldOf('notes', id)),
+    })),
+  };
+}
+
+function headOf(pack: PolicyPack): DescribedPack['head'] {
+  const { id, version, title, shortTitle, documentNumber, issuer, issuedOn, regionCode } = pack;
+  const { effective, basis, summary, units } = pack;
+  return {
+    id,
+    version,
+    title,
+    shortTitle,
+    documentNumber,
+    issuer,
+    issuedOn,
+    regionCode,
+    effective,
+    basis,
+    summary,
+    hasCredits: units.credits,
+    requiresApprovalForm: pack.requiresApprovalForm ?? false,
+    minima: pack.assessment.flatMap((rule) => (rule.kind === 'minimum' ? [rule.period] : [])),
+  };
+}
+
+function scribeOf(pack: PolicyPack, decisions: Decisions, own: PolicyPack | undefined): Scribe {
+  const settings = new Map(pack.settings.map((setting) => [setting.id, setting]));
+  const groups = new Map<string, string>(pack.groups.map(({ id, title }) => [id, title]));
+  const activities = new Map(pack.activities.map(({ id, title }) => [id, title]));
+  return {
+    pack,
+    words: {
+      settingText: (id) => {
+        const decided = decisions.get(id);
+        if (decided !== undefined) return figureText(decided);
+        const setting = settings.get(id);
+        return setting?.default === undefined ? `（待填：${setting?.title ?? id}）` : String(setting.default);
+      },
+      groupTitle: (id) => groups.get(id) ?? id,
+      activityTitle: (id) => activities.get(id) ?? id,
+    },
+    isOwn: ownership(own),
+  };
+}
+
+/** Which fields a pack that extends another says itself: rules of a list one by one, other sections as a whole. */
+function ownership(own: PolicyPack | undefined): (field: string) => boolean {
+  if (own === undefined || own.extends === null) return () => false;
+  const said = new Map<string, unknown>(Object.entries(own));
+  return (field) => {
+    const [section = '', id] = field.split('/');
+    const value = said.get(section);
+    if (!Array.isArray(value)) return value !== undefined;
+    return value.some((rule: { readonly id: string }) => fieldOf(rule.id) === id);
+  };
+}
+
+function lineOf({ isOwn }: Pick<Scribe, 'isOwn'>, { field, rule, label, figures }: Draft): RuleLine {
+  return {
+    field,
+    rule: rule.id,
+    clause: rule.clause,
+    label,
+    text: rule.text,
+    figures,
+    noteIds: rule.notes,
+    isOwn: isOwn(field),
+  };
+}
+
+function activityRow(scribe: Scribe, activity: PolicyPack['activities'][number]): ActivityRow {
+  const field = fieldOf('activities', activity.id);
+  const { projectCap, when } = activity;
+  const condition = conditionText(when);
+  const base = lineOf(scribe, { field, rule: activity, label: activity.title, figures: '' });
+  const readings = [...base.noteIds, ...readingsOf(activity)];
+  return {
+    ...base,
+    noteIds: [...new Set(readings)],
+    figures: activity.display ?? '',
+    title: activity.title,
+    forms: when.forms ?? [],
+    roles: when.roles ?? [],
+    condition,
+    hours: hoursText(activity, scribe.words),
+    registerAt: registerAtOf(activity),
+    cells: cellsOf(activity, scribe.words),
+    projectCap:
+      projectCap === undefined
+        ? null
+        : lineOf(scribe, {
+            field: fieldOf('activities', activity.id, 'projectCap'),
+            rule: projectCap,
+            label: '单个项目上限',
+            figures: `单个项目最多 ${projectCap.credits} 学分`,
+          }),
+    isDisplayOnly: activity.display !== undefined,
+  };
+}
+
+/** Readings named inside an activity's figures: they decide there, so they belong to its row. */
+function readingsOf({ credits, otherwise, uncapped }: PolicyPack['activities'][number]): readonly string[] {
+  const ofCredits = [credits, otherwise].flatMap((rule) => {
+    if (rule === undefined) return [];
+    if (rule.kind === 'per-day') return [rule.fullDayNote, rule.partNote];
+    if (rule.kind === 'per-hours') return [rule.partNote];
+    return rule.kind === 'score' ? [rule.betweenNote] : [];
+  });
+  return [...ofCredits, uncapped?.note].filter((note) => note !== undefined);
+}
+
+function capOf({ projectCap }: ActivityRow): readonly RuleLine[] {
+  return projectCap === null ? [] : [projectCap];
+}
+
+/** Every section in reading order; a new section of packs must be added here, which a test over all packs demands. */
+function sectionsOf(scribe: Scribe): readonly (readonly [SectionId, readonly Draft[]])[] {
+  const { pack, words } = scribe;
+  const ofKinds = (label: string, ...kinds: readonly PolicyPack['assessment'][number]['kind'][]) =>
+    pack.assessment
+      .filter(({ kind }) => kinds.includes(kind))
+      .map((rule) => ({
+        field: fieldOf('assessment', rule.id),
+        rule,
+        label,
+        figures: assessmentText(rule, words),
+      }));
+  return [
+    ['registration-year', yearDrafts(pack)],
+    ['cycle', cycleDrafts(pack)],
+    ['groups', groupDrafts(pack)],
+    ['caps', ofKinds('上限', 'cap')],
+    ['minima', ofKinds('最低要求', 'minimum', 'every-year')],
+    ['offsets', ofKinds('抵用', 'offset', 'uncounted')],
+    ['make-up', ofKinds('补修', 'make-up')],
+    ['exemptions', ofKinds('不考核', 'exemption')],
+    ['enterprise', ofKinds('企业实践', 'enterprise')],
+    [
+      'gates',
+      pack.gates.map((gate) => ({
+        field: fieldOf('gates', gate.id),
+        rule: gate,
+        label: gateLabels[gate.kind],
+        figures: gateText(gate, words),
+      })),
+    ],
+    ['consequences', consequenceDrafts(pack)],
+    [
+      'deadlines',
+      (pack.deadlines ?? []).map((rule) => ({
+        field: fieldOf('deadlines', rule.id),
+        rule,
+        label: dutyText[rule.duty],
+        figures: deadlineText(rule),
+      })),
+    ],
+    ['registration', registrationDrafts(pack)],
+    ['leave', leaveDrafts(pack)],
+    ['outgoing', outgoingDrafts(pack)],
+    ['selection', selectionDrafts(pack)],
+    [
+      'limits',
+      (pack.limits ?? []).map((rule) => ({
+        field: fieldOf('limits', rule.id),
+        rule,
+        label: '限额',
+        figures: limitText(rule),
+      })),
+    ],
+    ['numbering', numberingDrafts(pack)],
+    ['archive', archiveDrafts(pack)],
+    [
+      'duties',
+      pack.duties.map((rule) => ({
+        field: fieldOf('duties', rule.id),
+        rule,
+        label: '职责',
+        figures: '',
+      })),
+    ],
+  ];
+}
+
+const gateLabels = {
+  passed: '考核合格',
+  certificate: '证书证明',
+  absence: '缺课',
+  organiser: '批准与备案',
+  'not-counted': '不计',
+  'organiser-kind': '主办单位',
+  level: '级别',
+  duration: '时长',
+  'consecutive-days': '连续天数',
+  'minimum-hours': '最低学时',
+  'degree-step': '学历层次',
+  'level-above-organiser': '级别文件',
+} as const satisfies Record<PolicyPack['gates'][number]['kind'], string>;
+
+const decidedByText = { certificate: '取得证书', end: '培训结束', start: '培训开始' } as const;
+
+function yearDrafts({ registrationYear: rule }: PolicyPack): readonly Draft[] {
+  if (rule === undefined) return [];
+  const [month, day] = rule.starts.split('-').map(Number);
+  const figures = `登记年度从 ${month} 月 ${day} 日起，以${decidedByText[rule.decidedBy]}的日期为准`;
+  return [{ field: 'registrationYear', rule, label: '登记年度', figures }];
+}
+
+function cycleDrafts({ cycle }: PolicyPack): readonly Draft[] {
+  if (cycle === undefined || cycle === null) return [];
+  return [{ field: 'cycle', rule: cycle, label: '周期', figures: `${cycle.years} 年一个周期` }];
+}
+
+/** A group has no clause of its own: it is cited with those of the rules that name it. */
+function groupDrafts({ assessment, groups }: PolicyPack): readonly Draft[] {
+  return groups.map((group) => {
+    const users = assessment.filter((rule) =>
+      rule.kind === 'offset'
+        ? rule.from === group.id || rule.to === group.id
+        : rule.kind === 'minimum' && rule.groups[group.id] !== undefined,
+    );
+    const rule = {
+      id: group.id,
+      clause: [...new Set(users.map(({ clause }) => clause))].join(', '),
+      text: groupText(group),
+      notes: [],
+    };
+    return { field: fieldOf('groups', group.id), rule, label: group.title, figures: groupText(group) };
+  });
+}
+
+const whenFailedText = { year: '年度', cycle: '周期', probation: '试用期' } as const;
+
+function consequenceDrafts({ consequences }: PolicyPack): readonly Draft[] {
+  return consequences.map((rule) => ({
+    field: fieldOf('consequences', rule.id),
+    rule,
+    label: '后果',
+    figures: `${rule.when.map((period) => whenFailedText[period]).join('、')}未达到时`,
+  }));
+}
+
+const organiserFactText = { approved: '经批准', filed: '已备案' } as const;
+
+function registrationDrafts({ registration }: PolicyPack): readonly Draft[] {
+  if (registration === undefined) return [];
+  const one = (key: string, label: string, rule: RuleHeading | undefined): readonly Draft[] =>
+    rule === undefined ? [] : [{ field: fieldOf('registration', key), rule, label, figures: '' }];
+  return [
+    ...registration.registrars.map((rule) => ({
+      field: fieldOf('registration', 'registrars', rule.id),
+      rule,
+      label: '登记权限',
+      figures: `由${registrarText[rule.registrar]}登记`,
+    })),
+    ...registration.organisers.map((rule) => ({
+      field: fieldOf('registration', 'organisers', rule.id),
+      rule,
+      label: '主办单位',
+      figures: [
+        ...rule.requires.map(({ fact }) => `须${organiserFactText[fact]}`),
+        ...(rule.documents.length === 0 ? [] : [`须有${rule.documents.map(({ name }) => name).join('、')}`]),
+        ...(rule.sameLevel ? ['只向同级培训机构'] : []),
+      ].join('，'),
+    })),
+    ...one('otherOrganisers', '其他主办单位', registration.otherOrganisers),
+    ...one('delegation', '委托登记', registration.delegation),
+    ...one('approvalForm', '登记审批表', registration.approvalForm),
+    ...one('levelDocument', '级别文件', registration.levelDocument),
+    ...one('unstated', '没有写明', registration.unstated),
+  ];
+}
+
+function tierDrafts(section: string, tiers: readonly DayTier[]): readonly Draft[] {
+  return tiers.map((rule) => ({
+    field: fieldOf(section, 'tiers', rule.id),
+    rule,
+    label: '审批',
+    figures: `${tierText(rule)}由${approverText[rule.approver]}批准`,
+  }));
+}
+
+function tierText({ including, below }: DayTier): string {
+  if (including !== undefined) return `${including} 天以内（含）`;
+  return below === undefined ? '更长的' : `不到 ${below} 天`;
+}
+
+const proofText = {
+  national: '国家级',
+  provincial: '省级',
+  city: '市级',
+  county: '县级',
+  township: '乡镇',
+} as const;
+
+function leaveDrafts({ leave }: PolicyPack): readonly Draft[] {
+  if (leave === undefined) return [];
+  const proof = leave.sickProof;
+  return [
+    ...tierDrafts('leave', leave.tiers),
+    ...(proof === undefined
+      ? []
+      : [
+          {
+            field: 'leave/sickProof',
+            rule: proof,
+            label: '病假证明',
+            figures: `${proofText[proof.lowest]}及以上医院的证明`,
+          },
+        ]),
+  ];
+}
+
+const postText = { teacher: '教师', principal: '校长', 'unit-head': '单位负责人' } as const;
+
+function outgoingDrafts({ outgoing }: PolicyPack): readonly Draft[] {
+  if (outgoing === undefined) return [];
+  return [
+    { field: 'outgoing/scope', rule: outgoing.scope, label: '范围', figures: '' },
+    {
+      field: 'outgoing/papers',
+      rule: outgoing.papers,
+      label: '材料',
+      figures: outgoing.papers.documents.map(({ name }) => name).join('、'),
+    },
+    ...tierDrafts('outgoing', outgoing.tiers),
+    ...outgoing.posts.map((rule) => ({
+      field: fieldOf('outgoing', 'posts', rule.id),
+      rule,
+      label: '审批',
+      figures: `${rule.posts.map((post) => postText[post]).join('、')}由${approverText[rule.approver]}批准`,
+    })),
+    {
+      field: 'outgoing/severalApplicants',
+      rule: outgoing.severalApplicants,
+      label: '多人同表',
+      figures: '',
+    },
+  ];
+}
+
+function selectionDrafts({ selection }: PolicyPack): readonly Draft[] {
+  return (selection?.rules ?? []).map((rule) => ({
+    field: fieldOf('selection', 'rules', rule.id),
+    rule,
+    label: '选派',
+    figures: [
+      rule.kind === 'most-per-year'
+        ? `每人每年最多 ${rule.most} 个`
+        : rule.kind === 'no-show-bar'
+          ? `无故不到的 ${rule.months} 个月内不再选派`
+          : `同类项目不重复参加${rule.multiYearExcepted ? '，跨年项目的第二年除外' : ''}`,
+      ...(rule.overridable ? ['写明理由可以例外'] : []),
+    ].join('，'),
+  }));
+}
+
+const partText = {
+  project: '项目号',
+  organiser: '承办单位号',
+  year: '年度号',
+  session: '期次号',
+  trainee: '学员号',
+} as const;
+
+function numberingDrafts({ numbering }: PolicyPack): readonly Draft[] {
+  if (numbering === undefined) return [];
+  const figures = numbering.parts.map((part) => `${partText[part]} ${numbering.widths[part]} 位`).join(' + ');
+  return [{ field: 'numbering', rule: numbering, label: '证书编号', figures }];
+}
+
+function archiveDrafts({ archive }: PolicyPack): readonly Draft[] {
+  if (archive === undefined || archive === null) return [];
+  const figures = archive.items.map(({ title }) => title).join('、');
+  return [{ field: 'archive', rule: archive, label: '存档材料', figures }];
+}
+
+function usersOfSetting(pack: PolicyPack, id: string): readonly string[] {
+  const inActivities = pack.activities
+    .filter(
+      ({ credits, hours, otherwise }) =>
+        (hours.kind === 'lessons' && hours.setting === id) ||
+        (credits.kind === 'setting' && credits.setting === id) ||
+        (otherwise?.kind === 'setting' && otherwise.setting === id),
+    )
+    .map((activity) => fieldOf('activities', activity.id));
+  const inMinima = pack.assessment
+    .filter(
+      (rule) =>
+        rule.kind === 'minimum' &&
+        [rule.hours, rule.credits].some((figure) => typeof figure === 'object' && figure.setting === id),
+    )
+    .map((rule) => fieldOf('assessment', rule.id));
+  return [...inActivities, ...inMinima];
+}

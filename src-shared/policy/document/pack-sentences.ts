@@ -1,0 +1,342 @@
+import { assertNever } from '../../lib/assert-never.ts';
+import { type Level, levels, type OrganiserKind, type Role } from '../../training/training-words.ts';
+import type { assessmentRuleSchema, Figure, Group, Match } from '../assess/assess-rules.ts';
+import type { Activity, CreditsRule, Gate, When } from '../award/award-rules.ts';
+import type { DeadlineDuty, DeadlineRule } from '../duties/deadline.ts';
+import type { Limit } from '../duties/limit.ts';
+import { formText, levelText } from '../pack/pack-words.ts';
+
+/** What a rule reads beside itself: the value of a silent point as words, titles of settings, groups and activities. */
+export type SentenceWords = {
+  readonly settingText: (id: string) => string;
+  readonly groupTitle: (id: string) => string;
+  readonly activityTitle: (id: string) => string;
+};
+
+export const roleText = {
+  trainee: '学员',
+  lecturer: '主讲',
+  mentor: '师傅',
+  mentee: '徒弟',
+} as const satisfies Record<Role, string>;
+
+const organiserText = {
+  'training-institution': '培训机构',
+  administration: '教育行政部门',
+  school: '学校',
+  'research-institute': '教研科研机构',
+  university: '高等院校',
+  'exam-body': '考试机构',
+  company: '企业',
+  society: '学会协会',
+  other: '其他单位',
+} as const satisfies Record<OrganiserKind, string>;
+
+const degreeText = { college: '专科', bachelor: '本科', graduate: '研究生' } as const;
+const stageText = { kindergarten: '幼儿园', primary: '小学', secondary: '中学', vocational: '中职' } as const;
+const gradeText = { fail: '不合格', pass: '合格', good: '良好', excellent: '优秀' } as const;
+const teacherRoleText = {
+  specialist: '专业课教师',
+  'special-grade': '特级教师',
+  famous: '名师',
+  'subject-leader': '学科带头人',
+  'excellent-young': '优秀青年教师',
+  'class-head': '班主任',
+  principal: '校长',
+} as const;
+const periodText = { year: '每年', cycle: '周期内', probation: '试用期内' } as const;
+
+const list = (words: readonly string[]) => words.join('、');
+const sentence = (...parts: readonly (string | false)[]) =>
+  parts.filter((part) => part !== false && part !== '').join('，');
+const organisersOf = (kinds: readonly OrganiserKind[]) => list(kinds.map((kind) => organiserText[kind]));
+
+/** Whom a condition speaks of beside form, role and level; empty when everybody. */
+export function conditionText(when: When): string {
+  return sentence(
+    when.organisers !== undefined && `${organisersOf(when.organisers)}主办的`,
+    when.probation === true && '试用期教师',
+    when.probation === false && '试用期以外的教师',
+  );
+}
+
+/** Whom a condition speaks of, forms, roles and levels too. */
+export function whenText(when: When): string {
+  return sentence(
+    when.forms !== undefined && list(when.forms.map((form) => formText[form])),
+    when.roles !== undefined && list(when.roles.map((role) => roleText[role])),
+    when.levels !== undefined && list(when.levels.map((level) => levelText[level])),
+    conditionText(when),
+  );
+}
+
+/** How an activity's hours come about. */
+export function hoursText({ hours }: Activity, words: SentenceWords): string {
+  switch (hours.kind) {
+    case 'held':
+      return sentence(
+        '按实际学时',
+        hours.perDay !== undefined && `一天计 ${hours.perDay} 学时`,
+        hours.dayMax !== undefined && `一天最多 ${hours.dayMax} 学时`,
+        hours.minutesPerHour !== undefined && `${hours.minutesPerHour} 分钟计 1 学时`,
+        hours.optional && '可以没有学时',
+      );
+    case 'stated':
+      return sentence('按项目规定的学时', hours.optional && '可以没有学时');
+    case 'clock':
+      return `按钟点，${hours.minutesPerHour} 分钟计 1 学时`;
+    case 'flat':
+      return `一律 ${hours.hours} 学时`;
+    case 'lessons':
+      return `按课时，每课时 ${words.settingText(hours.setting)} 学时`;
+    default:
+      return assertNever(hours);
+  }
+}
+
+const registerAtText = {
+  declared: '按项目级别登记',
+  dispatcher: '按派遣单位的级别登记',
+  examiner: '教育行政部门、培训机构按其级别登记，其他按校级',
+  school: '按校级登记',
+} as const satisfies Record<Activity['registerAt'], string>;
+
+export function registerAtOf(activity: Activity): string {
+  return registerAtText[activity.registerAt];
+}
+
+type Cell = {
+  readonly level: Level;
+  readonly kind: 'rate' | 'setting' | 'silent' | 'none';
+  readonly text: string;
+  readonly setting: string | null;
+};
+
+/** What an activity earns per level, for the levels it can be registered at. */
+export function cellsOf(activity: Activity, words: SentenceWords): readonly Cell[] {
+  const asked: readonly Level[] =
+    activity.registerAt === 'school' ? ['school'] : (activity.when.levels ?? levels);
+  return asked.map((level) => {
+    const rule = hasRate(activity.credits, level) ? activity.credits : activity.otherwise;
+    if (rule === undefined) return { level, kind: 'silent', text: '条文没有写，由人裁定', setting: null };
+    return { level, ...creditsText(rule, level, words) };
+  });
+}
+
+function hasRate(rule: CreditsRule, level: Level): boolean {
+  return rule.kind === 'per-day' || rule.kind === 'per-hour' || rule.kind === 'per-lesson'
+    ? rule.rates[level] !== undefined
+    : true;
+}
+
+function creditsText(rule: CreditsRule, level: Level, words: SentenceWords): Omit<Cell, 'level'> {
+  const rate = (text: string) => ({ kind: 'rate' as const, text, setting: null });
+  switch (rule.kind) {
+    case 'per-day':
+      return rate(`每天 ${rule.rates[level] ?? 0} 学分，不足一天每学时 ${rule.partHour}，不超过一天的学分`);
+    case 'per-hours':
+      return rate(`每 ${rule.hours} 学时 ${rule.credits} 学分`);
+    case 'per-hour':
+      return rate(`每学时 ${rule.rates[level] ?? 0} 学分`);
+    case 'per-lesson':
+      return rate(`每课时 ${rule.rates[level] ?? 0} 学分`);
+    case 'flat':
+      return rate(`一律 ${rule.credits} 学分`);
+    case 'score':
+      return rate(
+        `满分 ${rule.max}：${rule.bands
+          .map(({ from, grade, credits }) => `${from} 分起${gradeText[grade]} ${credits} 学分`)
+          .join('；')}`,
+      );
+    case 'setting': {
+      const per = rule.per === 'hour' ? '每学时' : '每次';
+      return {
+        kind: 'setting',
+        text: `${per} ${words.settingText(rule.setting)} 学分`,
+        setting: rule.setting,
+      };
+    }
+    case 'silent':
+      return { kind: 'silent', text: '条文没有写，逐项由人裁定', setting: null };
+    case 'none':
+      return { kind: 'none', text: '不计学分', setting: null };
+    default:
+      return assertNever(rule);
+  }
+}
+
+const stopText = { nothing: '不计', refused: '不予登记' } as const;
+
+/** What a gate asks, from its numbers. */
+export function gateText(gate: Gate, words: SentenceWords): string {
+  const who = [whenText(gate.when), ...(gate.activities ?? []).map(words.activityTitle)].filter(
+    (part) => part !== '',
+  );
+  return `${who.length === 0 ? '' : `${list(who)}：`}${askedText(gate)}`;
+}
+
+function askedText(gate: Gate): string {
+  switch (gate.kind) {
+    case 'passed':
+      return '考核不合格不计';
+    case 'certificate':
+      return `没有证书或证明${stopText[gate.outcome]}`;
+    case 'absence': {
+      const share = `${gate.share.numerator}/${gate.share.denominator}`;
+      return sentence(
+        `缺课${gate.comparison === 'reaches' ? '达到' : '超过'}总课时的 ${share} 不计`,
+        gate.excusedCounts ? '请假也算缺课' : '请假不算缺课',
+        gate.notice && '书面通知学校',
+      );
+    }
+    case 'organiser':
+      return sentence(
+        gate.only !== undefined && `${organisersOf(gate.only)}主办的`,
+        gate.except.length > 0 && `${organisersOf(gate.except)}以外主办的`,
+        gate.approved && '须经教育行政部门批准',
+        gate.registered && (gate.delegationServes ? '须备案或委托培训机构' : '须向培训机构备案'),
+        gate.schoolOwn && '学校自己的校级培训除外',
+        `否则${stopText[gate.outcome]}`,
+      );
+    case 'not-counted':
+      return '不计';
+    case 'organiser-kind':
+      return `只计${organisersOf(gate.allowed)}主办的`;
+    case 'level':
+      return `只计${levelText[gate.atLeast]}及以上的`;
+    case 'duration':
+      return `不满 ${gate.months} 个月不计`;
+    case 'consecutive-days':
+      return `不到连续 ${gate.days} 天不计`;
+    case 'minimum-hours':
+      return `不到 ${gate.hours} 学时不计`;
+    case 'degree-step':
+      return Object.entries(gate.atLeast)
+        .map(
+          ([stage, degree]) => `${stageText[stage as keyof typeof stageText]}教师${degreeText[degree]}起计`,
+        )
+        .join('，');
+    case 'level-above-organiser':
+      return '级别高于主办单位时提示补上该级别的文件';
+    default:
+      return assertNever(gate);
+  }
+}
+
+function matchText(match: Match): string {
+  const text = sentence(
+    match.levels !== undefined && list(match.levels.map((level) => levelText[level])),
+    match.notLevels !== undefined && `${list(match.notLevels.map((level) => levelText[level]))}以外`,
+    match.forms !== undefined && list(match.forms.map((form) => formText[form])),
+  );
+  return text === '' ? '全部记录' : text;
+}
+
+export function groupText(group: Group): string {
+  return `${group.title}：${matchText(group.match)}`;
+}
+
+function figureOf(value: Figure, words: SentenceWords): string {
+  return typeof value === 'number' ? String(value) : words.settingText(value.setting);
+}
+
+type AssessmentRule = ReturnType<typeof assessmentRuleSchema.parse>;
+
+/** What an assessment rule demands, from its numbers. */
+export function assessmentText(rule: AssessmentRule, words: SentenceWords): string {
+  switch (rule.kind) {
+    case 'cap':
+      return sentence(
+        `${matchText(rule.match)}的学分${periodText[rule.period]}最多计 ${rule.credits}`,
+        rule.scope === 'registration' && '只在登记时看',
+      );
+    case 'minimum':
+      return minimumText(rule, words);
+    case 'offset':
+      return `${words.groupTitle(rule.from)}超出要求的学分，${periodText[rule.period]}可以抵${words.groupTitle(rule.to)}的不足`;
+    case 'uncounted':
+      return sentence(`${matchText(rule.match)}的学时不单独计入`, rule.isOpen && '正好能补足所缺时由人裁定');
+    case 'make-up':
+      return `${levelText[rule.atLeast]}及以上的补修计入所补的年度`;
+    case 'every-year':
+      return `周期内每一年不少于 ${rule.credits} 学分`;
+    case 'exemption':
+      return sentence(
+        `${rule.since === 'hired' ? '受聘' : '引进'}当年及以前不考核`,
+        rule.proof && '须有此前培训的凭证',
+      );
+    case 'enterprise':
+      return `${list(rule.roles.map((role) => teacherRoleText[role]))}：每年 ${rule.weeksPerYear} 周，两年 ${rule.monthsPerTwoYears} 个月或周期内 ${rule.monthsPerCycle} 个月`;
+    default:
+      return assertNever(rule);
+  }
+}
+
+function minimumText(rule: Extract<AssessmentRule, { kind: 'minimum' }>, words: SentenceWords): string {
+  const groups = Object.entries(rule.groups).map(([id, needed]) =>
+    [
+      words.groupTitle(id),
+      needed.credits === undefined ? '' : ` ${needed.credits} 学分`,
+      needed.hours === undefined ? '' : ` ${needed.hours} 学时`,
+    ].join(''),
+  );
+  return `${periodText[rule.period]}不少于 ${[
+    ...(rule.credits === undefined ? [] : [`${figureOf(rule.credits, words)} 学分`]),
+    ...(rule.hours === undefined ? [] : [`${figureOf(rule.hours, words)} 学时`]),
+    ...(groups.length === 0 ? [] : [`其中${list(groups)}`]),
+  ].join('、')}`;
+}
+
+export const dutyText = {
+  registration: '学分登记',
+  archive: '归档',
+  summary: '总结',
+  briefing: '简报',
+  materials: '报送材料',
+  roster: '上传名单',
+  plan: '报送方案',
+  notice: '发通知',
+  'outgoing-application': '外出培训申请',
+  'implementation-plan': '实施方案',
+  'project-end': '项目结束',
+  'first-year-end': '第一年任务结束',
+} as const satisfies Record<DeadlineDuty, string>;
+
+const fromText = {
+  'project-end': '项目结束',
+  notice: '通知',
+  opening: '开班',
+  departure: '出发',
+  year: '年初',
+} as const satisfies Record<DeadlineRule['from'], string>;
+const unitText = { 'working-day': '个工作日', 'calendar-day': '天', month: '个月' } as const;
+
+export function deadlineText(rule: DeadlineRule): string {
+  if (rule.kind === 'year-date') return `${dutyText[rule.duty]}：当年 ${rule.month} 月 ${rule.day} 日以前`;
+  const side = rule.direction === 'after' ? '后' : '前';
+  return `${dutyText[rule.duty]}：${fromText[rule.from]}${side} ${rule.count} ${unitText[rule.unit]}${rule.direction === 'after' ? '内' : ''}`;
+}
+
+const quantityText = {
+  'excellent-trainees': '优秀学员',
+  briefings: '简报期数',
+  'practice-hours': '实践课程',
+  'fund-resources': '课程资源经费',
+  'fund-management': '管理经费',
+  'training-budget': '培训经费',
+} as const satisfies Record<Limit['quantity'], string>;
+
+export function limitText(limit: Limit): string {
+  const bound = (value: { count: number } | { percent: number }) =>
+    'count' in value ? String(value.count) : `${value.percent}%`;
+  const bands = limit.bands.map(({ daysUpTo, min, max }, index) =>
+    [
+      daysUpTo === undefined ? (index === 0 ? '' : '更长的') : `${daysUpTo} 天以内`,
+      min === undefined ? '' : `至少 ${bound(min)}`,
+      max === undefined ? '' : `至多 ${bound(max)}`,
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  );
+  return sentence(`${quantityText[limit.quantity]}：${bands.join('；')}`, limit.whole && '取整');
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { assertPresent } from '../../lib/assert.ts';
+import { assertNever } from '../../lib/assert-never.ts';
+import { addMonths, type CalendarDate } from '../../training/calendar-date.ts';
+import { type Reason, reasonOf, ruleHeadingShape } from '../pack/rule-heading.ts';
+
+const overridable = z.boolean();
+
+/**
+ * A pack's section `selection`: which teachers may be chosen for a project of `programme` (projects and records of other
+ * programmes are not judged). `overridable`: the text says "in principle", so a written reason may override the refusal.
+ */
+export const selectionSchema = z.strictObject({
+  programme: z.string().min(1),
+  rules: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.strictObject({
+          ...ruleHeadingShape,
+          kind: z.literal('most-per-year'),
+          most: z.int().min(1),
+          overridable,
+        }),
+        z.strictObject({
+          ...ruleHeadingShape,
+          kind: z.literal('no-repeat-category'),
+          multiYearExcepted: z.boolean(),
+          overridable,
+        }),
+        z.strictObject({
+          ...ruleHeadingShape,
+          kind: z.literal('no-show-bar'),
+          months: z.int().min(1).max(240),
+          overridable,
+        }),
+      ]),
+    )
+    .min(1),
+});
+export type Selection = z.infer<typeof selectionSchema>;
+type SelectionRule = Selection['rules'][number];
+
+/** States of an earlier selection. A no-show is no participation (A18). */
+export const selectionStatuses = ['enrolled', 'completed', 'no-show'] as const;
+export type SelectionStatus = (typeof selectionStatuses)[number];
+
+export type SelectionProject = {
+  readonly programme: string;
+  readonly category: string;
+  readonly year: number;
+  /** Day of opening; without it no bar can be judged, so `select` demands it where the history has a no-show. */
+  readonly start?: CalendarDate | undefined;
+  readonly multiYearSecondYear?: boolean | undefined;
+};
+
+export type SelectionRecord = {
+  readonly programme: string;
+  readonly category: string;
+  readonly year: number;
+  readonly status: SelectionStatus;
+  /** Day on which that project opened: demanded of a no-show, from which the bar runs. */
+  readonly opening?: CalendarDate | undefined;
+};
+
+/** A refusal: the rule, which records of the history (by index) it conflicts with, and whether a reason may override it. */
+export type SelectionReason = Reason & {
+  readonly records: readonly number[];
+  readonly overridable: boolean;
+};
+
+export type SelectionAnswer = {
+  readonly outcome: 'allowed' | 'refused';
+  /** First day that is no longer barred; `null` where no bar applies. */
+  readonly until: CalendarDate | null;
+  readonly reasons: readonly SelectionReason[];
+};
+
+/** Whether a teacher with this history may be chosen for the project (G3.2, G4.1); every conflict is named. */
+export function select(
+  selection: Selection,
+  project: SelectionProject,
+  history: readonly SelectionRecord[],
+): SelectionAnswer {
+  if (project.programme !== selection.programme) return { outcome: 'allowed', until: null, reasons: [] };
+  const records = history
+    .map((record, index) => ({ record, index }))
+    .filter(({ record }) => record.programme === selection.programme);
+  const reasons: SelectionReason[] = [];
+  let until: CalendarDate | null = null;
+  for (const rule of selection.rules) {
+    const conflicts = records.filter(({ record }) => isInConflict(rule, project, record));
+    const allowed = rule.kind === 'most-per-year' ? rule.most - 1 : 0;
+    if (conflicts.length <= allowed) continue;
+    const indexes = conflicts.map(({ index }) => index);
+    reasons.push({ ...reasonOf(rule), records: indexes, overridable: rule.overridable });
+    if (rule.kind === 'no-show-bar') {
+      for (const { record } of conflicts) until = later(until, endOfBar(rule.months, record));
+    }
+  }
+  return { outcome: reasons.length === 0 ? 'allowed' : 'refused', until, reasons };
+}
+
+function isInConflict(rule: SelectionRule, project: SelectionProject, record: SelectionRecord): boolean {
+  const tookPart = record.status !== 'no-show';
+  switch (rule.kind) {
+    case 'most-per-year':
+      return tookPart && record.year === project.year;
+    case 'no-repeat-category':
+      if (rule.multiYearExcepted && project.multiYearSecondYear === true) return false;
+      return tookPart && record.category === project.category;
+    case 'no-show-bar': {
+      if (tookPart) return false;
+      const start = assertPresent(project.start, 'the opening of a project is known where a bar is judged');
+      return start < endOfBar(rule.months, record);
+    }
+    default:
+      return assertNever(rule);
+  }
+}
+
+function endOfBar(months: number, record: SelectionRecord): CalendarDate {
+  return addMonths(assertPresent(record.opening, 'a no-show carries the opening that was missed'), months);
+}
+
+function later(left: CalendarDate | null, right: CalendarDate): CalendarDate {
+  return left !== null && left > right ? left : right;
+}

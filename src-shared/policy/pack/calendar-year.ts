@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { type CalendarDate, parseCalendarDate, yearOf } from '../../training/calendar-date.ts';
+import type { CalendarYear } from '../../training/working-day.ts';
+
+const daySchema = z.string().transform((text, context): CalendarDate => {
+  const date = parseCalendarDate(text);
+  if (date !== null) return date;
+  context.addIssue({ code: 'custom', message: 'not a day written YYYY-MM-DD' });
+  return z.NEVER;
+});
+
+/**
+ * A year's holiday notice as a file (`resources/calendars/<year>.json`, or one that a user imports later).
+ * Refused: a day named twice or both off and worked, and a day outside the year and its two neighbours.
+ */
+export const calendarYearSchema = z
+  .strictObject({
+    year: z.int().min(1990).max(2200),
+    source: z.string().min(1).max(200),
+    daysOff: z.array(daySchema).min(1).max(120),
+    makeUpWorkdays: z.array(daySchema).max(60),
+  })
+  .superRefine((notice, context) => {
+    const seen = new Set<string>();
+    for (const key of ['daysOff', 'makeUpWorkdays'] as const) {
+      for (const [index, date] of notice[key].entries()) {
+        if (seen.has(date)) context.addIssue({ code: 'custom', message: 'named twice', path: [key, index] });
+        seen.add(date);
+        if (Math.abs(yearOf(date) - notice.year) > 1)
+          context.addIssue({ code: 'custom', message: 'not of this year', path: [key, index] });
+      }
+    }
+  }) satisfies z.ZodType<CalendarYear>;

@@ -1,0 +1,12 @@
+import type { Form } from '../../training/training-words.ts';
+import type { PolicyPack } from './policy-pack.ts';
+
+/**
+ * The clause in which a reader finds that the text does not name an activity: the one that lists the same form for others,
+ * else the one the list of activities begins with. Empty only for a pack without any rule.
+ */
+export function silentClause(pack: PolicyPack, form: Form): string {
+  const { activities, assessment } = pack;
+  const ofForm = activities.find(({ when }) => when.forms?.includes(form) === true);
+  return (ofForm ?? activities[0] ?? assessment[0])?.clause ?? '';
+}

@@ -1,0 +1,39 @@
+import type { Sex } from '../../people/sex.ts';
+import { centeredText, documentNumberKind, plainText } from '../read/cell-kinds.ts';
+import { checkPerson, identityNumberKind, nameKind, sexKind } from '../read/person-kinds.ts';
+import { aliases } from './shared-columns.ts';
+import { columnsFor, type SheetLayout } from './sheet-layout.ts';
+
+/** One trainee of a 结业名单; the certificate number is blank until the center has reviewed the list (L23, Q21). */
+export type CompletionListRow = {
+  readonly name: string;
+  readonly sex: Sex | null;
+  readonly idNumber: string | null;
+  readonly organisationName: string | null;
+  readonly result: string | null;
+  readonly certificateNumber: string | null;
+};
+
+const column = columnsFor<CompletionListRow>();
+
+/** 结业名单 (L23): what the organiser stamps and hands in for review. */
+export const completionList: SheetLayout<CompletionListRow> = {
+  id: 'completion-list',
+  title: '结业名单',
+  orientation: 'portrait',
+  columns: [
+    column('name', '姓名', nameKind, { aliases: aliases.name, isRequired: true, width: 11 }),
+    column('sex', '性别', sexKind, { aliases: aliases.sex, width: 6 }),
+    column('idNumber', '身份证号', identityNumberKind, { aliases: aliases.idNumber, width: 21 }),
+    column('organisationName', '单位', plainText, { aliases: aliases.organisationName, width: 26 }),
+    column('result', '考核结果', centeredText, { aliases: aliases.result, width: 10 }),
+    column('certificateNumber', '结业证书编号', documentNumberKind, {
+      aliases: ['证书编号', ...aliases.certificateNumber],
+      width: 21,
+    }),
+  ],
+  check: checkPerson,
+  identityOf: (row) => row.idNumber,
+  nameOf: (row) => ({ name: row.name, within: row.organisationName }),
+  countLabel: (rows) => `共 ${rows.length} 人`,
+};

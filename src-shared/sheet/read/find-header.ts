@@ -1,0 +1,287 @@
+import { assert } from '../../lib/assert.ts';
+import type { SheetColumn, SheetLayout } from '../layouts/sheet-layout.ts';
+import {
+  addressOf,
+  columnLetters,
+  emptyCell,
+  type SheetCell,
+  type SheetRow,
+  type WorkbookSheet,
+} from '../render/sheet-cell.ts';
+import { placeOf, type SheetProblem } from './sheet-problem.ts';
+
+/** Heads stand within the first rows of a sheet, below its title. */
+const ROWS_SEARCHED = 20;
+const DEPTH_MAX = 3;
+
+/** Columns that a program numbers by itself: known, but nothing is read from them. */
+export const SEQUENCE_HEADINGS: ReadonlySet<string> = new Set([
+  '序号',
+  '序',
+  'no',
+  'no.',
+  '编序',
+  '行号',
+  '顺序号',
+]);
+
+export type HeaderColumn = {
+  readonly column: number;
+  readonly address: string;
+  /** The heading as it stands, the words of merged heads above it included. */
+  readonly heading: string;
+  /** The layout's key, or `null` when nothing is read from the column. */
+  readonly key: string | null;
+};
+
+/** Where the head of a table is and which column holds what. */
+export type SheetHeader = {
+  readonly sheet: string;
+  /** First and last row of the head; rows below it are data. */
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly columns: readonly HeaderColumn[];
+  /** Missing columns (error), one heading twice (error), headings that are not read (warning). */
+  readonly problems: readonly SheetProblem[];
+};
+
+/** The user's corrections of a proposed mapping: column number → key, or `null` to leave the column out. */
+export type ColumnMapping = Readonly<Record<string, string | null>>;
+
+type Candidate = {
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly columns: readonly HeaderColumn[];
+};
+
+/**
+ * Finds the head of a sheet: the one to three rows among the first twenty whose words name most of the layout's
+ * columns. Headings are compared without spaces, line breaks, brackets with remarks, and full-width forms.
+ * `null` when no row names at least two columns (one, in a layout of one required column).
+ * Of two columns with the same heading the first is proposed, and the problem says so.
+ */
+export function findHeader<Row>(
+  layout: SheetLayout<Row>,
+  sheet: WorkbookSheet,
+  mapping: ColumnMapping = {},
+): SheetHeader | null {
+  const found = bestCandidate(layout, sheet);
+  if (found === null) return null;
+  const columns = applyMapping(layout, found, mapping);
+  return {
+    sheet: sheet.name,
+    firstRow: found.firstRow,
+    lastRow: found.lastRow,
+    columns: columns.map(({ column, address, heading, key }) => ({ column, address, heading, key })),
+    problems: headProblems(layout, sheet.name, found, columns),
+  };
+}
+
+/**
+ * The head that the user points at: any rows, whether their words name columns of the layout or not. Of rows without
+ * words nothing is read but what `mapping` says.
+ */
+export function headerAt<Row>(
+  layout: SheetLayout<Row>,
+  sheet: WorkbookSheet,
+  rows: { readonly first: number; readonly last: number },
+  mapping: ColumnMapping = {},
+): SheetHeader {
+  const head = sheet.rows.filter(({ row }) => row >= rows.first && row <= rows.last);
+  const found = { firstRow: rows.first, lastRow: rows.last, columns: headColumns(head, namesOf(layout)) };
+  const columns = applyMapping(layout, found, mapping);
+  return {
+    sheet: sheet.name,
+    ...{ firstRow: rows.first, lastRow: rows.last },
+    columns: columns.map(({ column, address, heading, key }) => ({ column, address, heading, key })),
+    problems: headProblems(layout, sheet.name, found, columns),
+  };
+}
+
+/** The sheet whose head fits best, visible sheets first; `null` when none has a head of this layout. */
+export function findSheet<Row>(
+  layout: SheetLayout<Row>,
+  sheets: readonly WorkbookSheet[],
+): { readonly sheet: WorkbookSheet; readonly header: SheetHeader } | null {
+  let best: { readonly sheet: WorkbookSheet; readonly header: SheetHeader; readonly score: number } | null =
+    null;
+  for (const sheet of sheets) {
+    const header = findHeader(layout, sheet);
+    if (header === null) continue;
+    const named = header.columns.filter((column) => column.key !== null).length;
+    const score = named - (sheet.isHidden ? 1000 : 0);
+    if (best === null || score > best.score) best = { sheet, header, score };
+  }
+  return best;
+}
+
+/** The problem of a sheet without a head, with the headings that were looked for. */
+export function headerNotFound<Row>(layout: SheetLayout<Row>, sheet: string): SheetProblem {
+  const required = layout.columns.filter((column) => column.isRequired);
+  return {
+    code: 'headerNotFound',
+    severity: 'error',
+    at: { sheet },
+    values: { headings: required.map((column) => column.headings.join('')).join('、'), rows: ROWS_SEARCHED },
+  };
+}
+
+/** A heading reduced to what its words are: NFKC, no spaces, no marks, no remarks in brackets, lower case. */
+export function normaliseHeading(text: string): string {
+  return withoutRemarks(looseHeading(text));
+}
+
+function looseHeading(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\s*※#★:;,、。_"'|/\\-]/gu, '')
+    .toLowerCase();
+}
+
+function withoutRemarks(heading: string): string {
+  const bare = heading.replace(/[([{【〔〈《][^)\]}】〕〉》]*[)\]}】〕〉》]/gu, '');
+  return bare === '' ? heading : bare;
+}
+
+function bestCandidate<Row>(layout: SheetLayout<Row>, sheet: WorkbookSheet): Candidate | null {
+  const names = namesOf(layout);
+  const rows = sheet.rows.filter((row) => row.row <= ROWS_SEARCHED + (sheet.rows[0]?.row ?? 1) - 1);
+  const found: { readonly candidate: Candidate; readonly score: number }[] = [];
+  for (const [index, first] of rows.entries()) {
+    for (let depth = 1; depth <= DEPTH_MAX; depth++) {
+      const head = rows.slice(index, index + depth);
+      const last = head.at(-1);
+      if (head.length < depth || last === undefined || last.row !== first.row + depth - 1) break;
+      const columns = headColumns(head, names);
+      const score = new Set(columns.flatMap(({ key }) => (key === null ? [] : [key]))).size;
+      found.push({ candidate: { firstRow: first.row, lastRow: last.row, columns }, score });
+    }
+  }
+  const highest = Math.max(0, ...found.map(({ score }) => score));
+  if (highest < Math.min(2, layout.columns.length)) return null;
+  const best = found.filter(({ score }) => score === highest).map(({ candidate }) => candidate);
+  const lastRow = Math.min(...best.map((candidate) => candidate.lastRow));
+  // Of heads with the same columns the topmost, and of that the fewest rows: what is left out above is a title.
+  return best.findLast((candidate) => candidate.lastRow === lastRow) ?? null;
+}
+
+/** Heading → key, for every way of writing it. Two columns of a layout never share one: it would decide nothing. */
+export function namesOf<Row>(layout: SheetLayout<Row>): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const column of layout.columns) {
+    for (const name of namesOfColumn(column)) {
+      assert(
+        (names.get(name) ?? column.key) === column.key,
+        `two columns of ${layout.id} are called ${name}`,
+      );
+      names.set(name, column.key);
+    }
+  }
+  return names;
+}
+
+function namesOfColumn<Row>(column: SheetColumn<Row>): ReadonlySet<string> {
+  const whole = column.headings.join('');
+  return new Set([whole, ...column.aliases].flatMap((name) => [looseHeading(name), normaliseHeading(name)]));
+}
+
+function headColumns(head: readonly SheetRow[], names: ReadonlyMap<string, string>): readonly HeaderColumn[] {
+  const used = new Set(head.flatMap((row) => row.cells.map((cell) => cell.column)));
+  const byRow = head.map((row) => new Map(row.cells.map((cell) => [cell.column, cell])));
+  const bottomRow = head.at(-1)?.row ?? 1;
+  return [...used]
+    .sort((a, b) => a - b)
+    .map((column) => {
+      const words = wordsAbove(byRow.map((cells) => cells.get(column)));
+      return {
+        column,
+        address: addressOf(bottomRow, column),
+        heading: words.join(' '),
+        key: keyOf(words, names),
+      };
+    });
+}
+
+/** The words over a column from the top; a vertical merge counts once. */
+function wordsAbove(cells: readonly (SheetCell | undefined)[]): readonly string[] {
+  const words: string[] = [];
+  let previous: string | null = null;
+  for (const cell of cells) {
+    if (cell === undefined) continue;
+    const origin = cell.mergedFrom ?? cell.address;
+    if (origin !== previous && cell.text.trim() !== '') words.push(cell.text.trim());
+    previous = origin;
+  }
+  return words;
+}
+
+function keyOf(words: readonly string[], names: ReadonlyMap<string, string>): string | null {
+  const whole = words.join('');
+  const bottom = words.at(-1) ?? '';
+  for (const text of [whole, bottom]) {
+    const key = names.get(looseHeading(text)) ?? names.get(normaliseHeading(text));
+    if (key !== undefined) return key;
+  }
+  return null;
+}
+
+type MappedColumn = HeaderColumn & { readonly isRepeated: boolean; readonly isChosen: boolean };
+
+function applyMapping<Row>(
+  layout: SheetLayout<Row>,
+  found: Candidate,
+  mapping: ColumnMapping,
+): readonly MappedColumn[] {
+  const keys = new Set<string>(layout.columns.map((column) => column.key));
+  const chosen = new Map<number, string | null>();
+  for (const [column, key] of Object.entries(mapping)) {
+    if (key === null || keys.has(key)) chosen.set(Number(column), key);
+  }
+  const taken = new Set([...chosen.values()].filter((key) => key !== null));
+  const columns = [...found.columns];
+  for (const column of chosen.keys()) {
+    if (columns.some((known) => known.column === column)) continue;
+    columns.push({ column, address: addressOf(found.lastRow, column), heading: '', key: null });
+  }
+  return columns
+    .sort((a, b) => a.column - b.column)
+    .map((column) => {
+      const own = chosen.get(column.column);
+      if (own !== undefined) return { ...column, key: own, isRepeated: false, isChosen: true };
+      const state = { isRepeated: false, isChosen: false };
+      if (column.key === null) return { ...column, ...state };
+      const isChosenElsewhere = [...chosen.values()].includes(column.key);
+      if (taken.has(column.key)) return { ...column, ...state, key: null, isRepeated: !isChosenElsewhere };
+      taken.add(column.key);
+      return { ...column, ...state };
+    });
+}
+
+function headProblems<Row>(
+  layout: SheetLayout<Row>,
+  sheet: string,
+  found: Candidate,
+  columns: readonly MappedColumn[],
+): readonly SheetProblem[] {
+  const mapped = new Set(columns.map((column) => column.key));
+  const missing = layout.columns
+    .filter((column) => column.isRequired && !mapped.has(column.key))
+    .map(
+      (column): SheetProblem => ({
+        code: 'missingColumn',
+        severity: 'error',
+        at: { sheet, row: found.lastRow, field: column.key },
+        values: { heading: column.headings.join(''), aliases: column.aliases.join('、') },
+      }),
+    );
+  const headings = columns.flatMap((column): readonly SheetProblem[] => {
+    const at = placeOf(sheet, undefined, emptyCell(found.lastRow, column.column));
+    const values = { heading: column.heading, column: columnLetters(column.column) };
+    if (column.isRepeated) return [{ code: 'duplicateHeading', severity: 'error', at, values }];
+    const isSequence = SEQUENCE_HEADINGS.has(normaliseHeading(column.heading));
+    const wasProposed = found.columns.some((known) => known.column === column.column && known.key !== null);
+    if (column.key !== null || column.isChosen || isSequence || wasProposed) return [];
+    return [{ code: 'unmatchedHeading', severity: 'warning', at, values }];
+  });
+  return [...missing, ...headings];
+}

@@ -1,0 +1,264 @@
+import type { SheetColumn, SheetLayout } from '../layouts/sheet-layout.ts';
+import {
+  cellAt,
+  isPlainText,
+  type SheetCell,
+  type SheetRow,
+  type WorkbookSheet,
+} from '../render/sheet-cell.ts';
+import { type ColumnMapping, findHeader, headerNotFound, type SheetHeader } from './find-header.ts';
+import { joinSameRows } from './join-same-rows.ts';
+import { type CellIssue, errorIssue, placeOf, type SheetProblem, warningIssue } from './sheet-problem.ts';
+
+/** A row that was read. `texts` is what stood in the cells, by key, for showing the user's own row. */
+export type ReadRow<Row> = {
+  readonly row: number;
+  readonly values: Row;
+  readonly texts: Readonly<Record<string, string>>;
+  /** Other rows of the sheet that tell the same and were joined into this one (Q13). */
+  readonly joinedRows: readonly number[];
+};
+
+/** A row with an error: not read, with the texts so that it can be shown beside its problems. */
+export type RefusedRow = { readonly row: number; readonly texts: Readonly<Record<string, string>> };
+
+/** A row that holds no record, and why it was passed over. */
+export type SkippedRow = {
+  readonly row: number;
+  readonly reason: 'total' | 'footer' | 'repeatedHeader' | 'onlyNumbered' | 'blank';
+  readonly text: string;
+};
+
+/** Everything that a sheet says under a layout. `problems` holds all of them, those of the head first, then by row. */
+export type SheetReading<Row> = {
+  readonly header: SheetHeader | null;
+  readonly rows: readonly ReadRow<Row>[];
+  readonly refused: readonly RefusedRow[];
+  readonly skipped: readonly SkippedRow[];
+  readonly problems: readonly SheetProblem[];
+};
+
+/**
+ * Reads a sheet under a layout: every row, every problem, in one go. A row with an error is refused as a whole;
+ * a required column that is missing refuses every row. Rows of totals and of signatures, repeated heads and rows
+ * that hold nothing, or nothing but their number, are passed over and listed. Nothing is dropped without a line about it.
+ */
+export function readRows<Row>(
+  layout: SheetLayout<Row>,
+  sheet: WorkbookSheet,
+  mapping: ColumnMapping = {},
+): SheetReading<Row> {
+  const steps = readRowsInSteps(layout, sheet, mapping);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+const ROWS_PER_STEP = 500;
+
+/** `readRows` for a sheet that is in memory as a whole: stops after every 500 rows, so that others get a turn. */
+export function* readRowsInSteps<Row>(
+  layout: SheetLayout<Row>,
+  sheet: WorkbookSheet,
+  mapping: ColumnMapping = {},
+): Generator<undefined, SheetReading<Row>> {
+  const reading = startReading(layout, sheet, mapping);
+  for (let at = 0; at < sheet.rows.length; at += ROWS_PER_STEP) {
+    if (at > 0) yield;
+    reading.add(sheet.rows.slice(at, at + ROWS_PER_STEP));
+  }
+  return yield* reading.finish();
+}
+
+/** A sheet that is read while its rows arrive. Only what they come to is kept: records, refusals and problems. */
+export type RowsReading<Row> = {
+  readonly header: SheetHeader | null;
+  /** Rows in the sheet's order, those of the start included. */
+  add(rows: readonly SheetRow[]): void;
+  /** What the sheet says; stops now and then to give others their turn. */
+  finish(): Generator<undefined, SheetReading<Row>>;
+};
+
+/** `readRows` for long sheets, piece by piece. `start` holds the sheet's first rows, among which the head is. */
+export function startReading<Row>(
+  layout: SheetLayout<Row>,
+  start: WorkbookSheet,
+  mapping: ColumnMapping = {},
+): RowsReading<Row> {
+  const header = findHeader(layout, start, mapping);
+  if (header === null) {
+    const problems = [headerNotFound(layout, start.name)];
+    return {
+      header,
+      add: () => undefined,
+      *finish() {
+        yield;
+        return { header, rows: [], refused: [], skipped: [], problems };
+      },
+    };
+  }
+  const reader = rowReader(layout, start.name, header);
+  const rows: ReadRow<Row>[] = [];
+  const refused: RefusedRow[] = [];
+  const skipped: SkippedRow[] = [];
+  const problems: SheetProblem[] = [];
+  const isRefused = header.problems.some((problem) => problem.code === 'missingColumn');
+  return {
+    header,
+    add(piece) {
+      for (const row of piece) {
+        if (row.row <= header.lastRow) continue;
+        const reason = reader.reasonToSkip(row);
+        if (reason !== null) {
+          skipped.push({ row: row.row, reason, text: summaryOf(row) });
+          continue;
+        }
+        const read = reader.read(row);
+        problems.push(...read.problems);
+        if (read.values === null || isRefused) refused.push({ row: row.row, texts: read.texts });
+        else rows.push({ row: row.row, values: read.values, texts: read.texts, joinedRows: [] });
+      }
+    },
+    *finish() {
+      const joined = yield* joinSameRows(layout, start.name, header, rows);
+      yield;
+      return {
+        header,
+        rows: joined.rows,
+        refused: [...refused, ...joined.refused].sort((a, b) => a.row - b.row),
+        skipped,
+        problems: [...header.problems, ...byRow([...problems, ...joined.problems])],
+      };
+    },
+  };
+}
+
+type RowReader<Row> = {
+  reasonToSkip(row: SheetRow): SkippedRow['reason'] | null;
+  read(row: SheetRow): {
+    readonly values: Row | null;
+    readonly texts: Readonly<Record<string, string>>;
+    readonly problems: readonly SheetProblem[];
+  };
+};
+
+function rowReader<Row>(layout: SheetLayout<Row>, sheet: string, header: SheetHeader): RowReader<Row> {
+  const places = new Map<string, number>();
+  for (const { key, column } of header.columns) if (key !== null) places.set(key, column);
+  const columns = layout.columns.toSorted((a, b) => (places.get(a.key) ?? 0) - (places.get(b.key) ?? 0));
+  const headings = new Set(
+    header.columns.map((column) => compact(column.heading)).filter((text) => text !== ''),
+  );
+  const required = layout.columns.find((column) => column.isRequired)?.key ?? '';
+  const nameIn = (row: SheetRow) => compact(cellOf(row, required)?.text ?? '');
+  const cellOf = (row: SheetRow, key: string): SheetCell | null => {
+    const column = places.get(key);
+    return column === undefined ? null : cellAt(row, column);
+  };
+
+  return {
+    reasonToSkip(row) {
+      const written = row.cells.filter((cell) => cell.text.trim() !== '');
+      if (written.length === 0) return 'blank';
+      if (isFooter(row, nameIn(row))) return FOOTER_TOTAL.test(compact(firstText(row))) ? 'total' : 'footer';
+      const named = written.filter((cell) => headings.has(compact(cell.text)));
+      if (named.length >= 2 && named.length * 2 >= written.length) return 'repeatedHeader';
+      return written.every((cell) => isSequence(cell, header)) ? 'onlyNumbered' : null;
+    },
+    read(row) {
+      const texts: Record<string, string> = {};
+      const values: Record<string, unknown> = {};
+      const issues: (CellIssue & { readonly field: string })[] = [];
+      for (const column of columns) {
+        const cell = cellOf(row, column.key);
+        values[column.key] = null;
+        if (cell === null) continue;
+        texts[column.key] = cell.text;
+        const read = readCell(column, cell);
+        values[column.key] = read.value;
+        for (const issue of read.issues) issues.push({ ...issue, field: column.key });
+      }
+      const isWhole = !issues.some((issue) => issue.severity === 'error');
+      // Every column has been parsed by its own kind above; this is the one place where the record gets its name.
+      const parsed = values as Row;
+      const checked = layout.check?.(parsed) ?? { row: parsed, issues: [] };
+      issues.push(...checked.issues);
+      const problems = issues.map((issue) => problemAt(sheet, row, issue, cellOf(row, issue.field)));
+      if (row.isHidden) {
+        const hidden = warningIssue('rowHidden');
+        problems.push({ ...hidden, at: { sheet, row: row.row } });
+      }
+      const isRefused = !isWhole || checked.issues.some((issue) => issue.severity === 'error');
+      return { values: isRefused ? null : checked.row, texts, problems };
+    },
+  };
+}
+
+function readCell<Row>(
+  column: SheetColumn<Row>,
+  cell: SheetCell,
+): { readonly value: unknown; readonly issues: readonly CellIssue[] } {
+  if (cell.kind === 'error')
+    return { value: null, issues: [errorIssue('cellHoldsError', { text: cell.text })] };
+  if (cell.kind === 'formula') return { value: null, issues: [errorIssue('formulaNotCalculated')] };
+  const read = column.parse(cell);
+  const isMissing = column.isRequired && read.value === null && read.issues.length === 0;
+  return isMissing
+    ? { value: null, issues: [errorIssue('requiredValueMissing', { heading: column.headings.join('') })] }
+    : read;
+}
+
+function problemAt(
+  sheet: string,
+  row: SheetRow,
+  issue: CellIssue & { readonly field: string },
+  cell: SheetCell | null,
+): SheetProblem {
+  const { field, ...rest } = issue;
+  return { ...rest, at: cell === null ? { field, sheet, row: row.row } : placeOf(sheet, field, cell) };
+}
+
+/** How a row of totals begins, spaces left out. */
+export const FOOTER_TOTAL =
+  /^(?:(?:以上|本表|本页)(?:合计|总计|小计|共计?)|合计|总计|小计|累计|共计?:?\d+(?:人|名|条|位)|(?:总|合计)人数)/u;
+const FOOTER_SIGNATURE =
+  /^(?:制表人?|填表人?|填报人?|编制人?|审核人?|复核人?|审批人?|经办人?|校对人?|负责人|单位负责人|学分管理员|校长|联系人|联系电话|填报单位|制表单位|报送单位|培训单位|单位\(盖章\)|\(?盖章\)?|(?:填表|填报|制表|报出|报送)(?:日期|时间)|日期)(?:\([^)]*\))?(:|$)/u;
+const FOOTER_REMARK = /^(?:说明|备注|注|填表说明|填报说明|注意事项)\d?[::.、]/u;
+
+/**
+ * A row of totals, signatures or remarks: it begins like one and holds nothing that looks like an identity number.
+ * A label without its colon (校长 in a column of posts) counts only where no name stands in the row.
+ */
+function isFooter(row: SheetRow, name: string): boolean {
+  const text = compact(firstText(row));
+  if (row.cells.some((cell) => /^\d{14,17}[\dXx]$/.test(compact(cell.text)))) return false;
+  if (FOOTER_TOTAL.test(text) || FOOTER_REMARK.test(text)) return true;
+  const signature = FOOTER_SIGNATURE.exec(text);
+  return signature !== null && (signature[1] === ':' || name === '' || name === text);
+}
+
+function firstText(row: SheetRow): string {
+  return row.cells.find((cell) => cell.text.trim() !== '')?.text ?? '';
+}
+
+function isSequence(cell: SheetCell, header: SheetHeader): boolean {
+  const heading = header.columns.find((column) => column.column === cell.column);
+  return heading !== undefined && heading.key === null && /^\d{1,6}$/.test(cell.text.trim());
+}
+
+function summaryOf(row: SheetRow): string {
+  const texts = new Set(row.cells.map((cell) => cell.text.trim()).filter((text) => text !== ''));
+  return [...texts].join(' ').slice(0, 100);
+}
+
+function compact(text: string): string {
+  return isPlainText(text) ? text : text.normalize('NFKC').replace(/\s/gu, '');
+}
+
+function byRow(problems: readonly SheetProblem[]): readonly SheetProblem[] {
+  return problems
+    .map((problem, index) => ({ problem, index }))
+    .sort((a, b) => (a.problem.at?.row ?? 0) - (b.problem.at?.row ?? 0) || a.index - b.index)
+    .map(({ problem }) => problem);
+}

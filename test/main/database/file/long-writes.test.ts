@@ -1,0 +1,50 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { openTestLedger } from '../../../helpers/test-desk.ts';
+
+/** Writes people with names of a kilobyte: six thousand of them make a log that SQLite would fold in at once. */
+async function addActors(
+  database: Awaited<ReturnType<typeof openLedger>>['database'],
+  letter: string,
+  count: number,
+) {
+  await database.write((writer) => {
+    const insert = writer.prepare('INSERT INTO actor (name, created_at) VALUES (?, ?)');
+    for (let index = 0; index < count; index++) insert.run(`${index} ${letter.repeat(350)}`, '');
+  });
+}
+
+async function openLedger() {
+  const { desk } = await openTestLedger();
+  const { database } = desk.ledger;
+  return { desk, database, file: join(database.folder, 'ledger.sqlite') };
+}
+
+describe('a long write', () => {
+  it('is committed without waiting until the log is folded into the file, which follows by itself', async () => {
+    const { desk, database, file } = await openLedger();
+    const before = statSync(file).size;
+    await addActors(database, '王', 6000);
+    expect(statSync(file).size).toBe(before);
+    const isFolded = () => statSync(file).size > before + 5_000_000;
+    for (let waited = 0; !isFolded() && waited < 400; waited++) await setTimeout(25);
+    expect(isFolded()).toBe(true);
+    await addActors(database, '李', 6000);
+    await desk.close();
+    expect(existsSync(`${file}-wal`)).toBe(false);
+    const closed = new Database(file, { readonly: true });
+    expect(closed.prepare('SELECT count(*) FROM actor').pluck().get()).toBe(12_001);
+    expect(closed.pragma('integrity_check', { simple: true })).toBe('ok');
+    closed.close();
+  });
+
+  it('leaves a short one to SQLite', async () => {
+    const { database, file } = await openLedger();
+    const before = statSync(file).size;
+    await addActors(database, '王', 4500);
+    expect(statSync(file).size).toBeGreaterThan(before);
+  });
+});
