@@ -141,20 +141,20 @@ type Run = {
 };
 
 async function runCall({ procedure, input, out, ...where }: Run): Promise<unknown> {
-  const { openTerminalDesk } = await import('./transport/terminal/terminal-session.ts');
+  const { openTerminalSession } = await import('./transport/terminal/terminal-session.ts');
   const { callProcedure, requireFolderForFiles, writeOutputFiles } = await import(
     './transport/terminal/terminal-call.ts'
   );
   requireFolderForFiles(procedure, out ?? null);
   const interrupt = new AbortController();
   process.once('SIGINT', () => interrupt.abort());
-  const desk = await openTerminalDesk({ program, ...where });
+  const session = await openTerminalSession({ program, ...where });
   try {
     const onProgress = (event: unknown) => tell(event);
-    const output = await callProcedure(desk, { procedure, input, signal: interrupt.signal, onProgress });
+    const output = await callProcedure(session, { procedure, input, signal: interrupt.signal, onProgress });
     return await writeOutputFiles(output, out ?? null);
   } finally {
-    await desk.close();
+    await session.close();
   }
 }
 

@@ -3,7 +3,7 @@ import { createRouterClient } from '@orpc/server';
 import { monotonicFactory } from 'ulid';
 import { createRouter } from './app/router.ts';
 import { utilityProcessChannel } from './electron/utility-channel.ts';
-import { Desk } from './session/session.ts';
+import { Session } from './session/session.ts';
 import type { StartOptions } from './transport/control-message.ts';
 import { openErrorLog } from './transport/error-log.ts';
 import { type LedgerService, runLedgerService } from './transport/ledger-service.ts';
@@ -18,18 +18,18 @@ function buildService({ fixedNow, ...options }: StartOptions): LedgerService {
   const now = fixedNow === null ? () => new Date() : () => new Date(fixedNow);
   const log = openErrorLog(join(options.configDirectory, 'log.txt'), () => new Date());
   const nextUlid = monotonicFactory();
-  const desk = new Desk({ ...options, now, newUid: () => nextUlid(now().getTime()) });
-  const context = { desk };
+  const session = new Session({ ...options, now, newUid: () => nextUlid(now().getTime()) });
+  const context = { session };
   const router = createRouter();
   const client = createRouterClient(router, { context });
   return {
     serve: createPortHandler(router, context, log),
     async open(open) {
       if (open.kind === 'demo') await client.app.openDemo({ which: 'school' });
-      else await desk.openFolder(open.path);
+      else await session.openFolder(open.path);
     },
-    knowFolder: (path) => desk.knowFolder(path),
-    close: () => desk.close(),
+    knowFolder: (path) => session.knowFolder(path),
+    close: () => session.close(),
     logFailure: log.write,
   };
 }

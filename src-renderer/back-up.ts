@@ -1,11 +1,11 @@
 import { showDone } from './components/overlay/toasts.tsx';
 import { invalidateLedger } from './ledger.ts';
-import { onceAtATime } from './once.ts';
+import { singleFlight } from './once.ts';
 import { client } from './rpc.ts';
 import { shellText } from './text/shell.ts';
 
 /** Makes a backup of the open ledger and says so; two clicks make one. */
-export const backUpNow = onceAtATime(async (): Promise<void> => {
+export const backUpNow = singleFlight(async (): Promise<void> => {
   await client.app.backupNow();
   showDone(shellText.backupDone);
   await invalidateLedger();

@@ -4,7 +4,7 @@ import { createContext, use } from 'react';
 import { assert } from '../src-shared/lib/assert.ts';
 import type { LedgerSummary } from '../src-shared/rpc/contract/app.ts';
 import { askAgain, forgetAll, watchLedger } from './ask-again.ts';
-import { onceAtATime } from './once.ts';
+import { singleFlight } from './once.ts';
 import { navigate } from './routing.ts';
 import { client, orpc, queryClient, speakOf, whenNotOpen } from './rpc.ts';
 import { shellText } from './text/shell.ts';
@@ -101,7 +101,7 @@ const closingNote = {
 } as const;
 
 /** Closes the ledger (the host backs it up) and shows the start screen; asked again meanwhile it is the same closing. */
-export const closeLedger = onceAtATime(async (): Promise<void> => {
+export const closeLedger = singleFlight(async (): Promise<void> => {
   const slow = setTimeout(() => notifications.show(closingNote), 300);
   try {
     await moving(() => client.app.closeLedger());

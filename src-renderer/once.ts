@@ -1,5 +1,5 @@
 /** A job of which one runs at a time: asked for while it runs (a second click), it is the same one. */
-export function onceAtATime<Input extends readonly unknown[], Result>(
+export function singleFlight<Input extends readonly unknown[], Result>(
   job: (...input: Input) => Promise<Result>,
 ): (...input: Input) => Promise<Result> {
   let running: Promise<Result> | null = null;

@@ -33,7 +33,7 @@ export class NotFound extends Error {
   }
 }
 
-export function found<Value>(value: Value | undefined | null, kind: string): Value {
+export function requireFound<Value>(value: Value | undefined | null, kind: string): Value {
   if (value === undefined || value === null) throw new NotFound(kind);
   return value;
 }

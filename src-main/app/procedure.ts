@@ -13,8 +13,8 @@ export const os: ImplementerInternalWithMiddlewares<typeof contract, AppContext,
   .$context<AppContext>()
   .use(async ({ context, path, next }) => {
     try {
-      const { desk, ledgerId } = context;
-      const isOther = ledgerId !== undefined && ledgerId !== desk.openLedger?.ledgerId;
+      const { session, ledgerId } = context;
+      const isOther = ledgerId !== undefined && ledgerId !== session.openLedger?.ledgerId;
       if (isOther && path.join('.') !== 'app.status') throw new LedgerNotOpen();
       return await next({ context });
     } catch (error) {

@@ -5,7 +5,7 @@ import { createRouterClient } from '@orpc/server';
 import { monotonicFactory } from 'ulid';
 import type { Outputs } from '../../src-shared/rpc/contract/index.ts';
 import { createRouter } from '../app/router.ts';
-import { Desk, type DeskOptions } from '../session/session.ts';
+import { Session, type SessionOptions } from '../session/session.ts';
 import { buildDemo, type DemoKind, type DemoStep, resultOf } from './demo.ts';
 import { DEMO_ENDS_AT } from './demo-day.ts';
 
@@ -36,7 +36,7 @@ export type DemoReport = {
   readonly milliseconds: Readonly<Record<string, number>>;
 };
 
-export type DemoRunOptions = Pick<DeskOptions, 'resourcesDirectory' | 'version'> & {
+export type DemoRunOptions = Pick<SessionOptions, 'resourcesDirectory' | 'version'> & {
   /** An empty or new folder: the ledgers become its `school` and `center`. */
   readonly out: string;
   readonly onStep: (step: DemoStep & { readonly ledger: DemoKind }) => void;
@@ -51,15 +51,15 @@ export async function runDemo({ out, onStep, ...program }: DemoRunOptions): Prom
   const files: File[] = [];
   const startedAt = performance.now();
   const run = async (which: DemoKind): Promise<DemoContents> => {
-    const made = await withDesk(program, async (desk) => {
-      await buildDemo(desk.options, which, join(out, which), (step) => {
+    const made = await withSession(program, async (session) => {
+      await buildDemo(session.options, which, join(out, which), (step) => {
         add(`${which}.${step.kind}`, step.milliseconds);
         onStep({ ledger: which, ...step });
       });
       const openedAt = performance.now();
-      await desk.openFolder(join(out, which));
-      const contents = await lookInto(desk, join(out, which));
-      files.push(...(await filesOf(desk, contents.year)));
+      await session.openFolder(join(out, which));
+      const contents = await lookInto(session, join(out, which));
+      files.push(...(await filesOf(session, contents.year)));
       add(`${which}.verifyAndPrint`, performance.now() - openedAt);
       return contents;
     });
@@ -71,13 +71,13 @@ export async function runDemo({ out, onStep, ...program }: DemoRunOptions): Prom
 }
 
 /** A desk on the samples' last day, with settings that are forgotten afterwards. */
-async function withDesk<Result>(
-  program: Pick<DeskOptions, 'resourcesDirectory' | 'version'>,
-  use: (desk: Desk) => Promise<Result>,
+async function withSession<Result>(
+  program: Pick<SessionOptions, 'resourcesDirectory' | 'version'>,
+  use: (session: Session) => Promise<Result>,
 ): Promise<Result> {
   const settings = mkdtempSync(join(tmpdir(), 'credit-ledger-'));
   const nextUlid = monotonicFactory();
-  const desk = new Desk({
+  const session = new Session({
     ...program,
     configDirectory: settings,
     ledgersDirectory: settings,
@@ -86,16 +86,16 @@ async function withDesk<Result>(
     newUid: () => nextUlid(Date.parse(DEMO_ENDS_AT)),
   });
   try {
-    desk.setActor('王老师');
-    return await use(desk);
+    session.setActor('王老师');
+    return await use(session);
   } finally {
-    await desk.close();
+    await session.close();
     rmSync(settings, { recursive: true, force: true });
   }
 }
 
-async function lookInto(desk: Desk, folder: string): Promise<DemoContents> {
-  const client = clientOf(desk);
+async function lookInto(session: Session, folder: string): Promise<DemoContents> {
+  const client = clientOf(session);
   const { ledger } = await client.app.status();
   const { rows } = await client.projects.list({});
   const { year, yearCounts, cycleCounts } = await client.assessments.overview({});
@@ -117,28 +117,28 @@ async function lookInto(desk: Desk, folder: string): Promise<DemoContents> {
   };
 }
 
-async function filesOf(desk: Desk, year: number): Promise<readonly File[]> {
-  const client = clientOf(desk);
+async function filesOf(session: Session, year: number): Promise<readonly File[]> {
+  const client = clientOf(session);
   const sheet = await resultOf(await client.sheets.write({ request: { kind: 'registration', year } }));
   const files: File[] = [sheet.file];
   for (const project of await client.approvals.list())
     if (project.state === 'waiting')
       files.push((await client.approvals.form({ projectUid: project.projectUid })).file);
-  const uids = await certificateUids(desk);
+  const uids = await certificateUids(session);
   if (uids.length > 0) files.push((await client.certificates.file({ uids: [...uids] })).file);
   return files;
 }
 
-async function certificateUids(desk: Desk): Promise<readonly string[]> {
+async function certificateUids(session: Session): Promise<readonly string[]> {
   const uids: string[] = [];
   for (;;) {
-    const { total, rows } = await clientOf(desk).certificates.list({ offset: uids.length, limit: 500 });
+    const { total, rows } = await clientOf(session).certificates.list({ offset: uids.length, limit: 500 });
     uids.push(...rows.map((row) => row.uid));
     // Listed latest first, printed in the order of their numbers.
     if (rows.length === 0 || uids.length >= total) return uids.reverse();
   }
 }
 
-function clientOf(desk: Desk) {
-  return createRouterClient(createRouter(), { context: { desk } });
+function clientOf(session: Session) {
+  return createRouterClient(createRouter(), { context: { session } });
 }

@@ -23,7 +23,7 @@ import { projectHandlers } from '../features/projects/handlers.ts';
 import { registrationHandlers } from '../features/registrations/handlers.ts';
 import { teacherHandlers } from '../features/teachers/handlers.ts';
 import type { OpenLedger } from '../session/open-ledger.ts';
-import { Desk, type DeskOptions } from '../session/session.ts';
+import { Session, type SessionOptions } from '../session/session.ts';
 import { DEMO_ENDS_AT } from './demo-day.ts';
 import { fieldsOf, readSamplePlan, type SamplePlan, type SampleProject } from './sample-plan.ts';
 
@@ -46,10 +46,10 @@ export type DemoStep = {
 };
 
 /** Opens the demo ledger, building it from the sample files the first time. */
-export async function openDemo(desk: Desk, which: DemoKind): Promise<OpenLedger> {
-  const folder = desk.demoFolder(which);
-  if (!existsSync(folder)) await buildDemo(desk.options, which, folder);
-  return desk.openFolder(folder);
+export async function openDemo(session: Session, which: DemoKind): Promise<OpenLedger> {
+  const folder = session.demoFolder(which);
+  if (!existsSync(folder)) await buildDemo(session.options, which, folder);
+  return session.openFolder(folder);
 }
 
 /**
@@ -58,7 +58,7 @@ export async function openDemo(desk: Desk, which: DemoKind): Promise<OpenLedger>
  * It is made in a folder beside its place and renamed when complete, so that half a demo is never found.
  */
 export async function buildDemo(
-  options: DeskOptions,
+  options: SessionOptions,
   which: DemoKind,
   folder: string,
   onStep: (step: DemoStep) => void = () => undefined,
@@ -129,7 +129,7 @@ function seededUids(clock: DemoClock): () => string {
 }
 
 /** Calls of the contract in this process. `app` stays out: it is what opens the demo. */
-function clientOf(desk: Desk) {
+function clientOf(session: Session) {
   const handlers = {
     approvals: approvalHandlers,
     certificates: certificateHandlers,
@@ -139,7 +139,7 @@ function clientOf(desk: Desk) {
     registrations: registrationHandlers,
     teachers: teacherHandlers,
   };
-  return createRouterClient(handlers, { context: { desk } });
+  return createRouterClient(handlers, { context: { session } });
 }
 
 /** Reads a job's stream to its end. */
@@ -170,23 +170,23 @@ class DemoBuilder {
   readonly #samples: string;
   readonly #plan: SamplePlan;
   readonly #clock = new DemoClock();
-  readonly #desk: Desk;
+  readonly #session: Session;
   readonly #client: ReturnType<typeof clientOf>;
   readonly #onStep: (step: DemoStep) => void;
   readonly #projectUids = new Map<SampleProject, string>();
 
-  constructor(options: DeskOptions, which: DemoKind, workshop: string, onStep: (step: DemoStep) => void) {
+  constructor(options: SessionOptions, which: DemoKind, workshop: string, onStep: (step: DemoStep) => void) {
     this.#samples = join(options.resourcesDirectory, 'samples');
     this.#plan = readSamplePlan(this.#samples, which);
     this.#onStep = onStep;
-    this.#desk = new Desk({
+    this.#session = new Session({
       ...options,
       configDirectory: join(workshop, 'settings'),
       ledgersDirectory: workshop,
       now: this.#clock.now,
       newUid: seededUids(this.#clock),
     });
-    this.#client = clientOf(this.#desk);
+    this.#client = clientOf(this.#session);
   }
 
   async build(folder: string): Promise<void> {
@@ -223,7 +223,7 @@ class DemoBuilder {
     } finally {
       this.#clock.goTo(DEMO_ENDS_AT.slice(0, 10));
       this.#clock.passMinutes(60);
-      await this.#timed({ kind: 'close', subject: organisation.name, run: () => this.#desk.close() });
+      await this.#timed({ kind: 'close', subject: organisation.name, run: () => this.#session.close() });
     }
   }
 
@@ -236,8 +236,8 @@ class DemoBuilder {
 
   async #create(folder: string, actor: string): Promise<void> {
     const { organisation, policyId, cycleFrom, certificateScheme } = this.#plan;
-    this.#desk.setActor(actor);
-    await this.#desk.create({ organisation, policyId, cycleFrom, isDemo: true }, folder);
+    this.#session.setActor(actor);
+    await this.#session.create({ organisation, policyId, cycleFrom, isDemo: true }, folder);
     if (certificateScheme !== null) await this.#client.certificates.setScheme(certificateScheme);
   }
 

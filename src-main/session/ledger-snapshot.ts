@@ -62,7 +62,7 @@ const collator = new Intl.Collator('zh-CN');
  * again; after anything else everybody is. A county of 10,000 teachers is some ten megabytes; lists, search and counts
  * are answered from here at once.
  */
-export class CountyMemory {
+export class LedgerSnapshot {
   readonly #ledger: OpenLedger;
   #revision = -1;
   #teachers: readonly RememberedTeacher[] = [];

@@ -20,9 +20,9 @@ import * as schema from '../database/schema.ts';
 import { demoClock } from '../demo/demo-day.ts';
 import { createDocumentCompiler, type DocumentCompiler } from '../documents/compile-document.ts';
 import { createGlyphCheck, type GlyphCheck, type PlacedText } from '../documents/glyph-check.ts';
-import { CountyMemory } from './ledger-snapshot.ts';
-import { PolicyShelf } from './policy-registry.ts';
-import type { DeskOptions, NewLedger } from './session.ts';
+import { LedgerSnapshot } from './ledger-snapshot.ts';
+import { PolicyRegistry } from './policy-registry.ts';
+import type { NewLedger, SessionOptions } from './session.ts';
 import { loadShippedPolicies, loadShippedYears } from './shipped-policies.ts';
 
 /** Where the pack knows no cycle, screens still show five years side by side. */
@@ -47,8 +47,8 @@ export class OpenLedger {
   /** Typed queries over the reader: the state before any write under way. */
   readonly read: BetterSQLite3Database;
   readonly isDemo: boolean;
-  readonly options: DeskOptions;
-  readonly memory: CountyMemory;
+  readonly options: SessionOptions;
+  readonly snapshot: LedgerSnapshot;
   readonly documents: DocumentCompiler;
   readonly #glyphs: GlyphCheck;
   readonly #cycleFrom: number;
@@ -60,7 +60,7 @@ export class OpenLedger {
   private constructor(
     database: LedgerDatabase,
     ledgerId: string,
-    options: DeskOptions,
+    options: SessionOptions,
     actor: string | null,
   ) {
     const read = drizzle(database.reader);
@@ -77,13 +77,13 @@ export class OpenLedger {
     this.#cycleFrom = ledger.cycleFrom;
     this.documents = createDocumentCompiler(options.resourcesDirectory);
     this.#glyphs = createGlyphCheck(options.resourcesDirectory);
-    this.memory = new CountyMemory(this);
+    this.snapshot = new LedgerSnapshot(this);
   }
 
   static load(
     database: LedgerDatabase,
     ledgerId: string,
-    options: DeskOptions,
+    options: SessionOptions,
     actor: string | null,
   ): OpenLedger {
     return new OpenLedger(database, ledgerId, options, actor);
@@ -100,7 +100,7 @@ export class OpenLedger {
   }
 
   /** The first rows of a new ledger, signed by who makes it; by the program where nobody has given a name yet. */
-  static fill(database: Database, input: NewLedger, options: DeskOptions, actor: string | null): void {
+  static fill(database: Database, input: NewLedger, options: SessionOptions, actor: string | null): void {
     const at = options.now().toISOString();
     const made = database
       .prepare('INSERT INTO organisation (uid, name, level, region_code, school_code) VALUES (?, ?, ?, ?, ?)')
@@ -171,8 +171,8 @@ export class OpenLedger {
   }
 
   /** Shipped packs, the ledger's own, and which of them governs when. */
-  get shelf(): PolicyShelf {
-    return this.#current().shelf;
+  get registry(): PolicyRegistry {
+    return this.#current().registry;
   }
 
   /** Working days as the shipped and the imported notices say. */
@@ -197,12 +197,12 @@ export class OpenLedger {
 
   /** The pack that governs what ends on a day; today's where the day is not known. */
   packOn(day: string | null): PolicyPack {
-    return this.shelf.periodOn(day ?? this.today()).shelved.pack;
+    return this.registry.periodOn(day ?? this.today()).registered.pack;
   }
 
   /** The pack that judges a registration year. A cycle is judged by the pack of its last year (DESIGN §12). */
   packOfYear(year: number): PolicyPack {
-    return this.shelf.periodOfYear(year).shelved.pack;
+    return this.registry.periodOfYear(year).registered.pack;
   }
 
   /** The registration year a day belongs to under the pack of that day. */
@@ -259,9 +259,9 @@ export class OpenLedger {
 
   /** Packs whose decision on a silent point holds under `pack`, the nearest first. */
   deciders(pack: PolicyPack, settingId: string): readonly string[] {
-    const shelved = this.shelf.find(pack.id, pack.version);
-    if (shelved === undefined) return [pack.id];
-    const lineage = this.shelf.lineageOf(shelved);
+    const registered = this.registry.find(pack.id, pack.version);
+    if (registered === undefined) return [pack.id];
+    const lineage = this.registry.lineageOf(registered);
     const restated = lineage.findIndex(({ raw }) => raw.settings.some(({ id }) => id === settingId));
     return lineage.slice(0, restated === -1 ? undefined : restated + 1).map(({ raw }) => raw.id);
   }
@@ -289,7 +289,7 @@ export class OpenLedger {
 type Rules = {
   readonly revision: number;
   readonly mark: string;
-  readonly shelf: PolicyShelf;
+  readonly registry: PolicyRegistry;
   readonly calendar: WorkingCalendar;
 };
 
@@ -298,7 +298,7 @@ function readRules(database: LedgerDatabase): Rules {
   return {
     revision,
     mark: policyMark(reader),
-    shelf: new PolicyShelf(reader),
+    registry: new PolicyRegistry(reader),
     calendar: calendarOf(reader),
   };
 }

@@ -11,7 +11,7 @@ import {
 import { loadShippedFiles } from './shipped-policies.ts';
 
 /** A pack at hand. `raw` is what it says of its own, `pack` everything that holds under it. */
-export type ShelvedPack = {
+export type RegisteredPack = {
   readonly kind: 'shipped' | 'own';
   readonly raw: PolicyPack;
   readonly pack: PolicyPack;
@@ -22,7 +22,7 @@ export type ShelvedPack = {
 
 /** A pack with the registration year, and its first day, from which it governs (null: since the ledger began). */
 export type GoverningPeriod = {
-  readonly shelved: ShelvedPack;
+  readonly registered: RegisteredPack;
   readonly fromYear: number | null;
   readonly from: string | null;
   readonly reason: string;
@@ -31,30 +31,30 @@ export type GoverningPeriod = {
 };
 
 /** Shipped packs and the ledger's own, and which of them governs when. Read once; read anew after a change. */
-export class PolicyShelf {
+export class PolicyRegistry {
   /** In the order of their start, each different from the one before. Never empty. */
   readonly periods: readonly GoverningPeriod[];
-  readonly #own: ReadonlyMap<string, readonly ShelvedPack[]>;
+  readonly #own: ReadonlyMap<string, readonly RegisteredPack[]>;
 
   constructor(database: Database) {
-    this.#own = Map.groupBy(ownPolicies(database).map(toShelved), ({ pack }) => pack.id);
+    this.#own = Map.groupBy(ownPolicies(database).map(toRegistered), ({ pack }) => pack.id);
     this.periods = this.#toPeriods(policyPeriods(database));
   }
 
   /** The pack of that id and version; the newest without one. Own packs stay findable after their removal. */
-  find(id: string, version: number | null): ShelvedPack | undefined {
+  find(id: string, version: number | null): RegisteredPack | undefined {
     const versions = this.versionsOf(id);
     return version === null ? versions.at(-1) : versions.find(({ pack }) => pack.version === version);
   }
 
   /** Every version at hand, oldest first. */
-  versionsOf(id: string): readonly ShelvedPack[] {
+  versionsOf(id: string): readonly RegisteredPack[] {
     const shipped = loadShippedFiles().get(id);
     return shipped === undefined ? (this.#own.get(id) ?? []) : [toShipped(shipped)];
   }
 
   /** The newest version of every pack that is on the list. */
-  list(): readonly ShelvedPack[] {
+  list(): readonly RegisteredPack[] {
     return [
       ...[...loadShippedFiles().values()].map(toShipped),
       ...[...this.#own.values()].flatMap((versions) => versions.at(-1) ?? []),
@@ -62,10 +62,10 @@ export class PolicyShelf {
   }
 
   /** The pack, then the one it extends, and so on. */
-  lineageOf(shelved: ShelvedPack): readonly ShelvedPack[] {
-    const { extends: base } = shelved.raw;
+  lineageOf(registered: RegisteredPack): readonly RegisteredPack[] {
+    const { extends: base } = registered.raw;
     const parent = base === null ? undefined : (this.find(base.id, base.version) ?? this.find(base.id, null));
-    return parent === undefined ? [shelved] : [shelved, ...this.lineageOf(parent)];
+    return parent === undefined ? [registered] : [registered, ...this.lineageOf(parent)];
   }
 
   /** The pack a pack extends, as JSON resolves it; undefined where that version is not at hand. */
@@ -88,8 +88,8 @@ export class PolicyShelf {
 
   #toPeriods(records: readonly PeriodRecord[]): readonly GoverningPeriod[] {
     const periods = records.map((record) => {
-      const shelved = this.find(record.policy_id, record.version);
-      if (shelved === undefined)
+      const registered = this.find(record.policy_id, record.version);
+      if (registered === undefined)
         throw new Refused([
           {
             code: 'app.unknownPolicy',
@@ -99,7 +99,7 @@ export class PolicyShelf {
           },
         ]);
       return {
-        shelved,
+        registered,
         fromYear: record.from_year,
         from: record.from_on,
         reason: record.reason,
@@ -108,19 +108,19 @@ export class PolicyShelf {
       };
     });
     return periods.filter((period, index) => {
-      const before = periods[index - 1]?.shelved.pack;
-      const { id, version } = period.shelved.pack;
+      const before = periods[index - 1]?.registered.pack;
+      const { id, version } = period.registered.pack;
       return before === undefined || before.id !== id || before.version !== version;
     });
   }
 }
 
-function toShipped({ raw, pack }: { readonly raw: PolicyPack; readonly pack: PolicyPack }): ShelvedPack {
+function toShipped({ raw, pack }: { readonly raw: PolicyPack; readonly pack: PolicyPack }): RegisteredPack {
   return { kind: 'shipped', raw, pack, isRemoved: false, saved: null };
 }
 
 /** What was saved was valid when it was: a pack that does not load any more is a damaged row, never skipped. */
-function toShelved(record: OwnPolicyRecord): ShelvedPack {
+function toRegistered(record: OwnPolicyRecord): RegisteredPack {
   return {
     kind: 'own',
     raw: parsed(record.content),
@@ -136,7 +136,7 @@ function parsed(json: string): PolicyPack {
   return result.pack;
 }
 
-/** An extension with everything it inherits from packs on this shelf. */
-export function resolveOnShelf(shelf: PolicyShelf, raw: PolicyPack) {
-  return resolvePack(raw, shelf.findRaw);
+/** An extension with everything it inherits from packs on this registry. */
+export function resolveInRegistry(registry: PolicyRegistry, raw: PolicyPack) {
+  return resolvePack(raw, registry.findRaw);
 }

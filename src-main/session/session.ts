@@ -19,7 +19,7 @@ import { OpenLedger } from './open-ledger.ts';
 import { readSettings, type Settings, writeSettings } from './settings-file.ts';
 
 /** Where the desk keeps things and how it tells time; given once by the entry that starts it. */
-export type DeskOptions = {
+export type SessionOptions = {
   /** Folder of the program's own settings (actor, known ledgers). */
   readonly configDirectory: string;
   /** Folder in which new ledger folders are created. */
@@ -46,14 +46,14 @@ export type NewLedger = {
 };
 
 /** The administrator's desk: at most one open ledger folder, the actor, the known folders. Paths never leave it. */
-export class Desk {
-  readonly options: DeskOptions;
+export class Session {
+  readonly options: SessionOptions;
   readonly jobs = new Jobs();
   #settings: Settings;
   #ledger: OpenLedger | null = null;
   #moving: Promise<unknown> = Promise.resolve();
 
-  constructor(options: DeskOptions) {
+  constructor(options: SessionOptions) {
     this.options = options;
     this.#settings = readSettings(options.configDirectory);
   }

@@ -1,7 +1,7 @@
-import type { DeskOptions } from '../session/session.ts';
+import type { SessionOptions } from '../session/session.ts';
 
 /** What the ledger worker needs to start. Everything here crosses a process border, so it is plain data. */
-export type StartOptions = Omit<DeskOptions, 'now' | 'newUid'> & {
+export type StartOptions = Omit<SessionOptions, 'now' | 'newUid'> & {
   /** Fixed instant (ISO) for tests and demonstrations; null means the real clock. */
   readonly fixedNow: string | null;
 };

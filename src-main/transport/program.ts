@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import type { DeskOptions } from '../session/session.ts';
+import type { SessionOptions } from '../session/session.ts';
 import type { StartOptions } from './control-message.ts';
 import type { Folders } from './conventional-folders.ts';
 
@@ -39,7 +39,7 @@ export function locateProgram(entryDirectory: string): Program {
 export function startOptions(
   program: Program,
   folders: Folders,
-  hostKind: DeskOptions['hostKind'],
+  hostKind: SessionOptions['hostKind'],
   env: Readonly<Record<string, string | undefined>>,
 ): StartOptions {
   return {

@@ -15,10 +15,10 @@ export function useDelayed(isOn: boolean, delay: number): boolean {
 }
 
 /** The value once it has rested for `delay` milliseconds: what a search asks for while someone types. */
-export function useRested<Value>(value: Value, delay: number): Value {
-  const [rested, setRested] = useState(value);
+export function useDebounced<Value>(value: Value, delay: number): Value {
+  const [rested, setDebounced] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => setRested(value), delay);
+    const timer = setTimeout(() => setDebounced(value), delay);
     return () => clearTimeout(timer);
   }, [value, delay]);
   return rested;

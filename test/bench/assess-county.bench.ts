@@ -5,10 +5,10 @@ import { countyFolder, entryCount, openMade, scanOf } from './county.ts';
 import { byTurns, median, print, timed } from './measure.ts';
 
 test('assessing a county, year and cycle', async () => {
-  const { desk } = await openMade(await countyFolder());
-  const { ledger } = desk;
+  const { session } = await openMade(await countyFolder());
+  const { ledger } = session;
   const { reader } = ledger.database;
-  const people = ledger.memory.teachers();
+  const people = ledger.snapshot.teachers();
   const year = ledger.registrationYear(ledger.today());
   const cycle = ledger.cycleOf(year);
   const judge = compileAssessment(ledger.pack, ledger.decisions());
@@ -33,7 +33,7 @@ test('assessing a county, year and cycle', async () => {
   for (let run = 0; run < 5; run++) {
     // As after a write: people, totals and verdicts are read and made anew.
     ledger.database.revision++;
-    memory.push(await timed(() => ledger.memory.marks(year)));
+    memory.push(await timed(() => ledger.snapshot.marks(year)));
   }
   print({
     name: 'assess-county',
@@ -47,5 +47,5 @@ test('assessing a county, year and cycle', async () => {
     scan: times.peer,
     memoryAfterWrite: median(memory),
   });
-  await desk.close();
+  await session.close();
 });

@@ -1,7 +1,7 @@
 import { test } from 'vitest';
 import { createDocumentCompiler } from '../../src-main/documents/compile-document.ts';
 import { findChromium, launchChromium } from '../e2e/harness/chromium.ts';
-import { resourcesDirectory } from '../helpers/test-desk.ts';
+import { resourcesDirectory } from '../helpers/test-session.ts';
 import { certificateSample } from '../main/documents/samples.ts';
 import { byTurns, print, sizeFrom } from './measure.ts';
 

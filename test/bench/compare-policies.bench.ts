@@ -27,10 +27,10 @@ function watchTurns(): { readonly stop: () => Promise<number> } {
 }
 
 test('comparing two packs on a county, both recomputed from the facts', async () => {
-  const { desk } = await openMade(await countyFolder());
-  const { ledger } = desk;
+  const { session } = await openMade(await countyFolder());
+  const { ledger } = session;
   const { reader } = ledger.database;
-  const packOf = (id: string) => assertPresent(ledger.shelf.find(id, null), `${id} ships`);
+  const packOf = (id: string) => assertPresent(ledger.registry.find(id, null), `${id} ships`);
   const asked = { a: packOf('wuhan-2008'), b: packOf('jianghan'), year: 2025, top: 50 };
   let heap = 0;
   let longest = 0;
@@ -58,12 +58,12 @@ test('comparing two packs on a county, both recomputed from the facts', async ()
     against: 'SELECT sum(hours), sum(credits) FROM entry NOT INDEXED',
     n: entryCount(reader),
     target: '<= 60',
-    teachers: ledger.memory.teachers().length,
+    teachers: ledger.snapshot.teachers().length,
     records,
     ours: times.ours,
     scan: times.peer,
     longestSlice: longest,
     heapMegabytes: heap / 1e6,
   });
-  await desk.close();
+  await session.close();
 });

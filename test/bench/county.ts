@@ -2,11 +2,11 @@ import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import {
-  type CountyDesk,
+  type CountySession,
   countyOf,
   makeCounty,
   makeRegistrable,
-  openCountyDesk,
+  openCountySession,
 } from '../helpers/make-county.ts';
 import { sizeFrom } from './measure.ts';
 
@@ -30,28 +30,28 @@ export function manyTeachersFolder(): Promise<string> {
   return madeOnce(`teachers-${manyTeachers}`, (folder) => makeRegistrable(folder, manyTeachers, 1));
 }
 
-async function madeOnce(name: string, make: (folder: string) => Promise<CountyDesk>): Promise<string> {
+async function madeOnce(name: string, make: (folder: string) => Promise<CountySession>): Promise<string> {
   const folder = join(cache, name);
   if (existsSync(folder)) return folder;
   const unfinished = `${folder}-unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true });
-  const { desk } = await make(unfinished);
-  await desk.close();
+  const { session } = await make(unfinished);
+  await session.close();
   renameSync(unfinished, folder);
   return folder;
 }
 
 /** The made ledger itself, for measurements that write nothing. */
-export async function openMade(folder: string): Promise<CountyDesk> {
-  const county = openCountyDesk(folder, '2025-12-15T01:00:00.000Z');
-  county.desk.setActor('王老师');
-  await county.desk.openFolder(join(folder, 'county'));
+export async function openMade(folder: string): Promise<CountySession> {
+  const county = openCountySession(folder, '2025-12-15T01:00:00.000Z');
+  county.session.setActor('王老师');
+  await county.session.openFolder(join(folder, 'county'));
   return county;
 }
 
 /** A copy in `to`, for measurements that write. */
-export async function openCopy(folder: string, to: string): Promise<CountyDesk> {
+export async function openCopy(folder: string, to: string): Promise<CountySession> {
   cpSync(join(folder, 'county'), join(to, 'county'), { recursive: true });
   return openMade(to);
 }

@@ -10,7 +10,7 @@ import { test } from 'vitest';
 import { startLedgerProcess } from '../../src-main/transport/ledger-process.ts';
 import { startWorkerThread } from '../../src-main/transport/worker-thread.ts';
 import type { contract } from '../../src-shared/rpc/contract/index.ts';
-import { resourcesDirectory } from '../helpers/test-desk.ts';
+import { resourcesDirectory } from '../helpers/test-session.ts';
 import { manyTeachers, manyTeachersFolder } from './county.ts';
 import { inFolder, median, percentile, print, timed } from './measure.ts';
 

@@ -13,6 +13,6 @@ const out = process.env['LEDGER_COUNTY_OUT'];
 test.runIf(out !== undefined)('makes a county in LEDGER_COUNTY_OUT', async () => {
   const folder = resolve(out ?? '');
   mkdirSync(folder, { recursive: true });
-  const { desk } = await makeCounty(folder, countyOf(teachers), (line) => console.log(line));
-  await desk.close();
+  const { session } = await makeCounty(folder, countyOf(teachers), (line) => console.log(line));
+  await session.close();
 });

@@ -1,9 +1,9 @@
 import { test } from 'vitest';
-import type { CountyDesk } from '../helpers/make-county.ts';
+import type { CountySession } from '../helpers/make-county.ts';
 import { countyFolder, entryCount, openMade, scanOf } from './county.ts';
 import { median, print, timed } from './measure.ts';
 
-const pages: Readonly<Record<string, (client: CountyDesk['client']) => Promise<unknown>>> = {
+const pages: Readonly<Record<string, (client: CountySession['client']) => Promise<unknown>>> = {
   'app.status': (client) => client.app.status(),
   'assessments.overview': (client) => client.assessments.overview({}),
   'teachers.list': (client) => client.teachers.list({}),
@@ -23,13 +23,13 @@ const first = ['app.status', 'assessments.overview', 'teachers.list', 'home.toda
 test('opening a county ledger and turning its pages', async () => {
   const folder = await countyFolder();
   const before = process.memoryUsage();
-  let county: CountyDesk | undefined;
+  let county: CountySession | undefined;
   const opening = await timed(async () => {
     county = await openMade(folder);
   });
   if (county === undefined) return;
-  const { client, desk } = county;
-  const { reader } = desk.ledger.database;
+  const { client, session } = county;
+  const { reader } = session.ledger.database;
   const scan = scanOf(reader);
   scan();
   const scans: number[] = [];
@@ -61,5 +61,5 @@ test('opening a county ledger and turning its pages', async () => {
     megabytesOfHeap: (after.heapUsed - before.heapUsed) / 1e6,
     megabytesResident: (after.rss - before.rss) / 1e6,
   });
-  await desk.close();
+  await session.close();
 });

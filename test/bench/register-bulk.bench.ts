@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { test } from 'vitest';
 import { fingerprintOf, makeRegistrable } from '../helpers/make-county.ts';
-import { resultOf } from '../helpers/test-desk.ts';
+import { resultOf } from '../helpers/test-session.ts';
 import { inFolder, median, print, sizeFrom } from './measure.ts';
 
 const teachers = sizeFrom('LEDGER_BENCH_TEACHERS', 10_000);
@@ -16,10 +16,10 @@ const batches = Math.round(sizeFrom('LEDGER_BENCH_ENTRIES', 1_000_000) / teacher
 test('registering entries in batches of a county', () =>
   inFolder(async (folder) => {
     const county = await makeRegistrable(folder, teachers, batches);
-    const { desk, client, projectUids } = county;
-    await desk.close();
+    const { session, client, projectUids } = county;
+    await session.close();
     cpSync(join(folder, 'county'), join(folder, 'raw'), { recursive: true });
-    const { database } = await desk.openFolder(join(folder, 'county'));
+    const { database } = await session.openFolder(join(folder, 'county'));
     const raw = openRaw(join(folder, 'raw', 'ledger.sqlite'));
     const times: { ours: number[]; raw: number[]; oursCpu: number; rawCpu: number } = {
       ours: [],
@@ -28,7 +28,7 @@ test('registering entries in batches of a county', () =>
       rawCpu: 0,
     };
     for (const projectUid of projectUids) {
-      const fingerprint = await fingerprintOf(desk.ledger, projectUid);
+      const fingerprint = await fingerprintOf(session.ledger, projectUid);
       const ours = await measured(async () => {
         await resultOf(await client.registrations.register({ projectUid, fingerprint }));
       });
@@ -40,7 +40,7 @@ test('registering entries in batches of a county', () =>
       times.rawCpu += peer.cpu;
     }
     raw.close();
-    await desk.close();
+    await session.close();
     const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
     const n = teachers * batches;
     print({

@@ -6,9 +6,9 @@ import { inFolder, median, percentile, print, timed } from './measure.ts';
 const FRAME = 1000 / 60;
 
 test('searching by name, pinyin, initials and number', async () => {
-  const { desk, client } = await openMade(await manyTeachersFolder());
-  const { memory } = desk.ledger;
-  const people = memory.teachers();
+  const { session, client } = await openMade(await manyTeachersFolder());
+  const { snapshot } = session.ledger;
+  const people = snapshot.teachers();
   const typed = people
     .filter((_, index) => index % Math.ceil(people.length / 25) === 0)
     .flatMap((teacher) => {
@@ -17,9 +17,9 @@ test('searching by name, pinyin, initials and number', async () => {
         Array.from(word, (_, index) => word.slice(0, index + 1)),
       );
     });
-  memory.searchTeachers('a');
+  snapshot.searchTeachers('a');
   const searches: number[] = [];
-  for (const text of typed) searches.push(await timed(() => memory.searchTeachers(text)));
+  for (const text of typed) searches.push(await timed(() => snapshot.searchTeachers(text)));
   await client.teachers.list({ search: 'a' });
   const calls: number[] = [];
   for (const search of typed.slice(0, 400)) calls.push(await timed(() => client.teachers.list({ search })));
@@ -35,21 +35,21 @@ test('searching by name, pinyin, initials and number', async () => {
     wholeCallMedian: median(calls),
     wholeCallP99: percentile(calls, 0.99),
   });
-  await desk.close();
+  await session.close();
 });
 
 /** An entry is taken back: written, sealed, totals kept; then its teacher is judged anew, as a screen asks. */
 test('one edit, reassessed', () =>
   inFolder(async (folder) => {
-    const { desk, client } = await openCopy(await countyFolder(), folder);
-    const { ledger } = desk;
+    const { session, client } = await openCopy(await countyFolder(), folder);
+    const { ledger } = session;
     const year = ledger.registrationYear(ledger.today());
     const uids = ledger.database.reader
       .prepare<[], { uid: string; teacher: string }>(
         'SELECT e.uid, t.uid AS teacher FROM entry e JOIN teacher t ON t.id = e.teacher_id ORDER BY e.id DESC LIMIT 60',
       )
       .all();
-    ledger.memory.marks(year);
+    ledger.snapshot.marks(year);
     const edits: number[] = [];
     const judged: number[] = [];
     const pages: number[] = [];
@@ -61,9 +61,9 @@ test('one edit, reassessed', () =>
       );
       judged.push(
         await timed(() => {
-          const teacher = ledger.memory.teacher(entry.teacher);
+          const teacher = ledger.snapshot.teacher(entry.teacher);
           assert(teacher !== undefined, 'a teacher of the ledger');
-          ledger.memory.markOfYear(teacher, year);
+          ledger.snapshot.markOfYear(teacher, year);
         }),
       );
       pages.push(await timed(() => client.assessments.overview({})));
@@ -77,5 +77,5 @@ test('one edit, reassessed', () =>
       writtenAndSealed: median(edits),
       overviewAfterwards: median(pages),
     });
-    await desk.close();
+    await session.close();
   }));

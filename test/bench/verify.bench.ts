@@ -5,8 +5,8 @@ import { countyFolder, entryCount, openMade, scanOf } from './county.ts';
 import { byTurns, median, print, timed } from './measure.ts';
 
 test('rebuilding totals and verifying', async () => {
-  const { desk } = await openMade(await countyFolder());
-  const { reader } = desk.ledger.database;
+  const { session } = await openMade(await countyFolder());
+  const { reader } = session.ledger.database;
   const n = entryCount(reader);
   const scan = scanOf(reader);
   const fold = await byTurns(3, () => foldTotals(reader), scan);
@@ -26,5 +26,5 @@ test('rebuilding totals and verifying', async () => {
     expect(verified.problems).toEqual([]);
   });
   print({ name: 'verify', ratio: ours / median(scans), against: 'the scan', n, ours, scan: median(scans) });
-  await desk.close();
+  await session.close();
 });

@@ -3,8 +3,8 @@ import { test } from 'vitest';
 import { writeSheets } from '../../src-main/workbooks/write/write-workbook.ts';
 import { teacherRoster } from '../../src-shared/sheet/layouts/teacher-roster.ts';
 import { renderSheet } from '../../src-shared/sheet/render/render-sheet.ts';
-import { fingerprintOf, makeRegistrable, openCountyDesk } from '../helpers/make-county.ts';
-import { resultOf } from '../helpers/test-desk.ts';
+import { fingerprintOf, makeRegistrable, openCountySession } from '../helpers/make-county.ts';
+import { resultOf } from '../helpers/test-session.ts';
 import { FRAME, rosterRow } from '../main/workbooks/fill/sample-sheets.ts';
 import { byTurns, inFolder, median, print, sizeFrom, timed } from './measure.ts';
 
@@ -23,9 +23,9 @@ test('importing a roster', () =>
     const applied: number[] = [];
     const loads: number[] = [];
     for (let run = 0; run < 3; run++) {
-      const { desk, client } = openCountyDesk(`${folder}/${run}`);
-      desk.setActor('王老师');
-      await desk.create({
+      const { session, client } = openCountySession(`${folder}/${run}`);
+      session.setActor('王老师');
+      await session.create({
         organisation: { name: '琼山区教师发展中心', level: 'county', regionCode: '460100', schoolCode: null },
         policyId: 'hainan-2017',
         cycleFrom: 2021,
@@ -42,7 +42,7 @@ test('importing a roster', () =>
         await timed(async () => resultOf(await client.teachers.applyImport({ file, fingerprint }))),
       );
       loads.push(await timed(peer));
-      await desk.close();
+      await session.close();
     }
     print({
       name: 'import-roster',
@@ -62,9 +62,9 @@ function letters(index: number): string {
 
 test('writing a registration sheet', () =>
   inFolder(async (folder) => {
-    const { desk, client, projectUids } = await makeRegistrable(folder, rows, 1);
+    const { session, client, projectUids } = await makeRegistrable(folder, rows, 1);
     const projectUid = projectUids[0] ?? '';
-    const fingerprint = await fingerprintOf(desk.ledger, projectUid);
+    const fingerprint = await fingerprintOf(session.ledger, projectUid);
     await resultOf(await client.registrations.register({ projectUid, fingerprint }));
     const cells = Array.from({ length: rows }, (_, index) => [
       index + 1,
@@ -99,5 +99,5 @@ test('writing a registration sheet', () =>
       ours: times.ours,
       exceljs: times.peer,
     });
-    await desk.close();
+    await session.close();
   }));

@@ -34,7 +34,7 @@ describe.skipIf(chromium === null)('a county of ten thousand teachers (needs Chr
     const folder = join(served.home, '学分台账');
     const county = await makeRegistrable(folder, TEACHERS, 1, LONG_PROJECT);
     const { now } = county.clock;
-    await county.desk.close();
+    await county.session.close();
     ({ page, problems } = await served.openLedger(join(folder, 'county'), now));
     await keepSentFiles(page);
   });

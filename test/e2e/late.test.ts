@@ -19,9 +19,9 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
 
   beforeAll(async () => {
     const folder = join(served.home, '学分台账');
-    const { desk, clock } = await makeRegistrable(folder, 40, 1);
+    const { session, clock } = await makeRegistrable(folder, 40, 1);
     const { now } = clock;
-    await desk.close();
+    await session.close();
     ({ page, problems } = await served.openLedger(join(folder, 'county'), now));
   });
 

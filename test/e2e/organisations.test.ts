@@ -16,9 +16,9 @@ describe.skipIf(chromium === null)('what sheets ask beyond credits, on its scree
 
   beforeAll(async () => {
     const folder = join(served.home, '学分台账');
-    const { desk, clock } = await makeRegistrable(folder, 40, 1);
+    const { session, clock } = await makeRegistrable(folder, 40, 1);
     const { now } = clock;
-    await desk.close();
+    await session.close();
     ({ page, problems } = await served.openLedger(join(folder, 'county'), now));
   });
 

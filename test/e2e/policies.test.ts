@@ -34,12 +34,12 @@ describe.skipIf(chromium === null)('packs and calendars on their screens (needs 
 
   beforeAll(async () => {
     const folder = join(served.home, '学分台账');
-    const { desk, client, clock, projectUids } = await makeRegistrable(folder, TEACHERS, 1);
+    const { session, client, clock, projectUids } = await makeRegistrable(folder, TEACHERS, 1);
     const [projectUid = ''] = projectUids;
-    const fingerprint = await fingerprintOf(desk.ledger, projectUid);
+    const fingerprint = await fingerprintOf(session.ledger, projectUid);
     for await (const _ of await client.registrations.register({ projectUid, fingerprint }));
     const { now } = clock;
-    await desk.close();
+    await session.close();
     multiplyEntries(join(folder, 'county'), TIMES);
     ({ page, problems } = await served.openLedger(join(folder, 'county'), now));
   });

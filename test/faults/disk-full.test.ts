@@ -13,15 +13,15 @@ import {
   NOBODY,
   openTestLedger,
   resultOf,
-  type TestDesk,
+  type TestSession,
   temporaryFolder,
-} from '../helpers/test-desk.ts';
+} from '../helpers/test-session.ts';
 
 const TRAINEES = 120;
 
 /** Lets the ledger's file grow no further, as a full disk does; null lifts it. */
-async function limitPages(desk: TestDesk['desk'], more: number | null): Promise<void> {
-  await desk.ledger.database.write((writer) => {
+async function limitPages(session: TestSession['session'], more: number | null): Promise<void> {
+  await session.ledger.database.write((writer) => {
     const pages = Number(writer.pragma('page_count', { simple: true }));
     writer.pragma(`max_page_count = ${more === null ? 1_000_000_000 : pages + more}`);
   });
@@ -52,26 +52,26 @@ function inWords(value: number): string {
 
 describe('a disk that fills up', () => {
   it('during a registration leaves nothing of it, and the ledger works on', async () => {
-    const { client, desk, register } = await ledgerWithProject();
-    const before = dumpTables(desk.ledger.database.reader);
-    await limitPages(desk, 2);
+    const { client, session, register } = await ledgerWithProject();
+    const before = dumpTables(session.ledger.database.reader);
+    await limitPages(session, 2);
     expect(await failureOf(register())).toMatchObject({ code: 'FAILURE', reason: 'diskFull' });
-    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+    expect(dumpTables(session.ledger.database.reader)).toEqual(before);
     expect((await client.teachers.list({})).total).toBe(TRAINEES);
-    await limitPages(desk, null);
+    await limitPages(session, null);
     expect(await register()).toMatchObject({ recorded: TRAINEES });
     expect((await resultOf(await client.audit.verify())).problems).toEqual([]);
   });
 
   it('during an import leaves nothing of it, and the same file goes in later', async () => {
-    const { client, desk } = await ledgerWithProject();
+    const { client, session } = await ledgerWithProject();
     const file = rosterOf(400);
     const { fingerprint } = await client.teachers.previewImport({ file });
-    const before = dumpTables(desk.ledger.database.reader);
-    await limitPages(desk, 3);
+    const before = dumpTables(session.ledger.database.reader);
+    await limitPages(session, 3);
     expect(await failureOf(applyTeachers())).toMatchObject({ code: 'FAILURE', reason: 'diskFull' });
-    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
-    await limitPages(desk, null);
+    expect(dumpTables(session.ledger.database.reader)).toEqual(before);
+    await limitPages(session, null);
     expect((await applyTeachers()).counts.new).toBe(400);
 
     async function applyTeachers() {
@@ -80,7 +80,7 @@ describe('a disk that fills up', () => {
   });
 
   it('during a correction leaves nothing of it, and the same file is taken over later', async () => {
-    const { client, desk, register } = await ledgerWithProject();
+    const { client, session, register } = await ledgerWithProject();
     await register();
     const { file: written } = await resultOf(
       await client.sheets.write({ request: { kind: 'registration', year: 2025 } }),
@@ -93,12 +93,12 @@ describe('a disk that fills up', () => {
       }
     });
     const { fingerprint, differences } = await client.corrections.read({ file });
-    const before = dumpTables(desk.ledger.database.reader);
-    await limitPages(desk, 2);
+    const before = dumpTables(session.ledger.database.reader);
+    await limitPages(session, 2);
     expect(await failureOf(applyCorrections())).toMatchObject({ code: 'FAILURE', reason: 'diskFull' });
-    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+    expect(dumpTables(session.ledger.database.reader)).toEqual(before);
     expect(await client.corrections.list()).toEqual([]);
-    await limitPages(desk, null);
+    await limitPages(session, null);
     expect(await applyCorrections()).toMatchObject({
       ...{ alreadyDecided: false, entriesReversed: 12, entriesStruck: 6, teachersChanged: 6 },
     });
@@ -110,13 +110,13 @@ describe('a disk that fills up', () => {
   });
 
   it('in a single change is said at once', async () => {
-    const { client, desk } = await openTestLedger();
-    await limitPages(desk, 0);
+    const { client, session } = await openTestLedger();
+    await limitPages(session, 0);
     const save = () =>
       client.teachers.save({ fields: { ...NOBODY, name: '王芳', remark: '长'.repeat(6000) } });
     expect(await failureOf(save())).toMatchObject({ code: 'FAILURE', reason: 'diskFull' });
     expect((await client.teachers.list({})).total).toBe(0);
-    await limitPages(desk, null);
+    await limitPages(session, null);
     await save();
   });
 
@@ -124,12 +124,12 @@ describe('a disk that fills up', () => {
   it.skipIf(mount === null)(
     'for real stops backup, restore, change and closing with a word, and loses nothing (needs the right to mount a small disk)',
     async () => {
-      const { client, desk, summary } = await openTestLedger({ folder: mount?.() ?? '' });
-      const { folder } = desk.ledger;
+      const { client, session, summary } = await openTestLedger({ folder: mount?.() ?? '' });
+      const { folder } = session.ledger;
       await client.teachers.save({ fields: { ...NOBODY, name: '王芳' } });
       const { backupId } = await client.app.backupNow();
       await client.teachers.save({ fields: { ...NOBODY, name: '李强' } });
-      const before = dumpTables(desk.ledger.database.reader);
+      const before = dumpTables(session.ledger.database.reader);
       const filler = join(folder, '..', '..', 'filler');
       fill(filler);
       const copies = readdirSync(join(folder, 'backups'));
@@ -141,21 +141,21 @@ describe('a disk that fills up', () => {
       const file = rosterOf(100);
       rmSync(filler);
       // With no room for SQLite's own log the ledger could not be opened again.
-      if (desk.openLedger === null) await client.app.openLedger({ ledgerId: summary.ledgerId });
-      expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+      if (session.openLedger === null) await client.app.openLedger({ ledgerId: summary.ledgerId });
+      expect(dumpTables(session.ledger.database.reader)).toEqual(before);
       await client.teachers.save({ fields: { ...NOBODY, name: '赵敏' } });
-      const later = dumpTables(desk.ledger.database.reader);
+      const later = dumpTables(session.ledger.database.reader);
       const { fingerprint } = await client.teachers.previewImport({ file });
       fill(filler);
       expect(
         (await failureOf(client.teachers.applyImport({ file, fingerprint }).then(resultOf))).reason,
       ).toBe('diskFull');
-      expect(dumpTables(desk.ledger.database.reader)).toEqual(later);
+      expect(dumpTables(session.ledger.database.reader)).toEqual(later);
       expect((await failureOf(client.app.closeLedger())).reason).toBe('diskFull');
-      expect(desk.openLedger).toBeNull();
+      expect(session.openLedger).toBeNull();
       rmSync(filler);
       await client.app.openLedger({ ledgerId: summary.ledgerId });
-      expect(dumpTables(desk.ledger.database.reader)).toEqual(later);
+      expect(dumpTables(session.ledger.database.reader)).toEqual(later);
       expect((await resultOf(await client.audit.verify())).problems).toEqual([]);
       await resultOf(await client.teachers.applyImport({ file, fingerprint }));
       await client.app.closeLedger();

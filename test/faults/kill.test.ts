@@ -13,13 +13,13 @@ import {
   addPassedProject,
   addTeachers,
   approve,
-  openTestDesk,
   openTestLedger,
+  openTestSession,
   registerAll,
   resourcesDirectory,
   resultOf,
   type TestClient,
-} from '../helpers/test-desk.ts';
+} from '../helpers/test-session.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const node = join(root, 'node_modules/.bin/node');
@@ -63,8 +63,8 @@ beforeAll(async () => {
   writeFileSync(sheet, new Uint8Array(await again.arrayBuffer()));
   const open = await addPassedProject(ledger.client, teachers);
   await approve(ledger.client, open);
-  base = ledger.desk.ledger.folder;
-  await ledger.desk.close();
+  base = ledger.session.ledger.folder;
+  await ledger.session.close();
 }, 120_000);
 
 afterAll(() => {
@@ -163,11 +163,11 @@ async function opensAgain(
   folder: string,
   then: (client: TestClient) => Promise<void> = async () => undefined,
 ): Promise<void> {
-  const { desk, client } = openTestDesk(join(folder, '..', 'again'), '2025-11-11T02:00:00.000Z');
-  desk.setActor('王老师');
-  await desk.openFolder(folder);
+  const { session, client } = openTestSession(join(folder, '..', 'again'), '2025-11-11T02:00:00.000Z');
+  session.setActor('王老师');
+  await session.openFolder(folder);
   await then(client);
-  await desk.close();
+  await session.close();
 }
 
 /** What the user does who does not know whether it was done: the same again. `isDone` is what the ledger said of it. */

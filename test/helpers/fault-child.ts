@@ -15,7 +15,7 @@ import { monotonicFactory } from 'ulid';
 import { createRouter } from '../../src-main/app/router.ts';
 import { openLedgerDatabase } from '../../src-main/database/file/ledger-database.ts';
 import { migrations } from '../../src-main/database/file/migrate.ts';
-import { Desk } from '../../src-main/session/session.ts';
+import { Session } from '../../src-main/session/session.ts';
 import { decisionOn } from './decide-return.ts';
 
 const [job = '', folder = '', dieAtText = '0', resourcesDirectory = '', given = ''] = process.argv.slice(2);
@@ -50,8 +50,8 @@ function countEverything(): void {
 
 const nextUlid = monotonicFactory();
 const now = () => new Date('2025-11-10T02:00:00.000Z');
-const openDesk = () =>
-  new Desk({
+const openSession = () =>
+  new Session({
     configDirectory: join(folder, '..', `config-${process.pid}`),
     ledgersDirectory: join(folder, '..'),
     resourcesDirectory,
@@ -73,25 +73,25 @@ async function run(): Promise<string> {
     await database.close();
     return 'migrated';
   }
-  const desk = openDesk();
-  desk.setActor('王老师');
-  const client = createRouterClient(createRouter(), { context: { desk } });
+  const session = openSession();
+  session.setActor('王老师');
+  const client = createRouterClient(createRouter(), { context: { session } });
   if (job === 'restore') {
-    const ledgerId = await desk.knowFolder(folder);
+    const ledgerId = await session.knowFolder(folder);
     const [backup] = await client.app.backups({ ledgerId });
     countEverything();
     await client.app.restoreBackup({ ledgerId, backupId: backup?.backupId ?? '' });
-    await desk.close();
+    await session.close();
     return 'restored';
   }
-  await desk.openFolder(folder);
+  await session.openFolder(folder);
   const jobs: Readonly<Record<string, () => Promise<string>>> = {
     ...{ register, import: importTeachers, backup: backUp },
     ...{ correct, undo: undoCorrection, template: saveTemplate },
   };
   const answer = await jobs[job]?.();
   if (answer === undefined) throw new Error(`no job ${job}`);
-  await desk.close();
+  await session.close();
   return answer;
 
   async function register(): Promise<string> {

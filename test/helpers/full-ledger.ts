@@ -11,7 +11,7 @@ import {
   registerAll,
   resultOf,
   temporaryFolder,
-} from './test-desk.ts';
+} from './test-session.ts';
 
 const BLANK = join(import.meta.dirname, '../main/workbooks/templates/charts.xlsx');
 
@@ -110,9 +110,9 @@ export async function copyFullLedger(): Promise<string> {
 async function makeOnce(): Promise<string> {
   const home = mkdtempSync(join(tmpdir(), 'ledger-full-'));
   process.once('exit', () => rmSync(home, { recursive: true, force: true }));
-  const { desk } = await openFullLedger(home);
-  const { folder } = desk.ledger;
-  await desk.close();
+  const { session } = await openFullLedger(home);
+  const { folder } = session.ledger;
+  await session.close();
   return folder;
 }
 

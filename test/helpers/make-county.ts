@@ -7,7 +7,7 @@ import { findProject } from '../../src-main/database/records/project-records.ts'
 import { TeacherWriter } from '../../src-main/database/records/teacher-records.ts';
 import type { OpenLedger } from '../../src-main/session/open-ledger.ts';
 import { planEntries } from '../../src-main/session/registration-plan.ts';
-import { Desk } from '../../src-main/session/session.ts';
+import { Session } from '../../src-main/session/session.ts';
 import { assertPresent } from '../../src-shared/lib/assert.ts';
 import { type TeacherFacts, unaskedFacts } from '../../src-shared/people/teacher.ts';
 import type { ProjectFields } from '../../src-shared/rpc/contract/projects.ts';
@@ -52,12 +52,12 @@ export function countyOf(teachers: number): CountySize {
   };
 }
 
-export type CountyDesk = ReturnType<typeof openCountyDesk>;
+export type CountySession = ReturnType<typeof openCountySession>;
 
 const resourcesDirectory = join(import.meta.dirname, '../../resources');
 
 /** A desk whose clock is set by hand and whose uids follow one another, so that the same county comes out again. */
-export function openCountyDesk(
+export function openCountySession(
   folder: string,
   now = '2025-11-10T02:00:00.000Z',
   resources = resourcesDirectory,
@@ -69,7 +69,7 @@ export function openCountyDesk(
     if (parsed.text !== clock.now) parsed = { text: clock.now, instant: Date.parse(clock.now) };
     return parsed.instant;
   };
-  const desk = new Desk({
+  const session = new Session({
     configDirectory: join(folder, 'config'),
     ledgersDirectory: folder,
     resourcesDirectory: resources,
@@ -78,8 +78,8 @@ export function openCountyDesk(
     now: () => new Date(clock.now),
     newUid: () => nextUlid(instant()),
   });
-  const client = createRouterClient(createRouter(), { context: { desk } });
-  return { desk, client, clock };
+  const client = createRouterClient(createRouter(), { context: { session } });
+  return { session, client, clock };
 }
 
 /**
@@ -91,11 +91,11 @@ export async function makeCounty(
   size: CountySize,
   tell: (line: string) => void = () => undefined,
   resources?: string,
-): Promise<CountyDesk> {
-  const county = openCountyDesk(folder, `${size.firstYear}-01-04T01:00:00.000Z`, resources);
-  const { desk, client, clock } = county;
-  desk.setActor('王老师');
-  const ledger = await desk.create(
+): Promise<CountySession> {
+  const county = openCountySession(folder, `${size.firstYear}-01-04T01:00:00.000Z`, resources);
+  const { session, client, clock } = county;
+  session.setActor('王老师');
+  const ledger = await session.create(
     {
       organisation: { name: '琼山区教师发展中心', level: 'county', regionCode: '460100', schoolCode: null },
       policyId: 'hainan-2017',
@@ -131,7 +131,7 @@ export async function makeCounty(
   return county;
 }
 
-type Session = {
+type TrainingSession = {
   readonly fields: ProjectFields;
   readonly teachers: readonly number[];
   readonly endOn: string;
@@ -205,7 +205,7 @@ function sessionsOf(
   year: number,
   bySchool: ReadonlyMap<string, readonly number[]>,
   everybody: readonly number[],
-): readonly Session[] {
+): readonly TrainingSession[] {
   const county = Array.from({ length: size.countySessions }, (_, index) =>
     countySession(year, index, everybody, 'passed'),
   );
@@ -219,7 +219,7 @@ function sessionsOf(
 function openSessions(
   size: CountySize,
   bySchool: ReadonlyMap<string, readonly number[]>,
-): readonly Session[] {
+): readonly TrainingSession[] {
   const year = size.firstYear + size.years - 1;
   return [...bySchool].slice(0, 12).map(([, teachers], index) => ({
     ...countySession(year, 100 + (index % 4), teachers, index % 2 === 0 ? 'pending' : 'passed'),
@@ -230,8 +230,8 @@ function countySession(
   year: number,
   index: number,
   teachers: readonly number[],
-  result: Session['result'],
-): Session {
+  result: TrainingSession['result'],
+): TrainingSession {
   const month = TWO(1 + (index % 12));
   const isRemote = index % 2 === 0;
   const startOn = `${year}-${month}-05`;
@@ -264,8 +264,8 @@ function schoolSession(
   index: number,
   school: string,
   teachers: readonly number[],
-  result: Session['result'],
-): Session {
+  result: TrainingSession['result'],
+): TrainingSession {
   const month = TWO(1 + ((index * 3) % 12));
   return {
     fields: {
@@ -323,10 +323,10 @@ export async function makeRegistrable(
   teachers: number,
   projects: number,
   fields: Partial<ProjectFields> = {},
-): Promise<CountyDesk & { readonly projectUids: readonly string[] }> {
+): Promise<CountySession & { readonly projectUids: readonly string[] }> {
   const size = { ...countyOf(teachers), schoolSessions: 0, countySessions: 0 };
   const county = await makeCounty(folder, size);
-  const { ledger } = county.desk;
+  const { ledger } = county.session;
   const random = seededRandom(14);
   const everybody = [...schoolsOf(ledger.database.reader).values()].flat();
   const projectUids: string[] = [];
@@ -334,7 +334,7 @@ export async function makeRegistrable(
     const year = size.firstYear + (index % size.years);
     const usual = countySession(year, Math.floor(index / size.years), everybody, 'passed');
     const endOn = fields.endOn ?? usual.endOn;
-    const session: Session = { ...usual, fields: { ...usual.fields, ...fields }, endOn };
+    const session: TrainingSession = { ...usual, fields: { ...usual.fields, ...fields }, endOn };
     county.clock.now = `${session.endOn}T01:00:00.000Z`;
     const projectUid = await enrol(county, ledger, session, random);
     await approve(county, projectUid, session);
@@ -346,9 +346,9 @@ export async function makeRegistrable(
 
 /** Enrols, records the results, has it approved, registers. The number of entries made. */
 async function holdSession(
-  county: CountyDesk,
+  county: CountySession,
   ledger: OpenLedger,
-  session: Session,
+  session: TrainingSession,
   random: Random,
 ): Promise<number> {
   const projectUid = await enrol(county, ledger, session, random);
@@ -356,7 +356,11 @@ async function holdSession(
   return registerProject(county, ledger, projectUid);
 }
 
-async function approve({ client }: CountyDesk, projectUid: string, session: Session): Promise<void> {
+async function approve(
+  { client }: CountySession,
+  projectUid: string,
+  session: TrainingSession,
+): Promise<void> {
   await client.approvals.record({
     projectUid,
     decision: 'approved',
@@ -375,7 +379,7 @@ export async function fingerprintOf(ledger: OpenLedger, projectUid: string): Pro
 
 /** Registers a project by the screen's call. The number of entries made. */
 async function registerProject(
-  { client }: CountyDesk,
+  { client }: CountySession,
   ledger: OpenLedger,
   projectUid: string,
 ): Promise<number> {
@@ -389,9 +393,9 @@ async function registerProject(
 
 /** The project with its trainees and their results; the screens save these one by one, a county needs them at once. */
 async function enrol(
-  { client }: CountyDesk,
+  { client }: CountySession,
   ledger: OpenLedger,
-  session: Session,
+  session: TrainingSession,
   random: Random,
 ): Promise<string> {
   const { uid } = await client.projects.save({ fields: { ...session.fields } });
@@ -403,7 +407,7 @@ function addTrainees(
   writer: Database,
   ledger: OpenLedger,
   projectUid: string,
-  session: Session,
+  session: TrainingSession,
   random: Random,
 ): void {
   const { fields, teachers, result } = session;

@@ -1,6 +1,6 @@
 import { assertPresent } from '../../src-shared/lib/assert.ts';
 import type { ProjectFields } from '../../src-shared/rpc/contract/projects.ts';
-import { NO_PROJECT, type TestDesk } from './test-desk.ts';
+import { NO_PROJECT, type TestSession } from './test-session.ts';
 
 /** A training over ten years, one day each: ten entries for everybody who passed. */
 export const TEN_YEARS: Partial<ProjectFields> = {
@@ -15,13 +15,13 @@ export const TEN_YEARS: Partial<ProjectFields> = {
  * because making a hundred thousand through the screens' calls is not what is tested.
  */
 export async function addCrowdedProject(
-  { client, desk }: Pick<TestDesk, 'client' | 'desk'>,
+  { client, session }: Pick<TestSession, 'client' | 'session'>,
   count: number,
   fields: Partial<ProjectFields> = {},
 ): Promise<string> {
   const { uid } = await client.projects.save({ fields: { ...NO_PROJECT, name: '全县培训', ...fields } });
-  const { newUid } = desk.options;
-  await desk.ledger.database.write((writer) => {
+  const { newUid } = session.options;
+  await session.ledger.database.write((writer) => {
     const { id: projectId } = assertPresent(
       writer.prepare<[string], { id: number }>('SELECT id FROM project WHERE uid = ?').get(uid),
       'the project just made',

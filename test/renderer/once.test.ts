@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { once, onceAtATime } from '../../src-renderer/once.ts';
+import { once, singleFlight } from '../../src-renderer/once.ts';
 
 function countedJob() {
   const held: (() => void)[] = [];
@@ -14,7 +14,7 @@ function countedJob() {
 describe('a second click', () => {
   it('while a backup runs makes no second one; a later click does', async () => {
     const { job, runs, finish } = countedJob();
-    const backUp = onceAtATime(job);
+    const backUp = singleFlight(job);
     const both = [backUp(), backUp()];
     expect(runs()).toBe(1);
     finish();
@@ -25,7 +25,7 @@ describe('a second click', () => {
 
   it('after a failed closing closes again', async () => {
     let runs = 0;
-    const close = onceAtATime(async () => {
+    const close = singleFlight(async () => {
       runs += 1;
       if (runs === 1) throw new Error('busy');
     });

@@ -38,7 +38,7 @@ function summaryOf(ledger: OpenLedger): LedgerSummary {
     today: ledger.today(),
     hour: hourInChina(ledger.options.now()),
     isDemo: ledger.isDemo,
-    teacherCount: ledger.memory.teachers().length,
+    teacherCount: ledger.snapshot.teachers().length,
     projectCount: reader.prepare<[], number>('SELECT count(*) FROM project').pluck().get() ?? 0,
     entryCount: entryCount(reader).entries,
     headSeal: headSeal(reader),
@@ -46,27 +46,27 @@ function summaryOf(ledger: OpenLedger): LedgerSummary {
   };
 }
 
-const status = os.app.status.handler(({ context: { desk } }) => ({
-  version: desk.options.version,
-  hostKind: desk.options.hostKind,
-  actor: desk.actor,
-  today: dayInChina(desk.options.now()),
-  ledger: desk.openLedger === null ? null : summaryOf(desk.openLedger),
+const status = os.app.status.handler(({ context: { session } }) => ({
+  version: session.options.version,
+  hostKind: session.options.hostKind,
+  actor: session.actor,
+  today: dayInChina(session.options.now()),
+  ledger: session.openLedger === null ? null : summaryOf(session.openLedger),
 }));
 
-const setActor = os.app.setActor.handler(({ context: { desk }, input }) => {
-  desk.setActor(input.name);
+const setActor = os.app.setActor.handler(({ context: { session }, input }) => {
+  session.setActor(input.name);
   return { actor: input.name };
 });
 
-const knownLedgers = os.app.knownLedgers.handler(({ context: { desk } }) => desk.knownLedgers());
+const knownLedgers = os.app.knownLedgers.handler(({ context: { session } }) => session.knownLedgers());
 
-const openLedger = os.app.openLedger.handler(async ({ context: { desk }, input }) =>
-  summaryOf(await desk.open(input.ledgerId)),
+const openLedger = os.app.openLedger.handler(async ({ context: { session }, input }) =>
+  summaryOf(await session.open(input.ledgerId)),
 );
 
-const closeLedger = os.app.closeLedger.handler(async ({ context: { desk } }) => {
-  await desk.close();
+const closeLedger = os.app.closeLedger.handler(async ({ context: { session } }) => {
+  await session.close();
   return { closed: true };
 });
 
@@ -85,8 +85,8 @@ const policies = os.app.policies.handler(() =>
     })),
 );
 
-const createLedger = os.app.createLedger.handler(async ({ context: { desk }, input }) => {
-  const year = desk.options.now().getUTCFullYear();
+const createLedger = os.app.createLedger.handler(async ({ context: { session }, input }) => {
+  const year = session.options.now().getUTCFullYear();
   refuseErrors(
     input.cycleFrom > year + 1
       ? [
@@ -99,34 +99,34 @@ const createLedger = os.app.createLedger.handler(async ({ context: { desk }, inp
         ]
       : [],
   );
-  return summaryOf(await desk.create({ ...input, isDemo: false }));
+  return summaryOf(await session.create({ ...input, isDemo: false }));
 });
 
-const demo = os.app.openDemo.handler(async ({ context: { desk }, input }) =>
-  summaryOf(await openDemo(desk, input.which)),
+const demo = os.app.openDemo.handler(async ({ context: { session }, input }) =>
+  summaryOf(await openDemo(session, input.which)),
 );
 
-const cancelJob = os.app.cancelJob.handler(({ context: { desk }, input }) => ({
-  asked: desk.jobs.cancel(input.job),
+const cancelJob = os.app.cancelJob.handler(({ context: { session }, input }) => ({
+  asked: session.jobs.cancel(input.job),
 }));
 
-const backups = os.app.backups.handler(({ context: { desk }, input }) =>
-  desk.backups(input.ledgerId).map((backup) => ({ ...backup })),
+const backups = os.app.backups.handler(({ context: { session }, input }) =>
+  session.backups(input.ledgerId).map((backup) => ({ ...backup })),
 );
 
-const backupNow = os.app.backupNow.handler(async ({ context: { desk } }) => {
-  const ledger = desk.ledger;
+const backupNow = os.app.backupNow.handler(async ({ context: { session } }) => {
+  const ledger = session.ledger;
   const signature = ledger.signature();
-  const backup = await ledger.database.backUp('manual', desk.options.now());
+  const backup = await ledger.database.backUp('manual', session.options.now());
   await ledger.database.write((writer) =>
     recordAudit(writer, signature, { action: 'ledger.backup', subject: backup.backupId }),
   );
   return backup;
 });
 
-const restoreBackup = os.app.restoreBackup.handler(async ({ context: { desk }, input }) => {
-  const ledger = await desk.restore(input.ledgerId, input.backupId);
-  if (desk.actor !== null) {
+const restoreBackup = os.app.restoreBackup.handler(async ({ context: { session }, input }) => {
+  const ledger = await session.restore(input.ledgerId, input.backupId);
+  if (session.actor !== null) {
     const signature = ledger.signature();
     await ledger.database.write((writer) =>
       recordAudit(writer, signature, { action: 'ledger.restore', subject: input.backupId }),
@@ -135,9 +135,9 @@ const restoreBackup = os.app.restoreBackup.handler(async ({ context: { desk }, i
   return summaryOf(ledger);
 });
 
-const restoreFile = os.app.restoreFile.handler(async ({ context: { desk }, input }) => {
+const restoreFile = os.app.restoreFile.handler(async ({ context: { session }, input }) => {
   const bytes = Buffer.from(await input.file.arrayBuffer());
-  return summaryOf(await desk.restoreFile((path) => writeFileSync(path, bytes)));
+  return summaryOf(await session.restoreFile((path) => writeFileSync(path, bytes)));
 });
 
 export const appHandlers = {

@@ -1,6 +1,6 @@
 import { formText, levelText } from '../../../src-shared/policy/pack/pack-words.ts';
 import type { WireStep } from '../../../src-shared/rpc/contract/shared.ts';
-import { found, Refused, refuseErrors } from '../../app/call-errors.ts';
+import { Refused, refuseErrors, requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { notesOf, readTrail } from '../../app/stored-trail.ts';
 import { frozenLinesOfProject } from '../../database/entries/entry-records.ts';
@@ -27,14 +27,14 @@ import { projectsForApproval } from './queries.ts';
 type FormData = DocumentData['approval-form'];
 
 const previewForm = os.approvals.previewForm.handler(async ({ context, input, signal }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const data = await formData(ledger, input.projectUid, signal);
   const { svg, pageCount } = await ledger.documents.svgPage('approval-form', data, input.page);
   return { svg, page: Math.min(input.page, pageCount), pageCount };
 });
 
 const form = os.approvals.form.handler(async ({ context, input, signal }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const data = await formData(ledger, input.projectUid, signal);
   const bytes = await ledger.documents.pdf('approval-form', data, { createdAt: ledger.options.now() });
   return {
@@ -44,7 +44,7 @@ const form = os.approvals.form.handler(async ({ context, input, signal }) => {
 
 /** The form as the ledger would fill it today: nothing in it is typed twice. Refused when a character has no glyph. */
 async function formData(ledger: OpenLedger, projectUid: string, signal?: AbortSignal): Promise<FormData> {
-  const project = found(findProject(ledger.read, projectUid), 'project');
+  const project = requireFound(findProject(ledger.read, projectUid), 'project');
   requireForm(ledger, project);
   const plan = await planRegistration(ledger, ledger.database.reader, project, ledger.today(), signal);
   const awarded = formRows(ledger, project, plan.rows);
@@ -192,9 +192,9 @@ function filled<Key extends string, Value>(key: Key, value: Value | null): { rea
 }
 
 const record = os.approvals.record.handler(async ({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
-  const project = found(findProject(ledger.read, input.projectUid), 'project');
+  const project = requireFound(findProject(ledger.read, input.projectUid), 'project');
   requireForm(ledger, project);
   if (input.decidedOn > ledger.today())
     throw new Refused([
@@ -237,12 +237,12 @@ const record = os.approvals.record.handler(async ({ context, input }) => {
       after: input,
     });
   });
-  const latest = found(approvalsOf(ledger.database.reader, project.id).at(-1), 'approval');
+  const latest = requireFound(approvalsOf(ledger.database.reader, project.id).at(-1), 'approval');
   return { approval: toApproval(latest) };
 });
 
 const list = os.approvals.list.handler(({ context }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const approvals = latestApprovals(ledger.database.reader);
   const today = ledger.today();
   return projectsForApproval(ledger.database.reader)

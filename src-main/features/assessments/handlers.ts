@@ -8,20 +8,20 @@ import { cheapestWay } from '../../../src-shared/policy/assess/cheapest-way.ts';
 import type { Step } from '../../../src-shared/policy/award/award-outcome.ts';
 import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
 import type { AssessmentMark } from '../../../src-shared/rpc/contract/assessments.ts';
-import { found } from '../../app/call-errors.ts';
+import { requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { entriesByMonth } from '../../database/entries/entry-records.ts';
 import { toMark } from '../../session/ledger-snapshot.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 
 const overview = os.assessments.overview.handler(async ({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const year = input.year ?? ledger.registrationYear(ledger.today());
-  await ledger.memory.prepareMarks(year);
+  await ledger.snapshot.prepareMarks(year);
   const cycle = ledger.cycleOf(year);
-  const marks = ledger.memory.marks(year);
-  const active = ledger.memory.teachers().filter((teacher) => teacher.status === 'active');
-  const years = active.map((teacher) => found(marks.get(teacher.id), 'teacher').year);
+  const marks = ledger.snapshot.marks(year);
+  const active = ledger.snapshot.teachers().filter((teacher) => teacher.status === 'active');
+  const years = active.map((teacher) => requireFound(marks.get(teacher.id), 'teacher').year);
   const unit = ledger.packOfYear(year).units.credits ? ('credits' as const) : ('hours' as const);
   const short = years
     .filter((mark) => mark.status === 'failed')
@@ -32,8 +32,8 @@ const overview = os.assessments.overview.handler(async ({ context, input }) => {
     cycle,
     hasYearMinimum: hasMinimum(ledger.packOfYear(year), 'year'),
     hasCycleMinimum: hasMinimum(ledger.packOfYear(cycle.to), 'cycle'),
-    yearCounts: ledger.memory.counts(year, 'year'),
-    cycleCounts: ledger.memory.counts(year, 'cycle'),
+    yearCounts: ledger.snapshot.counts(year, 'year'),
+    cycleCounts: ledger.snapshot.counts(year, 'cycle'),
     spread: spreadOf(years, unit),
     shortfall: short.length === 0 ? null : { unit, least: Math.min(...short), most: Math.max(...short) },
     sources: sourcesOf(ledger, cycle),
@@ -76,8 +76,8 @@ function niceStep(step: number): number {
 /** Where the cycle's hours and credits came from: by level, remote study apart. */
 function sourcesOf(ledger: OpenLedger, cycle: { readonly from: number; readonly to: number }) {
   const byTraining = emptyTrainingSums();
-  for (const teacher of ledger.memory.teachers())
-    if (teacher.status === 'active') addToTrainingSums(byTraining, ledger.memory.totals(teacher.id), cycle);
+  for (const teacher of ledger.snapshot.teachers())
+    if (teacher.status === 'active') addToTrainingSums(byTraining, ledger.snapshot.totals(teacher.id), cycle);
   const sums = new Map<string, { hours: number; credits: number }>();
   for (const row of listTrainingSums(byTraining)) {
     const key = row.form === 'remote' ? 'remote' : (row.level ?? 'school');
@@ -92,16 +92,16 @@ function sourcesOf(ledger: OpenLedger, cycle: { readonly from: number; readonly 
 }
 
 const matrix = os.assessments.matrix.handler(async ({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const year = input.year ?? ledger.registrationYear(ledger.today());
-  await ledger.memory.prepareMarks(year);
+  await ledger.snapshot.prepareMarks(year);
   const cycle = ledger.cycleOf(year);
-  const marks = ledger.memory.marks(year);
+  const marks = ledger.snapshot.marks(year);
   const search = input.search.trim();
-  const people = (search === '' ? ledger.memory.inNameOrder() : ledger.memory.searchTeachers(search))
+  const people = (search === '' ? ledger.snapshot.inNameOrder() : ledger.snapshot.searchTeachers(search))
     .filter((teacher) => teacher.status === 'active')
     .filter((teacher) => input.organisationName === null || teacher.organisation === input.organisationName)
-    .map((teacher) => ({ teacher, mark: found(marks.get(teacher.id), 'teacher')[input.scope] }))
+    .map((teacher) => ({ teacher, mark: requireFound(marks.get(teacher.id), 'teacher')[input.scope] }))
     .filter((row) => input.verdict === null || row.mark.status === input.verdict)
     .sort((a, b) => weightOf(b.mark) - weightOf(a.mark));
   const years = Array.from({ length: cycle.to - cycle.from + 1 }, (_, index) => cycle.from + index);
@@ -109,13 +109,13 @@ const matrix = os.assessments.matrix.handler(async ({ context, input }) => {
     year,
     years,
     total: people.length,
-    counts: ledger.memory.counts(year, input.scope),
+    counts: ledger.snapshot.counts(year, input.scope),
     rows: people.slice(input.offset, input.offset + input.limit).map(({ teacher }) => ({
       uid: teacher.uid,
       name: teacher.name,
       organisationName: teacher.organisation,
-      years: years.map((each) => ledger.memory.markOfYear(teacher, each)),
-      cycle: found(marks.get(teacher.id), 'teacher').cycle,
+      years: years.map((each) => ledger.snapshot.markOfYear(teacher, each)),
+      cycle: requireFound(marks.get(teacher.id), 'teacher').cycle,
     })),
   };
 });
@@ -128,12 +128,12 @@ function weightOf(mark: AssessmentMark): number {
 }
 
 const explain = os.assessments.explain.handler(({ context, input }) => {
-  const ledger = context.desk.ledger;
-  const teacher = found(ledger.memory.teacher(input.teacherUid), 'teacher');
-  const { assessment } = ledger.memory.explain(teacher, input.year);
+  const ledger = context.session.ledger;
+  const teacher = requireFound(ledger.snapshot.teacher(input.teacherUid), 'teacher');
+  const { assessment } = ledger.snapshot.explain(teacher, input.year);
   const outcome = input.year === null ? assessment.cycle : assessment.year;
   const cycle = ledger.cycleOf(input.year ?? ledger.registrationYear(ledger.today()));
-  const counts = listTotals(ledger.memory.totals(teacher.id)).filter((row) =>
+  const counts = listTotals(ledger.snapshot.totals(teacher.id)).filter((row) =>
     input.year === null
       ? (row.makeUpFor ?? row.year) >= cycle.from && (row.makeUpFor ?? row.year) <= cycle.to
       : (row.makeUpFor ?? row.year) === input.year,

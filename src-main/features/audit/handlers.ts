@@ -12,7 +12,7 @@ type AuditRow = {
 };
 
 const list = os.audit.list.handler(({ context, input }) => {
-  const { reader } = context.desk.ledger.database;
+  const { reader } = context.session.ledger.database;
   const search = input.search.trim();
   const where = `(? = '' OR instr(u.subject, ?) > 0 OR instr(u.action, ?) > 0 OR instr(a.name, ?) > 0)`;
   const parameters = [search, search, search, search];
@@ -31,8 +31,8 @@ const list = os.audit.list.handler(({ context, input }) => {
 });
 
 const verify = os.audit.verify.handler(({ context, signal }) =>
-  context.desk.jobs.run(async (report, cancelled) => {
-    const result = await context.desk.ledger.database.snapshot((database) =>
+  context.session.jobs.run(async (report, cancelled) => {
+    const result = await context.session.ledger.database.snapshot((database) =>
       verifyLedger(database, report, cancelled),
     );
     return { ...result, problems: [...result.problems] };

@@ -2,7 +2,7 @@ import { calendarYearSchema } from '../../../src-shared/policy/pack/calendar-yea
 import { readProblems } from '../../../src-shared/policy/pack/read-problem.ts';
 import type { CalendarRow } from '../../../src-shared/rpc/contract/calendars.ts';
 import type { CalendarYear } from '../../../src-shared/training/working-day.ts';
-import { found, Refused } from '../../app/call-errors.ts';
+import { Refused, requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import {
@@ -16,7 +16,7 @@ import { loadShippedYears } from '../../session/shipped-policies.ts';
 const FILE_MAX_BYTES = 256 * 1024;
 
 const list = os.calendars.list.handler(({ context }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const { knownUntil } = ledger.calendar;
   return {
     knownUntil: knownUntil === null ? null : Number(knownUntil.slice(0, 4)),
@@ -48,7 +48,7 @@ function toRow(notice: CalendarYear, kind: CalendarRow['kind'], record: Calendar
 }
 
 const importYear = os.calendars.importYear.handler(async ({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
   const notice = await noticeOf(input.file);
   const content = JSON.stringify(notice);
@@ -68,7 +68,7 @@ const importYear = os.calendars.importYear.handler(async ({ context, input }) =>
         },
       });
     });
-  const row = found(
+  const row = requireFound(
     rowsOf(ledger).find(({ year }) => year === notice.year),
     'calendar',
   );

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { found, Refused, refuseErrors } from '../../app/call-errors.ts';
+import { Refused, refuseErrors, requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { Cancelled } from '../../database/entries/post-batch.ts';
 import { actorIdOf, recordAudit } from '../../database/records/audit-log.ts';
@@ -17,8 +17,8 @@ import {
 } from './queries.ts';
 
 const preview = os.certificates.preview.handler(async ({ context, input }) => {
-  const ledger = context.desk.ledger;
-  const project = found(findProject(ledger.read, input.projectUid), 'project');
+  const ledger = context.session.ledger;
+  const project = requireFound(findProject(ledger.read, input.projectUid), 'project');
   const issuedOn = input.issuedOn ?? ledger.today();
   const plan = planCertificates(ledger, ledger.database.reader, project, issuedOn, null);
   const standing = standingOfProject(ledger.database.reader, project.id);
@@ -53,7 +53,7 @@ function toScheme(scheme: ReturnType<typeof schemeOf>) {
 }
 
 const setScheme = os.certificates.setScheme.handler(async ({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
   if (/\d/.test(input.separator))
     throw new Refused([
@@ -75,12 +75,12 @@ const setScheme = os.certificates.setScheme.handler(async ({ context, input }) =
 });
 
 const issue = os.certificates.issue.handler(({ context, input, signal }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
-  return context.desk.jobs.run(
+  return context.session.jobs.run(
     (report, cancelled) =>
       ledger.database.write(async (writer) => {
-        const project = found(findProject(typed(writer), input.projectUid), 'project');
+        const project = requireFound(findProject(typed(writer), input.projectUid), 'project');
         const wanted = input.traineeUids === null ? null : new Set(input.traineeUids);
         const plan = planCertificates(ledger, writer, project, input.issuedOn, wanted);
         const chosen = plan.rows.filter((row) => wanted === null || wanted.has(row.trainee.uid));
@@ -139,9 +139,9 @@ const issue = os.certificates.issue.handler(({ context, input, signal }) => {
 });
 
 const list = os.certificates.list.handler(({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const projectId =
-    input.projectUid === null ? null : found(findProject(ledger.read, input.projectUid), 'project').id;
+    input.projectUid === null ? null : requireFound(findProject(ledger.read, input.projectUid), 'project').id;
   const found_ = certificatesWhere(ledger.database.reader, { projectId, search: input.search.trim() }, input);
   return { total: found_.total, rows: found_.rows.map(toWire) };
 });
@@ -164,9 +164,11 @@ function toWire(row: CertificateRow) {
 
 /** One certificate leaves as its frozen bytes; several as one document set from their frozen fields. Every print is logged. */
 const file = os.certificates.file.handler(async ({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
-  const frozen = input.uids.map((uid) => found(findFrozen(ledger.database.reader, uid), 'certificate'));
+  const frozen = input.uids.map((uid) =>
+    requireFound(findFrozen(ledger.database.reader, uid), 'certificate'),
+  );
   const revoked = frozen.filter((certificate) => certificate.is_revoked === 1);
   refuseErrors(
     revoked.map((certificate) => ({
@@ -203,10 +205,10 @@ const file = os.certificates.file.handler(async ({ context, input }) => {
 });
 
 const revoke = os.certificates.revoke.handler(({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
   return ledger.database.write((writer) => {
-    const certificate = found(findFrozen(writer, input.uid), 'certificate');
+    const certificate = requireFound(findFrozen(writer, input.uid), 'certificate');
     if (certificate.is_revoked === 1)
       throw new Refused([
         { code: 'certificate.isRevoked', severity: 'error', values: { number: certificate.number } },

@@ -63,7 +63,7 @@ function* correctedYears(ledger: OpenLedger, plan: CorrectionPlan, choice: Choic
   for (const [uid, changes] of byTeacher) {
     const teacher = plan.teachers.get(uid);
     if (teacher === undefined) continue;
-    const before = ledger.memory.totals(teacher.id);
+    const before = ledger.snapshot.totals(teacher.id);
     const after = appliedTo(before, changes);
     const assessed = toAssessed(teacher);
     const assessedAfter = { ...assessed, stage: stages.get(uid) ?? assessed.stage };

@@ -9,7 +9,7 @@ import type { CorrectionEffect } from '../../../src-shared/rpc/contract/correcti
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
 import { registrationSheet } from '../../../src-shared/sheet/layouts/registration-sheet.ts';
 import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts';
-import { found, Refused, refuseErrors } from '../../app/call-errors.ts';
+import { Refused, refuseErrors, requireFound } from '../../app/call-errors.ts';
 import type { Report } from '../../app/jobs.ts';
 import { os } from '../../app/procedure.ts';
 import { previewHead } from '../../app/sheet-import.ts';
@@ -45,7 +45,7 @@ import { readReturn } from './read-return.ts';
 import { type Review, reviewedDraft } from './review.ts';
 
 const read = os.corrections.read.handler(async ({ context, input, signal }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const sheet = await readReturn(input, signal);
   const plan = await planCorrection(ledger, ledger.database.reader, sheet, input.scope, stopOf(signal));
   const { fingerprint, fileName, sheets, headerRow, mapping, samples, fields } = previewHead(
@@ -78,7 +78,7 @@ function toWireDifference({ key: _key, change: _change, ...difference }: Planned
 }
 
 const effect = os.corrections.effect.handler(async ({ context, input, signal }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const { reader } = ledger.database;
   const sheet = await readReturn(input, signal);
   const plan = await planCorrection(ledger, reader, sheet, input.scope, stopOf(signal));
@@ -95,7 +95,7 @@ function requireSame(plan: CorrectionPlan, fingerprint: string): void {
 type ApplyInput = Inputs['corrections']['apply'];
 
 const apply = os.corrections.apply.handler(({ context, input, signal }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
   const review: Review = {
     decidedBy: input.decidedBy,
@@ -103,7 +103,7 @@ const apply = os.corrections.apply.handler(({ context, input, signal }) => {
     document: input.document === '' ? null : input.document,
     reason: input.reason,
   };
-  return context.desk.jobs.run(async (report, cancelled) => {
+  return context.session.jobs.run(async (report, cancelled) => {
     report(0, 0, 'reading');
     const sheet = await readReturn(input, cancelled);
     if (decidedCorrection(ledger.database.reader, sheet.fileSha256, sheet.sheet) === undefined) {
@@ -122,10 +122,10 @@ const apply = os.corrections.apply.handler(({ context, input, signal }) => {
         ...reasonProblems(input, choice),
       ]);
       if (plan.differences.length === 0) return NOTHING;
-      const desk: Desk = { ledger, writer, signature, report, cancelled };
-      await changeTeachers(desk, choice.teachers);
-      const batches = await changeEntries(desk, choice.entries, review);
-      const correction = await noteDecisions(desk, plan, choice, batches, review, input);
+      const work: WriteContext = { ledger, writer, signature, report, cancelled };
+      await changeTeachers(work, choice.teachers);
+      const batches = await changeEntries(work, choice.entries, review);
+      const correction = await noteDecisions(work, plan, choice, batches, review, input);
       return {
         correction,
         alreadyDecided: false,
@@ -142,7 +142,7 @@ const apply = os.corrections.apply.handler(({ context, input, signal }) => {
       correction:
         written.correction === null
           ? null
-          : toWire(reader, found(findCorrection(reader, written.correction), 'correction')),
+          : toWire(reader, requireFound(findCorrection(reader, written.correction), 'correction')),
       seal: headSeal(reader),
     };
   }, signal);
@@ -180,7 +180,7 @@ function reasonProblems(input: ApplyInput, choice: Choice): readonly Problem[] {
 }
 
 /** What the parts of one write share. */
-type Desk = {
+type WriteContext = {
   readonly ledger: OpenLedger;
   readonly writer: Database;
   readonly signature: Signature;
@@ -188,13 +188,13 @@ type Desk = {
   readonly cancelled: AbortSignal;
 };
 
-async function changeTeachers(desk: Desk, changes: readonly TeacherChange[]): Promise<void> {
-  const turns = new Turns(desk.cancelled);
+async function changeTeachers(work: WriteContext, changes: readonly TeacherChange[]): Promise<void> {
+  const turns = new Turns(work.cancelled);
   await turns.next();
-  const people = new TeacherWriter(desk.writer, desk.ledger.options.newUid);
+  const people = new TeacherWriter(work.writer, work.ledger.options.newUid);
   for (const { teacher, after } of changes) {
     assert(people.update(teacher.uid, teacher.version, after), 'a planned record is as it was planned');
-    recordAudit(desk.writer, desk.signature, {
+    recordAudit(work.writer, work.signature, {
       action: 'teacher.change',
       subject: after.name,
       ...changedFields(toFacts(teacher), after),
@@ -213,12 +213,12 @@ type PostedPair = z.infer<typeof batchSchema>;
 
 /** Per project one sealed reversal and, of what stays, one sealed registration: a batch belongs to one project. */
 async function changeEntries(
-  desk: Desk,
+  work: WriteContext,
   changes: readonly EntryChange[],
   review: Review,
 ): Promise<readonly PostedPair[]> {
   const posted: PostedPair[] = [];
-  const turns = new Turns(desk.cancelled);
+  const turns = new Turns(work.cancelled);
   let done = 0;
   for (const group of byProject(changes, ({ entry }) => entry)) {
     const first = group[0]?.entry;
@@ -230,15 +230,15 @@ async function changeEntries(
       reason: reasonOf(review),
     };
     const entries = group.map(({ entry }) => entry);
-    const options = { onProgress: (count: number) => desk.report(done + count, changes.length, 'recording') };
+    const options = { onProgress: (count: number) => work.report(done + count, changes.length, 'recording') };
     const reversal = await post(
-      desk,
+      work,
       { ...batch, kind: 'reversal' },
       entries.map(reversalOf),
       'correction.reverse',
       options,
     );
-    const clause = clauseOf(desk.ledger, first.ended_on);
+    const clause = clauseOf(work.ledger, first.ended_on);
     const drafts: EntryDraft[] = [];
     for (const { entry, after, remark } of group) {
       if (after !== null) drafts.push(reviewedDraft(entry, after, review, remark, clause));
@@ -248,7 +248,7 @@ async function changeEntries(
       drafts.length === 0
         ? null
         : await post(
-            desk,
+            work,
             { ...batch, kind: first.origin === 'own' ? 'registration' : 'outside' },
             drafts,
             'correction.register',
@@ -289,23 +289,23 @@ function reasonOf(review: Review): string {
 
 /** Writes a batch with the line of the log by which `verify` misses it should it be gone. */
 async function post(
-  desk: Desk,
+  work: WriteContext,
   batch: BatchDraft,
   drafts: readonly EntryDraft[],
   action: string,
   options: { readonly onProgress?: (done: number) => void } = {},
 ): Promise<string> {
-  const posted = await postBatch(desk.writer, batch, drafts, {
-    signature: desk.signature,
-    newUid: desk.ledger.options.newUid,
-    signal: desk.cancelled,
+  const posted = await postBatch(work.writer, batch, drafts, {
+    signature: work.signature,
+    newUid: work.ledger.options.newUid,
+    signal: work.cancelled,
     ...options,
   });
-  const project = desk.writer
+  const project = work.writer
     .prepare<[number | null], string>('SELECT name FROM project WHERE id = ?')
     .pluck()
     .get(batch.project?.id ?? null);
-  recordAudit(desk.writer, desk.signature, {
+  recordAudit(work.writer, work.signature, {
     action,
     subject: project ?? posted.uid,
     after: { batch: posted.uid, entries: posted.entryCount, reason: batch.reason, seal: posted.seal },
@@ -323,15 +323,15 @@ type Undo = z.infer<typeof undoSchema>;
 
 /** The decided sheet with every difference, and a line of the log for each that was rejected. */
 async function noteDecisions(
-  desk: Desk,
+  work: WriteContext,
   plan: CorrectionPlan,
   choice: Choice,
   batches: readonly PostedPair[],
   review: Review,
   input: ApplyInput,
 ): Promise<string> {
-  const { writer, signature } = desk;
-  const turns = new Turns(desk.cancelled);
+  const { writer, signature } = work;
+  const turns = new Turns(work.cancelled);
   await turns.next();
   const accepted = new Set(choice.accepted.map(({ id }) => id));
   const undo: Undo = {
@@ -352,7 +352,7 @@ async function noteDecisions(
   await turns.next();
   const undoText = JSON.stringify(undo);
   await turns.next();
-  const uid = desk.ledger.options.newUid();
+  const uid = work.ledger.options.newUid();
   insertCorrection(writer, signature, {
     uid,
     fileName: input.file.name,
@@ -393,7 +393,7 @@ async function noteDecisions(
 }
 
 const list = os.corrections.list.handler(({ context }) => {
-  const { reader } = context.desk.ledger.database;
+  const { reader } = context.session.ledger.database;
   return listCorrections(reader).map((record) => toWire(reader, record));
 });
 
@@ -455,21 +455,21 @@ function certificatesIssuedAfter(
 }
 
 const undo = os.corrections.undo.handler(async ({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
   await ledger.database.write(async (writer) => {
-    const record = found(findCorrection(writer, input.uid), 'correction');
+    const record = requireFound(findCorrection(writer, input.uid), 'correction');
     const taken = undoSchema.parse(JSON.parse(record.undo));
     refuseErrors(undoProblems(writer, record, taken));
-    const desk: Desk = {
+    const work: WriteContext = {
       ledger,
       writer,
       signature,
       report: () => undefined,
       cancelled: new AbortController().signal,
     };
-    for (const pair of taken.batches) await takeBack(desk, pair, input.reason);
-    restoreTeachers(desk, taken);
+    for (const pair of taken.batches) await takeBack(work, pair, input.reason);
+    restoreTeachers(work, taken);
     insertUndo(writer, signature, record.id, input.reason);
     recordAudit(writer, signature, {
       action: 'correction.undo',
@@ -479,36 +479,36 @@ const undo = os.corrections.undo.handler(async ({ context, input }) => {
   });
   const { reader } = ledger.database;
   return {
-    correction: toWire(reader, found(findCorrection(reader, input.uid), 'correction')),
+    correction: toWire(reader, requireFound(findCorrection(reader, input.uid), 'correction')),
     seal: headSeal(reader),
   };
 });
 
 /** Reverses what the review registered and registers again, as they were earned, the entries it reversed. */
-async function takeBack(desk: Desk, pair: PostedPair, reason: string): Promise<void> {
-  const before = entriesByUid(desk.writer, pair.reversed);
+async function takeBack(work: WriteContext, pair: PostedPair, reason: string): Promise<void> {
+  const before = entriesByUid(work.writer, pair.reversed);
   const [first] = before;
   if (first === undefined) return;
   const batch = {
     ...batchHead(first),
     undoes: null,
-    effectiveOn: desk.ledger.today() as CalendarDate,
+    effectiveOn: work.ledger.today() as CalendarDate,
     reason,
   };
   if (pair.registration !== null) {
-    const present = entriesOfBatch(desk.writer, pair.registration);
-    await post(desk, { ...batch, kind: 'reversal' }, present.map(reversalOf), 'correction.reverse');
+    const present = entriesOfBatch(work.writer, pair.registration);
+    await post(work, { ...batch, kind: 'reversal' }, present.map(reversalOf), 'correction.reverse');
   }
   const kind = first.origin === 'own' ? 'registration' : 'outside';
-  await post(desk, { ...batch, kind }, before.map(repeatOf), 'correction.register');
+  await post(work, { ...batch, kind }, before.map(repeatOf), 'correction.register');
 }
 
-function restoreTeachers(desk: Desk, taken: Undo): void {
-  const people = new TeacherWriter(desk.writer, desk.ledger.options.newUid);
+function restoreTeachers(work: WriteContext, taken: Undo): void {
+  const people = new TeacherWriter(work.writer, work.ledger.options.newUid);
   for (const { uid, before, after } of taken.people) {
-    const { version } = found(findTeacher(desk.writer, uid), 'teacher');
+    const { version } = requireFound(findTeacher(work.writer, uid), 'teacher');
     assert(people.update(uid, version, before), 'nobody else writes in this transaction');
-    recordAudit(desk.writer, desk.signature, {
+    recordAudit(work.writer, work.signature, {
       action: 'teacher.change',
       subject: before.name,
       ...changedFields(after, before),

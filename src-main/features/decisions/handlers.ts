@@ -23,7 +23,7 @@ type DecisionRow = {
 /** A pack of one or several periods of the ledger. */
 type Governing = { readonly pack: PolicyPack; readonly when: SilentPoint['when'] };
 
-const list = os.decisions.list.handler(({ context }) => silentPoints(context.desk.ledger));
+const list = os.decisions.list.handler(({ context }) => silentPoints(context.session.ledger));
 
 /**
  * The packs of all periods, today's first, then those to come, then the latest of those that were. A school may prepare
@@ -32,9 +32,9 @@ const list = os.decisions.list.handler(({ context }) => silentPoints(context.des
 function governingPacks(ledger: OpenLedger): readonly Governing[] {
   const today = ledger.today();
   const weights = { now: 0, future: 1, past: 2 };
-  return ledger.shelf.periods
+  return ledger.registry.periods
     .toReversed()
-    .map(({ shelved: { pack }, from }): Governing => {
+    .map(({ registered: { pack }, from }): Governing => {
       if (pack === ledger.pack) return { pack, when: 'now' };
       return { pack, when: from !== null && from > today ? 'future' : 'past' };
     })
@@ -59,7 +59,7 @@ function pointsOf(ledger: OpenLedger, { pack, when }: Governing): SilentPoint[] 
        FROM decision d JOIN actor a ON a.id = d.actor_id ORDER BY d.id DESC`,
     )
     .all();
-  const waiting = ledger.memory.waitingSettings().filter(({ policyId }) => policyId === pack.id);
+  const waiting = ledger.snapshot.waitingSettings().filter(({ policyId }) => policyId === pack.id);
   return pack.settings.map((setting) => {
     const history = ledger
       .deciders(pack, setting.id)
@@ -98,7 +98,7 @@ function toWire(row: DecisionRow) {
 }
 
 const decide = os.decisions.decide.handler(async ({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
   const isAsked = (point: { readonly policyId: string; readonly settingId: string }) =>
     point.policyId === input.policyId && point.settingId === input.settingId;

@@ -5,7 +5,7 @@ import { capAllocation } from '../../../src-shared/policy/assess/cap-allocation.
 import { parsePolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
 import type { Problem } from '../../../src-shared/problems.ts';
 import type { Entry } from '../../../src-shared/rpc/contract/entries.ts';
-import { found, Refused, refuseErrors } from '../../app/call-errors.ts';
+import { Refused, refuseErrors, requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { notesOf, readTrail } from '../../app/stored-trail.ts';
 import { findStandingEntry } from '../../database/entries/entry-records.ts';
@@ -28,19 +28,23 @@ import {
 const factsSchema = z.record(z.string(), z.unknown());
 
 const list = os.entries.list.handler(({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const { reader } = ledger.database;
   const search = input.search.trim();
   const filter: EntryFilter = {
     teacherId:
-      input.teacherUid === null ? null : found(ledger.memory.teacher(input.teacherUid), 'teacher').id,
+      input.teacherUid === null
+        ? null
+        : requireFound(ledger.snapshot.teacher(input.teacherUid), 'teacher').id,
     projectId:
-      input.projectUid === null ? null : found(findProject(ledger.read, input.projectUid), 'project').id,
+      input.projectUid === null
+        ? null
+        : requireFound(findProject(ledger.read, input.projectUid), 'project').id,
     year: input.year,
     form: input.form,
     level: input.level,
     origin: input.origin,
-    teacherIds: search === '' ? null : ledger.memory.searchTeachers(search).map((teacher) => teacher.id),
+    teacherIds: search === '' ? null : ledger.snapshot.searchTeachers(search).map((teacher) => teacher.id),
     projectNameLike: search === '' ? null : search,
     withReversed: input.withReversed,
   };
@@ -74,9 +78,9 @@ function toEntry(row: EntryRow): Entry {
 }
 
 const explain = os.entries.explain.handler(({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const { reader } = ledger.database;
-  const row = found(findEntryRow(reader, input.uid), 'entry');
+  const row = requireFound(findEntryRow(reader, input.uid), 'entry');
   const detail = assertPresent(detailOf(reader, row.id), 'an entry keeps its facts, trail and batch');
   const parsed = parsePolicyPack(JSON.parse(detail.policy_content));
   const trail = readTrail(detail.trail);
@@ -134,10 +138,10 @@ function countedOf(ledger: OpenLedger, reader: Database, row: EntryRow) {
 }
 
 const reverse = os.entries.reverse.handler(({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
   return ledger.database.write(async (writer) => {
-    const row = found(findEntryRow(writer, input.uid), 'entry');
+    const row = requireFound(findEntryRow(writer, input.uid), 'entry');
     const entry = findStandingEntry(writer, input.uid);
     if (entry === undefined)
       throw new Refused([{ code: 'entry.alreadyReversed', severity: 'error', values: {} }]);

@@ -16,9 +16,9 @@ import {
 } from '../../session/project-view.ts';
 
 const today = os.home.today.handler(({ context }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const { reader } = ledger.database;
-  const counts = ledger.memory.projectCounts();
+  const counts = ledger.snapshot.projectCounts();
   const approvals = latestApprovals(reader);
   const materials = materialCounts(reader);
   const open = ledger.read
@@ -129,8 +129,8 @@ function projectDuties(
 
 /** Silent points that trainees wait for. */
 function decisionDuties(ledger: OpenLedger): readonly Duty[] {
-  return ledger.memory.waitingSettings().flatMap(({ policyId, settingId, count }) => {
-    const setting = ledger.shelf
+  return ledger.snapshot.waitingSettings().flatMap(({ policyId, settingId, count }) => {
+    const setting = ledger.registry
       .find(policyId, null)
       ?.pack.settings.find((candidate) => candidate.id === settingId);
     if (setting === undefined) return [];
@@ -157,7 +157,7 @@ function decisionDuties(ledger: OpenLedger): readonly Duty[] {
 }
 
 function emptyDuties(ledger: OpenLedger): readonly Duty[] {
-  return ledger.memory.teachers().length > 0
+  return ledger.snapshot.teachers().length > 0
     ? []
     : [{ ...UNDATED, key: 'import', kind: 'import', title: '', clause: null, details: [], count: null }];
 }

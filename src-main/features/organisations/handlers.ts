@@ -1,5 +1,5 @@
 import { normaliseOrganisation, organisationProblems } from '../../../src-shared/people/organisation.ts';
-import { found, refuseErrors, Stale } from '../../app/call-errors.ts';
+import { refuseErrors, requireFound, Stale } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { changedFields, recordAudit } from '../../database/records/audit-log.ts';
 import {
@@ -12,8 +12,8 @@ import {
 const collator = new Intl.Collator('zh-CN', { numeric: true });
 
 const list = os.organisations.list.handler(({ context }) => {
-  const ledger = context.desk.ledger;
-  const people = Map.groupBy(ledger.memory.teachers(), (teacher) => teacher.organisation_id);
+  const ledger = context.session.ledger;
+  const people = Map.groupBy(ledger.snapshot.teachers(), (teacher) => teacher.organisation_id);
   const isOwn = (record: OrganisationRecord) => record.id === ledger.organisation.id;
   return {
     rows: listOrganisations(ledger.database.reader)
@@ -31,13 +31,13 @@ const list = os.organisations.list.handler(({ context }) => {
 });
 
 const save = os.organisations.save.handler(({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
   const fields = normaliseOrganisation(input.fields);
   const problems = organisationProblems(fields);
   refuseErrors(problems);
   return ledger.database.write((writer) => {
-    const record = found(
+    const record = requireFound(
       listOrganisations(writer).find(({ uid }) => uid === input.uid),
       'organisation',
     );

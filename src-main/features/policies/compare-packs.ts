@@ -11,7 +11,7 @@ import { Turns } from '../../app/turns.ts';
 import { type TeacherRecord, teachersAfter } from '../../database/records/teacher-records.ts';
 import { toAssessed } from '../../session/ledger-snapshot.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
-import type { ShelvedPack } from '../../session/policy-registry.ts';
+import type { RegisteredPack } from '../../session/policy-registry.ts';
 import { type Outcome, Recomputation, type StandingLine, type Worth } from './recompute.ts';
 
 /** Lines, and people, read from the ledger at once. */
@@ -22,8 +22,8 @@ const LOOK_EVERY = 16;
 const REASONS_MAX = 30;
 
 type Asked = {
-  readonly a: ShelvedPack;
-  readonly b: ShelvedPack;
+  readonly a: RegisteredPack;
+  readonly b: RegisteredPack;
   readonly year: number;
   readonly top: number;
 };
@@ -102,9 +102,9 @@ export async function comparePacks(
   };
 }
 
-function newSide(ledger: OpenLedger, database: Database, shelved: ShelvedPack): Side {
+function newSide(ledger: OpenLedger, database: Database, registered: RegisteredPack): Side {
   return {
-    recomputation: new Recomputation(ledger, database, shelved),
+    recomputation: new Recomputation(ledger, database, registered),
     totals: new Map(),
     records: { awarded: 0, nothing: 0, refused: 0, undecided: 0, kept: 0 },
     hours: 0,
@@ -362,7 +362,7 @@ function topProjects(
   );
   const weight = (sums: ProjectSums) =>
     Math.abs(sums.a.credits - sums.b.credits) * 8 + Math.abs(sums.a.hours - sums.b.hours);
-  const sumsOf = (side: ShelvedPack, sums: Sums) => ({
+  const sumsOf = (side: RegisteredPack, sums: Sums) => ({
     hours: sums.hours,
     credits: side.pack.units.credits ? sums.credits : null,
   });

@@ -1,12 +1,12 @@
 import { describePack } from '../../../src-shared/policy/document/describe-pack.ts';
 import { editableFields } from '../../../src-shared/policy/document/edit-pack.ts';
 import type { PackRef } from '../../../src-shared/rpc/contract/policies.ts';
-import { found, NotFound, Refused, refuseErrors } from '../../app/call-errors.ts';
+import { NotFound, Refused, refuseErrors, requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { insertPeriod, insertPolicyRemoval } from '../../database/records/policy-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
-import type { ShelvedPack } from '../../session/policy-registry.ts';
+import type { RegisteredPack } from '../../session/policy-registry.ts';
 import { comparePacks } from './compare-packs.ts';
 import { copyOf, idProblems, parentOf, readEdited, readPack, requireOwn, storePack } from './own-packs.ts';
 import { documentOf, toPeriods, toRow, usesOf } from './pack-view.ts';
@@ -18,13 +18,13 @@ const FILE_MAX_BYTES = 2 * 1024 * 1024;
 /** Years ahead of today's that a pack may be set in force for. */
 const YEARS_AHEAD_MAX = 10;
 
-function shelvedOf(ledger: OpenLedger, ref: PackRef): ShelvedPack {
-  return found(ledger.shelf.find(ref.id, ref.version), 'policy');
+function registeredOf(ledger: OpenLedger, ref: PackRef): RegisteredPack {
+  return requireFound(ledger.registry.find(ref.id, ref.version), 'policy');
 }
 
 const list = os.policies.list.handler(async ({ context }) => {
-  const ledger = context.desk.ledger;
-  const rows = await Promise.all(ledger.shelf.list().map((shelved) => toRow(ledger, shelved)));
+  const ledger = context.session.ledger;
+  const rows = await Promise.all(ledger.registry.list().map((registered) => toRow(ledger, registered)));
   const weight = (row: (typeof rows)[number]) => (row.isInForce ? 0 : row.coversHere ? 1 : 2);
   return {
     packs: rows.sort((a, b) => weight(a) - weight(b) || a.title.localeCompare(b.title, 'zh-CN')),
@@ -33,13 +33,13 @@ const list = os.policies.list.handler(async ({ context }) => {
 });
 
 const get = os.policies.get.handler(async ({ context, input }) => {
-  const ledger = context.desk.ledger;
-  const shelved = shelvedOf(ledger, input);
+  const ledger = context.session.ledger;
+  const registered = registeredOf(ledger, input);
   return {
-    pack: await toRow(ledger, shelved),
-    document: documentOf(ledger, shelved),
-    fields: shelved.kind === 'own' ? editableFields(shelved.pack, parentOf(ledger, shelved)) : [],
-    versions: ledger.shelf.versionsOf(input.id).map(({ pack, saved }) => ({
+    pack: await toRow(ledger, registered),
+    document: documentOf(ledger, registered),
+    fields: registered.kind === 'own' ? editableFields(registered.pack, parentOf(ledger, registered)) : [],
+    versions: ledger.registry.versionsOf(input.id).map(({ pack, saved }) => ({
       version: pack.version,
       savedAt: saved?.at ?? '',
       actor: saved?.actor ?? '',
@@ -49,18 +49,18 @@ const get = os.policies.get.handler(async ({ context, input }) => {
 });
 
 const tryAwardHandler = os.policies.tryAward.handler(({ context, input }) => {
-  const { pack } = shelvedOf(context.desk.ledger, input);
-  return tryAward(pack, context.desk.ledger.decisions(undefined, pack), input.facts);
+  const { pack } = registeredOf(context.session.ledger, input);
+  return tryAward(pack, context.session.ledger.decisions(undefined, pack), input.facts);
 });
 
 const tryAssessHandler = os.policies.tryAssess.handler(({ context, input }) => {
-  const { pack } = shelvedOf(context.desk.ledger, input);
-  return tryAssess(pack, context.desk.ledger.decisions(undefined, pack), input.facts);
+  const { pack } = registeredOf(context.session.ledger, input);
+  return tryAssess(pack, context.session.ledger.decisions(undefined, pack), input.facts);
 });
 
 const clone = os.policies.clone.handler(async ({ context, input }) => {
-  const ledger = context.desk.ledger;
-  const from = shelvedOf(ledger, input.from);
+  const ledger = context.session.ledger;
+  const from = registeredOf(ledger, input.from);
   refuseErrors(idProblems(ledger, input.id));
   const reading = readPack(ledger, copyOf(from, input));
   if (!reading.ok) throw new Refused(reading.problems);
@@ -73,7 +73,7 @@ const clone = os.policies.clone.handler(async ({ context, input }) => {
 });
 
 const checkOwn = os.policies.checkOwn.handler(({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const reading = readEdited(ledger, input);
   const own = requireOwn(ledger, input.id);
   if (!reading.ok)
@@ -91,7 +91,7 @@ const checkOwn = os.policies.checkOwn.handler(({ context, input }) => {
 });
 
 const saveOwn = os.policies.saveOwn.handler(async ({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const reading = readEdited(ledger, input);
   if (!reading.ok) throw new Refused(reading.problems);
   const stored = await storePack(ledger, reading.ready, {
@@ -116,8 +116,8 @@ function ruleName(rule: unknown): string {
 }
 
 const rerun = os.policies.rerunCases.handler(({ context, input }) => {
-  const ledger = context.desk.ledger;
-  const saved = shelvedOf(ledger, input);
+  const ledger = context.session.ledger;
+  const saved = registeredOf(ledger, input);
   if (input.edits.length === 0) return rerunCases(ledger, saved, saved.pack);
   const reading = readEdited(ledger, { id: input.id, version: saved.pack.version, edits: input.edits });
   if (!reading.ok) throw new Refused(reading.problems);
@@ -125,7 +125,7 @@ const rerun = os.policies.rerunCases.handler(({ context, input }) => {
 });
 
 const removeOwn = os.policies.removeOwn.handler(async ({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
   const own = requireOwn(ledger, input.id);
   const uses = usesOf(ledger, input.id);
@@ -145,18 +145,18 @@ const removeOwn = os.policies.removeOwn.handler(async ({ context, input }) => {
 });
 
 const exportFile = os.policies.exportFile.handler(({ context, input }) => {
-  const { raw, pack } = shelvedOf(context.desk.ledger, input);
+  const { raw, pack } = registeredOf(context.session.ledger, input);
   const text = `${JSON.stringify(input.content === 'whole' ? pack : raw, null, 2)}\n`;
   const fileName = `${pack.id}-${pack.version}.json`;
   return { fileName, file: new File([text], fileName, { type: 'application/json' }) };
 });
 
 const importFile = os.policies.importFile.handler(async ({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const reading = readPack(ledger, await jsonOf(input.file));
   if (!reading.ok) throw new Refused(reading.problems);
   const { raw } = reading.ready;
-  const versions = ledger.shelf.versionsOf(raw.id);
+  const versions = ledger.registry.versionsOf(raw.id);
   const same = versions.find(({ pack }) => pack.version === raw.version);
   if (same !== undefined && JSON.stringify(same.raw) === JSON.stringify(raw) && !same.isRemoved)
     return { pack: await toRow(ledger, same), isNew: false };
@@ -192,14 +192,14 @@ async function jsonOf(file: File): Promise<unknown> {
 }
 
 const compare = os.policies.compare.handler(({ context, input, signal }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const asked = {
-    a: shelvedOf(ledger, input.a),
-    b: shelvedOf(ledger, input.b),
+    a: registeredOf(ledger, input.a),
+    b: registeredOf(ledger, input.b),
     year: input.year ?? ledger.registrationYear(ledger.today()),
     top: input.top,
   };
-  return context.desk.jobs.run(
+  return context.session.jobs.run(
     (report, cancelled) =>
       ledger.database.snapshot((database) => comparePacks(ledger, database, asked, report, cancelled)),
     signal,
@@ -207,11 +207,11 @@ const compare = os.policies.compare.handler(({ context, input, signal }) => {
 });
 
 const setInForce = os.policies.setInForce.handler(async ({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
-  const shelved = shelvedOf(ledger, input.pack);
-  if (shelved.isRemoved) throw new NotFound('policy');
-  const { pack } = shelved;
+  const registered = registeredOf(ledger, input.pack);
+  if (registered.isRemoved) throw new NotFound('policy');
+  const { pack } = registered;
   const before = ledger.packOfYear(input.fromYear);
   const thisYear = ledger.registrationYear(ledger.today());
   if (input.fromYear > thisYear + YEARS_AHEAD_MAX)
@@ -236,7 +236,7 @@ const setInForce = os.policies.setInForce.handler(async ({ context, input }) => 
   await ledger.database.write((writer) => {
     insertPeriod(writer, signature, {
       policyId: pack.id,
-      version: shelved.kind === 'own' ? pack.version : null,
+      version: registered.kind === 'own' ? pack.version : null,
       fromYear: input.fromYear,
       fromOn,
       reason: input.reason,

@@ -2,11 +2,11 @@ import { editPack } from '../../../src-shared/policy/document/edit-pack.ts';
 import type { PackEdit } from '../../../src-shared/policy/document/pack-edit.ts';
 import { type PolicyPack, parsePolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
 import type { Problem } from '../../../src-shared/problems.ts';
-import { found, Refused, Stale } from '../../app/call-errors.ts';
+import { Refused, requireFound, Stale } from '../../app/call-errors.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { insertOwnPolicy } from '../../database/records/policy-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
-import { resolveOnShelf, type ShelvedPack } from '../../session/policy-registry.ts';
+import { type RegisteredPack, resolveInRegistry } from '../../session/policy-registry.ts';
 import { toProblem } from './try-facts.ts';
 
 const PACK_ID = /^[a-z0-9][a-z0-9-]{1,48}$/;
@@ -21,7 +21,7 @@ type Reading =
 export function readPack(ledger: OpenLedger, json: unknown): Reading {
   const parsed = parsePolicyPack(json);
   if (!parsed.ok) return { ok: false, problems: parsed.problems.map(toProblem) };
-  const resolved = resolveOnShelf(ledger.shelf, parsed.pack);
+  const resolved = resolveInRegistry(ledger.registry, parsed.pack);
   return resolved.ok
     ? { ok: true, ready: { raw: parsed.pack, pack: resolved.pack } }
     : { ok: false, problems: resolved.problems.map(toProblem) };
@@ -44,30 +44,30 @@ export function readEdited(
 }
 
 /** The own pack of that id on the list. @throws Refused for a shipped one: a copy of it can be changed. */
-export function requireOwn(ledger: OpenLedger, id: string): ShelvedPack {
-  const shelved = found(ledger.shelf.find(id, null), 'policy');
-  if (shelved.kind === 'own' && !shelved.isRemoved) return shelved;
-  throw new Refused([{ code: 'policy.notOwn', severity: 'error', values: { title: shelved.pack.title } }]);
+export function requireOwn(ledger: OpenLedger, id: string): RegisteredPack {
+  const registered = requireFound(ledger.registry.find(id, null), 'policy');
+  if (registered.kind === 'own' && !registered.isRemoved) return registered;
+  throw new Refused([{ code: 'policy.notOwn', severity: 'error', values: { title: registered.pack.title } }]);
 }
 
 /** The resolved pack that one extends; null where it stands alone. */
-export function parentOf(ledger: OpenLedger, shelved: ShelvedPack): PolicyPack | null {
-  const base = shelved.raw.extends;
-  return base === null ? null : (ledger.shelf.find(base.id, base.version)?.pack ?? null);
+export function parentOf(ledger: OpenLedger, registered: RegisteredPack): PolicyPack | null {
+  const base = registered.raw.extends;
+  return base === null ? null : (ledger.registry.find(base.id, base.version)?.pack ?? null);
 }
 
 /** Why an id cannot be given to a new own pack. */
 export function idProblems(ledger: OpenLedger, id: string): readonly Problem[] {
   const at = { field: 'id' };
   if (!PACK_ID.test(id)) return [{ code: 'policy.idForm', severity: 'error', at, values: { id } }];
-  return ledger.shelf.versionsOf(id).length === 0
+  return ledger.registry.versionsOf(id).length === 0
     ? []
     : [{ code: 'policy.idTaken', severity: 'error', at, values: { id } }];
 }
 
 /** A copy that extends `from` and says nothing of its own yet. */
 export function copyOf(
-  from: Pick<ShelvedPack, 'pack'>,
+  from: Pick<RegisteredPack, 'pack'>,
   names: { readonly id: string; readonly title: string; readonly shortTitle: string },
 ): PolicyPack {
   const { pack } = from;
@@ -108,7 +108,7 @@ export async function storePack(
     readonly before?: unknown;
     readonly after?: unknown;
   },
-): Promise<ShelvedPack> {
+): Promise<RegisteredPack> {
   const signature = ledger.signature();
   await ledger.database.write((writer) => {
     insertOwnPolicy(writer, signature, {
@@ -125,7 +125,7 @@ export async function storePack(
       after: { id: raw.id, version: raw.version, reason: change.reason, ...toFields(change.after) },
     });
   });
-  return found(ledger.shelf.find(raw.id, raw.version), 'policy');
+  return requireFound(ledger.registry.find(raw.id, raw.version), 'policy');
 }
 
 function toFields(value: unknown): object {

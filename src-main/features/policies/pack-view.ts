@@ -4,25 +4,25 @@ import { choosePolicy } from '../../../src-shared/policy/pack/choose-policy.ts';
 import type { PackPeriod, PackRow } from '../../../src-shared/rpc/contract/policies.ts';
 import { policyUses } from '../../database/records/policy-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
-import type { GoverningPeriod, ShelvedPack } from '../../session/policy-registry.ts';
+import type { GoverningPeriod, RegisteredPack } from '../../session/policy-registry.ts';
 import { loadShippedCases, shippedCaseIds } from '../../session/shipped-policies.ts';
 
 /** The pack with what was decided in this ledger, as a document. */
-export function documentOf(ledger: OpenLedger, shelved: ShelvedPack): DescribedPack {
-  return describePack(shelved.pack, ledger.decisions(undefined, shelved.pack), shelved.raw);
+export function documentOf(ledger: OpenLedger, registered: RegisteredPack): DescribedPack {
+  return describePack(registered.pack, ledger.decisions(undefined, registered.pack), registered.raw);
 }
 
-export async function toRow(ledger: OpenLedger, shelved: ShelvedPack): Promise<PackRow> {
-  const { pack, raw, saved } = shelved;
-  const { silentCount, openCount, ruleCount } = countsOf(documentOf(ledger, shelved));
-  const now = ledger.shelf.periodOn(ledger.today());
-  const isInForce = now.shelved.pack.id === pack.id;
+export async function toRow(ledger: OpenLedger, registered: RegisteredPack): Promise<PackRow> {
+  const { pack, raw, saved } = registered;
+  const { silentCount, openCount, ruleCount } = countsOf(documentOf(ledger, registered));
+  const now = ledger.registry.periodOn(ledger.today());
+  const isInForce = now.registered.pack.id === pack.id;
   const place = { regionCode: ledger.organisation.regionCode, date: ledger.today() };
-  const parent = raw.extends === null ? null : ledger.shelf.find(raw.extends.id, null);
+  const parent = raw.extends === null ? null : ledger.registry.find(raw.extends.id, null);
   return {
     id: pack.id,
     version: pack.version,
-    kind: shelved.kind,
+    kind: registered.kind,
     title: pack.title,
     shortTitle: pack.shortTitle,
     documentNumber: pack.documentNumber,
@@ -36,15 +36,15 @@ export async function toRow(ledger: OpenLedger, shelved: ShelvedPack): Promise<P
     extends: raw.extends === null ? null : { ...raw.extends, title: parent?.pack.title ?? raw.extends.id },
     coversHere: choosePolicy([pack], place).candidates.length > 0,
     isInForce,
-    inForceVersion: isInForce ? now.shelved.pack.version : null,
+    inForceVersion: isInForce ? now.registered.pack.version : null,
     inForceFrom: isInForce ? now.from : null,
     ruleCount,
     noteCount: pack.notes.length,
     silentCount,
     openCount,
-    caseCount: (await casesOf(ledger, shelved)).cases.length,
+    caseCount: (await casesOf(ledger, registered)).cases.length,
     savedAt: saved?.at ?? null,
-    canRemove: shelved.kind === 'own' && usesOf(ledger, pack.id).length === 0,
+    canRemove: registered.kind === 'own' && usesOf(ledger, pack.id).length === 0,
   };
 }
 
@@ -61,30 +61,30 @@ function countsOf(document: DescribedPack) {
 /** The nearest pack of the lineage with worked cases, and those cases. */
 export async function casesOf(
   ledger: OpenLedger,
-  shelved: ShelvedPack,
-): Promise<{ readonly parent: ShelvedPack; readonly cases: readonly unknown[] }> {
-  const parent = ledger.shelf.lineageOf(shelved).find(({ pack }) => shippedCaseIds.has(pack.id));
+  registered: RegisteredPack,
+): Promise<{ readonly parent: RegisteredPack; readonly cases: readonly unknown[] }> {
+  const parent = ledger.registry.lineageOf(registered).find(({ pack }) => shippedCaseIds.has(pack.id));
   return parent === undefined
-    ? { parent: shelved, cases: [] }
+    ? { parent: registered, cases: [] }
     : { parent, cases: await loadShippedCases(parent.pack.id) };
 }
 
 /** What still uses an own pack: `periods`, `entries`, `decisions`, `copies`. */
 export function usesOf(ledger: OpenLedger, policyId: string): readonly string[] {
   const uses = policyUses(ledger.database.reader, policyId);
-  const copies = ledger.shelf.list().filter(({ raw }) => raw.extends?.id === policyId).length;
+  const copies = ledger.registry.list().filter(({ raw }) => raw.extends?.id === policyId).length;
   return Object.entries({ ...uses, copies }).flatMap(([use, count]) => (count > 0 ? [use] : []));
 }
 
 /** The periods of the ledger, each up to the day before the next. */
 export function toPeriods(ledger: OpenLedger): PackPeriod[] {
-  const { periods } = ledger.shelf;
-  const now = ledger.shelf.periodOn(ledger.today());
+  const { periods } = ledger.registry;
+  const now = ledger.registry.periodOn(ledger.today());
   return periods.map((period, index) => toPeriod(period, periods[index + 1] ?? null, period === now));
 }
 
 function toPeriod(period: GoverningPeriod, next: GoverningPeriod | null, isNow: boolean): PackPeriod {
-  const { pack } = period.shelved;
+  const { pack } = period.registered;
   return {
     policyId: pack.id,
     version: pack.version,

@@ -9,7 +9,7 @@ import { silentClause } from '../../../src-shared/policy/pack/silent-clause.ts';
 import { hours as toHours } from '../../../src-shared/training/thousandths.ts';
 import type { Form, Level } from '../../../src-shared/training/training-words.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
-import type { ShelvedPack } from '../../session/policy-registry.ts';
+import type { RegisteredPack } from '../../session/policy-registry.ts';
 
 /** One standing line of the ledger, as the comparison reads it. */
 export type StandingLine = {
@@ -76,8 +76,8 @@ export class Recomputation {
   readonly #reasonIndexes = new Map<string, number>();
   readonly #ruleTexts: ReadonlyMap<string, string>;
 
-  constructor(ledger: OpenLedger, database: Database, shelved: ShelvedPack) {
-    this.pack = shelved.pack;
+  constructor(ledger: OpenLedger, database: Database, registered: RegisteredPack) {
+    this.pack = registered.pack;
     this.#findFacts = database.prepare<[number], { content: string }>(
       'SELECT content FROM facts WHERE id = ?',
     );
@@ -86,16 +86,16 @@ export class Recomputation {
         'SELECT id, policy_id, version FROM policy_version',
       )
       .all();
-    const lineage = new Set(ledger.shelf.lineageOf(shelved).map(({ pack }) => pack.id));
+    const lineage = new Set(ledger.registry.lineageOf(registered).map(({ pack }) => pack.id));
     const isOwn = (version: { readonly policy_id: string; readonly version: string }) =>
-      version.policy_id === shelved.pack.id && version.version === String(shelved.pack.version);
+      version.policy_id === registered.pack.id && version.version === String(registered.pack.version);
     this.#ownVersions = new Set(versions.filter(isOwn).map(({ id }) => id));
     this.#relatedVersions = new Set(
       versions.filter(({ policy_id }) => lineage.has(policy_id)).map(({ id }) => id),
     );
-    this.#decided = ledger.decisions(database, shelved.pack);
+    this.#decided = ledger.decisions(database, registered.pack);
     this.#ruleTexts = new Map(
-      [...shelved.pack.gates, ...shelved.pack.activities].map(({ id, text }) => [id, text]),
+      [...registered.pack.gates, ...registered.pack.activities].map(({ id, text }) => [id, text]),
     );
   }
 

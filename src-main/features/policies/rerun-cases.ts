@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { evaluateCase } from '../../../src-shared/policy/cases/evaluate-case.ts';
 import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
-import type { ShelvedPack } from '../../session/policy-registry.ts';
+import type { RegisteredPack } from '../../session/policy-registry.ts';
 import { casesOf } from './pack-view.ts';
 
 const caseSchema = z.looseObject({
@@ -17,7 +17,7 @@ const caseSchema = z.looseObject({
  * The worked cases of the parent of a pack, answered by the parent and by `edited`: which answers stay, which change and
  * how, and which of them `saved` answers otherwise still. All answer under one id: a name is no difference.
  */
-export async function rerunCases(ledger: OpenLedger, saved: ShelvedPack, edited: PolicyPack) {
+export async function rerunCases(ledger: OpenLedger, saved: RegisteredPack, edited: PolicyPack) {
   const { parent, cases } = await casesOf(ledger, saved);
   const { id } = parent.pack;
   const compared = cases

@@ -3,7 +3,7 @@ import { isError, type Problem } from '../../../src-shared/problems.ts';
 import type { ProjectFields } from '../../../src-shared/rpc/contract/projects.ts';
 import { projectProblems } from '../../../src-shared/training/project.ts';
 import { traineeProblems } from '../../../src-shared/training/trainee.ts';
-import { found, Refused, refuseErrors, Stale } from '../../app/call-errors.ts';
+import { Refused, refuseErrors, requireFound, Stale } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { changedFields, recordAudit } from '../../database/records/audit-log.ts';
 import {
@@ -40,8 +40,8 @@ import { applyTraineeImport, previewTraineeImport } from './trainee-import.ts';
 import { undoTraineeImport } from './trainee-undo.ts';
 
 const list = os.projects.list.handler(({ context, input }) => {
-  const ledger = context.desk.ledger;
-  const counts = ledger.memory.projectCounts();
+  const ledger = context.session.ledger;
+  const counts = ledger.snapshot.projectCounts();
   const approvals = latestApprovals(ledger.database.reader);
   const materials = materialCounts(ledger.database.reader);
   const search = input.search.trim().toLowerCase();
@@ -77,19 +77,20 @@ const list = os.projects.list.handler(({ context, input }) => {
 });
 
 const get = os.projects.get.handler(({ context, input }) => {
-  const ledger = context.desk.ledger;
-  const record = found(findProject(ledger.read, input.uid), 'project');
+  const ledger = context.session.ledger;
+  const record = requireFound(findProject(ledger.read, input.uid), 'project');
   return toProject(ledger, record, countsOfProject(ledger.database.reader, record.id));
 });
 
 const save = os.projects.save.handler(({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const fields = tidy(input.fields);
   const problems = [...projectProblems(fields), ...permissionProblems(ledger, fields)];
   refuseErrors(problems);
   const signature = ledger.signature();
   return ledger.database.write((writer) => {
-    const before = input.uid === undefined ? null : found(findProject(orm(writer), input.uid), 'project');
+    const before =
+      input.uid === undefined ? null : requireFound(findProject(orm(writer), input.uid), 'project');
     if (before !== null) refuseErrors(changeProblems(writer, before, fields));
     const after =
       before === null
@@ -131,10 +132,10 @@ function changeProblems(writer: Database, before: ProjectRecord, fields: Project
 }
 
 const remove = os.projects.remove.handler(({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
   return ledger.database.write((writer) => {
-    const record = found(findProject(orm(writer), input.uid), 'project');
+    const record = requireFound(findProject(orm(writer), input.uid), 'project');
     const depends = projectHistoryCount(writer, record.id);
     if (depends > 0)
       throw new Refused([{ code: 'project.hasHistory', severity: 'error', values: { count: depends } }]);
@@ -149,9 +150,9 @@ const remove = os.projects.remove.handler(({ context, input }) => {
 });
 
 const setMaterialHandler = os.projects.setMaterial.handler(async ({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
-  const record = found(findProject(ledger.read, input.projectUid), 'project');
+  const record = requireFound(findProject(ledger.read, input.projectUid), 'project');
   if (!(ledger.packOn(record.endOn).archive?.items ?? []).some((item) => item.id === input.kind))
     throw new Refused([{ code: 'project.unknownMaterial', severity: 'error', values: { kind: input.kind } }]);
   await ledger.database.write((writer) => {
@@ -166,20 +167,20 @@ const setMaterialHandler = os.projects.setMaterial.handler(async ({ context, inp
 });
 
 const trainees = os.projects.trainees.handler(({ context, input }) => {
-  const ledger = context.desk.ledger;
-  const record = found(findProject(ledger.read, input.projectUid), 'project');
+  const ledger = context.session.ledger;
+  const record = requireFound(findProject(ledger.read, input.projectUid), 'project');
   return { rows: traineesOf(ledger.database.reader, record.id).map(toTrainee) };
 });
 
 const addTrainees = os.projects.addTrainees.handler(({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
   return ledger.database.write((writer) => {
-    const record = found(findProject(orm(writer), input.projectUid), 'project');
+    const record = requireFound(findProject(orm(writer), input.projectUid), 'project');
     const find = writer.prepare<[string], { id: number }>('SELECT id FROM teacher WHERE uid = ?');
     let added = 0;
     for (const uid of input.teacherUids) {
-      const teacher = found(find.get(uid), 'teacher');
+      const teacher = requireFound(find.get(uid), 'teacher');
       const isNew = insertTrainee(writer, {
         uid: ledger.options.newUid(),
         projectId: record.id,
@@ -200,12 +201,12 @@ const addTrainees = os.projects.addTrainees.handler(({ context, input }) => {
 });
 
 const removeTrainees = os.projects.removeTrainees.handler(({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
   return ledger.database.write((writer) => {
-    const record = found(findProject(orm(writer), input.projectUid), 'project');
+    const record = requireFound(findProject(orm(writer), input.projectUid), 'project');
     const present = new Map(traineesOf(writer, record.id).map((trainee) => [trainee.uid, trainee]));
-    const leaving = input.uids.map((uid) => found(present.get(uid), 'trainee'));
+    const leaving = input.uids.map((uid) => requireFound(present.get(uid), 'trainee'));
     const hasEntry = writer.prepare<[number, number], { id: number }>(
       'SELECT id FROM entry WHERE teacher_id = ? AND participation_id = ? LIMIT 1',
     );
@@ -232,16 +233,16 @@ const removeTrainees = os.projects.removeTrainees.handler(({ context, input }) =
 });
 
 const saveTrainees = os.projects.saveTrainees.handler(({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
   return ledger.database.write((writer) => {
-    const record = found(findProject(orm(writer), input.projectUid), 'project');
+    const record = requireFound(findProject(orm(writer), input.projectUid), 'project');
     const present = new Map(traineesOf(writer, record.id).map((trainee) => [trainee.uid, trainee]));
     const taken = new Set([...present.values()].map((trainee) => `${trainee.teacher_id} ${trainee.role}`));
     const problems: Problem[] = [];
     const audited: Record<string, unknown>[] = [];
     for (const change of input.changes) {
-      const trainee = found(present.get(change.uid), 'trainee');
+      const trainee = requireFound(present.get(change.uid), 'trainee');
       const fields = definedOf(change.fields);
       problems.push(
         ...lockedProblems(trainee, fields),

@@ -9,7 +9,7 @@ import { type QualifiedListRow, qualifiedList } from '../../../src-shared/sheet/
 import type { ReadRow } from '../../../src-shared/sheet/read/read-rows.ts';
 import { traineeProblems } from '../../../src-shared/training/trainee.ts';
 import type { Role } from '../../../src-shared/training/training-words.ts';
-import { found, Refused } from '../../app/call-errors.ts';
+import { Refused, requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import {
   countKinds,
@@ -50,8 +50,8 @@ const SLICE = 300;
 
 export const previewTraineeImport = os.projects.previewTraineeImport.handler(
   async ({ context, input, signal }) => {
-    const ledger = context.desk.ledger;
-    const project = found(findProject(ledger.read, input.projectUid), 'project');
+    const ledger = context.session.ledger;
+    const project = requireFound(findProject(ledger.read, input.projectUid), 'project');
     const read = await readSheet(qualifiedList, input, signal);
     const rows = planImport(ledger.database.reader, project, read);
     return {
@@ -299,15 +299,15 @@ function fingerprintOf(
 }
 
 export const applyTraineeImport = os.projects.applyTraineeImport.handler(({ context, input, signal }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
-  return context.desk.jobs.run(async (report, cancelled) => {
+  return context.session.jobs.run(async (report, cancelled) => {
     report(0, 0, 'reading');
     const read = await readSheet(qualifiedList, input, cancelled);
     report(0, 0, 'backup');
     await ledger.database.backUp('import', ledger.options.now());
     const result = await ledger.database.write(async (writer) => {
-      const project = found(findProject(typed(writer), input.projectUid), 'project');
+      const project = requireFound(findProject(typed(writer), input.projectUid), 'project');
       const rows = planImport(writer, project, read);
       if (fingerprintOf(project, read, rows) !== input.fingerprint)
         throw new Refused([{ code: 'import.changedSincePreview', severity: 'error', values: {} }]);

@@ -3,7 +3,7 @@ import { assert } from '../../../src-shared/lib/assert.ts';
 import type { Problem } from '../../../src-shared/problems.ts';
 import { resultSchema } from '../../../src-shared/rpc/contract/projects.ts';
 import { roles } from '../../../src-shared/training/training-words.ts';
-import { found, Refused, refuseErrors } from '../../app/call-errors.ts';
+import { Refused, refuseErrors, requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { findImport, markUndone } from '../../database/records/import-batches.ts';
@@ -38,11 +38,11 @@ export type TraineeUndo = z.infer<typeof undoSchema>;
  * with everybody's reason, where somebody is registered, has a certificate or an entry, or was changed since.
  */
 export const undoTraineeImport = os.projects.undoTraineeImport.handler(({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
   return ledger.database.write((writer) => {
-    const batch = found(findImport(writer, input.batchUid), 'import');
-    const project = found(projectOfImport(writer, batch.id), 'project');
+    const batch = requireFound(findImport(writer, input.batchUid), 'import');
+    const project = requireFound(projectOfImport(writer, batch.id), 'project');
     const undo = undoSchema.safeParse(JSON.parse(batch.undo));
     if (batch.undone_at !== null || !undo.success)
       throw new Refused([{ code: 'import.alreadyUndone', severity: 'error', values: {} }]);

@@ -4,7 +4,7 @@ import type { Step } from '../../../src-shared/policy/award/award-outcome.ts';
 import { isError, type Problem } from '../../../src-shared/problems.ts';
 import type { RegistrationRow } from '../../../src-shared/rpc/contract/registrations.ts';
 import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts';
-import { found, Refused, refuseErrors } from '../../app/call-errors.ts';
+import { Refused, refuseErrors, requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { notesOf } from '../../app/stored-trail.ts';
 import { Turns } from '../../app/turns.ts';
@@ -34,8 +34,8 @@ import {
 } from '../../session/registration-plan.ts';
 
 const preview = os.registrations.preview.handler(async ({ context, input, signal }) => {
-  const ledger = context.desk.ledger;
-  const project = found(findProject(ledger.read, input.projectUid), 'project');
+  const ledger = context.session.ledger;
+  const project = requireFound(findProject(ledger.read, input.projectUid), 'project');
   const plan = await planRegistration(
     ledger,
     ledger.database.reader,
@@ -135,13 +135,13 @@ function toReason(step: Step) {
 }
 
 const register = os.registrations.register.handler(({ context, input, signal }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
   const registeredOn = input.registeredOn ?? ledger.today();
-  return context.desk.jobs.run(async (report, cancelled) => {
+  return context.session.jobs.run(async (report, cancelled) => {
     const posted = await ledger.database.write(async (writer) => {
       report(0, 0, 'checking');
-      const project = found(findProject(typed(writer), input.projectUid), 'project');
+      const project = requireFound(findProject(typed(writer), input.projectUid), 'project');
       const plan = await planEntries(ledger, writer, project, registeredOn, cancelled);
       const already = plan.rows.filter(({ group }) => group.outcome === 'registered').length;
       const isDone = already > 0 && !plan.rows.some(({ group }) => group.lines.length > 0);
@@ -175,7 +175,9 @@ const register = os.registrations.register.handler(({ context, input, signal }) 
       return { batchUid: batch.uid, recorded: batch.entryCount, alreadyRecorded: already };
     });
     const batch =
-      posted.batchUid === null ? null : found(findBatch(ledger.database.reader, posted.batchUid), 'batch');
+      posted.batchUid === null
+        ? null
+        : requireFound(findBatch(ledger.database.reader, posted.batchUid), 'batch');
     return {
       batch: batch === null ? null : toWireBatch(ledger, batch),
       recorded: posted.recorded,
@@ -250,10 +252,10 @@ async function draftsOf(
 }
 
 const undo = os.registrations.undo.handler(async ({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
   const uid = await ledger.database.write(async (writer) => {
-    const batch = found(findBatch(writer, input.batchUid), 'batch');
+    const batch = requireFound(findBatch(writer, input.batchUid), 'batch');
     refuseErrors(batchUndoProblems(writer, batch));
     const entries = standingEntriesOfBatch(writer, batch.id);
     const posted = await postBatch(
@@ -276,13 +278,13 @@ const undo = os.registrations.undo.handler(async ({ context, input }) => {
     });
     return posted.uid;
   });
-  return { batch: toWireBatch(ledger, found(findBatch(ledger.database.reader, uid), 'batch')) };
+  return { batch: toWireBatch(ledger, requireFound(findBatch(ledger.database.reader, uid), 'batch')) };
 });
 
 const batches = os.registrations.batches.handler(({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const project =
-    input.projectUid === null ? null : found(findProject(ledger.read, input.projectUid), 'project');
+    input.projectUid === null ? null : requireFound(findProject(ledger.read, input.projectUid), 'project');
   return batchesOf(ledger.database.reader, project?.id ?? null).map((batch) => toWireBatch(ledger, batch));
 });
 

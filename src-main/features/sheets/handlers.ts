@@ -11,7 +11,7 @@ import { previewOf } from './sheet-preview.ts';
 type Answers = Readonly<Record<string, string>>;
 
 const preview = os.sheets.preview.handler(async ({ context, input, signal }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const { request, limit } = input;
   const stopped = signal ?? new AbortController().signal;
   const sheet = await gatherSheet(ledger, request, () => undefined, stopped);
@@ -38,10 +38,10 @@ function answersFor<Row>({ asks }: LedgerSheet<Row>, said: Answers, kept: Answer
 }
 
 const write = os.sheets.write.handler(({ context, input, signal }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
   const { request, split } = input;
-  return context.desk.jobs.run(async (report, cancelled) => {
+  return context.session.jobs.run(async (report, cancelled) => {
     const sheet = await gatherSheet(ledger, request, report, cancelled);
     const seal = headSeal(ledger.database.reader);
     return sheet(async (known) => {

@@ -2,7 +2,7 @@ import { maskIdentityNumber } from '../../../src-shared/people/identity-number.t
 import { normaliseTeacher, type TeacherFacts, teacherProblems } from '../../../src-shared/people/teacher.ts';
 import type { Problem } from '../../../src-shared/problems.ts';
 import type { TeacherRow } from '../../../src-shared/rpc/contract/teachers.ts';
-import { found, refuseErrors, Stale } from '../../app/call-errors.ts';
+import { refuseErrors, requireFound, Stale } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { changedFields, recordAudit } from '../../database/records/audit-log.ts';
 import {
@@ -16,19 +16,19 @@ import type { OpenLedger } from '../../session/open-ledger.ts';
 import { applyImport, imports, previewImport, undoImport } from './import.ts';
 
 const list = os.teachers.list.handler(async ({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const year = input.year ?? ledger.registrationYear(ledger.today());
-  await ledger.memory.prepareMarks(year);
-  const marks = ledger.memory.marks(year);
+  await ledger.snapshot.prepareMarks(year);
+  const marks = ledger.snapshot.marks(year);
   const withMarks = (teacher: RememberedTeacher): ListedTeacher => ({
     teacher,
-    marks: found(marks.get(teacher.id), 'teacher'),
+    marks: requireFound(marks.get(teacher.id), 'teacher'),
   });
   const order = input.sort === 'match' ? 'match' : 'name';
   const people = (
     input.search.trim() === ''
-      ? ledger.memory.inNameOrder()
-      : ledger.memory.searchTeachers(input.search, order)
+      ? ledger.snapshot.inNameOrder()
+      : ledger.snapshot.searchTeachers(input.search, order)
   ).filter(
     (teacher) =>
       (input.status === null || teacher.status === input.status) &&
@@ -110,7 +110,7 @@ function masked(number: string | null): string | null {
 }
 
 const facets = os.teachers.facets.handler(({ context }) => {
-  const teachers = context.desk.ledger.memory.teachers();
+  const teachers = context.session.ledger.snapshot.teachers();
   const values = (of: (teacher: RememberedTeacher) => string | null) =>
     [...new Set(teachers.map(of))].filter((value): value is string => value !== null).sort(collator.compare);
   return {
@@ -122,13 +122,13 @@ const facets = os.teachers.facets.handler(({ context }) => {
 });
 
 const get = os.teachers.get.handler(({ context, input }) => {
-  const ledger = context.desk.ledger;
-  const teacher = found(ledger.memory.teacher(input.uid), 'teacher');
+  const ledger = context.session.ledger;
+  const teacher = requireFound(ledger.snapshot.teacher(input.uid), 'teacher');
   const facts = toFacts(teacher);
   const cycle = ledger.cycleOf(ledger.registrationYear(ledger.today()));
   const years: number[] = [];
   for (let year = cycle.from; year <= cycle.to; year++) years.push(year);
-  const judged = years.map((year) => ({ year, outcome: ledger.memory.explain(teacher, year) }));
+  const judged = years.map((year) => ({ year, outcome: ledger.snapshot.explain(teacher, year) }));
   return {
     uid: teacher.uid,
     version: teacher.version,
@@ -140,8 +140,8 @@ const get = os.teachers.get.handler(({ context, input }) => {
       mark: outcome.mark,
       rawCredits: outcome.assessment.year?.rawCredits ?? null,
     })),
-    cycle: { ...cycle, mark: found(ledger.memory.marks(cycle.to).get(teacher.id), 'teacher').cycle },
-    entryCount: ledger.memory.entryCount(teacher.id),
+    cycle: { ...cycle, mark: requireFound(ledger.snapshot.marks(cycle.to).get(teacher.id), 'teacher').cycle },
+    entryCount: ledger.snapshot.entryCount(teacher.id),
   };
 });
 
@@ -164,12 +164,12 @@ function flagsOf(ledger: OpenLedger, facts: TeacherFacts): readonly Problem[] {
 }
 
 const save = os.teachers.save.handler(({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
   const facts = normaliseTeacher(input.fields);
   const problems = teacherProblems(facts, ledger.today());
   return ledger.database.write((writer) => {
-    const before = input.uid === undefined ? null : found(findTeacher(writer, input.uid), 'teacher');
+    const before = input.uid === undefined ? null : requireFound(findTeacher(writer, input.uid), 'teacher');
     const holder =
       facts.idNumber === null ? undefined : findTeacherByNumber(writer, facts.idType, facts.idNumber);
     const taken: readonly Problem[] =

@@ -13,7 +13,7 @@ import {
 import { isError, type Problem } from '../../../src-shared/problems.ts';
 import { type TeacherRosterRow, teacherRoster } from '../../../src-shared/sheet/layouts/teacher-roster.ts';
 import type { ReadRow } from '../../../src-shared/sheet/read/read-rows.ts';
-import { found, Refused, refuseErrors } from '../../app/call-errors.ts';
+import { Refused, refuseErrors, requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import {
   countKinds,
@@ -60,7 +60,7 @@ type Undo = z.infer<typeof undoSchema>;
 const SLICE = 300;
 
 export const previewImport = os.teachers.previewImport.handler(async ({ context, input, signal }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const read = await readSheet(teacherRoster, input, signal);
   const turns = new Turns(signal ?? new AbortController().signal);
   const rows = await planImport(ledger, ledger.database.reader, read, turns);
@@ -275,9 +275,9 @@ async function fingerprintOf(
 }
 
 export const applyImport = os.teachers.applyImport.handler(({ context, input, signal }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
-  return context.desk.jobs.run(async (report, cancelled) => {
+  return context.session.jobs.run(async (report, cancelled) => {
     report(0, 0, 'reading');
     const read = await readSheet(teacherRoster, input, cancelled);
     report(0, 0, 'backup');
@@ -334,14 +334,14 @@ export const applyImport = os.teachers.applyImport.handler(({ context, input, si
 });
 
 export const imports = os.teachers.imports.handler(({ context }) =>
-  listImports(context.desk.ledger.database.reader).map(toWireImport),
+  listImports(context.session.ledger.database.reader).map(toWireImport),
 );
 
 export const undoImport = os.teachers.undoImport.handler(({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const signature = ledger.signature();
   return ledger.database.write((writer) => {
-    const batch = found(findImport(writer, input.batchUid), 'import');
+    const batch = requireFound(findImport(writer, input.batchUid), 'import');
     if (batch.kind !== 'teachers' || batch.undone_at !== null)
       throw new Refused([{ code: 'import.alreadyUndone', severity: 'error', values: {} }]);
     const undo = undoSchema.parse(JSON.parse(batch.undo));
@@ -350,7 +350,7 @@ export const undoImport = os.teachers.undoImport.handler(({ context, input }) =>
     const remove = writer.prepare('DELETE FROM teacher WHERE uid = ?');
     for (const { uid } of undo.created) remove.run(uid);
     for (const { uid, before } of undo.changed) {
-      const { version } = found(findTeacher(writer, uid), 'teacher');
+      const { version } = requireFound(findTeacher(writer, uid), 'teacher');
       assert(
         people.update(uid, version, { ...unaskedFacts, ...before }),
         'nobody else writes in this transaction',

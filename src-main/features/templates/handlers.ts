@@ -8,23 +8,23 @@ import { contentOf, savedTemplate, savedTemplates, toRow } from './saved-templat
 const read = os.templates.read.handler(async ({ context, input }) => {
   const { file: blank, kind, corrections } = input;
   const bytes = await bytesOf(blank);
-  return readBlank(context.desk.ledger, { fileName: blank.name, bytes, kind, corrections });
+  return readBlank(context.session.ledger, { fileName: blank.name, bytes, kind, corrections });
 });
 
 const get = os.templates.get.handler(async ({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const template = savedTemplate(ledger, input.uid);
   return { ...(await readSaved(ledger, template)), row: toRow(template) };
 });
 
 const list = os.templates.list.handler(({ context }) => ({
-  rows: savedTemplates(context.desk.ledger).map(toRow),
+  rows: savedTemplates(context.session.ledger).map(toRow),
 }));
 
-const save = os.templates.save.handler(({ context, input }) => saveTemplate(context.desk.ledger, input));
+const save = os.templates.save.handler(({ context, input }) => saveTemplate(context.session.ledger, input));
 
 const remove = os.templates.remove.handler(async ({ context, input }) => {
-  await removeTemplate(context.desk.ledger, input);
+  await removeTemplate(context.session.ledger, input);
   return { removed: true };
 });
 
@@ -32,7 +32,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const XLSM = 'application/vnd.ms-excel.sheet.macroEnabled.12';
 
 const file = os.templates.file.handler(({ context, input }) => {
-  const ledger = context.desk.ledger;
+  const ledger = context.session.ledger;
   const template = savedTemplate(ledger, input.uid);
   const name = template.record.file_name;
   const type = name.toLowerCase().endsWith('.xlsm') ? XLSM : XLSX;
@@ -40,8 +40,8 @@ const file = os.templates.file.handler(({ context, input }) => {
 });
 
 const fill = os.templates.fill.handler(({ context, input, signal }) => {
-  const ledger = context.desk.ledger;
-  return context.desk.jobs.run((report, cancelled) => fillSaved(ledger, input, report, cancelled), signal);
+  const ledger = context.session.ledger;
+  return context.session.jobs.run((report, cancelled) => fillSaved(ledger, input, report, cancelled), signal);
 });
 
 export const templateHandlers = { read, get, list, save, remove, file, fill };

@@ -7,7 +7,7 @@ import {
   type TemplateMapping,
   templateMappingSchema,
 } from '../../../src-shared/sheet/template/template-mapping.ts';
-import { found } from '../../app/call-errors.ts';
+import { requireFound } from '../../app/call-errors.ts';
 import {
   findTemplate,
   type TemplateRecord,
@@ -44,7 +44,7 @@ export function savedTemplates(ledger: OpenLedger): readonly SavedTemplate[] {
 /** The latest version of a template on the list. @throws NotFound when it was removed, too */
 export function savedTemplate(ledger: OpenLedger, uid: string): SavedTemplate {
   const record = findTemplate(ledger.database.reader, uid);
-  return toSaved(found(record?.is_removed === 1 ? null : record, 'template'));
+  return toSaved(requireFound(record?.is_removed === 1 ? null : record, 'template'));
 }
 
 /** The blank workbook as it came. */

@@ -17,7 +17,7 @@ import {
 } from '../../../src-shared/sheet/template/template-values.ts';
 import { type CalendarDate, parseCalendarDate } from '../../../src-shared/training/calendar-date.ts';
 import { divideHalfUp, hours } from '../../../src-shared/training/thousandths.ts';
-import { found } from '../../app/call-errors.ts';
+import { requireFound } from '../../app/call-errors.ts';
 import { countsOfProject, findProject, type ProjectRecord } from '../../database/records/project-records.ts';
 import { keptAnswers } from '../../database/records/sheet-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
@@ -114,7 +114,7 @@ function yearValues({ ledger, request }: FillFrame): Values {
 
 function projectValues({ ledger, request }: FillFrame): Values {
   if (request.projectUid === null || request.projectUid === undefined) return {};
-  const project = found(findProject(ledger.read, request.projectUid), 'project');
+  const project = requireFound(findProject(ledger.read, request.projectUid), 'project');
   const counts = countsOfProject(ledger.database.reader, project.id);
   const trainees = counts?.trainees ?? 0;
   const passed = counts?.passed ?? 0;

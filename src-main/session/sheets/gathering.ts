@@ -1,6 +1,6 @@
 import type { Problem } from '../../../src-shared/problems.ts';
 import type { Level } from '../../../src-shared/training/training-words.ts';
-import { found, Refused } from '../../app/call-errors.ts';
+import { Refused, requireFound } from '../../app/call-errors.ts';
 import type { Report } from '../../app/jobs.ts';
 import { Turns } from '../../app/turns.ts';
 import { findProject, type ProjectRecord } from '../../database/records/project-records.ts';
@@ -48,7 +48,10 @@ export class Gathering {
 
   /** The project asked for. @throws NotFound */
   project(): ProjectRecord {
-    return found(findProject(this.ledger.read, found(this.question.projectUid, 'project')), 'project');
+    return requireFound(
+      findProject(this.ledger.read, requireFound(this.question.projectUid, 'project')),
+      'project',
+    );
   }
 
   /** The year asked for. @throws Refused where none was said. */
@@ -62,7 +65,7 @@ export class Gathering {
 
   /** Everybody of the ledger, by the id that entries carry. */
   people(): ReadonlyMap<number, RememberedTeacher> {
-    this.#people ??= new Map(this.ledger.memory.teachers().map((teacher) => [teacher.id, teacher]));
+    this.#people ??= new Map(this.ledger.snapshot.teachers().map((teacher) => [teacher.id, teacher]));
     return this.#people;
   }
 
@@ -75,7 +78,7 @@ export class Gathering {
   /** People of the school asked for, school by school. */
   peopleBySchool(): readonly RememberedTeacher[] {
     return this.inSchoolOrder(
-      this.ledger.memory.teachers().filter((teacher) => this.isAsked(teacher)),
+      this.ledger.snapshot.teachers().filter((teacher) => this.isAsked(teacher)),
       (teacher) => teacher,
     );
   }
@@ -97,7 +100,7 @@ export class Gathering {
 
   #placesOfSchools(): ReadonlyMap<string, number> {
     this.#schools ??= new Map(
-      [...new Set(this.ledger.memory.teachers().map((teacher) => teacher.organisation))]
+      [...new Set(this.ledger.snapshot.teachers().map((teacher) => teacher.organisation))]
         .sort(collator.compare)
         .map((name, place) => [name, place]),
     );

@@ -67,7 +67,7 @@ async function ofYear(gathering: Gathering): Promise<readonly Line[]> {
   const people = gathering
     .peopleBySchool()
     .filter((teacher) =>
-      listTotals(ledger.memory.totals(teacher.id)).some(
+      listTotals(ledger.snapshot.totals(teacher.id)).some(
         (row) => row.year === year && (question.level === null || row.level === question.level),
       ),
     );

@@ -73,7 +73,7 @@ export function spanOf(line: Pick<SchoolYearLine, 'start_on' | 'end_on'>): numbe
  * People who passed a training of the school year but are not registered yet: no sheet of the school year knows them.
  */
 export function unregisteredProblems({ ledger }: Gathering, { from, to }: SchoolYear): readonly Problem[] {
-  const counts = ledger.memory.projectCounts();
+  const counts = ledger.snapshot.projectCounts();
   let people = 0;
   for (const project of projectsEndingIn(ledger.database.reader, { from, to })) {
     const { to_register: waiting, taken_out: takenOut } = counts.get(project) ?? {

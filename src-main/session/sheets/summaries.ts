@@ -18,8 +18,8 @@ export async function gatherYearSummary(gathering: Gathering): Promise<AnySheet>
   const people = inService(gathering);
   const rows: (readonly [string, YearSummaryRow])[] = [];
   for (const teacher of people) {
-    const mark = ledger.memory.markOfYear(teacher, year);
-    const shares = sharesOf(ledger.memory.totals(teacher.id), year);
+    const mark = ledger.snapshot.markOfYear(teacher, year);
+    const shares = sharesOf(ledger.snapshot.totals(teacher.id), year);
     rows.push([teacher.organisation, yearRow(gathering, { teacher, mark, shares, year })]);
     await gathering.pause(rows.length, people.length);
   }
@@ -49,8 +49,8 @@ export async function gatherCycleSummary(gathering: Gathering): Promise<AnySheet
   const isRunning = cycle.to > ledger.registrationYear(ledger.today());
   const rows: (readonly [string, CycleSummaryRow])[] = [];
   for (const teacher of people) {
-    const marked = years.map((year) => [year, ledger.memory.markOfYear(teacher, year)] as const);
-    const whole = ledger.memory.markOfCycle(teacher, cycle.to);
+    const marked = years.map((year) => [year, ledger.snapshot.markOfYear(teacher, year)] as const);
+    const whole = ledger.snapshot.markOfCycle(teacher, cycle.to);
     const row = cycleRow(teacher, marked, whole, pack);
     const isOpen = isRunning && whole.status === 'failed';
     rows.push([teacher.organisation, isOpen ? { ...row, verdict: CYCLE_RUNNING } : row]);
@@ -179,7 +179,7 @@ function yearVerdict(
   year: number,
 ): string | null {
   if (mark.status !== 'exempt') return wordOf(mark);
-  const { assessment } = gathering.ledger.memory.explain(teacher, year);
+  const { assessment } = gathering.ledger.snapshot.explain(teacher, year);
   const reason = assessment.reasons[0]?.text ?? '';
   const why = reason.includes('：') ? reason.slice(reason.indexOf('：') + 1) : reason;
   return why === '' ? verdictText.exempt : `${verdictText.exempt}（${why}）`;

@@ -49,10 +49,10 @@ export async function gatherTrainingHours(gathering: Gathering): Promise<AnyShee
 async function hoursOfYear(gathering: Gathering, year: number): Promise<ReadonlyMap<number, number>> {
   const { ledger, question } = gathering;
   const sums = new Map<number, number>();
-  const people = ledger.memory.teachers();
+  const people = ledger.snapshot.teachers();
   for (const [index, teacher] of people.entries()) {
     let sum = 0;
-    for (const row of listTotals(ledger.memory.totals(teacher.id)))
+    for (const row of listTotals(ledger.snapshot.totals(teacher.id)))
       if (row.year === year && (question.level === null || row.level === question.level)) sum += row.hours;
     sums.set(teacher.id, sum);
     await gathering.pause(index, people.length);

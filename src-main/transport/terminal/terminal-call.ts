@@ -5,7 +5,7 @@ import { createProcedureClient, getRouter, Procedure, unlazy } from '@orpc/serve
 import { z } from 'zod';
 import { contract } from '../../../src-shared/rpc/contract/index.ts';
 import { isEventIterator } from '../port-handler.ts';
-import type { TerminalDesk } from './terminal-session.ts';
+import type { TerminalSession } from './terminal-session.ts';
 
 /** The command line names something that does not exist or cannot be read. */
 export class UsageError extends Error {
@@ -66,14 +66,14 @@ type Call = {
 
 /** Calls one procedure of the contract in this process; of a long job, the final value. */
 export async function callProcedure(
-  { desk, router }: TerminalDesk,
+  { session, router }: TerminalSession,
   { procedure, input, signal, onProgress }: Call,
 ): Promise<unknown> {
   if (!procedureNames().includes(procedure)) throw new UsageError(`没有名为 ${procedure} 的调用`);
   const path = procedure.split('.');
   const { default: found } = await unlazy(getRouter(router, path));
   if (!(found instanceof Procedure)) throw new UsageError(`调用 ${procedure} 不可用`);
-  const client = createProcedureClient(found, { context: { desk }, path });
+  const client = createProcedureClient(found, { context: { session }, path });
   const output: unknown = await client(input, { signal });
   return isEventIterator(output) ? lastOf(output, onProgress) : output;
 }

@@ -3,12 +3,12 @@ import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { monotonicFactory } from 'ulid';
 import { createRouter, type LedgerRouter } from '../../app/router.ts';
-import { Desk } from '../../session/session.ts';
+import { Session } from '../../session/session.ts';
 import { conventionalFolders, foldersUnder } from '../conventional-folders.ts';
 import type { Program } from '../program.ts';
 
-export type TerminalDesk = {
-  readonly desk: Desk;
+export type TerminalSession = {
+  readonly session: Session;
   readonly router: LedgerRouter;
   /** Closes the ledger and forgets the settings of this run. */
   readonly close: () => Promise<void>;
@@ -28,12 +28,12 @@ type TerminalOptions = {
  * The desk for one terminal command, in this process. Unless a home is named, its settings live in a folder of their own
  * that is removed afterwards: a script neither signs as whoever used the window last nor adds to the window's list.
  */
-export async function openTerminalDesk({
+export async function openTerminalSession({
   program,
   ledger,
   actor,
   home,
-}: TerminalOptions): Promise<TerminalDesk> {
+}: TerminalOptions): Promise<TerminalSession> {
   const { platform, env } = process;
   const fixedNow = env['CREDIT_LEDGER_NOW'];
   const now = fixedNow === undefined ? () => new Date() : () => new Date(fixedNow);
@@ -43,7 +43,7 @@ export async function openTerminalDesk({
     home === undefined
       ? conventionalFolders({ platform, env, home: homedir() })
       : foldersUnder(resolve(home));
-  const desk = new Desk({
+  const session = new Session({
     ...folders,
     ...(passing !== null && { configDirectory: passing }),
     resourcesDirectory: program.resourcesDirectory,
@@ -54,17 +54,17 @@ export async function openTerminalDesk({
   });
   const close = async () => {
     try {
-      await desk.close();
+      await session.close();
     } finally {
       if (passing !== null) rmSync(passing, { recursive: true, force: true });
     }
   };
   try {
-    if (actor !== undefined) desk.setActor(actor);
-    if (ledger !== undefined) await desk.openFolder(resolve(ledger));
+    if (actor !== undefined) session.setActor(actor);
+    if (ledger !== undefined) await session.openFolder(resolve(ledger));
   } catch (error) {
     await close();
     throw error;
   }
-  return { desk, router: createRouter(), close };
+  return { session, router: createRouter(), close };
 }

@@ -94,9 +94,9 @@ function ApprovalForm({ project, onClose }: ApprovalFormProps) {
     } catch (error) {
       if (!isHere()) return showError(error);
       const { problems } = describeError(error);
-      const homeless = form.setProblems(problems);
+      const unplaced = form.setProblems(problems);
       if (problems.length === 0) setFailure(error);
-      else if (homeless.length > 0) setFailure({ code: 'REFUSED', data: { problems: homeless } });
+      else if (unplaced.length > 0) setFailure({ code: 'REFUSED', data: { problems: unplaced } });
     } finally {
       setIsSaving(false);
     }

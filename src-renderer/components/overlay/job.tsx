@@ -6,10 +6,10 @@ import { componentText } from '../../text/components.ts';
 import { formatCount } from '../../text/format.ts';
 import { ErrorPanel } from '../error-panel.tsx';
 import { useDelayed } from '../use-delayed.ts';
-import { JobDesk, type JobState } from './job-list.ts';
+import { JobController, type JobState } from './job-controller.ts';
 import { showError } from './toasts.tsx';
 
-export type Job<Result> = Pick<JobDesk<Result>, 'run' | 'cancel' | 'reset'> & {
+export type Job<Result> = Pick<JobController<Result>, 'run' | 'cancel' | 'reset'> & {
   readonly state: JobState<Result>;
 };
 
@@ -19,9 +19,11 @@ export type Job<Result> = Pick<JobDesk<Result>, 'run' | 'cancel' | 'reset'> & {
  */
 export function useJob<Result>(): Job<Result> {
   const [state, setState] = useState<JobState<Result>>({ phase: 'idle' });
-  const [desk] = useState(() => new JobDesk<Result>({ onState: setState, askToStop, onLeft: showError }));
-  useEffect(() => desk.reset, [desk]);
-  return { state, run: desk.run, cancel: desk.cancel, reset: desk.reset };
+  const [controller] = useState(
+    () => new JobController<Result>({ onState: setState, askToStop, onLeft: showError }),
+  );
+  useEffect(() => controller.reset, [controller]);
+  return { state, run: controller.run, cancel: controller.cancel, reset: controller.reset };
 }
 
 function askToStop(job: string): void {

@@ -10,7 +10,7 @@ import { SideDrawer, Split } from '../../components/overlay/side-drawer.tsx';
 import { showError } from '../../components/overlay/toasts.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Tag } from '../../components/tag.tsx';
-import { useRested } from '../../components/use-delayed.ts';
+import { useDebounced } from '../../components/use-delayed.ts';
 import { navigate } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';
 import { certificatesText } from '../../text/certificates.ts';
@@ -62,7 +62,7 @@ const getKey = (row: Certificate) => row.uid;
 /** 证书: the register of every number ever given, valid or void. */
 export function CertificatesPage() {
   const [search, setSearch] = useState('');
-  const rested = useRested(search, 120);
+  const rested = useDebounced(search, 120);
   const rows = usePagedRows((offset, limit) =>
     orpc.certificates.list.queryOptions({ input: { search: rested, offset, limit } }),
   );

@@ -137,9 +137,9 @@ export function ProjectFormView({ project }: ProjectFormViewProps) {
       const notOurs = problems.filter(isNotOurs);
       setRefusals(notOurs);
       const others = problems.filter((problem) => problem.severity === 'error' && !isNotOurs(problem));
-      const homeless = form.setProblems(others);
+      const unplaced = form.setProblems(others);
       if (problems.length === 0) setFailure(error);
-      else if (homeless.length > 0) setFailure({ code: 'REFUSED', data: { problems: homeless } });
+      else if (unplaced.length > 0) setFailure({ code: 'REFUSED', data: { problems: unplaced } });
       focusFirstError();
     } finally {
       setIsSaving(false);

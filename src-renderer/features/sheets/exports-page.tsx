@@ -8,8 +8,8 @@ import { orpc } from '../../rpc.ts';
 import { correctionsText } from '../../text/corrections.ts';
 import { sheetsText as text } from '../../text/sheets.ts';
 import { templatesText } from '../../text/templates.ts';
-import { SheetDesk } from './sheet-desk.tsx';
 import { SheetList } from './sheet-list.tsx';
+import { SheetWorkspace } from './sheet-workspace.tsx';
 import { TemplateMenu } from './template/template-menu.tsx';
 import { useExportChoice } from './use-export-choice.ts';
 import './sheets.css';
@@ -57,7 +57,7 @@ export function ExportsPage() {
             {isGone && <EmptyState title={templatesText.gone}>{templatesText.goneBody}</EmptyState>}
           </div>
         ) : (
-          <SheetDesk
+          <SheetWorkspace
             key={template?.uid ?? kind}
             choice={{ ...choice, kind, split: choice.split ?? template?.options.split ?? null }}
             onChange={change}

@@ -38,13 +38,13 @@ export function award(pack: PolicyPack, input: AwardInput, decisions: Decisions)
 /** `award` with the pack prepared once, for many inputs. */
 export function compileAward(pack: PolicyPack, decisions: Decisions): (input: AwardInput) => AwardOutcome {
   assertResolved(pack);
-  const desk: Desk = {
+  const compiled: CompiledPack = {
     pack,
     settingOf: settingReader(pack, decisions),
     activities: new Map(),
     gates: new Map(),
   };
-  return (input) => awardBy(desk, input);
+  return (input) => awardBy(compiled, input);
 }
 
 /** A setting's decided value, else its default, else null; thousandths. */
@@ -58,7 +58,7 @@ export function settingReader(pack: PolicyPack, decisions: Decisions): (id: stri
 }
 
 /** The pack laid out for one run of awards: rules by form, found once. */
-type Desk = {
+type CompiledPack = {
   readonly pack: PolicyPack;
   readonly settingOf: (id: string) => number | null;
   readonly activities: Map<Form, readonly Activity[]>;
@@ -77,16 +77,16 @@ function ofForm<Rule extends { readonly when: { readonly forms?: readonly Form[]
   return found;
 }
 
-function awardBy(desk: Desk, input: AwardInput): AwardOutcome {
-  const { pack } = desk;
-  const activity = ofForm(desk.activities, pack.activities, input.form).find(
+function awardBy(compiled: CompiledPack, input: AwardInput): AwardOutcome {
+  const { pack } = compiled;
+  const activity = ofForm(compiled.activities, pack.activities, input.form).find(
     (rule) => rule.display === undefined && holds(rule.when, input),
   );
-  if (activity === undefined) return unnamed(desk, input);
+  if (activity === undefined) return unnamed(compiled, input);
   const level = levelOf(activity, input);
-  const parts = partsOf(activity, input, desk.settingOf);
+  const parts = partsOf(activity, input, compiled.settingOf);
   const heldHours = sumOrNull(parts.map(({ measured }) => measured.hours));
-  const gates = passGates(ofForm(desk.gates, pack.gates, input.form), activity, {
+  const gates = passGates(ofForm(compiled.gates, pack.gates, input.form), activity, {
     input,
     level: level.level,
     hours: heldHours,
@@ -110,7 +110,7 @@ function awardBy(desk: Desk, input: AwardInput): AwardOutcome {
       measured: parts.length === 1 ? withDecidedHours(measured, input) : measured,
       lessons: input.lessons,
       score: input.score,
-      settingOf: desk.settingOf,
+      settingOf: compiled.settingOf,
     }),
   );
   return settle(common, parts, earned);
@@ -132,7 +132,7 @@ type Common = {
  * No rule of the text names this activity: silence, so a person decides. What the text asks of every training, whatever
  * its form, is asked first: a decision fills a silence, it does not pass the assessment for anybody.
  */
-function unnamed({ pack }: Desk, input: AwardInput): AwardOutcome {
+function unnamed({ pack }: CompiledPack, input: AwardInput): AwardOutcome {
   const { level } = input;
   const year = yearOfActivity(pack.registrationYear, input);
   const held = input.hours === undefined ? null : thousandthsOf(input.hours);

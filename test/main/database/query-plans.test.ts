@@ -36,7 +36,7 @@ const readsEntries = (sql: string) => /\b(?:FROM|JOIN|UPDATE|INTO) entry\b/.test
 
 describe('no call reads every entry', () => {
   it('of those behind the screens of every day, whatever the ledger holds', async () => {
-    const { client, desk, projectUid, teachers } = await openFullLedger();
+    const { client, session, projectUid, teachers } = await openFullLedger();
     const [entry] = (await client.entries.list({})).rows;
     const [batch] = await client.registrations.batches({});
     const calls: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -67,7 +67,7 @@ describe('no call reads every entry', () => {
       'registrations.undo': () => client.registrations.undo({ batchUid: batch?.uid ?? '', reason: '撤销' }),
       'projects.removeTrainees': () => client.projects.removeTrainees({ projectUid, uids: [] }),
     };
-    const { reader } = desk.ledger.database;
+    const { reader } = session.ledger.database;
     const scans: string[] = [];
     let looked = 0;
     for (const [name, call] of Object.entries(calls))
@@ -84,8 +84,8 @@ describe('no call reads every entry', () => {
   });
 
   it('nor does a sheet, of whatever kind', async () => {
-    const { client, desk, projectUid } = await openFullLedger();
-    const { reader } = desk.ledger.database;
+    const { client, session, projectUid } = await openFullLedger();
+    const { reader } = session.ledger.database;
     const requests: readonly Parameters<typeof client.sheets.preview>[0]['request'][] = [
       { kind: 'registration', year: 2025 },
       { kind: 'registration', projectUid },
@@ -111,7 +111,7 @@ describe('no call reads every entry', () => {
   });
 
   it('pages go backwards by row id, without sorting', async () => {
-    const { client, desk } = await openFullLedger();
+    const { client, session } = await openFullLedger();
     for (const filter of [
       {},
       { year: 2025 },
@@ -122,24 +122,24 @@ describe('no call reads every entry', () => {
         sql.includes('LIMIT ? OFFSET ?'),
       );
       expect(pages).toHaveLength(1);
-      const plan = planOf(desk.ledger.database.reader, pages[0] ?? '');
+      const plan = planOf(session.ledger.database.reader, pages[0] ?? '');
       expect(plan.filter((step) => SCANS_ENTRIES.test(step))).toEqual(['SCAN e']);
       expect(plan.filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
     }
   });
 
   it('a count under a filter that no index serves looks at each entry once, and at nothing else', async () => {
-    const { client, desk } = await openFullLedger();
+    const { client, session } = await openFullLedger();
     const counts = (await statementsOf(() => client.entries.list({ year: 2025, withReversed: true }))).filter(
       (sql) => sql.startsWith('SELECT count(*)'),
     );
-    expect(counts.map((sql) => planOf(desk.ledger.database.reader, sql))).toEqual([['SCAN e']]);
+    expect(counts.map((sql) => planOf(session.ledger.database.reader, sql))).toEqual([['SCAN e']]);
   });
 
   it('counts entries as the batches do', async () => {
-    const { client, desk } = await openFullLedger();
+    const { client, session } = await openFullLedger();
     const count = (where: string) =>
-      desk.ledger.database.reader.prepare(`SELECT count(*) FROM entry e WHERE ${where}`).pluck().get();
+      session.ledger.database.reader.prepare(`SELECT count(*) FROM entry e WHERE ${where}`).pluck().get();
     expect((await client.entries.list({})).total).toBe(count('1'));
     expect((await client.app.status()).ledger?.entryCount).toBe(count('1'));
     expect((await client.entries.list({ withReversed: false })).total).toBe(

@@ -6,7 +6,7 @@ import * as schema from '../../../src-main/database/schema.ts';
 import { openFullLedger } from '../../helpers/full-ledger.ts';
 import { dumpTables } from '../../helpers/ledger-probe.ts';
 import { openMemory } from '../../helpers/open-memory.ts';
-import { openTestLedger } from '../../helpers/test-desk.ts';
+import { openTestLedger } from '../../helpers/test-session.ts';
 
 const PROTECTED = [
   'approval',
@@ -41,8 +41,8 @@ function tableNames(database: Database): readonly string[] {
 
 describe('the tables', () => {
   it('refuse UPDATE, DELETE and INSERT OR REPLACE where what was written stays', async () => {
-    const { desk } = await openFullLedger();
-    const { database } = desk.ledger;
+    const { session } = await openFullLedger();
+    const { database } = session.ledger;
     const before = dumpTables(database.reader);
     for (const table of PROTECTED) {
       expect(before[table]?.length, `${table} has a row to protect`).toBeGreaterThan(0);
@@ -91,9 +91,9 @@ describe('the tables', () => {
   });
 
   it('hold references that SQLite checks', async () => {
-    const { desk } = await openTestLedger();
+    const { session } = await openTestLedger();
     await expect(
-      desk.ledger.database.write((writer) =>
+      session.ledger.database.write((writer) =>
         writer.exec("INSERT INTO audit (at, actor_id, action, subject) VALUES ('', 999, '', '')"),
       ),
     ).rejects.toThrow('FOREIGN KEY');
@@ -121,8 +121,8 @@ describe('the tables', () => {
 
 describe('the connections', () => {
   it('write durably and keep the rules on', async () => {
-    const { desk } = await openTestLedger();
-    const { database } = desk.ledger;
+    const { session } = await openTestLedger();
+    const { database } = session.ledger;
     const pragma = (connection: Database, name: string) => connection.pragma(name, { simple: true });
     await database.write((writer) => {
       expect(pragma(writer, 'journal_mode')).toBe('wal');
@@ -137,8 +137,8 @@ describe('the connections', () => {
   });
 
   it('show the state before a write that is under way', async () => {
-    const { desk } = await openTestLedger();
-    const { database } = desk.ledger;
+    const { session } = await openTestLedger();
+    const { database } = session.ledger;
     const count = () => database.reader.prepare('SELECT count(*) FROM actor').pluck().get();
     const before = count();
     await database.write(async (writer) => {
@@ -149,8 +149,8 @@ describe('the connections', () => {
   });
 
   it('write one after another, and a failed write leaves the next alone', async () => {
-    const { desk } = await openTestLedger();
-    const { database } = desk.ledger;
+    const { session } = await openTestLedger();
+    const { database } = session.ledger;
     const order: string[] = [];
     const slow = database.write(async (writer) => {
       writer.exec("INSERT INTO actor (name, created_at) VALUES ('甲', '')");
@@ -171,8 +171,8 @@ describe('the connections', () => {
   });
 
   it('count only writes that changed something', async () => {
-    const { desk } = await openTestLedger();
-    const { database } = desk.ledger;
+    const { session } = await openTestLedger();
+    const { database } = session.ledger;
     await database.write((writer) => writer.prepare('SELECT 1').get());
     expect(database.revision).toBe(0);
     await database.write((writer) => writer.exec("INSERT INTO actor (name, created_at) VALUES ('丙', '')"));

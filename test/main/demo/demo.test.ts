@@ -26,12 +26,12 @@ import { registrationSheet } from '../../../src-shared/sheet/layouts/registratio
 import { teacherRoster } from '../../../src-shared/sheet/layouts/teacher-roster.ts';
 import { readRows } from '../../../src-shared/sheet/read/read-rows.ts';
 import {
-  openTestDesk,
   openTestLedger,
+  openTestSession,
   resourcesDirectory,
   resultOf,
   temporaryFolder,
-} from '../../helpers/test-desk.ts';
+} from '../../helpers/test-session.ts';
 import { compareRasters, isProgramMissing, readPdfText, renderers } from '../documents/render-pdf.ts';
 
 const samples = join(resourcesDirectory, 'samples');
@@ -47,9 +47,9 @@ afterAll(() => rmSync(out, { recursive: true, force: true }));
 async function openCopy(which: 'school' | 'center') {
   const folder = temporaryFolder();
   cpSync(join(out, which), join(folder, which), { recursive: true });
-  const opened = openTestDesk(folder, DEMO_ENDS_AT);
-  opened.desk.setActor('王老师');
-  const ledger = await opened.desk.openFolder(join(folder, which));
+  const opened = openTestSession(folder, DEMO_ENDS_AT);
+  opened.session.setActor('王老师');
+  const ledger = await opened.session.openFolder(join(folder, which));
   return { ...opened, ledger };
 }
 
@@ -175,7 +175,7 @@ describe('the main job on the samples', () => {
 
   test('gives the same records, seals and day every time, and is built once', async () => {
     const folder = temporaryFolder();
-    const { desk, client } = openTestDesk(folder, '2031-05-05T00:00:00.000Z');
+    const { session, client } = openTestSession(folder, '2031-05-05T00:00:00.000Z');
     await client.app.openDemo({ which: 'center' });
     const { ledger } = await client.app.status();
     expect(ledger).toMatchObject({
@@ -184,13 +184,13 @@ describe('the main job on the samples', () => {
       today: '2025-11-10',
       hour: 10,
     });
-    expect(readdirSync(desk.options.ledgersDirectory)).toEqual(['演示台账（县区中心）']);
-    desk.setActor('李老师');
+    expect(readdirSync(session.options.ledgersDirectory)).toEqual(['演示台账（县区中心）']);
+    session.setActor('李老师');
     await client.app.backupNow();
-    await desk.close();
+    await session.close();
     await client.app.openDemo({ which: 'center' });
     expect((await client.audit.list({ search: 'ledger.backup' })).total).toBe(1);
-    await desk.close();
+    await session.close();
   });
 
   test('leaves nothing behind when a sample file is missing, nor what an earlier crash left', async () => {
@@ -201,13 +201,13 @@ describe('the main job on the samples', () => {
       symlinkSync(join(resourcesDirectory, part), join(broken, part));
     cpSync(samples, join(broken, 'samples'), { recursive: true });
     rmSync(join(broken, 'samples/school-lists/2022-national.xlsx'));
-    const { desk } = openTestDesk(folder);
+    const { session } = openTestSession(folder);
     const ledgers = join(folder, 'ledgers');
     const left = join(ledgers, '.demo-left-by-a-crash');
     mkdirSync(left, { recursive: true });
     utimesSync(left, new Date('2025-01-01'), new Date('2025-01-01'));
     await expect(
-      buildDemo({ ...desk.options, resourcesDirectory: broken }, 'school', join(ledgers, 'demo')),
+      buildDemo({ ...session.options, resourcesDirectory: broken }, 'school', join(ledgers, 'demo')),
     ).rejects.toThrow('ENOENT');
     expect(readdirSync(ledgers)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { describe, expect, it } from 'vitest';
-import { addPassedProject, addTeachers, openTestLedger } from '../../helpers/test-desk.ts';
+import { addPassedProject, addTeachers, openTestLedger } from '../../helpers/test-session.ts';
 
 const notice = {
   year: 2027,
@@ -13,7 +13,7 @@ const fileOf = (json: unknown) =>
 
 describe('calendars', () => {
   it('count working days beyond the shipped years once a notice is imported (H7)', async () => {
-    const { client, clock, desk } = await openTestLedger({ level: 'county' });
+    const { client, clock, session } = await openTestLedger({ level: 'county' });
     clock.now = '2026-12-20T02:00:00.000Z';
     const teachers = await addTeachers(client, 1);
     const uid = await addPassedProject(client, teachers, {
@@ -33,9 +33,9 @@ describe('calendars', () => {
     expect(after?.dueOn).not.toBe(before?.dueOn);
     expect((await client.calendars.list()).years[0]).toMatchObject({ year: 2027 });
     expect((await client.calendars.importYear({ file: fileOf(notice) })).isNew).toBe(false);
-    const { ledgerId } = desk.ledger;
-    await desk.close();
-    await desk.open(ledgerId);
+    const { ledgerId } = session.ledger;
+    await session.close();
+    await session.open(ledgerId);
     expect((await client.projects.get({ uid })).deadline).toEqual(after);
   });
 

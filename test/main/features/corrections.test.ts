@@ -25,7 +25,7 @@ import {
   resultOf,
   type TestClient,
   temporaryFolder,
-} from '../../helpers/test-desk.ts';
+} from '../../helpers/test-session.ts';
 import { sampleIdNumber } from '../workbooks/fill/sample-people.ts';
 
 const PEOPLE = [
@@ -135,7 +135,7 @@ describe('a registration sheet that comes back', () => {
   });
 
   it('tells every kind of change and how it was marked, and writes nothing', async () => {
-    const { client, desk } = await openRegistered();
+    const { client, session } = await openRegistered();
     const file = await returned(await writeSheet(client), (sheet, cell) => {
       cell('王芳', '学分').value = 2.5;
       look(cell('王芳', '学分'), { fill: YELLOW });
@@ -147,9 +147,9 @@ describe('a registration sheet that comes back', () => {
       look(cell('王芳', '项目名称', 1), { fill: YELLOW });
       cell('李强', '登记年度', 1).value = '2024';
     });
-    const before = dumpTables(desk.ledger.database.reader);
+    const before = dumpTables(session.ledger.database.reader);
     const { differences, counts } = await client.corrections.read({ file });
-    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+    expect(dumpTables(session.ledger.database.reader)).toEqual(before);
     expect(brief(differences)).toEqual([
       ['figure', '王芳', 'credits', '3', '2.5'],
       ['question', '王芳', 'projectName', '班主任培训', '班主任培训'],
@@ -179,7 +179,7 @@ describe('a registration sheet that comes back', () => {
   });
 
   it('takes over what was accepted: new figures behind the old trail, one seal, nothing lost', async () => {
-    const { client, desk } = await openRegistered();
+    const { client, session } = await openRegistered();
     const file = await returned(await writeSheet(client), (_, cell) => {
       cell('王芳', '学分').value = 2.5;
       cell('王芳', '备注').value = '缺一天';
@@ -219,12 +219,14 @@ describe('a registration sheet that comes back', () => {
       expect(last?.text).toContain(word);
     expect(explained.steps[0]?.clause).toContain('H14.3');
     expect(explained.facts['reviews']).toMatchObject([{ from: { credits: 3000 }, to: { credits: 2500 } }]);
-    const { uid } = desk.ledger.memory.teachers().find((teacher) => teacher.name === '李强') ?? { uid: '' };
+    const { uid } = session.ledger.snapshot.teachers().find((teacher) => teacher.name === '李强') ?? {
+      uid: '',
+    };
     expect((await client.teachers.get({ uid })).fields.subject).toBe('语文');
   });
 
   it('gives the figures of the county when the sheet is written again, and knows the file from then on', async () => {
-    const { client, desk } = await openRegistered();
+    const { client, session } = await openRegistered();
     const file = await returned(await writeSheet(client), (_, cell) => {
       cell('王芳', '学时').value = 20;
       cell('王芳', '学分').value = 2.5;
@@ -248,28 +250,28 @@ describe('a registration sheet that comes back', () => {
       differences: [],
       decided: { accepted: 5, rejected: 0, fileName: '退回.xlsx' },
     });
-    const before = dumpTables(desk.ledger.database.reader);
+    const before = dumpTables(session.ledger.database.reader);
     expect(await apply(client, file)).toMatchObject({
       alreadyDecided: true,
       entriesReversed: 0,
       batchUids: [],
     });
-    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+    expect(dumpTables(session.ledger.database.reader)).toEqual(before);
   });
 
   it('changes nothing but the log and its own record when everything is rejected, and says so next time', async () => {
-    const { client, desk } = await openRegistered();
+    const { client, session } = await openRegistered();
     const sheet = await writeSheet(client);
     const file = await returned(sheet, (_, cell) => {
       cell('王芳', '学分').value = 2.5;
       cell('李强', '学科').value = '语文';
     });
-    const before = dumpTables(desk.ledger.database.reader);
+    const before = dumpTables(session.ledger.database.reader);
     expect(await apply(client, file, () => false)).toMatchObject({
       entriesReversed: 0,
       correction: { accepted: 0, rejected: 2, rejection: REVIEW.rejection },
     });
-    const after = dumpTables(desk.ledger.database.reader);
+    const after = dumpTables(session.ledger.database.reader);
     const touched = Object.keys(after).filter(
       (table) => JSON.stringify(after[table]) !== JSON.stringify(before[table]),
     );
@@ -623,12 +625,12 @@ describe('a registration sheet that comes back', () => {
   });
 
   it('writes everything or nothing', async () => {
-    const { client, desk } = await openRegistered();
+    const { client, session } = await openRegistered();
     const file = await returned(await writeSheet(client), (_, cell) => {
       cell('王芳', '学分').value = 2.5;
       cell('李强', '学科').value = '语文';
     });
-    const { database } = desk.ledger;
+    const { database } = session.ledger;
     await database.write((writer) =>
       writer.exec(
         "CREATE TEMP TRIGGER fault BEFORE INSERT ON main.correction BEGIN SELECT RAISE(ABORT, 'disk'); END",
@@ -678,13 +680,13 @@ describe('a registration sheet that comes back', () => {
   });
 
   it('is missed by a verification when somebody cuts its batches off the ledger', async () => {
-    const { client, desk } = await openRegistered();
+    const { client, session } = await openRegistered();
     const file = await returned(await writeSheet(client), (_, cell) => {
       cell('王芳', '学分').value = 2.5;
     });
     const { batchUids } = await apply(client, file);
     const { backupId } = await client.app.backupNow();
-    const copy = new Database(readFileSync(join(desk.ledger.folder, 'backups', backupId)));
+    const copy = new Database(readFileSync(join(session.ledger.folder, 'backups', backupId)));
     onTestFinished(() => void copy.close());
     copy.pragma('foreign_keys = OFF');
     for (const name of copy.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all())
@@ -703,12 +705,12 @@ describe('a registration sheet that comes back', () => {
   });
 
   it('stands behind the approval form with the review among its reasons (H7)', async () => {
-    const { client, desk, first } = await openRegistered();
+    const { client, session, first } = await openRegistered();
     const file = await returned(await writeSheet(client), (_, cell) => {
       cell('王芳', '学分').value = 2.5;
     });
     await apply(client, file);
-    const pdf = vi.spyOn(desk.ledger.documents, 'pdf');
+    const pdf = vi.spyOn(session.ledger.documents, 'pdf');
     onTestFinished(() => pdf.mockRestore());
     await client.approvals.form({ projectUid: first });
     const [, data] = pdf.mock.lastCall ?? [];

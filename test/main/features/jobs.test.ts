@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dumpTables, failureOf } from '../../helpers/ledger-probe.ts';
 import { addCrowdedProject, TEN_YEARS } from '../../helpers/raw-people.ts';
-import { NOBODY, openTestLedger, resultOf } from '../../helpers/test-desk.ts';
+import { NOBODY, openTestLedger, resultOf } from '../../helpers/test-session.ts';
 
 const TRAINEES = 20_000;
 
@@ -27,46 +27,46 @@ async function untilRecording(stream: Stream): Promise<string> {
 
 describe('a long job', () => {
   it('that is cancelled leaves no row and ends in CANCELLED', async () => {
-    const { client, desk, start } = await readyToRegister();
-    const before = dumpTables(desk.ledger.database.reader);
+    const { client, session, start } = await readyToRegister();
+    const before = dumpTables(session.ledger.database.reader);
     const stream = await start();
     const job = await untilRecording(stream);
     expect(await client.app.cancelJob({ job })).toEqual({ asked: true });
     expect((await failureOf(resultOf(stream))).code).toBe('CANCELLED');
-    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+    expect(dumpTables(session.ledger.database.reader)).toEqual(before);
     expect(await client.app.cancelJob({ job })).toEqual({ asked: false });
     expect(await resultOf(await start())).toMatchObject({ recorded: TRAINEES });
     expect((await resultOf(await client.audit.verify())).problems).toEqual([]);
   });
 
   it('whose caller is lost leaves no row', async () => {
-    const { desk, start } = await readyToRegister();
-    const before = dumpTables(desk.ledger.database.reader);
+    const { session, start } = await readyToRegister();
+    const before = dumpTables(session.ledger.database.reader);
     const caller = new AbortController();
     const stream = await start(caller.signal);
     await untilRecording(stream);
     caller.abort();
     await failureOf(resultOf(stream)).then((failed) => expect(failed.code).toBe('CANCELLED'));
-    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+    expect(dumpTables(session.ledger.database.reader)).toEqual(before);
   });
 
   it('whose stream nobody reads any more leaves no row', async () => {
-    const { desk, start } = await readyToRegister();
-    const before = dumpTables(desk.ledger.database.reader);
+    const { session, start } = await readyToRegister();
+    const before = dumpTables(session.ledger.database.reader);
     const stream = await start();
     await untilRecording(stream);
     await stream.return?.(undefined as never);
-    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
-    await desk.ledger.database.write(() => undefined);
+    expect(dumpTables(session.ledger.database.reader)).toEqual(before);
+    await session.ledger.database.write(() => undefined);
   });
 
   it('that was given up before it began writes nothing', async () => {
-    const { desk, start } = await readyToRegister(50);
-    const before = dumpTables(desk.ledger.database.reader);
+    const { session, start } = await readyToRegister(50);
+    const before = dumpTables(session.ledger.database.reader);
     const caller = new AbortController();
     caller.abort();
     await expect(start(caller.signal).then((stream) => resultOf(stream))).rejects.toThrow();
-    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+    expect(dumpTables(session.ledger.database.reader)).toEqual(before);
   });
 
   it('tells how far it is, never backwards, and what came of it last', async () => {
@@ -98,13 +98,13 @@ describe('a long job', () => {
   });
 
   it('is waited for when the ledger is closed', async () => {
-    const { client, desk, start, summary } = await readyToRegister();
+    const { client, session, start, summary } = await readyToRegister();
     const stream = await start();
     await untilRecording(stream);
     const closed = client.app.closeLedger();
     expect(await resultOf(stream).then(({ recorded }) => recorded)).toBe(TRAINEES);
     await closed;
-    expect(desk.openLedger).toBeNull();
+    expect(session.openLedger).toBeNull();
     const again = await client.app.openLedger({ ledgerId: summary.ledgerId });
     expect(again.entryCount).toBe(TRAINEES);
   });

@@ -16,8 +16,8 @@ import {
   openTestLedger,
   registerAll,
   resultOf,
-  type TestDesk,
-} from '../../helpers/test-desk.ts';
+  type TestSession,
+} from '../../helpers/test-session.ts';
 
 const SEED = 20_251_110;
 const REFUSALS: ReadonlySet<string> = new Set(['REFUSED', 'STALE', 'NOT_FOUND']);
@@ -81,7 +81,7 @@ function pick<Item>(items: readonly Item[], index: number): Item | undefined {
 }
 
 /** Carries one command out through the router; a target that is not there yet is asked for by a uid that names nothing. */
-async function run(client: TestDesk['client'], { kind, a, b, c }: Command): Promise<unknown> {
+async function run(client: TestSession['client'], { kind, a, b, c }: Command): Promise<unknown> {
   const nobody = '00000000000000000000000000';
   const teachers = (await client.teachers.list({ status: null })).rows;
   const projects = (await client.projects.list({})).rows;
@@ -208,8 +208,8 @@ async function run(client: TestDesk['client'], { kind, a, b, c }: Command): Prom
 }
 
 /** Runs a command: a refusal changes nothing, a change of anything is one line of the log. */
-async function runChecked(test: Pick<TestDesk, 'client' | 'desk'>, command: Command): Promise<boolean> {
-  const { reader } = test.desk.ledger.database;
+async function runChecked(test: Pick<TestSession, 'client' | 'session'>, command: Command): Promise<boolean> {
+  const { reader } = test.session.ledger.database;
   const before = dumpTables(reader);
   let wasRefused = false;
   try {
@@ -286,7 +286,7 @@ async function withLedger(
   try {
     await work(test);
   } finally {
-    await test.desk.close();
+    await test.session.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -297,7 +297,7 @@ describe('any sequence of commands', () => {
     await fc.assert(
       fc.asyncProperty(commands, (sequence) =>
         withLedger(async (test) => {
-          const { client, desk } = test;
+          const { client, session } = test;
           const people = await addTeachers(client, 3);
           // A head start, so that short sequences reach registrations too.
           const first = await addPassedProject(client, people.slice(0, 2));
@@ -307,7 +307,7 @@ describe('any sequence of commands', () => {
             const key = isDone ? command.kind : `${command.kind} refused`;
             done.set(key, (done.get(key) ?? 0) + 1);
           }
-          const { reader } = desk.ledger.database;
+          const { reader } = session.ledger.database;
           expect(storedTotals(reader)).toEqual(foldedTotals(reader));
           expect(unequalReversals(reader)).toEqual([]);
           const verified = await resultOf(await client.audit.verify());
@@ -339,7 +339,7 @@ describe('any sequence of commands', () => {
   it('gives the same balances in whatever order independent trainings are registered', async () => {
     const balancesAfter = async (order: readonly number[]) => {
       let balances: unknown;
-      await withLedger(async ({ client, desk }) => {
+      await withLedger(async ({ client, session }) => {
         const people = await addTeachers(client, 4);
         const projects = [];
         for (const [index, days] of [2000, 3000, 1000, 3000].entries())
@@ -352,7 +352,7 @@ describe('any sequence of commands', () => {
           );
         for (const projectUid of projects) await approve(client, projectUid);
         for (const index of order) await registerAll(client, projects[index] ?? '');
-        const { reader } = desk.ledger.database;
+        const { reader } = session.ledger.database;
         balances = {
           totals: reader.prepare('SELECT teacher_id, hex(packed) FROM teacher_total ORDER BY 1').raw().all(),
           marks: (await client.assessments.matrix({})).rows.map(({ name, years, cycle }) => ({

@@ -7,7 +7,7 @@ import {
   openTestLedger,
   registerAll,
   resultOf,
-} from '../../helpers/test-desk.ts';
+} from '../../helpers/test-session.ts';
 
 async function refusal(
   promise: Promise<unknown>,
@@ -250,10 +250,10 @@ describe('registering a project', () => {
   });
 
   it('prints the same figures and clauses on the approval form after registration as before it (H7)', async () => {
-    const { client, desk } = await openTestLedger({ level: 'county' });
+    const { client, session } = await openTestLedger({ level: 'county' });
     const projectUid = await addPassedProject(client, await addTeachers(client, 2));
     await approve(client, projectUid);
-    const pdf = vi.spyOn(desk.ledger.documents, 'pdf');
+    const pdf = vi.spyOn(session.ledger.documents, 'pdf');
     onTestFinished(() => pdf.mockRestore());
     /** What the document is filled from; the seal alone is meant to differ, since the registration moves it. */
     const printed = async () => {
@@ -279,7 +279,7 @@ describe('registering a project', () => {
   it('names a character that no bundled font has before a certificate is issued', async () => {
     const { client } = await openTestLedger({ level: 'county' });
     const { uid } = await client.teachers.save({
-      fields: { ...(await import('../../helpers/test-desk.ts')).NOBODY, name: '王\u{2A6D6}' },
+      fields: { ...(await import('../../helpers/test-session.ts')).NOBODY, name: '王\u{2A6D6}' },
     });
     const projectUid = await addPassedProject(client, [uid], { level: 'county' });
     await client.certificates.setScheme({

@@ -10,7 +10,7 @@ import {
   registerAll,
   resultOf,
   type TestClient,
-} from '../../helpers/test-desk.ts';
+} from '../../helpers/test-session.ts';
 
 async function problemsOf(
   call: Promise<unknown>,
@@ -445,14 +445,14 @@ describe('which pack governs', () => {
   });
 
   it('is what the ledger reads again when it is opened, and a start can be put right', async () => {
-    const { client, desk } = await openTestLedger();
+    const { client, session } = await openTestLedger();
     await client.policies.setInForce({ pack: { id: 'wuhan-2008' }, fromYear: 2026, reason: '试' });
     await client.policies.setInForce({ pack: { id: 'jianghan' }, fromYear: 2026, reason: '更正' });
-    const { ledgerId } = desk.ledger;
-    await desk.close();
-    await desk.open(ledgerId);
-    expect(desk.ledger.packOfYear(2026).id).toBe('jianghan');
-    expect(desk.ledger.packOn('2025-12-31').id).toBe('hainan-2017');
+    const { ledgerId } = session.ledger;
+    await session.close();
+    await session.open(ledgerId);
+    expect(session.ledger.packOfYear(2026).id).toBe('jianghan');
+    expect(session.ledger.packOn('2025-12-31').id).toBe('hainan-2017');
     await client.policies.setInForce({ pack: { id: 'hainan-2017' }, fromYear: 2026, reason: '撤回' });
     expect((await client.policies.list()).periods).toHaveLength(1);
     const again = client.policies.setInForce({ pack: { id: 'hainan-2017' }, fromYear: 2026, reason: '再撤' });
@@ -479,11 +479,11 @@ describe('which pack governs', () => {
   });
 
   it('does not move when a copy in force is edited: the new version waits for its own start', async () => {
-    const { client, desk } = await openTestLedger();
+    const { client, session } = await openTestLedger();
     await cloneOf(client);
     await client.policies.setInForce({ pack: { id: 'qiongshan' }, fromYear: 2025, reason: '施行' });
     await save(client, [{ op: 'set', field: 'assessment/year-minimum/credits', value: 12 }]);
-    expect(desk.ledger.pack.version).toBe(1);
+    expect(session.ledger.pack.version).toBe(1);
     expect((await client.policies.list()).packs[0]).toMatchObject({
       id: 'qiongshan',
       version: 2,
@@ -494,11 +494,11 @@ describe('which pack governs', () => {
       fromYear: 2025,
       reason: '施行新版',
     });
-    expect(desk.ledger.pack.version).toBe(2);
+    expect(session.ledger.pack.version).toBe(2);
   });
 
   it('takes decisions over from the pack it extends, except on points it states itself', async () => {
-    const { client, desk } = await openTestLedger();
+    const { client, session } = await openTestLedger();
     const decide = (policyId: string, value: number) =>
       client.decisions.decide({
         policyId,
@@ -511,8 +511,8 @@ describe('which pack governs', () => {
     await decide('hainan-2017', 200);
     await cloneOf(client);
     const read = () =>
-      desk.ledger
-        .decisions(undefined, desk.ledger.shelf.find('qiongshan', null)?.pack)
+      session.ledger
+        .decisions(undefined, session.ledger.registry.find('qiongshan', null)?.pack)
         .get('exam.credits-per-hour');
     expect(read()).toBe(200);
     await client.policies.setInForce({ pack: { id: 'qiongshan' }, fromYear: 2025, reason: '施行' });
@@ -633,13 +633,13 @@ describe('two packs on the standing entries', () => {
   }
 
   it('shows who would pass and whose figures differ, and writes nothing', async () => {
-    const { client, desk } = await openTestLedger({ level: 'county' });
+    const { client, session } = await openTestLedger({ level: 'county' });
     await countyWith(client);
-    const { revision } = desk.ledger.database;
+    const { revision } = session.ledger.database;
     const result: Comparison = await resultOf(
       await client.policies.compare({ a: { id: 'hainan-2017' }, b: { id: 'wuhan-2008' }, year: 2025 }),
     );
-    expect(desk.ledger.database.revision).toBe(revision);
+    expect(session.ledger.database.revision).toBe(revision);
     expect(result).toMatchObject({
       year: 2025,
       cycle: { from: 2021, to: 2025 },

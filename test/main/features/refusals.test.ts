@@ -7,12 +7,12 @@ import {
   approve,
   NO_PROJECT,
   NOBODY,
-  openTestDesk,
   openTestLedger,
+  openTestSession,
   registerAll,
   resultOf,
   temporaryFolder,
-} from '../../helpers/test-desk.ts';
+} from '../../helpers/test-session.ts';
 import { sampleIdNumber } from '../workbooks/fill/sample-people.ts';
 
 type Test = Awaited<ReturnType<typeof openTestLedger>>;
@@ -525,9 +525,9 @@ describe('a call that is refused', () => {
     it(`${code}: says so, and changes nothing`, async () => {
       const test = await openTestLedger({ level: 'county' });
       const call = await provoke(test);
-      const before = dumpTables(test.desk.ledger.database.reader);
+      const before = dumpTables(test.session.ledger.database.reader);
       expect(await refusalCodes(call())).toContain(code);
-      expect(dumpTables(test.desk.ledger.database.reader)).toEqual(before);
+      expect(dumpTables(test.session.ledger.database.reader)).toEqual(before);
     });
 
   it('is refused for every reason at once', async () => {
@@ -551,7 +551,7 @@ describe('a call that is refused', () => {
   });
 
   it('is refused without a name under it, and without a ledger', async () => {
-    const { client } = openTestDesk(temporaryFolder());
+    const { client } = openTestSession(temporaryFolder());
     const save = () => client.teachers.save({ fields: { ...NOBODY, name: '王芳' } });
     expect((await failureOf(save())).code).toBe('LEDGER_NOT_OPEN');
     const organisation = {
@@ -565,11 +565,11 @@ describe('a call that is refused', () => {
   });
 
   it('says which record is unknown, and which was changed meanwhile', async () => {
-    const { client, desk } = await openTestLedger({ level: 'county' });
+    const { client, session } = await openTestLedger({ level: 'county' });
     const projectUid = await project(client, 'passed');
     const { uid, version } = await firstTrainee(client, projectUid);
     const { fields } = await client.projects.get({ uid: projectUid });
-    const before = dumpTables(desk.ledger.database.reader);
+    const before = dumpTables(session.ledger.database.reader);
     const nobody = '0'.repeat(26);
     for (const call of [
       client.teachers.get({ uid: nobody }),
@@ -590,6 +590,6 @@ describe('a call that is refused', () => {
       }),
     ];
     for (const call of stale) expect((await failureOf(call)).code).toBe('STALE');
-    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+    expect(dumpTables(session.ledger.database.reader)).toEqual(before);
   });
 });

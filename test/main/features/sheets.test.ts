@@ -25,7 +25,7 @@ import {
   registerAll,
   resultOf,
   type TestClient,
-} from '../../helpers/test-desk.ts';
+} from '../../helpers/test-session.ts';
 import { sampleIdNumber } from '../workbooks/fill/sample-people.ts';
 
 type Request = Inputs['sheets']['preview']['request'];
@@ -219,7 +219,7 @@ describe('培训合格学员信息表', () => {
   });
 
   it('imported again changes nothing', async () => {
-    const { client, desk, a, b, c } = await county();
+    const { client, session, a, b, c } = await county();
     const own = await ownProject(client, [a, b, c]);
     const outside = await addTraining(client, [a, b], {}, { proofCertificateNumber: '0012345' });
     const both = await ownProject(client, [a, b, c]);
@@ -233,7 +233,7 @@ describe('培训合格学员信息表', () => {
     });
     for (const projectUid of [own, outside, both]) {
       const { file, rows } = await write(client, { kind: 'qualified', projectUid });
-      const before = dumpTables(desk.ledger.database.reader);
+      const before = dumpTables(session.ledger.database.reader);
       const preview = await client.projects.previewTraineeImport({ projectUid, file });
       expect(preview.problems).toEqual([]);
       const read = preview.rows.filter((row) => row.kind !== 'skipped');
@@ -246,7 +246,7 @@ describe('培训合格学员信息表', () => {
         await client.projects.applyTraineeImport({ projectUid, file, fingerprint }),
       );
       expect(batch).toBeNull();
-      expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+      expect(dumpTables(session.ledger.database.reader)).toEqual(before);
     }
   });
 
@@ -712,15 +712,15 @@ describe('writing', () => {
   });
 
   it('tells how far it is, and stopped writes nothing down', async () => {
-    const { client, desk, a, b } = await county();
+    const { client, session, a, b } = await county();
     await addTraining(client, [a, b], {});
-    const before = dumpTables(desk.ledger.database.reader);
+    const before = dumpTables(session.ledger.database.reader);
     const events = await client.sheets.write({ request: { kind: 'registration', year: 2025 } });
     const first = await events.next();
     expect(first).toMatchObject({ done: false, value: { stage: 'start' } });
     if (first.done !== true) await client.app.cancelJob({ job: first.value.job });
     expect((await failureOf(resultOf(events))).code).toBe('CANCELLED');
-    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+    expect(dumpTables(session.ledger.database.reader)).toEqual(before);
   });
 
   it('sees the ledger of one moment, whatever is registered meanwhile', async () => {

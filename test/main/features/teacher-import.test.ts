@@ -10,7 +10,7 @@ import {
   openTestLedger,
   resultOf,
   type TestClient,
-} from '../../helpers/test-desk.ts';
+} from '../../helpers/test-session.ts';
 import { sampleIdNumber } from '../workbooks/fill/sample-people.ts';
 import { rawParts, rawXlsx, textData } from '../workbooks/read/raw-xlsx.ts';
 
@@ -42,7 +42,7 @@ async function nameList(client: TestClient) {
 
 describe('importing teachers', () => {
   it('tells new, same, changed, conflicting, impossible and skipped rows apart, and writes what it showed', async () => {
-    const { client, desk } = await openTestLedger();
+    const { client, session } = await openTestLedger();
     await apply(
       client,
       await workbookOf([
@@ -68,9 +68,9 @@ describe('importing teachers', () => {
       { field: 'subject', before: '数学', after: '英语' },
       { field: 'phone', before: null, after: '13800000000' },
     ]);
-    const before = dumpTables(desk.ledger.database.reader);
+    const before = dumpTables(session.ledger.database.reader);
     await client.teachers.previewImport({ file });
-    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+    expect(dumpTables(session.ledger.database.reader)).toEqual(before);
     const done = await apply(client, file);
     expect(done).toMatchObject({ counts: preview.counts, batch: { created: 2, changed: 1, canUndo: true } });
     expect(await nameList(client)).toEqual(['李小强', '李强', '王芳', '赵敏']);
@@ -118,16 +118,16 @@ describe('importing teachers', () => {
   });
 
   it('changes nothing when the same file comes again', async () => {
-    const { client, desk } = await openTestLedger();
+    const { client, session } = await openTestLedger();
     const file = await workbookOf([
       HEAD,
       [1, '王芳', ID.wang, SCHOOL, '语文', null, '骨干'],
       [2, '李强', null, SCHOOL, '数学', null, null],
     ]);
     await apply(client, file);
-    const before = dumpTables(desk.ledger.database.reader);
+    const before = dumpTables(session.ledger.database.reader);
     expect(await apply(client, file)).toMatchObject({ batch: null, counts: { same: 2, new: 0, changed: 0 } });
-    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+    expect(dumpTables(session.ledger.database.reader)).toEqual(before);
   });
 
   it('leaves what an empty cell does not say', async () => {
@@ -185,7 +185,7 @@ describe('importing teachers', () => {
   });
 
   it('refuses to apply what is not what was shown', async () => {
-    const { client, desk } = await openTestLedger();
+    const { client, session } = await openTestLedger();
     const file = await workbookOf([HEAD, [1, '王芳', ID.wang, SCHOOL, '语文', null, null]]);
     const other = await workbookOf([HEAD, [1, '王芳', ID.wang, SCHOOL, '数学', null, null]]);
     const { fingerprint } = await client.teachers.previewImport({ file });
@@ -193,9 +193,9 @@ describe('importing teachers', () => {
       resultOf(await client.teachers.applyImport({ file: chosen, fingerprint: print }));
     expect(await refusalCodes(run(other, fingerprint))).toEqual(['import.changedSincePreview']);
     await client.teachers.save({ fields: { ...NOBODY, name: '王芳', idNumber: ID.wang } });
-    const before = dumpTables(desk.ledger.database.reader);
+    const before = dumpTables(session.ledger.database.reader);
     expect(await refusalCodes(run(file, fingerprint))).toEqual(['import.changedSincePreview']);
-    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+    expect(dumpTables(session.ledger.database.reader)).toEqual(before);
   });
 
   it('joins the old and the full number of one person (Q13)', async () => {
@@ -235,10 +235,10 @@ describe('importing teachers', () => {
   });
 
   it('never assigns one of two people of a name by itself (Q14)', async () => {
-    const { client, desk } = await openTestLedger();
+    const { client, session } = await openTestLedger();
     for (const idNumber of [ID.wang, ID.zhao])
       await client.teachers.save({ fields: { ...NOBODY, name: '王芳', idNumber } });
-    const before = dumpTables(desk.ledger.database.reader)['teacher'];
+    const before = dumpTables(session.ledger.database.reader)['teacher'];
     const file = await workbookOf([HEAD, [1, '王芳', null, SCHOOL, '音乐', null, null]]);
     expect(await kindsOf(client, file)).toEqual([[2, 'problem', ['import.ambiguousName']]]);
     await apply(client, file);
@@ -249,13 +249,13 @@ describe('importing teachers', () => {
     ]);
     expect((await kindsOf(client, two)).map(([, kind]) => kind)).toEqual(['problem', 'problem']);
     await apply(client, two);
-    expect(dumpTables(desk.ledger.database.reader)['teacher']).toEqual(before);
+    expect(dumpTables(session.ledger.database.reader)['teacher']).toEqual(before);
   });
 
   it('never makes one record of two rows: two numbers for one known name (Q14)', async () => {
-    const { client, desk } = await openTestLedger();
+    const { client, session } = await openTestLedger();
     await client.teachers.save({ fields: { ...NOBODY, name: '王芳' } });
-    const before = dumpTables(desk.ledger.database.reader)['teacher'];
+    const before = dumpTables(session.ledger.database.reader)['teacher'];
     const file = await workbookOf([
       HEAD,
       [1, '王芳', ID.wang, SCHOOL, '音乐', null, null],
@@ -266,7 +266,7 @@ describe('importing teachers', () => {
       [3, 'problem', ['import.ambiguousName']],
     ]);
     await apply(client, file);
-    expect(dumpTables(desk.ledger.database.reader)['teacher']).toEqual(before);
+    expect(dumpTables(session.ledger.database.reader)['teacher']).toEqual(before);
   });
 
   it('lets the row with the number have the record, not the row with the name alone', async () => {
@@ -325,13 +325,13 @@ describe('importing teachers', () => {
 
 describe('undoing an import', () => {
   it('takes the new people out and gives the others their values back, last import first', async () => {
-    const { client, desk } = await openTestLedger();
+    const { client, session } = await openTestLedger();
     const first = await apply(
       client,
       await workbookOf([HEAD, [1, '王芳', ID.wang, SCHOOL, '语文', null, null]]),
     );
     const people = () =>
-      desk.ledger.database.reader
+      session.ledger.database.reader
         .prepare('SELECT name, id_number, subject, phone, remark, search_text FROM teacher ORDER BY id')
         .all();
     const before = people();
@@ -360,14 +360,14 @@ describe('undoing an import', () => {
   });
 
   it('takes back an import made before the newest facts were asked', async () => {
-    const { client, desk } = await openTestLedger();
+    const { client, session } = await openTestLedger();
     await apply(client, await workbookOf([HEAD, [1, '王芳', ID.wang, SCHOOL, '语文', null, null]]));
     const { batch } = await apply(
       client,
       await workbookOf([HEAD, [1, '王芳', ID.wang, SCHOOL, '数学', null, null]]),
     );
     // What an earlier version kept of the record as it was: without the facts it did not know.
-    await desk.ledger.database.write((writer) => {
+    await session.ledger.database.write((writer) => {
       const kept = writer.prepare('SELECT undo FROM import_batch WHERE uid = ?').pluck().get(batch?.uid);
       const undo = JSON.parse(String(kept)) as { changed: { before: Record<string, unknown> }[] };
       for (const { before } of undo.changed)
@@ -381,7 +381,7 @@ describe('undoing an import', () => {
   });
 
   it('is refused while something later depends on it', async () => {
-    const { client, desk } = await openTestLedger({ level: 'county' });
+    const { client, session } = await openTestLedger({ level: 'county' });
     const first = await apply(
       client,
       await workbookOf([
@@ -400,12 +400,12 @@ describe('undoing an import', () => {
       fields: { ...profile.fields, subject: '科学' },
     });
     expect((await client.teachers.imports())[0]?.canUndo).toBe(false);
-    const before = dumpTables(desk.ledger.database.reader);
+    const before = dumpTables(session.ledger.database.reader);
     expect([...(await refusalCodes(undo()))].sort()).toEqual([
       'import.changedLater',
       'import.teacherInProject',
     ]);
-    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+    expect(dumpTables(session.ledger.database.reader)).toEqual(before);
     const later = await apply(
       client,
       await workbookOf([HEAD, [1, '王芳', ID.wang, SCHOOL, '音乐', null, null]]),
@@ -450,20 +450,20 @@ describe('files that are no roster', () => {
   ];
   for (const [what, make, code] of wrong)
     it(`${what}: ${code}, and nothing changes`, async () => {
-      const { client, desk } = await openTestLedger();
-      const before = dumpTables(desk.ledger.database.reader);
+      const { client, session } = await openTestLedger();
+      const before = dumpTables(session.ledger.database.reader);
       const file = new File([new Uint8Array(await make())], '花名册.xlsx');
       expect(await refusalCodes(client.teachers.previewImport({ file }))).toEqual([code]);
       const applied = client.teachers
         .applyImport({ file, fingerprint: '' })
         .then((stream) => resultOf(stream));
       expect(await refusalCodes(applied)).toEqual([code]);
-      expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+      expect(dumpTables(session.ledger.database.reader)).toEqual(before);
       expect((await client.app.status()).ledger?.lastBackup).toBeNull();
     });
 
   it('a sheet without names says so and offers nothing to write', async () => {
-    const { client, desk } = await openTestLedger();
+    const { client, session } = await openTestLedger();
     const file = await workbookOf([
       ['身份证号', '单位', '学科'],
       [ID.wang, SCHOOL, '语文'],
@@ -471,9 +471,9 @@ describe('files that are no roster', () => {
     const preview = await client.teachers.previewImport({ file });
     expect(preview.problems.map((problem) => problem.code)).toContain('missingColumn');
     expect(preview.counts).toMatchObject({ new: 0, changed: 0, problem: 1 });
-    const before = dumpTables(desk.ledger.database.reader);
+    const before = dumpTables(session.ledger.database.reader);
     expect((await apply(client, file)).batch).toBeNull();
-    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+    expect(dumpTables(session.ledger.database.reader)).toEqual(before);
     const nothing = await client.teachers.previewImport({ file: await workbookOf([['随便'], ['什么']]) });
     expect(nothing.problems.map((problem) => problem.code)).toContain('headerNotFound');
   });
@@ -508,19 +508,19 @@ describe('files that are no roster', () => {
   });
 
   it('a caller who leaves while the file is read gets CANCELLED, and nothing is written', async () => {
-    const { client, desk } = await openTestLedger();
+    const { client, session } = await openTestLedger();
     const file = await workbookOf([
       HEAD,
       ...Array.from({ length: 3000 }, (_, index) => [index, '王芳', null, SCHOOL, null, null, null]),
     ]);
     const { fingerprint } = await client.teachers.previewImport({ file });
-    const before = dumpTables(desk.ledger.database.reader);
+    const before = dumpTables(session.ledger.database.reader);
     const left = new AbortController();
     const stream = await client.teachers.applyImport({ file, fingerprint }, { signal: left.signal });
     await stream.next();
     left.abort();
     expect((await failureOf(resultOf(stream))).code).toBe('CANCELLED');
-    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+    expect(dumpTables(session.ledger.database.reader)).toEqual(before);
   });
 });
 

@@ -27,7 +27,7 @@ import {
   resultOf,
   type TestClient,
   temporaryFolder,
-} from '../../helpers/test-desk.ts';
+} from '../../helpers/test-session.ts';
 
 const FOLDER = join(import.meta.dirname, '../workbooks/templates');
 
@@ -512,7 +512,7 @@ describe('a workbook nobody has seen, with a head of three rows', () => {
 
 describe('what stands in the way of filling', () => {
   it('is a template removed meanwhile, a project without entries, another kind, cancelling', async () => {
-    const { client, projectUid, desk } = await openRegistered();
+    const { client, projectUid, session } = await openRegistered();
     const { uid } = await saveRead(client, 'single-row.xlsx', 'registration');
     const fill = async (request: Inputs['templates']['fill']['request']) =>
       resultOf(await client.templates.fill({ uid, request }));
@@ -528,12 +528,12 @@ describe('what stands in the way of filling', () => {
     await expect(fill({ kind: 'registration' })).rejects.toMatchObject({
       data: { problems: [{ code: 'sheet.yearMissing' }] },
     });
-    const before = desk.ledger.database.reader.prepare('SELECT count(*) FROM audit').pluck().get();
+    const before = session.ledger.database.reader.prepare('SELECT count(*) FROM audit').pluck().get();
     const stream = await client.templates.fill({ uid, request: YEAR });
     const { value } = await stream.next();
     await client.app.cancelJob({ job: value !== undefined && 'job' in value ? value.job : '' });
     await expect(resultOf(stream)).rejects.toMatchObject({ code: 'CANCELLED' });
-    expect(desk.ledger.database.reader.prepare('SELECT count(*) FROM audit').pluck().get()).toBe(before);
+    expect(session.ledger.database.reader.prepare('SELECT count(*) FROM audit').pluck().get()).toBe(before);
     const running = await client.templates.fill({ uid, request: YEAR });
     await running.next();
     await client.templates.remove({ uid, version: 1 });
@@ -574,8 +574,8 @@ describe('what stands in the way of filling', () => {
 
 describe('ledger call', () => {
   it('saves and fills with files named in its input, and writes the result into a folder', async () => {
-    const { desk, folder } = await openRegistered();
-    const terminal = { desk, router: createRouter(), close: async () => undefined };
+    const { session, folder } = await openRegistered();
+    const terminal = { session, router: createRouter(), close: async () => undefined };
     const told: unknown[] = [];
     const call = async (procedure: string, input: unknown) => {
       const output = await callProcedure(terminal, {
@@ -609,8 +609,8 @@ describe('thousands of rows', () => {
       schoolSessions: 0,
       countySessions: 1,
     };
-    const { client, desk } = await makeCounty(temporaryFolder(), size);
-    desk.setActor('王老师');
+    const { client, session } = await makeCounty(temporaryFolder(), size);
+    session.setActor('王老师');
     const { uid } = await saveRead(client, 'three-rows.xlsx', 'registration', {
       options: { sort: [{ key: 'name', descending: false }] },
     });
@@ -642,7 +642,7 @@ describe('thousands of rows', () => {
         expect(counts).toEqual(counts.toSorted((a, b) => a - b));
       }
     }
-    await desk.close();
+    await session.close();
   }, 60_000);
 });
 

@@ -10,7 +10,7 @@ import {
   registerAll,
   resultOf,
   type TestClient,
-} from '../../helpers/test-desk.ts';
+} from '../../helpers/test-session.ts';
 import { sampleIdNumber } from '../workbooks/fill/sample-people.ts';
 
 const SCHOOL = '北塘实验小学';
@@ -49,7 +49,7 @@ function kindsOf(preview: Awaited<ReturnType<TestClient['projects']['previewTrai
 
 describe('importing trainees', () => {
   it('brings attendance and results, and lists who is unknown', async () => {
-    const { client, desk, preview, apply, trainees } = await ledgerWithPeople();
+    const { client, session, preview, apply, trainees } = await ledgerWithPeople();
     const file = await workbookOf([
       HEAD,
       ['王芳', ID.wang, SCHOOL, 24, 22, '合格'],
@@ -78,9 +78,9 @@ describe('importing trainees', () => {
       ['赵敏', 24, 14, 'failed'],
     ]);
     expect((await client.audit.list({})).rows[0]).toMatchObject({ action: 'project.importTrainees' });
-    const before = dumpTables(desk.ledger.database.reader);
+    const before = dumpTables(session.ledger.database.reader);
     expect(await apply(file)).toMatchObject({ batch: null, counts: { same: 3, problem: 2 } });
-    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+    expect(dumpTables(session.ledger.database.reader)).toEqual(before);
   });
 
   it('reads the words of results, and asks about those it does not know', async () => {
@@ -144,7 +144,7 @@ describe('importing trainees', () => {
   });
 
   it('never assigns a name that two people bear, nor one of another school (Q14)', async () => {
-    const { client, desk, preview, apply } = await ledgerWithPeople();
+    const { client, session, preview, apply } = await ledgerWithPeople();
     await client.teachers.save({ fields: { ...NOBODY, name: '王芳', organisationName: '南塘小学' } });
     const file = await workbookOf([
       HEAD,
@@ -155,9 +155,9 @@ describe('importing trainees', () => {
       [2, 'problem', ['import.ambiguousName']],
       [3, 'problem', ['import.unknownTeacher']],
     ]);
-    const before = dumpTables(desk.ledger.database.reader)['participation'];
+    const before = dumpTables(session.ledger.database.reader)['participation'];
     await apply(file);
-    expect(dumpTables(desk.ledger.database.reader)['participation']).toEqual(before);
+    expect(dumpTables(session.ledger.database.reader)['participation']).toEqual(before);
     const within = await preview(await workbookOf([HEAD, ['王芳', null, '南塘小学', 24, 24, '合格']]));
     expect(within.rows[0]).toMatchObject({ kind: 'new', organisationName: '南塘小学' });
   });
@@ -286,10 +286,10 @@ describe('importing trainees', () => {
   });
 
   it('is taken back as one step: who came leaves, who changed is as before', async () => {
-    const { client, desk, projectUid, uids, apply } = await ledgerWithPeople();
+    const { client, session, projectUid, uids, apply } = await ledgerWithPeople();
     await client.projects.addTrainees({ projectUid, teacherUids: [uids[0] ?? ''], role: 'trainee' });
     const state = () =>
-      desk.ledger.database.reader
+      session.ledger.database.reader
         .prepare('SELECT uid, role, total_periods, absent_periods, result, is_registered FROM participation')
         .all();
     const before = state();
@@ -312,7 +312,7 @@ describe('importing trainees', () => {
   });
 
   it('is not taken back over what was registered or changed since', async () => {
-    const { client, desk, projectUid, apply, trainees } = await ledgerWithPeople();
+    const { client, session, projectUid, apply, trainees } = await ledgerWithPeople();
     const { batch } = await apply(
       await workbookOf([
         HEAD,
@@ -329,9 +329,9 @@ describe('importing trainees', () => {
       changes: [{ uid: li?.uid ?? '', version: li?.version ?? 0, fields: { absentPeriods: 13 } }],
     });
     const undo = () => client.projects.undoTraineeImport({ batchUid: batch?.uid ?? '' });
-    const before = dumpTables(desk.ledger.database.reader);
+    const before = dumpTables(session.ledger.database.reader);
     expect(await refusalCodes(undo())).toEqual(['trainee.registeredIsLocked', 'import.traineeChangedLater']);
-    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+    expect(dumpTables(session.ledger.database.reader)).toEqual(before);
     expect((await client.teachers.imports())[0]?.canUndo).toBe(false);
     // Taken back, a registration leaves its entries: the record of who took part stays with them.
     const [registered] = await client.registrations.batches({ projectUid });
@@ -340,7 +340,7 @@ describe('importing trainees', () => {
   });
 
   it('refuses what is not what was shown', async () => {
-    const { client, desk, projectUid, preview } = await ledgerWithPeople();
+    const { client, session, projectUid, preview } = await ledgerWithPeople();
     const file = await workbookOf([HEAD, ['王芳', ID.wang, SCHOOL, 24, 24, '合格']]);
     const { fingerprint } = await preview(file);
     await client.projects.addTrainees({
@@ -348,11 +348,11 @@ describe('importing trainees', () => {
       teacherUids: (await client.teachers.list({})).rows.map((row) => row.uid),
       role: 'trainee',
     });
-    const before = dumpTables(desk.ledger.database.reader);
+    const before = dumpTables(session.ledger.database.reader);
     const run = client.projects
       .applyTraineeImport({ projectUid, file, fingerprint })
       .then((stream) => resultOf(stream));
     expect(await refusalCodes(run)).toEqual(['import.changedSincePreview']);
-    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+    expect(dumpTables(session.ledger.database.reader)).toEqual(before);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CountyMemory } from '../../../src-main/session/ledger-snapshot.ts';
+import { LedgerSnapshot } from '../../../src-main/session/ledger-snapshot.ts';
 import type { OpenLedger } from '../../../src-main/session/open-ledger.ts';
 import {
   addPassedProject,
@@ -8,31 +8,31 @@ import {
   NOBODY,
   openTestLedger,
   registerAll,
-} from '../../helpers/test-desk.ts';
+} from '../../helpers/test-session.ts';
 
 const YEARS = [2024, 2025] as const;
 
-/** Everything the memory answers with. */
-function answersOf(memory: CountyMemory) {
+/** Everything the snapshot answers with. */
+function answersOf(snapshot: LedgerSnapshot) {
   return {
-    names: memory.inNameOrder().map((teacher) => teacher.name),
-    found: memory.searchTeachers('jiao').map((teacher) => teacher.uid),
-    marks: YEARS.map((year) => [...memory.marks(year)]),
-    totals: memory.teachers().map((teacher) => [...memory.totals(teacher.id).rows]),
-    waiting: memory.waitingSettings(),
-    projects: [...memory.projectCounts()],
+    names: snapshot.inNameOrder().map((teacher) => teacher.name),
+    found: snapshot.searchTeachers('jiao').map((teacher) => teacher.uid),
+    marks: YEARS.map((year) => [...snapshot.marks(year)]),
+    totals: snapshot.teachers().map((teacher) => [...snapshot.totals(teacher.id).rows]),
+    waiting: snapshot.waitingSettings(),
+    projects: [...snapshot.projectCounts()],
   };
 }
 
 /** What was kept up to date answers as what is read anew. */
 function expectUpToDate(ledger: OpenLedger): void {
-  expect(answersOf(ledger.memory)).toEqual(answersOf(new CountyMemory(ledger)));
+  expect(answersOf(ledger.snapshot)).toEqual(answersOf(new LedgerSnapshot(ledger)));
 }
 
-describe('the county in memory', () => {
+describe('the county in snapshot', () => {
   it('follows registrations, undoing, reversals, people and decisions', async () => {
-    const { client, desk } = await openTestLedger({ level: 'county' });
-    const { ledger } = desk;
+    const { client, session } = await openTestLedger({ level: 'county' });
+    const { ledger } = session;
     const teachers = await addTeachers(client, 6);
     expectUpToDate(ledger);
     const project = await addPassedProject(client, teachers.slice(0, 4));
@@ -40,7 +40,7 @@ describe('the county in memory', () => {
     expectUpToDate(ledger);
     await registerAll(client, project);
     expectUpToDate(ledger);
-    expect(ledger.memory.marks(2025).get(1)?.year.credits).toBe(3000);
+    expect(ledger.snapshot.marks(2025).get(1)?.year.credits).toBe(3000);
     const { rows } = await client.entries.list({});
     const [first, second] = rows;
     await client.entries.reverse({ uid: first?.uid ?? '', reason: '重复', effectiveOn: ledger.today() });
@@ -53,38 +53,38 @@ describe('the county in memory', () => {
     );
     await client.registrations.undo({ batchUid: batch?.uid ?? '', reason: '登记有误' });
     expectUpToDate(ledger);
-    expect(ledger.memory.marks(2025).get(1)?.year.credits).toBe(0);
+    expect(ledger.snapshot.marks(2025).get(1)?.year.credits).toBe(0);
   });
 
   it('judges a year in turns with other calls, and leaves what was written meanwhile to be judged anew', async () => {
-    const { client, desk } = await openTestLedger({ level: 'county' });
-    const { ledger } = desk;
+    const { client, session } = await openTestLedger({ level: 'county' });
+    const { ledger } = session;
     const teachers = await addTeachers(client, 6);
     const project = await addPassedProject(client, teachers.slice(0, 4));
     await approve(client, project);
-    const memory = new CountyMemory(ledger);
+    const snapshot = new LedgerSnapshot(ledger);
     const turns: string[] = [];
-    const isPrepared = memory.prepareMarks(2025).then(() => turns.push('prepared'));
+    const isPrepared = snapshot.prepareMarks(2025).then(() => turns.push('prepared'));
     setImmediate(() => turns.push('another call'));
     await isPrepared;
     expect(turns).toEqual(['another call', 'prepared']);
-    expect(memory.marks(2025)).toEqual(new CountyMemory(ledger).marks(2025));
-    const isOutdated = memory.prepareMarks(2024);
+    expect(snapshot.marks(2025)).toEqual(new LedgerSnapshot(ledger).marks(2025));
+    const isOutdated = snapshot.prepareMarks(2024);
     await registerAll(client, project);
     await isOutdated;
-    expect([...memory.marks(2024)]).toEqual([...new CountyMemory(ledger).marks(2024)]);
-    expect(memory.marks(2025).get(1)?.year.credits).toBe(3000);
+    expect([...snapshot.marks(2024)]).toEqual([...new LedgerSnapshot(ledger).marks(2024)]);
+    expect(snapshot.marks(2025).get(1)?.year.credits).toBe(3000);
   });
 
   it('reads people again after a write that left no line in the log', async () => {
-    const { client, desk } = await openTestLedger();
-    const { ledger } = desk;
+    const { client, session } = await openTestLedger();
+    const { ledger } = session;
     const [uid = ''] = await addTeachers(client, 2);
-    ledger.memory.teachers();
+    ledger.snapshot.teachers();
     await ledger.database.write((writer) => {
       writer.prepare("UPDATE teacher SET name = '某人' WHERE uid = ?").run(uid);
     });
-    expect(ledger.memory.teacher(uid)?.name).toBe('某人');
+    expect(ledger.snapshot.teacher(uid)?.name).toBe('某人');
   });
 
   it('lists whom a search names before those it is somewhere in, where that is asked for', async () => {

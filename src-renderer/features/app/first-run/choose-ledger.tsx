@@ -5,7 +5,7 @@ import type { knownLedgerSchema } from '../../../../src-shared/rpc/contract/app.
 import { ErrorPanel } from '../../../components/error-panel.tsx';
 import { useDelayed } from '../../../components/use-delayed.ts';
 import { enterLedger } from '../../../ledger.ts';
-import { onceAtATime } from '../../../once.ts';
+import { singleFlight } from '../../../once.ts';
 import { client, orpc } from '../../../rpc.ts';
 import { firstRunText as text } from '../../../text/first-run.ts';
 import { formatInstant } from '../../../text/format.ts';
@@ -14,8 +14,8 @@ import type { FirstRunStep } from './first-run.tsx';
 type KnownLedger = z.infer<typeof knownLedgerSchema>;
 
 /** The second click of a double click comes before the button is grey. */
-const openOnce = onceAtATime((ledgerId: string) => client.app.openLedger({ ledgerId }));
-const openDemoOnce = onceAtATime((which: 'school' | 'center') => client.app.openDemo({ which }));
+const openOnce = singleFlight((ledgerId: string) => client.app.openLedger({ ledgerId }));
+const openDemoOnce = singleFlight((which: 'school' | 'center') => client.app.openDemo({ which }));
 
 /** The four ways to a ledger, after those this machine knows. */
 export function ChooseLedger({ onStep }: { readonly onStep: (step: FirstRunStep) => void }) {

@@ -14,7 +14,7 @@ import { NoteBox } from '../../../components/note-box.tsx';
 import { ConfirmDialog, ReasonDialog } from '../../../components/overlay/dialogs.tsx';
 import { showDone } from '../../../components/overlay/toasts.tsx';
 import { PageHead } from '../../../components/page-head.tsx';
-import { useRested } from '../../../components/use-delayed.ts';
+import { useDebounced } from '../../../components/use-delayed.ts';
 import { invalidateLedger } from '../../../ledger.ts';
 import { navigate } from '../../../routing.ts';
 import { client, orpc } from '../../../rpc.ts';
@@ -96,7 +96,7 @@ function Editor({ newest, back }: EditorProps) {
   );
   const asked = useMemo(() => withFinished(edits, added, shape.hasCredits), [edits, added, shape.hasCredits]);
   const unfinished = added.filter((rule) => missingOf(rule, shape).size > 0).length;
-  const rested = useRested(asked, 250);
+  const rested = useDebounced(asked, 250);
   const check = useQuery({
     ...orpc.policies.checkOwn.queryOptions({
       input: { id: pack.id, version: pack.version, edits: [...rested] },
@@ -120,7 +120,7 @@ function Editor({ newest, back }: EditorProps) {
   );
   const errors = fieldErrors(problems);
   const known = new Set(saved.fields.map(({ field }) => field));
-  const homeless = problems.filter(
+  const unplaced = problems.filter(
     ({ at }) => at?.field === undefined || !(known.has(at.field) || isInNewRule(at.field, added)),
   );
   const canSave = form.isDirty && problems.length === 0 && unfinished === 0 && check.error === null;
@@ -237,9 +237,9 @@ function Editor({ newest, back }: EditorProps) {
             {check.error !== null && !isStale && (
               <ErrorPanel error={check.error} onRetry={() => void check.refetch()} />
             )}
-            {homeless.length > 0 && (
-              <ul className="policies__homeless" aria-label={text.elsewhere}>
-                {homeless.map((problem) => (
+            {unplaced.length > 0 && (
+              <ul className="policies__unplaced" aria-label={text.elsewhere}>
+                {unplaced.map((problem) => (
                   <li key={`${problem.code}${problem.at?.field ?? ''}`}>
                     <small>{packPlace(problem.at?.field)}</small> {problemSentence(problem)}
                   </li>

@@ -18,7 +18,7 @@ import {
   SelectField,
   TextField,
 } from '../../../components/form/form.tsx';
-import { useRested } from '../../../components/use-delayed.ts';
+import { useDebounced } from '../../../components/use-delayed.ts';
 import { orpc } from '../../../rpc.ts';
 import { degreeWords, policiesText, stageWords } from '../../../text/policies.ts';
 import { problemSentence } from '../../../text/problems.ts';
@@ -60,7 +60,7 @@ export function TryAward({ pack, document, isShown, decideIn }: TryAwardProps) {
     setForm((now) => ({ ...now, [key]: value }));
   const needed = neededMeasures(activities, form);
   const facts = useMemo(() => awardFacts(form, neededMeasures(activities, form)), [form, activities]);
-  const rested = useRested(facts, 180);
+  const rested = useDebounced(facts, 180);
   const query = useQuery({
     ...orpc.policies.tryAward.queryOptions({ input: { ...pack, facts: rested } }),
     enabled: isShown,

@@ -62,7 +62,7 @@ function isCurrent(work: Work, start: Start): boolean {
   return work.start.id === start.id && work.start.saved?.version === start.saved?.version;
 }
 
-type TemplateDeskProps = {
+type TemplateEditorProps = {
   readonly start: Start;
   readonly onRestart: () => void;
   /** The blank turned out to be a new one of a saved template. */
@@ -72,7 +72,7 @@ type TemplateDeskProps = {
 const noOptions: TemplateOptions = { sort: [], split: 'one' };
 
 /** The picture with the mapping on it, what belongs to no place beside it, and saving. */
-export function TemplateDesk({ start, onRestart, onReplace }: TemplateDeskProps) {
+export function TemplateEditor({ start, onRestart, onReplace }: TemplateEditorProps) {
   const { saved, isReplacement } = start;
   const key = saved?.uid ?? 'new';
   const [unsaved, keep] = useUnsavedWork();
@@ -285,7 +285,7 @@ function NotRead({ error, isReading }: { readonly error: unknown; readonly isRea
   );
 }
 
-type RemarksProps = Pick<TemplateDeskProps, 'start' | 'onReplace'> & {
+type RemarksProps = Pick<TemplateEditorProps, 'start' | 'onReplace'> & {
   readonly known: TemplateReading['known'];
 };
 

@@ -11,7 +11,7 @@ import { useDelayed } from '../../../components/use-delayed.ts';
 import { useSearchValue } from '../../../routing.ts';
 import { client, orpc } from '../../../rpc.ts';
 import { templatesText as text } from '../../../text/templates.ts';
-import { type Start, TemplateDesk, useUnsavedWork } from './template-editor.tsx';
+import { type Start, TemplateEditor, useUnsavedWork } from './template-editor.tsx';
 import { guessKind } from './use-template-reading.ts';
 import '../sheets.css';
 import './template.css';
@@ -31,7 +31,7 @@ function NewTemplate() {
   const [start, setStart] = useState<Start | null>(unsaved['new']?.start ?? null);
   if (start !== null)
     return (
-      <TemplateDesk key={start.id} start={start} onRestart={() => setStart(null)} onReplace={setStart} />
+      <TemplateEditor key={start.id} start={start} onRestart={() => setStart(null)} onReplace={setStart} />
     );
   return (
     <div className="page sheets">
@@ -91,7 +91,7 @@ function SavedTemplate({ uid }: { readonly uid: string }) {
   const error = saved.error ?? blank.error;
   if (replacement !== null)
     return (
-      <TemplateDesk
+      <TemplateEditor
         key={replacement.id}
         start={replacement}
         onRestart={() => setReplacement(null)}
@@ -151,7 +151,7 @@ function SavedTemplate({ uid }: { readonly uid: string }) {
       </div>
     );
   return (
-    <TemplateDesk
+    <TemplateEditor
       key={row.version}
       start={{
         id: uid,

@@ -9,11 +9,11 @@ import {
   addPassedProject,
   addTeachers,
   approve,
-  openTestDesk,
+  openTestSession,
   registerAll,
   resultOf,
   temporaryFolder,
-} from '../../../helpers/test-desk.ts';
+} from '../../../helpers/test-session.ts';
 
 let bytes = Buffer.alloc(0);
 let batches: readonly string[] = [];
@@ -21,7 +21,7 @@ let batches: readonly string[] = [];
 /** Three batches: two trainings of different facts and a reversal; two teachers in both. */
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'ledger-verify-'));
-  const { client, desk } = openTestDesk(folder);
+  const { client, session } = openTestSession(folder);
   await client.app.setActor({ name: '王老师' });
   const organisation = {
     name: '琼山区教师发展中心',
@@ -43,9 +43,9 @@ beforeAll(async () => {
   const [entry] = (await client.entries.list({})).rows;
   await client.entries.reverse({ uid: entry?.uid ?? '', reason: '登错人', effectiveOn: '2025-11-10' });
   const { backupId } = await client.app.backupNow();
-  bytes = readFileSync(join(desk.ledger.folder, 'backups', backupId));
+  bytes = readFileSync(join(session.ledger.folder, 'backups', backupId));
   batches = (await client.registrations.batches({})).map((batch) => batch.uid).toReversed();
-  await desk.close();
+  await session.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -218,10 +218,10 @@ describe('verifying', () => {
 
   it('runs as a job beside the open ledger', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'ledger-verify-'));
-    const { client, desk } = openTestDesk(folder);
+    const { client, session } = openTestSession(folder);
     await client.app.restoreFile({ file: new File([new Uint8Array(bytes)], '备份.sqlite') });
     expect(await resultOf(await client.audit.verify())).toMatchObject({ isIntact: true, entries: 7 });
-    await desk.close();
+    await session.close();
     rmSync(folder, { recursive: true });
   });
 });

@@ -9,11 +9,11 @@ import { openFullLedger } from '../../../helpers/full-ledger.ts';
 import { dumpTables, failureOf, filesUnder } from '../../../helpers/ledger-probe.ts';
 import {
   NOBODY,
-  openTestDesk,
   openTestLedger,
+  openTestSession,
   resultOf,
   temporaryFolder,
-} from '../../../helpers/test-desk.ts';
+} from '../../../helpers/test-session.ts';
 
 /** The rows of a copy that stands alone: moved to an empty folder and opened there. */
 async function contentsOf(path: string) {
@@ -36,14 +36,14 @@ function apartFromLog(tables: ReturnType<typeof dumpTables>) {
 
 describe('backups', () => {
   it('are whole ledgers in one file each', async () => {
-    const { client, desk, summary } = await openFullLedger();
-    const before = dumpTables(desk.ledger.database.reader);
+    const { client, session, summary } = await openFullLedger();
+    const before = dumpTables(session.ledger.database.reader);
     const made = await client.app.backupNow();
-    const path = join(desk.ledger.folder, 'backups', made.backupId);
+    const path = join(session.ledger.folder, 'backups', made.backupId);
     expect(await contentsOf(path)).toEqual(before);
     expect(made).toMatchObject({ kind: 'manual', bytes: readFileSync(path).length });
     expect(
-      readdirSync(join(desk.ledger.folder, 'backups')).filter((name) => !name.endsWith('.sqlite')),
+      readdirSync(join(session.ledger.folder, 'backups')).filter((name) => !name.endsWith('.sqlite')),
     ).toEqual([]);
     expect((await client.app.backups({ ledgerId: summary.ledgerId }))[0]).toEqual(made);
     const database = new Database(path);
@@ -52,8 +52,8 @@ describe('backups', () => {
   });
 
   it('are made before an import, and on closing only when something was written', async () => {
-    const { client, desk, summary, clock } = await openTestLedger();
-    const { folder } = desk.ledger;
+    const { client, session, summary, clock } = await openTestLedger();
+    const { folder } = session.ledger;
     const kinds = async () =>
       (await client.app.backups({ ledgerId: summary.ledgerId })).map((each) => each.kind);
     clock.now = '2025-11-10T03:00:00.000Z';
@@ -61,7 +61,7 @@ describe('backups', () => {
     expect(await kinds()).toEqual([]);
     await client.app.openLedger({ ledgerId: summary.ledgerId });
     await client.teachers.save({ fields: { ...NOBODY, name: '王芳' } });
-    const before = dumpTables(desk.ledger.database.reader);
+    const before = dumpTables(session.ledger.database.reader);
     const file = new File(['姓名\n李强\n'], '名单.csv');
     const { fingerprint } = await client.teachers.previewImport({ file });
     await resultOf(await client.teachers.applyImport({ file, fingerprint }));
@@ -69,7 +69,7 @@ describe('backups', () => {
     const [copy] = await client.app.backups({ ledgerId: summary.ledgerId });
     expect(await contentsOf(join(folder, 'backups', copy?.backupId ?? ''))).toEqual(before);
     clock.now = '2025-11-10T04:00:00.000Z';
-    const after = dumpTables(desk.ledger.database.reader);
+    const after = dumpTables(session.ledger.database.reader);
     await client.app.closeLedger();
     expect(await kinds()).toEqual(['close', 'import']);
     const [closing] = await client.app.backups({ ledgerId: summary.ledgerId });
@@ -81,8 +81,8 @@ describe('backups', () => {
   });
 
   it('thin out: the last ten, of seven days, four weeks and twelve months the last, and every one before a migration', async () => {
-    const { client, desk, summary, clock } = await openTestLedger();
-    const directory = join(desk.ledger.folder, 'backups');
+    const { client, session, summary, clock } = await openTestLedger();
+    const directory = join(session.ledger.folder, 'backups');
     const first = await client.app.backupNow();
     cpSync(join(directory, first.backupId), join(directory, '20240301T000000000Z-migration.sqlite'));
     const start = Date.parse('2025-11-10T00:00:00.000Z');
@@ -105,18 +105,18 @@ describe('backups', () => {
   });
 
   it('keep the copy just made when the clock was set back', async () => {
-    const { client, desk, clock } = await openTestLedger();
+    const { client, session, clock } = await openTestLedger();
     for (let month = 0; month < 15; month++) {
       clock.now = new Date(Date.UTC(2024, month, 15)).toISOString();
       await client.app.backupNow();
     }
     clock.now = '2000-01-01T00:00:00.000Z';
     const made = await client.app.backupNow();
-    expect(existsSync(join(desk.ledger.folder, 'backups', made.backupId))).toBe(true);
+    expect(existsSync(join(session.ledger.folder, 'backups', made.backupId))).toBe(true);
   });
 
   it('are not made for somebody without a name', async () => {
-    const { desk, client } = openTestDesk(temporaryFolder());
+    const { session, client } = openTestSession(temporaryFolder());
     const organisation = {
       name: '北塘实验小学',
       level: 'school',
@@ -126,22 +126,22 @@ describe('backups', () => {
     await client.app.createLedger({ organisation, policyId: 'hainan-2017', cycleFrom: 2021 });
     const failed = await failureOf(client.app.backupNow());
     expect(failed.problems.map((problem) => problem.code)).toEqual(['app.actorMissing']);
-    expect(readdirSync(join(desk.ledger.folder, 'backups'))).toEqual([]);
+    expect(readdirSync(join(session.ledger.folder, 'backups'))).toEqual([]);
   });
 });
 
 describe('restoring', () => {
   it('puts back exactly that state, with a log beside the present one, and keeps the present aside', async () => {
-    const { client, desk, summary } = await openFullLedger();
-    const { folder } = desk.ledger;
-    const then = dumpTables(desk.ledger.database.reader);
+    const { client, session, summary } = await openFullLedger();
+    const { folder } = session.ledger;
+    const then = dumpTables(session.ledger.database.reader);
     const { backupId } = await client.app.backupNow();
     await client.teachers.save({ fields: { ...NOBODY, name: '后来的人' } });
-    const present = dumpTables(desk.ledger.database.reader);
+    const present = dumpTables(session.ledger.database.reader);
     expect(readFileSync(join(folder, 'ledger.sqlite-wal')).length).toBeGreaterThan(0);
     const restored = await client.app.restoreBackup({ ledgerId: summary.ledgerId, backupId });
     expect(restored.uid).toBe(summary.uid);
-    expect(apartFromLog(dumpTables(desk.ledger.database.reader))).toEqual(apartFromLog(then));
+    expect(apartFromLog(dumpTables(session.ledger.database.reader))).toEqual(apartFromLog(then));
     expect((await resultOf(await client.audit.verify())).problems).toEqual([]);
     expect((await client.audit.list({})).rows[0]).toMatchObject({
       action: 'ledger.restore',
@@ -152,27 +152,27 @@ describe('restoring', () => {
     );
     expect(await contentsOf(join(folder, 'backups', aside?.backupId ?? ''))).toEqual(present);
     await client.app.restoreBackup({ ledgerId: summary.ledgerId, backupId: aside?.backupId ?? '' });
-    expect(apartFromLog(dumpTables(desk.ledger.database.reader))).toEqual(apartFromLog(present));
+    expect(apartFromLog(dumpTables(session.ledger.database.reader))).toEqual(apartFromLog(present));
   });
 
   it('refuses a damaged copy, leaves the present as it is and open', async () => {
-    const { client, desk, summary } = await openFullLedger();
+    const { client, session, summary } = await openFullLedger();
     const { backupId } = await client.app.backupNow();
-    const path = join(desk.ledger.folder, 'backups', backupId);
+    const path = join(session.ledger.folder, 'backups', backupId);
     const bytes = readFileSync(path);
     writeFileSync(path, bytes.fill(7, 8192, 8192 + 4096));
-    const before = dumpTables(desk.ledger.database.reader);
+    const before = dumpTables(session.ledger.database.reader);
     const failed = await failureOf(client.app.restoreBackup({ ledgerId: summary.ledgerId, backupId }));
     expect(failed).toMatchObject({ code: 'FAILURE', reason: 'backupDamaged' });
-    expect(desk.openLedger).not.toBeNull();
-    expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
-    expect(existsSync(join(desk.ledger.folder, 'ledger.sqlite.new'))).toBe(false);
+    expect(session.openLedger).not.toBeNull();
+    expect(dumpTables(session.ledger.database.reader)).toEqual(before);
+    expect(existsSync(join(session.ledger.folder, 'ledger.sqlite.new'))).toBe(false);
     await client.teachers.save({ fields: { ...NOBODY, name: '王芳' } });
   });
 
   it('checks a large copy beside, and finds where it is damaged (DESIGN §11)', async () => {
-    const { client, desk } = await openFullLedger();
-    await desk.ledger.database.write((writer) => {
+    const { client, session } = await openFullLedger();
+    await session.ledger.database.write((writer) => {
       writer.exec(
         'CREATE TABLE ballast (bytes BLOB) STRICT; INSERT INTO ballast VALUES (zeroblob(20000000))',
       );
@@ -183,7 +183,7 @@ describe('restoring', () => {
       );
     });
     const { backupId } = await client.app.backupNow();
-    const path = join(desk.ledger.folder, 'backups', backupId);
+    const path = join(session.ledger.folder, 'backups', backupId);
     let turns = 0;
     const counting = setInterval(() => turns++, 1);
     await checkCopy(path);
@@ -196,12 +196,12 @@ describe('restoring', () => {
   });
 
   it('finds no copy under another name or path', async () => {
-    const { client, desk, summary } = await openFullLedger();
+    const { client, session, summary } = await openFullLedger();
     for (const backupId of ['20250101T000000000Z-close.sqlite', '../ledger.sqlite', ''])
       expect(
         (await failureOf(client.app.restoreBackup({ ledgerId: summary.ledgerId, backupId }))).reason,
       ).toBe('backupMissing');
-    expect(desk.openLedger).not.toBeNull();
+    expect(session.openLedger).not.toBeNull();
   });
 
   it.each([
@@ -209,37 +209,37 @@ describe('restoring', () => {
     ['another file altogether', () => Buffer.from('这不是台账。'.repeat(50))],
     ['nothing', () => Buffer.alloc(0)],
   ])('over a ledger that holds %s keeps its bytes aside', async (_, damage) => {
-    const { client, desk, summary } = await openFullLedger();
-    const { folder } = desk.ledger;
+    const { client, session, summary } = await openFullLedger();
+    const { folder } = session.ledger;
     const { backupId } = await client.app.backupNow();
     const then = apartFromLog(await contentsOf(join(folder, 'backups', backupId)));
     await client.app.closeLedger();
     const damaged = damage(readFileSync(join(folder, 'ledger.sqlite')));
     writeFileSync(join(folder, 'ledger.sqlite'), damaged);
     await client.app.restoreBackup({ ledgerId: summary.ledgerId, backupId });
-    expect(apartFromLog(dumpTables(desk.ledger.database.reader))).toEqual(then);
+    expect(apartFromLog(dumpTables(session.ledger.database.reader))).toEqual(then);
     const aside = readdirSync(join(folder, 'backups')).filter((name) => name.endsWith('.damaged'));
     expect(aside).toHaveLength(1);
     expect(readFileSync(join(folder, 'backups', aside[0] ?? '')).equals(damaged)).toBe(true);
   });
 
   it('replaces a ledger that is gone', async () => {
-    const { client, desk, summary } = await openFullLedger();
-    const { folder } = desk.ledger;
+    const { client, session, summary } = await openFullLedger();
+    const { folder } = session.ledger;
     const { backupId } = await client.app.backupNow();
     await client.app.closeLedger();
     cpSync(join(folder, 'backups', backupId), join(folder, 'kept.sqlite'));
     writeFileSync(join(folder, 'ledger.sqlite'), '');
     (await import('node:fs')).rmSync(join(folder, 'ledger.sqlite'));
     await client.app.restoreBackup({ ledgerId: summary.ledgerId, backupId });
-    expect(apartFromLog(dumpTables(desk.ledger.database.reader))).toEqual(
+    expect(apartFromLog(dumpTables(session.ledger.database.reader))).toEqual(
       apartFromLog(await contentsOf(join(folder, 'kept.sqlite'))),
     );
   });
 
   it('does not touch a folder that another program holds', async () => {
-    const { client, desk, summary } = await openFullLedger();
-    const { folder } = desk.ledger;
+    const { client, session, summary } = await openFullLedger();
+    const { folder } = session.ledger;
     const { backupId } = await client.app.backupNow();
     await client.app.closeLedger();
     const lock = lockFolder(folder);
@@ -254,18 +254,18 @@ describe('restoring', () => {
 
 describe('a backup file from elsewhere', () => {
   it('becomes a folder of its own', async () => {
-    const { client, desk } = await openFullLedger();
+    const { client, session } = await openFullLedger();
     const { backupId } = await client.app.backupNow();
-    const path = join(desk.ledger.folder, 'backups', backupId);
+    const path = join(session.ledger.folder, 'backups', backupId);
     const then = await contentsOf(path);
-    const other = openTestDesk(temporaryFolder());
+    const other = openTestSession(temporaryFolder());
     const restored = await other.client.app.restoreFile({
       file: new File([readFileSync(path)], '备份.sqlite'),
     });
     expect(restored.organisation.name).toBe('琼山区教师发展中心');
-    expect(dumpTables(other.desk.ledger.database.reader)).toEqual(then);
-    expect(other.desk.ledger.folder).not.toBe(desk.ledger.folder);
-    await other.desk.close();
+    expect(dumpTables(other.session.ledger.database.reader)).toEqual(then);
+    expect(other.session.ledger.folder).not.toBe(session.ledger.folder);
+    await other.session.close();
   });
 
   const wrong: readonly (readonly [string, (good: Buffer) => Buffer, string])[] = [
@@ -278,17 +278,17 @@ describe('a backup file from elsewhere', () => {
   ];
   for (const [what, make, reason] of wrong)
     it(`is refused when it is ${what}, and leaves nothing behind`, async () => {
-      const { client, desk } = await openFullLedger();
+      const { client, session } = await openFullLedger();
       const { backupId } = await client.app.backupNow();
-      const bytes = make(readFileSync(join(desk.ledger.folder, 'backups', backupId)));
-      const before = dumpTables(desk.ledger.database.reader);
-      const folders = readdirSync(desk.options.ledgersDirectory);
+      const bytes = make(readFileSync(join(session.ledger.folder, 'backups', backupId)));
+      const before = dumpTables(session.ledger.database.reader);
+      const folders = readdirSync(session.options.ledgersDirectory);
       const failed = await failureOf(
         client.app.restoreFile({ file: new File([new Uint8Array(bytes)], '备份.sqlite') }),
       );
       expect(failed.reason).toBe(reason);
-      expect(readdirSync(desk.options.ledgersDirectory)).toEqual(folders);
-      expect(dumpTables(desk.ledger.database.reader)).toEqual(before);
+      expect(readdirSync(session.options.ledgersDirectory)).toEqual(folders);
+      expect(dumpTables(session.ledger.database.reader)).toEqual(before);
     });
 });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { openTestLedger } from '../../../helpers/test-desk.ts';
+import { openTestLedger } from '../../../helpers/test-session.ts';
 
 /** Writes people with names of a kilobyte: six thousand of them make a log that SQLite would fold in at once. */
 async function addActors(
@@ -18,14 +18,14 @@ async function addActors(
 }
 
 async function openLedger() {
-  const { desk } = await openTestLedger();
-  const { database } = desk.ledger;
-  return { desk, database, file: join(database.folder, 'ledger.sqlite') };
+  const { session } = await openTestLedger();
+  const { database } = session.ledger;
+  return { session, database, file: join(database.folder, 'ledger.sqlite') };
 }
 
 describe('a long write', () => {
   it('is committed without waiting until the log is folded into the file, which follows by itself', async () => {
-    const { desk, database, file } = await openLedger();
+    const { session, database, file } = await openLedger();
     const before = statSync(file).size;
     await addActors(database, '王', 6000);
     expect(statSync(file).size).toBe(before);
@@ -33,7 +33,7 @@ describe('a long write', () => {
     for (let waited = 0; !isFolded() && waited < 400; waited++) await setTimeout(25);
     expect(isFolded()).toBe(true);
     await addActors(database, '李', 6000);
-    await desk.close();
+    await session.close();
     expect(existsSync(`${file}-wal`)).toBe(false);
     const closed = new Database(file, { readonly: true });
     expect(closed.prepare('SELECT count(*) FROM actor').pluck().get()).toBe(12_001);

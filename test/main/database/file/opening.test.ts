@@ -17,19 +17,19 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { lockFolder } from '../../../../src-main/database/file/folder-lock.ts';
 import { copyFullLedger } from '../../../helpers/full-ledger.ts';
 import { dumpTables, failureOf, filesUnder } from '../../../helpers/ledger-probe.ts';
-import { NOBODY, openTestDesk, openTestLedger, temporaryFolder } from '../../../helpers/test-desk.ts';
+import { NOBODY, openTestLedger, openTestSession, temporaryFolder } from '../../../helpers/test-session.ts';
 
 /** Opens a folder with a desk of its own, as the user would after choosing it. */
 async function openWith(folder: string) {
-  const test = openTestDesk(temporaryFolder());
-  const ledgerId = await test.desk.knowFolder(folder);
+  const test = openTestSession(temporaryFolder());
+  const ledgerId = await test.session.knowFolder(folder);
   return { ...test, ledgerId, open: () => test.client.app.openLedger({ ledgerId }) };
 }
 
 async function reasonToRefuse(folder: string): Promise<string | null> {
-  const { open, desk } = await openWith(folder);
+  const { open, session } = await openWith(folder);
   const failed = await failureOf(open());
-  expect(desk.openLedger).toBeNull();
+  expect(session.openLedger).toBeNull();
   expect(failed.code).toBe('FAILURE');
   return failed.reason;
 }
@@ -107,14 +107,14 @@ describe('opening', () => {
   });
 
   it('opens what a crash left in the log', async () => {
-    const { desk } = await openWith(folder).then(async (test) => {
+    const { session } = await openWith(folder).then(async (test) => {
       await test.open();
       return test;
     });
-    desk.setActor('王老师');
+    session.setActor('王老师');
     const crashed = join(temporaryFolder(), 'crashed');
     mkdirSync(crashed);
-    await desk.ledger.database.write((writer) =>
+    await session.ledger.database.write((writer) =>
       writer.exec("INSERT INTO actor (name, created_at) VALUES ('在日志里', '')"),
     );
     // What the disk holds while the program runs is what a power cut leaves.
@@ -122,9 +122,9 @@ describe('opening', () => {
       copyFileSync(join(folder, name), join(crashed, name));
     const again = await openWith(crashed);
     await again.open();
-    expect(dumpTables(again.desk.ledger.database.reader)['actor']?.join()).toContain('在日志里');
-    await again.desk.close();
-    await desk.close();
+    expect(dumpTables(again.session.ledger.database.reader)['actor']?.join()).toContain('在日志里');
+    await again.session.close();
+    await session.close();
   });
 
   it.skipIf(process.platform === 'win32')('refuses a folder and a file that cannot be written', async () => {
@@ -148,9 +148,9 @@ describe('opening', () => {
     await first.open();
     const second = await openWith(folder);
     expect((await failureOf(second.open())).reason).toBe('ledgerInUse');
-    await first.desk.close();
+    await first.session.close();
     await second.open();
-    await second.desk.close();
+    await second.session.close();
     const lock = lockFolder(folder);
     expect(await reasonToRefuse(folder)).toBe('ledgerInUse');
     lock.release();
@@ -169,15 +169,15 @@ describe('opening', () => {
     const gone = new Promise((resolve) => holder.once('exit', resolve));
     holder.kill('SIGKILL');
     await gone;
-    const { open, desk } = await openWith(folder);
+    const { open, session } = await openWith(folder);
     await open();
-    await desk.close();
+    await session.close();
   });
 
   it('finds a ledger that the user opened elsewhere, also before the own folder for ledgers exists', async () => {
-    const { open, client, desk } = await openWith(folder);
+    const { open, client, session } = await openWith(folder);
     expect((await open()).organisation.name).toBe('琼山区教师发展中心');
-    await desk.close();
+    await session.close();
     expect((await failureOf(client.app.openLedger({ ledgerId: 'unknown' }))).reason).toBe('missingLedger');
   });
 
@@ -193,7 +193,7 @@ describe('opening', () => {
   });
 
   it('does not create over a ledger that is there', async () => {
-    const { desk } = openTestDesk(temporaryFolder());
+    const { session } = openTestSession(temporaryFolder());
     const before = filesUnder(folder);
     const input = {
       organisation: { name: '别的学校', level: 'school', regionCode: '460100', schoolCode: null },
@@ -201,13 +201,13 @@ describe('opening', () => {
       cycleFrom: 2021,
       isDemo: false,
     } as const;
-    await expect(desk.create(input, folder)).rejects.toMatchObject({ code: 'ledgerExists' });
+    await expect(session.create(input, folder)).rejects.toMatchObject({ code: 'ledgerExists' });
     expect(filesUnder(folder)).toEqual(before);
   });
 
   it('answers that no ledger is open to whoever comes after closing', async () => {
-    const { client, desk } = await openTestLedger();
-    const { database } = desk.ledger;
+    const { client, session } = await openTestLedger();
+    const { database } = session.ledger;
     await client.app.closeLedger();
     expect((await failureOf(client.teachers.list({}))).code).toBe('LEDGER_NOT_OPEN');
     expect((await failureOf(client.teachers.save({ fields: { ...NOBODY, name: '王芳' } }))).code).toBe(

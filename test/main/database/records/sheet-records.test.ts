@@ -8,8 +8,8 @@ import { openFullLedger } from '../../../helpers/full-ledger.ts';
 
 describe('the lines of a school year', () => {
   it('are the same read at once and one after another, and only those that stood at the moment', async () => {
-    const { client, desk } = await openFullLedger();
-    const { reader } = desk.ledger.database;
+    const { client, session } = await openFullLedger();
+    const { reader } = session.ledger.database;
     const batches = reader.prepare<[], number>('SELECT id FROM batch ORDER BY id').pluck().all();
     const last = lastEntryId(reader);
     const whole = linesOfBatches(reader, { batches, last });

@@ -11,7 +11,7 @@ import { isComposing } from '../../components/keyboard.ts';
 import { NoteBox } from '../../components/note-box.tsx';
 import { type Job, JobProgress, useJob } from '../../components/overlay/job.tsx';
 import { ProblemList } from '../../components/problem-list.tsx';
-import { useDelayed, useRested } from '../../components/use-delayed.ts';
+import { useDebounced, useDelayed } from '../../components/use-delayed.ts';
 import { useLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
 import { client, orpc, saveFile } from '../../rpc.ts';
@@ -37,7 +37,7 @@ type Written = {
   readonly problems: readonly WireProblem[];
 };
 
-type SheetDeskProps = {
+type SheetWorkspaceProps = {
   readonly choice: ExportChoice;
   readonly onChange: (change: ChoiceChange) => void;
   /** The center's own workbook that takes the records; null writes ours. */
@@ -47,10 +47,10 @@ type SheetDeskProps = {
 };
 
 /** One sheet: which records, how it will look, what its reader would ask about, and the button that writes it. */
-export function SheetDesk({ choice, onChange, template, menu }: SheetDeskProps) {
+export function SheetWorkspace({ choice, onChange, template, menu }: SheetWorkspaceProps) {
   const frame = useLedger();
   const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({});
-  const restedAnswers = useRested(answers, 400);
+  const restedAnswers = useDebounced(answers, 400);
   const request = toRequest(choice, frame, restedAnswers);
   const preview = useQuery({
     ...orpc.sheets.preview.queryOptions({
@@ -203,7 +203,7 @@ function Outcome({ job, isTemplate }: { readonly job: Job<Written>; readonly isT
 
 type BodyProps = {
   readonly choice: ExportChoice;
-  readonly onChange: SheetDeskProps['onChange'];
+  readonly onChange: SheetWorkspaceProps['onChange'];
   readonly hasRequest: boolean;
   readonly data: SheetPreview | undefined;
   readonly isStale: boolean;

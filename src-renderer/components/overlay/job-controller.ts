@@ -25,7 +25,7 @@ type Running = { progress: Progress | null; isCancelling: boolean };
  * Runs one job at a time and tells how it stands. One that was left by `reset` (another choice, another page) goes on and
  * still answers whoever started it, but is no longer shown in the place of what came after it.
  */
-export class JobDesk<Result> {
+export class JobController<Result> {
   readonly #options: JobDeskOptions<Result>;
   #running: Running | null = null;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { JobDesk, type JobState } from '../../../src-renderer/components/overlay/job-list.ts';
+import { JobController, type JobState } from '../../../src-renderer/components/overlay/job-controller.ts';
 
 const progress = { job: 'job-1', done: 1, total: 3, stage: 'write' };
 
@@ -33,25 +33,25 @@ function slowJob() {
   };
 }
 
-function openDesk() {
+function openSession() {
   const states: JobState<string>[] = [];
   const stopped: string[] = [];
   const left: unknown[] = [];
-  const desk = new JobDesk<string>({
+  const session = new JobController<string>({
     onState: (state) => states.push(state),
     askToStop: (job) => stopped.push(job),
     onLeft: (error) => left.push(error),
   });
-  return { desk, states, stopped, left, last: () => states.at(-1) };
+  return { session, states, stopped, left, last: () => states.at(-1) };
 }
 
 describe('a job', () => {
   it('is not started a second time while it runs', async () => {
-    const { desk, last } = openDesk();
+    const { session, last } = openSession();
     const job = slowJob();
-    const first = desk.run(job.start);
+    const first = session.run(job.start);
     let isStartedAgain = false;
-    const second = await desk.run(async () => {
+    const second = await session.run(async () => {
       isStartedAgain = true;
       return slowJob().start();
     });
@@ -61,25 +61,25 @@ describe('a job', () => {
   });
 
   it('can run again after it has failed', async () => {
-    const { desk, last } = openDesk();
+    const { session, last } = openSession();
     const job = slowJob();
-    const first = desk.run(job.start);
+    const first = session.run(job.start);
     await new Promise(setImmediate);
     await job.fail(new Error('磁盘空间不足'));
     expect([await first, last()?.phase]).toEqual([null, 'failed']);
     const again = slowJob();
-    const second = desk.run(again.start);
+    const second = session.run(again.start);
     await new Promise(setImmediate);
     await again.finish('登记 3 人');
     expect(await second).toBe('登记 3 人');
   });
 
   it('that was left is not shown in the place of what came after, and still answers who started it', async () => {
-    const { desk, last } = openDesk();
+    const { session, last } = openSession();
     const job = slowJob();
-    const first = desk.run(job.start);
+    const first = session.run(job.start);
     await job.report();
-    desk.reset();
+    session.reset();
     await job.report();
     expect(last()).toEqual({ phase: 'idle' });
     await job.finish('2024.xlsx');
@@ -87,26 +87,26 @@ describe('a job', () => {
   });
 
   it('that fails after it was left says so elsewhere', async () => {
-    const { desk, last, left } = openDesk();
+    const { session, last, left } = openSession();
     const job = slowJob();
-    const first = desk.run(job.start);
+    const first = session.run(job.start);
     await job.report();
-    desk.reset();
+    session.reset();
     const error = new Error('磁盘空间不足');
     await job.fail(error);
     expect([await first, last(), left]).toEqual([null, { phase: 'idle' }, [error]]);
   });
 
   it('is asked to stop once, as soon as it has a name, and keeps its count in sight', async () => {
-    const { desk, last, stopped } = openDesk();
+    const { session, last, stopped } = openSession();
     const job = slowJob();
-    void desk.run(job.start);
+    void session.run(job.start);
     await new Promise(setImmediate);
-    desk.cancel();
-    desk.cancel();
+    session.cancel();
+    session.cancel();
     expect(stopped).toEqual([]);
     await job.report();
-    desk.cancel();
+    session.cancel();
     expect(stopped).toEqual(['job-1']);
     expect(last()).toEqual({ phase: 'running', progress, isCancelling: true });
     await job.finish('登记 3 人');

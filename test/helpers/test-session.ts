@@ -5,7 +5,7 @@ import { createRouterClient } from '@orpc/server';
 import { monotonicFactory } from 'ulid';
 import { onTestFinished } from 'vitest';
 import { createRouter } from '../../src-main/app/router.ts';
-import { Desk } from '../../src-main/session/session.ts';
+import { Session } from '../../src-main/session/session.ts';
 import { unaskedFacts } from '../../src-shared/people/teacher.ts';
 import type { Outputs } from '../../src-shared/rpc/contract/index.ts';
 import type { ProjectFields, Trainee } from '../../src-shared/rpc/contract/projects.ts';
@@ -22,10 +22,10 @@ export function temporaryFolder(): string {
 }
 
 /** A desk in a folder of its own, with a clock that stands still. */
-export function openTestDesk(folder: string, now: string = TEST_NOW) {
+export function openTestSession(folder: string, now: string = TEST_NOW) {
   const nextUlid = monotonicFactory(() => 0.5);
   const clock = { now };
-  const desk = new Desk({
+  const session = new Session({
     configDirectory: join(folder, 'config'),
     ledgersDirectory: join(folder, 'ledgers'),
     resourcesDirectory,
@@ -34,12 +34,12 @@ export function openTestDesk(folder: string, now: string = TEST_NOW) {
     now: () => new Date(clock.now),
     newUid: () => nextUlid(Date.parse(clock.now)),
   });
-  const client = createRouterClient(createRouter(), { context: { desk } });
-  return { desk, client, clock };
+  const client = createRouterClient(createRouter(), { context: { session } });
+  return { session, client, clock };
 }
 
-export type TestDesk = ReturnType<typeof openTestDesk>;
-export type TestClient = TestDesk['client'];
+export type TestSession = ReturnType<typeof openTestSession>;
+export type TestClient = TestSession['client'];
 
 /** A desk with a new ledger open; a school under Hainan's pack unless asked otherwise. */
 export async function openTestLedger(
@@ -50,7 +50,7 @@ export async function openTestLedger(
   } = {},
 ) {
   const folder = options.folder ?? temporaryFolder();
-  const test = openTestDesk(folder);
+  const test = openTestSession(folder);
   await test.client.app.setActor({ name: '王老师' });
   const summary = await test.client.app.createLedger({
     organisation: {
