@@ -1,6 +1,7 @@
 import type { Router } from '@orpc/server';
 import type { contract } from '../../src-shared/rpc/contract/index.ts';
-import { appHandlers } from '../features/app/handlers.ts';
+import { openDemo } from '../demo/demo.ts';
+import { createAppHandlers } from '../features/app/handlers.ts';
 import { approvalHandlers } from '../features/approvals/handlers.ts';
 import { assessmentHandlers } from '../features/assessments/handlers.ts';
 import { auditHandlers } from '../features/audit/handlers.ts';
@@ -25,7 +26,7 @@ export type LedgerRouter = Router<typeof contract, AppContext>;
 /** The handlers of every call in the contract, the same for all three entries. */
 export function createRouter(): LedgerRouter {
   return os.router({
-    app: appHandlers,
+    app: createAppHandlers(openDemo),
     approvals: approvalHandlers,
     assessments: assessmentHandlers,
     audit: auditHandlers,

@@ -5,9 +5,9 @@ import { createRouterClient } from '@orpc/server';
 import { monotonicFactory } from 'ulid';
 import type { Outputs } from '../../src-shared/rpc/contract/index.ts';
 import { createRouter } from '../app/router.ts';
+import { DEMO_ENDS_AT } from '../session/demo-day.ts';
 import { Session, type SessionOptions } from '../session/session.ts';
 import { buildDemo, type DemoKind, type DemoStep, resultOf } from './demo.ts';
-import { DEMO_ENDS_AT } from './demo-day.ts';
 
 type Counts = Outputs['assessments']['overview']['yearCounts'];
 

@@ -22,9 +22,9 @@ import { entryHandlers } from '../features/entries/handlers.ts';
 import { projectHandlers } from '../features/projects/handlers.ts';
 import { registrationHandlers } from '../features/registrations/handlers.ts';
 import { teacherHandlers } from '../features/teachers/handlers.ts';
+import { DEMO_ENDS_AT } from '../session/demo-day.ts';
 import type { OpenLedger } from '../session/open-ledger.ts';
 import { Session, type SessionOptions } from '../session/session.ts';
-import { DEMO_ENDS_AT } from './demo-day.ts';
 import { fieldsOf, readSamplePlan, type SamplePlan, type SampleProject } from './sample-plan.ts';
 
 export type DemoKind = 'school' | 'center';

@@ -68,6 +68,11 @@ const rules: readonly Rule[] = [
     because: 'handlers run in every host',
   },
   {
+    from: /^src-main\/(features|session)\//,
+    mayNot: /^src-main\/demo\//,
+    because: 'a demo is built by calling the handlers',
+  },
+  {
     from: /^src-main\/(?!electron\/|main\.ts)/,
     mayNot: /^electron$/,
     because: 'only the Electron entry imports Electron',

@@ -7,8 +7,8 @@ import { entryCount } from '../../database/entries/entry-records.ts';
 import { headSeal } from '../../database/entries/post-batch.ts';
 import { listBackups } from '../../database/file/backup.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
-import { openDemo } from '../../demo/demo.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
+import type { Session } from '../../session/session.ts';
 import { loadShippedPolicies } from '../../session/shipped-policies.ts';
 
 function summaryOf(ledger: OpenLedger): LedgerSummary {
@@ -102,10 +102,6 @@ const createLedger = os.app.createLedger.handler(async ({ context: { session }, 
   return summaryOf(await session.create({ ...input, isDemo: false }));
 });
 
-const demo = os.app.openDemo.handler(async ({ context: { session }, input }) =>
-  summaryOf(await openDemo(session, input.which)),
-);
-
 const cancelJob = os.app.cancelJob.handler(({ context: { session }, input }) => ({
   asked: session.jobs.cancel(input.job),
 }));
@@ -140,18 +136,29 @@ const restoreFile = os.app.restoreFile.handler(async ({ context: { session }, in
   return summaryOf(await session.restoreFile((path) => writeFileSync(path, bytes)));
 });
 
-export const appHandlers = {
-  status,
-  setActor,
-  knownLedgers,
-  openLedger,
-  closeLedger,
-  policies,
-  createLedger,
-  openDemo: demo,
-  cancelJob,
-  backups,
-  backupNow,
-  restoreBackup,
-  restoreFile,
-};
+/** Opens a demo ledger, building it first where there is none yet. */
+export type OpenDemo = (session: Session, which: 'school' | 'center') => Promise<OpenLedger>;
+
+/**
+ * The handlers of `app.*`. `openDemo` is passed in: a demo is built by calling the handlers, so a handler that imported its
+ * builder would close a circle.
+ */
+export function createAppHandlers(openDemo: OpenDemo) {
+  return {
+    status,
+    setActor,
+    knownLedgers,
+    openLedger,
+    closeLedger,
+    policies,
+    createLedger,
+    openDemo: os.app.openDemo.handler(async ({ context: { session }, input }) =>
+      summaryOf(await openDemo(session, input.which)),
+    ),
+    cancelJob,
+    backups,
+    backupNow,
+    restoreBackup,
+    restoreFile,
+  };
+}
