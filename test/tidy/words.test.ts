@@ -1,7 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadShippedPolicies } from '../../src-main/session/shipped-policies.ts';
 import { problemText } from '../../src-renderer/text/problems.ts';
 import { sheetProblemCodes } from '../../src-shared/sheet/read/sheet-problem.ts';
 import { templateProblemCodes } from '../../src-shared/sheet/template/template-proposal.ts';
@@ -58,18 +57,5 @@ describe('words', () => {
       .map(({ text }) => text)
       .join('\n');
     expect(codes.filter((code) => !texts.includes(code))).toEqual([]);
-  });
-
-  it('cites only requirement ids that exist', () => {
-    const known = new Set(
-      readFileSync(join(import.meta.dirname, 'requirement-ids.txt'), 'utf8')
-        .split('\n')
-        .filter((id) => id !== ''),
-    );
-    const cited = new Set<string>();
-    for (const pack of loadShippedPolicies().values())
-      for (const [, clause = ''] of JSON.stringify(pack).matchAll(/"clause":"([^"]+)"/g))
-        for (const id of clause.split(/[,、，\s]+/)) cited.add(id);
-    expect([...cited].filter((id) => id !== '' && !known.has(id))).toEqual([]);
   });
 });
