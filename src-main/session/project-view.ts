@@ -212,7 +212,7 @@ export function missingOf(
   record: ProjectRecord,
   counts: ProjectProgressCounts | undefined,
   latest: ApprovalRecord | null,
-): Project['missing'] {
+): Problem[] {
   return missingFor(ledger, record, counts ?? NO_COUNTS, latest, materialList(ledger, record));
 }
 

@@ -32,7 +32,7 @@ const rules: readonly Rule[] = [
     because: 'the nouns stand on lib alone',
   },
   {
-    from: /^src-shared\/(policy|sheet|review)\//,
+    from: /^src-shared\/(policy|sheet|review|registration)\//,
     mayNot: /^(src-shared\/rpc\/|@orpc)/,
     because: 'rules do not know the wire',
   },
