@@ -4,6 +4,7 @@
  */
 export const streamedFileType = 40;
 
+/** The file itself on its way: name, media type, and the bytes in base64. */
 export class StreamedFile {
   readonly name: string;
   readonly mediaType: string;

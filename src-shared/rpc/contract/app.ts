@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { base, dateSchema, fileSchema, levelSchema, uidSchema, yearSchema } from './shared.ts';
 
+/** Whose books these are. `regionCode` is GB/T 2260, `schoolCode` the ten digits of the 学校（机构）标识码. */
 export const organisationSchema = z.object({
   uid: uidSchema,
   name: z.string(),
@@ -29,6 +30,7 @@ export const ledgerSummarySchema = z.object({
   headSeal: z.string().nullable(),
   lastBackup: z.object({ at: z.string(), isVerified: z.boolean() }).nullable(),
 });
+/** The open ledger as the frame knows it. */
 export type LedgerSummary = z.infer<typeof ledgerSummarySchema>;
 
 /** A ledger folder that the host knows. `ledgerId` is opaque; the path itself stays in the host. */
@@ -40,6 +42,10 @@ export const knownLedgerSchema = z.object({
   state: z.enum(['ready', 'missing', 'damaged', 'newer', 'notALedger']),
 });
 
+/**
+ * A backup of a ledger folder, with why it was made and its size in bytes. `backupId` is opaque; its path stays in
+ * the host.
+ */
 export const backupSchema = z.object({
   backupId: z.string(),
   at: z.string(),
@@ -47,6 +53,7 @@ export const backupSchema = z.object({
   bytes: z.int(),
 });
 
+/** The program itself: which ledger is open, who signs, creating, opening, closing, backups. */
 export const app = {
   /** Host, actor and the open ledger (null before one is open). */
   status: base.output(
@@ -63,8 +70,11 @@ export const app = {
   setActor: base
     .input(z.object({ name: z.string().trim().min(1).max(50) }))
     .output(z.object({ actor: z.string() })),
+  /** Folders that were open before, with what became of each; damaged and missing ones stay listed. */
   knownLedgers: base.output(z.array(knownLedgerSchema)),
+  /** Opens one of them. FAILURE names why not: damaged, newer, missing, in use. */
   openLedger: base.input(z.object({ ledgerId: z.string() })).output(ledgerSummarySchema),
+  /** Makes a backup, folds the write-ahead log into the file and lets go of the folder. */
   closeLedger: base.output(z.object({ closed: z.boolean() })),
   /** Policy packs a new ledger may be created under, with the regions they govern. */
   policies: base.output(
@@ -81,6 +91,7 @@ export const app = {
       }),
     ),
   ),
+  /** Makes a ledger folder and opens it. The cycle is counted from `cycleFrom`. */
   createLedger: base
     .input(
       z.object({
@@ -99,7 +110,9 @@ export const app = {
   openDemo: base.input(z.object({ which: z.enum(['school', 'center']) })).output(ledgerSummarySchema),
   /** Asks a running job to stop. Whether it still could is told by the job's own stream: CANCELLED or its result. */
   cancelJob: base.input(z.object({ job: z.string() })).output(z.object({ asked: z.boolean() })),
+  /** The backups of one ledger, newest first. */
   backups: base.input(z.object({ ledgerId: z.string() })).output(z.array(backupSchema)),
+  /** Makes a checked copy now, whatever was made before. */
   backupNow: base.output(backupSchema),
   /** Puts a backup in place of the present ledger, which is kept aside as a backup of kind `restore`. */
   restoreBackup: base

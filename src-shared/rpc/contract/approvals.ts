@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { approvalSchema } from './projects.ts';
 import { base, dateSchema, fileSchema, uidSchema } from './shared.ts';
 
+/** 学分登记审批表: the form to print and what was decided on it. A project registers only after its approval (H7). */
 export const approvals = {
   /** One page of the 学分登记审批表 as it will print (SVG), with the number of pages. */
   previewForm: base

@@ -10,7 +10,12 @@ import {
   yearSchema,
 } from './shared.ts';
 
+/**
+ * `undecided` where the text leaves it to a person (A7, A13); `exempt` where it asks nothing of this person in this
+ * year (H10).
+ */
 export const verdictSchema = z.enum(['passed', 'failed', 'exempt', 'undecided']);
+/** How a year or a cycle stands. */
 export type Verdict = z.infer<typeof verdictSchema>;
 
 /** A verdict beside its figures (counted, after caps) and what is required; null where the policy asks nothing. */
@@ -29,8 +34,10 @@ export const assessmentMarkSchema = z.object({
     z.object({ hours: thousandthsSchema.optional(), credits: thousandthsSchema.optional() }),
   ),
 });
+/** A verdict with its figures, in thousandths. */
 export type AssessmentMark = z.infer<typeof assessmentMarkSchema>;
 
+/** A way to close a gap: an activity, and what it would add in thousandths under the clause named. */
 export const suggestionSchema = z.object({
   level: levelSchema.nullable(),
   form: formSchema,
@@ -41,6 +48,7 @@ export const suggestionSchema = z.object({
 
 const countsSchema = z.object({ passed: z.int(), failed: z.int(), exempt: z.int(), undecided: z.int() });
 
+/** 考核: who passed the year and the cycle, who is short and by what. */
 export const assessments = {
   /** The picture of one year: counts, the spread of credits, where they came from, registrations by month. */
   overview: base.input(z.object({ year: yearSchema.optional() })).output(

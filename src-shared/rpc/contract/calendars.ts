@@ -12,8 +12,10 @@ export const calendarRowSchema = z.object({
   importedAt: z.string().nullable(),
   actor: z.string().nullable(),
 });
+/** One year of the working calendar in use. */
 export type CalendarRow = z.infer<typeof calendarRowSchema>;
 
+/** Holiday notices, by which working-day deadlines count (H7). */
 export const calendars = {
   /** Newest year first. Working-day deadlines that reach beyond `knownUntil` are provisional. */
   list: base.output(z.object({ knownUntil: yearSchema.nullable(), years: z.array(calendarRowSchema) })),

@@ -2,6 +2,10 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { base, dateSchema, fileSchema, problemSchema, progressSchema, uidSchema } from './shared.ts';
 
+/**
+ * A certificate as issued. Its number is never used again, even after a revocation (Q21); `replaces` is the number it
+ * stands in for.
+ */
 export const certificateSchema = z.object({
   uid: uidSchema,
   number: z.string(),
@@ -15,8 +19,10 @@ export const certificateSchema = z.object({
   replaces: z.string().nullable(),
   printCount: z.int(),
 });
+/** One certificate in the register. */
 export type Certificate = z.infer<typeof certificateSchema>;
 
+/** How numbers are put together here: the pack’s scheme (L23), or the setting asked for before the first issue. */
 export const certificateSchemeSchema = z.object({
   separator: z.string(),
   /** Parts in order with their widths; source says where they come from. */
@@ -28,6 +34,7 @@ export const certificateSchemeSchema = z.object({
   isSet: z.boolean(),
 });
 
+/** 证书: preview, numbering, issuing, printing, revoking. */
 export const certificates = {
   /** Who would get which number, what stands in the way (glyphs, results, registration), and page one as it will print. */
   preview: base.input(z.object({ projectUid: uidSchema, issuedOn: dateSchema.optional() })).output(
@@ -48,6 +55,7 @@ export const certificates = {
       svg: z.string().nullable(),
     }),
   ),
+  /** How numbers to come are put together; those given already stay. Refused for a separator with digits. */
   setScheme: base
     .input(
       z.object({
@@ -78,6 +86,7 @@ export const certificates = {
         z.object({ issued: z.int(), numbers: z.array(z.string()), uids: z.array(uidSchema) }),
       ),
     ),
+  /** The register, newest first. */
   list: base
     .input(
       z.object({
@@ -92,6 +101,7 @@ export const certificates = {
   file: base
     .input(z.object({ uids: z.array(uidSchema).min(1).max(5000) }))
     .output(z.object({ file: fileSchema })),
+  /** Revokes one with a reason; the certificate and its number stay in the register. */
   revoke: base
     .input(z.object({ uid: uidSchema, reason: z.string().trim().min(1).max(500) }))
     .output(z.object({ revoked: z.boolean() })),

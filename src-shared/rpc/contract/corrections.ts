@@ -21,6 +21,7 @@ export const returnScopeSchema = z.object({
   organisationName: z.string().nullable(),
   level: levelSchema.nullable(),
 });
+/** What part of the ledger a returned sheet is compared with. */
 export type ReturnScope = z.infer<typeof returnScopeSchema>;
 
 /** How the reviewer pointed at a cell (or, with `isRow`, at the whole row). Colours are `#RRGGBB`. */
@@ -33,6 +34,7 @@ export const returnMarkSchema = z.object({
   comment: z.string().nullable(),
   isRow: z.boolean(),
 });
+/** What somebody put on a row: a colour, a line through it, a remark. */
 export type ReturnMark = z.infer<typeof returnMarkSchema>;
 
 /**
@@ -86,8 +88,10 @@ export const returnDifferenceSchema = z.object({
     .object({ decidedOn: dateSchema, actor: z.string(), reason: z.string().nullable() })
     .nullable(),
 });
+/** One place where the returned sheet and the ledger differ. */
 export type ReturnDifference = z.infer<typeof returnDifferenceSchema>;
 
+/** A decided return: who decided what, on which paper, how much was accepted and rejected, and whether it was undone. */
 export const correctionSchema = z.object({
   uid: uidSchema,
   fileName: z.string(),
@@ -104,6 +108,7 @@ export const correctionSchema = z.object({
   undoneAt: z.string().nullable(),
   canUndo: z.boolean(),
 });
+/** A returned sheet that was decided. */
 export type Correction = z.infer<typeof correctionSchema>;
 
 const returnSource = {
@@ -115,6 +120,7 @@ const returnSource = {
   scope: returnScopeSchema.optional(),
 };
 
+/** A returned sheet against the ledger, difference by difference. `fingerprint` names exactly this reading for `apply`. */
 export const correctionReadingSchema = importPreviewSchema
   .pick({
     fingerprint: true,
@@ -146,6 +152,7 @@ export const correctionReadingSchema = importPreviewSchema
     }),
     differences: z.array(returnDifferenceSchema),
   });
+/** The answer to reading a returned sheet. */
 export type CorrectionReading = z.infer<typeof correctionReadingSchema>;
 
 /** What a person's year comes to before and after. */
@@ -171,6 +178,7 @@ export const outdatedCertificateSchema = z.object({
   because: z.enum(['struck', 'figures', 'person']),
 });
 
+/** What accepting a choice would do, in thousandths and in people, before anything is written. */
 export const correctionEffectSchema = z.object({
   /** What refuses this choice as a whole. */
   problems: z.array(problemSchema),
@@ -184,6 +192,7 @@ export const correctionEffectSchema = z.object({
   years: z.array(correctedYearSchema),
   certificates: z.array(outdatedCertificateSchema),
 });
+/** The effect of a choice of differences. */
 export type CorrectionEffect = z.infer<typeof correctionEffectSchema>;
 
 const choice = {
@@ -192,6 +201,7 @@ const choice = {
   accepted: z.array(z.string()).max(200_000),
 };
 
+/** 核对退回的登记表: compare what came back, decide line by line, undo a decision. */
 export const corrections = {
   /** Compares a registration sheet that came back with the ledger. Writes nothing. */
   read: base.input(z.object(returnSource)).output(correctionReadingSchema),

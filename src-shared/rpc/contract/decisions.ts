@@ -39,6 +39,7 @@ export const silentPointSchema = z.object({
   waitingCount: z.int(),
 });
 
+/** 待定事项: points on which a text states no number, and what was decided on them (Q1). */
 export const decisions = {
   /** The silent points of every pack that governs, will govern or governed this ledger, today's first. */
   list: base.output(z.array(silentPointSchema)),

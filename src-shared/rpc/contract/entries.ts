@@ -12,6 +12,7 @@ import {
   yearSchema,
 } from './shared.ts';
 
+/** One line of the ledger, figures in thousandths. An entry never changes; a reversal names the one it takes back. */
 export const entrySchema = z.object({
   uid: uidSchema,
   teacher: z.object({ uid: uidSchema, name: z.string(), organisationName: z.string() }),
@@ -29,9 +30,12 @@ export const entrySchema = z.object({
   actor: z.string(),
   state: z.enum(['valid', 'reversed', 'reversal']),
 });
+/** One line of the ledger on the wire. */
 export type Entry = z.infer<typeof entrySchema>;
 
+/** 学分台账: its lines, each line explained, and reversing one. */
 export const entries = {
+  /** Lines of the ledger that fit every filter given, newest first; the totals are of all of them, not of the page. */
   list: base
     .input(
       z.object({

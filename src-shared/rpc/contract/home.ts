@@ -27,8 +27,10 @@ export const dutySchema = z.object({
   details: z.array(problemSchema),
   count: z.int().nullable(),
 });
+/** Something to be done, with its day and where to do it. */
 export type Duty = z.infer<typeof dutySchema>;
 
+/** 首页: what is due and what is not finished. */
 export const home = {
   /** What is due, by day, and what is not finished. */
   today: base.output(

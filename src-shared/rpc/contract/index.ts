@@ -38,5 +38,7 @@ export const contract = {
   templates,
 };
 
+/** Input of every call, by feature and name. */
 export type Inputs = InferContractRouterInputs<typeof contract>;
+/** Output of every call, by feature and name. */
 export type Outputs = InferContractRouterOutputs<typeof contract>;

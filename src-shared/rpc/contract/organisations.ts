@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { base, levelSchema, problemSchema, uidSchema } from './shared.ts';
 
+/** 单位所在地类型: 城区, 镇区, 乡村. */
 export const locationKindSchema = z.enum(['urban', 'town', 'village']);
 
 /** What the sheets of higher centers ask of a school beyond its name. Empty text is null. */
@@ -13,8 +14,10 @@ export const organisationFieldsSchema = z.object({
   creditCode: z.string().nullable(),
   locationKind: locationKindSchema.nullable(),
 });
+/** What may be typed about a school. */
 export type OrganisationFields = z.infer<typeof organisationFieldsSchema>;
 
+/** A school of the ledger, or the organisation whose books these are, with what a sheet would miss. */
 export const organisationRowSchema = z.object({
   uid: uidSchema,
   name: z.string(),
@@ -26,8 +29,10 @@ export const organisationRowSchema = z.object({
   /** What would stand wrong or empty on a sheet. */
   problems: z.array(problemSchema),
 });
+/** One organisation in the list. */
 export type OrganisationRow = z.infer<typeof organisationRowSchema>;
 
+/** 单位: whose books these are, and the schools of its teachers. */
 export const organisations = {
   /** The ledger's own organisation first, then the schools of its teachers by name. */
   list: base.output(z.object({ rows: z.array(organisationRowSchema) })),

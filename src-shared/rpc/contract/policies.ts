@@ -24,6 +24,7 @@ export const packRefSchema = z.object({
   id: policyIdSchema,
   version: z.int().min(1).nullable().default(null),
 });
+/** A pack by id; without a version the newest. */
 export type PackRef = z.infer<typeof packRefSchema>;
 
 /** From which day (and registration year) a pack governs this ledger; `from` null: since the ledger began; `to` null: still. */
@@ -40,8 +41,13 @@ export const packPeriodSchema = z.object({
   actor: z.string(),
   recordedAt: z.string(),
 });
+/** From when to when a pack governs. */
 export type PackPeriod = z.infer<typeof packPeriodSchema>;
 
+/**
+ * A pack in the list: where it comes from, whether it governs, how many of its silent points are open, whether it may
+ * be removed.
+ */
 export const packRowSchema = z.object({
   id: z.string(),
   version: z.int(),
@@ -77,6 +83,7 @@ export const packRowSchema = z.object({
   /** Nothing uses it: no period, entry, decision or other copy. */
   canRemove: z.boolean(),
 });
+/** One pack in the list. */
 export type PackRow = z.infer<typeof packRowSchema>;
 
 /** Where something is wrong in what the user wrote; `at.field` is an edit field or a JSON pointer. */
@@ -172,6 +179,7 @@ const personSideSchema = z.object({
   cycle: verdictSchema.nullable(),
 });
 
+/** Two packs on the present ledger: the figures and verdicts that would differ. A report; nothing is written. */
 export const comparisonSchema = z.object({
   year: yearSchema,
   cycle: z.object({ from: yearSchema, to: yearSchema }),
@@ -218,8 +226,10 @@ export const comparisonSchema = z.object({
     }),
   ),
 });
+/** The answer to comparing two packs. */
 export type Comparison = z.infer<typeof comparisonSchema>;
 
+/** 学分办法: reading, trying, copying, editing, comparing packs, and setting one in force. */
 export const policies = {
   /** Every pack at hand, those in force here first, then those of this region, then by title. */
   list: base.output(z.object({ packs: z.array(packRowSchema), periods: z.array(packPeriodSchema) })),

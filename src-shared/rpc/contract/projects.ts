@@ -18,6 +18,7 @@ import { importBatchSchema, importPreviewSchema } from './teachers.ts';
 
 /** own: this organisation registers it · outside: another body registered it, we keep its proof (A27). */
 export const projectKindSchema = z.enum(['own', 'outside']);
+/** How far a project is, worked out from its facts: no state is typed. */
 export const projectStateSchema = z.enum([
   'planned',
   'rostered',
@@ -27,9 +28,12 @@ export const projectStateSchema = z.enum([
   'registered',
   'archived',
 ]);
+/** Result of one trainee. `pending` earns nothing yet and stands in the way of registering. */
 export const resultSchema = z.enum(['pending', 'passed', 'excellent', 'failed', 'absent']);
+/** How a trainee did. */
 export type TraineeResult = z.infer<typeof resultSchema>;
 
+/** What may be typed about a project; null where nothing is known, which is never a zero. */
 export const projectFieldsSchema = z.object({
   kind: projectKindSchema,
   name: z.string(),
@@ -72,8 +76,10 @@ export const projectFieldsSchema = z.object({
   isAbroad: z.boolean().default(false),
   remark: z.string().nullable(),
 });
+/** The typed facts of a project. */
 export type ProjectFields = z.infer<typeof projectFieldsSchema>;
 
+/** A project in the list, with its state, counts and the last day to register it (H7). */
 export const projectRowSchema = z.object({
   uid: uidSchema,
   name: z.string(),
@@ -92,8 +98,10 @@ export const projectRowSchema = z.object({
   daysLeft: z.int().nullable(),
   calendar: z.enum(['working', 'calendar']).nullable(),
 });
+/** One project in the list. */
 export type ProjectRow = z.infer<typeof projectRowSchema>;
 
+/** One of the archive’s papers and whether it is there (H7). */
 export const materialSchema = z.object({
   kind: z.string(),
   title: z.string(),
@@ -101,6 +109,7 @@ export const materialSchema = z.object({
   fileName: z.string().nullable(),
 });
 
+/** What was decided on paper, by whom, and when it was recorded here. */
 export const approvalSchema = z.object({
   uid: uidSchema,
   decision: z.enum(['approved', 'rejected']),
@@ -112,6 +121,7 @@ export const approvalSchema = z.object({
   actor: z.string(),
 });
 
+/** A project with everything its page shows. `version` guards against a change made meanwhile. */
 export const projectSchema = z.object({
   uid: uidSchema,
   version: z.int(),
@@ -141,8 +151,10 @@ export const projectSchema = z.object({
   missing: z.array(problemSchema),
   warnings: z.array(problemSchema),
 });
+/** A whole project. */
 export type Project = z.infer<typeof projectSchema>;
 
+/** One participation: who, in what role, attendance in periods, result, and what was registered for it. */
 export const traineeSchema = z.object({
   uid: uidSchema,
   version: z.int(),
@@ -169,6 +181,7 @@ export const traineeSchema = z.object({
   isRegistered: z.boolean(),
   certificateNumber: z.string().nullable(),
 });
+/** One trainee of a project. */
 export type Trainee = z.infer<typeof traineeSchema>;
 
 const traineeFields = z.object({
@@ -185,6 +198,7 @@ const traineeFields = z.object({
   makeUpFor: yearSchema.nullable().optional(),
 });
 
+/** One row of a list of trainees: whom it means, and what applying it will do. */
 export const traineeImportRowSchema = z.object({
   row: z.int(),
   kind: z.enum(['new', 'same', 'changed', 'conflict', 'problem', 'skipped']),
@@ -206,7 +220,9 @@ const traineeImportSource = {
   mapping: z.record(z.string(), z.string().nullable()).optional(),
 };
 
+/** 培训项目: their facts, trainees, attendance and results, lists taken in. */
 export const projects = {
+  /** Projects that fit every filter given, the latest beginning first. */
   list: base
     .input(
       z.object({
@@ -218,6 +234,7 @@ export const projects = {
       }),
     )
     .output(z.object({ rows: z.array(projectRowSchema) })),
+  /** One project. NOT_FOUND when the uid names none. */
   get: base.input(z.object({ uid: uidSchema })).output(projectSchema),
   /** Creates or changes a project. An own project above this organisation's level is refused with the clause (H5). */
   save: base
@@ -225,6 +242,7 @@ export const projects = {
     .output(z.object({ uid: uidSchema, version: z.int(), warnings: z.array(problemSchema) })),
   /** Only a project without trainees, entries and approvals can be removed. */
   remove: base.input(z.object({ uid: uidSchema })).output(z.object({ removed: z.boolean() })),
+  /** Ticks one of the archive’s papers as there or missing. */
   setMaterial: base
     .input(
       z.object({
@@ -235,14 +253,17 @@ export const projects = {
       }),
     )
     .output(z.object({ materials: z.array(materialSchema) })),
+  /** Everybody on the list, in the order they were added. */
   trainees: base
     .input(z.object({ projectUid: uidSchema }))
     .output(z.object({ rows: z.array(traineeSchema) })),
+  /** Puts teachers on the list; those on it already are counted, not added twice. */
   addTrainees: base
     .input(
       z.object({ projectUid: uidSchema, teacherUids: z.array(uidSchema).min(1).max(5000), role: roleSchema }),
     )
     .output(z.object({ added: z.int(), already: z.int() })),
+  /** Takes trainees off the list. Refused for everybody at once when one of them has an entry or a certificate, standing or not. */
   removeTrainees: base
     .input(z.object({ projectUid: uidSchema, uids: z.array(uidSchema).min(1) }))
     .output(z.object({ removed: z.int() })),
@@ -258,9 +279,11 @@ export const projects = {
       }),
     )
     .output(z.object({ saved: z.int() })),
+  /** Reads a list of trainees and says, row by row, whom it means and what applying it would do. Writes nothing. */
   previewTraineeImport: base
     .input(z.object(traineeImportSource))
     .output(importPreviewSchema.extend({ rows: z.array(traineeImportRowSchema) })),
+  /** Does exactly what the preview with this fingerprint showed, in one transaction after a backup. */
   applyTraineeImport: base
     .input(z.object({ ...traineeImportSource, fingerprint: z.string() }))
     .output(

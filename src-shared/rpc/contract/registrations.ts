@@ -34,8 +34,10 @@ export const registrationRowSchema = z.object({
   undecidedSettings: z.array(z.string()),
   entryUids: z.array(uidSchema),
 });
+/** One trainee of a registration, before it is written. */
 export type RegistrationRow = z.infer<typeof registrationRowSchema>;
 
+/** What registering would write, and everything that refuses it. `fingerprint` names exactly this plan for `register`. */
 export const registrationPreviewSchema = z.object({
   fingerprint: z.string(),
   registeredOn: dateSchema,
@@ -49,6 +51,7 @@ export const registrationPreviewSchema = z.object({
   creditsTotal: thousandthsSchema.nullable(),
 });
 
+/** A sealed batch. A reversal is a batch of its own and names what it takes back. */
 export const batchSchema = z.object({
   uid: uidSchema,
   kind: z.enum(['registration', 'outside', 'reversal']),
@@ -63,6 +66,7 @@ export const batchSchema = z.object({
   canUndo: z.boolean(),
 });
 
+/** 登记: preview, register in one sealed batch, undo by a sealed reversal. */
 export const registrations = {
   /** Every trainee with hours, credits and the trail; writes nothing. */
   preview: base
@@ -84,6 +88,7 @@ export const registrations = {
   undo: base
     .input(z.object({ batchUid: uidSchema, reason: z.string().trim().min(1).max(500) }))
     .output(z.object({ batch: batchSchema })),
+  /** Batches, newest first, and which of them may still be undone. */
   batches: base
     .input(z.object({ projectUid: uidSchema.nullable().default(null) }))
     .output(z.array(batchSchema)),

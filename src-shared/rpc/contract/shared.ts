@@ -6,12 +6,18 @@ import { forms, levels, organiserKinds, roles } from '../../training/training-wo
 export const thousandthsSchema = z.int();
 /** `YYYY-MM-DD`. */
 export const dateSchema = z.iso.date();
+/** A ULID: names a record here and in every other ledger. */
 export const uidSchema = z.string().min(1).max(40);
+/** A registration year. It begins on the day its pack says (Q12). */
 export const yearSchema = z.int().min(1980).max(2200);
 
+/** At which level a training is registered; a district is a county. */
 export const levelSchema = z.enum(levels);
+/** 培训形式. */
 export const formSchema = z.enum(forms);
+/** What a person did in a training. */
 export const roleSchema = z.enum(roles);
+/** What kind of body runs a training; some texts count only some of them (B4). */
 export const organiserKindSchema = z.enum(organiserKinds);
 
 /** A problem as it crosses the wire (domain/problem.ts). */
@@ -30,6 +36,7 @@ export const problemSchema = z.object({
   clause: z.string().optional(),
   values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
 });
+/** A problem as it crosses the wire. */
 export type WireProblem = z.infer<typeof problemSchema>;
 
 /** One step of an explanation: clause, our words, the figure before and after in thousandths, the reading that decided. */
@@ -42,12 +49,15 @@ export const stepSchema = z.object({
   after: z.number().nullish(),
   unit: z.string().optional(),
 });
+/** One step of a trail. */
 export type WireStep = z.infer<typeof stepSchema>;
 
+/** Why something is as it is: the clause, its wording, and the reading (`note`) where one decided. */
 export const reasonSchema = z.object({ clause: z.string(), text: z.string(), note: z.string().optional() });
 
 /** How far a long job is. `job` names it for `app.cancelJob`; the stream then ends in CANCELLED with nothing written. */
 export const progressSchema = z.object({ job: z.string(), done: z.int(), total: z.int(), stage: z.string() });
+/** How far a job is. `total` is 0 while it is not known. */
 export type Progress = z.infer<typeof progressSchema>;
 
 /** A file chosen by the user, or one that the host saves. Never a path. */

@@ -11,6 +11,7 @@ import {
   yearSchema,
 } from './shared.ts';
 
+/** The built-in sheets. */
 export const sheetKindSchema = z.enum(sheetKinds);
 /** One table; a worksheet for every school; a file for every school, in one .zip. */
 export const sheetSplitSchema = z.enum(['one', 'sheetPerSchool', 'filePerSchool']);
@@ -52,8 +53,10 @@ export const sheetPreviewSchema = z.object({
   /** What the reader of the sheet would ask about: teachers without a number, a school without its code … */
   problems: z.array(problemSchema),
 });
+/** A sheet as it will be printed. */
 export type SheetPreview = z.infer<typeof sheetPreviewSchema>;
 
+/** 报表与导出: the built-in sheets on screen and as files. */
 export const sheets = {
   /** The sheet on screen before it is saved. */
   preview: base

@@ -12,6 +12,7 @@ import {
   yearSchema,
 } from './shared.ts';
 
+/** In service, gone elsewhere, or retired. */
 export const teacherStatusSchema = z.enum(['active', 'left', 'retired']);
 
 /** What the form edits. Empty text is null. */
@@ -41,6 +42,7 @@ export const teacherFieldsSchema = z.object({
   leftOn: dateSchema.nullable(),
   remark: z.string().nullable(),
 });
+/** The typed facts of a teacher. */
 export type TeacherFields = z.infer<typeof teacherFieldsSchema>;
 
 /** One row of the teachers table. The identity number leaves masked; the whole one is asked for by `revealIdNumber`. */
@@ -56,8 +58,10 @@ export const teacherRowSchema = z.object({
   year: assessmentMarkSchema,
   cycle: assessmentMarkSchema,
 });
+/** One teacher in the list. */
 export type TeacherRow = z.infer<typeof teacherRowSchema>;
 
+/** Which teachers, in what order. Filters add up; `limit` is one page. */
 export const teacherListInputSchema = z.object({
   /** Name, pinyin, initials or the last digits of the identity number. */
   search: z.string().max(100).default(''),
@@ -76,6 +80,7 @@ export const teacherListInputSchema = z.object({
   limit: z.int().min(1).max(500).default(200),
 });
 
+/** One teacher with the years of the cycle. Figures in thousandths; the number whole only where it was asked for. */
 export const teacherProfileSchema = z.object({
   uid: uidSchema,
   version: z.int(),
@@ -104,12 +109,15 @@ export const teacherImportRowSchema = z.object({
   ),
   problems: z.array(problemSchema),
 });
+/** One row of a roster before it is applied. */
 export type TeacherImportRow = z.infer<typeof teacherImportRowSchema>;
 
+/** Which column is read as which field; null: it is not read. */
 export const columnMappingSchema = z.array(
   z.object({ column: z.int(), heading: z.string(), field: z.string().nullable() }),
 );
 
+/** A list before it is taken in: how it was read, and counts of what applying it will do. */
 export const importPreviewSchema = z.object({
   fingerprint: z.string(),
   fileName: z.string(),
@@ -140,6 +148,7 @@ const importSource = {
   mapping: z.record(z.string(), z.string().nullable()).optional(),
 };
 
+/** A list that was taken in. It can be undone until something later rests on one of its rows. */
 export const importBatchSchema = z.object({
   uid: uidSchema,
   kind: z.enum(['teachers', 'trainees']),
@@ -152,7 +161,9 @@ export const importBatchSchema = z.object({
   canUndo: z.boolean(),
 });
 
+/** 教师: the roster, one teacher, rosters taken in and undone. */
 export const teachers = {
+  /** Teachers that fit every filter given, with the verdict of the year and of the cycle. */
   list: base
     .input(teacherListInputSchema)
     .output(z.object({ total: z.int(), rows: z.array(teacherRowSchema), year: yearSchema })),
@@ -165,6 +176,7 @@ export const teachers = {
       titles: z.array(z.string()),
     }),
   ),
+  /** One teacher with the verdicts of every year of the cycle. NOT_FOUND when the uid names none. */
   get: base.input(z.object({ uid: uidSchema })).output(teacherProfileSchema),
   /** Creates (no uid) or changes a teacher; `version` guards against a change made meanwhile. Refused with every problem of every field at once. */
   save: base
@@ -183,6 +195,7 @@ export const teachers = {
         z.object({ batch: importBatchSchema.nullable(), counts: importPreviewSchema.shape.counts }),
       ),
     ),
+  /** Lists that were taken in, newest first. */
   imports: base.output(z.array(importBatchSchema)),
   /** Takes an import back, restoring previous values; refused once something later depends on a row. */
   undoImport: base

@@ -34,6 +34,7 @@ export const sheetPictureSchema = z.object({
   /** Rows or columns beyond the picture. */
   isCut: z.boolean(),
 });
+/** The picture of a sheet. */
 export type SheetPicture = z.infer<typeof sheetPictureSchema>;
 
 /** What was moved, added, removed or renamed in the center's sheet (template-fingerprint.ts). */
@@ -60,6 +61,7 @@ export const templateOptionsSchema = z.object({
     .default([]),
   split: sheetSplitSchema.default('one'),
 });
+/** How a saved template sorts and splits its records. */
 export type TemplateOptions = z.infer<typeof templateOptionsSchema>;
 
 const row = z.int().min(1).max(1_048_576);
@@ -79,6 +81,7 @@ export const templateCorrectionsSchema = z.object({
   rowsPerPage: z.int().min(1).max(1000).nullable().optional(),
 });
 
+/** What was found in a blank workbook, and where records and values will go. */
 export const templateReadingSchema = z.object({
   fileName: z.string(),
   sheets: z.array(z.object({ name: z.string(), isHidden: z.boolean() })),
@@ -106,6 +109,7 @@ export const templateReadingSchema = z.object({
     .nullable(),
 });
 
+/** A saved template; `version` guards against a version that somebody saved meanwhile. */
 export const templateRowSchema = z.object({
   uid: uidSchema,
   version: z.int(),
@@ -137,6 +141,7 @@ export const templates = {
     .input(z.object({ uid: uidSchema }))
     .output(templateReadingSchema.extend({ row: templateRowSchema })),
 
+  /** Saved templates in their newest versions, the last saved first. */
   list: base.output(z.object({ rows: z.array(templateRowSchema) })),
 
   /** Keeps workbook and mapping; with `uid` as a new version of that one (STALE when somebody saved it meanwhile). */
@@ -156,6 +161,7 @@ export const templates = {
     )
     .output(z.object({ uid: uidSchema, version: z.int() })),
 
+  /** Takes a template off the list; earlier versions stay in the ledger. STALE when `version` is not the newest. */
   remove: base
     .input(z.object({ uid: uidSchema, version: z.int() }))
     .output(z.object({ removed: z.literal(true) })),
