@@ -1,0 +1,50 @@
+import { divideHalfUp } from '../../training/thousandths.ts';
+import { figureText, thousandthsOf } from '../pack/pack-words.ts';
+import { type Step, stepOf, withNote } from './award-outcome.ts';
+import type { Activity } from './award-rules.ts';
+import type { Earned } from './rates/earned.ts';
+
+/** A part's credits before rounding, after the project's cap. */
+export type CappedAmount = {
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly steps: readonly Step[];
+};
+
+/** One cap for the whole project, used up by its years in the order of time (H14.3, A22). Null where a part is unknown. */
+export function capProject(activity: Activity, earned: readonly Earned[]): readonly CappedAmount[] | null {
+  const most = activity.projectCap === undefined ? null : thousandthsOf(activity.projectCap.credits);
+  const capped: CappedAmount[] = [];
+  let used = 0;
+  for (const part of earned) {
+    if (part.kind !== 'amount') return null;
+    const { numerator, denominator } = part.amount;
+    const room = most === null ? numerator : Math.max(0, most * denominator - used);
+    const kept = Math.min(numerator, room);
+    // All parts come from one rule, so they share the denominator.
+    used += kept;
+    capped.push({
+      numerator: kept,
+      denominator,
+      steps: [...part.steps, ...capSteps(activity, part.amount, kept, earned.length > 1)],
+    });
+  }
+  return capped;
+}
+
+/** The step that says a cap cut something; none where it did not. `isSplit`: several years share the cap (A22). */
+export function capSteps(
+  activity: Activity,
+  amount: { readonly numerator: number; readonly denominator: number },
+  kept: number,
+  isSplit: boolean,
+): readonly Step[] {
+  if (activity.projectCap === undefined || kept === amount.numerator) return [];
+  const before = divideHalfUp(amount.numerator, amount.denominator);
+  const after = divideHalfUp(kept, amount.denominator);
+  const most = activity.projectCap.credits;
+  const text = `单个项目最多 ${most} 学分：${figureText(before)} → ${figureText(after)}`;
+  const step = stepOf(activity.projectCap, text, { before, after, unit: 'credits' });
+  // One cap for all years of a split project is a reading (A22); the cap itself is the text.
+  return [isSplit ? step : withNote(step, undefined)];
+}

@@ -1,0 +1,53 @@
+import { type Credits, credits } from '../../training/thousandths.ts';
+import { type Level, levels } from '../../training/training-words.ts';
+import { capsOf, countInOrder } from '../assess/cap-allocation.ts';
+import { thousandthsOf } from '../pack/pack-words.ts';
+import type { PolicyPack } from '../pack/policy-pack.ts';
+import type { AwardInput } from './award-input.ts';
+import type { AwardYear } from './award-outcome.ts';
+
+/**
+ * What of `total` still fits under the yearly and cycle caps beside the entries so far (W3.5, H14.4, GX3), in thousandths.
+ * Null where those entries were not given: without them nobody can say. Only shown; an entry keeps what it earned, and
+ * caps are applied when assessing.
+ */
+export function countedOf(
+  pack: PolicyPack,
+  input: AwardInput,
+  registered: { readonly year: number | null; readonly level: Level },
+  total: Credits | null,
+  years: readonly AwardYear[] | null = null,
+): Credits | null {
+  if (input.prior === undefined || total === null) return null;
+  const year =
+    registered.year ??
+    onlyYear(
+      input.prior.map((entry) => entry.year),
+      input.cycle?.to ?? 0,
+    );
+  if (year === null) return null;
+  const own =
+    years === null || years.length === 0
+      ? [{ year, form: input.form, level: registered.level, credits: total }]
+      : years.map((part) => ({
+          year: part.year,
+          form: input.form,
+          level: registered.level,
+          credits: part.credits ?? 0,
+        }));
+  const before = input.prior.map((entry) => ({
+    year: entry.year,
+    form: entry.form,
+    level: entry.level ?? (entry.form === 'school-based' ? levels[4] : null),
+    credits: thousandthsOf(entry.credits ?? 0),
+  }));
+  const shares = countInOrder(capsOf(pack, 'registration'), [...before, ...own], input.cycle ?? null);
+  return credits(shares.slice(before.length).reduce((sum, share) => sum + share.counted, 0));
+}
+
+/** Without a date of its own the activity is taken for the year all earlier entries share; null where they differ; `otherwise` where there are none. */
+function onlyYear(years: readonly number[], otherwise: number): number | null {
+  const [first] = years;
+  if (first === undefined) return otherwise;
+  return years.every((year) => year === first) ? first : null;
+}

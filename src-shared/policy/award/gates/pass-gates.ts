@@ -1,0 +1,55 @@
+import type { Level } from '../../../training/training-words.ts';
+import { holds } from '../../pack/match.ts';
+import type { AwardInput } from '../award-input.ts';
+import { type Step, stepOf, withNote } from '../award-outcome.ts';
+import type { Activity, Gate } from '../award-rules.ts';
+import { askGate } from './ask-gate.ts';
+
+/**
+ * What all gates together say. `stop` is null when every gate passed; `notice` whether the school must be told in writing,
+ * null where the pack knows no such notice (L21).
+ */
+export type Gates = {
+  readonly stop: 'nothing' | 'refused' | 'undecided' | null;
+  readonly trace: readonly Step[];
+  readonly reasons: readonly Step[];
+  readonly warnings: readonly Step[];
+  readonly notice: boolean | null;
+};
+
+/** Asks every gate that applies, in the order of the pack; `null`: no rule names the activity. */
+export function passGates(
+  gates: readonly Gate[],
+  activity: Activity | null,
+  facts: { readonly input: AwardInput; readonly level: Level; readonly hours: number | null },
+): Gates {
+  const trace: Step[] = [];
+  const reasons: Step[] = [];
+  const warnings: Step[] = [];
+  let stop: Gates['stop'] = null;
+  let notice: boolean | null = null;
+  for (const gate of gates) {
+    if (gate.activities?.includes(activity?.id ?? '') === false) continue;
+    if (!holds(gate.when, facts.input)) continue;
+    const answer = askGate(gate, facts);
+    if (gate.kind === 'absence' && gate.notice) notice = answer.kind === 'nothing';
+    if (answer.kind === 'passed') {
+      if (answer.text !== undefined) trace.push(stepOf(gate, answer.text));
+      continue;
+    }
+    if (answer.kind === 'warning') {
+      warnings.push(stepOf(gate, answer.text));
+      continue;
+    }
+    stop = firmer(stop, answer.kind);
+    // How little absence is harmless is the reading (A12); too much of it is the text.
+    const reason = stepOf(gate, answer.text);
+    reasons.push(gate.kind === 'absence' ? withNote(reason, undefined) : reason);
+  }
+  return { stop, trace, reasons, warnings, notice };
+}
+
+/** The first gate that stops decides; a gate that only lacks a fact gives way to one that stops. */
+function firmer(stop: Gates['stop'], next: 'nothing' | 'refused' | 'undecided'): Gates['stop'] {
+  return stop === null || stop === 'undecided' ? next : stop;
+}
