@@ -1,5 +1,6 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { forms, levels, organiserKinds } from '../../src-shared/training/training-words.ts';
+import { type ProjectFields, projectKinds } from '../../src-shared/training/project.ts';
+import { degreeLevels, forms, levels, organiserKinds } from '../../src-shared/training/training-words.ts';
 
 /**
  * The tables that typed queries are written for; hot paths and the other tables have prepared statements.
@@ -32,7 +33,7 @@ export const project = sqliteTable('project', {
   id: integer('id').primaryKey(),
   uid: text('uid').notNull(),
   version: integer('version').notNull(),
-  kind: text('kind', { enum: ['own', 'outside'] }).notNull(),
+  kind: text('kind', { enum: projectKinds }).notNull(),
   name: text('name').notNull(),
   number: text('number'),
   level: text('level', { enum: levels }).notNull(),
@@ -54,11 +55,9 @@ export const project = sqliteTable('project', {
   hours: integer('hours'),
   lessons: integer('lessons'),
   minutes: integer('minutes'),
-  dayHours: text('day_hours', { mode: 'json' }).$type<readonly number[]>(),
-  byYear: text('by_year', { mode: 'json' }).$type<
-    readonly { readonly year: number; readonly days: number | null; readonly hours: number | null }[]
-  >(),
-  degreeLevel: text('degree_level', { enum: ['college', 'bachelor', 'graduate'] }),
+  dayHours: text('day_hours', { mode: 'json' }).$type<NonNullable<ProjectFields['dayHours']>>(),
+  byYear: text('by_year', { mode: 'json' }).$type<NonNullable<ProjectFields['byYear']>>(),
+  degreeLevel: text('degree_level', { enum: degreeLevels }),
   totalPeriods: integer('total_periods'),
   registrar: text('registrar'),
   proof: text('proof'),

@@ -1,42 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type ProjectFields, projectFieldsSchema } from '../../src-shared/rpc/contract/projects.ts';
 import {
   dateSchema,
   levelSchema,
   thousandthsSchema,
   yearSchema,
 } from '../../src-shared/rpc/contract/shared.ts';
-
-/** What a project of the samples does not state. */
-const UNSTATED = {
-  number: null,
-  category: null,
-  documentNumber: null,
-  isOrganiserApproved: true,
-  isOrganiserRegistered: true,
-  isDelegated: false,
-  sendingLevel: null,
-  isInDistrict: true,
-  subProject: null,
-  isAbroad: false,
-  startOn: null,
-  endOn: null,
-  certificateOn: null,
-  days: null,
-  hours: null,
-  lessons: null,
-  minutes: null,
-  dayHours: null,
-  byYear: null,
-  degreeLevel: null,
-  totalPeriods: null,
-  registrar: null,
-  proof: null,
-  place: null,
-  remark: null,
-} as const satisfies Partial<ProjectFields>;
+import {
+  type ProjectFields,
+  projectFieldsSchema,
+  unstatedProject,
+} from '../../src-shared/training/project.ts';
 
 const statedFieldsSchema = projectFieldsSchema.partial().required({
   kind: true,
@@ -118,5 +93,5 @@ export function readSamplePlan(samplesDirectory: string, which: 'school' | 'cent
 
 /** All fields of a sample project, as the contract takes them. */
 export function fieldsOf(project: SampleProject): ProjectFields {
-  return projectFieldsSchema.parse({ ...UNSTATED, ...project.fields });
+  return projectFieldsSchema.parse({ ...unstatedProject, ...project.fields });
 }

@@ -2,10 +2,12 @@ import { maskIdentityNumber } from '../../src-shared/people/identity-number.ts';
 import { deadline } from '../../src-shared/policy/duties/deadline.ts';
 import { registrationPermission } from '../../src-shared/policy/duties/registration-permission.ts';
 import type { Problem } from '../../src-shared/problems.ts';
-import type { Project, ProjectFields, ProjectRow, Trainee } from '../../src-shared/rpc/contract/projects.ts';
+import type { Project, ProjectRow, Trainee } from '../../src-shared/rpc/contract/projects.ts';
 import type { CalendarDate } from '../../src-shared/training/calendar-date.ts';
 import { daysBetween } from '../../src-shared/training/calendar-date.ts';
-import { projectProblems, projectState } from '../../src-shared/training/project.ts';
+import type { ProjectFields } from '../../src-shared/training/project.ts';
+import { projectProblems } from '../../src-shared/training/project-problems.ts';
+import { projectState } from '../../src-shared/training/project-state.ts';
 import { countWorkingDays } from '../../src-shared/training/working-day.ts';
 import type {
   ProjectCounts,
@@ -288,13 +290,8 @@ export function toApproval(record: ApprovalRecord): NonNullable<Project['approva
   };
 }
 
-export function toFields(record: ProjectRecord): ProjectFields {
-  const { id: _id, uid: _uid, version: _version, dayHours, byYear, ...fields } = record;
-  return {
-    ...fields,
-    dayHours: dayHours === null ? null : [...dayHours],
-    byYear: byYear === null ? null : [...byYear],
-  };
+export function toFields({ id: _id, uid: _uid, version: _version, ...fields }: ProjectRecord): ProjectFields {
+  return fields;
 }
 
 /** Everything about a trainee that an import may write, as it stood at one time. */

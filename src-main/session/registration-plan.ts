@@ -10,7 +10,7 @@ import { registrationPermission } from '../../src-shared/policy/duties/registrat
 import type { PolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
 import { silentClause } from '../../src-shared/policy/pack/silent-clause.ts';
 import type { Problem } from '../../src-shared/problems.ts';
-import { projectProblems } from '../../src-shared/training/project.ts';
+import { projectProblems } from '../../src-shared/training/project-problems.ts';
 import { Cancelled } from '../database/entries/post-batch.ts';
 import {
   approvalsOf,

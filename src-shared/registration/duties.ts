@@ -1,6 +1,6 @@
 import { assertNever } from '../lib/assert-never.ts';
 import type { Problem } from '../problems.ts';
-import type { ProjectState } from '../training/project.ts';
+import type { ProjectState } from '../training/project-state.ts';
 
 /** The day until which something is to be done, counted in the calendar that the regulation names. */
 export type DutyDeadline = {

@@ -1,157 +1,136 @@
-import type { Problem } from '../problems.ts';
-import type { CalendarDate } from './calendar-date.ts';
-import { daysBetween } from './calendar-date.ts';
-import type { Form, Level, OrganiserKind } from './training-words.ts';
+import { z } from 'zod';
+import { degreeLevels, forms, levels, organiserKinds } from './training-words.ts';
 
-/** own: this organisation may register it · outside: another body registered it, we keep its proof (A27). */
-export type ProjectKind = 'own' | 'outside';
+/**
+ * own: this organisation may register it, so the regulation computes its credits.
+ * outside: another body registered it, so its hours and credits stand as the proof says (A27).
+ */
+export const projectKinds = ['own', 'outside'] as const;
+export type ProjectKind = (typeof projectKinds)[number];
 
-/** 计划 → 名单确定 → 已举办 → 已考核 → 已批准 → 已登记 → 已归档. */
-export type ProjectState =
-  | 'planned'
-  | 'rostered'
-  | 'held'
-  | 'assessed'
-  | 'approved'
-  | 'registered'
-  | 'archived';
+/** Thousandths: half a day is 500, 2.5 hours are 2500. */
+const thousandths = z.int();
+const day = z.iso.date();
+/** A calendar year that a register can hold. */
+const year = z.int().min(1980).max(2200);
 
-/** What a project is. Days, hours and lessons in thousandths; minutes by the clock. */
-export type ProjectFacts = {
-  readonly kind: ProjectKind;
-  readonly name: string;
-  readonly number: string | null;
-  readonly level: Level;
-  readonly form: Form;
-  readonly documentNumber: string | null;
-  readonly organiserName: string;
-  readonly organiserKind: OrganiserKind;
-  readonly organiserLevel: Level;
-  readonly startOn: CalendarDate | string | null;
-  readonly endOn: CalendarDate | string | null;
-  readonly certificateOn: CalendarDate | string | null;
-  readonly days: number | null;
-  readonly hours: number | null;
-  readonly lessons: number | null;
-  readonly minutes: number | null;
-  readonly dayHours: readonly number[] | null;
-  readonly byYear:
-    | readonly { readonly year: number; readonly days: number | null; readonly hours: number | null }[]
-    | null;
-  readonly totalPeriods: number | null;
-  readonly registrar: string | null;
-  readonly proof: string | null;
+/**
+ * Every field of a project, once. The contract, the form, the samples and the award take their types from here; the
+ * columns are in `src-main/database/schema.ts`. Absent is null, never an empty text.
+ */
+export const projectFieldsSchema = z.object({
+  kind: z.enum(projectKinds),
+  name: z.string(),
+  number: z.string().nullable(),
+  level: z.enum(levels),
+  form: z.enum(forms),
+  category: z.string().nullable(),
+  /** 子项目 of a national project. Defaulted: callers older than the field do not send it. */
+  subProject: z.string().nullable().default(null),
+  documentNumber: z.string().nullable(),
+  organiserName: z.string(),
+  organiserKind: z.enum(organiserKinds),
+  organiserLevel: z.enum(levels),
+  /** The administration approved the organiser, or agreed to it. */
+  isOrganiserApproved: z.boolean(),
+  /** The organiser is on file with the training institution (备案). */
+  isOrganiserRegistered: z.boolean(),
+  /** A body without registration rights delegated the registration to this organisation. */
+  isDelegated: z.boolean(),
+  /** Shadowing: the level of the body that sent the trainees. */
+  sendingLevel: z.enum(levels).nullable(),
+  isInDistrict: z.boolean(),
+  startOn: day.nullable(),
+  endOn: day.nullable(),
+  /** The day of the certificate; it decides the registration year where the project crosses years. */
+  certificateOn: day.nullable(),
+  days: thousandths.nullable(),
+  hours: thousandths.nullable(),
+  lessons: thousandths.nullable(),
+  /** Length of an examination in minutes by the clock, not in thousandths. */
+  minutes: z.int().nullable(),
+  /** Hours of each day, where days differ. */
+  dayHours: z.array(thousandths).readonly().nullable(),
+  /** The split that the project's own document orders, where it crosses years. */
+  byYear: z
+    .array(z.object({ year, days: thousandths.nullable(), hours: thousandths.nullable() }))
+    .readonly()
+    .nullable(),
+  degreeLevel: z.enum(degreeLevels).nullable(),
+  /** Periods (课时) held: what attendance is counted against. */
+  totalPeriods: z.int().nullable(),
+  /** outside only: who registered it. */
+  registrar: z.string().nullable(),
+  /** outside only: the paper at hand. */
+  proof: z.string().nullable(),
+  place: z.string().nullable(),
+  /** Held abroad: a row of its own in the national statistics. Defaulted like `subProject`. */
+  isAbroad: z.boolean().default(false),
+  remark: z.string().nullable(),
+});
+export type ProjectFields = Readonly<z.infer<typeof projectFieldsSchema>>;
+
+/** What a project must be told; everything else has a value that claims nothing. */
+type StatedField = 'kind' | 'name' | 'level' | 'form' | 'organiserName' | 'organiserKind' | 'organiserLevel';
+
+/** A project of which nothing but its stated fields is known. An organiser is in order until somebody says otherwise. */
+export const unstatedProject: Omit<ProjectFields, StatedField> = {
+  number: null,
+  category: null,
+  subProject: null,
+  documentNumber: null,
+  isOrganiserApproved: true,
+  isOrganiserRegistered: true,
+  isDelegated: false,
+  sendingLevel: null,
+  isInDistrict: true,
+  startOn: null,
+  endOn: null,
+  certificateOn: null,
+  days: null,
+  hours: null,
+  lessons: null,
+  minutes: null,
+  dayHours: null,
+  byYear: null,
+  degreeLevel: null,
+  totalPeriods: null,
+  registrar: null,
+  proof: null,
+  place: null,
+  isAbroad: false,
+  remark: null,
 };
 
-const NAME_MAX = 120;
-const DAYS_MAX = 3_000_000;
+/**
+ * Fields that no figure, year or permission is computed from. They may change while entries stand; every other field is
+ * locked until the entries are reversed.
+ */
+export const changeableWhenRegistered: readonly (keyof ProjectFields)[] = [
+  'number',
+  'category',
+  'subProject',
+  'isAbroad',
+  'documentNumber',
+  'proof',
+  'place',
+  'remark',
+];
 
-/** Everything wrong with a project's own fields, in the order of the form. What the regulation says comes from the policy. */
-export function projectProblems(project: ProjectFacts): readonly Problem[] {
-  return [
-    ...nameProblems(project),
-    ...dateProblems(project),
-    ...figureProblems(project),
-    ...(project.kind === 'outside' ? outsideProblems(project) : []),
-  ];
+/**
+ * The fields in their normal form: texts trimmed, empty ones absent where absence is allowed. An own project has no
+ * registrar and no proof: this organisation registers it itself.
+ */
+export function normaliseProject(fields: ProjectFields): ProjectFields {
+  const texts = Object.entries(fields).map(([field, value]) => [
+    field,
+    typeof value === 'string' ? trimmed(value, field in unstatedProject) : value,
+  ]);
+  const normal = projectFieldsSchema.parse(Object.fromEntries(texts));
+  return normal.kind === 'own' ? { ...normal, registrar: null, proof: null } : normal;
 }
 
-function nameProblems(project: ProjectFacts): readonly Problem[] {
-  const problems: Problem[] = [];
-  if (project.name.trim() === '') problems.push(error('project.nameMissing', 'name'));
-  else if ([...project.name].length > NAME_MAX)
-    problems.push(error('project.nameTooLong', 'name', { max: NAME_MAX }));
-  if (project.organiserName.trim() === '') problems.push(error('project.organiserMissing', 'organiserName'));
-  return problems;
-}
-
-function dateProblems(project: ProjectFacts): readonly Problem[] {
-  const { startOn, endOn, certificateOn } = project;
-  const problems: Problem[] = [];
-  if (startOn === null) problems.push(error('project.startMissing', 'startOn'));
-  if (endOn === null) problems.push(error('project.endMissing', 'endOn'));
-  if (startOn !== null && endOn !== null && endOn < startOn)
-    problems.push(error('project.endBeforeStart', 'endOn', { start: startOn, end: endOn }));
-  if (startOn !== null && certificateOn !== null && certificateOn < startOn)
-    problems.push(error('project.certificateBeforeStart', 'certificateOn', { start: startOn }));
-  return problems;
-}
-
-/** Figures must be there in a form that a rule can use, and must not contradict the dates. */
-function figureProblems(project: ProjectFacts): readonly Problem[] {
-  const problems: Problem[] = [];
-  for (const field of ['days', 'hours', 'lessons', 'minutes', 'totalPeriods'] as const) {
-    const value = project[field];
-    if (value !== null && (value < 0 || value > DAYS_MAX * (field === 'minutes' ? 1 : 1000)))
-      problems.push(error('project.figureOutOfRange', field, { value }));
-  }
-  for (const [index, hours] of (project.dayHours ?? []).entries())
-    if (hours <= 0 || hours > 24_000)
-      problems.push(error('project.dayHoursOutOfRange', 'dayHours', { day: index + 1 }));
-  const span = spanOf(project);
-  const held = project.dayHours === null ? Math.ceil((project.days ?? 0) / 1000) : project.dayHours.length;
-  if (span !== null && held > span)
-    problems.push(error('project.moreDaysThanDates', 'days', { days: held, span }));
-  const split = project.byYear;
-  if (split !== null && span !== null && project.startOn !== null && project.endOn !== null) {
-    const first = Number(project.startOn.slice(0, 4));
-    const last = Number(project.endOn.slice(0, 4));
-    for (const part of split)
-      if (part.year < first || part.year > last)
-        problems.push(error('project.splitOutsideDates', 'byYear', { year: part.year }));
-    const days = split.reduce((sum, part) => sum + (part.days ?? 0), 0);
-    if (project.days !== null && days > 0 && days !== project.days)
-      problems.push(error('project.splitDoesNotAddUp', 'byYear', { days, total: project.days }));
-  }
-  return problems;
-}
-
-/** An outside project counts by its proof: who registered it, and on what paper. */
-function outsideProblems(project: ProjectFacts): readonly Problem[] {
-  const problems: Problem[] = [];
-  if ((project.registrar ?? '').trim() === '') problems.push(error('project.registrarMissing', 'registrar'));
-  if ((project.proof ?? '').trim() === '') problems.push(error('project.proofMissing', 'proof'));
-  return problems;
-}
-
-/** Calendar days from the first to the last, both counted; null while a date is missing. */
-function spanOf(project: ProjectFacts): number | null {
-  if (project.startOn === null || project.endOn === null || project.endOn < project.startOn) return null;
-  return daysBetween(project.startOn as CalendarDate, project.endOn as CalendarDate) + 1;
-}
-
-function error(code: string, field: string, values: Problem['values'] = {}): Problem {
-  return { code, severity: 'error', at: { field }, values };
-}
-
-/** What the state of a project follows from. */
-export type ProjectProgress = {
-  readonly kind: ProjectKind;
-  readonly endOn: string | null;
-  readonly today: string;
-  readonly traineeCount: number;
-  readonly pendingCount: number;
-  /** Trainees who wait to be registered: passed, nothing recorded yet, and not taken out by a review. */
-  readonly toRegisterCount: number;
-  /** Trainees whose entry a review above took out: registered once, and not to be registered again unasked. */
-  readonly takenOutCount: number;
-  readonly registeredCount: number;
-  readonly requiresApprovalForm: boolean;
-  readonly isApproved: boolean;
-  readonly missingMaterialCount: number;
-};
-
-/** The farthest state that everything before it supports; never stored, so it can never contradict the facts. */
-export function projectState(progress: ProjectProgress): ProjectState {
-  if (progress.traineeCount === 0) return 'planned';
-  const isRegistered =
-    progress.registeredCount + progress.takenOutCount > 0 &&
-    progress.toRegisterCount === 0 &&
-    progress.pendingCount === 0;
-  if (isRegistered)
-    return progress.kind === 'own' && progress.missingMaterialCount > 0 ? 'registered' : 'archived';
-  if (progress.endOn === null || progress.endOn > progress.today) return 'rostered';
-  if (progress.pendingCount > 0) return 'held';
-  const needsApproval = progress.kind === 'own' && progress.requiresApprovalForm;
-  return needsApproval && progress.isApproved ? 'approved' : 'assessed';
+function trimmed(text: string, mayBeAbsent: boolean): string | null {
+  const rest = text.trim();
+  return rest === '' && mayBeAbsent ? null : rest;
 }

@@ -35,3 +35,6 @@ export const organiserKinds = [
   'other',
 ] as const;
 export type OrganiserKind = (typeof organiserKinds)[number];
+
+/** The degree that a course of study ends in, lowest first. */
+export const degreeLevels = ['college', 'bachelor', 'graduate'] as const;

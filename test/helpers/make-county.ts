@@ -10,7 +10,7 @@ import { planEntries } from '../../src-main/session/registration-plan.ts';
 import { Session } from '../../src-main/session/session.ts';
 import { assertPresent } from '../../src-shared/lib/assert.ts';
 import { type TeacherFacts, unaskedFacts } from '../../src-shared/people/teacher.ts';
-import type { ProjectFields } from '../../src-shared/rpc/contract/projects.ts';
+import { type ProjectFields, unstatedProject } from '../../src-shared/training/project.ts';
 import {
   day,
   nameGiver,
@@ -238,7 +238,7 @@ function countySession(
   const endOn = `${year}-${month}-${isRemote ? '25' : '07'}`;
   return {
     fields: {
-      ...PROJECT,
+      ...unstatedProject,
       kind: 'own',
       name: `${year} 年全区${isRemote ? '远程研修' : '集中培训'}第 ${index + 1} 期`,
       number: `QS-${year}-${index + 1}`,
@@ -269,7 +269,7 @@ function schoolSession(
   const month = TWO(1 + ((index * 3) % 12));
   return {
     fields: {
-      ...PROJECT,
+      ...unstatedProject,
       kind: 'outside',
       name: `${school} ${year} 年 ${month} 月校本研修`,
       number: null,
@@ -291,28 +291,6 @@ function schoolSession(
     result,
   };
 }
-
-const PROJECT = {
-  category: null,
-  documentNumber: null,
-  isOrganiserApproved: true,
-  isOrganiserRegistered: true,
-  isDelegated: false,
-  sendingLevel: null,
-  isInDistrict: true,
-  subProject: null,
-  isAbroad: false,
-  certificateOn: null,
-  lessons: null,
-  minutes: null,
-  dayHours: null,
-  byYear: null,
-  degreeLevel: null,
-  registrar: null,
-  proof: null,
-  place: null,
-  remark: null,
-} as const;
 
 /**
  * A county ledger in `folder/county` with `projects` approved projects of `teachers` trainees each, all ready to be

@@ -1,5 +1,5 @@
 import { assertPresent } from '../../src-shared/lib/assert.ts';
-import type { ProjectFields } from '../../src-shared/rpc/contract/projects.ts';
+import type { ProjectFields } from '../../src-shared/training/project.ts';
 import { NO_PROJECT, type TestSession } from './test-session.ts';
 
 /** A training over ten years, one day each: ten entries for everybody who passed. */

@@ -8,8 +8,9 @@ import { createRouter } from '../../src-main/app/router.ts';
 import { Session } from '../../src-main/session/session.ts';
 import { unaskedFacts } from '../../src-shared/people/teacher.ts';
 import type { Outputs } from '../../src-shared/rpc/contract/index.ts';
-import type { ProjectFields, Trainee } from '../../src-shared/rpc/contract/projects.ts';
+import type { Trainee } from '../../src-shared/rpc/contract/projects.ts';
 import type { TeacherFields } from '../../src-shared/rpc/contract/teachers.ts';
+import { type ProjectFields, unstatedProject } from '../../src-shared/training/project.ts';
 
 export const resourcesDirectory = resolve(import.meta.dirname, '../../resources');
 export const TEST_NOW = '2025-11-10T02:00:00.000Z';
@@ -89,38 +90,20 @@ export const NOBODY: TeacherFields = {
 };
 
 export const NO_PROJECT: ProjectFields = {
+  ...unstatedProject,
   kind: 'own',
   name: '小学数学骨干教师培训',
   number: 'QS-2025-031',
   level: 'county',
   form: 'centralized',
-  category: null,
   documentNumber: '琼山教培〔2025〕31号',
   organiserName: '琼山区教师发展中心',
   organiserKind: 'training-institution',
   organiserLevel: 'county',
-  isOrganiserApproved: true,
-  isOrganiserRegistered: true,
-  isDelegated: false,
-  sendingLevel: null,
-  isInDistrict: true,
-  subProject: null,
-  isAbroad: false,
   startOn: '2025-10-13',
   endOn: '2025-10-15',
-  certificateOn: null,
   days: 3000,
-  hours: null,
-  lessons: null,
-  minutes: null,
-  dayHours: null,
-  byYear: null,
-  degreeLevel: null,
   totalPeriods: 24,
-  registrar: null,
-  proof: null,
-  place: null,
-  remark: null,
 };
 
 /** Reads a job's stream to its end and gives its result. */

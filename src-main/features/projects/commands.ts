@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { and, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { ProjectFields, Trainee } from '../../../src-shared/rpc/contract/projects.ts';
+import type { Trainee } from '../../../src-shared/rpc/contract/projects.ts';
+import type { ProjectFields } from '../../../src-shared/training/project.ts';
 import type { Role } from '../../../src-shared/training/training-words.ts';
 import type { ProjectRecord } from '../../database/records/project-records.ts';
 import * as schema from '../../database/schema.ts';

@@ -1,7 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { isError, type Problem } from '../../../src-shared/problems.ts';
-import type { ProjectFields } from '../../../src-shared/rpc/contract/projects.ts';
-import { projectProblems } from '../../../src-shared/training/project.ts';
+import {
+  changeableWhenRegistered,
+  normaliseProject,
+  type ProjectFields,
+} from '../../../src-shared/training/project.ts';
+import { projectProblems } from '../../../src-shared/training/project-problems.ts';
 import { traineeProblems } from '../../../src-shared/training/trainee.ts';
 import { Refused, refuseErrors, requireFound, Stale } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
@@ -84,7 +88,7 @@ const get = os.projects.get.handler(({ context, input }) => {
 
 const save = os.projects.save.handler(({ context, input }) => {
   const ledger = context.session.ledger;
-  const fields = tidy(input.fields);
+  const fields = normaliseProject(input.fields);
   const problems = [...projectProblems(fields), ...permissionProblems(ledger, fields)];
   refuseErrors(problems);
   const signature = ledger.signature();
@@ -110,19 +114,9 @@ const save = os.projects.save.handler(({ context, input }) => {
 function changeProblems(writer: Database, before: ProjectRecord, fields: ProjectFields): readonly Problem[] {
   const registered = countsOfProject(writer, before.id)?.registered ?? 0;
   if (registered === 0) return [];
-  const words: readonly (keyof ProjectFields)[] = [
-    'number',
-    'category',
-    'subProject',
-    'isAbroad',
-    'documentNumber',
-    'proof',
-    'place',
-    'remark',
-  ];
   const changed = Object.keys(changedFields(toFields(before), fields).after);
   return changed
-    .filter((field) => !words.some((word) => word === field))
+    .filter((field) => !changeableWhenRegistered.some((changeable) => changeable === field))
     .map((field) => ({
       code: 'project.registeredIsLocked',
       severity: 'error',
@@ -284,24 +278,6 @@ function named(problem: Problem, trainee: TraineeRecord): Problem {
 /** The fields that were sent; a key that is there but undefined counts as not sent. */
 function definedOf(fields: Readonly<Record<string, unknown>>): TraineeChange {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-}
-
-/** Texts trimmed, empty ones absent; an own project carries no registrar and proof. */
-function tidy(fields: ProjectFields): ProjectFields {
-  const text = (value: string | null) => (value === null || value.trim() === '' ? null : value.trim());
-  return {
-    ...fields,
-    name: fields.name.trim(),
-    organiserName: fields.organiserName.trim(),
-    number: text(fields.number),
-    category: text(fields.category),
-    subProject: text(fields.subProject),
-    documentNumber: text(fields.documentNumber),
-    registrar: fields.kind === 'own' ? null : text(fields.registrar),
-    proof: fields.kind === 'own' ? null : text(fields.proof),
-    place: text(fields.place),
-    remark: text(fields.remark),
-  };
 }
 
 export const projectHandlers = {

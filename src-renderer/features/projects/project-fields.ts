@@ -1,4 +1,4 @@
-import type { ProjectFields } from '../../../src-shared/rpc/contract/projects.ts';
+import { type ProjectFields, unstatedProject } from '../../../src-shared/training/project.ts';
 import type { Form, Level } from '../../../src-shared/training/training-words.ts';
 
 /** The figures a project may state; which of them a form of training asks for is `figuresOf`. */
@@ -34,38 +34,14 @@ export function figuresOf(form: Form): readonly FigureField[] {
 /** A new project of this organisation: its own level and name, nothing else taken for granted. */
 export function emptyProject(organisation: { readonly name: string; readonly level: Level }): ProjectFields {
   return {
+    ...unstatedProject,
     kind: 'own',
     name: '',
-    number: null,
     level: organisation.level,
     form: organisation.level === 'school' ? 'school-based' : 'centralized',
-    category: null,
-    subProject: null,
-    documentNumber: null,
     organiserName: organisation.name,
     organiserKind: organisation.level === 'school' ? 'school' : 'training-institution',
     organiserLevel: organisation.level,
-    isOrganiserApproved: true,
-    isOrganiserRegistered: true,
-    isDelegated: false,
-    sendingLevel: null,
-    isInDistrict: true,
-    startOn: null,
-    endOn: null,
-    certificateOn: null,
-    days: null,
-    hours: null,
-    lessons: null,
-    minutes: null,
-    dayHours: null,
-    byYear: null,
-    degreeLevel: null,
-    totalPeriods: null,
-    registrar: null,
-    proof: null,
-    place: null,
-    isAbroad: false,
-    remark: null,
   };
 }
 

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Project, ProjectFields } from '../../../src-shared/rpc/contract/projects.ts';
+import type { Project } from '../../../src-shared/rpc/contract/projects.ts';
 import type { WireProblem } from '../../../src-shared/rpc/contract/shared.ts';
-import { forms, levels, organiserKinds } from '../../../src-shared/training/training-words.ts';
+import type { ProjectFields } from '../../../src-shared/training/project.ts';
+import { degreeLevels, forms, levels, organiserKinds } from '../../../src-shared/training/training-words.ts';
 import { useIsHere } from '../../components/busy.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { type DraftForm, type FieldErrors, useDraftForm } from '../../components/form/draft-form.ts';
@@ -52,10 +53,7 @@ const text = projectsText.form;
 const levelOptions = levels.map((value) => ({ value, label: levelWords[value] }));
 const formOptions = forms.map((value) => ({ value, label: formWords[value] }));
 const organiserKindOptions = organiserKinds.map((value) => ({ value, label: organiserKindWords[value] }));
-const degreeOptions = (['college', 'bachelor', 'graduate'] as const).map((value) => ({
-  value,
-  label: degreeLevelWords[value],
-}));
+const degreeOptions = degreeLevels.map((value) => ({ value, label: degreeLevelWords[value] }));
 
 type ProjectForm = DraftForm<ProjectFields>;
 

@@ -1,18 +1,8 @@
-import type { ProjectFacts } from '../../training/project.ts';
+import type { ProjectFields } from '../../training/project.ts';
 import { toDecimal } from '../../training/thousandths.ts';
 import type { TraineeFacts } from '../../training/trainee.ts';
-import type { Level, Role } from '../../training/training-words.ts';
+import type { Role } from '../../training/training-words.ts';
 import type { AwardInput } from './award-input.ts';
-
-/** A project with what only the award asks of it. */
-export type AwardedProject = ProjectFacts & {
-  readonly isOrganiserApproved: boolean;
-  readonly isOrganiserRegistered: boolean;
-  readonly isDelegated: boolean;
-  readonly isInDistrict: boolean;
-  readonly sendingLevel: Level | null;
-  readonly degreeLevel: 'college' | 'bachelor' | 'graduate' | null;
-};
 
 /** One trainee with what the award asks of the person. */
 export type AwardedTrainee = TraineeFacts & {
@@ -36,7 +26,7 @@ const STAGES: Readonly<Record<string, 'kindergarten' | 'primary' | 'secondary' |
  * The facts an award is computed from and an entry freezes: what is known of the project and of this trainee, as decimals.
  * What is not known is left out, so that a rule asks for it instead of reading a zero.
  */
-export function factsOfTrainee(project: AwardedProject, trainee: AwardedTrainee): AwardInput {
+export function factsOfTrainee(project: ProjectFields, trainee: AwardedTrainee): AwardInput {
   const stage = trainee.stage === null ? undefined : STAGES[trainee.stage];
   const byYear = project.byYear ?? [];
   return {

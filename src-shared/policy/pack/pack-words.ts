@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseThousandths } from '../../training/thousandths.ts';
-import { forms, levels, organiserKinds, roles } from '../../training/training-words.ts';
+import { degreeLevels, forms, levels, organiserKinds, roles } from '../../training/training-words.ts';
 
 export const formSchema = z.enum(forms);
 export const levelSchema = z.enum(levels);
@@ -10,7 +10,6 @@ export const organiserKindSchema = z.enum(organiserKinds);
 export const stages = ['kindergarten', 'primary', 'secondary', 'vocational'] as const;
 export const stageSchema = z.enum(stages);
 
-export const degreeLevels = ['college', 'bachelor', 'graduate'] as const;
 export const degreeLevelSchema = z.enum(degreeLevels);
 
 const grades = ['fail', 'pass', 'good', 'excellent'] as const;

@@ -1,12 +1,13 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { projectFieldsSchema, projectKinds } from '../../training/project.ts';
+import { projectStates } from '../../training/project-state.ts';
 import {
   base,
   dateSchema,
   fileSchema,
   formSchema,
   levelSchema,
-  organiserKindSchema,
   problemSchema,
   progressSchema,
   roleSchema,
@@ -17,67 +18,13 @@ import {
 import { importBatchSchema, importPreviewSchema } from './teachers.ts';
 
 /** own: this organisation registers it · outside: another body registered it, we keep its proof (A27). */
-export const projectKindSchema = z.enum(['own', 'outside']);
+export const projectKindSchema = z.enum(projectKinds);
 /** How far a project is, worked out from its facts: no state is typed. */
-export const projectStateSchema = z.enum([
-  'planned',
-  'rostered',
-  'held',
-  'assessed',
-  'approved',
-  'registered',
-  'archived',
-]);
+export const projectStateSchema = z.enum(projectStates);
 /** Result of one trainee. `pending` earns nothing yet and stands in the way of registering. */
 export const resultSchema = z.enum(['pending', 'passed', 'excellent', 'failed', 'absent']);
 /** How a trainee did. */
 export type TraineeResult = z.infer<typeof resultSchema>;
-
-/** What may be typed about a project; null where nothing is known, which is never a zero. */
-export const projectFieldsSchema = z.object({
-  kind: projectKindSchema,
-  name: z.string(),
-  number: z.string().nullable(),
-  level: levelSchema,
-  form: formSchema,
-  category: z.string().nullable(),
-  /** 子项目 of a national project. */
-  subProject: z.string().nullable().default(null),
-  documentNumber: z.string().nullable(),
-  organiserName: z.string(),
-  organiserKind: organiserKindSchema,
-  organiserLevel: levelSchema,
-  isOrganiserApproved: z.boolean(),
-  isOrganiserRegistered: z.boolean(),
-  isDelegated: z.boolean(),
-  sendingLevel: levelSchema.nullable(),
-  isInDistrict: z.boolean(),
-  startOn: dateSchema.nullable(),
-  endOn: dateSchema.nullable(),
-  certificateOn: dateSchema.nullable(),
-  /** Days in thousandths: half a day is 500. */
-  days: thousandthsSchema.nullable(),
-  hours: thousandthsSchema.nullable(),
-  lessons: thousandthsSchema.nullable(),
-  minutes: z.int().nullable(),
-  dayHours: z.array(thousandthsSchema).nullable(),
-  byYear: z
-    .array(
-      z.object({ year: yearSchema, days: thousandthsSchema.nullable(), hours: thousandthsSchema.nullable() }),
-    )
-    .nullable(),
-  degreeLevel: z.enum(['college', 'bachelor', 'graduate']).nullable(),
-  totalPeriods: z.int().nullable(),
-  /** outside only: who registered it, and the proof at hand. */
-  registrar: z.string().nullable(),
-  proof: z.string().nullable(),
-  place: z.string().nullable(),
-  /** Held abroad: a row of its own in the national statistics. */
-  isAbroad: z.boolean().default(false),
-  remark: z.string().nullable(),
-});
-/** The typed facts of a project. */
-export type ProjectFields = z.infer<typeof projectFieldsSchema>;
 
 /** A project in the list, with its state, counts and the last day to register it (H7). */
 export const projectRowSchema = z.object({

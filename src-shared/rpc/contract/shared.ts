@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { forms, levels, organiserKinds, roles } from '../../training/training-words.ts';
+import { forms, levels, roles } from '../../training/training-words.ts';
 
 /** Hours or credits on the wire: a whole number of thousandths. */
 export const thousandthsSchema = z.int();
@@ -17,8 +17,6 @@ export const levelSchema = z.enum(levels);
 export const formSchema = z.enum(forms);
 /** What a person did in a training. */
 export const roleSchema = z.enum(roles);
-/** What kind of body runs a training; some texts count only some of them (B4). */
-export const organiserKindSchema = z.enum(organiserKinds);
 
 /** A problem as it crosses the wire (domain/problem.ts). */
 export const problemSchema = z.object({

@@ -5,7 +5,7 @@ import type { Database } from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listTotals, readTotals } from '../../../src-shared/ledger/totals.ts';
-import type { ProjectFields } from '../../../src-shared/rpc/contract/projects.ts';
+import type { ProjectFields } from '../../../src-shared/training/project.ts';
 import { dumpTables, failureOf } from '../../helpers/ledger-probe.ts';
 import {
   addPassedProject,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ProjectFields } from '../../../src-shared/rpc/contract/projects.ts';
+import type { ProjectFields } from '../../../src-shared/training/project.ts';
 import { dumpTables, failureOf, refusalCodes } from '../../helpers/ledger-probe.ts';
 import {
   addPassedProject,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readWorkbook } from '../../../src-main/workbooks/read/read-workbook.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
-import type { ProjectFields, Trainee } from '../../../src-shared/rpc/contract/projects.ts';
+import type { Trainee } from '../../../src-shared/rpc/contract/projects.ts';
 import type { TeacherFields } from '../../../src-shared/rpc/contract/teachers.ts';
 import { completionList } from '../../../src-shared/sheet/layouts/completion-list.ts';
 import { cycleSummary } from '../../../src-shared/sheet/layouts/cycle-summary.ts';
@@ -15,6 +15,7 @@ import type { SheetLayout } from '../../../src-shared/sheet/layouts/sheet-layout
 import { trainingHours } from '../../../src-shared/sheet/layouts/training-hours.ts';
 import { yearSummary } from '../../../src-shared/sheet/layouts/year-summary.ts';
 import { readRows } from '../../../src-shared/sheet/read/read-rows.ts';
+import type { ProjectFields } from '../../../src-shared/training/project.ts';
 import { dumpTables, failureOf, refusalCodes } from '../../helpers/ledger-probe.ts';
 import {
   addPassedProject,

@@ -1,9 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
-import { degreeLevels, stages } from '../../../../src-shared/policy/pack/pack-words.ts';
+import { stages } from '../../../../src-shared/policy/pack/pack-words.ts';
 import type { PackRef } from '../../../../src-shared/rpc/contract/policies.ts';
 import {
+  degreeLevels,
   type Form,
   forms,
   levels,

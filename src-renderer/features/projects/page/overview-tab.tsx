@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import type { Project, ProjectFields } from '../../../../src-shared/rpc/contract/projects.ts';
+import type { Project } from '../../../../src-shared/rpc/contract/projects.ts';
+import type { ProjectFields } from '../../../../src-shared/training/project.ts';
 import { ErrorPanel } from '../../../components/error-panel.tsx';
 import { NoteBox } from '../../../components/note-box.tsx';
 import { ProblemList } from '../../../components/problem-list.tsx';

@@ -1,4 +1,4 @@
-import { degreeLevels } from '../../pack/pack-words.ts';
+import { degreeLevels } from '../../../training/training-words.ts';
 import type { GateOf } from '../award-rules.ts';
 import { type GateAnswer, type GateFacts, PASSED } from './gate-facts.ts';
 

@@ -11,7 +11,8 @@ import {
 import { emptyProject } from '../../../../src-renderer/features/projects/project-fields.ts';
 import { isOfOnePerson } from '../../../../src-renderer/features/projects/register/blocking.ts';
 import { daysLeftText, progressWord, rowDaysLeftText } from '../../../../src-renderer/text/projects.ts';
-import type { Project, ProjectFields } from '../../../../src-shared/rpc/contract/projects.ts';
+import type { Project } from '../../../../src-shared/rpc/contract/projects.ts';
+import type { ProjectFields } from '../../../../src-shared/training/project.ts';
 
 const approval = {
   uid: 'a',
