@@ -33,7 +33,7 @@ export const layers: readonly Layer[] = [
   { name: 'sheet', files: /^src-shared\/sheet\//, imports: [...nouns, 'policy'], packages: /^zod$/ },
   {
     name: 'operations',
-    files: /^src-shared\/(registration|import|review|exchange)\//,
+    files: /^src-shared\/(registration|import|review|exchange|certificates)\//,
     imports: rules,
     packages: /^zod$/,
   },

@@ -5,7 +5,6 @@
 export const notYetObeyed: readonly string[] = [
   // Decisions that still take the open ledger.
   'src-main/demo/demo.ts → src-main/session/open-ledger.ts',
-  'src-main/features/certificates/plan.ts → src-main/session/open-ledger.ts',
   'src-main/features/corrections/choice.ts → src-main/session/open-ledger.ts',
   'src-main/features/corrections/effect.ts → src-main/session/open-ledger.ts',
   'src-main/features/corrections/plan.ts → src-main/session/open-ledger.ts',

@@ -1,73 +1,92 @@
-import { hash } from 'node:crypto';
-import { Refused, refuseErrors, requireFound } from '../../app/call-errors.ts';
-import { os } from '../../app/procedure.ts';
-import { Cancelled } from '../../database/entries/post-batch.ts';
-import { actorIdOf, recordAudit } from '../../database/records/audit-log.ts';
-import { findProject } from '../../database/records/project-records.ts';
-import { typed } from '../../database/typed.ts';
-import { documentSchemas } from '../../documents/document-data.ts';
-import { planCertificates, schemeOf, TEMPLATE_VERSION } from './plan.ts';
+import type { Database } from 'better-sqlite3';
 import {
-  type CertificateRow,
+  issueProblems,
+  planCertificates,
+  projectCertificateProblems,
+} from '../../../src-shared/certificates/plan.ts';
+import {
+  type CertificateScheme,
+  certificateScheme,
+  schemeProblems,
+} from '../../../src-shared/certificates/scheme.ts';
+import type { Problem } from '../../../src-shared/problems.ts';
+import { refuseErrors, requireFound } from '../../app/call-errors.ts';
+import { os } from '../../app/procedure.ts';
+import { recordAudit } from '../../database/records/audit-log.ts';
+import { findProject, type ProjectRecord } from '../../database/records/project-records.ts';
+import { typed } from '../../database/typed.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
+import { insertPrints, insertRevocation, saveScheme } from './commands.ts';
+import { gatherCertificates } from './gather.ts';
+import { issueCertificates } from './issue.ts';
+import { printPages } from './print.ts';
+import {
   certificatesWhere,
+  type FrozenCertificate,
   findFrozen,
-  frozenPdf,
-  revokedBefore,
+  readScheme,
   standingOfProject,
+  toCertificate,
 } from './queries.ts';
+
+/** What certificates of a project are planned from, as `database` sees it. */
+function factsOf(ledger: OpenLedger, database: Database, project: ProjectRecord, issuedOn: string) {
+  return gatherCertificates(database, project, {
+    issuer: ledger.organisation.name,
+    issuedOn,
+    today: ledger.today(),
+    scheme: schemeOf(ledger, database),
+    numbering: ledger.packOn(project.endOn).numbering,
+    findUnprintable: (texts) => ledger.missingGlyphs(texts),
+  });
+}
+
+function schemeOf(ledger: OpenLedger, database: Database): CertificateScheme {
+  return certificateScheme(readScheme(database), ledger.pack.numbering);
+}
 
 const preview = os.certificates.preview.handler(async ({ context, input }) => {
   const ledger = context.session.ledger;
+  const { reader } = ledger.database;
   const project = requireFound(findProject(ledger.read, input.projectUid), 'project');
-  const issuedOn = input.issuedOn ?? ledger.today();
-  const plan = planCertificates(ledger, ledger.database.reader, project, issuedOn, null);
-  const standing = standingOfProject(ledger.database.reader, project.id);
-  const first = plan.rows.find((row) => row.fields !== null)?.fields;
+  const facts = factsOf(ledger, reader, project, input.issuedOn ?? ledger.today());
+  const plan = planCertificates(facts, null);
+  const standing = standingOfProject(reader, project.id);
+  const first = plan.find((row) => row.state === 'ready');
   const page =
-    first === undefined || first === null
+    first === undefined
       ? null
-      : await ledger.documents.svgPage('certificate', { certificates: [first] }, 1);
+      : await ledger.documents.svgPage('certificate', { certificates: [first.fields] }, 1);
   return {
-    scheme: toScheme(plan.scheme),
-    problems: [...plan.problems],
-    rows: plan.rows.map((row) => ({
+    scheme: toScheme(facts.scheme),
+    problems: [...projectCertificateProblems(facts)],
+    rows: plan.map((row) => ({
       traineeUid: row.trainee.uid,
       name: row.trainee.name,
-      number: row.fields?.number ?? row.trainee.certificate_number,
+      number: row.state === 'ready' ? row.fields.number : row.trainee.certificateNumber,
       state: row.state,
-      certificateUid: standing.get(row.trainee.id) ?? null,
+      certificateUid: standing.get(row.trainee.record.id) ?? null,
       problems: [...row.problems],
     })),
     svg: page?.svg ?? null,
   };
 });
 
-function toScheme(scheme: ReturnType<typeof schemeOf>) {
-  return {
-    separator: scheme.separator,
-    parts: scheme.parts.map((part) => ({ ...part })),
-    organiserNumber: scheme.organiserNumber,
-    isFromPolicy: scheme.isFromPolicy,
-    isSet: scheme.isSet,
-  };
+function toScheme({ separator, parts, organiserNumber, isFromPolicy, isSet }: CertificateScheme) {
+  return { separator, parts: parts.map((part) => ({ ...part })), organiserNumber, isFromPolicy, isSet };
 }
 
 const setScheme = os.certificates.setScheme.handler(async ({ context, input }) => {
   const ledger = context.session.ledger;
   const signature = ledger.signature();
-  if (/\d/.test(input.separator))
-    throw new Refused([
-      { code: 'certificate.separatorHasDigits', severity: 'error', at: { field: 'separator' }, values: {} },
-    ]);
+  refuseErrors(schemeProblems(input));
   await ledger.database.write((writer) => {
-    const before = schemeOf(ledger, writer);
-    writer.prepare('UPDATE ledger SET certificate_scheme = ?').run(JSON.stringify(input));
+    const before = readScheme(writer);
+    saveScheme(writer, input);
     recordAudit(writer, signature, {
       action: 'certificate.scheme',
       subject: ledger.organisation.name,
-      before: before.isSet
-        ? { separator: before.separator, widths: before.widths, organiserNumber: before.organiserNumber }
-        : null,
+      before,
       after: input,
     });
   });
@@ -77,62 +96,25 @@ const setScheme = os.certificates.setScheme.handler(async ({ context, input }) =
 const issue = os.certificates.issue.handler(({ context, input, signal }) => {
   const ledger = context.session.ledger;
   const signature = ledger.signature();
+  const { documents } = ledger;
+  const { newUid } = ledger.options;
   return context.session.jobs.run(
     (report, cancelled) =>
       ledger.database.write(async (writer) => {
         const project = requireFound(findProject(typed(writer), input.projectUid), 'project');
         const wanted = input.traineeUids === null ? null : new Set(input.traineeUids);
-        const plan = planCertificates(ledger, writer, project, input.issuedOn, wanted);
-        const chosen = plan.rows.filter((row) => wanted === null || wanted.has(row.trainee.uid));
-        const glyphs = chosen
-          .flatMap((row) => row.problems)
-          .filter((problem) => problem.code === 'document.missingGlyph');
-        const blocked = wanted === null ? glyphs : chosen.flatMap((row) => row.problems);
-        refuseErrors([...plan.problems, ...blocked]);
-        const ready = chosen.filter((row) => row.state === 'ready');
-        if (ready.length === 0)
-          throw new Refused([{ code: 'certificate.nobodyReady', severity: 'error', values: {} }]);
-        const insert = writer.prepare(
-          `INSERT INTO certificate (uid, number, serial, project_id, participation_id, teacher_id, issued_on, issued_at, actor_id,
-             fields, template_version, pdf_sha256, pdf, replaces_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        );
-        const numbers: string[] = [];
-        const uids: string[] = [];
-        for (const row of ready) {
-          if (cancelled.aborted) throw new Cancelled();
-          if (row.fields === null || row.serial === null) continue;
-          const pdf = await ledger.documents.pdf(
-            'certificate',
-            { certificates: [row.fields] },
-            { createdAt: new Date(`${input.issuedOn}T00:00:00+08:00`) },
-          );
-          const uid = ledger.options.newUid();
-          insert.run(
-            uid,
-            row.fields.number,
-            row.serial,
-            project.id,
-            row.trainee.id,
-            row.trainee.teacher_id,
-            input.issuedOn,
-            signature.at,
-            actorIdOf(writer, signature),
-            JSON.stringify(row.fields),
-            TEMPLATE_VERSION,
-            hash('sha256', pdf),
-            Buffer.from(pdf),
-            revokedBefore(writer, row.trainee.id),
-          );
-          numbers.push(row.fields.number);
-          uids.push(uid);
-          report(numbers.length, ready.length, 'issuing');
-        }
+        const facts = factsOf(ledger, writer, project, input.issuedOn);
+        const plan = planCertificates(facts, wanted);
+        refuseErrors(issueProblems(facts, plan, wanted));
+        const work = { writer, signature, documents, newUid, report, cancelled };
+        const issued = await issueCertificates(work, facts, plan);
+        const numbers = issued.map(({ number }) => number);
         recordAudit(writer, signature, {
           action: 'certificate.issue',
           subject: project.name,
           after: { count: numbers.length, first: numbers[0], last: numbers.at(-1), issuedOn: input.issuedOn },
         });
-        return { issued: numbers.length, numbers, uids };
+        return { issued: numbers.length, numbers, uids: issued.map(({ uid }) => uid) };
       }),
     signal,
   );
@@ -142,82 +124,44 @@ const list = os.certificates.list.handler(({ context, input }) => {
   const ledger = context.session.ledger;
   const projectId =
     input.projectUid === null ? null : requireFound(findProject(ledger.read, input.projectUid), 'project').id;
-  const found_ = certificatesWhere(ledger.database.reader, { projectId, search: input.search.trim() }, input);
-  return { total: found_.total, rows: found_.rows.map(toWire) };
+  const page = certificatesWhere(ledger.database.reader, { projectId, search: input.search.trim() }, input);
+  return { total: page.total, rows: page.rows.map(toCertificate) };
 });
 
-function toWire(row: CertificateRow) {
-  return {
-    uid: row.uid,
-    number: row.number,
-    teacher: { uid: row.teacher_uid, name: row.teacher_name },
-    project: { uid: row.project_uid, name: row.project_name },
-    issuedOn: row.issued_on,
-    issuedAt: row.issued_at,
-    actor: row.actor,
-    state: row.revoked_reason === null ? ('valid' as const) : ('revoked' as const),
-    revokedReason: row.revoked_reason,
-    replaces: row.replaces,
-    printCount: row.prints,
-  };
-}
-
-/** One certificate leaves as its frozen bytes; several as one document set from their frozen fields. Every print is logged. */
+/** Every print is logged. */
 const file = os.certificates.file.handler(async ({ context, input }) => {
   const ledger = context.session.ledger;
   const signature = ledger.signature();
-  const frozen = input.uids.map((uid) =>
-    requireFound(findFrozen(ledger.database.reader, uid), 'certificate'),
-  );
-  const revoked = frozen.filter((certificate) => certificate.is_revoked === 1);
-  refuseErrors(
-    revoked.map((certificate) => ({
-      code: 'certificate.isRevoked',
-      severity: 'error',
-      values: { number: certificate.number },
-    })),
-  );
-  const [only] = frozen;
-  const bytes =
-    frozen.length === 1 && only !== undefined
-      ? new Uint8Array(frozenPdf(ledger.database.reader, only.id))
-      : await ledger.documents.pdf(
-          'certificate',
-          documentSchemas.certificate.parse({
-            certificates: frozen.map((certificate): unknown => JSON.parse(certificate.fields)),
-          }),
-          { createdAt: ledger.options.now() },
-        );
+  const { reader } = ledger.database;
+  const certificates = input.uids.map((uid) => requireFound(findFrozen(reader, uid), 'certificate'));
+  refuseErrors(certificates.flatMap(revokedProblems));
+  const print = await printPages(reader, ledger.documents, { certificates, printedAt: ledger.options.now() });
   await ledger.database.write((writer) => {
-    const insert = writer.prepare(
-      'INSERT INTO certificate_print (certificate_id, actor_id, printed_at) VALUES (?, ?, ?)',
+    insertPrints(
+      writer,
+      signature,
+      certificates.map(({ id }) => id),
     );
-    const actorId = actorIdOf(writer, signature);
-    for (const certificate of frozen) insert.run(certificate.id, actorId, signature.at);
     recordAudit(writer, signature, {
       action: 'certificate.print',
-      subject: [...new Set([frozen[0]?.number, frozen.at(-1)?.number])].join(' – '),
-      after: { count: frozen.length },
+      subject: [...new Set([certificates[0]?.number, certificates.at(-1)?.number])].join(' – '),
+      after: { count: certificates.length },
     });
   });
-  const name = frozen.length === 1 ? `结业证书-${only?.number ?? ''}.pdf` : `结业证书-${frozen.length}份.pdf`;
-  return { file: new File([bytes], name, { type: 'application/pdf' }) };
+  return { file: new File([print.bytes], print.fileName, { type: 'application/pdf' }) };
 });
+
+function revokedProblems({ is_revoked, number }: FrozenCertificate): readonly Problem[] {
+  return is_revoked === 1 ? [{ code: 'certificate.isRevoked', severity: 'error', values: { number } }] : [];
+}
 
 const revoke = os.certificates.revoke.handler(({ context, input }) => {
   const ledger = context.session.ledger;
   const signature = ledger.signature();
   return ledger.database.write((writer) => {
     const certificate = requireFound(findFrozen(writer, input.uid), 'certificate');
-    if (certificate.is_revoked === 1)
-      throw new Refused([
-        { code: 'certificate.isRevoked', severity: 'error', values: { number: certificate.number } },
-      ]);
-    writer
-      .prepare(
-        'INSERT INTO certificate_revocation (certificate_id, reason, actor_id, recorded_at) VALUES (?, ?, ?, ?)',
-      )
-      .run(certificate.id, input.reason, actorIdOf(writer, signature), signature.at);
+    refuseErrors(revokedProblems(certificate));
+    insertRevocation(writer, signature, { certificateId: certificate.id, reason: input.reason });
     recordAudit(writer, signature, {
       action: 'certificate.revoke',
       subject: certificate.number,

@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3';
+import { type OwnScheme, ownSchemeSchema } from '../../../src-shared/certificates/scheme.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
+import type { Certificate } from '../../../src-shared/rpc/contract/certificates.ts';
 
-export type CertificateRow = {
+type CertificateRow = {
   readonly id: number;
   readonly uid: string;
   readonly number: string;
@@ -42,6 +44,24 @@ export function certificatesWhere(
   return { total: total?.count ?? 0, rows };
 }
 
+/** A certificate as lists show it. */
+export function toCertificate(row: CertificateRow): Certificate {
+  return {
+    uid: row.uid,
+    number: row.number,
+    teacher: { uid: row.teacher_uid, name: row.teacher_name },
+    project: { uid: row.project_uid, name: row.project_name },
+    issuedOn: row.issued_on,
+    issuedAt: row.issued_at,
+    actor: row.actor,
+    state: row.revoked_reason === null ? 'valid' : 'revoked',
+    revokedReason: row.revoked_reason,
+    replaces: row.replaces,
+    printCount: row.prints,
+  };
+}
+
+/** A certificate as it was issued: `fields` is the JSON it was printed from. */
 export type FrozenCertificate = {
   readonly id: number;
   readonly number: string;
@@ -99,6 +119,20 @@ export function revokedBefore(database: Database, participationId: number): numb
   );
 }
 
-export function isNumberTaken(database: Database, number: string): boolean {
-  return database.prepare('SELECT 1 FROM certificate WHERE number = ?').get(number) !== undefined;
+/** Of these numbers, those that a certificate of the ledger has, revoked or not. */
+export function takenNumbers(database: Database, numbers: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    database
+      .prepare<[string], string>(
+        'SELECT c.number FROM json_each(?) k CROSS JOIN certificate c ON c.number = k.value',
+      )
+      .pluck()
+      .all(JSON.stringify(numbers)),
+  );
+}
+
+/** How the ledger's numbers are composed; null until its administrator set it. */
+export function readScheme(database: Database): OwnScheme | null {
+  const scheme = database.prepare<[], string | null>('SELECT certificate_scheme FROM ledger').pluck().get();
+  return scheme === undefined || scheme === null ? null : ownSchemeSchema.parse(JSON.parse(scheme));
 }

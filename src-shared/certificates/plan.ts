@@ -1,0 +1,201 @@
+import { formatCertificateNumber, type Numbering } from '../policy/duties/certificate-number.ts';
+import { isError, type Problem } from '../problems.ts';
+import type { CertificateScheme } from './scheme.ts';
+
+/** What is printed on a certificate and frozen with it. What is left out stays a blank place on the paper. */
+export type CertificateFields = {
+  readonly number: string;
+  readonly name: string;
+  /** The word before the number of the paper, where it is no identity card. */
+  readonly identityLabel?: string;
+  readonly identityNumber?: string;
+  readonly startedOn?: string;
+  readonly endedOn?: string;
+  readonly organiser: string;
+  readonly projectName: string;
+  /** Thousandths. */
+  readonly hours: number;
+  /** Thousandths; left out where none of the entries has any. */
+  readonly credits?: number;
+  readonly issuer: string;
+  readonly issuedOn: string;
+};
+
+export type CertificateTrainee = {
+  readonly uid: string;
+  readonly name: string;
+  readonly idType: string;
+  readonly idNumber: string | null;
+  readonly hasPassed: boolean;
+  readonly isRegistered: boolean;
+  /** Number of the certificate that stands; null where none was issued, or it was revoked. */
+  readonly certificateNumber: string | null;
+  /** The standing entries of the trainee in this project, in thousandths. */
+  readonly lines: readonly { readonly hours: number; readonly credits: number | null }[];
+  /** Texts of the certificate that no bundled font can print. */
+  readonly unprintable: readonly Problem[];
+};
+
+export type CertificateFacts<Trainee extends CertificateTrainee = CertificateTrainee> = {
+  readonly project: {
+    readonly id: number;
+    readonly kind: 'own' | 'outside';
+    readonly name: string;
+    readonly organiserName: string;
+    readonly startOn: string | null;
+    readonly endOn: string | null;
+  };
+  readonly issuer: string;
+  readonly issuedOn: string;
+  readonly today: string;
+  readonly scheme: CertificateScheme;
+  /** The paragraph on numbers of the regulation that governs the project; undefined where it has none. */
+  readonly numbering: Pick<Numbering, 'clause' | 'text'> | undefined;
+  /** The highest serial that was ever given in the project, revoked certificates included; 0 before the first. */
+  readonly lastSerial: number;
+  /** Of `proposedNumbers`, those that a certificate of this ledger has, revoked or not. */
+  readonly takenNumbers: ReadonlySet<string>;
+  readonly trainees: readonly Trainee[];
+};
+
+/** `ready` rows have their serial and fields; `issued` ones have a certificate that stands; `blocked` ones say why. */
+export type PlannedCertificate<Trainee> = {
+  readonly trainee: Trainee;
+  readonly problems: readonly Problem[];
+} & (
+  | { readonly state: 'ready'; readonly serial: number; readonly fields: CertificateFields }
+  | { readonly state: 'issued' | 'blocked' }
+);
+
+/** The numbers that a plan may give, so that the ledger can be asked which of them it has already. */
+export function proposedNumbers(facts: Omit<CertificateFacts, 'takenNumbers'>): readonly string[] {
+  return facts.trainees
+    .filter((trainee) => trainee.certificateNumber === null)
+    .flatMap((_, index) => numberOf(facts, facts.lastSerial + index + 1).number ?? []);
+}
+
+/**
+ * Who would get which certificate, in the order of the trainees. Serials go on from the highest one ever given, and only a
+ * row that is ready takes one: within a batch there is no gap, and the number of a revoked certificate is never given
+ * again. With `wanted` (uids), everybody else is passed over.
+ */
+export function planCertificates<Trainee extends CertificateTrainee>(
+  facts: CertificateFacts<Trainee>,
+  wanted: ReadonlySet<string> | null,
+): readonly PlannedCertificate<Trainee>[] {
+  let serial = facts.lastSerial;
+  return facts.trainees.map((trainee): PlannedCertificate<Trainee> => {
+    if (trainee.certificateNumber !== null) return { trainee, state: 'issued', problems: [] };
+    const blocking = traineeBlocks(trainee);
+    if (blocking.length > 0 || (wanted !== null && !wanted.has(trainee.uid)))
+      return { trainee, state: 'blocked', problems: blocking };
+    const { number, problems: ofNumber } = numberOf(facts, serial + 1);
+    const problems = [
+      ...ofNumber,
+      ...(number !== null && facts.takenNumbers.has(number)
+        ? [problem('certificate.numberTaken', { number })]
+        : []),
+      ...trainee.unprintable,
+    ];
+    if (number === null || problems.some(isError)) return { trainee, state: 'blocked', problems };
+    serial++;
+    return { trainee, state: 'ready', serial, fields: fieldsOf(facts, trainee, number), problems };
+  });
+}
+
+/** What refuses certificates of the project at all: its kind, a scheme that nobody set, the day. */
+export function projectCertificateProblems({
+  project,
+  scheme,
+  issuedOn,
+  today,
+}: Pick<CertificateFacts, 'project' | 'scheme' | 'issuedOn' | 'today'>): readonly Problem[] {
+  return [
+    ...(project.kind === 'outside' ? [problem('certificate.outsideProject', {})] : []),
+    ...(scheme.isSet ? [] : [problem('certificate.schemeNotSet', {})]),
+    ...(issuedOn > today ? [problem('certificate.inTheFuture', { date: issuedOn })] : []),
+    ...(project.endOn !== null && issuedOn < project.endOn
+      ? [problem('certificate.beforeEnd', { date: issuedOn, end: project.endOn })]
+      : []),
+  ];
+}
+
+/**
+ * What refuses issuing a plan as a whole. Somebody who was asked for by name must be ready; where everybody is asked for,
+ * those who did not pass or are not registered are passed over, but nobody is because a character cannot be printed.
+ */
+export function issueProblems<Trainee extends CertificateTrainee>(
+  facts: CertificateFacts<Trainee>,
+  plan: readonly PlannedCertificate<Trainee>[],
+  wanted: ReadonlySet<string> | null,
+): readonly Problem[] {
+  const chosen = plan.filter(({ trainee }) => wanted === null || wanted.has(trainee.uid));
+  const problems = chosen.flatMap((row) => row.problems);
+  const refusing = [
+    ...projectCertificateProblems(facts),
+    ...(wanted === null ? problems.filter(({ code }) => code === 'document.missingGlyph') : problems),
+  ];
+  if (refusing.some(isError) || chosen.some(({ state }) => state === 'ready')) return refusing;
+  return [problem('certificate.nobodyReady', {})];
+}
+
+function traineeBlocks(trainee: CertificateTrainee): readonly Problem[] {
+  if (!trainee.hasPassed) return [problem('certificate.notPassed', { name: trainee.name })];
+  return trainee.isRegistered ? [] : [problem('certificate.notRegistered', { name: trainee.name })];
+}
+
+/** Parts of width 0 are left out; the others are padded to their width, never cut (Q21). */
+function numberOf(
+  { project, scheme, numbering, issuedOn }: Omit<CertificateFacts, 'takenNumbers' | 'trainees'>,
+  serial: number,
+): { readonly number: string | null; readonly problems: readonly Problem[] } {
+  const made = formatCertificateNumber(
+    {
+      id: 'certificate-number',
+      clause: numbering?.clause ?? 'L23',
+      text: numbering?.text ?? '',
+      notes: [],
+      parts: scheme.parts.filter((part) => part.width > 0).map((part) => part.part),
+      widths: scheme.widths,
+      separator: scheme.separator,
+    },
+    {
+      project: project.id,
+      organiser: scheme.organiserNumber,
+      year: Number(issuedOn.slice(0, 4)) % 10 ** scheme.widths.year,
+      session: 1,
+      trainee: serial,
+    },
+  );
+  if (made.number !== null) return { number: made.number, problems: [] };
+  return {
+    number: null,
+    problems: made.reasons.map(({ text }) => problem('certificate.partTooWide', { text })),
+  };
+}
+
+function fieldsOf(
+  { project, issuer, issuedOn }: Pick<CertificateFacts, 'project' | 'issuer' | 'issuedOn'>,
+  { name, idType, idNumber, lines }: CertificateTrainee,
+  number: string,
+): CertificateFields {
+  const hasCredits = lines.some((line) => line.credits !== null);
+  return {
+    number,
+    name,
+    ...(idType === 'id-card' ? {} : { identityLabel: '证件号' }),
+    ...(idNumber === null ? {} : { identityNumber: idNumber }),
+    ...(project.startOn === null ? {} : { startedOn: project.startOn }),
+    ...(project.endOn === null ? {} : { endedOn: project.endOn }),
+    organiser: project.organiserName,
+    projectName: project.name,
+    hours: lines.reduce((sum, line) => sum + line.hours, 0),
+    ...(hasCredits ? { credits: lines.reduce((sum, line) => sum + (line.credits ?? 0), 0) } : {}),
+    issuer,
+    issuedOn,
+  };
+}
+
+function problem(code: string, values: Problem['values']): Problem {
+  return { code, severity: 'error', values };
+}
