@@ -1,3 +1,4 @@
+import type { Activity } from '../../../../src-shared/policy/award/award-rules.ts';
 import { type PolicyPack, parsePolicyPack } from '../../../../src-shared/policy/pack/policy-pack.ts';
 
 const head = {
@@ -41,4 +42,12 @@ export function activity(changes: Record<string, unknown> = {}): Record<string, 
     credits: { kind: 'per-hours', hours: 1, credits: 1 },
     ...changes,
   };
+}
+
+/** That activity as the pack parses it, for what takes a rule and no pack. */
+export function firstActivity(rule: Record<string, unknown>, notes: readonly unknown[] = []): Activity {
+  const settings = [{ id: 'rate.x', clause: 'X1', title: '设置', unit: 'credits/hour' }];
+  const [first] = smallPack({ activities: [rule], settings, notes }).activities;
+  if (first === undefined) throw new Error('a pack with one activity has one');
+  return first;
 }
