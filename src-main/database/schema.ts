@@ -1,6 +1,12 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { type ProjectFields, projectKinds } from '../../src-shared/training/project.ts';
-import { degreeLevels, forms, levels, organiserKinds } from '../../src-shared/training/training-words.ts';
+import {
+  degreeLevels,
+  forms,
+  levels,
+  organiserKinds,
+  roles,
+} from '../../src-shared/training/training-words.ts';
 
 /**
  * The tables that typed queries are written for; hot paths and the other tables have prepared statements.
@@ -92,4 +98,28 @@ export const participation = sqliteTable('participation', {
   proofCertificateNumber: text('proof_certificate_number'),
   makeUpFor: integer('make_up_for'),
   isRegistered: integer('is_registered', { mode: 'boolean' }).notNull().default(false),
+});
+
+export const entry = sqliteTable('entry', {
+  id: integer('id').primaryKey(),
+  uid: text('uid').notNull(),
+  batchId: integer('batch_id').notNull(),
+  teacherId: integer('teacher_id').notNull(),
+  participationId: integer('participation_id'),
+  origin: text('origin', { enum: ['own', 'outside'] }).notNull(),
+  year: integer('year').notNull(),
+  form: text('form', { enum: forms }).notNull(),
+  level: text('level', { enum: levels }).notNull(),
+  role: text('role', { enum: roles }).notNull(),
+  hours: integer('hours').notNull(),
+  credits: integer('credits'),
+  makeUpFor: integer('make_up_for'),
+  phase: text('phase', { enum: ['pre-job', 'probation'] }),
+  months: integer('months'),
+  weeks: integer('weeks'),
+  endedOn: text('ended_on'),
+  policyVersionId: integer('policy_version_id').notNull(),
+  factsId: integer('facts_id').notNull(),
+  trailId: integer('trail_id').notNull(),
+  reversesId: integer('reverses_id'),
 });

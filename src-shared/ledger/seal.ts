@@ -1,6 +1,8 @@
+import { type Batch, type Earning, type EntryField, entryFields, type Reference } from './entry.ts';
+
 /**
- * The exact bytes that a batch seal is computed over. Format 1, never changed: a later format gets a new number
- * and old batches keep theirs.
+ * The exact bytes that the seal of a batch is computed over. Format 1, never changed: a later format gets a new number
+ * and old batches keep theirs, because the ledgers that people hold must verify with every later program.
  *
  * Text = format, previous seal, header and rows, one per line, each a JSON array; the seal is its SHA-256 in hex.
  * A row holds everything that makes the figure: who, what, when, how much, under which pack, from which facts and trail.
@@ -10,81 +12,66 @@ export const SEAL_FORMAT = 1;
 /** What stands in place of a previous seal before the first batch. */
 export const FIRST_SEAL = '0'.repeat(64);
 
-export type SealedHeader = {
-  readonly uid: string;
-  readonly kind: 'registration' | 'outside' | 'reversal';
-  readonly projectUid: string | null;
-  readonly undoesBatchUid: string | null;
-  readonly effectiveOn: string;
-  readonly reason: string | null;
-  readonly actor: string;
-  readonly recordedAt: string;
-  readonly entryCount: number;
-};
+type Uid = Pick<Reference, 'uid'>;
 
-export type SealedRow = {
-  readonly uid: string;
+/** What a seal reads of a batch. */
+export type SealedBatch = Pick<
+  Batch,
+  'uid' | 'kind' | 'effectiveOn' | 'reason' | 'actor' | 'recordedAt' | 'entryCount'
+> & { readonly project: Uid | null; readonly undoes: Uid | null };
+
+/**
+ * What the seal reads of an entry that is its own. Rows of other tables are named by uid, since ids are numbers of one
+ * file. Flat, because a county's verification reads a million of them.
+ */
+export type SealedIdentity = Uid & {
   readonly teacherUid: string;
   readonly participationUid: string | null;
-  readonly origin: 'own' | 'outside';
-  readonly year: number;
-  readonly form: string;
-  readonly level: string;
-  readonly role: string;
-  /** Thousandths. */
-  readonly hours: number;
-  /** Thousandths; null in a policy that knows no credits. */
-  readonly credits: number | null;
-  readonly makeUpFor: number | null;
-  readonly phase: string | null;
-  /** Enterprise practice, thousandths. */
-  readonly months: number | null;
-  readonly weeks: number | null;
-  readonly endedOn: string | null;
+  readonly reversesUid: string | null;
+};
+
+/** What the seal reads of an entry that many entries of a batch share: texts by their SHA-256, the pack by its key. */
+export type SealedTerms = Pick<Earning, EntryField> & {
   /** `id@version#sha256` of the pack. */
   readonly policy: string;
   readonly factsSha256: string;
   readonly trailSha256: string;
-  readonly reversesUid: string | null;
 };
 
 /** Format, previous seal and header, ending in a line feed. */
-export function sealHead(previousSeal: string, header: SealedHeader): string {
+export function sealHead(previousSeal: string, batch: SealedBatch): string {
   const fields = [
-    header.uid,
-    header.kind,
-    header.projectUid,
-    header.undoesBatchUid,
-    header.effectiveOn,
-    header.reason,
-    header.actor,
-    header.recordedAt,
-    header.entryCount,
+    batch.uid,
+    batch.kind,
+    batch.project?.uid ?? null,
+    batch.undoes?.uid ?? null,
+    batch.effectiveOn,
+    batch.reason,
+    batch.actor,
+    batch.recordedAt,
+    batch.entryCount,
   ];
   return `${SEAL_FORMAT}\n${previousSeal}\n${JSON.stringify(fields)}\n`;
 }
 
-/** One row, ending in a line feed. Written out by hand because a registration seals up to a million of them. */
-export function sealRow(row: SealedRow): string {
-  return sealLine(row, sealTerms(row));
+/**
+ * One row, ending in a line feed, from its own part and from the terms it shares (`sealTerms`). Put together as text
+ * because a registration seals up to a million of them, most with terms met before.
+ */
+export function sealRow(entry: SealedIdentity, terms: string): string {
+  return `["${entry.uid}","${entry.teacherUid}",${quoted(entry.participationUid)},${terms},${quoted(entry.reversesUid)}]\n`;
 }
 
-/** What identifies one row; the rest of it many rows of a batch have in common. */
-export type SealedIdentity = Pick<SealedRow, 'uid' | 'teacherUid' | 'participationUid' | 'reversesUid'>;
-
-/** A row from its own part and from the terms it shares (`sealTerms`): the same bytes as `sealRow`. */
-export function sealLine(row: SealedIdentity, terms: string): string {
-  return `["${row.uid}","${row.teacherUid}",${text(row.participationUid)},${terms},${text(row.reversesUid)}]\n`;
+/** The middle of a row: the fields in their order (`entryFields`), then pack, facts and trail. */
+export function sealTerms(terms: SealedTerms): string {
+  let text = '';
+  for (const field of entryFields) text += `${quoted(terms[field])},`;
+  return `${text}"${terms.policy}","${terms.factsSha256}","${terms.trailSha256}"`;
 }
 
-/** The middle of a row, from origin to trail. */
-export function sealTerms(row: Omit<SealedRow, keyof SealedIdentity>): string {
-  return `"${row.origin}",${row.year},"${row.form}","${row.level}","${row.role}",${row.hours},${row.credits},${row.makeUpFor},${text(row.phase)},${row.months},${row.weeks},${text(row.endedOn)},"${row.policy}","${row.factsSha256}","${row.trailSha256}"`;
-}
-
-/** Codes, dates and uids hold no character that JSON escapes. */
-function text(value: string | null): string {
-  return value === null ? 'null' : `"${value}"`;
+/** As `JSON.stringify` writes it, at a fraction of the cost: codes, dates and uids hold no character that JSON escapes. */
+function quoted(value: string | number | null): string {
+  return typeof value === 'string' ? `"${value}"` : `${value}`;
 }
 
 /** The seal as people compare it: `3f9a 08c2`. */

@@ -1,18 +1,11 @@
 import { assert } from '../lib/assert.ts';
 import type { Form, Level } from '../training/training-words.ts';
+import type { Earning, NewEntry, Phase } from './entry.ts';
 
-/**
- * What entries are summed by: registration year, form, level (null where an entry has none), the year a make-up repairs,
- * and the phase of a new teacher.
- */
-export type TotalsKey = {
-  readonly year: number;
-  readonly form: Form;
+/** What entries are summed by: everything that a pack may group, cap or require by. `level` null: an old row without one. */
+export type TotalsKey = Pick<Earning, 'year' | 'form' | 'makeUpFor' | 'phase'> & {
   readonly level: Level | null;
-  readonly makeUpFor: number | null;
-  readonly phase: TotalsPhase | null;
 };
-type TotalsPhase = 'pre-job' | 'probation';
 
 /** Sums of entries: `count` whole entries, the rest thousandths (months and weeks of enterprise practice). */
 export type TotalsMeasures = {
@@ -25,7 +18,8 @@ export type TotalsMeasures = {
 
 /**
  * Codes stored in ledgers, frozen: a code is never given to another word and never changes; new words take new codes.
- * Forms have four bits, levels three, phases two.
+ * Forms have four bits, levels three, phases two, so that year, form, level and phase fit one integer: comparing one
+ * number is what makes a county's assessment cheap.
  */
 export const formCodes = Object.freeze({
   centralized: 0,
@@ -50,20 +44,25 @@ export const levelCodes = Object.freeze({
 export const phaseCodes = Object.freeze({
   'pre-job': 1,
   probation: 2,
-} as const satisfies Record<TotalsPhase, number>);
+} as const satisfies Record<Phase, number>);
 
-/** Integers per row: year with form, level and phase · make-up year · hours · credits · count · months · weeks. */
+/** Integers per row: bucket (year, form, level, phase) · make-up year · hours · credits · count · months · weeks. The places follow. */
 export const TOTALS_STRIDE = 7;
-const WHAT = 0;
+const BUCKET = 0;
 const MAKE_UP = 1;
-const MEASURES = 2;
+export const HOURS_AT = 2;
+export const CREDITS_AT = 3;
+const COUNT_AT = 4;
+const MONTHS_AT = 5;
+const WEEKS_AT = 6;
 const NO_LEVEL = 0;
 const NO_PHASE = 0;
 const NO_YEAR = 0;
 
 /**
- * The totals of one teacher: `length` rows of `TOTALS_STRIDE` integers in `rows`, sorted by their first two. Owned by
- * whoever adds to it: `addToTotals` and `mergeTotals` change it in place (and hand the same object back).
+ * The totals of one teacher: `length` rows of `TOTALS_STRIDE` integers in `rows`, sorted by their first two (bucket and
+ * make-up year), so that equal totals have equal bytes whatever order the entries came in. 32 bits hold two million
+ * hours. Owned by whoever adds to it: `addToTotals` and `mergeTotals` change it in place (and hand the same object back).
  */
 export type Totals = { rows: Int32Array; length: number };
 
@@ -72,8 +71,8 @@ export function emptyTotals(): Totals {
   return { rows: new Int32Array(8 * TOTALS_STRIDE), length: 0 };
 }
 
-/** The first sorting integer of a row: year, form, level and phase. */
-function packWhat(key: TotalsKey): number {
+/** The bucket of a key: year, form, level and phase in one integer that sorts by them. */
+function bucketOf(key: TotalsKey): number {
   return (
     (key.year << 9) |
     (formCodes[key.form] << 5) |
@@ -82,8 +81,11 @@ function packWhat(key: TotalsKey): number {
   );
 }
 
-/** The same from codes as they come out of a ledger; null where there is no level or phase. Stops at a missing form. */
-export function packCodes(
+/**
+ * The same from codes as SQL gives them; null where there is no level or phase.
+ * A null form is a word that has no code: a bug or a damaged row, and asserted.
+ */
+export function bucketOfCodes(
   year: number,
   form: number | null,
   level: number | null,
@@ -93,31 +95,52 @@ export function packCodes(
   return (year << 9) | (form << 5) | ((level ?? NO_LEVEL) << 2) | (phase ?? NO_PHASE);
 }
 
-/** Year, form code, level code and phase code of a row's first integer. */
-export const yearOfWhat = (what: number): number => what >> 9;
-export const formCodeOfWhat = (what: number): number => (what >> 5) & 15;
-export const levelCodeOfWhat = (what: number): number => (what >> 2) & 7;
-export const phaseCodeOfWhat = (what: number): number => what & 3;
+/** Year, form code, level code and phase code of a bucket. */
+export const yearOfBucket = (bucket: number): number => bucket >> 9;
+export const formCodeOfBucket = (bucket: number): number => (bucket >> 5) & 15;
+export const levelCodeOfBucket = (bucket: number): number => (bucket >> 2) & 7;
+export const phaseCodeOfBucket = (bucket: number): number => bucket & 3;
+
+/** What one entry adds to its teacher's totals: its figures, and one entry; a reversal takes one away. */
+export function measuresOf({ earned, reverses }: Pick<NewEntry, 'earned' | 'reverses'>): TotalsMeasures {
+  return {
+    hours: earned.hours,
+    credits: earned.credits ?? 0,
+    count: reverses === null ? 1 : -1,
+    months: earned.months ?? 0,
+    weeks: earned.weeks ?? 0,
+  };
+}
+
+/** Adds an entry, or takes away what a reversal takes back. In place. */
+export function addEntry(totals: Totals, entry: Pick<NewEntry, 'earned' | 'reverses'>): Totals {
+  return addToTotals(totals, entry.earned, measuresOf(entry));
+}
 
 /**
  * Adds measures (negative for a reversal) to the row of `key`, making it where it is not there; a row whose measures all
  * become zero is removed, so that adding and subtracting the same leaves nothing. In place.
  */
 export function addToTotals(totals: Totals, key: TotalsKey, measures: TotalsMeasures): Totals {
-  return addPacked(totals, packWhat(key), key.makeUpFor ?? NO_YEAR, measures);
+  return addToBucket(totals, bucketOf(key), key.makeUpFor ?? NO_YEAR, measures);
 }
 
-/** `addToTotals` with the key packed already (`packCodes`); `makeUp` 0 where nothing is made up. In place. */
-export function addPacked(totals: Totals, what: number, makeUp: number, measures: TotalsMeasures): Totals {
-  const index = findRow(totals, what, makeUp);
+/** `addToTotals` with the key packed already (`bucketOfCodes`); `makeUp` 0 where nothing is made up. In place. */
+export function addToBucket(
+  totals: Totals,
+  bucket: number,
+  makeUp: number,
+  measures: TotalsMeasures,
+): Totals {
+  const index = findRow(totals, bucket, makeUp);
   const at = index * TOTALS_STRIDE;
   const { rows } = totals;
-  if (index < totals.length && rows[at] === what && rows[at + MAKE_UP] === makeUp) {
-    const hours = (rows[at + MEASURES] ?? 0) + measures.hours;
-    const credits = (rows[at + MEASURES + 1] ?? 0) + measures.credits;
-    const count = (rows[at + MEASURES + 2] ?? 0) + measures.count;
-    const months = (rows[at + MEASURES + 3] ?? 0) + measures.months;
-    const weeks = (rows[at + MEASURES + 4] ?? 0) + measures.weeks;
+  if (index < totals.length && rows[at] === bucket && rows[at + MAKE_UP] === makeUp) {
+    const hours = (rows[at + HOURS_AT] ?? 0) + measures.hours;
+    const credits = (rows[at + CREDITS_AT] ?? 0) + measures.credits;
+    const count = (rows[at + COUNT_AT] ?? 0) + measures.count;
+    const months = (rows[at + MONTHS_AT] ?? 0) + measures.months;
+    const weeks = (rows[at + WEEKS_AT] ?? 0) + measures.weeks;
     if (hours === 0 && credits === 0 && count === 0 && months === 0 && weeks === 0)
       return removeRow(totals, at);
     writeMeasures(rows, at, hours, credits, count, months, weeks);
@@ -126,7 +149,7 @@ export function addPacked(totals: Totals, what: number, makeUp: number, measures
   const { hours, credits, count, months, weeks } = measures;
   if (hours === 0 && credits === 0 && count === 0 && months === 0 && weeks === 0) return totals;
   openRow(totals, at);
-  totals.rows[at + WHAT] = what;
+  totals.rows[at + BUCKET] = bucket;
   totals.rows[at + MAKE_UP] = makeUp;
   writeMeasures(totals.rows, at, hours, credits, count, months, weeks);
   return totals;
@@ -146,23 +169,23 @@ function writeMeasures(
     'a total beyond 32 bits or not whole',
   );
   assert((months | 0) === months && (weeks | 0) === weeks, 'a total beyond 32 bits or not whole');
-  rows[at + MEASURES] = hours;
-  rows[at + MEASURES + 1] = credits;
-  rows[at + MEASURES + 2] = count;
-  rows[at + MEASURES + 3] = months;
-  rows[at + MEASURES + 4] = weeks;
+  rows[at + HOURS_AT] = hours;
+  rows[at + CREDITS_AT] = credits;
+  rows[at + COUNT_AT] = count;
+  rows[at + MONTHS_AT] = months;
+  rows[at + WEEKS_AT] = weeks;
 }
 
 /** Index of the first row not before the key. */
-function findRow(totals: Totals, what: number, makeUp: number): number {
+function findRow(totals: Totals, bucket: number, makeUp: number): number {
   const { rows } = totals;
   let low = 0;
   let high = totals.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     const at = middle * TOTALS_STRIDE;
-    const rowWhat = rows[at] ?? 0;
-    if (rowWhat < what || (rowWhat === what && (rows[at + MAKE_UP] ?? 0) < makeUp)) low = middle + 1;
+    const rowBucket = rows[at] ?? 0;
+    if (rowBucket < bucket || (rowBucket === bucket && (rows[at + MAKE_UP] ?? 0) < makeUp)) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -189,12 +212,12 @@ function removeRow(totals: Totals, at: number): Totals {
 export function mergeTotals(totals: Totals, added: Totals): Totals {
   const { rows } = added;
   for (let at = 0; at < added.length * TOTALS_STRIDE; at += TOTALS_STRIDE) {
-    addPacked(totals, rows[at] ?? 0, rows[at + MAKE_UP] ?? 0, {
-      hours: rows[at + MEASURES] ?? 0,
-      credits: rows[at + MEASURES + 1] ?? 0,
-      count: rows[at + MEASURES + 2] ?? 0,
-      months: rows[at + MEASURES + 3] ?? 0,
-      weeks: rows[at + MEASURES + 4] ?? 0,
+    addToBucket(totals, rows[at] ?? 0, rows[at + MAKE_UP] ?? 0, {
+      hours: rows[at + HOURS_AT] ?? 0,
+      credits: rows[at + CREDITS_AT] ?? 0,
+      count: rows[at + COUNT_AT] ?? 0,
+      months: rows[at + MONTHS_AT] ?? 0,
+      weeks: rows[at + WEEKS_AT] ?? 0,
     });
   }
   return totals;
@@ -232,9 +255,10 @@ export function toBytes(totals: Totals): Uint8Array {
   return new Uint8Array(totals.rows.slice(0, totals.length * TOTALS_STRIDE).buffer);
 }
 
-const formOfCode: readonly (Form | undefined)[] = wordsByCode(formCodes);
-const levelOfCode: readonly (Level | undefined)[] = wordsByCode(levelCodes);
-const phaseOfCode: readonly (TotalsPhase | undefined)[] = wordsByCode(phaseCodes);
+/** The words of the codes; undefined where a code was never given out. */
+export const formOfCode: readonly (Form | undefined)[] = wordsByCode(formCodes);
+export const levelOfCode: readonly (Level | undefined)[] = wordsByCode(levelCodes);
+const phaseOfCode: readonly (Phase | undefined)[] = wordsByCode(phaseCodes);
 
 function wordsByCode<Word extends string>(
   codes: Readonly<Record<Word, number>>,
@@ -249,60 +273,22 @@ export function listTotals(totals: Totals): readonly (TotalsKey & TotalsMeasures
   const found: (TotalsKey & TotalsMeasures)[] = [];
   const { rows } = totals;
   for (let at = 0; at < totals.length * TOTALS_STRIDE; at += TOTALS_STRIDE) {
-    const what = rows[at] ?? 0;
-    const form = formOfCode[formCodeOfWhat(what)];
+    const bucket = rows[at] ?? 0;
+    const form = formOfCode[formCodeOfBucket(bucket)];
     assert(form !== undefined, 'totals with an unknown form');
     const makeUp = rows[at + MAKE_UP] ?? 0;
     found.push({
-      year: yearOfWhat(what),
+      year: yearOfBucket(bucket),
       form,
-      level: levelOfCode[levelCodeOfWhat(what)] ?? null,
+      level: levelOfCode[levelCodeOfBucket(bucket)] ?? null,
       makeUpFor: makeUp === NO_YEAR ? null : makeUp,
-      phase: phaseOfCode[phaseCodeOfWhat(what)] ?? null,
-      hours: rows[at + MEASURES] ?? 0,
-      credits: rows[at + MEASURES + 1] ?? 0,
-      count: rows[at + MEASURES + 2] ?? 0,
-      months: rows[at + MEASURES + 3] ?? 0,
-      weeks: rows[at + MEASURES + 4] ?? 0,
+      phase: phaseOfCode[phaseCodeOfBucket(bucket)] ?? null,
+      hours: rows[at + HOURS_AT] ?? 0,
+      credits: rows[at + CREDITS_AT] ?? 0,
+      count: rows[at + COUNT_AT] ?? 0,
+      months: rows[at + MONTHS_AT] ?? 0,
+      weeks: rows[at + WEEKS_AT] ?? 0,
     });
   }
   return found;
-}
-
-/** Hours and credits by form and level, of as many teachers as were added. */
-export type TrainingSums = { readonly hours: Float64Array; readonly credits: Float64Array };
-
-export function emptyTrainingSums(): TrainingSums {
-  return { hours: new Float64Array(TRAININGS), credits: new Float64Array(TRAININGS) };
-}
-
-/** Form and level together are seven bits of a row's first integer. */
-const TRAININGS = 128;
-const trainingOfWhat = (what: number): number => (what >> 2) & (TRAININGS - 1);
-
-/** Adds a teacher's rows of the years from `from` to `to`, in place: nothing is built, so that a county takes a moment. */
-export function addToTrainingSums(
-  sums: TrainingSums,
-  totals: Totals,
-  years: { readonly from: number; readonly to: number },
-): void {
-  const { rows } = totals;
-  for (let at = 0; at < totals.length * TOTALS_STRIDE; at += TOTALS_STRIDE) {
-    const what = rows[at] ?? 0;
-    const year = yearOfWhat(what);
-    if (year < years.from || year > years.to) continue;
-    const index = trainingOfWhat(what);
-    sums.hours[index] = (sums.hours[index] ?? 0) + (rows[at + MEASURES] ?? 0);
-    sums.credits[index] = (sums.credits[index] ?? 0) + (rows[at + MEASURES + 1] ?? 0);
-  }
-}
-
-/** The sums of what there were hours or credits of. */
-export function listTrainingSums(sums: TrainingSums) {
-  return Array.from(sums.hours, (hours, index) => ({
-    form: formOfCode[index >> 3],
-    level: levelOfCode[index & 7] ?? null,
-    hours,
-    credits: sums.credits[index] ?? 0,
-  })).filter(({ hours, credits }) => hours !== 0 || credits !== 0);
 }

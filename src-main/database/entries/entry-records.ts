@@ -1,14 +1,15 @@
 import type { Database } from 'better-sqlite3';
-import type { Problem } from '../../../src-shared/problems.ts';
-import type { Form, Level, Role } from '../../../src-shared/training/training-words.ts';
+import type { Batch, BatchDependents, Earning, Entry, Reference } from '../../../src-shared/ledger/entry.ts';
 
-export type BatchRecord = {
+type BatchRow = {
   readonly id: number;
   readonly uid: string;
-  readonly kind: 'registration' | 'outside' | 'reversal';
+  readonly kind: Batch['kind'];
   readonly project_id: number | null;
   readonly project_uid: string | null;
   readonly project_name: string | null;
+  readonly undoes_id: number | null;
+  readonly undoes_uid: string | null;
   readonly recorded_at: string;
   readonly effective_on: string;
   readonly actor: string;
@@ -18,110 +19,174 @@ export type BatchRecord = {
 };
 
 const BATCH = `
-  SELECT b.id, b.uid, b.kind, b.project_id, p.uid AS project_uid, p.name AS project_name, b.recorded_at, b.effective_on,
-    a.name AS actor, b.reason, b.entry_count, b.seal
-  FROM batch b JOIN actor a ON a.id = b.actor_id LEFT JOIN project p ON p.id = b.project_id`;
+  SELECT b.id, b.uid, b.kind, b.project_id, p.uid AS project_uid, p.name AS project_name, u.id AS undoes_id, u.uid AS undoes_uid,
+    b.recorded_at, b.effective_on, a.name AS actor, b.reason, b.entry_count, b.seal
+  FROM batch b JOIN actor a ON a.id = b.actor_id LEFT JOIN project p ON p.id = b.project_id
+    LEFT JOIN batch u ON u.id = b.undoes_batch_id`;
 
-export function findBatch(database: Database, uid: string): BatchRecord | undefined {
-  return database.prepare<[string], BatchRecord>(`${BATCH} WHERE b.uid = ?`).get(uid);
+function toBatch(row: BatchRow): Batch {
+  const project = toReference(row.project_id, row.project_uid);
+  return {
+    id: row.id,
+    uid: row.uid,
+    kind: row.kind,
+    project: project === null ? null : { ...project, name: row.project_name ?? '' },
+    undoes: toReference(row.undoes_id, row.undoes_uid),
+    effectiveOn: row.effective_on,
+    reason: row.reason,
+    actor: row.actor,
+    recordedAt: row.recorded_at,
+    entryCount: row.entry_count,
+    seal: row.seal,
+  };
+}
+
+/** Null where an outer join found no row. */
+function toReference(id: number | null, uid: string | null): Reference | null {
+  return id === null || uid === null ? null : { id, uid };
+}
+
+export function findBatch(database: Database, uid: string): Batch | undefined {
+  const row = database.prepare<[string], BatchRow>(`${BATCH} WHERE b.uid = ?`).get(uid);
+  return row === undefined ? undefined : toBatch(row);
 }
 
 /** The batches of a project, or the latest 200 of the ledger, newest first. */
-export function batchesOf(database: Database, projectId: number | null): readonly BatchRecord[] {
-  return projectId === null
-    ? database.prepare<[], BatchRecord>(`${BATCH} ORDER BY b.id DESC LIMIT 200`).all()
-    : database
-        .prepare<[number], BatchRecord>(`${BATCH} WHERE b.project_id = ? ORDER BY b.id DESC`)
-        .all(projectId);
+export function batchesOf(database: Database, projectId: number | null): readonly Batch[] {
+  const rows =
+    projectId === null
+      ? database.prepare<[], BatchRow>(`${BATCH} ORDER BY b.id DESC LIMIT 200`).all()
+      : database
+          .prepare<[number], BatchRow>(`${BATCH} WHERE b.project_id = ? ORDER BY b.id DESC`)
+          .all(projectId);
+  return rows.map(toBatch);
 }
 
-/** Why a registration cannot be taken back as a whole: it was already, or certificates rest on it. */
-export function batchUndoProblems(database: Database, batch: BatchRecord): readonly Problem[] {
-  if (batch.kind === 'reversal') return [{ code: 'registration.isReversal', severity: 'error', values: {} }];
-  const standing = database
-    .prepare<[number], { count: number }>(
-      `SELECT count(*) AS count FROM entry e WHERE e.batch_id = ? AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id)`,
-    )
-    .get(batch.id)?.count;
-  if (standing === 0) return [{ code: 'registration.alreadyUndone', severity: 'error', values: {} }];
-  const certificates = database
-    .prepare<[number], { count: number }>(
-      `SELECT count(*) AS count FROM certificate c WHERE c.participation_id IN (SELECT participation_id FROM entry WHERE batch_id = ?)
+/** What stands on a batch, as `undoProblems` asks. A reversed entry of it, and a revoked certificate, count no more. */
+export function dependentsOf(database: Database, batchId: number): BatchDependents {
+  const count = (sql: string) => database.prepare<[number], number>(sql).pluck().get(batchId) ?? 0;
+  return {
+    standing: count(
+      'SELECT count(*) FROM entry e WHERE e.batch_id = ? AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id)',
+    ),
+    certificates: count(
+      `SELECT count(*) FROM certificate c WHERE c.participation_id IN (SELECT participation_id FROM entry WHERE batch_id = ?)
          AND NOT EXISTS (SELECT 1 FROM certificate_revocation v WHERE v.certificate_id = c.id)`,
-    )
-    .get(batch.id)?.count;
-  return certificates === undefined || certificates === 0
-    ? []
-    : [{ code: 'registration.certificatesIssued', severity: 'error', values: { count: certificates } }];
+    ),
+  };
 }
 
-/** An entry that no reversal took back, with everything its reversal repeats. */
-export type StandingEntry = {
-  readonly id: number;
-  readonly uid: string;
-  readonly teacher_id: number;
-  readonly teacher_uid: string;
-  readonly participation_id: number | null;
-  readonly participation_uid: string | null;
-  readonly project_id: number | null;
-  readonly project_uid: string | null;
-  readonly origin: 'own' | 'outside';
-  readonly year: number;
-  readonly form: Form;
-  readonly level: Level;
-  readonly role: Role;
-  readonly hours: number;
-  readonly credits: number | null;
-  readonly make_up_for: number | null;
-  readonly phase: 'pre-job' | 'probation' | null;
-  readonly months: number | null;
-  readonly weeks: number | null;
-  readonly ended_on: string | null;
-  readonly policy_version_id: number;
-  readonly policy_key: string;
-  readonly facts: string;
-  readonly trail: string;
-};
+/** A row of `entry` with what the rows it refers to say. */
+type EntryRow = Reference &
+  Pick<
+    Earning,
+    | 'origin'
+    | 'year'
+    | 'form'
+    | 'level'
+    | 'role'
+    | 'hours'
+    | 'credits'
+    | 'phase'
+    | 'months'
+    | 'weeks'
+    | 'facts'
+    | 'trail'
+  > & {
+    readonly teacher_id: number;
+    readonly teacher_uid: string;
+    readonly participation_id: number | null;
+    readonly participation_uid: string | null;
+    readonly project_id: number | null;
+    readonly project_uid: string | null;
+    readonly make_up_for: number | null;
+    readonly ended_on: string | null;
+    readonly policy_version_id: number;
+    readonly policy_key: string;
+    readonly reverses_id: number | null;
+    readonly reverses_uid: string | null;
+    readonly reversed_by_id: number | null;
+    readonly reversed_by_uid: string | null;
+  };
 
 const ENTRY = `
-  SELECT e.*, t.uid AS teacher_uid, p.uid AS participation_uid, p.project_id, j.uid AS project_uid,
-    v.policy_id || '@' || v.version || '#' || v.sha256 AS policy_key, f.content AS facts, l.content AS trail
+  SELECT e.id, e.uid, e.origin, e.year, e.form, e.level, e.role, e.hours, e.credits, e.make_up_for, e.phase, e.months, e.weeks,
+    e.ended_on, e.policy_version_id, e.teacher_id, t.uid AS teacher_uid, e.participation_id, p.uid AS participation_uid,
+    p.project_id, j.uid AS project_uid, v.policy_id || '@' || v.version || '#' || v.sha256 AS policy_key,
+    f.content AS facts, l.content AS trail, e.reverses_id, n.uid AS reverses_uid, r.id AS reversed_by_id, r.uid AS reversed_by_uid
   FROM entry e JOIN teacher t ON t.id = e.teacher_id JOIN policy_version v ON v.id = e.policy_version_id
     JOIN facts f ON f.id = e.facts_id JOIN trail l ON l.id = e.trail_id
-    LEFT JOIN participation p ON p.id = e.participation_id LEFT JOIN project j ON j.id = p.project_id`;
+    LEFT JOIN participation p ON p.id = e.participation_id LEFT JOIN project j ON j.id = p.project_id
+    LEFT JOIN entry n ON n.id = e.reverses_id LEFT JOIN entry r ON r.reverses_id = e.id`;
+
+/** The one place where a row becomes an `Entry`. */
+function toEntry(row: EntryRow): Entry {
+  return {
+    id: row.id,
+    uid: row.uid,
+    teacher: { id: row.teacher_id, uid: row.teacher_uid },
+    participation: toReference(row.participation_id, row.participation_uid),
+    project: toReference(row.project_id, row.project_uid),
+    earned: {
+      origin: row.origin,
+      year: row.year,
+      form: row.form,
+      level: row.level,
+      role: row.role,
+      hours: row.hours,
+      credits: row.credits,
+      makeUpFor: row.make_up_for,
+      phase: row.phase,
+      months: row.months,
+      weeks: row.weeks,
+      endedOn: row.ended_on,
+      policyVersion: { id: row.policy_version_id, key: row.policy_key },
+      facts: row.facts,
+      trail: row.trail,
+    },
+    reverses: toReference(row.reverses_id, row.reverses_uid),
+    reversedBy: toReference(row.reversed_by_id, row.reversed_by_uid),
+  };
+}
 
 const STANDING = `${ENTRY}
   WHERE e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id)`;
 
-export function standingEntriesOfBatch(database: Database, batchId: number): readonly StandingEntry[] {
+/** The entries of a batch that still stand, as they were posted. */
+export function standingEntriesOfBatch(database: Database, batchId: number): readonly Entry[] {
   return database
-    .prepare<[number], StandingEntry>(`${STANDING} AND e.batch_id = ? ORDER BY e.id`)
-    .all(batchId);
+    .prepare<[number], EntryRow>(`${STANDING} AND e.batch_id = ? ORDER BY e.id`)
+    .all(batchId)
+    .map(toEntry);
 }
 
-export function findStandingEntry(database: Database, uid: string): StandingEntry | undefined {
-  return database.prepare<[string], StandingEntry>(`${STANDING} AND e.uid = ?`).get(uid);
+/** An entry by its uid while it stands. */
+export function findStandingEntry(database: Database, uid: string): Entry | undefined {
+  const row = database.prepare<[string], EntryRow>(`${STANDING} AND e.uid = ?`).get(uid);
+  return row === undefined ? undefined : toEntry(row);
 }
 
 /** Entries that stand, each with all others that its participation earned: a project split by year has several. */
-export function standingRecordsOf(database: Database, uids: readonly string[]): readonly StandingEntry[] {
+export function standingEntriesWith(database: Database, uids: readonly string[]): readonly Entry[] {
   return database
-    .prepare<[string], StandingEntry>(
+    .prepare<[string], EntryRow>(
       `${STANDING} AND e.id IN (
          SELECT s.id FROM json_each(?) u JOIN entry x ON x.uid = u.value
            JOIN entry s ON s.teacher_id = x.teacher_id AND (s.id = x.id OR s.participation_id = x.participation_id))
        ORDER BY e.id`,
     )
-    .all(JSON.stringify(uids));
+    .all(JSON.stringify(uids))
+    .map(toEntry);
 }
 
 /** Entries by their uid, whether they stand or were reversed; reversals themselves are left out. */
-export function entriesByUid(database: Database, uids: readonly string[]): readonly StandingEntry[] {
+export function entriesByUid(database: Database, uids: readonly string[]): readonly Entry[] {
   return database
-    .prepare<[string], StandingEntry>(
+    .prepare<[string], EntryRow>(
       `${ENTRY} WHERE e.reverses_id IS NULL AND e.uid IN (SELECT value FROM json_each(?)) ORDER BY e.id`,
     )
-    .all(JSON.stringify(uids));
+    .all(JSON.stringify(uids))
+    .map(toEntry);
 }
 
 /** The standing lines of a project's trainees, by participation. */

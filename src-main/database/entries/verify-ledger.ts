@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
+import type { BatchKind } from '../../../src-shared/ledger/entry.ts';
 import {
   FIRST_SEAL,
   SEAL_FORMAT,
-  type SealedRow,
+  type SealedIdentity,
+  type SealedTerms,
   sealHead,
   sealRow,
+  sealTerms,
 } from '../../../src-shared/ledger/seal.ts';
 import { emptyTotals, type Totals, toBytes } from '../../../src-shared/ledger/totals.ts';
 import type { Problem } from '../../../src-shared/problems.ts';
@@ -26,7 +29,7 @@ export type Verification = {
 type BatchRow = {
   readonly id: number;
   readonly uid: string;
-  readonly kind: 'registration' | 'outside' | 'reversal';
+  readonly kind: BatchKind;
   readonly project_uid: string | null;
   readonly undoes_uid: string | null;
   readonly effective_on: string;
@@ -39,7 +42,7 @@ type BatchRow = {
   readonly seal: string;
 };
 
-type SealedEntryRow = SealedRow & { readonly id: number };
+type EntryRow = SealedIdentity & SealedTerms & { readonly id: number };
 
 /** Entries of whose seals, then tables and references of the file. */
 export type VerificationReport = (done: number, total: number, stage: 'verifying' | 'checkingFile') => void;
@@ -85,14 +88,14 @@ async function judge(
   const contents = await checkContents(database, signal);
   problems.push(...contents.problems);
   const missing = missingBatches(database);
-  const entries = database.prepare<[number, number], SealedEntryRow>(ENTRIES);
+  const entries = database.prepare<[number, number], EntryRow>(ENTRIES);
   for (const batch of batches) {
     const digest = createHash('sha256').update(
       sealHead(previousSeal, {
         uid: batch.uid,
         kind: batch.kind,
-        projectUid: batch.project_uid,
-        undoesBatchUid: batch.undoes_uid,
+        project: batch.project_uid === null ? null : { uid: batch.project_uid },
+        undoes: batch.undoes_uid === null ? null : { uid: batch.undoes_uid },
         effectiveOn: batch.effective_on,
         reason: batch.reason,
         actor: batch.actor,
@@ -106,7 +109,7 @@ async function judge(
       const slice = entries.all(batch.id, last);
       let sealed = '';
       for (const entry of slice) {
-        sealed += sealRow(entry);
+        sealed += sealRow(entry, sealTerms(entry));
         last = entry.id;
       }
       digest.update(sealed);

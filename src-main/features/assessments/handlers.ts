@@ -1,9 +1,9 @@
+import { listTotals } from '../../../src-shared/ledger/totals.ts';
 import {
   addToTrainingSums,
   emptyTrainingSums,
-  listTotals,
   listTrainingSums,
-} from '../../../src-shared/ledger/totals.ts';
+} from '../../../src-shared/ledger/training-sums.ts';
 import { cheapestWay } from '../../../src-shared/policy/assess/cheapest-way.ts';
 import type { Step } from '../../../src-shared/policy/award/award-outcome.ts';
 import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';

@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3';
+import type { Entry } from '../../../src-shared/ledger/entry.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { type TeacherFacts, teacherProblems } from '../../../src-shared/people/teacher.ts';
 import { isError, type Problem } from '../../../src-shared/problems.ts';
 import { Turns } from '../../app/turns.ts';
-import { type StandingEntry, standingRecordsOf } from '../../database/entries/entry-records.ts';
+import { standingEntriesWith } from '../../database/entries/entry-records.ts';
 import { type TeacherRecord, toFacts } from '../../database/records/teacher-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import {
@@ -20,7 +21,7 @@ export type TeacherChange = { readonly teacher: TeacherRecord; readonly after: T
 
 /** A standing entry that is reversed; with `after`, registered anew with these figures. */
 export type EntryChange = {
-  readonly entry: StandingEntry;
+  readonly entry: Entry;
   readonly after: Figures | null;
   readonly remark: string | null;
 };
@@ -131,20 +132,22 @@ function entryChanges(database: Database, accepted: readonly PlannedDifference[]
     else figures.set(change.entryUid, { ...figures.get(change.entryUid), [change.field]: change.value });
   }
   const touched = [...new Set([...struck, ...figures.keys()])];
-  return standingRecordsOf(database, touched)
+  return standingEntriesWith(database, touched)
     .map((entry) => ({
       entry,
-      after: struck.has(entry.uid)
-        ? null
-        : { year: entry.year, hours: entry.hours, credits: entry.credits, ...figures.get(entry.uid) },
+      after: struck.has(entry.uid) ? null : { ...figuresOf(entry), ...figures.get(entry.uid) },
       remark: remarks.get(entry.uid) ?? null,
     }))
     .sort(
       (a, b) =>
-        (a.entry.project_id ?? 0) - (b.entry.project_id ?? 0) ||
-        (a.entry.participation_id ?? 0) - (b.entry.participation_id ?? 0) ||
+        (a.entry.project?.id ?? 0) - (b.entry.project?.id ?? 0) ||
+        (a.entry.participation?.id ?? 0) - (b.entry.participation?.id ?? 0) ||
         a.entry.id - b.entry.id,
     );
+}
+
+function figuresOf({ earned: { year, hours, credits } }: Entry): Figures {
+  return { year, hours, credits };
 }
 
 function outdatedCertificates(
@@ -154,9 +157,10 @@ function outdatedCertificates(
 ): Choice['certificates'] {
   const changed = new Map<string, 'struck' | 'figures'>();
   for (const { entry, after } of entries) {
-    if (entry.participation_uid === null) continue;
-    const isGone = after === null && changed.get(entry.participation_uid) !== 'figures';
-    changed.set(entry.participation_uid, isGone ? 'struck' : 'figures');
+    if (entry.participation === null) continue;
+    const { uid } = entry.participation;
+    const isGone = after === null && changed.get(uid) !== 'figures';
+    changed.set(uid, isGone ? 'struck' : 'figures');
   }
   const people = new Set(
     teachers.flatMap(({ teacher, after }) => {

@@ -1,4 +1,5 @@
-import { addToTotals, emptyTotals, mergeTotals, type Totals } from '../../../src-shared/ledger/totals.ts';
+import { repeat, reverse } from '../../../src-shared/ledger/entry.ts';
+import { addEntry, emptyTotals, mergeTotals, type Totals } from '../../../src-shared/ledger/totals.ts';
 import { compileAssessment } from '../../../src-shared/policy/assess/assess.ts';
 import type { AssessedTeacher, AssessSummary } from '../../../src-shared/policy/assess/assess-outcome.ts';
 import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
@@ -32,7 +33,10 @@ export async function effectOf(
   }
   await turns.next();
   const delta = (of: (figures: Figures) => number) =>
-    choice.entries.reduce((sum, { entry, after }) => sum - of(entry) + (after === null ? 0 : of(after)), 0);
+    choice.entries.reduce(
+      (sum, { entry, after }) => sum - of(entry.earned) + (after === null ? 0 : of(after)),
+      0,
+    );
   return {
     problems: [...choice.problems],
     ...countsOf(choice),
@@ -58,7 +62,7 @@ export function countsOf({ entries, teachers }: Choice) {
 /** Every year of a person whose total or verdict moves, and the cycle it lies in. */
 function* correctedYears(ledger: OpenLedger, plan: CorrectionPlan, choice: Choice): Generator<CorrectedYear> {
   const stages = new Map(choice.teachers.map(({ teacher, after }) => [teacher.uid, after.stage]));
-  const byTeacher = Map.groupBy(choice.entries, ({ entry }) => entry.teacher_uid);
+  const byTeacher = Map.groupBy(choice.entries, ({ entry }) => entry.teacher.uid);
   const judge = judgesOf(ledger);
   for (const [uid, changes] of byTeacher) {
     const teacher = plan.teachers.get(uid);
@@ -68,9 +72,9 @@ function* correctedYears(ledger: OpenLedger, plan: CorrectionPlan, choice: Choic
     const assessed = toAssessed(teacher);
     const assessedAfter = { ...assessed, stage: stages.get(uid) ?? assessed.stage };
     const years = new Set(
-      changes.flatMap(({ entry, after: figures }) => [
-        entry.make_up_for ?? entry.year,
-        ...(figures === null ? [] : [entry.make_up_for ?? figures.year]),
+      changes.flatMap(({ entry: { earned }, after: figures }) => [
+        earned.makeUpFor ?? earned.year,
+        ...(figures === null ? [] : [earned.makeUpFor ?? figures.year]),
       ]),
     );
     for (const year of [...years].sort((a, b) => a - b))
@@ -78,31 +82,12 @@ function* correctedYears(ledger: OpenLedger, plan: CorrectionPlan, choice: Choic
   }
 }
 
+/** The totals once the changes are posted: each entry taken back, and what stays of it registered anew. */
 function appliedTo(before: Totals, changes: readonly EntryChange[]): Totals {
   const totals = mergeTotals(emptyTotals(), before);
   for (const { entry, after } of changes) {
-    const key = {
-      year: entry.year,
-      form: entry.form,
-      level: entry.level,
-      makeUpFor: entry.make_up_for,
-      phase: entry.phase,
-    };
-    const months = entry.months ?? 0;
-    const weeks = entry.weeks ?? 0;
-    addToTotals(totals, key, {
-      hours: -entry.hours,
-      credits: -(entry.credits ?? 0),
-      count: -1,
-      months: -months,
-      weeks: -weeks,
-    });
-    if (after !== null)
-      addToTotals(
-        totals,
-        { ...key, year: after.year },
-        { hours: after.hours, credits: after.credits ?? 0, count: 1, months, weeks },
-      );
+    addEntry(totals, reverse(entry));
+    if (after !== null) addEntry(totals, { ...repeat(entry), earned: { ...entry.earned, ...after } });
   }
   return totals;
 }

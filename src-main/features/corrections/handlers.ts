@@ -2,6 +2,13 @@ import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import {
+  type Entry,
+  type NewBatch,
+  type NewEntry,
+  repeat,
+  reverse,
+} from '../../../src-shared/ledger/entry.ts';
 import { assert } from '../../../src-shared/lib/assert.ts';
 import type { TeacherFacts } from '../../../src-shared/people/teacher.ts';
 import type { Problem } from '../../../src-shared/problems.ts';
@@ -14,9 +21,8 @@ import type { Report } from '../../app/jobs.ts';
 import { os } from '../../app/procedure.ts';
 import { previewHead } from '../../app/sheet-import.ts';
 import { Turns } from '../../app/turns.ts';
-import { entriesByUid, type StandingEntry } from '../../database/entries/entry-records.ts';
-import { type BatchDraft, type EntryDraft, headSeal, postBatch } from '../../database/entries/post-batch.ts';
-import { repeatOf, reversalOf } from '../../database/entries/reversal.ts';
+import { entriesByUid } from '../../database/entries/entry-records.ts';
+import { headSeal, postBatch } from '../../database/entries/post-batch.ts';
 import { changedFields, recordAudit, type Signature } from '../../database/records/audit-log.ts';
 import {
   findTeacher,
@@ -224,7 +230,7 @@ async function changeEntries(
     const first = group[0]?.entry;
     if (first === undefined) continue;
     const batch = {
-      ...batchHead(first),
+      project: first.project,
       undoes: null,
       effectiveOn: review.decidedOn,
       reason: reasonOf(review),
@@ -234,12 +240,12 @@ async function changeEntries(
     const reversal = await post(
       work,
       { ...batch, kind: 'reversal' },
-      entries.map(reversalOf),
+      entries.map(reverse),
       'correction.reverse',
       options,
     );
-    const clause = clauseOf(work.ledger, first.ended_on);
-    const drafts: EntryDraft[] = [];
+    const clause = clauseOf(work.ledger, first.earned.endedOn);
+    const drafts: NewEntry[] = [];
     for (const { entry, after, remark } of group) {
       if (after !== null) drafts.push(reviewedDraft(entry, after, review, remark, clause));
       if (turns.isOver) await turns.next();
@@ -249,7 +255,7 @@ async function changeEntries(
         ? null
         : await post(
             work,
-            { ...batch, kind: first.origin === 'own' ? 'registration' : 'outside' },
+            { ...batch, kind: first.earned.origin === 'own' ? 'registration' : 'outside' },
             drafts,
             'correction.register',
           );
@@ -261,20 +267,14 @@ async function changeEntries(
 
 function byProject<Item>(
   items: readonly Item[],
-  entryOf: (item: Item) => StandingEntry,
+  entryOf: (item: Item) => Entry,
 ): readonly (readonly Item[])[] {
   return [
-    ...Map.groupBy(items, (item) => `${entryOf(item).project_id ?? ''} ${entryOf(item).origin}`).values(),
+    ...Map.groupBy(
+      items,
+      (item) => `${entryOf(item).project?.id ?? ''} ${entryOf(item).earned.origin}`,
+    ).values(),
   ];
-}
-
-function batchHead(entry: StandingEntry): Pick<BatchDraft, 'project'> {
-  return {
-    project:
-      entry.project_id === null || entry.project_uid === null
-        ? null
-        : { id: entry.project_id, uid: entry.project_uid },
-  };
 }
 
 /** The clause on who registers and reviews, where the regulation has one; else the reading of another body's figures. */
@@ -290,8 +290,8 @@ function reasonOf(review: Review): string {
 /** Writes a batch with the line of the log by which `verify` misses it should it be gone. */
 async function post(
   work: WriteContext,
-  batch: BatchDraft,
-  drafts: readonly EntryDraft[],
+  batch: NewBatch,
+  drafts: readonly NewEntry[],
   action: string,
   options: { readonly onProgress?: (done: number) => void } = {},
 ): Promise<string> {
@@ -432,7 +432,7 @@ function later(code: string, name: string): Problem {
   return { code, severity: 'error', values: { name } };
 }
 
-function entriesOfBatch(database: Database, batchUid: string): readonly StandingEntry[] {
+function entriesOfBatch(database: Database, batchUid: string): readonly Entry[] {
   const uids = database
     .prepare<[string], string>('SELECT e.uid FROM entry e JOIN batch b ON b.id = e.batch_id WHERE b.uid = ?')
     .pluck()
@@ -490,17 +490,17 @@ async function takeBack(work: WriteContext, pair: PostedPair, reason: string): P
   const [first] = before;
   if (first === undefined) return;
   const batch = {
-    ...batchHead(first),
+    project: first.project,
     undoes: null,
     effectiveOn: work.ledger.today() as CalendarDate,
     reason,
   };
   if (pair.registration !== null) {
     const present = entriesOfBatch(work.writer, pair.registration);
-    await post(work, { ...batch, kind: 'reversal' }, present.map(reversalOf), 'correction.reverse');
+    await post(work, { ...batch, kind: 'reversal' }, present.map(reverse), 'correction.reverse');
   }
-  const kind = first.origin === 'own' ? 'registration' : 'outside';
-  await post(work, { ...batch, kind }, before.map(repeatOf), 'correction.register');
+  const kind = first.earned.origin === 'own' ? 'registration' : 'outside';
+  await post(work, { ...batch, kind }, before.map(repeat), 'correction.register');
 }
 
 function restoreTeachers(work: WriteContext, taken: Undo): void {

@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { type Entry, type NewEntry, repeat } from '../../../src-shared/ledger/entry.ts';
 import type { Step } from '../../../src-shared/policy/award/award-outcome.ts';
-import type { StandingEntry } from '../../database/entries/entry-records.ts';
-import type { EntryDraft } from '../../database/entries/post-batch.ts';
-import { repeatOf } from '../../database/entries/reversal.ts';
 import type { Figures } from './plan.ts';
 
 /** Who corrected an entry, when, by which document, and why. */
@@ -22,24 +20,28 @@ const trailSchema = z.looseObject({ steps: z.array(z.unknown()) });
  * comparison of regulations computes it anew.
  */
 export function reviewedDraft(
-  entry: StandingEntry,
+  entry: Entry,
   figures: Figures,
   review: Review,
   remark: string | null,
   clause: string,
-): EntryDraft {
-  const before: Figures = { year: entry.year, hours: entry.hours, credits: entry.credits };
-  const facts = contentSchema.parse(JSON.parse(entry.facts));
-  const trail = trailSchema.parse(JSON.parse(entry.trail));
+): NewEntry {
+  const { earned } = entry;
+  const before: Figures = { year: earned.year, hours: earned.hours, credits: earned.credits };
+  const facts = contentSchema.parse(JSON.parse(earned.facts));
+  const trail = trailSchema.parse(JSON.parse(earned.trail));
   const record = { ...review, remark, from: before, to: figures };
   return {
-    ...repeatOf(entry),
-    ...figures,
-    facts: JSON.stringify({ ...facts, reviews: [...(facts.reviews ?? []), record] }),
-    trail: JSON.stringify({
-      ...trail,
-      steps: [...trail.steps, ...reviewSteps(before, figures, review, remark, clause)],
-    }),
+    ...repeat(entry),
+    earned: {
+      ...earned,
+      ...figures,
+      facts: JSON.stringify({ ...facts, reviews: [...(facts.reviews ?? []), record] }),
+      trail: JSON.stringify({
+        ...trail,
+        steps: [...trail.steps, ...reviewSteps(before, figures, review, remark, clause)],
+      }),
+    },
   };
 }
 

@@ -1,16 +1,15 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import { reversalProblems, reverse } from '../../../src-shared/ledger/entry.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { capAllocation } from '../../../src-shared/policy/assess/cap-allocation.ts';
 import { parsePolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
-import type { Problem } from '../../../src-shared/problems.ts';
-import type { Entry } from '../../../src-shared/rpc/contract/entries.ts';
+import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
 import { Refused, refuseErrors, requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { notesOf, readTrail } from '../../app/stored-trail.ts';
 import { findStandingEntry } from '../../database/entries/entry-records.ts';
 import { postBatch } from '../../database/entries/post-batch.ts';
-import { reversalOf } from '../../database/entries/reversal.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { findProject } from '../../database/records/project-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
@@ -54,7 +53,7 @@ const list = os.entries.list.handler(({ context, input }) => {
   };
 });
 
-function toEntry(row: EntryRow): Entry {
+function toEntry(row: EntryRow): ListedEntry {
   return {
     uid: row.uid,
     teacher: { uid: row.teacher_uid, name: row.teacher_name, organisationName: row.organisation },
@@ -137,7 +136,7 @@ function countedOf(ledger: OpenLedger, reader: Database, row: EntryRow) {
   return { earned: share.earned, counted: share.counted, over: share.over, clause: cap?.clause ?? null };
 }
 
-const reverse = os.entries.reverse.handler(({ context, input }) => {
+const reverseEntry = os.entries.reverse.handler(({ context, input }) => {
   const ledger = context.session.ledger;
   const signature = ledger.signature();
   return ledger.database.write(async (writer) => {
@@ -150,45 +149,35 @@ const reverse = os.entries.reverse.handler(({ context, input }) => {
         `SELECT number FROM certificate c WHERE c.participation_id = ?
            AND NOT EXISTS (SELECT 1 FROM certificate_revocation v WHERE v.certificate_id = c.id)`,
       )
-      .get(entry.participation_id);
-    const problems: Problem[] = [];
-    if (certificate !== undefined)
-      problems.push({
-        code: 'entry.certificateIssued',
-        severity: 'error',
-        values: { number: certificate.number },
-      });
-    if (input.effectiveOn > ledger.today())
-      problems.push({
-        code: 'entry.reversedInTheFuture',
-        severity: 'error',
-        at: { field: 'effectiveOn' },
-        values: { date: input.effectiveOn },
-      });
-    refuseErrors(problems);
+      .get(entry.participation?.id ?? null);
+    refuseErrors(
+      reversalProblems({
+        certificateNumber: certificate?.number ?? null,
+        effectiveOn: input.effectiveOn,
+        today: ledger.today(),
+      }),
+    );
     const batch = await postBatch(
       writer,
       {
         kind: 'reversal',
-        project:
-          entry.project_id === null || entry.project_uid === null
-            ? null
-            : { id: entry.project_id, uid: entry.project_uid },
+        project: entry.project,
         undoes: null,
         effectiveOn: input.effectiveOn,
         reason: input.reason,
       },
-      [reversalOf(entry)],
+      [reverse(entry)],
       { signature, newUid: ledger.options.newUid },
     );
+    const { earned } = entry;
     recordAudit(writer, signature, {
       action: 'entry.reverse',
       subject: row.project_name === null ? row.teacher_name : `${row.teacher_name} · ${row.project_name}`,
-      before: { year: entry.year, hours: entry.hours, credits: entry.credits },
+      before: { year: earned.year, hours: earned.hours, credits: earned.credits },
       after: { batch: batch.uid, reason: input.reason, effectiveOn: input.effectiveOn },
     });
     return { batchUid: batch.uid };
   });
 });
 
-export const entryHandlers = { list, explain, reverse };
+export const entryHandlers = { list, explain, reverse: reverseEntry };

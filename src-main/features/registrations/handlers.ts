@@ -1,7 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
+import {
+  type Batch,
+  canUndo,
+  type Earning,
+  type NewEntry,
+  reverse,
+  undoProblems,
+} from '../../../src-shared/ledger/entry.ts';
 import type { Step } from '../../../src-shared/policy/award/award-outcome.ts';
-import { isError, type Problem } from '../../../src-shared/problems.ts';
+import type { Problem } from '../../../src-shared/problems.ts';
 import type { RegistrationRow } from '../../../src-shared/rpc/contract/registrations.ts';
 import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts';
 import { Refused, refuseErrors, requireFound } from '../../app/call-errors.ts';
@@ -9,16 +17,14 @@ import { os } from '../../app/procedure.ts';
 import { notesOf } from '../../app/stored-trail.ts';
 import { Turns } from '../../app/turns.ts';
 import {
-  type BatchRecord,
   batchesOf,
-  batchUndoProblems,
+  dependentsOf,
   findBatch,
   standingEntriesOfBatch,
   standingEntriesOfProject,
   takenOutByReview,
 } from '../../database/entries/entry-records.ts';
-import { Cancelled, type EntryDraft, postBatch } from '../../database/entries/post-batch.ts';
-import { reversalOf } from '../../database/entries/reversal.ts';
+import { Cancelled, postBatch } from '../../database/entries/post-batch.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { findProject } from '../../database/records/project-records.ts';
 import { typed } from '../../database/typed.ts';
@@ -149,7 +155,7 @@ const register = os.registrations.register.handler(({ context, input, signal }) 
       if (plan.fingerprint !== input.fingerprint)
         throw new Refused([{ code: 'registration.changedSincePreview', severity: 'error', values: {} }]);
       refuseErrors(plan.problems);
-      const drafts = await draftsOf(ledger, writer, plan, cancelled);
+      const entries = await entriesOf(ledger, writer, plan, cancelled);
       const batch = await postBatch(
         writer,
         {
@@ -159,12 +165,12 @@ const register = os.registrations.register.handler(({ context, input, signal }) 
           effectiveOn: registeredOn,
           reason: null,
         },
-        drafts,
+        entries,
         {
           signature,
           newUid: ledger.options.newUid,
           signal: cancelled,
-          onProgress: (done) => report(done, drafts.length, 'recording'),
+          onProgress: (done) => report(done, entries.length, 'recording'),
         },
       );
       recordAudit(writer, signature, {
@@ -189,17 +195,17 @@ const register = os.registrations.register.handler(({ context, input, signal }) 
 /** Trainees written out between two turns of other calls. */
 const SLICE = 2000;
 
-/** One draft per trainee and year, with the facts and the trail that stay with it. */
-async function draftsOf(
+/** One entry per trainee and year, with the facts and the trail that stay with it. Equal facts share one earning. */
+async function entriesOf(
   ledger: OpenLedger,
   writer: Database,
   plan: RegistrationPlan<PlannedEntry>,
   signal: AbortSignal,
-): Promise<readonly EntryDraft[]> {
+): Promise<readonly NewEntry[]> {
   const { pack, project } = plan;
   const policyVersion = ledger.policyVersion(writer, pack);
   const decisions = Object.fromEntries(plan.decisions);
-  const termsOf = (group: PlannedGroup) => {
+  const earningsOf = (group: PlannedGroup): readonly Earning[] => {
     if (group.lines.length === 0) return [];
     const facts = JSON.stringify({
       input: group.input,
@@ -226,29 +232,33 @@ async function draftsOf(
       hours: line.hours,
       credits: pack.units.credits ? line.credits : null,
       makeUpFor: group.facts.make_up_for,
-      phase: group.facts.is_on_probation === 1 ? ('probation' as const) : null,
+      phase: group.facts.is_on_probation === 1 ? 'probation' : null,
       months: null,
       weeks: null,
       endedOn: project.endOn,
       policyVersion,
       facts,
       trail,
-      reverses: null,
     }));
   };
-  const known = new Map<PlannedGroup, ReturnType<typeof termsOf>>();
-  const drafts: EntryDraft[] = [];
+  const known = new Map<PlannedGroup, readonly Earning[]>();
+  const entries: NewEntry[] = [];
   for (const [index, { id, uid, teacherId, teacherUid, group }] of plan.rows.entries()) {
     if (index % SLICE === SLICE - 1) {
       if (signal.aborted) throw new Cancelled();
       await setImmediate();
     }
-    const lines = known.get(group) ?? termsOf(group);
-    known.set(group, lines);
-    for (const line of lines)
-      drafts.push({ teacher: { id: teacherId, uid: teacherUid }, participation: { id, uid }, ...line });
+    const earnings = known.get(group) ?? earningsOf(group);
+    known.set(group, earnings);
+    for (const earned of earnings)
+      entries.push({
+        teacher: { id: teacherId, uid: teacherUid },
+        participation: { id, uid },
+        earned,
+        reverses: null,
+      });
   }
-  return drafts;
+  return entries;
 }
 
 const undo = os.registrations.undo.handler(async ({ context, input }) => {
@@ -256,23 +266,23 @@ const undo = os.registrations.undo.handler(async ({ context, input }) => {
   const signature = ledger.signature();
   const uid = await ledger.database.write(async (writer) => {
     const batch = requireFound(findBatch(writer, input.batchUid), 'batch');
-    refuseErrors(batchUndoProblems(writer, batch));
+    refuseErrors(undoProblems(batch, dependentsOf(writer, batch.id)));
     const entries = standingEntriesOfBatch(writer, batch.id);
     const posted = await postBatch(
       writer,
       {
         kind: 'reversal',
-        project: batch.project_id === null ? null : { id: batch.project_id, uid: batch.project_uid ?? '' },
+        project: batch.project,
         undoes: { id: batch.id, uid: batch.uid },
         effectiveOn: ledger.today(),
         reason: input.reason,
       },
-      entries.map(reversalOf),
+      entries.map(reverse),
       { signature, newUid: ledger.options.newUid },
     );
     recordAudit(writer, signature, {
       action: 'registration.undo',
-      subject: batch.project_name ?? batch.uid,
+      subject: batch.project?.name ?? batch.uid,
       before: { batch: batch.uid, entries: entries.length },
       after: { batch: posted.uid, reason: input.reason },
     });
@@ -288,21 +298,19 @@ const batches = os.registrations.batches.handler(({ context, input }) => {
   return batchesOf(ledger.database.reader, project?.id ?? null).map((batch) => toWireBatch(ledger, batch));
 });
 
-function toWireBatch(ledger: OpenLedger, batch: BatchRecord) {
-  const problems: readonly Problem[] =
-    batch.kind === 'reversal' ? [] : batchUndoProblems(ledger.database.reader, batch);
+function toWireBatch(ledger: OpenLedger, batch: Batch) {
   return {
     uid: batch.uid,
     kind: batch.kind,
-    projectUid: batch.project_uid,
-    projectName: batch.project_name,
-    recordedAt: batch.recorded_at,
-    effectiveOn: batch.effective_on as CalendarDate,
+    projectUid: batch.project?.uid ?? null,
+    projectName: batch.project?.name ?? null,
+    recordedAt: batch.recordedAt,
+    effectiveOn: batch.effectiveOn as CalendarDate,
     actor: batch.actor,
     reason: batch.reason,
-    entryCount: batch.entry_count,
+    entryCount: batch.entryCount,
     seal: batch.seal,
-    canUndo: batch.kind !== 'reversal' && !problems.some(isError),
+    canUndo: canUndo(batch, dependentsOf(ledger.database.reader, batch.id)),
   };
 }
 

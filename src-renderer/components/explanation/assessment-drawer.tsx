@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import './explanation.css';
 import type { AssessmentMark } from '../../../src-shared/rpc/contract/assessments.ts';
-import type { Entry } from '../../../src-shared/rpc/contract/entries.ts';
+import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import { useLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
@@ -141,7 +141,7 @@ function ScopeSwitch({ year, otherYear, cycle, onChange }: ScopeSwitchProps) {
 
 type ExplanationBodyProps = {
   readonly explanation: Explanation;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly ListedEntry[];
   readonly place: string;
   readonly isStale: boolean;
 };

@@ -1,5 +1,5 @@
 import type { AssessmentMark } from '../../../src-shared/rpc/contract/assessments.ts';
-import type { Entry } from '../../../src-shared/rpc/contract/entries.ts';
+import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
 import type { WireStep } from '../../../src-shared/rpc/contract/shared.ts';
 import { forms, levels } from '../../../src-shared/training/training-words.ts';
 import { explanationText as text } from '../../text/explanation.ts';
@@ -13,7 +13,7 @@ type Span = { readonly from: number; readonly to: number };
  * to `total` (thousandths of credits, or of hours where the mark is told in hours): then nothing is better than a guess.
  */
 export function earnedSteps(
-  entries: readonly Entry[],
+  entries: readonly ListedEntry[],
   years: Span,
   unit: 'credits' | 'hours',
   total: number,
@@ -22,7 +22,7 @@ export function earnedSteps(
     const year = entry.makeUpFor ?? entry.year;
     return entry.state === 'valid' && year >= years.from && year <= years.to;
   });
-  const figure = (entry: Entry) => (unit === 'credits' ? (entry.credits ?? 0) : entry.hours);
+  const figure = (entry: ListedEntry) => (unit === 'credits' ? (entry.credits ?? 0) : entry.hours);
   if (sum(counted.map(figure)) !== total) return null;
   const groups = Map.groupBy(counted, (entry) => `${entry.level} ${entry.form}`);
   return levels
@@ -33,10 +33,10 @@ export function earnedSteps(
 }
 
 function toStep(
-  group: readonly Entry[],
+  group: readonly ListedEntry[],
   earned: number,
   unit: 'credits' | 'hours',
-  all: readonly (readonly Entry[] | undefined)[],
+  all: readonly (readonly ListedEntry[] | undefined)[],
 ): WireStep {
   const first = group[0];
   const days = group

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import './explanation.css';
-import type { Entry } from '../../../src-shared/rpc/contract/entries.ts';
+import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
 import { useLedger } from '../../ledger.ts';
 import { entriesText } from '../../text/entries.ts';
 import { formatDate, formatDayOf, formatInstant } from '../../text/format.ts';
@@ -18,24 +18,24 @@ type EntryColumnsOptions = {
   /** Left out where all entries are one teacher's. */
   readonly hasTeacher: boolean;
   readonly hasOrganisation: boolean;
-  readonly onExplain: (entry: Entry) => void;
+  readonly onExplain: (entry: ListedEntry) => void;
 };
 
 /** An entry that was reversed is struck, and so is what reversed it: neither counts any more. */
-export function entryTone(entry: Entry): RowTone | undefined {
+export function entryTone(entry: ListedEntry): RowTone | undefined {
   return entry.state === 'valid' ? undefined : 'muted';
 }
 
-export function entryKey(entry: Entry): string {
+export function entryKey(entry: ListedEntry): string {
   return entry.uid;
 }
 
 /** The columns of a table of entries. */
-export function useEntryColumns(options: EntryColumnsOptions): readonly Column<Entry>[] {
+export function useEntryColumns(options: EntryColumnsOptions): readonly Column<ListedEntry>[] {
   const { isNarrow, hasTeacher, hasOrganisation, onExplain } = options;
   const { hasCredits } = useLedger().ledger;
   return useMemo(() => {
-    const all: readonly (Column<Entry> & { readonly isShown: boolean })[] = [
+    const all: readonly (Column<ListedEntry> & { readonly isShown: boolean })[] = [
       {
         key: 'name',
         heading: text.name,
@@ -128,7 +128,7 @@ export function useEntryColumns(options: EntryColumnsOptions): readonly Column<E
   }, [isNarrow, hasTeacher, hasOrganisation, hasCredits, onExplain]);
 }
 
-function EntryProject({ entry }: { readonly entry: Entry }) {
+function EntryProject({ entry }: { readonly entry: ListedEntry }) {
   const name = entry.project?.name ?? activityWord(entry.level, entry.form);
   if (entry.state === 'reversed')
     return (
@@ -145,9 +145,9 @@ function EntryProject({ entry }: { readonly entry: Entry }) {
 }
 
 type EntryFigureProps = {
-  readonly entry: Entry;
+  readonly entry: ListedEntry;
   readonly unit: 'hours' | 'credits';
-  readonly onExplain: (entry: Entry) => void;
+  readonly onExplain: (entry: ListedEntry) => void;
 };
 
 function EntryFigure({ entry, unit, onExplain }: EntryFigureProps) {

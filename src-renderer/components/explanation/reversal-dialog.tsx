@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Entry } from '../../../src-shared/rpc/contract/entries.ts';
+import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
 import { invalidateLedger, useLedger } from '../../ledger.ts';
 import { client } from '../../rpc.ts';
 import { explanationText, figuresText } from '../../text/explanation.ts';
@@ -10,7 +10,7 @@ import { showDone } from '../overlay/toasts.tsx';
 const text = explanationText.reversal;
 
 type ReversalDialogProps = {
-  readonly entry: Entry;
+  readonly entry: ListedEntry;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 };

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import type { Entry } from '../../../src-shared/rpc/contract/entries.ts';
+import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { entryKey, entryTone, useEntryColumns } from '../../components/explanation/entry-columns.tsx';
 import { EntryDrawer } from '../../components/explanation/entry-drawer.tsx';
@@ -48,7 +48,7 @@ export function EntriesPage() {
   const { getRow, total } = rows;
   const names = useScopeNames(scope);
   const explain = useCallback(
-    (entry: Entry, index?: number) =>
+    (entry: ListedEntry, index?: number) =>
       setSelected({ uid: entry.uid, index: index ?? findIndex(getRow, total, entry) }),
     [getRow, total],
   );
@@ -163,7 +163,11 @@ function NoEntries({ isFiltered: isAsked, onClear }: NoEntriesProps) {
   );
 }
 
-function findIndex(getRow: (index: number) => Entry | undefined, total: number, wanted: Entry): number {
+function findIndex(
+  getRow: (index: number) => ListedEntry | undefined,
+  total: number,
+  wanted: ListedEntry,
+): number {
   for (let index = 0; index < total; index++) if (getRow(index)?.uid === wanted.uid) return index;
   return -1;
 }

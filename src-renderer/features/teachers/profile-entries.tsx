@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useCallback, useRef } from 'react';
-import type { Entry } from '../../../src-shared/rpc/contract/entries.ts';
+import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { entryKey, entryTone, useEntryColumns } from '../../components/explanation/entry-columns.tsx';
 import { DataTable } from '../../components/grid/data-table.tsx';
@@ -27,7 +27,7 @@ export function ProfileEntries({ teacherUid, year, selectedUid, isNarrow, onExpl
   );
   const latest = useRef({ rows, onExplain });
   latest.current = { rows, onExplain };
-  const explain = useCallback((entry: Entry, index?: number) => {
+  const explain = useCallback((entry: ListedEntry, index?: number) => {
     const { getRow, total } = latest.current.rows;
     const place = index ?? findIndex(getRow, total, entry.uid);
     latest.current.onExplain(entry.uid, (by) => {
@@ -70,7 +70,7 @@ export function ProfileEntries({ teacherUid, year, selectedUid, isNarrow, onExpl
   );
 }
 
-function findIndex(getRow: (index: number) => Entry | undefined, total: number, uid: string): number {
+function findIndex(getRow: (index: number) => ListedEntry | undefined, total: number, uid: string): number {
   for (let index = 0; index < total; index++) if (getRow(index)?.uid === uid) return index;
   return -1;
 }

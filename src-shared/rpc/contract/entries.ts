@@ -30,8 +30,8 @@ export const entrySchema = z.object({
   actor: z.string(),
   state: z.enum(['valid', 'reversed', 'reversal']),
 });
-/** One line of the ledger on the wire. */
-export type Entry = z.infer<typeof entrySchema>;
+/** One line of the ledger as lists show it. */
+export type ListedEntry = z.infer<typeof entrySchema>;
 
 /** 学分台账: its lines, each line explained, and reversing one. */
 export const entries = {

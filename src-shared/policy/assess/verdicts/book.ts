@@ -1,13 +1,13 @@
 import {
-  formCodeOfWhat,
+  formCodeOfBucket,
   formCodes,
-  levelCodeOfWhat,
+  levelCodeOfBucket,
   levelCodes,
-  phaseCodeOfWhat,
+  phaseCodeOfBucket,
   phaseCodes,
   TOTALS_STRIDE,
   type TotalsKey,
-  yearOfWhat,
+  yearOfBucket,
 } from '../../../ledger/totals.ts';
 import { forms, type Level, levels } from '../../../training/training-words.ts';
 import { matches } from '../../pack/match.ts';
@@ -139,15 +139,15 @@ export function fillBook(book: Book, classes: Classes, request: AssessRequest): 
   const askedYear = request.year ?? -1;
   const wantsProbation = request.teacher.probation === true;
   for (let at = 0; at < length * TOTALS_STRIDE; at += TOTALS_STRIDE) {
-    const what = rows[at] ?? 0;
+    const bucket = rows[at] ?? 0;
     const makeUp = rows[at + 1] ?? 0;
-    const levelCode = levelCodeOfWhat(what);
-    const isRepair = makeUp !== 0 && repairs[levelCode] === 1 && yearOfWhat(what) >= makeUp;
-    const year = isRepair ? makeUp : yearOfWhat(what);
-    const ofClass = ofCode[formCodeOfWhat(what) * 8 + levelCode] ?? 0;
+    const levelCode = levelCodeOfBucket(bucket);
+    const isRepair = makeUp !== 0 && repairs[levelCode] === 1 && yearOfBucket(bucket) >= makeUp;
+    const year = isRepair ? makeUp : yearOfBucket(bucket);
+    const ofClass = ofCode[formCodeOfBucket(bucket) * 8 + levelCode] ?? 0;
     const hours = rows[at + 2] ?? 0;
     const credits = rows[at + 3] ?? 0;
-    if (wantsProbation && phaseCodeOfWhat(what) === phaseCodes.probation) {
+    if (wantsProbation && phaseCodeOfBucket(bucket) === phaseCodes.probation) {
       book.probationHours[ofClass] = (book.probationHours[ofClass] ?? 0) + hours;
       book.probationCredits[ofClass] = (book.probationCredits[ofClass] ?? 0) + credits;
     }

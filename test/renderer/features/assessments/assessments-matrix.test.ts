@@ -7,7 +7,7 @@ import { yearBar } from '../../../../src-renderer/features/teachers/year-bar.ts'
 import { matrixCell } from '../../../../src-renderer/text/assessments.ts';
 import { isYearToldInCredits, suggestionText } from '../../../../src-renderer/text/explanation.ts';
 import type { AssessmentMark } from '../../../../src-shared/rpc/contract/assessments.ts';
-import type { Entry } from '../../../../src-shared/rpc/contract/entries.ts';
+import type { ListedEntry } from '../../../../src-shared/rpc/contract/entries.ts';
 
 const mark: AssessmentMark = {
   status: 'failed',
@@ -21,7 +21,7 @@ const mark: AssessmentMark = {
   groupsShort: {},
 };
 
-const entry: Entry = {
+const entry: ListedEntry = {
   uid: 'E1',
   teacher: { uid: 'T', name: '王芳', organisationName: '北塘小学' },
   project: null,
@@ -91,7 +91,7 @@ describe('the bar of a year', () => {
 });
 
 describe('what was earned, before the caps', () => {
-  const entries: readonly Entry[] = [
+  const entries: readonly ListedEntry[] = [
     entry,
     { ...entry, uid: 'E2', endedOn: '2025-11-07', credits: 3600, hours: 18_000 },
     { ...entry, uid: 'E3', level: 'provincial', form: 'centralized', credits: 3000, hours: 16_000 },
