@@ -1,13 +1,15 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import type { LedgerSummary } from '../src-shared/rpc/contract/app.ts';
 import { ErrorPanel } from './components/error-panel.tsx';
+import { ServicesContext } from './components/services.ts';
 import { useDelayed } from './components/use-delayed.ts';
 import { Frame } from './frame/frame.tsx';
 import { MissingPage, PageBoundary } from './frame/page-boundary.tsx';
-import { LedgerFrameContext, useStatus } from './ledger.ts';
+import { invalidateLedger, LedgerFrameContext, useStatus } from './ledger.ts';
 import { pageRoutes } from './routes.tsx';
 import { useHashPath, useHashSearch } from './routing.ts';
+import { client, saveFile } from './rpc.ts';
 import { cycleOf, selectableYears } from './text/cycle-starts.ts';
 import { shellText } from './text/shell.ts';
 
@@ -30,13 +32,25 @@ export function App() {
       </div>
     );
   const { actor, ledger } = status.data;
-  if (actor === null || ledger === null)
-    return (
-      <Suspense>
-        <FirstRun actor={actor} />
-      </Suspense>
-    );
-  return <OpenLedger key={ledger.ledgerId} ledger={ledger} actor={actor} />;
+  return (
+    <ServicesProvider scope={ledger?.uid ?? ''}>
+      {actor === null || ledger === null ? (
+        <Suspense>
+          <FirstRun actor={actor} />
+        </Suspense>
+      ) : (
+        <OpenLedger key={ledger.ledgerId} ledger={ledger} actor={actor} />
+      )}
+    </ServicesProvider>
+  );
+}
+
+const stopJob = (job: string) => client.app.cancelJob({ job });
+
+/** Binds what the components ask for to the calls of this program. */
+function ServicesProvider({ scope, children }: { readonly scope: string; readonly children: ReactNode }) {
+  const services = useMemo(() => ({ scope, refresh: invalidateLedger, stopJob, saveFile }), [scope]);
+  return <ServicesContext value={services}>{children}</ServicesContext>;
 }
 
 function OpenLedger({ ledger, actor }: { readonly ledger: LedgerSummary; readonly actor: string }) {

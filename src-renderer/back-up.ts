@@ -1,6 +1,6 @@
+import { singleFlight } from '../src-shared/lib/single-flight.ts';
 import { showDone } from './components/overlay/toasts.tsx';
 import { invalidateLedger } from './ledger.ts';
-import { singleFlight } from './once.ts';
 import { client } from './rpc.ts';
 import { shellText } from './text/shell.ts';
 

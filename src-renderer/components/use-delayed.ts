@@ -13,13 +13,3 @@ export function useDelayed(isOn: boolean, delay: number): boolean {
   }, [isOn, delay]);
   return isOn && isDue;
 }
-
-/** The value once it has rested for `delay` milliseconds: what a search asks for while someone types. */
-export function useDebounced<Value>(value: Value, delay: number): Value {
-  const [rested, setDebounced] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setDebounced(value), delay);
-    return () => clearTimeout(timer);
-  }, [value, delay]);
-  return rested;
-}

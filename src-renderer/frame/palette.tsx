@@ -1,10 +1,10 @@
 import { Modal } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { backUpNow } from '../back-up.ts';
 import { isComposing } from '../components/keyboard.ts';
 import { showError } from '../components/overlay/toasts.tsx';
-import { useDebounced } from '../components/use-delayed.ts';
 import { closeLedger } from '../ledger.ts';
 import { navigate } from '../routing.ts';
 import { orpc } from '../rpc.ts';
@@ -157,7 +157,7 @@ function PaletteBody({ onChoose, onHelp }: PaletteBodyProps) {
   const [pointed, setPointed] = useState<string | null>(null);
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  const search = useDebounced(text.trim(), 60);
+  const [search] = useDebouncedValue(text.trim(), 60);
   const fixed = useFixedItems(onHelp);
   const found = useFound(search);
   const isBehind = search !== text.trim() || found.isBehind;

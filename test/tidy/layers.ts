@@ -104,7 +104,7 @@ export const layers: readonly Layer[] = [
   },
   {
     name: 'pieces',
-    files: /^src-renderer\/(once|routing|color-scheme|theme)\.tsx?$/,
+    files: /^src-renderer\/(routing|color-scheme|theme)\.tsx?$/,
     imports: core,
     packages: /^(react|wouter.*|@mantine\/core)$/,
   },

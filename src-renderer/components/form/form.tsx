@@ -8,7 +8,7 @@ import { formatInstant, formatThousandths, NONE, parseDateText, parseFigure } fr
 import { useIsHere, useReportBusy } from '../busy.ts';
 import type { Option } from '../filters.tsx';
 import { isComposing } from '../keyboard.ts';
-import type { DraftForm } from './draft-form.ts';
+import type { DraftForm } from './use-draft.ts';
 
 type FormProps = {
   readonly label: string;

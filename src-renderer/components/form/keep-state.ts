@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { useLedger } from '../../ledger.ts';
+import { useServices } from '../services.ts';
 
 /**
  * State that a page finds again when the user comes back to it (filters, sorting), per ledger, until the window closes:
@@ -8,16 +8,16 @@ import { useLedger } from '../../ledger.ts';
 export function keepState<Value>(initial: Value): () => [Value, (change: Partial<Value>) => void] {
   const kept = new Map<string, Value>();
   return function useKeptState() {
-    const { uid } = useLedger().ledger;
-    const [value, setValue] = useState<Value>(() => kept.get(uid) ?? initial);
+    const { scope } = useServices();
+    const [value, setValue] = useState<Value>(() => kept.get(scope) ?? initial);
     const change = useCallback(
       (part: Partial<Value>) =>
         setValue((now) => {
           const next = { ...now, ...part };
-          kept.set(uid, next);
+          kept.set(scope, next);
           return next;
         }),
-      [uid],
+      [scope],
     );
     return [value, change];
   };

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
-import { saveFile } from '../../rpc.ts';
 import { importWizardText as text } from '../../text/import-wizard.ts';
 import { problemSentence } from '../../text/problems.ts';
+import { useServices } from '../services.ts';
 import { ClauseTag } from '../tag.tsx';
 import type { ImportPreview, ImportRow } from './import-source.ts';
 import { problemsCsv, rowsWithProblems } from './problem-lines.ts';
@@ -18,13 +18,19 @@ type ProblemSideProps = {
 
 /** Every row with a problem; choosing one brings the row into sight. */
 export function ProblemSide({ preview, selected, onJump }: ProblemSideProps) {
+  const { saveFile } = useServices();
   const lines = useMemo(() => rowsWithProblems(preview.rows), [preview.rows]);
   return (
     <aside className="import__side" aria-label={text.problems(lines.length)}>
       <div className="import__side-head">
         <span>{lines.length === 0 ? text.noProblems : text.problems(lines.length)}</span>
         {lines.length > 0 && (
-          <Button size="compact-xs" variant="subtle" className="push" onClick={() => save(preview)}>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            className="push"
+            onClick={() => saveFile(problemsFile(preview))}
+          >
             {text.saveProblems}
           </Button>
         )}
@@ -62,6 +68,6 @@ export function ProblemSide({ preview, selected, onJump }: ProblemSideProps) {
   );
 }
 
-function save(preview: ImportPreview): void {
-  saveFile(new File([problemsCsv(preview)], text.problemsFile(preview.fileName), { type: 'text/csv' }));
+function problemsFile(preview: ImportPreview): File {
+  return new File([problemsCsv(preview)], text.problemsFile(preview.fileName), { type: 'text/csv' });
 }

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { invalidateLedger } from '../../ledger.ts';
 import { type ImportCounts, importWizardText as text } from '../../text/import-wizard.ts';
 import { NoteBox } from '../note-box.tsx';
 import { ConfirmDialog } from '../overlay/dialogs.tsx';
+import { useServices } from '../services.ts';
 import type { ImportCalls, ImportWords } from './import-source.ts';
 import type { Import } from './use-import.ts';
 
@@ -49,10 +49,11 @@ type UndoProps = {
 };
 
 function Undo({ batchUid, counts, words, undo, onUndone }: UndoProps) {
+  const { refresh } = useServices();
   const [isAsking, setIsAsking] = useState(false);
   const run = async () => {
     const { removed, restored } = await undo(batchUid);
-    await invalidateLedger();
+    await refresh();
     onUndone(text.undone(removed, restored, words.unit));
   };
   return (

@@ -1,8 +1,7 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useId, useRef, useState } from 'react';
-import { invalidateLedger } from '../../ledger.ts';
-import { queryClient } from '../../rpc.ts';
 import { type Job, useJob } from '../overlay/job.tsx';
+import { useServices } from '../services.ts';
 import type { ImportCalls, ImportPreview, ImportResult, ImportSource } from './import-source.ts';
 import { correctionsOf, recallMapping, rememberMapping } from './mapping-memory.ts';
 
@@ -49,6 +48,8 @@ function toSource(chosen: Chosen): ImportSource {
 
 /** The three steps of an import: a file is read with the corrections made so far, and applied as it was shown. */
 export function useImport(layout: string, calls: ImportCalls): Import {
+  const { refresh } = useServices();
+  const queryClient = useQueryClient();
   const id = useId();
   const [step, setStep] = useState<ImportStep>('file');
   const [chosen, setChosen] = useState<Chosen | null>(null);
@@ -106,7 +107,7 @@ export function useImport(layout: string, calls: ImportCalls): Import {
     if (result === null) return;
     rememberMapping(layout, mapping);
     setStep('result');
-    await invalidateLedger();
+    await refresh();
   };
 
   return {

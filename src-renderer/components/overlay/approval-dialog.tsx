@@ -1,18 +1,17 @@
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import '../form/form.css';
-import { invalidateLedger, useLedger } from '../../ledger.ts';
+import { assertPresent } from '../../../src-shared/lib/assert.ts';
+import { useLedger } from '../../ledger.ts';
 import { client } from '../../rpc.ts';
 import { approvalsText } from '../../text/approvals.ts';
 import { componentText } from '../../text/components.ts';
-import { describeError } from '../../text/errors.ts';
-import { useIsHere } from '../busy.ts';
-import { ErrorPanel } from '../error-panel.tsx';
-import { useDraftForm } from '../form/draft-form.ts';
 import { DateField, Form, FormGrid, SelectField, TextAreaField, TextField } from '../form/form.tsx';
+import { SaveFailure } from '../form/save-failure.tsx';
+import { useDraft } from '../form/use-draft.ts';
+import { useSave } from '../form/use-save.ts';
 import { NoteBox } from '../note-box.tsx';
 import { FormDialog } from './dialogs.tsx';
-import { showDone, showError } from './toasts.tsx';
 
 const text = approvalsText.dialog;
 
@@ -65,7 +64,7 @@ type ApprovalFormProps = {
 
 function ApprovalForm({ project, onClose }: ApprovalFormProps) {
   const { ledger } = useLedger();
-  const form = useDraftForm<Values>({
+  const form = useDraft<Values>({
     draftKey: `approval:${project.uid}`,
     initial: {
       decision: 'approved',
@@ -76,34 +75,21 @@ function ApprovalForm({ project, onClose }: ApprovalFormProps) {
     },
     validate,
   });
-  const isHere = useIsHere();
-  const [isSaving, setIsSaving] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
-
-  const save = async () => {
-    const { decidedOn, person, ...rest } = form.values;
-    if (isSaving || !form.check() || decidedOn === null) return;
-    setIsSaving(true);
-    setFailure(null);
-    try {
-      await client.approvals.record({ projectUid: project.uid, person: person.trim(), decidedOn, ...rest });
-      form.reset(form.values);
-      await invalidateLedger();
-      showDone(text.saved);
-      if (isHere()) onClose();
-    } catch (error) {
-      if (!isHere()) return showError(error);
-      const { problems } = describeError(error);
-      const unplaced = form.setProblems(problems);
-      if (problems.length === 0) setFailure(error);
-      else if (unplaced.length > 0) setFailure({ code: 'REFUSED', data: { problems: unplaced } });
-    } finally {
-      setIsSaving(false);
-    }
-  };
+  const save = useSave(form, {
+    call: async ({ decidedOn, person, ...rest }) => {
+      await client.approvals.record({
+        ...rest,
+        projectUid: project.uid,
+        person: person.trim(),
+        decidedOn: assertPresent(decidedOn, 'checked'),
+      });
+    },
+    done: text.saved,
+    onDone: onClose,
+  });
 
   return (
-    <Form label={text.title} onSave={save}>
+    <Form label={text.title} onSave={save.submit}>
       <p className="small tone-muted">{text.project(project.name)}</p>
       <FormGrid>
         <SelectField
@@ -126,10 +112,10 @@ function ApprovalForm({ project, onClose }: ApprovalFormProps) {
         <TextAreaField label={text.comment} maxLength={500} {...form.bind('comment')} />
       </FormGrid>
       {form.values.decision === 'rejected' && <NoteBox tone="warning">{text.rejectedNote}</NoteBox>}
-      {failure !== null && <ErrorPanel error={failure} />}
+      <SaveFailure save={save} />
       <div className="dialog__buttons">
         <Button onClick={onClose}>{componentText.dialog.cancel}</Button>
-        <Button type="submit" variant="filled" loading={isSaving} title={componentText.form.shortcut}>
+        <Button type="submit" variant="filled" loading={save.isSaving} title={componentText.form.shortcut}>
           {text.confirm}
         </Button>
       </div>

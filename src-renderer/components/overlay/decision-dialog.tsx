@@ -1,21 +1,19 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import '../form/form.css';
+import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
-import { invalidateLedger, useLedger } from '../../ledger.ts';
+import { useLedger } from '../../ledger.ts';
 import { client } from '../../rpc.ts';
 import { componentText } from '../../text/components.ts';
 import { decisionsText, unitWord } from '../../text/decisions.ts';
-import { describeError } from '../../text/errors.ts';
 import { formatThousandths } from '../../text/format.ts';
-import { useIsHere } from '../busy.ts';
-import { ErrorPanel } from '../error-panel.tsx';
-import { useDraftForm } from '../form/draft-form.ts';
 import { DateField, FigureField, Form, FormGrid, TextAreaField, TextField } from '../form/form.tsx';
+import { SaveFailure } from '../form/save-failure.tsx';
+import { useDraft } from '../form/use-draft.ts';
+import { useSave } from '../form/use-save.ts';
 import { NoteBox } from '../note-box.tsx';
 import { ClauseTag } from '../tag.tsx';
 import { FormDialog } from './dialogs.tsx';
-import { showDone, showError } from './toasts.tsx';
 
 export type SilentPoint = Outputs['decisions']['list'][number];
 const text = decisionsText.dialog;
@@ -62,48 +60,30 @@ function validate(values: Values) {
 
 function DecisionForm({ point, onClose }: { readonly point: SilentPoint; readonly onClose: () => void }) {
   const { ledger } = useLedger();
-  const form = useDraftForm<Values>({
+  const form = useDraft<Values>({
     draftKey: `decision:${point.policyId}:${point.settingId}`,
     initial: { value: point.current?.value ?? null, decidedBy: '', decidedOn: ledger.today, reason: '' },
     validate,
   });
-  const isHere = useIsHere();
-  const [isSaving, setIsSaving] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
   const unit = unitWord(point.unit);
   const suggested = point.default;
 
-  const save = async () => {
-    const { value, decidedBy, decidedOn, reason } = form.values;
-    if (isSaving || !form.check() || value === null || decidedOn === null) return;
-    setIsSaving(true);
-    setFailure(null);
-    try {
-      await client.decisions.decide({
+  const save = useSave(form, {
+    call: ({ value, decidedBy, decidedOn, reason }) =>
+      client.decisions.decide({
         policyId: point.policyId,
         settingId: point.settingId,
-        value,
+        value: assertPresent(value, 'checked'),
         decidedBy: decidedBy.trim(),
-        decidedOn,
+        decidedOn: assertPresent(decidedOn, 'checked'),
         reason: reason.trim(),
-      });
-      form.reset(form.values);
-      await invalidateLedger();
-      showDone(text.saved);
-      if (isHere()) onClose();
-    } catch (error) {
-      if (!isHere()) return showError(error);
-      const { problems } = describeError(error);
-      const unplaced = form.setProblems(problems);
-      if (problems.length === 0) setFailure(error);
-      else if (unplaced.length > 0) setFailure({ code: 'REFUSED', data: { problems: unplaced } });
-    } finally {
-      setIsSaving(false);
-    }
-  };
+      }),
+    done: text.saved,
+    onDone: onClose,
+  });
 
   return (
-    <Form label={text.title} onSave={save}>
+    <Form label={text.title} onSave={save.submit}>
       <div>
         <b className="strong">{point.title}</b> <ClauseTag clause={point.clause} />
         <p className="small tone-muted">{text.body}</p>
@@ -135,11 +115,11 @@ function DecisionForm({ point, onClose }: { readonly point: SilentPoint; readonl
           </Button>
         </div>
       )}
-      {failure !== null && <ErrorPanel error={failure} />}
+      <SaveFailure save={save} />
       <p className="small tone-muted">{text.keeps}</p>
       <div className="dialog__buttons">
         <Button onClick={onClose}>{componentText.dialog.cancel}</Button>
-        <Button type="submit" variant="filled" loading={isSaving} title={componentText.form.shortcut}>
+        <Button type="submit" variant="filled" loading={save.isSaving} title={componentText.form.shortcut}>
           {text.confirm}
         </Button>
       </div>

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import '../pieces.css';
-import { client } from '../../rpc.ts';
 import { componentText } from '../../text/components.ts';
 import { formatCount } from '../../text/format.ts';
 import { ErrorPanel } from '../error-panel.tsx';
+import { useServices } from '../services.ts';
 import { useDelayed } from '../use-delayed.ts';
 import { JobController, type JobState } from './job-controller.ts';
 import { showError } from './toasts.tsx';
@@ -18,16 +18,18 @@ export type Job<Result> = Pick<JobController<Result>, 'run' | 'cancel' | 'reset'
  * cancelled with nothing written, or the result.
  */
 export function useJob<Result>(): Job<Result> {
+  const { stopJob } = useServices();
   const [state, setState] = useState<JobState<Result>>({ phase: 'idle' });
   const [controller] = useState(
-    () => new JobController<Result>({ onState: setState, askToStop, onLeft: showError }),
+    () =>
+      new JobController<Result>({
+        onState: setState,
+        askToStop: (job) => void stopJob(job).catch(showError),
+        onLeft: showError,
+      }),
   );
   useEffect(() => controller.reset, [controller]);
   return { state, run: controller.run, cancel: controller.cancel, reset: controller.reset };
-}
-
-function askToStop(job: string): void {
-  client.app.cancelJob({ job }).catch(showError);
 }
 
 type JobProgressProps<Result> = {

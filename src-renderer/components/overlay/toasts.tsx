@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import '../pieces.css';
-import { once } from '../../once.ts';
+import { once } from '../../../src-shared/lib/single-flight.ts';
 import { componentText } from '../../text/components.ts';
 import { describeError, isCancelled } from '../../text/errors.ts';
 import { ProblemList } from '../problem-list.tsx';

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import './audit.css';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
@@ -11,7 +12,6 @@ import { JobProgress, useJob } from '../../components/overlay/job.tsx';
 import { SideDrawer, Split } from '../../components/overlay/side-drawer.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemList } from '../../components/problem-list.tsx';
-import { useDebounced } from '../../components/use-delayed.ts';
 import { SettingsTabs } from '../../frame/settings-tabs.tsx';
 import { client, orpc } from '../../rpc.ts';
 import { actionWord, changeLines, changeSummary, auditText as text } from '../../text/audit.ts';
@@ -40,7 +40,7 @@ const keyOf = (row: LogRow) => String(row.id);
 export function AuditPage() {
   const job = useJob<Verification>();
   const [search, setSearch] = useState('');
-  const rested = useDebounced(search, 120);
+  const [rested] = useDebouncedValue(search, 120);
   const rows = usePagedRows((offset, limit) =>
     orpc.audit.list.queryOptions({ input: { search: rested, offset, limit } }),
   );

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useCallback, useState } from 'react';
 import type { Certificate } from '../../../src-shared/rpc/contract/certificates.ts';
 import { printCertificates, RevokeDialog } from '../../components/certificate-actions.tsx';
@@ -10,7 +11,6 @@ import { SideDrawer, Split } from '../../components/overlay/side-drawer.tsx';
 import { showError } from '../../components/overlay/toasts.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Tag } from '../../components/tag.tsx';
-import { useDebounced } from '../../components/use-delayed.ts';
 import { navigate } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';
 import { certificatesText } from '../../text/certificates.ts';
@@ -62,7 +62,7 @@ const getKey = (row: Certificate) => row.uid;
 /** 证书: the register of every number ever given, valid or void. */
 export function CertificatesPage() {
   const [search, setSearch] = useState('');
-  const rested = useDebounced(search, 120);
+  const [rested] = useDebouncedValue(search, 120);
   const rows = usePagedRows((offset, limit) =>
     orpc.certificates.list.queryOptions({ input: { search: rested, offset, limit } }),
   );

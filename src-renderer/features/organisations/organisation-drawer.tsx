@@ -3,9 +3,6 @@ import { useRef, useState } from 'react';
 import { normaliseOrganisation, organisationProblems } from '../../../src-shared/people/organisation.ts';
 import { regionPath } from '../../../src-shared/people/region.ts';
 import type { OrganisationFields, OrganisationRow } from '../../../src-shared/rpc/contract/organisations.ts';
-import { useIsHere } from '../../components/busy.ts';
-import { ErrorPanel } from '../../components/error-panel.tsx';
-import { type FieldErrors, useDraftForm } from '../../components/form/draft-form.ts';
 import {
   DraftOffer,
   Form,
@@ -16,13 +13,13 @@ import {
   useUnsavedWarning,
 } from '../../components/form/form.tsx';
 import { ownChanges } from '../../components/form/own-changes.ts';
+import { SaveFailure } from '../../components/form/save-failure.tsx';
+import { type FieldErrors, useDraft } from '../../components/form/use-draft.ts';
+import { useSave } from '../../components/form/use-save.ts';
 import { NoteBox } from '../../components/note-box.tsx';
 import { SideDrawer } from '../../components/overlay/side-drawer.tsx';
-import { showDone, showError } from '../../components/overlay/toasts.tsx';
 import { UnsavedDot } from '../../components/page-head.tsx';
-import { invalidateLedger } from '../../ledger.ts';
 import { client } from '../../rpc.ts';
-import { describeError } from '../../text/errors.ts';
 import { organisationsText } from '../../text/organisations.ts';
 import { fieldErrors, problemSentence } from '../../text/problems.ts';
 
@@ -47,54 +44,28 @@ function validate(fields: OrganisationFields): FieldErrors<OrganisationFields> {
 /** Codes of one organisation, checked as they are typed; a code is never guessed. */
 export function OrganisationDrawer({ row, onClose, onStep }: OrganisationDrawerProps) {
   const [before, setBefore] = useState(row.fields);
-  const form = useDraftForm<OrganisationFields>({
+  const form = useDraft<OrganisationFields>({
     draftKey: `organisation:${row.uid}`,
     initial: row.fields,
     validate,
   });
-  const [isSaving, setIsSaving] = useState(false);
-  const [isStale, setIsStale] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
   const room = useRef<HTMLDivElement>(null);
-  const isHere = useIsHere();
   useUnsavedWarning(form.isDirty);
-
-  const save = async () => {
-    if (isSaving) return;
-    if (!form.check()) return focusFirstError(room.current);
-    setIsSaving(true);
-    setFailure(null);
-    try {
-      const saved = await client.organisations.save({ uid: row.uid, before, fields: form.values });
-      setBefore(saved.fields);
-      form.reset(saved.fields);
-      await invalidateLedger();
-      const sentences = saved.warnings.map(problemSentence);
-      showDone([text.saved(row.name), ...sentences].join('。'));
-      // Another organisation may stand here by now.
-      if (isHere()) onClose();
-    } catch (error) {
-      if (!isHere()) return showError(error);
-      const { code, problems } = describeError(error);
-      if (code === 'STALE') setIsStale(true);
-      else if (problems.length === 0 || form.setProblems(problems).length > 0) setFailure(error);
-      focusFirstError(room.current);
-    } finally {
-      setIsSaving(false);
-    }
-  };
-
-  const reload = async () => {
-    const { rows } = await client.organisations.list();
-    const present = rows.find(({ uid }) => uid === row.uid);
-    if (present === undefined) return;
-    const own = ownChanges(before, form.values);
-    setBefore(present.fields);
-    form.reset(present.fields);
-    form.merge(own);
-    setIsStale(false);
-    await invalidateLedger();
-  };
+  const save = useSave(form, {
+    call: (fields) => client.organisations.save({ uid: row.uid, before, fields }),
+    done: ({ warnings }) => [text.saved(row.name), ...warnings.map(problemSentence)].join('。'),
+    onDone: onClose,
+    onInvalid: () => focusFirstError(room.current),
+    reload: async () => {
+      const { rows } = await client.organisations.list();
+      const present = rows.find(({ uid }) => uid === row.uid);
+      if (present === undefined) return;
+      const own = ownChanges(before, form.values);
+      setBefore(present.fields);
+      form.reset(present.fields);
+      form.merge(own);
+    },
+  });
 
   const region = regionPath(form.values.regionCode).join(' ');
   return (
@@ -111,21 +82,18 @@ export function OrganisationDrawer({ row, onClose, onStep }: OrganisationDrawerP
       onStep={onStep}
     >
       <div ref={room}>
-        <Form label={text.label} onSave={save}>
+        <Form label={text.label} onSave={save.submit}>
           <DraftOffer form={form} />
-          {isStale && (
+          {save.isStale && (
             <NoteBox tone="warning">
               <div className="row">
                 <span>{text.stale}</span>
                 <Button
                   size="xs"
                   className="push"
-                  onClick={() =>
-                    reload().then(
-                      () => focusSaving(room.current),
-                      (error: unknown) => setFailure(error),
-                    )
-                  }
+                  onClick={async () => {
+                    if (await save.reload()) focusSaving(room.current);
+                  }}
                 >
                   {text.reload}
                 </Button>
@@ -158,9 +126,9 @@ export function OrganisationDrawer({ row, onClose, onStep }: OrganisationDrawerP
             />
             <SelectField label={text.locationKind} options={locationKinds} {...form.bind('locationKind')} />
           </FormGrid>
-          {failure !== null && <ErrorPanel error={failure} />}
+          <SaveFailure save={save} />
           <div className="organisations__buttons">
-            <Button type="submit" variant="filled" loading={isSaving}>
+            <Button type="submit" variant="filled" loading={save.isSaving}>
               {text.save}
             </Button>
             <span className="push small tone-muted">Ctrl+Enter</span>

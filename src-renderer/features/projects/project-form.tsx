@@ -7,7 +7,6 @@ import type { ProjectFields } from '../../../src-shared/training/project.ts';
 import { degreeLevels, forms, levels, organiserKinds } from '../../../src-shared/training/training-words.ts';
 import { useIsHere } from '../../components/busy.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
-import { type DraftForm, type FieldErrors, useDraftForm } from '../../components/form/draft-form.ts';
 import {
   CheckField,
   DateField,
@@ -25,6 +24,7 @@ import {
   useUnsavedWarning,
 } from '../../components/form/form.tsx';
 import { ownChanges } from '../../components/form/own-changes.ts';
+import { type DraftForm, type FieldErrors, useDraft } from '../../components/form/use-draft.ts';
 import { NoteBox } from '../../components/note-box.tsx';
 import { showDone, showError } from '../../components/overlay/toasts.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -99,7 +99,7 @@ export function ProjectFormView({ project }: ProjectFormViewProps) {
   /** The record that the fields began with; a newer one that comes in meanwhile is not what was changed here. */
   const [base, setBase] = useState(project);
   const [isStale, setIsStale] = useState(false);
-  const form = useDraftForm<ProjectFields>({
+  const form = useDraft<ProjectFields>({
     draftKey: `project:${project?.uid ?? 'new'}`,
     initial: project?.fields ?? emptyProject(ledger.organisation),
     validate,

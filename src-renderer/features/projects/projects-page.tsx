@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
@@ -7,7 +8,6 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { FilterBar, FilterSelect, FilterToggle, SearchField } from '../../components/filters.tsx';
 import { type Column, DataTable, type RowTone } from '../../components/grid/data-table.tsx';
 import { PageHead } from '../../components/page-head.tsx';
-import { useDebounced } from '../../components/use-delayed.ts';
 import { useLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';
@@ -112,7 +112,7 @@ export function ProjectsPage() {
   const [state, setState] = useState<ProjectState | null>(null);
   const [year, setYear] = useState<string | null>(null);
   const [onlyUnfinished, setOnlyUnfinished] = useState(false);
-  const rested = useDebounced(search, 120);
+  const [rested] = useDebouncedValue(search, 120);
   const input = { search: rested, kind, state, year: year === null ? null : Number(year), onlyUnfinished };
   const query = useQuery(orpc.projects.list.queryOptions({ input, placeholderData: keepPreviousData }));
   const rows = query.data?.rows;

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { WireProblem } from '../../../src-shared/rpc/contract/shared.ts';
@@ -11,7 +12,7 @@ import { isComposing } from '../../components/keyboard.ts';
 import { NoteBox } from '../../components/note-box.tsx';
 import { type Job, JobProgress, useJob } from '../../components/overlay/job.tsx';
 import { ProblemList } from '../../components/problem-list.tsx';
-import { useDebounced, useDelayed } from '../../components/use-delayed.ts';
+import { useDelayed } from '../../components/use-delayed.ts';
 import { useLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
 import { client, orpc, saveFile } from '../../rpc.ts';
@@ -50,7 +51,7 @@ type SheetWorkspaceProps = {
 export function SheetWorkspace({ choice, onChange, template, menu }: SheetWorkspaceProps) {
   const frame = useLedger();
   const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({});
-  const restedAnswers = useDebounced(answers, 400);
+  const [restedAnswers] = useDebouncedValue(answers, 400);
   const request = toRequest(choice, frame, restedAnswers);
   const preview = useQuery({
     ...orpc.sheets.preview.queryOptions({

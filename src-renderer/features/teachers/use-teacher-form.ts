@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { WireProblem } from '../../../src-shared/rpc/contract/shared.ts';
 import type { TeacherFields } from '../../../src-shared/rpc/contract/teachers.ts';
 import { useIsHere } from '../../components/busy.ts';
-import { type DraftForm, useDraftForm } from '../../components/form/draft-form.ts';
+import { type DraftForm, useDraft } from '../../components/form/use-draft.ts';
 import { showDone, showError } from '../../components/overlay/toasts.tsx';
 import { invalidateLedger } from '../../ledger.ts';
 import { client } from '../../rpc.ts';
@@ -50,7 +50,7 @@ export type TeacherForm = {
 /** The teacher form's state: draft, checks, identity number, refusals at their fields, and a record changed meanwhile. */
 export function useTeacherForm(saved: SavedTeacher | null, initial: TeacherFields): TeacherForm {
   const [base, setBase] = useState(saved);
-  const form = useDraftForm<TeacherFields>({
+  const form = useDraft<TeacherFields>({
     draftKey: `teacher:${saved?.uid ?? 'new'}`,
     initial: saved?.fields ?? initial,
     validate: validateTeacher,

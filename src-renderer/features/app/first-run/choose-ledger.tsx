@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
+import { singleFlight } from '../../../../src-shared/lib/single-flight.ts';
 import type { knownLedgerSchema } from '../../../../src-shared/rpc/contract/app.ts';
 import { ErrorPanel } from '../../../components/error-panel.tsx';
 import { useDelayed } from '../../../components/use-delayed.ts';
 import { enterLedger } from '../../../ledger.ts';
-import { singleFlight } from '../../../once.ts';
 import { client, orpc } from '../../../rpc.ts';
 import { firstRunText as text } from '../../../text/first-run.ts';
 import { formatInstant } from '../../../text/format.ts';

@@ -4,8 +4,8 @@ import '../../../components/form/form.css';
 import type { PackRow } from '../../../../src-shared/rpc/contract/policies.ts';
 import { useIsHere } from '../../../components/busy.ts';
 import { ErrorPanel } from '../../../components/error-panel.tsx';
-import { useDraftForm } from '../../../components/form/draft-form.ts';
 import { Form, FormGrid, TextAreaField, TextField } from '../../../components/form/form.tsx';
+import { useDraft } from '../../../components/form/use-draft.ts';
 import { FormDialog } from '../../../components/overlay/dialogs.tsx';
 import { showDone, showError } from '../../../components/overlay/toasts.tsx';
 import { invalidateLedger } from '../../../ledger.ts';
@@ -52,7 +52,7 @@ function validate(values: Values) {
 }
 
 function CloneForm({ from, packs, onClose }: Omit<CloneDialogProps, 'isOpen'>) {
-  const form = useDraftForm<Values>({
+  const form = useDraft<Values>({
     draftKey: `policy-clone:${from.id}`,
     initial: {
       title: `${from.title}${text.suffix}`.slice(0, 120),

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useParams } from 'wouter';
@@ -7,14 +8,13 @@ import type { Outputs } from '../../../../src-shared/rpc/contract/index.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { ErrorPanel } from '../../../components/error-panel.tsx';
 import { FilterToggle } from '../../../components/filters.tsx';
-import { useDraftForm } from '../../../components/form/draft-form.ts';
 import { DraftOffer, useUnsavedWarning } from '../../../components/form/form.tsx';
+import { useDraft } from '../../../components/form/use-draft.ts';
 import { isComposing } from '../../../components/keyboard.ts';
 import { NoteBox } from '../../../components/note-box.tsx';
 import { ConfirmDialog, ReasonDialog } from '../../../components/overlay/dialogs.tsx';
 import { showDone } from '../../../components/overlay/toasts.tsx';
 import { PageHead } from '../../../components/page-head.tsx';
-import { useDebounced } from '../../../components/use-delayed.ts';
 import { invalidateLedger } from '../../../ledger.ts';
 import { navigate } from '../../../routing.ts';
 import { client, orpc } from '../../../rpc.ts';
@@ -73,7 +73,7 @@ type EditorProps = {
 };
 
 function Editor({ newest, back }: EditorProps) {
-  const form = useDraftForm<Values>({
+  const form = useDraft<Values>({
     draftKey: `policy:${newest.pack.id}`,
     initial: { edits: [], added: [] },
   });
@@ -96,7 +96,7 @@ function Editor({ newest, back }: EditorProps) {
   );
   const asked = useMemo(() => withFinished(edits, added, shape.hasCredits), [edits, added, shape.hasCredits]);
   const unfinished = added.filter((rule) => missingOf(rule, shape).size > 0).length;
-  const rested = useDebounced(asked, 250);
+  const [rested] = useDebouncedValue(asked, 250);
   const check = useQuery({
     ...orpc.policies.checkOwn.queryOptions({
       input: { id: pack.id, version: pack.version, edits: [...rested] },

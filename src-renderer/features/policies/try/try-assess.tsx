@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
@@ -6,7 +7,6 @@ import type { PackRef } from '../../../../src-shared/rpc/contract/policies.ts';
 import { forms, levels } from '../../../../src-shared/training/training-words.ts';
 import { CheckField, DateField, NumberField } from '../../../components/form/form.tsx';
 import { isComposing } from '../../../components/keyboard.ts';
-import { useDebounced } from '../../../components/use-delayed.ts';
 import { useLedger } from '../../../ledger.ts';
 import { orpc } from '../../../rpc.ts';
 import { formatThousandths, parseFigure } from '../../../text/format.ts';
@@ -64,7 +64,7 @@ export function TryAssess({ pack, isShown, decideIn }: TryAssessProps) {
       return { ...now, lines: [...now.lines, line] };
     });
   const facts = useMemo(() => assessFacts(form), [form]);
-  const rested = useDebounced(facts, 180);
+  const [rested] = useDebouncedValue(facts, 180);
   const isAsked = form.asks === 'year' ? form.year !== null : form.from !== null && form.to !== null;
   const query = useQuery({
     ...orpc.policies.tryAssess.queryOptions({ input: { ...pack, facts: rested } }),

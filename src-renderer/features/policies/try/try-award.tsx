@@ -1,3 +1,4 @@
+import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
@@ -19,7 +20,6 @@ import {
   SelectField,
   TextField,
 } from '../../../components/form/form.tsx';
-import { useDebounced } from '../../../components/use-delayed.ts';
 import { orpc } from '../../../rpc.ts';
 import { degreeWords, policiesText, stageWords } from '../../../text/policies.ts';
 import { problemSentence } from '../../../text/problems.ts';
@@ -61,7 +61,7 @@ export function TryAward({ pack, document, isShown, decideIn }: TryAwardProps) {
     setForm((now) => ({ ...now, [key]: value }));
   const needed = neededMeasures(activities, form);
   const facts = useMemo(() => awardFacts(form, neededMeasures(activities, form)), [form, activities]);
-  const rested = useDebounced(facts, 180);
+  const [rested] = useDebouncedValue(facts, 180);
   const query = useQuery({
     ...orpc.policies.tryAward.queryOptions({ input: { ...pack, facts: rested } }),
     enabled: isShown,

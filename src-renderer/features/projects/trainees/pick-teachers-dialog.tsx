@@ -1,4 +1,5 @@
 import { Button, Modal } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import type { Project, Trainee } from '../../../../src-shared/rpc/contract/projects.ts';
 import type { TeacherRow } from '../../../../src-shared/rpc/contract/teachers.ts';
@@ -11,7 +12,6 @@ import { type Column, DataTable } from '../../../components/grid/data-table.tsx'
 import { usePagedRows } from '../../../components/grid/use-paged-rows.ts';
 import { MaskedId } from '../../../components/masked-id.tsx';
 import { showDone, showError } from '../../../components/overlay/toasts.tsx';
-import { useDebounced } from '../../../components/use-delayed.ts';
 import { invalidateLedger } from '../../../ledger.ts';
 import { client, orpc } from '../../../rpc.ts';
 import { NONE } from '../../../text/format.ts';
@@ -74,7 +74,7 @@ export function PickTeachersDialog({ project, trainees, onClose }: PickTeachersD
   const isHere = useIsHere();
   const [isAdding, setIsAdding] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
-  const rested = useDebounced(search, 80);
+  const [rested] = useDebouncedValue(search, 80);
   const rows = usePagedRows((offset, limit) =>
     orpc.teachers.list.queryOptions({ input: { search: rested, sort: 'match', offset, limit } }),
   );

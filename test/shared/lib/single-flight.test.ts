@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { once, singleFlight } from '../../src-renderer/once.ts';
+import { once, singleFlight } from '../../../src-shared/lib/single-flight.ts';
 
 function countedJob() {
   const held: (() => void)[] = [];

@@ -1,4 +1,4 @@
-/** A job of which one runs at a time: asked for while it runs (a second click), it is the same one. */
+/** Single flight: calls made while one runs share its promise. A call after it has ended runs anew. */
 export function singleFlight<Input extends readonly unknown[], Result>(
   job: (...input: Input) => Promise<Result>,
 ): (...input: Input) => Promise<Result> {
@@ -11,7 +11,7 @@ export function singleFlight<Input extends readonly unknown[], Result>(
   };
 }
 
-/** A job that is done at most once, however often it is asked for. */
+/** Runs a job at most once: every later call gets the first promise. */
 export function once<Result>(job: () => Promise<Result>): () => Promise<Result> {
   let done: Promise<Result> | null = null;
   return () => {
