@@ -30,7 +30,7 @@ export const pageRoutes: readonly Page[] = [
   },
   {
     path: '/projects/:uid',
-    component: page(() => import('./features/projects/page/project-page.tsx'), 'ProjectPage'),
+    component: page(() => import('./pages/project-page.tsx'), 'ProjectPage'),
   },
   { path: '/entries', component: page(() => import('./features/entries/entries-page.tsx'), 'EntriesPage') },
   {
@@ -49,10 +49,10 @@ export const pageRoutes: readonly Page[] = [
     path: '/exports/returns',
     component: page(() => import('./features/corrections/returns-page.tsx'), 'ReturnsPage'),
   },
-  { path: '/exports', component: page(() => import('./features/sheets/exports-page.tsx'), 'ExportsPage') },
+  { path: '/exports', component: page(() => import('./pages/exports-page.tsx'), 'ExportsPage') },
   {
     path: '/exports/templates/:uid',
-    component: page(() => import('./features/sheets/template/template-page.tsx'), 'TemplatePage'),
+    component: page(() => import('./features/templates/template-page.tsx'), 'TemplatePage'),
   },
   {
     path: '/policies',
@@ -76,7 +76,7 @@ export const pageRoutes: readonly Page[] = [
   },
   {
     path: '/settings/calendars',
-    component: page(() => import('./features/app/calendars-page.tsx'), 'CalendarsPage'),
+    component: page(() => import('./features/calendars/calendars-page.tsx'), 'CalendarsPage'),
   },
   { path: '/settings/audit', component: page(() => import('./features/audit/audit-page.tsx'), 'AuditPage') },
 ];

@@ -137,7 +137,7 @@ export const layers: readonly Layer[] = [
   },
   {
     name: 'page',
-    files: /^src-renderer\/(main|app|routes)\.tsx$/,
+    files: /^src-renderer\/(pages\/|(main|app|routes)\.tsx$)/,
     imports: [...core, ...screens, 'screens'],
     packages: /^(?!node:|electron$|@orpc\/server)/,
   },

@@ -2,15 +2,15 @@ import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
 import {
   type SheetKind,
   type SheetScope,
+  type SheetSplit,
   sheetChoices,
   sheetKinds,
+  sheetSplits,
 } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
 import { type Level, levels } from '../../../src-shared/training/training-words.ts';
 import type { LedgerFrame } from '../../ledger.ts';
 
 export type SheetRequest = Inputs['sheets']['preview']['request'];
-export const sheetSplits = ['one', 'sheetPerSchool', 'filePerSchool'] as const;
-export type SheetSplit = (typeof sheetSplits)[number];
 
 /** What the address says is wanted; what it leaves out is proposed. */
 export type ExportChoice = {

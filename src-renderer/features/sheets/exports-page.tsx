@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { ComponentType } from 'react';
 import { Link } from 'wouter';
+import type { TemplateRow } from '../../../src-shared/rpc/contract/templates.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -10,12 +12,16 @@ import { sheetsText as text } from '../../text/sheets.ts';
 import { templatesText } from '../../text/templates.ts';
 import { SheetList } from './sheet-list.tsx';
 import { SheetWorkspace } from './sheet-workspace.tsx';
-import { TemplateMenu } from './template/template-menu.tsx';
 import { useExportChoice } from './use-export-choice.ts';
 import './sheets.css';
 
+type ExportsPageProps = {
+  /** What can be done with a saved template: a screen of the templates. */
+  readonly TemplateMenu: ComponentType<{ readonly row: TemplateRow; readonly onRemoved: () => void }>;
+};
+
 /** 报表与导出: the sheets of the ledger and the centers' own ones, previewed and written. */
-export function ExportsPage() {
+export function ExportsPage({ TemplateMenu }: ExportsPageProps) {
   const [choice, change] = useExportChoice();
   const templates = useQuery(orpc.templates.list.queryOptions());
   const rows = templates.data?.rows;

@@ -1,20 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ProjectRow } from '../../../src-shared/rpc/contract/projects.ts';
-import { type SheetKind, sheetChoices } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
+import { type SheetKind, sheetChoices, sheetSplits } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
 import { levels } from '../../../src-shared/training/training-words.ts';
 import { FilterBar, FilterSelect, FilterToggle } from '../../components/filters.tsx';
 import { useLedger } from '../../ledger.ts';
 import { orpc } from '../../rpc.ts';
 import { sheetsText } from '../../text/sheets.ts';
 import { levelWords } from '../../text/words.ts';
-import {
-  type ChoiceChange,
-  cyclesOf,
-  type ExportChoice,
-  proposedYear,
-  scopeOf,
-  sheetSplits,
-} from './export-choice.ts';
+import { type ChoiceChange, cyclesOf, type ExportChoice, proposedYear, scopeOf } from './export-choice.ts';
 
 const text = sheetsText.filters;
 

@@ -1,10 +1,8 @@
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
+import type { TemplateRow } from '../../../src-shared/rpc/contract/templates.ts';
 import type { SheetKind } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
 import { sheetsText as text } from '../../text/sheets.ts';
-
-export type TemplateRow = Outputs['templates']['list']['rows'][number];
 
 const shelves = [
   { title: text.groups.project, kinds: ['registration', 'qualified', 'completion'] },

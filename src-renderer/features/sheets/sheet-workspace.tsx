@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { WireProblem } from '../../../src-shared/rpc/contract/shared.ts';
 import type { SheetPreview } from '../../../src-shared/rpc/contract/sheets.ts';
+import type { TemplateRow } from '../../../src-shared/rpc/contract/templates.ts';
 import type { SheetKind } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
@@ -22,7 +23,6 @@ import { sheetsText as text } from '../../text/sheets.ts';
 import { templatesText } from '../../text/templates.ts';
 import { type ChoiceChange, type ExportChoice, type SheetRequest, toRequest } from './export-choice.ts';
 import { projectsFor, SheetFilters } from './sheet-filters.tsx';
-import type { TemplateRow } from './sheet-list.tsx';
 import { SheetPaper } from './sheet-paper.tsx';
 
 /** As many rows as are drawn before 其余 … 行 is said. */

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { sheetKinds } from '../../sheet/layouts/sheet-kinds.ts';
+import { sheetKinds, sheetSplits } from '../../sheet/layouts/sheet-kinds.ts';
 import {
   base,
   fileSchema,
@@ -13,8 +13,8 @@ import {
 
 /** The built-in sheets. */
 export const sheetKindSchema = z.enum(sheetKinds);
-/** One table; a worksheet for every school; a file for every school, in one .zip. */
-export const sheetSplitSchema = z.enum(['one', 'sheetPerSchool', 'filePerSchool']);
+/** How the rows are put apart. */
+export const sheetSplitSchema = z.enum(sheetSplits);
 
 /** Which records: `sheetChoices` says which of these a kind takes. */
 export const sheetRequestSchema = z.object({

@@ -122,6 +122,8 @@ export const templateRowSchema = z.object({
   actor: z.string(),
   options: templateOptionsSchema,
 });
+/** A saved template as lists show it. */
+export type TemplateRow = z.infer<typeof templateRowSchema>;
 
 /** Other people's blank workbooks: what goes where, and filling them. */
 export const templates = {

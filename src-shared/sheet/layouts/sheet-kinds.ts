@@ -19,6 +19,10 @@ export const sheetKinds = [
 ] as const;
 export type SheetKind = (typeof sheetKinds)[number];
 
+/** One table; a worksheet for every school; a file for every school, in one .zip. */
+export const sheetSplits = ['one', 'sheetPerSchool', 'filePerSchool'] as const;
+export type SheetSplit = (typeof sheetSplits)[number];
+
 /** What a sheet is about. `year`: a registration year; `schoolYear`: the year it begins in; `cycle`: any year of it. */
 export type SheetScope = 'project' | 'year' | 'schoolYear' | 'cycle';
 

@@ -1,33 +1,24 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Project } from '../../../../src-shared/rpc/contract/projects.ts';
 import type { ProjectFields } from '../../../../src-shared/training/project.ts';
-import { ErrorPanel } from '../../../components/error-panel.tsx';
 import { NoteBox } from '../../../components/note-box.tsx';
 import { ProblemList } from '../../../components/problem-list.tsx';
-import { ClauseTag, Tag } from '../../../components/tag.tsx';
+import { ClauseTag } from '../../../components/tag.tsx';
 import { navigate } from '../../../routing.ts';
-import { orpc } from '../../../rpc.ts';
-import {
-  formatDate,
-  formatDateRange,
-  formatInstant,
-  formatSeal,
-  formatThousandths,
-  NONE,
-} from '../../../text/format.ts';
+import { formatDateRange, formatThousandths, NONE } from '../../../text/format.ts';
 import { daysLeftText, degreeLevelWords, projectsText } from '../../../text/projects.ts';
-import { registrationsText } from '../../../text/registrations.ts';
 import { formWords, levelWords, organiserKindWords } from '../../../text/words.ts';
 import { figuresOf } from '../project-fields.ts';
-import { type Batch, UndoBatchDialog } from '../register/undo-batch-dialog.tsx';
+import type { ProjectParts } from '../project-parts.ts';
 
 const text = projectsText.overview;
 const label = projectsText.form;
 
+type OverviewTabProps = { readonly project: Project; readonly Batches: ProjectParts['Batches'] };
+
 /** What the project is, until when it is due, what deserves a look, and every batch that registered it. */
-export function OverviewTab({ project }: { readonly project: Project }) {
+export function OverviewTab({ project, Batches }: OverviewTabProps) {
   return (
     <div className="project-scroll">
       <div className="project-overview">
@@ -168,48 +159,4 @@ function rowsOf(fields: ProjectFields): readonly (readonly [string, ReactNode])[
 
 function Unset() {
   return <span className="tone-muted">{NONE}</span>;
-}
-
-function Batches({ projectUid }: { readonly projectUid: string }) {
-  const query = useQuery(orpc.registrations.batches.queryOptions({ input: { projectUid } }));
-  const [undoing, setUndoing] = useState<Batch | null>(null);
-  const words = registrationsText.undoBatch;
-  return (
-    <section>
-      <h3 className="section-title">{text.batches}</h3>
-      {query.error !== null && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data?.length === 0 && <p className="small tone-muted">{text.batchesEmpty}</p>}
-      <ol className="project-batches">
-        {query.data?.map((batch) => (
-          <li key={batch.uid}>
-            <div className="row">
-              <Tag tone={batch.kind === 'reversal' ? 'warning' : 'accent'}>
-                {registrationsText.batch.kinds[batch.kind]}
-              </Tag>
-              <b>{registrationsText.batch.entries(batch.entryCount)}</b>
-              <span className="tone-muted">{formatDate(batch.effectiveOn)}</span>
-              <span className="project-seal push" title={batch.seal}>
-                {registrationsText.batch.columns.seal} {formatSeal(batch.seal)}
-              </span>
-            </div>
-            <div className="small tone-muted">
-              {batch.actor} · {formatInstant(batch.recordedAt)}
-              {batch.reason !== null && ` · ${batch.reason}`}
-            </div>
-            {!batch.canUndo && batch.kind !== 'reversal' && (
-              <div className="small tone-muted">{words.cannot}</div>
-            )}
-            {batch.canUndo && (
-              <div>
-                <Button size="xs" onClick={() => setUndoing(batch)}>
-                  {words.action}
-                </Button>
-              </div>
-            )}
-          </li>
-        ))}
-      </ol>
-      <UndoBatchDialog batch={undoing} onClose={() => setUndoing(null)} />
-    </section>
-  );
 }

@@ -21,12 +21,11 @@ import { registrationsText } from '../../../text/registrations.ts';
 import { sheetsText } from '../../../text/sheets.ts';
 import { formWords, levelWords, stateWords } from '../../../text/words.ts';
 import { ProjectFormView } from '../project-form.tsx';
-import { RegisterDialog } from '../register/register-dialog.tsx';
+import type { ProjectParts } from '../project-parts.ts';
 import { AttendanceTab } from '../trainees/attendance-tab.tsx';
 import { ResultsTab } from '../trainees/results-tab.tsx';
 import { TraineesTab } from '../trainees/trainees-tab.tsx';
 import { ApprovalTab } from './approval-tab.tsx';
-import { CertificatesTab } from './certificates-tab.tsx';
 import { exportProjectSheet } from './export-sheet.ts';
 import { MissingBar } from './missing-bar.tsx';
 import {
@@ -48,21 +47,23 @@ const text = projectsText.page;
 const projectSheets = ['qualified', 'completion'] as const;
 
 /** One project: `/projects/new` is the empty form, `?edit=1` the form of an existing one, else its page. */
-export function ProjectPage() {
+export function ProjectPage({ parts }: { readonly parts: ProjectParts }) {
   const { uid = '' } = useParams<{ uid: string }>();
   return uid === 'new' ? (
     <ProjectFormView key="new" project={null} />
   ) : (
-    <ExistingProject key={uid} uid={uid} />
+    <ExistingProject key={uid} uid={uid} parts={parts} />
   );
 }
 
-function ExistingProject({ uid }: { readonly uid: string }) {
+type ExistingProjectProps = { readonly uid: string; readonly parts: ProjectParts };
+
+function ExistingProject({ uid, parts }: ExistingProjectProps) {
   const [isEditing] = useSearchValue('edit');
   const query = useQuery(orpc.projects.get.queryOptions({ input: { uid } }));
   if (query.data !== undefined)
     return isEditing === null ? (
-      <ProjectView project={query.data} />
+      <ProjectView project={query.data} parts={parts} />
     ) : (
       <ProjectFormView key={`edit-${uid}`} project={query.data} />
     );
@@ -79,7 +80,10 @@ function ExistingProject({ uid }: { readonly uid: string }) {
   );
 }
 
-function ProjectView({ project }: { readonly project: Project }) {
+type ProjectViewProps = { readonly project: Project; readonly parts: ProjectParts };
+
+function ProjectView({ project, parts }: ProjectViewProps) {
+  const { RegisterDialog } = parts;
   const tabs = tabsOf(project);
   const first = nextStep(project);
   const preview = useQuery({
@@ -181,12 +185,13 @@ function ProjectView({ project }: { readonly project: Project }) {
         onChange={setAsked}
       />
       <div className="project-panel" role="tabpanel" aria-label={tabTitle(tab, project).title}>
-        {panel(tab, project, turnOf(tab), setAsked)}
+        {panel({ tab, project, parts, turn: turnOf(tab), onGoTo: setAsked })}
       </div>
       {isRegistering && (
         <RegisterDialog
           project={project}
           onClose={() => setIsRegistering(false)}
+          onPrint={() => exportProjectSheet(uid).catch(showError)}
           onCertificates={
             tabs.includes('certificates')
               ? () => {
@@ -216,25 +221,40 @@ function ProjectView({ project }: { readonly project: Project }) {
   );
 }
 
-function panel(
-  tab: ProjectTab,
-  project: Project,
-  turn: number,
-  onGoTo: (tab: ProjectTab) => void,
-): ReactNode {
+type PanelOf = {
+  readonly tab: ProjectTab;
+  readonly project: Project;
+  readonly parts: ProjectParts;
+  readonly turn: number;
+  readonly onGoTo: (tab: ProjectTab) => void;
+};
+
+function panel({ tab, project, parts, turn, onGoTo }: PanelOf): ReactNode {
   switch (tab) {
     case 'overview':
-      return <OverviewTab project={project} />;
+      return <OverviewTab project={project} Batches={parts.Batches} />;
     case 'trainees':
       return <TraineesTab project={project} turn={turn} />;
     case 'attendance':
       return <AttendanceTab project={project} onAddTrainees={() => onGoTo('trainees')} />;
     case 'results':
-      return <ResultsTab project={project} onAddTrainees={() => onGoTo('trainees')} />;
+      return (
+        <ResultsTab
+          project={project}
+          PlannedDrawer={parts.PlannedDrawer}
+          onAddTrainees={() => onGoTo('trainees')}
+        />
+      );
     case 'approval':
       return <ApprovalTab project={project} turn={turn} />;
     case 'certificates':
-      return <CertificatesTab project={project} turn={turn} />;
+      return (
+        <parts.CertificatesTab
+          project={project}
+          turn={turn}
+          isOfferedAbove={nextStep(project)?.kind === 'certificates'}
+        />
+      );
   }
 }
 

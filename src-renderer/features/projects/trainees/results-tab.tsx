@@ -5,6 +5,7 @@ import type { Project, Trainee, TraineeResult } from '../../../../src-shared/rpc
 import type { RegistrationRow } from '../../../../src-shared/rpc/contract/registrations.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { EntryDrawer } from '../../../components/explanation/entry-drawer.tsx';
+import { basisOf } from '../../../components/explanation/figure-basis.ts';
 import { useLastChoice } from '../../../components/form/last-choice.ts';
 import { ActiveRowContext, type Column, DataTable } from '../../../components/grid/data-table.tsx';
 import { Figure } from '../../../components/grid/figure.tsx';
@@ -18,8 +19,7 @@ import { formatCredits, formatHours, NONE } from '../../../text/format.ts';
 import { projectsText } from '../../../text/projects.ts';
 import { registrationsText } from '../../../text/registrations.ts';
 import { resultWords, roleWords } from '../../../text/words.ts';
-import { basisOf } from '../register/basis.ts';
-import { PlannedDrawer } from '../register/planned-drawer.tsx';
+import type { ProjectParts } from '../project-parts.ts';
 import { attendanceFields, type CellField } from './cell-edits.ts';
 import { CellSheetProvider, SaveBar, SheetCell, useCellSheet } from './cell-sheet.tsx';
 import { without } from './chosen.ts';
@@ -85,11 +85,12 @@ async function setResults(
 
 type ResultsTabProps = {
   readonly project: Project;
+  readonly PlannedDrawer: ProjectParts['PlannedDrawer'];
   readonly onAddTrainees: () => void;
 };
 
 /** 结果与学分: attendance, result, hours and credits of each with the clause that made them; nothing is registered here yet. */
-export function ResultsTab({ project, onAddTrainees }: ResultsTabProps) {
+export function ResultsTab({ project, PlannedDrawer, onAddTrainees }: ResultsTabProps) {
   const projectUid = project.uid;
   const { ledger } = useLedger();
   const isOutside = project.fields.kind === 'outside';

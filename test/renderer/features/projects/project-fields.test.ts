@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleNumber, schemeProblems } from '../../../../src-renderer/features/projects/page/scheme.ts';
+import { exampleNumber, schemeProblems } from '../../../../src-renderer/features/certificates/scheme.ts';
 import {
   daysBetweenDates,
   emptyProject,

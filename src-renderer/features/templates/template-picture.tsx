@@ -1,15 +1,15 @@
 import { Popover } from '@mantine/core';
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { addressOf, columnLetters } from '../../../../src-shared/sheet/render/sheet-cell.ts';
+import { addressOf, columnLetters } from '../../../src-shared/sheet/render/sheet-cell.ts';
 import type {
   CellTarget,
   ColumnFill,
   TemplateMapping,
   TemplateTable,
-} from '../../../../src-shared/sheet/template/template-mapping.ts';
-import { isComposing } from '../../../components/keyboard.ts';
-import { templatesText as text } from '../../../text/templates.ts';
-import { Chooser } from '../chooser.tsx';
+} from '../../../src-shared/sheet/template/template-mapping.ts';
+import { isComposing } from '../../components/keyboard.ts';
+import { templatesText as text } from '../../text/templates.ts';
+import { Chooser } from './chooser.tsx';
 import {
   cellChoices,
   columnChoices,

@@ -1,4 +1,4 @@
-import type { Inputs, Outputs } from '../../../../src-shared/rpc/contract/index.ts';
+import type { Inputs, Outputs } from '../../../src-shared/rpc/contract/index.ts';
 
 export type Scheme = Outputs['certificates']['preview']['scheme'];
 export type SchemePart = Scheme['parts'][number]['part'];

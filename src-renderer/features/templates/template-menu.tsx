@@ -1,14 +1,14 @@
 import { Menu } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { TextField } from '../../../components/form/form.tsx';
-import { ConfirmDialog } from '../../../components/overlay/dialogs.tsx';
-import { MoreMenu } from '../../../components/overlay/more-menu.tsx';
-import { showDone, showError } from '../../../components/overlay/toasts.tsx';
-import { invalidateLedger } from '../../../ledger.ts';
-import { navigate } from '../../../routing.ts';
-import { client, saveFile } from '../../../rpc.ts';
-import { templatesText as text } from '../../../text/templates.ts';
-import type { TemplateRow } from '../sheet-list.tsx';
+import type { TemplateRow } from '../../../src-shared/rpc/contract/templates.ts';
+import { TextField } from '../../components/form/form.tsx';
+import { ConfirmDialog } from '../../components/overlay/dialogs.tsx';
+import { MoreMenu } from '../../components/overlay/more-menu.tsx';
+import { showDone, showError } from '../../components/overlay/toasts.tsx';
+import { invalidateLedger } from '../../ledger.ts';
+import { navigate } from '../../routing.ts';
+import { client, saveFile } from '../../rpc.ts';
+import { templatesText as text } from '../../text/templates.ts';
 
 type TemplateMenuProps = { readonly row: TemplateRow; readonly onRemoved: () => void };
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import './settings.css';
+import './calendars.css';
 import type { CalendarRow } from '../../../src-shared/rpc/contract/calendars.ts';
 import type { WireProblem } from '../../../src-shared/rpc/contract/shared.ts';
 import { useIsHere } from '../../components/busy.ts';
@@ -18,10 +18,10 @@ import { Tag } from '../../components/tag.tsx';
 import { SettingsTabs } from '../../frame/settings-tabs.tsx';
 import { invalidateLedger } from '../../ledger.ts';
 import { client, orpc } from '../../rpc.ts';
+import { calendarsText as text } from '../../text/calendars.ts';
 import { componentText } from '../../text/components.ts';
 import { describeError } from '../../text/errors.ts';
 import { formatInstant, NONE } from '../../text/format.ts';
-import { calendarsText as text } from '../../text/policies.ts';
 import { calendarPlace } from '../../text/problems-policies.ts';
 import { shellText } from '../../text/shell.ts';
 
@@ -74,7 +74,7 @@ export function CalendarsPage() {
     <div className="page">
       <PageHead title={shellText.pages.settings} actions={open} />
       <SettingsTabs value="calendars" />
-      <p className="settings__note">
+      <p className="calendars__note">
         {query.data !== undefined && text.knownUntil(query.data.knownUntil)}
         {text.body}
       </p>
@@ -141,7 +141,7 @@ function ImportCalendar({ isOpen, onClose }: ImportCalendarProps) {
         <FileDrop accept=".json" file={file} hint={text.dialog.hint} maxBytes={256 * 1024} onFile={choose} />
         <div className="small tone-muted">
           {text.dialog.exampleLead}
-          <pre className="settings__example">{text.dialog.example}</pre>
+          <pre className="calendars__example">{text.dialog.example}</pre>
           {text.dialog.consequence}
         </div>
         {problems.length > 0 && (

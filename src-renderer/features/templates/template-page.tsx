@@ -2,18 +2,17 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'wouter';
-import { correctionsOf } from '../../../../src-shared/sheet/template/template-mapping.ts';
-import { EmptyState } from '../../../components/empty-state.tsx';
-import { ErrorPanel } from '../../../components/error-panel.tsx';
-import { FileDrop } from '../../../components/form/file-drop.tsx';
-import { PageHead } from '../../../components/page-head.tsx';
-import { useDelayed } from '../../../components/use-delayed.ts';
-import { useSearchValue } from '../../../routing.ts';
-import { client, orpc } from '../../../rpc.ts';
-import { templatesText as text } from '../../../text/templates.ts';
+import { correctionsOf } from '../../../src-shared/sheet/template/template-mapping.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorPanel } from '../../components/error-panel.tsx';
+import { FileDrop } from '../../components/form/file-drop.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { useDelayed } from '../../components/use-delayed.ts';
+import { useSearchValue } from '../../routing.ts';
+import { client, orpc } from '../../rpc.ts';
+import { templatesText as text } from '../../text/templates.ts';
 import { type Start, TemplateEditor, useUnsavedWork } from './template-editor.tsx';
 import { guessKind } from './use-template-reading.ts';
-import '../sheets.css';
 import './template.css';
 
 const back = { to: '/exports', title: text.back };
@@ -34,7 +33,7 @@ function NewTemplate() {
       <TemplateEditor key={start.id} start={start} onRestart={() => setStart(null)} onReplace={setStart} />
     );
   return (
-    <div className="page sheets">
+    <div className="page">
       <PageHead title={text.newTitle} back={back} />
       <TakeIn
         onTaken={async (file) => {
@@ -61,7 +60,7 @@ function TakeIn({ onTaken }: { readonly onTaken: (file: File) => Promise<void> }
       .finally(() => setIsReading(false));
   };
   return (
-    <div className="sheets__take">
+    <div className="template__take">
       <FileDrop accept={text.accept} file={file} onFile={take} hint={text.dropHint} isDisabled={isReading} />
       {isSlow && (
         <p className="tone-muted small" role="status">
@@ -70,7 +69,7 @@ function TakeIn({ onTaken }: { readonly onTaken: (file: File) => Promise<void> }
       )}
       {error !== null && <ErrorPanel error={error} refusedTitle={text.refused} />}
       {file === null && (
-        <ol className="sheets__steps">
+        <ol className="template__steps">
           {text.steps.map((step) => (
             <li key={step}>{step}</li>
           ))}
@@ -101,9 +100,9 @@ function SavedTemplate({ uid }: { readonly uid: string }) {
   const { data } = saved;
   if (error !== null || data === undefined || blank.data === undefined)
     return (
-      <div className="page sheets">
+      <div className="page">
         <PageHead title={text.title} back={back} />
-        <div className="sheets__middle">
+        <div className="template__middle">
           {error !== null && (
             <ErrorPanel
               error={error}
@@ -119,16 +118,16 @@ function SavedTemplate({ uid }: { readonly uid: string }) {
   const { row, mapping } = data;
   if (mapping === null)
     return (
-      <div className="page sheets">
+      <div className="page">
         <PageHead title={row.name} back={back} />
-        <div className="sheets__middle">
+        <div className="template__middle">
           <EmptyState title={text.gone}>{text.noMapping}</EmptyState>
         </div>
       </div>
     );
   if (replace !== null)
     return (
-      <div className="page sheets">
+      <div className="page">
         <PageHead
           title={text.replaceTitle(row.name)}
           back={back}

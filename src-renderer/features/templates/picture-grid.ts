@@ -1,10 +1,10 @@
-import type { SheetPicture } from '../../../../src-shared/rpc/contract/templates.ts';
-import { addressOf } from '../../../../src-shared/sheet/render/sheet-cell.ts';
+import type { SheetPicture } from '../../../src-shared/rpc/contract/templates.ts';
+import { addressOf } from '../../../src-shared/sheet/render/sheet-cell.ts';
 import type {
   CellTarget,
   TemplateMapping,
   TemplateTable,
-} from '../../../../src-shared/sheet/template/template-mapping.ts';
+} from '../../../src-shared/sheet/template/template-mapping.ts';
 
 type PictureCell = SheetPicture['rows'][number]['cells'][number];
 

@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useIsHere } from '../../../components/busy.ts';
-import { ErrorPanel } from '../../../components/error-panel.tsx';
-import { Form, FormGrid, FormSection, NumberField, TextField } from '../../../components/form/form.tsx';
-import { NoteBox } from '../../../components/note-box.tsx';
-import { FormDialog } from '../../../components/overlay/dialogs.tsx';
-import { showDone, showError } from '../../../components/overlay/toasts.tsx';
-import { invalidateLedger, useLedger } from '../../../ledger.ts';
-import { client } from '../../../rpc.ts';
-import { certificatesText } from '../../../text/certificates.ts';
-import { componentText } from '../../../text/components.ts';
+import { useIsHere } from '../../components/busy.ts';
+import { ErrorPanel } from '../../components/error-panel.tsx';
+import { Form, FormGrid, FormSection, NumberField, TextField } from '../../components/form/form.tsx';
+import { NoteBox } from '../../components/note-box.tsx';
+import { FormDialog } from '../../components/overlay/dialogs.tsx';
+import { showDone, showError } from '../../components/overlay/toasts.tsx';
+import { invalidateLedger, useLedger } from '../../ledger.ts';
+import { client } from '../../rpc.ts';
+import { certificatesText } from '../../text/certificates.ts';
+import { componentText } from '../../text/components.ts';
 import { exampleNumber, type Scheme, type SchemeInput, schemeProblems, widthsOf } from './scheme.ts';
 
 const text = certificatesText.scheme;

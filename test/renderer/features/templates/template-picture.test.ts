@@ -9,14 +9,14 @@ import {
   shortLabel,
   targetOfKey,
   textParts,
-} from '../../../../src-renderer/features/sheets/template/picture-choices.ts';
+} from '../../../../src-renderer/features/templates/picture-choices.ts';
 import {
   isDarkFill,
   kindOfPlace,
   layOut,
   roleOfRow,
   stepFrom,
-} from '../../../../src-renderer/features/sheets/template/picture-grid.ts';
+} from '../../../../src-renderer/features/templates/picture-grid.ts';
 import {
   type Corrections,
   giveRow,
@@ -24,7 +24,7 @@ import {
   setCell,
   setColumn,
   type TemplateReading,
-} from '../../../../src-renderer/features/sheets/template/template-corrections.ts';
+} from '../../../../src-renderer/features/templates/template-corrections.ts';
 import { changeSentence } from '../../../../src-renderer/text/templates.ts';
 import type { SheetPicture } from '../../../../src-shared/rpc/contract/templates.ts';
 import type {

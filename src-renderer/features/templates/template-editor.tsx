@@ -1,26 +1,25 @@
 import { Button } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { WireProblem } from '../../../../src-shared/rpc/contract/shared.ts';
-import type { TemplateOptions } from '../../../../src-shared/rpc/contract/templates.ts';
-import type { SheetKind } from '../../../../src-shared/sheet/layouts/sheet-kinds.ts';
-import { parseAddress } from '../../../../src-shared/sheet/render/sheet-cell.ts';
-import type { TemplateChange } from '../../../../src-shared/sheet/template/template-fingerprint.ts';
-import { useIsHere } from '../../../components/busy.ts';
-import { ErrorPanel } from '../../../components/error-panel.tsx';
-import { FilterBar, FilterSelect } from '../../../components/filters.tsx';
-import { useUnsavedWarning } from '../../../components/form/form.tsx';
-import { keepState } from '../../../components/form/keep-state.ts';
-import { isTyping } from '../../../components/keyboard.ts';
-import { NoteBox } from '../../../components/note-box.tsx';
-import { showDone, showError } from '../../../components/overlay/toasts.tsx';
-import { PageHead } from '../../../components/page-head.tsx';
-import { useDelayed } from '../../../components/use-delayed.ts';
-import { invalidateLedger } from '../../../ledger.ts';
-import { navigate } from '../../../routing.ts';
-import { client } from '../../../rpc.ts';
-import { sheetsText } from '../../../text/sheets.ts';
-import { changeSentence, templatesText as text } from '../../../text/templates.ts';
-import type { TemplateRow } from '../sheet-list.tsx';
+import type { WireProblem } from '../../../src-shared/rpc/contract/shared.ts';
+import type { TemplateOptions, TemplateRow } from '../../../src-shared/rpc/contract/templates.ts';
+import type { SheetKind } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
+import { parseAddress } from '../../../src-shared/sheet/render/sheet-cell.ts';
+import type { TemplateChange } from '../../../src-shared/sheet/template/template-fingerprint.ts';
+import { useIsHere } from '../../components/busy.ts';
+import { ErrorPanel } from '../../components/error-panel.tsx';
+import { FilterBar, FilterSelect } from '../../components/filters.tsx';
+import { useUnsavedWarning } from '../../components/form/form.tsx';
+import { keepState } from '../../components/form/keep-state.ts';
+import { isTyping } from '../../components/keyboard.ts';
+import { NoteBox } from '../../components/note-box.tsx';
+import { showDone, showError } from '../../components/overlay/toasts.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { useDelayed } from '../../components/use-delayed.ts';
+import { invalidateLedger } from '../../ledger.ts';
+import { navigate } from '../../routing.ts';
+import { client } from '../../rpc.ts';
+import { sheetsText } from '../../text/sheets.ts';
+import { changeSentence, templatesText as text } from '../../text/templates.ts';
 import type { Place } from './picture-grid.ts';
 import {
   type Corrections,
@@ -148,7 +147,7 @@ export function TemplateEditor({ start, onRestart, onReplace }: TemplateEditorPr
 
   const title = saved?.name ?? blank.file.name;
   return (
-    <div className="page sheets">
+    <div className="page">
       <PageHead
         title={title}
         back={{ to: '/exports', title: text.back }}
@@ -275,7 +274,7 @@ function useUndoKey(undo: () => void): void {
 function NotRead({ error, isReading }: { readonly error: unknown; readonly isReading: boolean }) {
   const isSlow = useDelayed(isReading, 300);
   return (
-    <div className="sheets__middle">
+    <div className="template__middle">
       {error !== null ? (
         <ErrorPanel error={error} />
       ) : (

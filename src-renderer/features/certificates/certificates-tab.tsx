@@ -1,27 +1,26 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Outputs } from '../../../../src-shared/rpc/contract/index.ts';
-import type { Project } from '../../../../src-shared/rpc/contract/projects.ts';
+import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
+import type { Project } from '../../../src-shared/rpc/contract/projects.ts';
 import {
   printCertificates,
   type RevocableCertificate,
   RevokeDialog,
-} from '../../../components/certificate-actions.tsx';
-import { DocumentPreview } from '../../../components/document-preview.tsx';
-import { EmptyState } from '../../../components/empty-state.tsx';
-import { type Column, DataTable, type RowTone } from '../../../components/grid/data-table.tsx';
-import { NoteBox } from '../../../components/note-box.tsx';
-import { showError } from '../../../components/overlay/toasts.tsx';
-import { ProblemList } from '../../../components/problem-list.tsx';
-import { Tag } from '../../../components/tag.tsx';
-import { useLedger } from '../../../ledger.ts';
-import { orpc } from '../../../rpc.ts';
-import { certificatesText } from '../../../text/certificates.ts';
-import { NONE } from '../../../text/format.ts';
-import { problemSentence } from '../../../text/problems.ts';
+} from '../../components/certificate-actions.tsx';
+import { DocumentPreview } from '../../components/document-preview.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { type Column, DataTable, type RowTone } from '../../components/grid/data-table.tsx';
+import { NoteBox } from '../../components/note-box.tsx';
+import { showError } from '../../components/overlay/toasts.tsx';
+import { ProblemList } from '../../components/problem-list.tsx';
+import { Tag } from '../../components/tag.tsx';
+import { useLedger } from '../../ledger.ts';
+import { orpc } from '../../rpc.ts';
+import { certificatesText } from '../../text/certificates.ts';
+import { NONE } from '../../text/format.ts';
+import { problemSentence } from '../../text/problems.ts';
 import { IssueDialog } from './issue-dialog.tsx';
-import { nextStep } from './next-step.ts';
 import { exampleNumber, widthsOf } from './scheme.ts';
 import { SchemeDialog } from './scheme-dialog.tsx';
 
@@ -41,10 +40,12 @@ type CertificatesTabProps = {
   readonly project: Project;
   /** Each new value begins issuing, or first asks for the scheme. */
   readonly turn: number;
+  /** The head of the page offers issuing already. */
+  readonly isOfferedAbove: boolean;
 };
 
 /** 证书: who gets which number, what stands in the way, the first page as it prints; then issuing, printing, revoking. */
-export function CertificatesTab({ project, turn }: CertificatesTabProps) {
+export function CertificatesTab({ project, turn, isOfferedAbove }: CertificatesTabProps) {
   const projectUid = project.uid;
   const preview = useQuery({
     ...orpc.certificates.preview.queryOptions({ input: { projectUid } }),
@@ -58,7 +59,6 @@ export function CertificatesTab({ project, turn }: CertificatesTabProps) {
   const standing = rows?.flatMap(({ certificateUid }) => certificateUid ?? []) ?? [];
   const ready = rows?.filter((row) => row.state === 'ready') ?? [];
   const isSet = data?.scheme.isSet ?? false;
-  const isOfferedAbove = nextStep(project)?.kind === 'certificates';
 
   const isReady = data !== undefined;
   const begunTurn = useRef(0);

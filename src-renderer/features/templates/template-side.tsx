@@ -1,16 +1,13 @@
 import { useState } from 'react';
-import type { WireProblem } from '../../../../src-shared/rpc/contract/shared.ts';
-import type { TemplateOptions } from '../../../../src-shared/rpc/contract/templates.ts';
-import type {
-  TemplateMapping,
-  TemplateTable,
-} from '../../../../src-shared/sheet/template/template-mapping.ts';
-import { ErrorPanel } from '../../../components/error-panel.tsx';
-import { isComposing } from '../../../components/keyboard.ts';
-import { ProblemList } from '../../../components/problem-list.tsx';
-import { sheetsText } from '../../../text/sheets.ts';
-import { templatesText as text } from '../../../text/templates.ts';
-import { sheetSplits } from '../export-choice.ts';
+import type { WireProblem } from '../../../src-shared/rpc/contract/shared.ts';
+import type { TemplateOptions } from '../../../src-shared/rpc/contract/templates.ts';
+import { sheetSplits } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
+import type { TemplateMapping, TemplateTable } from '../../../src-shared/sheet/template/template-mapping.ts';
+import { ErrorPanel } from '../../components/error-panel.tsx';
+import { isComposing } from '../../components/keyboard.ts';
+import { ProblemList } from '../../components/problem-list.tsx';
+import { sheetsText } from '../../text/sheets.ts';
+import { templatesText as text } from '../../text/templates.ts';
 import {
   type Corrections,
   isInOrder,
@@ -35,7 +32,7 @@ export function TemplateSide(props: TemplateSideProps) {
   const { reading, mapping, options, error, onOptions, onJump } = props;
   const problems = reading.problems.map((problem) => placedInSight(problem, reading.picture.sheet));
   return (
-    <aside className="sheets__beside template__side">
+    <aside className="template__beside template__side">
       {error !== null && <ErrorPanel error={error} />}
       {problems.length > 0 && (
         <section>

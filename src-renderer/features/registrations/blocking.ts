@@ -1,4 +1,4 @@
-import type { WireProblem } from '../../../../src-shared/rpc/contract/shared.ts';
+import type { WireProblem } from '../../../src-shared/rpc/contract/shared.ts';
 
 /** Problems of one trainee: that person stays out of the registration, the others are registered. */
 const ofOnePerson: ReadonlySet<string> = new Set([

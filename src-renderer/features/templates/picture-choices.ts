@@ -1,12 +1,12 @@
-import { addressOf, columnLetters } from '../../../../src-shared/sheet/render/sheet-cell.ts';
+import { addressOf, columnLetters } from '../../../src-shared/sheet/render/sheet-cell.ts';
 import type {
   CellTarget,
   ColumnFill,
   TemplateMapping,
-} from '../../../../src-shared/sheet/template/template-mapping.ts';
-import { findPlaceholders } from '../../../../src-shared/sheet/template/template-values.ts';
-import { templatesText as text } from '../../../text/templates.ts';
-import type { ChoiceGroup } from '../chooser.tsx';
+} from '../../../src-shared/sheet/template/template-mapping.ts';
+import { findPlaceholders } from '../../../src-shared/sheet/template/template-values.ts';
+import { templatesText as text } from '../../text/templates.ts';
+import type { ChoiceGroup } from './chooser.tsx';
 import type { Place } from './picture-grid.ts';
 import type { RowUse, TemplateReading } from './template-corrections.ts';
 

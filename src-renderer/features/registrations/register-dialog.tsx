@@ -1,22 +1,20 @@
 import { Button, Modal } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Outputs } from '../../../../src-shared/rpc/contract/index.ts';
-import type { Project } from '../../../../src-shared/rpc/contract/projects.ts';
-import { ErrorPanel } from '../../../components/error-panel.tsx';
-import { DateField, Form } from '../../../components/form/form.tsx';
-import { NoteBox } from '../../../components/note-box.tsx';
-import { JobProgress, useJob } from '../../../components/overlay/job.tsx';
-import { showError } from '../../../components/overlay/toasts.tsx';
-import { ProblemList } from '../../../components/problem-list.tsx';
-import { invalidateLedger, useLedger } from '../../../ledger.ts';
-import { client, orpc } from '../../../rpc.ts';
-import { describeError } from '../../../text/errors.ts';
-import { formatCredits, formatHours, formatSeal, NONE } from '../../../text/format.ts';
-import { registrationsText } from '../../../text/registrations.ts';
-import { exportProjectSheet } from '../page/export-sheet.ts';
-import { sumsOf } from './basis.ts';
+import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
+import type { Project } from '../../../src-shared/rpc/contract/projects.ts';
+import { ErrorPanel } from '../../components/error-panel.tsx';
+import { DateField, Form } from '../../components/form/form.tsx';
+import { NoteBox } from '../../components/note-box.tsx';
+import { JobProgress, useJob } from '../../components/overlay/job.tsx';
+import { ProblemList } from '../../components/problem-list.tsx';
+import { invalidateLedger, useLedger } from '../../ledger.ts';
+import { client, orpc } from '../../rpc.ts';
+import { describeError } from '../../text/errors.ts';
+import { formatCredits, formatHours, formatSeal, NONE } from '../../text/format.ts';
+import { registrationsText } from '../../text/registrations.ts';
 import { isOfOnePerson } from './blocking.ts';
+import { sumsOf } from './sums.ts';
 import { type Batch, UndoBatchDialog } from './undo-batch-dialog.tsx';
 
 const text = registrationsText.register;
@@ -29,12 +27,14 @@ type Registered =
 type RegisterDialogProps = {
   readonly project: Project;
   readonly onClose: () => void;
+  /** Saves the sheet of what was registered. */
+  readonly onPrint: () => void;
   /** Goes on to the certificates; left out where this project has none. */
   readonly onCertificates?: () => void;
 };
 
 /** Shows exactly what will be registered, on which day, and what refuses it; then does that and nothing else. */
-export function RegisterDialog({ project, onClose, onCertificates }: RegisterDialogProps) {
+export function RegisterDialog({ project, onClose, onPrint, onCertificates }: RegisterDialogProps) {
   const { ledger } = useLedger();
   const [registeredOn, setRegisteredOn] = useState<string | null>(ledger.today);
   const [isChanged, setIsChanged] = useState(false);
@@ -85,8 +85,8 @@ export function RegisterDialog({ project, onClose, onCertificates }: RegisterDia
           <Result
             result={job.state.result}
             wasCancelling={wasCancelling}
-            projectUid={projectUid}
             onClose={onClose}
+            onPrint={onPrint}
             onCertificates={onCertificates}
           />
         ) : (
@@ -227,13 +227,12 @@ function Problems({ preview }: { readonly preview: Preview }) {
   );
 }
 
-type ResultProps = Pick<RegisterDialogProps, 'onClose' | 'onCertificates'> & {
+type ResultProps = Pick<RegisterDialogProps, 'onClose' | 'onPrint' | 'onCertificates'> & {
   readonly result: Registered;
   readonly wasCancelling: boolean;
-  readonly projectUid: string;
 };
 
-function Result({ result, wasCancelling, projectUid, onClose, onCertificates }: ResultProps) {
+function Result({ result, wasCancelling, onClose, onPrint, onCertificates }: ResultProps) {
   const [undoing, setUndoing] = useState<Batch | null>(null);
   const { batch } = result;
   return (
@@ -254,7 +253,7 @@ function Result({ result, wasCancelling, projectUid, onClose, onCertificates }: 
             {registrationsText.undoBatch.action}
           </Button>
         )}
-        <Button onClick={() => exportProjectSheet(projectUid).catch(showError)}>{text.print}</Button>
+        <Button onClick={onPrint}>{text.print}</Button>
         {onCertificates !== undefined && <Button onClick={onCertificates}>{text.toCertificates}</Button>}
         <Button variant="filled" data-autofocus onClick={onClose}>
           {text.close}

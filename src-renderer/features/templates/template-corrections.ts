@@ -1,11 +1,11 @@
-import type { Inputs, Outputs } from '../../../../src-shared/rpc/contract/index.ts';
+import type { Inputs, Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import {
   type CellTarget,
   type ColumnFill,
   keyOfFill,
   type TemplateMapping,
   type TemplateTable,
-} from '../../../../src-shared/sheet/template/template-mapping.ts';
+} from '../../../src-shared/sheet/template/template-mapping.ts';
 
 export type TemplateReading = Outputs['templates']['read'];
 

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import type { batchSchema } from '../../../../src-shared/rpc/contract/registrations.ts';
-import { ReasonDialog } from '../../../components/overlay/dialogs.tsx';
-import { showDone } from '../../../components/overlay/toasts.tsx';
-import { invalidateLedger } from '../../../ledger.ts';
-import { client } from '../../../rpc.ts';
-import { registrationsText } from '../../../text/registrations.ts';
+import type { batchSchema } from '../../../src-shared/rpc/contract/registrations.ts';
+import { ReasonDialog } from '../../components/overlay/dialogs.tsx';
+import { showDone } from '../../components/overlay/toasts.tsx';
+import { invalidateLedger } from '../../ledger.ts';
+import { client } from '../../rpc.ts';
+import { registrationsText } from '../../text/registrations.ts';
 
 export type Batch = z.infer<typeof batchSchema>;
 const text = registrationsText.undoBatch;

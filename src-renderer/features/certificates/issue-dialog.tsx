@@ -1,15 +1,15 @@
 import { Button, Modal } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Project } from '../../../../src-shared/rpc/contract/projects.ts';
-import { ErrorPanel } from '../../../components/error-panel.tsx';
-import { DateField, Form } from '../../../components/form/form.tsx';
-import { NoteBox } from '../../../components/note-box.tsx';
-import { JobProgress, useJob } from '../../../components/overlay/job.tsx';
-import { ProblemList } from '../../../components/problem-list.tsx';
-import { invalidateLedger, useLedger } from '../../../ledger.ts';
-import { client, orpc } from '../../../rpc.ts';
-import { certificatesText } from '../../../text/certificates.ts';
+import type { Project } from '../../../src-shared/rpc/contract/projects.ts';
+import { ErrorPanel } from '../../components/error-panel.tsx';
+import { DateField, Form } from '../../components/form/form.tsx';
+import { NoteBox } from '../../components/note-box.tsx';
+import { JobProgress, useJob } from '../../components/overlay/job.tsx';
+import { ProblemList } from '../../components/problem-list.tsx';
+import { invalidateLedger, useLedger } from '../../ledger.ts';
+import { client, orpc } from '../../rpc.ts';
+import { certificatesText } from '../../text/certificates.ts';
 
 const text = certificatesText.tab;
 type Issued = {

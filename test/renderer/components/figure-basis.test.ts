@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { basisOf, sumsOf } from '../../../../src-renderer/features/projects/register/basis.ts';
-import type { RegistrationRow } from '../../../../src-shared/rpc/contract/registrations.ts';
-import type { WireStep } from '../../../../src-shared/rpc/contract/shared.ts';
+import { basisOf } from '../../../src-renderer/components/explanation/figure-basis.ts';
+import type { RegistrationRow } from '../../../src-shared/rpc/contract/registrations.ts';
+import type { WireStep } from '../../../src-shared/rpc/contract/shared.ts';
 
 function row(change: Partial<RegistrationRow> = {}): RegistrationRow {
   return {
@@ -56,32 +56,5 @@ describe('the one line of a figure', () => {
     const reasons = [{ clause: 'H14.6', text: '不足 2 个月' }];
     expect(basisOf(row({ outcome: 'nothing', reasons }))?.text).toBe('不足 2 个月');
     expect(basisOf(row({ outcome: 'pending' }))).toBeNull();
-  });
-});
-
-describe('sums of a registration', () => {
-  it('adds only what will be recorded and counts the rest by why', () => {
-    const sums = sumsOf([
-      row(),
-      row({
-        years: [
-          { year: 2025, hours: 8000, credits: 1000 },
-          { year: 2026, hours: 16_000, credits: 2000 },
-        ],
-      }),
-      row({ outcome: 'undecided', hours: 60_000, credits: null }),
-      row({ outcome: 'nothing', hours: 0, credits: 0 }),
-    ]);
-    expect(sums).toEqual({
-      people: 2,
-      hours: 48_000,
-      credits: 6000,
-      years: [2025, 2026],
-      leftOut: { undecided: 1, nothing: 1 },
-    });
-  });
-
-  it('knows no credits where no row has any', () => {
-    expect(sumsOf([row({ credits: null })]).credits).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { type SheetKind, sheetKinds } from '../../../../src-shared/sheet/layouts/sheet-kinds.ts';
-import { client } from '../../../rpc.ts';
-import { describeError } from '../../../text/errors.ts';
+import { type SheetKind, sheetKinds } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
+import { client } from '../../rpc.ts';
+import { describeError } from '../../text/errors.ts';
 import type { Corrections, TemplateReading } from './template-corrections.ts';
 
 export type Blank = { readonly file: File; readonly kind: SheetKind };
