@@ -7,6 +7,7 @@ import type { LocationKind } from '../../src-shared/people/organisation.ts';
 import { calendarYearSchema } from '../../src-shared/policy/pack/calendar-year.ts';
 import type { PolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
 import { registrationYearOf } from '../../src-shared/policy/pack/registration-year.ts';
+import { decidedSettings } from '../../src-shared/policy/pack/silent-points.ts';
 import type { Problem } from '../../src-shared/problems.ts';
 import type { CalendarDate } from '../../src-shared/training/calendar-date.ts';
 import type { Level } from '../../src-shared/training/training-words.ts';
@@ -15,6 +16,7 @@ import { Refused } from '../app/call-errors.ts';
 import type { LedgerDatabase } from '../database/file/ledger-database.ts';
 import type { Signature } from '../database/records/audit-log.ts';
 import { recordAudit } from '../database/records/audit-log.ts';
+import { decidedValues } from '../database/records/decision-records.ts';
 import { importedCalendars, insertPeriod, policyMark } from '../database/records/policy-records.ts';
 import * as schema from '../database/schema.ts';
 import { createDocumentCompiler, type DocumentCompiler } from '../documents/compile-document.ts';
@@ -241,29 +243,10 @@ export class OpenLedger {
     database: Database = this.database.reader,
     pack: PolicyPack = this.pack,
   ): ReadonlyMap<string, number> {
-    const rows = database
-      .prepare<[], { policy_id: string; setting_id: string; value: number }>(
-        'SELECT policy_id, setting_id, value FROM decision ORDER BY id',
-      )
-      .all();
-    const decided = new Map<string, number>();
-    for (const { id } of pack.settings)
-      for (const policyId of this.deciders(pack, id)) {
-        const row = rows.findLast((one) => one.policy_id === policyId && one.setting_id === id);
-        if (row === undefined) continue;
-        decided.set(id, row.value);
-        break;
-      }
-    return decided;
-  }
-
-  /** Packs whose decision on a silent point holds under `pack`, the nearest first. */
-  deciders(pack: PolicyPack, settingId: string): readonly string[] {
     const registered = this.registry.find(pack.id, pack.version);
-    if (registered === undefined) return [pack.id];
-    const lineage = this.registry.lineageOf(registered);
-    const restated = lineage.findIndex(({ raw }) => raw.settings.some(({ id }) => id === settingId));
-    return lineage.slice(0, restated === -1 ? undefined : restated + 1).map(({ raw }) => raw.id);
+    const lineage =
+      registered === undefined ? [pack] : this.registry.lineageOf(registered).map(({ raw }) => raw);
+    return decidedSettings(pack, lineage, decidedValues(database));
   }
 
   /** The stored copy of a pack that new entries refer to, made when it is first used. */

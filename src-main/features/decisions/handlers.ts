@@ -1,73 +1,45 @@
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
-import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
+import { type SilentPoint, silentPoints } from '../../../src-shared/policy/pack/silent-points.ts';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import { toDecimal } from '../../../src-shared/training/thousandths.ts';
 import { Refused } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
-import { actorIdOf, recordAudit } from '../../database/records/audit-log.ts';
+import { recordAudit } from '../../database/records/audit-log.ts';
+import {
+  type DecisionRecord,
+  insertDecision,
+  listDecisions,
+} from '../../database/records/decision-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 
-type SilentPoint = Outputs['decisions']['list'][number];
-type DecisionRow = {
-  readonly uid: string;
-  readonly policy_id: string;
-  readonly setting_id: string;
-  readonly value: number;
-  readonly decided_by: string;
-  readonly decided_on: string;
-  readonly reason: string;
-  readonly recorded_at: string;
-  readonly actor: string;
-};
+const list = os.decisions.list.handler(({ context }) => {
+  const ledger = context.session.ledger;
+  return toWire(ledger, pointsOf(ledger));
+});
 
-/** A pack of one or several periods of the ledger. */
-type Governing = { readonly pack: PolicyPack; readonly when: SilentPoint['when'] };
-
-const list = os.decisions.list.handler(({ context }) => silentPoints(context.session.ledger));
-
-/**
- * The packs of all periods, today's first, then those to come, then the latest of those that were. A school may prepare
- * the points of a pack before it governs, and what ended under an earlier one may still have to be registered.
- */
-function governingPacks(ledger: OpenLedger): readonly Governing[] {
-  const today = ledger.today();
-  const weights = { now: 0, future: 1, past: 2 };
-  return ledger.registry.periods
-    .toReversed()
-    .map(({ registered: { pack }, from }): Governing => {
-      if (pack === ledger.pack) return { pack, when: 'now' };
-      return { pack, when: from !== null && from > today ? 'future' : 'past' };
-    })
-    .sort((one, other) => weights[one.when] - weights[other.when]);
+function pointsOf(ledger: OpenLedger): readonly SilentPoint[] {
+  const { registry } = ledger;
+  const periods = registry.periods.map(({ registered, from }) => ({
+    pack: registered.pack,
+    from,
+    lineage: registry.lineageOf(registered).map(({ raw }) => raw),
+  }));
+  return silentPoints(periods, { pack: ledger.pack, today: ledger.today() });
 }
 
-/** Every point once: what is decided holds for all versions of a pack. */
-function silentPoints(ledger: OpenLedger): SilentPoint[] {
-  const points = governingPacks(ledger).flatMap((governing) => pointsOf(ledger, governing));
-  return [...Map.groupBy(points, pointKey).values()].flatMap(([first]) => first ?? []);
-}
+type WirePoint = Outputs['decisions']['list'][number];
 
-function pointKey({ policyId, settingId }: SilentPoint): string {
-  return `${policyId} ${settingId}`;
-}
-
-function pointsOf(ledger: OpenLedger, { pack, when }: Governing): SilentPoint[] {
-  const rows = ledger.database.reader
-    .prepare<[], DecisionRow>(
-      `SELECT d.uid, d.policy_id, d.setting_id, d.value, d.decided_by, d.decided_on, d.reason, d.recorded_at,
-         a.name AS actor
-       FROM decision d JOIN actor a ON a.id = d.actor_id ORDER BY d.id DESC`,
-    )
-    .all();
-  const waiting = ledger.snapshot.waitingSettings().filter(({ policyId }) => policyId === pack.id);
-  return pack.settings.map((setting) => {
-    const history = ledger
-      .deciders(pack, setting.id)
+/** The points with what was decided on each, the latest first, and how many trainees wait for it. */
+function toWire(ledger: OpenLedger, points: readonly SilentPoint[]): WirePoint[] {
+  const decisions = listDecisions(ledger.database.reader);
+  const waiting = ledger.snapshot.waitingSettings();
+  return points.map(({ pack, when, setting, deciders }) => {
+    const history = deciders
       .flatMap((policyId) =>
-        rows.filter((row) => row.policy_id === policyId && row.setting_id === setting.id),
+        decisions.filter((made) => made.policy_id === policyId && made.setting_id === setting.id),
       )
-      .map(toWire);
-    const note = pack.notes.find((candidate) => setting.notes.includes(candidate.id));
+      .map(toDecision);
+    const waits = waiting.find(({ policyId, settingId }) => policyId === pack.id && settingId === setting.id);
     return {
       policyId: pack.id,
       policyTitle: pack.shortTitle,
@@ -76,40 +48,38 @@ function pointsOf(ledger: OpenLedger, { pack, when }: Governing): SilentPoint[] 
       title: setting.title,
       clause: setting.clause,
       unit: setting.unit,
-      note: note?.text ?? null,
+      note: pack.notes.find(({ id }) => setting.notes.includes(id))?.text ?? null,
       default: setting.default === undefined ? null : Math.round(setting.default * 1000),
       current: history[0] ?? null,
       history,
-      waitingCount: waiting.find(({ settingId }) => settingId === setting.id)?.count ?? 0,
+      waitingCount: waits?.count ?? 0,
     };
   });
 }
 
-function toWire(row: DecisionRow) {
+function toDecision(record: DecisionRecord): WirePoint['history'][number] {
   return {
-    uid: row.uid,
-    value: row.value,
-    decidedBy: row.decided_by,
-    decidedOn: row.decided_on,
-    reason: row.reason,
-    recordedAt: row.recorded_at,
-    actor: row.actor,
+    uid: record.uid,
+    value: record.value,
+    decidedBy: record.decided_by,
+    decidedOn: record.decided_on,
+    reason: record.reason,
+    recordedAt: record.recorded_at,
+    actor: record.actor,
   };
 }
 
 const decide = os.decisions.decide.handler(async ({ context, input }) => {
   const ledger = context.session.ledger;
   const signature = ledger.signature();
-  const isAsked = (point: { readonly policyId: string; readonly settingId: string }) =>
-    point.policyId === input.policyId && point.settingId === input.settingId;
-  const pack = governingPacks(ledger)
-    .map((governing) => governing.pack)
-    .find(({ id: policyId, settings }) => settings.some(({ id }) => isAsked({ policyId, settingId: id })));
-  const setting = pack?.settings.find(({ id }) => id === input.settingId);
-  if (pack === undefined || setting === undefined)
+  const point = pointsOf(ledger).find(
+    ({ pack, setting }) => pack.id === input.policyId && setting.id === input.settingId,
+  );
+  if (point === undefined)
     throw new Refused([
       { code: 'decision.unknownSetting', severity: 'error', values: { setting: input.settingId } },
     ]);
+  const { pack, setting } = point;
   if (input.decidedOn > ledger.today())
     throw new Refused([
       {
@@ -121,22 +91,15 @@ const decide = os.decisions.decide.handler(async ({ context, input }) => {
     ]);
   await ledger.database.write((writer) => {
     const before = ledger.decisions(writer, pack).get(setting.id);
-    writer
-      .prepare(
-        `INSERT INTO decision (uid, policy_id, setting_id, value, decided_by, decided_on, reason, actor_id, recorded_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      )
-      .run(
-        ledger.options.newUid(),
-        pack.id,
-        setting.id,
-        input.value,
-        input.decidedBy,
-        input.decidedOn,
-        input.reason,
-        actorIdOf(writer, signature),
-        signature.at,
-      );
+    insertDecision(writer, signature, {
+      uid: ledger.options.newUid(),
+      policy_id: pack.id,
+      setting_id: setting.id,
+      value: input.value,
+      decided_by: input.decidedBy,
+      decided_on: input.decidedOn,
+      reason: input.reason,
+    });
     recordAudit(writer, signature, {
       action: 'decision.decide',
       subject: setting.title,
@@ -149,7 +112,7 @@ const decide = os.decisions.decide.handler(async ({ context, input }) => {
       },
     });
   });
-  return assertPresent(silentPoints(ledger).find(isAsked), 'a point that was decided is on the list');
+  return assertPresent(toWire(ledger, [point])[0], 'one point goes in');
 });
 
 export const decisionHandlers = { list, decide };
