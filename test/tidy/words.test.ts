@@ -30,10 +30,10 @@ function problemCodes(): readonly string[] {
   const codes = new Set<string>([...sheetProblemCodes, ...templateProblemCodes]);
   for (const [feature, file] of refusals) for (const code of codesIn(file)) codes.add(`${feature}.${code}`);
   for (const { text } of read(
-    '{src-shared/people,src-shared/training,src-shared/ledger,src-main/features,src-main/app,src-main/session,src-main/transport,src-main/demo,src-main/database}/**/*.ts',
+    '{src-shared/people,src-shared/training,src-shared/ledger,src-shared/registration,src-shared/certificates,src-shared/review,src-main/features,src-main/app,src-main/session,src-main/transport,src-main/demo,src-main/database}/**/*.ts',
   ))
     for (const [, code = ''] of text.matchAll(
-      /(?:code: |(?:problem|warning|error|later|refuse|rowProblem|add)\(\s*)'((?:app|approval|calendar|certificate|correction|decision|document|entry|import|organisation|policy|project|registration|sheet|teacher|template|trainee|verify)\.[A-Za-z-]+)'/g,
+      /(?:code: |tooLarge: |notJson: |(?:problem|warning|error|later|refuse|rowProblem|add)\(\s*)'((?:app|approval|calendar|certificate|correction|decision|document|entry|import|organisation|policy|project|registration|sheet|teacher|template|trainee|verify)\.[A-Za-z-]+)'/g,
     ))
       codes.add(code);
   return [...codes].sort();

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
 /** A line of the log; `before` and `after` are JSON of the fields that changed. */
-export type AuditRow = {
+type AuditRow = {
   readonly id: number;
   readonly at: string;
   readonly actor: string;

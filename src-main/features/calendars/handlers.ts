@@ -4,6 +4,7 @@ import type { CalendarRow } from '../../../src-shared/rpc/contract/calendars.ts'
 import type { CalendarYear } from '../../../src-shared/training/working-day.ts';
 import { Refused, requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
+import { readJsonFile } from '../../app/read-json-file.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import {
   type CalendarRecord,
@@ -13,6 +14,7 @@ import {
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import { loadShippedYears } from '../../session/shipped-policies.ts';
 
+/** The notice of one year is a page of text; anything larger is something else. */
 const FILE_MAX_BYTES = 256 * 1024;
 
 const list = os.calendars.list.handler(({ context }) => {
@@ -76,7 +78,13 @@ const importYear = os.calendars.importYear.handler(async ({ context, input }) =>
 });
 
 async function noticeOf(file: File): Promise<CalendarYear> {
-  const read = calendarYearSchema.safeParse(await jsonOf(file));
+  const read = calendarYearSchema.safeParse(
+    await readJsonFile(file, {
+      maxBytes: FILE_MAX_BYTES,
+      tooLarge: 'calendar.fileTooLarge',
+      notJson: 'calendar.fileNotJson',
+    }),
+  );
   if (read.success) return read.data;
   throw new Refused(
     readProblems(read.error).map((problem) => ({
@@ -86,17 +94,6 @@ async function noticeOf(file: File): Promise<CalendarYear> {
       values: { path: problem.path, ...problem.values },
     })),
   );
-}
-
-async function jsonOf(file: File): Promise<unknown> {
-  const refused = (code: string) =>
-    new Refused([{ code, severity: 'error', values: { name: file.name, bytes: file.size } }]);
-  if (file.size > FILE_MAX_BYTES) throw refused('calendar.fileTooLarge');
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()));
-  } catch {
-    throw refused('calendar.fileNotJson');
-  }
 }
 
 export const calendarHandlers = { list, importYear };

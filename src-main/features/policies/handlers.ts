@@ -3,6 +3,7 @@ import { editableFields } from '../../../src-shared/policy/document/edit-pack.ts
 import type { PackRef } from '../../../src-shared/rpc/contract/policies.ts';
 import { NotFound, Refused, refuseErrors, requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
+import { readJsonFile } from '../../app/read-json-file.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { insertPeriod, insertPolicyRemoval } from '../../database/records/policy-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
@@ -153,7 +154,14 @@ const exportFile = os.policies.exportFile.handler(({ context, input }) => {
 
 const importFile = os.policies.importFile.handler(async ({ context, input }) => {
   const ledger = context.session.ledger;
-  const reading = readPack(ledger, await jsonOf(input.file));
+  const reading = readPack(
+    ledger,
+    await readJsonFile(input.file, {
+      maxBytes: FILE_MAX_BYTES,
+      tooLarge: 'policy.fileTooLarge',
+      notJson: 'policy.fileNotJson',
+    }),
+  );
   if (!reading.ok) throw new Refused(reading.problems);
   const { raw } = reading.ready;
   const versions = ledger.registry.versionsOf(raw.id);
@@ -177,19 +185,6 @@ const importFile = os.policies.importFile.handler(async ({ context, input }) => 
   const stored = await storePack(ledger, reading.ready, { action: 'policy.import', reason: input.reason });
   return { pack: await toRow(ledger, stored), isNew: true };
 });
-
-/** The file as JSON. @throws Refused when it is none, or far too large. */
-async function jsonOf(file: File): Promise<unknown> {
-  const refuse = (code: string) =>
-    new Refused([{ code, severity: 'error', values: { name: file.name, bytes: file.size } }]);
-  if (file.size > FILE_MAX_BYTES) throw refuse('policy.fileTooLarge');
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
-    return JSON.parse(text);
-  } catch {
-    throw refuse('policy.fileNotJson');
-  }
-}
 
 const compare = os.policies.compare.handler(({ context, input, signal }) => {
   const ledger = context.session.ledger;
