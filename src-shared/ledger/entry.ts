@@ -116,8 +116,11 @@ export type NewBatch = Pick<Batch, 'kind' | 'undoes' | 'effectiveOn' | 'reason'>
 /** valid: it counts. reversed: another entry took it back. reversal: it takes one back. */
 export type EntryState = 'valid' | 'reversed' | 'reversal';
 
-/** What an entry is now. A reversal is never reversed: what it took back is registered again instead. */
-export function stateOf(entry: Pick<Entry, 'reverses' | 'reversedBy'>): EntryState {
+/** What an entry is now, told by which links it has (null: none). A reversal is never reversed: what it took back is registered again instead. */
+export function stateOf(entry: {
+  readonly reverses: Reference | number | null;
+  readonly reversedBy: Reference | number | null;
+}): EntryState {
   if (entry.reverses !== null) return 'reversal';
   return entry.reversedBy === null ? 'valid' : 'reversed';
 }

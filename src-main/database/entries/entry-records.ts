@@ -66,9 +66,7 @@ export function batchesOf(database: Database, projectId: number | null): readonl
 export function dependentsOf(database: Database, batchId: number): BatchDependents {
   const count = (sql: string) => database.prepare<[number], number>(sql).pluck().get(batchId) ?? 0;
   return {
-    standing: count(
-      'SELECT count(*) FROM entry e WHERE e.batch_id = ? AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id)',
-    ),
+    standing: count('SELECT count(*) FROM standing_entry WHERE batch_id = ?'),
     certificates: count(
       `SELECT count(*) FROM certificate c WHERE c.participation_id IN (SELECT participation_id FROM entry WHERE batch_id = ?)
          AND NOT EXISTS (SELECT 1 FROM certificate_revocation v WHERE v.certificate_id = c.id)`,
@@ -109,12 +107,13 @@ type EntryRow = Reference &
     readonly reversed_by_uid: string | null;
   };
 
-const ENTRY = `
+/** Every `Entry` is read by this statement, from all entries or from those that stand. */
+const selectFrom = (source: 'entry' | 'standing_entry') => `
   SELECT e.id, e.uid, e.origin, e.year, e.form, e.level, e.role, e.hours, e.credits, e.make_up_for, e.phase, e.months, e.weeks,
     e.ended_on, e.policy_version_id, e.teacher_id, t.uid AS teacher_uid, e.participation_id, p.uid AS participation_uid,
     p.project_id, j.uid AS project_uid, v.policy_id || '@' || v.version || '#' || v.sha256 AS policy_key,
     f.content AS facts, l.content AS trail, e.reverses_id, n.uid AS reverses_uid, r.id AS reversed_by_id, r.uid AS reversed_by_uid
-  FROM entry e JOIN teacher t ON t.id = e.teacher_id JOIN policy_version v ON v.id = e.policy_version_id
+  FROM ${source} e JOIN teacher t ON t.id = e.teacher_id JOIN policy_version v ON v.id = e.policy_version_id
     JOIN facts f ON f.id = e.facts_id JOIN trail l ON l.id = e.trail_id
     LEFT JOIN participation p ON p.id = e.participation_id LEFT JOIN project j ON j.id = p.project_id
     LEFT JOIN entry n ON n.id = e.reverses_id LEFT JOIN entry r ON r.reverses_id = e.id`;
@@ -149,20 +148,20 @@ function toEntry(row: EntryRow): Entry {
   };
 }
 
-const STANDING = `${ENTRY}
-  WHERE e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id)`;
+const ENTRY = selectFrom('entry');
+const STANDING = selectFrom('standing_entry');
 
 /** The entries of a batch that still stand, as they were posted. */
 export function standingEntriesOfBatch(database: Database, batchId: number): readonly Entry[] {
   return database
-    .prepare<[number], EntryRow>(`${STANDING} AND e.batch_id = ? ORDER BY e.id`)
+    .prepare<[number], EntryRow>(`${STANDING} WHERE e.batch_id = ? ORDER BY e.id`)
     .all(batchId)
     .map(toEntry);
 }
 
 /** An entry by its uid while it stands. */
 export function findStandingEntry(database: Database, uid: string): Entry | undefined {
-  const row = database.prepare<[string], EntryRow>(`${STANDING} AND e.uid = ?`).get(uid);
+  const row = database.prepare<[string], EntryRow>(`${STANDING} WHERE e.uid = ?`).get(uid);
   return row === undefined ? undefined : toEntry(row);
 }
 
@@ -170,7 +169,7 @@ export function findStandingEntry(database: Database, uid: string): Entry | unde
 export function standingEntriesWith(database: Database, uids: readonly string[]): readonly Entry[] {
   return database
     .prepare<[string], EntryRow>(
-      `${STANDING} AND e.id IN (
+      `${STANDING} WHERE e.id IN (
          SELECT s.id FROM json_each(?) u JOIN entry x ON x.uid = u.value
            JOIN entry s ON s.teacher_id = x.teacher_id AND (s.id = x.id OR s.participation_id = x.participation_id))
        ORDER BY e.id`,
@@ -197,8 +196,8 @@ export function standingEntriesOfProject(database: Database, projectId: number) 
       { participation_id: number; uid: string; year: number; hours: number; credits: number | null }
     >(
       `SELECT e.participation_id, e.uid, e.year, e.hours, e.credits
-       FROM participation p JOIN entry e ON e.teacher_id = p.teacher_id AND e.participation_id = p.id
-       WHERE p.project_id = ? AND e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id)
+       FROM participation p JOIN standing_entry e ON e.teacher_id = p.teacher_id AND e.participation_id = p.id
+       WHERE p.project_id = ?
        ORDER BY e.id`,
     )
     .all(projectId);
@@ -213,9 +212,9 @@ export function frozenLinesOfProject(database: Database, projectId: number) {
       { participation_id: number; year: number; hours: number; credits: number | null; trail: string }
     >(
       `SELECT e.participation_id, e.year, e.hours, e.credits, l.content AS trail
-       FROM participation p JOIN entry e ON e.teacher_id = p.teacher_id AND e.participation_id = p.id
+       FROM participation p JOIN standing_entry e ON e.teacher_id = p.teacher_id AND e.participation_id = p.id
          JOIN trail l ON l.id = e.trail_id
-       WHERE p.project_id = ? AND e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id)
+       WHERE p.project_id = ?
        ORDER BY e.id`,
     )
     .all(projectId);

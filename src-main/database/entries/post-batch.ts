@@ -128,8 +128,7 @@ const MARK_REGISTERED = `UPDATE participation SET is_registered = 1
   WHERE id IN (SELECT participation_id FROM entry WHERE id BETWEEN ? AND ?)`;
 /** After a reversal another entry of the same trainee may still stand (a project split by year). */
 const MARK_AFTER_REVERSAL = `UPDATE participation AS p SET is_registered = EXISTS (
-    SELECT 1 FROM entry e WHERE e.teacher_id = p.teacher_id AND e.participation_id = p.id AND e.reverses_id IS NULL
-      AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id))
+    SELECT 1 FROM standing_entry e WHERE e.teacher_id = p.teacher_id AND e.participation_id = p.id)
   WHERE id IN (SELECT participation_id FROM entry WHERE id BETWEEN ? AND ?)`;
 
 function insertBatch(

@@ -79,8 +79,7 @@ const MESSAGES_MAX = 5;
 /** A trainee is marked registered exactly while an entry stands. */
 const WRONG_MARKS = `
   SELECT count(*) AS wrong_marks FROM participation p WHERE p.is_registered <> EXISTS (
-    SELECT 1 FROM entry e WHERE e.teacher_id = p.teacher_id AND e.participation_id = p.id AND e.reverses_id IS NULL
-      AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id))`;
+    SELECT 1 FROM standing_entry e WHERE e.teacher_id = p.teacher_id AND e.participation_id = p.id)`;
 
 function findingsOf(results: readonly StatementRows[]): FileFindings {
   const rows = results.flat();

@@ -43,10 +43,9 @@ const LINE = `
   SELECT e.uid, e.batch_id, t.uid AS teacher_uid, t.name, t.sex, t.id_number, o.name AS organisation, t.stage, t.subject,
     p.uid AS participation_uid, j.uid AS project_uid, j.name AS project_name, j.start_on, j.end_on, e.level, e.form, e.origin,
     e.hours, e.credits, e.year, e.make_up_for
-  FROM entry e JOIN teacher t ON t.id = e.teacher_id JOIN organisation o ON o.id = t.organisation_id
+  FROM standing_entry e JOIN teacher t ON t.id = e.teacher_id JOIN organisation o ON o.id = t.organisation_id
     JOIN batch b ON b.id = e.batch_id LEFT JOIN project j ON j.id = b.project_id
-    LEFT JOIN participation p ON p.id = e.participation_id
-  WHERE e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id)`;
+    LEFT JOIN participation p ON p.id = e.participation_id`;
 
 const LINES_AT_ONCE = 250;
 const PEOPLE_AT_ONCE = 50;
@@ -63,7 +62,7 @@ export function* linesOfProjects(
     )
     .pluck();
   const lines = database.prepare<[string], LineRow>(
-    `${LINE} AND e.id IN (SELECT value FROM json_each(?)) ORDER BY e.id`,
+    `${LINE} WHERE e.id IN (SELECT value FROM json_each(?)) ORDER BY e.id`,
   );
   const all: number[] = [];
   for (const uid of projectUids) {
@@ -89,7 +88,7 @@ export function* linesOfYear(
     .pluck()
     .all(organisationName, organisationName);
   const lines = database.prepare<[string, number], LineRow>(
-    `${LINE} AND e.teacher_id IN (SELECT value FROM json_each(?)) AND e.year = ? ORDER BY e.id`,
+    `${LINE} WHERE e.teacher_id IN (SELECT value FROM json_each(?)) AND e.year = ? ORDER BY e.id`,
   );
   for (let start = 0; start < people.length; start += PEOPLE_AT_ONCE)
     yield lines.all(JSON.stringify(people.slice(start, start + PEOPLE_AT_ONCE)), year).map(toLine);

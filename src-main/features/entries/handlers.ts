@@ -4,7 +4,6 @@ import { reversalProblems, reverse } from '../../../src-shared/ledger/entry.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { capAllocation } from '../../../src-shared/policy/assess/cap-allocation.ts';
 import { parsePolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
-import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
 import { Refused, refuseErrors, requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { notesOf, readTrail } from '../../app/stored-trail.ts';
@@ -14,13 +13,14 @@ import { recordAudit } from '../../database/records/audit-log.ts';
 import { findProject } from '../../database/records/project-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import {
+  certificateOn,
   countWhere,
   detailOf,
   type EntryFilter,
-  type EntryRow,
   entriesWhere,
-  findEntryRow,
-  findEntryRowById,
+  type FoundEntry,
+  findEntry,
+  findEntryById,
   standingOfYear,
 } from './queries.ts';
 
@@ -49,43 +49,20 @@ const list = os.entries.list.handler(({ context, input }) => {
   };
   return {
     total: countWhere(reader, filter),
-    rows: entriesWhere(reader, filter, input).map(toEntry),
+    rows: entriesWhere(reader, filter, input).map(({ listed }) => listed),
   };
 });
-
-function toEntry(row: EntryRow): ListedEntry {
-  return {
-    uid: row.uid,
-    teacher: { uid: row.teacher_uid, name: row.teacher_name, organisationName: row.organisation },
-    project:
-      row.project_uid === null || row.project_name === null
-        ? null
-        : { uid: row.project_uid, name: row.project_name },
-    origin: row.origin,
-    year: row.year,
-    level: row.level,
-    form: row.form,
-    role: row.role,
-    hours: row.hours,
-    credits: row.credits,
-    endedOn: row.ended_on,
-    makeUpFor: row.make_up_for,
-    recordedAt: row.recorded_at,
-    actor: row.actor,
-    state: row.reverses_id !== null ? 'reversal' : row.reversed_by_id !== null ? 'reversed' : 'valid',
-  };
-}
 
 const explain = os.entries.explain.handler(({ context, input }) => {
   const ledger = context.session.ledger;
   const { reader } = ledger.database;
-  const row = requireFound(findEntryRow(reader, input.uid), 'entry');
-  const detail = assertPresent(detailOf(reader, row.id), 'an entry keeps its facts, trail and batch');
+  const entry = requireFound(findEntry(reader, input.uid), 'entry');
+  const detail = assertPresent(detailOf(reader, entry.id), 'an entry keeps its facts, trail and batch');
   const parsed = parsePolicyPack(JSON.parse(detail.policy_content));
   const trail = readTrail(detail.trail);
-  const reversal = row.reversed_by_id === null ? undefined : findEntryRowById(reader, row.reversed_by_id);
+  const reversal = entry.reversedById === null ? undefined : findEntryById(reader, entry.reversedById);
   return {
-    entry: toEntry(row),
+    entry: entry.listed,
     policy: {
       id: detail.policy_id,
       version: detail.policy_version,
@@ -95,42 +72,42 @@ const explain = os.entries.explain.handler(({ context, input }) => {
     warnings: trail.warnings,
     notes: parsed.ok ? notesOf(parsed.pack, trail.steps) : [],
     facts: factsSchema.parse(JSON.parse(detail.facts)),
-    counted: countedOf(ledger, reader, row),
+    counted: countedOf(ledger, reader, entry),
     batch: {
       uid: detail.batch_uid,
       seal: detail.seal,
-      recordedAt: row.recorded_at,
-      actor: row.actor,
+      recordedAt: entry.listed.recordedAt,
+      actor: entry.listed.actor,
       reason: detail.reason,
     },
     reversedBy:
       reversal === undefined
         ? null
         : {
-            uid: reversal.uid,
+            uid: reversal.listed.uid,
             reason: detailOf(reader, reversal.id)?.reason ?? null,
-            recordedAt: reversal.recorded_at,
-            actor: reversal.actor,
+            recordedAt: reversal.listed.recordedAt,
+            actor: reversal.listed.actor,
           },
   };
 });
 
 /** What of the entry's credits counts in its year, when every other entry of the year is looked at too (Q4). */
-function countedOf(ledger: OpenLedger, reader: Database, row: EntryRow) {
-  if (row.credits === null || row.reverses_id !== null || row.reversed_by_id !== null) return null;
-  const year = row.make_up_for ?? row.year;
-  const entries = standingOfYear(reader, row.teacher_id, row.year)
-    .filter((entry) => (entry.make_up_for ?? entry.year) === year)
+function countedOf(ledger: OpenLedger, reader: Database, { teacherId, listed }: FoundEntry) {
+  if (listed.credits === null || listed.state !== 'valid') return null;
+  const year = listed.makeUpFor ?? listed.year;
+  const entries = standingOfYear(reader, teacherId, listed.year)
+    .filter((entry) => (entry.makeUpFor ?? entry.year) === year)
     .map((entry) => ({
       uid: entry.uid,
       year,
-      endDate: entry.ended_on,
+      endDate: entry.endedOn,
       form: entry.form,
       level: entry.level,
       credits: entry.credits ?? 0,
     }));
   const pack = ledger.packOfYear(year);
-  const share = capAllocation(pack, entries).find((allocation) => allocation.uid === row.uid);
+  const share = capAllocation(pack, entries).find((allocation) => allocation.uid === listed.uid);
   if (share === undefined) return null;
   const cap = pack.assessment.find((rule) => rule.id === share.rule);
   return { earned: share.earned, counted: share.counted, over: share.over, clause: cap?.clause ?? null };
@@ -140,19 +117,13 @@ const reverseEntry = os.entries.reverse.handler(({ context, input }) => {
   const ledger = context.session.ledger;
   const signature = ledger.signature();
   return ledger.database.write(async (writer) => {
-    const row = requireFound(findEntryRow(writer, input.uid), 'entry');
+    const { listed } = requireFound(findEntry(writer, input.uid), 'entry');
     const entry = findStandingEntry(writer, input.uid);
     if (entry === undefined)
       throw new Refused([{ code: 'entry.alreadyReversed', severity: 'error', values: {} }]);
-    const certificate = writer
-      .prepare<[number | null], { number: string }>(
-        `SELECT number FROM certificate c WHERE c.participation_id = ?
-           AND NOT EXISTS (SELECT 1 FROM certificate_revocation v WHERE v.certificate_id = c.id)`,
-      )
-      .get(entry.participation?.id ?? null);
     refuseErrors(
       reversalProblems({
-        certificateNumber: certificate?.number ?? null,
+        certificateNumber: certificateOn(writer, entry.participation?.id ?? null),
         effectiveOn: input.effectiveOn,
         today: ledger.today(),
       }),
@@ -172,7 +143,8 @@ const reverseEntry = os.entries.reverse.handler(({ context, input }) => {
     const { earned } = entry;
     recordAudit(writer, signature, {
       action: 'entry.reverse',
-      subject: row.project_name === null ? row.teacher_name : `${row.teacher_name} · ${row.project_name}`,
+      subject:
+        listed.project === null ? listed.teacher.name : `${listed.teacher.name} · ${listed.project.name}`,
       before: { year: earned.year, hours: earned.hours, credits: earned.credits },
       after: { batch: batch.uid, reason: input.reason, effectiveOn: input.effectiveOn },
     });

@@ -32,7 +32,9 @@ function planOf(database: Database.Database, sql: string): readonly string[] {
 
 /** `SCAN e`, `SCAN entry`, with or without an index: every row is looked at. */
 const SCANS_ENTRIES = /^SCAN (?:e|r|entry)\b/;
-const readsEntries = (sql: string) => /\b(?:FROM|JOIN|UPDATE|INTO) entry\b/.test(sql);
+const readsEntries = (sql: string) => /\b(?:FROM|JOIN|UPDATE|INTO) (?:standing_)?entry\b/.test(sql);
+/** A view that was not flattened is computed as a whole: `MATERIALIZE standing_entry`, `SCAN standing_entry`. */
+const COMPUTES_VIEW = /standing_entry|CO-ROUTINE/;
 
 describe('no call reads every entry', () => {
   it('of those behind the screens of every day, whatever the ledger holds', async () => {
@@ -76,7 +78,7 @@ describe('no call reads every entry', () => {
         looked++;
         const plan = planOf(reader, sql);
         const isPaged = /ORDER BY e\.id DESC LIMIT \? OFFSET \?/.test(sql);
-        if (plan.some((step) => SCANS_ENTRIES.test(step)) && !isPaged)
+        if (plan.some((step) => (SCANS_ENTRIES.test(step) && !isPaged) || COMPUTES_VIEW.test(step)))
           scans.push(`${name}: ${sql} → ${plan.join(' · ')}`);
       }
     expect(looked).toBeGreaterThan(15);
@@ -99,7 +101,7 @@ describe('no call reads every entry', () => {
       expect(asked.length, JSON.stringify(request)).toBeGreaterThan(0);
       for (const sql of asked.filter((each) => !each.startsWith('SELECT max(id)')))
         expect(
-          planOf(reader, sql).filter((step) => SCANS_ENTRIES.test(step)),
+          planOf(reader, sql).filter((step) => SCANS_ENTRIES.test(step) || COMPUTES_VIEW.test(step)),
           sql,
         ).toEqual([]);
     }
