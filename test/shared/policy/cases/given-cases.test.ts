@@ -4,7 +4,10 @@ import { loadShippedCalendar, loadShippedPolicies } from '../../../../src-main/s
 import { evaluateCase } from '../../../../src-shared/policy/cases/evaluate-case.ts';
 import { findDifference } from '../../../helpers/matches-expected.ts';
 
-const files = import.meta.glob<unknown>('../../../policy-cases/*.json', { eager: true, import: 'default' });
+const files = import.meta.glob<unknown>(['../../../../resources/policies/cases/*.json', './formats.json'], {
+  eager: true,
+  import: 'default',
+});
 const environment = { packs: loadShippedPolicies(), calendar: loadShippedCalendar() };
 const casesSchema = z.array(
   z.looseObject({ id: z.string(), kind: z.string(), expect: z.record(z.string(), z.unknown()) }),

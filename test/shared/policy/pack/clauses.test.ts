@@ -6,7 +6,10 @@ import { evaluateCase } from '../../../../src-shared/policy/cases/evaluate-case.
 import { silentClause } from '../../../../src-shared/policy/pack/silent-clause.ts';
 import { clausesOf } from './clauses-of.ts';
 
-const files = import.meta.glob<unknown>('../../../policy-cases/*.json', { eager: true, import: 'default' });
+const files = import.meta.glob<unknown>(
+  ['../../../../resources/policies/cases/*.json', '../cases/formats.json'],
+  { eager: true, import: 'default' },
+);
 const packs = loadShippedPolicies();
 const environment = { packs, calendar: loadShippedCalendar() };
 const casesSchema = z.array(z.looseObject({ id: z.string(), policy: z.string().nullable() }));
