@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/server';
+import { Cancelled } from '../../src-shared/lib/work.ts';
 import { isError, type Problem } from '../../src-shared/problems.ts';
-import { Cancelled } from '../database/entries/post-batch.ts';
 import { LedgerFailure, toLedgerFailure } from '../database/file/failure.ts';
 import { DocumentFailure } from '../documents/document-failure.ts';
 import { TemplateRefused } from '../workbooks/ooxml/template-refused.ts';
@@ -75,7 +75,7 @@ export function toDeclaredError(thrown: unknown): unknown {
   return error;
 }
 
-/** Readers of files stop with the signal's own reason. */
+/** A caller who went away ends the streams of the transport with the signal's own reason. */
 function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }

@@ -6,12 +6,11 @@ import type { SheetLayout } from '../../src-shared/sheet/layouts/sheet-layout.ts
 import { findSheet, type SheetHeader } from '../../src-shared/sheet/read/find-header.ts';
 import { type SheetReading, startReading } from '../../src-shared/sheet/read/read-rows.ts';
 import type { SheetRow, WorkbookSheet } from '../../src-shared/sheet/render/sheet-cell.ts';
-import { Cancelled } from '../database/entries/post-batch.ts';
+import { runWork, throwIfCancelled, timeSlices } from '../lib/run-work.ts';
 import type { OpenSheet } from '../workbooks/read/open-sheet.ts';
 import { openWorkbook } from '../workbooks/read/open-workbook.ts';
 import { readSheetStart } from '../workbooks/read/read-workbook.ts';
 import { Refused } from './call-errors.ts';
-import { Turns } from './turns.ts';
 
 /** A file as it came from the user, with the corrections made to the proposed mapping. */
 export type SheetSource = {
@@ -50,13 +49,13 @@ export async function readSheet<Row>(
   for await (const rows of chosen.sheet.rows()) {
     reading.add(rows);
     samples.add(rows);
-    if (signal?.aborted === true) throw new Cancelled();
+    throwIfCancelled(signal);
   }
   return {
     fileSha256: hash('sha256', bytes),
     sheet: chosen.sheet.name,
     sheets: workbook.sheets.map((sheet) => sheet.name),
-    reading: await finishInTurns(reading.finish(), signal),
+    reading: await runWork(reading.finish(), timeSlices(signal)),
     samples: samples.found(),
     notes: workbook.notes.map((note) => ({
       code: `workbook.${note.code}`,
@@ -64,18 +63,6 @@ export async function readSheet<Row>(
       values: note.values,
     })),
   };
-}
-
-async function finishInTurns<Row>(
-  steps: Generator<undefined, SheetReading<Row>>,
-  signal: AbortSignal | undefined,
-): Promise<SheetReading<Row>> {
-  const turns = new Turns(signal ?? new AbortController().signal);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    if (turns.isOver) await turns.next();
-  }
 }
 
 /** The sheet of that name; where none is named, the one whose head fits best, else the first. */

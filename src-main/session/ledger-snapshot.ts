@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { emptyTotals, listTotals, readTotals, type Totals } from '../../src-shared/ledger/totals.ts';
 import {
@@ -34,6 +33,7 @@ import {
   waitingTrainees,
 } from '../database/records/project-records.ts';
 import { listTeachers, type TeacherRecord } from '../database/records/teacher-records.ts';
+import { timeSlices } from '../lib/run-work.ts';
 import type { OpenLedger } from './open-ledger.ts';
 
 /** A teacher in memory with what assessments ask. */
@@ -51,8 +51,8 @@ export type WaitingSetting = {
 /** The verdicts of one teacher for one year and its cycle. */
 export type Marks = { readonly year: AssessmentMark; readonly cycle: AssessmentMark };
 
-/** Some milliseconds of work. */
-const JUDGED_AT_ONCE = 500;
+/** People judged between two looks at the clock: the packs of the years are asked for once in each step. */
+const JUDGED_PER_STEP = 50;
 
 /** Names in the order of a Chinese address book. */
 const collator = new Intl.Collator('zh-CN');
@@ -130,19 +130,21 @@ export class LedgerSnapshot {
   }
 
   /**
-   * Judges everybody for a year before `marks` is asked, in turns with other calls: the first question about a year of a
-   * large county would hold them up. What is written meanwhile leaves it to `marks`.
+   * Judges everybody for a year before `marks` is asked and lets other calls in meanwhile: the first question about a year
+   * of a large county would hold them up. If the ledger changed meanwhile, the result is dropped and `marks` judges anew.
    */
   async prepareMarks(year: number): Promise<void> {
     this.#refresh();
     if (this.#marks.has(year)) return;
-    await setImmediate();
+    const slices = timeSlices();
+    await slices.next();
     const { database } = this.#ledger;
     const revision = this.#revision;
     const marks = new Map<number, Marks>();
-    for (let start = 0; start < this.#teachers.length; start += JUDGED_AT_ONCE) {
-      this.#mark(year, this.#teachers.slice(start, start + JUDGED_AT_ONCE), marks);
-      await setImmediate();
+    for (let start = 0; start < this.#teachers.length; start += JUDGED_PER_STEP) {
+      this.#mark(year, this.#teachers.slice(start, start + JUDGED_PER_STEP), marks);
+      if (!slices.isOver) continue;
+      await slices.next();
       if (this.#revision !== revision || database.revision !== revision) return;
     }
     this.#marks.set(year, marks);

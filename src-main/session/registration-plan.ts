@@ -1,5 +1,4 @@
 import { createHash, hash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { assertPresent } from '../../src-shared/lib/assert.ts';
 import { compileAward } from '../../src-shared/policy/award/award.ts';
@@ -11,7 +10,6 @@ import type { PolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
 import { silentClause } from '../../src-shared/policy/pack/silent-clause.ts';
 import type { Problem } from '../../src-shared/problems.ts';
 import { projectProblems } from '../../src-shared/training/project-problems.ts';
-import { Cancelled } from '../database/entries/post-batch.ts';
 import {
   approvalsOf,
   factsKeyOf,
@@ -24,6 +22,7 @@ import {
   traineeKeysOf,
   traineesInSlices,
 } from '../database/records/project-records.ts';
+import { type TimeSlices, timeSlices } from '../lib/run-work.ts';
 import type { OpenLedger } from './open-ledger.ts';
 
 /** What trainees with equal facts would get: one line of the ledger per registration year. */
@@ -73,8 +72,8 @@ export type RegistrationPlan<Row = PlannedTrainee> = {
   readonly fingerprint: string;
 };
 
-/** Trainees looked at between two turns of other calls. */
-const SLICE = 250;
+/** Trainees read by one statement. */
+const ROWS_PER_STATEMENT = 250;
 
 /**
  * Gathers a project's facts and asks the policy what every trainee would get. Writes nothing.
@@ -85,52 +84,50 @@ export async function planRegistration(
   database: Database,
   project: ProjectRecord,
   registeredOn: string,
-  signal?: AbortSignal,
+  slices: TimeSlices = timeSlices(),
 ): Promise<RegistrationPlan> {
   const planner = createPlanner(ledger, database, project, registeredOn);
   const rows: PlannedTrainee[] = [];
-  for (const slice of traineesInSlices(database, project.id, SLICE)) {
+  for (const slice of traineesInSlices(database, project.id, ROWS_PER_STATEMENT)) {
     for (const trainee of slice) {
       const group = planner.plan(trainee, factsKeyOf(trainee), () => trainee);
       const problems: readonly Problem[] =
         group.obstacle === null ? [] : [problem(group.obstacle, { name: trainee.name })];
       rows.push({ ...group, trainee, problems });
     }
-    await nextTurn(signal);
+    if (slices.isOver) await slices.next();
   }
   return planner.finish(rows);
 }
 
 /**
- * The same plan with the same fingerprint as the registration needs it: read in slices, and nothing is built per person
- * but who it is, so that 100,000 trainees hold up nobody.
+ * The same plan with the same fingerprint as the registration needs it: nothing is built per person but who it is, so
+ * that 100,000 trainees fit into memory.
  */
 export async function planEntries(
   ledger: OpenLedger,
   database: Database,
   project: ProjectRecord,
   registeredOn: string,
-  signal?: AbortSignal,
+  slices: TimeSlices = timeSlices(),
 ): Promise<RegistrationPlan<PlannedEntry>> {
   const planner = createPlanner(ledger, database, project, registeredOn);
   const ids = traineeIdsOf(database, project.id);
   const rows: PlannedEntry[] = [];
-  for (let start = 0; start < ids.length; start += SLICE) {
-    const slice = { first: ids[start] ?? 0, last: ids[Math.min(start + SLICE, ids.length) - 1] ?? 0 };
+  for (let start = 0; start < ids.length; start += ROWS_PER_STATEMENT) {
+    const slice = {
+      first: ids[start] ?? 0,
+      last: ids[Math.min(start + ROWS_PER_STATEMENT, ids.length) - 1] ?? 0,
+    };
     for (const [id, uid, version, teacherId, teacherUid, key] of traineeKeysOf(database, project.id, slice)) {
       const group = planner.plan({ uid, version }, key, () =>
         assertPresent(findTraineeFacts(database, id), 'a trainee just read'),
       );
       rows.push({ id, uid, teacherId, teacherUid, group });
     }
-    await nextTurn(signal);
+    if (slices.isOver) await slices.next();
   }
   return planner.finish(rows);
-}
-
-async function nextTurn(signal: AbortSignal | undefined): Promise<void> {
-  if (signal?.aborted === true) throw new Cancelled();
-  await setImmediate();
 }
 
 /** Awards each group of equal facts once and takes the fingerprint of what every trainee would get. */

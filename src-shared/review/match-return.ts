@@ -1,3 +1,4 @@
+import type { Work } from '../lib/work.ts';
 import type { RegistrationSheetRow } from '../sheet/layouts/registration-sheet.ts';
 
 /** A person of the ledger, as far as a sheet can name one. */
@@ -40,20 +41,6 @@ export type ReturnMatch = {
 
 type Field = keyof RegistrationSheetRow;
 
-/**
- * Finds for every row of a returned sheet the entry it was printed from. A person is found by identity number; without
- * one, or with one that nobody has, by name and school where one person alone fits. Among that person's lines the one
- * with the same training, year, level and form is taken; what the reviewer changed is looked for with fewer of these,
- * as long as one row and one line are left. Fields of columns that the sheet does not have are not asked for.
- */
-export function matchReturn(input: ReturnToMatch): ReturnMatch {
-  const steps = matchReturnInSteps(input);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
 export type ReturnToMatch = {
   readonly rows: readonly ReturnedRow[];
   readonly unread: readonly UnreadRow[];
@@ -63,8 +50,13 @@ export type ReturnToMatch = {
   readonly fields: ReadonlySet<string>;
 };
 
-/** The same, stopping often, so that whoever asks can let others in between. */
-export function* matchReturnInSteps(input: ReturnToMatch): Generator<void, ReturnMatch> {
+/**
+ * Finds for every row of a returned sheet the entry it was printed from. A person is found by identity number; without
+ * one, or with one that nobody has, by name and school where one person alone fits. Among that person's lines the one
+ * with the same training, year, level and form is taken; what the reviewer changed is looked for with fewer of these,
+ * as long as one row and one line are left. Fields of columns that the sheet does not have are not asked for.
+ */
+export function* matchReturn(input: ReturnToMatch): Work<ReturnMatch> {
   const findPerson = personFinder(input.people, input.fields.has('organisationName'));
   const ambiguous: ReturnMatch['ambiguous'][number][] = [];
   const added: ReturnMatch['added'][number][] = [];

@@ -72,6 +72,7 @@ describe('a planted import', () => {
     ['src-main/workbooks/x.ts', 'src-main/documents/y.ts', 'workbooks may not import documents'],
     ['src-main/workbooks/x.ts', 'better-sqlite3', 'no package for workbooks'],
     ['src-main/documents/x.ts', 'src-main/database/y.ts', 'documents may not import database'],
+    ['src-main/lib/x.ts', 'src-shared/people/y.ts', 'floor may not import nouns'],
     ['src-main/session/x.ts', 'src-main/app/y.ts', 'session may not import app'],
     ['src-main/session/x.ts', 'src-main/features/teachers/y.ts', 'session may not import features'],
     ['src-main/features/teachers/x.ts', 'src-main/transport/y.ts', 'features may not import transport'],

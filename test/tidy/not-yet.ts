@@ -29,7 +29,6 @@ export const notYetObeyed: readonly string[] = [
   'src-main/session/sheets/gather-sheet.ts → src-main/app/jobs.ts',
   'src-main/session/sheets/gathering.ts → src-main/app/call-errors.ts',
   'src-main/session/sheets/gathering.ts → src-main/app/jobs.ts',
-  'src-main/session/sheets/gathering.ts → src-main/app/turns.ts',
   // Components know no call.
   'src-renderer/components/certificate-actions.tsx → src-renderer/ledger.ts',
   'src-renderer/components/certificate-actions.tsx → src-renderer/rpc.ts',

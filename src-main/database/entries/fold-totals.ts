@@ -1,11 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { type FoldedRow, foldRows } from '../../../src-shared/ledger/fold-totals.ts';
 import { formCodes, levelCodes, phaseCodes, type Totals } from '../../../src-shared/ledger/totals.ts';
-import { Cancelled } from './post-batch.ts';
+import { timeSlices } from '../../lib/run-work.ts';
 
-/** Entries read between two turns of other calls. */
-const SLICE = 4000;
+/** Entries read by one statement: some milliseconds of work. */
+const ROWS_PER_STATEMENT = 4000;
 
 /**
  * Every teacher's totals from the entries alone: what the stored ones must equal, byte for byte.
@@ -18,13 +17,13 @@ export async function foldTotals(
 ): Promise<ReadonlyMap<number, Totals>> {
   const read = database.prepare<[number], FoldedRow>(ROWS).raw();
   const byTeacher = new Map<number, Totals>();
+  const slices = timeSlices(signal);
   for (let last = 0; ; ) {
     const rows = read.all(last);
     foldRows(byTeacher, rows);
     last = rows.at(-1)?.[0] ?? last;
-    if (rows.length < SLICE) return byTeacher;
-    if (signal?.aborted === true) throw new Cancelled();
-    await setImmediate();
+    if (rows.length < ROWS_PER_STATEMENT) return byTeacher;
+    if (slices.isOver) await slices.next();
   }
 }
 
@@ -39,4 +38,4 @@ const ROWS = `
   SELECT id, teacher_id, year, ${codeOf('form', formCodes)}, ${codeOf('level', levelCodes)}, ${codeOf('phase', phaseCodes)},
     coalesce(make_up_for, 0), hours, coalesce(credits, 0), CASE WHEN reverses_id IS NULL THEN 1 ELSE -1 END,
     coalesce(months, 0), coalesce(weeks, 0)
-  FROM entry NOT INDEXED WHERE id > ? ORDER BY id LIMIT ${SLICE}`;
+  FROM entry NOT INDEXED WHERE id > ? ORDER BY id LIMIT ${ROWS_PER_STATEMENT}`;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { Batch, NewBatch, NewEntry } from '../../../src-shared/ledger/entry.ts';
 import { FIRST_SEAL, SEAL_FORMAT, sealHead, sealRow } from '../../../src-shared/ledger/seal.ts';
 import { assert } from '../../../src-shared/lib/assert.ts';
+import { runWork, type TimeSlices, timeSlices } from '../../lib/run-work.ts';
 import { actorIdOf, type Signature } from '../records/audit-log.ts';
 import { EARNING_COLUMNS, EarningTable } from './earning-table.ts';
 import { TotalsWriter } from './totals-writer.ts';
@@ -14,24 +14,20 @@ export type PostOptions = {
   readonly signature: Signature;
   readonly newUid: () => string;
   readonly onProgress?: (done: number) => void;
-  readonly signal?: AbortSignal | undefined;
+  /** The slices of the work that this is a part of: others are let in after each. */
+  readonly slices?: TimeSlices;
 };
 
-/** The user stopped a long write: its transaction is rolled back and no row of it stays. */
-export class Cancelled extends Error {
-  override readonly name = 'Cancelled';
-}
-
-/** Rows written between two looks at other calls: a few milliseconds of work. */
-const SLICE = 500;
+/** Rows written by one statement: a few milliseconds of work. */
+const ROWS_PER_STATEMENT = 500;
 
 /**
  * Writes one sealed batch inside the caller's transaction: entries, seal chained to the previous one, marks of who is
- * registered, totals. Works in slices so that the worker answers other calls in between. Entries of a reversal all take
+ * registered, totals. Other calls are answered meanwhile. Entries of a reversal all take
  * something back, those of a registration all earn something (asserted). Nothing is asked that the core decides: whether
  * an entry may be posted or taken back is the caller's question.
  *
- * @throws Cancelled when `signal` fires; the caller's transaction must roll back.
+ * @throws Cancelled when the slices are cancelled; the caller's transaction must roll back.
  */
 export async function postBatch(
   writer: Database,
@@ -61,26 +57,25 @@ export async function postBatch(
   return { id, uid: sealed.uid, seal, entryCount: entries.length };
 }
 
-/** The entries, slice by slice, then the totals of their teachers. `onSealed` takes the rows as the seal reads them. */
+/** The entries, some hundred by one statement, then the totals of their teachers. `onSealed` takes the rows as the seal reads them. */
 async function insertEntries(
   writer: Database,
   batch: Pick<Batch, 'id' | 'kind'>,
   entries: readonly NewEntry[],
   options: PostOptions & { readonly onSealed: (rows: string) => void },
 ): Promise<void> {
-  const { newUid, onProgress, onSealed, signal } = options;
+  const { newUid, onProgress, onSealed, slices = timeSlices() } = options;
   const isReversal = batch.kind === 'reversal';
   const firstId = nextId(writer, 'entry');
   const earnings = new EarningTable(writer);
   const totals = new TotalsWriter(writer);
-  const insert = writer.prepare<[number, number, string]>(INSERT_SLICE);
+  const insert = writer.prepare<[number, number, string]>(INSERT_ROWS);
   const mark = writer.prepare<[number, number]>(isReversal ? MARK_AFTER_REVERSAL : MARK_REGISTERED);
-  for (let start = 0; start < entries.length; start += SLICE) {
-    if (signal?.aborted === true) throw new Cancelled();
-    const slice = entries.slice(start, start + SLICE);
+  for (let start = 0; start < entries.length; start += ROWS_PER_STATEMENT) {
+    const some = entries.slice(start, start + ROWS_PER_STATEMENT);
     let rows = '';
     let sealed = '';
-    for (const entry of slice) {
+    for (const entry of some) {
       const { teacher, participation, reverses } = entry;
       assert((reverses !== null) === isReversal, 'a reversal takes back, a registration does not');
       const uid = newUid();
@@ -97,33 +92,29 @@ async function insertEntries(
     }
     const first = firstId + start;
     const { changes } = insert.run(first, batch.id, `${rows}]`);
-    assert(changes === slice.length, 'a batch holds exactly the entries that are sealed');
-    mark.run(first, first + slice.length - 1);
+    assert(changes === some.length, 'a batch holds exactly the entries that are sealed');
+    mark.run(first, first + some.length - 1);
     onSealed(sealed);
-    onProgress?.(start + slice.length);
-    await setImmediate();
+    onProgress?.(start + some.length);
+    if (slices.isOver) await slices.next();
   }
-  for (const _ of totals.flush()) {
-    if (signal?.aborted === true) throw new Cancelled();
-    await setImmediate();
-  }
-  if (signal?.aborted === true) throw new Cancelled();
+  await runWork(totals.flush(), slices);
 }
 
 /**
- * A slice of `[uid, teacher, participation, earning, reverses]`, with ids in the order in which the rows are sealed.
+ * Rows of `[uid, teacher, participation, earning, reverses]`, with ids in the order in which the rows are sealed.
  *
  * One statement over a JSON list: a prepared insert per row costs more than everything the ledger adds to it (plan,
  * seal, totals), and SQLite checks every constraint, reference and trigger all the same. CROSS JOIN keeps the list
  * outside, or SQLite might walk the earnings and break the order.
  */
-const INSERT_SLICE = `
+const INSERT_ROWS = `
   INSERT INTO entry (id, uid, batch_id, teacher_id, participation_id, ${EARNING_COLUMNS.join(', ')}, reverses_id)
   SELECT ? + r.key, r.value ->> 0, ?, r.value ->> 1, r.value ->> 2, ${EARNING_COLUMNS.map((column) => `t.${column}`).join(', ')},
     r.value ->> 4
   FROM json_each(?) r CROSS JOIN temp.earning t ON t.id = r.value ->> 3`;
 
-/** Which trainees have a standing entry, set for a whole slice by one statement. */
+/** Which trainees have a standing entry, set for all rows of a statement at once. */
 const MARK_REGISTERED = `UPDATE participation SET is_registered = 1
   WHERE id IN (SELECT participation_id FROM entry WHERE id BETWEEN ? AND ?)`;
 /** After a reversal another entry of the same trainee may still stand (a project split by year). */

@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { addToTotals, emptyTotals, loadTotals, toBytes } from '../../../src-shared/ledger/totals.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
+import type { Work } from '../../../src-shared/lib/work.ts';
 import type { PostedEarning } from './earning-table.ts';
 
 /** Teachers whose totals one statement writes: a few milliseconds of work. */
-const SLICE = 500;
+const TEACHERS_PER_STATEMENT = 500;
 
 /**
  * Collects what a batch adds to each teacher and writes each teacher's packed totals once, at the end: somebody with
@@ -32,16 +33,16 @@ export class TotalsWriter {
   }
 
   /** Writes what was noted, teachers in the order of their ids; yields after each slice, so that others get a turn. */
-  *flush(): Generator<void, void> {
+  *flush(): Work<void> {
     const teachers = [...this.#added.keys()].sort((a, b) => a - b);
-    for (let start = 0; start < teachers.length; start += SLICE) {
-      this.#flushSlice(teachers.slice(start, start + SLICE));
+    for (let start = 0; start < teachers.length; start += TEACHERS_PER_STATEMENT) {
+      this.#flushSome(teachers.slice(start, start + TEACHERS_PER_STATEMENT));
       yield;
     }
   }
 
   /** Reads and writes the totals of some teachers by one statement each. */
-  #flushSlice(teachers: readonly number[]): void {
+  #flushSome(teachers: readonly number[]): void {
     const before = new Map(this.#find.all(JSON.stringify(teachers)));
     const scratch = emptyTotals();
     const pieces: Uint8Array[] = [];

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { BatchKind } from '../../../src-shared/ledger/entry.ts';
 import {
@@ -13,10 +13,10 @@ import {
 } from '../../../src-shared/ledger/seal.ts';
 import { emptyTotals, type Totals, toBytes } from '../../../src-shared/ledger/totals.ts';
 import type { Problem } from '../../../src-shared/problems.ts';
+import { throwIfCancelled, timeSlices } from '../../lib/run-work.ts';
 import { LedgerFailure, toLedgerFailure } from '../file/failure.ts';
 import { type FileCheck, type FileFindings, startFileCheck } from '../file/file-check.ts';
 import { foldTotals } from './fold-totals.ts';
-import { Cancelled } from './post-batch.ts';
 
 export type Verification = {
   readonly isIntact: boolean;
@@ -47,7 +47,7 @@ type EntryRow = SealedIdentity & SealedTerms & { readonly id: number };
 /** Entries of whose seals, then tables and references of the file. */
 export type VerificationReport = (done: number, total: number, stage: 'verifying' | 'checkingFile') => void;
 
-const ROWS_PER_SLICE = 1000;
+const ROWS_PER_STATEMENT = 1000;
 
 /**
  * Recomputes everything that can be recomputed: SQLite's own integrity, references, every seal in order (with the hashes
@@ -83,6 +83,7 @@ async function judge(
   const count =
     database.prepare<[], { count: number }>('SELECT count(*) AS count FROM entry').get()?.count ?? 0;
   const batches = database.prepare<[], BatchRow>(BATCHES).all();
+  const slices = timeSlices(signal);
   let previousSeal = FIRST_SEAL;
   let seen = 0;
   const contents = await checkContents(database, signal);
@@ -116,9 +117,8 @@ async function judge(
       rows += slice.length;
       seen += slice.length;
       report(seen, count, 'verifying');
-      await setImmediate();
-      if (signal?.aborted === true) throw new Cancelled();
-      if (slice.length < ROWS_PER_SLICE) break;
+      if (slices.isOver) await slices.next();
+      if (slice.length < ROWS_PER_STATEMENT) break;
     }
     const isSound =
       !contents.batches.has(batch.id) &&
@@ -168,7 +168,7 @@ async function findingsOf(
     if (found !== null) return found;
     const { done, total } = file.progress();
     report(done, total, 'checkingFile');
-    if (signal?.aborted === true) throw new Cancelled();
+    throwIfCancelled(signal);
   }
 }
 
@@ -188,7 +188,7 @@ const ENTRIES = `
   FROM entry e JOIN teacher t ON t.id = e.teacher_id JOIN policy_version v ON v.id = e.policy_version_id
     JOIN facts f ON f.id = e.facts_id JOIN trail l ON l.id = e.trail_id
     LEFT JOIN participation p ON p.id = e.participation_id LEFT JOIN entry r ON r.id = e.reverses_id
-  WHERE e.batch_id = ? AND e.id > ? ORDER BY e.id LIMIT ${ROWS_PER_SLICE}`;
+  WHERE e.batch_id = ? AND e.id > ? ORDER BY e.id LIMIT ${ROWS_PER_STATEMENT}`;
 
 function damagedFile(detail: string): Problem {
   return { code: 'verify.damagedFile', severity: 'error', values: { detail } };
@@ -224,16 +224,16 @@ async function checkContents(
 ): Promise<{ readonly problems: readonly Problem[]; readonly batches: ReadonlySet<number> }> {
   const problems: Problem[] = [];
   const batches = new Set<number>();
+  const slices = timeSlices(signal);
   for (const table of ['facts', 'trail', 'policy_version']) {
     const broken: number[] = [];
     const read = database.prepare<[number], { id: number; sha256: string; content: string }>(
-      `SELECT id, sha256, content FROM ${table} WHERE id > ? ORDER BY id LIMIT ${ROWS_PER_SLICE}`,
+      `SELECT id, sha256, content FROM ${table} WHERE id > ? ORDER BY id LIMIT ${ROWS_PER_STATEMENT}`,
     );
     for (let rows = read.all(0); rows.length > 0; rows = read.all(rows.at(-1)?.id ?? 0)) {
       for (const row of rows)
         if (createHash('sha256').update(row.content).digest('hex') !== row.sha256) broken.push(row.id);
-      await setImmediate();
-      if (signal?.aborted === true) throw new Cancelled();
+      if (slices.isOver) await slices.next();
     }
     if (broken.length === 0) continue;
     problems.push({

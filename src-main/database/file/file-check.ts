@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
-import { Cancelled } from '../entries/post-batch.ts';
+import { Cancelled } from '../../../src-shared/lib/work.ts';
+import { timeSlices } from '../../lib/run-work.ts';
 import { type StatementRows, startStatementThread } from './statement-thread.ts';
 
 /** What SQLite alone can say about the file: nothing found is two empty lists and zeros. */
@@ -38,10 +38,11 @@ export function startFileCheck(database: Database): FileCheck {
   let isStopped = false;
   const check = async (): Promise<FileFindings> => {
     const isChecked = thread !== null && (await thread.finished);
+    const slices = timeSlices();
     for (const sql of isChecked ? [] : statements) {
       if (isStopped) throw new Cancelled();
       results.push(database.prepare<[], Readonly<Record<string, unknown>>>(sql).all());
-      await setImmediate();
+      if (slices.isOver) await slices.next();
     }
     return findingsOf(results);
   };

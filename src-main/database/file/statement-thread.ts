@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
-import { Cancelled } from '../entries/post-batch.ts';
+import { Cancelled } from '../../../src-shared/lib/work.ts';
 import source from '../statement-thread.cjs?raw';
 
 export type StatementRows = readonly Readonly<Record<string, unknown>>[];

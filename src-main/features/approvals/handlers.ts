@@ -14,6 +14,7 @@ import {
   type TraineeRecord,
 } from '../../database/records/project-records.ts';
 import type { DocumentData } from '../../documents/document-data.ts';
+import { timeSlices } from '../../lib/run-work.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import {
   materialList,
@@ -46,7 +47,13 @@ const form = os.approvals.form.handler(async ({ context, input, signal }) => {
 async function formData(ledger: OpenLedger, projectUid: string, signal?: AbortSignal): Promise<FormData> {
   const project = requireFound(findProject(ledger.read, projectUid), 'project');
   requireForm(ledger, project);
-  const plan = await planRegistration(ledger, ledger.database.reader, project, ledger.today(), signal);
+  const plan = await planRegistration(
+    ledger,
+    ledger.database.reader,
+    project,
+    ledger.today(),
+    timeSlices(signal),
+  );
   const awarded = formRows(ledger, project, plan.rows);
   const passed = plan.rows.filter(
     (row) => row.trainee.result === 'passed' || row.trainee.result === 'excellent',

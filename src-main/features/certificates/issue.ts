@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { CertificateFacts, PlannedCertificate } from '../../../src-shared/certificates/plan.ts';
 import type { Report } from '../../app/jobs.ts';
-import { Cancelled } from '../../database/entries/post-batch.ts';
 import type { Signature } from '../../database/records/audit-log.ts';
 import type { DocumentCompiler } from '../../documents/compile-document.ts';
+import { throwIfCancelled } from '../../lib/run-work.ts';
 import { certificateWriter } from './commands.ts';
 import type { GatheredTrainee } from './gather.ts';
 
@@ -32,7 +32,7 @@ export async function issueCertificates(
   const createdAt = new Date(`${issuedOn}T00:00:00+08:00`);
   const issued: { readonly uid: string; readonly number: string }[] = [];
   for (const { trainee, serial, fields } of ready) {
-    if (cancelled.aborted) throw new Cancelled();
+    throwIfCancelled(cancelled);
     const pdf = await documents.pdf('certificate', { certificates: [fields] }, { createdAt });
     const uid = newUid();
     write({

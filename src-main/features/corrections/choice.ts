@@ -3,9 +3,9 @@ import type { Entry } from '../../../src-shared/ledger/entry.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { type TeacherFacts, teacherProblems } from '../../../src-shared/people/teacher.ts';
 import { isError, type Problem } from '../../../src-shared/problems.ts';
-import { Turns } from '../../app/turns.ts';
 import { standingEntriesWith } from '../../database/entries/entry-records.ts';
 import { type TeacherRecord, toFacts } from '../../database/records/teacher-records.ts';
+import { timeSlices } from '../../lib/run-work.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import {
   type CorrectionPlan,
@@ -44,8 +44,8 @@ export type Choice = {
 
 /**
  * What accepting some differences would write. A line taken out is taken out whatever else was accepted for it. All lines
- * of a participation are written anew together: they were earned as one, and are compared as one later. Works in turns with
- * other calls.
+ * of a participation are written anew together: they were earned as one, and are compared as one later. Other
+ * calls are answered meanwhile.
  *
  * @throws Cancelled
  */
@@ -54,16 +54,16 @@ export async function chooseDifferences(
   database: Database,
   plan: CorrectionPlan,
   ids: readonly string[],
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<Choice> {
-  const turns = new Turns(signal);
+  const slices = timeSlices(signal);
   const wanted = new Set(ids);
   const accepted = plan.differences.filter((difference) => wanted.has(difference.id));
   const rejected = plan.differences.filter(
     (difference) => !wanted.has(difference.id) && difference.canAccept,
   );
   const teachers = teacherChanges(plan, accepted);
-  await turns.next();
+  await slices.next();
   const ofTeachers: Problem[] = [];
   for (const { teacher, after } of teachers.changes) {
     const found = [
@@ -71,9 +71,9 @@ export async function chooseDifferences(
       ...holderProblems(database, teacher, after),
     ];
     ofTeachers.push(...found.filter(isError));
-    if (turns.isOver) await turns.next();
+    if (slices.isOver) await slices.next();
   }
-  await turns.next();
+  await slices.next();
   const entries = entryChanges(database, accepted);
   return {
     accepted,

@@ -4,8 +4,8 @@ import { compileAssessment } from '../../../src-shared/policy/assess/assess.ts';
 import type { AssessedTeacher, AssessSummary } from '../../../src-shared/policy/assess/assess-outcome.ts';
 import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
 import type { CorrectionEffect } from '../../../src-shared/rpc/contract/corrections.ts';
-import { Turns } from '../../app/turns.ts';
 import type { TeacherRecord } from '../../database/records/teacher-records.ts';
+import { timeSlices } from '../../lib/run-work.ts';
 import { toAssessed } from '../../session/ledger-snapshot.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import type { Choice, EntryChange } from './choice.ts';
@@ -14,7 +14,7 @@ import type { CorrectionPlan, Figures } from './plan.ts';
 type CorrectedYear = CorrectionEffect['years'][number];
 
 /**
- * Counts, totals, verdicts and certificates before and after a choice. Writes nothing; judges in turns with other calls.
+ * Counts, totals, verdicts and certificates before and after a choice. Writes nothing; other calls are answered meanwhile.
  *
  * @throws Cancelled
  */
@@ -22,16 +22,16 @@ export async function effectOf(
   ledger: OpenLedger,
   plan: CorrectionPlan,
   choice: Choice,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<CorrectionEffect> {
-  const turns = new Turns(signal);
-  await turns.next();
+  const slices = timeSlices(signal);
+  await slices.next();
   const years: CorrectedYear[] = [];
   for (const year of correctedYears(ledger, plan, choice)) {
     years.push(year);
-    if (turns.isOver) await turns.next();
+    if (slices.isOver) await slices.next();
   }
-  await turns.next();
+  await slices.next();
   const delta = (of: (figures: Figures) => number) =>
     choice.entries.reduce(
       (sum, { entry, after }) => sum - of(entry.earned) + (after === null ? 0 : of(after)),

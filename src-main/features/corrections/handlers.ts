@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
@@ -20,7 +19,6 @@ import { Refused, refuseErrors, requireFound } from '../../app/call-errors.ts';
 import type { Report } from '../../app/jobs.ts';
 import { os } from '../../app/procedure.ts';
 import { previewHead } from '../../app/sheet-import.ts';
-import { Turns } from '../../app/turns.ts';
 import { entriesByUid } from '../../database/entries/entry-records.ts';
 import { headSeal, postBatch } from '../../database/entries/post-batch.ts';
 import { changedFields, recordAudit, type Signature } from '../../database/records/audit-log.ts';
@@ -30,6 +28,7 @@ import {
   teachersByUid,
   toFacts,
 } from '../../database/records/teacher-records.ts';
+import { type TimeSlices, timeSlices } from '../../lib/run-work.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import { type Choice, chooseDifferences, type EntryChange, type TeacherChange } from './choice.ts';
 import { countsOf, effectOf } from './effect.ts';
@@ -53,7 +52,7 @@ import { type Review, reviewedDraft } from './review.ts';
 const read = os.corrections.read.handler(async ({ context, input, signal }) => {
   const ledger = context.session.ledger;
   const sheet = await readReturn(input, signal);
-  const plan = await planCorrection(ledger, ledger.database.reader, sheet, input.scope, stopOf(signal));
+  const plan = await planCorrection(ledger, ledger.database.reader, sheet, input.scope, signal);
   const { fingerprint, fileName, sheets, headerRow, mapping, samples, fields } = previewHead(
     registrationSheet,
     input,
@@ -74,11 +73,6 @@ const read = os.corrections.read.handler(async ({ context, input, signal }) => {
   };
 });
 
-/** A call that nobody can stop is never stopped. */
-function stopOf(signal: AbortSignal | undefined): AbortSignal {
-  return signal ?? new AbortController().signal;
-}
-
 function toWireDifference({ key: _key, change: _change, ...difference }: PlannedDifference) {
   return difference;
 }
@@ -87,10 +81,10 @@ const effect = os.corrections.effect.handler(async ({ context, input, signal }) 
   const ledger = context.session.ledger;
   const { reader } = ledger.database;
   const sheet = await readReturn(input, signal);
-  const plan = await planCorrection(ledger, reader, sheet, input.scope, stopOf(signal));
+  const plan = await planCorrection(ledger, reader, sheet, input.scope, signal);
   requireSame(plan, input.fingerprint);
-  const choice = await chooseDifferences(ledger, reader, plan, input.accepted, stopOf(signal));
-  return effectOf(ledger, plan, choice, stopOf(signal));
+  const choice = await chooseDifferences(ledger, reader, plan, input.accepted, signal);
+  return effectOf(ledger, plan, choice, signal);
 });
 
 function requireSame(plan: CorrectionPlan, fingerprint: string): void {
@@ -128,7 +122,7 @@ const apply = os.corrections.apply.handler(({ context, input, signal }) => {
         ...reasonProblems(input, choice),
       ]);
       if (plan.differences.length === 0) return NOTHING;
-      const work: WriteContext = { ledger, writer, signature, report, cancelled };
+      const work: WriteContext = { ledger, writer, signature, report, slices: timeSlices(cancelled) };
       await changeTeachers(work, choice.teachers);
       const batches = await changeEntries(work, choice.entries, review);
       const correction = await noteDecisions(work, plan, choice, batches, review, input);
@@ -141,7 +135,7 @@ const apply = os.corrections.apply.handler(({ context, input, signal }) => {
       };
     });
     // It is written and can be stopped no more: only a turn for the others.
-    await setImmediate();
+    await timeSlices().next();
     const { reader } = ledger.database;
     return {
       ...written,
@@ -191,12 +185,12 @@ type WriteContext = {
   readonly writer: Database;
   readonly signature: Signature;
   readonly report: Report;
-  readonly cancelled: AbortSignal;
+  readonly slices: TimeSlices;
 };
 
 async function changeTeachers(work: WriteContext, changes: readonly TeacherChange[]): Promise<void> {
-  const turns = new Turns(work.cancelled);
-  await turns.next();
+  const { slices } = work;
+  await slices.next();
   const people = new TeacherWriter(work.writer, work.ledger.options.newUid);
   for (const { teacher, after } of changes) {
     assert(people.update(teacher.uid, teacher.version, after), 'a planned record is as it was planned');
@@ -205,7 +199,7 @@ async function changeTeachers(work: WriteContext, changes: readonly TeacherChang
       subject: after.name,
       ...changedFields(toFacts(teacher), after),
     });
-    if (turns.isOver) await turns.next();
+    if (slices.isOver) await slices.next();
   }
 }
 
@@ -224,7 +218,7 @@ async function changeEntries(
   review: Review,
 ): Promise<readonly PostedPair[]> {
   const posted: PostedPair[] = [];
-  const turns = new Turns(work.cancelled);
+  const { slices } = work;
   let done = 0;
   for (const group of byProject(changes, ({ entry }) => entry)) {
     const first = group[0]?.entry;
@@ -248,7 +242,7 @@ async function changeEntries(
     const drafts: NewEntry[] = [];
     for (const { entry, after, remark } of group) {
       if (after !== null) drafts.push(reviewedDraft(entry, after, review, remark, clause));
-      if (turns.isOver) await turns.next();
+      if (slices.isOver) await slices.next();
     }
     const registration =
       drafts.length === 0
@@ -298,7 +292,7 @@ async function post(
   const posted = await postBatch(work.writer, batch, drafts, {
     signature: work.signature,
     newUid: work.ledger.options.newUid,
-    signal: work.cancelled,
+    slices: work.slices,
     ...options,
   });
   const project = work.writer
@@ -331,8 +325,8 @@ async function noteDecisions(
   input: ApplyInput,
 ): Promise<string> {
   const { writer, signature } = work;
-  const turns = new Turns(work.cancelled);
-  await turns.next();
+  const { slices } = work;
+  await slices.next();
   const accepted = new Set(choice.accepted.map(({ id }) => id));
   const undo: Undo = {
     batches: [...batches],
@@ -347,11 +341,11 @@ async function noteDecisions(
   for (const difference of plan.differences) {
     const { id, key } = difference;
     differences.push(JSON.stringify({ ...toWireDifference(difference), key, isAccepted: accepted.has(id) }));
-    if (turns.isOver) await turns.next();
+    if (slices.isOver) await slices.next();
   }
-  await turns.next();
+  await slices.next();
   const undoText = JSON.stringify(undo);
-  await turns.next();
+  await slices.next();
   const uid = work.ledger.options.newUid();
   insertCorrection(writer, signature, {
     uid,
@@ -386,9 +380,9 @@ async function noteDecisions(
       before: { [field ?? kind]: ours },
       after: { [field ?? kind]: theirs ?? true, reason: input.rejection },
     });
-    if (turns.isOver) await turns.next();
+    if (slices.isOver) await slices.next();
   }
-  await turns.next();
+  await slices.next();
   return uid;
 }
 
@@ -466,7 +460,7 @@ const undo = os.corrections.undo.handler(async ({ context, input }) => {
       writer,
       signature,
       report: () => undefined,
-      cancelled: new AbortController().signal,
+      slices: timeSlices(),
     };
     for (const pair of taken.batches) await takeBack(work, pair, input.reason);
     restoreTeachers(work, taken);

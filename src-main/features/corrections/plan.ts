@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import type { Work } from '../../../src-shared/lib/work.ts';
 import { maskIdentityNumber } from '../../../src-shared/people/identity-number.ts';
 import { normaliseTeacher, type TeacherFacts, teacherProblems } from '../../../src-shared/people/teacher.ts';
 import { isError, type Problem } from '../../../src-shared/problems.ts';
@@ -9,26 +10,22 @@ import {
   type RowFinding,
   rowMarks,
 } from '../../../src-shared/review/compare-return.ts';
-import {
-  type LedgerLine,
-  matchReturnInSteps,
-  type ReturnMatch,
-} from '../../../src-shared/review/match-return.ts';
+import { type LedgerLine, matchReturn, type ReturnMatch } from '../../../src-shared/review/match-return.ts';
 import { addedRemark } from '../../../src-shared/review/review-words.ts';
 import type { ReturnDifference, ReturnScope } from '../../../src-shared/rpc/contract/corrections.ts';
 import type { RegistrationSheetRow } from '../../../src-shared/sheet/layouts/registration-sheet.ts';
 import type { SheetHeader } from '../../../src-shared/sheet/read/find-header.ts';
 import type { ReadRow } from '../../../src-shared/sheet/read/read-rows.ts';
-import { findMarksInSteps, type SheetMarks } from '../../../src-shared/sheet/render/cell-looks.ts';
+import { findMarks, type SheetMarks } from '../../../src-shared/sheet/render/cell-looks.ts';
 import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts';
 import { problemsByRow } from '../../app/sheet-import.ts';
-import { Turns } from '../../app/turns.ts';
 import {
   findTeacherByNumber,
   listTeachers,
   type TeacherRecord,
   toFacts,
 } from '../../database/records/teacher-records.ts';
+import { runWork, type TimeSlices, timeSlices } from '../../lib/run-work.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import {
   batchOfSeal,
@@ -93,8 +90,8 @@ export type CorrectionPlan = {
 type Row = ReadRow<RegistrationSheetRow>;
 
 /**
- * Compares a sheet that came back with the ledger as `database` sees it. Writes nothing. Works in turns with other calls:
- * what they write meanwhile is noticed when the comparison is made again to be applied.
+ * Compares a sheet that came back with the ledger as `database` sees it. Writes nothing. Other calls are answered
+ * meanwhile; if one of them writes, applying notices it, because the comparison is made again then.
  *
  * @throws Cancelled
  */
@@ -103,16 +100,16 @@ export async function planCorrection(
   database: Database,
   read: ReadReturn,
   asked: ReturnScope | undefined,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<CorrectionPlan> {
-  const turns = new Turns(signal);
+  const slices = timeSlices(signal);
   const { header } = read.reading;
   const projects = registeredProjects(database);
   const decided = decidedCorrection(database, read.fileSha256, read.sheet) ?? null;
   const teachers = new Map(listTeachers(database).map((teacher) => [teacher.uid, teacher]));
-  const found = await findLines({ database, read, teachers, projects, turns }, asked);
+  const found = await findLines({ database, read, teachers, projects, slices }, asked);
   const { match, scope } = found;
-  const marks = await marksOf(read, header, turns);
+  const marks = await marksOf(read, header, slices);
   const missing = inScope(match.left, scope);
   const absent = withoutLater(database, missing, read.seal);
   const makers = differenceMakers({ ledger, database, read, marks, teachers, lines: found.lines });
@@ -124,9 +121,9 @@ export async function planCorrection(
     const findings = isKnown ? compareRow({ row: whole, line }, header, marks) : [];
     pairs.push({ line, findings });
     ofLines.push(...makers.ofLine(line.entryUid, findings));
-    if (turns.isOver) await turns.next();
+    if (slices.isOver) await slices.next();
   }
-  const ofPeople = await allOf(makers.ofPeople(pairs), turns);
+  const ofPeople = await runWork(joined(makers.ofPeople(pairs)), slices);
   const unsorted =
     decided !== null
       ? []
@@ -144,7 +141,7 @@ export async function planCorrection(
           ),
           ...absent.map((line) => makers.missing(line.entryUid)),
         ];
-  await turns.next();
+  await slices.next();
   const differences = byPerson(unsorted);
   const certificates = certificatesOf(database, {
     participationUids: differences.flatMap(({ change }) =>
@@ -154,11 +151,11 @@ export async function planCorrection(
     ),
     teacherUids: differences.flatMap(({ change }) => (change?.kind === 'person' ? change.teacherUid : [])),
   });
-  await turns.next();
+  await slices.next();
   const warned = withWarnings(differences, certificates, found.lines, rejectedBefore(database));
-  await turns.next();
+  await slices.next();
   const fingerprint = fingerprintOf(read, scope, decided, warned, teachers);
-  await turns.next();
+  await slices.next();
   return {
     read,
     scope,
@@ -184,7 +181,7 @@ type Finding = {
   readonly read: ReadReturn;
   readonly teachers: ReadonlyMap<string, TeacherRecord>;
   readonly projects: CorrectionPlan['projects'];
-  readonly turns: Turns;
+  readonly slices: TimeSlices;
 };
 
 type Found = {
@@ -198,18 +195,13 @@ type Found = {
  * all others of that range.
  */
 async function findLines(
-  { database, read, teachers, projects, turns }: Finding,
+  { database, read, teachers, projects, slices }: Finding,
   asked: ReturnScope | undefined,
 ): Promise<Found> {
   const names = new Set(read.reading.rows.map((row) => compact(row.values.projectName)));
   const named = projects.filter((project) => names.has(compact(project.name)));
-  const first = await allOf(
-    linesOfProjects(
-      database,
-      named.map((project) => project.uid),
-    ),
-    turns,
-  );
+  const uids = named.map((project) => project.uid);
+  const first = await runWork(joined(linesOfProjects(database, uids)), slices);
   const people = [...teachers.values()].map((teacher) => ({
     uid: teacher.uid,
     name: teacher.name,
@@ -218,14 +210,15 @@ async function findLines(
   }));
   const fields = new Set((read.reading.header?.columns ?? []).flatMap(({ key }) => key ?? []));
   const matchWith = (lines: readonly StandingSheetLine[]) =>
-    inTurns(
-      matchReturnInSteps({ rows: read.reading.rows, unread: read.reading.refused, lines, people, fields }),
-      turns,
+    runWork(
+      matchReturn({ rows: read.reading.rows, unread: read.reading.refused, lines, people, fields }),
+      slices,
     );
   const byUid = new Map(first.map((line) => [line.entryUid, line]));
   const proposed = await matchWith(first);
   const scope = asked ?? scopeOf(read, proposed, byUid, teachers);
-  for (const line of await allOf(linesOfScope(database, scope), turns)) byUid.set(line.entryUid, line);
+  for (const line of await runWork(joined(linesOfScope(database, scope)), slices))
+    byUid.set(line.entryUid, line);
   const match = byUid.size === first.length ? proposed : await matchWith([...byUid.values()]);
   return { match, scope, lines: byUid };
 }
@@ -235,21 +228,13 @@ function linesOfScope(database: Database, scope: ReturnScope): Iterable<readonly
   return scope.year === null ? [] : linesOfYear(database, scope.year, scope.organisationName);
 }
 
-async function allOf<Item>(pieces: Iterable<readonly Item[]>, turns: Turns): Promise<readonly Item[]> {
+function* joined<Item>(pieces: Iterable<readonly Item[]>): Work<readonly Item[]> {
   const all: Item[] = [];
   for (const piece of pieces) {
     all.push(...piece);
-    if (turns.isOver) await turns.next();
+    yield;
   }
   return all;
-}
-
-async function inTurns<Result>(steps: Generator<void, Result>, turns: Turns): Promise<Result> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    if (turns.isOver) await turns.next();
-  }
 }
 
 function scopeOf(
@@ -304,13 +289,17 @@ function withoutLater(
   return missing.filter((line) => line.batchId <= last || known.has(line.participationUid ?? ''));
 }
 
-async function marksOf(read: ReadReturn, header: SheetHeader | null, turns: Turns): Promise<SheetMarks> {
+async function marksOf(
+  read: ReadReturn,
+  header: SheetHeader | null,
+  slices: TimeSlices,
+): Promise<SheetMarks> {
   const nothing: SheetMarks = { cell: () => null, row: () => null };
   if (read.looks === null || header === null) return nothing;
   const rows = [...read.reading.rows, ...read.reading.refused].map(({ row }) => row);
   const columns = header.columns.map(({ column }) => column);
   const isWritten = (row: number, column: number) => read.written.get(row)?.has(column) === true;
-  return inTurns(findMarksInSteps(read.looks, rows, columns, isWritten), turns);
+  return runWork(findMarks(read.looks, rows, columns, isWritten), slices);
 }
 
 type Gathered = {

@@ -1,17 +1,16 @@
 import { hash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import type { Problem } from '../../../src-shared/problems.ts';
 import {
   type RegistrationSheetRow,
   registrationSheet,
 } from '../../../src-shared/sheet/layouts/registration-sheet.ts';
 import { findSheet } from '../../../src-shared/sheet/read/find-header.ts';
-import { readRowsInSteps } from '../../../src-shared/sheet/read/read-rows.ts';
+import { readRows } from '../../../src-shared/sheet/read/read-rows.ts';
 import type { SheetLooks } from '../../../src-shared/sheet/render/cell-looks.ts';
 import { parseAddress, type WorkbookSheet } from '../../../src-shared/sheet/render/sheet-cell.ts';
 import { Refused } from '../../app/call-errors.ts';
 import { type ReadSheet, type SheetSource, sampleTexts } from '../../app/sheet-import.ts';
-import { Cancelled } from '../../database/entries/post-batch.ts';
+import { runWork, timeSlices } from '../../lib/run-work.ts';
 import { readMarks } from '../../workbooks/read/read-marks.ts';
 import { readWorkbook } from '../../workbooks/read/read-workbook.ts';
 
@@ -45,34 +44,25 @@ export async function readReturn(source: SheetSource, signal?: AbortSignal): Pro
     ]);
   const looks = await readMarks(bytes, chosen.name, signal);
   const sheet = looks === null ? chosen : withoutStruckWords(chosen, looks);
-  const steps = readRowsInSteps(registrationSheet, sheet, source.mapping ?? {});
-  for (;;) {
-    const step = steps.next();
-    if (step.done) {
-      const samples = sampleTexts(step.value.header);
-      samples.add(sheet.rows);
-      return {
-        fileSha256: hash('sha256', bytes),
-        sheet: chosen.name,
-        sheets: workbook.sheets.map(({ name }) => name),
-        reading: step.value,
-        samples: samples.found(),
-        notes: workbook.notes.map((note) => ({
-          code: `workbook.${note.code}`,
-          severity: 'warning',
-          values: note.values,
-        })),
-        looks,
-        written: new Map(
-          sheet.rows.map(({ row, cells }) => [row, new Set(cells.map(({ column }) => column))]),
-        ),
-        title: titleOf(sheet, step.value.header?.firstRow ?? 0),
-        seal: sealOf(looks),
-      };
-    }
-    await setImmediate();
-    if (signal?.aborted === true) throw new Cancelled();
-  }
+  const reading = await runWork(readRows(registrationSheet, sheet, source.mapping ?? {}), timeSlices(signal));
+  const samples = sampleTexts(reading.header);
+  samples.add(sheet.rows);
+  return {
+    fileSha256: hash('sha256', bytes),
+    sheet: chosen.name,
+    sheets: workbook.sheets.map(({ name }) => name),
+    reading,
+    samples: samples.found(),
+    notes: workbook.notes.map((note) => ({
+      code: `workbook.${note.code}`,
+      severity: 'warning',
+      values: note.values,
+    })),
+    looks,
+    written: new Map(sheet.rows.map(({ row, cells }) => [row, new Set(cells.map(({ column }) => column))])),
+    title: titleOf(sheet, reading.header?.firstRow ?? 0),
+    seal: sealOf(looks),
+  };
 }
 
 function withoutStruckWords(sheet: WorkbookSheet, looks: SheetLooks): WorkbookSheet {

@@ -7,8 +7,8 @@ import { addVerdict, NO_VERDICTS } from '../../../src-shared/policy/assess/verdi
 import type { Comparison } from '../../../src-shared/rpc/contract/policies.ts';
 import type { Form, Level } from '../../../src-shared/training/training-words.ts';
 import type { Report } from '../../app/jobs.ts';
-import { Turns } from '../../app/turns.ts';
 import { type TeacherRecord, teachersAfter } from '../../database/records/teacher-records.ts';
+import { type TimeSlices, timeSlices } from '../../lib/run-work.ts';
 import { toAssessed } from '../../session/ledger-snapshot.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import type { RegisteredPack } from '../../session/policy-registry.ts';
@@ -17,7 +17,7 @@ import { type Outcome, Recomputation, type StandingLine, type Worth } from './re
 /** Lines, and people, read from the ledger at once. */
 const LINES_READ = 1000;
 const PEOPLE_READ = 200;
-/** Items between two looks at the clock. */
+/** Items between two looks at the clock: one is judged in some microseconds. */
 const LOOK_EVERY = 16;
 const REASONS_MAX = 30;
 
@@ -41,7 +41,7 @@ type ProjectSums = { records: number; changedRecords: number; readonly a: Sums; 
 
 /**
  * Two packs on the entries that stand: who would pass, what would change, what could not be registered. Reads one
- * unchanging state in slices; memory grows with people and projects, not with entries. Writes nothing.
+ * unchanging state piece by piece; memory grows with people and projects, not with entries. Writes nothing.
  *
  * @throws Cancelled when `signal` fires.
  */
@@ -73,10 +73,10 @@ export async function comparePacks(
     }
     addToProject(projects, projectOfBatch.get(first.batchId) ?? null, ofA, ofB, isChanged);
   };
-  const turns = new Turns(signal);
-  const entryCount = await readRecords(database, take, report, turns);
-  const people = await judgeEverybody(ledger, database, asked, { a, b }, report, turns);
-  await turns.next();
+  const slices = timeSlices(signal);
+  const entryCount = await readRecords(database, take, report, slices);
+  const people = await judgeEverybody(ledger, database, asked, { a, b }, report, slices);
+  await slices.next();
   return {
     year: asked.year,
     cycle: ledger.cycleOf(asked.year),
@@ -159,7 +159,7 @@ async function readRecords(
   database: Database,
   take: (lines: readonly StandingLine[]) => void,
   report: Report,
-  turns: Turns,
+  slices: TimeSlices,
 ): Promise<number> {
   const reversed = new Set(
     database.prepare<[], number>('SELECT reverses_id FROM entry WHERE reverses_id IS NOT NULL').pluck().all(),
@@ -186,12 +186,12 @@ async function readRecords(
         record = [];
       }
       record.push(line);
-      if (lines % LOOK_EVERY === 0 && turns.isOver) await turns.next();
+      if (lines % LOOK_EVERY === 0 && slices.isOver) await slices.next();
     }
     after = rows.at(-1)?.[0] ?? total;
     report(Math.min(after, total), total, 'comparing');
     if (rows.length < LINES_READ) break;
-    if (turns.isOver) await turns.next();
+    if (slices.isOver) await slices.next();
   }
   if (record.length > 0) take(record);
   return lines;
@@ -259,7 +259,7 @@ async function judgeEverybody(
   asked: Asked,
   sides: { readonly a: Side; readonly b: Side },
   report: Report,
-  turns: Turns,
+  slices: TimeSlices,
 ): Promise<readonly Person[]> {
   const judgeA = judgeOf(ledger, asked.year, sides.a);
   const judgeB = judgeOf(ledger, asked.year, sides.b);
@@ -268,13 +268,13 @@ async function judgeEverybody(
   for (let after = 0; ; ) {
     const teachers = teachersAfter(database, after, PEOPLE_READ);
     for (const [index, teacher] of teachers.entries()) {
-      if (index % LOOK_EVERY === LOOK_EVERY - 1 && turns.isOver) await turns.next();
+      if (index % LOOK_EVERY === LOOK_EVERY - 1 && slices.isOver) await slices.next();
       if (teacher.status === 'active') people.push({ teacher, a: judgeA(teacher), b: judgeB(teacher) });
     }
     after = teachers.at(-1)?.id ?? total;
     report(after, total, 'judging');
     if (teachers.length < PEOPLE_READ) return people;
-    if (turns.isOver) await turns.next();
+    if (slices.isOver) await slices.next();
   }
 }
 

@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
+import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { assert } from '../../../src-shared/lib/assert.ts';
+import type { Work } from '../../../src-shared/lib/work.ts';
 import { maskIdentityNumber } from '../../../src-shared/people/identity-number.ts';
 import { isError, type Problem } from '../../../src-shared/problems.ts';
 import type { TraineeResult } from '../../../src-shared/rpc/contract/projects.ts';
@@ -21,7 +21,6 @@ import {
   rowsNotRead,
   textChanges,
 } from '../../app/sheet-import.ts';
-import { Cancelled } from '../../database/entries/post-batch.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { findImport, insertImport, toWireImport } from '../../database/records/import-batches.ts';
 import {
@@ -32,6 +31,7 @@ import {
 } from '../../database/records/project-records.ts';
 import { listTeachers, type TeacherRecord } from '../../database/records/teacher-records.ts';
 import { typed } from '../../database/typed.ts';
+import { runWork, timeSlices } from '../../lib/run-work.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import { type TraineeState, traineeState } from '../../session/project-view.ts';
 import { insertTrainee, type TraineeChange, updateTrainee } from './commands.ts';
@@ -46,16 +46,17 @@ type PlannedTrainee = PlannedRow & {
   readonly isCertain: boolean;
 };
 
-const SLICE = 300;
-
 export const previewTraineeImport = os.projects.previewTraineeImport.handler(
   async ({ context, input, signal }) => {
     const ledger = context.session.ledger;
     const project = requireFound(findProject(ledger.read, input.projectUid), 'project');
     const read = await readSheet(qualifiedList, input, signal);
-    const rows = planImport(ledger.database.reader, project, read);
+    const slices = timeSlices(signal);
+    const rows = await runWork(planImport(ledger.database.reader, project, read), slices);
+    const fingerprint = await runWork(fingerprintOf(project, read, rows), slices);
+    await slices.next();
     return {
-      ...previewHead(qualifiedList, input, read, rows, fingerprintOf(project, read, rows)),
+      ...previewHead(qualifiedList, input, read, rows, fingerprint),
       rows: rows.map((row) => ({
         row: row.row,
         kind: row.kind,
@@ -75,11 +76,11 @@ function masked(number: string | null): string | null {
   return number === null ? null : maskIdentityNumber(number);
 }
 
-function planImport(
+function* planImport(
   database: Database,
   project: ProjectRecord,
   read: ReadSheet<QualifiedListRow>,
-): readonly PlannedTrainee[] {
+): Work<readonly PlannedTrainee[]> {
   const problems = problemsByRow(read.reading);
   const people = listTeachers(database);
   const byNumber = new Map(
@@ -88,9 +89,12 @@ function planImport(
   const byName = Map.groupBy(people, (person) => person.name);
   const trainees = Map.groupBy(traineesOf(database, project.id), (trainee) => trainee.teacher_id);
   const hasResultColumn = (read.reading.header?.columns ?? []).some((column) => column.key === 'result');
-  const planned = read.reading.rows.map((row) =>
-    planRow(project, row, problems.ofRow(row.row), { byNumber, byName, trainees, hasResultColumn }),
-  );
+  const known = { byNumber, byName, trainees, hasResultColumn };
+  const planned: PlannedTrainee[] = [];
+  for (const row of read.reading.rows) {
+    planned.push(planRow(project, row, problems.ofRow(row.row), known));
+    yield;
+  }
   const unread = rowsNotRead(read.reading, problems).map((row) => ({
     ...row,
     teacher: null,
@@ -282,20 +286,26 @@ function pick(trainee: TraineeRecord, change: TraineeChange): Readonly<Record<st
   return Object.fromEntries(Object.keys(change).map((key) => [key, present[key]]));
 }
 
-function fingerprintOf(
+function* fingerprintOf(
   project: ProjectRecord,
   read: ReadSheet<QualifiedListRow>,
   rows: readonly PlannedTrainee[],
-): string {
-  const plan = rows.map((row) => [
-    row.row,
-    row.kind,
-    row.teacher?.uid ?? null,
-    row.existing?.uid ?? null,
-    row.existing?.version ?? null,
-    row.change,
-  ]);
-  return hash('sha256', JSON.stringify([project.uid, read.fileSha256, read.sheet, plan]));
+): Work<string> {
+  const made = createHash('sha256').update(JSON.stringify([project.uid, read.fileSha256, read.sheet]));
+  for (const { row, kind, teacher, existing, change } of rows) {
+    made.update(
+      JSON.stringify([
+        row,
+        kind,
+        teacher?.uid ?? null,
+        existing?.uid ?? null,
+        existing?.version ?? null,
+        change,
+      ]),
+    );
+    yield;
+  }
+  return made.digest('hex');
 }
 
 export const applyTraineeImport = os.projects.applyTraineeImport.handler(({ context, input, signal }) => {
@@ -308,18 +318,19 @@ export const applyTraineeImport = os.projects.applyTraineeImport.handler(({ cont
     await ledger.database.backUp('import', ledger.options.now());
     const result = await ledger.database.write(async (writer) => {
       const project = requireFound(findProject(typed(writer), input.projectUid), 'project');
-      const rows = planImport(writer, project, read);
-      if (fingerprintOf(project, read, rows) !== input.fingerprint)
+      const slices = timeSlices(cancelled);
+      const rows = await runWork(planImport(writer, project, read), slices);
+      if ((await runWork(fingerprintOf(project, read, rows), slices)) !== input.fingerprint)
         throw new Refused([{ code: 'import.changedSincePreview', severity: 'error', values: {} }]);
       const counts = countKinds(rows);
       const todo = rows.filter((row) => row.kind === 'new' || row.kind === 'changed');
       if (todo.length === 0) return { uid: null, counts };
       const written: { readonly uid: string; readonly before: TraineeState | null }[] = [];
+      report(0, todo.length, 'recording');
       for (const [index, row] of todo.entries()) {
-        if (index % SLICE === 0) {
+        if (slices.isOver) {
           report(index, todo.length, 'recording');
-          await setImmediate();
-          if (cancelled.aborted) throw new Cancelled();
+          await slices.next();
         }
         const trainee = writeRow(ledger, writer, project, row);
         if (trainee !== null)

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import {
   type Batch,
@@ -15,7 +14,6 @@ import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts
 import { Refused, refuseErrors, requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { notesOf } from '../../app/stored-trail.ts';
-import { Turns } from '../../app/turns.ts';
 import {
   batchesOf,
   dependentsOf,
@@ -24,10 +22,11 @@ import {
   standingEntriesOfProject,
   takenOutByReview,
 } from '../../database/entries/entry-records.ts';
-import { Cancelled, postBatch } from '../../database/entries/post-batch.ts';
+import { postBatch } from '../../database/entries/post-batch.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { findProject } from '../../database/records/project-records.ts';
 import { typed } from '../../database/typed.ts';
+import { type TimeSlices, timeSlices } from '../../lib/run-work.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import {
   type PlannedEntry,
@@ -42,22 +41,22 @@ import {
 const preview = os.registrations.preview.handler(async ({ context, input, signal }) => {
   const ledger = context.session.ledger;
   const project = requireFound(findProject(ledger.read, input.projectUid), 'project');
+  const slices = timeSlices(signal);
   const plan = await planRegistration(
     ledger,
     ledger.database.reader,
     project,
     input.registeredOn ?? ledger.today(),
-    signal,
+    slices,
   );
   const standing = standingEntriesOfProject(ledger.database.reader, project.id);
-  const turns = new Turns(signal ?? new AbortController().signal);
   const rows: RegistrationRow[] = [];
   for (const row of plan.rows) {
     rows.push(toWireRow(plan, row, standing.get(row.trainee.id) ?? []));
-    if (turns.isOver) await turns.next();
+    if (slices.isOver) await slices.next();
   }
   // What follows, checking the answer row by row, is a piece of work of its own.
-  await turns.next();
+  await slices.next();
   const lines = plan.rows.flatMap((row) => row.lines);
   return {
     fingerprint: plan.fingerprint,
@@ -146,16 +145,17 @@ const register = os.registrations.register.handler(({ context, input, signal }) 
   const registeredOn = input.registeredOn ?? ledger.today();
   return context.session.jobs.run(async (report, cancelled) => {
     const posted = await ledger.database.write(async (writer) => {
+      const slices = timeSlices(cancelled);
       report(0, 0, 'checking');
       const project = requireFound(findProject(typed(writer), input.projectUid), 'project');
-      const plan = await planEntries(ledger, writer, project, registeredOn, cancelled);
+      const plan = await planEntries(ledger, writer, project, registeredOn, slices);
       const already = plan.rows.filter(({ group }) => group.outcome === 'registered').length;
       const isDone = already > 0 && !plan.rows.some(({ group }) => group.lines.length > 0);
       if (isDone) return { batchUid: null, recorded: 0, alreadyRecorded: already };
       if (plan.fingerprint !== input.fingerprint)
         throw new Refused([{ code: 'registration.changedSincePreview', severity: 'error', values: {} }]);
       refuseErrors(plan.problems);
-      const entries = await entriesOf(ledger, writer, plan, cancelled);
+      const entries = await entriesOf(ledger, writer, plan, slices);
       const batch = await postBatch(
         writer,
         {
@@ -169,7 +169,7 @@ const register = os.registrations.register.handler(({ context, input, signal }) 
         {
           signature,
           newUid: ledger.options.newUid,
-          signal: cancelled,
+          slices,
           onProgress: (done) => report(done, entries.length, 'recording'),
         },
       );
@@ -192,15 +192,12 @@ const register = os.registrations.register.handler(({ context, input, signal }) 
   }, signal);
 });
 
-/** Trainees written out between two turns of other calls. */
-const SLICE = 2000;
-
 /** One entry per trainee and year, with the facts and the trail that stay with it. Equal facts share one earning. */
 async function entriesOf(
   ledger: OpenLedger,
   writer: Database,
   plan: RegistrationPlan<PlannedEntry>,
-  signal: AbortSignal,
+  slices: TimeSlices,
 ): Promise<readonly NewEntry[]> {
   const { pack, project } = plan;
   const policyVersion = ledger.policyVersion(writer, pack);
@@ -243,11 +240,8 @@ async function entriesOf(
   };
   const known = new Map<PlannedGroup, readonly Earning[]>();
   const entries: NewEntry[] = [];
-  for (const [index, { id, uid, teacherId, teacherUid, group }] of plan.rows.entries()) {
-    if (index % SLICE === SLICE - 1) {
-      if (signal.aborted) throw new Cancelled();
-      await setImmediate();
-    }
+  for (const { id, uid, teacherId, teacherUid, group } of plan.rows) {
+    if (slices.isOver) await slices.next();
     const earnings = known.get(group) ?? earningsOf(group);
     known.set(group, earnings);
     for (const earned of earnings)

@@ -1,8 +1,9 @@
 import { Refused } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
-import { Cancelled, headSeal } from '../../database/entries/post-batch.ts';
+import { headSeal } from '../../database/entries/post-batch.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { keepAnswers, keptAnswers } from '../../database/records/sheet-records.ts';
+import { throwIfCancelled } from '../../lib/run-work.ts';
 import { gatherSheet } from '../../session/sheets/gather-sheet.ts';
 import { allRows, type LedgerSheet } from '../../session/sheets/ledger-sheet.ts';
 import { render, writeSheetFile } from './sheet-files.ts';
@@ -13,8 +14,7 @@ type Answers = Readonly<Record<string, string>>;
 const preview = os.sheets.preview.handler(async ({ context, input, signal }) => {
   const ledger = context.session.ledger;
   const { request, limit } = input;
-  const stopped = signal ?? new AbortController().signal;
-  const sheet = await gatherSheet(ledger, request, () => undefined, stopped);
+  const sheet = await gatherSheet(ledger, request, () => undefined, signal);
   const kept = keptAnswers(ledger.database.reader);
   return sheet((known) => {
     const answers = answersFor(known, request.answers, kept);
@@ -60,7 +60,7 @@ const write = os.sheets.write.handler(({ context, input, signal }) => {
         onRows: (done) => report(done, rows, 'writing'),
         signal: cancelled,
       });
-      if (cancelled.aborted) throw new Cancelled();
+      throwIfCancelled(cancelled);
       const keys = new Set(known.asks.filter(({ isKept }) => isKept).map(({ key }) => key));
       await ledger.database.write((writer) => {
         keepAnswers(

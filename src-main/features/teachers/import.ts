@@ -1,8 +1,8 @@
 import { createHash, hash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { assert } from '../../../src-shared/lib/assert.ts';
+import type { Work } from '../../../src-shared/lib/work.ts';
 import { maskIdentityNumber } from '../../../src-shared/people/identity-number.ts';
 import {
   normaliseTeacher,
@@ -25,8 +25,6 @@ import {
   rowsNotRead,
   textChanges,
 } from '../../app/sheet-import.ts';
-import { Turns } from '../../app/turns.ts';
-import { Cancelled } from '../../database/entries/post-batch.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import {
   findImport,
@@ -42,6 +40,7 @@ import {
   TeacherWriter,
   toFacts,
 } from '../../database/records/teacher-records.ts';
+import { runWork, timeSlices } from '../../lib/run-work.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 
 /** A row with the record it becomes; `existing` is the teacher it changes. */
@@ -57,15 +56,13 @@ const undoSchema = z.object({
 });
 type Undo = z.infer<typeof undoSchema>;
 
-const SLICE = 300;
-
 export const previewImport = os.teachers.previewImport.handler(async ({ context, input, signal }) => {
   const ledger = context.session.ledger;
   const read = await readSheet(teacherRoster, input, signal);
-  const turns = new Turns(signal ?? new AbortController().signal);
-  const rows = await planImport(ledger, ledger.database.reader, read, turns);
-  const fingerprint = await fingerprintOf(read, rows, turns);
-  await turns.next();
+  const slices = timeSlices(signal);
+  const rows = await runWork(planImport(ledger, ledger.database.reader, read), slices);
+  const fingerprint = await runWork(fingerprintOf(read, rows), slices);
+  await slices.next();
   return {
     ...previewHead(teacherRoster, input, read, rows, fingerprint),
     rows: rows.map(toWireRow),
@@ -87,18 +84,12 @@ function toWireRow(row: PlannedTeacher) {
   };
 }
 
-/**
- * Row by row, against the people who are there: who is new, who changes in what, and what keeps a row out. Works in turns
- * with other calls.
- *
- * @throws Cancelled
- */
-async function planImport(
+/** Row by row, against the people who are there: who is new, who changes in what, and what keeps a row out. */
+function* planImport(
   ledger: OpenLedger,
   database: Database,
   read: ReadSheet<TeacherRosterRow>,
-  turns: Turns,
-): Promise<readonly PlannedTeacher[]> {
+): Work<readonly PlannedTeacher[]> {
   const problems = problemsByRow(read.reading);
   const people = listTeachers(database);
   const byNumber = new Map(
@@ -110,7 +101,7 @@ async function planImport(
   const planned: PlannedTeacher[] = [];
   for (const row of read.reading.rows) {
     planned.push(planRow(ledger, row, problems.ofRow(row.row), { byNumber, byName }));
-    if (turns.isOver) await turns.next();
+    yield;
   }
   const unread = rowsNotRead(read.reading, problems).map((row) => ({ ...row, facts: null, existing: null }));
   return [...withoutRivals(planned), ...unread].sort((a, b) => a.row - b.row);
@@ -261,15 +252,11 @@ function factsOfRow(ledger: OpenLedger, row: TeacherRosterRow, known: TeacherFac
   });
 }
 
-async function fingerprintOf(
-  read: ReadSheet<TeacherRosterRow>,
-  rows: readonly PlannedTeacher[],
-  turns: Turns,
-): Promise<string> {
+function* fingerprintOf(read: ReadSheet<TeacherRosterRow>, rows: readonly PlannedTeacher[]): Work<string> {
   const made = createHash('sha256').update(JSON.stringify([read.fileSha256, read.sheet]));
   for (const { row, kind, existing, facts } of rows) {
     made.update(JSON.stringify([row, kind, existing?.uid ?? null, existing?.version ?? null, facts]));
-    if (turns.isOver) await turns.next();
+    yield;
   }
   return made.digest('hex');
 }
@@ -283,20 +270,20 @@ export const applyImport = os.teachers.applyImport.handler(({ context, input, si
     report(0, 0, 'backup');
     await ledger.database.backUp('import', ledger.options.now());
     const result = await ledger.database.write(async (writer) => {
-      const turns = new Turns(cancelled);
-      const rows = await planImport(ledger, writer, read, turns);
-      if ((await fingerprintOf(read, rows, turns)) !== input.fingerprint)
+      const slices = timeSlices(cancelled);
+      const rows = await runWork(planImport(ledger, writer, read), slices);
+      if ((await runWork(fingerprintOf(read, rows), slices)) !== input.fingerprint)
         throw new Refused([{ code: 'import.changedSincePreview', severity: 'error', values: {} }]);
       const counts = countKinds(rows);
       const todo = rows.filter((row) => row.kind === 'new' || row.kind === 'changed');
       if (todo.length === 0) return { uid: null, counts };
       const undo: Undo = { created: [], changed: [] };
       const people = new TeacherWriter(writer, ledger.options.newUid);
+      report(0, todo.length, 'recording');
       for (const [index, { facts, existing }] of todo.entries()) {
-        if (index % SLICE === 0) {
+        if (slices.isOver) {
           report(index, todo.length, 'recording');
-          await setImmediate();
-          if (cancelled.aborted) throw new Cancelled();
+          await slices.next();
         }
         if (facts === null) continue;
         const after = nameOf(facts);

@@ -11,11 +11,11 @@ import {
 } from '../../../src-shared/sheet/template/template-values.ts';
 import { NotFound, Refused } from '../../app/call-errors.ts';
 import type { Report } from '../../app/jobs.ts';
-import { Turns } from '../../app/turns.ts';
 import { headSeal } from '../../database/entries/post-batch.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { keepAnswers } from '../../database/records/sheet-records.ts';
 import { findTemplate } from '../../database/records/template-records.ts';
+import { runWork, type TimeSlices, timeSlices } from '../../lib/run-work.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import { freeName, safeName, zipTime } from '../../session/sheets/file-names.ts';
 import { gatherSheet } from '../../session/sheets/gather-sheet.ts';
@@ -23,7 +23,6 @@ import { allRows, type LedgerSheet, type SheetAsk } from '../../session/sheets/l
 import { checkFilledSheets } from '../../workbooks/fill/check-filled.ts';
 import { fillCopies, joinNotes, sheetNames } from '../../workbooks/fill/fill-copies.ts';
 import { type FillNote, fillTemplate } from '../../workbooks/fill/fill-template.ts';
-import type { Pace } from '../../workbooks/ooxml/read-options.ts';
 import { contentOf, type SavedTemplate, savedTemplate } from './saved-template.ts';
 import { type FillFrame, singleValues } from './single-values.ts';
 import { sortRows } from './sort-rows.ts';
@@ -51,15 +50,14 @@ type Work = {
   readonly ledger: OpenLedger;
   readonly template: SavedTemplate;
   readonly blank: Uint8Array;
-  /** Lets other calls have their turn. @throws Cancelled */
-  readonly pace: Pace;
+  readonly slices: TimeSlices;
   readonly report: Report;
   readonly signal: AbortSignal;
 };
 
 /**
  * Fills a saved template with what the ledger has: gathers, sorts, fills, reads back and compares every cell. A difference
- * anywhere refuses everything. Works in slices, so that other calls are answered meanwhile.
+ * anywhere refuses everything. Other calls are answered meanwhile.
  *
  * @throws Refused, TemplateRefused, Cancelled; NotFound, also when the template was removed while it was filled
  */
@@ -82,9 +80,8 @@ export async function fillSaved(
   const filled = await sheet(async (gathered) => {
     const known = { ...gathered, layout: fillable(gathered.layout) };
     refuseForeignKeys(known.layout, template.mapping);
-    const turns = new Turns(signal);
-    const pace = () => (turns.isOver ? turns.next() : undefined);
-    const work: Work = { ledger, template, blank, pace, report, signal };
+    const slices = timeSlices(signal);
+    const work: Work = { ledger, template, blank, slices, report, signal };
     const parts = await partsOf(work, known, {
       isSplit: (input.split ?? template.options.split) !== 'one',
       frame: { ledger, request: input.request, asks: known.asks, seal },
@@ -148,11 +145,11 @@ function refuseForeignKeys<Row>(layout: SheetLayout<Row>, { table }: TemplateMap
     ]);
 }
 
-const ROWS_AT_ONCE = 200;
+const ROWS_PER_STEP = 200;
 
 /** Rows as values for cells, sorted; one part, or one a school. */
 async function partsOf<Row>(
-  { template, pace }: Work,
+  { template, slices }: Work,
   sheet: LedgerSheet<Row>,
   { isSplit, frame }: { readonly isSplit: boolean; readonly frame: FillFrame },
 ): Promise<readonly Part[]> {
@@ -162,13 +159,13 @@ async function partsOf<Row>(
   const parts: Part[] = [];
   for (const { school, rows } of groups) {
     const made: TemplateRow[] = [];
-    for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-      made.push(...templateRows(sheet.layout, rows.slice(start, start + ROWS_AT_ONCE)));
-      await pace();
+    for (let start = 0; start < rows.length; start += ROWS_PER_STEP) {
+      made.push(...templateRows(sheet.layout, rows.slice(start, start + ROWS_PER_STEP)));
+      if (slices.isOver) await slices.next();
     }
-    const sorted = await sortRows(made, template.options.sort, pace);
+    const sorted = await runWork(sortRows(made, template.options.sort), slices);
     const count = sheet.layout.countLabel(rows);
-    await pace();
+    if (slices.isOver) await slices.next();
     parts.push({
       school,
       rows: sorted,
@@ -222,14 +219,14 @@ async function fillOne(
   const { mapping } = work.template;
   const { rows, values } = assertPresent(part, 'there is a part to fill');
   work.report(before, total, 'filling');
-  const filled = await fillTemplate(work.blank, mapping, rows, values, work.pace, (share) =>
+  const filled = await fillTemplate(work.blank, mapping, rows, values, work.slices, (share) =>
     work.report(before + Math.floor(share * rows.length), total, 'filling'),
   );
   const cells = await checkFilledSheets(filled.bytes, mapping, [{ sheet: mapping.sheet, rows, values }], {
     signal: work.signal,
     onProgress: (progress) => work.report(before + Math.min(progress.rows, rows.length), total, 'checking'),
   });
-  await work.pace();
+  if (work.slices.isOver) await work.slices.next();
   return { bytes: new Uint8Array(filled.bytes), notes: filled.notes, cells };
 }
 
@@ -246,7 +243,7 @@ async function fillSheets(work: Work, parts: readonly Part[], total: number): Pr
     const rows = parts.slice(0, done).reduce((sum, part) => sum + part.rows.length, 0);
     work.report(rows, total, 'filling');
   };
-  const { bytes, notes } = await fillCopies(work.blank, mapping, filled, { onPart, pace: work.pace });
+  const { bytes, notes } = await fillCopies(work.blank, mapping, filled, { onPart, slices: work.slices });
   let before = 0;
   let present = { sheet: '', rows: 0 };
   const cells = await checkFilledSheets(bytes, mapping, filled, {

@@ -1,20 +1,19 @@
+import type { Work } from '../../../src-shared/lib/work.ts';
 import type { TemplateRow, TemplateValue } from '../../../src-shared/sheet/template/template-values.ts';
-import type { Pace } from '../../workbooks/ooxml/read-options.ts';
 
 type SortKey = { readonly key: string; readonly descending: boolean };
 
 const collator = new Intl.Collator('zh-CN', { numeric: true });
-const SORTED_AT_ONCE = 250;
+const ROWS_PER_STEP = 250;
 
 /**
  * Rows in the order of their values, most important key first; equal ones keep their order, empty ones come last
- * whichever way is sorted. Sorts piece by piece, other calls in between.
+ * whichever way is sorted. `Array.sort` cannot be interrupted, so pieces are sorted and then merged.
  */
-export async function sortRows(
+export function* sortRows(
   rows: readonly TemplateRow[],
   keys: readonly SortKey[],
-  pace: Pace,
-): Promise<readonly TemplateRow[]> {
+): Work<readonly TemplateRow[]> {
   if (keys.length === 0) return rows;
   const compare = (a: TemplateRow, b: TemplateRow) => {
     for (const { key, descending } of keys) {
@@ -24,25 +23,24 @@ export async function sortRows(
     return 0;
   };
   let runs: TemplateRow[][] = [];
-  for (let start = 0; start < rows.length; start += SORTED_AT_ONCE) {
-    runs.push(rows.slice(start, start + SORTED_AT_ONCE).sort(compare));
-    await pace();
+  for (let start = 0; start < rows.length; start += ROWS_PER_STEP) {
+    runs.push(rows.slice(start, start + ROWS_PER_STEP).sort(compare));
+    yield;
   }
   while (runs.length > 1) {
     const merged: TemplateRow[][] = [];
     for (let at = 0; at < runs.length; at += 2)
-      merged.push(await mergeRuns(runs[at] ?? [], runs[at + 1] ?? [], compare, pace));
+      merged.push(yield* mergeRuns(runs[at] ?? [], runs[at + 1] ?? [], compare));
     runs = merged;
   }
   return runs[0] ?? [];
 }
 
-async function mergeRuns(
+function* mergeRuns(
   a: readonly TemplateRow[],
   b: readonly TemplateRow[],
   compare: (a: TemplateRow, b: TemplateRow) => number,
-  pace: Pace,
-): Promise<TemplateRow[]> {
+): Work<TemplateRow[]> {
   const merged: TemplateRow[] = [];
   let [left, right] = [0, 0];
   for (;;) {
@@ -55,7 +53,7 @@ async function mergeRuns(
       merged.push(second);
       right++;
     }
-    if (merged.length % SORTED_AT_ONCE === 0) await pace();
+    if (merged.length % ROWS_PER_STEP === 0) yield;
   }
 }
 

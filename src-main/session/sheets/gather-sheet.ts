@@ -33,7 +33,7 @@ export async function gatherSheet(
   ledger: OpenLedger,
   request: SheetQuestion & { readonly kind: SheetKind },
   report: Report,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<AnySheet> {
   refuseErrors(questionProblems(request));
   const sheet = await gatherers[request.kind](new Gathering(ledger, request, report, signal));

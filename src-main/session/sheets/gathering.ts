@@ -2,9 +2,9 @@ import type { Problem } from '../../../src-shared/problems.ts';
 import type { Level } from '../../../src-shared/training/training-words.ts';
 import { Refused, requireFound } from '../../app/call-errors.ts';
 import type { Report } from '../../app/jobs.ts';
-import { Turns } from '../../app/turns.ts';
 import { findProject, type ProjectRecord } from '../../database/records/project-records.ts';
 import { lastEntryId } from '../../database/records/sheet-records.ts';
+import { type TimeSlices, timeSlices } from '../../lib/run-work.ts';
 import type { RememberedTeacher } from '../ledger-snapshot.ts';
 import type { OpenLedger } from '../open-ledger.ts';
 import type { SchoolRows, SheetAsk } from './ledger-sheet.ts';
@@ -24,26 +24,24 @@ export class Gathering {
   readonly question: SheetQuestion;
   /** The last entry that the sheet knows of. */
   readonly last: number;
-  readonly signal: AbortSignal;
-  readonly #turns: Turns;
+  readonly slices: TimeSlices;
   readonly #report: Report;
   #schools: ReadonlyMap<string, number> | null = null;
   #people: ReadonlyMap<number, RememberedTeacher> | null = null;
 
-  constructor(ledger: OpenLedger, question: SheetQuestion, report: Report, signal: AbortSignal) {
+  constructor(ledger: OpenLedger, question: SheetQuestion, report: Report, signal: AbortSignal | undefined) {
     this.ledger = ledger;
     this.question = question;
     this.last = lastEntryId(ledger.database.reader);
-    this.signal = signal;
-    this.#turns = new Turns(signal);
+    this.slices = timeSlices(signal);
     this.#report = report;
   }
 
   /** Lets other calls in when it is their turn, and says how far the work is. @throws Cancelled */
   async pause(done: number, total: number): Promise<void> {
-    if (!this.#turns.isOver) return;
+    if (!this.slices.isOver) return;
     this.#report(done, total, 'gathering');
-    await this.#turns.next();
+    await this.slices.next();
   }
 
   /** The project asked for. @throws NotFound */

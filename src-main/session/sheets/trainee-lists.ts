@@ -161,7 +161,7 @@ async function figuresOf(
   for (const [id, lines] of standingEntriesOfProject(reader, project.id)) figures.set(id, sumOf(lines));
   const counts = countsOfProject(reader, project.id);
   if ((counts?.to_register ?? 0) === 0) return figures;
-  const plan = await planRegistration(ledger, reader, project, ledger.today(), gathering.signal);
+  const plan = await planRegistration(ledger, reader, project, ledger.today(), gathering.slices);
   for (const { trainee, lines } of plan.rows)
     if (lines.length > 0 && !figures.has(trainee.id)) figures.set(trainee.id, sumOf(lines));
   return figures;

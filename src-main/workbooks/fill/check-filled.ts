@@ -45,7 +45,7 @@ export async function checkFilled(
 
 /**
  * The same for several sheets that were filled alike; gives the number of cells compared. Reads row by row, so that
- * memory does not grow and the event loop has its turn. Throws the signal's reason when it is aborted.
+ * memory does not grow and other calls are answered. Throws `Cancelled` when the signal is aborted.
  */
 export async function checkFilledSheets(
   bytes: Uint8Array,

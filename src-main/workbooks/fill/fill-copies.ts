@@ -1,5 +1,5 @@
 import type { TemplateMapping } from '../../../src-shared/sheet/template/template-mapping.ts';
-import type { Pace } from '../ooxml/read-options.ts';
+import type { TimeSlices } from '../../lib/run-work.ts';
 import { copyZip, createEntryReader } from '../ooxml/zip-copy.ts';
 import { openTemplate } from '../template/open-template.ts';
 import type { FilledPart } from './check-filled.ts';
@@ -16,7 +16,7 @@ export async function fillCopies(
   bytes: Uint8Array,
   mapping: TemplateMapping,
   parts: readonly FilledPart[],
-  { onPart, pace }: { readonly onPart: (done: number) => void; readonly pace: Pace },
+  { onPart, slices }: { readonly onPart: (done: number) => void; readonly slices: TimeSlices },
 ): Promise<FilledTemplate> {
   await requireRepeatable(bytes, mapping.sheet);
   const stylesEntry = await entryOfStyles(bytes);
@@ -24,14 +24,14 @@ export async function fillCopies(
   const notes: FillNote[] = [];
   let blank = bytes;
   for (const { sheet, rows, values } of parts) {
-    const filled = await fillTemplate(blank, mapping, rows, values, pace);
+    const filled = await fillTemplate(blank, mapping, rows, values, slices);
     copies.push({ name: sheet, bytes: filled.bytes });
     notes.push(...filled.notes);
     if (stylesEntry !== null) blank = withStyles(blank, filled.bytes, stylesEntry);
     onPart(copies.length);
-    await pace();
+    if (slices.isOver) await slices.next();
   }
-  return { bytes: await joinCopies(copies, mapping.sheet, pace), notes: joinNotes(notes) };
+  return { bytes: await joinCopies(copies, mapping.sheet, slices), notes: joinNotes(notes) };
 }
 
 /** Notes of several fillings, each said once, with what they count added up. */

@@ -1,4 +1,5 @@
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
+import { runNow, type Work } from '../../../src-shared/lib/work.ts';
 import { addressOf } from '../../../src-shared/sheet/render/sheet-cell.ts';
 import type { CellContent } from '../../../src-shared/sheet/template/formula-totals.ts';
 import {
@@ -23,6 +24,7 @@ import {
   type TemplateValues,
   textOfValue,
 } from '../../../src-shared/sheet/template/template-values.ts';
+import { runWork, type TimeSlices, timeSlices } from '../../lib/run-work.ts';
 import {
   type CellManner,
   type CellWrite,
@@ -39,8 +41,6 @@ import {
   textOf,
   type XmlElement,
 } from '../ooxml/patch-xml.ts';
-import type { Pace } from '../ooxml/read-options.ts';
-import { atOnce, paced, type Steps } from '../ooxml/steps.ts';
 import { TemplateRefused } from '../ooxml/template-refused.ts';
 import { copyZip } from '../ooxml/zip-copy.ts';
 import {
@@ -98,7 +98,7 @@ const ROW_MAX = 1_048_576;
  *
  * The mapping must belong to the template (same fingerprint): that is the caller's check. The result still has to pass
  * `checkFilled` before it is handed out.
- * `pace` is asked between steps, `onShare` told what share of the sheet is written: thousands of rows take a while.
+ * Others are let in after each of the `slices`; `onShare` is told what share of the sheet is written.
  * Throws `TemplateRefused` and, for files that are not readable, `WorkbookRefused`.
  */
 export async function fillTemplate(
@@ -106,7 +106,7 @@ export async function fillTemplate(
   mapping: TemplateMapping,
   rows: readonly TemplateRow[],
   values: TemplateValues = {},
-  pace: Pace = () => undefined,
+  slices: TimeSlices = timeSlices(),
   onShare: (share: number) => void = () => undefined,
 ): Promise<FilledTemplate> {
   const template = await openTemplate(bytes);
@@ -129,21 +129,21 @@ export async function fillTemplate(
     dates: template.isFrom1904 ? 1904 : 1900,
   };
   const strings = sharedStringsOf(template, relations, filled, mapping.cells);
-  const writes = await paced(planWrites({ mapping, rows, values, shift, filled, strings, manner }), pace);
-  await pace();
+  const writes = await runWork(planWrites({ mapping, rows, values, shift, filled, strings, manner }), slices);
+  if (slices.isOver) await slices.next();
 
   const others = readOtherSheets(template, sheet);
   const workbook = assertPresent(template.read(template.workbookPart), 'the workbook part was read');
-  const plan = await paced(
+  const plan = await runWork(
     planAllFormulas({ sheet, filled, others, shift, table, writes, records: rows.length, workbook }),
-    pace,
+    slices,
   );
-  await pace();
+  if (slices.isOver) await slices.next();
 
   const patched: PatchedPart[] = [];
   const own = await patchFilledSheet(
     { sheet, filled, shift, table, rows, writes, manner, plan, onShare },
-    pace,
+    slices,
   );
   if (own !== null) patched.push({ part: sheet.part, text: own });
   for (const other of others) {
@@ -166,7 +166,7 @@ export async function fillTemplate(
   const stylesText = styles.patched();
   if (stylesText !== null && stylesPart !== null) patched.push({ part: stylesPart, text: stylesText });
 
-  await pace();
+  if (slices.isOver) await slices.next();
   return {
     bytes: writeParts(template, patched, chain.dropped),
     notes: [
@@ -247,7 +247,7 @@ type WritePlan = {
   readonly manner: CellManner;
 };
 
-function* planWrites(plan: WritePlan): Steps<SheetWrites> {
+function* planWrites(plan: WritePlan): Work<SheetWrites> {
   const table = plan.mapping.table === null ? null : yield* planRecords(plan, plan.mapping.table);
   const singles: SingleWrite[] = [];
   for (const target of plan.mapping.cells) {
@@ -263,7 +263,7 @@ function* planWrites(plan: WritePlan): Steps<SheetWrites> {
 const RECORDS_AT_ONCE = 250;
 
 /** Every row of the table: records from the top, then blank rows, whose cells lose what an example left in them. */
-function* planRecords({ rows, filled, shift }: WritePlan, table: TemplateTable): Steps<TableWrites> {
+function* planRecords({ rows, filled, shift }: WritePlan, table: TemplateTable): Work<TableWrites> {
   const { firstRow } = table;
   const lastRow = table.lastRow + (shift?.count ?? 0);
   const columns = table.columns
@@ -411,7 +411,7 @@ function* planAllFormulas(input: {
   readonly writes: SheetWrites;
   readonly records: number;
   readonly workbook: TemplatePart;
-}): Steps<FormulaPlan> {
+}): Work<FormulaPlan> {
   const { sheet, filled, others, shift, table, writes, records, workbook } = input;
   const own = planFormulas(sheet.name, filled.rows, shift);
   const targets = new Set(
@@ -522,7 +522,7 @@ async function patchFilledSheet(
     readonly plan: FormulaPlan;
     readonly onShare: (share: number) => void;
   },
-  pace: Pace,
+  slices: TimeSlices,
 ): Promise<Uint8Array | null> {
   const { sheet, filled, shift, table, writes, manner, plan } = input;
   const { part, rows } = filled;
@@ -534,8 +534,8 @@ async function patchFilledSheet(
     sampleRow: rows.rows.find(({ row }) => row === table?.sampleRow) ?? null,
     isTableRow: (row) => table !== null && row >= table.firstRow && row <= lastRow,
   });
-  await pace();
-  if (shift !== null) await paced(patchMarks(part, edits, sheet.name, shift), pace);
+  if (slices.isOver) await slices.next();
+  if (shift !== null) await runWork(patchMarks(part, edits, sheet.name, shift), slices);
   if (table !== null && table.rowsPerPage !== null) {
     const { firstRow, rowsPerPage } = table;
     const pages = Math.ceil(input.rows.length / rowsPerPage);
@@ -552,7 +552,7 @@ async function patchFilledSheet(
     edits.setAttribute(dimension, 'ref', widenDimension(moved, writes));
   }
   if (edits.isEmpty) return null;
-  return paced(edits.encode(part.encoding), pace, input.onShare);
+  return runWork(edits.encode(part.encoding), slices, input.onShare);
 }
 
 function patchOtherSheet(
@@ -570,7 +570,7 @@ function patchOtherSheet(
     sampleRow: null,
     isTableRow: () => false,
   });
-  if (shift !== null) atOnce(patchMarks(part, edits, sheet.name, shift));
+  if (shift !== null) runNow(patchMarks(part, edits, sheet.name, shift));
   return edits.isEmpty ? null : edits.apply();
 }
 

@@ -1,3 +1,4 @@
+import type { Work } from '../../../src-shared/lib/work.ts';
 import {
   type FormulaReference,
   tokenizeFormula,
@@ -10,7 +11,6 @@ import {
   type TotalSource,
 } from '../../../src-shared/sheet/template/formula-totals.ts';
 import { moveFormula, moveRow, type RowShift } from '../../../src-shared/sheet/template/row-shift.ts';
-import type { Steps } from '../ooxml/steps.ts';
 import type { CellElement, SheetRows } from '../template/sheet-rows.ts';
 
 /** A formula as it will stand in the filled workbook. */
@@ -63,7 +63,7 @@ export function* planInsertedFormulas(
   planned: readonly PlannedFormula[],
   shift: RowShift,
   isTarget: (column: number) => boolean,
-): Steps<readonly PlannedFormula[]> {
+): Work<readonly PlannedFormula[]> {
   const sampleRow = moveRow(shift, shift.sampleRow);
   const sample = planned.filter(
     (formula) =>
@@ -210,7 +210,7 @@ export function* computeResults(
   sheet: string,
   lastRow: number,
   contentAt: (row: number, column: number) => CellContent,
-): Steps<FormulaResults> {
+): Work<FormulaResults> {
   const results = new Map<PlannedFormula, number | string | null>();
   const byPlace = formulasByPlace([...dependent].filter((formula) => formula.sheet === sheet));
   const open = new Set<PlannedFormula>();

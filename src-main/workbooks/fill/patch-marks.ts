@@ -1,3 +1,4 @@
+import type { Work } from '../../../src-shared/lib/work.ts';
 import { translateFormula } from '../../../src-shared/sheet/template/formula-references.ts';
 import {
   moveCoverage,
@@ -9,7 +10,6 @@ import {
   writeArea,
 } from '../../../src-shared/sheet/template/row-shift.ts';
 import { attributeOf, childOf, textOf, type XmlEdits, type XmlElement } from '../ooxml/patch-xml.ts';
-import type { Steps } from '../ooxml/steps.ts';
 import { escapeText } from '../ooxml/xml-writer.ts';
 import type { TemplatePart } from '../template/open-template.ts';
 
@@ -18,12 +18,7 @@ import type { TemplatePart } from '../template/open-template.ts';
  * hyperlinks, protected ranges, selections, sparklines, anchors of controls, and the formulas in them, those inside
  * extension lists included. In other sheets only formulas that name the filled sheet change.
  */
-export function* patchMarks(
-  part: TemplatePart,
-  edits: XmlEdits,
-  sheet: string,
-  shift: RowShift,
-): Steps<void> {
+export function* patchMarks(part: TemplatePart, edits: XmlEdits, sheet: string, shift: RowShift): Work<void> {
   const isFilled = sheet === shift.sheet;
   const walk = (element: XmlElement, parents: readonly string[]): void => {
     if (element.name === 'sheetData') return;
@@ -186,7 +181,7 @@ function repeatMerges(part: TemplatePart, edits: XmlEdits, shift: RowShift): voi
 const ROWS_AT_ONCE = 100;
 
 /** Sparklines of the sample row are repeated in every inserted row. */
-function* repeatSparklines(part: TemplatePart, edits: XmlEdits, shift: RowShift): Steps<void> {
+function* repeatSparklines(part: TemplatePart, edits: XmlEdits, shift: RowShift): Work<void> {
   const sampleRow = moveRow(shift, shift.sampleRow);
   const groups = findAll(part.root, 'sparklines');
   for (const group of groups) {

@@ -1,5 +1,5 @@
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
-import type { Pace } from '../ooxml/read-options.ts';
+import type { TimeSlices } from '../../lib/run-work.ts';
 import { openTemplate } from '../template/open-template.ts';
 import { addToProperties, addToWorkbook } from './list-sheets.ts';
 import { type RepeatedSheet, renamed, repeat } from './repeat-parts.ts';
@@ -20,7 +20,7 @@ export type FilledCopy = { readonly name: string; readonly bytes: Uint8Array };
 export async function joinCopies(
   copies: readonly FilledCopy[],
   sheetName: string,
-  pace: Pace,
+  slices: TimeSlices,
 ): Promise<Uint8Array> {
   const [first, ...others] = copies;
   const base = await openTemplate(assertPresent(first, 'a copy to begin with').bytes);
@@ -35,7 +35,7 @@ export async function joinCopies(
   for (const copy of others) {
     const template = await openTemplate(copy.bytes);
     repeated.push(repeat(packet, template, { from: sheetName, to: copy.name }));
-    await pace();
+    if (slices.isOver) await slices.next();
   }
   const styles = base.relationsOf(base.workbookPart).find(({ type }) => type.endsWith('/styles'))?.part;
   const formats = styles === undefined ? null : last.read(styles);

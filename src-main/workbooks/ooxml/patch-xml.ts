@@ -1,4 +1,4 @@
-import type { Steps } from './steps.ts';
+import type { Work } from '../../../src-shared/lib/work.ts';
 import { WorkbookRefused } from './workbook-refused.ts';
 import { attribute } from './xml-scanner.ts';
 import { createXmlWriter, escapeText, type XmlWriter } from './xml-writer.ts';
@@ -192,7 +192,7 @@ export type XmlEdits = {
   readonly isEmpty: boolean;
   apply(): string;
   /** The changed document as bytes, in steps of a millisecond or two that tell what share is written. */
-  encode(encoding: PartText['encoding']): Steps<Uint8Array, number>;
+  encode(encoding: PartText['encoding']): Work<Uint8Array, number>;
 };
 
 type Edit = {
@@ -262,7 +262,7 @@ export function createEdits(text: string): XmlEdits {
     return sorted;
   }
 
-  function* encode(encoding: PartText['encoding']): Steps<Uint8Array, number> {
+  function* encode(encoding: PartText['encoding']): Work<Uint8Array, number> {
     if (encoding !== 'utf-8') return encodePart({ text: apply(), encoding });
     const out = createXmlWriter(text.length * 2 + edits.length * EDIT_BYTES);
     let at = 0;

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { WorkbookRefused } from './workbook-refused.ts';
 import { ZIP_LIMITS, type ZipLimits } from './zip-guard.ts';
 
@@ -27,23 +26,6 @@ export type ReadOptions = {
   readonly onProgress?: (progress: ReadProgress) => void;
   readonly signal?: AbortSignal;
 };
-
-const SLICE_MS = 15;
-
-/** Asked between steps of a long work: a promise to wait for when others are to have their turn. */
-export type Pace = () => Promise<void> | undefined;
-
-/** Gives the event loop a turn when the current slice of work has lasted long enough; stops on abort. */
-export function createPacer(signal: AbortSignal | undefined): Pace {
-  let started = performance.now();
-  return () => {
-    if (performance.now() - started < SLICE_MS) return undefined;
-    return nextTurn().then(() => {
-      signal?.throwIfAborted();
-      started = performance.now();
-    });
-  };
-}
 
 /** Counts cells against the limits. */
 export function createMeter(limits: ReadLimits): {

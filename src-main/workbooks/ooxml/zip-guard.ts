@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
+import { throwIfCancelled } from '../../lib/run-work.ts';
 import { WorkbookRefused } from './workbook-refused.ts';
 
 /** How much a zip may hold before it is refused. Sizes in bytes. */
@@ -93,7 +94,7 @@ export async function openGuardedZip(bytes: Uint8Array, limits: ZipLimits = ZIP_
     let length = 0;
     try {
       for await (const chunk of chunks) {
-        signal?.throwIfAborted();
+        throwIfCancelled(signal);
         length += chunk.length;
         if (length > entry.uncompressedSize)
           throw new WorkbookRefused('damagedZip', { reason: 'inflate', part: entry.fileName });
@@ -107,7 +108,7 @@ export async function openGuardedZip(bytes: Uint8Array, limits: ZipLimits = ZIP_
         yield chunk;
       }
     } catch (error) {
-      signal?.throwIfAborted();
+      throwIfCancelled(signal);
       if (error instanceof WorkbookRefused) throw error;
       throw new WorkbookRefused('damagedZip', { reason: 'inflate', part: entry.fileName }, error);
     } finally {

@@ -1,5 +1,6 @@
 import type { SheetRow, WorkbookFormat, WorkbookNote } from '../../../src-shared/sheet/render/sheet-cell.ts';
-import { createPacer, READ_LIMITS, type ReadOptions } from '../ooxml/read-options.ts';
+import { timeSlices } from '../../lib/run-work.ts';
+import { READ_LIMITS, type ReadOptions } from '../ooxml/read-options.ts';
 import { WorkbookRefused } from '../ooxml/workbook-refused.ts';
 
 /** A workbook whose sheets are read when they are asked for. */
@@ -32,7 +33,7 @@ export async function* rowPieces(
   options: ReadOptions,
 ): AsyncGenerator<readonly SheetRow[]> {
   const limit = (options.limits ?? READ_LIMITS).rows;
-  const pace = createPacer(options.signal);
+  const slices = timeSlices(options.signal);
   let piece: SheetRow[] = [];
   let count = 0;
   let reported = 0;
@@ -48,7 +49,7 @@ export async function* rowPieces(
       yield piece;
       piece = [];
     }
-    await pace();
+    if (slices.isOver) await slices.next();
   }
   if (piece.length > 0) yield piece;
   options.onProgress?.({ sheet, rows: count });

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { WorkbookFormat, WorkbookNote } from '../../../src-shared/sheet/render/sheet-cell.ts';
+import { throwIfCancelled } from '../../lib/run-work.ts';
 import {
   containerFormat,
   isContainer,
@@ -20,16 +21,16 @@ import { openXlsx } from './read-xlsx.ts';
  * Opens a spreadsheet that a user chose, by what its bytes are: .xlsx, binary .xls, a web page or XML named
  * .xls, or text with separators (UTF-8, UTF-16 or GB18030). Rows are read when they are asked for, piece by piece;
  * memory does not grow with their number (.xls, web pages and XML, which are small by nature, are read at once).
- * Gives the event loop its turn while it works.
- * Throws `WorkbookRefused` for anything it will not read, here or while rows are read, and the signal's reason
- * when it is aborted.
+ * Other calls are answered meanwhile.
+ *
+ * @throws WorkbookRefused for anything it will not read, here or while rows are read; Cancelled when the signal is aborted.
  */
 export async function openWorkbook(
   bytes: Uint8Array,
   fileName: string,
   options: ReadOptions = {},
 ): Promise<OpenWorkbook> {
-  options.signal?.throwIfAborted();
+  throwIfCancelled(options.signal);
   const limit = (options.limits ?? READ_LIMITS).zip.fileBytes;
   if (bytes.length === 0) throw new WorkbookRefused('emptyFile');
   if (bytes.length > limit) throw new WorkbookRefused('tooLarge', { bytes: bytes.length, limit });

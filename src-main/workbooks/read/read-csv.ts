@@ -1,5 +1,6 @@
 import { addressOf, type SheetCell, type SheetRow } from '../../../src-shared/sheet/render/sheet-cell.ts';
-import { createMeter, createPacer, READ_LIMITS, type ReadOptions } from '../ooxml/read-options.ts';
+import { timeSlices } from '../../lib/run-work.ts';
+import { createMeter, READ_LIMITS, type ReadOptions } from '../ooxml/read-options.ts';
 import { WorkbookRefused } from '../ooxml/workbook-refused.ts';
 import { createTextPool } from './kept-texts.ts';
 import { type OpenWorkbook, rowPieces } from './open-sheet.ts';
@@ -16,10 +17,10 @@ export async function* textPieces(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: encoding === 'gb18030' });
-  const pace = createPacer(signal);
+  const slices = timeSlices(signal);
   for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
     yield decoder.decode(bytes.subarray(at, at + PIECE_BYTES), { stream: true });
-    await pace();
+    if (slices.isOver) await slices.next();
   }
   yield decoder.decode();
 }

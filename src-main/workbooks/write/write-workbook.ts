@@ -1,5 +1,4 @@
 import { PassThrough } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
 import type { Alignment, Borders, Font, Row, Style, stream } from 'exceljs';
 import { assert } from '../../../src-shared/lib/assert.ts';
 import type { OutputCell } from '../../../src-shared/sheet/layouts/sheet-layout.ts';
@@ -9,7 +8,7 @@ import {
   type RenderedSheet,
 } from '../../../src-shared/sheet/render/render-sheet.ts';
 import { columnLetters } from '../../../src-shared/sheet/render/sheet-cell.ts';
-import { createPacer, type Pace } from '../ooxml/read-options.ts';
+import { type TimeSlices, timeSlices } from '../../lib/run-work.ts';
 import { isZipBehind } from '../ooxml/zip-backlog.ts';
 import { fixZipTimes } from '../ooxml/zip-times.ts';
 
@@ -61,10 +60,10 @@ export async function writeSheets(
   writer.modified = options.createdAt;
   const tabs = new Set<string>();
   // One for all sheets: each of hundreds of short ones would begin its slice anew and never let anybody in.
-  const pace = createPacer(options.signal);
+  const slices = timeSlices(options.signal);
   for (const sheet of sheets) {
-    await writeSheet(writer, sheet, uniqueTab(sheet.tab, tabs), { ...options, pace });
-    await pace();
+    await writeSheet(writer, sheet, uniqueTab(sheet.tab, tabs), { ...options, slices });
+    if (slices.isOver) await slices.next();
   }
   await writer.commit();
   return fixZipTimes(Buffer.concat(chunks));
@@ -74,9 +73,9 @@ async function writeSheet(
   writer: stream.xlsx.WorkbookWriter,
   sheet: RenderedSheet,
   tab: string,
-  options: WriteOptions & { readonly pace: Pace },
+  options: WriteOptions & { readonly slices: TimeSlices },
 ): Promise<void> {
-  const { pace } = options;
+  const { slices } = options;
   const firstHead = 1 + sheet.subtitles.length + 1;
   const lastHead = firstHead + sheet.headRows - 1;
   const worksheet = writer.addWorksheet(tab, {
@@ -128,8 +127,8 @@ async function writeSheet(
     row.commit();
     written++;
     if (written % 1000 === 0) options.onProgress?.({ sheet: tab, rows: written });
-    await pace();
-    if (written % 100 === 0) await zipCatchesUp(worksheet, options.signal);
+    if (slices.isOver) await slices.next();
+    if (written % 100 === 0) await zipCatchesUp(worksheet, slices);
   }
   assert(written === sheet.rowCount, 'a sheet has the rows it says');
   const lastRow = lastHead + written;
@@ -139,11 +138,8 @@ async function writeSheet(
   await worksheet.commit();
 }
 
-async function zipCatchesUp(worksheet: Worksheet, signal: AbortSignal | undefined): Promise<void> {
-  while (isZipBehind(worksheet)) {
-    await setImmediate();
-    signal?.throwIfAborted();
-  }
+async function zipCatchesUp(worksheet: Worksheet, slices: TimeSlices): Promise<void> {
+  while (isZipBehind(worksheet)) await slices.next();
 }
 
 function style(part: {

@@ -1,3 +1,4 @@
+import type { Work } from '../../lib/work.ts';
 import type { SheetLayout } from '../layouts/sheet-layout.ts';
 import { emptyCell } from '../render/sheet-cell.ts';
 import type { SheetHeader } from './find-header.ts';
@@ -15,14 +16,14 @@ export type JoinedRows<Row> = {
  * Rows against each other. Rows with the same identity number (after 15 → 18) that agree become one, which says
  * which rows it holds; an empty cell agrees with anything and is filled from the other row (Q13). Where they differ
  * none is taken, and the fields are named. A row without a number whose name another row of the same school bears is
- * marked: it is never assigned by itself (Q14). Stops now and then, so that long sheets can give others their turn.
+ * marked: it is never assigned by itself (Q14).
  */
 export function* joinSameRows<Row>(
   layout: SheetLayout<Row>,
   sheet: string,
   header: SheetHeader,
   rows: readonly ReadRow<Row>[],
-): Generator<undefined, JoinedRows<Row>> {
+): Work<JoinedRows<Row>> {
   const problems: SheetProblem[] = [];
   const refused: RefusedRow[] = [];
   const kept: ReadRow<Row>[] = [];
@@ -53,7 +54,7 @@ const ROWS_PER_STEP = 1000;
 function* groupsOf<Row>(
   layout: SheetLayout<Row>,
   rows: readonly ReadRow<Row>[],
-): Generator<undefined, Iterable<readonly ReadRow<Row>[]>> {
+): Work<Iterable<readonly ReadRow<Row>[]>> {
   const groups = new Map<string, ReadRow<Row>[]>();
   for (const [index, row] of rows.entries()) {
     if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
@@ -118,7 +119,7 @@ function* ambiguousNames<Row>(
   sheet: string,
   header: SheetHeader,
   rows: readonly ReadRow<Row>[],
-): Generator<undefined, readonly SheetProblem[]> {
+): Work<readonly SheetProblem[]> {
   const byName = new Map<string, Map<string | null, NamedRow[]>>();
   const named: (NamedRow & { readonly name: string })[] = [];
   for (const [index, row] of rows.entries()) {

@@ -1,3 +1,4 @@
+import type { Work } from '../../lib/work.ts';
 import type { SheetColumn, SheetLayout } from '../layouts/sheet-layout.ts';
 import {
   cellAt,
@@ -38,35 +39,23 @@ export type SheetReading<Row> = {
   readonly problems: readonly SheetProblem[];
 };
 
+/** So few that a step stays short on a slow machine. */
+const ROWS_PER_STEP = 100;
+
 /**
- * Reads a sheet under a layout: every row, every problem, in one go. A row with an error is refused as a whole;
- * a required column that is missing refuses every row. Rows of totals and of signatures, repeated heads and rows
+ * Reads a sheet that is in memory as a whole under a layout: every row, every problem. A row with an error is refused as
+ * a whole; a required column that is missing refuses every row. Rows of totals and of signatures, repeated heads and rows
  * that hold nothing, or nothing but their number, are passed over and listed. Nothing is dropped without a line about it.
  */
-export function readRows<Row>(
+export function* readRows<Row>(
   layout: SheetLayout<Row>,
   sheet: WorkbookSheet,
   mapping: ColumnMapping = {},
-): SheetReading<Row> {
-  const steps = readRowsInSteps(layout, sheet, mapping);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
-const ROWS_PER_STEP = 500;
-
-/** `readRows` for a sheet that is in memory as a whole: stops after every 500 rows, so that others get a turn. */
-export function* readRowsInSteps<Row>(
-  layout: SheetLayout<Row>,
-  sheet: WorkbookSheet,
-  mapping: ColumnMapping = {},
-): Generator<undefined, SheetReading<Row>> {
+): Work<SheetReading<Row>> {
   const reading = startReading(layout, sheet, mapping);
   for (let at = 0; at < sheet.rows.length; at += ROWS_PER_STEP) {
-    if (at > 0) yield;
     reading.add(sheet.rows.slice(at, at + ROWS_PER_STEP));
+    yield;
   }
   return yield* reading.finish();
 }
@@ -76,8 +65,8 @@ export type RowsReading<Row> = {
   readonly header: SheetHeader | null;
   /** Rows in the sheet's order, those of the start included. */
   add(rows: readonly SheetRow[]): void;
-  /** What the sheet says; stops now and then to give others their turn. */
-  finish(): Generator<undefined, SheetReading<Row>>;
+  /** What the sheet says. */
+  finish(): Work<SheetReading<Row>>;
 };
 
 /** `readRows` for long sheets, piece by piece. `start` holds the sheet's first rows, among which the head is. */

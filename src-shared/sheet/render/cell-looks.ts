@@ -1,3 +1,4 @@
+import type { Work } from '../../lib/work.ts';
 import { addressOf } from './sheet-cell.ts';
 
 /**
@@ -49,8 +50,8 @@ export type SheetMarks = {
 
 type RowLook = Pick<CellMark, 'fill' | 'fontColour' | 'isStruck'>;
 
-/** Rows looked at between two stops. */
-const ROWS_AT_ONCE = 500;
+/** Cells of one column looked up in a step. */
+const ROWS_PER_STEP = 500;
 
 /** So many rows, and so great a share of them, make stripes out of rows of one colour. */
 const STRIPES = { rows: 6, share: 0.4 };
@@ -59,21 +60,12 @@ const STRIPES = { rows: 6, share: 0.4 };
  * Tells marks from design: a colour counts where most cells of the column do not have it. Rows that are coloured from
  * end to end are marked as rows, unless so many are that the sheet is striped.
  */
-export function findMarks(...asked: Parameters<typeof findMarksInSteps>): SheetMarks {
-  const steps = findMarksInSteps(...asked);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
-/** The same, stopping often, so that whoever asks can let others in between. */
-export function* findMarksInSteps(
+export function* findMarks(
   looks: SheetLooks,
   rows: readonly number[],
   columns: readonly number[],
   isWritten: (row: number, column: number) => boolean,
-): Generator<void, SheetMarks> {
+): Work<SheetMarks> {
   const look = (row: number, column: number) => looks.cells.get(addressOf(row, column)) ?? null;
   const usual = {
     fill: new Map<number, string | null>(),
@@ -142,15 +134,12 @@ function isPlain(mark: CellMark): boolean {
 }
 
 /** The value most rows have; where several are as frequent, the plain one. */
-function* mostOf(
-  rows: readonly number[],
-  of: (row: number) => string | null,
-): Generator<void, string | null> {
+function* mostOf(rows: readonly number[], of: (row: number) => string | null): Work<string | null> {
   const counts = new Map<string | null, number>([[null, 0]]);
   for (const [index, row] of rows.entries()) {
     const value = of(row);
     counts.set(value, (counts.get(value) ?? 0) + 1);
-    if (index % ROWS_AT_ONCE === 0) yield;
+    if (index % ROWS_PER_STEP === 0) yield;
   }
   let best: string | null = null;
   for (const [value, count] of counts) if (count > (counts.get(best) ?? 0)) best = value;

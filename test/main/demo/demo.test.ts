@@ -21,6 +21,7 @@ import { DEMO_ENDS_AT } from '../../../src-main/session/demo-day.ts';
 import { requireEmptyFolder } from '../../../src-main/transport/terminal/terminal-call.ts';
 import { readWorkbook } from '../../../src-main/workbooks/read/read-workbook.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
+import { runNow } from '../../../src-shared/lib/work.ts';
 import { findRegionName } from '../../../src-shared/people/region.ts';
 import { registrationSheet } from '../../../src-shared/sheet/layouts/registration-sheet.ts';
 import { teacherRoster } from '../../../src-shared/sheet/layouts/teacher-roster.ts';
@@ -229,7 +230,7 @@ describe('the sample rosters', () => {
       'school-roster.xlsx',
     );
     const sheet = assertPresent(workbook.sheets[0], 'a sheet');
-    const { rows, refused, problems } = readRows(teacherRoster, sheet);
+    const { rows, refused, problems } = runNow(readRows(teacherRoster, sheet));
     expect(refused).toEqual([]);
     expect(new Set(problems.map((problem) => problem.severity))).toEqual(new Set(['warning']));
     const byCode = Map.groupBy(problems, (problem) => problem.code);
@@ -345,7 +346,9 @@ describe.each(['school', 'center'] as const)('the registration sheet of the %s',
 
   test('reads back with the sums of the ledger', async () => {
     const workbook = await readWorkbook(await bytesOf(sheetFile()), sheetFile().name);
-    const { rows, refused } = readRows(registrationSheet, assertPresent(workbook.sheets[0], 'a sheet'));
+    const { rows, refused } = runNow(
+      readRows(registrationSheet, assertPresent(workbook.sheets[0], 'a sheet')),
+    );
     expect(refused).toEqual([]);
     expect({
       rows: rows.length,

@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readWorkbook } from '../../../src-main/workbooks/read/read-workbook.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
+import { runNow } from '../../../src-shared/lib/work.ts';
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
 import type { Trainee } from '../../../src-shared/rpc/contract/projects.ts';
 import type { TeacherFields } from '../../../src-shared/rpc/contract/teachers.ts';
@@ -98,7 +99,9 @@ async function bytesOf(file: File): Promise<Uint8Array> {
 /** The rows of a written sheet as its own layout reads them; nothing may be wrong or skipped but total and foot. */
 async function readBack<Row>(layout: SheetLayout<Row>, file: File, tab = 0): Promise<readonly Row[]> {
   const workbook = await readWorkbook(await bytesOf(file), file.name);
-  const { rows, problems, refused } = readRows(layout, assertPresent(workbook.sheets[tab], 'a sheet'));
+  const { rows, problems, refused } = runNow(
+    readRows(layout, assertPresent(workbook.sheets[tab], 'a sheet')),
+  );
   expect({ problems, refused, notes: workbook.notes }).toEqual({ problems: [], refused: [], notes: [] });
   return rows.map((row) => row.values);
 }

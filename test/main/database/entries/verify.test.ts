@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { Cancelled } from '../../../../src-main/database/entries/post-batch.ts';
 import { verifyLedger } from '../../../../src-main/database/entries/verify-ledger.ts';
+import { Cancelled } from '../../../../src-shared/lib/work.ts';
 import {
   addPassedProject,
   addTeachers,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
+import { timeSlices } from '../../../../src-main/lib/run-work.ts';
 import { checkFilledSheets, type FilledPart } from '../../../../src-main/workbooks/fill/check-filled.ts';
 import { fillCopies, sheetNames } from '../../../../src-main/workbooks/fill/fill-copies.ts';
 import { fillTemplate } from '../../../../src-main/workbooks/fill/fill-template.ts';
@@ -34,7 +35,7 @@ import {
   templateCases,
 } from './template-cases.ts';
 
-const none = { onPart: () => undefined, pace: () => undefined };
+const none = { onPart: () => undefined, slices: timeSlices() };
 const SCHOOLS = ['北塘实验小学', '南塘/小学', "东塘'中学"];
 
 function caseOf(file: string): TemplateCase {

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readWorkbook } from '../../../../src-main/workbooks/read/read-workbook.ts';
 import { writeSheets } from '../../../../src-main/workbooks/write/write-workbook.ts';
+import { runNow } from '../../../../src-shared/lib/work.ts';
 import { completionList } from '../../../../src-shared/sheet/layouts/completion-list.ts';
 import { cycleSummary } from '../../../../src-shared/sheet/layouts/cycle-summary.ts';
 import { moe4068 } from '../../../../src-shared/sheet/layouts/moe-4068.ts';
@@ -55,7 +56,7 @@ async function readBack<Row>(layout: SheetLayout<Row>, rows: readonly Row[], fra
   const { sheets, notes } = await readWorkbook(bytes, `${layout.title}.xlsx`);
   const [sheet] = sheets;
   if (sheet === undefined) throw new Error('no sheet was written');
-  const { problems, refused, rows: read } = readRows(layout, sheet);
+  const { problems, refused, rows: read } = runNow(readRows(layout, sheet));
   return { problems, refused, notes, values: read.map((row) => row.values) };
 }
 

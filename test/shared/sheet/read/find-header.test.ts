@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { runNow } from '../../../../src-shared/lib/work.ts';
 import { completionList } from '../../../../src-shared/sheet/layouts/completion-list.ts';
 import { qualifiedList } from '../../../../src-shared/sheet/layouts/qualified-list.ts';
 import { teacherRoster } from '../../../../src-shared/sheet/layouts/teacher-roster.ts';
@@ -54,18 +55,20 @@ describe('the head of a sheet', () => {
       [null, '应到', '实到', null],
       ['王芳', '24', '23', '24'],
     ]);
-    const reading = readRows(qualifiedList, sheet);
+    const reading = runNow(readRows(qualifiedList, sheet));
     expect(reading.header).toMatchObject({ firstRow: 1, lastRow: 2 });
     expect(reading.rows[0]?.values).toMatchObject({ periodsHeld: 24, periodsAttended: 23, hours: 24000 });
   });
 
   test('that lacks a required column refuses every row and says which', () => {
-    const reading = readRows(
-      teacherRoster,
-      sheetOf([
-        ['身份证号', '学校', '性别'],
-        ['34052419800101001X', '北塘小学', '男'],
-      ]),
+    const reading = runNow(
+      readRows(
+        teacherRoster,
+        sheetOf([
+          ['身份证号', '学校', '性别'],
+          ['34052419800101001X', '北塘小学', '男'],
+        ]),
+      ),
     );
     expect(reading.problems).toMatchObject([
       { code: 'missingColumn', severity: 'error', at: { field: 'name' }, values: { heading: '姓名' } },
@@ -95,12 +98,14 @@ describe('the head of a sheet', () => {
       ['姓名', '单位', '学校', '甲'],
       ['王芳', 'A', 'B', '数学'],
     ]);
-    const reading = readRows(teacherRoster, sheet, {
-      '2': null,
-      '3': 'organisationName',
-      '4': 'subject',
-      '5': 'nonsense',
-    });
+    const reading = runNow(
+      readRows(teacherRoster, sheet, {
+        '2': null,
+        '3': 'organisationName',
+        '4': 'subject',
+        '5': 'nonsense',
+      }),
+    );
     expect(reading.problems).toEqual([]);
     expect(reading.rows[0]?.values).toMatchObject({ organisationName: 'B', subject: '数学' });
   });
@@ -113,12 +118,14 @@ describe('the head of a sheet', () => {
     ];
     expect(findHeader(teacherRoster, sheetOf(deep))).toBeNull();
     expect(
-      readRows(
-        teacherRoster,
-        sheetOf([
-          ['甲', '乙'],
-          ['丙', '丁'],
-        ]),
+      runNow(
+        readRows(
+          teacherRoster,
+          sheetOf([
+            ['甲', '乙'],
+            ['丙', '丁'],
+          ]),
+        ),
       ).problems,
     ).toMatchObject([{ code: 'headerNotFound' }]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { runNow } from '../../../../src-shared/lib/work.ts';
 import { makeCheckDigit } from '../../../../src-shared/people/identity-number.ts';
 import { isPassingResult, qualifiedList } from '../../../../src-shared/sheet/layouts/qualified-list.ts';
 import { registrationSheet } from '../../../../src-shared/sheet/layouts/registration-sheet.ts';
@@ -27,7 +28,7 @@ function withCheck(first17: string): string {
 }
 
 function roster(...rows: readonly (readonly Parameters<typeof sheetOf>[0][number][number][])[]) {
-  return readRows(teacherRoster, sheetOf([HEAD, ...rows]));
+  return runNow(readRows(teacherRoster, sheetOf([HEAD, ...rows])));
 }
 
 function codes(reading: {
@@ -107,7 +108,7 @@ describe('a row', () => {
   test('that is hidden is read and marked', () => {
     const sheet = sheetOf([HEAD, ['王芳', WOMAN]]);
     const hidden = { ...sheet, rows: sheet.rows.map((row) => ({ ...row, isHidden: row.row === 2 })) };
-    expect(codes(readRows(teacherRoster, hidden))).toEqual(['rowHidden']);
+    expect(codes(runNow(readRows(teacherRoster, hidden)))).toEqual(['rowHidden']);
   });
 });
 
@@ -255,9 +256,8 @@ describe('rows against each other', () => {
 
   test('lines of the ledger about one person are not joined', () => {
     const line = ['王芳', MAN, '国培', '24'];
-    const reading = readRows(
-      registrationSheet,
-      sheetOf([['姓名', '身份证号', '项目名称', '学时'], line, line]),
+    const reading = runNow(
+      readRows(registrationSheet, sheetOf([['姓名', '身份证号', '项目名称', '学时'], line, line])),
     );
     expect(reading.rows).toHaveLength(2);
     expect(reading.problems).toEqual([]);
@@ -265,22 +265,24 @@ describe('rows against each other', () => {
 });
 
 test('totals, signatures, remarks, repeated heads and numbered blanks are passed over and listed', () => {
-  const reading = readRows(
-    teacherRoster,
-    sheetOf([
-      ['序号', '姓名', '身份证号', '单位'],
-      ['1', '王芳', WOMAN, 'A'],
-      ['序号', '姓名', '身份证号', '单位'],
-      ['2', '李东', MAN, 'A'],
-      ['3'],
-      ['合计', '共 2 人'],
-      ['共2人'],
-      [null, '以上共计', null, '2'],
-      ['制表人：王老师', null, '审核人：'],
-      ['单位（盖章）：', null, '日期：2025年1月1日'],
-      ['说明：1. 本表一式两份'],
-      [null, null, null, ' '],
-    ]),
+  const reading = runNow(
+    readRows(
+      teacherRoster,
+      sheetOf([
+        ['序号', '姓名', '身份证号', '单位'],
+        ['1', '王芳', WOMAN, 'A'],
+        ['序号', '姓名', '身份证号', '单位'],
+        ['2', '李东', MAN, 'A'],
+        ['3'],
+        ['合计', '共 2 人'],
+        ['共2人'],
+        [null, '以上共计', null, '2'],
+        ['制表人：王老师', null, '审核人：'],
+        ['单位（盖章）：', null, '日期：2025年1月1日'],
+        ['说明：1. 本表一式两份'],
+        [null, null, null, ' '],
+      ]),
+    ),
   );
   expect(reading.rows.map((row) => row.values.name)).toEqual(['王芳', '李东']);
   expect(reading.skipped.map((row) => [row.row, row.reason])).toEqual([
@@ -299,9 +301,11 @@ test('totals, signatures, remarks, repeated heads and numbered blanks are passed
 
 test('a person whose row begins like a footer is still a person', () => {
   const head = ['职务', '姓名', '身份证号'];
-  const reading = readRows(
-    teacherRoster,
-    sheetOf([head, ['校长', '王芳', null], ['日期：小学', '李东', WOMAN], ['负责人', null, null]]),
+  const reading = runNow(
+    readRows(
+      teacherRoster,
+      sheetOf([head, ['校长', '王芳', null], ['日期：小学', '李东', WOMAN], ['负责人', null, null]]),
+    ),
   );
   expect(reading.rows.map((row) => row.values.name)).toEqual(['王芳', '李东']);
   expect(reading.skipped).toEqual([{ row: 4, reason: 'footer', text: '负责人' }]);
@@ -309,9 +313,11 @@ test('a person whose row begins like a footer is still a person', () => {
 
 describe('a list of qualified trainees', () => {
   const read = (...row: readonly (string | number | null)[]) =>
-    readRows(
-      qualifiedList,
-      sheetOf([['姓名', '身份证号', '考勤(应到/实到)', '考核结果', '学时', '学分', '证书编号'], row]),
+    runNow(
+      readRows(
+        qualifiedList,
+        sheetOf([['姓名', '身份证号', '考勤(应到/实到)', '考核结果', '学时', '学分', '证书编号'], row]),
+      ),
     );
 
   test('gives exact figures and attendance from one cell', () => {
@@ -364,7 +370,7 @@ test('a sheet that arrives in pieces reads as the whole does', () => {
   const sheet = sheetOf([HEAD, ...rows, ['合计']]);
   const reading = startReading(teacherRoster, { ...sheet, rows: sheet.rows.slice(0, 20) });
   for (let at = 0; at < sheet.rows.length; at += 130) reading.add(sheet.rows.slice(at, at + 130));
-  const whole = readRows(teacherRoster, sheet);
+  const whole = runNow(readRows(teacherRoster, sheet));
   const steps = reading.finish();
   let step = steps.next();
   let stops = 0;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { runNow } from '../../../../src-shared/lib/work.ts';
 import { type CellLook, findMarks, type SheetLooks } from '../../../../src-shared/sheet/render/cell-looks.ts';
 import { addressOf } from '../../../../src-shared/sheet/render/sheet-cell.ts';
 
@@ -17,7 +18,7 @@ function marksOf(
       COLUMNS.map((column) => [addressOf(row, column), { ...PLAIN, ...lookOf(row, column) }] as const),
     ),
   );
-  return findMarks({ cells, comments, pageTexts: [] }, rows, COLUMNS, () => true);
+  return runNow(findMarks({ cells, comments, pageTexts: [] }, rows, COLUMNS, () => true));
 }
 
 describe('marks on a sheet', () => {
