@@ -25,7 +25,7 @@ export const layers: readonly Layer[] = [
   { name: 'lib', files: /^src-shared\/lib\//, imports: [], packages: /^$/ },
   {
     name: 'nouns',
-    files: /^src-shared\/((training|people|ledger)\/|(words|problems)\.ts$)/,
+    files: /^src-shared\/((training|people|ledger)\/|(words|problems|failures)\.ts$)/,
     imports: ['lib'],
     packages: /^zod$/,
   },
