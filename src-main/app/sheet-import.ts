@@ -185,7 +185,7 @@ export function rowsNotRead<Row>(
       changes: [],
       problems: [
         {
-          code: `import.skipped-${skipped.reason}` as const,
+          code: `import.skipped-${skipped.reason}`,
           severity: 'warning' as const,
           at: { row: skipped.row },
           values: { text: skipped.text },

@@ -51,11 +51,7 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
       if (!(element instanceof HTMLElement)) return false;
       // A field shows it at its frame, a table at its present row.
       const frame = element.closest('.mantine-Input-wrapper, label, .search');
-      const isGrid = element.role === 'grid';
-      const row = isGrid
-        ? document.getElementById(element.getAttribute('aria-activedescendant') ?? '')
-        : null;
-      const parts = [element, frame, row];
+      const parts = [element, frame, element.querySelector('.table__row.is-active')];
       const styles = parts.flatMap((part) => (part === null ? [] : [getComputedStyle(part)]));
       return styles.some(
         ({ outlineStyle, outlineWidth, boxShadow }) =>

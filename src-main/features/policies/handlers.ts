@@ -1,3 +1,5 @@
+import type { Database } from 'better-sqlite3';
+import type { ComparedPack } from '../../../src-shared/policy/compare/recompute.ts';
 import { describePack } from '../../../src-shared/policy/document/describe-pack.ts';
 import { editableFields } from '../../../src-shared/policy/document/edit-pack.ts';
 import type { PackRef } from '../../../src-shared/rpc/contract/policies.ts';
@@ -8,7 +10,7 @@ import { recordAudit } from '../../database/records/audit-log.ts';
 import { insertPeriod, insertPolicyRemoval } from '../../database/records/policy-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import type { RegisteredPack } from '../../session/policy-registry.ts';
-import { comparePacks } from './compare-packs.ts';
+import { compareOn } from './compare-packs.ts';
 import { copyOf, idProblems, parentOf, readEdited, readPack, requireOwn, storePack } from './own-packs.ts';
 import { documentOf, toPeriods, toRow, usesOf } from './pack-view.ts';
 import { rerunCases } from './rerun-cases.ts';
@@ -188,18 +190,28 @@ const importFile = os.policies.importFile.handler(async ({ context, input }) => 
 
 const compare = os.policies.compare.handler(({ context, input, signal }) => {
   const ledger = context.session.ledger;
-  const asked = {
-    a: registeredOf(ledger, input.a),
-    b: registeredOf(ledger, input.b),
-    year: input.year ?? ledger.registrationYear(ledger.today()),
-    top: input.top,
-  };
+  const year = input.year ?? ledger.registrationYear(ledger.today());
+  const asked = { year, cycle: ledger.cycleOf(year), top: input.top };
+  const a = registeredOf(ledger, input.a);
+  const b = registeredOf(ledger, input.b);
   return context.session.jobs.run(
     (report, cancelled) =>
-      ledger.database.snapshot((database) => comparePacks(ledger, database, asked, report, cancelled)),
+      ledger.database.snapshot((database) => {
+        const packs = { a: comparedPack(ledger, database, a), b: comparedPack(ledger, database, b) };
+        return compareOn(database, { ...asked, ...packs }, report, cancelled);
+      }),
     signal,
   );
 });
+
+/** A pack with the packs it extends and what this ledger decided on its silent points. */
+function comparedPack(ledger: OpenLedger, database: Database, registered: RegisteredPack): ComparedPack {
+  return {
+    pack: registered.pack,
+    lineage: ledger.registry.lineageOf(registered).map(({ pack }) => pack.id),
+    decided: ledger.decisions(database, registered.pack),
+  };
+}
 
 const setInForce = os.policies.setInForce.handler(async ({ context, input }) => {
   const ledger = context.session.ledger;

@@ -1,5 +1,64 @@
-import type { Problem, ProblemPlace, SheetProblemCode } from '../../problems.ts';
+import type { Problem, ProblemPlace } from '../../problems.ts';
 import { columnLetters, type SheetCell } from '../render/sheet-cell.ts';
+
+/**
+ * Every code that reading a sheet can give, in the order in which the checks run: the head, then each cell from
+ * left to right, then the row as a whole, then rows against each other.
+ * Codes marked "change" are warnings whose `values` hold `from` and `to`: what stood in the cell, what was read.
+ */
+export const sheetProblemCodes = [
+  // The head.
+  'headerNotFound',
+  'missingColumn',
+  'duplicateHeading',
+  'unmatchedHeading',
+  // Any cell.
+  'requiredValueMissing',
+  'formulaNotCalculated',
+  'cellHoldsError',
+  'textTooLong',
+  'controlCharacters', // change
+  // Identity numbers, names.
+  'idNumberNumeric',
+  'idNumberInvalid',
+  'idNumberFromNumericColumn',
+  'idNumberExpanded', // change
+  'idNumberUnusual',
+  'idNumberNormalised', // change
+  'documentTypeUnknown',
+  'nameNormalised', // change
+  'nameInvalid',
+  'nameUnusual',
+  // Figures, dates, choices.
+  'numberUnreadable',
+  'numberTooManyDecimals',
+  'numberNegative',
+  'numberOutOfRange',
+  'numberNotWhole',
+  'dateUnreadable',
+  'dateImpossible',
+  'dateIncomplete',
+  'dateAmbiguous',
+  'dateMonthOnly', // change
+  'dateFromSerial', // change
+  'periodReversed',
+  'choiceUnknown',
+  'choiceNormalised', // change
+  'sexUnknown',
+  'phoneUnusual',
+  'longNumberNumeric',
+  'leadingZerosPossiblyLost',
+  // The row.
+  'sexContradictsIdNumber',
+  'attendedMoreThanHeld',
+  'rowHidden',
+  // Rows against each other.
+  'sameIdNumberJoined',
+  'sameIdNumberDiffers',
+  'sameNameWithoutIdNumber',
+] as const;
+
+export type SheetProblemCode = (typeof sheetProblemCodes)[number];
 
 export type SheetProblem = Problem & { readonly code: SheetProblemCode };
 
