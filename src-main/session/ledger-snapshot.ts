@@ -260,7 +260,7 @@ export class LedgerSnapshot {
     const waiting = new Map<string, WaitingSetting>();
     const awards = new Map<PolicyPack, (input: AwardInput) => AwardOutcome>();
     const seen = new Map<string, readonly string[]>();
-    for (const { project, trainee, count: people } of waitingTrainees(ledger.read, ledger.database.reader)) {
+    for (const { project, trainee, count: people } of waitingTrainees(ledger.database.reader)) {
       const pack = ledger.packOn(project.endOn);
       const award = awards.get(pack) ?? compileAward(pack, ledger.decisions(undefined, pack));
       awards.set(pack, award);

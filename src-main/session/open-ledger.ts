@@ -1,24 +1,30 @@
 import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
-import { eq } from 'drizzle-orm';
-import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { assertPresent } from '../../src-shared/lib/assert.ts';
-import type { LocationKind } from '../../src-shared/people/organisation.ts';
 import { calendarYearSchema } from '../../src-shared/policy/pack/calendar-year.ts';
 import type { PolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
 import { registrationYearOf } from '../../src-shared/policy/pack/registration-year.ts';
 import { decidedSettings } from '../../src-shared/policy/pack/silent-points.ts';
 import type { Problem } from '../../src-shared/problems.ts';
 import type { CalendarDate } from '../../src-shared/training/calendar-date.ts';
-import type { Level } from '../../src-shared/training/training-words.ts';
 import { createWorkingCalendar, type WorkingCalendar } from '../../src-shared/training/working-day.ts';
 import { Refused } from '../app/call-errors.ts';
 import type { LedgerDatabase } from '../database/file/ledger-database.ts';
 import type { Signature } from '../database/records/audit-log.ts';
 import { recordAudit } from '../database/records/audit-log.ts';
 import { decidedValues } from '../database/records/decision-records.ts';
-import { importedCalendars, insertPeriod, policyMark } from '../database/records/policy-records.ts';
-import * as schema from '../database/schema.ts';
+import { insertLedger, readLedger } from '../database/records/ledger-records.ts';
+import {
+  findOrganisation,
+  insertOrganisation,
+  type OrganisationRecord,
+} from '../database/records/organisation-records.ts';
+import {
+  importedCalendars,
+  insertPeriod,
+  policyMark,
+  storePolicyVersion,
+} from '../database/records/policy-records.ts';
 import { createDocumentCompiler, type DocumentCompiler } from '../documents/compile-document.ts';
 import { createGlyphCheck, type GlyphCheck, type PlacedText } from '../documents/glyph-check.ts';
 import { demoClock } from './demo-day.ts';
@@ -30,24 +36,11 @@ import { loadShippedPolicies, loadShippedYears } from './shipped-policies.ts';
 /** Where the pack knows no cycle, screens still show five years side by side. */
 const DEFAULT_CYCLE_YEARS = 5;
 
-export type Organisation = {
-  readonly id: number;
-  readonly uid: string;
-  readonly name: string;
-  readonly level: Level;
-  readonly regionCode: string;
-  readonly schoolCode: string | null;
-  readonly creditCode: string | null;
-  readonly locationKind: LocationKind | null;
-};
-
 /** What belongs to the one open ledger: its database, whose books it is, the pack it works under, what is kept in memory. */
 export class OpenLedger {
   readonly ledgerId: string;
   readonly uid: string;
   readonly database: LedgerDatabase;
-  /** Typed queries over the reader: the state before any write under way. */
-  readonly read: BetterSQLite3Database;
   readonly isDemo: boolean;
   readonly options: SessionOptions;
   readonly snapshot: LedgerSnapshot;
@@ -55,7 +48,7 @@ export class OpenLedger {
   readonly #glyphs: GlyphCheck;
   readonly #cycleFrom: number;
   readonly #organisationId: number;
-  #organisation: { readonly revision: number; readonly read: Organisation } | null = null;
+  #organisation: { readonly revision: number; readonly read: OrganisationRecord } | null = null;
   #rules: Rules;
   #actor: string | null;
 
@@ -65,13 +58,11 @@ export class OpenLedger {
     options: SessionOptions,
     actor: string | null,
   ) {
-    const read = drizzle(database.reader);
-    const ledger = assertPresent(read.select().from(schema.ledger).get(), 'a ledger has its one row');
+    const ledger = readLedger(database.reader);
     this.database = database;
     this.ledgerId = ledgerId;
     this.options = ledger.isDemo ? { ...options, now: demoClock(options.now) } : options;
     this.#actor = actor;
-    this.read = read;
     this.uid = ledger.uid;
     this.#organisationId = ledger.organisationId;
     this.#rules = readRules(database);
@@ -104,22 +95,22 @@ export class OpenLedger {
   /** The first rows of a new ledger, signed by who makes it; by the program where nobody has given a name yet. */
   static fill(database: Database, input: NewLedger, options: SessionOptions, actor: string | null): void {
     const at = options.now().toISOString();
-    const made = database
-      .prepare('INSERT INTO organisation (uid, name, level, region_code, school_code) VALUES (?, ?, ?, ?, ?)')
-      .run(
-        options.newUid(),
-        input.organisation.name,
-        input.organisation.level,
-        input.organisation.regionCode,
-        input.organisation.schoolCode,
-      );
-    const uid = options.newUid();
-    database
-      .prepare(
-        `INSERT INTO ledger (id, uid, organisation_id, policy_id, cycle_from, is_demo, certificate_scheme, created_at)
-         VALUES (1, ?, ?, ?, ?, ?, NULL, ?)`,
-      )
-      .run(uid, made.lastInsertRowid, input.policyId, input.cycleFrom, input.isDemo ? 1 : 0, at);
+    const { name, level, regionCode, schoolCode } = input.organisation;
+    const organisationId = insertOrganisation(database, {
+      uid: options.newUid(),
+      name,
+      level,
+      regionCode,
+      schoolCode,
+    });
+    insertLedger(database, {
+      uid: options.newUid(),
+      organisationId,
+      policyId: input.policyId,
+      cycleFrom: input.cycleFrom,
+      isDemo: input.isDemo,
+      createdAt: at,
+    });
     insertPeriod(
       database,
       { actor: actor ?? '学分台账', at },
@@ -142,15 +133,11 @@ export class OpenLedger {
   }
 
   /** Whose books these are, read again only after something was written. */
-  get organisation(): Organisation {
+  get organisation(): OrganisationRecord {
     const { revision } = this.database;
     if (this.#organisation?.revision !== revision) {
-      const rows = this.read
-        .select()
-        .from(schema.organisation)
-        .where(eq(schema.organisation.id, this.#organisationId))
-        .all();
-      this.#organisation = { revision, read: assertPresent(rows[0], 'a ledger has an organisation') };
+      const read = findOrganisation(this.database.reader, this.#organisationId);
+      this.#organisation = { revision, read: assertPresent(read, 'a ledger has an organisation') };
     }
     return this.#organisation.read;
   }
@@ -252,19 +239,14 @@ export class OpenLedger {
   /** The stored copy of a pack that new entries refer to, made when it is first used. */
   policyVersion(writer: Database, pack: PolicyPack): { readonly id: number; readonly key: string } {
     const content = JSON.stringify(pack);
-    const sha256 = hash('sha256', content);
-    const version = String(pack.version);
-    const key = `${pack.id}@${version}#${sha256}`;
-    const found = writer
-      .prepare<[string, string, string], { id: number }>(
-        'SELECT id FROM policy_version WHERE policy_id = ? AND version = ? AND sha256 = ?',
-      )
-      .get(pack.id, version, sha256);
-    if (found !== undefined) return { id: found.id, key };
-    const made = writer
-      .prepare('INSERT INTO policy_version (policy_id, version, sha256, content) VALUES (?, ?, ?, ?)')
-      .run(pack.id, version, sha256, content);
-    return { id: Number(made.lastInsertRowid), key };
+    const stored = {
+      policyId: pack.id,
+      version: String(pack.version),
+      sha256: hash('sha256', content),
+      content,
+    };
+    const key = `${stored.policyId}@${stored.version}#${stored.sha256}`;
+    return { id: storePolicyVersion(writer, stored), key };
   }
 }
 

@@ -16,7 +16,7 @@ const year = z.int().min(1980).max(2200);
 
 /**
  * Every field of a project, once. The contract, the form, the samples and the award take their types from here; the
- * columns are in `src-main/database/schema.ts`. Absent is null, never an empty text.
+ * columns are in `src-main/database/schema/training.ts`. Absent is null, never an empty text.
  */
 export const projectFieldsSchema = z.object({
   kind: z.enum(projectKinds),

@@ -351,7 +351,7 @@ async function approve(
 
 /** What the preview would show, without drawing it. */
 export async function fingerprintOf(ledger: OpenLedger, projectUid: string): Promise<string> {
-  const project = assertPresent(findProject(ledger.read, projectUid), 'a project just made');
+  const project = assertPresent(findProject(ledger.database.reader, projectUid), 'a project just made');
   return (await planEntries(ledger, ledger.database.reader, project, ledger.today())).fingerprint;
 }
 

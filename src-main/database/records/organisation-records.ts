@@ -1,40 +1,37 @@
 import type { Database } from 'better-sqlite3';
-import type { LocationKind, OrganisationFacts } from '../../../src-shared/people/organisation.ts';
-import type { Level } from '../../../src-shared/training/training-words.ts';
+import { eq } from 'drizzle-orm';
+import type { OrganisationFacts } from '../../../src-shared/people/organisation.ts';
+import { query } from '../query.ts';
+import * as schema from '../schema.ts';
 
-export type OrganisationRecord = {
-  readonly id: number;
-  readonly uid: string;
-  readonly name: string;
-  readonly level: Level;
-  readonly region_code: string;
-  readonly school_code: string | null;
-  readonly credit_code: string | null;
-  readonly location_kind: LocationKind | null;
-};
+/** A school or another body that people belong to, or that keeps the ledger. */
+export type OrganisationRecord = typeof schema.organisation.$inferSelect;
 
 /** Every organisation of the ledger, as they came in: its own is the first. */
 export function listOrganisations(database: Database): readonly OrganisationRecord[] {
-  return database
-    .prepare<[], OrganisationRecord>(
-      `SELECT id, uid, name, level, region_code, school_code, credit_code, location_kind FROM organisation ORDER BY id`,
-    )
-    .all();
+  return query(database).select().from(schema.organisation).orderBy(schema.organisation.id).all();
 }
 
+/** One by its row. */
+export function findOrganisation(database: Database, id: number): OrganisationRecord | undefined {
+  return query(database).select().from(schema.organisation).where(eq(schema.organisation.id, id)).get();
+}
+
+/** What of a record can be changed on its screen: name and level stay. */
 export function toOrganisationFacts(record: OrganisationRecord): OrganisationFacts {
-  return {
-    regionCode: record.region_code,
-    schoolCode: record.school_code,
-    creditCode: record.credit_code,
-    locationKind: record.location_kind,
-  };
+  const { regionCode, schoolCode, creditCode, locationKind } = record;
+  return { regionCode, schoolCode, creditCode, locationKind };
+}
+
+/** Adds an organisation and gives the number of its row. */
+export function insertOrganisation(
+  writer: Database,
+  made: Pick<OrganisationRecord, 'uid' | 'name' | 'level' | 'regionCode' | 'schoolCode'>,
+): number {
+  const { lastInsertRowid } = query(writer).insert(schema.organisation).values(made).run();
+  return Number(lastInsertRowid);
 }
 
 export function updateOrganisation(writer: Database, id: number, facts: OrganisationFacts): void {
-  writer
-    .prepare(
-      'UPDATE organisation SET region_code = ?, school_code = ?, credit_code = ?, location_kind = ? WHERE id = ?',
-    )
-    .run(facts.regionCode, facts.schoolCode, facts.creditCode, facts.locationKind, id);
+  query(writer).update(schema.organisation).set(facts).where(eq(schema.organisation.id, id)).run();
 }

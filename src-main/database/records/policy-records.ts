@@ -1,4 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import { and, eq } from 'drizzle-orm';
+import { query } from '../query.ts';
+import * as schema from '../schema.ts';
 import { actorIdOf, type Signature } from './audit-log.ts';
 
 /** An own pack as one of its versions was saved. `content` says only what it says of its own, `resolved` everything. */
@@ -119,6 +122,21 @@ export function policyUses(
     entries: count('SELECT count(*) AS count FROM policy_version WHERE policy_id = ?'),
     decisions: count('SELECT count(*) AS count FROM decision WHERE policy_id = ?'),
   };
+}
+
+/** The row of a pack as it stood when entries were made under it, written when it is first needed. */
+export function storePolicyVersion(
+  writer: Database,
+  pack: Omit<typeof schema.policyVersion.$inferInsert, 'id'>,
+): number {
+  const { id, policyId, version, sha256 } = schema.policyVersion;
+  const found = query(writer)
+    .select({ id })
+    .from(schema.policyVersion)
+    .where(and(eq(policyId, pack.policyId), eq(version, pack.version), eq(sha256, pack.sha256)))
+    .get();
+  if (found !== undefined) return found.id;
+  return query(writer).insert(schema.policyVersion).values(pack).returning({ id }).get().id;
 }
 
 export type CalendarRecord = {

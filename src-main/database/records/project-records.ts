@@ -1,15 +1,20 @@
 import type { Database } from 'better-sqlite3';
 import { eq } from 'drizzle-orm';
-import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { AwardedTrainee } from '../../../src-shared/policy/award/facts-of-trainee.ts';
 import type { Role } from '../../../src-shared/training/training-words.ts';
+import { query } from '../query.ts';
 import * as schema from '../schema.ts';
 
 export type ProjectRecord = typeof schema.project.$inferSelect;
 
 /** One project by uid. */
-export function findProject(database: BetterSQLite3Database, uid: string): ProjectRecord | undefined {
-  return database.select().from(schema.project).where(eq(schema.project.uid, uid)).get();
+export function findProject(database: Database, uid: string): ProjectRecord | undefined {
+  return query(database).select().from(schema.project).where(eq(schema.project.uid, uid)).get();
+}
+
+/** Every project, as they were made. */
+export function listProjects(database: Database): readonly ProjectRecord[] {
+  return query(database).select().from(schema.project).all();
 }
 
 /** Counts that a project's state follows from, for one project or for all. */
@@ -332,15 +337,9 @@ export function projectHistoryCount(database: Database, projectId: number): numb
 }
 
 /** Trainees of own projects with a result whose credits are not registered yet: how many of equal facts, by project. */
-export function waitingTrainees(read: BetterSQLite3Database, database: Database) {
-  const projects = new Map(
-    read
-      .select()
-      .from(schema.project)
-      .where(eq(schema.project.kind, 'own'))
-      .all()
-      .map((project) => [project.id, project]),
-  );
+export function waitingTrainees(database: Database) {
+  const own = query(database).select().from(schema.project).where(eq(schema.project.kind, 'own')).all();
+  const projects = new Map(own.map((project) => [project.id, project]));
   // Named, because without it SQLite may walk through everybody who was ever registered.
   return database
     .prepare<[], TraineeFactsRecord & { project_id: number; count: number }>(

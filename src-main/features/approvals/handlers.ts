@@ -45,7 +45,7 @@ const form = os.approvals.form.handler(async ({ context, input, signal }) => {
 
 /** The form as the ledger would fill it today: nothing in it is typed twice. Refused when a character has no glyph. */
 async function formData(ledger: OpenLedger, projectUid: string, signal?: AbortSignal): Promise<FormData> {
-  const project = requireFound(findProject(ledger.read, projectUid), 'project');
+  const project = requireFound(findProject(ledger.database.reader, projectUid), 'project');
   requireForm(ledger, project);
   const plan = await planRegistration(
     ledger,
@@ -201,7 +201,7 @@ function filled<Key extends string, Value>(key: Key, value: Value | null): { rea
 const record = os.approvals.record.handler(async ({ context, input }) => {
   const ledger = context.session.ledger;
   const signature = ledger.signature();
-  const project = requireFound(findProject(ledger.read, input.projectUid), 'project');
+  const project = requireFound(findProject(ledger.database.reader, input.projectUid), 'project');
   requireForm(ledger, project);
   if (input.decidedOn > ledger.today())
     throw new Refused([

@@ -14,7 +14,6 @@ import { refuseErrors, requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { findProject, type ProjectRecord } from '../../database/records/project-records.ts';
-import { typed } from '../../database/typed.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import { insertPrints, insertRevocation, saveScheme } from './commands.ts';
 import { gatherCertificates } from './gather.ts';
@@ -48,7 +47,7 @@ function schemeOf(ledger: OpenLedger, database: Database): CertificateScheme {
 const preview = os.certificates.preview.handler(async ({ context, input }) => {
   const ledger = context.session.ledger;
   const { reader } = ledger.database;
-  const project = requireFound(findProject(ledger.read, input.projectUid), 'project');
+  const project = requireFound(findProject(ledger.database.reader, input.projectUid), 'project');
   const facts = factsOf(ledger, reader, project, input.issuedOn ?? ledger.today());
   const plan = planCertificates(facts, null);
   const standing = standingOfProject(reader, project.id);
@@ -101,7 +100,7 @@ const issue = os.certificates.issue.handler(({ context, input, signal }) => {
   return context.session.jobs.run(
     (report, cancelled) =>
       ledger.database.write(async (writer) => {
-        const project = requireFound(findProject(typed(writer), input.projectUid), 'project');
+        const project = requireFound(findProject(writer, input.projectUid), 'project');
         const wanted = input.traineeUids === null ? null : new Set(input.traineeUids);
         const facts = factsOf(ledger, writer, project, input.issuedOn);
         const plan = planCertificates(facts, wanted);
@@ -123,7 +122,9 @@ const issue = os.certificates.issue.handler(({ context, input, signal }) => {
 const list = os.certificates.list.handler(({ context, input }) => {
   const ledger = context.session.ledger;
   const projectId =
-    input.projectUid === null ? null : requireFound(findProject(ledger.read, input.projectUid), 'project').id;
+    input.projectUid === null
+      ? null
+      : requireFound(findProject(ledger.database.reader, input.projectUid), 'project').id;
   const page = certificatesWhere(ledger.database.reader, { projectId, search: input.search.trim() }, input);
   return { total: page.total, rows: page.rows.map(toCertificate) };
 });

@@ -38,7 +38,7 @@ const list = os.entries.list.handler(({ context, input }) => {
     projectId:
       input.projectUid === null
         ? null
-        : requireFound(findProject(ledger.read, input.projectUid), 'project').id,
+        : requireFound(findProject(ledger.database.reader, input.projectUid), 'project').id,
     year: input.year,
     form: input.form,
     level: input.level,

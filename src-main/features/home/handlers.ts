@@ -9,10 +9,10 @@ import type { ProjectRow } from '../../../src-shared/rpc/contract/projects.ts';
 import { os } from '../../app/procedure.ts';
 import {
   latestApprovals,
+  listProjects,
   materialCounts,
   type ProjectRecord,
 } from '../../database/records/project-records.ts';
-import * as schema from '../../database/schema.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import {
   missingOf,
@@ -65,7 +65,7 @@ function openProjects(
     };
     return [{ row, duty }];
   };
-  return ledger.read.select().from(schema.project).all().flatMap(toOpen);
+  return listProjects(reader).flatMap(toOpen);
 }
 
 function waitingDecisions(ledger: OpenLedger): readonly WaitingDecision[] {

@@ -1,14 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import { and, eq, sql } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Trainee } from '../../../src-shared/rpc/contract/projects.ts';
 import type { ProjectFields } from '../../../src-shared/training/project.ts';
 import type { Role } from '../../../src-shared/training/training-words.ts';
+import { query } from '../../database/query.ts';
 import type { ProjectRecord } from '../../database/records/project-records.ts';
 import * as schema from '../../database/schema.ts';
 
 export function insertProject(writer: Database, uid: string, fields: ProjectFields): ProjectRecord {
-  return drizzle(writer)
+  return query(writer)
     .insert(schema.project)
     .values({ uid, version: 1, ...fields })
     .returning()
@@ -22,7 +22,7 @@ export function updateProject(
   version: number,
   fields: ProjectFields,
 ): ProjectRecord | undefined {
-  return drizzle(writer)
+  return query(writer)
     .update(schema.project)
     .set({ ...fields, version: version + 1 })
     .where(and(eq(schema.project.uid, uid), eq(schema.project.version, version)))
@@ -31,7 +31,7 @@ export function updateProject(
 }
 
 export function deleteProject(writer: Database, id: number): void {
-  drizzle(writer).delete(schema.project).where(eq(schema.project.id, id)).run();
+  query(writer).delete(schema.project).where(eq(schema.project.id, id)).run();
 }
 
 export function setMaterial(
@@ -40,9 +40,8 @@ export function setMaterial(
   material: { readonly kind: string; readonly isPresent: boolean; readonly fileName: string | null },
   at: string,
 ): void {
-  const orm = drizzle(writer);
   if (material.isPresent)
-    orm
+    query(writer)
       .insert(schema.material)
       .values({ projectId, kind: material.kind, fileName: material.fileName, notedAt: at })
       .onConflictDoUpdate({
@@ -51,7 +50,7 @@ export function setMaterial(
       })
       .run();
   else
-    orm
+    query(writer)
       .delete(schema.material)
       .where(and(eq(schema.material.projectId, projectId), eq(schema.material.kind, material.kind)))
       .run();
@@ -70,7 +69,7 @@ export function insertTrainee(
   },
 ): boolean {
   const { change, ...fields } = trainee;
-  const made = drizzle(writer)
+  const made = query(writer)
     .insert(schema.participation)
     .values({ ...fields, version: 1, result: 'pending', ...change })
     .onConflictDoNothing()
@@ -79,7 +78,7 @@ export function insertTrainee(
 }
 
 export function deleteTrainee(writer: Database, id: number): void {
-  drizzle(writer).delete(schema.participation).where(eq(schema.participation.id, id)).run();
+  query(writer).delete(schema.participation).where(eq(schema.participation.id, id)).run();
 }
 
 /** The parts of a trainee that attendance and results fill in. */
@@ -102,7 +101,7 @@ export type TraineeChange = Partial<
 
 /** Changes a trainee that is still at `version`; false when somebody was faster. */
 export function updateTrainee(writer: Database, id: number, version: number, change: TraineeChange): boolean {
-  const made = drizzle(writer)
+  const made = query(writer)
     .update(schema.participation)
     .set({ ...change, version: sql`${schema.participation.version} + 1` })
     .where(and(eq(schema.participation.id, id), eq(schema.participation.version, version)))

@@ -14,14 +14,13 @@ import {
   countsOfProject,
   findProject,
   latestApprovals,
+  listProjects,
   materialCounts,
   type ProjectRecord,
   projectHistoryCount,
   type TraineeRecord,
   traineesOf,
 } from '../../database/records/project-records.ts';
-import * as schema from '../../database/schema.ts';
-import { typed as orm } from '../../database/typed.ts';
 import {
   materialList,
   permissionProblems,
@@ -49,10 +48,7 @@ const list = os.projects.list.handler(({ context, input }) => {
   const approvals = latestApprovals(ledger.database.reader);
   const materials = materialCounts(ledger.database.reader);
   const search = input.search.trim().toLowerCase();
-  const rows = ledger.read
-    .select()
-    .from(schema.project)
-    .all()
+  const rows = listProjects(ledger.database.reader)
     .filter((record) => input.kind === null || record.kind === input.kind)
     .filter(
       (record) =>
@@ -82,7 +78,7 @@ const list = os.projects.list.handler(({ context, input }) => {
 
 const get = os.projects.get.handler(({ context, input }) => {
   const ledger = context.session.ledger;
-  const record = requireFound(findProject(ledger.read, input.uid), 'project');
+  const record = requireFound(findProject(ledger.database.reader, input.uid), 'project');
   return toProject(ledger, record, countsOfProject(ledger.database.reader, record.id));
 });
 
@@ -93,8 +89,7 @@ const save = os.projects.save.handler(({ context, input }) => {
   refuseErrors(problems);
   const signature = ledger.signature();
   return ledger.database.write((writer) => {
-    const before =
-      input.uid === undefined ? null : requireFound(findProject(orm(writer), input.uid), 'project');
+    const before = input.uid === undefined ? null : requireFound(findProject(writer, input.uid), 'project');
     if (before !== null) refuseErrors(changeProblems(writer, before, fields));
     const after =
       before === null
@@ -129,7 +124,7 @@ const remove = os.projects.remove.handler(({ context, input }) => {
   const ledger = context.session.ledger;
   const signature = ledger.signature();
   return ledger.database.write((writer) => {
-    const record = requireFound(findProject(orm(writer), input.uid), 'project');
+    const record = requireFound(findProject(writer, input.uid), 'project');
     const depends = projectHistoryCount(writer, record.id);
     if (depends > 0)
       throw new Refused([{ code: 'project.hasHistory', severity: 'error', values: { count: depends } }]);
@@ -146,7 +141,7 @@ const remove = os.projects.remove.handler(({ context, input }) => {
 const setMaterialHandler = os.projects.setMaterial.handler(async ({ context, input }) => {
   const ledger = context.session.ledger;
   const signature = ledger.signature();
-  const record = requireFound(findProject(ledger.read, input.projectUid), 'project');
+  const record = requireFound(findProject(ledger.database.reader, input.projectUid), 'project');
   if (!(ledger.packOn(record.endOn).archive?.items ?? []).some((item) => item.id === input.kind))
     throw new Refused([{ code: 'project.unknownMaterial', severity: 'error', values: { kind: input.kind } }]);
   await ledger.database.write((writer) => {
@@ -162,7 +157,7 @@ const setMaterialHandler = os.projects.setMaterial.handler(async ({ context, inp
 
 const trainees = os.projects.trainees.handler(({ context, input }) => {
   const ledger = context.session.ledger;
-  const record = requireFound(findProject(ledger.read, input.projectUid), 'project');
+  const record = requireFound(findProject(ledger.database.reader, input.projectUid), 'project');
   return { rows: traineesOf(ledger.database.reader, record.id).map(toTrainee) };
 });
 
@@ -170,7 +165,7 @@ const addTrainees = os.projects.addTrainees.handler(({ context, input }) => {
   const ledger = context.session.ledger;
   const signature = ledger.signature();
   return ledger.database.write((writer) => {
-    const record = requireFound(findProject(orm(writer), input.projectUid), 'project');
+    const record = requireFound(findProject(writer, input.projectUid), 'project');
     const find = writer.prepare<[string], { id: number }>('SELECT id FROM teacher WHERE uid = ?');
     let added = 0;
     for (const uid of input.teacherUids) {
@@ -198,7 +193,7 @@ const removeTrainees = os.projects.removeTrainees.handler(({ context, input }) =
   const ledger = context.session.ledger;
   const signature = ledger.signature();
   return ledger.database.write((writer) => {
-    const record = requireFound(findProject(orm(writer), input.projectUid), 'project');
+    const record = requireFound(findProject(writer, input.projectUid), 'project');
     const present = new Map(traineesOf(writer, record.id).map((trainee) => [trainee.uid, trainee]));
     const leaving = input.uids.map((uid) => requireFound(present.get(uid), 'trainee'));
     const hasEntry = writer.prepare<[number, number], { id: number }>(
@@ -230,7 +225,7 @@ const saveTrainees = os.projects.saveTrainees.handler(({ context, input }) => {
   const ledger = context.session.ledger;
   const signature = ledger.signature();
   return ledger.database.write((writer) => {
-    const record = requireFound(findProject(orm(writer), input.projectUid), 'project');
+    const record = requireFound(findProject(writer, input.projectUid), 'project');
     const present = new Map(traineesOf(writer, record.id).map((trainee) => [trainee.uid, trainee]));
     const taken = new Set([...present.values()].map((trainee) => `${trainee.teacher_id} ${trainee.role}`));
     const problems: Problem[] = [];

@@ -30,7 +30,6 @@ import {
   traineesOf,
 } from '../../database/records/project-records.ts';
 import { listTeachers, type TeacherRecord } from '../../database/records/teacher-records.ts';
-import { typed } from '../../database/typed.ts';
 import { runWork, timeSlices } from '../../lib/run-work.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import { type TraineeState, traineeState } from '../../session/project-view.ts';
@@ -49,7 +48,7 @@ type PlannedTrainee = PlannedRow & {
 export const previewTraineeImport = os.projects.previewTraineeImport.handler(
   async ({ context, input, signal }) => {
     const ledger = context.session.ledger;
-    const project = requireFound(findProject(ledger.read, input.projectUid), 'project');
+    const project = requireFound(findProject(ledger.database.reader, input.projectUid), 'project');
     const read = await readSheet(qualifiedList, input, signal);
     const slices = timeSlices(signal);
     const rows = await runWork(planImport(ledger.database.reader, project, read), slices);
@@ -317,7 +316,7 @@ export const applyTraineeImport = os.projects.applyTraineeImport.handler(({ cont
     report(0, 0, 'backup');
     await ledger.database.backUp('import', ledger.options.now());
     const result = await ledger.database.write(async (writer) => {
-      const project = requireFound(findProject(typed(writer), input.projectUid), 'project');
+      const project = requireFound(findProject(writer, input.projectUid), 'project');
       const slices = timeSlices(cancelled);
       const rows = await runWork(planImport(writer, project, read), slices);
       if ((await runWork(fingerprintOf(project, read, rows), slices)) !== input.fingerprint)

@@ -25,7 +25,6 @@ import {
 import { postBatch } from '../../database/entries/post-batch.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { findProject } from '../../database/records/project-records.ts';
-import { typed } from '../../database/typed.ts';
 import { type TimeSlices, timeSlices } from '../../lib/run-work.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import {
@@ -40,7 +39,7 @@ import {
 
 const preview = os.registrations.preview.handler(async ({ context, input, signal }) => {
   const ledger = context.session.ledger;
-  const project = requireFound(findProject(ledger.read, input.projectUid), 'project');
+  const project = requireFound(findProject(ledger.database.reader, input.projectUid), 'project');
   const slices = timeSlices(signal);
   const plan = await planRegistration(
     ledger,
@@ -147,7 +146,7 @@ const register = os.registrations.register.handler(({ context, input, signal }) 
     const posted = await ledger.database.write(async (writer) => {
       const slices = timeSlices(cancelled);
       report(0, 0, 'checking');
-      const project = requireFound(findProject(typed(writer), input.projectUid), 'project');
+      const project = requireFound(findProject(writer, input.projectUid), 'project');
       const plan = await planEntries(ledger, writer, project, registeredOn, slices);
       const already = plan.rows.filter(({ group }) => group.outcome === 'registered').length;
       const isDone = already > 0 && !plan.rows.some(({ group }) => group.lines.length > 0);
@@ -288,7 +287,9 @@ const undo = os.registrations.undo.handler(async ({ context, input }) => {
 const batches = os.registrations.batches.handler(({ context, input }) => {
   const ledger = context.session.ledger;
   const project =
-    input.projectUid === null ? null : requireFound(findProject(ledger.read, input.projectUid), 'project');
+    input.projectUid === null
+      ? null
+      : requireFound(findProject(ledger.database.reader, input.projectUid), 'project');
   return batchesOf(ledger.database.reader, project?.id ?? null).map((batch) => toWireBatch(ledger, batch));
 });
 

@@ -114,7 +114,7 @@ function yearValues({ ledger, request }: FillFrame): Values {
 
 function projectValues({ ledger, request }: FillFrame): Values {
   if (request.projectUid === null || request.projectUid === undefined) return {};
-  const project = requireFound(findProject(ledger.read, request.projectUid), 'project');
+  const project = requireFound(findProject(ledger.database.reader, request.projectUid), 'project');
   const counts = countsOfProject(ledger.database.reader, project.id);
   const trainees = counts?.trainees ?? 0;
   const passed = counts?.passed ?? 0;

@@ -47,7 +47,7 @@ export class Gathering {
   /** The project asked for. @throws NotFound */
   project(): ProjectRecord {
     return requireFound(
-      findProject(this.ledger.read, requireFound(this.question.projectUid, 'project')),
+      findProject(this.ledger.database.reader, requireFound(this.question.projectUid, 'project')),
       'project',
     );
   }

@@ -95,8 +95,8 @@ export async function gatherMoe4068(gathering: Gathering): Promise<AnySheet> {
 function headOf(name: string, record: OrganisationRecord | undefined, period: string) {
   return [
     { left: `学校（机构）名称：${name}`, right: '表　　号：教基4068' },
-    { left: `学校（机构）标识码：${record?.school_code ?? ''}`, right: '制定机关：教育部' },
-    { left: `统一社会信用代码：${record?.credit_code ?? ''}`, right: '批准机关：国家统计局' },
+    { left: `学校（机构）标识码：${record?.schoolCode ?? ''}`, right: '制定机关：教育部' },
+    { left: `统一社会信用代码：${record?.creditCode ?? ''}`, right: '批准机关：国家统计局' },
     { left: `学　　年：${period}`, right: '计量单位：人' },
   ];
 }
@@ -183,9 +183,9 @@ function rowsOf(
 function codeProblems(record: OrganisationRecord | undefined): readonly Problem[] {
   if (record === undefined) return [];
   const problems: Problem[] = [];
-  if (record.school_code === null)
+  if (record.schoolCode === null)
     problems.push({ code: 'sheet.schoolCodeMissing', severity: 'warning', values: { name: record.name } });
-  if (record.credit_code === null)
+  if (record.creditCode === null)
     problems.push({ code: 'sheet.creditCodeMissing', severity: 'warning', values: { name: record.name } });
   const wrong = organisationProblems(toOrganisationFacts(record)).filter(
     ({ at }) => at?.field === 'schoolCode' || at?.field === 'creditCode',

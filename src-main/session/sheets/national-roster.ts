@@ -6,9 +6,12 @@ import {
 } from '../../../src-shared/sheet/layouts/national-trainees.ts';
 import { parseCalendarDate } from '../../../src-shared/training/calendar-date.ts';
 import { listOrganisations, type OrganisationRecord } from '../../database/records/organisation-records.ts';
-import { type ProjectRecord, traineesInSlices } from '../../database/records/project-records.ts';
+import {
+  listProjects,
+  type ProjectRecord,
+  traineesInSlices,
+} from '../../database/records/project-records.ts';
 import { earlierNational } from '../../database/records/sheet-records.ts';
-import * as schema from '../../database/schema.ts';
 import type { RememberedTeacher } from '../ledger-snapshot.ts';
 import { type Gathering, numberProblems, usualAsks, usualSignatures } from './gathering.ts';
 import { type AnySheet, anySheet } from './ledger-sheet.ts';
@@ -59,14 +62,10 @@ export async function gatherNationalRoster(gathering: Gathering): Promise<AnyShe
 function projectsOfYear(gathering: Gathering): readonly ProjectRecord[] {
   const { ledger } = gathering;
   const year = gathering.year();
-  return ledger.read
-    .select()
-    .from(schema.project)
-    .all()
-    .filter((project) => {
-      const day = parseCalendarDate(project.endOn ?? project.startOn ?? '');
-      return project.level === 'national' && day !== null && ledger.registrationYear(day) === year;
-    });
+  return listProjects(ledger.database.reader).filter((project) => {
+    const day = parseCalendarDate(project.endOn ?? project.startOn ?? '');
+    return project.level === 'national' && day !== null && ledger.registrationYear(day) === year;
+  });
 }
 
 async function traineesOf(
@@ -108,7 +107,7 @@ function toRow(
   school: OrganisationRecord | undefined,
   earlier: readonly (string | null)[],
 ): NationalTraineeRow {
-  const region = school?.region_code ?? '';
+  const region = school?.regionCode ?? '';
   return {
     projectName: project.name,
     subProject: project.subProject,
@@ -116,7 +115,7 @@ function toRow(
     city: findRegionName(`${region.slice(0, 4)}00`),
     county: region.endsWith('00') ? null : findRegionName(region),
     organisationName: teacher.organisation,
-    locationKind: school?.location_kind ?? null,
+    locationKind: school?.locationKind ?? null,
     name: teacher.name,
     sex: teacher.sex,
     ethnicity: teacher.ethnicity,

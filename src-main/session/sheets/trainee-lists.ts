@@ -28,7 +28,7 @@ export async function gatherQualifiedList(gathering: Gathering): Promise<AnyShee
   const regions = new Map(
     listOrganisations(gathering.ledger.database.reader).map((record) => [
       record.id,
-      regionText(record.region_code),
+      regionText(record.regionCode),
     ]),
   );
   const rows = passed.map(({ trainee, teacher }): readonly [string, QualifiedListRow] => {

@@ -1,0 +1,55 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+export const teacher = sqliteTable('teacher', {
+  id: integer('id').primaryKey(),
+  uid: text('uid').notNull(),
+  version: integer('version').notNull(),
+  name: text('name').notNull(),
+  idType: text('id_type', { enum: ['id-card', 'passport', 'hk-macao-taiwan', 'other'] }).notNull(),
+  idNumber: text('id_number'),
+  sex: text('sex', { enum: ['male', 'female'] }),
+  birthOn: text('birth_on'),
+  organisationId: integer('organisation_id').notNull(),
+  stage: text('stage'),
+  subject: text('subject'),
+  title: text('title'),
+  post: text('post'),
+  phone: text('phone'),
+  hiredOn: text('hired_on'),
+  broughtInOn: text('brought_in_on'),
+  hasProofOfPriorTraining: integer('has_proof_of_prior_training', { mode: 'boolean' })
+    .notNull()
+    .default(false),
+  isOnProbation: integer('is_on_probation', { mode: 'boolean' }).notNull().default(false),
+  roles: text('roles', { mode: 'json' }).$type<readonly string[]>().notNull().default([]),
+  status: text('status', { enum: ['active', 'left', 'retired'] })
+    .notNull()
+    .default('active'),
+  leftOn: text('left_on'),
+  remark: text('remark'),
+  /** What a search reads: name, pinyin, initials and the end of the number (`teacherSearchText`). */
+  searchText: text('search_text').notNull(),
+  /** The record that this one was found to be the same person as. Its entries stay and are read through it. */
+  mergedInto: integer('merged_into'),
+  ethnicity: text('ethnicity'),
+  education: text('education'),
+  email: text('email'),
+  isFullTime: integer('is_full_time', { mode: 'boolean' }).notNull().default(true),
+});
+
+/** A file of people that was applied. `undo` is JSON that taking it back reads. */
+export const importBatch = sqliteTable('import_batch', {
+  id: integer('id').primaryKey(),
+  uid: text('uid').notNull(),
+  kind: text('kind', { enum: ['teachers', 'trainees'] }).notNull(),
+  projectId: integer('project_id'),
+  fileName: text('file_name').notNull(),
+  fileSha256: text('file_sha256').notNull(),
+  fingerprint: text('fingerprint').notNull(),
+  actorId: integer('actor_id').notNull(),
+  appliedAt: text('applied_at').notNull(),
+  created: integer('created').notNull(),
+  changed: integer('changed').notNull(),
+  undo: text('undo').notNull(),
+  undoneAt: text('undone_at'),
+});

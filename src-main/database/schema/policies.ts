@@ -1,0 +1,67 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** A decision on a point that a pack leaves open; the latest of a setting counts. `value` in thousandths. */
+export const decision = sqliteTable('decision', {
+  id: integer('id').primaryKey(),
+  uid: text('uid').notNull(),
+  policyId: text('policy_id').notNull(),
+  settingId: text('setting_id').notNull(),
+  value: integer('value').notNull(),
+  decidedBy: text('decided_by').notNull(),
+  decidedOn: text('decided_on').notNull(),
+  reason: text('reason').notNull(),
+  actorId: integer('actor_id').notNull(),
+  recordedAt: text('recorded_at').notNull(),
+});
+
+/** A pack as it stood when entries were made under it: they can be recomputed without the program of that day. */
+export const policyVersion = sqliteTable('policy_version', {
+  id: integer('id').primaryKey(),
+  policyId: text('policy_id').notNull(),
+  version: text('version').notNull(),
+  sha256: text('sha256').notNull(),
+  content: text('content').notNull(),
+});
+
+/** A version of an own pack: `content` what it says of its own, `resolved` with everything inherited on that day. */
+export const ownPolicy = sqliteTable('own_policy', {
+  id: integer('id').primaryKey(),
+  policyId: text('policy_id').notNull(),
+  version: integer('version').notNull(),
+  content: text('content').notNull(),
+  resolved: text('resolved').notNull(),
+  reason: text('reason').notNull(),
+  actorId: integer('actor_id').notNull(),
+  recordedAt: text('recorded_at').notNull(),
+});
+
+/** An own pack taken off the list; its versions stay readable and its id stays taken. */
+export const ownPolicyRemoval = sqliteTable('own_policy_removal', {
+  policyId: text('policy_id').primaryKey(),
+  actorId: integer('actor_id').notNull(),
+  recordedAt: text('recorded_at').notNull(),
+});
+
+/**
+ * From which registration year, and its first day, a pack governs; null: since the ledger began. Of two rows with the
+ * same start the later one counts. `version` null: the shipped pack as the program ships it.
+ */
+export const policyPeriod = sqliteTable('policy_period', {
+  id: integer('id').primaryKey(),
+  policyId: text('policy_id').notNull(),
+  version: integer('version'),
+  fromYear: integer('from_year'),
+  fromOn: text('from_on'),
+  reason: text('reason').notNull(),
+  actorId: integer('actor_id').notNull(),
+  recordedAt: text('recorded_at').notNull(),
+});
+
+/** A year's holiday notice, JSON; of two for one year the later row counts. */
+export const calendarYear = sqliteTable('calendar_year', {
+  id: integer('id').primaryKey(),
+  year: integer('year').notNull(),
+  content: text('content').notNull(),
+  actorId: integer('actor_id').notNull(),
+  recordedAt: text('recorded_at').notNull(),
+});

@@ -1,0 +1,91 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { type ProjectFields, projectKinds } from '../../../src-shared/training/project.ts';
+import {
+  degreeLevels,
+  forms,
+  levels,
+  organiserKinds,
+  roles,
+} from '../../../src-shared/training/training-words.ts';
+
+export const project = sqliteTable('project', {
+  id: integer('id').primaryKey(),
+  uid: text('uid').notNull(),
+  version: integer('version').notNull(),
+  kind: text('kind', { enum: projectKinds }).notNull(),
+  name: text('name').notNull(),
+  number: text('number'),
+  level: text('level', { enum: levels }).notNull(),
+  form: text('form', { enum: forms }).notNull(),
+  category: text('category'),
+  documentNumber: text('document_number'),
+  organiserName: text('organiser_name').notNull(),
+  organiserKind: text('organiser_kind', { enum: organiserKinds }).notNull(),
+  organiserLevel: text('organiser_level', { enum: levels }).notNull(),
+  isOrganiserApproved: integer('is_organiser_approved', { mode: 'boolean' }).notNull(),
+  isOrganiserRegistered: integer('is_organiser_registered', { mode: 'boolean' }).notNull(),
+  isDelegated: integer('is_delegated', { mode: 'boolean' }).notNull(),
+  sendingLevel: text('sending_level', { enum: levels }),
+  isInDistrict: integer('is_in_district', { mode: 'boolean' }).notNull(),
+  startOn: text('start_on'),
+  endOn: text('end_on'),
+  certificateOn: text('certificate_on'),
+  days: integer('days'),
+  hours: integer('hours'),
+  lessons: integer('lessons'),
+  minutes: integer('minutes'),
+  dayHours: text('day_hours', { mode: 'json' }).$type<NonNullable<ProjectFields['dayHours']>>(),
+  byYear: text('by_year', { mode: 'json' }).$type<NonNullable<ProjectFields['byYear']>>(),
+  degreeLevel: text('degree_level', { enum: degreeLevels }),
+  totalPeriods: integer('total_periods'),
+  registrar: text('registrar'),
+  proof: text('proof'),
+  place: text('place'),
+  remark: text('remark'),
+  subProject: text('sub_project'),
+  isAbroad: integer('is_abroad', { mode: 'boolean' }).notNull(),
+});
+
+/** An archive material that is at hand. */
+export const material = sqliteTable('material', {
+  projectId: integer('project_id').notNull(),
+  kind: text('kind').notNull(),
+  fileName: text('file_name'),
+  notedAt: text('noted_at').notNull(),
+});
+
+/** A teacher's place on the list of a project. */
+export const participation = sqliteTable('participation', {
+  id: integer('id').primaryKey(),
+  uid: text('uid').notNull(),
+  version: integer('version').notNull(),
+  projectId: integer('project_id').notNull(),
+  teacherId: integer('teacher_id').notNull(),
+  role: text('role', { enum: roles }).notNull(),
+  totalPeriods: integer('total_periods'),
+  absentPeriods: integer('absent_periods'),
+  excusedPeriods: integer('excused_periods'),
+  result: text('result', { enum: ['pending', 'passed', 'excellent', 'failed', 'absent'] }).notNull(),
+  score: integer('score'),
+  lessons: integer('lessons'),
+  proofHours: integer('proof_hours'),
+  proofCredits: integer('proof_credits'),
+  proofCertificateNumber: text('proof_certificate_number'),
+  makeUpFor: integer('make_up_for'),
+  /** An entry of it stands: kept in the transaction that writes the entries, proved by `verify`. */
+  isRegistered: integer('is_registered', { mode: 'boolean' }).notNull().default(false),
+});
+
+/** A decision recorded on a project's approval form; the last one counts. */
+export const approval = sqliteTable('approval', {
+  id: integer('id').primaryKey(),
+  uid: text('uid').notNull(),
+  projectId: integer('project_id').notNull(),
+  decision: text('decision', { enum: ['approved', 'rejected'] }).notNull(),
+  person: text('person').notNull(),
+  decidedOn: text('decided_on').notNull(),
+  scanFileName: text('scan_file_name'),
+  comment: text('comment'),
+  actorId: integer('actor_id').notNull(),
+  recordedAt: text('recorded_at').notNull(),
+});
