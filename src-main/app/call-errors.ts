@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/server';
+import type { RecordKind } from '../../src-shared/failures.ts';
 import { Cancelled } from '../../src-shared/lib/work.ts';
 import { isError, type Problem } from '../../src-shared/problems.ts';
 import { LedgerFailure, toLedgerFailure } from '../database/file/failure.ts';
@@ -25,15 +26,15 @@ export function refuseErrors(problems: readonly Problem[]): void {
 /** The uid names nothing in this ledger. */
 export class NotFound extends Error {
   override readonly name = 'NotFound';
-  readonly kind: string;
+  readonly kind: RecordKind;
 
-  constructor(kind: string) {
+  constructor(kind: RecordKind) {
     super(kind);
     this.kind = kind;
   }
 }
 
-export function requireFound<Value>(value: Value | undefined | null, kind: string): Value {
+export function requireFound<Value>(value: Value | undefined | null, kind: RecordKind): Value {
   if (value === undefined || value === null) throw new NotFound(kind);
   return value;
 }
@@ -41,9 +42,9 @@ export function requireFound<Value>(value: Value | undefined | null, kind: strin
 /** The record changed since the user read it. */
 export class Stale extends Error {
   override readonly name = 'Stale';
-  readonly kind: string;
+  readonly kind: RecordKind;
 
-  constructor(kind: string) {
+  constructor(kind: RecordKind) {
     super(kind);
     this.kind = kind;
   }

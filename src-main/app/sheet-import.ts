@@ -185,7 +185,7 @@ export function rowsNotRead<Row>(
       changes: [],
       problems: [
         {
-          code: `import.skipped-${skipped.reason}`,
+          code: `import.skipped-${skipped.reason}` as const,
           severity: 'warning' as const,
           at: { row: skipped.row },
           values: { text: skipped.text },

@@ -1,12 +1,4 @@
-/**
- * `documentEngineUnavailable`: the native Typst module cannot be loaded on this machine.
- * `documentResourceMissing`: a document or font of the program is not where it belongs.
- * `documentNotCompiled`: Typst refused a document (an edited template, or a bug in ours).
- */
-export type DocumentFailureCode =
-  | 'documentEngineUnavailable'
-  | 'documentResourceMissing'
-  | 'documentNotCompiled';
+import type { DocumentFailureCode } from '../../src-shared/failures.ts';
 
 /** A document could not be made. `detail` is for the log and holds nothing of what was to be printed. */
 export class DocumentFailure extends Error {

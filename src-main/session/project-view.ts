@@ -1,7 +1,7 @@
 import { maskIdentityNumber } from '../../src-shared/people/identity-number.ts';
 import { deadline } from '../../src-shared/policy/duties/deadline.ts';
 import { registrationPermission } from '../../src-shared/policy/duties/registration-permission.ts';
-import type { Problem } from '../../src-shared/problems.ts';
+import type { Problem, ProblemCode } from '../../src-shared/problems.ts';
 import type { Project, ProjectRow, Trainee } from '../../src-shared/rpc/contract/projects.ts';
 import type { CalendarDate } from '../../src-shared/training/calendar-date.ts';
 import { daysBetween } from '../../src-shared/training/calendar-date.ts';
@@ -201,7 +201,7 @@ export function permissionProblems(
 }
 
 function policyProblem(
-  code: string,
+  code: ProblemCode,
   severity: 'error' | 'warning',
   reason: { readonly clause: string; readonly text: string },
 ): Problem {
@@ -259,7 +259,7 @@ function clauseOf(clause: string | undefined): { readonly clause?: string } {
   return clause === undefined ? {} : { clause };
 }
 
-function warning(code: string, values: Problem['values'] = {}): Problem {
+function warning(code: ProblemCode, values: Problem['values'] = {}): Problem {
   return { code, severity: 'warning', values };
 }
 

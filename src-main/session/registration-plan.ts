@@ -8,7 +8,7 @@ import { factsOfTrainee } from '../../src-shared/policy/award/facts-of-trainee.t
 import { registrationPermission } from '../../src-shared/policy/duties/registration-permission.ts';
 import type { PolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
 import { silentClause } from '../../src-shared/policy/pack/silent-clause.ts';
-import type { Problem } from '../../src-shared/problems.ts';
+import type { Problem, ProblemCode } from '../../src-shared/problems.ts';
 import { projectProblems } from '../../src-shared/training/project-problems.ts';
 import {
   approvalsOf,
@@ -39,7 +39,7 @@ export type PlannedAward = {
   /** outside: what the proof says differs from what the engine would give. */
   readonly differs: boolean;
   /** The code of what keeps them from being registered. */
-  readonly obstacle: string | null;
+  readonly obstacle: ProblemCode | null;
 };
 
 /** What one trainee would get. */
@@ -298,7 +298,7 @@ function ownProblems(
   return refusals;
 }
 
-function problem(code: string, values: Problem['values']): Problem {
+function problem(code: ProblemCode, values: Problem['values']): Problem {
   return { code, severity: 'error', values };
 }
 

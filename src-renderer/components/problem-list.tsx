@@ -1,16 +1,16 @@
 import './pieces.css';
-import type { WireProblem } from '../../src-shared/rpc/contract/shared.ts';
+import type { ShownProblem } from '../text/problem-sentence.ts';
 import { problemText } from '../text/problems.ts';
 import { ClauseTag } from './tag.tsx';
 
-type ProblemListProps = {
-  readonly problems: readonly WireProblem[];
+type ProblemListProps<Shown> = {
+  readonly problems: readonly Shown[];
   /** Makes each line a button that goes to its place. */
-  readonly onJump?: (problem: WireProblem) => void;
+  readonly onJump?: (problem: Shown) => void;
 };
 
 /** Problems as sentences with their clause: ✕ stops, △ deserves a look. All of them, none hidden. */
-export function ProblemList({ problems, onJump }: ProblemListProps) {
+export function ProblemList<Shown extends ShownProblem>({ problems, onJump }: ProblemListProps<Shown>) {
   return (
     <ul className="problems">
       {problems.map((problem, index) => {

@@ -1,3 +1,5 @@
+import { type FailureCode, failureCodes, type RecordKind, recordKinds } from '../../src-shared/failures.ts';
+import { problemCodes } from '../../src-shared/problems.ts';
 import type { WireProblem } from '../../src-shared/rpc/contract/shared.ts';
 
 /** A failure in words: what happened, the way out, and the problems when the call was refused. */
@@ -10,23 +12,24 @@ export type ErrorText = {
 
 type Values = Readonly<Record<string, string | number | null>>;
 
-const kindWords: Readonly<Record<string, string>> = {
+const kindWords = {
   teacher: '教师',
   organisation: '单位',
   project: '培训项目',
   trainee: '学员',
   entry: '学分记录',
   batch: '登记批次',
+  approval: '审批记录',
   certificate: '证书',
-  ledger: '台账',
-  backup: '备份',
   policy: '学分办法',
+  calendar: '放假安排',
   setting: '待定事项',
   import: '导入',
   correction: '核对记录',
-};
+  template: '模板',
+} as const satisfies Record<RecordKind, string>;
 
-const failures: Readonly<Record<string, readonly [title: string, detail: string]>> = {
+const failures = {
   missingLedger: ['找不到台账文件夹', '检查移动硬盘或网络盘是否连接；也可以从备份恢复。'],
   notALedger: ['这个文件不是台账', '选择由本程序生成的台账或备份。'],
   damagedLedger: ['台账文件损坏', '程序没有改动它。可以从备份恢复。'],
@@ -42,16 +45,16 @@ const failures: Readonly<Record<string, readonly [title: string, detail: string]
   documentEngineUnavailable: ['这台电脑上不能排版文件', '表格和证书暂时不能预览和打印，其他功能不受影响。'],
   documentNotCompiled: ['文件没有排成', '请反馈给维护人员。台账没有被改动。'],
   documentResourceMissing: ['缺少排版用的文件', '重新安装程序后再试。'],
-  encryptedWorkbook: ['工作簿有打开密码', '在 Excel 里去掉密码后另存，再选这个文件。'],
-  internal: ['程序出错，已停止这次操作', '什么都没有写入。可以重试；若再次出现，请备份台账并反馈。'],
-};
+} as const satisfies Record<FailureCode, readonly [title: string, detail: string]>;
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
+const knownCodes: ReadonlySet<unknown> = new Set(problemCodes);
+
 function isProblem(value: unknown): value is WireProblem {
-  return isRecord(value) && typeof value['code'] === 'string' && isRecord(value['values']);
+  return isRecord(value) && knownCodes.has(value['code']) && isRecord(value['values']);
 }
 
 function problemsOf(data: unknown): readonly WireProblem[] {
@@ -65,8 +68,8 @@ function textOf(data: unknown, key: string): string {
 
 function failureText(data: unknown): Pick<ErrorText, 'title' | 'detail'> {
   const reason = textOf(data, 'reason');
-  const known = failures[reason];
-  if (known !== undefined) return { title: known[0], detail: known[1] };
+  const known = failureCodes.find((code) => code === reason);
+  if (known !== undefined) return { title: failures[known][0], detail: failures[known][1] };
   const values = isRecord(data) && isRecord(data['values']) ? (data['values'] as Values) : {};
   const rest = Object.entries(values).map(([key, value]) => `${key} ${value}`);
   return {
@@ -83,7 +86,8 @@ export function describeError(error: unknown): ErrorText {
     case 'LEDGER_NOT_OPEN':
       return { code, title: '没有打开的台账', detail: '先打开或新建台账。', problems: [] };
     case 'NOT_FOUND': {
-      const word = kindWords[textOf(data, 'kind')] ?? '记录';
+      const kind = recordKinds.find((known) => known === textOf(data, 'kind'));
+      const word = kind === undefined ? '记录' : kindWords[kind];
       return { code, title: `找不到这条${word}`, detail: '它可能已被删除或合并。', problems: [] };
     }
     case 'REFUSED': {

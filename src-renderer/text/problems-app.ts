@@ -1,8 +1,8 @@
 import { formatInstant } from './format.ts';
-import type { ProblemSentences } from './problems.ts';
+import type { ProblemSentences } from './problem-sentence.ts';
 
 /** Problems of creating a ledger and of verifying one. */
-export const sentences: ProblemSentences = {
+export const sentences = {
   'app.actorMissing': () => '还没有填写操作人，在右上角填写姓名',
   'app.organisationName': () => '单位名称里有文件夹不能用的字符，或者太长',
   'app.unknownPolicy': (values) =>
@@ -16,4 +16,4 @@ export const sentences: ProblemSentences = {
   'verify.changedContent': (values) => `${values.text('count')} 处存档内容与登记时不同`,
   'verify.wrongTotals': (values) => `${values.text('count')} 个合计与学分记录加起来的数不同`,
   'verify.wrongMarks': (values) => `${values.text('count')} 名学员的登记标记与学分记录不符`,
-};
+} satisfies ProblemSentences;

@@ -1,7 +1,7 @@
-import type { ProblemSentences } from './problems.ts';
+import type { ProblemSentences } from './problem-sentence.ts';
 
 /** Sentences of a registration sheet that came back. */
-export const sentences: ProblemSentences = {
+export const sentences = {
   'correction.alreadyUndone': () => '这次核对已经撤销过。',
   'correction.ambiguous-line': () => '这个人有几条记录都对得上这一行，程序不猜，请到学分台账里核对。',
   'correction.ambiguous-person': () => '有几位教师对得上这一行，程序不猜。补上证件号后再导入。',
@@ -33,4 +33,4 @@ export const sentences: ProblemSentences = {
   'correction.unknownDifference': () => '有的差异已经不在了。请重新读取文件。',
   'correction.valuesOnly': () =>
     '这种格式只能读出内容，读不出颜色、删除线和批注。标出而没有改的格子看不到，最好请对方发 .xlsx。',
-};
+} satisfies ProblemSentences;

@@ -1,7 +1,7 @@
-import type { ProblemSentences } from './problems.ts';
+import type { ProblemSentences } from './problem-sentence.ts';
 
 /** Problems of an organisation's codes. */
-export const sentences: ProblemSentences = {
+export const sentences = {
   'organisation.regionCodeInvalid': () => '行政区划代码是 6 位数字',
   'organisation.regionUnknown': (v) => `代码 ${v.text('code')} 不在名录中，表上的市、县区会空着`,
   'organisation.schoolCode-characters': () => '标识码只有数字',
@@ -14,4 +14,4 @@ export const sentences: ProblemSentences = {
   'organisation.creditCode-excel-precision': () =>
     '信用代码末三位是 000，可能被 Excel 存成了数字，请按原件重填',
   'organisation.creditCode-check-digit': () => '信用代码的校验码不符，请按原件核对',
-};
+} satisfies ProblemSentences;

@@ -1,7 +1,8 @@
 import { fieldLabel } from '../../src-shared/policy/document/field-words.ts';
+import type { ReadProblem } from '../../src-shared/policy/pack/read-problem.ts';
 import { formatBytes } from './format.ts';
 import { policiesText } from './policies.ts';
-import type { ProblemSentences, ProblemValues } from './problems.ts';
+import type { ProblemSentence, ProblemSentences, ProblemValues } from './problem-sentence.ts';
 
 const types: Readonly<Record<string, string>> = {
   number: '一个数',
@@ -29,7 +30,7 @@ const rules: Readonly<Record<string, string>> = {
   'not of this year': '这一天不在文件所写的年份',
 };
 
-const reading: ProblemSentences = {
+const reading = {
   unknownKey: (v) => `不认识“${v.text('key')}”这一项，可能写错了或是更新版本的文件`,
   wrongType: (v) => `没有填写，或者不是${types[v.text('expected')] ?? '应有的内容'}`,
   unknownWord: (v) =>
@@ -37,10 +38,7 @@ const reading: ProblemSentences = {
   outOfRange: () => '超出了允许的范围，或者没有填写',
   wrongForm: () => '写法不对',
   brokenRule: (v) => rules[v.text('rule')] ?? '与文件格式的规定不符',
-};
-
-const named = (prefix: string) =>
-  Object.fromEntries(Object.entries(reading).map(([code, sentence]) => [`${prefix}.${code}`, sentence]));
+} as const satisfies Readonly<Record<ReadProblem['code'], ProblemSentence>>;
 
 const inUseWords: Readonly<Record<string, string>> = {
   periods: '生效时期',
@@ -57,9 +55,19 @@ const usesOf = (v: ProblemValues) =>
     .join('、');
 
 /** Problems of policy packs, of what is tried under them, and of calendars. */
-export const sentences: ProblemSentences = {
-  ...named('policy'),
-  ...named('calendar'),
+export const sentences = {
+  'policy.unknownKey': reading.unknownKey,
+  'policy.wrongType': reading.wrongType,
+  'policy.unknownWord': reading.unknownWord,
+  'policy.outOfRange': reading.outOfRange,
+  'policy.wrongForm': reading.wrongForm,
+  'policy.brokenRule': reading.brokenRule,
+  'calendar.unknownKey': reading.unknownKey,
+  'calendar.wrongType': reading.wrongType,
+  'calendar.unknownWord': reading.unknownWord,
+  'calendar.outOfRange': reading.outOfRange,
+  'calendar.wrongForm': reading.wrongForm,
+  'calendar.brokenRule': reading.brokenRule,
   'policy.noteMissing': (v) => `引用了说明 ${v.text('id')}，但办法里没有这一条`,
   'policy.settingMissing': (v) => `引用了待定事项 ${v.text('id')}，但办法里没有这一项`,
   'policy.groupMissing': (v) => `引用了分类 ${v.text('id')}，但办法里没有这一类`,
@@ -83,7 +91,7 @@ export const sentences: ProblemSentences = {
   'policy.fileNotJson': () => '读不出内容：不是 JSON 文件，或者文件不完整',
   'calendar.fileTooLarge': (v) => `文件 ${formatBytes(v.number('bytes'))}，太大了，不像是放假安排`,
   'calendar.fileNotJson': () => '读不出内容：不是 JSON 文件，或者文件不完整',
-};
+} satisfies ProblemSentences;
 
 const calendarKeys: Readonly<Record<string, string>> = {
   year: '年份',

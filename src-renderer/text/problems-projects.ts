@@ -1,12 +1,12 @@
 import { formatThousandths } from './format.ts';
-import type { ProblemSentences } from './problems.ts';
+import type { ProblemSentences } from './problem-sentence.ts';
 import { roleWords } from './words.ts';
 
 const of = (name: string) => (name === '' ? '' : `${name}：`);
 const roleWord = (role: string) => new Map<string, string>(Object.entries(roleWords)).get(role) ?? role;
 
 /** Problems of projects, trainees, registering, approvals, certificates and decisions. */
-export const sentences: ProblemSentences = {
+export const sentences = {
   'project.nameMissing': () => '写上项目名称',
   'project.nameTooLong': (v) => `项目名称最多 ${v.number('max')} 个字`,
   'project.organiserMissing': () => '写上主办单位',
@@ -90,8 +90,4 @@ export const sentences: ProblemSentences = {
   'import.otherRole': (v) =>
     `${of(v.text('name'))}名单里的角色是${roleWord(v.text('known'))}；先在学员页改，或改文件`,
   'import.resultUnknown': (v) => `考核结果“${v.text('text')}”认不出；写合格、优秀、不合格或缺席`,
-
-  'cell.notCount': (v) => `${of(v.text('name'))}填写整数`,
-  'cell.notFigure': (v) => `${of(v.text('name'))}填写数字，最多三位小数`,
-  'cell.tooLong': (v) => `${of(v.text('name'))}证书编号太长`,
-};
+} satisfies ProblemSentences;

@@ -1,5 +1,5 @@
 import { maskId } from './format.ts';
-import type { ProblemSentences } from './problems.ts';
+import type { ProblemSentences } from './problem-sentence.ts';
 import { sexWords } from './words.ts';
 
 const idNumberReasons: Readonly<Record<string, string>> = {
@@ -32,8 +32,8 @@ function sexWord(word: string): string {
   return word === 'male' || word === 'female' ? sexWords[word] : word;
 }
 
-/** Problems of a teacher, and of any sheet that is read (src-shared/sheet/sheet-problem.ts). */
-export const sentences: ProblemSentences = {
+/** Problems of a teacher, and of any sheet that is read (`sheetProblemCodes`). */
+export const sentences = {
   headerNotFound: (values) =>
     `没有找到表头。表头应在前 ${values.text('rows')} 行内，至少有这些列：${values.text('headings')}`,
   missingColumn: (values) => `缺少“${values.text('heading')}”列`,
@@ -54,7 +54,6 @@ export const sentences: ProblemSentences = {
       ? '不是身份证号，按其他证件保存'
       : '证件号的地区码不在名录中，请核对',
   idNumberNormalised: (values) => `证件号已整理为 ${maskId(values.text('to'))}`,
-  documentTypeUnknown: (values) => `不认识的证件类型“${values.text('text')}”`,
   nameNormalised: (values) => `姓名“${values.text('from')}”已整理为“${values.text('to')}”`,
   nameInvalid: (values) => nameReasons[values.text('reason')] ?? '姓名不正确',
   nameUnusual: (values) => nameReasons[values.text('reason')] ?? '姓名里有不常见的字，请核对',
@@ -80,7 +79,6 @@ export const sentences: ProblemSentences = {
   leadingZerosPossiblyLost: () => '号码存成了数字，开头的 0 可能已丢失，请核对',
   sexContradictsIdNumber: (values) =>
     `性别填“${sexWord(values.text('sex'))}”，证件号表明是“${sexWord(values.text('fromIdNumber'))}”`,
-  leftOnButActive: () => '状态是在职时不填离开日期',
 
   'teacher.nameMissing': () => '写上姓名',
   'teacher.name-characters': () => nameReasons['characters'] ?? '',
@@ -120,6 +118,7 @@ export const sentences: ProblemSentences = {
   'import.skipped-footer': () => '落款或说明行，不导入',
   'import.skipped-repeatedHeader': () => '重复的表头，不导入',
   'import.skipped-onlyNumbered': () => '只有序号，没有内容',
+  'import.skipped-blank': () => '空行，不导入',
 
   'entry.alreadyReversed': () => '这条记录已经冲正过',
   'entry.reversedInTheFuture': (values) => `冲正的生效日期 ${values.text('date')} 还没有到`,
@@ -150,4 +149,4 @@ export const sentences: ProblemSentences = {
     `与第 ${values.text('rows')} 行证件号相同，但${values.text('headings')}不同`,
   sameNameWithoutIdNumber: (values) =>
     `还有同名的人而没有证件号，不能确定是谁${values.has('rows') ? `（第 ${values.text('rows')} 行）` : ''}`,
-};
+} satisfies ProblemSentences;

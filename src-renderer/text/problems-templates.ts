@@ -1,4 +1,4 @@
-import type { ProblemSentences } from './problems.ts';
+import type { ProblemSentence, ProblemSentences } from './problem-sentence.ts';
 
 /** Other formats of tables: a spreadsheet program turns them into .xlsx. */
 const formats: Readonly<Record<string, string>> = {
@@ -37,7 +37,7 @@ function notXlsx(format: string): string {
 }
 
 /** What belongs to a sheet and cannot be repeated with it. */
-const repeats: ProblemSentences = {
+const repeats: Readonly<Record<string, ProblemSentence>> = {
   macros: () => '文件带有宏',
   protectedStructure: () => '工作簿结构受保护，不能增加工作表',
   belongings: (v) => `表上有${belongings[v.text('kind')] ?? '不能复制的对象'}`,
@@ -56,7 +56,7 @@ const belongings: Readonly<Record<string, string>> = {
 };
 
 /** Problems of other centers' blank workbooks: reading, mapping, filling. */
-export const sentences: ProblemSentences = {
+export const sentences = {
   templateNotRecognised: (v) =>
     v.text('headings') === ''
       ? '没有找到表头，也没有 {{…}} 占位符；请指出表头所在的行'
@@ -114,4 +114,4 @@ export const sentences: ProblemSentences = {
     `这张表不能每校复制一页：${repeats[v.text('reason')]?.(v) ?? '含有只能有一份的内容'}。可以改为每校一个文件`,
   'template.filledDiffers': (v) =>
     `填好后读回核对，${v.number('cells') === 0 ? '' : `${v.number('cells')} 个`}单元格${v.text('address') === '' ? '' : `（${v.text('address')} 等）`}与台账不一致，文件没有生成`,
-};
+} satisfies ProblemSentences;

@@ -1,22 +1,28 @@
-import type { WireProblem } from '../../src-shared/rpc/contract/shared.ts';
+import type { ProblemSentence, ProblemValues, SentenceCode, ShownProblem } from './problem-sentence.ts';
+import { sentences as app } from './problems-app.ts';
+import { sentences as corrections } from './problems-corrections.ts';
+import { sentences as form } from './problems-form.ts';
+import { sentences as organisations } from './problems-organisations.ts';
+import { sentences as policies } from './problems-policies.ts';
+import { sentences as projects } from './problems-projects.ts';
+import { sentences as sheets } from './problems-sheets.ts';
+import { sentences as teachers } from './problems-teachers.ts';
+import { sentences as templates } from './problems-templates.ts';
 
-/** The values of a problem, read as text; an absent one reads as empty so that a sentence never breaks. */
-export type ProblemValues = {
-  text(key: string): string;
-  number(key: string): number;
-  has(key: string): boolean;
+/** Code → sentence. The compiler asks for one of every code. */
+const sentences: Readonly<Record<SentenceCode, ProblemSentence>> = {
+  ...app,
+  ...corrections,
+  ...form,
+  ...organisations,
+  ...policies,
+  ...projects,
+  ...sheets,
+  ...teachers,
+  ...templates,
 };
-export type ProblemSentence = (values: ProblemValues) => string;
-/** Problem code → sentence. Each feature keeps its own file `problems-<feature>.ts` exporting `sentences`. */
-export type ProblemSentences = Readonly<Record<string, ProblemSentence>>;
 
-const files = import.meta.glob<{ readonly sentences: ProblemSentences }>('./problems-*.ts', { eager: true });
-
-const sentences: ReadonlyMap<string, ProblemSentence> = new Map(
-  Object.values(files).flatMap((file) => Object.entries(file.sentences)),
-);
-
-function toValues(values: WireProblem['values']): ProblemValues {
+function toValues(values: ShownProblem['values']): ProblemValues {
   return {
     text: (key) => (values[key] === undefined || values[key] === null ? '' : String(values[key])),
     number: (key) => Number(values[key] ?? 0),
@@ -24,24 +30,13 @@ function toValues(values: WireProblem['values']): ProblemValues {
   };
 }
 
-export function hasSentence(code: string): boolean {
-  return sentences.has(code);
-}
-
-/** The sentence of a problem without its place. An unknown code still reads: its code and values, never a crash. */
-export function problemSentence(problem: Pick<WireProblem, 'code' | 'values'>): string {
-  const sentence = sentences.get(problem.code);
-  if (sentence !== undefined) return sentence(toValues(problem.values));
-  const values = Object.entries(problem.values)
-    .filter(([, value]) => value !== null && value !== '')
-    .map(([key, value]) => `${key} ${value}`);
-  return values.length === 0
-    ? `有一处需要核对（${problem.code}）`
-    : `有一处需要核对（${problem.code}：${values.join('，')}）`;
+/** The sentence of a problem without its place. */
+export function problemSentence({ code, values }: Pick<ShownProblem, 'code' | 'values'>): string {
+  return sentences[code](toValues(values));
 }
 
 /** Where it stands in a workbook: 第 12 行“身份证号”; empty for a field of a form. */
-export function problemPlace(problem: Pick<WireProblem, 'at'>): string {
+export function problemPlace(problem: Pick<ShownProblem, 'at'>): string {
   const at = problem.at;
   if (at === undefined) return '';
   const parts: string[] = [];
@@ -53,13 +48,13 @@ export function problemPlace(problem: Pick<WireProblem, 'at'>): string {
 }
 
 /** 第 12 行“身份证号”列：校验位不符 */
-export function problemText(problem: WireProblem): string {
+export function problemText(problem: ShownProblem): string {
   const place = problemPlace(problem);
   return place === '' ? problemSentence(problem) : `${place}：${problemSentence(problem)}`;
 }
 
 /** Problems that stand at fields of a form: field → sentence (the first, errors before warnings). */
-export function fieldErrors(problems: readonly WireProblem[]): Readonly<Record<string, string>> {
+export function fieldErrors(problems: readonly ShownProblem[]): Readonly<Record<string, string>> {
   const errors: Record<string, string> = {};
   for (const severity of ['error', 'warning'] as const)
     for (const problem of problems) {

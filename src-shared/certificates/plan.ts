@@ -1,5 +1,5 @@
 import { formatCertificateNumber, type Numbering } from '../policy/duties/certificate-number.ts';
-import { isError, type Problem } from '../problems.ts';
+import { isError, type Problem, type ProblemCode } from '../problems.ts';
 import type { CertificateScheme } from './scheme.ts';
 
 /** What is printed on a certificate and frozen with it. What is left out stays a blank place on the paper. */
@@ -196,6 +196,6 @@ function fieldsOf(
   };
 }
 
-function problem(code: string, values: Problem['values']): Problem {
+function problem(code: ProblemCode, values: Problem['values']): Problem {
   return { code, severity: 'error', values };
 }

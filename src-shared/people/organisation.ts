@@ -1,4 +1,4 @@
-import type { Problem } from '../problems.ts';
+import type { Problem, ProblemCode } from '../problems.ts';
 import { parseCreditCode, parseSchoolCode } from './organisation-code.ts';
 import { findRegionName } from './region.ts';
 
@@ -43,16 +43,17 @@ export function organisationProblems(facts: OrganisationFacts): readonly Problem
 }
 
 function schoolCodeProblems(code: string): readonly Problem[] {
-  const { problem, isValid, isProvinceKnown } = parseSchoolCode(code);
-  if (!isValid) return [error(`organisation.schoolCode-${problem}`, 'schoolCode')];
+  const { problem, isProvinceKnown } = parseSchoolCode(code);
+  if (problem === 'characters' || problem === 'length')
+    return [error(`organisation.schoolCode-${problem}`, 'schoolCode')];
   if (problem !== null) return [warning('organisation.schoolCodeTypeUnknown', 'schoolCode')];
   return isProvinceKnown ? [] : [warning('organisation.schoolCodeProvinceUnknown', 'schoolCode')];
 }
 
-function error(code: string, field: string): Problem {
+function error(code: ProblemCode, field: string): Problem {
   return { code, severity: 'error', at: { field }, values: {} };
 }
 
-function warning(code: string, field: string, values: Problem['values'] = {}): Problem {
+function warning(code: ProblemCode, field: string, values: Problem['values'] = {}): Problem {
   return { code, severity: 'warning', at: { field }, values };
 }

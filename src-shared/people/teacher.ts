@@ -1,4 +1,4 @@
-import type { Problem } from '../problems.ts';
+import type { Problem, ProblemCode } from '../problems.ts';
 import type { CalendarDate } from '../training/calendar-date.ts';
 import { parseIdentityNumber } from './identity-number.ts';
 import { parsePersonName } from './person-name.ts';
@@ -127,10 +127,10 @@ function dateProblems(facts: TeacherFacts, today: CalendarDate): readonly Proble
   return problems;
 }
 
-function error(code: string, field: string, values: Problem['values'] = {}): Problem {
+function error(code: ProblemCode, field: string, values: Problem['values'] = {}): Problem {
   return { code, severity: 'error', at: { field }, values };
 }
 
-function warning(code: string, field: string, values: Problem['values'] = {}): Problem {
+function warning(code: ProblemCode, field: string, values: Problem['values'] = {}): Problem {
   return { code, severity: 'warning', at: { field }, values };
 }

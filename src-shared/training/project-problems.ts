@@ -1,4 +1,4 @@
-import type { Problem } from '../problems.ts';
+import type { Problem, ProblemCode } from '../problems.ts';
 import { type CalendarDate, daysBetween } from './calendar-date.ts';
 import type { ProjectFields } from './project.ts';
 
@@ -79,6 +79,6 @@ function spanOf(project: ProjectFields): number | null {
   return daysBetween(project.startOn as CalendarDate, project.endOn as CalendarDate) + 1;
 }
 
-function error(code: string, field: string, values: Problem['values'] = {}): Problem {
+function error(code: ProblemCode, field: string, values: Problem['values'] = {}): Problem {
   return { code, severity: 'error', at: { field }, values };
 }

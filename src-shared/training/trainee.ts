@@ -1,4 +1,4 @@
-import type { Problem } from '../problems.ts';
+import type { Problem, ProblemCode } from '../problems.ts';
 
 /** Attendance and result of one trainee; periods are lessons (课时). */
 export type TraineeFacts = {
@@ -15,7 +15,7 @@ export type TraineeFacts = {
 export function traineeProblems(facts: TraineeFacts): readonly Problem[] {
   const { totalPeriods, absentPeriods, excusedPeriods, score, proofHours, proofCredits } = facts;
   const problems: Problem[] = [];
-  const add = (code: string, field: string, values: Problem['values'] = {}) =>
+  const add = (code: ProblemCode, field: string, values: Problem['values'] = {}) =>
     problems.push({ code, severity: 'error', at: { field }, values });
   if (absentPeriods !== null && totalPeriods === null) add('trainee.totalPeriodsMissing', 'totalPeriods');
   if (absentPeriods !== null && totalPeriods !== null && absentPeriods > totalPeriods)

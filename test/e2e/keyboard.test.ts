@@ -51,7 +51,11 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
       if (!(element instanceof HTMLElement)) return false;
       // A field shows it at its frame, a table at its present row.
       const frame = element.closest('.mantine-Input-wrapper, label, .search');
-      const parts = [element, frame, element.querySelector('.table__row.is-active')];
+      const isGrid = element.role === 'grid';
+      const row = isGrid
+        ? document.getElementById(element.getAttribute('aria-activedescendant') ?? '')
+        : null;
+      const parts = [element, frame, row];
       const styles = parts.flatMap((part) => (part === null ? [] : [getComputedStyle(part)]));
       return styles.some(
         ({ outlineStyle, outlineWidth, boxShadow }) =>

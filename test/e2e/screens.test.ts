@@ -60,7 +60,7 @@ function cutTexts(): readonly string[] {
     const box = element.getBoundingClientRect();
     if (
       box.right > window.innerWidth + 1 &&
-      element.closest('.table, .sheets__paper, .picture__sheet') === null
+      element.closest('[role=grid], .sheets__paper, .picture__sheet') === null
     )
       found.push(`outside: ${element.textContent}`);
   }

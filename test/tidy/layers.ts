@@ -25,7 +25,7 @@ export const layers: readonly Layer[] = [
   { name: 'lib', files: /^src-shared\/lib\//, imports: [], packages: /^$/ },
   {
     name: 'nouns',
-    files: /^src-shared\/((training|people|ledger)\/|(words|problems)\.ts$)/,
+    files: /^src-shared\/((training|people|ledger)\/|(words|problems|failures)\.ts$)/,
     imports: ['lib'],
     packages: /^zod$/,
   },
@@ -114,8 +114,7 @@ export const layers: readonly Layer[] = [
     files: /^src-renderer\/components\//,
     imports: [...rules, 'operations', 'text', 'pieces'],
     types: ['contract'],
-    packages:
-      /^(react|react-dom|wouter|zod|@mantine\/.*|@tabler\/.*|@tanstack\/react-(query|table|virtual))$/,
+    packages: /^(react|react-dom|wouter|zod|@mantine\/.*|@tabler\/.*|@tanstack\/react-(query|virtual))$/,
   },
   {
     name: 'calls',

@@ -12,7 +12,7 @@ import {
   sealTerms,
 } from '../../../src-shared/ledger/seal.ts';
 import { emptyTotals, type Totals, toBytes } from '../../../src-shared/ledger/totals.ts';
-import type { Problem } from '../../../src-shared/problems.ts';
+import type { Problem, ProblemCode } from '../../../src-shared/problems.ts';
 import { throwIfCancelled, timeSlices } from '../../lib/run-work.ts';
 import { LedgerFailure, toLedgerFailure } from '../file/failure.ts';
 import { type FileCheck, type FileFindings, startFileCheck } from '../file/file-check.ts';
@@ -202,7 +202,7 @@ function fileProblems({ damage, brokenReferences, wrongMarks }: FileFindings): r
   ];
 }
 
-function countedProblem(code: string, count: number): readonly Problem[] {
+function countedProblem(code: ProblemCode, count: number): readonly Problem[] {
   return count === 0 ? [] : [{ code, severity: 'error', values: { count } }];
 }
 

@@ -1,17 +1,4 @@
-/** Why a ledger folder or file cannot be used just now. The sentences are in the renderer's text catalogue. */
-export type LedgerFailureCode =
-  | 'missingLedger'
-  | 'notALedger'
-  | 'damagedLedger'
-  | 'newerLedger'
-  | 'ledgerInUse'
-  | 'ledgerExists'
-  | 'diskFull'
-  | 'readOnly'
-  | 'ioError'
-  | 'backupDamaged'
-  | 'backupMissing'
-  | 'busy';
+import type { LedgerFailureCode } from '../../../src-shared/failures.ts';
 
 /** A failure of disk, file or lock. `values` never hold personal data. */
 export class LedgerFailure extends Error {

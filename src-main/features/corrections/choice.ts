@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Entry } from '../../../src-shared/ledger/entry.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { type TeacherFacts, teacherProblems } from '../../../src-shared/people/teacher.ts';
-import { isError, type Problem } from '../../../src-shared/problems.ts';
+import { isError, type Problem, type ProblemCode } from '../../../src-shared/problems.ts';
 import { standingEntriesWith } from '../../database/entries/entry-records.ts';
 import { type TeacherRecord, toFacts } from '../../database/records/teacher-records.ts';
 import { timeSlices } from '../../lib/run-work.ts';
@@ -176,6 +176,6 @@ function outdatedCertificates(
   });
 }
 
-function problem(code: string, values: Problem['values']): Problem {
+function problem(code: ProblemCode, values: Problem['values']): Problem {
   return { code, severity: 'error', values };
 }

@@ -10,7 +10,7 @@ import {
 } from '../../../src-shared/ledger/entry.ts';
 import { assert } from '../../../src-shared/lib/assert.ts';
 import type { TeacherFacts } from '../../../src-shared/people/teacher.ts';
-import type { Problem } from '../../../src-shared/problems.ts';
+import type { Problem, ProblemCode } from '../../../src-shared/problems.ts';
 import type { CorrectionEffect } from '../../../src-shared/rpc/contract/corrections.ts';
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
 import { registrationSheet } from '../../../src-shared/sheet/layouts/registration-sheet.ts';
@@ -422,7 +422,7 @@ function undoProblems(database: Database, record: CorrectionRecord, undo: Undo):
   return problems;
 }
 
-function later(code: string, name: string): Problem {
+function later(code: ProblemCode, name: string): Problem {
   return { code, severity: 'error', values: { name } };
 }
 

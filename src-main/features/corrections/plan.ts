@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Work } from '../../../src-shared/lib/work.ts';
 import { maskIdentityNumber } from '../../../src-shared/people/identity-number.ts';
 import { normaliseTeacher, type TeacherFacts, teacherProblems } from '../../../src-shared/people/teacher.ts';
-import { isError, type Problem } from '../../../src-shared/problems.ts';
+import { isError, type Problem, type ProblemCode } from '../../../src-shared/problems.ts';
 import {
   compareRow,
   type ReturnedMark,
@@ -495,7 +495,7 @@ function figuresText(line: StandingSheetLine): string {
 
 type Judged = Pick<PlannedDifference, 'canAccept' | 'change' | 'problems'>;
 
-function refuse(code: string, at: Problem['at'], values: Problem['values'] = {}): Judged {
+function refuse(code: ProblemCode, at: Problem['at'], values: Problem['values'] = {}): Judged {
   return {
     canAccept: false,
     change: null,
@@ -672,7 +672,7 @@ function sheetProblems(
 ): readonly Problem[] {
   const rows = new Set([...read.reading.rows, ...read.reading.refused].map(({ row }) => row));
   const columns = new Set(header?.columns.map(({ column }) => column));
-  const warn = (code: string): Problem => ({ code, severity: 'warning', values: {} });
+  const warn = (code: ProblemCode): Problem => ({ code, severity: 'warning', values: {} });
   return [
     ...ofSheet,
     ...read.notes,

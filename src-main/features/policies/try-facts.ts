@@ -5,7 +5,8 @@ import { award } from '../../../src-shared/policy/award/award.ts';
 import { awardInputSchema } from '../../../src-shared/policy/award/award-input.ts';
 import type { Decisions, Step } from '../../../src-shared/policy/award/award-outcome.ts';
 import { totalsOf } from '../../../src-shared/policy/cases/case-assess.ts';
-import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
+import type { EditProblem } from '../../../src-shared/policy/document/edit-pack.ts';
+import type { PackProblem, PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
 import { type ReadProblem, readProblems } from '../../../src-shared/policy/pack/read-problem.ts';
 import type { Problem } from '../../../src-shared/problems.ts';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
@@ -89,7 +90,7 @@ function toReason(step: Step) {
 export function toProblem(
   problem: Pick<ReadProblem, 'values'> & {
     readonly path: string;
-    readonly code: string;
+    readonly code: PackProblem['code'] | EditProblem['code'];
     readonly field?: string;
   },
 ): Problem {

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { assert } from '../../../src-shared/lib/assert.ts';
 import type { Work } from '../../../src-shared/lib/work.ts';
 import { maskIdentityNumber } from '../../../src-shared/people/identity-number.ts';
-import { isError, type Problem } from '../../../src-shared/problems.ts';
+import { isError, type Problem, type ProblemCode } from '../../../src-shared/problems.ts';
 import type { TraineeResult } from '../../../src-shared/rpc/contract/projects.ts';
 import { type QualifiedListRow, qualifiedList } from '../../../src-shared/sheet/layouts/qualified-list.ts';
 import type { ReadRow } from '../../../src-shared/sheet/read/read-rows.ts';
@@ -148,7 +148,7 @@ function planRow(
     change: {},
     isCertain: values.idNumber !== null,
   } as const;
-  const refuse = (code: string, more: Problem['values'] = {}): PlannedTrainee => ({
+  const refuse = (code: ProblemCode, more: Problem['values'] = {}): PlannedTrainee => ({
     ...base,
     kind: 'problem',
     problems: [

@@ -10,7 +10,7 @@ import {
   teacherProblems,
   unaskedFacts,
 } from '../../../src-shared/people/teacher.ts';
-import { isError, type Problem } from '../../../src-shared/problems.ts';
+import { isError, type Problem, type ProblemCode } from '../../../src-shared/problems.ts';
 import { type TeacherRosterRow, teacherRoster } from '../../../src-shared/sheet/layouts/teacher-roster.ts';
 import type { ReadRow } from '../../../src-shared/sheet/read/read-rows.ts';
 import { Refused, refuseErrors, requireFound } from '../../app/call-errors.ts';
@@ -384,6 +384,6 @@ function nameOf(facts: TeacherFacts): string {
   return hash('sha256', JSON.stringify(said.sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
-function later(code: string, name: string): Problem {
+function later(code: ProblemCode, name: string): Problem {
   return { code, severity: 'error', values: { name } };
 }

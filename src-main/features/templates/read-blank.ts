@@ -195,7 +195,7 @@ async function describe<Row>(
     mapping: blank.mapping,
     problems: [
       ...workbook.notes.map(({ code, values }) => ({
-        code: `workbook.${code}`,
+        code: `workbook.${code}` as const,
         severity: 'warning' as const,
         values,
       })),

@@ -1,21 +1,26 @@
+import { type LedgerFailureCode, ledgerFailureCodes } from '../../../src-shared/failures.ts';
 import type { LedgerFailure } from '../ledger-process.ts';
 
-/** Failure codes that a host may have to tell before any screen is there; other codes are shown as they are. */
-const failureSentences: Readonly<Record<string, string>> = {
+/** Failures that a host may have to tell before any screen is there. */
+const failureSentences = {
   missingLedger: '找不到台账文件夹，可能已被移动或改名',
   notALedger: '所选文件夹不是台账文件夹',
   damagedLedger: '台账文件已损坏，请用备份恢复',
   newerLedger: '台账由更新版本的程序建立，请先升级本程序',
   ledgerInUse: '台账正由另一个窗口或程序使用，请先将其关闭',
+  ledgerExists: '这个位置已有一本台账',
   diskFull: '磁盘空间不足',
   readOnly: '没有写入权限',
   ioError: '磁盘读写出错',
+  backupDamaged: '这份备份已损坏',
+  backupMissing: '这份备份已不在',
   busy: '台账正忙，请稍后再试',
-};
+} as const satisfies Record<LedgerFailureCode, string>;
 
-/** What went wrong, in one sentence for a terminal line or a dialog. */
+/** What went wrong, in one sentence for a terminal line or a dialog; the code of an operating system's error as it is. */
 export function failureSentence({ during, code }: LedgerFailure): string {
-  const reason = failureSentences[code] ?? `代码 ${code}`;
+  const known = ledgerFailureCodes.find((failure) => failure === code);
+  const reason = known === undefined ? `代码 ${code}` : failureSentences[known];
   switch (during) {
     case 'start':
       return `程序未能启动：${reason}。`;

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'wouter';
+import { sheetKinds } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
 import { correctionsOf } from '../../../src-shared/sheet/template/template-mapping.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
@@ -37,8 +38,8 @@ function NewTemplate() {
       <PageHead title={text.newTitle} back={back} />
       <TakeIn
         onTaken={async (file) => {
-          const { kind, offered } = await guessKind(file);
-          setStart({ ...fresh, id: crypto.randomUUID(), blank: { file, kind }, kinds: offered });
+          const kind = await guessKind(file);
+          setStart({ ...fresh, id: crypto.randomUUID(), blank: { file, kind }, kinds: sheetKinds });
         }}
       />
     </div>

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { type SheetKind, sheetKinds } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
 import { client } from '../../rpc.ts';
-import { describeError } from '../../text/errors.ts';
 import type { Corrections, TemplateReading } from './template-corrections.ts';
 
 export type Blank = { readonly file: File; readonly kind: SheetKind };
@@ -37,36 +36,16 @@ export function useTemplateReading(blank: Blank | null, corrections: Corrections
   return state;
 }
 
-export type Guess = {
-  readonly kind: SheetKind;
-  /** Kinds that can be filled into a workbook of somebody else. */
-  readonly offered: readonly SheetKind[];
-};
-
 /**
  * The kind of sheet whose words fit the workbook's head best. A workbook that cannot be read at all fails here, with its reason.
  */
-export async function guessKind(file: File): Promise<Guess> {
-  const offered: SheetKind[] = [];
+export async function guessKind(file: File): Promise<SheetKind> {
   let best: { readonly kind: SheetKind; readonly score: number } | null = null;
-  let refusal: unknown = null;
   for (const kind of sheetKinds) {
-    try {
-      const reading = await client.templates.read({ file, kind });
-      const score = scoreOf(reading);
-      offered.push(kind);
-      if (best === null || score > best.score) best = { kind, score };
-    } catch (error) {
-      if (!isNotOffered(error)) throw error;
-      refusal = error;
-    }
+    const score = scoreOf(await client.templates.read({ file, kind }));
+    if (best === null || score > best.score) best = { kind, score };
   }
-  if (best === null) throw refusal;
-  return { kind: best.kind, offered };
-}
-
-function isNotOffered(error: unknown): boolean {
-  return describeError(error).problems.some(({ code }) => code === 'template.kindNotOffered');
+  return best?.kind ?? sheetKinds[0];
 }
 
 /** A form that is known; else the columns that found a field, less the required ones without a place. */

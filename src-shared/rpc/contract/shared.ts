@@ -1,5 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { failureCodes, recordKinds } from '../../failures.ts';
+import { type Problem, type ProblemCode, type ProblemPlace, problemCodes } from '../../problems.ts';
 import { forms, levels, roles } from '../../training/training-words.ts';
 
 /** Hours or credits on the wire: a whole number of thousandths. */
@@ -18,9 +20,19 @@ export const formSchema = z.enum(forms);
 /** What a person did in a training. */
 export const roleSchema = z.enum(roles);
 
-/** A problem as it crosses the wire (domain/problem.ts). */
-export const problemSchema = z.object({
-  code: z.string(),
+/**
+ * A problem as it crosses the wire (`src-shared/problems.ts`). The type is written out because declaration files cannot
+ * spell the union of all codes at every place where the contract holds problems.
+ */
+export type WireProblem = {
+  code: ProblemCode;
+  severity: Problem['severity'];
+  at?: { [Key in keyof ProblemPlace]: ProblemPlace[Key] | undefined } | undefined;
+  clause?: string | undefined;
+  values: Record<string, string | number | null>;
+};
+export const problemSchema: z.ZodType<WireProblem, WireProblem> = z.object({
+  code: z.enum(problemCodes),
   severity: z.enum(['error', 'warning']),
   at: z
     .object({
@@ -34,8 +46,6 @@ export const problemSchema = z.object({
   clause: z.string().optional(),
   values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
 });
-/** A problem as it crosses the wire. */
-export type WireProblem = z.infer<typeof problemSchema>;
 
 /** One step of an explanation: clause, our words, the figure before and after in thousandths, the reading that decided. */
 export const stepSchema = z.object({
@@ -69,14 +79,14 @@ export const fileSchema = z.file();
  */
 export const base = oc.errors({
   LEDGER_NOT_OPEN: { status: 409 },
-  NOT_FOUND: { status: 404, data: z.object({ kind: z.string() }) },
+  NOT_FOUND: { status: 404, data: z.object({ kind: z.enum(recordKinds) }) },
   REFUSED: { status: 422, data: z.object({ problems: z.array(problemSchema) }) },
-  STALE: { status: 409, data: z.object({ kind: z.string() }) },
+  STALE: { status: 409, data: z.object({ kind: z.enum(recordKinds) }) },
   CANCELLED: { status: 499 },
   FAILURE: {
     status: 500,
     data: z.object({
-      reason: z.string(),
+      reason: z.enum(failureCodes),
       values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
     }),
   },

@@ -1,4 +1,4 @@
-import type { Problem } from '../../problems.ts';
+import type { Problem, TemplateProblemCode } from '../../problems.ts';
 import type { SheetLayout } from '../layouts/sheet-layout.ts';
 import {
   findHeader,
@@ -25,53 +25,7 @@ import type { TemplateSheet, TemplateWorkbook } from './template-sheet.ts';
 import { lineName } from './template-value-names.ts';
 import { findCount, findPlaceholders } from './template-values.ts';
 
-/** What may be said about a template, in the order of the checks. */
-export const templateProblemCodes = [
-  /** No sheet has a head of the layout, and none has placeholders. */
-  'templateNotRecognised',
-  /** A column that the layout requires has no place in the template. */
-  'templateColumnMissing',
-  /** Two columns with the same words: the first is proposed. */
-  'templateHeadingTwice',
-  /** A column that nothing is written to. */
-  'templateColumnUnknown',
-  /** A column of formulas: the template computes it itself. */
-  'templateColumnComputed',
-  /** Examples stand in the blank rows and will be overwritten or taken out. */
-  'templateHoldsExample',
-  /** More than examples stand below the head: it is not a blank sheet. */
-  'templateHoldsRows',
-  /** A line of the form that the sheet does not have, or computes itself. */
-  'templateLineMissing',
-  /** A sum that does not reach over all blank rows. */
-  'templateSumTooShort',
-  /** A placeholder for which there is no value. */
-  'templatePlaceholderUnknown',
-  /** Head, blank rows and sample row do not follow one another. */
-  'templateRowsOverlap',
-  /** More rows are to be filled than a blank sheet has. */
-  'templateRowsTooMany',
-  /** No column of the table is filled and no single cell is. */
-  'templateNothingToFill',
-  /** A column of the mapping lies beyond the sheet. */
-  'templateColumnAbsent',
-  /** A key that the layout does not have, or a sum of what is no figure. */
-  'templateFieldUnknown',
-  /** A single value that there is none of. */
-  'templateValueUnknown',
-  /** A cell that takes a value is covered by a merged one. */
-  'templateTargetMerged',
-  /** A cell that takes a value computes its own. */
-  'templateTargetFormula',
-  /** Two values for one cell. */
-  'templateCellTwice',
-  /** A single value inside the rows for records. */
-  'templateCellInRows',
-  /** A cell whose text has no room for what is to be written into it: no such placeholder, no 共 N 人. */
-  'templateCellHasNoRoom',
-] as const;
-
-export type TemplateProblem = Problem & { readonly code: (typeof templateProblemCodes)[number] };
+export type TemplateProblem = Problem & { readonly code: TemplateProblemCode };
 
 export type TemplateProposal = {
   readonly mapping: TemplateMapping | null;

@@ -3,6 +3,7 @@ import type { Trainee } from '../../../../src-shared/rpc/contract/projects.ts';
 import { traineeProblems } from '../../../../src-shared/training/trainee.ts';
 import type { Form } from '../../../../src-shared/training/training-words.ts';
 import { formatThousandths, parseFigure } from '../../../text/format.ts';
+import type { SentenceCode } from '../../../text/problem-sentence.ts';
 
 /** The cells of a trainee that are typed: attendance, lessons and score of an own project, the proof of an outside one. */
 export const cellKinds = {
@@ -49,7 +50,7 @@ type CellValue = number | string | null;
 export type CellProblem = {
   readonly uid: string;
   readonly field: CellField;
-  readonly code: string;
+  readonly code: SentenceCode;
   readonly values: Readonly<Record<string, string | number | null>>;
 };
 
@@ -241,7 +242,7 @@ function isCellField(field: string | undefined): field is CellField {
   return field !== undefined && field in cellKinds;
 }
 
-function unreadableCode(field: CellField): string {
+function unreadableCode(field: CellField): SentenceCode {
   const kind = cellKinds[field];
   return kind === 'count' ? 'cell.notCount' : kind === 'figure' ? 'cell.notFigure' : 'cell.tooLong';
 }

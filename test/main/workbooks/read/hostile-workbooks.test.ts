@@ -197,9 +197,9 @@ describe('templates in another format say what they are', () => {
     ['docx', () => zipSync({ '[Content_Types].xml': strToU8('<a/>'), 'word/document.xml': strToU8('x') })],
     ['zip', () => zipSync({ 'a.txt': strToU8('x') })],
   ] as const)('%s', async (format, make) => {
-    const refused = { code: 'templateNotXlsx', values: { format } };
+    const refused = { code: 'templateNotXlsx', values: { format } } as const;
     await expect(readTemplate(make())).rejects.toMatchObject(refused);
-    const problem = { ...refused, code: `template.${refused.code}`, severity: 'error' } as const;
+    const problem = { ...refused, code: `template.${refused.code}` as const, severity: 'error' } as const;
     expect(problemSentence(problem), 'the way out').toMatch(
       /另存为 \.xlsx|\.xlsx 格式的空白表|里面的 \.xlsx/,
     );

@@ -2,11 +2,12 @@ import { notificationsStore } from '@mantine/notifications';
 import { MutationObserver, QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { saveSteps } from '../../../../src-renderer/components/form/use-save.ts';
+import type { ProblemCode } from '../../../../src-shared/problems.ts';
 import type { WireProblem } from '../../../../src-shared/rpc/contract/shared.ts';
 
 type Values = { readonly name: string };
 
-const problem = (code: string, field?: string): WireProblem => ({
+const problem = (code: ProblemCode, field?: string): WireProblem => ({
   code,
   severity: 'error',
   values: {},
@@ -40,7 +41,7 @@ async function saved({ answer, isHere = true }: Setting) {
       done: (result) => `已保存 ${result}`,
       onDone: () => trail.push('done'),
       onInvalid: () => trail.push('focus'),
-      onRefused: (problems) => problems.filter(({ code }) => code !== 'shown.elsewhere'),
+      onRefused: (problems) => problems.filter(({ code }) => code !== 'project.notOursToRegister'),
     },
     refresh: async () => {
       trail.push('refresh');
@@ -76,15 +77,19 @@ describe('saving a form', () => {
   });
 
   it('places refusals at their fields, keeps the others, and leaves out what the screen shows itself', async () => {
-    const answer = refused(problem('a', 'name'), problem('b'), problem('shown.elsewhere'));
+    const answer = refused(
+      problem('project.nameMissing', 'name'),
+      problem('project.hasHistory'),
+      problem('project.notOursToRegister'),
+    );
     const { trail, unplaced } = await saved({ answer });
-    expect(trail).toEqual(['place a,b', 'focus']);
-    expect(unplaced).toEqual(['b']);
+    expect(trail).toEqual(['place project.nameMissing,project.hasHistory', 'focus']);
+    expect(unplaced).toEqual(['project.hasHistory']);
     expect(said()).toEqual([]);
   });
 
   it('tells a refusal in passing when the user has left the form', async () => {
-    const { trail } = await saved({ answer: refused(problem('a', 'name')), isHere: false });
+    const { trail } = await saved({ answer: refused(problem('project.nameMissing', 'name')), isHere: false });
     expect(trail).toEqual([]);
     expect(said()).toEqual(['没有执行']);
   });

@@ -125,9 +125,9 @@ describe('the problems of an import', () => {
   });
 
   it('lists a row of its own remark before those that only share what the whole file has', () => {
-    const common = { code: 'teacher.dateMonthOnly', severity: 'warning', values: {} } as const;
-    const own = { code: 'teacher.sexDiffers', severity: 'warning', values: {} } as const;
-    const wrong = { code: 'idNumber.checkDigit', severity: 'error', values: {} } as const;
+    const common = { code: 'dateMonthOnly', severity: 'warning', values: {} } as const;
+    const own = { code: 'sexContradictsIdNumber', severity: 'warning', values: {} } as const;
+    const wrong = { code: 'idNumberInvalid', severity: 'error', values: {} } as const;
     const file: readonly ImportRow[] = [
       { ...row, row: 4, problems: [common] },
       { ...row, row: 5, problems: [common] },

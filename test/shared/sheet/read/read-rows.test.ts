@@ -5,7 +5,6 @@ import { isPassingResult, qualifiedList } from '../../../../src-shared/sheet/lay
 import { registrationSheet } from '../../../../src-shared/sheet/layouts/registration-sheet.ts';
 import { teacherRoster } from '../../../../src-shared/sheet/layouts/teacher-roster.ts';
 import { readRows, startReading } from '../../../../src-shared/sheet/read/read-rows.ts';
-import { sheetProblemCodes } from '../../../../src-shared/sheet/read/sheet-problem.ts';
 import { sheetOf } from './sheet-of.ts';
 
 const HEAD = [
@@ -380,8 +379,4 @@ test('a sheet that arrives in pieces reads as the whole does', () => {
   expect(whole.rows.length).toBeGreaterThan(1000);
   expect(whole.refused.length).toBeGreaterThan(10);
   expect(whole.skipped).toHaveLength(1);
-});
-
-test('problem codes are listed once', () => {
-  expect(new Set(sheetProblemCodes).size).toBe(sheetProblemCodes.length);
 });
