@@ -2,7 +2,7 @@ import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import type { LedgerSummary } from '../src-shared/rpc/contract/app.ts';
 import { ErrorPanel } from './components/error-panel.tsx';
-import { ServicesContext } from './components/services.ts';
+import { type Services, ServicesContext } from './components/services.ts';
 import { useDelayed } from './components/use-delayed.ts';
 import { Frame } from './frame/frame.tsx';
 import { MissingPage, PageBoundary } from './frame/page-boundary.tsx';
@@ -33,7 +33,7 @@ export function App() {
     );
   const { actor, ledger } = status.data;
   return (
-    <ServicesProvider scope={ledger?.uid ?? ''}>
+    <ServicesProvider scope={ledger?.uid ?? ''} today={ledger?.today ?? ''}>
       {actor === null || ledger === null ? (
         <Suspense>
           <FirstRun actor={actor} />
@@ -47,9 +47,14 @@ export function App() {
 
 const stopJob = (job: string) => client.app.cancelJob({ job });
 
+type ServicesProviderProps = Pick<Services, 'scope' | 'today'> & { readonly children: ReactNode };
+
 /** Binds what the components ask for to the calls of this program. */
-function ServicesProvider({ scope, children }: { readonly scope: string; readonly children: ReactNode }) {
-  const services = useMemo(() => ({ scope, refresh: invalidateLedger, stopJob, saveFile }), [scope]);
+function ServicesProvider({ scope, today, children }: ServicesProviderProps) {
+  const services = useMemo(
+    () => ({ scope, today, refresh: invalidateLedger, stopJob, saveFile }),
+    [scope, today],
+  );
   return <ServicesContext value={services}>{children}</ServicesContext>;
 }
 

@@ -5,6 +5,8 @@ import { assert } from '../../src-shared/lib/assert.ts';
 export type Services = {
   /** Names the open ledger: drafts and filters kept for one ledger are not offered in another. Empty while none is open. */
   readonly scope: string;
+  /** The day the ledger counts as today (`2026-11-30`); empty while none is open. */
+  readonly today: string;
   /** Asks everything shown anew, after a change. */
   readonly refresh: () => Promise<void>;
   /** Asks a long call to stop, by the name that its progress reports. */

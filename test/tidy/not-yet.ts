@@ -27,20 +27,6 @@ export const notYetObeyed: readonly string[] = [
   'src-main/session/sheets/gather-sheet.ts → src-main/app/jobs.ts',
   'src-main/session/sheets/gathering.ts → src-main/app/call-errors.ts',
   'src-main/session/sheets/gathering.ts → src-main/app/jobs.ts',
-  // Components know no call.
-  'src-renderer/components/certificate-actions.tsx → src-renderer/ledger.ts',
-  'src-renderer/components/certificate-actions.tsx → src-renderer/rpc.ts',
-  'src-renderer/components/cycle-bar.tsx → src-renderer/ledger.ts',
-  'src-renderer/components/explanation/assessment-drawer.tsx → src-renderer/ledger.ts',
-  'src-renderer/components/explanation/assessment-drawer.tsx → src-renderer/rpc.ts',
-  'src-renderer/components/explanation/entry-columns.tsx → src-renderer/ledger.ts',
-  'src-renderer/components/explanation/entry-drawer.tsx → src-renderer/rpc.ts',
-  'src-renderer/components/explanation/reversal-dialog.tsx → src-renderer/ledger.ts',
-  'src-renderer/components/explanation/reversal-dialog.tsx → src-renderer/rpc.ts',
-  'src-renderer/components/overlay/approval-dialog.tsx → src-renderer/ledger.ts',
-  'src-renderer/components/overlay/approval-dialog.tsx → src-renderer/rpc.ts',
-  'src-renderer/components/overlay/decision-dialog.tsx → src-renderer/ledger.ts',
-  'src-renderer/components/overlay/decision-dialog.tsx → src-renderer/rpc.ts',
 ];
 
 /** Groups of files that still import each other, members in order. The list only shrinks, as the one above. */

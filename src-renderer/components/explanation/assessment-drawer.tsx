@@ -5,11 +5,10 @@ import './explanation.css';
 import type { AssessmentMark } from '../../../src-shared/rpc/contract/assessments.ts';
 import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
-import { useLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
-import { orpc } from '../../rpc.ts';
 import { explanationText, isToldInCredits, suggestionText } from '../../text/explanation.ts';
 import { formatCredits, formatHours, formatThousandths } from '../../text/format.ts';
+import type { CallQuery } from '../call-query.ts';
 import { ErrorPanel } from '../error-panel.tsx';
 import { Mark } from '../mark.tsx';
 import { SideDrawer } from '../overlay/side-drawer.tsx';
@@ -22,11 +21,21 @@ import { ReasonList } from './reason-list.tsx';
 
 type Explanation = Outputs['assessments']['explain'];
 
-/** Beyond so many entries what was earned is not broken down. */
-const ENTRIES_MAX = 500;
 const SUGGESTIONS_SHOWN = 3;
 
+type Years = { readonly from: number; readonly to: number };
+
+export type AssessmentCalls = {
+  /** A year, or null for the cycle. */
+  readonly explain: (teacherUid: string, year: number | null) => CallQuery<Explanation>;
+  /** Entries that stand, to break down what was earned. */
+  readonly entries: (teacherUid: string) => CallQuery<{ readonly rows: readonly ListedEntry[] }>;
+};
+
 type AssessmentDrawerProps = {
+  readonly calls: AssessmentCalls;
+  /** The cycle that holds the chosen year. */
+  readonly cycle: Years;
   readonly teacher: { readonly uid: string; readonly name: string };
   /** A year, or null for the cycle. */
   readonly year: number | null;
@@ -41,35 +50,26 @@ type AssessmentDrawerProps = {
 
 /** 为什么是这个数 of one teacher's year or cycle: figures, steps, readings, consequences, the cheapest way to close the gap. */
 export function AssessmentDrawer(props: AssessmentDrawerProps) {
-  const { teacher, year } = props;
-  const { ledger } = useLedger();
+  const { calls, teacher, year, cycle } = props;
   const query = useQuery({
-    ...orpc.assessments.explain.queryOptions({ input: { teacherUid: teacher.uid, year } }),
+    ...calls.explain(teacher.uid, year),
     placeholderData: keepPreviousData,
   });
   const entries = useQuery({
-    ...orpc.entries.list.queryOptions({
-      input: { teacherUid: teacher.uid, withReversed: false, limit: ENTRIES_MAX },
-    }),
+    ...calls.entries(teacher.uid),
     placeholderData: keepPreviousData,
   });
   // For a moment what was asked before stays in sight; it never stands long under another name or year.
   const isOutdated = useDelayed(query.isPlaceholderData, 150);
   const explanation = isOutdated ? undefined : query.data;
   const isSlow = useDelayed(query.error === null && explanation === undefined, 300);
-  const place =
-    year === null ? explanationText.cycle(ledger.cycle.from, ledger.cycle.to) : explanationText.year(year);
+  const place = year === null ? explanationText.cycle(cycle.from, cycle.to) : explanationText.year(year);
   return (
     <SideDrawer
       label={explanationText.whyOf(teacher.name)}
       eyebrow={explanationText.whyOf(teacher.name)}
       title={
-        <ScopeSwitch
-          year={year}
-          otherYear={props.otherYear}
-          cycle={ledger.cycle}
-          onChange={props.onYearChange}
-        />
+        <ScopeSwitch year={year} otherYear={props.otherYear} cycle={cycle} onChange={props.onYearChange} />
       }
       onClose={props.onClose}
       onStep={props.onStep}
@@ -112,7 +112,7 @@ export function AssessmentDrawer(props: AssessmentDrawerProps) {
 type ScopeSwitchProps = {
   readonly year: number | null;
   readonly otherYear: number;
-  readonly cycle: { readonly from: number; readonly to: number };
+  readonly cycle: Years;
   readonly onChange: (year: number | null) => void;
 };
 

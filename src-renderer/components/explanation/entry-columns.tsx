@@ -2,7 +2,6 @@ import { useMemo } from 'react';
 import { Link } from 'wouter';
 import './explanation.css';
 import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
-import { useLedger } from '../../ledger.ts';
 import { entriesText } from '../../text/entries.ts';
 import { formatDate, formatDayOf, formatInstant } from '../../text/format.ts';
 import { activityWord, projectKindWords, roleWords } from '../../text/words.ts';
@@ -18,6 +17,8 @@ type EntryColumnsOptions = {
   /** Left out where all entries are one teacher's. */
   readonly hasTeacher: boolean;
   readonly hasOrganisation: boolean;
+  /** The policy of the ledger counts credits, not hours alone. */
+  readonly hasCredits: boolean;
   readonly onExplain: (entry: ListedEntry) => void;
 };
 
@@ -32,8 +33,7 @@ export function entryKey(entry: ListedEntry): string {
 
 /** The columns of a table of entries. */
 export function useEntryColumns(options: EntryColumnsOptions): readonly Column<ListedEntry>[] {
-  const { isNarrow, hasTeacher, hasOrganisation, onExplain } = options;
-  const { hasCredits } = useLedger().ledger;
+  const { isNarrow, hasTeacher, hasOrganisation, hasCredits, onExplain } = options;
   return useMemo(() => {
     const all: readonly (Column<ListedEntry> & { readonly isShown: boolean })[] = [
       {

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import './explanation.css';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
-import { orpc } from '../../rpc.ts';
 import { explanationText, factLines } from '../../text/explanation.ts';
 import { formatCredits, formatHours, formatInstant, formatSeal } from '../../text/format.ts';
 import { activityWord, projectKindWords, roleWords } from '../../text/words.ts';
+import type { CallQuery } from '../call-query.ts';
 import { ErrorPanel } from '../error-panel.tsx';
 import { NoteBox } from '../note-box.tsx';
 import { SideDrawer } from '../overlay/side-drawer.tsx';
@@ -15,24 +15,30 @@ import { StepList } from '../step-list.tsx';
 import { ClauseTag, Tag } from '../tag.tsx';
 import { NoteList } from './note-list.tsx';
 import { ReasonList } from './reason-list.tsx';
-import { ReversalDialog } from './reversal-dialog.tsx';
+import { ReversalDialog, type Reverse } from './reversal-dialog.tsx';
 
 type Explanation = Outputs['entries']['explain'];
 const text = explanationText.entry;
 
+export type EntryCalls = {
+  readonly explain: (uid: string) => CallQuery<Explanation>;
+  readonly reverse: Reverse;
+};
+
 type EntryDrawerProps = {
+  readonly calls: EntryCalls;
   readonly uid: string;
   readonly onClose: () => void;
   readonly onStep?: (step: 1 | -1) => void;
 };
 
 /** 为什么是这个数 of one entry: figure, trail, what of it counts, frozen facts, where it comes from; and its reversal. */
-export function EntryDrawer({ uid, onClose, onStep }: EntryDrawerProps) {
+export function EntryDrawer({ calls, uid, onClose, onStep }: EntryDrawerProps) {
   /** The entry whose reversal is asked about: the one in sight when the button was pressed, whatever comes to stand behind it. */
   const [reversing, setReversing] = useState<Explanation['entry'] | null>(null);
   const [isReversing, setIsReversing] = useState(false);
   const query = useQuery({
-    ...orpc.entries.explain.queryOptions({ input: { uid } }),
+    ...calls.explain(uid),
     placeholderData: keepPreviousData,
   });
   const explanation = query.data;
@@ -69,7 +75,12 @@ export function EntryDrawer({ uid, onClose, onStep }: EntryDrawerProps) {
         <EntryBody explanation={explanation} isStale={query.isPlaceholderData} />
       )}
       {reversing !== null && (
-        <ReversalDialog entry={reversing} isOpen={isReversing} onClose={() => setIsReversing(false)} />
+        <ReversalDialog
+          entry={reversing}
+          isOpen={isReversing}
+          onReverse={calls.reverse}
+          onClose={() => setIsReversing(false)}
+        />
       )}
     </SideDrawer>
   );

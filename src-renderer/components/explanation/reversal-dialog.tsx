@@ -1,23 +1,27 @@
 import { useEffect, useState } from 'react';
 import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
-import { invalidateLedger, useLedger } from '../../ledger.ts';
-import { client } from '../../rpc.ts';
+import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
 import { explanationText, figuresText } from '../../text/explanation.ts';
 import { DateField } from '../form/form.tsx';
 import { ReasonDialog } from '../overlay/dialogs.tsx';
 import { showDone } from '../overlay/toasts.tsx';
+import { useServices } from '../services.ts';
 
 const text = explanationText.reversal;
+
+/** Records a reversal; resolves when everything shown was asked anew. */
+export type Reverse = (input: Inputs['entries']['reverse']) => Promise<void>;
 
 type ReversalDialogProps = {
   readonly entry: ListedEntry;
   readonly isOpen: boolean;
+  readonly onReverse: Reverse;
   readonly onClose: () => void;
 };
 
 /** Asks for reason and date of effect, names what the reversal takes away, and records it. */
-export function ReversalDialog({ entry, isOpen, onClose }: ReversalDialogProps) {
-  const { today } = useLedger().ledger;
+export function ReversalDialog({ entry, isOpen, onReverse, onClose }: ReversalDialogProps) {
+  const { today } = useServices();
   const [effectiveOn, setEffectiveOn] = useState<string | null>(today);
   useEffect(() => {
     if (isOpen) setEffectiveOn(today);
@@ -25,8 +29,7 @@ export function ReversalDialog({ entry, isOpen, onClose }: ReversalDialogProps) 
   const { name } = entry.teacher;
   const reverse = async (reason: string) => {
     if (effectiveOn === null) return;
-    await client.entries.reverse({ uid: entry.uid, reason, effectiveOn });
-    await invalidateLedger();
+    await onReverse({ uid: entry.uid, reason, effectiveOn });
     showDone(text.done(name));
   };
   return (

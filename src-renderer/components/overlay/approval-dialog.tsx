@@ -2,8 +2,7 @@ import { Button } from '@mantine/core';
 import { useRef } from 'react';
 import '../form/form.css';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
-import { useLedger } from '../../ledger.ts';
-import { client } from '../../rpc.ts';
+import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
 import { approvalsText } from '../../text/approvals.ts';
 import { componentText } from '../../text/components.ts';
 import { DateField, Form, FormGrid, SelectField, TextAreaField, TextField } from '../form/form.tsx';
@@ -11,18 +10,22 @@ import { SaveFailure } from '../form/save-failure.tsx';
 import { useDraft } from '../form/use-draft.ts';
 import { useSave } from '../form/use-save.ts';
 import { NoteBox } from '../note-box.tsx';
+import { useServices } from '../services.ts';
 import { FormDialog } from './dialogs.tsx';
 
 const text = approvalsText.dialog;
 
+export type RecordApproval = (input: Inputs['approvals']['record']) => Promise<unknown>;
+
 type ApprovalDialogProps = {
   /** The project whose form was signed; null while closed. */
   readonly project: { readonly uid: string; readonly name: string } | null;
+  readonly record: RecordApproval;
   readonly onClose: () => void;
 };
 
 /** Records what was decided on paper: what, who, when, where the scan is (H7). */
-export function ApprovalDialog({ project, onClose }: ApprovalDialogProps) {
+export function ApprovalDialog({ project, record, onClose }: ApprovalDialogProps) {
   return (
     <FormDialog
       opened={project !== null}
@@ -31,7 +34,7 @@ export function ApprovalDialog({ project, onClose }: ApprovalDialogProps) {
       size={600}
       closeOnClickOutside={false}
     >
-      {project !== null && <ApprovalForm key={project.uid} project={project} onClose={onClose} />}
+      {project !== null && <ApprovalForm key={project.uid} {...{ project, record, onClose }} />}
     </FormDialog>
   );
 }
@@ -59,31 +62,31 @@ const options = (['approved', 'rejected'] as const).map((value) => ({
 
 type ApprovalFormProps = {
   readonly project: { readonly uid: string; readonly name: string };
+  readonly record: RecordApproval;
   readonly onClose: () => void;
 };
 
-function ApprovalForm({ project, onClose }: ApprovalFormProps) {
-  const { ledger } = useLedger();
+function ApprovalForm({ project, record, onClose }: ApprovalFormProps) {
+  const { today } = useServices();
   const form = useDraft<Values>({
     draftKey: `approval:${project.uid}`,
     initial: {
       decision: 'approved',
       person: '',
-      decidedOn: ledger.today,
+      decidedOn: today,
       scanFileName: null,
       comment: null,
     },
     validate,
   });
   const save = useSave(form, {
-    call: async ({ decidedOn, person, ...rest }) => {
-      await client.approvals.record({
+    call: ({ decidedOn, person, ...rest }) =>
+      record({
         ...rest,
         projectUid: project.uid,
         person: person.trim(),
         decidedOn: assertPresent(decidedOn, 'checked'),
-      });
-    },
+      }),
     done: text.saved,
     onDone: onClose,
   });

@@ -1,9 +1,7 @@
 import { Button } from '@mantine/core';
 import '../form/form.css';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
-import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
-import { useLedger } from '../../ledger.ts';
-import { client } from '../../rpc.ts';
+import type { Inputs, Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import { componentText } from '../../text/components.ts';
 import { decisionsText, unitWord } from '../../text/decisions.ts';
 import { formatThousandths } from '../../text/format.ts';
@@ -12,20 +10,24 @@ import { SaveFailure } from '../form/save-failure.tsx';
 import { useDraft } from '../form/use-draft.ts';
 import { useSave } from '../form/use-save.ts';
 import { NoteBox } from '../note-box.tsx';
+import { useServices } from '../services.ts';
 import { ClauseTag } from '../tag.tsx';
 import { FormDialog } from './dialogs.tsx';
 
 export type SilentPoint = Outputs['decisions']['list'][number];
 const text = decisionsText.dialog;
 
+export type Decide = (input: Inputs['decisions']['decide']) => Promise<unknown>;
+
 type DecisionDialogProps = {
   /** The point to decide; null while closed. */
   readonly point: SilentPoint | null;
+  readonly decide: Decide;
   readonly onClose: () => void;
 };
 
 /** Asks for the figure that a regulation does not state: value, who, when, why. The ledger keeps all of it. */
-export function DecisionDialog({ point, onClose }: DecisionDialogProps) {
+export function DecisionDialog({ point, decide, onClose }: DecisionDialogProps) {
   return (
     <FormDialog
       opened={point !== null}
@@ -35,7 +37,7 @@ export function DecisionDialog({ point, onClose }: DecisionDialogProps) {
       closeOnClickOutside={false}
     >
       {point !== null && (
-        <DecisionForm key={`${point.policyId}:${point.settingId}`} point={point} onClose={onClose} />
+        <DecisionForm key={`${point.policyId}:${point.settingId}`} {...{ point, decide, onClose }} />
       )}
     </FormDialog>
   );
@@ -58,11 +60,11 @@ function validate(values: Values) {
   };
 }
 
-function DecisionForm({ point, onClose }: { readonly point: SilentPoint; readonly onClose: () => void }) {
-  const { ledger } = useLedger();
+function DecisionForm({ point, decide, onClose }: DecisionDialogProps & { readonly point: SilentPoint }) {
+  const { today } = useServices();
   const form = useDraft<Values>({
     draftKey: `decision:${point.policyId}:${point.settingId}`,
-    initial: { value: point.current?.value ?? null, decidedBy: '', decidedOn: ledger.today, reason: '' },
+    initial: { value: point.current?.value ?? null, decidedBy: '', decidedOn: today, reason: '' },
     validate,
   });
   const unit = unitWord(point.unit);
@@ -70,7 +72,7 @@ function DecisionForm({ point, onClose }: { readonly point: SilentPoint; readonl
 
   const save = useSave(form, {
     call: ({ value, decidedBy, decidedOn, reason }) =>
-      client.decisions.decide({
+      decide({
         policyId: point.policyId,
         settingId: point.settingId,
         value: assertPresent(value, 'checked'),

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { use, useCallback, useMemo, useState } from 'react';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
+import { recordApproval } from '../../bound-calls.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ActiveRowContext } from '../../components/grid/active-row.ts';
 import { type Column, DataTable } from '../../components/grid/data-table.tsx';
@@ -151,6 +152,7 @@ export function ApprovalsPage() {
         empty={<EmptyState title={empty.title}>{empty.body}</EmptyState>}
       />
       <ApprovalDialog
+        record={recordApproval}
         project={recording === null ? null : { uid: recording.projectUid, name: recording.projectName }}
         onClose={() => setRecording(null)}
       />

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import './assessments.css';
 import type { Verdict } from '../../../src-shared/rpc/contract/assessments.ts';
+import { assessmentCalls } from '../../bound-calls.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { AssessmentDrawer } from '../../components/explanation/assessment-drawer.tsx';
 import { FilterBar, FilterSelect, FilterToggle, SearchField } from '../../components/filters.tsx';
@@ -111,6 +112,8 @@ export function AssessmentsPage() {
         drawer={
           beside === null ? null : (
             <AssessmentDrawer
+              calls={assessmentCalls}
+              cycle={ledger.cycle}
               teacher={beside.row}
               year={beside.year}
               otherYear={year}

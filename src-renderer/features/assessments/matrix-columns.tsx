@@ -83,6 +83,8 @@ export function matrixColumns(options: MatrixColumnsOptions): readonly Column<Ma
       render: (row) => (
         <CycleBar
           mark={row.cycle}
+          cycle={cycle}
+          year={year}
           hasCredits={options.hasCredits}
           label={assessmentsText.figure.cycle(row.name)}
           onExplain={() => onExplain(row, null)}

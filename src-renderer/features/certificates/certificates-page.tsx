@@ -1,14 +1,12 @@
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { Certificate } from '../../../src-shared/rpc/contract/certificates.ts';
-import { printCertificates, RevokeDialog } from '../../components/certificate-actions.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FilterBar, SearchField } from '../../components/filters.tsx';
 import { type Column, DataTable } from '../../components/grid/data-table.tsx';
 import { usePagedRows } from '../../components/grid/use-paged-rows.ts';
 import { SideDrawer, Split } from '../../components/overlay/side-drawer.tsx';
-import { showError } from '../../components/overlay/toasts.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { navigate } from '../../routing.ts';
@@ -16,6 +14,8 @@ import { orpc } from '../../rpc.ts';
 import { certificatesText } from '../../text/certificates.ts';
 import { formatDate, formatInstant } from '../../text/format.ts';
 import './certificates.css';
+import { RevokeDialog } from './revoke-dialog.tsx';
+import { usePrint } from './use-print.ts';
 
 const text = certificatesText;
 
@@ -69,13 +69,7 @@ export function CertificatesPage() {
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
   const [selected, setSelected] = useState<{ readonly uid: string; readonly index: number } | null>(null);
   const [revoking, setRevoking] = useState<Certificate | null>(null);
-  const [isPrinting, setIsPrinting] = useState(false);
-  const print = useCallback((uids: readonly string[]) => {
-    setIsPrinting(true);
-    printCertificates(uids)
-      .catch(showError)
-      .finally(() => setIsPrinting(false));
-  }, []);
+  const { print, isPrinting } = usePrint();
   const found = selected === null ? undefined : rows.getRow(selected.index);
   const shown = found?.uid === selected?.uid ? found : undefined;
   const stepTo = (step: 1 | -1) => {

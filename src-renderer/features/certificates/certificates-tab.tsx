@@ -3,16 +3,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import type { Project } from '../../../src-shared/rpc/contract/projects.ts';
-import {
-  printCertificates,
-  type RevocableCertificate,
-  RevokeDialog,
-} from '../../components/certificate-actions.tsx';
 import { DocumentPreview } from '../../components/document-preview.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { type Column, DataTable, type RowTone } from '../../components/grid/data-table.tsx';
 import { NoteBox } from '../../components/note-box.tsx';
-import { showError } from '../../components/overlay/toasts.tsx';
 import { ProblemList } from '../../components/problem-list.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { useLedger } from '../../ledger.ts';
@@ -21,8 +15,10 @@ import { certificatesText } from '../../text/certificates.ts';
 import { NONE } from '../../text/format.ts';
 import { problemSentence } from '../../text/problems.ts';
 import { IssueDialog } from './issue-dialog.tsx';
+import { type RevocableCertificate, RevokeDialog } from './revoke-dialog.tsx';
 import { exampleNumber, widthsOf } from './scheme.ts';
 import { SchemeDialog } from './scheme-dialog.tsx';
+import { usePrint } from './use-print.ts';
 
 const text = certificatesText.tab;
 type Preview = Outputs['certificates']['preview'];
@@ -53,7 +49,6 @@ export function CertificatesTab({ project, turn, isOfferedAbove }: CertificatesT
   });
   const [dialog, setDialog] = useState<'issue' | 'scheme' | null>(null);
   const [revoking, setRevoking] = useState<RevocableCertificate | null>(null);
-  const [isPrinting, setIsPrinting] = useState(false);
   const data = preview.data;
   const rows = data?.rows;
   const standing = rows?.flatMap(({ certificateUid }) => certificateUid ?? []) ?? [];
@@ -68,12 +63,7 @@ export function CertificatesTab({ project, turn, isOfferedAbove }: CertificatesT
     setDialog(isSet ? 'issue' : 'scheme');
   }, [turn, isReady, isSet]);
 
-  const print = useCallback((uids: readonly string[]) => {
-    setIsPrinting(true);
-    printCertificates(uids)
-      .catch(showError)
-      .finally(() => setIsPrinting(false));
-  }, []);
+  const { print, isPrinting } = usePrint();
   const projectName = project.fields.name;
   const columns = useMemo(() => columnsFor(projectName, print, setRevoking), [projectName, print]);
   const getRow = useCallback((index: number) => rows?.[index], [rows]);

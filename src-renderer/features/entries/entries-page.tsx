@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
+import { entryCalls } from '../../bound-calls.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { entryKey, entryTone, useEntryColumns } from '../../components/explanation/entry-columns.tsx';
 import { EntryDrawer } from '../../components/explanation/entry-drawer.tsx';
@@ -56,6 +57,7 @@ export function EntriesPage() {
     isNarrow: selected !== null,
     hasTeacher: true,
     hasOrganisation: ledger.organisation.level !== 'school',
+    hasCredits: ledger.hasCredits,
     onExplain: explain,
   });
   const step = (by: 1 | -1) => {
@@ -80,7 +82,12 @@ export function EntriesPage() {
       <Split
         drawer={
           selected === null ? null : (
-            <EntryDrawer uid={selected.uid} onClose={() => setSelected(null)} onStep={step} />
+            <EntryDrawer
+              calls={entryCalls}
+              uid={selected.uid}
+              onClose={() => setSelected(null)}
+              onStep={step}
+            />
           )
         }
       >

@@ -5,6 +5,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { entryKey, entryTone, useEntryColumns } from '../../components/explanation/entry-columns.tsx';
 import { DataTable } from '../../components/grid/data-table.tsx';
 import { usePagedRows } from '../../components/grid/use-paged-rows.ts';
+import { useLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';
 import { teachersText } from '../../text/teachers.ts';
@@ -22,6 +23,7 @@ type ProfileEntriesProps = {
 
 /** Every entry of one teacher, or of one of the years. */
 export function ProfileEntries({ teacherUid, year, selectedUid, isNarrow, onExplain }: ProfileEntriesProps) {
+  const { ledger } = useLedger();
   const rows = usePagedRows((offset, limit) =>
     orpc.entries.list.queryOptions({ input: { teacherUid, year, offset, limit } }),
   );
@@ -39,6 +41,7 @@ export function ProfileEntries({ teacherUid, year, selectedUid, isNarrow, onExpl
     isNarrow,
     hasTeacher: false,
     hasOrganisation: false,
+    hasCredits: ledger.hasCredits,
     onExplain: explain,
   });
   return (

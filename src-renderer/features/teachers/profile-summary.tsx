@@ -20,7 +20,7 @@ type ProfileSummaryProps = {
 
 /** Each year with figure, bar and verdict; the cycle at the right. A year's figure says why, its field narrows the entries. */
 export function ProfileSummary({ profile, onlyYear, onYear, onExplain }: ProfileSummaryProps) {
-  const { ledger } = useLedger();
+  const { ledger, year: present } = useLedger();
   const { cycle } = profile;
   return (
     <div className="teachers-profile__room">
@@ -46,6 +46,8 @@ export function ProfileSummary({ profile, onlyYear, onYear, onExplain }: Profile
           </span>
           <CycleBar
             mark={cycle.mark}
+            cycle={ledger.cycle}
+            year={present}
             hasCredits={ledger.hasCredits}
             label={teachersText.figure.cycle(profile.fields.name)}
             onExplain={() => onExplain(null)}

@@ -117,6 +117,8 @@ export function teacherColumns(options: TeacherColumnsOptions): readonly Column<
       render: (row) => (
         <CycleBar
           mark={row.cycle}
+          cycle={cycle}
+          year={year}
           hasCredits={hasCredits}
           label={teachersText.figure.cycle(row.name)}
           onExplain={() => onExplain(row, null)}

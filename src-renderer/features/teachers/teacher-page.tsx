@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useParams } from 'wouter';
 import './teachers.css';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
+import { assessmentCalls, entryCalls } from '../../bound-calls.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { AssessmentDrawer } from '../../components/explanation/assessment-drawer.tsx';
 import { EntryDrawer } from '../../components/explanation/entry-drawer.tsx';
@@ -56,7 +57,7 @@ export function TeacherPage() {
 
 function ProfileView({ profile }: { readonly profile: Profile }) {
   const { fields } = profile;
-  const { year } = useLedger();
+  const { ledger, year } = useLedger();
   const [beside, setBeside] = useState<Beside | null>(null);
   const [onlyYear, setOnlyYear] = useState<number | null>(null);
   const [tab, setTab] = useState<'entries' | 'details'>('entries');
@@ -89,6 +90,8 @@ function ProfileView({ profile }: { readonly profile: Profile }) {
             />
           ) : beside?.kind === 'mark' ? (
             <AssessmentDrawer
+              calls={assessmentCalls}
+              cycle={ledger.cycle}
               teacher={{ uid: profile.uid, name: fields.name }}
               year={beside.year}
               otherYear={onlyYear ?? year}
@@ -97,7 +100,7 @@ function ProfileView({ profile }: { readonly profile: Profile }) {
               isOnProfile
             />
           ) : beside?.kind === 'entry' ? (
-            <EntryDrawer uid={beside.uid} onClose={close} onStep={beside.step} />
+            <EntryDrawer calls={entryCalls} uid={beside.uid} onClose={close} onStep={beside.step} />
           ) : null
         }
       >

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import './teachers.css';
 import type { TeacherRow } from '../../../src-shared/rpc/contract/teachers.ts';
+import { assessmentCalls } from '../../bound-calls.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { AssessmentDrawer } from '../../components/explanation/assessment-drawer.tsx';
 import { keepState } from '../../components/form/keep-state.ts';
@@ -129,6 +130,8 @@ export function TeachersPage() {
             />
           ) : explained !== null ? (
             <AssessmentDrawer
+              calls={assessmentCalls}
+              cycle={ledger.cycle}
               teacher={explained.row}
               year={scope}
               otherYear={year}

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { findRegionName } from '../../../../src-shared/people/region.ts';
 import type { DescribedPack, RuleLine } from '../../../../src-shared/policy/document/described-pack.ts';
 import type { PackRow } from '../../../../src-shared/rpc/contract/policies.ts';
+import { decide } from '../../../bound-calls.ts';
 import { FilterSelect } from '../../../components/filters.tsx';
 import { DecisionDialog } from '../../../components/overlay/decision-dialog.tsx';
 import { Facts } from '../../../components/page-head.tsx';
@@ -88,6 +89,7 @@ export function PackDocument(props: PackDocumentProps) {
         </ChapterView>
       )}
       <DecisionDialog
+        decide={decide}
         point={ofPack.find(({ settingId }) => settingId === deciding) ?? null}
         onClose={() => setDeciding(null)}
       />

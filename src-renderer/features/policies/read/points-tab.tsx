@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { use, useCallback, useMemo, useState } from 'react';
+import { decide } from '../../../bound-calls.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { ActiveRowContext } from '../../../components/grid/active-row.ts';
 import { type Column, DataTable } from '../../../components/grid/data-table.tsx';
@@ -166,6 +167,7 @@ export function PointsTab() {
         />
       </Split>
       <DecisionDialog
+        decide={decide}
         point={points?.find((point) => getKey(point) === deciding) ?? null}
         onClose={() => setDeciding(null)}
       />

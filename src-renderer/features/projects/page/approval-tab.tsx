@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Project } from '../../../../src-shared/rpc/contract/projects.ts';
+import { recordApproval } from '../../../bound-calls.ts';
 import { DocumentPreview } from '../../../components/document-preview.tsx';
 import { ApprovalDialog } from '../../../components/overlay/approval-dialog.tsx';
 import { showDone, showError } from '../../../components/overlay/toasts.tsx';
@@ -51,6 +52,7 @@ export function ApprovalTab({ project, turn }: ApprovalTabProps) {
         </section>
       </div>
       <ApprovalDialog
+        record={recordApproval}
         project={isRecording ? { uid: project.uid, name: project.fields.name } : null}
         onClose={() => setIsRecording(false)}
       />

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ChangeEvent, use, useCallback, useMemo, useState } from 'react';
 import type { Project, Trainee, TraineeResult } from '../../../../src-shared/rpc/contract/projects.ts';
 import type { RegistrationRow } from '../../../../src-shared/rpc/contract/registrations.ts';
+import { decide, entryCalls } from '../../../bound-calls.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { EntryDrawer } from '../../../components/explanation/entry-drawer.tsx';
 import { basisOf } from '../../../components/explanation/figure-basis.ts';
@@ -190,7 +191,7 @@ export function ResultsTab({ project, PlannedDrawer, onAddTrainees }: ResultsTab
               onStep={stepTo}
             />
           ) : (
-            <EntryDrawer uid={entryUid} onClose={close} onStep={stepTo} />
+            <EntryDrawer calls={entryCalls} uid={entryUid} onClose={close} onStep={stepTo} />
           )
         }
       >
@@ -222,6 +223,7 @@ export function ResultsTab({ project, PlannedDrawer, onAddTrainees }: ResultsTab
       </Split>
       {isOutside && <SaveBar sheet={sheet} />}
       <DecisionDialog
+        decide={decide}
         point={points.find((point) => point.settingId === deciding) ?? null}
         onClose={() => setDeciding(null)}
       />

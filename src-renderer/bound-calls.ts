@@ -1,0 +1,28 @@
+import type { AssessmentCalls } from './components/explanation/assessment-drawer.tsx';
+import type { EntryCalls } from './components/explanation/entry-drawer.tsx';
+import type { RecordApproval } from './components/overlay/approval-dialog.tsx';
+import type { Decide } from './components/overlay/decision-dialog.tsx';
+import { invalidateLedger } from './ledger.ts';
+import { client, orpc } from './rpc.ts';
+
+// The calls of drawers and dialogs that several features show, bound to the client of this window.
+
+export const entryCalls: EntryCalls = {
+  explain: (uid) => orpc.entries.explain.queryOptions({ input: { uid } }),
+  reverse: async (input) => {
+    await client.entries.reverse(input);
+    await invalidateLedger();
+  },
+};
+
+/** Beyond so many entries what was earned is not broken down. */
+const ENTRIES_MAX = 500;
+
+export const assessmentCalls: AssessmentCalls = {
+  explain: (teacherUid, year) => orpc.assessments.explain.queryOptions({ input: { teacherUid, year } }),
+  entries: (teacherUid) =>
+    orpc.entries.list.queryOptions({ input: { teacherUid, withReversed: false, limit: ENTRIES_MAX } }),
+};
+
+export const recordApproval: RecordApproval = (input) => client.approvals.record(input);
+export const decide: Decide = (input) => client.decisions.decide(input);
