@@ -8,7 +8,7 @@ const out = process.env['LEDGER_COUNTY_OUT'];
 
 /**
  * Makes a county's ledger folder to look at:
- * `LEDGER_COUNTY_OUT=/somewhere LEDGER_BENCH_TEACHERS=10000 vitest run --config test/vitest.config.ts --project bench make-county`
+ * `LEDGER_COUNTY_OUT=/somewhere LEDGER_BENCH_TEACHERS=10000 npm run bench -- make-county`
  */
 test.runIf(out !== undefined)('makes a county in LEDGER_COUNTY_OUT', async () => {
   const folder = resolve(out ?? '');

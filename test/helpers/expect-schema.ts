@@ -2,8 +2,7 @@ import { expect } from 'vitest';
 import { migrate, migrations } from '../../src-main/database/file/migrate.ts';
 import { openMemory } from './open-memory.ts';
 
-const UPDATE =
-  'npx vitest run --config test/vitest.config.ts --project unit test/main/database/migrations -u';
+const UPDATE = 'npm run test:unit -- test/main/database/migrations -u';
 
 /** Compares what a version makes of some tables (of all where none are named) with its snapshot beside the test. */
 export async function expectSchema(version: number, tables: readonly string[] = []): Promise<void> {
