@@ -27,11 +27,8 @@ import type { PolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
 import type { AssessmentMark } from '../../src-shared/rpc/contract/assessments.ts';
 import type { CalendarDate } from '../../src-shared/training/calendar-date.ts';
 import { changesSince, type LogMark, logMark, totalsSince } from '../database/file/memory-changes.ts';
-import {
-  countsOfAllProjects,
-  type ProjectProgressCounts,
-  waitingTrainees,
-} from '../database/records/project-records.ts';
+import { waitingTrainees } from '../database/records/listed-trainees.ts';
+import { countsOfAllProjects, type ProjectProgressCounts } from '../database/records/project-records.ts';
 import { listTeachers, type TeacherRecord } from '../database/records/teacher-records.ts';
 import { timeSlices } from '../lib/run-work.ts';
 import type { OpenLedger } from './open-ledger.ts';

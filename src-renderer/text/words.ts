@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Verdict } from '../../src-shared/rpc/contract/assessments.ts';
-import type { projectStateSchema, TraineeResult } from '../../src-shared/rpc/contract/projects.ts';
+import type { projectStateSchema } from '../../src-shared/rpc/contract/projects.ts';
+import type { TraineeResult } from '../../src-shared/training/trainee.ts';
 import type { Form, Level, OrganiserKind, Role } from '../../src-shared/training/training-words.ts';
 
 export type ProjectState = z.infer<typeof projectStateSchema>;

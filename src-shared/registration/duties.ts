@@ -1,17 +1,7 @@
 import { assertNever } from '../lib/assert-never.ts';
 import type { Problem } from '../problems.ts';
 import type { ProjectState } from '../training/project-state.ts';
-
-/** The day until which something is to be done, counted in the calendar that the regulation names. */
-export type DutyDeadline = {
-  readonly dueOn: string;
-  /** Days left in that calendar; negative when late. */
-  readonly daysLeft: number;
-  readonly calendar: 'working' | 'calendar';
-  /** Some day up to it lies in a year whose holidays are not announced yet. */
-  readonly isProvisional: boolean;
-  readonly clause: string;
-};
+import type { ProjectDeadline } from './readiness.ts';
 
 /** A project as far as its next step is concerned. */
 export type DutyProject = {
@@ -20,7 +10,7 @@ export type DutyProject = {
   readonly state: ProjectState;
   readonly endOn: string | null;
   /** Null where the regulation sets none, or the end of the project is not known. */
-  readonly deadline: DutyDeadline | null;
+  readonly deadline: ProjectDeadline | null;
   readonly requiresApprovalForm: boolean;
   /** What stands between the project and its next step. */
   readonly missing: readonly Problem[];
@@ -59,7 +49,7 @@ export type Duty = {
   readonly title: string;
   readonly dueOn: string | null;
   readonly daysLeft: number | null;
-  readonly calendar: DutyDeadline['calendar'] | null;
+  readonly calendar: ProjectDeadline['calendar'] | null;
   readonly isProvisional: boolean;
   readonly clause: string | null;
   readonly details: readonly Problem[];

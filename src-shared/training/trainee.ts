@@ -1,15 +1,46 @@
+import { z } from 'zod';
 import type { Problem, ProblemCode } from '../problems.ts';
+import { roles } from './training-words.ts';
 
-/** Attendance and result of one trainee; periods are lessons (课时). */
-export type TraineeFacts = {
-  readonly totalPeriods: number | null;
-  readonly absentPeriods: number | null;
-  readonly excusedPeriods: number | null;
+/** How a trainee did. `pending` earns nothing yet and stands in the way of registering. */
+export const traineeResults = ['pending', 'passed', 'excellent', 'failed', 'absent'] as const;
+export type TraineeResult = (typeof traineeResults)[number];
+
+const thousandths = z.int();
+
+/**
+ * Everything that is recorded of a trainee in a project, once: the contract, the import and the award take their types
+ * from here. Periods are lessons (课时); null where nothing is known, which is never a zero.
+ */
+export const traineeFieldsSchema = z.object({
+  role: z.enum(roles),
+  totalPeriods: z.int().nullable(),
+  absentPeriods: z.int().nullable(),
+  excusedPeriods: z.int().nullable(),
+  result: z.enum(traineeResults),
   /** Thousandths of a point, 0–100. */
-  readonly score: number | null;
-  readonly proofHours: number | null;
-  readonly proofCredits: number | null;
-};
+  score: thousandths.nullable(),
+  /** Lessons taught (lecturers), thousandths, when they differ from the project's. */
+  lessons: thousandths.nullable(),
+  /** outside only: hours, credits and number as the proof says them. */
+  proofHours: thousandths.nullable(),
+  proofCredits: thousandths.nullable(),
+  proofCertificateNumber: z.string().nullable(),
+  /** The earlier registration year whose shortfall the training makes up. */
+  makeUpFor: z.int().min(1980).max(2200).nullable(),
+});
+export type TraineeFields = Readonly<z.infer<typeof traineeFieldsSchema>>;
+
+/** Whether a result earns something. */
+export function hasPassed({ result }: Pick<TraineeFields, 'result'>): boolean {
+  return result === 'passed' || result === 'excellent';
+}
+
+/** What must agree in a trainee's attendance and result. */
+type TraineeFacts = Pick<
+  TraineeFields,
+  'totalPeriods' | 'absentPeriods' | 'excusedPeriods' | 'score' | 'proofHours' | 'proofCredits'
+>;
 
 /** What contradicts itself in a trainee's attendance and result. */
 export function traineeProblems(facts: TraineeFacts): readonly Problem[] {

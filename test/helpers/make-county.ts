@@ -3,13 +3,16 @@ import { createRouterClient } from '@orpc/server';
 import type { Database } from 'better-sqlite3';
 import { monotonicFactory } from 'ulid';
 import { createRouter } from '../../src-main/app/router.ts';
+import { postableTrainees } from '../../src-main/database/records/listed-trainees.ts';
 import { findProject } from '../../src-main/database/records/project-records.ts';
 import { TeacherWriter } from '../../src-main/database/records/teacher-records.ts';
+import { runWork } from '../../src-main/lib/run-work.ts';
 import type { OpenLedger } from '../../src-main/session/open-ledger.ts';
-import { planEntries } from '../../src-main/session/registration-plan.ts';
+import { planFingerprint, registrationFacts } from '../../src-main/session/registration-plan.ts';
 import { Session } from '../../src-main/session/session.ts';
 import { assertPresent } from '../../src-shared/lib/assert.ts';
 import { type TeacherFacts, unaskedFacts } from '../../src-shared/people/teacher.ts';
+import { planRegistration } from '../../src-shared/registration/plan.ts';
 import { type ProjectFields, unstatedProject } from '../../src-shared/training/project.ts';
 import {
   day,
@@ -352,7 +355,10 @@ async function approve(
 /** What the preview would show, without drawing it. */
 export async function fingerprintOf(ledger: OpenLedger, projectUid: string): Promise<string> {
   const project = assertPresent(findProject(ledger.database.reader, projectUid), 'a project just made');
-  return (await planEntries(ledger, ledger.database.reader, project, ledger.today())).fingerprint;
+  const { reader } = ledger.database;
+  const facts = registrationFacts(ledger, reader, project, ledger.today());
+  const plan = await runWork(planRegistration(facts, postableTrainees(reader, project.id)));
+  return runWork(planFingerprint(project, plan));
 }
 
 /** Registers a project by the screen's call. The number of entries made. */

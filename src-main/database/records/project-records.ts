@@ -1,11 +1,49 @@
 import type { Database } from 'better-sqlite3';
 import { eq } from 'drizzle-orm';
-import type { AwardedTrainee } from '../../../src-shared/policy/award/facts-of-trainee.ts';
+import type { ProjectFields } from '../../../src-shared/training/project.ts';
+import type { TraineeFields } from '../../../src-shared/training/trainee.ts';
 import type { Role } from '../../../src-shared/training/training-words.ts';
 import { query } from '../query.ts';
 import * as schema from '../schema.ts';
 
 export type ProjectRecord = typeof schema.project.$inferSelect;
+
+/** What somebody typed of a project. */
+export function toFields({ id: _id, uid: _uid, version: _version, ...fields }: ProjectRecord): ProjectFields {
+  return fields;
+}
+
+export type TraineeFieldsRow = Pick<
+  TraineeRecord,
+  | 'role'
+  | 'total_periods'
+  | 'absent_periods'
+  | 'excused_periods'
+  | 'result'
+  | 'score'
+  | 'lessons'
+  | 'proof_hours'
+  | 'proof_credits'
+  | 'proof_certificate_number'
+  | 'make_up_for'
+>;
+
+/** What is recorded of a trainee, as it stands now. */
+export function traineeFields(record: TraineeFieldsRow): TraineeFields {
+  return {
+    role: record.role,
+    totalPeriods: record.total_periods,
+    absentPeriods: record.absent_periods,
+    excusedPeriods: record.excused_periods,
+    result: record.result,
+    score: record.score,
+    lessons: record.lessons,
+    proofHours: record.proof_hours,
+    proofCredits: record.proof_credits,
+    proofCertificateNumber: record.proof_certificate_number,
+    makeUpFor: record.make_up_for,
+  };
+}
 
 /** One project by uid. */
 export function findProject(database: Database, uid: string): ProjectRecord | undefined {
@@ -191,90 +229,6 @@ export function* traineesInSlices(
     yield read.all(JSON.stringify(ids.slice(start, start + size)));
 }
 
-/** What an award and the entry made of it depend on, beside the project. */
-export type TraineeFactsRecord = Pick<
-  TraineeRecord,
-  | 'role'
-  | 'total_periods'
-  | 'absent_periods'
-  | 'excused_periods'
-  | 'result'
-  | 'score'
-  | 'lessons'
-  | 'proof_hours'
-  | 'proof_credits'
-  | 'proof_certificate_number'
-  | 'make_up_for'
-  | 'is_registered'
-  | 'stage'
-  | 'is_on_probation'
->;
-
-const FACTS = `p.role, p.total_periods, p.absent_periods, p.excused_periods, p.result, p.score, p.lessons, p.proof_hours, p.proof_credits,
-  p.proof_certificate_number, p.make_up_for, p.is_registered, t.stage, t.is_on_probation`;
-
-/** The facts as one text, the same for trainees who are alike. */
-export function factsKeyOf(trainee: TraineeFactsRecord): string {
-  return JSON.stringify([
-    trainee.role,
-    trainee.total_periods,
-    trainee.absent_periods,
-    trainee.excused_periods,
-    trainee.result,
-    trainee.score,
-    trainee.lessons,
-    trainee.proof_hours,
-    trainee.proof_credits,
-    trainee.proof_certificate_number,
-    trainee.make_up_for,
-    trainee.is_registered,
-    trainee.stage,
-    trainee.is_on_probation,
-  ]);
-}
-
-/** The ids of a project's trainees in the order they were added. */
-export function traineeIdsOf(database: Database, projectId: number): readonly number[] {
-  return database
-    .prepare<[number], number>('SELECT id FROM participation WHERE project_id = ? ORDER BY id')
-    .pluck()
-    .all(projectId);
-}
-
-/** Who a trainee is, with a text that is equal where the facts are equal. */
-export type TraineeKey = readonly [
-  id: number,
-  uid: string,
-  version: number,
-  teacherId: number,
-  teacherUid: string,
-  factsKey: string,
-];
-
-/** Trainees of a project from one id to another: a fifth of the cost of whole records. */
-export function traineeKeysOf(
-  database: Database,
-  projectId: number,
-  ids: { readonly first: number; readonly last: number },
-): readonly TraineeKey[] {
-  return database
-    .prepare<[number, number, number], TraineeKey>(
-      `SELECT p.id, p.uid, p.version, p.teacher_id, t.uid, json_array(${FACTS})
-       FROM participation p JOIN teacher t ON t.id = p.teacher_id
-       WHERE p.id BETWEEN ? AND ? AND +p.project_id = ? ORDER BY p.id`,
-    )
-    .raw()
-    .all(ids.first, ids.last, projectId);
-}
-
-export function findTraineeFacts(database: Database, id: number): TraineeFactsRecord | undefined {
-  return database
-    .prepare<[number], TraineeFactsRecord>(
-      `SELECT ${FACTS} FROM participation p JOIN teacher t ON t.id = p.teacher_id WHERE p.id = ?`,
-    )
-    .get(id);
-}
-
 export type ApprovalRecord = {
   readonly uid: string;
   readonly decision: 'approved' | 'rejected';
@@ -334,39 +288,4 @@ export function projectHistoryCount(database: Database, projectId: number): numb
     )
     .get(projectId, projectId, projectId);
   return row?.count ?? 0;
-}
-
-/** Trainees of own projects with a result whose credits are not registered yet: how many of equal facts, by project. */
-export function waitingTrainees(database: Database) {
-  const own = query(database).select().from(schema.project).where(eq(schema.project.kind, 'own')).all();
-  const projects = new Map(own.map((project) => [project.id, project]));
-  // Named, because without it SQLite may walk through everybody who was ever registered.
-  return database
-    .prepare<[], TraineeFactsRecord & { project_id: number; count: number }>(
-      `SELECT p.project_id, count(*) AS count, ${FACTS}
-       FROM participation p INDEXED BY participation_open JOIN teacher t ON t.id = p.teacher_id
-       WHERE p.is_registered = 0 AND p.result IN ('passed', 'excellent') GROUP BY p.project_id, ${FACTS}`,
-    )
-    .all()
-    .flatMap(({ project_id, count, ...trainee }) => {
-      const project = projects.get(project_id);
-      return project === undefined ? [] : [{ project, trainee: toAwarded(trainee), count }];
-    });
-}
-
-/** A trainee's record as the award reads it. */
-export function toAwarded(trainee: TraineeFactsRecord): AwardedTrainee {
-  return {
-    role: trainee.role,
-    result: trainee.result,
-    totalPeriods: trainee.total_periods,
-    absentPeriods: trainee.absent_periods,
-    excusedPeriods: trainee.excused_periods,
-    score: trainee.score,
-    lessons: trainee.lessons,
-    proofHours: trainee.proof_hours,
-    proofCredits: trainee.proof_credits,
-    stage: trainee.stage,
-    isOnProbation: trainee.is_on_probation === 1,
-  };
 }

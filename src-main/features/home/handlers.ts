@@ -5,6 +5,7 @@ import {
   unfinishedProjects,
   type WaitingDecision,
 } from '../../../src-shared/registration/duties.ts';
+import { requiresApprovalForm } from '../../../src-shared/registration/readiness.ts';
 import type { ProjectRow } from '../../../src-shared/rpc/contract/projects.ts';
 import { os } from '../../app/procedure.ts';
 import {
@@ -14,12 +15,7 @@ import {
   type ProjectRecord,
 } from '../../database/records/project-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
-import {
-  missingOf,
-  needsApprovalForm,
-  registrationDeadline,
-  toProjectRow,
-} from '../../session/project-view.ts';
+import { deadlineOf, missingOf, toProjectRow } from '../../session/project-view.ts';
 
 const today = os.home.today.handler(({ context }) => {
   const ledger = context.session.ledger;
@@ -57,8 +53,8 @@ function openProjects(
       name: record.name,
       state: row.state,
       endOn: record.endOn,
-      deadline: registrationDeadline(ledger, record),
-      requiresApprovalForm: needsApprovalForm(ledger, record),
+      deadline: deadlineOf(ledger, record),
+      requiresApprovalForm: requiresApprovalForm({ project: record, pack: ledger.packOn(record.endOn) }),
       missing: missingOf(ledger, record, own, approval),
       traineeCount: row.traineeCount,
       pendingCount: own?.pending ?? 0,

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { and, eq, sql } from 'drizzle-orm';
-import type { Trainee } from '../../../src-shared/rpc/contract/projects.ts';
 import type { ProjectFields } from '../../../src-shared/training/project.ts';
+import type { TraineeFields } from '../../../src-shared/training/trainee.ts';
 import type { Role } from '../../../src-shared/training/training-words.ts';
 import { query } from '../../database/query.ts';
 import type { ProjectRecord } from '../../database/records/project-records.ts';
@@ -82,22 +82,7 @@ export function deleteTrainee(writer: Database, id: number): void {
 }
 
 /** The parts of a trainee that attendance and results fill in. */
-export type TraineeChange = Partial<
-  Pick<
-    Trainee,
-    | 'role'
-    | 'totalPeriods'
-    | 'absentPeriods'
-    | 'excusedPeriods'
-    | 'result'
-    | 'score'
-    | 'lessons'
-    | 'proofHours'
-    | 'proofCredits'
-    | 'proofCertificateNumber'
-    | 'makeUpFor'
-  >
->;
+export type TraineeChange = Partial<TraineeFields>;
 
 /** Changes a trainee that is still at `version`; false when somebody was faster. */
 export function updateTrainee(writer: Database, id: number, version: number, change: TraineeChange): boolean {

@@ -4,9 +4,9 @@ import { assert } from '../../../src-shared/lib/assert.ts';
 import type { Work } from '../../../src-shared/lib/work.ts';
 import { maskIdentityNumber } from '../../../src-shared/people/identity-number.ts';
 import { isError, type Problem, type ProblemCode } from '../../../src-shared/problems.ts';
-import type { TraineeResult } from '../../../src-shared/rpc/contract/projects.ts';
 import { type QualifiedListRow, qualifiedList } from '../../../src-shared/sheet/layouts/qualified-list.ts';
 import type { ReadRow } from '../../../src-shared/sheet/read/read-rows.ts';
+import type { TraineeFields, TraineeResult } from '../../../src-shared/training/trainee.ts';
 import { traineeProblems } from '../../../src-shared/training/trainee.ts';
 import type { Role } from '../../../src-shared/training/training-words.ts';
 import { Refused, requireFound } from '../../app/call-errors.ts';
@@ -27,12 +27,12 @@ import {
   findProject,
   type ProjectRecord,
   type TraineeRecord,
+  traineeFields,
   traineesOf,
 } from '../../database/records/project-records.ts';
 import { listTeachers, type TeacherRecord } from '../../database/records/teacher-records.ts';
 import { runWork, timeSlices } from '../../lib/run-work.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
-import { type TraineeState, traineeState } from '../../session/project-view.ts';
 import { insertTrainee, type TraineeChange, updateTrainee } from './commands.ts';
 import type { TraineeUndo } from './trainee-undo.ts';
 
@@ -324,7 +324,7 @@ export const applyTraineeImport = os.projects.applyTraineeImport.handler(({ cont
       const counts = countKinds(rows);
       const todo = rows.filter((row) => row.kind === 'new' || row.kind === 'changed');
       if (todo.length === 0) return { uid: null, counts };
-      const written: { readonly uid: string; readonly before: TraineeState | null }[] = [];
+      const written: { readonly uid: string; readonly before: TraineeFields | null }[] = [];
       report(0, todo.length, 'recording');
       for (const [index, row] of todo.entries()) {
         if (slices.isOver) {
@@ -333,7 +333,7 @@ export const applyTraineeImport = os.projects.applyTraineeImport.handler(({ cont
         }
         const trainee = writeRow(ledger, writer, project, row);
         if (trainee !== null)
-          written.push({ uid: trainee, before: row.existing === null ? null : traineeState(row.existing) });
+          written.push({ uid: trainee, before: row.existing === null ? null : traineeFields(row.existing) });
       }
       const uid = ledger.options.newUid();
       insertImport(writer, signature, {
@@ -366,14 +366,14 @@ export const applyTraineeImport = os.projects.applyTraineeImport.handler(({ cont
 function undoOf(
   writer: Database,
   project: ProjectRecord,
-  written: readonly { readonly uid: string; readonly before: TraineeState | null }[],
+  written: readonly { readonly uid: string; readonly before: TraineeFields | null }[],
 ): TraineeUndo {
   const present = new Map(traineesOf(writer, project.id).map((trainee) => [trainee.uid, trainee]));
   const undo: TraineeUndo = { created: [], changed: [] };
   for (const { uid, before } of written) {
     const trainee = present.get(uid);
     assert(trainee !== undefined, 'a trainee that was just written is there');
-    const after = traineeState(trainee);
+    const after = traineeFields(trainee);
     if (before === null) undo.created.push({ uid, after });
     else undo.changed.push({ uid, before, after });
   }

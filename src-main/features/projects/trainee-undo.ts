@@ -1,35 +1,23 @@
 import { z } from 'zod';
 import { assert } from '../../../src-shared/lib/assert.ts';
 import type { Problem } from '../../../src-shared/problems.ts';
-import { resultSchema } from '../../../src-shared/rpc/contract/projects.ts';
-import { roles } from '../../../src-shared/training/training-words.ts';
+import { type TraineeFields, traineeFieldsSchema } from '../../../src-shared/training/trainee.ts';
 import { Refused, refuseErrors, requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { findImport, markUndone } from '../../database/records/import-batches.ts';
-import { projectOfImport, type TraineeRecord, traineesOf } from '../../database/records/project-records.ts';
-import { type TraineeState, traineeState } from '../../session/project-view.ts';
+import {
+  projectOfImport,
+  type TraineeRecord,
+  traineeFields,
+  traineesOf,
+} from '../../database/records/project-records.ts';
 import { deleteTrainee, updateTrainee } from './commands.ts';
-
-/** `TraineeState` as it is kept with an import. */
-const stateSchema = z.object({
-  role: z.enum(roles),
-  totalPeriods: z.int().nullable(),
-  absentPeriods: z.int().nullable(),
-  excusedPeriods: z.int().nullable(),
-  result: resultSchema,
-  score: z.int().nullable(),
-  lessons: z.int().nullable(),
-  proofHours: z.int().nullable(),
-  proofCredits: z.int().nullable(),
-  proofCertificateNumber: z.string().nullable(),
-  makeUpFor: z.int().nullable(),
-});
 
 /** `after` is what the import wrote: undoing it is refused once the record says something else. */
 const undoSchema = z.object({
-  created: z.array(z.object({ uid: z.string(), after: stateSchema })),
-  changed: z.array(z.object({ uid: z.string(), before: stateSchema, after: stateSchema })),
+  created: z.array(z.object({ uid: z.string(), after: traineeFieldsSchema })),
+  changed: z.array(z.object({ uid: z.string(), before: traineeFieldsSchema, after: traineeFieldsSchema })),
 });
 export type TraineeUndo = z.infer<typeof undoSchema>;
 
@@ -97,8 +85,8 @@ function usedProblem(trainee: TraineeRecord): Problem {
   };
 }
 
-function changedProblems(trainee: TraineeRecord, after: TraineeState): readonly Problem[] {
-  const now: Readonly<Record<string, unknown>> = traineeState(trainee);
+function changedProblems(trainee: TraineeRecord, after: TraineeFields): readonly Problem[] {
+  const now: Readonly<Record<string, unknown>> = traineeFields(trainee);
   const isAsWritten = Object.entries(after).every(([field, value]) => now[field] === value);
   return isAsWritten
     ? []

@@ -1,4 +1,5 @@
 import { findRegionName, regionPath } from '../../../src-shared/people/region.ts';
+import { sumOfLines } from '../../../src-shared/registration/planned-award.ts';
 import { completionList } from '../../../src-shared/sheet/layouts/completion-list.ts';
 import { type QualifiedListRow, qualifiedList } from '../../../src-shared/sheet/layouts/qualified-list.ts';
 import type { SheetLayout } from '../../../src-shared/sheet/layouts/sheet-layout.ts';
@@ -11,8 +12,9 @@ import {
   type TraineeRecord,
   traineesInSlices,
 } from '../../database/records/project-records.ts';
+import { runWork } from '../../lib/run-work.ts';
 import type { RememberedTeacher } from '../ledger-snapshot.ts';
-import { planRegistration } from '../registration-plan.ts';
+import { shownPlan } from '../registration-plan.ts';
 import { type Gathering, numberProblems, usualAsks, usualSignatures } from './gathering.ts';
 import { type AnySheet, anySheet, type Surroundings } from './ledger-sheet.ts';
 
@@ -158,22 +160,15 @@ async function figuresOf(
   const { ledger } = gathering;
   const { reader } = ledger.database;
   const figures = new Map<number, Figures>();
-  for (const [id, lines] of standingEntriesOfProject(reader, project.id)) figures.set(id, sumOf(lines));
+  for (const [id, lines] of standingEntriesOfProject(reader, project.id)) figures.set(id, sumOfLines(lines));
   const counts = countsOfProject(reader, project.id);
   if ((counts?.to_register ?? 0) === 0) return figures;
-  const plan = await planRegistration(ledger, reader, project, ledger.today(), gathering.slices);
-  for (const { trainee, lines } of plan.rows)
-    if (lines.length > 0 && !figures.has(trainee.id)) figures.set(trainee.id, sumOf(lines));
+  const plan = await runWork(shownPlan(ledger, project, ledger.today()), gathering.slices);
+  for (const { trainee, award } of plan.rows) {
+    const { id } = trainee.record;
+    if (award.lines.length > 0 && !figures.has(id)) figures.set(id, sumOfLines(award.lines));
+  }
   return figures;
-}
-
-function sumOf(lines: readonly { readonly hours: number; readonly credits: number | null }[]): Figures {
-  return {
-    hours: lines.reduce((sum, line) => sum + line.hours, 0),
-    credits: lines.every((line) => line.credits === null)
-      ? null
-      : lines.reduce((sum, line) => sum + (line.credits ?? 0), 0),
-  };
 }
 
 /** 海口市琼山区; a region that is not listed leaves the cell empty. */

@@ -1,15 +1,11 @@
 import type { ProjectFields } from '../../training/project.ts';
 import { toDecimal } from '../../training/thousandths.ts';
-import type { TraineeFacts } from '../../training/trainee.ts';
-import type { Role } from '../../training/training-words.ts';
+import { hasPassed, type TraineeFields } from '../../training/trainee.ts';
 import type { AwardInput } from './award-input.ts';
 
 /** One trainee with what the award asks of the person. */
-export type AwardedTrainee = TraineeFacts & {
-  readonly role: Role;
-  readonly result: 'pending' | 'passed' | 'excellent' | 'failed' | 'absent';
-  /** Lessons taught, thousandths, when they differ from the project's. */
-  readonly lessons: number | null;
+export type AwardedTrainee = Omit<TraineeFields, 'proofCertificateNumber' | 'makeUpFor'> & {
+  /** 学段 as the ledger words it (小学, 高中 …). */
   readonly stage: string | null;
   readonly isOnProbation: boolean;
 };
@@ -43,7 +39,7 @@ export function factsOfTrainee(project: ProjectFields, trainee: AwardedTrainee):
     ...known('start', project.startOn),
     ...known('end', project.endOn),
     ...known('certificateDate', project.certificateOn),
-    passed: trainee.result === 'passed' || trainee.result === 'excellent',
+    passed: hasPassed(trainee),
     ...known('score', decimal(trainee.score)),
     ...known('totalPeriods', trainee.totalPeriods),
     ...known('absentPeriods', trainee.absentPeriods),

@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { projectFieldsSchema, projectKinds } from '../../training/project.ts';
 import { projectStates } from '../../training/project-state.ts';
+import { traineeFieldsSchema } from '../../training/trainee.ts';
 import {
   base,
   dateSchema,
@@ -11,7 +12,6 @@ import {
   problemSchema,
   progressSchema,
   roleSchema,
-  thousandthsSchema,
   uidSchema,
   yearSchema,
 } from './shared.ts';
@@ -21,11 +21,6 @@ import { importBatchSchema, importPreviewSchema } from './teachers.ts';
 export const projectKindSchema = z.enum(projectKinds);
 /** How far a project is, worked out from its facts: no state is typed. */
 export const projectStateSchema = z.enum(projectStates);
-/** Result of one trainee. `pending` earns nothing yet and stands in the way of registering. */
-export const resultSchema = z.enum(['pending', 'passed', 'excellent', 'failed', 'absent']);
-/** How a trainee did. */
-export type TraineeResult = z.infer<typeof resultSchema>;
-
 /** A project in the list, with its state, counts and the last day to register it (H7). */
 export const projectRowSchema = z.object({
   uid: uidSchema,
@@ -112,38 +107,21 @@ export const traineeSchema = z.object({
     organisationName: z.string(),
     subject: z.string().nullable(),
   }),
-  role: roleSchema,
-  totalPeriods: z.int().nullable(),
-  absentPeriods: z.int().nullable(),
-  excusedPeriods: z.int().nullable(),
-  result: resultSchema,
-  score: thousandthsSchema.nullable(),
-  /** Lessons taught (lecturers), when they differ from the project's. */
-  lessons: thousandthsSchema.nullable(),
-  /** outside only: what the proof says. */
-  proofHours: thousandthsSchema.nullable(),
-  proofCredits: thousandthsSchema.nullable(),
-  proofCertificateNumber: z.string().nullable(),
-  makeUpFor: yearSchema.nullable(),
+  ...traineeFieldsSchema.shape,
   isRegistered: z.boolean(),
   certificateNumber: z.string().nullable(),
 });
 /** One trainee of a project. */
 export type Trainee = z.infer<typeof traineeSchema>;
 
-const traineeFields = z.object({
-  role: roleSchema.optional(),
-  totalPeriods: z.int().min(0).nullable().optional(),
-  absentPeriods: z.int().min(0).nullable().optional(),
-  excusedPeriods: z.int().min(0).nullable().optional(),
-  result: resultSchema.optional(),
-  score: thousandthsSchema.nullable().optional(),
-  lessons: thousandthsSchema.nullable().optional(),
-  proofHours: thousandthsSchema.nullable().optional(),
-  proofCredits: thousandthsSchema.nullable().optional(),
-  proofCertificateNumber: z.string().nullable().optional(),
-  makeUpFor: yearSchema.nullable().optional(),
-});
+/** What the table of results sends: only what was changed. */
+const traineeFields = traineeFieldsSchema
+  .extend({
+    totalPeriods: z.int().min(0).nullable(),
+    absentPeriods: z.int().min(0).nullable(),
+    excusedPeriods: z.int().min(0).nullable(),
+  })
+  .partial();
 
 /** One row of a list of trainees: whom it means, and what applying it will do. */
 export const traineeImportRowSchema = z.object({

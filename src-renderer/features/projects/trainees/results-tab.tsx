@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ChangeEvent, use, useCallback, useMemo, useState } from 'react';
-import type { Project, Trainee, TraineeResult } from '../../../../src-shared/rpc/contract/projects.ts';
+import type { Project, Trainee } from '../../../../src-shared/rpc/contract/projects.ts';
 import type { RegistrationRow } from '../../../../src-shared/rpc/contract/registrations.ts';
+import type { TraineeResult } from '../../../../src-shared/training/trainee.ts';
 import { decide, entryCalls } from '../../../bound-calls.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { EntryDrawer } from '../../../components/explanation/entry-drawer.tsx';

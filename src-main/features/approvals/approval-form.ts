@@ -1,0 +1,153 @@
+import { formText, levelText } from '../../../src-shared/policy/pack/pack-words.ts';
+import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
+import {
+  type AwardLine,
+  type PlannedAward,
+  sumOfLines,
+} from '../../../src-shared/registration/planned-award.ts';
+import type { WireStep } from '../../../src-shared/rpc/contract/shared.ts';
+import type { ProjectFields } from '../../../src-shared/training/project.ts';
+import { hasPassed } from '../../../src-shared/training/trainee.ts';
+import type { Level } from '../../../src-shared/training/training-words.ts';
+import { notesOf, readTrail } from '../../app/stored-trail.ts';
+import type { TraineeRecord } from '../../database/records/project-records.ts';
+import type { DocumentData } from '../../documents/document-data.ts';
+
+export type ApprovalForm = DocumentData['approval-form'];
+
+/** What the form of a project is filled from. */
+export type FormFacts = {
+  readonly organisation: { readonly name: string; readonly level: Level };
+  readonly project: ProjectFields;
+  readonly pack: PolicyPack;
+  readonly today: string;
+  /** Everybody on the list, with what registering would give. */
+  readonly rows: readonly { readonly record: TraineeRecord; readonly award: PlannedAward }[];
+  /** By participation: what stands of those who are registered, with the trail that was frozen. */
+  readonly frozen: ReadonlyMap<number, readonly (AwardLine & { readonly trail: string })[]>;
+  readonly archive: readonly { readonly title: string; readonly isPresent: boolean }[];
+  /** The head seal of the ledger; null while nothing is registered. */
+  readonly seal: string | null;
+};
+
+/** A trainee with figures: planned ones before registration, the frozen ones of the ledger after it. */
+type FormRow = {
+  readonly trainee: TraineeRecord;
+  readonly lines: readonly AwardLine[];
+  readonly steps: readonly WireStep[];
+};
+
+/** The form as the ledger would fill it today, and the people on it: nothing in it is typed twice (H7). */
+export function approvalForm(facts: FormFacts): {
+  readonly form: ApprovalForm;
+  readonly people: readonly TraineeRecord[];
+} {
+  const { organisation, project, pack, rows } = facts;
+  const awarded = formRows(facts);
+  const [typical] = awarded;
+  const steps = awarded.flatMap((row) => row.steps);
+  const figures = typical === undefined ? { hours: project.hours, credits: null } : sumOf(typical);
+  const form: ApprovalForm = {
+    organisation: organisation.name,
+    organisationLevel: levelText[organisation.level],
+    filledOn: facts.today,
+    projectName: project.name,
+    ...filled('projectNumber', project.number),
+    ...filled('approvalDocumentNumber', project.documentNumber),
+    organiser: project.organiserName,
+    undertaker: organisation.name,
+    projectLevel: levelText[project.level],
+    trainingForm: formText[project.form],
+    ...filled('startedOn', project.startOn),
+    ...filled('endedOn', project.endOn),
+    ...filled('days', project.days ?? (project.dayHours === null ? null : project.dayHours.length * 1000)),
+    ...filled('hours', figures.hours),
+    ...filled('credits', figures.credits),
+    participants: rows.length,
+    qualified: rows.filter(({ record }) => hasPassed(record)).length,
+    policy: {
+      title: pack.title,
+      version: String(pack.version),
+      ...filled('documentNumber', pack.documentNumber),
+    },
+    clauses: clausesOf(typical?.steps ?? [], steps),
+    archive: facts.archive.map(({ title, isPresent }) => ({ title, present: isPresent })),
+    awards: awardKinds(awarded),
+    notes: notesOf(pack, steps).map(({ id, text }) => ({ clause: id, text })),
+    trainees: awarded.map((row) => ({
+      name: row.trainee.name,
+      ...filled('identityNumber', row.trainee.id_number),
+      organisation: row.trainee.organisation,
+      ...filledSums(row),
+    })),
+    ...filled('seal', facts.seal),
+  };
+  return { form, people: awarded.map(({ trainee }) => trainee) };
+}
+
+function formRows({ rows, frozen }: FormFacts): readonly FormRow[] {
+  return rows.flatMap(({ record: trainee, award }): readonly FormRow[] => {
+    if (award.lines.length > 0) return [{ trainee, lines: award.lines, steps: award.trail }];
+    const lines = frozen.get(trainee.id) ?? [];
+    const [first] = lines;
+    return first === undefined ? [] : [{ trainee, lines, steps: readTrail(first.trail).steps }];
+  });
+}
+
+/** One block per distinct trail: trainees who share one are counted together. */
+function awardKinds(rows: readonly FormRow[]): NonNullable<ApprovalForm['awards']> {
+  const kinds = Map.groupBy(rows, ({ trainee, steps, lines }) =>
+    JSON.stringify([trainee.role, steps, lines.map(({ year, hours, credits }) => [year, hours, credits])]),
+  );
+  return [...kinds.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    return [
+      {
+        title: roleText[first.trainee.role],
+        people: group.length,
+        ...filledSums(first),
+        steps: first.steps.map((step) => ({
+          clause: step.clause,
+          text: step.text,
+          ...filled('result', resultText(step)),
+        })),
+      },
+    ];
+  });
+}
+
+const roleText = { trainee: '学员', lecturer: '主讲', mentor: '师傅', mentee: '徒弟' } as const;
+
+function resultText(step: WireStep): string | null {
+  if (step.after === undefined || step.after === null) return null;
+  return `${step.after / 1000} ${step.unit === 'hours' ? '学时' : '学分'}`;
+}
+
+/** The clauses that made the figures: all steps of one trainee, and of the others the clauses that are not among them. */
+function clausesOf(
+  typical: readonly WireStep[],
+  all: readonly WireStep[],
+): NonNullable<ApprovalForm['clauses']> {
+  const texts = new Map(
+    [...Map.groupBy(typical, (step) => step.clause)].map(([clause, steps]) => [
+      clause,
+      steps.map((step) => step.text).join('；'),
+    ]),
+  );
+  for (const step of all) if (!texts.has(step.clause)) texts.set(step.clause, step.text);
+  return [...texts].map(([clause, text]) => ({ clause, text }));
+}
+
+function sumOf({ lines }: FormRow) {
+  return sumOfLines(lines);
+}
+
+function filledSums(row: FormRow): { readonly hours?: number; readonly credits?: number } {
+  const { hours, credits } = sumOf(row);
+  return { ...filled('hours', hours), ...filled('credits', credits) };
+}
+
+function filled<Key extends string, Value>(key: Key, value: Value | null): { readonly [K in Key]?: Value } {
+  return value === null ? {} : ({ [key]: value } as { readonly [K in Key]: Value });
+}

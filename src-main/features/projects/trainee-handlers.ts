@@ -1,0 +1,124 @@
+import { maskIdentityNumber } from '../../../src-shared/people/identity-number.ts';
+import { isError, type Problem } from '../../../src-shared/problems.ts';
+import { resultProblems } from '../../../src-shared/registration/result-checks.ts';
+import type { Trainee } from '../../../src-shared/rpc/contract/projects.ts';
+import { refuseErrors, requireFound, Stale } from '../../app/call-errors.ts';
+import { os } from '../../app/procedure.ts';
+import { recordAudit } from '../../database/records/audit-log.ts';
+import {
+  findProject,
+  type TraineeRecord,
+  traineeFields,
+  traineesOf,
+} from '../../database/records/project-records.ts';
+import { deleteTrainee, insertTrainee, type TraineeChange, updateTrainee } from './commands.ts';
+import { entryFinder, teacherIdFinder } from './queries.ts';
+
+export const trainees = os.projects.trainees.handler(({ context, input }) => {
+  const ledger = context.session.ledger;
+  const record = requireFound(findProject(ledger.database.reader, input.projectUid), 'project');
+  return { rows: traineesOf(ledger.database.reader, record.id).map(toTrainee) };
+});
+
+function toTrainee(record: TraineeRecord): Trainee {
+  return {
+    uid: record.uid,
+    version: record.version,
+    teacher: {
+      uid: record.teacher_uid,
+      name: record.name,
+      idNumberMasked: record.id_number === null ? null : maskIdentityNumber(record.id_number),
+      organisationName: record.organisation,
+      subject: record.subject,
+    },
+    ...traineeFields(record),
+    isRegistered: record.is_registered === 1,
+    certificateNumber: record.certificate_number,
+  };
+}
+
+export const addTrainees = os.projects.addTrainees.handler(({ context, input }) => {
+  const ledger = context.session.ledger;
+  const signature = ledger.signature();
+  return ledger.database.write((writer) => {
+    const record = requireFound(findProject(writer, input.projectUid), 'project');
+    const teacherIdOf = teacherIdFinder(writer);
+    let added = 0;
+    for (const uid of input.teacherUids) {
+      const isNew = insertTrainee(writer, {
+        uid: ledger.options.newUid(),
+        projectId: record.id,
+        teacherId: requireFound(teacherIdOf(uid), 'teacher'),
+        role: input.role,
+        totalPeriods: record.totalPeriods,
+      });
+      if (isNew) added++;
+    }
+    if (added > 0)
+      recordAudit(writer, signature, {
+        action: 'project.addTrainees',
+        subject: record.name,
+        after: { added, role: input.role },
+      });
+    return { added, already: input.teacherUids.length - added };
+  });
+});
+
+export const removeTrainees = os.projects.removeTrainees.handler(({ context, input }) => {
+  const ledger = context.session.ledger;
+  const signature = ledger.signature();
+  return ledger.database.write((writer) => {
+    const record = requireFound(findProject(writer, input.projectUid), 'project');
+    const present = new Map(traineesOf(writer, record.id).map((trainee) => [trainee.uid, trainee]));
+    const leaving = input.uids.map((uid) => requireFound(present.get(uid), 'trainee'));
+    const hasEntry = entryFinder(writer);
+    const kept = leaving.filter((trainee) => trainee.certificate_number !== null || hasEntry(trainee));
+    refuseErrors(
+      kept.map(({ name }) => ({ code: 'trainee.hasHistory', severity: 'error', values: { name } })),
+    );
+    for (const trainee of leaving) deleteTrainee(writer, trainee.id);
+    recordAudit(writer, signature, {
+      action: 'project.removeTrainees',
+      subject: record.name,
+      after: { removed: leaving.length },
+    });
+    return { removed: leaving.length };
+  });
+});
+
+export const saveTrainees = os.projects.saveTrainees.handler(({ context, input }) => {
+  const ledger = context.session.ledger;
+  const signature = ledger.signature();
+  return ledger.database.write((writer) => {
+    const record = requireFound(findProject(writer, input.projectUid), 'project');
+    const list = traineesOf(writer, record.id);
+    const present = new Map(list.map((trainee) => [trainee.uid, trainee]));
+    const rolesOf = Map.groupBy(list, (trainee) => trainee.teacher_id);
+    const problems: Problem[] = [];
+    const audited: Record<string, unknown>[] = [];
+    for (const { uid, version, fields } of input.changes) {
+      const trainee = requireFound(present.get(uid), 'trainee');
+      const change = sentOf(fields);
+      problems.push(
+        ...resultProblems({
+          name: trainee.name,
+          before: traineeFields(trainee),
+          change,
+          isRegistered: trainee.is_registered === 1,
+          rolesTaken: (rolesOf.get(trainee.teacher_id) ?? []).map(({ role }) => role),
+        }),
+      );
+      if (problems.some(isError)) continue;
+      if (!updateTrainee(writer, trainee.id, version, change)) throw new Stale('trainee');
+      audited.push({ uid, ...change });
+    }
+    refuseErrors(problems);
+    recordAudit(writer, signature, { action: 'project.results', subject: record.name, after: audited });
+    return { saved: input.changes.length };
+  });
+});
+
+/** The fields that were sent; a key that is there but undefined counts as not sent. */
+function sentOf(fields: Readonly<Record<string, unknown>>): TraineeChange {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

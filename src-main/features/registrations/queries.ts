@@ -1,0 +1,12 @@
+import type { Database } from 'better-sqlite3';
+import type { Problem } from '../../../src-shared/problems.ts';
+import { takenOutByReview } from '../../database/entries/entry-records.ts';
+
+/** Nobody registers again without knowing it what the county took out: one warning for each such trainee. */
+export function takenOutProblems(database: Database, projectId: number): readonly Problem[] {
+  return takenOutByReview(database, projectId).map(({ name, decided_by, reason }) => ({
+    code: 'registration.takenOutByReview',
+    severity: 'warning',
+    values: { name, by: decided_by, reason },
+  }));
+}

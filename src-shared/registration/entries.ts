@@ -1,0 +1,72 @@
+import type { Earning, NewEntry, Reference } from '../ledger/entry.ts';
+import type { Work } from '../lib/work.ts';
+import type { ListedTrainee, RegistrationPlan } from './plan.ts';
+import type { PlannedAward, RegisteredTrainee } from './planned-award.ts';
+
+/** A trainee with what an entry refers to. */
+export type PostableTrainee = ListedTrainee & Reference & { readonly teacher: Reference };
+
+/**
+ * The entries that registering a plan posts: one per trainee and registration year, in the order of the plan; nobody who
+ * earns nothing or is registered already. Trainees who share an award share the earning, which `postBatch` writes once.
+ *
+ * Facts, decisions and trail go into the entry as they are now: it can be recomputed and explained years later (DESIGN §4).
+ * Does not ask whether the plan may be registered: `plan.problems` says so. Yields after each trainee.
+ */
+export function* entriesOf(
+  plan: RegistrationPlan<PostableTrainee>,
+  policyVersion: Earning['policyVersion'],
+): Work<readonly NewEntry[]> {
+  const known = new Map<PlannedAward, readonly Earning[]>();
+  const entries: NewEntry[] = [];
+  for (const { trainee, award } of plan.rows) {
+    const earnings =
+      known.get(award) ?? earningsOf(plan.facts, { award, trainee: trainee.facts }, policyVersion);
+    known.set(award, earnings);
+    const { id, uid, teacher } = trainee;
+    for (const earned of earnings)
+      entries.push({ teacher, participation: { id, uid }, earned, reverses: null });
+    yield;
+  }
+  return entries;
+}
+
+function earningsOf(
+  { project, pack, decisions }: RegistrationPlan<ListedTrainee>['facts'],
+  { award, trainee }: { readonly award: PlannedAward; readonly trainee: RegisteredTrainee },
+  policyVersion: Earning['policyVersion'],
+): readonly Earning[] {
+  if (award.lines.length === 0) return [];
+  const proof = {
+    registrar: project.registrar,
+    paper: project.proof,
+    hours: trainee.proofHours,
+    credits: trainee.proofCredits,
+    certificate: trainee.proofCertificateNumber,
+  };
+  const frozen = {
+    input: award.input,
+    decisions: Object.fromEntries(decisions),
+    ...(project.kind === 'outside' ? { proof } : {}),
+  };
+  const shared = {
+    origin: project.kind,
+    form: project.form,
+    level: award.award?.level ?? project.level,
+    role: trainee.role,
+    makeUpFor: trainee.makeUpFor,
+    phase: trainee.isOnProbation ? ('probation' as const) : null,
+    months: null,
+    weeks: null,
+    endedOn: project.endOn,
+    policyVersion,
+    facts: JSON.stringify(frozen),
+    trail: JSON.stringify({ steps: award.trail, warnings: award.award?.warnings ?? [] }),
+  };
+  return award.lines.map(({ year, hours, credits }) => ({
+    ...shared,
+    year,
+    hours,
+    credits: pack.units.credits ? credits : null,
+  }));
+}

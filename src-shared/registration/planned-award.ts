@@ -1,0 +1,166 @@
+import type { AwardInput } from '../policy/award/award-input.ts';
+import type { AwardOutcome, Step } from '../policy/award/award-outcome.ts';
+import { type AwardedTrainee, factsOfTrainee } from '../policy/award/facts-of-trainee.ts';
+import { registrationPermission } from '../policy/duties/registration-permission.ts';
+import type { PolicyPack } from '../policy/pack/policy-pack.ts';
+import { silentClause } from '../policy/pack/silent-clause.ts';
+import type { Problem } from '../problems.ts';
+import type { ProjectFields } from '../training/project.ts';
+import { hasPassed, type TraineeFields } from '../training/trainee.ts';
+
+/** One trainee with everything that an award, and the entry made of it, depend on beside the project. */
+export type RegisteredTrainee = AwardedTrainee &
+  TraineeFields & {
+    /** An entry of this project stands for the trainee. */
+    readonly isRegistered: boolean;
+  };
+
+/** What a trainee is registered with in one year. Hours and credits in thousandths; credits null in a pack of hours alone. */
+export type AwardLine = { readonly year: number; readonly hours: number; readonly credits: number | null };
+
+/** Lines of one trainee together; no credits where no line has any. */
+export function sumOfLines(lines: readonly Omit<AwardLine, 'year'>[]): {
+  readonly hours: number;
+  readonly credits: number | null;
+} {
+  return {
+    hours: lines.reduce((sum, line) => sum + line.hours, 0),
+    credits: lines.every(({ credits }) => credits === null)
+      ? null
+      : lines.reduce((sum, line) => sum + (line.credits ?? 0), 0),
+  };
+}
+
+/**
+ * What registering would do for a trainee. `pending`: a result or a figure is still to come. `registered`: an entry stands.
+ * The other outcomes are the engine's.
+ */
+export type PlannedOutcome = AwardOutcome['outcome'] | 'pending' | 'registered';
+
+/** Why a trainee cannot be registered although the result is in. */
+export type AwardObstacle = 'registration.yearUnknown' | 'registration.proofFiguresMissing';
+
+/** What a trainee would get, and why. */
+export type PlannedAward = {
+  readonly outcome: PlannedOutcome;
+  /** The engine's answer; null while the result is pending or an entry stands already. */
+  readonly award: AwardOutcome | null;
+  /** The facts that the engine was asked with; null where it was not asked. */
+  readonly input: AwardInput | null;
+  /** One line of the ledger per registration year; empty where nothing is registered. */
+  readonly lines: readonly AwardLine[];
+  /** The steps that led to the figures, as an entry keeps them; empty where the engine was not asked. */
+  readonly trail: readonly Step[];
+  /** outside only: the figures of the proof are not what the engine would give. */
+  readonly differs: boolean;
+  readonly obstacle: AwardObstacle | null;
+};
+
+/** The obstacle of an award as a problem of the person it is about. */
+export function obstacleProblems({ obstacle }: PlannedAward, name: string): readonly Problem[] {
+  return obstacle === null ? [] : [{ code: obstacle, severity: 'error', values: { name } }];
+}
+
+const NOTHING = {
+  award: null,
+  input: null,
+  lines: [],
+  trail: [],
+  differs: false,
+  obstacle: null,
+} as const;
+
+/**
+ * What registering the project would give one trainee. `award` is the engine with the pack and the decisions that govern
+ * the project. Whether the project may be registered at all is not asked here.
+ */
+export function planAward(
+  { pack, project }: { readonly pack: PolicyPack; readonly project: ProjectFields },
+  trainee: RegisteredTrainee,
+  award: (input: AwardInput) => AwardOutcome,
+): PlannedAward {
+  if (trainee.isRegistered) return { ...NOTHING, outcome: 'registered' };
+  if (trainee.result === 'pending') return { ...NOTHING, outcome: 'pending' };
+  const input = factsOfTrainee(project, trainee);
+  const answer = award(input);
+  return project.kind === 'own'
+    ? planOwn(input, answer)
+    : planOutside({ pack, project, trainee }, input, answer);
+}
+
+/** An own training counts as the engine says. */
+function planOwn(input: AwardInput, award: AwardOutcome): PlannedAward {
+  const base = { ...NOTHING, award, input, trail: award.trace } as const;
+  if (award.outcome !== 'awarded') return { ...base, outcome: award.outcome };
+  if (award.years !== null) return { ...base, outcome: 'awarded', lines: award.years };
+  if (award.year === null || award.hours === null)
+    return { ...base, outcome: 'undecided', obstacle: 'registration.yearUnknown' };
+  const { year, hours, credits } = award;
+  return { ...base, outcome: 'awarded', lines: [{ year, hours, credits }] };
+}
+
+type OutsideFacts = {
+  readonly pack: PolicyPack;
+  readonly project: ProjectFields;
+  readonly trainee: RegisteredTrainee;
+};
+
+/**
+ * An outside training counts as its proof says (DESIGN §4). The engine gives the registration year; its own figures are
+ * shown beside the proof where they differ, and change nothing.
+ */
+function planOutside(facts: OutsideFacts, input: AwardInput, award: AwardOutcome): PlannedAward {
+  const { proofHours, proofCredits } = facts.trainee;
+  const base = { ...NOTHING, award, input } as const;
+  const withoutLines = (outcome: PlannedOutcome, obstacle: AwardObstacle | null): PlannedAward => ({
+    ...base,
+    outcome,
+    obstacle,
+    trail: proofTrail(facts, { award, line: null, differs: false }),
+  });
+  if (!hasPassed(facts.trainee)) return withoutLines('nothing', null);
+  if (proofHours === null) return withoutLines('pending', 'registration.proofFiguresMissing');
+  if (award.year === null) return withoutLines('pending', 'registration.yearUnknown');
+  const differs =
+    (award.hours !== null && award.hours !== proofHours) ||
+    (award.credits !== null && award.credits !== proofCredits);
+  const line = { year: award.year, hours: proofHours, credits: proofCredits };
+  const trail = proofTrail(facts, { award, line, differs });
+  return { ...base, outcome: 'awarded', lines: [line], trail, differs };
+}
+
+/** Where the figures of an outside training come from: the proof, and as a remark the engine's own figure where it differs. */
+function proofTrail(
+  { pack, project }: OutsideFacts,
+  planned: {
+    readonly award: AwardOutcome;
+    readonly line: AwardLine | null;
+    readonly differs: boolean;
+  },
+): readonly Step[] {
+  const { award, line, differs } = planned;
+  const proof: Step = {
+    ...registrarOf(pack, project),
+    text: `按证明登记：${project.registrar ?? ''}（${project.proof ?? ''}）`,
+    after: line?.credits ?? line?.hours ?? null,
+    unit: line?.credits === null ? 'hours' : 'credits',
+  };
+  if (!differs) return [proof];
+  const computed: Step = {
+    clause: award.trace.at(-1)?.clause ?? proof.clause,
+    text: '本程序按办法另算，与证明不同，仅作提示',
+    after: award.credits ?? award.hours,
+  };
+  return [proof, computed];
+}
+
+/** The clause that says which body registers a training, so that its proof counts here, with the reading it rests on (A27). */
+function registrarOf(pack: PolicyPack, project: ProjectFields): Pick<Step, 'clause' | 'rule' | 'note'> {
+  const [reason] =
+    pack.registration === undefined
+      ? []
+      : registrationPermission(pack.registration, { activity: project.form, level: project.level }).reasons;
+  if (reason === undefined) return { clause: silentClause(pack, project.form) };
+  const [note] = reason.notes;
+  return { clause: reason.clause, rule: reason.rule, ...(note === undefined ? {} : { note }) };
+}
