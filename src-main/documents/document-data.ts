@@ -244,4 +244,3 @@ export const documentSchemas = {
 
 export type DocumentName = keyof typeof documentSchemas;
 export type DocumentData = { readonly [Name in DocumentName]: z.infer<(typeof documentSchemas)[Name]> };
-export type CertificateEntry = z.infer<typeof certificateEntry>;

@@ -64,12 +64,6 @@ export function maskIdentityNumber(number: string): string {
   return `${number.slice(0, shown)}${'•'.repeat(hidden)}${number.slice(-shown)}`;
 }
 
-/** `460100 19850615 0023`, for reading aloud and comparing; `parseIdentityNumber` takes it back. Only for 18 characters. */
-export function groupIdentityNumber(number: string): string {
-  if (number.length !== 18) return number;
-  return `${number.slice(0, 6)} ${number.slice(6, 14)} ${number.slice(14)}`;
-}
-
 function findProblem(number: string, birth: CalendarDate | null): IdentityNumberProblem | null {
   if (!/^\d*X?$/.test(number) || /^\d{14}X$/.test(number)) return 'characters';
   if (number.length !== 18) return 'length';

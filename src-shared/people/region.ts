@@ -271,27 +271,6 @@ export function regionPath(code: string): readonly string[] {
   return names.filter((name) => name !== null);
 }
 
-/** The divisions listed directly below a code: the listed cities of a province, the listed counties of a city. */
-export function regionsBelow(code: string): readonly { readonly code: string; readonly name: string }[] {
-  const entries = Object.entries(divisions).map(([key, name]) => ({ code: key, name }));
-  if (code.endsWith('0000')) {
-    const province = code.slice(0, 2);
-    return entries.filter((entry) => entry.code.startsWith(province) && isBelowProvince(entry.code));
-  }
-  if (!code.endsWith('00')) return [];
-  return entries.filter((entry) => entry.code.startsWith(code.slice(0, 4)) && entry.code !== code);
-}
-
-/** Cities, and counties that the province runs itself (fourth digit 9: 469001, 429004). */
-function isBelowProvince(code: string): boolean {
-  return code.endsWith('00') || code.slice(2, 4) === '90';
-}
-
-/** Every province-level division. */
-export function listProvinces(): readonly { readonly code: string; readonly name: string }[] {
-  return Object.entries(provinces).map(([prefix, name]) => ({ code: `${prefix}0000`, name }));
-}
-
 /** Whether two digits are the beginning of a province-level code. */
 export function isKnownProvincePrefix(prefix: string): boolean {
   return Object.hasOwn(provinces, prefix);

@@ -26,11 +26,6 @@ export function parseSex(text: string): Sex | null {
   return sexByText.get(text.trim()) ?? null;
 }
 
-/** 0 未知, 1 男, 2 女, 9 未说明. */
-export function sexCode(sex: Sex): '0' | '1' | '2' | '9' {
-  return codeOfSex[sex];
-}
-
 /** The word a sheet prints. */
 export function sexWord(sex: Sex): '未知' | '男' | '女' | '未说明' {
   return wordOfSex[sex];

@@ -1,5 +1,4 @@
 import ExcelJS from 'exceljs';
-import { checkFilled } from '../../src-main/workbooks/fill/check-filled.ts';
 import { fillTemplate } from '../../src-main/workbooks/fill/fill-template.ts';
 import { readTemplate } from '../../src-main/workbooks/template/read-template.ts';
 import { assertPresent } from '../../src-shared/lib/assert.ts';
@@ -11,6 +10,7 @@ import {
   type TemplateValues,
   templateRows,
 } from '../../src-shared/sheet/template/template-values.ts';
+import { checkFilled } from '../helpers/check-filled.ts';
 import { qualifiedRow } from '../main/workbooks/fill/sample-sheets.ts';
 import { mappingOf, templateBytes, templateCases } from '../main/workbooks/fill/template-cases.ts';
 import { makeCenterTemplate } from './center-template.ts';

@@ -30,22 +30,12 @@ export type FilledPart = {
 const SHEETS_MAX = 2_000;
 
 /**
- * Reads a filled workbook back and compares every cell that was to be written, cells left blank included, with what
- * was to stand there. Throws `TemplateRefused` filledDiffers with the address of the first difference and their
- * number: then the file must not be handed out.
- */
-export async function checkFilled(
-  bytes: Uint8Array,
-  mapping: TemplateMapping,
-  rows: readonly TemplateRow[],
-  values: TemplateValues = {},
-): Promise<void> {
-  await checkFilledSheets(bytes, mapping, [{ sheet: mapping.sheet, rows, values }]);
-}
-
-/**
- * The same for several sheets that were filled alike; gives the number of cells compared. Reads row by row, so that
- * memory does not grow and other calls are answered. Throws `Cancelled` when the signal is aborted.
+ * Reads a filled workbook back and compares every cell of the given sheets that was to be written, cells left blank included, with what
+ * was to stand there; gives the number of cells compared. Reads row by row, so that memory does not grow and other calls
+ * are answered.
+ *
+ * @throws TemplateRefused filledDiffers, with the address of the first difference and their number: then the file must not be handed out
+ * @throws Cancelled when the signal is aborted
  */
 export async function checkFilledSheets(
   bytes: Uint8Array,

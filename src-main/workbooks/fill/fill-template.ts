@@ -97,7 +97,7 @@ const ROW_MAX = 1_048_576;
  * changed parts every other character stays.
  *
  * The mapping must belong to the template (same fingerprint): that is the caller's check. The result still has to pass
- * `checkFilled` before it is handed out.
+ * `checkFilledSheets` before it is handed out.
  * Others are let in after each of the `slices`; `onShare` is told what share of the sheet is written.
  * Throws `TemplateRefused` and, for files that are not readable, `WorkbookRefused`.
  */

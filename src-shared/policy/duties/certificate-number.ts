@@ -54,20 +54,3 @@ export function formatCertificateNumber(numbering: Numbering, values: NumberValu
   if (tooWide.length > 0) return { number: null, reasons: tooWide };
   return { number: texts.join(numbering.separator), reasons: [reasonOf(numbering)] };
 }
-
-/** Takes a certificate number apart; `null` where the text does not have the scheme's shape. Parts outside the scheme are 0. */
-export function parseCertificateNumber(numbering: Numbering, text: string): NumberValues | null {
-  const values: Record<NumberPart, number> = { project: 0, organiser: 0, year: 0, session: 0, trainee: 0 };
-  let rest = text;
-  for (const [index, part] of numbering.parts.entries()) {
-    if (index > 0) {
-      if (!rest.startsWith(numbering.separator)) return null;
-      rest = rest.slice(numbering.separator.length);
-    }
-    const digits = rest.slice(0, numbering.widths[part]);
-    if (digits.length !== numbering.widths[part] || !/^\d+$/.test(digits)) return null;
-    values[part] = Number(digits);
-    rest = rest.slice(digits.length);
-  }
-  return rest === '' ? values : null;
-}

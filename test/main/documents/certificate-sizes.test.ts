@@ -7,7 +7,7 @@ import {
   createDocumentCompiler,
   type DocumentCompiler,
 } from '../../../src-main/documents/compile-document.ts';
-import type { CertificateEntry } from '../../../src-main/documents/document-data.ts';
+import type { DocumentData } from '../../../src-main/documents/document-data.ts';
 import { certificateSample, longCertificate } from './samples.ts';
 
 const RESOURCES = resolve(import.meta.dirname, '../../../resources');
@@ -31,7 +31,7 @@ function replaced(text: string, before: string, after: string): string {
 
 const ANCHOR = '/// Long project names and names step down';
 
-function print(compiler: DocumentCompiler, certificates: readonly CertificateEntry[]) {
+function print(compiler: DocumentCompiler, certificates: DocumentData['certificate']['certificates']) {
   return compiler.pdf('certificate', { certificates }, { createdAt: new Date('2023-07-20T08:00:00Z') });
 }
 

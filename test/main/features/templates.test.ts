@@ -10,11 +10,11 @@ import {
   readInput,
   writeOutputFiles,
 } from '../../../src-main/transport/terminal/terminal-call.ts';
-import { checkFilled } from '../../../src-main/workbooks/fill/check-filled.ts';
 import { fillTemplate } from '../../../src-main/workbooks/fill/fill-template.ts';
 import { readWorkbook } from '../../../src-main/workbooks/read/read-workbook.ts';
 import { changeLines } from '../../../src-renderer/text/audit.ts';
 import type { Inputs, Outputs } from '../../../src-shared/rpc/contract/index.ts';
+import { checkFilled } from '../../helpers/check-filled.ts';
 import { makeCounty } from '../../helpers/make-county.ts';
 import {
   addPassedProject,

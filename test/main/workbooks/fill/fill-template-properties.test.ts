@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { checkFilled } from '../../../../src-main/workbooks/fill/check-filled.ts';
 import { fillTemplate } from '../../../../src-main/workbooks/fill/fill-template.ts';
 import { readTemplate } from '../../../../src-main/workbooks/template/read-template.ts';
 import { addressOf, columnLetters } from '../../../../src-shared/sheet/render/sheet-cell.ts';
 import { moveRow, shiftFor } from '../../../../src-shared/sheet/template/row-shift.ts';
 import type { TemplateMapping } from '../../../../src-shared/sheet/template/template-mapping.ts';
 import type { TemplateRow } from '../../../../src-shared/sheet/template/template-values.ts';
+import { checkFilled } from '../../../helpers/check-filled.ts';
 import { rawParts } from '../read/raw-xlsx.ts';
 import { localEntries } from './template-cases.ts';
 

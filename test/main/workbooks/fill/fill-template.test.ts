@@ -1,10 +1,10 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { checkFilled } from '../../../../src-main/workbooks/fill/check-filled.ts';
 import { fillTemplate } from '../../../../src-main/workbooks/fill/fill-template.ts';
 import { readWorkbook } from '../../../../src-main/workbooks/read/read-workbook.ts';
 import type { TemplateMapping } from '../../../../src-shared/sheet/template/template-mapping.ts';
 import type { TemplateRow, TemplateValue } from '../../../../src-shared/sheet/template/template-values.ts';
+import { checkFilled } from '../../../helpers/check-filled.ts';
 import { rawParts } from '../read/raw-xlsx.ts';
 import { day } from './sample-sheets.ts';
 import { mappingOf, partsOf, templateBytes, templateCases } from './template-cases.ts';

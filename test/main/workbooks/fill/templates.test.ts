@@ -1,6 +1,5 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
-import { checkFilled } from '../../../../src-main/workbooks/fill/check-filled.ts';
 import { fillTemplate } from '../../../../src-main/workbooks/fill/fill-template.ts';
 import {
   allElements,
@@ -16,6 +15,7 @@ import {
   type TemplateMapping,
   templateMappingSchema,
 } from '../../../../src-shared/sheet/template/template-mapping.ts';
+import { checkFilled } from '../../../helpers/check-filled.ts';
 import {
   blankRowsOf,
   localEntries,

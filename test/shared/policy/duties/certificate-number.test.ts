@@ -4,7 +4,6 @@ import { assertPresent } from '../../../../src-shared/lib/assert.ts';
 import {
   formatCertificateNumber,
   numberingSchema,
-  parseCertificateNumber,
 } from '../../../../src-shared/policy/duties/certificate-number.ts';
 import { ask, shipped } from './ask.ts';
 
@@ -55,7 +54,7 @@ describe('the number of a certificate (L23)', () => {
     expect(number(change)).toMatchObject({ error: { code: 'malformed', path } });
   });
 
-  test('a number that was written is read back', () => {
+  test('different parts never give one number', () => {
     const part = (digits: number) => fc.integer({ min: 0, max: 10 ** digits - 1 });
     const values = fc.record({
       project: part(2),
@@ -65,21 +64,16 @@ describe('the number of a certificate (L23)', () => {
       trainee: part(4),
     });
     fc.assert(
-      fc.property(values, fc.constantFrom('', '-', '/'), (given, separator) => {
+      fc.property(values, values, fc.constantFrom('', '-', '/'), (one, other, separator) => {
         const scheme = { ...numbering, separator };
-        const written = assertPresent(formatCertificateNumber(scheme, given).number, 'every part fits');
-        expect(parseCertificateNumber(scheme, written)).toEqual(given);
+        const write = (given: typeof one) =>
+          assertPresent(formatCertificateNumber(scheme, given).number, 'every part fits');
+        const isSame = JSON.stringify(one) === JSON.stringify(other);
+        expect(write(one) === write(other)).toBe(isSame);
       }),
       { seed: 23 },
     );
   });
-
-  test.for(['', '0312202201000', '031220220100077', '0312202201000x', '03-12202201007'])(
-    '%j is no number',
-    (text) => {
-      expect(parseCertificateNumber(numbering, text)).toBeNull();
-    },
-  );
 
   test('a scheme that names a part twice does not load', () => {
     expect(numberingSchema.safeParse({ ...numbering, parts: ['year', 'year'] }).success).toBe(false);
