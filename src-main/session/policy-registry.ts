@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { assert, assertPresent } from '../../src-shared/lib/assert.ts';
-import { type PolicyPack, parsePolicyPack, resolvePack } from '../../src-shared/policy/pack/policy-pack.ts';
+import { type PolicyPack, parsePolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
+import type { GoverningPeriod, RegisteredPack } from '../../src-shared/policy/pack/registered-pack.ts';
 import { Refused } from '../app/call-errors.ts';
 import {
   type OwnPolicyRecord,
@@ -9,26 +10,6 @@ import {
   policyPeriods,
 } from '../database/records/policy-records.ts';
 import { loadShippedFiles } from './shipped-policies.ts';
-
-/** A pack at hand. `raw` is what it says of its own, `pack` everything that holds under it. */
-export type RegisteredPack = {
-  readonly kind: 'shipped' | 'own';
-  readonly raw: PolicyPack;
-  readonly pack: PolicyPack;
-  readonly isRemoved: boolean;
-  /** Who saved it, when and why; null for a shipped one. */
-  readonly saved: { readonly at: string; readonly actor: string; readonly reason: string } | null;
-};
-
-/** A pack with the registration year, and its first day, from which it governs (null: since the ledger began). */
-export type GoverningPeriod = {
-  readonly registered: RegisteredPack;
-  readonly fromYear: number | null;
-  readonly from: string | null;
-  readonly reason: string;
-  readonly actor: string;
-  readonly recordedAt: string;
-};
 
 /** Shipped packs and the ledger's own, and which of them governs when. Read once; read anew after a change. */
 export class PolicyRegistry {
@@ -134,9 +115,4 @@ function parsed(json: string): PolicyPack {
   const result = parsePolicyPack(JSON.parse(json));
   assert(result.ok, 'a saved pack loads');
   return result.pack;
-}
-
-/** An extension with everything it inherits from packs on this registry. */
-export function resolveInRegistry(registry: PolicyRegistry, raw: PolicyPack) {
-  return resolvePack(raw, registry.findRaw);
 }

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { and, eq } from 'drizzle-orm';
+import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts';
 import { query } from '../query.ts';
 import * as schema from '../schema.ts';
 import { actorIdOf, type Signature } from './audit-log.ts';
@@ -22,7 +23,7 @@ export type PeriodRecord = {
   /** null: the shipped pack, as the program ships it. */
   readonly version: number | null;
   readonly from_year: number | null;
-  readonly from_on: string | null;
+  readonly from_on: CalendarDate | null;
   readonly reason: string;
   readonly actor: string;
   readonly recorded_at: string;

@@ -1,3 +1,4 @@
+import { notesOf } from '../../../src-shared/policy/pack/notes-of.ts';
 import { formText, levelText } from '../../../src-shared/policy/pack/pack-words.ts';
 import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
 import {
@@ -9,7 +10,7 @@ import type { WireStep } from '../../../src-shared/rpc/contract/shared.ts';
 import type { ProjectFields } from '../../../src-shared/training/project.ts';
 import { hasPassed } from '../../../src-shared/training/trainee.ts';
 import type { Level } from '../../../src-shared/training/training-words.ts';
-import { notesOf, readTrail } from '../../app/stored-trail.ts';
+import { readTrail } from '../../app/stored-trail.ts';
 import type { TraineeRecord } from '../../database/records/project-records.ts';
 import type { DocumentData } from '../../documents/document-data.ts';
 

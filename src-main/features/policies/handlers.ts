@@ -1,47 +1,62 @@
 import type { Database } from 'better-sqlite3';
+import { rerunCases } from '../../../src-shared/policy/cases/rerun-cases.ts';
+import { tryAssess, tryAward } from '../../../src-shared/policy/cases/try-facts.ts';
 import type { ComparedPack } from '../../../src-shared/policy/compare/recompute.ts';
 import { describePack } from '../../../src-shared/policy/document/describe-pack.ts';
 import { editableFields } from '../../../src-shared/policy/document/edit-pack.ts';
-import type { PackRef } from '../../../src-shared/rpc/contract/policies.ts';
+import {
+  copyOf,
+  editText,
+  importProblems,
+  newIdProblems,
+  type ReadyPack,
+  readPack,
+  sameVersion,
+} from '../../../src-shared/policy/document/own-pack.ts';
+import { inListOrder, packRow } from '../../../src-shared/policy/document/pack-row.ts';
+import {
+  firstDayOf,
+  forceProblems,
+  type RegisteredPack,
+} from '../../../src-shared/policy/pack/registered-pack.ts';
+import type { PackRef, PackRow } from '../../../src-shared/rpc/contract/policies.ts';
 import { NotFound, Refused, refuseErrors, requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { readJsonFile } from '../../app/read-json-file.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { insertPeriod, insertPolicyRemoval } from '../../database/records/policy-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
-import type { RegisteredPack } from '../../session/policy-registry.ts';
+import { type PackChange, storePack } from './commands.ts';
 import { compareOn } from './compare-packs.ts';
-import { copyOf, idProblems, parentOf, readEdited, readPack, requireOwn, storePack } from './own-packs.ts';
-import { documentOf, toPeriods, toRow, usesOf } from './pack-view.ts';
-import { rerunCases } from './rerun-cases.ts';
-import { tryAssess, tryAward } from './try-facts.ts';
+import {
+  editedPack,
+  ownPack,
+  packPeriods,
+  packUses,
+  parentPack,
+  requireReady,
+  workedCases,
+} from './registry-view.ts';
 
 /** A pack file is text for a screen or two; anything larger is something else. */
 const FILE_MAX_BYTES = 2 * 1024 * 1024;
-/** Years ahead of today's that a pack may be set in force for. */
-const YEARS_AHEAD_MAX = 10;
-
-function registeredOf(ledger: OpenLedger, ref: PackRef): RegisteredPack {
-  return requireFound(ledger.registry.find(ref.id, ref.version), 'policy');
-}
 
 const list = os.policies.list.handler(async ({ context }) => {
   const ledger = context.session.ledger;
-  const rows = await Promise.all(ledger.registry.list().map((registered) => toRow(ledger, registered)));
-  const weight = (row: (typeof rows)[number]) => (row.isInForce ? 0 : row.coversHere ? 1 : 2);
-  return {
-    packs: rows.sort((a, b) => weight(a) - weight(b) || a.title.localeCompare(b.title, 'zh-CN')),
-    periods: toPeriods(ledger),
-  };
+  const rows = await Promise.all(ledger.registry.list().map((registered) => rowOf(ledger, registered)));
+  return { packs: [...inListOrder(rows)], periods: packPeriods(ledger.registry, ledger.today()) };
 });
 
 const get = os.policies.get.handler(async ({ context, input }) => {
   const ledger = context.session.ledger;
   const registered = registeredOf(ledger, input);
   return {
-    pack: await toRow(ledger, registered),
+    pack: await rowOf(ledger, registered),
     document: documentOf(ledger, registered),
-    fields: registered.kind === 'own' ? editableFields(registered.pack, parentOf(ledger, registered)) : [],
+    fields:
+      registered.kind === 'own'
+        ? editableFields(registered.pack, parentPack(ledger.registry, registered))
+        : [],
     versions: ledger.registry.versionsOf(input.id).map(({ pack, saved }) => ({
       version: pack.version,
       savedAt: saved?.at ?? '',
@@ -63,85 +78,72 @@ const tryAssessHandler = os.policies.tryAssess.handler(({ context, input }) => {
 
 const clone = os.policies.clone.handler(async ({ context, input }) => {
   const ledger = context.session.ledger;
-  const from = registeredOf(ledger, input.from);
-  refuseErrors(idProblems(ledger, input.id));
-  const reading = readPack(ledger, copyOf(from, input));
-  if (!reading.ok) throw new Refused(reading.problems);
-  const stored = await storePack(ledger, reading.ready, {
-    action: 'policy.clone',
-    reason: input.reason,
-    before: { id: from.pack.id, version: from.pack.version },
-  });
-  return toRow(ledger, stored);
+  const { pack } = registeredOf(ledger, input.from);
+  refuseErrors(newIdProblems(input.id, ledger.registry.versionsOf(input.id).length > 0));
+  const ready = requireReady(readPack(copyOf(pack, input), ledger.registry.findRaw));
+  const before = { id: pack.id, version: pack.version };
+  return store(ledger, ready, { action: 'policy.clone', reason: input.reason, before });
 });
 
 const checkOwn = os.policies.checkOwn.handler(({ context, input }) => {
   const ledger = context.session.ledger;
-  const reading = readEdited(ledger, input);
-  const own = requireOwn(ledger, input.id);
+  const own = ownPack(ledger.registry, input.id);
+  const reading = editedPack(ledger.registry, own, input);
+  const parent = parentPack(ledger.registry, own);
   if (!reading.ok)
-    return {
-      problems: [...reading.problems],
-      document: null,
-      fields: editableFields(own.pack, parentOf(ledger, own)),
-    };
+    return { problems: [...reading.problems], document: null, fields: editableFields(own.pack, parent) };
   const { pack, raw } = reading.ready;
   return {
     problems: [],
     document: describePack(pack, ledger.decisions(undefined, own.pack), raw),
-    fields: editableFields(pack, parentOf(ledger, own)),
+    fields: editableFields(pack, parent),
   };
 });
 
 const saveOwn = os.policies.saveOwn.handler(async ({ context, input }) => {
   const ledger = context.session.ledger;
-  const reading = readEdited(ledger, input);
-  if (!reading.ok) throw new Refused(reading.problems);
-  const stored = await storePack(ledger, reading.ready, {
+  const ready = requireReady(editedPack(ledger.registry, ownPack(ledger.registry, input.id), input));
+  return store(ledger, ready, {
     action: 'policy.save',
     reason: input.reason,
     before: { version: input.version },
     after: { edits: input.edits.map(editText) },
   });
-  return toRow(ledger, stored);
 });
 
-function editText(edit: { readonly op: string; readonly field?: string; readonly value?: unknown }): string {
-  if (edit.op === 'set') return `${edit.field ?? ''} = ${String(edit.value)}`;
-  return 'section' in edit && 'rule' in edit
-    ? `${edit.op} ${String(edit.section)}/${ruleName(edit.rule)}`
-    : `${edit.op} ${edit.field ?? ''}`;
-}
-
-function ruleName(rule: unknown): string {
-  if (typeof rule === 'string') return rule;
-  return typeof rule === 'object' && rule !== null && 'id' in rule ? String(rule.id) : '';
-}
-
-const rerun = os.policies.rerunCases.handler(({ context, input }) => {
+const rerun = os.policies.rerunCases.handler(async ({ context, input }) => {
   const ledger = context.session.ledger;
   const saved = registeredOf(ledger, input);
-  if (input.edits.length === 0) return rerunCases(ledger, saved, saved.pack);
-  const reading = readEdited(ledger, { id: input.id, version: saved.pack.version, edits: input.edits });
-  if (!reading.ok) throw new Refused(reading.problems);
-  return rerunCases(ledger, saved, reading.ready.pack);
+  const ask = { version: saved.pack.version, edits: input.edits };
+  const { pack } =
+    input.edits.length === 0
+      ? saved
+      : requireReady(editedPack(ledger.registry, ownPack(ledger.registry, input.id), ask));
+  const { parent, cases } = await workedCases(ledger.registry, saved);
+  return rerunCases({
+    parent: parent.pack,
+    saved: saved.pack,
+    edited: pack,
+    cases,
+    environment: { calendar: ledger.calendar, today: ledger.today() },
+  });
 });
 
 const removeOwn = os.policies.removeOwn.handler(async ({ context, input }) => {
   const ledger = context.session.ledger;
   const signature = ledger.signature();
-  const own = requireOwn(ledger, input.id);
-  const uses = usesOf(ledger, input.id);
+  const { pack } = ownPack(ledger.registry, input.id);
+  const uses = packUses(ledger.registry, ledger.database.reader, input.id);
   if (uses.length > 0)
     throw new Refused([
-      { code: 'policy.inUse', severity: 'error', values: { title: own.pack.title, uses: uses.join(' ') } },
+      { code: 'policy.inUse', severity: 'error', values: { title: pack.title, uses: uses.join(' ') } },
     ]);
   await ledger.database.write((writer) => {
     insertPolicyRemoval(writer, signature, input.id);
     recordAudit(writer, signature, {
       action: 'policy.remove',
-      subject: own.pack.title,
-      before: { id: input.id, version: own.pack.version },
+      subject: pack.title,
+      before: { id: input.id, version: pack.version },
     });
   });
   return { id: input.id };
@@ -156,36 +158,18 @@ const exportFile = os.policies.exportFile.handler(({ context, input }) => {
 
 const importFile = os.policies.importFile.handler(async ({ context, input }) => {
   const ledger = context.session.ledger;
-  const reading = readPack(
-    ledger,
-    await readJsonFile(input.file, {
-      maxBytes: FILE_MAX_BYTES,
-      tooLarge: 'policy.fileTooLarge',
-      notJson: 'policy.fileNotJson',
-    }),
-  );
-  if (!reading.ok) throw new Refused(reading.problems);
-  const { raw } = reading.ready;
-  const versions = ledger.registry.versionsOf(raw.id);
-  const same = versions.find(({ pack }) => pack.version === raw.version);
-  if (same !== undefined && JSON.stringify(same.raw) === JSON.stringify(raw) && !same.isRemoved)
-    return { pack: await toRow(ledger, same), isNew: false };
-  const newest = versions.at(-1);
-  if (newest !== undefined && (newest.kind === 'shipped' || newest.isRemoved))
-    throw new Refused([
-      { code: 'policy.idTaken', severity: 'error', at: { field: 'id' }, values: { id: raw.id } },
-    ]);
-  if (newest !== undefined && raw.version <= newest.pack.version)
-    throw new Refused([
-      {
-        code: 'policy.versionTaken',
-        severity: 'error',
-        at: { field: 'version' },
-        values: { version: raw.version, newest: newest.pack.version },
-      },
-    ]);
-  const stored = await storePack(ledger, reading.ready, { action: 'policy.import', reason: input.reason });
-  return { pack: await toRow(ledger, stored), isNew: true };
+  const json = await readJsonFile(input.file, {
+    maxBytes: FILE_MAX_BYTES,
+    tooLarge: 'policy.fileTooLarge',
+    notJson: 'policy.fileNotJson',
+  });
+  const ready = requireReady(readPack(json, ledger.registry.findRaw));
+  const versions = ledger.registry.versionsOf(ready.raw.id);
+  const same = sameVersion(ready.raw, versions);
+  if (same !== undefined) return { pack: await rowOf(ledger, same), isNew: false };
+  refuseErrors(importProblems(ready.raw, versions));
+  const pack = await store(ledger, ready, { action: 'policy.import', reason: input.reason });
+  return { pack, isNew: true };
 });
 
 const compare = os.policies.compare.handler(({ context, input, signal }) => {
@@ -216,47 +200,53 @@ function comparedPack(ledger: OpenLedger, database: Database, registered: Regist
 const setInForce = os.policies.setInForce.handler(async ({ context, input }) => {
   const ledger = context.session.ledger;
   const signature = ledger.signature();
-  const registered = registeredOf(ledger, input.pack);
-  if (registered.isRemoved) throw new NotFound('policy');
-  const { pack } = registered;
-  const before = ledger.packOfYear(input.fromYear);
+  const { pack, kind, isRemoved } = registeredOf(ledger, input.pack);
+  if (isRemoved) throw new NotFound('policy');
+  const { fromYear, reason } = input;
+  const before = ledger.packOfYear(fromYear);
   const thisYear = ledger.registrationYear(ledger.today());
-  if (input.fromYear > thisYear + YEARS_AHEAD_MAX)
-    throw new Refused([
-      {
-        code: 'policy.tooFarAhead',
-        severity: 'error',
-        at: { field: 'fromYear' },
-        values: { year: input.fromYear, until: thisYear + YEARS_AHEAD_MAX },
-      },
-    ]);
-  if (before.id === pack.id && before.version === pack.version)
-    throw new Refused([
-      {
-        code: 'policy.alreadyInForce',
-        severity: 'error',
-        at: { field: 'fromYear' },
-        values: { title: pack.title, year: input.fromYear },
-      },
-    ]);
-  const fromOn = `${input.fromYear}-${pack.registrationYear?.starts ?? '01-01'}`;
+  refuseErrors(forceProblems({ pack, before, fromYear, thisYear }));
+  const fromOn = firstDayOf(pack, fromYear);
+  const version = kind === 'own' ? pack.version : null;
   await ledger.database.write((writer) => {
-    insertPeriod(writer, signature, {
-      policyId: pack.id,
-      version: registered.kind === 'own' ? pack.version : null,
-      fromYear: input.fromYear,
-      fromOn,
-      reason: input.reason,
-    });
+    insertPeriod(writer, signature, { policyId: pack.id, version, fromYear, fromOn, reason });
     recordAudit(writer, signature, {
       action: 'policy.setInForce',
       subject: pack.title,
       before: { policy: before.id, version: before.version },
-      after: { policy: pack.id, version: pack.version, from: fromOn, reason: input.reason },
+      after: { policy: pack.id, version: pack.version, from: fromOn, reason },
     });
   });
-  return { periods: toPeriods(ledger) };
+  return { periods: packPeriods(ledger.registry, ledger.today()) };
 });
+
+function registeredOf(ledger: OpenLedger, ref: PackRef): RegisteredPack {
+  return requireFound(ledger.registry.find(ref.id, ref.version), 'policy');
+}
+
+async function store(ledger: OpenLedger, ready: ReadyPack, change: PackChange): Promise<PackRow> {
+  const signature = ledger.signature();
+  await ledger.database.write((writer) => storePack(writer, signature, ready, change));
+  return rowOf(ledger, registeredOf(ledger, { id: ready.raw.id, version: ready.raw.version }));
+}
+
+function documentOf(ledger: OpenLedger, { pack, raw }: RegisteredPack) {
+  return describePack(pack, ledger.decisions(undefined, pack), raw);
+}
+
+async function rowOf(ledger: OpenLedger, registered: RegisteredPack): Promise<PackRow> {
+  const { registry } = ledger;
+  const { extends: base } = registered.raw;
+  return packRow({
+    registered,
+    document: documentOf(ledger, registered),
+    now: registry.periodOn(ledger.today()),
+    place: { regionCode: ledger.organisation.regionCode, date: ledger.today() },
+    parentTitle: base === null ? null : (registry.find(base.id, null)?.pack.title ?? null),
+    caseCount: (await workedCases(registry, registered)).cases.length,
+    isUsed: packUses(registry, ledger.database.reader, registered.pack.id).length > 0,
+  });
+}
 
 export const policyHandlers = {
   list,

@@ -1,4 +1,5 @@
 import type { Step } from '../../../src-shared/policy/award/award-outcome.ts';
+import { notesOf } from '../../../src-shared/policy/pack/notes-of.ts';
 import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
 import {
   type AwardLine,
@@ -6,7 +7,6 @@ import {
   sumOfLines,
 } from '../../../src-shared/registration/planned-award.ts';
 import type { RegistrationRow } from '../../../src-shared/rpc/contract/registrations.ts';
-import { notesOf } from '../../app/stored-trail.ts';
 import type { TraineeRecord } from '../../database/records/project-records.ts';
 
 /** A standing entry of a trainee. */

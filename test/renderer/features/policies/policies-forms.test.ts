@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { copyOf } from '../../../../src-main/features/policies/own-packs.ts';
 import { loadShippedPolicies } from '../../../../src-main/session/shipped-policies.ts';
 import { freePackId } from '../../../../src-renderer/features/policies/edit/free-pack-id.ts';
 import {
@@ -38,6 +37,7 @@ import { assessInputSchema } from '../../../../src-shared/policy/assess/assess-i
 import { awardInputSchema } from '../../../../src-shared/policy/award/award-input.ts';
 import { describePack } from '../../../../src-shared/policy/document/describe-pack.ts';
 import { editableFields, editPack } from '../../../../src-shared/policy/document/edit-pack.ts';
+import { copyOf } from '../../../../src-shared/policy/document/own-pack.ts';
 import type { EditableField, PackEdit } from '../../../../src-shared/policy/document/pack-edit.ts';
 import {
   type PolicyPack,
@@ -190,7 +190,7 @@ describe('who moves between verdicts', () => {
   });
 });
 
-const own = copyOf({ pack: hainan }, { ...hainan, id: 'own' });
+const own = copyOf(hainan, { ...hainan, id: 'own' });
 const edited = (edits: readonly PackEdit[]): PolicyPack => {
   const parsed = parsePolicyPack(editPack(own, hainan, edits).json);
   const resolved = parsed.ok ? resolvePack(parsed.pack, () => hainan) : parsed;

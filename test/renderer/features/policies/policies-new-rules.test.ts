@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { copyOf } from '../../../../src-main/features/policies/own-packs.ts';
 import { loadShippedPolicies } from '../../../../src-main/session/shipped-policies.ts';
 import {
   editOfRule,
@@ -21,6 +20,7 @@ import { award } from '../../../../src-shared/policy/award/award.ts';
 import { awardInputSchema } from '../../../../src-shared/policy/award/award-input.ts';
 import { describePack } from '../../../../src-shared/policy/document/describe-pack.ts';
 import { editPack } from '../../../../src-shared/policy/document/edit-pack.ts';
+import { copyOf } from '../../../../src-shared/policy/document/own-pack.ts';
 import type { PackEdit } from '../../../../src-shared/policy/document/pack-edit.ts';
 import {
   type PolicyPack,
@@ -38,7 +38,7 @@ const packOf = (id: string): PolicyPack => {
 
 /** A copy with the edits, resolved; the problems where it would not load. */
 function editedCopyOf(parent: PolicyPack, edits: readonly PackEdit[]) {
-  const own = copyOf({ pack: parent }, { ...parent, id: 'own' });
+  const own = copyOf(parent, { ...parent, id: 'own' });
   const parsed = parsePolicyPack(editPack(own, parent, edits).json);
   return parsed.ok ? resolvePack(parsed.pack, () => parent) : parsed;
 }

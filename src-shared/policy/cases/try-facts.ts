@@ -1,24 +1,19 @@
-import { assess } from '../../../src-shared/policy/assess/assess.ts';
-import { assessInputSchema } from '../../../src-shared/policy/assess/assess-input.ts';
-import type { PeriodOutcome } from '../../../src-shared/policy/assess/assess-outcome.ts';
-import { award } from '../../../src-shared/policy/award/award.ts';
-import { awardInputSchema } from '../../../src-shared/policy/award/award-input.ts';
-import type { Decisions, Step } from '../../../src-shared/policy/award/award-outcome.ts';
-import { totalsOf } from '../../../src-shared/policy/cases/case-assess.ts';
-import type { EditProblem } from '../../../src-shared/policy/document/edit-pack.ts';
-import type { PackProblem, PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
-import { type ReadProblem, readProblems } from '../../../src-shared/policy/pack/read-problem.ts';
-import type { Problem } from '../../../src-shared/problems.ts';
-import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
-import { notesOf } from '../../app/stored-trail.ts';
-
-type AwardTrial = Outputs['policies']['tryAward'];
-type AssessTrial = Outputs['policies']['tryAssess'];
+import { assess } from '../assess/assess.ts';
+import { assessInputSchema } from '../assess/assess-input.ts';
+import type { PeriodOutcome } from '../assess/assess-outcome.ts';
+import { award } from '../award/award.ts';
+import { awardInputSchema } from '../award/award-input.ts';
+import type { Decisions, Step } from '../award/award-outcome.ts';
+import { notesOf } from '../pack/notes-of.ts';
+import type { PolicyPack } from '../pack/policy-pack.ts';
+import { policyProblem } from '../pack/policy-problem.ts';
+import { readProblems } from '../pack/read-problem.ts';
+import { totalsOf } from './case-assess.ts';
 
 /** What an activity would earn under the pack; facts that cannot be read give every problem at once, by pointer. */
-export function tryAward(pack: PolicyPack, decisions: Decisions, facts: unknown): AwardTrial {
+export function tryAward(pack: PolicyPack, decisions: Decisions, facts: unknown) {
   const read = awardInputSchema.safeParse(facts);
-  if (!read.success) return { problems: readProblems(read.error).map(toProblem), answer: null };
+  if (!read.success) return { problems: readProblems(read.error).map(policyProblem), answer: null };
   const outcome = award(pack, read.data, decisions);
   return {
     problems: [],
@@ -44,9 +39,9 @@ export function tryAward(pack: PolicyPack, decisions: Decisions, facts: unknown)
 }
 
 /** Whether somebody with these entries would pass. */
-export function tryAssess(pack: PolicyPack, decisions: Decisions, facts: unknown): AssessTrial {
+export function tryAssess(pack: PolicyPack, decisions: Decisions, facts: unknown) {
   const read = assessInputSchema.safeParse(facts);
-  if (!read.success) return { problems: readProblems(read.error).map(toProblem), answer: null };
+  if (!read.success) return { problems: readProblems(read.error).map(policyProblem), answer: null };
   const { year, cycle, teacher, entries } = read.data;
   const outcome = assess(pack, { year, cycle, teacher: teacher ?? {}, totals: totalsOf(entries) }, decisions);
   return {
@@ -84,20 +79,4 @@ function toPeriod(period: PeriodOutcome | null) {
 
 function toReason(step: Step) {
   return { clause: step.clause, text: step.text, ...(step.note === undefined ? {} : { note: step.note }) };
-}
-
-/** A value that cannot be read as a problem at its field, or at its pointer where it belongs to no rule. */
-export function toProblem(
-  problem: Pick<ReadProblem, 'values'> & {
-    readonly path: string;
-    readonly code: PackProblem['code'] | EditProblem['code'];
-    readonly field?: string;
-  },
-): Problem {
-  return {
-    code: `policy.${problem.code}`,
-    severity: 'error',
-    at: { field: problem.field ?? problem.path },
-    values: { path: problem.path, ...problem.values },
-  };
 }

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import {
+  firstDayOf,
+  forceProblems,
+  type GoverningPeriod,
+  withEnds,
+} from '../../../../src-shared/policy/pack/registered-pack.ts';
+import type { CalendarDate } from '../../../../src-shared/training/calendar-date.ts';
+import { smallPack } from './small-pack.ts';
+
+const REGISTRATION_YEAR = {
+  id: 'registration-year',
+  clause: 'X9',
+  text: '登记年度',
+  starts: '09-01',
+  decidedBy: 'end',
+};
+
+describe('the periods of a ledger', () => {
+  const period = (from: string | null): GoverningPeriod => {
+    const pack = smallPack();
+    return {
+      registered: { kind: 'shipped', raw: pack, pack, isRemoved: false, saved: null },
+      fromYear: null,
+      from: from as CalendarDate | null,
+      reason: '建立台账时选定',
+      actor: '王老师',
+      recordedAt: '2025-11-10T02:00:00.000Z',
+    };
+  };
+
+  it('last up to the day before the next, the last one without an end', () => {
+    const periods = [period(null), period('2024-03-01'), period('2025-01-01')];
+    expect(withEnds(periods).map(({ from, to }) => [from, to])).toEqual([
+      [null, '2024-02-29'],
+      ['2024-03-01', '2024-12-31'],
+      ['2025-01-01', null],
+    ]);
+  });
+});
+
+describe('setting a pack in force', () => {
+  const pack = smallPack({ id: 'next' });
+  const asked = { pack, before: smallPack(), fromYear: 2026, thisYear: 2025 };
+  const codes = (other: Partial<typeof asked>) =>
+    forceProblems({ ...asked, ...other }).map(({ code }) => code);
+
+  it('may be done for ten years ahead', () => {
+    expect(codes({})).toEqual([]);
+    expect(codes({ fromYear: 2035 })).toEqual([]);
+    expect(codes({ fromYear: 2036 })).toEqual(['policy.tooFarAhead']);
+  });
+
+  it('changes nothing where that very version governs the year already', () => {
+    expect(codes({ before: pack })).toEqual(['policy.alreadyInForce']);
+    expect(codes({ before: { ...pack, version: 2 } })).toEqual([]);
+  });
+
+  it('starts on the first day of its registration year', () => {
+    expect(firstDayOf(pack, 2026)).toBe('2026-01-01');
+    expect(firstDayOf(smallPack({ registrationYear: REGISTRATION_YEAR }), 2026)).toBe('2026-09-01');
+  });
+});
