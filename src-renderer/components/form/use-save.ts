@@ -27,8 +27,11 @@ type SaveOptions<Values, Result> = {
 };
 
 export type Save = {
-  /** Checks and saves; for `Form`'s `onSave`. Ignored while a save runs. Never rejects: the failure is state. */
-  readonly submit: () => Promise<void>;
+  /**
+   * Checks and saves, for `Form`'s `onSave`; resolves to whether it was saved. Ignored while a save runs. Never rejects:
+   * the failure is state.
+   */
+  readonly submit: () => Promise<boolean>;
   readonly isSaving: boolean;
   /** Why the last save or reload failed, unless it was refused with problems; null while all is well. */
   readonly failure: unknown;
@@ -67,13 +70,23 @@ export function useSave<Values, Result>(form: SavedForm<Values>, options: SaveOp
   const isStale = options.reload !== undefined && saving.error !== null && code === 'STALE';
   return {
     submit: async () => {
-      if (isRunning.current) return;
-      if (!form.check()) return options.onInvalid?.();
+      if (isRunning.current) return false;
+      if (!form.check()) {
+        options.onInvalid?.();
+        return false;
+      }
       isRunning.current = true;
       setUnplaced([]);
       reloading.reset();
-      await saving.mutateAsync(form.values).catch(() => undefined);
-      isRunning.current = false;
+      return saving
+        .mutateAsync(form.values)
+        .then(
+          () => true,
+          () => false,
+        )
+        .finally(() => {
+          isRunning.current = false;
+        });
     },
     isSaving: saving.isPending,
     failure: reloading.error ?? (isStale || problems.length > 0 ? null : saving.error),

@@ -15,16 +15,27 @@ import { HEAD_HEIGHT, useVirtualRows, type VirtualRows } from './use-virtual-row
 
 export type { Column, RowTone, Sort };
 
-export type DataTableProps<Row> = {
-  /** What the table lists, for screen readers. */
-  readonly label: string;
-  readonly columns: readonly Column<Row>[];
+/** The rows of a table and how their loading stands; `usePagedRows` and `useQueryRows` give it. */
+export type TableRows<Row> = {
   readonly rowCount: number;
   /** The row at an index, or undefined while its page is still on the way. */
   readonly getRow: (index: number) => Row | undefined;
-  readonly getKey: (row: Row) => string;
   /** First and last visible index, for loading pages. */
   readonly onRangeChange?: (from: number, to: number) => void;
+  readonly isLoading?: boolean;
+  /** Rows of the previous question are shown while the new ones load. */
+  readonly isStale?: boolean;
+  readonly error?: unknown;
+  readonly onRetry?: () => void;
+  /** Changing it scrolls back to the top (a new filter or sort). */
+  readonly resetKey?: string;
+};
+
+export type DataTableProps<Row> = TableRows<Row> & {
+  /** What the table lists, for screen readers. */
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly getKey: (row: Row) => string;
   /** Key of the row whose detail stands beside the table. */
   readonly selectedKey?: string | null;
   /** A row was chosen: click, or ↑↓ while `followsSelection`. */
@@ -44,14 +55,7 @@ export type DataTableProps<Row> = {
   readonly isCompact?: boolean;
   /** As high as its rows (short lists inside a page) instead of filling the room. */
   readonly isFitting?: boolean;
-  readonly isLoading?: boolean;
-  /** Rows of the previous question are shown while the new ones load. */
-  readonly isStale?: boolean;
-  readonly error?: unknown;
-  readonly onRetry?: () => void;
   readonly empty?: ReactNode;
-  /** Changing it scrolls back to the top (a new filter or sort). */
-  readonly resetKey?: string;
   /** A new object brings its row into sight (a problem list that jumps). */
   readonly reveal?: { readonly index: number } | null;
 };

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { use, useCallback, useMemo, useState } from 'react';
+import { use, useMemo, useState } from 'react';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import { recordApproval } from '../../bound-calls.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ActiveRowContext } from '../../components/grid/active-row.ts';
-import { type Column, DataTable } from '../../components/grid/data-table.tsx';
+import type { Column } from '../../components/grid/column.ts';
+import { useQueryRows } from '../../components/grid/use-query-rows.ts';
+import { ListPage } from '../../components/list-page.tsx';
 import { ApprovalDialog } from '../../components/overlay/approval-dialog.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Tabs } from '../../components/tabs.tsx';
@@ -69,6 +71,36 @@ const decidedColumns: readonly Column<Row>[] = [
   },
 ];
 
+/** The columns of forms that wait: until when they are due, and the button that records the result. */
+function waitingColumns(today: string, onRecord: (row: Row) => void): readonly Column<Row>[] {
+  return [
+    ...shared,
+    {
+      key: 'dueOn',
+      heading: text.columns.dueOn,
+      width: 180,
+      render: (row) => <Due on={row.dueOn} today={today} />,
+    },
+    {
+      key: 'action',
+      heading: text.columns.action,
+      width: 140,
+      align: 'right',
+      render: (row) => <RecordButton onClick={() => onRecord(row)} />,
+    },
+  ];
+}
+
+function Due({ on, today }: { readonly on: string | null; readonly today: string }) {
+  if (on === null) return <span className="tone-muted">{NONE}</span>;
+  return (
+    <>
+      {on}
+      {on < today && <span className="tone-bad"> {text.late}</span>}
+    </>
+  );
+}
+
 function RecordButton({ onClick }: { readonly onClick: () => void }) {
   const isActiveRow = use(ActiveRowContext);
   return (
@@ -91,71 +123,49 @@ export function ApprovalsPage() {
   const query = useQuery(orpc.approvals.list.queryOptions());
   const [recording, setRecording] = useState<Row | null>(null);
   const all = query.data;
-  const rows = useMemo(
+  const shown = useMemo(
     () => all?.filter((row) => (row.state === 'waiting') === (which === 'waiting')),
     [all, which],
   );
+  const rows = useQueryRows(query, shown);
   const waiting = all?.filter((row) => row.state === 'waiting').length ?? 0;
-  const getRow = useCallback((index: number) => rows?.[index], [rows]);
-  const waitingColumns = useMemo(
-    (): readonly Column<Row>[] => [
-      ...shared,
-      {
-        key: 'dueOn',
-        heading: text.columns.dueOn,
-        width: 180,
-        render: (row) =>
-          row.dueOn === null ? (
-            <span className="tone-muted">{NONE}</span>
-          ) : (
-            <>
-              {row.dueOn}
-              {row.dueOn < today && <span className="tone-bad"> {text.late}</span>}
-            </>
-          ),
-      },
-      {
-        key: 'action',
-        heading: text.columns.action,
-        width: 140,
-        align: 'right',
-        render: (row) => <RecordButton onClick={() => setRecording(row)} />,
-      },
-    ],
-    [today],
+  const columns = useMemo(
+    () => (which === 'waiting' ? waitingColumns(today, setRecording) : decidedColumns),
+    [which, today],
   );
   const empty = which === 'waiting' ? text.empty : text.emptyDecided;
   return (
-    <div className="page">
-      <PageHead title={text.title} count={all === undefined ? undefined : text.waitingCount(waiting)} />
-      <Tabs<Which>
-        label={text.tabsLabel}
-        tabs={[
-          { key: 'waiting', title: text.tabs.waiting, count: waiting },
-          { key: 'decided', title: text.tabs.decided, count: (all?.length ?? 0) - waiting },
-        ]}
-        value={which}
-        onChange={(key) => setAsked(key === 'waiting' ? null : key)}
-      />
-      <DataTable
-        key={which}
-        label={which === 'waiting' ? text.tabs.waiting : text.tabs.decided}
-        columns={which === 'waiting' ? waitingColumns : decidedColumns}
-        rowCount={rows?.length ?? 0}
-        getRow={getRow}
-        getKey={getKey}
-        onSelect={open}
-        onOpen={open}
-        isLoading={query.isLoading}
-        error={query.error}
-        onRetry={() => void query.refetch()}
-        empty={<EmptyState title={empty.title}>{empty.body}</EmptyState>}
-      />
+    <ListPage
+      head={
+        <PageHead title={text.title} count={all === undefined ? undefined : text.waitingCount(waiting)} />
+      }
+      above={
+        <Tabs<Which>
+          label={text.tabsLabel}
+          tabs={[
+            { key: 'waiting', title: text.tabs.waiting, count: waiting },
+            { key: 'decided', title: text.tabs.decided, count: (all?.length ?? 0) - waiting },
+          ]}
+          value={which}
+          onChange={(key) => setAsked(key === 'waiting' ? null : key)}
+        />
+      }
+      rows={rows}
+      table={{
+        label: text.tabs[which],
+        columns,
+        getKey,
+        resetKey: which,
+        onSelect: open,
+        onOpen: open,
+        empty: <EmptyState title={empty.title}>{empty.body}</EmptyState>,
+      }}
+    >
       <ApprovalDialog
         record={recordApproval}
         project={recording === null ? null : { uid: recording.projectUid, name: recording.projectName }}
         onClose={() => setRecording(null)}
       />
-    </div>
+    </ListPage>
   );
 }

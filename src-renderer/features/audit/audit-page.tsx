@@ -5,11 +5,13 @@ import './audit.css';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FilterBar, SearchField } from '../../components/filters.tsx';
-import { type Column, DataTable } from '../../components/grid/data-table.tsx';
+import type { Column } from '../../components/grid/column.ts';
+import { useChosen } from '../../components/grid/use-chosen.ts';
 import { usePagedRows } from '../../components/grid/use-paged-rows.ts';
+import { ListPage } from '../../components/list-page.tsx';
 import { NoteBox } from '../../components/note-box.tsx';
-import { JobProgress, useJob } from '../../components/overlay/job.tsx';
-import { SideDrawer, Split } from '../../components/overlay/side-drawer.tsx';
+import { type Job, JobProgress, useJob } from '../../components/overlay/job.tsx';
+import { SideDrawer } from '../../components/overlay/side-drawer.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemList } from '../../components/problem-list.tsx';
 import { SettingsTabs } from '../../frame/settings-tabs.tsx';
@@ -44,83 +46,65 @@ export function AuditPage() {
   const rows = usePagedRows((offset, limit) =>
     orpc.audit.list.queryOptions({ input: { search: rested, offset, limit } }),
   );
-  const [chosen, setChosen] = useState<{ readonly row: LogRow; readonly index: number } | null>(null);
-  const step = (by: number) => {
-    const index = (chosen?.index ?? 0) + by;
-    const row = rows.getRow(index);
-    if (row !== undefined) setChosen({ row, index });
-  };
-  const isRunning = job.state.phase === 'running';
+  const { chosen, choose, close, step } = useChosen({ ...rows, getKey: keyOf });
   return (
-    <div className="page">
-      <PageHead
-        title={shellText.pages.settings}
-        count={rows.total > 0 ? text.count(formatCount(rows.total)) : undefined}
-        actions={
-          <Button
-            variant="filled"
-            disabled={isRunning}
-            title={text.verifyHint}
-            onClick={() => void job.run(() => client.audit.verify())}
-          >
-            {text.verify}
-          </Button>
-        }
-      />
-      <SettingsTabs value="audit" />
-      {job.state.phase !== 'idle' && (
-        <div className="audit__verification">
-          <JobProgress
-            job={job}
-            title={text.verifying}
-            result={(result) => <VerificationResult result={result} />}
-          />
-        </div>
-      )}
-      <div className="audit__filters">
-        <FilterBar>
-          <SearchField value={search} onChange={setSearch} placeholder={text.search} width={260} />
-        </FilterBar>
-      </div>
-      <Split
-        drawer={
-          chosen !== null && (
-            <SideDrawer
-              label={text.log}
-              eyebrow={`${formatInstant(chosen.row.at)} · ${chosen.row.actor}`}
-              title={actionWord(chosen.row.action)}
-              onClose={() => setChosen(null)}
-              onStep={step}
+    <ListPage
+      head={
+        <PageHead
+          title={shellText.pages.settings}
+          count={rows.rowCount > 0 ? text.count(formatCount(rows.rowCount)) : undefined}
+          actions={
+            <Button
+              variant="filled"
+              disabled={job.state.phase === 'running'}
+              title={text.verifyHint}
+              onClick={() => void job.run(() => client.audit.verify())}
             >
-              <LogDetail row={chosen.row} />
-            </SideDrawer>
-          )
-        }
-      >
-        <DataTable
-          label={text.table}
-          columns={columns}
-          rowCount={rows.total}
-          getRow={rows.getRow}
-          getKey={keyOf}
-          onRangeChange={rows.onRangeChange}
-          selectedKey={chosen === null ? null : keyOf(chosen.row)}
-          followsSelection={chosen !== null}
-          onSelect={(row, index) => setChosen({ row, index })}
-          isLoading={rows.isLoading}
-          isStale={rows.isStale}
-          error={rows.error}
-          onRetry={rows.retry}
-          resetKey={rows.resetKey}
-          empty={
-            rested === '' ? (
-              <EmptyState title={text.noRows}>{text.noRowsHint}</EmptyState>
-            ) : (
-              <EmptyState title={text.noMatch} />
-            )
+              {text.verify}
+            </Button>
           }
         />
-      </Split>
+      }
+      above={
+        <>
+          <SettingsTabs value="audit" />
+          <VerificationProgress job={job} />
+          <div className="audit__filters">
+            <FilterBar>
+              <SearchField value={search} onChange={setSearch} placeholder={text.search} width={260} />
+            </FilterBar>
+          </div>
+        </>
+      }
+      rows={rows}
+      table={{
+        label: text.table,
+        columns,
+        getKey: keyOf,
+        selectedKey: chosen?.key ?? null,
+        followsSelection: chosen !== null,
+        onSelect: choose,
+        empty:
+          rested === '' ? (
+            <EmptyState title={text.noRows}>{text.noRowsHint}</EmptyState>
+          ) : (
+            <EmptyState title={text.noMatch} />
+          ),
+      }}
+      drawer={chosen?.row ? <LogDrawer row={chosen.row} onClose={close} onStep={step} /> : null}
+    />
+  );
+}
+
+function VerificationProgress({ job }: { readonly job: Job<Verification> }) {
+  if (job.state.phase === 'idle') return null;
+  return (
+    <div className="audit__verification">
+      <JobProgress
+        job={job}
+        title={text.verifying}
+        result={(result) => <VerificationResult result={result} />}
+      />
     </div>
   );
 }
@@ -141,6 +125,26 @@ function VerificationResult({ result }: { readonly result: Verification }) {
         ? text.empty
         : text.intact(formatCount(result.batches), formatCount(result.entries), formatSeal(result.headSeal))}
     </NoteBox>
+  );
+}
+
+type LogDrawerProps = {
+  readonly row: LogRow;
+  readonly onClose: () => void;
+  readonly onStep: (step: 1 | -1) => void;
+};
+
+function LogDrawer({ row, onClose, onStep }: LogDrawerProps) {
+  return (
+    <SideDrawer
+      label={text.log}
+      eyebrow={`${formatInstant(row.at)} · ${row.actor}`}
+      title={actionWord(row.action)}
+      onClose={onClose}
+      onStep={onStep}
+    >
+      <LogDetail row={row} />
+    </SideDrawer>
   );
 }
 

@@ -4,9 +4,11 @@ import { useState } from 'react';
 import type { Certificate } from '../../../src-shared/rpc/contract/certificates.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FilterBar, SearchField } from '../../components/filters.tsx';
-import { type Column, DataTable } from '../../components/grid/data-table.tsx';
+import type { Column } from '../../components/grid/column.ts';
+import { useChosen } from '../../components/grid/use-chosen.ts';
 import { usePagedRows } from '../../components/grid/use-paged-rows.ts';
-import { SideDrawer, Split } from '../../components/overlay/side-drawer.tsx';
+import { ListPage } from '../../components/list-page.tsx';
+import { SideDrawer } from '../../components/overlay/side-drawer.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { navigate } from '../../routing.ts';
@@ -66,83 +68,75 @@ export function CertificatesPage() {
   const rows = usePagedRows((offset, limit) =>
     orpc.certificates.list.queryOptions({ input: { search: rested, offset, limit } }),
   );
+  const { chosen, choose, close, step } = useChosen({ ...rows, getKey });
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
-  const [selected, setSelected] = useState<{ readonly uid: string; readonly index: number } | null>(null);
   const [revoking, setRevoking] = useState<Certificate | null>(null);
   const { print, isPrinting } = usePrint();
-  const found = selected === null ? undefined : rows.getRow(selected.index);
-  const shown = found?.uid === selected?.uid ? found : undefined;
-  const stepTo = (step: 1 | -1) => {
-    if (selected === null) return;
-    const next = rows.getRow(selected.index + step);
-    if (next !== undefined) setSelected({ uid: next.uid, index: selected.index + step });
-  };
+  // The row as it is now: revoking it changes what the drawer offers.
+  const found = chosen === null ? undefined : rows.getRow(chosen.index);
+  const shown = found?.uid === chosen?.key ? found : undefined;
   return (
-    <div className="page">
-      <PageHead
-        title={text.title}
-        count={rows.isLoading ? undefined : text.count(rows.total)}
-        actions={
-          checked.size > 0 && (
-            <>
-              <span className="small tone-muted">{text.selected(checked.size)}</span>
-              <Button variant="filled" loading={isPrinting} onClick={() => print([...checked])}>
-                {text.print(checked.size)}
-              </Button>
-            </>
-          )
-        }
-      />
-      <FilterBar>
-        <SearchField value={search} onChange={setSearch} placeholder={text.search} width={260} />
-      </FilterBar>
-      <Split
-        drawer={
-          shown === undefined ? null : (
-            <CertificateDrawer
-              certificate={shown}
-              isPrinting={isPrinting}
-              onPrint={() => print([shown.uid])}
-              onRevoke={() => setRevoking(shown)}
-              onClose={() => setSelected(null)}
-              onStep={stepTo}
-            />
-          )
-        }
-      >
-        <DataTable
-          label={text.label}
-          columns={columns}
-          rowCount={rows.total}
-          getRow={rows.getRow}
-          getKey={getKey}
-          onRangeChange={rows.onRangeChange}
-          selectedKey={selected?.uid ?? null}
-          onSelect={(row, index) => setSelected({ uid: row.uid, index })}
-          followsSelection={selected !== null}
-          checked={checked}
-          onCheckedChange={setChecked}
-          isLoading={rows.isLoading}
-          isStale={rows.isStale}
-          error={rows.error}
-          onRetry={rows.retry}
-          resetKey={rows.resetKey}
-          empty={
-            rested === '' ? (
-              <EmptyState
-                title={text.empty.title}
-                actions={<Button onClick={() => navigate('/projects')}>{text.empty.open}</Button>}
-              >
-                {text.empty.body}
-              </EmptyState>
-            ) : (
-              <EmptyState title={text.empty.none}>{text.empty.noneBody}</EmptyState>
+    <ListPage
+      head={
+        <PageHead
+          title={text.title}
+          count={rows.isLoading ? undefined : text.count(rows.rowCount)}
+          actions={
+            checked.size > 0 && (
+              <>
+                <span className="small tone-muted">{text.selected(checked.size)}</span>
+                <Button variant="filled" loading={isPrinting} onClick={() => print([...checked])}>
+                  {text.print(checked.size)}
+                </Button>
+              </>
             )
           }
         />
-      </Split>
+      }
+      above={
+        <FilterBar>
+          <SearchField value={search} onChange={setSearch} placeholder={text.search} width={260} />
+        </FilterBar>
+      }
+      rows={rows}
+      table={{
+        label: text.label,
+        columns,
+        getKey,
+        selectedKey: chosen?.key ?? null,
+        onSelect: choose,
+        followsSelection: chosen !== null,
+        checked,
+        onCheckedChange: setChecked,
+        empty: <NoCertificates isSearched={rested !== ''} />,
+      }}
+      drawer={
+        shown === undefined ? null : (
+          <CertificateDrawer
+            certificate={shown}
+            isPrinting={isPrinting}
+            onPrint={() => print([shown.uid])}
+            onRevoke={() => setRevoking(shown)}
+            onClose={close}
+            onStep={step}
+          />
+        )
+      }
+    >
       <RevokeDialog certificate={revoking} onClose={() => setRevoking(null)} />
-    </div>
+    </ListPage>
+  );
+}
+
+function NoCertificates({ isSearched }: { readonly isSearched: boolean }) {
+  if (isSearched) return <EmptyState title={text.empty.none}>{text.empty.noneBody}</EmptyState>;
+  return (
+    <EmptyState
+      title={text.empty.title}
+      actions={<Button onClick={() => navigate('/projects')}>{text.empty.open}</Button>}
+    >
+      {text.empty.body}
+    </EmptyState>
   );
 }
 

@@ -1,26 +1,23 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
-import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
+import { useEffect } from 'react';
 import { entryCalls } from '../../bound-calls.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { entryKey, entryTone, useEntryColumns } from '../../components/explanation/entry-columns.tsx';
 import { EntryDrawer } from '../../components/explanation/entry-drawer.tsx';
 import { keepState } from '../../components/form/keep-state.ts';
-import { DataTable } from '../../components/grid/data-table.tsx';
+import { useChosen } from '../../components/grid/use-chosen.ts';
 import { usePagedRows } from '../../components/grid/use-paged-rows.ts';
-import { Split } from '../../components/overlay/side-drawer.tsx';
+import { ListPage } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { useLedger } from '../../ledger.ts';
 import { navigate, useSearchValue } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';
 import { entriesText } from '../../text/entries.ts';
 import { EntryFilterBar } from './entry-filter-bar.tsx';
-import { type EntryScope, isFiltered, noFilters, toListInput } from './entry-list.ts';
+import { type EntryFilters, type EntryScope, isFiltered, noFilters, toListInput } from './entry-list.ts';
 
-const useEntryFilters = keepState(noFilters);
-
-type Selected = { readonly uid: string; readonly index: number };
+const useKeptFilters = keepState(noFilters);
 
 /** 学分台账: every line of the ledger, why it stands there, and its reversal. */
 export function EntriesPage() {
@@ -28,99 +25,83 @@ export function EntriesPage() {
   const [filters, change] = useEntryFilters();
   const [teacherUid, setTeacherUid] = useSearchValue('teacher');
   const [projectUid, setProjectUid] = useSearchValue('project');
-  const [entryUid, setEntryUid] = useSearchValue('entry');
-  const [linkYear, setLinkYear] = useSearchValue('year');
-  const [selected, setSelected] = useState<Selected | null>(null);
   const scope: EntryScope = { teacherUid, projectUid };
-  useEffect(() => {
-    if (linkYear === null) return;
-    change({ ...noFilters, year: Number(linkYear) });
-    setLinkYear(null);
-  }, [linkYear, change, setLinkYear]);
-  useEffect(() => {
-    if (entryUid === null) return;
-    setSelected({ uid: entryUid, index: -1 });
-    setEntryUid(null);
-  }, [entryUid, setEntryUid]);
-
+  const names = useScopeNames(scope);
   const rows = usePagedRows((offset, limit) =>
     orpc.entries.list.queryOptions({ input: { ...toListInput(filters, scope), offset, limit } }),
   );
-  const { getRow, total } = rows;
-  const names = useScopeNames(scope);
-  const explain = useCallback(
-    (entry: ListedEntry, index?: number) =>
-      setSelected({ uid: entry.uid, index: index ?? findIndex(getRow, total, entry) }),
-    [getRow, total],
-  );
+  const { chosen, choose, chooseKey, close, step } = useChosen({ ...rows, getKey: entryKey });
+  useLinkedEntry(chooseKey);
   const columns = useEntryColumns({
-    isNarrow: selected !== null,
+    isNarrow: chosen !== null,
     hasTeacher: true,
     hasOrganisation: ledger.organisation.level !== 'school',
     hasCredits: ledger.hasCredits,
-    onExplain: explain,
+    onExplain: choose,
   });
-  const step = (by: 1 | -1) => {
-    const entry = selected === null ? undefined : getRow(selected.index + by);
-    if (selected !== null && entry !== undefined) explain(entry, selected.index + by);
+  const clear = () => {
+    change(noFilters);
+    setTeacherUid(null);
+    setProjectUid(null);
   };
-
   return (
-    <div className="page">
-      <PageHead
-        title={entriesText.title}
-        count={rows.page === undefined ? undefined : entriesText.count(total)}
-      />
-      <EntryFilterBar
-        filters={filters}
-        onChange={change}
-        scopes={[
-          ...(teacherUid === null ? [] : [{ label: names.teacher, onRemove: () => setTeacherUid(null) }]),
-          ...(projectUid === null ? [] : [{ label: names.project, onRemove: () => setProjectUid(null) }]),
-        ]}
-      />
-      <Split
-        drawer={
-          selected === null ? null : (
-            <EntryDrawer
-              calls={entryCalls}
-              uid={selected.uid}
-              onClose={() => setSelected(null)}
-              onStep={step}
-            />
-          )
-        }
-      >
-        <DataTable
-          label={entriesText.listLabel}
-          columns={columns}
-          rowCount={total}
-          getRow={getRow}
-          getKey={entryKey}
-          onRangeChange={rows.onRangeChange}
-          selectedKey={selected?.uid ?? null}
-          onSelect={explain}
-          followsSelection={selected !== null}
-          rowTone={entryTone}
-          isLoading={rows.isLoading}
-          isStale={rows.isStale}
-          error={rows.error}
-          onRetry={rows.retry}
-          resetKey={rows.resetKey}
-          empty={
-            <NoEntries
-              isFiltered={isFiltered(filters, scope)}
-              onClear={() => {
-                change(noFilters);
-                setTeacherUid(null);
-                setProjectUid(null);
-              }}
-            />
-          }
+    <ListPage
+      head={
+        <PageHead
+          title={entriesText.title}
+          count={rows.page === undefined ? undefined : entriesText.count(rows.rowCount)}
         />
-      </Split>
-    </div>
+      }
+      above={
+        <EntryFilterBar
+          filters={filters}
+          onChange={change}
+          scopes={[
+            ...(teacherUid === null ? [] : [{ label: names.teacher, onRemove: () => setTeacherUid(null) }]),
+            ...(projectUid === null ? [] : [{ label: names.project, onRemove: () => setProjectUid(null) }]),
+          ]}
+        />
+      }
+      rows={rows}
+      table={{
+        label: entriesText.listLabel,
+        columns,
+        getKey: entryKey,
+        selectedKey: chosen?.key ?? null,
+        onSelect: choose,
+        followsSelection: chosen !== null,
+        rowTone: entryTone,
+        empty: <NoEntries isFiltered={isFiltered(filters, scope)} onClear={clear} />,
+      }}
+      drawer={
+        chosen === null ? null : (
+          <EntryDrawer calls={entryCalls} uid={chosen.key} onClose={close} onStep={step} />
+        )
+      }
+    />
   );
+}
+
+/** The filters of the list. `/entries?year=2025` of a link is taken once; afterwards the page's own chips rule. */
+function useEntryFilters(): readonly [EntryFilters, (change: Partial<EntryFilters>) => void] {
+  const [filters, change] = useKeptFilters();
+  const [linked, setLinked] = useSearchValue('year');
+  useEffect(() => {
+    if (linked === null) return;
+    change({ ...noFilters, year: Number(linked) });
+    setLinked(null);
+  }, [linked, change, setLinked]);
+  return [filters, change];
+}
+
+/** `/entries?entry=…` of a link opens that entry once, also when it is not among the rows loaded. */
+function useLinkedEntry(chooseKey: (uid: string) => void): void {
+  const [linked, setLinked] = useSearchValue('entry');
+  useEffect(() => {
+    if (linked === null) return;
+    chooseKey(linked);
+    setLinked(null);
+  }, [linked, chooseKey, setLinked]);
 }
 
 /** The names of the teacher or project that a link narrowed the page to. */
@@ -168,13 +149,4 @@ function NoEntries({ isFiltered: isAsked, onClear }: NoEntriesProps) {
       {text.hint}
     </EmptyState>
   );
-}
-
-function findIndex(
-  getRow: (index: number) => ListedEntry | undefined,
-  total: number,
-  wanted: ListedEntry,
-): number {
-  for (let index = 0; index < total; index++) if (getRow(index)?.uid === wanted.uid) return index;
-  return -1;
 }

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import './organisations.css';
 import { regionPath } from '../../../src-shared/people/region.ts';
 import type { OrganisationRow } from '../../../src-shared/rpc/contract/organisations.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { type Column, DataTable } from '../../components/grid/data-table.tsx';
-import { Split } from '../../components/overlay/side-drawer.tsx';
+import type { Column } from '../../components/grid/column.ts';
+import { useQueryRows } from '../../components/grid/use-query-rows.ts';
+import { ListPage } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { SettingsTabs } from '../../frame/settings-tabs.tsx';
@@ -80,50 +81,50 @@ function State({ row: { fields, problems } }: { readonly row: OrganisationRow })
 /** 设置 › 单位: what sheets of higher centers ask of a school beyond its name. */
 export function OrganisationsPage() {
   const query = useQuery(orpc.organisations.list.queryOptions());
+  const list = query.data?.rows;
+  const rows = useQueryRows(query, list);
   const [chosenUid, setChosenUid] = useState<string | null>(null);
-  const rows = query.data?.rows;
-  const getRow = useCallback((index: number) => rows?.[index], [rows]);
-  const chosen = rows?.find((row) => row.uid === chosenUid) ?? null;
+  const chosen = list?.find((row) => row.uid === chosenUid) ?? null;
   const step = (by: 1 | -1) => {
-    const next = rows?.[(rows.findIndex((row) => row.uid === chosenUid) ?? 0) + by];
+    const next = list?.[list.findIndex((row) => row.uid === chosenUid) + by];
     if (next !== undefined) setChosenUid(next.uid);
   };
+  const choose = (row: OrganisationRow) => setChosenUid(row.uid);
   return (
-    <div className="page">
-      <PageHead
-        title={shellText.pages.settings}
-        count={rows === undefined ? undefined : text.count(rows.length)}
-      />
-      <SettingsTabs value="organisations" />
-      <p className="organisations__note">{text.hint}</p>
-      <Split
-        drawer={
-          chosen !== null && (
-            <OrganisationDrawer
-              key={chosen.uid}
-              row={chosen}
-              onClose={() => setChosenUid(null)}
-              onStep={step}
-            />
-          )
-        }
-      >
-        <DataTable
-          label={text.table}
-          columns={columns}
-          rowCount={rows?.length ?? 0}
-          getRow={getRow}
-          getKey={keyOf}
-          selectedKey={chosenUid}
-          followsSelection={chosen !== null}
-          onSelect={(row) => setChosenUid(row.uid)}
-          onOpen={(row) => setChosenUid(row.uid)}
-          isLoading={query.isLoading}
-          error={query.error}
-          onRetry={() => void query.refetch()}
-          empty={<EmptyState title={text.empty}>{text.emptyHint}</EmptyState>}
+    <ListPage
+      head={
+        <PageHead
+          title={shellText.pages.settings}
+          count={list === undefined ? undefined : text.count(list.length)}
         />
-      </Split>
-    </div>
+      }
+      above={
+        <>
+          <SettingsTabs value="organisations" />
+          <p className="organisations__note">{text.hint}</p>
+        </>
+      }
+      rows={rows}
+      table={{
+        label: text.table,
+        columns,
+        getKey: keyOf,
+        selectedKey: chosenUid,
+        followsSelection: chosen !== null,
+        onSelect: choose,
+        onOpen: choose,
+        empty: <EmptyState title={text.empty}>{text.emptyHint}</EmptyState>,
+      }}
+      drawer={
+        chosen === null ? null : (
+          <OrganisationDrawer
+            key={chosen.uid}
+            row={chosen}
+            onClose={() => setChosenUid(null)}
+            onStep={step}
+          />
+        )
+      }
+    />
   );
 }

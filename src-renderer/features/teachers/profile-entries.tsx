@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
-import { useCallback, useRef } from 'react';
 import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { entryKey, entryTone, useEntryColumns } from '../../components/explanation/entry-columns.tsx';
 import { DataTable } from '../../components/grid/data-table.tsx';
+import { findIndex } from '../../components/grid/use-chosen.ts';
 import { usePagedRows } from '../../components/grid/use-paged-rows.ts';
+import { useEvent } from '../../components/use-event.ts';
 import { useLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';
@@ -27,16 +28,14 @@ export function ProfileEntries({ teacherUid, year, selectedUid, isNarrow, onExpl
   const rows = usePagedRows((offset, limit) =>
     orpc.entries.list.queryOptions({ input: { teacherUid, year, offset, limit } }),
   );
-  const latest = useRef({ rows, onExplain });
-  latest.current = { rows, onExplain };
-  const explain = useCallback((entry: ListedEntry, index?: number) => {
-    const { getRow, total } = latest.current.rows;
-    const place = index ?? findIndex(getRow, total, entry.uid);
-    latest.current.onExplain(entry.uid, (by) => {
-      const next = latest.current.rows.getRow(place + by);
-      if (next !== undefined) explain(next, place + by);
-    });
-  }, []);
+  const explain = useEvent((entry: ListedEntry, index?: number) => {
+    const place = index ?? findIndex({ ...rows, getKey: entryKey }, entry.uid);
+    onExplain(entry.uid, (by) => stepFrom(place, by));
+  });
+  const stepFrom = useEvent((place: number, by: 1 | -1) => {
+    const next = rows.getRow(place + by);
+    if (next !== undefined) explain(next, place + by);
+  });
   const columns = useEntryColumns({
     isNarrow,
     hasTeacher: false,
@@ -48,19 +47,12 @@ export function ProfileEntries({ teacherUid, year, selectedUid, isNarrow, onExpl
     <DataTable
       label={text.entriesLabel}
       columns={columns}
-      rowCount={rows.total}
-      getRow={rows.getRow}
+      {...rows}
       getKey={entryKey}
-      onRangeChange={rows.onRangeChange}
       selectedKey={selectedUid}
       onSelect={explain}
       followsSelection={selectedUid !== null}
       rowTone={entryTone}
-      isLoading={rows.isLoading}
-      isStale={rows.isStale}
-      error={rows.error}
-      onRetry={rows.retry}
-      resetKey={rows.resetKey}
       empty={
         <EmptyState
           title={text.noEntries}
@@ -71,9 +63,4 @@ export function ProfileEntries({ teacherUid, year, selectedUid, isNarrow, onExpl
       }
     />
   );
-}
-
-function findIndex(getRow: (index: number) => ListedEntry | undefined, total: number, uid: string): number {
-  for (let index = 0; index < total; index++) if (getRow(index)?.uid === uid) return index;
-  return -1;
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import './teachers.css';
 import type { TeacherFields } from '../../../src-shared/rpc/contract/teachers.ts';
 import { useIsHere } from '../../components/busy.ts';
@@ -25,33 +25,16 @@ type TeacherFormDrawerProps = {
 
 /** Adds or changes a teacher beside the page it was opened from. What is not saved stays as a draft. */
 export function TeacherFormDrawer({ saved, initial, onClose }: TeacherFormDrawerProps) {
-  const state = useTeacherForm(saved, initial);
-  const { form } = state;
   const room = useRef<HTMLDivElement>(null);
+  const state = useTeacherForm({ saved, initial, onInvalid: () => focusFirstError(room.current) });
+  const { form, save } = state;
+  const isHere = useIsHere();
+  const saveAndNext = useSaveAndNext(state, initial, room);
   useUnsavedWarning(form.isDirty);
   const title = saved === null ? text.addTitle : text.editTitle(saved.fields.name);
   const close = () => {
     if (form.isDirty) showDone(text.draftKept);
     onClose();
-  };
-  const isHere = useIsHere();
-  const save = async () => {
-    const uid = await state.save();
-    // Beside the list another teacher may stand here by now.
-    if (!isHere()) return;
-    if (uid !== null) onClose();
-    else focusFirstError(room.current);
-  };
-  /** Counts the people saved one after another: each time the keyboard goes back to the first field. */
-  const [turn, setTurn] = useState(0);
-  useEffect(() => {
-    if (turn > 0) room.current?.querySelector('input')?.focus();
-  }, [turn]);
-  const saveAndNext = async () => {
-    const { organisationName, stage } = form.values;
-    if ((await state.save()) === null) return focusFirstError(room.current);
-    form.reset({ ...initial, organisationName, stage });
-    setTurn((now) => now + 1);
   };
   return (
     <SideDrawer
@@ -66,18 +49,23 @@ export function TeacherFormDrawer({ saved, initial, onClose }: TeacherFormDrawer
       onClose={close}
     >
       <div ref={room} className="teachers-form">
-        <Form label={text.label} onSave={save} isBusy={state.isSaving}>
+        <Form
+          label={text.label}
+          // Beside the list another teacher may stand here by now.
+          onSave={async () => (await save.submit()) && isHere() && onClose()}
+          isBusy={save.isSaving}
+        >
           <DraftOffer form={form} />
           <StaleNotes state={state} onReloaded={() => focusSaving(room.current)} />
           <TeacherFieldset state={state} />
-          {state.problems.length > 0 && <ProblemList problems={state.problems} />}
-          {state.error !== null && <ErrorPanel error={state.error} />}
+          {save.unplaced.length > 0 && <ProblemList problems={save.unplaced} />}
+          {save.failure !== null && <ErrorPanel error={save.failure} />}
           <div className="teachers-form__foot">
-            <Button type="submit" variant="filled" loading={state.isSaving}>
+            <Button type="submit" variant="filled" loading={save.isSaving}>
               {saved === null ? text.saveNew : text.save}
             </Button>
             {saved === null && (
-              <Button disabled={state.isSaving} onClick={() => void saveAndNext()}>
+              <Button disabled={save.isSaving} onClick={() => void saveAndNext()}>
                 {text.saveAndNext}
               </Button>
             )}
@@ -89,21 +77,45 @@ export function TeacherFormDrawer({ saved, initial, onClose }: TeacherFormDrawer
   );
 }
 
+/** Saves and begins the next teacher of the same school and stage, with the keyboard in the first field. */
+function useSaveAndNext(
+  { form, save }: TeacherForm,
+  initial: TeacherFields,
+  room: RefObject<HTMLElement | null>,
+): () => Promise<void> {
+  const [saved, setSaved] = useState(0);
+  useEffect(() => {
+    if (saved > 0) room.current?.querySelector('input')?.focus();
+  }, [saved, room]);
+  return async () => {
+    const { organisationName, stage } = form.values;
+    if (!(await save.submit())) return;
+    form.reset({ ...initial, organisationName, stage });
+    setSaved((now) => now + 1);
+  };
+}
+
 type StaleNotesProps = { readonly state: TeacherForm; readonly onReloaded: () => void };
 
-function StaleNotes({ state, onReloaded }: StaleNotesProps) {
-  if (state.isStale)
+function StaleNotes({ state: { save, note }, onReloaded }: StaleNotesProps) {
+  if (save.isStale)
     return (
       <NoteBox tone="warning">
         <div className="row">
           <span>{text.stale}</span>
-          <Button size="xs" className="push" onClick={() => void state.reload().then(onReloaded)}>
+          <Button
+            size="xs"
+            className="push"
+            onClick={async () => {
+              if (await save.reload()) onReloaded();
+            }}
+          >
             {text.staleReload}
           </Button>
         </div>
       </NoteBox>
     );
-  return state.note === null ? null : <NoteBox>{state.note}</NoteBox>;
+  return note === null ? null : <NoteBox>{note}</NoteBox>;
 }
 
 /** The first field with a sentence under it takes the keyboard, once the sentences are drawn. */

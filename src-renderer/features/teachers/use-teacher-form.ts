@@ -1,12 +1,8 @@
 import { useState } from 'react';
-import type { WireProblem } from '../../../src-shared/rpc/contract/shared.ts';
 import type { TeacherFields } from '../../../src-shared/rpc/contract/teachers.ts';
-import { useIsHere } from '../../components/busy.ts';
 import { type DraftForm, useDraft } from '../../components/form/use-draft.ts';
-import { showDone, showError } from '../../components/overlay/toasts.tsx';
-import { invalidateLedger } from '../../ledger.ts';
+import { type Save, useSave } from '../../components/form/use-save.ts';
 import { client } from '../../rpc.ts';
-import { describeError } from '../../text/errors.ts';
 import { problemSentence } from '../../text/problems.ts';
 import { teachersText } from '../../text/teachers.ts';
 import {
@@ -28,16 +24,9 @@ export type SavedTeacher = {
 
 export type TeacherForm = {
   readonly form: DraftForm<TeacherFields>;
-  readonly isSaving: boolean;
-  /** Problems without a field of their own. */
-  readonly problems: readonly WireProblem[];
-  readonly error: unknown;
-  readonly isStale: boolean;
+  readonly save: Save;
   /** What changed elsewhere, after the newest record was loaded. */
   readonly note: string | null;
-  readonly reload: () => Promise<void>;
-  /** Resolves to the uid, or null when the form stays. */
-  readonly save: () => Promise<string | null>;
   readonly readId: () => void;
   /** The number as it stands in the ledger, shown only when asked for. */
   readonly keptIdNumber: string | null;
@@ -47,98 +36,89 @@ export type TeacherForm = {
   readonly filled: IdReading['fills'];
 };
 
+type TeacherFormOptions = {
+  /** Null adds a teacher. */
+  readonly saved: SavedTeacher | null;
+  readonly initial: TeacherFields;
+  /** The check or the ledger found something to correct. */
+  readonly onInvalid: () => void;
+};
+
 /** The teacher form's state: draft, checks, identity number, refusals at their fields, and a record changed meanwhile. */
-export function useTeacherForm(saved: SavedTeacher | null, initial: TeacherFields): TeacherForm {
+export function useTeacherForm({ saved, initial, onInvalid }: TeacherFormOptions): TeacherForm {
   const [base, setBase] = useState(saved);
+  const [note, setNote] = useState<string | null>(null);
   const form = useDraft<TeacherFields>({
     draftKey: `teacher:${saved?.uid ?? 'new'}`,
     initial: saved?.fields ?? initial,
     validate: validateTeacher,
   });
-  const [isSaving, setIsSaving] = useState(false);
-  const [problems, setProblems] = useState<readonly WireProblem[]>([]);
-  const [error, setError] = useState<unknown>(null);
-  const [isStale, setIsStale] = useState(false);
-  const [note, setNote] = useState<string | null>(null);
-  const [idChange, setIdChange] = useState<string | null>(null);
-  const [filled, setFilled] = useState<IdReading['fills']>({});
-
-  const readId = () => {
-    const reading = readIdNumber(form.values);
-    if (reading.normalised !== null) form.set('idNumber', reading.normalised);
-    if (reading.change !== null) setIdChange(reading.change);
-    form.merge(reading.fills);
-    setFilled((now) => ({ ...now, ...reading.fills }));
-  };
-
-  const isHere = useIsHere();
-  const refuse = (cause: unknown) => {
-    // The form was left meanwhile: what was typed is a draft, and why it is none of the ledger is said in passing.
-    if (!isHere()) return showError(cause);
-    const described = describeError(cause);
-    if (described.code === 'STALE') return setIsStale(true);
-    if (described.code !== 'REFUSED') return setError(cause);
-    setProblems(form.setProblems(described.problems));
-  };
-
-  const save = async () => {
-    if (isSaving || !form.check()) return null;
-    setIsSaving(true);
-    setProblems([]);
-    setError(null);
-    try {
-      const target = base === null ? {} : { uid: base.uid, version: base.version };
-      const { uid, warnings } = await client.teachers.save({ ...target, fields: form.values });
-      const done = base === null ? text.added(form.values.name) : text.saved(form.values.name);
+  const id = useIdReading(form);
+  const save = useSave(form, {
+    call: (fields) =>
+      client.teachers.save({
+        ...(base === null ? {} : { uid: base.uid, version: base.version }),
+        fields,
+      }),
+    done: ({ warnings }, { name }) => {
+      const done = base === null ? text.added(name) : text.saved(name);
       const sentences = warnings.map(problemSentence).join('；');
-      showDone(sentences === '' ? done : text.withWarnings(done, sentences));
-      form.reset(form.values);
-      setIdChange(null);
-      setFilled({});
-      await invalidateLedger();
-      return uid;
-    } catch (cause) {
-      refuse(cause);
-      return null;
-    } finally {
-      setIsSaving(false);
-    }
-  };
-
-  /** The newest record with the user's own changes laid over it. */
-  const reload = async () => {
-    if (base === null) return;
-    try {
+      return sentences === '' ? done : text.withWarnings(done, sentences);
+    },
+    onDone: id.reset,
+    onInvalid,
+    // The newest record with the user's own changes laid over it.
+    reload: async () => {
+      if (base === null) return;
       const newest = await client.teachers.get({ uid: base.uid });
       const own = changedFields(base.fields, form.values);
       const others = changedFields(base.fields, newest.fields);
       setBase({ uid: newest.uid, version: newest.version, fields: newest.fields });
       form.reset(newest.fields);
       form.merge(own);
-      setIsStale(false);
-      await invalidateLedger();
       setNote(`${text.staleChanged(fieldNames(others))}。${text.staleKept}`);
-    } catch (cause) {
-      setError(cause);
-    }
-  };
-
+    },
+  });
   return {
     form,
-    isSaving,
-    problems,
-    error,
-    isStale,
-    note,
-    reload,
     save,
-    readId,
+    note,
+    readId: id.read,
     keptIdNumber: base?.fields.idNumber ?? null,
-    idChange,
+    idChange: id.change,
     idReading: readIdNumber(form.values),
+    filled: id.filled,
+  };
+}
+
+type IdState = {
+  /** Reads the identity number typed: normalises it and fills in what it says. */
+  readonly read: () => void;
+  /** How the number was normalised, in words. */
+  readonly change: string | null;
+  readonly filled: IdReading['fills'];
+  readonly reset: () => void;
+};
+
+function useIdReading(form: DraftForm<TeacherFields>): IdState {
+  const [change, setChange] = useState<string | null>(null);
+  const [filled, setFilled] = useState<IdReading['fills']>({});
+  return {
+    read: () => {
+      const reading = readIdNumber(form.values);
+      if (reading.normalised !== null) form.set('idNumber', reading.normalised);
+      if (reading.change !== null) setChange(reading.change);
+      form.merge(reading.fills);
+      setFilled((now) => ({ ...now, ...reading.fills }));
+    },
+    change,
     filled: {
       ...(filled.sex === form.values.sex ? { sex: filled.sex } : {}),
       ...(filled.birthOn === form.values.birthOn ? { birthOn: filled.birthOn } : {}),
+    },
+    reset: () => {
+      setChange(null);
+      setFilled({});
     },
   };
 }

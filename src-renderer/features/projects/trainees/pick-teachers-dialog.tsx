@@ -141,19 +141,12 @@ export function PickTeachersDialog({ project, trainees, onClose }: PickTeachersD
           <DataTable
             label={text.label}
             columns={columns}
-            rowCount={rows.total}
-            getRow={rows.getRow}
+            {...rows}
             getKey={getKey}
-            onRangeChange={rows.onRangeChange}
             checked={checked}
             onCheckedChange={setChecked}
             {...(readAll === null ? {} : { onCheckAll: () => void gather(readAll) })}
             canCheck={(row) => !present.has(row.uid)}
-            isLoading={rows.isLoading}
-            isStale={rows.isStale}
-            error={rows.error}
-            onRetry={rows.retry}
-            resetKey={rows.resetKey}
             empty={<EmptyState title={text.none}>{text.noneBody}</EmptyState>}
           />
         </div>
