@@ -86,13 +86,25 @@ describe('a long job', () => {
   });
 
   it('lets other writes queue behind it', async () => {
-    const { client, start } = await readyToRegister();
+    const { client, session, start } = await readyToRegister();
     const stream = await start();
     await untilRecording(stream);
-    const saved = client.teachers.save({ fields: { ...NOBODY, name: '后来者' } });
-    expect((await client.teachers.list({ search: '后来者' })).total).toBe(0);
-    await resultOf(stream);
-    await saved;
+    let isSaved = false;
+    const saved = client.teachers.save({ fields: { ...NOBODY, name: '后来者' } }).then(() => {
+      isSaved = true;
+    });
+    const seen = session.ledger.database.reader.prepare<[], { newcomers: number; entries: number }>(
+      "SELECT (SELECT count(*) FROM teacher WHERE name = '后来者') AS newcomers, (SELECT count(*) FROM entry) AS entries",
+    );
+    const looks: { readonly newcomers: number; readonly entries: number }[] = [];
+    const registered = resultOf(stream);
+    while (!isSaved) {
+      await new Promise((resolve) => setImmediate(resolve));
+      looks.push(...seen.all());
+    }
+    await Promise.all([registered, saved]);
+    expect(looks.at(-1)).toEqual({ newcomers: 1, entries: TRAINEES });
+    expect(looks.filter(({ newcomers, entries }) => newcomers > 0 && entries < TRAINEES)).toEqual([]);
     const [latest, before] = (await client.audit.list({})).rows;
     expect([latest?.action, before?.action]).toEqual(['teacher.create', 'registration.register']);
   });
