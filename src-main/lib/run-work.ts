@@ -68,3 +68,27 @@ export async function runWork<Result, Report = void>(
 export function throwIfCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw new Cancelled();
 }
+
+/**
+ * Waits for what somebody else does, but no longer than until the signal is aborted. What was waited for goes on by
+ * itself, so whoever needs it ended must wait for it elsewhere.
+ *
+ * @throws Cancelled at once when the signal is aborted.
+ */
+export async function untilCancelled<Result>(
+  promise: Promise<Result>,
+  signal: AbortSignal | undefined,
+): Promise<Result> {
+  if (signal === undefined) return promise;
+  throwIfCancelled(signal);
+  let giveUp: () => void = () => undefined;
+  const cancelled = new Promise<never>((_, reject) => {
+    giveUp = () => reject(new Cancelled());
+    signal.addEventListener('abort', giveUp);
+  });
+  try {
+    return await Promise.race([promise, cancelled]);
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+  }
+}

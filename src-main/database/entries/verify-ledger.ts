@@ -12,8 +12,9 @@ import {
   sealTerms,
 } from '../../../src-shared/ledger/seal.ts';
 import { emptyTotals, type Totals, toBytes } from '../../../src-shared/ledger/totals.ts';
+import type { Work } from '../../../src-shared/lib/work.ts';
 import type { Problem, ProblemCode } from '../../../src-shared/problems.ts';
-import { throwIfCancelled, timeSlices } from '../../lib/run-work.ts';
+import { runWork, throwIfCancelled, timeSlices } from '../../lib/run-work.ts';
 import { LedgerFailure, toLedgerFailure } from '../file/failure.ts';
 import { type FileCheck, type FileFindings, startFileCheck } from '../file/file-check.ts';
 import { foldTotals } from './fold-totals.ts';
@@ -47,6 +48,12 @@ type EntryRow = SealedIdentity & SealedTerms & { readonly id: number };
 /** Entries of whose seals, then tables and references of the file. */
 export type VerificationReport = (done: number, total: number, stage: 'verifying' | 'checkingFile') => void;
 
+export type VerificationOptions = {
+  readonly signal?: AbortSignal;
+  /** Keeps the file from being closed or replaced until the promise has settled. */
+  readonly holdOpen?: (ended: Promise<void>) => void;
+};
+
 const ROWS_PER_STATEMENT = 1000;
 
 /**
@@ -54,11 +61,14 @@ const ROWS_PER_STATEMENT = 1000;
  * of the facts, trails and packs they stand on), and every teacher's totals from the entries.
  * The first broken batch is named; what follows it cannot be trusted and is not judged.
  * A file that SQLite cannot read to the end is a finding, not an error.
+ *
+ * @throws Cancelled at once when the signal is aborted. The thread that reads the file beside this one ends after the
+ * statement that it is at, some seconds in a county; `holdOpen` takes that over, and without it the call waits.
  */
 export async function verifyLedger(
   database: Database,
   report: VerificationReport,
-  signal?: AbortSignal,
+  { signal, holdOpen }: VerificationOptions = {},
 ): Promise<Verification> {
   const file = startFileCheck(database);
   try {
@@ -69,7 +79,9 @@ export async function verifyLedger(
     const problem = damagedFile(error instanceof Error ? error.message : '');
     return { isIntact: false, batches: 0, entries: 0, headSeal: null, problems: [problem] };
   } finally {
-    await file.stop();
+    const ended = file.stop();
+    if (signal?.aborted === true && holdOpen !== undefined) holdOpen(ended);
+    else await ended;
   }
 }
 
@@ -146,7 +158,8 @@ async function judge(
       severity: 'error',
       values: { count: count - seen },
     });
-  problems.push(...totalProblems(database, await foldTotals(database, signal)));
+  const folded = await foldTotals(database, signal);
+  problems.push(...(await runWork(totalProblems(database, folded), slices)));
   problems.unshift(...fileProblems(await findingsOf(file, report, signal)));
   return {
     isIntact: problems.length === 0,
@@ -268,15 +281,18 @@ function missingBatches(database: Database) {
 }
 
 /** Stored totals against the fold of the entries, byte for byte. */
-function totalProblems(database: Database, expected: ReadonlyMap<number, Totals>): readonly Problem[] {
-  const stored = database.prepare<[], { teacher_id: number; packed: Buffer }>(
-    'SELECT teacher_id, packed FROM teacher_total',
+function* totalProblems(database: Database, expected: ReadonlyMap<number, Totals>): Work<readonly Problem[]> {
+  const stored = database.prepare<[number], { teacher_id: number; packed: Buffer }>(
+    `SELECT teacher_id, packed FROM teacher_total WHERE teacher_id > ? ORDER BY teacher_id LIMIT ${ROWS_PER_STATEMENT}`,
   );
   const missing = new Set(expected.keys());
   let wrong = 0;
-  for (const row of stored.iterate()) {
-    missing.delete(row.teacher_id);
-    if (!row.packed.equals(toBytes(expected.get(row.teacher_id) ?? emptyTotals()))) wrong++;
+  for (let rows = stored.all(0); rows.length > 0; rows = stored.all(rows.at(-1)?.teacher_id ?? 0)) {
+    for (const row of rows) {
+      missing.delete(row.teacher_id);
+      if (!row.packed.equals(toBytes(expected.get(row.teacher_id) ?? emptyTotals()))) wrong++;
+    }
+    yield;
   }
   const count = wrong + missing.size;
   return count === 0 ? [] : [{ code: 'verify.wrongTotals', severity: 'error', values: { count } }];

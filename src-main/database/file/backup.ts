@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { throwIfCancelled, untilCancelled } from '../../lib/run-work.ts';
 import { LedgerFailure, toLedgerFailure } from './failure.ts';
 import { APPLICATION_ID, newestVersion, versionOf } from './migrate.ts';
 import { type StatementRows, startStatementThread } from './statement-thread.ts';
@@ -48,23 +49,36 @@ export function listBackups(folder: string): readonly Backup[] {
     .map(({ backup }) => backup);
 }
 
+export type BackupOptions = {
+  readonly kind: BackupKind;
+  readonly now: Date;
+  readonly signal?: AbortSignal | undefined;
+};
+
+/** Pages that SQLite copies between two turns of the event loop; what this throws gives the copy up. */
+function pagesOfStep(signal: AbortSignal | undefined): number {
+  throwIfCancelled(signal);
+  return 100;
+}
+
 /**
  * Copies an open ledger (SQLite's online backup), opens the copy, checks it and only then gives it its name.
  * An interrupted backup leaves a `.part` file that the next one removes.
+ *
+ * @throws LedgerFailure; Cancelled when `signal` is aborted: no copy is left then.
  */
 export async function backUp(
   database: Database.Database,
   folder: string,
-  kind: BackupKind,
-  now: Date,
+  { kind, now, signal }: BackupOptions,
 ): Promise<Backup> {
   const directory = join(folder, 'backups');
   mkdirSync(directory, { recursive: true });
   const part = join(directory, 'backup.part');
   removeDatabaseFiles(part);
   try {
-    await database.backup(part);
-    await checkCopy(part);
+    await database.backup(part, { progress: () => pagesOfStep(signal) });
+    await checkCopy(part, signal);
   } catch (error) {
     removeDatabaseFiles(part);
     throw toLedgerFailure(error);
@@ -121,7 +135,7 @@ async function keepAside(folder: string, now: Date): Promise<void> {
     const database = new Database(present, { fileMustExist: true });
     try {
       database.pragma('wal_checkpoint(TRUNCATE)');
-      await backUp(database, folder, 'restore', now);
+      await backUp(database, folder, { kind: 'restore', now });
     } finally {
       database.close();
     }
@@ -154,7 +168,7 @@ const LARGE_BYTES = 16 * 1024 * 1024;
 const CHECK = 'PRAGMA quick_check(1)';
 
 /** Opens a copy, makes it one self-contained file and checks it from end to end. */
-export async function checkCopy(path: string): Promise<void> {
+export async function checkCopy(path: string, signal?: AbortSignal): Promise<void> {
   const copy = new Database(path, { fileMustExist: true });
   try {
     copy.pragma('journal_mode = DELETE');
@@ -166,12 +180,12 @@ export async function checkCopy(path: string): Promise<void> {
     copy.close();
   }
   const isLarge = statSync(path).size >= LARGE_BYTES;
-  const findings = (isLarge ? await checkBeside(path) : null) ?? checkHere(path);
+  const findings = (isLarge ? await checkBeside(path, signal) : null) ?? checkHere(path);
   if (findings[0]?.['quick_check'] !== 'ok') throw new LedgerFailure('backupDamaged');
 }
 
-/** Null where no thread can open the file. */
-async function checkBeside(path: string): Promise<StatementRows | null> {
+/** Null where no thread can open the file. @throws Cancelled when the thread has let go of the file */
+async function checkBeside(path: string, signal: AbortSignal | undefined): Promise<StatementRows | null> {
   let findings: StatementRows = [];
   const thread = startStatementThread(path, [CHECK], {
     isReadOnly: true,
@@ -179,7 +193,11 @@ async function checkBeside(path: string): Promise<StatementRows | null> {
       findings = rows;
     },
   });
-  return (await thread.finished) ? findings : null;
+  try {
+    return (await untilCancelled(thread.finished, signal)) ? findings : null;
+  } finally {
+    await thread.stop();
+  }
 }
 
 function checkHere(path: string): StatementRows {

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { throwIfCancelled, untilCancelled } from '../../lib/run-work.ts';
 import { backUp, listBackups, removeDatabaseFiles, syncDirectory, syncFile } from './backup.ts';
 import { LedgerFailure, toLedgerFailure } from './failure.ts';
 import { readFileHeader } from './file-header.ts';
@@ -41,8 +42,8 @@ export class LedgerDatabase {
   readonly #writer: Database.Database;
   readonly #lock: FolderLock;
   #queue: Promise<unknown> = Promise.resolve();
-  /** Settles when nothing folds the log in beside everything else. */
-  #folding: Promise<unknown> = Promise.resolve();
+  /** Settles when no thread beside this one has the file open. */
+  #held: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string, writer: Database.Database, reader: Database.Database, lock: FolderLock) {
     this.folder = folder;
@@ -53,13 +54,20 @@ export class LedgerDatabase {
 
   /**
    * One transaction: all of `work` or nothing. Writes queue; `work` may await between slices so that reads are answered.
+   * While it waits for the writes before it, which can take seconds, `signal` ends it at once; from then on `work` itself
+   * has to look at the signal.
    *
-   * @throws LedgerFailure for disk, lock and file trouble; whatever `work` throws otherwise. Nothing is written then.
+   * @throws LedgerFailure for disk, lock and file trouble; Cancelled; whatever `work` throws otherwise. Nothing is written
+   * then.
    */
-  write<Result>(work: WriteWork<Result>): Promise<Result> {
-    const run = this.#queue.then(() => this.#transact(work));
+  write<Result>(work: WriteWork<Result>, signal?: AbortSignal): Promise<Result> {
+    const turn = this.#queue;
+    const run = turn.then(() => {
+      throwIfCancelled(signal);
+      return this.#transact(work);
+    });
     this.#queue = run.catch(() => undefined);
-    return run;
+    return signal === undefined ? run : untilCancelled(turn, signal).then(() => run);
   }
 
   async #transact<Result>(work: WriteWork<Result>): Promise<Result> {
@@ -95,7 +103,7 @@ export class LedgerDatabase {
       isReadOnly: false,
     });
     // What was not folded in, for whatever reason, stays in the log, complete, and the next commit takes it on.
-    this.#folding = Promise.allSettled([this.#folding, folding.finished]);
+    this.holdOpen(folding.finished);
   }
 
   /** Reads one unchanging state of the ledger for as long as `work` takes, on a connection of its own. */
@@ -114,20 +122,31 @@ export class LedgerDatabase {
     }
   }
 
-  /** A checked copy, made between writes. */
-  backUp(kind: 'close' | 'import' | 'manual', now: Date) {
+  /** Closing the ledger waits until `work` has ended, because it has the file open: a thread that nobody waits for. */
+  holdOpen(work: Promise<unknown>): void {
+    this.#held = Promise.allSettled([this.#held, work]);
+  }
+
+  /**
+   * A checked copy, made between writes. Copying a county takes seconds, so `signal` ends the waiting at once; the copy is
+   * given up and removed before the next write.
+   *
+   * @throws LedgerFailure, Cancelled
+   */
+  backUp(kind: 'close' | 'import' | 'manual', now: Date, signal?: AbortSignal) {
     const run = this.#queue.then(() => {
       if (!this.#writer.open) throw new LedgerFailure('busy');
-      return backUp(this.#writer, this.folder, kind, now);
+      throwIfCancelled(signal);
+      return backUp(this.#writer, this.folder, { kind, now, signal });
     });
     this.#queue = run.catch(() => undefined);
-    return run;
+    return untilCancelled(run, signal);
   }
 
   /** Waits for the writes under way, folds the log into the file and lets go of the folder. */
   async close(): Promise<void> {
     await this.#queue.catch(() => undefined);
-    await this.#folding;
+    await this.#held;
     this.reader.close();
     try {
       this.#writer.pragma('wal_checkpoint(TRUNCATE)');
@@ -170,7 +189,7 @@ export async function openLedgerDatabase(
     // Only now: it writes into the header, and a file that is refused stays as it was.
     writer.pragma('journal_mode = WAL');
     if (versionOf(writer) < steps.length) {
-      await backUp(writer, folder, 'migration', now());
+      await backUp(writer, folder, { kind: 'migration', now: now() });
       migrate(writer, steps);
     }
     const reader = new Database(path, { readonly: true, fileMustExist: true });

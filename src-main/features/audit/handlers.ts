@@ -8,8 +8,9 @@ const list = os.audit.list.handler(({ context, input }) =>
 
 const verify = os.audit.verify.handler(({ context, signal }) =>
   context.session.jobs.run(async (report, cancelled) => {
-    const result = await context.session.ledger.database.snapshot((database) =>
-      verifyLedger(database, report, cancelled),
+    const { database } = context.session.ledger;
+    const result = await database.snapshot((snapshot) =>
+      verifyLedger(snapshot, report, { signal: cancelled, holdOpen: (ended) => database.holdOpen(ended) }),
     );
     return { ...result, problems: [...result.problems] };
   }, signal),

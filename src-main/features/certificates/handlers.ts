@@ -114,7 +114,7 @@ const issue = os.certificates.issue.handler(({ context, input, signal }) => {
           after: { count: numbers.length, first: numbers[0], last: numbers.at(-1), issuedOn: input.issuedOn },
         });
         return { issued: numbers.length, numbers, uids: issued.map(({ uid }) => uid) };
-      }),
+      }, cancelled),
     signal,
   );
 });

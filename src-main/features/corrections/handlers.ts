@@ -108,7 +108,7 @@ const apply = os.corrections.apply.handler(({ context, input, signal }) => {
     const sheet = await readReturn(input, cancelled);
     if (decidedCorrection(ledger.database.reader, sheet.fileSha256, sheet.sheet) === undefined) {
       report(0, 0, 'backup');
-      await ledger.database.backUp('import', ledger.options.now());
+      await ledger.database.backUp('import', ledger.options.now(), cancelled);
     }
     const written = await ledger.database.write(async (writer): Promise<Written> => {
       report(0, 0, 'checking');
@@ -133,7 +133,7 @@ const apply = os.corrections.apply.handler(({ context, input, signal }) => {
         batchUids: batches.flatMap(({ reversal, registration }) => [reversal, registration ?? []].flat()),
         certificates: choice.certificates.map((certificate) => ({ ...certificate })),
       };
-    });
+    }, cancelled);
     // It is written and can be stopped no more: only a turn for the others.
     await timeSlices().next();
     const { reader } = ledger.database;

@@ -314,7 +314,7 @@ export const applyTraineeImport = os.projects.applyTraineeImport.handler(({ cont
     report(0, 0, 'reading');
     const read = await readSheet(qualifiedList, input, cancelled);
     report(0, 0, 'backup');
-    await ledger.database.backUp('import', ledger.options.now());
+    await ledger.database.backUp('import', ledger.options.now(), cancelled);
     const result = await ledger.database.write(async (writer) => {
       const project = requireFound(findProject(writer, input.projectUid), 'project');
       const slices = timeSlices(cancelled);
@@ -353,7 +353,7 @@ export const applyTraineeImport = os.projects.applyTraineeImport.handler(({ cont
         after: { file: input.file.name, batch: uid, ...counts },
       });
       return { uid, counts };
-    });
+    }, cancelled);
     const batch = result.uid === null ? undefined : findImport(ledger.database.reader, result.uid);
     return {
       batch: batch === undefined ? null : toWireImport(batch),

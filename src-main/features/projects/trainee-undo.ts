@@ -12,6 +12,7 @@ import {
   traineeFields,
   traineesOf,
 } from '../../database/records/project-records.ts';
+import { timeSlices } from '../../lib/run-work.ts';
 import { deleteTrainee, updateTrainee } from './commands.ts';
 
 /** `after` is what the import wrote: undoing it is refused once the record says something else. */
@@ -28,7 +29,7 @@ export type TraineeUndo = z.infer<typeof undoSchema>;
 export const undoTraineeImport = os.projects.undoTraineeImport.handler(({ context, input }) => {
   const ledger = context.session.ledger;
   const signature = ledger.signature();
-  return ledger.database.write((writer) => {
+  return ledger.database.write(async (writer) => {
     const batch = requireFound(findImport(writer, input.batchUid), 'import');
     const project = requireFound(projectOfImport(writer, batch.id), 'project');
     const undo = undoSchema.safeParse(JSON.parse(batch.undo));
@@ -53,12 +54,16 @@ export const undoTraineeImport = os.projects.undoTraineeImport.handler(({ contex
         trainee.is_registered === 1 ? [usedProblem(trainee)] : changedProblems(trainee, after),
       ),
     ]);
-    for (const { trainee } of leaving) deleteTrainee(writer, trainee.id);
-    for (const { trainee, before } of returning)
-      assert(
-        updateTrainee(writer, trainee.id, trainee.version, before),
-        'nobody else writes in this transaction',
-      );
+    const slices = timeSlices();
+    for (const { trainee } of leaving) {
+      deleteTrainee(writer, trainee.id);
+      if (slices.isOver) await slices.next();
+    }
+    for (const { trainee, before } of returning) {
+      const isWritten = updateTrainee(writer, trainee.id, trainee.version, before);
+      assert(isWritten, 'nobody else writes in this transaction');
+      if (slices.isOver) await slices.next();
+    }
     markUndone(writer, batch.id, signature.at);
     recordAudit(writer, signature, {
       action: 'project.undoTraineeImport',

@@ -99,7 +99,7 @@ const register = os.registrations.register.handler(({ context, input, signal }) 
         after: { batch: batch.uid, entries: batch.entryCount, seal: batch.seal },
       });
       return { batchUid: batch.uid, recorded: batch.entryCount, alreadyRecorded };
-    });
+    }, cancelled);
     const { batchUid, ...counts } = posted;
     return { batch: batchUid === null ? null : findBatchRow(ledger.database.reader, batchUid), ...counts };
   }, signal);

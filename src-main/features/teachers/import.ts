@@ -268,7 +268,7 @@ export const applyImport = os.teachers.applyImport.handler(({ context, input, si
     report(0, 0, 'reading');
     const read = await readSheet(teacherRoster, input, cancelled);
     report(0, 0, 'backup');
-    await ledger.database.backUp('import', ledger.options.now());
+    await ledger.database.backUp('import', ledger.options.now(), cancelled);
     const result = await ledger.database.write(async (writer) => {
       const slices = timeSlices(cancelled);
       const rows = await runWork(planImport(ledger, writer, read), slices);
@@ -314,7 +314,7 @@ export const applyImport = os.teachers.applyImport.handler(({ context, input, si
         after: { batch: uid, ...counts },
       });
       return { uid, counts };
-    });
+    }, cancelled);
     const batch = result.uid === null ? undefined : findImport(ledger.database.reader, result.uid);
     return { batch: batch === undefined ? null : toWireImport(batch), counts: result.counts };
   }, signal);
@@ -327,22 +327,14 @@ export const imports = os.teachers.imports.handler(({ context }) =>
 export const undoImport = os.teachers.undoImport.handler(({ context, input }) => {
   const ledger = context.session.ledger;
   const signature = ledger.signature();
-  return ledger.database.write((writer) => {
+  return ledger.database.write(async (writer) => {
     const batch = requireFound(findImport(writer, input.batchUid), 'import');
     if (batch.kind !== 'teachers' || batch.undone_at !== null)
       throw new Refused([{ code: 'import.alreadyUndone', severity: 'error', values: {} }]);
     const undo = undoSchema.parse(JSON.parse(batch.undo));
-    refuseErrors([...createdProblems(writer, undo), ...changedProblems(writer, undo)]);
-    const people = new TeacherWriter(writer, ledger.options.newUid);
-    const remove = writer.prepare('DELETE FROM teacher WHERE uid = ?');
-    for (const { uid } of undo.created) remove.run(uid);
-    for (const { uid, before } of undo.changed) {
-      const { version } = requireFound(findTeacher(writer, uid), 'teacher');
-      assert(
-        people.update(uid, version, { ...unaskedFacts, ...before }),
-        'nobody else writes in this transaction',
-      );
-    }
+    const slices = timeSlices();
+    refuseErrors(await runWork(undoProblems(writer, undo), slices));
+    await runWork(takeBack(writer, undo, new TeacherWriter(writer, ledger.options.newUid)), slices);
     markUndone(writer, batch.id, signature.at);
     recordAudit(writer, signature, {
       action: 'teacher.undoImport',
@@ -353,25 +345,43 @@ export const undoImport = os.teachers.undoImport.handler(({ context, input }) =>
   });
 });
 
+/** Removes whom the import brought and gives the others back what they were. */
+function* takeBack(writer: Database, undo: Undo, people: TeacherWriter): Work<void> {
+  const remove = writer.prepare('DELETE FROM teacher WHERE uid = ?');
+  for (const { uid } of undo.created) {
+    remove.run(uid);
+    yield;
+  }
+  for (const { uid, before } of undo.changed) {
+    const { version } = requireFound(findTeacher(writer, uid), 'teacher');
+    assert(
+      people.update(uid, version, { ...unaskedFacts, ...before }),
+      'nobody else writes in this transaction',
+    );
+    yield;
+  }
+}
+
 /** Somebody who joined a project, or was edited since, is not removed by undoing the import that brought them. */
-function createdProblems(writer: Database, undo: Undo): readonly Problem[] {
+function* undoProblems(writer: Database, undo: Undo): Work<readonly Problem[]> {
   const joined = writer.prepare<[number], { id: number }>(
     'SELECT id FROM participation WHERE teacher_id = ? LIMIT 1',
   );
-  return undo.created.flatMap(({ uid, after }) => {
+  const problems: Problem[] = [];
+  for (const { uid, after } of undo.created) {
+    yield;
     const teacher = findTeacher(writer, uid);
-    if (teacher === undefined) return [];
-    if (joined.get(teacher.id) !== undefined) return [later('import.teacherInProject', teacher.name)];
-    return nameOf(toFacts(teacher)) === after ? [] : [later('import.changedLater', teacher.name)];
-  });
-}
-
-function changedProblems(writer: Database, undo: Undo): readonly Problem[] {
-  return undo.changed.flatMap(({ uid, before, after }) => {
+    if (teacher === undefined) continue;
+    if (joined.get(teacher.id) !== undefined) problems.push(later('import.teacherInProject', teacher.name));
+    else if (nameOf(toFacts(teacher)) !== after) problems.push(later('import.changedLater', teacher.name));
+  }
+  for (const { uid, before, after } of undo.changed) {
+    yield;
     const teacher = findTeacher(writer, uid);
     const isAsWritten = teacher !== undefined && nameOf(toFacts(teacher)) === after;
-    return isAsWritten ? [] : [later('import.changedLater', before.name)];
-  });
+    if (!isAsWritten) problems.push(later('import.changedLater', before.name));
+  }
+  return problems;
 }
 
 /**

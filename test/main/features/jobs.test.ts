@@ -109,6 +109,22 @@ describe('a long job', () => {
     expect([latest?.action, before?.action]).toEqual(['teacher.create', 'registration.register']);
   });
 
+  it('that waits for another write ends as soon as it is cancelled', async () => {
+    const { client, session, start } = await readyToRegister(50);
+    const before = dumpTables(session.ledger.database.reader);
+    let endWrite: () => void = () => undefined;
+    const other = session.ledger.database.write(() => new Promise<void>((resolve) => (endWrite = resolve)));
+    const stream = await start();
+    const first = await stream.next();
+    const job = first.done === true ? '' : first.value.job;
+    expect(await client.app.cancelJob({ job })).toEqual({ asked: true });
+    expect((await failureOf(resultOf(stream))).code).toBe('CANCELLED');
+    endWrite();
+    await other;
+    await session.ledger.database.write(() => undefined);
+    expect(dumpTables(session.ledger.database.reader)).toEqual(before);
+  });
+
   it('is waited for when the ledger is closed', async () => {
     const { client, session, start, summary } = await readyToRegister();
     const stream = await start();

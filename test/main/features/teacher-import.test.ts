@@ -1,7 +1,8 @@
 import { CFB } from '@e965/xlsx';
 import { strToU8, zipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { makeCheckDigit } from '../../../src-shared/people/identity-number.ts';
+import { countTurns } from '../../helpers/count-turns.ts';
 import { dumpTables, failureOf, refusalCodes } from '../../helpers/ledger-probe.ts';
 import { workbookOf } from '../../helpers/make-workbook.ts';
 import {
@@ -378,6 +379,29 @@ describe('undoing an import', () => {
     const [row] = (await client.teachers.list({})).rows;
     const { fields } = await client.teachers.get({ uid: row?.uid ?? '' });
     expect(fields).toMatchObject({ subject: '语文', ethnicity: null, email: null, isFullTime: true });
+  });
+
+  it('lets other calls in between two people', async () => {
+    const { client } = await openTestLedger({ level: 'county' });
+    const people = Array.from({ length: 6 }, (_, index) => [
+      index + 1,
+      `王芳${index}`,
+      null,
+      SCHOOL,
+      null,
+      null,
+      null,
+    ]);
+    const { batch } = await apply(client, await workbookOf([HEAD, ...people]));
+    // Every look at the clock finds the time slice over.
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => (now += 1000));
+    const turns = countTurns();
+    const undone = client.teachers
+      .undoImport({ batchUid: batch?.uid ?? '' })
+      .finally(() => vi.restoreAllMocks());
+    expect(await undone).toEqual({ removed: people.length, restored: 0 });
+    expect(turns.stop()).toBeGreaterThanOrEqual(2 * people.length);
   });
 
   it('is refused while something later depends on it', async () => {

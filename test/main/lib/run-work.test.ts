@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers';
 import { afterEach, expect, it, vi } from 'vitest';
-import { runWork, throwIfCancelled, timeSlices } from '../../../src-main/lib/run-work.ts';
+import { runWork, throwIfCancelled, timeSlices, untilCancelled } from '../../../src-main/lib/run-work.ts';
 import { Cancelled, type Work } from '../../../src-shared/lib/work.ts';
 import { countTurns } from '../../helpers/count-turns.ts';
 
@@ -106,4 +106,16 @@ it('tells a work that waits for something else that it was cancelled', () => {
   expect(() => throwIfCancelled(undefined)).not.toThrow();
   expect(() => throwIfCancelled(new AbortController().signal)).not.toThrow();
   expect(() => throwIfCancelled(AbortSignal.abort())).toThrow(Cancelled);
+});
+
+it('waits for what somebody else does, and gives up as soon as it was cancelled', async () => {
+  await expect(untilCancelled(Promise.resolve('done'), new AbortController().signal)).resolves.toBe('done');
+  await expect(untilCancelled(Promise.resolve('done'), undefined)).resolves.toBe('done');
+  await expect(untilCancelled(Promise.reject(new RangeError()), undefined)).rejects.toThrow(RangeError);
+  const controller = new AbortController();
+  const never = new Promise<void>(() => undefined);
+  const waiting = untilCancelled(never, controller.signal);
+  controller.abort();
+  await expect(waiting).rejects.toBeInstanceOf(Cancelled);
+  await expect(untilCancelled(never, controller.signal)).rejects.toBeInstanceOf(Cancelled);
 });

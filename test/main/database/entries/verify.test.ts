@@ -240,7 +240,7 @@ describe('verifying a file on disk', () => {
     const database = new Database(file, { readonly: true });
     const prepared = vi.spyOn(Database.prototype, 'prepare');
     try {
-      const verified = await verifyLedger(database, () => undefined, signal);
+      const verified = await verifyLedger(database, () => undefined, signal === undefined ? {} : { signal });
       return { verified, statements: prepared.mock.calls.map(([sql]) => sql) };
     } finally {
       prepared.mockRestore();
@@ -281,6 +281,26 @@ describe('verifying a file on disk', () => {
     closeSync(descriptor);
     const { problems } = (await verifyFile(file)).verified;
     expect(problems.map((problem) => problem.code)).toContain('verify.damagedFile');
+  });
+
+  it('answers a cancel before the thread has let go of the file, and hands that over', async () => {
+    const file = fileOf();
+    const database = new Database(file, { readonly: true });
+    const controller = new AbortController();
+    let ended: Promise<void> | null = null;
+    const verified = verifyLedger(database, () => controller.abort(), {
+      signal: controller.signal,
+      holdOpen: (promise) => {
+        ended = promise;
+      },
+    });
+    await expect(verified).rejects.toBeInstanceOf(Cancelled);
+    database.close();
+    expect(ended).not.toBeNull();
+    await ended;
+    const again = new Database(file);
+    again.exec('BEGIN EXCLUSIVE; COMMIT');
+    again.close();
   });
 
   it('can be cancelled, and lets go of the file', async () => {

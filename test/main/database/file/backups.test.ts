@@ -1,10 +1,19 @@
-import { cpSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { verifyLedger } from '../../../../src-main/database/entries/verify-ledger.ts';
 import { checkCopy } from '../../../../src-main/database/file/backup.ts';
 import { lockFolder } from '../../../../src-main/database/file/folder-lock.ts';
+import { Cancelled } from '../../../../src-shared/lib/work.ts';
 import { openFullLedger } from '../../../helpers/full-ledger.ts';
 import { dumpTables, failureOf, filesUnder } from '../../../helpers/ledger-probe.ts';
 import {
@@ -193,6 +202,26 @@ describe('restoring', () => {
     const inside = bytes.indexOf('teacher 1000');
     writeFileSync(path, bytes.fill(7, inside - 64, inside + 64));
     await expect(checkCopy(path)).rejects.toThrow(expect.objectContaining({ code: 'backupDamaged' }));
+  });
+
+  it('gives a copy up as soon as it is cancelled, and leaves nothing of it', async () => {
+    const { client, session } = await openFullLedger();
+    const { database, folder } = session.ledger;
+    await database.write((writer) => {
+      writer.exec(
+        'CREATE TABLE ballast (bytes BLOB) STRICT; INSERT INTO ballast VALUES (zeroblob(20000000))',
+      );
+    });
+    const part = join(folder, 'backups', 'backup.part');
+    const before = readdirSync(join(folder, 'backups'));
+    const controller = new AbortController();
+    const copying = database.backUp('manual', new Date(), controller.signal);
+    await vi.waitUntil(() => existsSync(part) && statSync(part).size > 0, { interval: 0 });
+    controller.abort();
+    await expect(copying).rejects.toBeInstanceOf(Cancelled);
+    await database.write(() => undefined);
+    expect(readdirSync(join(folder, 'backups'))).toEqual(before);
+    expect((await client.app.backupNow()).backupId).not.toBe('');
   });
 
   it('finds no copy under another name or path', async () => {
