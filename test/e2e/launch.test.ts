@@ -48,7 +48,8 @@ beforeEach(() => {
   put('src-shared/a.ts', '');
   put('node_modules/electron-vite/package.json', '{"type":"commonjs"}');
   put('node_modules/electron-vite/bin/electron-vite.js', buildTool);
-  cpSync(join(projectRoot, 'src-main', 'launch.mjs'), join(project, 'src-main', 'launch.mjs'));
+  for (const path of ['src-main/launch.mjs', 'src-main/launch'])
+    cpSync(join(projectRoot, path), join(project, path), { recursive: true });
 });
 afterEach(() => rmSync(project, { recursive: true, force: true }));
 
