@@ -69,23 +69,23 @@ export class PolicyRegistry {
 
   #toPeriods(records: readonly PeriodRecord[]): readonly GoverningPeriod[] {
     const periods = records.map((record) => {
-      const registered = this.find(record.policy_id, record.version);
+      const registered = this.find(record.policyId, record.version);
       if (registered === undefined)
         throw new Refused([
           {
             code: 'app.unknownPolicy',
             severity: 'error',
             at: { field: 'policyId' },
-            values: { id: record.policy_id },
+            values: { id: record.policyId },
           },
         ]);
       return {
         registered,
-        fromYear: record.from_year,
-        from: record.from_on,
+        fromYear: record.fromYear,
+        from: record.fromOn,
         reason: record.reason,
         actor: record.actor,
-        recordedAt: record.recorded_at,
+        recordedAt: record.recordedAt,
       };
     });
     return periods.filter((period, index) => {
@@ -106,8 +106,8 @@ function toRegistered(record: OwnPolicyRecord): RegisteredPack {
     kind: 'own',
     raw: parsed(record.content),
     pack: parsed(record.resolved),
-    isRemoved: record.is_removed === 1,
-    saved: { at: record.recorded_at, actor: record.actor, reason: record.reason },
+    isRemoved: record.isRemoved,
+    saved: { at: record.recordedAt, actor: record.actor, reason: record.reason },
   };
 }
 

@@ -57,7 +57,7 @@ export class TotalsWriter {
       places += `${places === '' ? '[' : ','}[${teacherId},${offset},${bytes.length}]`;
       offset += bytes.length;
     }
-    // One byte more: an empty buffer has no address, and SQLite binds a blob without one as NULL.
+    // One byte more, because `substr` of an empty blob is NULL, also for a piece of no length.
     pieces.push(new Uint8Array(1));
     this.#put.run(Buffer.concat(pieces), `${places}]`);
   }

@@ -1,58 +1,41 @@
 import type { Database } from 'better-sqlite3';
+import { asc, desc, eq } from 'drizzle-orm';
 import type { DecidedValue } from '../../../src-shared/policy/pack/silent-points.ts';
-import { actorIdOf, type Signature } from './audit-log.ts';
+import { query } from '../query.ts';
+import * as schema from '../schema.ts';
+import { type Signature, signed } from './audit-log.ts';
 
 /** A decision on a silent point, with who made it and who entered it. `value` in thousandths. */
-export type DecisionRecord = {
-  readonly uid: string;
-  readonly policy_id: string;
-  readonly setting_id: string;
-  readonly value: number;
-  readonly decided_by: string;
-  readonly decided_on: string;
-  readonly reason: string;
-  readonly recorded_at: string;
+export type DecisionRecord = Omit<typeof schema.decision.$inferSelect, 'id' | 'actorId'> & {
   readonly actor: string;
 };
 
 /** Every decision, the latest first. */
 export function listDecisions(database: Database): readonly DecisionRecord[] {
-  return database
-    .prepare<[], DecisionRecord>(
-      `SELECT d.uid, d.policy_id, d.setting_id, d.value, d.decided_by, d.decided_on, d.reason, d.recorded_at,
-         a.name AS actor
-       FROM decision d JOIN actor a ON a.id = d.actor_id ORDER BY d.id DESC`,
-    )
+  const { uid, policyId, settingId, value, decidedBy, decidedOn, reason, recordedAt } = schema.decision;
+  return query(database)
+    .select({
+      ...{ uid, policyId, settingId, value, decidedBy, decidedOn, reason, recordedAt },
+      actor: schema.actor.name,
+    })
+    .from(schema.decision)
+    .innerJoin(schema.actor, eq(schema.actor.id, schema.decision.actorId))
+    .orderBy(desc(schema.decision.id))
     .all();
 }
 
-/** What was decided, oldest first. */
+/** What was decided, oldest first: of two on one point the later counts. */
 export function decidedValues(database: Database): readonly DecidedValue[] {
-  return database
-    .prepare<[], DecidedValue>(
-      'SELECT policy_id AS policyId, setting_id AS settingId, value FROM decision ORDER BY id',
-    )
-    .all();
+  const { id, policyId, settingId, value } = schema.decision;
+  return query(database).select({ policyId, settingId, value }).from(schema.decision).orderBy(asc(id)).all();
 }
 
-export type NewDecision = Omit<DecisionRecord, 'recorded_at' | 'actor'>;
+export type NewDecision = Omit<DecisionRecord, 'recordedAt' | 'actor'>;
 
 /** Adds a decision. Earlier ones on the same point stay: entries were computed under them. */
 export function insertDecision(writer: Database, signature: Signature, made: NewDecision): void {
-  writer
-    .prepare(
-      `INSERT INTO decision (uid, policy_id, setting_id, value, decided_by, decided_on, reason, actor_id, recorded_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(
-      made.uid,
-      made.policy_id,
-      made.setting_id,
-      made.value,
-      made.decided_by,
-      made.decided_on,
-      made.reason,
-      actorIdOf(writer, signature),
-      signature.at,
-    );
+  query(writer)
+    .insert(schema.decision)
+    .values({ ...made, ...signed(writer, signature) })
+    .run();
 }

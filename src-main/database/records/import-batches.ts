@@ -1,25 +1,26 @@
 import type { Database } from 'better-sqlite3';
+import { eq } from 'drizzle-orm';
+import { query } from '../query.ts';
+import * as schema from '../schema.ts';
 import { actorIdOf, type Signature } from './audit-log.ts';
 
-export type ImportBatchRecord = {
-  readonly id: number;
-  readonly uid: string;
-  readonly kind: 'teachers' | 'trainees';
-  readonly file_name: string;
-  readonly applied_at: string;
-  readonly actor: string;
-  readonly created: number;
-  readonly changed: number;
-  readonly undo: string;
-  readonly undone_at: string | null;
+type Row = Pick<
+  typeof schema.importBatch.$inferSelect,
+  'id' | 'uid' | 'kind' | 'fileName' | 'appliedAt' | 'created' | 'changed' | 'undo' | 'undoneAt'
+> & { readonly actor: string };
+
+/** A file of people that was applied, with JSON that undoing it reads. */
+export type ImportBatchRecord = Row & {
   /**
    * Something that stays depends on it: somebody it brought has joined a project, or is registered in this one. Whoever
    * was merely edited since is found by undoing itself, which names everybody in the way.
    */
-  readonly is_used: number;
+  readonly isUsed: boolean;
 };
 
-const IMPORT = `SELECT i.id, i.uid, i.kind, i.file_name, i.applied_at, a.name AS actor, i.created, i.changed, i.undo, i.undone_at,
+/** By hand, because it walks the JSON of what was done (`json_each`), which drizzle has no words for. */
+const IMPORT = `SELECT i.id, i.uid, i.kind, i.file_name AS fileName, i.applied_at AS appliedAt, a.name AS actor, i.created, i.changed,
+    i.undo, i.undone_at AS undoneAt,
     i.undone_at IS NULL AND CASE i.kind
       WHEN 'teachers' THEN EXISTS (
         SELECT 1 FROM json_each(i.undo, '$.created') c JOIN teacher t ON t.uid = c.value ->> '$.uid'
@@ -32,54 +33,38 @@ const IMPORT = `SELECT i.id, i.uid, i.kind, i.file_name, i.applied_at, a.name AS
         SELECT 1 FROM json_each(i.undo, '$.changed') c JOIN participation p ON p.uid = c.value ->> '$.uid'
         WHERE p.is_registered = 1
       )
-    END AS is_used
+    END AS isUsed
   FROM import_batch i JOIN actor a ON a.id = i.actor_id`;
 
-/** Imports that were applied, newest first. */
+type ImportRow = Row & { readonly isUsed: number };
+const toRecord = (row: ImportRow): ImportBatchRecord => ({ ...row, isUsed: row.isUsed === 1 });
+
+/** Imports that were applied, newest first; the latest 200. */
 export function listImports(database: Database): readonly ImportBatchRecord[] {
-  return database.prepare<[], ImportBatchRecord>(`${IMPORT} ORDER BY i.id DESC LIMIT 200`).all();
+  return database.prepare<[], ImportRow>(`${IMPORT} ORDER BY i.id DESC LIMIT 200`).all().map(toRecord);
 }
 
 export function findImport(database: Database, uid: string): ImportBatchRecord | undefined {
-  return database.prepare<[string], ImportBatchRecord>(`${IMPORT} WHERE i.uid = ?`).get(uid);
+  const row = database.prepare<[string], ImportRow>(`${IMPORT} WHERE i.uid = ?`).get(uid);
+  return row === undefined ? undefined : toRecord(row);
 }
 
-export type NewImport = {
-  readonly uid: string;
-  readonly kind: 'teachers' | 'trainees';
-  readonly projectId: number | null;
-  readonly fileName: string;
-  readonly fileSha256: string;
-  readonly fingerprint: string;
-  readonly created: number;
-  readonly changed: number;
-  /** JSON that undoing reads. */
-  readonly undo: string;
-};
+export type NewImport = Omit<
+  typeof schema.importBatch.$inferSelect,
+  'id' | 'actorId' | 'appliedAt' | 'undoneAt'
+>;
 
+/** Notes a file that was applied, with what undoing it needs. */
 export function insertImport(writer: Database, signature: Signature, batch: NewImport): void {
-  writer
-    .prepare(
-      `INSERT INTO import_batch (uid, kind, project_id, file_name, file_sha256, fingerprint, actor_id, applied_at, created, changed, undo)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(
-      batch.uid,
-      batch.kind,
-      batch.projectId,
-      batch.fileName,
-      batch.fileSha256,
-      batch.fingerprint,
-      actorIdOf(writer, signature),
-      signature.at,
-      batch.created,
-      batch.changed,
-      batch.undo,
-    );
+  query(writer)
+    .insert(schema.importBatch)
+    .values({ ...batch, actorId: actorIdOf(writer, signature), appliedAt: signature.at })
+    .run();
 }
 
+/** An import that was taken back; it is not taken back again. */
 export function markUndone(writer: Database, id: number, at: string): void {
-  writer.prepare('UPDATE import_batch SET undone_at = ? WHERE id = ?').run(at, id);
+  query(writer).update(schema.importBatch).set({ undoneAt: at }).where(eq(schema.importBatch.id, id)).run();
 }
 
 /** An import as the contract gives it. */
@@ -87,12 +72,12 @@ export function toWireImport(batch: ImportBatchRecord) {
   return {
     uid: batch.uid,
     kind: batch.kind,
-    fileName: batch.file_name,
-    appliedAt: batch.applied_at,
+    fileName: batch.fileName,
+    appliedAt: batch.appliedAt,
     actor: batch.actor,
     created: batch.created,
     changed: batch.changed,
-    undoneAt: batch.undone_at,
-    canUndo: batch.undone_at === null && batch.is_used === 0,
+    undoneAt: batch.undoneAt,
+    canUndo: batch.undoneAt === null && !batch.isUsed,
   };
 }

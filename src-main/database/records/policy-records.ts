@@ -1,115 +1,97 @@
 import type { Database } from 'better-sqlite3';
-import { and, eq } from 'drizzle-orm';
-import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts';
+import { and, asc, count, eq, gt, notExists, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import { assertPresent } from '../../../src-shared/lib/assert.ts';
+import { parseCalendarDate } from '../../../src-shared/training/calendar-date.ts';
 import { query } from '../query.ts';
 import * as schema from '../schema.ts';
-import { actorIdOf, type Signature } from './audit-log.ts';
+import { type Signature, signed } from './audit-log.ts';
 
 /** An own pack as one of its versions was saved. `content` says only what it says of its own, `resolved` everything. */
-export type OwnPolicyRecord = {
-  readonly policy_id: string;
-  readonly version: number;
-  readonly content: string;
-  readonly resolved: string;
-  readonly reason: string;
+export type OwnPolicyRecord = Omit<typeof schema.ownPolicy.$inferSelect, 'id' | 'actorId'> & {
   readonly actor: string;
-  readonly recorded_at: string;
-  readonly is_removed: number;
+  readonly isRemoved: boolean;
 };
 
-/** From which registration year a pack governs; of two rows with one start the later counts. */
-export type PeriodRecord = {
-  readonly policy_id: string;
-  /** null: the shipped pack, as the program ships it. */
-  readonly version: number | null;
-  readonly from_year: number | null;
-  readonly from_on: CalendarDate | null;
-  readonly reason: string;
+/** From which registration year a pack governs; `version` null: the shipped pack, as the program ships it. */
+export type PeriodRecord = Omit<typeof schema.policyPeriod.$inferSelect, 'id' | 'actorId'> & {
   readonly actor: string;
-  readonly recorded_at: string;
 };
 
 /** Every version of every own pack, removed ones included, oldest first. */
 export function ownPolicies(database: Database): readonly OwnPolicyRecord[] {
-  return database
-    .prepare<[], OwnPolicyRecord>(
-      `SELECT p.policy_id, p.version, p.content, p.resolved, p.reason, a.name AS actor, p.recorded_at,
-         EXISTS (SELECT 1 FROM own_policy_removal r WHERE r.policy_id = p.policy_id) AS is_removed
-       FROM own_policy p JOIN actor a ON a.id = p.actor_id ORDER BY p.policy_id, p.version`,
-    )
+  const { policyId, version, content, resolved, reason, recordedAt } = schema.ownPolicy;
+  return query(database)
+    .select({
+      ...{ policyId, version, content, resolved, reason, recordedAt },
+      actor: schema.actor.name,
+      isRemoved: sql<number>`${schema.ownPolicyRemoval.policyId} IS NOT NULL`.mapWith(Boolean),
+    })
+    .from(schema.ownPolicy)
+    .innerJoin(schema.actor, eq(schema.actor.id, schema.ownPolicy.actorId))
+    .leftJoin(schema.ownPolicyRemoval, eq(schema.ownPolicyRemoval.policyId, policyId))
+    .orderBy(asc(policyId), asc(version))
     .all();
 }
 
+/** Adds a version; the ones before stay. */
 export function insertOwnPolicy(
   writer: Database,
   signature: Signature,
-  saved: {
-    readonly policyId: string;
-    readonly version: number;
-    readonly content: string;
-    readonly resolved: string;
-    readonly reason: string;
-  },
+  saved: Omit<OwnPolicyRecord, 'actor' | 'recordedAt' | 'isRemoved'>,
 ): void {
-  writer
-    .prepare(
-      `INSERT INTO own_policy (policy_id, version, content, resolved, reason, actor_id, recorded_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(
-      saved.policyId,
-      saved.version,
-      saved.content,
-      saved.resolved,
-      saved.reason,
-      actorIdOf(writer, signature),
-      signature.at,
-    );
+  query(writer)
+    .insert(schema.ownPolicy)
+    .values({ ...saved, ...signed(writer, signature) })
+    .run();
 }
 
+/** Takes an own pack off the list, with all its versions. */
 export function insertPolicyRemoval(writer: Database, signature: Signature, policyId: string): void {
-  writer
-    .prepare('INSERT INTO own_policy_removal (policy_id, actor_id, recorded_at) VALUES (?, ?, ?)')
-    .run(policyId, actorIdOf(writer, signature), signature.at);
+  query(writer)
+    .insert(schema.ownPolicyRemoval)
+    .values({ policyId, ...signed(writer, signature) })
+    .run();
 }
 
-/** The periods that count, by their start: the founding one first. */
+/** The periods that count, by their start: the founding one, which has none, first. Of two with one start the later. */
 export function policyPeriods(database: Database): readonly PeriodRecord[] {
-  return database
-    .prepare<[], PeriodRecord>(
-      `SELECT p.policy_id, p.version, p.from_year, p.from_on, p.reason, a.name AS actor, p.recorded_at
-       FROM policy_period p JOIN actor a ON a.id = p.actor_id
-       WHERE NOT EXISTS (SELECT 1 FROM policy_period later WHERE later.id > p.id AND later.from_year IS p.from_year)
-       ORDER BY p.from_year`,
-    )
-    .all();
+  const period = schema.policyPeriod;
+  const later = alias(period, 'later');
+  const { policyId, version, fromYear, fromOn, reason, recordedAt } = period;
+  return (
+    query(database)
+      .select({ ...{ policyId, version, fromYear, fromOn, reason, recordedAt }, actor: schema.actor.name })
+      .from(period)
+      .innerJoin(schema.actor, eq(schema.actor.id, period.actorId))
+      // IS, because the founding period starts at NULL and `NULL = NULL` is not true.
+      .where(
+        notExists(
+          query(database)
+            .select({ id: later.id })
+            .from(later)
+            .where(and(gt(later.id, period.id), sql`${later.fromYear} IS ${fromYear}`)),
+        ),
+      )
+      .orderBy(asc(fromYear))
+      .all()
+  );
 }
 
+/** Adds a period; earlier ones of the same start count no more. `fromOn` is a calendar day (asserted). */
 export function insertPeriod(
   writer: Database,
   signature: Signature,
-  period: {
-    readonly policyId: string;
-    readonly version: number | null;
-    readonly fromYear: number | null;
-    readonly fromOn: string | null;
-    readonly reason: string;
-  },
+  period: Omit<PeriodRecord, 'actor' | 'recordedAt' | 'fromOn'> & { readonly fromOn: string | null },
 ): void {
-  writer
-    .prepare(
-      `INSERT INTO policy_period (policy_id, version, from_year, from_on, reason, actor_id, recorded_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(
-      period.policyId,
-      period.version,
-      period.fromYear,
-      period.fromOn,
-      period.reason,
-      actorIdOf(writer, signature),
-      signature.at,
-    );
+  const fromOn =
+    period.fromOn === null
+      ? null
+      : assertPresent(parseCalendarDate(period.fromOn), 'a period starts on a day');
+  query(writer)
+    .insert(schema.policyPeriod)
+    .values({ ...period, fromOn, ...signed(writer, signature) })
+    .run();
 }
 
 /** What rests on a pack of that id: while there is any, the pack stays on the list. */
@@ -117,18 +99,20 @@ export function policyUses(
   database: Database,
   policyId: string,
 ): { readonly periods: number; readonly entries: number; readonly decisions: number } {
-  const count = (sql: string) => database.prepare<[string], { count: number }>(sql).get(policyId)?.count ?? 0;
+  const uses = (table: typeof schema.policyPeriod | typeof schema.policyVersion | typeof schema.decision) =>
+    query(database).select({ count: count() }).from(table).where(eq(table.policyId, policyId)).get()?.count ??
+    0;
   return {
-    periods: count('SELECT count(*) AS count FROM policy_period WHERE policy_id = ?'),
-    entries: count('SELECT count(*) AS count FROM policy_version WHERE policy_id = ?'),
-    decisions: count('SELECT count(*) AS count FROM decision WHERE policy_id = ?'),
+    periods: uses(schema.policyPeriod),
+    entries: uses(schema.policyVersion),
+    decisions: uses(schema.decision),
   };
 }
 
 /** The row of a pack as it stood when entries were made under it, written when it is first needed. */
 export function storePolicyVersion(
   writer: Database,
-  pack: Omit<typeof schema.policyVersion.$inferInsert, 'id'>,
+  pack: Omit<typeof schema.policyVersion.$inferSelect, 'id'>,
 ): number {
   const { id, policyId, version, sha256 } = schema.policyVersion;
   const found = query(writer)
@@ -140,43 +124,59 @@ export function storePolicyVersion(
   return query(writer).insert(schema.policyVersion).values(pack).returning({ id }).get().id;
 }
 
+/** A year's holiday notice as somebody imported it; `content` is its JSON. */
 export type CalendarRecord = {
   readonly year: number;
   readonly content: string;
   readonly actor: string;
-  readonly recorded_at: string;
+  readonly recordedAt: string;
 };
 
 /** The imported holiday notices, the latest of each year. */
 export function importedCalendars(database: Database): readonly CalendarRecord[] {
-  return database
-    .prepare<[], CalendarRecord>(
-      `SELECT c.year, c.content, a.name AS actor, c.recorded_at
-       FROM calendar_year c JOIN actor a ON a.id = c.actor_id
-       WHERE NOT EXISTS (SELECT 1 FROM calendar_year later WHERE later.id > c.id AND later.year = c.year)
-       ORDER BY c.year`,
+  const notice = schema.calendarYear;
+  const later = alias(notice, 'later');
+  const { year, content, recordedAt } = notice;
+  return query(database)
+    .select({ year, content, actor: schema.actor.name, recordedAt })
+    .from(notice)
+    .innerJoin(schema.actor, eq(schema.actor.id, notice.actorId))
+    .where(
+      notExists(
+        query(database)
+          .select({ id: later.id })
+          .from(later)
+          .where(and(gt(later.id, notice.id), eq(later.year, year))),
+      ),
     )
+    .orderBy(asc(year))
     .all();
 }
 
+/** Adds a notice; an earlier one of its year counts no more. */
 export function insertCalendar(
   writer: Database,
   signature: Signature,
   notice: { readonly year: number; readonly content: string },
 ): void {
-  writer
-    .prepare('INSERT INTO calendar_year (year, content, actor_id, recorded_at) VALUES (?, ?, ?, ?)')
-    .run(notice.year, notice.content, actorIdOf(writer, signature), signature.at);
+  query(writer)
+    .insert(schema.calendarYear)
+    .values({ ...notice, ...signed(writer, signature) })
+    .run();
 }
 
-/** Changes whenever a pack, a period, a removal or a calendar was written: all of them only ever grow. */
+/**
+ * Changes whenever a pack, a period, a removal or a calendar was written: all of them only ever grow. Prepared by hand,
+ * because it is asked after every write of the ledger, and one edit is to be on the screen again within a millisecond.
+ */
 export function policyMark(database: Database): string {
   return (
     database
-      .prepare<[], { mark: string }>(
+      .prepare<[], string>(
         `SELECT (SELECT count(*) FROM own_policy) || ' ' || (SELECT count(*) FROM own_policy_removal) || ' ' ||
-           (SELECT count(*) FROM policy_period) || ' ' || (SELECT count(*) FROM calendar_year) AS mark`,
+           (SELECT count(*) FROM policy_period) || ' ' || (SELECT count(*) FROM calendar_year)`,
       )
-      .get()?.mark ?? ''
+      .pluck()
+      .get() ?? ''
   );
 }

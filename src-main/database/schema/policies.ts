@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts';
 
 /** A decision on a point that a pack leaves open; the latest of a setting counts. `value` in thousandths. */
 export const decision = sqliteTable('decision', {
@@ -51,7 +52,7 @@ export const policyPeriod = sqliteTable('policy_period', {
   policyId: text('policy_id').notNull(),
   version: integer('version'),
   fromYear: integer('from_year'),
-  fromOn: text('from_on'),
+  fromOn: text('from_on').$type<CalendarDate>(),
   reason: text('reason').notNull(),
   actorId: integer('actor_id').notNull(),
   recordedAt: text('recorded_at').notNull(),

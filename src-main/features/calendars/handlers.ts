@@ -44,7 +44,7 @@ function toRow(notice: CalendarYear, kind: CalendarRow['kind'], record: Calendar
     source: notice.source,
     daysOffCount: notice.daysOff.length,
     makeUpWorkdayCount: notice.makeUpWorkdays.length,
-    importedAt: record?.recorded_at ?? null,
+    importedAt: record?.recordedAt ?? null,
     actor: record?.actor ?? null,
   };
 }

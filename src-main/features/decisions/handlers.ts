@@ -36,7 +36,7 @@ function toWire(ledger: OpenLedger, points: readonly SilentPoint[]): WirePoint[]
   return points.map(({ pack, when, setting, deciders }) => {
     const history = deciders
       .flatMap((policyId) =>
-        decisions.filter((made) => made.policy_id === policyId && made.setting_id === setting.id),
+        decisions.filter((made) => made.policyId === policyId && made.settingId === setting.id),
       )
       .map(toDecision);
     const waits = waiting.find(({ policyId, settingId }) => policyId === pack.id && settingId === setting.id);
@@ -61,10 +61,10 @@ function toDecision(record: DecisionRecord): WirePoint['history'][number] {
   return {
     uid: record.uid,
     value: record.value,
-    decidedBy: record.decided_by,
-    decidedOn: record.decided_on,
+    decidedBy: record.decidedBy,
+    decidedOn: record.decidedOn,
     reason: record.reason,
-    recordedAt: record.recorded_at,
+    recordedAt: record.recordedAt,
     actor: record.actor,
   };
 }
@@ -93,11 +93,11 @@ const decide = os.decisions.decide.handler(async ({ context, input }) => {
     const before = ledger.decisions(writer, pack).get(setting.id);
     insertDecision(writer, signature, {
       uid: ledger.options.newUid(),
-      policy_id: pack.id,
-      setting_id: setting.id,
+      policyId: pack.id,
+      settingId: setting.id,
       value: input.value,
-      decided_by: input.decidedBy,
-      decided_on: input.decidedOn,
+      decidedBy: input.decidedBy,
+      decidedOn: input.decidedOn,
       reason: input.reason,
     });
     recordAudit(writer, signature, {

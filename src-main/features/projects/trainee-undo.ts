@@ -33,7 +33,7 @@ export const undoTraineeImport = os.projects.undoTraineeImport.handler(({ contex
     const batch = requireFound(findImport(writer, input.batchUid), 'import');
     const project = requireFound(projectOfImport(writer, batch.id), 'project');
     const undo = undoSchema.safeParse(JSON.parse(batch.undo));
-    if (batch.undone_at !== null || !undo.success)
+    if (batch.undoneAt !== null || !undo.success)
       throw new Refused([{ code: 'import.alreadyUndone', severity: 'error', values: {} }]);
     const present = new Map(traineesOf(writer, project.id).map((trainee) => [trainee.uid, trainee]));
     const hasEntry = writer
@@ -68,7 +68,7 @@ export const undoTraineeImport = os.projects.undoTraineeImport.handler(({ contex
     recordAudit(writer, signature, {
       action: 'project.undoTraineeImport',
       subject: project.name,
-      after: { batch: batch.uid, file: batch.file_name, removed: leaving.length, restored: returning.length },
+      after: { batch: batch.uid, file: batch.fileName, removed: leaving.length, restored: returning.length },
     });
     return { removed: leaving.length, restored: returning.length };
   });

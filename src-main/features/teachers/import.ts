@@ -329,7 +329,7 @@ export const undoImport = os.teachers.undoImport.handler(({ context, input }) =>
   const signature = ledger.signature();
   return ledger.database.write(async (writer) => {
     const batch = requireFound(findImport(writer, input.batchUid), 'import');
-    if (batch.kind !== 'teachers' || batch.undone_at !== null)
+    if (batch.kind !== 'teachers' || batch.undoneAt !== null)
       throw new Refused([{ code: 'import.alreadyUndone', severity: 'error', values: {} }]);
     const undo = undoSchema.parse(JSON.parse(batch.undo));
     const slices = timeSlices();
@@ -338,7 +338,7 @@ export const undoImport = os.teachers.undoImport.handler(({ context, input }) =>
     markUndone(writer, batch.id, signature.at);
     recordAudit(writer, signature, {
       action: 'teacher.undoImport',
-      subject: batch.file_name,
+      subject: batch.fileName,
       after: { batch: batch.uid, removed: undo.created.length, restored: undo.changed.length },
     });
     return { removed: undo.created.length, restored: undo.changed.length };

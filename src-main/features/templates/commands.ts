@@ -68,7 +68,7 @@ export async function saveTemplate(ledger: OpenLedger, input: Save): Promise<Sav
       action: 'template.save',
       subject: saved.name,
       ...(old === null ? {} : { before: logged(titleOfKind(ledger, old.kind), old.record, old.mapping) }),
-      after: logged(titleOfKind(ledger, saved.kind), { ...saved, file_name: saved.fileName }, mapping),
+      after: logged(titleOfKind(ledger, saved.kind), saved, mapping),
     });
   });
   return { uid: saved.uid, version: saved.version };
@@ -89,7 +89,7 @@ export async function removeTemplate(
       version: version + 1,
       name: record.name,
       kind: record.kind,
-      fileName: record.file_name,
+      fileName: record.fileName,
       // The versions before keep the workbook.
       content: new Uint8Array(),
       sha256: record.sha256,
@@ -109,7 +109,7 @@ export async function removeTemplate(
 /** Asked again inside the transaction: another call may have been faster. */
 function requireVersion(writer: Database, uid: string, version: number): void {
   const record = findTemplate(writer, uid);
-  if (record?.is_removed === 1) throw new NotFound('template');
+  if (record?.isRemoved === true) throw new NotFound('template');
   if ((record?.version ?? 0) !== version) throw new Stale('template');
 }
 
@@ -122,13 +122,13 @@ function logged(
   title: string,
   record: {
     readonly version: number;
-    readonly file_name: string;
+    readonly fileName: string;
     readonly sha256: string;
   },
   { sheet, table, cells }: TemplateMapping,
 ): object {
   const columns = table?.columns.filter(({ fill }) => fill.kind !== 'leave').length ?? 0;
-  const { version, file_name: fileName, sha256 } = record;
+  const { version, fileName, sha256 } = record;
   return { sheet: title, version, fileName, sha256, tab: sheet, columns, cells: cells.length };
 }
 
@@ -142,7 +142,7 @@ async function workbookOf(
     throw new Refused([
       { code: 'template.fileMissing', severity: 'error', at: { field: 'file' }, values: {} },
     ]);
-  return { fileName: old.record.file_name, bytes: contentOf(ledger, old) };
+  return { fileName: old.record.fileName, bytes: contentOf(ledger, old) };
 }
 
 /** The mapping with the workbook's own fingerprint and every column of its head, or why it cannot be filled. */

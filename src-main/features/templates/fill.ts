@@ -92,7 +92,7 @@ export async function fillSaved(
   const title = sheet(({ layout }) => layout.title);
   const kept = sheet(({ asks }) => keptOf(asks, input.request.answers ?? {}));
   await ledger.database.write((writer) => {
-    if (findTemplate(writer, input.uid)?.is_removed === 1) throw new NotFound('template');
+    if (findTemplate(writer, input.uid)?.isRemoved === true) throw new NotFound('template');
     keepAnswers(writer, kept);
     recordAudit(writer, signature, {
       action: 'template.fill',
@@ -188,7 +188,7 @@ type Content = {
 async function fillParts(work: Work, parts: readonly Part[], split: Split, subject: string): Promise<Filled> {
   const { record } = work.template;
   const stem = safeName(`${record.name}-${subject}`);
-  const extension = record.file_name.toLowerCase().endsWith('.xlsm') ? '.xlsm' : '.xlsx';
+  const extension = record.fileName.toLowerCase().endsWith('.xlsm') ? '.xlsm' : '.xlsx';
   const type = extension === '.xlsm' ? XLSM : XLSX;
   const rows = parts.reduce((sum, part) => sum + part.rows.length, 0);
   const fileOf = ({ bytes }: Content) => new File([bytes], `${stem}${extension}`, { type });

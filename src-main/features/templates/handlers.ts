@@ -34,7 +34,7 @@ const XLSM = 'application/vnd.ms-excel.sheet.macroEnabled.12';
 const file = os.templates.file.handler(({ context, input }) => {
   const ledger = context.session.ledger;
   const template = savedTemplate(ledger, input.uid);
-  const name = template.record.file_name;
+  const name = template.record.fileName;
   const type = name.toLowerCase().endsWith('.xlsm') ? XLSM : XLSX;
   return { file: new File([contentOf(ledger, template)], name, { type }) };
 });

@@ -96,7 +96,7 @@ export async function readSaved(ledger: OpenLedger, template: SavedTemplate): Pr
   )((layout) => {
     const { problems } = proposeTemplate(layout, workbook, valueSpellingsOf(layout), correctionsOf(mapping));
     return describe(layout, workbook, {
-      fileName: template.record.file_name,
+      fileName: template.record.fileName,
       bytes,
       mapping,
       problems: withFaults(layout, workbook, mapping, problems),

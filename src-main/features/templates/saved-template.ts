@@ -44,7 +44,7 @@ export function savedTemplates(ledger: OpenLedger): readonly SavedTemplate[] {
 /** The latest version of a template on the list. @throws NotFound when it was removed, too */
 export function savedTemplate(ledger: OpenLedger, uid: string): SavedTemplate {
   const record = findTemplate(ledger.database.reader, uid);
-  return toSaved(requireFound(record?.is_removed === 1 ? null : record, 'template'));
+  return toSaved(requireFound(record?.isRemoved === true ? null : record, 'template'));
 }
 
 /** The blank workbook as it came. */
@@ -64,10 +64,10 @@ export function toRow({ record, kind, mapping, options }: SavedTemplate): Templa
     version: record.version,
     name: record.name,
     kind,
-    fileName: record.file_name,
+    fileName: record.fileName,
     sheet: mapping.sheet,
     bytes: record.bytes,
-    recordedAt: record.recorded_at,
+    recordedAt: record.recordedAt,
     actor: record.actor,
     options,
   };

@@ -27,13 +27,13 @@ describe('0002-policies', () => {
     expect(versionOf(database)).toBe(2);
     expect(policyPeriods(database)).toEqual([
       {
-        policy_id: 'wuhan-2008',
+        policyId: 'wuhan-2008',
         version: null,
-        from_year: null,
-        from_on: null,
+        fromYear: null,
+        fromOn: null,
         reason: '建立台账时选定',
         actor: '学分台账',
-        recorded_at: '2025-01-02T00:00:00.000Z',
+        recordedAt: '2025-01-02T00:00:00.000Z',
       },
     ]);
     expect(database.prepare('SELECT name FROM actor ORDER BY id').pluck().all()).toEqual([
@@ -62,7 +62,7 @@ describe('0002-policies', () => {
         fromOn: '2026-01-01',
         reason: '更换',
       });
-    expect(policyPeriods(database).map(({ policy_id }) => policy_id)).toEqual(['wuhan-2008']);
+    expect(policyPeriods(database).map(({ policyId }) => policyId)).toEqual(['wuhan-2008']);
     for (const table of ['policy_period', 'own_policy', 'own_policy_removal', 'calendar_year']) {
       database.exec(fill[table] ?? '');
       expect(() => database.exec(`DELETE FROM ${table}`)).toThrow('append-only');
