@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import type { LedgerSummary } from '../src-shared/rpc/contract/app.ts';
-import { ErrorPanel } from './components/error-panel.tsx';
+import { ErrorPanel } from './components/notes/error-panel.tsx';
 import { type Services, ServicesContext } from './components/services.ts';
 import { useDelayed } from './components/use-delayed.ts';
 import { Frame } from './frame/frame.tsx';

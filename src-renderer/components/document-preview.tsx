@@ -2,7 +2,7 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import './pieces.css';
 import { componentText } from '../text/components.ts';
-import { ErrorPanel } from './error-panel.tsx';
+import { ErrorPanel } from './notes/error-panel.tsx';
 import { useDelayed } from './use-delayed.ts';
 
 type DocumentPreviewProps = {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Component, type ReactNode, Suspense } from 'react';
-import { EmptyState } from '../components/empty-state.tsx';
-import { ErrorPanel } from '../components/error-panel.tsx';
+import { ErrorPanel } from '../components/notes/error-panel.tsx';
+import { EmptyState } from '../components/page/empty-state.tsx';
 import { useDelayed } from '../components/use-delayed.ts';
 import { navigate } from '../routing.ts';
 import { isConnectionLost } from '../text/errors.ts';

@@ -1,4 +1,4 @@
-import { Tabs } from '../components/tabs.tsx';
+import { Tabs } from '../components/page/tabs.tsx';
 import { navigate } from '../routing.ts';
 import { settingsText } from '../text/settings.ts';
 

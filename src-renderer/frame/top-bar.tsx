@@ -1,7 +1,7 @@
 import { Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconMoon, IconSun } from '@tabler/icons-react';
+import { Tag } from '../components/notes/tag.tsx';
 import { showError } from '../components/overlay/toasts.tsx';
-import { Tag } from '../components/tag.tsx';
 import { closeLedger, useLedger } from '../ledger.ts';
 import { shellText } from '../text/shell.ts';
 

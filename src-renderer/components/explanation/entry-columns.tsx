@@ -5,9 +5,9 @@ import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
 import { entriesText } from '../../text/entries.ts';
 import { formatDate, formatDayOf, formatInstant } from '../../text/format.ts';
 import { activityWord, projectKindWords, roleWords } from '../../text/words.ts';
+import { Figure } from '../figures/figure.tsx';
 import type { Column, RowTone } from '../grid/data-table.tsx';
-import { Figure } from '../grid/figure.tsx';
-import { Tag } from '../tag.tsx';
+import { Tag } from '../notes/tag.tsx';
 
 const text = entriesText.columns;
 

@@ -1,4 +1,4 @@
-import { NoteBox } from '../note-box.tsx';
+import { NoteBox } from '../notes/note-box.tsx';
 
 type Note = { readonly id: string; readonly text: string };
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import './explanation.css';
 import type { reasonSchema } from '../../../src-shared/rpc/contract/shared.ts';
-import { ClauseTag } from '../tag.tsx';
+import { ClauseTag } from '../notes/tag.tsx';
 
 type Reason = z.infer<typeof reasonSchema>;
 

@@ -6,8 +6,8 @@ import './form.css';
 import { componentText } from '../../text/components.ts';
 import { formatInstant, formatThousandths, NONE, parseDateText, parseFigure } from '../../text/format.ts';
 import { useIsHere, useReportBusy } from '../busy.ts';
-import type { Option } from '../filters.tsx';
 import { isComposing } from '../keyboard.ts';
+import type { Option } from '../page/filters.tsx';
 import type { DraftForm } from './use-draft.ts';
 
 type FormProps = {

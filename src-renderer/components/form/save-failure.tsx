@@ -1,4 +1,4 @@
-import { ErrorPanel } from '../error-panel.tsx';
+import { ErrorPanel } from '../notes/error-panel.tsx';
 import type { Save } from './use-save.ts';
 
 /** Why a form was not saved, as far as no field says it. */

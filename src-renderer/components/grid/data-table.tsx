@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual grid positions its rows itself; table elements cannot
 import { type CSSProperties, type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { classes } from '../classes.ts';
-import { ErrorPanel } from '../error-panel.tsx';
+import { ErrorPanel } from '../notes/error-panel.tsx';
 import { useDelayed } from '../use-delayed.ts';
 import { useEvent } from '../use-event.ts';
 import { type Column, gridTemplate, gridWidth, type Sort } from './column.ts';

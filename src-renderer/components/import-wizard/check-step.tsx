@@ -12,13 +12,13 @@ import {
   importWizardText as text,
   writtenCount,
 } from '../../text/import-wizard.ts';
-import { EmptyState } from '../empty-state.tsx';
-import { ErrorPanel } from '../error-panel.tsx';
-import { FilterBar, FilterToggle } from '../filters.tsx';
 import { type Column, DataTable, type RowTone } from '../grid/data-table.tsx';
+import { ErrorPanel } from '../notes/error-panel.tsx';
+import { ProblemList } from '../notes/problem-list.tsx';
+import { Tag, type TagTone } from '../notes/tag.tsx';
 import { JobProgress } from '../overlay/job.tsx';
-import { ProblemList } from '../problem-list.tsx';
-import { Tag, type TagTone } from '../tag.tsx';
+import { EmptyState } from '../page/empty-state.tsx';
+import { FilterBar, FilterToggle } from '../page/filters.tsx';
 import type { ImportPreview, ImportRow, ImportWords } from './import-source.ts';
 import { ProblemSide } from './problem-side.tsx';
 import type { Import } from './use-import.ts';

@@ -1,6 +1,6 @@
 import { columnLetters } from '../../../src-shared/sheet/render/sheet-cell.ts';
 import { importWizardText as text } from '../../text/import-wizard.ts';
-import { MaskedId } from '../masked-id.tsx';
+import { MaskedId } from '../figures/masked-id.tsx';
 import type { ImportPreview, MappedColumn } from './import-source.ts';
 import { assignField, fieldOf } from './mapping-memory.ts';
 import './import-wizard.css';

@@ -1,9 +1,9 @@
 import { describeError } from '../../text/errors.ts';
 import { importWizardText as text } from '../../text/import-wizard.ts';
-import { ErrorPanel } from '../error-panel.tsx';
 import { FileDrop } from '../form/file-drop.tsx';
-import { NoteBox } from '../note-box.tsx';
-import { ProblemList } from '../problem-list.tsx';
+import { ErrorPanel } from '../notes/error-panel.tsx';
+import { NoteBox } from '../notes/note-box.tsx';
+import { ProblemList } from '../notes/problem-list.tsx';
 import { useDelayed } from '../use-delayed.ts';
 import type { ImportPreview, ImportWords } from './import-source.ts';
 import { SheetSelect } from './sheet-select.tsx';

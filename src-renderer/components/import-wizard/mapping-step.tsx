@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { rowCount, importWizardText as text } from '../../text/import-wizard.ts';
-import { ErrorPanel } from '../error-panel.tsx';
-import { NoteBox } from '../note-box.tsx';
+import { ErrorPanel } from '../notes/error-panel.tsx';
+import { NoteBox } from '../notes/note-box.tsx';
 import { ColumnTable } from './column-table.tsx';
 import type { ImportPreview } from './import-source.ts';
 import { fieldOf } from './mapping-memory.ts';

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { importWizardText as text } from '../../text/import-wizard.ts';
 import { problemSentence } from '../../text/problems.ts';
+import { ClauseTag } from '../notes/tag.tsx';
 import { useServices } from '../services.ts';
-import { ClauseTag } from '../tag.tsx';
 import type { ImportPreview, ImportRow } from './import-source.ts';
 import { problemsCsv, rowsWithProblems } from './problem-lines.ts';
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { type ImportCounts, importWizardText as text } from '../../text/import-wizard.ts';
-import { NoteBox } from '../note-box.tsx';
+import { NoteBox } from '../notes/note-box.tsx';
 import { ConfirmDialog } from '../overlay/dialogs.tsx';
 import { useServices } from '../services.ts';
 import type { ImportCalls, ImportWords } from './import-source.ts';

@@ -9,7 +9,7 @@ import { DateField, Form, FormGrid, SelectField, TextAreaField, TextField } from
 import { SaveFailure } from '../form/save-failure.tsx';
 import { useDraft } from '../form/use-draft.ts';
 import { useSave } from '../form/use-save.ts';
-import { NoteBox } from '../note-box.tsx';
+import { NoteBox } from '../notes/note-box.tsx';
 import { useServices } from '../services.ts';
 import { FormDialog } from './dialogs.tsx';
 

@@ -9,9 +9,9 @@ import { DateField, FigureField, Form, FormGrid, TextAreaField, TextField } from
 import { SaveFailure } from '../form/save-failure.tsx';
 import { useDraft } from '../form/use-draft.ts';
 import { useSave } from '../form/use-save.ts';
-import { NoteBox } from '../note-box.tsx';
+import { NoteBox } from '../notes/note-box.tsx';
+import { ClauseTag } from '../notes/tag.tsx';
 import { useServices } from '../services.ts';
-import { ClauseTag } from '../tag.tsx';
 import { FormDialog } from './dialogs.tsx';
 
 export type SilentPoint = Outputs['decisions']['list'][number];

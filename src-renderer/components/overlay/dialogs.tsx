@@ -3,9 +3,9 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import './dialogs.css';
 import { componentText } from '../../text/components.ts';
 import { BusyProvider, useBusyRoom, useIsHere, useReportBusy } from '../busy.ts';
-import { ErrorPanel } from '../error-panel.tsx';
 import { unreadableField, useKeptFocus } from '../form/form.tsx';
 import { isComposing } from '../keyboard.ts';
+import { ErrorPanel } from '../notes/error-panel.tsx';
 import { showError } from './toasts.tsx';
 
 type DialogProps = {

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import '../pieces.css';
 import { componentText } from '../../text/components.ts';
 import { formatCount } from '../../text/format.ts';
-import { ErrorPanel } from '../error-panel.tsx';
+import { ErrorPanel } from '../notes/error-panel.tsx';
 import { useServices } from '../services.ts';
 import { useDelayed } from '../use-delayed.ts';
 import { JobController, type JobState } from './job-controller.ts';

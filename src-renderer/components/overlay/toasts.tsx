@@ -3,7 +3,7 @@ import '../pieces.css';
 import { once } from '../../../src-shared/lib/single-flight.ts';
 import { componentText } from '../../text/components.ts';
 import { describeError, isCancelled } from '../../text/errors.ts';
-import { ProblemList } from '../problem-list.tsx';
+import { ProblemList } from '../notes/problem-list.tsx';
 
 const closeButtonProps = { 'aria-label': componentText.drawer.close };
 

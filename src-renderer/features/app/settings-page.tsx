@@ -2,7 +2,7 @@ import { Button, type MantineColorScheme, useMantineColorScheme } from '@mantine
 import { type ReactNode, useState } from 'react';
 import './settings.css';
 import { showError } from '../../components/overlay/toasts.tsx';
-import { PageHead } from '../../components/page-head.tsx';
+import { PageHead } from '../../components/page/page-head.tsx';
 import { ActorDialog } from '../../frame/actor-dialog.tsx';
 import { SettingsTabs } from '../../frame/settings-tabs.tsx';
 import { closeLedger, useLedger, useStatus } from '../../ledger.ts';

@@ -1,10 +1,10 @@
 import { Link } from 'wouter';
 import type { AssessmentMark } from '../../../src-shared/rpc/contract/assessments.ts';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
-import { CycleBar } from '../../components/cycle-bar.tsx';
+import { CycleBar } from '../../components/figures/cycle-bar.tsx';
+import { Figure } from '../../components/figures/figure.tsx';
+import { Mark } from '../../components/figures/mark.tsx';
 import type { Column } from '../../components/grid/data-table.tsx';
-import { Figure } from '../../components/grid/figure.tsx';
-import { Mark } from '../../components/mark.tsx';
 import { assessmentsText, matrixCell } from '../../text/assessments.ts';
 import { isYearToldInCredits } from '../../text/explanation.ts';
 

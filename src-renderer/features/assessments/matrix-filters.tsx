@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Verdict } from '../../../src-shared/rpc/contract/assessments.ts';
-import { FilterBar, FilterSelect, FilterToggle, SearchField } from '../../components/filters.tsx';
 import { keepState } from '../../components/form/keep-state.ts';
+import { FilterBar, FilterSelect, FilterToggle, SearchField } from '../../components/page/filters.tsx';
 import { useLedger } from '../../ledger.ts';
 import { useSearchValue } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useIsHere } from '../../components/busy.ts';
-import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Form, FormGrid, FormSection, NumberField, TextField } from '../../components/form/form.tsx';
-import { NoteBox } from '../../components/note-box.tsx';
+import { ErrorPanel } from '../../components/notes/error-panel.tsx';
+import { NoteBox } from '../../components/notes/note-box.tsx';
 import { FormDialog } from '../../components/overlay/dialogs.tsx';
 import { showDone, showError } from '../../components/overlay/toasts.tsx';
 import { invalidateLedger, useLedger } from '../../ledger.ts';

@@ -1,9 +1,9 @@
 import { Link } from 'wouter';
 import type { ReturnDifference } from '../../../src-shared/rpc/contract/corrections.ts';
-import { MaskedId } from '../../components/masked-id.tsx';
-import { NoteBox } from '../../components/note-box.tsx';
+import { MaskedId } from '../../components/figures/masked-id.tsx';
+import { NoteBox } from '../../components/notes/note-box.tsx';
+import { ProblemList } from '../../components/notes/problem-list.tsx';
 import { SideDrawer } from '../../components/overlay/side-drawer.tsx';
-import { ProblemList } from '../../components/problem-list.tsx';
 import {
   type Decision,
   differenceKindHints,

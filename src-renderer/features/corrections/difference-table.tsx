@@ -1,8 +1,8 @@
 import { useCallback, useMemo } from 'react';
 import type { ReturnDifference } from '../../../src-shared/rpc/contract/corrections.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
 import { type Column, DataTable, type RowTone } from '../../components/grid/data-table.tsx';
-import { Tag, type TagTone } from '../../components/tag.tsx';
+import { Tag, type TagTone } from '../../components/notes/tag.tsx';
+import { EmptyState } from '../../components/page/empty-state.tsx';
 import {
   type Decision,
   type DifferenceKind,

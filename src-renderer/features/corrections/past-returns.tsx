@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Correction } from '../../../src-shared/rpc/contract/corrections.ts';
-import { ErrorPanel } from '../../components/error-panel.tsx';
+import { ErrorPanel } from '../../components/notes/error-panel.tsx';
 import { orpc } from '../../rpc.ts';
 import { correctionsText } from '../../text/corrections.ts';
 import { formatDate, formatInstant } from '../../text/format.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { NoteBox } from '../../components/note-box.tsx';
+import { NoteBox } from '../../components/notes/note-box.tsx';
 import { correctionsText, effectLines } from '../../text/corrections.ts';
 import { formatSeal } from '../../text/format.ts';
 import { OutdatedCertificates } from './outdated-certificates.tsx';

@@ -2,16 +2,16 @@ import { Button, Menu } from '@mantine/core';
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import './corrections.css';
 import type { CorrectionReading, ReturnDifference } from '../../../src-shared/rpc/contract/corrections.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorPanel } from '../../components/error-panel.tsx';
-import { FilterBar, FilterSelect, FilterToggle, SearchField } from '../../components/filters.tsx';
 import { FileDrop } from '../../components/form/file-drop.tsx';
 import { isComposing, isTyping } from '../../components/keyboard.ts';
-import { NoteBox } from '../../components/note-box.tsx';
+import { ErrorPanel } from '../../components/notes/error-panel.tsx';
+import { NoteBox } from '../../components/notes/note-box.tsx';
+import { ProblemList } from '../../components/notes/problem-list.tsx';
 import { JobProgress } from '../../components/overlay/job.tsx';
 import { Split } from '../../components/overlay/side-drawer.tsx';
-import { PageHead } from '../../components/page-head.tsx';
-import { ProblemList } from '../../components/problem-list.tsx';
+import { EmptyState } from '../../components/page/empty-state.tsx';
+import { FilterBar, FilterSelect, FilterToggle, SearchField } from '../../components/page/filters.tsx';
+import { PageHead } from '../../components/page/page-head.tsx';
 import { useDelayed } from '../../components/use-delayed.ts';
 import {
   type Decision,

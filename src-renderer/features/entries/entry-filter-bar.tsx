@@ -1,7 +1,7 @@
 import { IconX } from '@tabler/icons-react';
 import type { LedgerSummary } from '../../../src-shared/rpc/contract/app.ts';
 import { forms, levels } from '../../../src-shared/training/training-words.ts';
-import { FilterBar, FilterSelect, FilterToggle, SearchField } from '../../components/filters.tsx';
+import { FilterBar, FilterSelect, FilterToggle, SearchField } from '../../components/page/filters.tsx';
 import { useLedger } from '../../ledger.ts';
 import { entriesText } from '../../text/entries.ts';
 import { formWords, levelWords, projectKindWords } from '../../text/words.ts';

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import './home.css';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorPanel } from '../../components/error-panel.tsx';
-import { PageHead } from '../../components/page-head.tsx';
+import { ErrorPanel } from '../../components/notes/error-panel.tsx';
+import { EmptyState } from '../../components/page/empty-state.tsx';
+import { PageHead } from '../../components/page/page-head.tsx';
 import { useLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';

@@ -6,7 +6,6 @@ import type { WireProblem } from '../../../src-shared/rpc/contract/shared.ts';
 import type { ProjectFields } from '../../../src-shared/training/project.ts';
 import { degreeLevels, forms, levels, organiserKinds } from '../../../src-shared/training/training-words.ts';
 import { useIsHere } from '../../components/busy.ts';
-import { ErrorPanel } from '../../components/error-panel.tsx';
 import {
   CheckField,
   DateField,
@@ -25,10 +24,11 @@ import {
 } from '../../components/form/form.tsx';
 import { ownChanges } from '../../components/form/own-changes.ts';
 import { type DraftForm, type FieldErrors, useDraft } from '../../components/form/use-draft.ts';
-import { NoteBox } from '../../components/note-box.tsx';
+import { ErrorPanel } from '../../components/notes/error-panel.tsx';
+import { NoteBox } from '../../components/notes/note-box.tsx';
+import { ProblemList } from '../../components/notes/problem-list.tsx';
 import { showDone, showError } from '../../components/overlay/toasts.tsx';
-import { PageHead } from '../../components/page-head.tsx';
-import { ProblemList } from '../../components/problem-list.tsx';
+import { PageHead } from '../../components/page/page-head.tsx';
 import { invalidateLedger, useLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
 import { client } from '../../rpc.ts';

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ErrorPanel } from '../../components/error-panel.tsx';
-import { Tag } from '../../components/tag.tsx';
+import { ErrorPanel } from '../../components/notes/error-panel.tsx';
+import { Tag } from '../../components/notes/tag.tsx';
 import { orpc } from '../../rpc.ts';
 import { formatDate, formatInstant, formatSeal } from '../../text/format.ts';
 import { projectsText } from '../../text/projects.ts';

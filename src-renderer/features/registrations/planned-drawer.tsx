@@ -3,9 +3,9 @@ import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import type { RegistrationRow } from '../../../src-shared/rpc/contract/registrations.ts';
 import { NoteList } from '../../components/explanation/note-list.tsx';
 import { ReasonList } from '../../components/explanation/reason-list.tsx';
-import { NoteBox } from '../../components/note-box.tsx';
+import { NoteBox } from '../../components/notes/note-box.tsx';
+import { StepList } from '../../components/notes/step-list.tsx';
 import { SideDrawer } from '../../components/overlay/side-drawer.tsx';
-import { StepList } from '../../components/step-list.tsx';
 import { formatCredits, formatHours } from '../../text/format.ts';
 import { outcomeWords, registrationsText } from '../../text/registrations.ts';
 

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { SheetPreview } from '../../../src-shared/rpc/contract/sheets.ts';
-import { FilterToggle } from '../../components/filters.tsx';
+import { FilterToggle } from '../../components/page/filters.tsx';
 import { maskId } from '../../text/format.ts';
 import { sheetsText } from '../../text/sheets.ts';
 

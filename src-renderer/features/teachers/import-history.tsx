@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
-import { ErrorPanel } from '../../components/error-panel.tsx';
+import { ErrorPanel } from '../../components/notes/error-panel.tsx';
 import { ConfirmDialog } from '../../components/overlay/dialogs.tsx';
 import { SideDrawer } from '../../components/overlay/side-drawer.tsx';
 import { showDone } from '../../components/overlay/toasts.tsx';

@@ -1,6 +1,6 @@
 import type { ImportCalls } from '../../components/import-wizard/import-source.ts';
 import { ImportWizard } from '../../components/import-wizard/import-wizard.tsx';
-import { PageHead } from '../../components/page-head.tsx';
+import { PageHead } from '../../components/page/page-head.tsx';
 import { navigate } from '../../routing.ts';
 import { client } from '../../rpc.ts';
 import { teachersText } from '../../text/teachers.ts';

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
 import { entryKey, entryTone, useEntryColumns } from '../../components/explanation/entry-columns.tsx';
 import { DataTable } from '../../components/grid/data-table.tsx';
 import { findIndex } from '../../components/grid/use-chosen.ts';
 import { usePagedRows } from '../../components/grid/use-paged-rows.ts';
+import { EmptyState } from '../../components/page/empty-state.tsx';
 import { useEvent } from '../../components/use-event.ts';
 import { useLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';

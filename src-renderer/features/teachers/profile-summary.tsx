@@ -1,7 +1,7 @@
 import type { AssessmentMark } from '../../../src-shared/rpc/contract/assessments.ts';
-import { CycleBar } from '../../components/cycle-bar.tsx';
-import { Figure } from '../../components/grid/figure.tsx';
-import { Mark } from '../../components/mark.tsx';
+import { CycleBar } from '../../components/figures/cycle-bar.tsx';
+import { Figure } from '../../components/figures/figure.tsx';
+import { Mark } from '../../components/figures/mark.tsx';
 import { useLedger } from '../../ledger.ts';
 import { isYearToldInCredits } from '../../text/explanation.ts';
 import { markText } from '../../text/mark.ts';

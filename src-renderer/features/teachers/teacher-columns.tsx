@@ -1,10 +1,10 @@
 import { Link } from 'wouter';
 import type { TeacherRow } from '../../../src-shared/rpc/contract/teachers.ts';
-import { CycleBar } from '../../components/cycle-bar.tsx';
+import { CycleBar } from '../../components/figures/cycle-bar.tsx';
+import { Figure } from '../../components/figures/figure.tsx';
+import { Mark } from '../../components/figures/mark.tsx';
+import { MaskedId } from '../../components/figures/masked-id.tsx';
 import type { Column } from '../../components/grid/data-table.tsx';
-import { Figure } from '../../components/grid/figure.tsx';
-import { Mark } from '../../components/mark.tsx';
-import { MaskedId } from '../../components/masked-id.tsx';
 import { teachersText } from '../../text/teachers.ts';
 
 const text = teachersText.columns;

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { teacherRoles } from '../../../src-shared/policy/pack/pack-words.ts';
 import { educations, ethnicities, stages, subjects } from '../../../src-shared/sheet/read/school-words.ts';
+import { MaskedId } from '../../components/figures/masked-id.tsx';
 import {
   CheckField,
   DateField,
@@ -12,8 +13,7 @@ import {
   TextAreaField,
   TextField,
 } from '../../components/form/form.tsx';
-import { MaskedId } from '../../components/masked-id.tsx';
-import { NoteBox } from '../../components/note-box.tsx';
+import { NoteBox } from '../../components/notes/note-box.tsx';
 import { useLedger } from '../../ledger.ts';
 import { orpc } from '../../rpc.ts';
 import { maskId } from '../../text/format.ts';

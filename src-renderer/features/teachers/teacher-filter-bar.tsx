@@ -1,5 +1,5 @@
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
-import { FilterBar, FilterSelect, FilterToggle, SearchField } from '../../components/filters.tsx';
+import { FilterBar, FilterSelect, FilterToggle, SearchField } from '../../components/page/filters.tsx';
 import { useLedger } from '../../ledger.ts';
 import { teachersText } from '../../text/teachers.ts';
 import { teacherStatusWords } from '../../text/words.ts';

@@ -6,14 +6,14 @@ import type { SheetKind } from '../../../src-shared/sheet/layouts/sheet-kinds.ts
 import { parseAddress } from '../../../src-shared/sheet/render/sheet-cell.ts';
 import type { TemplateChange } from '../../../src-shared/sheet/template/template-fingerprint.ts';
 import { useIsHere } from '../../components/busy.ts';
-import { ErrorPanel } from '../../components/error-panel.tsx';
-import { FilterBar, FilterSelect } from '../../components/filters.tsx';
 import { useUnsavedWarning } from '../../components/form/form.tsx';
 import { keepState } from '../../components/form/keep-state.ts';
 import { isTyping } from '../../components/keyboard.ts';
-import { NoteBox } from '../../components/note-box.tsx';
+import { ErrorPanel } from '../../components/notes/error-panel.tsx';
+import { NoteBox } from '../../components/notes/note-box.tsx';
 import { showDone, showError } from '../../components/overlay/toasts.tsx';
-import { PageHead } from '../../components/page-head.tsx';
+import { FilterBar, FilterSelect } from '../../components/page/filters.tsx';
+import { PageHead } from '../../components/page/page-head.tsx';
 import { useDelayed } from '../../components/use-delayed.ts';
 import { invalidateLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';

@@ -3,9 +3,9 @@ import type { WireProblem } from '../../../src-shared/rpc/contract/shared.ts';
 import type { TemplateOptions } from '../../../src-shared/rpc/contract/templates.ts';
 import { sheetSplits } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
 import type { TemplateMapping, TemplateTable } from '../../../src-shared/sheet/template/template-mapping.ts';
-import { ErrorPanel } from '../../components/error-panel.tsx';
 import { isComposing } from '../../components/keyboard.ts';
-import { ProblemList } from '../../components/problem-list.tsx';
+import { ErrorPanel } from '../../components/notes/error-panel.tsx';
+import { ProblemList } from '../../components/notes/problem-list.tsx';
 import { sheetsText } from '../../text/sheets.ts';
 import { templatesText as text } from '../../text/templates.ts';
 import {

@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { singleFlight } from '../../../../src-shared/lib/single-flight.ts';
 import type { knownLedgerSchema } from '../../../../src-shared/rpc/contract/app.ts';
-import { ErrorPanel } from '../../../components/error-panel.tsx';
+import { ErrorPanel } from '../../../components/notes/error-panel.tsx';
 import { useDelayed } from '../../../components/use-delayed.ts';
 import { enterLedger } from '../../../ledger.ts';
 import { client, orpc } from '../../../rpc.ts';

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { ErrorPanel } from '../../../components/error-panel.tsx';
 import { FileDrop } from '../../../components/form/file-drop.tsx';
+import { ErrorPanel } from '../../../components/notes/error-panel.tsx';
 import { enterLedger } from '../../../ledger.ts';
 import { client } from '../../../rpc.ts';
 import { firstRunText as text } from '../../../text/first-run.ts';

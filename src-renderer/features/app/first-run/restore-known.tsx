@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ErrorPanel } from '../../../components/error-panel.tsx';
+import { ErrorPanel } from '../../../components/notes/error-panel.tsx';
 import { ConfirmDialog } from '../../../components/overlay/dialogs.tsx';
 import { enterLedger } from '../../../ledger.ts';
 import { client, orpc } from '../../../rpc.ts';

@@ -1,10 +1,10 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { Verdict } from '../../../../src-shared/rpc/contract/assessments.ts';
 import type { Comparison } from '../../../../src-shared/rpc/contract/policies.ts';
-import { EmptyState } from '../../../components/empty-state.tsx';
 import { type Column, DataTable } from '../../../components/grid/data-table.tsx';
-import { Tabs } from '../../../components/tabs.tsx';
-import { ClauseTag } from '../../../components/tag.tsx';
+import { ClauseTag } from '../../../components/notes/tag.tsx';
+import { EmptyState } from '../../../components/page/empty-state.tsx';
+import { Tabs } from '../../../components/page/tabs.tsx';
 import { navigate } from '../../../routing.ts';
 import { formatCount, formatCredits, formatHours, formatSum } from '../../../text/format.ts';
 import { policiesText } from '../../../text/policies.ts';

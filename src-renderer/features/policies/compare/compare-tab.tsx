@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Comparison, PackRow } from '../../../../src-shared/rpc/contract/policies.ts';
-import { EmptyState } from '../../../components/empty-state.tsx';
 import { SelectField } from '../../../components/form/form.tsx';
 import { JobProgress, useJob } from '../../../components/overlay/job.tsx';
+import { EmptyState } from '../../../components/page/empty-state.tsx';
 import { useLedger } from '../../../ledger.ts';
 import { useSearchValue } from '../../../routing.ts';
 import { client } from '../../../rpc.ts';

@@ -9,7 +9,7 @@ import {
   TextAreaField,
   TextField,
 } from '../../../components/form/form.tsx';
-import { ClauseTag, Tag } from '../../../components/tag.tsx';
+import { ClauseTag, Tag } from '../../../components/notes/tag.tsx';
 import { choiceWord, editValue, policiesText } from '../../../text/policies.ts';
 import { levelWords } from '../../../text/words.ts';
 import {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { forms, levels, roles } from '../../../../src-shared/training/training-words.ts';
 import { FigureField, SelectField, TextField } from '../../../components/form/form.tsx';
-import { Tag } from '../../../components/tag.tsx';
+import { Tag } from '../../../components/notes/tag.tsx';
 import { componentText } from '../../../text/components.ts';
 import { choiceWord, policiesText } from '../../../text/policies.ts';
 import { formWords, levelWords, roleWords } from '../../../text/words.ts';

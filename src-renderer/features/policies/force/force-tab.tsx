@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useCallback } from 'react';
 import type { PackPeriod } from '../../../../src-shared/rpc/contract/policies.ts';
 import { type Column, DataTable } from '../../../components/grid/data-table.tsx';
-import { Tag } from '../../../components/tag.tsx';
+import { Tag } from '../../../components/notes/tag.tsx';
 import { formatInstant } from '../../../text/format.ts';
 import { policiesText } from '../../../text/policies.ts';
 

@@ -1,6 +1,6 @@
 import type { DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
 import { levels } from '../../../../src-shared/training/training-words.ts';
-import { ClauseTag, Tag } from '../../../components/tag.tsx';
+import { ClauseTag, Tag } from '../../../components/notes/tag.tsx';
 import { policiesText } from '../../../text/policies.ts';
 import { scopeText } from './activity-scope.ts';
 import { type NoteHomes, Reading } from './document-notes.tsx';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
 import type { PackEdit } from '../../../../src-shared/policy/document/pack-edit.ts';
 import type { PackRow } from '../../../../src-shared/rpc/contract/policies.ts';
-import { ClauseTag } from '../../../components/tag.tsx';
+import { ClauseTag } from '../../../components/notes/tag.tsx';
 import { orpc } from '../../../rpc.ts';
 import { policiesText } from '../../../text/policies.ts';
 import { droppedRules, fateOf, setFate } from '../edit/pack-edits.ts';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PackPeriod, PackRow } from '../../../../src-shared/rpc/contract/policies.ts';
-import { EmptyState } from '../../../components/empty-state.tsx';
-import { ErrorPanel } from '../../../components/error-panel.tsx';
+import { ErrorPanel } from '../../../components/notes/error-panel.tsx';
+import { EmptyState } from '../../../components/page/empty-state.tsx';
 import { useDelayed } from '../../../components/use-delayed.ts';
 import { useSearchValue } from '../../../routing.ts';
 import { orpc } from '../../../rpc.ts';

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Outputs } from '../../../../src-shared/rpc/contract/index.ts';
-import { ErrorPanel } from '../../../components/error-panel.tsx';
-import { NoteBox } from '../../../components/note-box.tsx';
-import { StepList } from '../../../components/step-list.tsx';
-import { ClauseTag } from '../../../components/tag.tsx';
+import { ErrorPanel } from '../../../components/notes/error-panel.tsx';
+import { NoteBox } from '../../../components/notes/note-box.tsx';
+import { StepList } from '../../../components/notes/step-list.tsx';
+import { ClauseTag } from '../../../components/notes/tag.tsx';
 import { navigate } from '../../../routing.ts';
 import { formatCredits, formatHours } from '../../../text/format.ts';
 import { markText } from '../../../text/mark.ts';

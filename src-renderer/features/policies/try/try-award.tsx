@@ -12,7 +12,6 @@ import {
   organiserKinds,
   roles,
 } from '../../../../src-shared/training/training-words.ts';
-import type { Option } from '../../../components/filters.tsx';
 import {
   CheckField,
   DateField,
@@ -20,6 +19,7 @@ import {
   SelectField,
   TextField,
 } from '../../../components/form/form.tsx';
+import type { Option } from '../../../components/page/filters.tsx';
 import { orpc } from '../../../rpc.ts';
 import { degreeWords, policiesText, stageWords } from '../../../text/policies.ts';
 import { problemSentence } from '../../../text/problems.ts';

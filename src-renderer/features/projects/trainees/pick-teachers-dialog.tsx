@@ -5,13 +5,13 @@ import type { Project, Trainee } from '../../../../src-shared/rpc/contract/proje
 import type { TeacherRow } from '../../../../src-shared/rpc/contract/teachers.ts';
 import { type Role, roles } from '../../../../src-shared/training/training-words.ts';
 import { useIsHere } from '../../../components/busy.ts';
-import { EmptyState } from '../../../components/empty-state.tsx';
-import { ErrorPanel } from '../../../components/error-panel.tsx';
-import { FilterSelect, SearchField } from '../../../components/filters.tsx';
+import { MaskedId } from '../../../components/figures/masked-id.tsx';
 import { type Column, DataTable } from '../../../components/grid/data-table.tsx';
 import { usePagedRows } from '../../../components/grid/use-paged-rows.ts';
-import { MaskedId } from '../../../components/masked-id.tsx';
+import { ErrorPanel } from '../../../components/notes/error-panel.tsx';
 import { showDone, showError } from '../../../components/overlay/toasts.tsx';
+import { EmptyState } from '../../../components/page/empty-state.tsx';
+import { FilterSelect, SearchField } from '../../../components/page/filters.tsx';
 import { invalidateLedger } from '../../../ledger.ts';
 import { client, orpc } from '../../../rpc.ts';
 import { NONE } from '../../../text/format.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { JobController, type JobState } from '../../../src-renderer/components/overlay/job-controller.ts';
+import { JobController, type JobState } from '../../../../src-renderer/components/overlay/job-controller.ts';
 
 const progress = { job: 'job-1', done: 1, total: 3, stage: 'write' };
 

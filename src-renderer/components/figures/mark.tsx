@@ -1,5 +1,5 @@
-import type { AssessmentMark } from '../../src-shared/rpc/contract/assessments.ts';
-import { markText } from '../text/mark.ts';
+import type { AssessmentMark } from '../../../src-shared/rpc/contract/assessments.ts';
+import { markText } from '../../text/mark.ts';
 
 const tones = { ok: 'tone-ok', short: 'tone-short', muted: 'tone-muted', undecided: 'tone-short' } as const;
 

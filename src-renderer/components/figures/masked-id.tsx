@@ -1,5 +1,5 @@
-import './pieces.css';
-import { formatIdNumber } from '../text/format.ts';
+import '../pieces.css';
+import { formatIdNumber } from '../../text/format.ts';
 
 /** A masked identity number; its dots are set in a Latin face, because Chinese ones draw them as wide as a character. */
 export function MaskedId({ number }: { readonly number: string | null }) {

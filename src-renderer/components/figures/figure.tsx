@@ -2,7 +2,7 @@ import { use } from 'react';
 import '../pieces.css';
 import { componentText } from '../../text/components.ts';
 import { formatThousandths, NONE } from '../../text/format.ts';
-import { ActiveRowContext } from './active-row.ts';
+import { ActiveRowContext } from '../grid/active-row.ts';
 
 type FigureProps = {
   /** Thousandths; null shows a dash. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ownChanges } from '../../../src-renderer/components/form/own-changes.ts';
+import { ownChanges } from '../../../../src-renderer/components/form/own-changes.ts';
 
 it('what was changed is laid over a newer record, and nothing else of the older one', () => {
   const opened = { name: '信息技术', days: 3, place: null as string | null, levels: ['county'] };

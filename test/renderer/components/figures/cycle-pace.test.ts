@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isBehindPace } from '../../../src-renderer/components/cycle-pace.ts';
+import { isBehindPace } from '../../../../src-renderer/components/figures/cycle-pace.ts';
 
 const cycle = { from: 2021, to: 2025 };
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import './pieces.css';
+import '../pieces.css';
 
 type NoteBoxProps = {
   readonly tone?: 'plain' | 'warning' | 'bad' | 'ok';

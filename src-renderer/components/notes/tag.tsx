@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import './pieces.css';
-import { componentText } from '../text/components.ts';
+import '../pieces.css';
+import { componentText } from '../../text/components.ts';
 
 export type TagTone = 'plain' | 'accent' | 'warning' | 'bad' | 'ok';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { DataTable, type DataTableProps, type TableRows } from './grid/data-table.tsx';
-import { Split } from './overlay/side-drawer.tsx';
+import { DataTable, type DataTableProps, type TableRows } from '../grid/data-table.tsx';
+import { Split } from '../overlay/side-drawer.tsx';
 
 type ListPageProps<Row> = {
   /** The `PageHead`. */

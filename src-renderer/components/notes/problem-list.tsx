@@ -1,6 +1,6 @@
-import './pieces.css';
-import type { ShownProblem } from '../text/problem-sentence.ts';
-import { problemText } from '../text/problems.ts';
+import '../pieces.css';
+import type { ShownProblem } from '../../text/problem-sentence.ts';
+import { problemText } from '../../text/problems.ts';
 import { ClauseTag } from './tag.tsx';
 
 type ProblemListProps<Shown> = {

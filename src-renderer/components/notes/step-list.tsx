@@ -1,6 +1,6 @@
-import './pieces.css';
-import type { WireStep } from '../../src-shared/rpc/contract/shared.ts';
-import { formatChange, formatThousandths } from '../text/format.ts';
+import '../pieces.css';
+import type { WireStep } from '../../../src-shared/rpc/contract/shared.ts';
+import { formatChange, formatThousandths } from '../../text/format.ts';
 
 type StepListProps = {
   readonly steps: readonly WireStep[];

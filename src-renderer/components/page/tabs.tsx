@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
-import './pieces.css';
-import { formatCount } from '../text/format.ts';
+import '../pieces.css';
+import { formatCount } from '../../text/format.ts';
 
 export type Tab<Key extends string> = {
   readonly key: Key;

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import './pieces.css';
-import { componentText } from '../text/components.ts';
-import { describeError } from '../text/errors.ts';
+import '../pieces.css';
+import { componentText } from '../../text/components.ts';
+import { describeError } from '../../text/errors.ts';
 import { ProblemList } from './problem-list.tsx';
 
 type ErrorPanelProps = {

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
-import './pieces.css';
-import { componentText } from '../text/components.ts';
+import '../pieces.css';
+import { componentText } from '../../text/components.ts';
 
 export type LineState = { readonly key: string; readonly title: string };
 

@@ -1,9 +1,9 @@
-import './pieces.css';
-import type { AssessmentMark } from '../../src-shared/rpc/contract/assessments.ts';
-import { componentText } from '../text/components.ts';
-import { formatThousandths } from '../text/format.ts';
+import '../pieces.css';
+import type { AssessmentMark } from '../../../src-shared/rpc/contract/assessments.ts';
+import { componentText } from '../../text/components.ts';
+import { formatThousandths } from '../../text/format.ts';
 import { type Cycle, isBehindPace } from './cycle-pace.ts';
-import { Figure } from './grid/figure.tsx';
+import { Figure } from './figure.tsx';
 
 type CycleBarProps = {
   readonly mark: AssessmentMark;

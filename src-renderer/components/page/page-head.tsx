@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import './pieces.css';
-import { componentText } from '../text/components.ts';
-import { MoreMenu } from './overlay/more-menu.tsx';
+import '../pieces.css';
+import { componentText } from '../../text/components.ts';
+import { MoreMenu } from '../overlay/more-menu.tsx';
 
 type PageHeadProps = {
   readonly title: string;

@@ -1,9 +1,9 @@
 import { Menu } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import './pieces.css';
-import { componentText } from '../text/components.ts';
-import { isComposing, isTyping } from './keyboard.ts';
+import '../pieces.css';
+import { componentText } from '../../text/components.ts';
+import { isComposing, isTyping } from '../keyboard.ts';
 
 /** The line of filters between a page's head and its table. */
 export function FilterBar({ children }: { readonly children: ReactNode }) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LastChoice } from '../../../src-renderer/components/form/last-choice.ts';
+import { LastChoice } from '../../../../src-renderer/components/form/last-choice.ts';
 
 /** A ledger that takes its time: each saving ends when it is told to. */
 function openChoice() {
