@@ -74,7 +74,6 @@ const importCodes = [
   'import.ambiguousName',
   'import.otherName',
   'import.otherRole',
-  'import.resultUnknown',
   'import.changedSincePreview',
   'import.alreadyUndone',
   'import.changedLater',
@@ -345,6 +344,7 @@ export const sheetProblemCodes = [
   'periodReversed',
   'choiceUnknown',
   'choiceNormalised', // change
+  'resultUnknown',
   'sexUnknown',
   'phoneUnusual',
   'longNumberNumeric',

@@ -13,6 +13,8 @@ import { createRouterClient } from '@orpc/server';
 import { monotonicFactory } from 'ulid';
 import { assert, assertPresent } from '../../src-shared/lib/assert.ts';
 import type { Outputs } from '../../src-shared/rpc/contract/index.ts';
+import { roleKind } from '../../src-shared/sheet/read/school-words.ts';
+import { emptyCell } from '../../src-shared/sheet/render/sheet-cell.ts';
 import type { Role } from '../../src-shared/training/training-words.ts';
 import { listBackups } from '../database/file/backup.ts';
 import { approvalHandlers } from '../features/approvals/handlers.ts';
@@ -151,12 +153,6 @@ export async function resultOf<Result>(stream: AsyncIterator<unknown, Result>): 
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-/** What a list says in its remarks of those who are no plain trainees. */
-const ROLES: readonly (readonly [word: string, role: Role])[] = [
-  ['师傅', 'mentor'],
-  ['徒弟', 'mentee'],
-  ['主讲', 'lecturer'],
-];
 const MAKE_UP = /^补修(\d{4})年度$/;
 
 type Event = {
@@ -380,8 +376,8 @@ class DemoBuilder {
 }
 
 function fieldsFromRemark(remark: string): { readonly role?: Role; readonly makeUpFor?: number } | null {
-  const role = ROLES.find(([word]) => word === remark)?.[1];
-  if (role !== undefined) return { role };
+  const role = roleKind.parse({ ...emptyCell(1, 1), text: remark }).value;
+  if (role !== null) return { role };
   const year = MAKE_UP.exec(remark)?.[1];
   return year === undefined ? null : { makeUpFor: Number(year) };
 }

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { emptyTotals, listTotals, readTotals, type Totals } from '../../src-shared/ledger/totals.ts';
+import type { TeacherRole } from '../../src-shared/people/teacher.ts';
 import {
   bestFirst,
   createTeacherSearch,
@@ -22,7 +23,7 @@ import { compileAward } from '../../src-shared/policy/award/award.ts';
 import type { AwardInput } from '../../src-shared/policy/award/award-input.ts';
 import type { AwardOutcome } from '../../src-shared/policy/award/award-outcome.ts';
 import { factsOfTrainee } from '../../src-shared/policy/award/facts-of-trainee.ts';
-import { type TeacherRole, teacherRoleSchema } from '../../src-shared/policy/pack/pack-words.ts';
+import { teacherRoleSchema } from '../../src-shared/policy/pack/pack-words.ts';
 import type { PolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
 import type { AssessmentMark } from '../../src-shared/rpc/contract/assessments.ts';
 import type { CalendarDate } from '../../src-shared/training/calendar-date.ts';

@@ -9,7 +9,7 @@ import { closeLedger } from '../ledger.ts';
 import { navigate } from '../routing.ts';
 import { orpc } from '../rpc.ts';
 import { shellText } from '../text/shell.ts';
-import { stateWords } from '../text/words.ts';
+import { projectStepWords } from '../text/words.ts';
 import { useThemeToggle } from './top-bar.tsx';
 
 type PaletteItem = {
@@ -107,7 +107,7 @@ function useFound(search: string): {
       key: row.uid,
       group: palette.projects,
       title: row.name,
-      detail: stateWords[row.state],
+      detail: projectStepWords[row.state],
       run: () => navigate(`/projects/${row.uid}`),
     }),
   );

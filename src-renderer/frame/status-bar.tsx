@@ -4,12 +4,13 @@ import { useLedger } from '../ledger.ts';
 import { orpc } from '../rpc.ts';
 import { formatRecentInstant, formatSeal } from '../text/format.ts';
 import { shellText } from '../text/shell.ts';
+import { calendarCounterWords } from '../text/words.ts';
 
 const text = shellText.status;
 
 function leftText(days: number, calendar: 'working' | 'calendar'): string {
   if (days === 0) return text.today;
-  const unit = shellText.units[calendar];
+  const unit = calendarCounterWords[calendar];
   return days < 0 ? text.late(-days, unit) : text.left(days, unit);
 }
 

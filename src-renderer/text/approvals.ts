@@ -1,3 +1,5 @@
+import { approvalDecisionWords } from './words.ts';
+
 /** Words of approval forms, materials and the page 审批. */
 export const approvalsText = {
   title: '审批',
@@ -15,7 +17,7 @@ export const approvalsText = {
     scan: '扫描件',
     action: '',
   },
-  states: { waiting: '待签', approved: '同意登记', rejected: '不同意' },
+  states: { waiting: '待签', ...approvalDecisionWords },
   late: '已过期',
   record: '记录审批结果',
   empty: { title: '没有待签的审批表', body: '本单位承办的项目考核结束后，会出现在这里。' },

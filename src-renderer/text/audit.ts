@@ -1,14 +1,18 @@
+import { numberPartShortWords } from '../../src-shared/policy/policy-words.ts';
 import { formatDate, formatSeal, formatThousandths, maskId, NONE } from './format.ts';
 import {
+  approvalDecisionWords,
   formWords,
   groupWord,
   idTypeWords,
   levelWords,
+  locationKindWords,
   organiserKindWords,
   projectKindWords,
   resultWords,
   roleWords,
   sexWords,
+  teacherRoleWords,
   teacherStatusWords,
 } from './words.ts';
 
@@ -178,7 +182,6 @@ const fieldWords: Readonly<Record<string, string>> = {
   issuedOn: '发证日期',
   seal: '封签',
   reason: '理由',
-  year: '年度',
   effectiveOn: '生效日期',
   value: '数值',
   accepted: '接受处数',
@@ -193,10 +196,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   comment: '意见',
   separator: '分隔符',
   widths: '各段位数',
-  project: '项目',
-  organiser: '承办单位',
-  session: '期次',
-  trainee: '学员',
+  ...numberPartShortWords,
   organiserNumber: '承办单位号',
   new: '新增',
   same: '不变',
@@ -249,7 +249,9 @@ const valueWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   status: teacherStatusWords,
   sex: sexWords,
   idType: idTypeWords,
-  decision: { approved: '同意', rejected: '不同意' },
+  decision: approvalDecisionWords,
+  locationKind: locationKindWords,
+  roles: teacherRoleWords,
 };
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

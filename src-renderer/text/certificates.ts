@@ -1,3 +1,4 @@
+import { numberPartShortWords, numberPartWords } from '../../src-shared/policy/policy-words.ts';
 import { formatCount } from './format.ts';
 /** Words of certificates: the tab of a project and the register of all. */
 export const certificatesText = {
@@ -81,21 +82,9 @@ export const certificatesText = {
   scheme: {
     title: '证书编号规则',
     body: '编号由下面几段数字连成，位数为 0 的不用。第一次发证后请不要再改，已发的编号不受影响。',
-    parts: {
-      project: '项目编号',
-      organiser: '承办单位编号',
-      year: '年度编号',
-      session: '期次编号',
-      trainee: '学员编号',
-    },
+    parts: numberPartWords,
     widths: '各段位数',
-    shortParts: {
-      project: '项目',
-      organiser: '承办单位',
-      year: '年度',
-      session: '期次',
-      trainee: '学员',
-    },
+    shortParts: numberPartShortWords,
     separator: '段间符号',
     separatorHint: '可以空着，不能是数字',
     organiserNumber: '本单位的编号',

@@ -1,3 +1,4 @@
+import { settingUnitWords } from '../../src-shared/policy/policy-words.ts';
 import { formatCount } from './format.ts';
 /** Words of the points that a regulation leaves open. */
 export const decisionsText = {
@@ -43,14 +44,7 @@ export const decisionsText = {
   recorded: (actor: string, at: string) => `${actor} 记录于 ${at}`,
 } as const;
 
-const unitWords: Readonly<Record<string, string>> = {
-  credits: '学分',
-  hours: '学时',
-  'credits/hour': '学分/学时',
-  'hours/lesson': '学时/节',
-  years: '年',
-  share: '比例',
-};
+const unitWords: Readonly<Record<string, string>> = settingUnitWords;
 
 /** The word for a setting's unit; an unknown one is shown as the pack writes it. */
 export function unitWord(unit: string): string {

@@ -1,7 +1,16 @@
 import type { z } from 'zod';
 import type { AssessmentMark, suggestionSchema } from '../../src-shared/rpc/contract/assessments.ts';
 import { formatCount, formatCredits, formatHours, formatThousandths, NONE } from './format.ts';
-import { activityWord, formWords, levelWords, organiserKindWords, roleWords } from './words.ts';
+import {
+  activityWord,
+  degreeLevelWords,
+  formWords,
+  levelWords,
+  organiserKindWords,
+  resultWords,
+  roleWords,
+  schoolStageWords,
+} from './words.ts';
 
 type Suggestion = z.infer<typeof suggestionSchema>;
 
@@ -92,12 +101,6 @@ export function isYearToldInCredits(year: AssessmentMark, cycle: AssessmentMark)
   return year.credits !== null && isToldInCredits(isDemanding ? year : cycle);
 }
 
-const degreeWords: Readonly<Record<string, string>> = {
-  college: '大专',
-  bachelor: '本科',
-  graduate: '研究生',
-};
-
 export type FactLine = { readonly term: string; readonly value: string };
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -146,13 +149,6 @@ function decidedWords(value: unknown): string {
     ...(value['hours'] === undefined ? [] : [`${String(value['hours'])} 学时`]),
   ].join('、');
 }
-
-const stageWords: Readonly<Record<string, string>> = {
-  kindergarten: '学前',
-  primary: '小学',
-  secondary: '中学',
-  vocational: '中职',
-};
 
 function decisionWords(value: unknown): string {
   if (!isRecord(value)) return String(value);
@@ -206,7 +202,7 @@ const factReaders: Readonly<Record<string, FactReader>> = {
   dayHours: ['每天学时', (value) => (Array.isArray(value) ? value.join('、') : String(value))],
   splitByYear: ['跨年分计', yesNo('分到各年', '不分')],
   byYear: ['各年分配', shareWords],
-  passed: ['考核', yesNo('合格', '不合格')],
+  passed: ['考核', yesNo(resultWords.passed, resultWords.failed)],
   certificate: ['证书', yesNo('有', '没有')],
   score: ['成绩', String],
   totalPeriods: ['总课时', unit('课时')],
@@ -219,8 +215,8 @@ const factReaders: Readonly<Record<string, FactReader>> = {
   'organiser.delegated': ['委托登记', yesNo('受上级委托', '没有委托')],
   sendingLevel: ['选派级别', word(levelWords)],
   inDistrict: ['培训地点', yesNo('本区内', '本区外')],
-  degreeLevel: ['学历层次', word(degreeWords)],
-  'teacher.stage': ['教师学段', word(stageWords)],
+  degreeLevel: ['学历层次', word(degreeLevelWords)],
+  'teacher.stage': ['教师学段', word(schoolStageWords)],
   'teacher.probation': ['见习期', yesNo('是', '否')],
   cycle: ['周期', spanWord],
   prior: ['此前的记录', priorWords],

@@ -62,13 +62,6 @@ export const firstRunText = {
   cycleOption: (from: number, to: number) => (from === to ? `${from} 年` : `${from}–${to} 年`),
   summary: (name: string, policy: string) => `${name}，按《${policy}》建账`,
   backups: '选一份备份',
-  backupKinds: {
-    close: '关闭时',
-    import: '导入前',
-    migration: '升级前',
-    manual: '手动',
-    restore: '恢复前',
-  },
   noBackups: '这本台账没有备份。如果另有备份文件，可以从文件恢复。',
   restoreThis: '恢复这份备份',
   restoreConfirm: (at: string) => `台账会回到 ${at} 的样子。现在的内容另存为一份备份，可以再换回来。`,

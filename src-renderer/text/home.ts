@@ -1,3 +1,4 @@
+import { settingUnitWords, verdictWords } from '../../src-shared/policy/policy-words.ts';
 import type { Duty } from '../../src-shared/rpc/contract/home.ts';
 import { formatCount, formatThousandths } from './format.ts';
 
@@ -17,12 +18,11 @@ export const homeText = {
   people: (count: number) => `${formatCount(count)} 人`,
   assessment: (year: number) => `${year} 年度考核`,
   cycleAssessment: (from: number, to: number) => `周期 ${from}–${to} 考核`,
-  passed: '合格',
-  failed: '未达标',
+  ...verdictWords,
   failedBy: (least: string, most: string, unit: string) =>
-    least === most ? `未达标，差 ${most} ${unit}` : `未达标，差 ${least}–${most} ${unit}`,
-  exempt: '不考核',
-  undecided: '待定',
+    least === most
+      ? `${verdictWords.failed}，差 ${most} ${unit}`
+      : `${verdictWords.failed}，差 ${least}–${most} ${unit}`,
   noMinimum: '这个办法没有年度要求，按周期考核。',
   spread: (unit: string) => `${unit}分布（人）`,
   spreadBar: (from: string, to: string, unit: string, people: number) =>
@@ -34,7 +34,7 @@ export const homeText = {
   months: '每月登记（条）',
   monthBar: (month: string, entries: number) => `${month}：${entries} 条`,
   noEntries: '还没有登记学分。登记之后，这里显示本年度的情况。',
-  units: { credits: '学分', hours: '学时' },
+  units: { credits: settingUnitWords.credits, hours: settingUnitWords.hours },
   emptyTitle: '台账建好了，还没有教师',
   emptyHint: '先导入教师名单：用手头的 Excel 表就行，列名由程序辨认，导入前逐行核对。',
   emptyAction: '导入教师名单',

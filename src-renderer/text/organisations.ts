@@ -1,4 +1,5 @@
 import { formatCount } from './format.ts';
+import { locationKindWords } from './words.ts';
 
 /** Words of 设置 › 单位. */
 export const organisationsText = {
@@ -18,7 +19,7 @@ export const organisationsText = {
   complete: '已填齐',
   open: '待补',
   wrong: '待改',
-  locationKinds: { urban: '城区', town: '镇区', village: '乡村' },
+  locationKinds: locationKindWords,
   empty: '还没有单位',
   emptyHint: '导入教师后，教师所在的单位会列在这里。',
   form: {

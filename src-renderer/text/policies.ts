@@ -1,25 +1,24 @@
-import type { z } from 'zod';
 import type { documentSections } from '../../src-shared/policy/document/described-pack.ts';
-import type { degreeLevelSchema, stageSchema } from '../../src-shared/policy/pack/pack-words.ts';
-import { unitWord } from './decisions.ts';
+import {
+  approverWords,
+  capScopeWords,
+  comparisonWords,
+  creditsPerWords,
+  deadlineDirectionWords,
+  deadlineUnitWords,
+  decidedByWords,
+  outcomeWords,
+  periodWords,
+  registerAtWords,
+  registrarWords,
+  settingUnitWords,
+  sinceWords,
+  verdictWords,
+} from '../../src-shared/policy/policy-words.ts';
 import { formatCount, formatThousandths } from './format.ts';
-import { levelWords } from './words.ts';
+import { gradeWords, levelShortWords, levelWords } from './words.ts';
 
-export type DegreeLevel = z.infer<typeof degreeLevelSchema>;
-export type Stage = z.infer<typeof stageSchema>;
 export type SectionId = (typeof documentSections)[number];
-
-export const degreeWords: Readonly<Record<DegreeLevel, string>> = {
-  college: '专科',
-  bachelor: '本科',
-  graduate: '研究生',
-};
-export const stageWords: Readonly<Record<Stage, string>> = {
-  kindergarten: '幼儿园',
-  primary: '小学',
-  secondary: '中学',
-  vocational: '中职',
-};
 
 /** The sections of a regulation, as headings. */
 export const sectionWords: Readonly<Record<SectionId, string>> = {
@@ -113,7 +112,7 @@ export const policiesText = {
     openTitle: (title: string) => `${title}：还没有决定`,
     display: '由人选定后登记',
     none: '这个办法不折算学分。',
-    levels: { national: '国家', provincial: '省', city: '市', county: '县', school: '校' },
+    levels: levelShortWords,
   },
   settings: {
     title: '待定事项',
@@ -171,7 +170,7 @@ export const policiesText = {
     stage: '任教学段',
     probation: '试用期教师',
     unknownForm: '这个办法没有写到这种活动。',
-    outcomes: { awarded: '可以登记', nothing: '不计学分', refused: '不予登记', undecided: '由人决定' },
+    outcomes: outcomeWords,
     credits: '学分',
     perYear: (year: number) => `${year} 年`,
     year: (year: number) => `记入 ${year} 年度`,
@@ -303,7 +302,7 @@ export const policiesText = {
       projectCapLabel: '单个项目最多学分',
       projectCap: (credits: string) => `单个项目最多 ${credits} 学分`,
       period: '期间',
-      periods: { year: '每年', cycle: '周期', probation: '试用期' },
+      periods: periodWords,
       mostCredits: '最多学分',
       scope: '适用',
       leastHours: '最少学时',
@@ -406,11 +405,8 @@ export const policiesText = {
     sums: '合计',
     hours: '学时',
     credits: '学分',
-    awarded: '照常登记',
+    ...outcomeWords,
     kept: '外单位登记，照证明计',
-    nothing: '不计',
-    refused: '不予登记',
-    undecided: '由人决定',
     details: {
       label: '比较结果',
       teachers: '变化的人',
@@ -491,33 +487,23 @@ export const policiesText = {
 } as const;
 
 const choiceWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  decidedBy: { certificate: '取得证书', end: '培训结束', start: '培训开始' },
-  outcome: { nothing: '不计', refused: '不予登记' },
-  comparison: { reaches: '达到', exceeds: '超过' },
-  registerAt: {
-    declared: '项目级别',
-    dispatcher: '派遣单位级别',
-    examiner: '组织者级别',
-    school: '校级',
-  },
+  decidedBy: decidedByWords,
+  outcome: outcomeWords,
+  comparison: comparisonWords,
+  registerAt: registerAtWords,
   atLeast: levelWords,
-  unit: { 'working-day': '工作日', 'calendar-day': '日历日', month: '月' },
-  direction: { before: '之前', after: '之后' },
-  approver: {
-    'training-unit': '培训单位',
-    'training-center': '培训中心',
-    'leader-in-charge': '分管领导',
-    'main-leader': '主要领导',
-  },
-  registrar: { school: '学校', county: '县级培训机构', city: '市级培训机构', province: '省级培训机构' },
-  per: { hour: '每学时', activity: '每次' },
-  scope: { always: '登记和考核都限', registration: '只在登记时限' },
-  since: { hired: '受聘', 'brought-in': '引进' },
+  unit: { ...deadlineUnitWords, ...settingUnitWords },
+  direction: deadlineDirectionWords,
+  approver: approverWords,
+  registrar: registrarWords,
+  per: creditsPerWords,
+  scope: capScopeWords,
+  since: sinceWords,
 };
 
 /** The word for a choice of an edit field, by the key it stands under. */
 export function choiceWord(key: string, choice: string): string {
-  return choiceWords[key]?.[choice] ?? unitWord(choice);
+  return choiceWords[key]?.[choice] ?? choice;
 }
 
 const answerWords: Readonly<Record<string, string>> = {
@@ -525,9 +511,8 @@ const answerWords: Readonly<Record<string, string>> = {
   hours: '学时',
   credits: '学分',
   rawCredits: '所得学分',
-  year: '年度',
+  ...periodWords,
   years: '分年度',
-  cycle: '周期',
   status: '结论',
   level: '登记级别',
   grade: '等第',
@@ -549,27 +534,18 @@ const answerWords: Readonly<Record<string, string>> = {
   registrar: '登记单位',
   allowed: '可以',
   error: '错误',
-  probation: '试用期',
   madeUp: '补修',
   groups: '分类',
 };
 
 const answerValues: Readonly<Record<string, string>> = {
-  awarded: '可以登记',
-  nothing: '不计',
-  refused: '不予登记',
-  undecided: '由人决定',
-  passed: '合格',
-  failed: '未达标',
-  exempt: '不考核',
+  ...outcomeWords,
+  ...verdictWords,
   true: '是',
   false: '否',
   null: '无',
   '': '无',
-  fail: '不合格',
-  pass: '合格',
-  good: '良好',
-  excellent: '优秀',
+  ...gradeWords,
   ...levelWords,
 };
 

@@ -89,5 +89,4 @@ export const sentences = {
   'import.traineeChangedLater': (v) => `${of(v.text('name'))}的考勤、结果或角色在导入之后改过`,
   'import.otherRole': (v) =>
     `${of(v.text('name'))}名单里的角色是${roleWord(v.text('known'))}；先在学员页改，或改文件`,
-  'import.resultUnknown': (v) => `考核结果“${v.text('text')}”认不出；写合格、优秀、不合格或缺席`,
 } satisfies ProblemSentences;

@@ -1,6 +1,5 @@
 import { maskId } from './format.ts';
 import type { ProblemSentences } from './problem-sentence.ts';
-import { sexWords } from './words.ts';
 
 const idNumberReasons: Readonly<Record<string, string>> = {
   characters: '证件号里有不该有的字符',
@@ -27,10 +26,6 @@ const foundWords: Readonly<Record<string, string>> = {
   markup: '这是网页或 XML 文件，在 Excel 里打开后另存为 .xlsx',
   unknownEncoding: '文字编码无法识别，在 Excel 里另存为 .xlsx',
 };
-
-function sexWord(word: string): string {
-  return word === 'male' || word === 'female' ? sexWords[word] : word;
-}
 
 /** Problems of a teacher, and of any sheet that is read (`sheetProblemCodes`). */
 export const sentences = {
@@ -73,12 +68,13 @@ export const sentences = {
   periodReversed: (values) => `“${values.text('text')}”的结束早于开始`,
   choiceUnknown: (values) => `“${values.text('text')}”不在名录中`,
   choiceNormalised: (values) => `“${values.text('from')}”按“${values.text('to')}”保存`,
+  resultUnknown: (values) => `考核结果“${values.text('text')}”认不出；写合格、优秀、不合格或缺席`,
   sexUnknown: (values) => `性别“${values.text('text')}”不认识，写“男”或“女”`,
   phoneUnusual: (values) => `手机号“${values.text('text')}”不像中国大陆的号码，请核对`,
   longNumberNumeric: () => '长号码被 Excel 存成了数字，末几位可能已丢失。把这一列设为文本后重新填写',
   leadingZerosPossiblyLost: () => '号码存成了数字，开头的 0 可能已丢失，请核对',
   sexContradictsIdNumber: (values) =>
-    `性别填“${sexWord(values.text('sex'))}”，证件号表明是“${sexWord(values.text('fromIdNumber'))}”`,
+    `性别填“${values.text('sex')}”，证件号表明是“${values.text('fromIdNumber')}”`,
 
   'teacher.nameMissing': () => '写上姓名',
   'teacher.name-characters': () => nameReasons['characters'] ?? '',

@@ -1,7 +1,7 @@
 import type { ProjectRow } from '../../src-shared/rpc/contract/projects.ts';
 import type { Form } from '../../src-shared/training/training-words.ts';
 import { formatCount } from './format.ts';
-import type { ProjectState } from './words.ts';
+import { calendarCounterWords, calendarWords, projectStateWords } from './words.ts';
 
 /** Words of the training projects: list, form, page and its tabs 概况, 学员 and 考勤. */
 export const projectsText = {
@@ -177,7 +177,7 @@ export const projectsText = {
     batchesEmpty: '还没有登记。',
     yes: '是',
     no: '否',
-    calendar: { working: '工作日', calendar: '日历日' },
+    calendar: calendarWords,
     byYear: (year: number, days: string | null, hours: string | null) =>
       [`${year} 年度`, days === null ? null : `${days} 天`, hours === null ? null : `${hours} 学时`]
         .filter((part) => part !== null)
@@ -272,27 +272,16 @@ export const projectsText = {
   },
 } as const;
 
-/** What a project has reached, as the list says it. */
-export const progressWords: Readonly<Record<ProjectState, string>> = {
-  planned: '计划中',
-  rostered: '名单已定',
-  held: '待考核',
-  assessed: '待签审批表',
-  approved: '待登记',
-  registered: '待归档',
-  archived: '已完成',
-};
-
 /** The word for where a project stands; without an approval form, what was assessed is ready to be registered. */
 export function progressWord(row: Pick<ProjectRow, 'kind' | 'state'>, requiresApprovalForm: boolean): string {
   if (row.state === 'assessed' && (row.kind === 'outside' || !requiresApprovalForm))
-    return progressWords.approved;
-  return progressWords[row.state];
+    return projectStateWords.approved;
+  return projectStateWords[row.state];
 }
 
 /** 还有 12 个工作日 · 今天到期 · 已过期 3 个工作日 */
 export function daysLeftText(daysLeft: number, calendar: 'working' | 'calendar'): string {
-  const unit = calendar === 'working' ? '个工作日' : '天';
+  const unit = calendarCounterWords[calendar];
   if (daysLeft < 0) return `已过期 ${-daysLeft} ${unit}`;
   return daysLeft === 0 ? '今天到期' : `还有 ${daysLeft} ${unit}`;
 }
@@ -301,8 +290,6 @@ export function daysLeftText(daysLeft: number, calendar: 'working' | 'calendar')
 export function rowDaysLeftText(row: Pick<ProjectRow, 'daysLeft' | 'calendar'>): string | null {
   return row.daysLeft === null || row.calendar === null ? null : daysLeftText(row.daysLeft, row.calendar);
 }
-
-export const degreeLevelWords = { college: '专科', bachelor: '本科', graduate: '研究生' } as const;
 
 /** What each form of training is, for choosing it. */
 export const formHints: Readonly<Record<Form, string>> = {
@@ -313,7 +300,7 @@ export const formHints: Readonly<Record<Form, string>> = {
   exam: '专业考试，按考试时长算',
   lecture: '上公开课、作讲座，按节算',
   mentoring: '师徒结对，按时间长短算',
-  degree: '在职学历进修',
+  degree: '在职提升学历',
   enterprise: '到企业实践',
   'self-directed': '自主研修',
   other: '办法另有规定的',

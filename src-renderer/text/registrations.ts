@@ -1,5 +1,7 @@
+import { outcomeWords } from '../../src-shared/policy/policy-words.ts';
 import type { RegistrationRow } from '../../src-shared/rpc/contract/registrations.ts';
 import { formatCount } from './format.ts';
+import { resultWords } from './words.ts';
 
 /** Words of 结果与学分 and of registering. */
 export const registrationsText = {
@@ -58,13 +60,6 @@ export const registrationsText = {
     registeredOn: '登记日期',
     peopleValue: (count: number) => `${formatCount(count)} 人`,
     leftOut: '不在这次登记里',
-    leftOutKinds: {
-      nothing: '没有学分',
-      refused: '不能登记',
-      undecided: '待定',
-      pending: '待考核',
-      registered: '已登记',
-    },
     pendingOutside: '待填证明',
     leftOutLine: (kind: string, count: number) => `${kind} ${formatCount(count)} 人`,
     blocked: '登记之前要解决',
@@ -109,12 +104,9 @@ export const registrationsText = {
   },
 } as const;
 
-/** The word for an outcome where no figure stands. */
-export const outcomeWords: Readonly<Record<RegistrationRow['outcome'], string>> = {
-  awarded: '可以登记',
-  nothing: '没有学分',
-  refused: '不能登记',
-  undecided: '待定',
-  pending: '待考核',
+/** The word for where a trainee stands in a registration, and why no figure does. */
+export const plannedOutcomeWords = {
+  ...outcomeWords,
+  pending: resultWords.pending,
   registered: '已登记',
-};
+} as const satisfies Record<RegistrationRow['outcome'], string>;

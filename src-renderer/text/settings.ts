@@ -1,3 +1,5 @@
+import { backupKindWords } from './words.ts';
+
 /** Words of the settings, backups and the audit page. */
 export const settingsText = {
   tabs: {
@@ -53,13 +55,7 @@ export const backupsText = {
   at: '时间',
   kind: '缘由',
   size: '大小',
-  kinds: {
-    close: '关闭台账时',
-    import: '导入前',
-    migration: '程序升级前',
-    manual: '手动',
-    restore: '恢复前',
-  },
+  kinds: backupKindWords,
   action: '',
   restore: '恢复',
   restoreTitle: (at: string) => `恢复到 ${at}`,

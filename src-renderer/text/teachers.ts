@@ -1,4 +1,5 @@
 import { formatCount } from './format.ts';
+import { teacherRoleWords } from './words.ts';
 
 export const teachersText = {
   title: '教师',
@@ -157,15 +158,7 @@ export const teachersText = {
       none: '没有填写',
     },
   },
-  roles: {
-    specialist: '专业课教师',
-    'special-grade': '特级教师',
-    famous: '名师',
-    'subject-leader': '学科带头人',
-    'excellent-young': '优秀青年教师',
-    'class-head': '班主任',
-    principal: '校（园）长',
-  } as Readonly<Record<string, string>>,
+  roles: teacherRoleWords as Readonly<Record<string, string>>,
 } as const;
 
 /** Titles of teachers, offered while typing before any stands in the ledger. */

@@ -3,8 +3,22 @@ import type { CalendarDate } from '../training/calendar-date.ts';
 import { parseIdentityNumber } from './identity-number.ts';
 import { parsePersonName } from './person-name.ts';
 
+/** 证件类型: what kind of document the identity number is of. */
 export type IdType = 'id-card' | 'passport' | 'hk-macao-taiwan' | 'other';
+/** In service, gone elsewhere, retired. */
 export type TeacherStatus = 'active' | 'left' | 'retired';
+
+/** 骨干称号与岗位 that regulations attach duties to (W3.4, V2). */
+export const teacherRoles = [
+  'specialist',
+  'special-grade',
+  'famous',
+  'subject-leader',
+  'excellent-young',
+  'class-head',
+  'principal',
+] as const;
+export type TeacherRole = (typeof teacherRoles)[number];
 
 /** A person of the ledger as the form and the roster give it. Absent is null, never an empty text. */
 export type TeacherFacts = {

@@ -6,6 +6,19 @@ import { roles } from './training-words.ts';
 export const traineeResults = ['pending', 'passed', 'excellent', 'failed', 'absent'] as const;
 export type TraineeResult = (typeof traineeResults)[number];
 
+/**
+ * How lists write a result beside our own word, by what it says: 结业 and 是 stand in lists of those who finished, 优
+ * 良 中 are grades. The one list of them: a score or any other word says nothing here and is asked, never guessed, so
+ * that nobody passes because a word was not understood.
+ */
+export const writtenResults: Readonly<Record<TraineeResult, readonly string[]>> = {
+  pending: [],
+  passed: ['通过', '已通过', '及格', '良好', '良', '中等', '中', '是', '结业'],
+  excellent: ['优'],
+  failed: ['不及格', '未通过', '否', '未结业'],
+  absent: ['缺考', '未参加'],
+};
+
 const thousandths = z.int();
 
 /**

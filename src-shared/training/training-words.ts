@@ -38,3 +38,16 @@ export type OrganiserKind = (typeof organiserKinds)[number];
 
 /** The degree that a course of study ends in, lowest first. */
 export const degreeLevels = ['college', 'bachelor', 'graduate'] as const;
+export type DegreeLevel = (typeof degreeLevels)[number];
+
+/** What a teacher teaches in, as regulations tell teachers apart (B4): 初中 and 高中 are one. */
+export const schoolStages = ['kindergarten', 'primary', 'secondary', 'vocational'] as const;
+export type SchoolStage = (typeof schoolStages)[number];
+
+/** Grades of a scored assessment, lowest first. */
+export const grades = ['fail', 'pass', 'good', 'excellent'] as const;
+export type Grade = (typeof grades)[number];
+
+/** What the responsible person decided on an approval form (H7). */
+export const approvalDecisions = ['approved', 'rejected'] as const;
+export type ApprovalDecision = (typeof approvalDecisions)[number];

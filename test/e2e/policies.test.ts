@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { formWords } from '../../src-shared/words.ts';
 import { fingerprintOf, makeRegistrable } from '../helpers/make-county.ts';
 import { multiplyEntries } from '../helpers/raw-entries.ts';
 import { cancelWhenOffered } from './harness/cancel-job.ts';
@@ -101,10 +102,10 @@ describe.skipIf(chromium === null)('packs and calendars on their screens (needs 
     const cap = page.getByRole('group', { name: '学分上限' });
     await field(cap, '最多学分').fill('3');
     await field(cap, '依据条款').fill('第六条');
-    await button(cap, '远程研修').click();
+    await button(cap, formWords.remote).click();
     await sees(cap, '与H9的上限（school-cap）范围交叉');
     await takeScreenshots(page, '89-policy-cap-refused');
-    for (const form of ['远程研修', '其他']) await button(cap, form).click();
+    for (const form of [formWords.remote, formWords.other]) await button(cap, form).click();
     for (const level of ['市级', '县级']) await button(cap, level).click();
     await sees(cap, /最多计 3/);
     await button(page, /新增最低要求/).click();

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { eq } from 'drizzle-orm';
 import type { ProjectFields } from '../../../src-shared/training/project.ts';
-import type { TraineeFields } from '../../../src-shared/training/trainee.ts';
+import type { TraineeFields, TraineeResult } from '../../../src-shared/training/trainee.ts';
 import type { Role } from '../../../src-shared/training/training-words.ts';
 import { query } from '../query.ts';
 import * as schema from '../schema.ts';
@@ -171,7 +171,7 @@ export type TraineeRecord = {
   readonly total_periods: number | null;
   readonly absent_periods: number | null;
   readonly excused_periods: number | null;
-  readonly result: 'pending' | 'passed' | 'excellent' | 'failed' | 'absent';
+  readonly result: TraineeResult;
   readonly score: number | null;
   readonly lessons: number | null;
   readonly proof_hours: number | null;

@@ -1,5 +1,4 @@
 import { notesOf } from '../../../src-shared/policy/pack/notes-of.ts';
-import { formText, levelText } from '../../../src-shared/policy/pack/pack-words.ts';
 import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
 import {
   type AwardLine,
@@ -10,6 +9,7 @@ import type { WireStep } from '../../../src-shared/rpc/contract/shared.ts';
 import type { ProjectFields } from '../../../src-shared/training/project.ts';
 import { hasPassed } from '../../../src-shared/training/trainee.ts';
 import type { Level } from '../../../src-shared/training/training-words.ts';
+import { formWords, levelWords, roleWords } from '../../../src-shared/words.ts';
 import { readTrail } from '../../app/stored-trail.ts';
 import type { TraineeRecord } from '../../database/records/project-records.ts';
 import type { DocumentData } from '../../documents/document-data.ts';
@@ -50,15 +50,15 @@ export function approvalForm(facts: FormFacts): {
   const figures = typical === undefined ? { hours: project.hours, credits: null } : sumOf(typical);
   const form: ApprovalForm = {
     organisation: organisation.name,
-    organisationLevel: levelText[organisation.level],
+    organisationLevel: levelWords[organisation.level],
     filledOn: facts.today,
     projectName: project.name,
     ...filled('projectNumber', project.number),
     ...filled('approvalDocumentNumber', project.documentNumber),
     organiser: project.organiserName,
     undertaker: organisation.name,
-    projectLevel: levelText[project.level],
-    trainingForm: formText[project.form],
+    projectLevel: levelWords[project.level],
+    trainingForm: formWords[project.form],
     ...filled('startedOn', project.startOn),
     ...filled('endedOn', project.endOn),
     ...filled('days', project.days ?? (project.dayHours === null ? null : project.dayHours.length * 1000)),
@@ -105,7 +105,7 @@ function awardKinds(rows: readonly FormRow[]): NonNullable<ApprovalForm['awards'
     if (first === undefined) return [];
     return [
       {
-        title: roleText[first.trainee.role],
+        title: roleWords[first.trainee.role],
         people: group.length,
         ...filledSums(first),
         steps: first.steps.map((step) => ({
@@ -117,8 +117,6 @@ function awardKinds(rows: readonly FormRow[]): NonNullable<ApprovalForm['awards'
     ];
   });
 }
-
-const roleText = { trainee: '学员', lecturer: '主讲', mentor: '师傅', mentee: '徒弟' } as const;
 
 function resultText(step: WireStep): string | null {
   if (step.after === undefined || step.after === null) return null;

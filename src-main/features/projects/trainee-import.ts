@@ -169,7 +169,6 @@ function planRow(
   if (values.role !== null && existing !== null && existing.role !== values.role)
     return { ...refuse('import.otherRole', { known: existing.role }), kind: 'conflict', teacher };
   const result = resultOf(values.result, known.hasResultColumn, existing);
-  if (result === null) return { ...refuse('import.resultUnknown', { text: values.result }), teacher };
   const change = changeOf(project, values, result, existing);
   const before = existing === null ? {} : pick(existing, change);
   const changes = textChanges(before, change);
@@ -220,29 +219,13 @@ function candidatesOf(values: QualifiedListRow, known: Known): readonly TeacherR
     : named.filter((person) => person.organisation === values.organisationName);
 }
 
-const RESULTS: ReadonlyMap<string, TraineeResult> = new Map([
-  ['合格', 'passed'],
-  ['通过', 'passed'],
-  ['及格', 'passed'],
-  ['良好', 'passed'],
-  ['优秀', 'excellent'],
-  ['优', 'excellent'],
-  ['不合格', 'failed'],
-  ['未通过', 'failed'],
-  ['不及格', 'failed'],
-  ['缺席', 'absent'],
-  ['未参加', 'absent'],
-  ['缺考', 'absent'],
-]);
-
 /** A list of qualified trainees without a result column says "passed" of everybody on it; an empty cell leaves what is known. */
 function resultOf(
-  text: string | null,
+  written: TraineeResult | null,
   hasColumn: boolean,
   existing: TraineeRecord | null,
-): TraineeResult | null {
-  if (text === null) return hasColumn ? (existing?.result ?? 'pending') : 'passed';
-  return RESULTS.get(text.replaceAll(/\s/g, '')) ?? null;
+): TraineeResult {
+  return written ?? (hasColumn ? (existing?.result ?? 'pending') : 'passed');
 }
 
 /** What the row says; an empty cell leaves what is known. Own projects compute their figures, so the list's are not taken. */

@@ -1,5 +1,4 @@
 import { shortSeal } from '../../../src-shared/ledger/seal.ts';
-import { formText, levelText } from '../../../src-shared/policy/pack/pack-words.ts';
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
 import type { SheetLayout } from '../../../src-shared/sheet/layouts/sheet-layout.ts';
 import { dateKind, periodKind } from '../../../src-shared/sheet/read/cell-kinds.ts';
@@ -17,6 +16,7 @@ import {
 } from '../../../src-shared/sheet/template/template-values.ts';
 import { type CalendarDate, parseCalendarDate } from '../../../src-shared/training/calendar-date.ts';
 import { divideHalfUp, hours } from '../../../src-shared/training/thousandths.ts';
+import { formWords, levelWords } from '../../../src-shared/words.ts';
 import { requireFound } from '../../app/call-errors.ts';
 import { countsOfProject, findProject, type ProjectRecord } from '../../database/records/project-records.ts';
 import { keptAnswers } from '../../database/records/sheet-records.ts';
@@ -108,7 +108,7 @@ function yearValues({ ledger, request }: FillFrame): Values {
     year: text(String(year)),
     cycle: text(`${cycle.from}—${cycle.to}`),
     ...(isSchoolYear ? { schoolYear: text(`${year}—${year + 1}`) } : {}),
-    ...(request.level == null ? {} : { projectLevel: text(levelText[request.level]) }),
+    ...(request.level == null ? {} : { projectLevel: text(levelWords[request.level]) }),
   };
 }
 
@@ -123,8 +123,8 @@ function projectValues({ ledger, request }: FillFrame): Values {
     projectName: text(project.name),
     projectNumber: digits(project.number),
     subProject: text(project.subProject),
-    projectLevel: text(levelText[project.level]),
-    projectForm: text(formText[project.form]),
+    projectLevel: text(levelWords[project.level]),
+    projectForm: text(formWords[project.form]),
     documentNumber: digits(project.documentNumber),
     organiser: text(project.organiserName),
     startOn: dayOf(project.startOn),

@@ -1,6 +1,5 @@
 import { listTotals } from '../../../src-shared/ledger/totals.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
-import { levelText } from '../../../src-shared/policy/pack/pack-words.ts';
 import { ownRemark } from '../../../src-shared/review/review-words.ts';
 import {
   type RegistrationSheetRow,
@@ -8,6 +7,7 @@ import {
 } from '../../../src-shared/sheet/layouts/registration-sheet.ts';
 import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts';
 import { credits, hours } from '../../../src-shared/training/thousandths.ts';
+import { levelWords } from '../../../src-shared/words.ts';
 import {
   type EntryLine,
   lineIdsOfProject,
@@ -47,7 +47,7 @@ export async function gatherRegistrationSheet(gathering: Gathering): Promise<Any
             project?.number == null
               ? (school ?? question.organisationName ?? '')
               : `项目编号：${project.number}`,
-            level === null ? '' : levelText[level],
+            level === null ? '' : levelWords[level],
             project === null ? '' : year,
           ]
             .filter((part) => part !== '')

@@ -1,6 +1,7 @@
 import { compileYearShares, type YearShare } from '../../../src-shared/policy/assess/year-shares.ts';
 import { figureText } from '../../../src-shared/policy/pack/pack-words.ts';
 import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
+import { summaryVerdictWords } from '../../../src-shared/policy/policy-words.ts';
 import type { AssessmentMark } from '../../../src-shared/rpc/contract/assessments.ts';
 import { type CycleSummaryRow, cycleSummary } from '../../../src-shared/sheet/layouts/cycle-summary.ts';
 import { type YearSummaryRow, yearSummary } from '../../../src-shared/sheet/layouts/year-summary.ts';
@@ -91,7 +92,7 @@ function aroundPeriod(gathering: Gathering, period: string): Surroundings {
 }
 
 function summaryProblems(people: readonly RememberedTeacher[], verdicts: readonly (string | null)[]) {
-  const open = verdicts.filter((verdict) => verdict === UNDECIDED).length;
+  const open = verdicts.filter((verdict) => verdict === summaryVerdictWords.undecided).length;
   return [
     ...numberProblems(people),
     ...(open === 0
@@ -163,12 +164,10 @@ function columnOf({ form, level }: YearShare): SummaryColumn {
   return level === null ? 'other' : 'local';
 }
 
-const UNDECIDED = '待定';
 const CYCLE_RUNNING = '未结束';
-const verdictText = { passed: '合格', failed: '不合格', exempt: '不考核', undecided: UNDECIDED } as const;
 
 function wordOf(mark: AssessmentMark): string | null {
-  return mark.status === null ? null : verdictText[mark.status];
+  return mark.status === null ? null : summaryVerdictWords[mark.status];
 }
 
 /** 不考核 says why, as the assessment explains it. */
@@ -182,7 +181,7 @@ function yearVerdict(
   const { assessment } = gathering.ledger.snapshot.explain(teacher, year);
   const reason = assessment.reasons[0]?.text ?? '';
   const why = reason.includes('：') ? reason.slice(reason.indexOf('：') + 1) : reason;
-  return why === '' ? verdictText.exempt : `${verdictText.exempt}（${why}）`;
+  return why === '' ? summaryVerdictWords.exempt : `${summaryVerdictWords.exempt}（${why}）`;
 }
 
 /** 2026 年补修 16 学时、2 学分，已补足. */

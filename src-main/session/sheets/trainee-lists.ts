@@ -1,6 +1,6 @@
 import { findRegionName, regionPath } from '../../../src-shared/people/region.ts';
 import { sumOfLines } from '../../../src-shared/registration/planned-award.ts';
-import { completionList } from '../../../src-shared/sheet/layouts/completion-list.ts';
+import { type CompletionListRow, completionList } from '../../../src-shared/sheet/layouts/completion-list.ts';
 import { type QualifiedListRow, qualifiedList } from '../../../src-shared/sheet/layouts/qualified-list.ts';
 import type { SheetLayout } from '../../../src-shared/sheet/layouts/sheet-layout.ts';
 import { credits, hours } from '../../../src-shared/training/thousandths.ts';
@@ -50,7 +50,7 @@ export async function gatherQualifiedList(gathering: Gathering): Promise<AnyShee
         attendance: null,
         periodsHeld: trainee.total_periods,
         periodsAttended: attendedOf(trainee),
-        result: resultText(trainee),
+        result: trainee.result,
         hours: figure?.hours == null ? null : hours(figure.hours),
         credits: figure?.credits == null ? null : credits(figure.credits),
         certificateNumber: numberOf(project, trainee),
@@ -90,14 +90,14 @@ export async function gatherCompletionList(gathering: Gathering): Promise<AnyShe
     layout: completionList,
     title: completionList.title,
     schools: gathering.bySchool(
-      passed.map(({ trainee, teacher }) => [
+      passed.map(({ trainee, teacher }): readonly [string, CompletionListRow] => [
         teacher.organisation,
         {
           name: teacher.name,
           sex: teacher.sex,
           idNumber: teacher.id_number,
           organisationName: teacher.organisation,
-          result: resultText(trainee),
+          result: trainee.result,
           certificateNumber: numberOf(project, trainee),
         },
       ]),
@@ -184,10 +184,6 @@ function postAndTitle({ post, title }: RememberedTeacher): string | null {
 
 function attendedOf({ total_periods, absent_periods }: TraineeRecord): number | null {
   return total_periods === null || absent_periods === null ? null : total_periods - absent_periods;
-}
-
-function resultText({ result }: TraineeRecord): string {
-  return result === 'excellent' ? '优秀' : '合格';
 }
 
 /** The certificate of this ledger, or the number on the proof of somebody else's training. */

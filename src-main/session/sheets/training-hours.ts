@@ -1,7 +1,7 @@
 import { listTotals } from '../../../src-shared/ledger/totals.ts';
-import { levelText } from '../../../src-shared/policy/pack/pack-words.ts';
 import { trainingHours } from '../../../src-shared/sheet/layouts/training-hours.ts';
 import { hours } from '../../../src-shared/training/thousandths.ts';
+import { levelWords } from '../../../src-shared/words.ts';
 import { type Gathering, usualAsks, usualSignatures } from './gathering.ts';
 import { type AnySheet, anySheet } from './ledger-sheet.ts';
 import { linesOfSchoolYear, schoolYearOf, unregisteredProblems } from './school-year.ts';
@@ -36,7 +36,7 @@ export async function gatherTrainingHours(gathering: Gathering): Promise<AnyShee
       subtitles: [
         {
           left: `填报单位：${school ?? scope}`,
-          right: `${question.level === null ? '' : `${levelText[question.level]}　`}单位：学时`,
+          right: `${question.level === null ? '' : `${levelWords[question.level]}　`}单位：学时`,
         },
       ],
       signatures: usualSignatures(gathering, school, answers),

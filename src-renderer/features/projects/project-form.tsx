@@ -35,8 +35,8 @@ import { client } from '../../rpc.ts';
 import { componentText } from '../../text/components.ts';
 import { describeError } from '../../text/errors.ts';
 import { formatThousandths } from '../../text/format.ts';
-import { degreeLevelWords, formHints, projectsText } from '../../text/projects.ts';
-import { formWords, levelWords, organiserKindWords } from '../../text/words.ts';
+import { formHints, projectsText } from '../../text/projects.ts';
+import { degreeLevelWords, formWords, levelWords, organiserKindWords } from '../../text/words.ts';
 import {
   daysBetweenDates,
   emptyProject,

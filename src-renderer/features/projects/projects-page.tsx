@@ -4,6 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { ProjectRow } from '../../../src-shared/rpc/contract/projects.ts';
+import { type ProjectState, projectStates } from '../../../src-shared/training/project-state.ts';
 import { type Column, DataTable, type RowTone } from '../../components/grid/data-table.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { FilterBar, FilterSelect, FilterToggle, SearchField } from '../../components/page/filters.tsx';
@@ -12,8 +13,8 @@ import { useLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';
 import { formatCount, formatDateRange, NONE } from '../../text/format.ts';
-import { progressWord, progressWords, projectsText, rowDaysLeftText } from '../../text/projects.ts';
-import { formWords, levelWords, type ProjectState, projectStates } from '../../text/words.ts';
+import { progressWord, projectsText, rowDaysLeftText } from '../../text/projects.ts';
+import { formWords, levelWords, projectStateWords } from '../../text/words.ts';
 
 type Kind = 'own' | 'outside';
 
@@ -162,7 +163,7 @@ export function ProjectsPage() {
             .map((value) => ({
               value,
               label: ledger.requiresApprovalForm
-                ? progressWords[value]
+                ? projectStateWords[value]
                 : progressWord({ kind: 'own', state: value }, false),
             }))}
         />

@@ -7,7 +7,7 @@ import { NoteBox } from '../../components/notes/note-box.tsx';
 import { StepList } from '../../components/notes/step-list.tsx';
 import { SideDrawer } from '../../components/overlay/side-drawer.tsx';
 import { formatCredits, formatHours } from '../../text/format.ts';
-import { outcomeWords, registrationsText } from '../../text/registrations.ts';
+import { plannedOutcomeWords, registrationsText } from '../../text/registrations.ts';
 
 const text = registrationsText.explain;
 
@@ -41,7 +41,7 @@ export function PlannedDrawer(props: PlannedDrawerProps) {
         <div className="explain__head">
           {value === null || isOpen ? (
             <span className={`big-figure ${row.outcome === 'refused' ? 'tone-bad' : 'tone-short'}`}>
-              {outcomeWords[row.outcome]}
+              {plannedOutcomeWords[row.outcome]}
             </span>
           ) : (
             <>

@@ -12,12 +12,14 @@ import { invalidateLedger, useLedger } from '../../ledger.ts';
 import { client, orpc } from '../../rpc.ts';
 import { describeError } from '../../text/errors.ts';
 import { formatCredits, formatHours, formatSeal, NONE } from '../../text/format.ts';
-import { registrationsText } from '../../text/registrations.ts';
+import { plannedOutcomeWords, registrationsText } from '../../text/registrations.ts';
 import { isOfOnePerson } from './blocking.ts';
 import { sumsOf } from './sums.ts';
 import { type Batch, UndoBatchDialog } from './undo-batch-dialog.tsx';
 
 const text = registrationsText.register;
+/** Why people are left out, in the order in which it is said. */
+const leftOutKinds = ['nothing', 'refused', 'undecided', 'pending', 'registered'] as const;
 type Preview = Outputs['registrations']['preview'];
 type Registered =
   Awaited<ReturnType<typeof client.registrations.register>> extends AsyncIterator<unknown, infer Result>
@@ -155,7 +157,9 @@ type SumsProps = { readonly preview: Preview; readonly isStale: boolean; readonl
 
 function Sums({ preview, isStale, isOutside }: SumsProps) {
   const sums = sumsOf(preview.rows);
-  const out = Object.entries(sums.leftOut).filter(([, count]) => count > 0);
+  const out = leftOutKinds.flatMap((kind) =>
+    (sums.leftOut[kind] ?? 0) > 0 ? [[kind, sums.leftOut[kind] ?? 0] as const] : [],
+  );
   return (
     <div className={isStale ? 'is-stale' : ''}>
       <dl className="project-sums">
@@ -184,9 +188,7 @@ function Sums({ preview, isStale, isOutside }: SumsProps) {
           {out
             .map(([kind, count]) =>
               text.leftOutLine(
-                kind === 'pending' && isOutside
-                  ? text.pendingOutside
-                  : text.leftOutKinds[kind as keyof typeof text.leftOutKinds],
+                kind === 'pending' && isOutside ? text.pendingOutside : plannedOutcomeWords[kind],
                 count,
               ),
             )

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { teacherRoles } from '../../../src-shared/policy/pack/pack-words.ts';
+import { teacherRoles } from '../../../src-shared/people/teacher.ts';
 import { educations, ethnicities, stages, subjects } from '../../../src-shared/sheet/read/school-words.ts';
 import { MaskedId } from '../../components/figures/masked-id.tsx';
 import {

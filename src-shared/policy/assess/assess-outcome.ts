@@ -1,7 +1,7 @@
 import type { Totals } from '../../ledger/totals.ts';
+import type { TeacherRole } from '../../people/teacher.ts';
 import type { Credits, Hours } from '../../training/thousandths.ts';
 import type { Step } from '../award/award-outcome.ts';
-import type { TeacherRole } from '../pack/pack-words.ts';
 import type { GroupId } from './assess-rules.ts';
 
 export type Verdict = 'passed' | 'failed' | 'exempt' | 'undecided';

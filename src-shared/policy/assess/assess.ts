@@ -3,6 +3,7 @@ import { settingReader } from '../award/award.ts';
 import { type Decisions, type Step, stepOf } from '../award/award-outcome.ts';
 import { figureText, thousandthsOf } from '../pack/pack-words.ts';
 import { assertResolved, type PolicyPack } from '../pack/policy-pack.ts';
+import { sinceWords } from '../policy-words.ts';
 import type {
   AssessOutcome,
   AssessRequest,
@@ -174,7 +175,7 @@ function exempted(judged: PeriodOutcome, exempt: Exempt, text: string, trail: Tr
   if (trail !== null && exempt.rule !== null) {
     const step = stepOf(
       exempt.rule,
-      `${text}：${exempt.year} 年${sinceText[exempt.rule.since]}，从第二年起考核`,
+      `${text}：${exempt.year} 年${sinceWords[exempt.rule.since]}，从第二年起考核`,
     );
     trail.steps.push(step);
     trail.reasons.push(step);
@@ -182,7 +183,6 @@ function exempted(judged: PeriodOutcome, exempt: Exempt, text: string, trail: Tr
   return { ...judged, status: 'exempt', shortfall: NOTHING_SHORT };
 }
 
-const sinceText = { hired: '受聘', 'brought-in': '引进' } as const;
 const NOTHING_SHORT: Shortfall = Object.freeze({ hours: hours(0), credits: credits(0), groups: {} });
 
 /** Each year under its yearly caps, their sum under the cycle's. */

@@ -1,6 +1,6 @@
 import { assertNever } from '../../lib/assert-never.ts';
 import type { Level } from '../../training/training-words.ts';
-import { levelText } from '../pack/pack-words.ts';
+import { levelWords } from '../../words.ts';
 import type { AwardInput } from './award-input.ts';
 import { figureStep, type Step } from './award-outcome.ts';
 import type { Activity } from './award-rules.ts';
@@ -12,7 +12,7 @@ export function levelOf(
 ): { readonly level: Level; readonly step: Step | null } {
   const named = (level: Level, why: string) => ({
     level,
-    step: level === input.level ? null : figureStep(activity, `按${levelText[level]}登记：${why}`),
+    step: level === input.level ? null : figureStep(activity, `按${levelWords[level]}登记：${why}`),
   });
   switch (activity.registerAt) {
     case 'declared':

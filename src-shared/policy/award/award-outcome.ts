@@ -1,6 +1,5 @@
 import type { Credits, Hours } from '../../training/thousandths.ts';
-import type { Level } from '../../training/training-words.ts';
-import type { Grade } from '../pack/pack-words.ts';
+import type { Grade, Level } from '../../training/training-words.ts';
 
 /**
  * One step of an explanation: the clause, our words with the numbers, the rule of the pack, the reading that decided.

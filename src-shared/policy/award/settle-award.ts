@@ -1,5 +1,6 @@
 import { type Credits, credits, divideHalfUp, hours } from '../../training/thousandths.ts';
-import { figureText, type Grade, thousandthsOf } from '../pack/pack-words.ts';
+import type { Grade } from '../../training/training-words.ts';
+import { figureText, thousandthsOf } from '../pack/pack-words.ts';
 import { type Common, emptyActivity, failedScore } from './award-ending.ts';
 import type { AwardInput } from './award-input.ts';
 import {

@@ -1,5 +1,6 @@
 import { credits, hours } from '../../training/thousandths.ts';
-import { formText, levelText, thousandthsOf } from '../pack/pack-words.ts';
+import { formWords, levelWords } from '../../words.ts';
+import { thousandthsOf } from '../pack/pack-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
 import { yearOfActivity } from '../pack/registration-year.ts';
 import { silentClause } from '../pack/silent-clause.ts';
@@ -30,7 +31,7 @@ export function unnamed(pack: PolicyPack, input: AwardInput): AwardOutcome {
     ? knownHours !== undefined && decided.credits !== undefined
     : decided.hours !== undefined;
   const isSettled = isDecided && gates.stop === null;
-  const text = `办法没有写${levelText[level]}${formText[input.form]}（这一身份）如何计算，由人裁定`;
+  const text = `办法没有写${levelWords[level]}${formWords[input.form]}（这一身份）如何计算，由人裁定`;
   const clause = silentClause(pack, input.form);
   const reason: Step = { clause, text };
   const decidedCredits =

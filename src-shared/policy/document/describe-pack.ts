@@ -1,16 +1,26 @@
 import type { Decisions } from '../award/award-outcome.ts';
 import type { DayTier } from '../duties/leave-route.ts';
-import { approverText, registrarText } from '../pack/approver-words.ts';
 import { figureText, thousandthsOf } from '../pack/pack-words.ts';
 import { assertResolved, fieldOf, type PolicyPack } from '../pack/policy-pack.ts';
 import type { RuleHeading } from '../pack/rule-heading.ts';
+import {
+  applicantPostWords,
+  approverWords,
+  deadlineDutyWords,
+  decidedByWords,
+  gateWords,
+  numberPartWords,
+  organiserFactWords,
+  periodWords,
+  proofLevelWords,
+  registrarWords,
+} from '../policy-words.ts';
 import type { ActivityRow, DescribedPack, documentSections, RuleLine } from './described-pack.ts';
 import {
   assessmentText,
   cellsOf,
   conditionText,
   deadlineText,
-  dutyText,
   gateText,
   groupText,
   hoursText,
@@ -222,7 +232,7 @@ function sectionsOf(scribe: Scribe): readonly (readonly [SectionId, readonly Dra
       pack.gates.map((gate) => ({
         field: fieldOf('gates', gate.id),
         rule: gate,
-        label: gateLabels[gate.kind],
+        label: gateWords[gate.kind],
         figures: gateText(gate, words),
       })),
     ],
@@ -232,7 +242,7 @@ function sectionsOf(scribe: Scribe): readonly (readonly [SectionId, readonly Dra
       (pack.deadlines ?? []).map((rule) => ({
         field: fieldOf('deadlines', rule.id),
         rule,
-        label: dutyText[rule.duty],
+        label: deadlineDutyWords[rule.duty],
         figures: deadlineText(rule),
       })),
     ],
@@ -263,27 +273,10 @@ function sectionsOf(scribe: Scribe): readonly (readonly [SectionId, readonly Dra
   ];
 }
 
-const gateLabels = {
-  passed: '考核合格',
-  certificate: '证书证明',
-  absence: '缺课',
-  organiser: '批准与备案',
-  'not-counted': '不计',
-  'organiser-kind': '主办单位',
-  level: '级别',
-  duration: '时长',
-  'consecutive-days': '连续天数',
-  'minimum-hours': '最低学时',
-  'degree-step': '学历层次',
-  'level-above-organiser': '级别文件',
-} as const satisfies Record<PolicyPack['gates'][number]['kind'], string>;
-
-const decidedByText = { certificate: '取得证书', end: '培训结束', start: '培训开始' } as const;
-
 function yearDrafts({ registrationYear: rule }: PolicyPack): readonly Draft[] {
   if (rule === undefined) return [];
   const [month, day] = rule.starts.split('-').map(Number);
-  const figures = `登记年度从 ${month} 月 ${day} 日起，以${decidedByText[rule.decidedBy]}的日期为准`;
+  const figures = `登记年度从 ${month} 月 ${day} 日起，以${decidedByWords[rule.decidedBy]}的日期为准`;
   return [{ field: 'registrationYear', rule, label: '登记年度', figures }];
 }
 
@@ -310,18 +303,14 @@ function groupDrafts({ assessment, groups }: PolicyPack): readonly Draft[] {
   });
 }
 
-const whenFailedText = { year: '年度', cycle: '周期', probation: '试用期' } as const;
-
 function consequenceDrafts({ consequences }: PolicyPack): readonly Draft[] {
   return consequences.map((rule) => ({
     field: fieldOf('consequences', rule.id),
     rule,
     label: '后果',
-    figures: `${rule.when.map((period) => whenFailedText[period]).join('、')}未达到时`,
+    figures: `${rule.when.map((period) => periodWords[period]).join('、')}未达到时`,
   }));
 }
-
-const organiserFactText = { approved: '经批准', filed: '已备案' } as const;
 
 function registrationDrafts({ registration }: PolicyPack): readonly Draft[] {
   if (registration === undefined) return [];
@@ -332,14 +321,14 @@ function registrationDrafts({ registration }: PolicyPack): readonly Draft[] {
       field: fieldOf('registration', 'registrars', rule.id),
       rule,
       label: '登记权限',
-      figures: `由${registrarText[rule.registrar]}登记`,
+      figures: `由${registrarWords[rule.registrar]}登记`,
     })),
     ...registration.organisers.map((rule) => ({
       field: fieldOf('registration', 'organisers', rule.id),
       rule,
       label: '主办单位',
       figures: [
-        ...rule.requires.map(({ fact }) => `须${organiserFactText[fact]}`),
+        ...rule.requires.map(({ fact }) => `须${organiserFactWords[fact]}`),
         ...(rule.documents.length === 0 ? [] : [`须有${rule.documents.map(({ name }) => name).join('、')}`]),
         ...(rule.sameLevel ? ['只向同级培训机构'] : []),
       ].join('，'),
@@ -357,7 +346,7 @@ function tierDrafts(section: string, tiers: readonly DayTier[]): readonly Draft[
     field: fieldOf(section, 'tiers', rule.id),
     rule,
     label: '审批',
-    figures: `${tierText(rule)}由${approverText[rule.approver]}批准`,
+    figures: `${tierText(rule)}由${approverWords[rule.approver]}批准`,
   }));
 }
 
@@ -365,14 +354,6 @@ function tierText({ including, below }: DayTier): string {
   if (including !== undefined) return `${including} 天以内（含）`;
   return below === undefined ? '更长的' : `不到 ${below} 天`;
 }
-
-const proofText = {
-  national: '国家级',
-  provincial: '省级',
-  city: '市级',
-  county: '县级',
-  township: '乡镇',
-} as const;
 
 function leaveDrafts({ leave }: PolicyPack): readonly Draft[] {
   if (leave === undefined) return [];
@@ -386,13 +367,11 @@ function leaveDrafts({ leave }: PolicyPack): readonly Draft[] {
             field: 'leave/sickProof',
             rule: proof,
             label: '病假证明',
-            figures: `${proofText[proof.lowest]}及以上医院的证明`,
+            figures: `${proofLevelWords[proof.lowest]}及以上医院的证明`,
           },
         ]),
   ];
 }
-
-const postText = { teacher: '教师', principal: '校长', 'unit-head': '单位负责人' } as const;
 
 function outgoingDrafts({ outgoing }: PolicyPack): readonly Draft[] {
   if (outgoing === undefined) return [];
@@ -409,7 +388,7 @@ function outgoingDrafts({ outgoing }: PolicyPack): readonly Draft[] {
       field: fieldOf('outgoing', 'posts', rule.id),
       rule,
       label: '审批',
-      figures: `${rule.posts.map((post) => postText[post]).join('、')}由${approverText[rule.approver]}批准`,
+      figures: `${rule.posts.map((post) => applicantPostWords[post]).join('、')}由${approverWords[rule.approver]}批准`,
     })),
     {
       field: 'outgoing/severalApplicants',
@@ -436,17 +415,11 @@ function selectionDrafts({ selection }: PolicyPack): readonly Draft[] {
   }));
 }
 
-const partText = {
-  project: '项目号',
-  organiser: '承办单位号',
-  year: '年度号',
-  session: '期次号',
-  trainee: '学员号',
-} as const;
-
 function numberingDrafts({ numbering }: PolicyPack): readonly Draft[] {
   if (numbering === undefined) return [];
-  const figures = numbering.parts.map((part) => `${partText[part]} ${numbering.widths[part]} 位`).join(' + ');
+  const figures = numbering.parts
+    .map((part) => `${numberPartWords[part]} ${numbering.widths[part]} 位`)
+    .join(' + ');
   return [{ field: 'numbering', rule: numbering, label: '证书编号', figures }];
 }
 

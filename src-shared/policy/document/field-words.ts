@@ -1,8 +1,11 @@
-import { levelText } from '../pack/pack-words.ts';
+import { levelWords } from '../../words.ts';
+import { groupWords, numberPartWords } from '../policy-words.ts';
 
 /** How the values of a pack are called on a form; what is not here is shown by its own key. */
 const keyText: Readonly<Record<string, string>> = {
-  ...levelText,
+  ...levelWords,
+  ...groupWords,
+  ...numberPartWords,
   title: '名称',
   shortTitle: '简称',
   documentNumber: '文号',
@@ -52,10 +55,6 @@ const keyText: Readonly<Record<string, string>> = {
   months: '月数',
   days: '天数',
   groups: '分类',
-  centralized: '集中',
-  'non-centralized': '非集中',
-  remote: '远程',
-  'school-based': '校本',
   scope: '适用',
   isOpen: '由人裁定',
   since: '起算',
@@ -84,11 +83,6 @@ const keyText: Readonly<Record<string, string>> = {
   multiYearExcepted: '跨年项目除外',
   widths: '位数',
   separator: '分隔符',
-  project: '项目号',
-  organiser: '单位号',
-  year: '年度号',
-  session: '期次号',
-  trainee: '学员号',
   items: '材料',
   default: '默认值',
 };

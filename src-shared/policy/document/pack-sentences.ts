@@ -1,10 +1,31 @@
 import { assertNever } from '../../lib/assert-never.ts';
-import { type Level, levels, type OrganiserKind, type Role } from '../../training/training-words.ts';
+import { type Level, levels, type OrganiserKind } from '../../training/training-words.ts';
+import {
+  degreeLevelWords,
+  formWords,
+  gradeWords,
+  levelWords,
+  organiserKindWords,
+  roleWords,
+  schoolStageWords,
+  teacherRoleWords,
+} from '../../words.ts';
 import type { assessmentRuleSchema, Figure, Group, Match } from '../assess/assess-rules.ts';
 import type { Activity, CreditsRule, Gate, When } from '../award/award-rules.ts';
-import type { DeadlineDuty, DeadlineRule } from '../duties/deadline.ts';
+import type { DeadlineRule } from '../duties/deadline.ts';
 import type { Limit } from '../duties/limit.ts';
-import { formText, levelText } from '../pack/pack-words.ts';
+import {
+  comparisonWords,
+  creditsPerWords,
+  deadlineCounterWords,
+  deadlineDutyWords,
+  deadlineFromWords,
+  limitQuantityWords,
+  outcomeWords,
+  registerAtWords,
+  sinceWords,
+  withinPeriodWords,
+} from '../policy-words.ts';
 
 /** What a rule reads beside itself: the value of a silent point as words, titles of settings, groups and activities. */
 export type SentenceWords = {
@@ -13,43 +34,10 @@ export type SentenceWords = {
   readonly activityTitle: (id: string) => string;
 };
 
-export const roleText = {
-  trainee: '学员',
-  lecturer: '主讲',
-  mentor: '师傅',
-  mentee: '徒弟',
-} as const satisfies Record<Role, string>;
-
-const organiserText = {
-  'training-institution': '培训机构',
-  administration: '教育行政部门',
-  school: '学校',
-  'research-institute': '教研科研机构',
-  university: '高等院校',
-  'exam-body': '考试机构',
-  company: '企业',
-  society: '学会协会',
-  other: '其他单位',
-} as const satisfies Record<OrganiserKind, string>;
-
-const degreeText = { college: '专科', bachelor: '本科', graduate: '研究生' } as const;
-const stageText = { kindergarten: '幼儿园', primary: '小学', secondary: '中学', vocational: '中职' } as const;
-const gradeText = { fail: '不合格', pass: '合格', good: '良好', excellent: '优秀' } as const;
-const teacherRoleText = {
-  specialist: '专业课教师',
-  'special-grade': '特级教师',
-  famous: '名师',
-  'subject-leader': '学科带头人',
-  'excellent-young': '优秀青年教师',
-  'class-head': '班主任',
-  principal: '校长',
-} as const;
-const periodText = { year: '每年', cycle: '周期内', probation: '试用期内' } as const;
-
 const list = (words: readonly string[]) => words.join('、');
 const sentence = (...parts: readonly (string | false)[]) =>
   parts.filter((part) => part !== false && part !== '').join('，');
-const organisersOf = (kinds: readonly OrganiserKind[]) => list(kinds.map((kind) => organiserText[kind]));
+const organisersOf = (kinds: readonly OrganiserKind[]) => list(kinds.map((kind) => organiserKindWords[kind]));
 
 /** Whom a condition speaks of beside form, role and level; empty when everybody. */
 export function conditionText(when: When): string {
@@ -63,9 +51,9 @@ export function conditionText(when: When): string {
 /** Whom a condition speaks of, forms, roles and levels too. */
 export function whenText(when: When): string {
   return sentence(
-    when.forms !== undefined && list(when.forms.map((form) => formText[form])),
-    when.roles !== undefined && list(when.roles.map((role) => roleText[role])),
-    when.levels !== undefined && list(when.levels.map((level) => levelText[level])),
+    when.forms !== undefined && list(when.forms.map((form) => formWords[form])),
+    when.roles !== undefined && list(when.roles.map((role) => roleWords[role])),
+    when.levels !== undefined && list(when.levels.map((level) => levelWords[level])),
     conditionText(when),
   );
 }
@@ -94,15 +82,16 @@ export function hoursText({ hours }: Activity, words: SentenceWords): string {
   }
 }
 
-const registerAtText = {
-  declared: '按项目级别登记',
-  dispatcher: '按派遣单位的级别登记',
+/** At which level an activity is registered, in a sentence: the organiser's own needs to say whose counts. */
+const registerAtSentences = {
+  declared: `按${registerAtWords.declared}登记`,
+  dispatcher: `按${registerAtWords.dispatcher}登记`,
   examiner: '教育行政部门、培训机构按其级别登记，其他按校级',
-  school: '按校级登记',
+  school: `按${registerAtWords.school}登记`,
 } as const satisfies Record<Activity['registerAt'], string>;
 
 export function registerAtOf(activity: Activity): string {
-  return registerAtText[activity.registerAt];
+  return registerAtSentences[activity.registerAt];
 }
 
 type Cell = {
@@ -145,14 +134,13 @@ function creditsText(rule: CreditsRule, level: Level, words: SentenceWords): Omi
     case 'score':
       return rate(
         `满分 ${rule.max}：${rule.bands
-          .map(({ from, grade, credits }) => `${from} 分起${gradeText[grade]} ${credits} 学分`)
+          .map(({ from, grade, credits }) => `${from} 分起${gradeWords[grade]} ${credits} 学分`)
           .join('；')}`,
       );
     case 'setting': {
-      const per = rule.per === 'hour' ? '每学时' : '每次';
       return {
         kind: 'setting',
-        text: `${per} ${words.settingText(rule.setting)} 学分`,
+        text: `${creditsPerWords[rule.per]} ${words.settingText(rule.setting)} 学分`,
         setting: rule.setting,
       };
     }
@@ -164,8 +152,6 @@ function creditsText(rule: CreditsRule, level: Level, words: SentenceWords): Omi
       return assertNever(rule);
   }
 }
-
-const stopText = { nothing: '不计', refused: '不予登记' } as const;
 
 /** What a gate asks, from its numbers. */
 export function gateText(gate: Gate, words: SentenceWords): string {
@@ -180,11 +166,11 @@ function askedText(gate: Gate): string {
     case 'passed':
       return '考核不合格不计';
     case 'certificate':
-      return `没有证书或证明${stopText[gate.outcome]}`;
+      return `没有证书或证明${outcomeWords[gate.outcome]}`;
     case 'absence': {
       const share = `${gate.share.numerator}/${gate.share.denominator}`;
       return sentence(
-        `缺课${gate.comparison === 'reaches' ? '达到' : '超过'}总课时的 ${share} 不计`,
+        `缺课${comparisonWords[gate.comparison]}总课时的 ${share} 不计`,
         gate.excusedCounts ? '请假也算缺课' : '请假不算缺课',
         gate.notice && '书面通知学校',
       );
@@ -196,14 +182,14 @@ function askedText(gate: Gate): string {
         gate.approved && '须经教育行政部门批准',
         gate.registered && (gate.delegationServes ? '须备案或委托培训机构' : '须向培训机构备案'),
         gate.schoolOwn && '学校自己的校级培训除外',
-        `否则${stopText[gate.outcome]}`,
+        `否则${outcomeWords[gate.outcome]}`,
       );
     case 'not-counted':
       return '不计';
     case 'organiser-kind':
       return `只计${organisersOf(gate.allowed)}主办的`;
     case 'level':
-      return `只计${levelText[gate.atLeast]}及以上的`;
+      return `只计${levelWords[gate.atLeast]}及以上的`;
     case 'duration':
       return `不满 ${gate.months} 个月不计`;
     case 'consecutive-days':
@@ -213,7 +199,8 @@ function askedText(gate: Gate): string {
     case 'degree-step':
       return Object.entries(gate.atLeast)
         .map(
-          ([stage, degree]) => `${stageText[stage as keyof typeof stageText]}教师${degreeText[degree]}起计`,
+          ([stage, degree]) =>
+            `${schoolStageWords[stage as keyof typeof schoolStageWords]}教师${degreeLevelWords[degree]}起计`,
         )
         .join('，');
     case 'level-above-organiser':
@@ -225,9 +212,9 @@ function askedText(gate: Gate): string {
 
 function matchText(match: Match): string {
   const text = sentence(
-    match.levels !== undefined && list(match.levels.map((level) => levelText[level])),
-    match.notLevels !== undefined && `${list(match.notLevels.map((level) => levelText[level]))}以外`,
-    match.forms !== undefined && list(match.forms.map((form) => formText[form])),
+    match.levels !== undefined && list(match.levels.map((level) => levelWords[level])),
+    match.notLevels !== undefined && `${list(match.notLevels.map((level) => levelWords[level]))}以外`,
+    match.forms !== undefined && list(match.forms.map((form) => formWords[form])),
   );
   return text === '' ? '全部记录' : text;
 }
@@ -247,26 +234,23 @@ export function assessmentText(rule: AssessmentRule, words: SentenceWords): stri
   switch (rule.kind) {
     case 'cap':
       return sentence(
-        `${matchText(rule.match)}的学分${periodText[rule.period]}最多计 ${rule.credits}`,
+        `${matchText(rule.match)}的学分${withinPeriodWords[rule.period]}最多计 ${rule.credits}`,
         rule.scope === 'registration' && '只在登记时看',
       );
     case 'minimum':
       return minimumText(rule, words);
     case 'offset':
-      return `${words.groupTitle(rule.from)}超出要求的学分，${periodText[rule.period]}可以抵${words.groupTitle(rule.to)}的不足`;
+      return `${words.groupTitle(rule.from)}超出要求的学分，${withinPeriodWords[rule.period]}可以抵${words.groupTitle(rule.to)}的不足`;
     case 'uncounted':
       return sentence(`${matchText(rule.match)}的学时不单独计入`, rule.isOpen && '正好能补足所缺时由人裁定');
     case 'make-up':
-      return `${levelText[rule.atLeast]}及以上的补修计入所补的年度`;
+      return `${levelWords[rule.atLeast]}及以上的补修计入所补的年度`;
     case 'every-year':
       return `周期内每一年不少于 ${rule.credits} 学分`;
     case 'exemption':
-      return sentence(
-        `${rule.since === 'hired' ? '受聘' : '引进'}当年及以前不考核`,
-        rule.proof && '须有此前培训的凭证',
-      );
+      return sentence(`${sinceWords[rule.since]}当年及以前不考核`, rule.proof && '须有此前培训的凭证');
     case 'enterprise':
-      return `${list(rule.roles.map((role) => teacherRoleText[role]))}：每年 ${rule.weeksPerYear} 周，两年 ${rule.monthsPerTwoYears} 个月或周期内 ${rule.monthsPerCycle} 个月`;
+      return `${list(rule.roles.map((role) => teacherRoleWords[role]))}：每年 ${rule.weeksPerYear} 周，两年 ${rule.monthsPerTwoYears} 个月或周期内 ${rule.monthsPerCycle} 个月`;
     default:
       return assertNever(rule);
   }
@@ -280,52 +264,22 @@ function minimumText(rule: Extract<AssessmentRule, { kind: 'minimum' }>, words: 
       needed.hours === undefined ? '' : ` ${needed.hours} 学时`,
     ].join(''),
   );
-  return `${periodText[rule.period]}不少于 ${[
+  return `${withinPeriodWords[rule.period]}不少于 ${[
     ...(rule.credits === undefined ? [] : [`${figureOf(rule.credits, words)} 学分`]),
     ...(rule.hours === undefined ? [] : [`${figureOf(rule.hours, words)} 学时`]),
     ...(groups.length === 0 ? [] : [`其中${list(groups)}`]),
   ].join('、')}`;
 }
 
-export const dutyText = {
-  registration: '学分登记',
-  archive: '归档',
-  summary: '总结',
-  briefing: '简报',
-  materials: '报送材料',
-  roster: '上传名单',
-  plan: '报送方案',
-  notice: '发通知',
-  'outgoing-application': '外出培训申请',
-  'implementation-plan': '实施方案',
-  'project-end': '项目结束',
-  'first-year-end': '第一年任务结束',
-} as const satisfies Record<DeadlineDuty, string>;
-
-const fromText = {
-  'project-end': '项目结束',
-  notice: '通知',
-  opening: '开班',
-  departure: '出发',
-  year: '年初',
-} as const satisfies Record<DeadlineRule['from'], string>;
-const unitText = { 'working-day': '个工作日', 'calendar-day': '天', month: '个月' } as const;
-
+/** A deadline from its rule: what is due, and how long before or after which day. */
 export function deadlineText(rule: DeadlineRule): string {
-  if (rule.kind === 'year-date') return `${dutyText[rule.duty]}：当年 ${rule.month} 月 ${rule.day} 日以前`;
+  if (rule.kind === 'year-date')
+    return `${deadlineDutyWords[rule.duty]}：当年 ${rule.month} 月 ${rule.day} 日以前`;
   const side = rule.direction === 'after' ? '后' : '前';
-  return `${dutyText[rule.duty]}：${fromText[rule.from]}${side} ${rule.count} ${unitText[rule.unit]}${rule.direction === 'after' ? '内' : ''}`;
+  return `${deadlineDutyWords[rule.duty]}：${deadlineFromWords[rule.from]}${side} ${rule.count} ${deadlineCounterWords[rule.unit]}${rule.direction === 'after' ? '内' : ''}`;
 }
 
-const quantityText = {
-  'excellent-trainees': '优秀学员',
-  briefings: '简报期数',
-  'practice-hours': '实践课程',
-  'fund-resources': '课程资源经费',
-  'fund-management': '管理经费',
-  'training-budget': '培训经费',
-} as const satisfies Record<Limit['quantity'], string>;
-
+/** A limit by its bands of length. */
 export function limitText(limit: Limit): string {
   const bound = (value: { count: number } | { percent: number }) =>
     'count' in value ? String(value.count) : `${value.percent}%`;
@@ -338,5 +292,5 @@ export function limitText(limit: Limit): string {
       .filter((part) => part !== '')
       .join(' '),
   );
-  return sentence(`${quantityText[limit.quantity]}：${bands.join('；')}`, limit.whole && '取整');
+  return sentence(`${limitQuantityWords[limit.quantity]}：${bands.join('；')}`, limit.whole && '取整');
 }

@@ -1,6 +1,8 @@
 import type { Sex } from '../../people/sex.ts';
-import { centeredText, documentNumberKind, plainText } from '../read/cell-kinds.ts';
+import type { TraineeResult } from '../../training/trainee.ts';
+import { documentNumberKind, plainText } from '../read/cell-kinds.ts';
 import { checkPerson, identityNumberKind, nameKind, sexKind } from '../read/person-kinds.ts';
+import { resultKind } from '../read/school-words.ts';
 import { aliases } from './shared-columns.ts';
 import { columnsFor, type SheetLayout } from './sheet-layout.ts';
 
@@ -10,7 +12,7 @@ export type CompletionListRow = {
   readonly sex: Sex | null;
   readonly idNumber: string | null;
   readonly organisationName: string | null;
-  readonly result: string | null;
+  readonly result: TraineeResult | null;
   readonly certificateNumber: string | null;
 };
 
@@ -26,7 +28,7 @@ export const completionList: SheetLayout<CompletionListRow> = {
     column('sex', '性别', sexKind, { aliases: aliases.sex, width: 6 }),
     column('idNumber', '身份证号', identityNumberKind, { aliases: aliases.idNumber, width: 21 }),
     column('organisationName', '单位', plainText, { aliases: aliases.organisationName, width: 26 }),
-    column('result', '考核结果', centeredText, { aliases: aliases.result, width: 10 }),
+    column('result', '考核结果', resultKind, { aliases: aliases.result, width: 10 }),
     column('certificateNumber', '结业证书编号', documentNumberKind, {
       aliases: ['证书编号', ...aliases.certificateNumber],
       width: 21,

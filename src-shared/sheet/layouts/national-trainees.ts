@@ -1,5 +1,6 @@
 import type { LocationKind } from '../../people/organisation.ts';
 import type { Sex } from '../../people/sex.ts';
+import { locationKindWords } from '../../words.ts';
 import {
   centeredText,
   monthKind,
@@ -42,10 +43,11 @@ export type NationalTraineeRow = {
 
 /** 城区, 镇区, 乡村. */
 const locationKindKind: CellKind<LocationKind> = wordKind<LocationKind>(
+  locationKindWords,
   {
-    urban: ['城区', '城市', '主城区', '市区'],
-    town: ['镇区', '县镇', '县城', '乡镇', '镇'],
-    village: ['乡村', '农村', '村', '乡'],
+    urban: ['城市', '主城区', '市区'],
+    town: ['县镇', '县城', '乡镇', '镇'],
+    village: ['农村', '村', '乡'],
   },
   { severity: 'warning' },
 );

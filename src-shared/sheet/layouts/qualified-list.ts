@@ -1,5 +1,6 @@
 import type { Sex } from '../../people/sex.ts';
 import type { Credits, Hours } from '../../training/thousandths.ts';
+import type { TraineeResult } from '../../training/trainee.ts';
 import type { Role } from '../../training/training-words.ts';
 import {
   centeredText,
@@ -11,7 +12,7 @@ import {
   wholeKind,
 } from '../read/cell-kinds.ts';
 import { checkPerson, identityNumberKind, nameKind, sexKind } from '../read/person-kinds.ts';
-import { roleKind, stageKind, subjectKind } from '../read/school-words.ts';
+import { resultKind, roleKind, stageKind, subjectKind } from '../read/school-words.ts';
 import { errorIssue } from '../read/sheet-problem.ts';
 import { aliases } from './shared-columns.ts';
 import { type CellKind, type CheckedRow, columnsFor, type SheetLayout } from './sheet-layout.ts';
@@ -34,7 +35,8 @@ export type QualifiedListRow = {
   readonly attendance: WrittenAttendance | null;
   readonly periodsHeld: number | null;
   readonly periodsAttended: number | null;
-  readonly result: string | null;
+  /** `null` where the list says nothing of this person. */
+  readonly result: TraineeResult | null;
   readonly hours: Hours | null;
   readonly credits: Credits | null;
   readonly certificateNumber: string | null;
@@ -94,7 +96,7 @@ export const qualifiedList: SheetLayout<QualifiedListRow> = {
       aliases: ['实到', '实到课时', '实际出勤', '实到节数', '出勤课时', '实到次数', '实出勤'],
       width: 7,
     }),
-    column('result', '考核结果', centeredText, { aliases: aliases.result, width: 10 }),
+    column('result', '考核结果', resultKind, { aliases: aliases.result, width: 10 }),
     column('hours', '学时', hoursKind, { aliases: aliases.hours, isSummed: true, width: 8 }),
     column('credits', '学分', creditsKind, { aliases: aliases.credits, isSummed: true, width: 8 }),
     column('certificateNumber', '证书编号', documentNumberKind, {
@@ -129,27 +131,4 @@ function checkAttendance(row: QualifiedListRow): CheckedRow<QualifiedListRow> {
     row: split,
     issues: [{ ...issue, field: attendance === null ? 'periodsAttended' : 'attendance' }],
   };
-}
-
-const PASSED: ReadonlySet<string> = new Set([
-  '合格',
-  '优秀',
-  '良好',
-  '良',
-  '优',
-  '中等',
-  '中',
-  '及格',
-  '通过',
-  '是',
-  '已通过',
-  '结业',
-]);
-const FAILED: ReadonlySet<string> = new Set(['不合格', '不及格', '未通过', '否', '缺考', '未结业', '未参加']);
-
-/** Whether a written result is a pass; `null` where the words do not say (a score, another word): a person decides. */
-export function isPassingResult(result: string): boolean | null {
-  const word = result.normalize('NFKC').replace(/\s/gu, '');
-  if (PASSED.has(word)) return true;
-  return FAILED.has(word) ? false : null;
 }

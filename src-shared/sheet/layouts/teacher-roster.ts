@@ -1,26 +1,20 @@
 import type { Sex } from '../../people/sex.ts';
+import type { IdType, TeacherStatus } from '../../people/teacher.ts';
 import type { CalendarDate } from '../../training/calendar-date.ts';
+import { teacherStatusWords } from '../../words.ts';
 import { centeredText, dateKind, phoneKind, plainText, wordKind, yesNoKind } from '../read/cell-kinds.ts';
-import {
-  checkPerson,
-  type IdType,
-  identityNumberKind,
-  idTypeKind,
-  nameKind,
-  sexKind,
-} from '../read/person-kinds.ts';
+import { checkPerson, identityNumberKind, idTypeKind, nameKind, sexKind } from '../read/person-kinds.ts';
 import { ethnicityKind, stageKind, subjectKind } from '../read/school-words.ts';
 import { aliases } from './shared-columns.ts';
 import { type CellKind, columnsFor, type SheetLayout } from './sheet-layout.ts';
 
 /** 状态: in service, gone elsewhere, retired. */
-export type RosterStatus = 'active' | 'left' | 'retired';
-
-const statusKind: CellKind<RosterStatus> = wordKind<RosterStatus>(
+const statusKind: CellKind<TeacherStatus> = wordKind<TeacherStatus>(
+  teacherStatusWords,
   {
-    active: ['在职', '在岗', '在编', '在职在岗', '正常', '在编在岗', '在校', '任教'],
+    active: ['在岗', '在编', '在职在岗', '正常', '在编在岗', '在校', '任教'],
     left: ['离职', '调出', '调离', '已调出', '已调离', '辞职', '离岗'],
-    retired: ['退休', '已退休', '离退休', '离休'],
+    retired: ['已退休', '离退休', '离休'],
   },
   { severity: 'warning' },
 );
@@ -44,7 +38,7 @@ export type TeacherRosterRow = {
   readonly phone: string | null;
   readonly email: string | null;
   readonly isFullTime: boolean | null;
-  readonly status: RosterStatus | null;
+  readonly status: TeacherStatus | null;
   readonly remark: string | null;
 };
 

@@ -165,15 +165,17 @@ function writtenDate(date: CalendarDate, style: DateStyle): string {
 }
 
 /**
- * One of a closed list. The first way of writing each value is the one written; reading another way is a change
- * only where `isChangeShown`. An unknown text is an error, or a warning that leaves the cell unread.
+ * One of a closed list. `words` are written (those of `words.ts`), and read like the other ways of writing them. An
+ * unknown text is an error, or a warning that leaves the cell unread; it is never taken for the value that is nearest.
  */
 export function wordKind<Value extends string>(
-  words: Readonly<Record<Value, readonly string[]>>,
-  unknown: { readonly severity: 'error' | 'warning'; readonly code?: 'choiceUnknown' | 'sexUnknown' },
+  words: Readonly<Record<Value, string>>,
+  otherWords: Readonly<Record<Value, readonly string[]>>,
+  unknown: { readonly severity: 'error' | 'warning'; readonly code?: 'choiceUnknown' | 'resultUnknown' },
 ): CellKind<Value> {
   const known = new Map<string, Value>();
-  for (const value of keysOf(words)) for (const word of words[value]) known.set(wordKey(word), value);
+  for (const value of keysOf(words))
+    for (const word of [words[value], ...otherWords[value]]) known.set(wordKey(word), value);
   return {
     parse: (cell) => {
       const key = wordKey(cell.text);
@@ -183,16 +185,17 @@ export function wordKind<Value extends string>(
       const issue = unknown.severity === 'error' ? errorIssue : warningIssue;
       return { value: null, issues: [issue(unknown.code ?? 'choiceUnknown', { text: cell.text })] };
     },
-    format: (value) => outputText(words[value][0] ?? value),
+    format: (value) => outputText(words[value]),
     align: 'center',
     isText: false,
   };
 }
 
 const yesNoWords = wordKind<'yes' | 'no'>(
+  { yes: '是', no: '否' },
   {
-    yes: ['是', '专任', '专任教师', '有', '√', '✓', 'Y', 'yes', '1', 'true'],
-    no: ['否', '非专任', '兼任', '不是', '没有', '×', '✗', 'N', 'no', '0', 'false'],
+    yes: ['专任', '专任教师', '有', '√', '✓', 'Y', 'yes', '1', 'true'],
+    no: ['非专任', '兼任', '不是', '没有', '×', '✗', 'N', 'no', '0', 'false'],
   },
   { severity: 'warning' },
 );
@@ -203,7 +206,7 @@ export const yesNoKind: CellKind<boolean> = {
     const { value, issues } = yesNoWords.parse(cell);
     return { value: value === null ? null : value === 'yes', issues };
   },
-  format: (value) => outputText(value ? '是' : '否'),
+  format: (value) => yesNoWords.format(value ? 'yes' : 'no', 'iso'),
   align: 'center',
   isText: false,
 };
@@ -231,7 +234,7 @@ export function listedText(
   };
 }
 
-function keysOf<Value extends string>(words: Readonly<Record<Value, readonly string[]>>): readonly Value[] {
+function keysOf<Value extends string>(words: Readonly<Record<Value, string>>): readonly Value[] {
   const keys: Value[] = [];
   for (const key in words) keys.push(key);
   return keys;

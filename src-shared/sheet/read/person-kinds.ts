@@ -1,6 +1,8 @@
 import { parseIdentityNumber, toPlainCharacters } from '../../people/identity-number.ts';
 import { parsePersonName } from '../../people/person-name.ts';
-import { parseSex, type Sex, sexWord } from '../../people/sex.ts';
+import { parseSex, type Sex } from '../../people/sex.ts';
+import type { IdType } from '../../people/teacher.ts';
+import { idTypeWords, sexWords } from '../../words.ts';
 import type { CellKind } from '../layouts/sheet-layout.ts';
 import type { SheetCell } from '../render/sheet-cell.ts';
 import { outputText, wordKind } from './cell-kinds.ts';
@@ -45,13 +47,12 @@ function isNumeric(cell: SheetCell): boolean {
   return cell.kind === 'number' || cell.kind === 'date' || /^\s*\d(?:\.\d+)?E\+?\d+\s*$/i.test(cell.text);
 }
 
-export type IdType = 'id-card' | 'passport' | 'hk-macao-taiwan' | 'other';
-
 /** 证件类型. */
 export const idTypeKind: CellKind<IdType> = wordKind<IdType>(
+  idTypeWords,
   {
-    'id-card': ['居民身份证', '身份证', '二代身份证', '中国居民身份证', '1', '01'],
-    passport: ['护照', '普通护照', '外国护照', '中国护照', '外籍护照'],
+    'id-card': ['身份证', '二代身份证', '中国居民身份证', '1', '01'],
+    passport: ['普通护照', '外国护照', '中国护照', '外籍护照'],
     'hk-macao-taiwan': [
       '港澳台通行证',
       '港澳居民来往内地通行证',
@@ -63,7 +64,7 @@ export const idTypeKind: CellKind<IdType> = wordKind<IdType>(
       '香港特区护照/身份证明',
       '澳门特区护照/身份证明',
     ],
-    other: ['其他', '其它', '其他证件', '军官证', '士兵证', '外国人永久居留身份证'],
+    other: ['其他', '其它', '军官证', '士兵证', '外国人永久居留身份证'],
   },
   { severity: 'error' },
 );
@@ -78,7 +79,7 @@ export const sexKind: CellKind<Sex> = {
       ? { value: null, issues: [errorIssue('sexUnknown', { text: cell.text })] }
       : { value: sex, issues: [] };
   },
-  format: (sex) => outputText(sexWord(sex)),
+  format: (sex) => outputText(sexWords[sex]),
   align: 'center',
   isText: false,
 };
@@ -112,7 +113,10 @@ export function checkPerson<Row extends Person>(
   if (!number.isRegionKnown) issues.push(onIdNumber(warningIssue('idNumberUnusual', { reason: 'region' })));
   if (isStated(row.sex) && number.sex !== null && row.sex !== number.sex)
     issues.push({
-      ...warningIssue('sexContradictsIdNumber', { sex: sexWord(row.sex), fromIdNumber: sexWord(number.sex) }),
+      ...warningIssue('sexContradictsIdNumber', {
+        sex: sexWords[row.sex],
+        fromIdNumber: sexWords[number.sex],
+      }),
       field: 'sex',
     });
   return { row: { ...row, idNumber: number.normalised }, issues };

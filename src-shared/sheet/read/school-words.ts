@@ -1,4 +1,6 @@
+import { type TraineeResult, writtenResults } from '../../training/trainee.ts';
 import type { Form, Level, Role } from '../../training/training-words.ts';
+import { formWords, levelWords, resultWords, roleWords } from '../../words.ts';
 import type { CellKind } from '../layouts/sheet-layout.ts';
 import { listedText, wordKind } from './cell-kinds.ts';
 
@@ -132,41 +134,50 @@ export const subjectKind: CellKind<string> = listedText(subjects, {
 
 /** 项目级别. 市县级 is written where city and county are one level; read, it says neither and is refused. */
 export const levelKind: CellKind<Level> = wordKind<Level>(
+  levelWords,
   {
-    national: ['国家级', '国家', '国培'],
-    provincial: ['省级', '省', '省培', '自治区级', '直辖市级'],
-    city: ['市级', '市', '地市级', '地级', '州级'],
-    county: ['县级', '县', '区级', '区', '区县级', '县区级', '县(区)级', '区(县)级', '县市区级'],
-    school: ['校级', '校', '校本', '学校级'],
+    national: ['国家', '国培'],
+    provincial: ['省', '省培', '自治区级', '直辖市级'],
+    city: ['市', '地市级', '地级', '州级'],
+    county: ['县', '区级', '区', '区县级', '县区级', '县(区)级', '区(县)级', '县市区级'],
+    school: ['校', '校本', '学校级'],
   },
   { severity: 'error' },
 );
 
 /** 身份: what somebody is in a training. A word that says it not (教师, 在编) is refused, never taken as 学员. */
 export const roleKind: CellKind<Role> = wordKind<Role>(
+  roleWords,
   {
-    trainee: ['学员', '参训学员', '培训学员', '参训教师', '参训人员', '参训'],
-    lecturer: ['主讲', '主讲人', '主讲教师', '授课教师', '授课人', '授课专家', '授课', '讲师', '主讲专家'],
-    mentor: ['师傅', '师父', '指导教师', '导师', '带教教师', '指导老师', '带教老师'],
-    mentee: ['徒弟', '学徒', '被指导教师', '被带教教师'],
+    trainee: ['参训学员', '培训学员', '参训教师', '参训人员', '参训'],
+    lecturer: ['主讲', '主讲人', '授课教师', '授课人', '授课专家', '授课', '讲师', '主讲专家'],
+    mentor: ['师父', '指导教师', '导师', '带教教师', '指导老师', '带教老师'],
+    mentee: ['学徒', '被指导教师', '被带教教师'],
   },
   { severity: 'error' },
 );
 
 /** 培训形式. */
 export const formKind: CellKind<Form> = wordKind<Form>(
+  formWords,
   {
-    centralized: ['集中培训', '集中', '集中面授', '面授', '基地集中'],
-    shadowing: ['跟岗研修', '跟岗', '跟岗培训', '跟班', '跟班学习', '跟岗学习', '影子培训'],
-    remote: ['远程培训', '远程', '网络研修', '网络培训', '远程研修', '线上培训', '在线学习'],
-    'school-based': ['校本研修', '校本', '校本培训', '校级研训'],
-    exam: ['考试', '考核考试', '统一考试'],
+    centralized: ['集中', '集中面授', '面授', '基地集中'],
+    shadowing: ['跟岗', '跟岗培训', '跟班', '跟班培训', '跟班学习', '跟岗学习', '影子培训'],
+    remote: ['远程', '网络研修', '网络培训', '远程研修', '线上培训', '在线学习'],
+    'school-based': ['校本', '校本培训', '校级研训'],
+    exam: ['考核考试', '统一考试'],
     lecture: ['主讲', '讲座', '授课', '示范课', '公开课', '专题讲座'],
-    mentoring: ['师徒结对', '师徒', '青蓝工程'],
-    degree: ['学历提升', '学历教育', '学历进修'],
-    enterprise: ['企业实践'],
-    'self-directed': ['自主研修', '自主学习', '自学'],
-    other: ['其他', '其它'],
+    mentoring: ['师徒', '师徒式培训', '青蓝工程'],
+    degree: ['学历教育', '学历进修'],
+    enterprise: [],
+    'self-directed': ['自主学习', '自学'],
+    other: ['其它'],
   },
   { severity: 'error' },
 );
+
+/** 考核结果: what a list says of a trainee. A score or another word is refused with its cell: a person says what it means. */
+export const resultKind: CellKind<TraineeResult> = wordKind<TraineeResult>(resultWords, writtenResults, {
+  severity: 'error',
+  code: 'resultUnknown',
+});

@@ -62,6 +62,8 @@ export function renderList(head: ListHead, trainees: readonly ListedTrainee[]): 
   );
 }
 
+const resultOf = { 合格: 'passed', 优秀: 'excellent', 不合格: 'failed', 缺席: 'absent' } as const;
+
 function toListRow(head: ListHead, trainee: ListedTrainee): QualifiedListRow {
   const { person } = trainee;
   const figure = <Figure>(value: number | null | undefined, brand: (thousandths: number) => Figure) =>
@@ -79,7 +81,7 @@ function toListRow(head: ListHead, trainee: ListedTrainee): QualifiedListRow {
     attendance: null,
     periodsHeld: head.periodsHeld,
     periodsAttended: trainee.attended ?? null,
-    result: trainee.result,
+    result: trainee.result === null ? null : resultOf[trainee.result],
     hours: figure(trainee.hours, hours),
     credits: figure(trainee.credits, credits),
     certificateNumber: trainee.certificateNumber ?? null,

@@ -210,12 +210,12 @@ describe('培训合格学员信息表', () => {
         organisationName: NORTH,
         periodsHeld: 24,
         periodsAttended: 23,
-        result: '合格',
+        result: 'passed',
         hours: 24_000,
         credits: 3000,
         certificateNumber: null,
       },
-      { name: '王乙', title: '教研组长/一级教师', periodsAttended: 24, result: '优秀' },
+      { name: '王乙', title: '教研组长/一级教师', periodsAttended: 24, result: 'excellent' },
     ]);
     await approve(client, projectUid);
     await registerAll(client, projectUid);

@@ -85,21 +85,59 @@ describe('importing trainees', () => {
 
   it('reads the words of results, and asks about those it does not know', async () => {
     const { preview } = await ledgerWithPeople();
-    for (const [word, result] of [
+    const words = [
       ['合格', 'passed'],
       ['通过', 'passed'],
+      ['结业', 'passed'],
+      ['良', 'passed'],
+      ['中', 'passed'],
+      ['是', 'passed'],
+      ['已通过', 'passed'],
       ['优 秀', 'excellent'],
       ['未通过', 'failed'],
+      ['未结业', 'failed'],
+      ['否', 'failed'],
       ['缺席', 'absent'],
-    ] as const) {
+      ['缺考', 'absent'],
+    ] as const;
+    for (const [word, result] of words) {
       const [row] = (await preview(await workbookOf([HEAD, ['王芳', ID.wang, SCHOOL, 24, 24, word]]))).rows;
       expect(row?.changes.find((change) => change.field === 'result')?.after, word).toBe(result);
     }
-    const unknown = await preview(await workbookOf([HEAD, ['王芳', ID.wang, SCHOOL, 24, 24, '甲等']]));
-    expect(unknown.rows[0]?.problems[0]).toMatchObject({
-      code: 'import.resultUnknown',
-      values: { text: '甲等' },
-    });
+  });
+
+  it('refuses a row whose result it does not know, with its cell, and takes the others', async () => {
+    const { preview, apply, trainees } = await ledgerWithPeople();
+    const file = await workbookOf([
+      HEAD,
+      ['王芳', ID.wang, SCHOOL, 24, 24, '甲等'],
+      ['李强', ID.li, SCHOOL, 24, 24, 92],
+      ['赵敏', ID.zhao, SCHOOL, 24, 24, '结业'],
+    ]);
+    const { rows } = await preview(file);
+    expect(rows.map(({ kind }) => kind)).toEqual(['problem', 'problem', 'new']);
+    expect(rows.slice(0, 2).map(({ problems }) => problems)).toEqual([
+      [
+        {
+          code: 'resultUnknown',
+          severity: 'error',
+          at: { field: 'result', sheet: '名单', row: 2, column: 'F', address: 'F2' },
+          values: { text: '甲等' },
+        },
+      ],
+      [
+        {
+          code: 'resultUnknown',
+          severity: 'error',
+          at: { field: 'result', sheet: '名单', row: 3, column: 'F', address: 'F3' },
+          values: { text: '92' },
+        },
+      ],
+    ]);
+    await apply(file);
+    expect((await trainees()).map(({ teacher, result }) => [teacher.name, result])).toEqual([
+      ['赵敏', 'passed'],
+    ]);
   });
 
   it('takes everybody on a list without results as passed, and an empty result as unknown yet', async () => {

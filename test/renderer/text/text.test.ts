@@ -159,7 +159,7 @@ describe('shares', () => {
 describe('words', () => {
   it('shows a group of a user’s own policy by its own name', () => {
     expect(groupWord('校本课题')).toBe('校本课题');
-    expect(groupWord('remote')).toBe('远程研修');
+    expect(groupWord('remote')).toBe('远程培训');
   });
 
   it('offers the five-year plan first among cycles that hold the year', () => {

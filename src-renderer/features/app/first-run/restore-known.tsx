@@ -7,6 +7,7 @@ import { enterLedger } from '../../../ledger.ts';
 import { client, orpc } from '../../../rpc.ts';
 import { firstRunText as text } from '../../../text/first-run.ts';
 import { formatBytes, formatInstant } from '../../../text/format.ts';
+import { backupKindWords } from '../../../text/words.ts';
 
 type RestoreKnownProps = { readonly ledgerId: string; readonly onFile: () => void };
 
@@ -31,7 +32,7 @@ export function RestoreKnown({ ledgerId, onFile }: RestoreKnownProps) {
               >
                 <b>{formatInstant(backup.at)}</b>
                 <small>
-                  {text.backupKinds[backup.kind]} · {formatBytes(backup.bytes)}
+                  {backupKindWords[backup.kind]} · {formatBytes(backup.bytes)}
                 </small>
                 <span className="start__arrow">›</span>
               </button>

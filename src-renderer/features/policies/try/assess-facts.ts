@@ -1,5 +1,4 @@
-import type { Form, Level } from '../../../../src-shared/training/training-words.ts';
-import type { Stage } from '../../../text/policies.ts';
+import type { Form, Level, SchoolStage } from '../../../../src-shared/training/training-words.ts';
 
 /** One line of the table of records; figures in thousandths. */
 export type AssessLine = {
@@ -19,7 +18,7 @@ export type AssessForm = {
   readonly hiredOn: string | null;
   readonly broughtInOn: string | null;
   readonly hasProof: boolean;
-  readonly stage: Stage | null;
+  readonly stage: SchoolStage | null;
   readonly lines: readonly AssessLine[];
 };
 

@@ -1,7 +1,13 @@
 import type { ActivityRow } from '../../../../src-shared/policy/document/described-pack.ts';
-import type { Form, Level, OrganiserKind, Role } from '../../../../src-shared/training/training-words.ts';
+import type {
+  DegreeLevel,
+  Form,
+  Level,
+  OrganiserKind,
+  Role,
+  SchoolStage,
+} from '../../../../src-shared/training/training-words.ts';
 import { parseFigure } from '../../../text/format.ts';
-import type { DegreeLevel, Stage } from '../../../text/policies.ts';
 
 /** How much there was of an activity: which of these a form needs is said by the pack. */
 export const measures = ['days', 'dayHours', 'hours', 'lessons', 'minutes', 'score'] as const;
@@ -35,7 +41,7 @@ export type AwardForm = {
   readonly inDistrict: boolean;
   readonly sendingLevel: Level | null;
   readonly degreeLevel: DegreeLevel | null;
-  readonly stage: Stage | null;
+  readonly stage: SchoolStage | null;
   readonly probation: boolean;
 };
 

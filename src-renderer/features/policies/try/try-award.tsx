@@ -2,7 +2,6 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
-import { stages } from '../../../../src-shared/policy/pack/pack-words.ts';
 import type { PackRef } from '../../../../src-shared/rpc/contract/policies.ts';
 import {
   degreeLevels,
@@ -11,6 +10,7 @@ import {
   levels,
   organiserKinds,
   roles,
+  schoolStages,
 } from '../../../../src-shared/training/training-words.ts';
 import {
   CheckField,
@@ -21,9 +21,16 @@ import {
 } from '../../../components/form/form.tsx';
 import type { Option } from '../../../components/page/filters.tsx';
 import { orpc } from '../../../rpc.ts';
-import { degreeWords, policiesText, stageWords } from '../../../text/policies.ts';
+import { policiesText } from '../../../text/policies.ts';
 import { problemSentence } from '../../../text/problems.ts';
-import { formWords, levelWords, organiserKindWords, roleWords } from '../../../text/words.ts';
+import {
+  degreeLevelWords,
+  formWords,
+  levelWords,
+  organiserKindWords,
+  roleWords,
+  schoolStageWords,
+} from '../../../text/words.ts';
 import {
   type AwardForm,
   awardFacts,
@@ -120,7 +127,7 @@ export function TryAward({ pack, document, isShown, decideIn }: TryAwardProps) {
           <SelectField
             label={text.degreeLevel}
             value={form.degreeLevel}
-            options={optionsOf(degreeLevels, degreeWords)}
+            options={optionsOf(degreeLevels, degreeLevelWords)}
             onChange={(level) => set('degreeLevel', level)}
           />
         )}
@@ -256,7 +263,7 @@ function More({ form, set, errorAt }: FieldsProps) {
         <SelectField
           label={text.stage}
           value={form.stage}
-          options={optionsOf(stages, stageWords)}
+          options={optionsOf(schoolStages, schoolStageWords)}
           onChange={(stage) => set('stage', stage)}
         />
         <span />

@@ -7,8 +7,8 @@ import { ProblemList } from '../../../components/notes/problem-list.tsx';
 import { ClauseTag } from '../../../components/notes/tag.tsx';
 import { navigate } from '../../../routing.ts';
 import { formatDateRange, formatThousandths, NONE } from '../../../text/format.ts';
-import { daysLeftText, degreeLevelWords, projectsText } from '../../../text/projects.ts';
-import { formWords, levelWords, organiserKindWords } from '../../../text/words.ts';
+import { daysLeftText, projectsText } from '../../../text/projects.ts';
+import { degreeLevelWords, formWords, levelWords, organiserKindWords } from '../../../text/words.ts';
 import { figuresOf } from '../project-fields.ts';
 import type { ProjectParts } from '../project-parts.ts';
 

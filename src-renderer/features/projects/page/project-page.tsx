@@ -19,7 +19,7 @@ import { formatDateRange, formatThousandths } from '../../../text/format.ts';
 import { projectsText } from '../../../text/projects.ts';
 import { registrationsText } from '../../../text/registrations.ts';
 import { sheetsText } from '../../../text/sheets.ts';
-import { formWords, levelWords, stateWords } from '../../../text/words.ts';
+import { formWords, levelWords, projectStepWords } from '../../../text/words.ts';
 import { ProjectFormView } from '../project-form.tsx';
 import type { ProjectParts } from '../project-parts.ts';
 import { AttendanceTab } from '../trainees/attendance-tab.tsx';
@@ -173,7 +173,7 @@ function ProjectView({ project, parts }: ProjectViewProps) {
       <Facts facts={factsOf(project)} />
       <div className={project.state === 'archived' ? 'project-finished' : undefined}>
         <StateLine
-          states={states.map((key) => ({ key, title: stateWords[key] }))}
+          states={states.map((key) => ({ key, title: projectStepWords[key] }))}
           current={stateInWork(states, project.state)}
         />
       </div>

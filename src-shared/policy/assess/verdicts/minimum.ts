@@ -1,6 +1,7 @@
 import { credits, type Hours, hours } from '../../../training/thousandths.ts';
 import { type Step, stepOf } from '../../award/award-outcome.ts';
 import { figureText, thousandthsOf } from '../../pack/pack-words.ts';
+import { groupWords } from '../../policy-words.ts';
 import type { GroupShortfall, PeriodOutcome, Trail, Verdict } from '../assess-outcome.ts';
 import type { AssessmentRuleOf, Figure, GroupId } from '../assess-rules.ts';
 import type { Classes } from './book.ts';
@@ -254,7 +255,7 @@ function explain(
   if (rules.knowsCredits) compare('', 'credits', counted.credits, minimum.credits);
   compare('', 'hours', counted.hours, minimum.hours);
   for (const group of minimum.groups) {
-    const name = `（${groupText[group.id]}）`;
+    const name = `（${groupWords[group.id]}）`;
     const lack = short.groups[group.id];
     const stoodIn = (group.credits ?? 0) - (lack?.credits ?? 0);
     compare(name, 'hours', counted.groupHours[group.index] ?? 0, group.hours);
@@ -268,10 +269,3 @@ function explain(
     trail.reasons.push(stepOf(minimum.rule, '原文没有写这个数，需要先填写'));
   }
 }
-
-const groupText = {
-  centralized: '集中',
-  'non-centralized': '非集中',
-  remote: '远程',
-  'school-based': '校本',
-} as const satisfies Record<GroupId, string>;

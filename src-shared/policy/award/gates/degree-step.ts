@@ -1,8 +1,7 @@
 import { degreeLevels } from '../../../training/training-words.ts';
+import { degreeLevelWords } from '../../../words.ts';
 import type { GateOf } from '../award-rules.ts';
 import { type GateAnswer, type GateFacts, PASSED } from './gate-facts.ts';
-
-const degreeText = { college: '专科', bachelor: '本科', graduate: '研究生' } as const;
 
 /** Degree study counts from a step on that depends on the stage taught (B4 item 4). */
 export function askDegreeStep(gate: GateOf<'degree-step'>, { input }: GateFacts): GateAnswer {
@@ -15,6 +14,6 @@ export function askDegreeStep(gate: GateOf<'degree-step'>, { input }: GateFacts)
     ? PASSED
     : {
         kind: 'nothing',
-        text: `所读为${degreeText[input.degreeLevel]}，这一学段从${degreeText[least]}起登记`,
+        text: `所读为${degreeLevelWords[input.degreeLevel]}，这一学段从${degreeLevelWords[least]}起登记`,
       };
 }

@@ -1,12 +1,12 @@
 import { levels } from '../../../training/training-words.ts';
-import { levelText } from '../../pack/pack-words.ts';
+import { levelWords } from '../../../words.ts';
 import type { GateOf } from '../award-rules.ts';
 import { type GateAnswer, type GateFacts, PASSED } from './gate-facts.ts';
 
 /** Only activities of this level or a higher one belong to what the text counts (W3.6, SX4). */
 export function askLevel(gate: GateOf<'level'>, { level }: GateFacts): GateAnswer {
   if (levels.indexOf(level) <= levels.indexOf(gate.atLeast)) return PASSED;
-  return { kind: 'nothing', text: `${levelText[level]}，条文只计${levelText[gate.atLeast]}及以上` };
+  return { kind: 'nothing', text: `${levelWords[level]}，条文只计${levelWords[gate.atLeast]}及以上` };
 }
 
 /** A claim above the organiser's own level needs the document of that level (H5, H7). */
@@ -18,6 +18,6 @@ export function warnLevelAboveOrganiser(
   if (own === undefined || levels.indexOf(level) >= levels.indexOf(own)) return PASSED;
   return {
     kind: 'warning',
-    text: `按${levelText[level]}登记，而举办单位是${levelText[own]}：请附${levelText[level]}的文件`,
+    text: `按${levelWords[level]}登记，而举办单位是${levelWords[own]}：请附${levelWords[level]}的文件`,
   };
 }

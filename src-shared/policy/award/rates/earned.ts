@@ -1,5 +1,4 @@
-import type { Level } from '../../../training/training-words.ts';
-import type { Grade } from '../../pack/pack-words.ts';
+import type { Grade, Level } from '../../../training/training-words.ts';
 import type { Step } from '../award-outcome.ts';
 import type { Activity } from '../award-rules.ts';
 import type { Measured } from '../measure-hours.ts';

@@ -1,4 +1,5 @@
-import { figureText, levelText, thousandthsOf } from '../../pack/pack-words.ts';
+import { levelWords } from '../../../words.ts';
+import { figureText, thousandthsOf } from '../../pack/pack-words.ts';
 import { stepOf, withNote } from '../award-outcome.ts';
 import type { CreditsRule } from '../award-rules.ts';
 import type { Earned, RateFacts } from './earned.ts';
@@ -27,7 +28,7 @@ export function creditsPerDay(rule: PerDay, facts: RateFacts): Earned {
           withNote(
             stepOf(
               facts.activity,
-              `${levelText[facts.level]}：${days.full} 天 × 每天 ${figureText(dayCredits)} 学分`,
+              `${levelWords[facts.level]}：${days.full} 天 × 每天 ${figureText(dayCredits)} 学分`,
               { after: days.full * dayCredits, unit: 'credits' },
             ),
             days.full === 1 ? rule.fullDayNote : undefined,

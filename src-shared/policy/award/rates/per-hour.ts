@@ -1,4 +1,5 @@
-import { figureText, levelText, thousandthsOf } from '../../pack/pack-words.ts';
+import { levelWords } from '../../../words.ts';
+import { figureText, thousandthsOf } from '../../pack/pack-words.ts';
 import { figureStep } from '../award-outcome.ts';
 import type { CreditsRule } from '../award-rules.ts';
 import type { Earned, RateFacts } from './earned.ts';
@@ -19,7 +20,7 @@ export function creditsPerHour(rule: PerHour, facts: RateFacts): Earned {
     steps: [
       figureStep(
         facts.activity,
-        `${levelText[facts.level]}：${figureText(hours)} 学时 × 每学时 ${figureText(perHour)} 学分`,
+        `${levelWords[facts.level]}：${figureText(hours)} 学时 × 每学时 ${figureText(perHour)} 学分`,
       ),
     ],
   };

@@ -1,4 +1,5 @@
-import { figureText, levelText, thousandthsOf } from '../../pack/pack-words.ts';
+import { levelWords } from '../../../words.ts';
+import { figureText, thousandthsOf } from '../../pack/pack-words.ts';
 import { figureStep } from '../award-outcome.ts';
 import type { CreditsRule } from '../award-rules.ts';
 import type { Earned, RateFacts } from './earned.ts';
@@ -18,7 +19,7 @@ export function creditsPerLesson(rule: PerLesson, facts: RateFacts): Earned {
     steps: [
       figureStep(
         facts.activity,
-        `${levelText[facts.level]}：${facts.lessons} 课时 × 每课时 ${figureText(perLesson)} 学分`,
+        `${levelWords[facts.level]}：${facts.lessons} 课时 × 每课时 ${figureText(perLesson)} 学分`,
       ),
     ],
   };

@@ -1,17 +1,11 @@
-import { figureText, type Grade, thousandthsOf } from '../../pack/pack-words.ts';
+import { gradeWords } from '../../../words.ts';
+import { figureText, thousandthsOf } from '../../pack/pack-words.ts';
 import { figureStep, withNote } from '../award-outcome.ts';
 import type { CreditsRule } from '../award-rules.ts';
 import type { Earned, RateFacts } from './earned.ts';
 import { missingFact } from './unknown.ts';
 
 type Score = Extract<CreditsRule, { kind: 'score' }>;
-
-const gradeText = {
-  fail: '不合格',
-  pass: '合格',
-  good: '良好',
-  excellent: '优秀',
-} as const satisfies Record<Grade, string>;
 
 /** The highest band whose lower bound is reached; a score between two bands belongs to the lower (YL1, A20). */
 export function creditsByScore(rule: Score, facts: RateFacts): Earned {
@@ -30,7 +24,7 @@ export function creditsByScore(rule: Score, facts: RateFacts): Earned {
   const credits = thousandthsOf(band.credits);
   const next = rule.bands[rule.bands.indexOf(band) + 1];
   const isBetween = next !== undefined && score > next.from - 1;
-  const text = `${score} 分：${gradeText[band.grade]}，记 ${figureText(credits)} 学分`;
+  const text = `${score} 分：${gradeWords[band.grade]}，记 ${figureText(credits)} 学分`;
   return {
     kind: 'amount',
     amount: { numerator: credits, denominator: 1 },

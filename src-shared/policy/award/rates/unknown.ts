@@ -1,10 +1,10 @@
-import { levelText } from '../../pack/pack-words.ts';
+import { levelWords } from '../../../words.ts';
 import { figureStep } from '../award-outcome.ts';
 import type { Earned, RateFacts } from './earned.ts';
 
 /** The text has no figure for this level: a gap, never zero. */
 export function noRate(facts: RateFacts): Earned {
-  const reason = figureStep(facts.activity, `条文没有给出${levelText[facts.level]}的学分标准，由人裁定`);
+  const reason = figureStep(facts.activity, `条文没有给出${levelWords[facts.level]}的学分标准，由人裁定`);
   return { kind: 'unknown', reason, isSilent: true };
 }
 

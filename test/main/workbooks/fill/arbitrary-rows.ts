@@ -68,7 +68,7 @@ export const qualifiedRows: fc.Arbitrary<readonly QualifiedListRow[]> = people(
       attendance: fc.constant(null),
       periodsHeld: fc.option(fc.nat(200)),
       periodsAttended: fc.option(fc.nat(200)),
-      result: fc.constantFrom('合格', '优秀'),
+      result: fc.constantFrom('passed', 'excellent'),
       hours: hoursOrNot,
       credits: creditsOrNot,
       certificateNumber: fc.option(fc.stringMatching(/^0\d{9,24}$/)),
@@ -89,7 +89,7 @@ export const completionRows: fc.Arbitrary<readonly CompletionListRow[]> = people
     sex: fc.constant(null),
     idNumber,
     organisationName: wordOrNot,
-    result: fc.constantFrom('合格', '优秀'),
+    result: fc.constantFrom('passed', 'excellent'),
     certificateNumber: fc.option(fc.stringMatching(/^0\d{9,24}$/)),
   }),
 );

@@ -64,7 +64,7 @@ export function qualifiedRow(index: number): QualifiedListRow {
     attendance: null,
     periodsHeld: 24,
     periodsAttended: 24 - (index % 3),
-    result: index % 8 === 0 ? '优秀' : '合格',
+    result: index % 8 === 0 ? 'excellent' : 'passed',
     hours: hours(24_000),
     credits: credits(3125),
     certificateNumber: `0312202201${String(index).padStart(4, '0')}`,
@@ -74,7 +74,7 @@ export function qualifiedRow(index: number): QualifiedListRow {
 
 export function completionRow(index: number): CompletionListRow {
   const { name, sex, idNumber, organisationName } = samplePerson(index);
-  return { name, sex, idNumber, organisationName, result: '合格', certificateNumber: null };
+  return { name, sex, idNumber, organisationName, result: 'passed', certificateNumber: null };
 }
 
 export function yearRow(index: number): YearSummaryRow {

@@ -105,7 +105,7 @@ describe('what was earned, before the caps', () => {
     const steps = earnedSteps(entries, year, 'credits', 11_600);
     expect(steps?.map((step) => [step.text, step.after])).toEqual([
       ['省级集中培训 1 次', 3000],
-      ['县级远程研修 1 次', 1000],
+      ['县级远程培训 1 次', 1000],
       ['校级校本研修 2 次', 7600],
     ]);
     expect(steps?.[2]?.note).toBe('38 学时 · 2025-03-04 至 2025-11-07');
@@ -127,9 +127,9 @@ describe('a way to close the gap', () => {
   it('is one line with level, form, hours and credits', () => {
     expect(
       suggestionText({ level: 'county', form: 'remote', hours: 4000, credits: 400, clause: 'H14.7' }),
-    ).toBe('县级远程研修 4 学时（0.4 学分）');
+    ).toBe('县级远程培训 4 学时（0.4 学分）');
     expect(suggestionText({ level: null, form: 'remote', hours: 4500, credits: null, clause: 'W3.6' })).toBe(
-      '远程研修 4.5 学时',
+      '远程培训 4.5 学时',
     );
   });
 });

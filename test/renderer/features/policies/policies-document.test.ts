@@ -29,13 +29,13 @@ describe('the table of activities', () => {
       return found === undefined ? null : scopeText(found);
     };
     expect(scopeOf('hainan-2017', 'centralized')).toBe('');
-    expect(scopeOf('hainan-2017', 'remote')).toBe('远程研修：学员');
-    expect(scopeOf('hainan-2017', 'mentoring')).toBe('师徒结对：指导教师、被指导教师');
+    expect(scopeOf('hainan-2017', 'remote')).toBe('');
+    expect(scopeOf('hainan-2017', 'mentoring')).toBe('师徒结对：师傅、徒弟');
     const [centralized] = documentOf('hainan-2017').activities;
     if (centralized === undefined) throw new Error('no row');
     expect(scopeText({ ...centralized, forms: [], roles: [] })).toBe('');
     expect(scopeText({ ...centralized, title: '联合教研', forms: ['remote', 'other'] })).toBe(
-      '远程研修、其他：学员',
+      '远程培训、其他：学员',
     );
   });
 

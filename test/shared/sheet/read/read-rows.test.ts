@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { runNow } from '../../../../src-shared/lib/work.ts';
 import { makeCheckDigit } from '../../../../src-shared/people/identity-number.ts';
-import { isPassingResult, qualifiedList } from '../../../../src-shared/sheet/layouts/qualified-list.ts';
+import { qualifiedList } from '../../../../src-shared/sheet/layouts/qualified-list.ts';
 import { registrationSheet } from '../../../../src-shared/sheet/layouts/registration-sheet.ts';
 import { teacherRoster } from '../../../../src-shared/sheet/layouts/teacher-roster.ts';
 import { readRows, startReading } from '../../../../src-shared/sheet/read/read-rows.ts';
@@ -344,17 +344,6 @@ describe('a list of qualified trainees', () => {
       'E2 numberNegative',
       'F2 numberOutOfRange',
       'G2 longNumberNumeric',
-    ]);
-  });
-
-  test('leaves words and scores that say neither to a person', () => {
-    expect(['合格', '优秀', ' 不合格', '未通过', '85', '待定'].map(isPassingResult)).toEqual([
-      true,
-      true,
-      false,
-      false,
-      null,
-      null,
     ]);
   });
 });
