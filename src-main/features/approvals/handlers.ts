@@ -83,17 +83,17 @@ const list = os.approvals.list.handler(({ context }) => {
   const approvals = latestApprovals(ledger.database.reader);
   const today = ledger.today();
   return projectsForApproval(ledger.database.reader).flatMap((row) => {
-    const project = { kind: row.kind, endOn: row.end_on };
+    const project = { kind: row.kind, endOn: row.endOn };
     const latest = approvals.get(row.id);
     if (!requiresApprovalForm({ project, pack: ledger.packOn(project.endOn) })) return [];
     // Nobody can sign for a training that goes on, or whose results are not in.
-    const isComplete = row.end_on !== null && row.end_on <= today && row.pending === 0;
+    const isComplete = row.endOn !== null && row.endOn <= today && row.pending === 0;
     if (latest === undefined && !isComplete) return [];
     return [
       {
         projectUid: row.uid,
         projectName: row.name,
-        endOn: row.end_on,
+        endOn: row.endOn,
         traineeCount: row.trainees,
         state: latest === undefined ? ('waiting' as const) : latest.decision,
         approval: latest === undefined ? null : toApproval(latest),

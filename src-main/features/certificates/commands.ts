@@ -2,12 +2,15 @@ import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { CertificateFields } from '../../../src-shared/certificates/plan.ts';
 import type { OwnScheme } from '../../../src-shared/certificates/scheme.ts';
-import { actorIdOf, type Signature } from '../../database/records/audit-log.ts';
+import { query } from '../../database/query.ts';
+import { actorIdOf, type Signature, signed } from '../../database/records/audit-log.ts';
+import * as schema from '../../database/schema.ts';
 import { revokedBefore } from './queries.ts';
 
 /** The template the pages are set with; frozen with every certificate. */
 const TEMPLATE_VERSION = 'certificate.typ/1';
 
+/** A certificate about to be frozen with its page. */
 export type NewCertificate = {
   readonly uid: string;
   readonly serial: number;
@@ -19,38 +22,30 @@ export type NewCertificate = {
   readonly pdf: Uint8Array;
 };
 
-/** Freezes certificates with their pages; each links back to the revoked one that it replaces. */
-export function certificateWriter(
-  writer: Database,
-  signature: Signature,
-): (certificate: NewCertificate) => void {
-  const insert = writer.prepare(
-    `INSERT INTO certificate (uid, number, serial, project_id, participation_id, teacher_id, issued_on, issued_at, actor_id,
-       fields, template_version, pdf_sha256, pdf, replaces_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const actorId = actorIdOf(writer, signature);
-  return ({ uid, serial, projectId, participationId, teacherId, issuedOn, fields, pdf }) => {
-    insert.run(
-      uid,
-      fields.number,
-      serial,
-      projectId,
-      participationId,
-      teacherId,
-      issuedOn,
-      signature.at,
-      actorId,
-      JSON.stringify(fields),
-      TEMPLATE_VERSION,
-      hash('sha256', pdf),
-      Buffer.from(pdf),
-      revokedBefore(writer, participationId),
-    );
-  };
+/** Freezes a certificate with its page; it links back to the revoked one that it replaces. */
+export function insertCertificate(writer: Database, signature: Signature, made: NewCertificate): void {
+  query(writer)
+    .insert(schema.certificate)
+    .values({
+      ...made,
+      number: made.fields.number,
+      issuedAt: signature.at,
+      actorId: actorIdOf(writer, signature),
+      fields: JSON.stringify(made.fields),
+      templateVersion: TEMPLATE_VERSION,
+      pdfSha256: hash('sha256', made.pdf),
+      pdf: Buffer.from(made.pdf),
+      replacesId: revokedBefore(writer, made.participationId),
+    })
+    .run();
 }
 
+/** Keeps how numbers are composed from now on; numbers already given stay. */
 export function saveScheme(writer: Database, scheme: OwnScheme): void {
-  writer.prepare('UPDATE ledger SET certificate_scheme = ?').run(JSON.stringify(scheme));
+  query(writer)
+    .update(schema.ledger)
+    .set({ certificateScheme: JSON.stringify(scheme) })
+    .run();
 }
 
 /** Notes that these certificates were printed: a reprint is never silent. */
@@ -59,21 +54,22 @@ export function insertPrints(
   signature: Signature,
   certificateIds: readonly number[],
 ): void {
-  const insert = writer.prepare(
-    'INSERT INTO certificate_print (certificate_id, actor_id, printed_at) VALUES (?, ?, ?)',
-  );
   const actorId = actorIdOf(writer, signature);
-  for (const id of certificateIds) insert.run(id, actorId, signature.at);
+  for (const certificateId of certificateIds)
+    query(writer)
+      .insert(schema.certificatePrint)
+      .values({ certificateId, actorId, printedAt: signature.at })
+      .run();
 }
 
+/** Revokes a certificate. Its number and its page stay. */
 export function insertRevocation(
   writer: Database,
   signature: Signature,
   revoked: { readonly certificateId: number; readonly reason: string },
 ): void {
-  writer
-    .prepare(
-      'INSERT INTO certificate_revocation (certificate_id, reason, actor_id, recorded_at) VALUES (?, ?, ?, ?)',
-    )
-    .run(revoked.certificateId, revoked.reason, actorIdOf(writer, signature), signature.at);
+  query(writer)
+    .insert(schema.certificateRevocation)
+    .values({ ...revoked, ...signed(writer, signature) })
+    .run();
 }

@@ -25,7 +25,6 @@ import {
   findFrozen,
   readScheme,
   standingOfProject,
-  toCertificate,
 } from './queries.ts';
 
 /** What certificates of a project are planned from, as `database` sees it. */
@@ -125,8 +124,7 @@ const list = os.certificates.list.handler(({ context, input }) => {
     input.projectUid === null
       ? null
       : requireFound(findProject(ledger.database.reader, input.projectUid), 'project').id;
-  const page = certificatesWhere(ledger.database.reader, { projectId, search: input.search.trim() }, input);
-  return { total: page.total, rows: page.rows.map(toCertificate) };
+  return certificatesWhere(ledger.database.reader, { projectId, search: input.search.trim() }, input);
 });
 
 /** Every print is logged. */
@@ -152,8 +150,8 @@ const file = os.certificates.file.handler(async ({ context, input }) => {
   return { file: new File([print.bytes], print.fileName, { type: 'application/pdf' }) };
 });
 
-function revokedProblems({ is_revoked, number }: FrozenCertificate): readonly Problem[] {
-  return is_revoked === 1 ? [{ code: 'certificate.isRevoked', severity: 'error', values: { number } }] : [];
+function revokedProblems({ isRevoked, number }: FrozenCertificate): readonly Problem[] {
+  return isRevoked ? [{ code: 'certificate.isRevoked', severity: 'error', values: { number } }] : [];
 }
 
 const revoke = os.certificates.revoke.handler(({ context, input }) => {

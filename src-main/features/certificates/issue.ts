@@ -4,7 +4,7 @@ import type { Report } from '../../app/jobs.ts';
 import type { Signature } from '../../database/records/audit-log.ts';
 import type { DocumentCompiler } from '../../documents/compile-document.ts';
 import { throwIfCancelled } from '../../lib/run-work.ts';
-import { certificateWriter } from './commands.ts';
+import { insertCertificate } from './commands.ts';
 import type { GatheredTrainee } from './gather.ts';
 
 type Work = {
@@ -27,7 +27,6 @@ export async function issueCertificates(
   plan: readonly PlannedCertificate<GatheredTrainee>[],
 ): Promise<readonly { readonly uid: string; readonly number: string }[]> {
   const ready = plan.filter((row) => row.state === 'ready');
-  const write = certificateWriter(writer, signature);
   // The same day gives the same bytes, whenever the pages are set.
   const createdAt = new Date(`${issuedOn}T00:00:00+08:00`);
   const issued: { readonly uid: string; readonly number: string }[] = [];
@@ -35,7 +34,7 @@ export async function issueCertificates(
     throwIfCancelled(cancelled);
     const pdf = await documents.pdf('certificate', { certificates: [fields] }, { createdAt });
     const uid = newUid();
-    write({
+    insertCertificate(writer, signature, {
       uid,
       serial,
       fields,
