@@ -1,7 +1,7 @@
 import { fieldLabel } from '../../src-shared/policy/document/field-words.ts';
 import type { ReadProblem } from '../../src-shared/policy/pack/read-problem.ts';
 import { formatBytes } from './format.ts';
-import { policiesText } from './policies.ts';
+import { editText } from './policies/edit.ts';
 import type { ProblemSentence, ProblemSentences, ProblemValues } from './problem-sentence.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -116,7 +116,7 @@ const ordinal = (part: string) => (/^\d+$/.test(part) ? `第 ${Number(part) + 1}
 export function packPlace(field: string | undefined): string {
   const parts = (field ?? '').split('/').filter((part) => part !== '');
   const [section = '', id, ...inner] = parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const sectionWord = policiesText.edit.sections[section] ?? fileKeys[section] ?? fieldLabel([section]);
+  const sectionWord = editText.sections[section] ?? fileKeys[section] ?? fieldLabel([section]);
   const innerWord = inner.map((key) => (/^\d+$/.test(key) ? ordinal(key) : fieldLabel([key]))).join(' ');
   return [sectionWord, id === undefined ? '' : ordinal(knownWord(section, id)), innerWord]
     .filter((word) => word !== '')

@@ -16,8 +16,11 @@ export type FieldBinding<Value> = {
 };
 
 type DraftOptions<Values> = {
-  /** Names the draft: `teacher:new`, `teacher:01J…`. Different records, different keys; each ledger has its own. */
-  readonly draftKey: string;
+  /**
+   * Names the draft: `teacher:new`, `teacher:01J…`. Different records, different keys; each ledger has its own.
+   * Null keeps none.
+   */
+  readonly draftKey: string | null;
   readonly initial: Values;
   /** Sentences per field; runs on what is typed, shown after a field is left. */
   readonly validate?: (values: Values) => FieldErrors<Values>;
@@ -30,6 +33,8 @@ export type DraftForm<Values> = {
   readonly errors: FieldErrors<Values>;
   /** Changes one field and forgets what a call refused about it. */
   readonly set: <Key extends keyof Values>(key: Key, value: Values[Key]) => void;
+  /** Changes one field from what it holds now: several changes before the next drawing add up. */
+  readonly update: <Key extends keyof Values>(key: Key, change: (now: Values[Key]) => Values[Key]) => void;
   /** Changes several fields; what a call refused stays. */
   readonly merge: (values: Partial<Values>) => void;
   readonly bind: <Key extends keyof Values & string>(key: Key) => FieldBinding<Values[Key]>;
@@ -60,15 +65,23 @@ export function useDraft<Values extends object>(options: DraftOptions<Values>): 
   const latest = useRef({ invalid });
   latest.current = { invalid };
 
-  const set = useCallback(<Key extends keyof Values>(key: Key, value: Values[Key]) => {
-    setValues((now) => ({ ...now, [key]: value }));
-    setRefused(({ [String(key)]: _, ...rest }) => rest);
-  }, []);
+  const update = useCallback(
+    <Key extends keyof Values>(key: Key, change: (now: Values[Key]) => Values[Key]) => {
+      setValues((now) => ({ ...now, [key]: change(now[key]) }));
+      setRefused(({ [String(key)]: _, ...rest }) => rest);
+    },
+    [],
+  );
+  const set = useCallback(
+    <Key extends keyof Values>(key: Key, value: Values[Key]) => update(key, () => value),
+    [update],
+  );
   return {
     values,
     isDirty,
     errors,
     set,
+    update,
     merge: useCallback((partial) => setValues((now) => ({ ...now, ...partial })), []),
     bind: (key) => ({
       name: key,

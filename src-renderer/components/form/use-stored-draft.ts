@@ -18,15 +18,19 @@ type KeptDraft<Values> = {
   readonly drop: () => void;
 };
 
-/** Writes dirty values to the draft store: when typing rests, when the page hides, and when the form goes. */
+/**
+ * Writes dirty values to the draft store: when typing rests, when the page hides, and when the form goes.
+ * Without a name nothing is kept: a dialog of a field or two is quicker typed again than offered.
+ */
 export function useStoredDraft<Values extends object>(
-  name: string,
+  name: string | null,
   state: FormState<Values>,
 ): KeptDraft<Values> {
   const { values, initial, isDirty } = state;
-  const key = `${useServices().scope}:${name}`;
+  const { scope } = useServices();
+  const key = name === null ? null : `${scope}:${name}`;
   const [found, setFound] = useState<StoredDraft<Values> | null>(() => {
-    const draft = readDraft<Values>(key);
+    const draft = key === null ? null : readDraft<Values>(key);
     return draft === null || isSame(draft.values, initial) ? null : draft;
   });
   const unsaved = useRef<{ readonly values: Values; readonly from: Values } | null>(null);
@@ -36,12 +40,13 @@ export function useStoredDraft<Values extends object>(
   // A form that closes within WRITE_AFTER of the last key writes what is unsaved then.
   useEffect(
     () => () => {
-      if (unsaved.current !== null) writeDraft(key, unsaved.current.values, unsaved.current.from);
+      if (key !== null && unsaved.current !== null)
+        writeDraft(key, unsaved.current.values, unsaved.current.from);
     },
     [key],
   );
   useEffect(() => {
-    if (!isDirty) return;
+    if (!isDirty || key === null) return;
     const keep = () => writeDraft(key, values, initial);
     const timer = setTimeout(keep, WRITE_AFTER);
     window.addEventListener('pagehide', keep);
@@ -53,7 +58,7 @@ export function useStoredDraft<Values extends object>(
 
   const forget = useCallback(() => {
     unsaved.current = null;
-    dropDraft(key);
+    if (key !== null) dropDraft(key);
     setFound(null);
   }, [key]);
   return {
@@ -65,7 +70,7 @@ export function useStoredDraft<Values extends object>(
       return found === null ? {} : ownChanges(found.from ?? initial, found.values);
     },
     drop: () => {
-      if (unsaved.current === null) return forget();
+      if (key === null || unsaved.current === null) return forget();
       writeDraft(key, unsaved.current.values, unsaved.current.from);
       setFound(null);
     },

@@ -1,89 +1,73 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
-import type { Comparison, PackRow } from '../../../../src-shared/rpc/contract/policies.ts';
+import type { PackRow } from '../../../../src-shared/rpc/contract/policies.ts';
 import { SelectField } from '../../../components/form/form.tsx';
-import { JobProgress, useJob } from '../../../components/overlay/job.tsx';
+import { JobProgress } from '../../../components/overlay/job.tsx';
 import { EmptyState } from '../../../components/page/empty-state.tsx';
 import { useLedger } from '../../../ledger.ts';
-import { useSearchValue } from '../../../routing.ts';
-import { client } from '../../../rpc.ts';
-import { policiesText } from '../../../text/policies.ts';
-import { CompareResult, TOP } from './compare-result.tsx';
-
-const text = policiesText.compare;
+import { compareText as text } from '../../../text/policies/compare.ts';
+import { policiesText } from '../../../text/policies/page.ts';
+import layout from '../layout.module.css';
+import { CompareResult } from './compare-result.tsx';
+import css from './compare-tab.module.css';
+import { useComparison } from './use-comparison.ts';
 
 /** Two packs on the entries of this ledger. Nothing is written, and the page says so. */
 export function CompareTab({ packs }: { readonly packs: readonly PackRow[] }) {
-  const { ledger, year, years } = useLedger();
-  const [asked] = useSearchValue('with');
-  const [a, setA] = useState(ledger.policy.id);
-  const [b, setB] = useState<string | null>(asked);
-  const [asOf, setAsOf] = useState(String(year));
-  const job = useJob<Comparison>();
-  const isRunning = job.state.phase === 'running';
-  const options = packs.map(({ id, title }) => ({ value: id, label: title }));
-  const isSame = b === a;
-  const start = () => {
-    if (b === null || isSame || isRunning) return;
-    void job.run(() =>
-      client.policies.compare({
-        a: { id: a, version: null },
-        b: { id: b, version: null },
-        year: Number(asOf),
-        top: TOP,
-      }),
-    );
-  };
-  const change = (set: (value: string) => void) => (value: string | null) => {
-    if (value === null) return;
-    set(value);
-    if (!isRunning) job.reset();
-  };
+  const comparison = useComparison();
+  const { job } = comparison;
+  const { phase } = job.state;
   return (
-    <div className="page__body policies__compare">
-      {/* biome-ignore lint/a11y/useSemanticElements: starts by its button; Enter in a list only chooses */}
-      <div className="policies__versus" role="group" aria-label={policiesText.tabs.compare}>
-        <SelectField
-          label={text.a}
-          isRequired
-          value={a}
-          options={options}
-          isDisabled={isRunning}
-          onChange={change(setA)}
-        />
-        <SelectField
-          label={text.b}
-          isRequired
-          value={b}
-          options={options}
-          isDisabled={isRunning}
-          onChange={change(setB)}
-          error={isSame ? text.same : undefined}
-        />
-        <SelectField
-          label={text.year}
-          isRequired
-          value={asOf}
-          options={years.map((one) => ({ value: String(one), label: String(one) }))}
-          isDisabled={isRunning}
-          onChange={change(setAsOf)}
-        />
-        <Button variant="filled" disabled={b === null || isSame || isRunning} onClick={start}>
-          {job.state.phase === 'done' ? text.again : text.start}
-        </Button>
-      </div>
-      <p className="policies__unwritten">{text.nothingWritten}</p>
+    <div className={`page__body ${css['compare']}`}>
+      <Versus packs={packs} comparison={comparison} />
+      <p className={css['unwritten']}>{text.nothingWritten}</p>
       <JobProgress
         job={job}
         title={text.running}
         stageText={(stage) => text.stages[stage] ?? ''}
-        result={(comparison) => <CompareResult comparison={comparison} />}
+        result={(result) => <CompareResult comparison={result} />}
       />
-      {(job.state.phase === 'idle' || job.state.phase === 'cancelled') && (
-        <div className="policies__blank">
+      {(phase === 'idle' || phase === 'cancelled') && (
+        <div className={layout['blank']}>
           <EmptyState title={text.introTitle}>{text.intro}</EmptyState>
         </div>
       )}
+    </div>
+  );
+}
+
+type VersusProps = {
+  readonly packs: readonly PackRow[];
+  readonly comparison: ReturnType<typeof useComparison>;
+};
+
+/** The one pack, the other, the year, and the button that starts. */
+function Versus({ packs, comparison }: VersusProps) {
+  const { years } = useLedger();
+  const { choice, choose, isRunning, isSame } = comparison;
+  const options = packs.map(({ id, title }) => ({ value: id, label: title }));
+  const shared = { isRequired: true, isDisabled: isRunning };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: starts by its button; Enter in a list only chooses
+    <div className={css['versus']} role="group" aria-label={policiesText.tabs.compare}>
+      <SelectField {...shared} label={text.a} value={choice.a} options={options} onChange={choose('a')} />
+      <SelectField
+        {...shared}
+        label={text.b}
+        value={choice.b}
+        options={options}
+        onChange={choose('b')}
+        error={isSame ? text.same : undefined}
+      />
+      <SelectField
+        {...shared}
+        label={text.year}
+        value={choice.year}
+        options={years.map((one) => ({ value: String(one), label: String(one) }))}
+        onChange={choose('year')}
+      />
+      <Button variant="filled" disabled={choice.b === null || isSame || isRunning} onClick={comparison.start}>
+        {comparison.job.state.phase === 'done' ? text.again : text.start}
+      </Button>
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import css from './choice-set.module.css';
+
 type ChoiceSetProps<Word extends string> = {
   readonly label: string;
   readonly words: readonly Word[];
@@ -15,7 +17,7 @@ export function ChoiceSet<Word extends string>(props: ChoiceSetProps<Word>) {
   const toggle = (word: Word) =>
     onChange(words.filter((one) => (one === word ? !value.includes(word) : value.includes(one))));
   return (
-    <fieldset className="policies__choices is-wide" aria-invalid={props.error !== undefined}>
+    <fieldset className={`${css['choices']} is-wide`} aria-invalid={props.error !== undefined}>
       <legend>
         {label}
         {props.isRequired && <span className="tone-bad"> *</span>}

@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import type { PackEdit } from '../../../../src-shared/policy/document/pack-edit.ts';
 import { TextAreaField } from '../../../components/form/form.tsx';
-import { policiesText } from '../../../text/policies.ts';
+import { LinkButton } from '../../../components/page/link-button.tsx';
+import { editText as text } from '../../../text/policies/edit.ts';
+import { AddButton } from './add-button.tsx';
 import { freeNoteId, newNotes, setNote } from './pack-edits.ts';
-
-const text = policiesText.edit;
+import css from './rule.module.css';
 
 type NewNotesProps = {
   readonly edits: readonly PackEdit[];
@@ -16,19 +16,16 @@ type NewNotesProps = {
 /** Notes that this copy adds. */
 export function NewNotes({ edits, taken, onChange }: NewNotesProps) {
   const added = newNotes(edits);
+  const nextId = freeNoteId([...taken, ...added.map(({ id }) => id)]);
   return (
     <>
       {added.map((note) => (
-        <div key={note.id} className="policies__rule">
-          <div className="policies__rule-head">
+        <div key={note.id} className={css['rule']}>
+          <div className={css['head']}>
             <b>{note.id}</b>
-            <button
-              type="button"
-              className="policies__link small push"
-              onClick={() => onChange(setNote(edits, note.id, null))}
-            >
+            <LinkButton className="push" onClick={() => onChange(setNote(edits, note.id, null))}>
               {text.undo}
-            </button>
+            </LinkButton>
           </div>
           <TextAreaField
             label={text.noteText}
@@ -40,13 +37,7 @@ export function NewNotes({ edits, taken, onChange }: NewNotesProps) {
           />
         </div>
       ))}
-      <Button
-        size="xs"
-        variant="subtle"
-        onClick={() => onChange(setNote(edits, freeNoteId([...taken, ...added.map(({ id }) => id)]), ''))}
-      >
-        ＋ {text.addNote}
-      </Button>
+      <AddButton word={text.addNote} onClick={() => onChange(setNote(edits, nextId, ''))} />
     </>
   );
 }

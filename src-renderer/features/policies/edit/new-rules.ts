@@ -1,9 +1,9 @@
 import type { PackEdit } from '../../../../src-shared/policy/document/pack-edit.ts';
 import { fieldOf } from '../../../../src-shared/policy/pack/policy-pack.ts';
 import type { Form, Level, Role } from '../../../../src-shared/training/training-words.ts';
-import { policiesText } from '../../../text/policies.ts';
+import { editText } from '../../../text/policies/edit.ts';
 
-const text = policiesText.edit.added;
+const text = editText.added;
 
 type Heading = {
   readonly id: string;
@@ -44,7 +44,9 @@ export type NewCap = Heading & {
   readonly scope: 'always' | 'registration';
 };
 
-export type Period = 'year' | 'cycle' | 'probation';
+/** What a minimum may be asked of. */
+export const periods = ['year', 'cycle', 'probation'] as const;
+export type Period = (typeof periods)[number];
 export type NewMinimum = Heading & {
   readonly kind: 'minimum';
   readonly period: Period;
@@ -225,6 +227,27 @@ function figure(key: string, thousandths: number | null): object {
 
 function some(key: string, words: readonly string[]): object {
   return words.length === 0 ? {} : { [key]: words };
+}
+
+/** The edits with the new rules that say something already; nothing is asked about unfinished ones. */
+export function withFinished(
+  edits: readonly PackEdit[],
+  added: readonly NewRule[],
+  shape: PackShape,
+): readonly PackEdit[] {
+  const finished = added.filter((rule) => missingOf(rule, shape).size === 0);
+  return finished.length === 0 ? edits : [...edits, ...finished.map((rule) => editOfRule(rule, shape))];
+}
+
+/** How many new rules still say nothing. */
+export function countUnfinished(added: readonly NewRule[], shape: PackShape): number {
+  return added.filter((rule) => missingOf(rule, shape).size > 0).length;
+}
+
+/** Periods without a minimum, neither in the pack nor among the new rules. */
+export function freePeriodsOf(inPack: readonly string[], added: readonly NewRule[]): readonly Period[] {
+  const taken = [...inPack, ...added.flatMap((rule) => (rule.kind === 'minimum' ? [rule.period] : []))];
+  return periods.filter((period) => !taken.includes(period));
 }
 
 /** Sentences of a check at the inputs of one new rule; `line` those that belong to none of them. */

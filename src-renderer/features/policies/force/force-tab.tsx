@@ -4,9 +4,10 @@ import type { PackPeriod } from '../../../../src-shared/rpc/contract/policies.ts
 import { type Column, DataTable } from '../../../components/grid/data-table.tsx';
 import { Tag } from '../../../components/notes/tag.tsx';
 import { formatInstant } from '../../../text/format.ts';
-import { policiesText } from '../../../text/policies.ts';
+import { forceText as text } from '../../../text/policies/force.ts';
+import { policiesText } from '../../../text/policies/page.ts';
+import layout from '../layout.module.css';
 
-const text = policiesText.force;
 const getKey = (period: PackPeriod) => `${period.fromYear}:${period.policyId}:${period.version}`;
 
 const columns: readonly Column<PackPeriod>[] = [
@@ -63,7 +64,7 @@ export function ForceTab({ periods, isLoading, error, onRetry, onAdd }: ForceTab
   const getRow = useCallback((index: number) => periods?.[index], [periods]);
   return (
     <>
-      <div className="policies__intro row">
+      <div className={`${layout['intro']} row`}>
         <span>{text.body}</span>
         <Button variant="filled" className="push" onClick={onAdd}>
           {text.add}

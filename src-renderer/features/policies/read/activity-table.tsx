@@ -1,13 +1,18 @@
 import type { DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
 import { levels } from '../../../../src-shared/training/training-words.ts';
-import { ClauseTag, Tag } from '../../../components/notes/tag.tsx';
-import { policiesText } from '../../../text/policies.ts';
-import { scopeText } from './activity-scope.ts';
-import { type NoteHomes, Reading } from './document-notes.tsx';
+import { ClauseTag } from '../../../components/notes/tag.tsx';
+import { LinkButton } from '../../../components/page/link-button.tsx';
+import { readText } from '../../../text/policies/read.ts';
+import layout from '../layout.module.css';
+import { OwnTag } from '../own-tag.tsx';
+import { activityDetails } from './activity-details.ts';
+import { ActivityList } from './activity-list.tsx';
+import css from './activity-table.module.css';
+import type { NoteHomes } from './note-homes.ts';
 import { type RateCell, type RateRow, rateRow } from './rate-table.ts';
+import { Reading } from './reading.tsx';
 
-const text = policiesText.activities;
-const usualRegistration = '按项目级别登记';
+const text = readText.activities;
 
 type ActivityTableProps = {
   readonly document: DescribedPack;
@@ -18,105 +23,102 @@ type ActivityTableProps = {
 
 /** Activities × levels: bare figures under the levels, the wording beneath each activity. */
 export function ActivityTable({ document, homes, onJump, onOpenSetting }: ActivityTableProps) {
-  const rows = document.activities.map((activity) => rateRow(activity, document.settings));
-  const hasCaps = document.activities.some(({ projectCap }) => projectCap !== null);
-  if (!document.head.hasCredits) {
-    return (
-      <>
-        <p className="policies__lead">{text.none}</p>
-        <ol className="policies__lines is-plain">
-          {document.activities.map((activity) => (
-            <li key={activity.field} id={activity.field} tabIndex={-1}>
-              <div>
-                <p>
-                  <b>{activity.title}</b> <ClauseTag clause={activity.clause} />
-                  {activity.isOwn && <Tag tone="accent">{policiesText.ownMark}</Tag>}
-                </p>
-                <p>{activity.text}</p>
-                <p className="policies__figures">{detailsOf(activity, '')}</p>
-                <Reading of={[activity]} homes={homes} onJump={onJump} />
-              </div>
-            </li>
-          ))}
-        </ol>
-      </>
-    );
-  }
+  const { activities, settings } = document;
+  if (!document.head.hasCredits)
+    return <ActivityList activities={activities} homes={homes} onJump={onJump} />;
+  const hasCaps = activities.some(({ projectCap }) => projectCap !== null);
   return (
-    <table className="policies__rates">
+    <table className={css['rates']}>
       <caption className="visually-hidden">{text.caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{text.activity}</th>
-          <th scope="col">{text.unit}</th>
-          {levels.map((level) => (
-            <th key={level} scope="col" className="is-figure">
-              {text.levels[level]}
-            </th>
-          ))}
-          {hasCaps && (
-            <th scope="col" className="is-figure">
-              {text.cap}
-            </th>
-          )}
-        </tr>
-      </thead>
-      {rows.map((row) => (
-        <tbody key={row.activity.field} id={row.activity.field} tabIndex={-1}>
-          <tr>
-            <th scope="row">
-              {row.activity.title}
-              {row.activity.isOwn && <Tag tone="accent">{policiesText.ownMark}</Tag>}
-            </th>
-            <td className="tone-muted">{row.unit}</td>
-            {row.cells.map((cell) => (
-              <RateCellView
-                key={cell.levels[0]}
-                cell={cell}
-                settings={document.settings}
-                onOpenSetting={onOpenSetting}
-              />
-            ))}
-            {hasCaps && (
-              <td className="is-figure">{row.activity.projectCap?.figures.match(/\d+(\.\d+)?/)?.[0]}</td>
-            )}
-          </tr>
-          <tr className="policies__wording">
-            <td colSpan={2 + levels.length + (hasCaps ? 1 : 0)}>
-              <p>
-                {row.activity.text} <ClauseTag clause={row.activity.clause} />
-              </p>
-              {row.activity.projectCap !== null && row.activity.projectCap.text !== '' && (
-                <p id={row.activity.projectCap.field} tabIndex={-1}>
-                  {row.activity.projectCap.text} <ClauseTag clause={row.activity.projectCap.clause} />
-                  {row.activity.projectCap.isOwn && <Tag tone="accent">{policiesText.ownMark}</Tag>}
-                </p>
-              )}
-              <p className="policies__figures">{detailsOf(row.activity, row.remark)}</p>
-              <Reading
-                of={[row.activity, ...(row.activity.projectCap === null ? [] : [row.activity.projectCap])]}
-                homes={homes}
-                onJump={onJump}
-              />
-            </td>
-          </tr>
-        </tbody>
-      ))}
+      <Head hasCaps={hasCaps} />
+      {activities.map((activity) => {
+        const row = rateRow(activity, settings);
+        return (
+          <tbody key={activity.field} id={activity.field} tabIndex={-1}>
+            <FigureRow row={row} settings={settings} hasCaps={hasCaps} onOpenSetting={onOpenSetting} />
+            <WordingRow row={row} hasCaps={hasCaps} homes={homes} onJump={onJump} />
+          </tbody>
+        );
+      })}
     </table>
   );
 }
 
-function detailsOf(activity: RateRow['activity'], remark: string): string {
-  return [
-    scopeText(activity),
-    remark,
-    activity.hours,
-    activity.registerAt === usualRegistration ? '' : activity.registerAt,
-    activity.condition,
-    activity.figures,
-  ]
-    .filter((part) => part !== '')
-    .join('；');
+function Head({ hasCaps }: { readonly hasCaps: boolean }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{text.activity}</th>
+        <th scope="col">{text.unit}</th>
+        {levels.map((level) => (
+          <th key={level} scope="col" className={css['figure']}>
+            {text.levels[level]}
+          </th>
+        ))}
+        {hasCaps && (
+          <th scope="col" className={css['figure']}>
+            {text.cap}
+          </th>
+        )}
+      </tr>
+    </thead>
+  );
+}
+
+type FigureRowProps = {
+  readonly row: RateRow;
+  readonly settings: DescribedPack['settings'];
+  readonly hasCaps: boolean;
+  readonly onOpenSetting: (id: string) => void;
+};
+
+function FigureRow({ row, settings, hasCaps, onOpenSetting }: FigureRowProps) {
+  const { activity, unit, cells } = row;
+  return (
+    <tr>
+      <th scope="row">
+        {activity.title}
+        <OwnTag isOwn={activity.isOwn} />
+      </th>
+      <td className="tone-muted">{unit}</td>
+      {cells.map((cell) => (
+        <RateCellView key={cell.levels[0]} cell={cell} settings={settings} onOpenSetting={onOpenSetting} />
+      ))}
+      {hasCaps && <td className={css['figure']}>{activity.projectCap?.figures.match(/\d+(\.\d+)?/)?.[0]}</td>}
+    </tr>
+  );
+}
+
+type WordingRowProps = {
+  readonly row: RateRow;
+  readonly hasCaps: boolean;
+  readonly homes: NoteHomes;
+  readonly onJump: (id: string) => void;
+};
+
+function WordingRow({ row: { activity, remark }, hasCaps, homes, onJump }: WordingRowProps) {
+  const { projectCap } = activity;
+  return (
+    <tr className={css['wording']}>
+      <td colSpan={2 + levels.length + (hasCaps ? 1 : 0)}>
+        <p>
+          {activity.text} <ClauseTag clause={activity.clause} />
+        </p>
+        {projectCap !== null && projectCap.text !== '' && (
+          <p id={projectCap.field} tabIndex={-1}>
+            {projectCap.text} <ClauseTag clause={projectCap.clause} />
+            <OwnTag isOwn={projectCap.isOwn} />
+          </p>
+        )}
+        <p className={layout['figures']}>{activityDetails(activity, remark)}</p>
+        <Reading
+          of={projectCap === null ? [activity] : [activity, projectCap]}
+          homes={homes}
+          onJump={onJump}
+        />
+      </td>
+    </tr>
+  );
 }
 
 type RateCellProps = {
@@ -127,29 +129,22 @@ type RateCellProps = {
 
 function RateCellView({ cell, settings, onOpenSetting }: RateCellProps) {
   const span = cell.levels.length;
+  const isWide = span > 1;
   if (cell.kind === 'open' && cell.setting !== null) {
     const { setting } = cell;
-    const title = settings.find(({ id }) => id === setting)?.title ?? setting;
+    const title = text.openTitle(settings.find(({ id }) => id === setting)?.title ?? setting);
     return (
-      <td colSpan={span} className={`is-open ${span > 1 ? 'is-wide' : 'is-figure'}`}>
+      <td colSpan={span} className={isWide ? css['wide'] : css['figure']}>
         {cell.text !== '' && <span className="tone-muted">{cell.text} </span>}
-        <button
-          type="button"
-          className="policies__link tone-short"
-          title={text.openTitle(title)}
-          aria-label={text.openTitle(title)}
-          onClick={() => onOpenSetting(setting)}
-        >
+        <LinkButton tone="short" title={title} aria-label={title} onClick={() => onOpenSetting(setting)}>
           {text.open}
-        </button>
+        </LinkButton>
       </td>
     );
   }
+  const className = cell.kind === 'figure' ? css['figure'] : `${css['words']} ${isWide ? css['wide'] : ''}`;
   return (
-    <td
-      colSpan={span}
-      className={cell.kind === 'figure' ? 'is-figure' : `is-words ${span > 1 ? 'is-wide' : ''}`}
-    >
+    <td colSpan={span} className={className}>
       {cell.kind === 'empty' ? <span className="tone-muted">·</span> : cell.text}
     </td>
   );

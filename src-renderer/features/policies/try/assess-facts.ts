@@ -22,6 +22,51 @@ export type AssessForm = {
   readonly lines: readonly AssessLine[];
 };
 
+/** Two records to look at before anything is typed; figures in thousandths. */
+export function firstAssess(year: number, cycle: { readonly from: number; readonly to: number }): AssessForm {
+  return {
+    asks: 'year',
+    year,
+    from: cycle.from,
+    to: cycle.to,
+    hiredOn: null,
+    broughtInOn: null,
+    hasProof: false,
+    stage: null,
+    lines: [
+      { key: 0, year, form: 'centralized', level: 'county', hours: 40_000, credits: 5000 },
+      { key: 1, year, form: 'school-based', level: 'school', hours: 40_000, credits: 6000 },
+    ],
+  };
+}
+
+/** Whether the year or the cycle is there that the question is about. */
+export function isAskable({ asks, year, from, to }: AssessForm): boolean {
+  return asks === 'year' ? year !== null : from !== null && to !== null;
+}
+
+/** With one more line, like the last one but without figures. */
+export function withLine(form: AssessForm): AssessForm {
+  const last = form.lines.at(-1);
+  const line: AssessLine = {
+    key: 1 + Math.max(-1, ...form.lines.map(({ key }) => key)),
+    year: last?.year ?? form.year,
+    form: last?.form ?? 'centralized',
+    level: last?.level ?? 'county',
+    hours: null,
+    credits: null,
+  };
+  return { ...form, lines: [...form.lines, line] };
+}
+
+export function withoutLine(form: AssessForm, key: number): AssessForm {
+  return { ...form, lines: form.lines.filter((line) => line.key !== key) };
+}
+
+export function withChangedLine(form: AssessForm, key: number, change: Partial<AssessLine>): AssessForm {
+  return { ...form, lines: form.lines.map((line) => (line.key === key ? { ...line, ...change } : line)) };
+}
+
 /** The assess input of what was typed, in decimals; a line without a figure says nothing and stays out. */
 export function assessFacts(form: AssessForm): Readonly<Record<string, unknown>> {
   const { asks, year, from, to, hiredOn, broughtInOn, hasProof, stage } = form;

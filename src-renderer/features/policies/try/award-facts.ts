@@ -1,11 +1,12 @@
 import type { ActivityRow } from '../../../../src-shared/policy/document/described-pack.ts';
-import type {
-  DegreeLevel,
-  Form,
-  Level,
-  OrganiserKind,
-  Role,
-  SchoolStage,
+import {
+  type DegreeLevel,
+  type Form,
+  type Level,
+  type OrganiserKind,
+  type Role,
+  roles,
+  type SchoolStage,
 } from '../../../../src-shared/training/training-words.ts';
 import { parseFigure } from '../../../text/format.ts';
 
@@ -87,6 +88,38 @@ export function rulesFor(
   );
 }
 
+/** Roles that the pack gives something for in this form, in the order of the words. */
+export function rolesOf(activities: readonly ActivityRow[], form: Form): readonly Role[] {
+  const named = activities
+    .filter(({ forms }) => forms.length === 0 || forms.includes(form))
+    .flatMap((activity) => (activity.roles.length === 0 ? roles : activity.roles));
+  return roles.filter((role) => named.includes(role));
+}
+
+/** The pack's own first activity, so that the box never opens on one it does not know. */
+export function startingForm(activities: readonly ActivityRow[]): AwardForm {
+  const isKnown = rulesFor(activities, firstAward).length > 0;
+  const form = isKnown ? firstAward.form : (activities[0]?.forms[0] ?? firstAward.form);
+  const role = rolesOf(activities, form)[0] ?? firstAward.role;
+  const level = isKnown ? firstAward.level : 'school';
+  const asked = { form, role };
+  // Days become hours only where the pack says how long a day is.
+  const countsDays = rulesFor(activities, asked).some(({ hours }) => hours.includes('一天计'));
+  return {
+    ...firstAward,
+    ...asked,
+    level,
+    days: countsDays ? firstAward.days : null,
+    hours: countsDays ? null : 16_000,
+  };
+}
+
+/** With another form of training; a role that it does not know becomes its first. */
+export function withForm(award: AwardForm, form: Form, activities: readonly ActivityRow[]): AwardForm {
+  const known = rolesOf(activities, form);
+  return { ...award, form, role: known.includes(award.role) ? award.role : (known[0] ?? award.role) };
+}
+
 const byOpening: readonly (readonly [opening: string, measures: readonly Measure[]])[] = [
   ['按实际学时', ['days', 'dayHours', 'hours']],
   ['按项目规定', ['hours']],
@@ -125,56 +158,54 @@ export function parseDayHours(text: string): readonly number[] | null {
   return known.length === figures.length ? known : null;
 }
 
-const decimal = (figure: number) => figure / 1000;
+const decimal = (figure: number | null) => (figure === null ? null : figure / 1000);
 
 /**
  * The award input of what was typed, in decimals. Only what the form shows goes in: a measure left over from another form
  * says nothing.
  */
 export function awardFacts(form: AwardForm, needed: readonly Measure[]): Readonly<Record<string, unknown>> {
-  const figure = (measure: Exclude<Measure, 'dayHours'>) => {
-    const value = form[measure];
-    return needed.includes(measure) && value !== null ? { [measure]: decimal(value) } : {};
-  };
-  const dayHours = needed.includes('dayHours') ? (parseDayHours(form.dayHours) ?? []) : [];
-  const { organiserKind, organiserLevel, approved, registered, delegated, stage, probation } = form;
-  const hasOrganiser =
-    organiserKind !== null || organiserLevel !== null || !approved || !registered || delegated;
+  const { passed, certificate, stage, probation } = form;
   return {
     form: form.form,
     level: form.level,
     role: form.role,
-    ...figure('days'),
-    ...figure('hours'),
-    ...figure('lessons'),
-    ...figure('minutes'),
-    ...figure('score'),
-    ...(dayHours.length > 0 ? { dayHours: dayHours.map(decimal) } : {}),
+    ...measured(form, needed),
     ...known({
       start: form.start,
       end: form.end,
       certificateDate: form.certificateDate,
-      totalPeriods: form.totalPeriods === null ? null : decimal(form.totalPeriods),
-      absentPeriods: form.absentPeriods === null ? null : decimal(form.absentPeriods),
-      excusedPeriods: form.excusedPeriods === null ? null : decimal(form.excusedPeriods),
+      totalPeriods: decimal(form.totalPeriods),
+      absentPeriods: decimal(form.absentPeriods),
+      excusedPeriods: decimal(form.excusedPeriods),
       sendingLevel: form.form === 'shadowing' ? form.sendingLevel : null,
       degreeLevel: form.form === 'degree' ? form.degreeLevel : null,
     }),
-    passed: form.passed,
-    certificate: form.certificate,
+    passed,
+    certificate,
     ...(form.inDistrict ? {} : { inDistrict: false }),
-    ...(hasOrganiser
-      ? {
-          organiser: {
-            ...known({ kind: organiserKind, level: organiserLevel }),
-            approved,
-            registered,
-            delegated,
-          },
-        }
-      : {}),
+    ...organiserOf(form),
     ...(stage !== null || probation ? { teacher: { ...known({ stage }), probation } } : {}),
   };
+}
+
+/** How much there was of it, as far as the pack asks. */
+function measured(form: AwardForm, needed: readonly Measure[]): Readonly<Record<string, unknown>> {
+  const figures = needed.flatMap((measure) =>
+    measure === 'dayHours' ? [] : [[measure, decimal(form[measure])] as const],
+  );
+  const dayHours = needed.includes('dayHours') ? (parseDayHours(form.dayHours) ?? []) : [];
+  return {
+    ...known(Object.fromEntries(figures)),
+    ...(dayHours.length > 0 ? { dayHours: dayHours.map(decimal) } : {}),
+  };
+}
+
+/** The organiser, where anything about it is not as usual. */
+function organiserOf(form: AwardForm): Readonly<Record<string, unknown>> {
+  const { organiserKind: kind, organiserLevel: level, approved, registered, delegated } = form;
+  const isUsual = kind === null && level === null && approved && registered && !delegated;
+  return isUsual ? {} : { organiser: { ...known({ kind, level }), approved, registered, delegated } };
 }
 
 function known(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
-import { policiesText } from '../../../text/policies.ts';
-import { Segments } from '../read/segments.tsx';
+import { trialText as text } from '../../../text/policies/trial.ts';
+import { SidePanel } from '../side-panel.tsx';
+import { Segments } from './segments.tsx';
 import { TryAssess } from './try-assess.tsx';
 import { TryAward } from './try-award.tsx';
 
-const text = policiesText.trial;
+const modes = (['award', 'assess'] as const).map((value) => ({ value, label: text.modes[value] }));
 
 type TrialPanelProps = {
   readonly packId: string;
@@ -17,28 +18,16 @@ type TrialPanelProps = {
 /** 试算, fixed beside the regulation: what an activity would earn, or whether somebody would pass. Writes nothing. */
 export function TrialPanel({ packId, version, document, decideIn }: TrialPanelProps) {
   const [mode, setMode] = useState<'award' | 'assess'>(document.activities.length > 0 ? 'award' : 'assess');
-  const ref = { id: packId, version };
+  const pack = { id: packId, version };
   return (
-    <aside className="policies__trial" aria-label={text.title}>
-      <header>
-        <h2>{text.title}</h2>
-        <small>{text.hint}</small>
-      </header>
-      <Segments
-        label={text.modes.label}
-        options={[
-          { value: 'award', label: text.modes.award },
-          { value: 'assess', label: text.modes.assess },
-        ]}
-        value={mode}
-        onChange={setMode}
-      />
+    <SidePanel title={text.title} note={text.hint}>
+      <Segments label={text.modes.label} options={modes} value={mode} onChange={setMode} />
       <div hidden={mode !== 'award'}>
-        <TryAward pack={ref} document={document} isShown={mode === 'award'} decideIn={decideIn} />
+        <TryAward pack={pack} document={document} isShown={mode === 'award'} decideIn={decideIn} />
       </div>
       <div hidden={mode !== 'assess'}>
-        <TryAssess pack={ref} isShown={mode === 'assess'} decideIn={decideIn} />
+        <TryAssess pack={pack} isShown={mode === 'assess'} decideIn={decideIn} />
       </div>
-    </aside>
+    </SidePanel>
   );
 }

@@ -1,0 +1,205 @@
+import { forms, levels, roles } from '../../../../src-shared/training/training-words.ts';
+import { FigureField, SelectField, TextField } from '../../../components/form/form.tsx';
+import { choiceWord, editText } from '../../../text/policies/edit.ts';
+import { formWords, levelWords, roleWords } from '../../../text/words.ts';
+import { ChoiceSet } from './choice-set.tsx';
+import {
+  type NewActivity,
+  type NewCap,
+  type NewMinimum,
+  type NewRule,
+  type PackShape,
+  type Period,
+  periods,
+  units,
+} from './new-rules.ts';
+import css from './rule.module.css';
+
+const text = editText.added;
+
+type FieldsProps<Rule extends NewRule> = {
+  readonly rule: Rule;
+  readonly errorOf: (input: string) => string | undefined;
+  readonly onPut: (rule: Rule) => void;
+};
+
+/** What a field needs of its rule: `<FigureField label="学分" {...bind('credits')} />`. */
+export function binderOf<Rule extends NewRule>({ rule, errorOf, onPut }: FieldsProps<Rule>) {
+  return <Key extends keyof Rule & string>(key: Key) => ({
+    value: rule[key],
+    error: errorOf(key),
+    onChange: (value: Rule[Key]) => onPut({ ...rule, [key]: value }),
+  });
+}
+
+type WordSelectProps<Word extends string> = {
+  readonly label: string;
+  readonly words: readonly Word[];
+  readonly wordOf: (word: Word) => string;
+  readonly value: Word;
+  readonly error: string | undefined;
+  readonly onChange: (value: Word) => void;
+};
+
+/** Always one of a few words. */
+function WordSelect<Word extends string>(props: WordSelectProps<Word>) {
+  const { label, words, wordOf, value, error, onChange } = props;
+  return (
+    <SelectField
+      label={label}
+      isRequired
+      value={value}
+      error={error}
+      options={words.map((word) => ({ value: word, label: wordOf(word) }))}
+      onChange={(word) => word !== null && onChange(word)}
+    />
+  );
+}
+
+type KindFieldsProps = FieldsProps<NewRule> & {
+  readonly shape: PackShape;
+  readonly freePeriods: readonly Period[];
+};
+
+/** The inputs of a new rule by its kind. */
+export function KindFields({ rule, shape, freePeriods, ...rest }: KindFieldsProps) {
+  const { hasCredits } = shape;
+  switch (rule.kind) {
+    case 'activity':
+      return <ActivityFields rule={rule} hasCredits={hasCredits} {...rest} />;
+    case 'cap':
+      return <CapFields rule={rule} {...rest} />;
+    case 'minimum':
+      return <MinimumFields rule={rule} hasCredits={hasCredits} freePeriods={freePeriods} {...rest} />;
+  }
+}
+
+type ActivityFieldsProps = FieldsProps<NewActivity> & { readonly hasCredits: boolean };
+
+function ActivityFields(props: ActivityFieldsProps) {
+  const { rule, hasCredits } = props;
+  const bind = binderOf(props);
+  return (
+    <>
+      <div className={css['fields']}>
+        <TextField label={text.name} isRequired isWide autoFocus maxLength={60} {...bind('title')} />
+        <ChoiceSet
+          label={text.forms}
+          isRequired
+          words={forms}
+          wordOf={(form) => formWords[form]}
+          {...bind('forms')}
+        />
+        <ChoiceSet
+          label={text.roles}
+          isRequired
+          words={roles}
+          wordOf={(role) => roleWords[role]}
+          hint={text.firstAsked}
+          {...bind('roles')}
+        />
+        <MeasureFields {...props} />
+      </div>
+      {hasCredits && rule.unit !== 'once' && <RateFields {...props} />}
+    </>
+  );
+}
+
+/** What the row counts by, and the figures that belong to that. */
+function MeasureFields(props: ActivityFieldsProps) {
+  const { rule, hasCredits } = props;
+  const bind = binderOf(props);
+  const isDaily = hasCredits && rule.unit === 'day';
+  const knowsDays = !hasCredits || rule.unit === 'day' || rule.unit === 'hour';
+  return (
+    <>
+      {hasCredits && (
+        <WordSelect label={text.unit} words={units} wordOf={(unit) => text.units[unit]} {...bind('unit')} />
+      )}
+      {hasCredits && rule.unit === 'once' && (
+        <>
+          <FigureField label={text.creditsOnce} isRequired {...bind('credits')} />
+          <FigureField label={text.hoursOnce} hint={text.hoursOnceHint} {...bind('hours')} />
+        </>
+      )}
+      {knowsDays && <FigureField label={text.dayHours} isRequired={isDaily} {...bind('dayHours')} />}
+      {isDaily && <FigureField label={text.partHour} isRequired {...bind('partHour')} />}
+      {hasCredits && <FigureField label={text.projectCapLabel} {...bind('projectCap')} />}
+    </>
+  );
+}
+
+/** Credits by level. */
+function RateFields({ rule, errorOf, onPut }: ActivityFieldsProps) {
+  return (
+    <div className={css['rates']}>
+      {levels.map((level, index) => (
+        <FigureField
+          key={level}
+          label={text.rate(levelWords[level])}
+          value={rule.rates[level] ?? null}
+          error={index === 0 ? errorOf('rates') : undefined}
+          onChange={(rate) => onPut({ ...rule, rates: { ...rule.rates, [level]: rate } })}
+        />
+      ))}
+    </div>
+  );
+}
+
+function CapFields(props: FieldsProps<NewCap>) {
+  const { rule } = props;
+  const bind = binderOf(props);
+  return (
+    <div className={css['fields']}>
+      <WordSelect
+        label={text.period}
+        words={['year', 'cycle']}
+        wordOf={(period) => text.periods[period]}
+        {...bind('period')}
+      />
+      <FigureField label={text.mostCredits} isRequired autoFocus {...bind('credits')} />
+      <WordSelect
+        label={text.scope}
+        words={['always', 'registration']}
+        wordOf={(scope) => choiceWord('scope', scope)}
+        {...bind('scope')}
+      />
+      <ChoiceSet
+        label={text.forms}
+        words={forms}
+        wordOf={(form) => formWords[form]}
+        hint={rule.forms.length === 0 ? text.allForms : undefined}
+        {...bind('forms')}
+      />
+      <ChoiceSet
+        label={text.levels}
+        words={levels}
+        wordOf={(level) => levelWords[level]}
+        hint={rule.levels.length === 0 ? text.allLevels : undefined}
+        {...bind('levels')}
+      />
+    </div>
+  );
+}
+
+type MinimumFieldsProps = FieldsProps<NewMinimum> & {
+  readonly hasCredits: boolean;
+  readonly freePeriods: readonly Period[];
+};
+
+function MinimumFields({ hasCredits, freePeriods, ...props }: MinimumFieldsProps) {
+  const bind = binderOf(props);
+  const offered = periods.filter((period) => period === props.rule.period || freePeriods.includes(period));
+  return (
+    <div className={css['fields']}>
+      <WordSelect
+        label={text.period}
+        words={offered}
+        wordOf={(period) => text.periods[period]}
+        {...bind('period')}
+      />
+      <FigureField label={text.leastHours} autoFocus {...bind('hours')} />
+      {hasCredits && <FigureField label={text.leastCredits} {...bind('credits')} />}
+    </div>
+  );
+}

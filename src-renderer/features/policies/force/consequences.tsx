@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query';
+import { findRegionName } from '../../../../src-shared/people/region.ts';
+import type { PackRow } from '../../../../src-shared/rpc/contract/policies.ts';
+import { NoteBox } from '../../../components/notes/note-box.tsx';
+import { LinkButton } from '../../../components/page/link-button.tsx';
+import { useLedger } from '../../../ledger.ts';
+import { navigate } from '../../../routing.ts';
+import { orpc } from '../../../rpc.ts';
+import { forceText } from '../../../text/policies/force.ts';
+import css from './consequences.module.css';
+
+const text = forceText.dialog;
+
+type ConsequencesProps = {
+  readonly pack: PackRow;
+  readonly year: number;
+  readonly thisYear: number;
+  readonly onClose: () => void;
+};
+
+/** What follows from setting a pack in force, before it is done. */
+export function Consequences({ pack, year, thisYear, onClose }: ConsequencesProps) {
+  const { ledger } = useLedger();
+  const starts = useQuery(orpc.app.policies.queryOptions()).data?.find(({ id }) => id === pack.id);
+  const lines = text.lines(year, pack.shortTitle, starts?.registrationYearStart ?? '01-01');
+  const compare = () => {
+    onClose();
+    navigate(`/policies?view=compare&with=${encodeURIComponent(pack.id)}`);
+  };
+  return (
+    <div className={css['consequences']}>
+      <h3>{text.consequences}</h3>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+        <li>{text.kept}</li>
+      </ul>
+      {year <= thisYear && <NoteBox tone="warning">{text.reassess(year, thisYear)}</NoteBox>}
+      {pack.openCount > 0 && <NoteBox tone="warning">{text.openPoints(pack.openCount)}</NoteBox>}
+      {!pack.coversHere && pack.regionCode !== null && (
+        <NoteBox tone="warning">{text.outside(findRegionName(pack.regionCode) ?? pack.regionCode)}</NoteBox>
+      )}
+      {pack.id !== ledger.policy.id && (
+        <LinkButton className={css['compare']} onClick={compare}>
+          {text.compareFirst}
+        </LinkButton>
+      )}
+    </div>
+  );
+}

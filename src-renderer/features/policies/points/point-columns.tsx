@@ -1,0 +1,104 @@
+import { use } from 'react';
+import { ActiveRowContext } from '../../../components/grid/active-row.ts';
+import type { Column } from '../../../components/grid/data-table.tsx';
+import { ClauseTag, Tag } from '../../../components/notes/tag.tsx';
+import type { SilentPoint } from '../../../components/overlay/decision-dialog.tsx';
+import { LinkButton } from '../../../components/page/link-button.tsx';
+import { decisionsText as text, unitWord } from '../../../text/decisions.ts';
+import { formatThousandths, NONE } from '../../../text/format.ts';
+
+/** Two packs that govern may leave a point of the same name open. */
+export const pointKey = (point: SilentPoint) => `${point.policyId}:${point.settingId}`;
+
+export function pointValue(point: SilentPoint, value: number): string {
+  return `${formatThousandths(value, 0)} ${unitWord(point.unit)}`;
+}
+
+const none = <span className="tone-muted">{NONE}</span>;
+
+const facts: readonly Column<SilentPoint>[] = [
+  { key: 'title', heading: text.columns.title, width: 248, grow: 1, render: (point) => point.title },
+  {
+    key: 'policy',
+    heading: text.columns.policy,
+    width: 208,
+    render: (point) => (
+      <span className="row">
+        <span className="truncate">{point.policyTitle}</span>
+        {point.when !== 'now' && <Tag>{text.when[point.when]}</Tag>}
+      </span>
+    ),
+  },
+  {
+    key: 'clause',
+    heading: text.columns.clause,
+    width: 88,
+    render: (point) => <ClauseTag clause={point.clause} />,
+  },
+  {
+    key: 'current',
+    heading: text.columns.current,
+    width: 168,
+    align: 'right',
+    render: (point) => <Current point={point} />,
+  },
+  {
+    key: 'waiting',
+    heading: text.columns.waiting,
+    width: 88,
+    align: 'right',
+    render: ({ waitingCount }) =>
+      waitingCount === 0 ? none : <span className="tone-short">{text.waiting(waitingCount)}</span>,
+  },
+  {
+    key: 'decidedOn',
+    heading: text.columns.decidedOn,
+    width: 112,
+    render: (point) => point.current?.decidedOn ?? none,
+  },
+  {
+    key: 'decidedBy',
+    heading: text.columns.decidedBy,
+    width: 120,
+    render: (point) => point.current?.decidedBy ?? none,
+  },
+];
+
+export type ShownPoints = { readonly isNarrow: boolean; readonly hasSeveralPacks: boolean };
+
+/** Beside an open drawer, which shows them, the columns of which pack, who and when give way. */
+export function pointColumns(
+  onDecide: (key: string) => void,
+  { isNarrow, hasSeveralPacks }: ShownPoints,
+): readonly Column<SilentPoint>[] {
+  const hidden = [
+    ...(hasSeveralPacks && !isNarrow ? [] : ['policy']),
+    ...(isNarrow ? ['decidedOn', 'decidedBy'] : []),
+  ];
+  return [
+    ...facts.filter(({ key }) => !hidden.includes(key)),
+    {
+      key: 'action',
+      heading: text.columns.action,
+      width: 96,
+      align: 'right',
+      render: (point) => <DecideButton point={point} onClick={() => onDecide(pointKey(point))} />,
+    },
+  ];
+}
+
+/** The figure that holds: decided, else the pack's own suggestion. */
+function Current({ point }: { readonly point: SilentPoint }) {
+  if (point.current !== null) return pointValue(point, point.current.value);
+  if (point.default === null) return <span className="tone-short">{text.undecided}</span>;
+  return <span className="tone-muted">{text.default(pointValue(point, point.default))}</span>;
+}
+
+function DecideButton({ point, onClick }: { readonly point: SilentPoint; readonly onClick: () => void }) {
+  const isActiveRow = use(ActiveRowContext);
+  return (
+    <LinkButton tabIndex={isActiveRow === false ? -1 : 0} onClick={onClick}>
+      {point.current === null ? text.decide : text.change}
+    </LinkButton>
+  );
+}

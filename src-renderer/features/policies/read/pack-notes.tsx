@@ -1,0 +1,61 @@
+import type { DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
+import { LinkButton } from '../../../components/page/link-button.tsx';
+import { readText, sectionWords } from '../../../text/policies/read.ts';
+import { OwnTag } from '../own-tag.tsx';
+import { type NoteUser, usersOf } from './note-homes.ts';
+import css from './pack-notes.module.css';
+
+const text = readText.notes;
+
+type PackNotesProps = { readonly document: DescribedPack; readonly onJump: (id: string) => void };
+
+/** How the text is read where it can be read in two ways, and which rules rest on that. */
+export function PackNotes({ document, onJump }: PackNotesProps) {
+  const labels = labelsOf(document);
+  return (
+    <ol className={css['notes']}>
+      {document.notes.map((note) => (
+        <li key={note.id} id={note.field} tabIndex={-1}>
+          <span className="tag">{note.id}</span>
+          <div>
+            <p>
+              {note.text}
+              <OwnTag isOwn={note.isOwn} />
+            </p>
+            <Users users={usersOf(note.usedBy, labels)} onJump={onJump} />
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+type UsersProps = { readonly users: readonly NoteUser[]; readonly onJump: (id: string) => void };
+
+function Users({ users, onJump }: UsersProps) {
+  if (users.length === 0) return <small>{text.unused}</small>;
+  return (
+    <small>
+      {text.usedBy}
+      {users.map(({ label, field, count }) => (
+        <LinkButton key={field} onClick={() => onJump(field)}>
+          {text.user(label, count)}
+        </LinkButton>
+      ))}
+    </small>
+  );
+}
+
+/** What each rule is called, by its field. */
+function labelsOf({ activities, sections, settings }: DescribedPack): ReadonlyMap<string, string> {
+  return new Map<string, string>([
+    ...activities.map(({ field, title }) => [field, title] as const),
+    ...activities.flatMap(({ projectCap, title }) =>
+      projectCap === null ? [] : [[projectCap.field, `${title}${projectCap.label}`] as const],
+    ),
+    ...sections.flatMap(({ id, lines }) =>
+      lines.map(({ field, label }) => [field, label === '' ? sectionWords[id] : label] as const),
+    ),
+    ...settings.map(({ field, title }) => [field, title] as const),
+  ]);
+}

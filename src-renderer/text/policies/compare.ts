@@ -1,0 +1,63 @@
+import { outcomeWords } from '../../../src-shared/policy/policy-words.ts';
+import { formatCount } from '../format.ts';
+
+/** Words of comparing two regulations. */
+export const compareText = {
+  nothingWritten: '只做比较，什么都不写入：台账、考核和办法都不变。',
+  a: '现行',
+  b: '换成',
+  year: '看哪个年度',
+  start: '开始比较',
+  again: '重新比较',
+  running: '正在比较',
+  stages: { comparing: '重算记录', judging: '逐人判定' } as Readonly<Record<string, string>>,
+  same: '请选两个不同的办法',
+  intro: '选两个办法，用台账里现有的记录各算一遍：谁会合格、谁的学分不同、哪些记录登记不了。',
+  introTitle: '换一个办法会怎样',
+  scope: (teachers: number, entries: number) =>
+    `${formatCount(teachers)} 名在职教师，${formatCount(entries)} 条学分记录`,
+  changed: (records: number, teachers: number) =>
+    records === 0
+      ? '没有记录的学时学分不同'
+      : `${formatCount(records)} 条记录不同，涉及 ${formatCount(teachers)} 人`,
+  yearMatrix: (year: number) => `${year} 年度考核`,
+  cycleMatrix: (from: number, to: number) => `${from}–${to} 周期考核`,
+  matrixCorner: '现行 ＼ 换成',
+  total: '合计',
+  none: '不判定',
+  sums: '合计',
+  hours: '学时',
+  credits: '学分',
+  ...outcomeWords,
+  kept: '外单位登记，照证明计',
+  details: {
+    label: '比较结果',
+    teachers: '变化的人',
+    projects: '不同的项目',
+    reasons: '登记不了的记录',
+  },
+  teacher: '姓名',
+  organisation: '单位',
+  hoursBoth: '计入学时',
+  creditsBoth: '计入学分',
+  yearBoth: (year: number) => `${year} 年度`,
+  cycleBoth: '周期',
+  records: '不同的记录',
+  project: '培训项目',
+  kind: '级别形式',
+  people: '人次',
+  projectHours: '学时合计',
+  projectCredits: '学分合计',
+  side: '办法',
+  outcome: '结果',
+  reason: '原因',
+  reasonRecords: '记录数',
+  noTeachers: '没有人的结果不同',
+  noTeachersBody: '两个办法对每个人给出同样的结论和学分。',
+  noProjects: '没有项目的学分不同',
+  noProjectsBody: '两个办法对每个项目算出同样的学时学分。',
+  noReasons: '所有记录都能登记',
+  noReasonsBody: '两个办法下都没有被拒绝、不计或要人决定的记录。',
+  top: (count: number) => `只列差别最大的 ${count} 个`,
+  creditsUnknown: '不计学分',
+} as const;
