@@ -172,6 +172,7 @@ function unreadable(code: string | null): string {
   if (code === 'ENOENT') return '读不到案例：没有这个文件，请核对路径';
   if (code === 'EISDIR') return '读不到案例：这是文件夹，请写其中一个文件';
   if (code === 'EACCES' || code === 'EPERM') return '读不到案例：没有读取这个文件的权限';
+  if (code === 'TOO_LONG') return '读不到案例：数组或一行太长，请改为每行一个案例（JSON Lines）';
   return '案例没有读完：磁盘或来源出错，请换一份文件再试';
 }
 
