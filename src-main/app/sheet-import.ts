@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { countKinds, type PlannedRow, problemsByRow } from '../../src-shared/import/planned-row.ts';
 import { maskIdentityNumber } from '../../src-shared/people/identity-number.ts';
 import type { Problem } from '../../src-shared/problems.ts';
 import type { Outputs } from '../../src-shared/rpc/contract/index.ts';
@@ -125,76 +126,6 @@ function isLikeIdNumber(text: string): boolean {
   return /^\d{14,17}[\dXx]$/.test(text.normalize('NFKC').replaceAll(/\s/g, ''));
 }
 
-export type ImportKind = 'new' | 'same' | 'changed' | 'conflict' | 'problem' | 'skipped';
-export type FieldChange = {
-  readonly field: string;
-  readonly before: string | null;
-  readonly after: string | null;
-};
-
-/** What importing one row would do. */
-export type PlannedRow = {
-  readonly row: number;
-  readonly kind: ImportKind;
-  readonly name: string;
-  readonly cells: Readonly<Record<string, string>>;
-  readonly changes: readonly FieldChange[];
-  readonly problems: readonly Problem[];
-};
-
-/** Problems of the sheet by row; those of no row or of the head belong to the sheet as a whole. */
-export function problemsByRow<Row>({ problems, header }: SheetReading<Row>): {
-  readonly ofSheet: readonly Problem[];
-  readonly ofRow: (row: number) => readonly Problem[];
-} {
-  const lastOfHead = header?.lastRow ?? 0;
-  const rowOf = (problem: Problem) => problem.at?.row ?? 0;
-  const grouped = Map.groupBy(problems, (problem) => (rowOf(problem) <= lastOfHead ? 0 : rowOf(problem)));
-  return { ofSheet: grouped.get(0) ?? [], ofRow: (row) => grouped.get(row) ?? [] };
-}
-
-/** Rows that were refused as a whole, joined into another or passed over, as the preview shows them. */
-export function rowsNotRead<Row>(
-  reading: SheetReading<Row>,
-  problems: ReturnType<typeof problemsByRow>,
-): readonly PlannedRow[] {
-  return [
-    ...reading.refused.map((refused) => ({
-      row: refused.row,
-      kind: 'problem' as const,
-      name: refused.texts['name'] ?? '',
-      cells: refused.texts,
-      changes: [],
-      problems: problems.ofRow(refused.row),
-    })),
-    ...reading.rows.flatMap(({ joinedRows, texts }) =>
-      joinedRows.map((row) => ({
-        row,
-        kind: 'skipped' as const,
-        name: texts['name'] ?? '',
-        cells: {},
-        changes: [],
-        problems: problems.ofRow(row),
-      })),
-    ),
-    ...reading.skipped.map((skipped) => ({
-      row: skipped.row,
-      kind: 'skipped' as const,
-      name: skipped.text,
-      cells: {},
-      changes: [],
-      problems: [
-        {
-          code: `import.skipped-${skipped.reason}` as const,
-          severity: 'warning' as const,
-          at: { row: skipped.row },
-          values: { text: skipped.text },
-        },
-      ],
-    })),
-  ];
-}
-
 type PreviewHead = Omit<Outputs['teachers']['previewImport'], 'rows'>;
 
 /** The head of a preview: file, mapping, counts and the fingerprint that applying must name. */
@@ -222,28 +153,4 @@ export function previewHead<Row>(
     counts: countKinds(rows),
     problems: [...read.notes, ...problemsByRow(read.reading).ofSheet],
   };
-}
-
-export function countKinds(rows: readonly PlannedRow[]): PreviewHead['counts'] {
-  const counts = { new: 0, same: 0, changed: 0, conflict: 0, problem: 0, skipped: 0 };
-  for (const row of rows) counts[row.kind]++;
-  return counts;
-}
-
-/** The fields that differ between two records, as texts for the preview. */
-export function textChanges(
-  before: Readonly<Record<string, unknown>>,
-  after: Readonly<Record<string, unknown>>,
-): readonly FieldChange[] {
-  return Object.keys(after)
-    .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-    .map((field) => ({ field, before: toText(before[field]), after: toText(after[field]) }));
-}
-
-function toText(value: unknown): string | null {
-  return value === null || value === undefined
-    ? null
-    : typeof value === 'string'
-      ? value
-      : JSON.stringify(value);
 }

@@ -8,8 +8,6 @@ export const notYetObeyed: readonly string[] = [
   'src-main/features/corrections/choice.ts → src-main/session/open-ledger.ts',
   'src-main/features/corrections/effect.ts → src-main/session/open-ledger.ts',
   'src-main/features/corrections/plan.ts → src-main/session/open-ledger.ts',
-  'src-main/features/projects/trainee-import.ts → src-main/session/open-ledger.ts',
-  'src-main/features/teachers/import.ts → src-main/session/open-ledger.ts',
   'src-main/features/templates/commands.ts → src-main/session/open-ledger.ts',
   'src-main/features/templates/fill.ts → src-main/session/open-ledger.ts',
   'src-main/features/templates/read-blank.ts → src-main/session/open-ledger.ts',

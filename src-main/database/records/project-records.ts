@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { eq } from 'drizzle-orm';
+import type { KnownTrainee } from '../../../src-shared/import/trainee-list.ts';
 import type { ProjectFields } from '../../../src-shared/training/project.ts';
 import type { TraineeFields, TraineeResult } from '../../../src-shared/training/trainee.ts';
 import type { Role } from '../../../src-shared/training/training-words.ts';
@@ -209,8 +210,20 @@ export function traineesOf(database: Database, projectId: number): readonly Trai
     .all(projectId);
 }
 
+/** The same as the rows of a list are matched against them. */
+export function knownTrainees(database: Database, projectId: number): readonly KnownTrainee[] {
+  return traineesOf(database, projectId).map((record) => ({
+    id: record.id,
+    uid: record.uid,
+    version: record.version,
+    teacherId: record.teacher_id,
+    fields: traineeFields(record),
+    isRegistered: record.is_registered === 1,
+  }));
+}
+
 /**
- * The same a few at a time, so that whoever walks a hundred thousand of them can let other calls in between.
+ * The trainees a few at a time, so that whoever walks a hundred thousand of them can let other calls in between.
  * Who is on the list is read once; each slice is read when it is asked for.
  */
 export function* traineesInSlices(

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { pinyin } from 'pinyin-pro';
+import type { KnownTeacher } from '../../../src-shared/import/match-people.ts';
 import type { IdType, TeacherFacts, TeacherStatus } from '../../../src-shared/people/teacher.ts';
 import { teacherSearchText } from '../../../src-shared/people/teacher-search.ts';
 
@@ -77,6 +78,18 @@ export function findTeacherByNumber(
     .get(idType, idNumber);
 }
 
+/**
+ * Everybody of `listTeachers` as the rows of a sheet are matched against them. Read one by one: a county's records and
+ * the facts made of them are not both held in memory.
+ */
+export function knownTeachers(database: Database): readonly KnownTeacher[] {
+  const known: KnownTeacher[] = [];
+  const rows = database.prepare<[], TeacherRecord>(`${TEACHER} ORDER BY t.id`).iterate();
+  for (const row of rows) known.push({ id: row.id, uid: row.uid, version: row.version, facts: toFacts(row) });
+  return known;
+}
+
+/** What is recorded of a teacher. */
 export function toFacts(record: TeacherRecord): TeacherFacts {
   const roles: unknown = JSON.parse(record.roles);
   return {

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import { problemsByRow } from '../../../src-shared/import/planned-row.ts';
 import type { Work } from '../../../src-shared/lib/work.ts';
 import { maskIdentityNumber } from '../../../src-shared/people/identity-number.ts';
 import { normaliseTeacher, type TeacherFacts, teacherProblems } from '../../../src-shared/people/teacher.ts';
@@ -18,7 +19,6 @@ import type { SheetHeader } from '../../../src-shared/sheet/read/find-header.ts'
 import type { ReadRow } from '../../../src-shared/sheet/read/read-rows.ts';
 import { findMarks, type SheetMarks } from '../../../src-shared/sheet/render/cell-looks.ts';
 import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts';
-import { problemsByRow } from '../../app/sheet-import.ts';
 import {
   findTeacherByNumber,
   listTeachers,

@@ -16,8 +16,7 @@ import {
 import { materialList, toProject, toProjectRow } from '../../session/project-view.ts';
 import { deleteProject, insertProject, setMaterial, updateProject } from './commands.ts';
 import { addTrainees, removeTrainees, saveTrainees, trainees } from './trainee-handlers.ts';
-import { applyTraineeImport, previewTraineeImport } from './trainee-import.ts';
-import { undoTraineeImport } from './trainee-undo.ts';
+import { traineeImport } from './trainee-import.ts';
 
 const list = os.projects.list.handler(({ context, input }) => {
   const ledger = context.session.ledger;
@@ -122,6 +121,16 @@ const setMaterialHandler = os.projects.setMaterial.handler(async ({ context, inp
   });
   return { materials: materialList(ledger, record) };
 });
+
+const previewTraineeImport = os.projects.previewTraineeImport.handler(({ context, input, signal }) =>
+  traineeImport.preview(context.session.ledger, input, signal),
+);
+const applyTraineeImport = os.projects.applyTraineeImport.handler(({ context, input, signal }) =>
+  traineeImport.apply(context.session, input, signal),
+);
+const undoTraineeImport = os.projects.undoTraineeImport.handler(({ context, input }) =>
+  traineeImport.undo(context.session.ledger, input.batchUid),
+);
 
 export const projectHandlers = {
   list,

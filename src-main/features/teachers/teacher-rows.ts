@@ -1,0 +1,70 @@
+import { maskIdentityNumber } from '../../../src-shared/people/identity-number.ts';
+import type { TeacherRow } from '../../../src-shared/rpc/contract/teachers.ts';
+import type { Marks, RememberedTeacher } from '../../session/ledger-snapshot.ts';
+
+/** A teacher of the list with the verdicts of the year that is shown. */
+export type ListedTeacher = { readonly teacher: RememberedTeacher; readonly marks: Marks };
+
+/** Whether somebody lacks hours or credits in the year or its cycle. */
+export function isShort(marks: Marks): boolean {
+  return marks.year.status === 'failed' || marks.cycle.status === 'failed';
+}
+
+const collator = new Intl.Collator('zh-CN');
+
+/** Different texts of a column, in the order of a Chinese dictionary. */
+export function differentTexts(texts: readonly (string | null)[]): string[] {
+  const found = new Set(texts.filter((text) => text !== null));
+  return [...found].sort(collator.compare);
+}
+
+/** People who come in the order of their names, by another column; who is alike in it stays in that order. */
+export function inOrder(
+  people: readonly ListedTeacher[],
+  sort: string,
+  isDescending: boolean,
+): readonly ListedTeacher[] {
+  const sign = isDescending ? -1 : 1;
+  const byFigure = (of: (row: ListedTeacher) => number) => people.toSorted((a, b) => sign * (of(a) - of(b)));
+  const byText = (of: (row: ListedTeacher) => string) => {
+    const texts = [...new Set(people.map(of))].sort(collator.compare);
+    const places = new Map(texts.map((text, place) => [text, place]));
+    return byFigure((row) => places.get(of(row)) ?? 0);
+  };
+  switch (sort) {
+    case 'credits':
+      return byFigure((row) => row.marks.year.credits ?? 0);
+    case 'hours':
+      return byFigure((row) => row.marks.year.hours);
+    case 'cycleCredits':
+      return byFigure((row) => row.marks.cycle.credits ?? row.marks.cycle.hours);
+    case 'shortfall':
+      return byFigure((row) => row.marks.year.creditsShort + row.marks.year.hoursShort);
+    case 'organisation':
+      return byText((row) => row.teacher.organisation);
+    case 'subject':
+      return byText((row) => row.teacher.subject ?? '');
+    default:
+      return isDescending ? people.toReversed() : people;
+  }
+}
+
+/** The identity number leaves masked. */
+export function toRow({ teacher, marks }: ListedTeacher): TeacherRow {
+  return {
+    uid: teacher.uid,
+    name: teacher.name,
+    idNumberMasked: masked(teacher.id_number),
+    organisationName: teacher.organisation,
+    stage: teacher.stage,
+    subject: teacher.subject,
+    title: teacher.title,
+    status: teacher.status,
+    year: marks.year,
+    cycle: marks.cycle,
+  };
+}
+
+export function masked(number: string | null): string | null {
+  return number === null ? null : maskIdentityNumber(number);
+}

@@ -1,0 +1,63 @@
+import { type TeacherFacts, teacherProblems } from '../people/teacher.ts';
+import type { PolicyPack } from '../policy/pack/policy-pack.ts';
+import type { Problem } from '../problems.ts';
+import type { CalendarDate } from '../training/calendar-date.ts';
+
+/** A record that is about to be saved. */
+export type SavedTeacher = {
+  /** In normal form (`normaliseTeacher`). */
+  readonly facts: TeacherFacts;
+  readonly today: CalendarDate;
+  /** Another person who has this document number already; null where nobody has. */
+  readonly holder: { readonly name: string; readonly organisation: string } | null;
+};
+
+type Check = (saved: SavedTeacher) => readonly Problem[];
+
+/** Whatever is wrong with the fields themselves (`teacherProblems`). */
+const hasFieldsInOrder: Check = ({ facts, today }) => teacherProblems(facts, today);
+
+/** `teacher.idNumberTaken`: one number, one person. */
+const hasFreeNumber: Check = ({ holder }) =>
+  holder === null
+    ? []
+    : [
+        {
+          code: 'teacher.idNumberTaken',
+          severity: 'error',
+          at: { field: 'idNumber' },
+          values: { name: holder.name, organisation: holder.organisation },
+        },
+      ];
+
+/** Every check of saving a teacher, in the order of the report. */
+export const teacherChecks: readonly Check[] = [hasFieldsInOrder, hasFreeNumber];
+
+/** What refuses a record (errors), and what deserves a look although it is saved (warnings). */
+export function savedTeacherProblems(saved: SavedTeacher): readonly Problem[] {
+  return teacherChecks.flatMap((check) => check(saved));
+}
+
+/**
+ * What somebody should look at on a person's record (Q19, V4):
+ * 1. Warnings of the fields.
+ * 2. `teacher.proofMissing`: the text exempts people brought in from elsewhere (H10), and the proof of their earlier
+ *    training is not at hand.
+ */
+export function teacherFlags({
+  facts,
+  pack,
+  today,
+}: {
+  readonly facts: TeacherFacts;
+  /** The pack in force today. */
+  readonly pack: PolicyPack;
+  readonly today: CalendarDate;
+}): readonly Problem[] {
+  const flags = teacherProblems(facts, today).filter(({ severity }) => severity === 'warning');
+  const exemption = pack.assessment.find((rule) => rule.kind === 'exemption' && rule.since === 'brought-in');
+  if (exemption === undefined || facts.broughtInOn === null || facts.hasProofOfPriorTraining) return flags;
+  const { clause } = exemption;
+  const values = { date: facts.broughtInOn };
+  return [...flags, { code: 'teacher.proofMissing', severity: 'warning', clause, values }];
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { assertPresent } from '../../../src-shared/lib/assert.ts';
+import {
+  savedTeacherProblems,
+  teacherChecks,
+  teacherFlags,
+} from '../../../src-shared/registration/teacher-checks.ts';
+import { parseCalendarDate } from '../../../src-shared/training/calendar-date.ts';
+import { ID, teacherFacts } from '../import/known-people.ts';
+import { hainan, shippedPack } from './registration-facts.ts';
+
+const today = assertPresent(parseCalendarDate('2025-10-23'), 'a day');
+const IN_ORDER = teacherFacts({ idNumber: ID.wang, sex: 'female', birthOn: '1985-06-15' });
+
+describe('saving a teacher', () => {
+  it('is in order for a record that contradicts nothing', () => {
+    expect(savedTeacherProblems({ facts: IN_ORDER, today, holder: null })).toEqual([]);
+  });
+
+  it('reports the fields first, then the number that somebody else has', () => {
+    const facts = { ...IN_ORDER, name: '' };
+    const saved = { facts, today, holder: { name: '李强', organisation: '南塘小学' } };
+    expect(teacherChecks.map((check) => check(saved).map(({ code }) => code))).toEqual([
+      ['teacher.nameMissing'],
+      ['teacher.idNumberTaken'],
+    ]);
+    expect(savedTeacherProblems(saved).at(-1)).toMatchObject({
+      at: { field: 'idNumber' },
+      values: { name: '李强', organisation: '南塘小学' },
+    });
+  });
+});
+
+describe('flags of a record', () => {
+  const flags = (facts: Partial<typeof IN_ORDER>, pack = hainan) =>
+    teacherFlags({ facts: { ...IN_ORDER, ...facts }, pack, today }).map(({ code }) => code);
+
+  it('are warnings of the fields, never errors', () => {
+    expect(flags({})).toEqual([]);
+    expect(flags({ idNumber: null, name: '' })).toEqual(['teacher.idNumberMissing']);
+  });
+
+  it('ask for the proof of people brought in, where the text exempts them by it (H10)', () => {
+    expect(flags({ broughtInOn: '2025-09-01' })).toEqual(['teacher.proofMissing']);
+    expect(flags({ broughtInOn: '2025-09-01', hasProofOfPriorTraining: true })).toEqual([]);
+    expect(flags({ broughtInOn: '2025-09-01' }, shippedPack('wuhan-2008'))).toEqual([]);
+  });
+});
