@@ -27,7 +27,14 @@ import { teacherRoleSchema } from '../../src-shared/policy/pack/pack-words.ts';
 import type { PolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
 import type { AssessmentMark } from '../../src-shared/rpc/contract/assessments.ts';
 import type { CalendarDate } from '../../src-shared/training/calendar-date.ts';
-import { changesSince, type LogMark, logMark, totalsSince } from '../database/file/memory-changes.ts';
+import {
+  allTotals,
+  changesSince,
+  type LogMark,
+  logMark,
+  type StoredTotals,
+  totalsSince,
+} from '../database/file/memory-changes.ts';
 import { waitingTrainees } from '../database/records/listed-trainees.ts';
 import { countsOfAllProjects, type ProjectProgressCounts } from '../database/records/project-records.ts';
 import { listTeachers, type TeacherRecord } from '../database/records/teacher-records.ts';
@@ -290,9 +297,9 @@ export class LedgerSnapshot {
     this.#revision = database.revision;
   }
 
-  #takeTotals(changed: readonly { readonly teacher_id: number; readonly packed: Buffer }[]): void {
-    for (const { teacher_id, packed } of changed) this.#totals.set(teacher_id, readTotals(packed));
-    const people = changed.flatMap(({ teacher_id }) => this.#byId.get(teacher_id) ?? []);
+  #takeTotals(changed: readonly StoredTotals[]): void {
+    for (const { teacherId, packed } of changed) this.#totals.set(teacherId, readTotals(packed));
+    const people = changed.flatMap(({ teacherId }) => this.#byId.get(teacherId) ?? []);
     for (const [year, marks] of this.#marks) this.#mark(year, people, marks);
   }
 
@@ -303,12 +310,7 @@ export class LedgerSnapshot {
     this.#named = null;
     this.#searched = null;
     this.#search = null;
-    this.#totals = new Map(
-      reader
-        .prepare<[], { teacher_id: number; packed: Buffer }>('SELECT teacher_id, packed FROM teacher_total')
-        .all()
-        .map((row) => [row.teacher_id, readTotals(row.packed)]),
-    );
+    this.#totals = new Map(allTotals(reader).map(({ teacherId, packed }) => [teacherId, readTotals(packed)]));
     this.#marks = new Map();
     this.#judges.clear();
   }

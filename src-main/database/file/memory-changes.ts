@@ -53,14 +53,22 @@ export function changesSince(database: Database, mark: LogMark, writes: number):
     : 'anything';
 }
 
-/** The totals of every teacher who got an entry since the mark. */
-export function totalsSince(
-  database: Database,
-  mark: LogMark,
-): readonly { readonly teacher_id: number; readonly packed: Buffer }[] {
+/** A teacher's packed totals (`readTotals`). */
+export type StoredTotals = { readonly teacherId: number; readonly packed: Buffer };
+
+/** Everybody's totals. Prepared by hand, because a county's are read whenever it is opened. */
+export function allTotals(database: Database): readonly StoredTotals[] {
   return database
-    .prepare<[number], { teacher_id: number; packed: Buffer }>(
-      'SELECT teacher_id, packed FROM teacher_total WHERE teacher_id IN (SELECT teacher_id FROM entry WHERE id > ?)',
+    .prepare<[], StoredTotals>('SELECT teacher_id AS teacherId, packed FROM teacher_total')
+    .all();
+}
+
+/** The totals of every teacher who got an entry since the mark: read after each write of entries. */
+export function totalsSince(database: Database, mark: LogMark): readonly StoredTotals[] {
+  return database
+    .prepare<[number], StoredTotals>(
+      `SELECT teacher_id AS teacherId, packed FROM teacher_total
+       WHERE teacher_id IN (SELECT teacher_id FROM entry WHERE id > ?)`,
     )
     .all(mark.entry);
 }

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { eq } from 'drizzle-orm';
+import { count, eq } from 'drizzle-orm';
 import type { KnownTrainee } from '../../../src-shared/import/trainee-list.ts';
 import type { ProjectFields } from '../../../src-shared/training/project.ts';
 import type { TraineeFields, TraineeResult } from '../../../src-shared/training/trainee.ts';
@@ -54,6 +54,11 @@ export function findProject(database: Database, uid: string): ProjectRecord | un
 /** Every project, as they were made. */
 export function listProjects(database: Database): readonly ProjectRecord[] {
   return query(database).select().from(schema.project).all();
+}
+
+/** How many projects the ledger holds. */
+export function countProjects(database: Database): number {
+  return query(database).select({ count: count() }).from(schema.project).get()?.count ?? 0;
 }
 
 /** Counts that a project's state follows from, for one project or for all. */

@@ -7,6 +7,7 @@ import { entryCount } from '../../database/entries/entry-records.ts';
 import { headSeal } from '../../database/entries/post-batch.ts';
 import { listBackups } from '../../database/file/backup.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
+import { countProjects } from '../../database/records/project-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import type { Session } from '../../session/session.ts';
 import { loadShippedPolicies } from '../../session/shipped-policies.ts';
@@ -39,7 +40,7 @@ function summaryOf(ledger: OpenLedger): LedgerSummary {
     hour: hourInChina(ledger.options.now()),
     isDemo: ledger.isDemo,
     teacherCount: ledger.snapshot.teachers().length,
-    projectCount: reader.prepare<[], number>('SELECT count(*) FROM project').pluck().get() ?? 0,
+    projectCount: countProjects(reader),
     entryCount: entryCount(reader).entries,
     headSeal: headSeal(reader),
     lastBackup: latest === undefined ? null : { at: latest.at, isVerified: true },
