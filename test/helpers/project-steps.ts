@@ -1,0 +1,108 @@
+import type { ProjectFields } from '../../src-shared/training/project.ts';
+import {
+  addPassedProject,
+  addTeachers,
+  approve,
+  NO_PROJECT,
+  registerAll,
+  resultOf,
+  type TestClient,
+} from './test-session.ts';
+
+export const OUTSIDE = { kind: 'outside', registrar: '海南省继教中心', proof: '结业证书' } as const;
+export const SCHEME = {
+  separator: '',
+  widths: { project: 2, organiser: 2, year: 4, session: 0, trainee: 4 },
+  organiserNumber: 7,
+};
+
+/** A project of two who passed, as far along as asked. */
+export async function projectUpTo(
+  client: TestClient,
+  upTo: 'planned' | 'passed' | 'approved' | 'registered' | 'certified',
+  fields: Partial<ProjectFields> = {},
+) {
+  if (upTo === 'planned') return (await client.projects.save({ fields: { ...NO_PROJECT, ...fields } })).uid;
+  const uid = await addPassedProject(client, await addTeachers(client, 2), fields);
+  if (upTo === 'passed') return uid;
+  if (fields.kind !== 'outside') await approve(client, uid);
+  if (upTo === 'approved') return uid;
+  await registerAll(client, uid);
+  if (upTo === 'registered') return uid;
+  await client.certificates.setScheme(SCHEME);
+  await resultOf(await client.certificates.issue({ projectUid: uid, issuedOn: '2025-11-05' }));
+  return uid;
+}
+
+export async function registerProject(client: TestClient, projectUid: string, registeredOn?: string) {
+  const day = registeredOn === undefined ? {} : { registeredOn };
+  const { fingerprint } = await client.registrations.preview({ projectUid, ...day });
+  return resultOf(await client.registrations.register({ projectUid, fingerprint, ...day }));
+}
+
+export async function issueCertificates(
+  client: TestClient,
+  projectUid: string,
+  issuedOn = '2025-11-05',
+  traineeUids: string[] | null = null,
+) {
+  return resultOf(await client.certificates.issue({ projectUid, issuedOn, traineeUids }));
+}
+
+export async function firstTrainee(client: TestClient, projectUid: string) {
+  const [row] = (await client.projects.trainees({ projectUid })).rows;
+  if (row === undefined) throw new Error('a project without trainees');
+  return row;
+}
+
+export async function setFields(client: TestClient, projectUid: string, fields: Record<string, unknown>) {
+  const { uid, version } = await firstTrainee(client, projectUid);
+  return client.projects.saveTrainees({ projectUid, changes: [{ uid, version, fields }] });
+}
+
+export async function recordApproval(
+  client: TestClient,
+  projectUid: string,
+  decidedOn: string,
+  decision: 'approved' | 'rejected' = 'approved',
+) {
+  return client.approvals.record({
+    projectUid,
+    decision,
+    person: '李主任',
+    decidedOn,
+    scanFileName: null,
+    comment: null,
+  });
+}
+
+export async function decidePoint(
+  client: TestClient,
+  change: { settingId?: string; policyId?: string; decidedOn?: string },
+) {
+  const [point] = await client.decisions.list();
+  return client.decisions.decide({
+    policyId: change.policyId ?? point?.policyId ?? '',
+    settingId: change.settingId ?? point?.settingId ?? '',
+    value: 125,
+    decidedBy: '教研室',
+    decidedOn: change.decidedOn ?? '2025-09-01',
+    reason: '会议纪要',
+  });
+}
+
+export async function firstEntry(client: TestClient) {
+  return (await client.entries.list({})).rows[0]?.uid ?? '';
+}
+
+export async function reverseEntry(client: TestClient) {
+  return client.entries.reverse({
+    uid: await firstEntry(client),
+    reason: '登错人',
+    effectiveOn: '2025-11-10',
+  });
+}
+
+export async function firstBatch(client: TestClient, kind = 'registration') {
+  return (await client.registrations.batches({})).find((batch) => batch.kind === kind)?.uid ?? '';
+}
