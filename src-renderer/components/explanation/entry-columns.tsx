@@ -31,101 +31,120 @@ export function entryKey(entry: ListedEntry): string {
   return entry.uid;
 }
 
-/** The columns of a table of entries. */
+type EntryColumn = Column<ListedEntry> & { readonly isShown: boolean };
+
+/** The columns of a table of entries; which of them are shown depends on room, policy and organisation. */
 export function useEntryColumns(options: EntryColumnsOptions): readonly Column<ListedEntry>[] {
   const { isNarrow, hasTeacher, hasOrganisation, hasCredits, onExplain } = options;
   return useMemo(() => {
-    const all: readonly (Column<ListedEntry> & { readonly isShown: boolean })[] = [
-      {
-        key: 'name',
-        heading: text.name,
-        width: isNarrow || hasOrganisation ? 104 : 120,
-        isShown: hasTeacher,
-        render: (entry) => (
-          <Link className="entry-link" tabIndex={-1} href={`/teachers/${entry.teacher.uid}`}>
-            {entry.teacher.name}
-          </Link>
-        ),
-      },
-      {
-        key: 'organisation',
-        heading: text.organisation,
-        // A school's whole name with its city and district: what comes after them tells two schools apart.
-        width: 206,
-        grow: 1,
-        isShown: hasOrganisation && hasTeacher && !isNarrow,
-        render: (entry) => entry.teacher.organisationName,
-      },
-      {
-        key: 'project',
-        heading: text.project,
-        width: isNarrow ? 150 : 210,
-        grow: 4,
-        isShown: true,
-        render: (entry) => <EntryProject entry={entry} />,
-      },
-      {
-        key: 'activity',
-        heading: text.activity,
-        width: 106,
-        grow: 1,
-        isShown: true,
-        render: (entry) => activityWord(entry.level, entry.form),
-      },
-      {
-        key: 'role',
-        heading: text.role,
-        width: 92,
-        grow: 1,
-        isShown: !isNarrow && !hasOrganisation,
-        render: (entry) => roleWords[entry.role],
-      },
-      {
-        key: 'hours',
-        heading: text.hours,
-        width: 60,
-        align: 'right',
-        isShown: true,
-        render: (entry) => <EntryFigure entry={entry} unit="hours" onExplain={onExplain} />,
-      },
-      {
-        key: 'credits',
-        heading: text.credits,
-        width: 60,
-        align: 'right',
-        isShown: hasCredits,
-        render: (entry) => <EntryFigure entry={entry} unit="credits" onExplain={onExplain} />,
-      },
-      { key: 'year', heading: text.year, width: 58, isShown: true, render: (entry) => entry.year },
-      {
-        key: 'endedOn',
-        heading: text.endedOn,
-        width: 102,
-        isShown: !isNarrow,
-        render: (entry) => formatDate(entry.endedOn),
-      },
-      {
-        key: 'origin',
-        heading: text.origin,
-        width: 92,
-        isShown: !isNarrow,
-        render: (entry) => projectKindWords[entry.origin],
-      },
-      {
-        key: 'recordedAt',
-        heading: text.recordedAt,
-        width: hasOrganisation ? 102 : 140,
-        isShown: !isNarrow,
-        tooltip: (entry) => `${formatInstant(entry.recordedAt)} ${entry.actor}`,
-        render: (entry) => (
-          <span className="tone-muted">
-            {hasOrganisation ? formatDayOf(entry.recordedAt) : formatInstant(entry.recordedAt)}
-          </span>
-        ),
-      },
-    ];
-    return all.filter((column) => column.isShown);
+    const given = { isNarrow, hasTeacher, hasOrganisation, hasCredits, onExplain };
+    return [...whoColumns(given), ...whatColumns(given), ...whenColumns(given)].filter(
+      ({ isShown }) => isShown,
+    );
   }, [isNarrow, hasTeacher, hasOrganisation, hasCredits, onExplain]);
+}
+
+function whoColumns({ isNarrow, hasTeacher, hasOrganisation }: EntryColumnsOptions): readonly EntryColumn[] {
+  return [
+    {
+      key: 'name',
+      heading: text.name,
+      width: isNarrow || hasOrganisation ? 104 : 120,
+      isShown: hasTeacher,
+      render: (entry) => (
+        <Link className="entry-link" tabIndex={-1} href={`/teachers/${entry.teacher.uid}`}>
+          {entry.teacher.name}
+        </Link>
+      ),
+    },
+    {
+      key: 'organisation',
+      heading: text.organisation,
+      // A school's whole name with its city and district: what comes after them tells two schools apart.
+      width: 206,
+      grow: 1,
+      isShown: hasOrganisation && hasTeacher && !isNarrow,
+      render: (entry) => entry.teacher.organisationName,
+    },
+  ];
+}
+
+function whatColumns(options: EntryColumnsOptions): readonly EntryColumn[] {
+  const { isNarrow, hasOrganisation, hasCredits, onExplain } = options;
+  return [
+    {
+      key: 'project',
+      heading: text.project,
+      width: isNarrow ? 150 : 210,
+      grow: 4,
+      isShown: true,
+      render: (entry) => <EntryProject entry={entry} />,
+    },
+    {
+      key: 'activity',
+      heading: text.activity,
+      width: 106,
+      grow: 1,
+      isShown: true,
+      render: (entry) => activityWord(entry.level, entry.form),
+    },
+    {
+      key: 'role',
+      heading: text.role,
+      width: 92,
+      grow: 1,
+      isShown: !isNarrow && !hasOrganisation,
+      render: (entry) => roleWords[entry.role],
+    },
+    {
+      key: 'hours',
+      heading: text.hours,
+      width: 60,
+      align: 'right',
+      isShown: true,
+      render: (entry) => <EntryFigure entry={entry} unit="hours" onExplain={onExplain} />,
+    },
+    {
+      key: 'credits',
+      heading: text.credits,
+      width: 60,
+      align: 'right',
+      isShown: hasCredits,
+      render: (entry) => <EntryFigure entry={entry} unit="credits" onExplain={onExplain} />,
+    },
+  ];
+}
+
+function whenColumns({ isNarrow, hasOrganisation }: EntryColumnsOptions): readonly EntryColumn[] {
+  return [
+    { key: 'year', heading: text.year, width: 58, isShown: true, render: (entry) => entry.year },
+    {
+      key: 'endedOn',
+      heading: text.endedOn,
+      width: 102,
+      isShown: !isNarrow,
+      render: (entry) => formatDate(entry.endedOn),
+    },
+    {
+      key: 'origin',
+      heading: text.origin,
+      width: 92,
+      isShown: !isNarrow,
+      render: (entry) => projectKindWords[entry.origin],
+    },
+    {
+      key: 'recordedAt',
+      heading: text.recordedAt,
+      width: hasOrganisation ? 102 : 140,
+      isShown: !isNarrow,
+      tooltip: (entry) => `${formatInstant(entry.recordedAt)} ${entry.actor}`,
+      render: (entry) => (
+        <span className="tone-muted">
+          {hasOrganisation ? formatDayOf(entry.recordedAt) : formatInstant(entry.recordedAt)}
+        </span>
+      ),
+    },
+  ];
 }
 
 function EntryProject({ entry }: { readonly entry: ListedEntry }) {

@@ -25,7 +25,7 @@ export function ResultStep({ wizard, words, undo, onDone }: ResultStepProps) {
     <div className="import__result" role="status">
       <h2>{undone === null ? text.doneTitle : text.undoneTitle}</h2>
       <p>{undone ?? (text.done(counts, words.unit) || text.doneNothing)}</p>
-      {undone === null && wizard.wasTooLate && <NoteBox tone="warning">{text.tooLate}</NoteBox>}
+      {undone === null && state.wasTooLate && <NoteBox tone="warning">{text.tooLate}</NoteBox>}
       {undone === null && leftOut > 0 && <NoteBox>{text.leftOut(leftOut)}</NoteBox>}
       <div className="row">
         <Button variant="filled" data-autofocus onClick={onDone}>

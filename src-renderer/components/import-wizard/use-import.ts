@@ -1,5 +1,6 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useId, useRef, useState } from 'react';
+import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useId, useRef, useState } from 'react';
+import { assert } from '../../../src-shared/lib/assert.ts';
 import { type Job, useJob } from '../overlay/job.tsx';
 import { useServices } from '../services.ts';
 import type { ImportCalls, ImportPreview, ImportResult, ImportSource } from './import-source.ts';
@@ -26,8 +27,6 @@ export type Import = {
   readonly isRemembered: boolean;
   readonly job: Job<ImportResult>;
   readonly apply: () => void;
-  /** The user asked to stop, but the import was already written. */
-  readonly wasTooLate: boolean;
   readonly restart: () => void;
 };
 
@@ -49,59 +48,12 @@ function toSource(chosen: Chosen): ImportSource {
 /** The three steps of an import: a file is read with the corrections made so far, and applied as it was shown. */
 export function useImport(layout: string, calls: ImportCalls): Import {
   const { refresh } = useServices();
-  const queryClient = useQueryClient();
-  const id = useId();
   const [step, setStep] = useState<ImportStep>('file');
-  const [chosen, setChosen] = useState<Chosen | null>(null);
-  const [isRemembered, setIsRemembered] = useState(false);
-  const count = useRef(0);
   const job = useJob<ImportResult>();
-  const wasAskedToStop = useRef(false);
-  if (job.state.phase === 'running' && job.state.isCancelling) wasAskedToStop.current = true;
-
-  const keyOf = useCallback(
-    (of: Chosen | null) => ['import', id, of?.number ?? 0, of?.sheet ?? null, of?.corrections ?? {}],
-    [id],
-  );
-  const options = (of: Chosen) => ({
-    queryKey: keyOf(of),
-    queryFn: async () => ({ number: of.number, preview: await calls.preview(toSource(of)) }),
-    gcTime: 0,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const query = useQuery({
-    ...(chosen === null
-      ? { queryKey: keyOf(null), queryFn: () => Promise.reject(new Error('no file')) }
-      : options(chosen)),
-    enabled: chosen !== null,
-    placeholderData: keepPreviousData,
-  });
-  const preview = chosen === null || query.error !== null ? null : (query.data?.preview ?? null);
-  const isOther = preview !== null && query.data?.number !== chosen?.number;
-
-  /** Reads once as the file stands, then with what an earlier file of the same headings was mapped to. */
-  const read = async (first: Chosen) => {
-    setChosen(first);
-    const answer = await queryClient.fetchQuery(options(first)).catch(() => null);
-    if (answer === null || first.number !== count.current) return;
-    const proposed = answer.preview;
-    if (proposed.mapping.length === 0) return setStep('file');
-    const remembered = recallMapping(layout, proposed.mapping);
-    const corrections = remembered === null ? null : correctionsOf(proposed.mapping, remembered);
-    setIsRemembered(remembered !== null);
-    if (corrections !== null) setChosen((now) => (now === first ? { ...first, corrections } : now));
-    const isSure = remembered !== null && !proposed.problems.some((problem) => problem.severity === 'error');
-    setStep(isSure ? 'check' : 'mapping');
-  };
-
-  const takeFile = (file: File) => {
-    count.current += 1;
-    job.reset();
-    void read({ file, number: count.current, sheet: null, corrections: {} });
-  };
+  const reading = useReading(layout, calls, setStep);
+  const { chosen, preview } = reading;
   const apply = async () => {
-    if (chosen === null || preview === null || query.isPlaceholderData) return;
-    wasAskedToStop.current = false;
+    if (chosen === null || preview === null || reading.isPlaceholder) return;
     const { fingerprint, mapping } = preview;
     const result = await job.run(() => calls.apply({ ...toSource(chosen), fingerprint }));
     if (result === null) return;
@@ -109,7 +61,6 @@ export function useImport(layout: string, calls: ImportCalls): Import {
     setStep('result');
     await refresh();
   };
-
   return {
     step,
     goTo: (next) => {
@@ -117,32 +68,102 @@ export function useImport(layout: string, calls: ImportCalls): Import {
       setStep(next);
     },
     file: chosen?.file ?? null,
-    takeFile,
+    takeFile: (file) => {
+      job.reset();
+      reading.read({ file, sheet: null });
+    },
     preview,
-    isReading: query.isFetching,
-    isOther,
-    readError: chosen === null ? null : query.error,
+    isReading: reading.isReading,
+    isOther: reading.isOther,
+    readError: reading.error,
     readAgain: () => {
       job.reset();
-      void query.refetch();
+      reading.readAgain();
     },
-    chooseSheet: (sheet) => {
-      if (chosen === null) return;
-      count.current += 1;
-      void read({ ...chosen, number: count.current, sheet, corrections: {} });
-    },
+    chooseSheet: (sheet) => chosen !== null && reading.read({ file: chosen.file, sheet }),
     corrections: chosen?.corrections ?? {},
-    correct: (corrections) => isOther || setChosen((now) => (now === null ? null : { ...now, corrections })),
-    isRemembered,
+    correct: reading.correct,
+    isRemembered: reading.isRemembered,
     job,
     apply: () => void apply(),
-    wasTooLate: job.state.phase === 'done' && wasAskedToStop.current,
     restart: () => {
-      // Whatever is still being read is not wanted any more.
-      count.current += 1;
       job.reset();
-      setChosen(null);
+      reading.forget();
       setStep('file');
     },
   };
+}
+
+type Reading = {
+  readonly chosen: Chosen | null;
+  readonly preview: ImportPreview | null;
+  readonly isReading: boolean;
+  readonly isOther: boolean;
+  /** The preview is of earlier corrections; the one of the present ones is on its way. */
+  readonly isPlaceholder: boolean;
+  readonly error: unknown;
+  readonly isRemembered: boolean;
+  readonly read: (source: Pick<Chosen, 'file' | 'sheet'>) => void;
+  readonly readAgain: () => void;
+  readonly correct: (corrections: Corrections) => void;
+  readonly forget: () => void;
+};
+
+/** Reads a file: first as it stands, then with what an earlier file of the same headings was mapped to. */
+function useReading(layout: string, calls: ImportCalls, goTo: (step: ImportStep) => void): Reading {
+  const queryClient = useQueryClient();
+  const id = useId();
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [isRemembered, setIsRemembered] = useState(false);
+  /** Counts the files and sheets asked for: an answer about an earlier one is dropped. */
+  const count = useRef(0);
+  const query = useQuery({ ...readingQuery(id, calls, chosen), placeholderData: keepPreviousData });
+  const preview = chosen === null || query.error !== null ? null : (query.data?.preview ?? null);
+  const isOther = preview !== null && query.data?.number !== chosen?.number;
+
+  const read = async (source: Pick<Chosen, 'file' | 'sheet'>) => {
+    count.current += 1;
+    const first: Chosen = { ...source, number: count.current, corrections: {} };
+    setChosen(first);
+    const answer = await queryClient.fetchQuery(readingQuery(id, calls, first)).catch(() => null);
+    if (answer === null || first.number !== count.current) return;
+    const { mapping, problems } = answer.preview;
+    if (mapping.length === 0) return goTo('file');
+    const remembered = recallMapping(layout, mapping);
+    const corrections = remembered === null ? null : correctionsOf(mapping, remembered);
+    setIsRemembered(remembered !== null);
+    if (corrections !== null) setChosen((now) => (now === first ? { ...first, corrections } : now));
+    const isSure = remembered !== null && !problems.some(({ severity }) => severity === 'error');
+    goTo(isSure ? 'check' : 'mapping');
+  };
+  return {
+    chosen,
+    preview,
+    isReading: query.isFetching,
+    isOther,
+    isPlaceholder: query.isPlaceholderData,
+    error: chosen === null ? null : query.error,
+    isRemembered,
+    read: (source) => void read(source),
+    readAgain: () => void query.refetch(),
+    correct: (corrections) => isOther || setChosen((now) => (now === null ? null : { ...now, corrections })),
+    forget: () => {
+      count.current += 1;
+      setChosen(null);
+    },
+  };
+}
+
+/** The reading of one file with its corrections; asked once, and forgotten when the wizard goes. */
+function readingQuery(id: string, calls: ImportCalls, of: Chosen | null) {
+  return queryOptions({
+    queryKey: ['import', id, of?.number ?? 0, of?.sheet ?? null, of?.corrections ?? {}],
+    queryFn: async () => {
+      assert(of !== null, 'a file is chosen before it is read');
+      return { number: of.number, preview: await calls.preview(toSource(of)) };
+    },
+    enabled: of !== null,
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 }

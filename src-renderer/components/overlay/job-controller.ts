@@ -8,11 +8,12 @@ type JobIterator<Result> = {
 export type JobState<Result> =
   | { readonly phase: 'idle' }
   | { readonly phase: 'running'; readonly progress: Progress | null; readonly isCancelling: boolean }
-  | { readonly phase: 'done'; readonly result: Result }
+  /** `wasTooLate`: the user asked to stop, but it was done by then. */
+  | { readonly phase: 'done'; readonly result: Result; readonly wasTooLate: boolean }
   | { readonly phase: 'cancelled' }
   | { readonly phase: 'failed'; readonly error: unknown };
 
-type JobDeskOptions<Result> = {
+type JobControllerOptions<Result> = {
   readonly onState: (state: JobState<Result>) => void;
   readonly askToStop: (job: string) => void;
   /** A job that nobody looks at any more has failed. */
@@ -26,10 +27,10 @@ type Running = { progress: Progress | null; isCancelling: boolean };
  * still answers whoever started it, but is no longer shown in the place of what came after it.
  */
 export class JobController<Result> {
-  readonly #options: JobDeskOptions<Result>;
+  readonly #options: JobControllerOptions<Result>;
   #running: Running | null = null;
 
-  constructor(options: JobDeskOptions<Result>) {
+  constructor(options: JobControllerOptions<Result>) {
     this.#options = options;
   }
 
@@ -51,7 +52,7 @@ export class JobController<Result> {
       for (;;) {
         const step = await iterator.next();
         if (step.done) {
-          end({ phase: 'done', result: step.value });
+          end({ phase: 'done', result: step.value, wasTooLate: present.isCancelling });
           return step.value;
         }
         // Before the first report the job has no name yet; it is asked as soon as it has one.

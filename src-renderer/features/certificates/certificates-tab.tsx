@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import type { Project } from '../../../src-shared/rpc/contract/projects.ts';
 import { DocumentPreview } from '../../components/document-preview.tsx';
 import { type Column, DataTable, type RowTone } from '../../components/grid/data-table.tsx';
+import { useQueryRows } from '../../components/grid/use-query-rows.ts';
 import { NoteBox } from '../../components/notes/note-box.tsx';
 import { ProblemList } from '../../components/notes/problem-list.tsx';
 import { Tag } from '../../components/notes/tag.tsx';
@@ -42,87 +43,33 @@ type CertificatesTabProps = {
 
 /** 证书: who gets which number, what stands in the way, the first page as it prints; then issuing, printing, revoking. */
 export function CertificatesTab({ project, turn, isOfferedAbove }: CertificatesTabProps) {
-  const projectUid = project.uid;
   const preview = useQuery({
-    ...orpc.certificates.preview.queryOptions({ input: { projectUid } }),
+    ...orpc.certificates.preview.queryOptions({ input: { projectUid: project.uid } }),
     placeholderData: keepPreviousData,
   });
-  const [dialog, setDialog] = useState<'issue' | 'scheme' | null>(null);
+  const { data } = preview;
+  const [dialog, setDialog] = useBegunDialog(turn, data);
   const [revoking, setRevoking] = useState<RevocableCertificate | null>(null);
-  const data = preview.data;
-  const rows = data?.rows;
-  const standing = rows?.flatMap(({ certificateUid }) => certificateUid ?? []) ?? [];
-  const ready = rows?.filter((row) => row.state === 'ready') ?? [];
-  const isSet = data?.scheme.isSet ?? false;
-
-  const isReady = data !== undefined;
-  const begunTurn = useRef(0);
-  useEffect(() => {
-    if (turn === begunTurn.current || !isReady) return;
-    begunTurn.current = turn;
-    setDialog(isSet ? 'issue' : 'scheme');
-  }, [turn, isReady, isSet]);
-
-  const { print, isPrinting } = usePrint();
+  const printing = usePrint();
+  const { print } = printing;
   const projectName = project.fields.name;
   const columns = useMemo(() => columnsFor(projectName, print, setRevoking), [projectName, print]);
-  const getRow = useCallback((index: number) => rows?.[index], [rows]);
-
+  const rows = useQueryRows(preview, data?.rows);
   return (
     <div className={`project-certificates ${data?.svg ? '' : 'is-single'}`}>
       <div className="project-certificates__list">
         {data !== undefined && (
-          <div className="project-bar">
-            <SchemeLine preview={data} onChange={() => setDialog('scheme')} />
-            <span className="push" />
-            {standing.length > 0 && (
-              <Button size="xs" loading={isPrinting} onClick={() => print(standing)}>
-                {text.printAll(standing.length)}
-              </Button>
-            )}
-            {ready.length > 0 && !isOfferedAbove && (
-              <Button
-                size="xs"
-                disabled={!isSet || data.problems.length > 0}
-                onClick={() => setDialog('issue')}
-              >
-                {text.issue(ready.length)}
-              </Button>
-            )}
-          </div>
-        )}
-        {data !== undefined && !isSet && (
-          <div className="project-note">
-            <NoteBox tone="warning">
-              <div className="project-undecided">
-                <span>
-                  <b>{text.schemeUnset}</b>　
-                  {data.scheme.isFromPolicy ? text.schemeUnsetFromPolicy : text.schemeUnsetBody}
-                </span>
-                <Button size="xs" onClick={() => setDialog('scheme')}>
-                  {text.setScheme}
-                </Button>
-              </div>
-            </NoteBox>
-          </div>
-        )}
-        {data !== undefined && isSet && data.problems.length > 0 && (
-          <div className="project-note">
-            <NoteBox tone="bad">
-              <ProblemList problems={data.problems} />
-            </NoteBox>
-          </div>
+          <>
+            <ActionBar preview={data} printing={printing} onDialog={setDialog} {...{ isOfferedAbove }} />
+            <Obstacles preview={data} onSetScheme={() => setDialog('scheme')} />
+          </>
         )}
         <DataTable
+          {...rows}
           label={text.label}
           columns={columns}
-          rowCount={rows?.length ?? 0}
-          getRow={getRow}
           getKey={getKey}
           rowTone={rowTone}
-          isLoading={preview.isLoading}
-          error={preview.error}
-          onRetry={() => void preview.refetch()}
           empty={<EmptyState title={text.emptyTitle}>{text.emptyBody}</EmptyState>}
         />
       </div>
@@ -144,6 +91,85 @@ export function CertificatesTab({ project, turn, isOfferedAbove }: CertificatesT
         <SchemeDialog scheme={data.scheme} onClose={() => setDialog(null)} />
       )}
       <RevokeDialog certificate={revoking} onClose={() => setRevoking(null)} />
+    </div>
+  );
+}
+
+type Dialog = 'issue' | 'scheme';
+
+/** The open dialog. Each new `turn` of the page's primary button opens one: first the scheme, where none is set yet. */
+function useBegunDialog(turn: number, preview: Preview | undefined) {
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const isReady = preview !== undefined;
+  const isSet = preview?.scheme.isSet ?? false;
+  const begunTurn = useRef(0);
+  useEffect(() => {
+    if (turn === begunTurn.current || !isReady) return;
+    begunTurn.current = turn;
+    setDialog(isSet ? 'issue' : 'scheme');
+  }, [turn, isReady, isSet]);
+  return [dialog, setDialog] as const;
+}
+
+type ActionBarProps = {
+  readonly preview: Preview;
+  readonly printing: ReturnType<typeof usePrint>;
+  readonly isOfferedAbove: boolean;
+  readonly onDialog: (dialog: Dialog) => void;
+};
+
+/** The scheme in force, and what can be done with all certificates of the project. */
+function ActionBar({ preview, printing, isOfferedAbove, onDialog }: ActionBarProps) {
+  const standing = preview.rows.flatMap(({ certificateUid }) => certificateUid ?? []);
+  const readyCount = preview.rows.filter((row) => row.state === 'ready').length;
+  return (
+    <div className="project-bar">
+      <SchemeLine preview={preview} onChange={() => onDialog('scheme')} />
+      <span className="push" />
+      {standing.length > 0 && (
+        <Button size="xs" loading={printing.isPrinting} onClick={() => printing.print(standing)}>
+          {text.printAll(standing.length)}
+        </Button>
+      )}
+      {readyCount > 0 && !isOfferedAbove && (
+        <Button
+          size="xs"
+          disabled={!preview.scheme.isSet || preview.problems.length > 0}
+          onClick={() => onDialog('issue')}
+        >
+          {text.issue(readyCount)}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+type ObstaclesProps = { readonly preview: Preview; readonly onSetScheme: () => void };
+
+/** What keeps certificates from being issued: a scheme that nobody set, else the problems of the project. */
+function Obstacles({ preview: { scheme, problems }, onSetScheme }: ObstaclesProps) {
+  if (!scheme.isSet)
+    return (
+      <div className="project-note">
+        <NoteBox tone="warning">
+          <div className="project-undecided">
+            <span>
+              <b>{text.schemeUnset}</b>　
+              {scheme.isFromPolicy ? text.schemeUnsetFromPolicy : text.schemeUnsetBody}
+            </span>
+            <Button size="xs" onClick={onSetScheme}>
+              {text.setScheme}
+            </Button>
+          </div>
+        </NoteBox>
+      </div>
+    );
+  if (problems.length === 0) return null;
+  return (
+    <div className="project-note">
+      <NoteBox tone="bad">
+        <ProblemList problems={problems} />
+      </NoteBox>
     </div>
   );
 }
@@ -185,44 +211,52 @@ function columnsFor(
         </span>
       ),
     },
-    {
-      key: 'state',
-      heading: text.columns.state,
-      width: 78,
-      render: (row) =>
-        row.state === 'issued' ? (
-          <span className="tone-ok">✓ {text.issued}</span>
-        ) : row.state === 'ready' ? (
-          text.ready
-        ) : (
-          <Tag tone="warning">{text.blocked}</Tag>
-        ),
-    },
+    { key: 'state', heading: text.columns.state, width: 78, render: (row) => <State state={row.state} /> },
     {
       key: 'problem',
       heading: text.columns.problem,
       width: 190,
       grow: 1,
       tooltip: (row) => row.problems.map(sentenceOfRow).join('；') || undefined,
-      render: (row) => {
-        const { certificateUid: uid, number, name } = row;
-        if (uid !== null && number !== null)
-          return (
-            <span className="project-actions">
-              <button type="button" className="project-link" onClick={() => onPrint([uid])}>
-                {certificatesText.printOne}
-              </button>
-              <button
-                type="button"
-                className="project-link"
-                onClick={() => onRevoke({ uid, number, teacher: { name }, project: { name: projectName } })}
-              >
-                {certificatesText.revoke}
-              </button>
-            </span>
-          );
-        return row.problems.map(sentenceOfRow).join('；');
-      },
+      render: (row) =>
+        row.certificateUid === null || row.number === null ? (
+          row.problems.map(sentenceOfRow).join('；')
+        ) : (
+          <RowActions
+            certificate={{
+              uid: row.certificateUid,
+              number: row.number,
+              teacher: { name: row.name },
+              project: { name: projectName },
+            }}
+            onPrint={onPrint}
+            onRevoke={onRevoke}
+          />
+        ),
     },
   ];
+}
+
+function State({ state }: { readonly state: Row['state'] }) {
+  if (state === 'issued') return <span className="tone-ok">✓ {text.issued}</span>;
+  return state === 'ready' ? text.ready : <Tag tone="warning">{text.blocked}</Tag>;
+}
+
+type RowActionsProps = {
+  readonly certificate: RevocableCertificate;
+  readonly onPrint: (uids: readonly string[]) => void;
+  readonly onRevoke: (certificate: RevocableCertificate) => void;
+};
+
+function RowActions({ certificate, onPrint, onRevoke }: RowActionsProps) {
+  return (
+    <span className="project-actions">
+      <button type="button" className="project-link" onClick={() => onPrint([certificate.uid])}>
+        {certificatesText.printOne}
+      </button>
+      <button type="button" className="project-link" onClick={() => onRevoke(certificate)}>
+        {certificatesText.revoke}
+      </button>
+    </span>
+  );
 }

@@ -1,16 +1,22 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useIsHere } from '../../components/busy.ts';
 import { Form, FormGrid, FormSection, NumberField, TextField } from '../../components/form/form.tsx';
-import { ErrorPanel } from '../../components/notes/error-panel.tsx';
+import { SaveFailure } from '../../components/form/save-failure.tsx';
+import { useSave } from '../../components/form/use-save.ts';
 import { NoteBox } from '../../components/notes/note-box.tsx';
 import { FormDialog } from '../../components/overlay/dialogs.tsx';
-import { showDone, showError } from '../../components/overlay/toasts.tsx';
-import { invalidateLedger, useLedger } from '../../ledger.ts';
+import { useLedger } from '../../ledger.ts';
 import { client } from '../../rpc.ts';
 import { certificatesText } from '../../text/certificates.ts';
 import { componentText } from '../../text/components.ts';
-import { exampleNumber, type Scheme, type SchemeInput, schemeProblems, widthsOf } from './scheme.ts';
+import {
+  exampleNumber,
+  type Scheme,
+  type SchemeInput,
+  type SchemePart,
+  schemeProblems,
+  widthsOf,
+} from './scheme.ts';
 
 const text = certificatesText.scheme;
 const limits = { project: 6, organiser: 6, year: 4, session: 4, trainee: 6 } as const;
@@ -19,79 +25,37 @@ type SchemeDialogProps = { readonly scheme: Scheme; readonly onClose: () => void
 
 /** How certificate numbers are composed, asked before the first one is given. */
 export function SchemeDialog({ scheme, onClose }: SchemeDialogProps) {
-  const { ledger } = useLedger();
   const [draft, setDraft] = useState<SchemeInput>({
     separator: scheme.separator,
     widths: widthsOf(scheme),
     organiserNumber: scheme.organiserNumber ?? 1,
   });
-  const isHere = useIsHere();
-  const [isSaving, setIsSaving] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
   const problems = schemeProblems(draft);
+  const save = useSave(
+    { values: draft, check: () => problems.length === 0 },
+    { call: (values) => client.certificates.setScheme(values), done: text.saved, onDone: onClose },
+  );
   const order = scheme.parts.map(({ part }) => part);
-  const save = async () => {
-    if (isSaving || problems.length > 0) return;
-    setIsSaving(true);
-    setFailure(null);
-    try {
-      await client.certificates.setScheme(draft);
-      await invalidateLedger();
-      showDone(text.saved);
-      if (isHere()) onClose();
-    } catch (error) {
-      if (!isHere()) return showError(error);
-      setFailure(error);
-    } finally {
-      setIsSaving(false);
-    }
-  };
+  const change = (part: Partial<SchemeInput>) => setDraft((now) => ({ ...now, ...part }));
   return (
     <FormDialog opened onClose={onClose} title={text.title} size={600} closeOnClickOutside={false}>
-      <Form label={text.title} onSave={save}>
+      <Form label={text.title} onSave={save.submit}>
         <p className="small tone-muted">{text.body}</p>
-        <div className="project-scheme">
-          <small>{text.example}</small>
-          <b>{exampleNumber(order, draft, ledger.year)}</b>
-          <span className="small tone-muted">
-            {order
-              .filter((part) => draft.widths[part] > 0)
-              .map((part) => text.parts[part])
-              .join(' ＋ ')}
-          </span>
-        </div>
-        <FormSection title={text.widths}>
-          <div className="project-scheme__grid">
-            {order.map((part) => (
-              <NumberField
-                key={part}
-                label={text.shortParts[part]}
-                value={draft.widths[part]}
-                onChange={(width) =>
-                  setDraft((now) => ({
-                    ...now,
-                    widths: { ...now.widths, [part]: Math.min(limits[part], width ?? 0) },
-                  }))
-                }
-              />
-            ))}
-          </div>
-        </FormSection>
+        <Example order={order} scheme={draft} />
+        <Widths order={order} widths={draft.widths} onChange={(widths) => change({ widths })} />
         <FormGrid>
           <NumberField
             label={text.organiserNumber}
             isDisabled={draft.widths.organiser === 0}
             value={draft.organiserNumber}
-            onChange={(organiserNumber) =>
-              setDraft((now) => ({ ...now, organiserNumber: organiserNumber ?? 0 }))
-            }
+            onChange={(organiserNumber) => change({ organiserNumber: organiserNumber ?? 0 })}
           />
           <TextField
             label={text.separator}
             hint={text.separatorHint}
             maxLength={2}
             value={draft.separator}
-            onChange={(separator) => setDraft((now) => ({ ...now, separator }))}
+            onChange={(separator) => change({ separator })}
           />
         </FormGrid>
         {problems.length > 0 && (
@@ -101,14 +65,56 @@ export function SchemeDialog({ scheme, onClose }: SchemeDialogProps) {
             ))}
           </NoteBox>
         )}
-        {failure !== null && <ErrorPanel error={failure} />}
+        <SaveFailure save={save} />
         <div className="dialog__buttons">
           <Button onClick={onClose}>{componentText.dialog.cancel}</Button>
-          <Button type="submit" variant="filled" loading={isSaving} disabled={problems.length > 0}>
+          <Button type="submit" variant="filled" loading={save.isSaving} disabled={problems.length > 0}>
             {text.confirm}
           </Button>
         </div>
       </Form>
     </FormDialog>
+  );
+}
+
+type ExampleProps = { readonly order: readonly SchemePart[]; readonly scheme: SchemeInput };
+
+/** A number as it will look this year, and what its parts are. */
+function Example({ order, scheme }: ExampleProps) {
+  const { ledger } = useLedger();
+  return (
+    <div className="project-scheme">
+      <small>{text.example}</small>
+      <b>{exampleNumber(order, scheme, ledger.year)}</b>
+      <span className="small tone-muted">
+        {order
+          .filter((part) => scheme.widths[part] > 0)
+          .map((part) => text.parts[part])
+          .join(' ＋ ')}
+      </span>
+    </div>
+  );
+}
+
+type WidthsProps = {
+  readonly order: readonly SchemePart[];
+  readonly widths: SchemeInput['widths'];
+  readonly onChange: (widths: SchemeInput['widths']) => void;
+};
+
+function Widths({ order, widths, onChange }: WidthsProps) {
+  return (
+    <FormSection title={text.widths}>
+      <div className="project-scheme__grid">
+        {order.map((part) => (
+          <NumberField
+            key={part}
+            label={text.shortParts[part]}
+            value={widths[part]}
+            onChange={(width) => onChange({ ...widths, [part]: Math.min(limits[part], width ?? 0) })}
+          />
+        ))}
+      </div>
+    </FormSection>
   );
 }

@@ -13,7 +13,7 @@ import { DutyList } from './duty-list.tsx';
 import { UnfinishedProjects } from './unfinished-projects.tsx';
 import { YearPicture } from './year-picture.tsx';
 
-/** The desk in the morning: what is due, what is not finished, how the year stands. */
+/** 首页: what is due, what is not finished, how the year stands. */
 export function HomePage() {
   const { ledger, actor, year } = useLedger();
   const today = useQuery(orpc.home.today.queryOptions());

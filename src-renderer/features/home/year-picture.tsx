@@ -4,7 +4,7 @@ import { allMonths, homeText, plainFigure, toPercents } from '../../text/home.ts
 import { groupWord } from '../../text/words.ts';
 import { SpreadChart } from './spread-chart.tsx';
 
-export type Overview = Outputs['assessments']['overview'];
+type Overview = Outputs['assessments']['overview'];
 
 /** How the year stands: verdicts, the spread around the requirement, where the credits come from, registrations by month. */
 export function YearPicture({ overview }: { readonly overview: Overview }) {

@@ -14,9 +14,9 @@ import {
 } from '../../components/form/form.tsx';
 import { ownChanges } from '../../components/form/own-changes.ts';
 import { SaveFailure } from '../../components/form/save-failure.tsx';
-import { type FieldErrors, useDraft } from '../../components/form/use-draft.ts';
-import { useSave } from '../../components/form/use-save.ts';
-import { NoteBox } from '../../components/notes/note-box.tsx';
+import { StaleNote } from '../../components/form/stale-note.tsx';
+import { type DraftForm, type FieldErrors, useDraft } from '../../components/form/use-draft.ts';
+import { type Save, useSave } from '../../components/form/use-save.ts';
 import { SideDrawer } from '../../components/overlay/side-drawer.tsx';
 import { UnsavedDot } from '../../components/page/page-head.tsx';
 import { client } from '../../rpc.ts';
@@ -43,31 +43,13 @@ function validate(fields: OrganisationFields): FieldErrors<OrganisationFields> {
 
 /** Codes of one organisation, checked as they are typed; a code is never guessed. */
 export function OrganisationDrawer({ row, onClose, onStep }: OrganisationDrawerProps) {
-  const [before, setBefore] = useState(row.fields);
-  const form = useDraft<OrganisationFields>({
-    draftKey: `organisation:${row.uid}`,
-    initial: row.fields,
-    validate,
-  });
   const room = useRef<HTMLDivElement>(null);
-  useUnsavedWarning(form.isDirty);
-  const save = useSave(form, {
-    call: (fields) => client.organisations.save({ uid: row.uid, before, fields }),
-    done: ({ warnings }) => [text.saved(row.name), ...warnings.map(problemSentence)].join('。'),
-    onDone: onClose,
+  const { form, save } = useOrganisationForm({
+    row,
+    onSaved: onClose,
     onInvalid: () => focusFirstError(room.current),
-    reload: async () => {
-      const { rows } = await client.organisations.list();
-      const present = rows.find(({ uid }) => uid === row.uid);
-      if (present === undefined) return;
-      const own = ownChanges(before, form.values);
-      setBefore(present.fields);
-      form.reset(present.fields);
-      form.merge(own);
-    },
   });
-
-  const region = regionPath(form.values.regionCode).join(' ');
+  useUnsavedWarning(form.isDirty);
   return (
     <SideDrawer
       label={text.title(row.name)}
@@ -84,48 +66,13 @@ export function OrganisationDrawer({ row, onClose, onStep }: OrganisationDrawerP
       <div ref={room}>
         <Form label={text.label} onSave={save.submit}>
           <DraftOffer form={form} />
-          {save.isStale && (
-            <NoteBox tone="warning">
-              <div className="row">
-                <span>{text.stale}</span>
-                <Button
-                  size="xs"
-                  className="push"
-                  onClick={async () => {
-                    if (await save.reload()) focusSaving(room.current);
-                  }}
-                >
-                  {text.reload}
-                </Button>
-              </div>
-            </NoteBox>
-          )}
-          <FormGrid>
-            <TextField
-              label={text.schoolCode}
-              hint={text.schoolCodeHint}
-              isWide
-              autoFocus
-              maxLength={20}
-              {...form.bind('schoolCode')}
-            />
-            <TextField
-              label={text.creditCode}
-              hint={text.creditCodeHint}
-              isWide
-              maxLength={30}
-              {...form.bind('creditCode')}
-            />
-            <TextField
-              label={text.regionCode}
-              hint={region === '' ? text.regionCodeHint : region}
-              isRequired
-              isWide
-              maxLength={10}
-              {...form.bind('regionCode')}
-            />
-            <SelectField label={text.locationKind} options={locationKinds} {...form.bind('locationKind')} />
-          </FormGrid>
+          <StaleNote
+            save={save}
+            text={text.stale}
+            reloadLabel={text.reload}
+            onReloaded={() => focusSaving(room.current)}
+          />
+          <Fields form={form} />
           <SaveFailure save={save} />
           <div className="organisations__buttons">
             <Button type="submit" variant="filled" loading={save.isSaving}>
@@ -136,6 +83,71 @@ export function OrganisationDrawer({ row, onClose, onStep }: OrganisationDrawerP
         </Form>
       </div>
     </SideDrawer>
+  );
+}
+
+type OrganisationForm = { readonly form: DraftForm<OrganisationFields>; readonly save: Save };
+type OrganisationFormOptions = {
+  readonly row: OrganisationRow;
+  readonly onSaved: () => void;
+  readonly onInvalid: () => void;
+};
+
+/** The state of the form; `before` is the record it began with, which a save must still find (optimistic lock). */
+function useOrganisationForm({ row, onSaved, onInvalid }: OrganisationFormOptions): OrganisationForm {
+  const [before, setBefore] = useState(row.fields);
+  const form = useDraft<OrganisationFields>({
+    draftKey: `organisation:${row.uid}`,
+    initial: row.fields,
+    validate,
+  });
+  const save = useSave(form, {
+    call: (fields) => client.organisations.save({ uid: row.uid, before, fields }),
+    done: ({ warnings }) => [text.saved(row.name), ...warnings.map(problemSentence)].join('。'),
+    onDone: onSaved,
+    onInvalid,
+    reload: async () => {
+      const { rows } = await client.organisations.list();
+      const present = rows.find(({ uid }) => uid === row.uid);
+      if (present === undefined) return;
+      const own = ownChanges(before, form.values);
+      setBefore(present.fields);
+      form.reset(present.fields);
+      form.merge(own);
+    },
+  });
+  return { form, save };
+}
+
+function Fields({ form }: { readonly form: DraftForm<OrganisationFields> }) {
+  const region = regionPath(form.values.regionCode).join(' ');
+  return (
+    <FormGrid>
+      <TextField
+        label={text.schoolCode}
+        hint={text.schoolCodeHint}
+        isWide
+        autoFocus
+        maxLength={20}
+        {...form.bind('schoolCode')}
+      />
+      <TextField
+        label={text.creditCode}
+        hint={text.creditCodeHint}
+        isWide
+        maxLength={30}
+        {...form.bind('creditCode')}
+      />
+      <TextField
+        label={text.regionCode}
+        hint={region === '' ? text.regionCodeHint : region}
+        isRequired
+        isWide
+        maxLength={10}
+        {...form.bind('regionCode')}
+      />
+      <SelectField label={text.locationKind} options={locationKinds} {...form.bind('locationKind')} />
+    </FormGrid>
   );
 }
 

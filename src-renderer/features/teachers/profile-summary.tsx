@@ -1,4 +1,5 @@
 import type { AssessmentMark } from '../../../src-shared/rpc/contract/assessments.ts';
+import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import { CycleBar } from '../../components/figures/cycle-bar.tsx';
 import { Figure } from '../../components/figures/figure.tsx';
 import { Mark } from '../../components/figures/mark.tsx';
@@ -6,10 +7,11 @@ import { useLedger } from '../../ledger.ts';
 import { isYearToldInCredits } from '../../text/explanation.ts';
 import { markText } from '../../text/mark.ts';
 import { teachersText } from '../../text/teachers.ts';
-import type { Profile } from './teacher-page.tsx';
 import { yearBar } from './year-bar.ts';
 
 const text = teachersText.profile;
+
+type Profile = Outputs['teachers']['get'];
 
 type ProfileSummaryProps = {
   readonly profile: Profile;

@@ -22,10 +22,17 @@ export type TeacherColumnsOptions = {
   readonly onExplain: (row: TeacherRow, year: number | null) => void;
 };
 
+type TeacherColumn = Column<TeacherRow> & { readonly isShown: boolean };
+
 /** The columns of the teachers table; which of them are shown depends on policy, organisation and room. */
 export function teacherColumns(options: TeacherColumnsOptions): readonly Column<TeacherRow>[] {
-  const { year, cycle, hasCredits, hasOrganisation, isNarrow, isTight, onExplain } = options;
-  const all: readonly (Column<TeacherRow> & { readonly isShown: boolean })[] = [
+  return [...personColumns(options), ...figureColumns(options), ...standingColumns(options)].filter(
+    ({ isShown }) => isShown,
+  );
+}
+
+function personColumns({ isNarrow, hasOrganisation }: TeacherColumnsOptions): readonly TeacherColumn[] {
+  return [
     {
       key: 'name',
       heading: text.name,
@@ -65,6 +72,13 @@ export function teacherColumns(options: TeacherColumnsOptions): readonly Column<
       isShown: !isNarrow && !hasOrganisation,
       render: (row) => row.title ?? '',
     },
+  ];
+}
+
+/** What was earned in the year, each figure a way to its explanation. */
+function figureColumns(options: TeacherColumnsOptions): readonly TeacherColumn[] {
+  const { year, hasCredits, isNarrow, onExplain } = options;
+  return [
     {
       key: 'credits',
       heading: text.credits,
@@ -98,6 +112,13 @@ export function teacherColumns(options: TeacherColumnsOptions): readonly Column<
         />
       ),
     },
+  ];
+}
+
+/** How the year and the cycle stand. */
+function standingColumns(options: TeacherColumnsOptions): readonly TeacherColumn[] {
+  const { year, cycle, hasCredits, isNarrow, isTight, onExplain } = options;
+  return [
     {
       key: 'year',
       heading: text.year(year),
@@ -133,5 +154,4 @@ export function teacherColumns(options: TeacherColumnsOptions): readonly Column<
       render: (row) => <MaskedId number={row.idNumberMasked} />,
     },
   ];
-  return all.filter((column) => column.isShown);
 }

@@ -4,6 +4,7 @@ import './teachers.css';
 import type { TeacherFields } from '../../../src-shared/rpc/contract/teachers.ts';
 import { useIsHere } from '../../components/busy.ts';
 import { DraftOffer, Form, focusSaving, useUnsavedWarning } from '../../components/form/form.tsx';
+import { StaleNote } from '../../components/form/stale-note.tsx';
 import { ErrorPanel } from '../../components/notes/error-panel.tsx';
 import { NoteBox } from '../../components/notes/note-box.tsx';
 import { ProblemList } from '../../components/notes/problem-list.tsx';
@@ -56,7 +57,13 @@ export function TeacherFormDrawer({ saved, initial, onClose }: TeacherFormDrawer
           isBusy={save.isSaving}
         >
           <DraftOffer form={form} />
-          <StaleNotes state={state} onReloaded={() => focusSaving(room.current)} />
+          <StaleNote
+            save={save}
+            text={text.stale}
+            reloadLabel={text.staleReload}
+            onReloaded={() => focusSaving(room.current)}
+          />
+          {!save.isStale && state.note !== null && <NoteBox>{state.note}</NoteBox>}
           <TeacherFieldset state={state} />
           {save.unplaced.length > 0 && <ProblemList problems={save.unplaced} />}
           {save.failure !== null && <ErrorPanel error={save.failure} />}
@@ -93,29 +100,6 @@ function useSaveAndNext(
     form.reset({ ...initial, organisationName, stage });
     setSaved((now) => now + 1);
   };
-}
-
-type StaleNotesProps = { readonly state: TeacherForm; readonly onReloaded: () => void };
-
-function StaleNotes({ state: { save, note }, onReloaded }: StaleNotesProps) {
-  if (save.isStale)
-    return (
-      <NoteBox tone="warning">
-        <div className="row">
-          <span>{text.stale}</span>
-          <Button
-            size="xs"
-            className="push"
-            onClick={async () => {
-              if (await save.reload()) onReloaded();
-            }}
-          >
-            {text.staleReload}
-          </Button>
-        </div>
-      </NoteBox>
-    );
-  return note === null ? null : <NoteBox>{note}</NoteBox>;
 }
 
 /** The first field with a sentence under it takes the keyboard, once the sentences are drawn. */

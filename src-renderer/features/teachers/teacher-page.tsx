@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useParams } from 'wouter';
 import './teachers.css';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
@@ -25,7 +25,7 @@ import { ProfileEntries } from './profile-entries.tsx';
 import { ProfileSummary } from './profile-summary.tsx';
 import { TeacherFormDrawer } from './teacher-form-drawer.tsx';
 
-export type Profile = Outputs['teachers']['get'];
+type Profile = Outputs['teachers']['get'];
 
 /** What stands beside the profile. */
 type Beside =
@@ -56,53 +56,14 @@ export function TeacherPage() {
 }
 
 function ProfileView({ profile }: { readonly profile: Profile }) {
-  const { fields } = profile;
-  const { ledger, year } = useLedger();
   const [beside, setBeside] = useState<Beside | null>(null);
   const [onlyYear, setOnlyYear] = useState<number | null>(null);
   const [tab, setTab] = useState<'entries' | 'details'>('entries');
-  const close = () => setBeside(null);
   return (
     <div className="page">
-      <PageHead
-        title={fields.name}
-        back={{ to: '/teachers', title: teachersText.title }}
-        tags={
-          <>
-            {fields.status !== 'active' && <Tag>{teacherStatusWords[fields.status]}</Tag>}
-            {fields.isOnProbation && <Tag tone="accent">{text.probation}</Tag>}
-          </>
-        }
-        actions={
-          <Button variant="filled" onClick={() => setBeside({ kind: 'form' })}>
-            {text.edit}
-          </Button>
-        }
-      />
+      <ProfileHead profile={profile} onEdit={() => setBeside({ kind: 'form' })} />
       <Split
-        drawer={
-          beside?.kind === 'form' ? (
-            <TeacherFormDrawer
-              key={profile.uid}
-              saved={{ uid: profile.uid, version: profile.version, fields }}
-              initial={fields}
-              onClose={close}
-            />
-          ) : beside?.kind === 'mark' ? (
-            <AssessmentDrawer
-              calls={assessmentCalls}
-              cycle={ledger.cycle}
-              teacher={{ uid: profile.uid, name: fields.name }}
-              year={beside.year}
-              otherYear={onlyYear ?? year}
-              onYearChange={(of) => setBeside({ kind: 'mark', year: of })}
-              onClose={close}
-              isOnProfile
-            />
-          ) : beside?.kind === 'entry' ? (
-            <EntryDrawer calls={entryCalls} uid={beside.uid} onClose={close} onStep={beside.step} />
-          ) : null
-        }
+        drawer={beside !== null && <BesideDrawer {...{ profile, beside, onlyYear }} onBeside={setBeside} />}
       >
         <ProfileFacts profile={profile} />
         {profile.flags.length > 0 && (
@@ -122,7 +83,7 @@ function ProfileView({ profile }: { readonly profile: Profile }) {
           onExplain={(of) => setBeside({ kind: 'mark', year: of })}
         />
         <Tabs
-          label={fields.name}
+          label={profile.fields.name}
           tabs={[
             { key: 'entries', title: text.tabs.entries, count: formatCount(profile.entryCount) },
             { key: 'details', title: text.tabs.details },
@@ -139,11 +100,67 @@ function ProfileView({ profile }: { readonly profile: Profile }) {
             onExplain={(uid, step) => setBeside({ kind: 'entry', uid, step })}
           />
         ) : (
-          <ProfileDetails fields={fields} />
+          <ProfileDetails fields={profile.fields} />
         )}
       </Split>
     </div>
   );
+}
+
+function ProfileHead({ profile, onEdit }: { readonly profile: Profile; readonly onEdit: () => void }) {
+  const { name, status, isOnProbation } = profile.fields;
+  return (
+    <PageHead
+      title={name}
+      back={{ to: '/teachers', title: teachersText.title }}
+      tags={
+        <>
+          {status !== 'active' && <Tag>{teacherStatusWords[status]}</Tag>}
+          {isOnProbation && <Tag tone="accent">{text.probation}</Tag>}
+        </>
+      }
+      actions={
+        <Button variant="filled" onClick={onEdit}>
+          {text.edit}
+        </Button>
+      }
+    />
+  );
+}
+
+type BesideDrawerProps = {
+  readonly profile: Profile;
+  readonly beside: Beside;
+  /** The one year that the list of entries is narrowed to. */
+  readonly onlyYear: number | null;
+  readonly onBeside: (beside: Beside | null) => void;
+};
+
+function BesideDrawer({ profile, beside, onlyYear, onBeside }: BesideDrawerProps): ReactNode {
+  const { ledger, year } = useLedger();
+  const { uid, version, fields } = profile;
+  const close = () => onBeside(null);
+  switch (beside.kind) {
+    case 'form':
+      return (
+        <TeacherFormDrawer key={uid} saved={{ uid, version, fields }} initial={fields} onClose={close} />
+      );
+    case 'mark':
+      return (
+        <AssessmentDrawer
+          calls={assessmentCalls}
+          cycle={ledger.cycle}
+          teacher={{ uid, name: fields.name }}
+          year={beside.year}
+          otherYear={onlyYear ?? year}
+          onYearChange={(of) => onBeside({ kind: 'mark', year: of })}
+          onClose={close}
+          isOnProfile
+        />
+      );
+    case 'entry':
+      return <EntryDrawer calls={entryCalls} uid={beside.uid} onClose={close} onStep={beside.step} />;
+  }
 }
 
 function ProfileFacts({ profile }: { readonly profile: Profile }) {

@@ -57,7 +57,7 @@ describe('a job', () => {
     });
     await job.finish('登记 3 人');
     expect([second, isStartedAgain, await first]).toEqual([null, false, '登记 3 人']);
-    expect(last()).toEqual({ phase: 'done', result: '登记 3 人' });
+    expect(last()).toEqual({ phase: 'done', result: '登记 3 人', wasTooLate: false });
   });
 
   it('can run again after it has failed', async () => {
