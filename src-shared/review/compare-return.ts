@@ -1,3 +1,4 @@
+import { compact } from '../lib/text.ts';
 import { type RegistrationSheetRow, registrationSheet } from '../sheet/layouts/registration-sheet.ts';
 import type { SheetColumn } from '../sheet/layouts/sheet-layout.ts';
 import type { SheetHeader } from '../sheet/read/find-header.ts';
@@ -135,8 +136,4 @@ function fieldDiffers(field: ReturnedField, row: PairedRow['row'], line: LedgerL
 
 function same(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
-}
-
-function compact(text: string): string {
-  return text.normalize('NFKC').replace(/\s/gu, '');
 }

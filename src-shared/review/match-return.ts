@@ -1,3 +1,4 @@
+import { compact } from '../lib/text.ts';
 import type { Work } from '../lib/work.ts';
 import type { RegistrationSheetRow } from '../sheet/layouts/registration-sheet.ts';
 
@@ -22,13 +23,19 @@ export type ReturnedRow = { readonly row: number; readonly values: RegistrationS
 /** A row that could not be read, with what stood in its cells: it still says whose line it is. */
 export type UnreadRow = { readonly row: number; readonly texts: Readonly<Record<string, string>> };
 
-export type ReturnMatch = {
-  readonly pairs: readonly { readonly row: ReturnedRow; readonly line: LedgerLine }[];
+/** A row and the line that it was printed from. */
+export type ReturnPair<Row extends ReturnedRow, Line extends LedgerLine> = {
+  readonly row: Row;
+  readonly line: Line;
+};
+
+export type ReturnMatch<Row extends ReturnedRow = ReturnedRow, Line extends LedgerLine = LedgerLine> = {
+  readonly pairs: readonly ReturnPair<Row, Line>[];
   /** Rows of persons or trainings of which the ledger has no line. */
-  readonly added: readonly { readonly row: ReturnedRow; readonly teacherUid: string | null }[];
+  readonly added: readonly { readonly row: Row; readonly teacherUid: string | null }[];
   /** Rows that fit several lines or persons, or one line that several rows fit: nothing is guessed. */
   readonly ambiguous: readonly {
-    readonly row: ReturnedRow;
+    readonly row: Row;
     readonly reason: 'person' | 'personContradicts' | 'line';
     readonly teacherUid: string | null;
     readonly entryUids: readonly string[];
@@ -36,15 +43,15 @@ export type ReturnMatch = {
   /** Unread rows with the lines they may stand for. */
   readonly unread: readonly { readonly row: UnreadRow; readonly entryUids: readonly string[] }[];
   /** Lines that no row stands for, in any way. */
-  readonly left: readonly LedgerLine[];
+  readonly left: readonly Line[];
 };
 
 type Field = keyof RegistrationSheetRow;
 
-export type ReturnToMatch = {
-  readonly rows: readonly ReturnedRow[];
+export type ReturnToMatch<Row extends ReturnedRow, Line extends LedgerLine> = {
+  readonly rows: readonly Row[];
   readonly unread: readonly UnreadRow[];
-  readonly lines: readonly LedgerLine[];
+  readonly lines: readonly Line[];
   readonly people: readonly LedgerPerson[];
   /** Fields that a column of the sheet is read as. */
   readonly fields: ReadonlySet<string>;
@@ -56,12 +63,15 @@ export type ReturnToMatch = {
  * with the same training, year, level and form is taken; what the reviewer changed is looked for with fewer of these,
  * as long as one row and one line are left. Fields of columns that the sheet does not have are not asked for.
  */
-export function* matchReturn(input: ReturnToMatch): Work<ReturnMatch> {
+export function* matchReturn<Row extends ReturnedRow, Line extends LedgerLine>(
+  input: ReturnToMatch<Row, Line>,
+): Work<ReturnMatch<Row, Line>> {
+  type Match = ReturnMatch<Row, Line>;
   const findPerson = personFinder(input.people, input.fields.has('organisationName'));
-  const ambiguous: ReturnMatch['ambiguous'][number][] = [];
-  const added: ReturnMatch['added'][number][] = [];
-  const pairs: ReturnMatch['pairs'][number][] = [];
-  const rowsByPerson = new Map<string, ReturnedRow[]>();
+  const ambiguous: Match['ambiguous'][number][] = [];
+  const added: Match['added'][number][] = [];
+  const pairs: Match['pairs'][number][] = [];
+  const rowsByPerson = new Map<string, Row[]>();
   for (const row of input.rows) {
     const found = findPerson(row.values);
     if (found.kind === 'none') added.push({ row, teacherUid: null });
@@ -139,16 +149,16 @@ const STAGES: readonly (readonly Field[])[] = [
   ['year', 'level', 'form', 'period', 'hours', 'credits'],
 ];
 
-function matchLines(
-  rows: readonly ReturnedRow[],
-  lines: readonly LedgerLine[],
+function matchLines<Row extends ReturnedRow, Line extends LedgerLine>(
+  rows: readonly Row[],
+  lines: readonly Line[],
   fields: ReadonlySet<string>,
 ): {
-  readonly pairs: readonly { readonly row: ReturnedRow; readonly line: LedgerLine }[];
-  readonly added: readonly ReturnedRow[];
-  readonly ambiguous: readonly { readonly row: ReturnedRow; readonly lines: readonly LedgerLine[] }[];
+  readonly pairs: readonly ReturnPair<Row, Line>[];
+  readonly added: readonly Row[];
+  readonly ambiguous: readonly { readonly row: Row; readonly lines: readonly Line[] }[];
 } {
-  const pairs: { readonly row: ReturnedRow; readonly line: LedgerLine }[] = [];
+  const pairs: ReturnPair<Row, Line>[] = [];
   let openRows = [...rows];
   let openLines = [...lines];
   for (const [index, stage] of STAGES.entries()) {
@@ -156,7 +166,7 @@ function matchLines(
     if (keys.length === 0) continue;
     const ofRows = Map.groupBy(openRows, (row) => keyOf(row.values, keys));
     const ofLines = Map.groupBy(openLines, (line) => keyOf(line.values, keys));
-    const done = new Set<ReturnedRow | LedgerLine>();
+    const done = new Set<Row | Line>();
     for (const [key, fitting] of ofRows) {
       const candidates = ofLines.get(key) ?? [];
       const isOne = fitting.length === 1 && candidates.length === 1;
@@ -198,8 +208,4 @@ function isOfUnread(row: UnreadRow, line: LedgerLine): boolean {
     text('name') === compact(line.values.name) ||
     (line.values.idNumber !== null && text('idNumber').toUpperCase() === line.values.idNumber);
   return isPerson && (text('projectName') === '' || text('projectName') === compact(line.values.projectName));
-}
-
-function compact(text: string): string {
-  return text.normalize('NFKC').replace(/\s/gu, '');
 }

@@ -1,0 +1,136 @@
+import { repeat, reverse } from '../ledger/entry.ts';
+import { addEntry, emptyTotals, mergeTotals, type Totals } from '../ledger/totals.ts';
+import { assertPresent } from '../lib/assert.ts';
+import type { Work } from '../lib/work.ts';
+import { compileAssessment } from '../policy/assess/assess.ts';
+import type { AssessedTeacher, AssessSummary, Verdict } from '../policy/assess/assess-outcome.ts';
+import type { PolicyPack } from '../policy/pack/policy-pack.ts';
+import type { Choice, EntryChange } from './choose.ts';
+import type { Figures } from './difference.ts';
+
+/** A person whose entries change, as assessments see them now. */
+export type CorrectedTeacher = {
+  readonly uid: string;
+  readonly name: string;
+  readonly organisationName: string;
+  readonly assessed: AssessedTeacher;
+  readonly totals: Totals;
+};
+
+/** A pack with what was decided on its silent points: setting → thousandths. */
+export type DecidedPack = { readonly pack: PolicyPack; readonly decided: ReadonlyMap<string, number> };
+
+/** What judges a registration year, and the cycle it lies in: the pack of the cycle's last year (DESIGN §12). */
+export type YearRules = {
+  readonly cycle: { readonly from: number; readonly to: number };
+  readonly ofYear: DecidedPack;
+  readonly ofCycle: DecidedPack;
+};
+
+export type EffectFacts = {
+  readonly choice: Choice;
+  /** By uid. */
+  readonly teachers: ReadonlyMap<string, CorrectedTeacher>;
+  /** By registration year, for each of `yearsOfChoice`. */
+  readonly rules: ReadonlyMap<number, YearRules>;
+};
+
+/** What a person's year comes to before and after; thousandths. */
+export type CorrectedYear = {
+  readonly teacher: Pick<CorrectedTeacher, 'uid' | 'name' | 'organisationName'>;
+  readonly year: number;
+  readonly hoursBefore: number;
+  readonly hoursAfter: number;
+  readonly creditsBefore: number | null;
+  readonly creditsAfter: number | null;
+  readonly verdictBefore: Verdict | null;
+  readonly verdictAfter: Verdict | null;
+  readonly cycleBefore: Verdict | null;
+  readonly cycleAfter: Verdict | null;
+};
+
+/** Every registration year whose totals a choice moves; a make-up counts in the year that it repairs. */
+export function yearsOfChoice({ entries }: Pick<Choice, 'entries'>): readonly number[] {
+  const years = entries.flatMap(({ entry: { earned }, after }) => [
+    earned.makeUpFor ?? earned.year,
+    ...(after === null ? [] : [earned.makeUpFor ?? after.year]),
+  ]);
+  return [...new Set(years)].sort((a, b) => a - b);
+}
+
+/** Every year of a person whose total or verdict moves, with the verdict of the cycle it lies in. */
+export function* correctedYears({ choice, teachers, rules }: EffectFacts): Work<readonly CorrectedYear[]> {
+  const stages = new Map(choice.teachers.map(({ teacher, after }) => [teacher.uid, after.stage]));
+  const judge = judgesOf(rules);
+  const years: CorrectedYear[] = [];
+  for (const [uid, changes] of Map.groupBy(choice.entries, ({ entry }) => entry.teacher.uid)) {
+    const teacher = teachers.get(uid);
+    if (teacher === undefined) continue;
+    const { assessed, totals: before } = teacher;
+    const assessedAfter = { ...assessed, stage: stages.get(uid) ?? assessed.stage };
+    const after = totalsAfter(before, changes);
+    for (const year of yearsOfChoice({ entries: changes })) {
+      years.push(yearOf(teacher, year, judge(year, assessed, before), judge(year, assessedAfter, after)));
+      yield;
+    }
+  }
+  return years;
+}
+
+/** The totals once the changes are posted: each entry taken back, and what stays of it registered anew. */
+function totalsAfter(before: Totals, changes: readonly EntryChange[]): Totals {
+  const totals = mergeTotals(emptyTotals(), before);
+  for (const { entry, after } of changes) {
+    addEntry(totals, reverse(entry));
+    if (after !== null) addEntry(totals, { ...repeat(entry), earned: { ...entry.earned, ...after } });
+  }
+  return totals;
+}
+
+type Judged = Pick<AssessSummary, 'year' | 'cycle'>;
+type Judge = ReturnType<typeof compileAssessment>;
+
+/** Judges a year and its cycle; each pack is prepared once. */
+function judgesOf(
+  rules: EffectFacts['rules'],
+): (year: number, teacher: AssessedTeacher, totals: Totals) => Judged {
+  const judges = new Map<PolicyPack, Judge>();
+  const judgeBy = ({ pack, decided }: DecidedPack): Judge => {
+    const judge = judges.get(pack) ?? compileAssessment(pack, decided);
+    judges.set(pack, judge);
+    return judge;
+  };
+  return (year, teacher, totals) => {
+    const { cycle, ofYear, ofCycle } = assertPresent(rules.get(year), 'rules are given for every year');
+    const asked = { year, cycle, teacher, totals };
+    return { year: judgeBy(ofYear)(asked).year, cycle: judgeBy(ofCycle)(asked).cycle };
+  };
+}
+
+function yearOf(
+  { uid, name, organisationName }: CorrectedTeacher,
+  year: number,
+  before: Judged,
+  after: Judged,
+): CorrectedYear {
+  return {
+    teacher: { uid, name, organisationName },
+    year,
+    hoursBefore: before.year?.hours ?? 0,
+    hoursAfter: after.year?.hours ?? 0,
+    creditsBefore: before.year?.credits ?? null,
+    creditsAfter: after.year?.credits ?? null,
+    verdictBefore: before.year?.status ?? null,
+    verdictAfter: after.year?.status ?? null,
+    cycleBefore: before.cycle?.status ?? null,
+    cycleAfter: after.cycle?.status ?? null,
+  };
+}
+
+/** By how much a choice moves the sum of one figure of all entries. */
+export function figureDelta({ entries }: Pick<Choice, 'entries'>, of: (figures: Figures) => number): number {
+  return entries.reduce(
+    (sum, { entry, after }) => sum - of(entry.earned) + (after === null ? 0 : of(after)),
+    0,
+  );
+}
