@@ -1,6 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openTestLedger } from '../../../helpers/test-session.ts';
@@ -29,9 +28,7 @@ describe('a long write', () => {
     const before = statSync(file).size;
     await addActors(database, '王', 6000);
     expect(statSync(file).size).toBe(before);
-    const isFolded = () => statSync(file).size > before + 5_000_000;
-    for (let waited = 0; !isFolded() && waited < 400; waited++) await setTimeout(25);
-    expect(isFolded()).toBe(true);
+    await expect.poll(() => statSync(file).size).toBeGreaterThan(before + 5_000_000);
     await addActors(database, '李', 6000);
     await session.close();
     expect(existsSync(`${file}-wal`)).toBe(false);

@@ -7,7 +7,7 @@ import { setImmediate } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { isZipBehind } from '../../../../src-main/workbooks/ooxml/zip-backlog.ts';
 import { openGuardedZip } from '../../../../src-main/workbooks/ooxml/zip-guard.ts';
 import { readWorkbook } from '../../../../src-main/workbooks/read/read-workbook.ts';
@@ -144,8 +144,10 @@ describe('a written workbook', () => {
       renderSheet(registrationSheet, rows, FRAME),
       renderSheet(yearSummary, several(9, yearRow), FRAME),
     ];
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2025-11-10T02:00:00Z') });
+    onTestFinished(() => void vi.useRealTimers());
     const first = await writeSheets(sheets, OPTIONS);
-    await new Promise((resolve) => setTimeout(resolve, 2100));
+    vi.setSystemTime(new Date('2026-01-02T03:04:05Z'));
     const second = await writeSheets(sheets, OPTIONS);
     expect(Buffer.compare(first, second)).toBe(0);
   });
