@@ -22,63 +22,15 @@ type SheetPaperProps = { readonly preview: SheetPreview; readonly isStale: boole
 
 /** A sheet as it will be printed: title, merged head, rows, total, signatures. Long ones are drawn as far as they are seen. */
 export function SheetPaper({ preview, isStale }: SheetPaperProps) {
-  const room = useRef<HTMLElement>(null);
-  const body = useRef<HTMLDivElement>(null);
-  const [roomWidth, setRoomWidth] = useState(0);
-  const [isFitted, setIsFitted] = useState<boolean | null>(null);
+  const fit = usePaperFit(preview);
+  const { room, zoom, width, grid, roomWidth } = fit;
   const [hasNumbers, setHasNumbers] = useState(false);
-  const [offset, setOffset] = useState(0);
-  const widths = useMemo(() => widthsOf(preview), [preview]);
-  const width = widths.reduce((sum, each) => sum + each, 1);
-  const canFit = roomWidth > 0 && width + PAGE_PADDING > roomWidth;
-  const fitting = (roomWidth - PAGE_PADDING) / width;
-  // A table that is hardly wider than the window is fitted unasked.
-  const isFit = canFit && (isFitted ?? fitting >= FITTED_UNASKED);
-  const zoom = isFit ? Math.max(ZOOM_MIN, fitting) : 1;
-  const hasIdNumbers = useMemo(
-    () => preview.rows.some((row) => row.some((cell) => ID_NUMBER.test(cell))),
-    [preview],
-  );
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: title, remarks and head move the first row
-  useLayoutEffect(() => {
-    const element = room.current;
-    if (element === null) return;
-    const measure = () => {
-      setRoomWidth(element.clientWidth);
-      setOffset((body.current?.offsetTop ?? 0) * zoom);
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [zoom, preview]);
-
-  const rows = useVirtualizer({
-    count: preview.rows.length,
-    getScrollElement: () => room.current,
-    estimateSize: () => ROW_PIXELS * zoom,
-    overscan: 12,
-    scrollMargin: offset,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height of a row follows the zoom
-  useLayoutEffect(() => rows.measure(), [zoom, rows]);
-
-  const grid: CSSProperties = { gridTemplateColumns: widths.map((each) => `${each}px`).join(' ') };
   // What stands above and below a table wider than the window stays in sight.
   const seen = Math.max(320, (roomWidth - PAGE_PADDING) / zoom);
   const frame = width > seen ? { width: seen, marginInline: 0 } : { width };
-  const rest = preview.rowCount - preview.rows.length;
   return (
     <>
-      <div className="sheets__paper-bar">
-        <span>{text.count(preview.rowCount)}</span>
-        {preview.organisationCount > 1 && <span>{text.organisations(preview.organisationCount)}</span>}
-        <span className="push row">
-          {hasIdNumbers && <FilterToggle label={text.numbers} isOn={hasNumbers} onChange={setHasNumbers} />}
-          {canFit && <FilterToggle label={text.fit} isOn={isFit} onChange={setIsFitted} />}
-        </span>
-      </div>
+      <PaperBar preview={preview} fit={fit} hasNumbers={hasNumbers} onNumbers={setHasNumbers} />
       <section
         ref={room}
         className={`sheets__paper-room ${isStale ? 'is-stale' : ''}`}
@@ -105,41 +57,7 @@ export function SheetPaper({ preview, isStale }: SheetPaperProps) {
             aria-rowcount={preview.rowCount + preview.headRows}
           >
             <Head preview={preview} grid={grid} />
-            <div
-              ref={body}
-              className="sheets__rows"
-              style={{ position: 'relative', height: rows.getTotalSize() / zoom }}
-            >
-              {rows.getVirtualItems().map((item) => (
-                // biome-ignore lint/a11y/useSemanticElements: see above
-                // biome-ignore lint/a11y/useFocusableInteractive: a row of a table that is only read
-                <div
-                  key={item.key}
-                  role="row"
-                  aria-rowindex={item.index + preview.headRows + 1}
-                  className="sheets__row"
-                  style={{ ...grid, top: (item.start - offset) / zoom, height: ROW_PIXELS }}
-                >
-                  {preview.columns.map(({ align }, column) => {
-                    const said = preview.rows[item.index]?.[column] ?? '';
-                    const cell = hasNumbers ? said : said.replace(ID_NUMBER, maskId);
-                    return (
-                      // biome-ignore lint/a11y/useSemanticElements: see above
-                      <span
-                        // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-                        key={column}
-                        role="cell"
-                        className={`truncate is-${align} ${cell === said ? '' : 'masked'}`}
-                        title={cell}
-                      >
-                        {cell}
-                      </span>
-                    );
-                  })}
-                </div>
-              ))}
-            </div>
-            {rest > 0 && <div className="sheets__rest">{text.rest(preview.rows.length, rest)}</div>}
+            <Rows preview={preview} fit={fit} hasNumbers={hasNumbers} />
             <Total preview={preview} grid={grid} />
           </div>
           {preview.signatures.length > 0 && (
@@ -153,6 +71,130 @@ export function SheetPaper({ preview, isStale }: SheetPaperProps) {
       </section>
     </>
   );
+}
+
+type PaperFit = ReturnType<typeof usePaperFit>;
+
+/** How wide the table is, how much room there is, and the zoom that follows. */
+function usePaperFit(preview: SheetPreview) {
+  const room = useRef<HTMLElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const [roomWidth, setRoomWidth] = useState(0);
+  const [offset, setOffset] = useState(0);
+  const [isFitted, setIsFitted] = useState<boolean | null>(null);
+  const widths = useMemo(() => widthsOf(preview), [preview]);
+  const width = widths.reduce((sum, each) => sum + each, 1);
+  const canFit = roomWidth > 0 && width + PAGE_PADDING > roomWidth;
+  const fitting = (roomWidth - PAGE_PADDING) / width;
+  // A table that is hardly wider than the window is fitted unasked.
+  const isFit = canFit && (isFitted ?? fitting >= FITTED_UNASKED);
+  const zoom = isFit ? Math.max(ZOOM_MIN, fitting) : 1;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: title, remarks and head move the first row
+  useLayoutEffect(() => {
+    const element = room.current;
+    if (element === null) return;
+    const measure = () => {
+      setRoomWidth(element.clientWidth);
+      setOffset((body.current?.offsetTop ?? 0) * zoom);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [zoom, preview]);
+  const grid: CSSProperties = { gridTemplateColumns: widths.map((each) => `${each}px`).join(' ') };
+  return { room, body, roomWidth, offset, width, grid, zoom, canFit, isFit, setIsFitted };
+}
+
+type PaperBarProps = {
+  readonly preview: SheetPreview;
+  readonly fit: PaperFit;
+  readonly hasNumbers: boolean;
+  readonly onNumbers: (isOn: boolean) => void;
+};
+
+/** How much there is, and how it is looked at. */
+function PaperBar({ preview, fit, hasNumbers, onNumbers }: PaperBarProps) {
+  const hasIdNumbers = useMemo(
+    () => preview.rows.some((row) => row.some((cell) => ID_NUMBER.test(cell))),
+    [preview],
+  );
+  return (
+    <div className="sheets__paper-bar">
+      <span>{text.count(preview.rowCount)}</span>
+      {preview.organisationCount > 1 && <span>{text.organisations(preview.organisationCount)}</span>}
+      <span className="push row">
+        {hasIdNumbers && <FilterToggle label={text.numbers} isOn={hasNumbers} onChange={onNumbers} />}
+        {fit.canFit && <FilterToggle label={text.fit} isOn={fit.isFit} onChange={fit.setIsFitted} />}
+      </span>
+    </div>
+  );
+}
+
+type RowsProps = Pick<PaperBarProps, 'preview' | 'fit' | 'hasNumbers'>;
+
+/** The rows in sight, and how many more there are than the preview holds. */
+function Rows({ preview, fit, hasNumbers }: RowsProps) {
+  const { room, body, offset, zoom, grid } = fit;
+  const rows = useVirtualizer({
+    count: preview.rows.length,
+    getScrollElement: () => room.current,
+    estimateSize: () => ROW_PIXELS * zoom,
+    overscan: 12,
+    scrollMargin: offset,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height of a row follows the zoom
+  useLayoutEffect(() => rows.measure(), [zoom, rows]);
+  const rest = preview.rowCount - preview.rows.length;
+  return (
+    <>
+      <div
+        ref={body}
+        className="sheets__rows"
+        style={{ position: 'relative', height: rows.getTotalSize() / zoom }}
+      >
+        {rows.getVirtualItems().map((item) => (
+          // biome-ignore lint/a11y/useSemanticElements: see above
+          // biome-ignore lint/a11y/useFocusableInteractive: a row of a table that is only read
+          <div
+            key={item.key}
+            role="row"
+            aria-rowindex={item.index + preview.headRows + 1}
+            className="sheets__row"
+            style={{ ...grid, top: (item.start - offset) / zoom, height: ROW_PIXELS }}
+          >
+            <Cells preview={preview} index={item.index} hasNumbers={hasNumbers} />
+          </div>
+        ))}
+      </div>
+      {rest > 0 && <div className="sheets__rest">{text.rest(preview.rows.length, rest)}</div>}
+    </>
+  );
+}
+
+type CellsProps = {
+  readonly preview: SheetPreview;
+  readonly index: number;
+  readonly hasNumbers: boolean;
+};
+
+function Cells({ preview, index, hasNumbers }: CellsProps) {
+  return preview.columns.map(({ align }, column) => {
+    const said = preview.rows[index]?.[column] ?? '';
+    const cell = hasNumbers ? said : said.replace(ID_NUMBER, maskId);
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: see above
+      <span
+        // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+        key={column}
+        role="cell"
+        className={`truncate is-${align} ${cell === said ? '' : 'masked'}`}
+        title={cell}
+      >
+        {cell}
+      </span>
+    );
+  });
 }
 
 /** Short values (dates) that the file breaks into two lines are wider here, where every row is one line. */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import type { WireProblem } from '../../../src-shared/rpc/contract/shared.ts';
 import type { SheetPreview } from '../../../src-shared/rpc/contract/sheets.ts';
 import type { TemplateRow } from '../../../src-shared/rpc/contract/templates.ts';
@@ -127,17 +127,16 @@ export function SheetWorkspace({ choice, onChange, template, menu }: SheetWorksp
 
 /** Ctrl+Enter anywhere on the page. */
 function useWriteKey(write: () => void): void {
-  const latest = useRef(write);
-  latest.current = write;
+  const onKeyDown = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isComposing(event)) return;
+    if (event.target instanceof Element && event.target.closest('[role="dialog"]') !== null) return;
+    event.preventDefault();
+    write();
+  });
   useEffect(() => {
-    const onKeyDown = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isComposing(event)) return;
-      if (event.target instanceof Element && event.target.closest('[role="dialog"]') !== null) return;
-      event.preventDefault();
-      latest.current();
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    const listen = (event: globalThis.KeyboardEvent) => onKeyDown(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
   }, []);
 }
 

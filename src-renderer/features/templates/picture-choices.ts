@@ -6,7 +6,7 @@ import type {
 } from '../../../src-shared/sheet/template/template-mapping.ts';
 import { findPlaceholders } from '../../../src-shared/sheet/template/template-values.ts';
 import { templatesText as text } from '../../text/templates.ts';
-import type { ChoiceGroup } from './chooser.tsx';
+import type { ChoiceGroup } from './choice-groups.ts';
 import type { Place } from './picture-grid.ts';
 import type { RowUse, TemplateReading } from './template-corrections.ts';
 

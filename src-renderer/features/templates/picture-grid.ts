@@ -160,3 +160,15 @@ export function isDarkFill(fill: string | null): boolean {
   const [red = 255, green = 255, blue = 255] = match.slice(1).map((part) => Number.parseInt(part, 16));
   return red * 0.299 + green * 0.587 + blue * 0.114 < 128;
 }
+
+/** The id of the element that draws a place; of a merged cell the one that covers it. */
+export function idOf({ row, column }: Place, grid: PictureGrid): string {
+  if (row === 0) return `label-${column}`;
+  if (column === 0) return `row-${row}`;
+  const drawn = grid.at(row, column);
+  return `cell-${drawn?.row ?? row}-${drawn?.column ?? column}`;
+}
+
+export function isSamePlace(a: Place, b: Place): boolean {
+  return a.row === b.row && a.column === b.column;
+}

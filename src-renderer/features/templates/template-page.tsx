@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useParams } from 'wouter';
+import type { TemplateRow } from '../../../src-shared/rpc/contract/templates.ts';
 import { sheetKinds } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
 import { correctionsOf } from '../../../src-shared/sheet/template/template-mapping.ts';
 import { FileDrop } from '../../components/form/file-drop.tsx';
@@ -12,8 +13,9 @@ import { useDelayed } from '../../components/use-delayed.ts';
 import { useSearchValue } from '../../routing.ts';
 import { client, orpc } from '../../rpc.ts';
 import { templatesText as text } from '../../text/templates.ts';
-import { type Start, TemplateEditor, useUnsavedWork } from './template-editor.tsx';
+import { TemplateEditor } from './template-editor.tsx';
 import { guessKind } from './use-template-reading.ts';
+import { type Start, useUnsavedWork } from './use-template-work.ts';
 import './template.css';
 
 const back = { to: '/exports', title: text.back };
@@ -82,13 +84,11 @@ function TakeIn({ onTaken }: { readonly onTaken: (file: File) => Promise<void> }
 
 /** A saved one, mapped as it was saved; with `?replace` a new blank is asked for first. */
 function SavedTemplate({ uid }: { readonly uid: string }) {
-  const saved = useQuery(orpc.templates.get.queryOptions({ input: { uid } }));
-  const blank = useQuery(orpc.templates.file.queryOptions({ input: { uid } }));
+  const { saved, blank, error, retry } = useSavedTemplate(uid);
   const [replace, setReplace] = useSearchValue('replace');
   const [unsaved] = useUnsavedWork();
   const left = unsaved[uid]?.start;
   const [replacement, setReplacement] = useState<Start | null>(left?.isReplacement ? left : null);
-  const error = saved.error ?? blank.error;
   if (replacement !== null)
     return (
       <TemplateEditor
@@ -98,64 +98,25 @@ function SavedTemplate({ uid }: { readonly uid: string }) {
         onReplace={setReplacement}
       />
     );
-  const { data } = saved;
-  if (error !== null || data === undefined || blank.data === undefined)
+  if (error !== null || saved === undefined || blank === undefined)
     return (
-      <div className="page">
-        <PageHead title={text.title} back={back} />
-        <div className="template__middle">
-          {error !== null && (
-            <ErrorPanel
-              error={error}
-              onRetry={() => {
-                void saved.refetch();
-                void blank.refetch();
-              }}
-            />
-          )}
-        </div>
-      </div>
+      <Middle title={text.title}>{error !== null && <ErrorPanel error={error} onRetry={retry} />}</Middle>
     );
-  const { row, mapping } = data;
+  const { row, mapping } = saved;
   if (mapping === null)
     return (
-      <div className="page">
-        <PageHead title={row.name} back={back} />
-        <div className="template__middle">
-          <EmptyState title={text.gone}>{text.noMapping}</EmptyState>
-        </div>
-      </div>
+      <Middle title={row.name}>
+        <EmptyState title={text.gone}>{text.noMapping}</EmptyState>
+      </Middle>
     );
   if (replace !== null)
-    return (
-      <div className="page">
-        <PageHead
-          title={text.replaceTitle(row.name)}
-          back={back}
-          actions={<Button onClick={() => setReplace(null)}>{text.keepOld}</Button>}
-        />
-        <TakeIn
-          onTaken={async (file) => {
-            // Refused here, not on the next screen, where there is no other file to choose.
-            await client.templates.read({ file, kind: row.kind });
-            setReplacement({
-              id: crypto.randomUUID(),
-              blank: { file, kind: row.kind },
-              kinds: [row.kind],
-              corrections: {},
-              saved: row,
-              isReplacement: true,
-            });
-          }}
-        />
-      </div>
-    );
+    return <Replacement row={row} onKeep={() => setReplace(null)} onTaken={setReplacement} />;
   return (
     <TemplateEditor
       key={row.version}
       start={{
         id: uid,
-        blank: { file: blank.data.file, kind: row.kind },
+        blank: { file: blank.file, kind: row.kind },
         kinds: [row.kind],
         corrections: correctionsOf(mapping),
         saved: row,
@@ -164,5 +125,58 @@ function SavedTemplate({ uid }: { readonly uid: string }) {
       onRestart={() => setReplace('1')}
       onReplace={setReplacement}
     />
+  );
+}
+
+/** A saved template with its mapping and its blank workbook. */
+function useSavedTemplate(uid: string) {
+  const saved = useQuery(orpc.templates.get.queryOptions({ input: { uid } }));
+  const blank = useQuery(orpc.templates.file.queryOptions({ input: { uid } }));
+  const retry = () => {
+    void saved.refetch();
+    void blank.refetch();
+  };
+  return { saved: saved.data, blank: blank.data, error: saved.error ?? blank.error, retry };
+}
+
+function Middle({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div className="page">
+      <PageHead title={title} back={back} />
+      <div className="template__middle">{children}</div>
+    </div>
+  );
+}
+
+type ReplacementProps = {
+  readonly row: TemplateRow;
+  readonly onKeep: () => void;
+  readonly onTaken: (start: Start) => void;
+};
+
+/** Asks for the new blank of a saved template. */
+function Replacement({ row, onKeep, onTaken }: ReplacementProps) {
+  return (
+    <div className="page">
+      <PageHead
+        title={text.replaceTitle(row.name)}
+        back={back}
+        actions={<Button onClick={onKeep}>{text.keepOld}</Button>}
+      />
+      <TakeIn
+        onTaken={async (file) => {
+          // Refused here, not on the next screen, where there is no other file to choose.
+          await client.templates.read({ file, kind: row.kind });
+          onTaken({
+            id: crypto.randomUUID(),
+            blank: { file, kind: row.kind },
+            kinds: [row.kind],
+            corrections: {},
+            saved: row,
+            isReplacement: true,
+          });
+        }}
+      />
+    </div>
   );
 }
