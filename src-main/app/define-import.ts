@@ -5,6 +5,8 @@ import type { Work } from '../../src-shared/lib/work.ts';
 import type { Problem } from '../../src-shared/problems.ts';
 import type { SheetLayout } from '../../src-shared/sheet/layouts/sheet-layout.ts';
 import type { SheetReading } from '../../src-shared/sheet/read/read-rows.ts';
+import type { CalendarDate } from '../../src-shared/training/calendar-date.ts';
+import type { Level } from '../../src-shared/training/training-words.ts';
 import { recordAudit } from '../database/records/audit-log.ts';
 import {
   findImport,
@@ -25,6 +27,13 @@ type Target<Known> = {
   readonly known: Known;
   /** The project that the rows go into; null where they go into the ledger as a whole. */
   readonly project: { readonly id: number; readonly uid: string; readonly name: string } | null;
+};
+
+/** What an import asks of the ledger beside its rows. */
+export type ImportContext = {
+  readonly organisation: { readonly name: string; readonly level: Level };
+  readonly today: CalendarDate;
+  readonly newUid: () => string;
 };
 
 /** Writes planned rows one by one, and then says what taking them back needs. */
@@ -56,21 +65,21 @@ export type ImportDefinition<
   readonly layout: SheetLayout<Row>;
   /** How the log names taking it in and taking it back. */
   readonly actions: { readonly apply: string; readonly undo: string };
-  readonly gather: (ledger: OpenLedger, database: Database, input: Input) => Target<Known>;
+  readonly gather: (context: ImportContext, database: Database, input: Input) => Target<Known>;
   readonly plan: (reading: SheetReading<Row>, known: Known) => Work<readonly Planned[]>;
   /** A text that is equal for equal rows of a plan. */
   readonly rowText: (row: Planned) => string;
   /** A row as the preview shows it. */
   readonly show: (row: Planned) => Shown;
   readonly writer: (
-    ledger: OpenLedger,
+    context: ImportContext,
     database: Database,
     target: Target<Known>,
   ) => RowWriter<Planned, Undo>;
   /** What `writer` kept; null for an import that cannot be taken back any more. */
   readonly readUndo: (kept: unknown) => Undo | null;
   readonly restoration: (
-    ledger: OpenLedger,
+    context: ImportContext,
     database: Database,
     batch: ImportBatchRecord,
     undo: Undo,
@@ -100,7 +109,7 @@ export function defineImport<Input extends SheetSource, Row, Known, Planned exte
 
   const preview = async (ledger: OpenLedger, input: Input, signal: AbortSignal | undefined) => {
     const read = await readSheet(layout, input, signal);
-    const target = definition.gather(ledger, ledger.database.reader, input);
+    const target = definition.gather(contextOf(ledger), ledger.database.reader, input);
     const slices = timeSlices(signal);
     const { rows, fingerprint } = await planned(read, target, slices);
     // Checking the answer row by row, which follows, is a piece of work of its own.
@@ -118,14 +127,14 @@ export function defineImport<Input extends SheetSource, Row, Known, Planned exte
       await ledger.database.backUp('import', ledger.options.now(), cancelled);
       const slices = timeSlices(cancelled);
       const result = await ledger.database.write(async (writer) => {
-        const target = definition.gather(ledger, writer, input);
+        const target = definition.gather(contextOf(ledger), writer, input);
         const { rows, fingerprint } = await planned(read, target, slices);
         if (fingerprint !== input.fingerprint)
           throw new Refused([{ code: 'import.changedSincePreview', severity: 'error', values: {} }]);
         const counts = countKinds(rows);
         const todo = rows.filter((row) => row.kind === 'new' || row.kind === 'changed');
         if (todo.length === 0) return { uid: null, counts };
-        const rowWriter = definition.writer(ledger, writer, target);
+        const rowWriter = definition.writer(contextOf(ledger), writer, target);
         await writeAll(todo, rowWriter.write, { report, slices });
         const uid = ledger.options.newUid();
         insertImport(writer, signature, {
@@ -158,7 +167,10 @@ export function defineImport<Input extends SheetSource, Row, Known, Planned exte
       if (batch.undoneAt !== null || kept === null)
         throw new Refused([{ code: 'import.alreadyUndone', severity: 'error', values: {} }]);
       const slices = timeSlices();
-      const restoration = await runWork(definition.restoration(ledger, writer, batch, kept), slices);
+      const restoration = await runWork(
+        definition.restoration(contextOf(ledger), writer, batch, kept),
+        slices,
+      );
       const { project, problems, restore, ...counts } = restoration;
       refuseErrors(problems);
       await runWork(restore(), slices);
@@ -172,6 +184,10 @@ export function defineImport<Input extends SheetSource, Row, Known, Planned exte
   };
 
   return { preview, apply, undo };
+}
+
+function contextOf(ledger: OpenLedger): ImportContext {
+  return { organisation: ledger.organisation, today: ledger.today(), newUid: ledger.options.newUid };
 }
 
 /** In the log an import goes by its project and names its file, or by its file. */

@@ -1,5 +1,6 @@
 import { numberPartShortWords } from '../../src-shared/policy/policy-words.ts';
 import { formatDate, formatSeal, formatThousandths, maskId, NONE } from './format.ts';
+import { projectFieldWord } from './projects.ts';
 import {
   approvalDecisionWords,
   formWords,
@@ -153,7 +154,6 @@ const fieldWords: Readonly<Record<string, string>> = {
   registrar: '登记单位',
   proof: '证明',
   place: '地点',
-  subProject: '子项目',
   isAbroad: '在国（境）外',
   schoolCode: '学校（机构）标识码',
   creditCode: '统一社会信用代码',
@@ -318,7 +318,7 @@ export function changeLines(row: {
   return [...new Set([...Object.keys(old), ...Object.keys(fresh)])]
     .filter((field) => !hiddenFields.has(field))
     .map((field) => ({
-      field: fieldWords[field] ?? field,
+      field: fieldWords[field] ?? projectFieldWord(field) ?? field,
       before: valueText(field, old[field]),
       after: valueText(field, fresh[field]),
     }))

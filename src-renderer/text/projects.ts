@@ -1,4 +1,5 @@
 import type { ProjectRow } from '../../src-shared/rpc/contract/projects.ts';
+import type { ProjectFieldName } from '../../src-shared/training/project.ts';
 import type { Form } from '../../src-shared/training/training-words.ts';
 import { formatCount } from './format.ts';
 import { calendarCounterWords, calendarWords, projectStateWords } from './words.ts';
@@ -305,3 +306,13 @@ export const formHints: Readonly<Record<Form, string>> = {
   'self-directed': '自主研修',
   other: '办法另有规定的',
 };
+
+/** Every field of a project has its label in the form, which is also its word where no other is given. */
+const fieldWords: Readonly<Record<ProjectFieldName, string>> & Readonly<Record<string, unknown>> =
+  projectsText.form;
+
+/** What a field of a project is called; null for what is no field of one. */
+export function projectFieldWord(field: string): string | null {
+  const word = fieldWords[field];
+  return typeof word === 'string' ? word : null;
+}

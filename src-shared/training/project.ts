@@ -70,6 +70,12 @@ export const projectFieldsSchema = z.object({
 });
 export type ProjectFields = Readonly<z.infer<typeof projectFieldsSchema>>;
 
+/** Fields that the form labels one by one; who registers it is a question of its own. */
+export type ProjectFieldName = Exclude<keyof ProjectFields, 'kind'>;
+export const projectFieldNames: readonly ProjectFieldName[] = projectFieldsSchema
+  .keyof()
+  .options.filter((field) => field !== 'kind');
+
 /** What a project must be told; everything else has a value that claims nothing. */
 type StatedField = 'kind' | 'name' | 'level' | 'form' | 'organiserName' | 'organiserKind' | 'organiserLevel';
 

@@ -20,7 +20,7 @@ export const traineeImport = defineImport({
   kind: 'trainees',
   layout: qualifiedList,
   actions: { apply: 'project.importTrainees', undo: 'project.undoTraineeImport' },
-  gather: (_ledger, database, input: SheetSource & { readonly projectUid: string }) => {
+  gather: (_context, database, input: SheetSource & { readonly projectUid: string }) => {
     const project = requireFound(findProject(database, input.projectUid), 'project');
     const trainees = knownTrainees(database, project.id);
     return { known: { project, people: knownTeachers(database), trainees }, project };
@@ -28,7 +28,7 @@ export const traineeImport = defineImport({
   plan: planTraineeList,
   rowText: traineeRowText,
   show: showRow,
-  writer: (ledger, database, { known: { project }, project: into }) => {
+  writer: ({ newUid }, database, { known: { project }, project: into }) => {
     const projectId = assertPresent(into, 'the project of the list').id;
     const written: { readonly uid: string; readonly before: TraineeFields | null }[] = [];
     return {
@@ -40,7 +40,7 @@ export const traineeImport = defineImport({
           written.push({ uid, before: fields });
           return;
         }
-        const uid = ledger.options.newUid();
+        const uid = newUid();
         const isNew = insertTrainee(database, {
           uid,
           projectId,
@@ -57,7 +57,7 @@ export const traineeImport = defineImport({
   },
   // Imports of the first versions kept nothing: they stand.
   readUndo: (kept) => traineeUndoSchema.safeParse(kept).data ?? null,
-  restoration: (_ledger, database, batch, undo) => restorationOf(database, batch, undo),
+  restoration: (_context, database, batch, undo) => restorationOf(database, batch, undo),
 });
 
 function showRow({ teacher, ...row }: PlannedTrainee) {

@@ -30,19 +30,15 @@ export const rosterImport = defineImport({
   kind: 'teachers',
   layout: teacherRoster,
   actions: { apply: 'teacher.import', undo: 'teacher.undoImport' },
-  gather: (ledger, database) => ({
-    known: {
-      people: knownTeachers(database),
-      organisation: ledger.organisation,
-      today: ledger.today(),
-    },
+  gather: ({ organisation, today }, database) => ({
+    known: { people: knownTeachers(database), organisation, today },
     project: null,
   }),
   plan: planRoster,
   rowText: rosterRowText,
   show: showRow,
-  writer: (ledger, database) => {
-    const people = new TeacherWriter(database, ledger.options.newUid);
+  writer: ({ newUid }, database) => {
+    const people = new TeacherWriter(database, newUid);
     const undo: Undo = { created: [], changed: [] };
     return {
       write: ({ facts: planned, existing }) => {
@@ -60,7 +56,7 @@ export const rosterImport = defineImport({
     };
   },
   readUndo: (kept) => undoSchema.parse(kept),
-  *restoration(ledger, database, _batch, undo) {
+  *restoration({ newUid }, database, _batch, undo) {
     const problems = rosterUndoProblems({
       created: yield* createdNow(database, undo),
       changed: yield* changedNow(database, undo),
@@ -70,7 +66,7 @@ export const rosterImport = defineImport({
       problems,
       removed: undo.created.length,
       restored: undo.changed.length,
-      restore: () => takeBack(database, undo, new TeacherWriter(database, ledger.options.newUid)),
+      restore: () => takeBack(database, undo, new TeacherWriter(database, newUid)),
     };
   },
 });
