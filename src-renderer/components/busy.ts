@@ -1,14 +1,14 @@
 import { createContext, use, useEffect, useRef } from 'react';
 
 type BusyRoom = {
-  /** While a form inside saves, what stands around it does not close: the answer, or the refusal, belongs there. */
+  /** While true, the dialog or drawer does not close: the answer to the save belongs there. */
   readonly setBusy: (isBusy: boolean) => void;
 };
 
 const BusyContext = createContext<BusyRoom | null>(null);
 export const BusyProvider = BusyContext.Provider;
 
-/** For a dialog or drawer: its own closing, held back while a form inside saves, and what its inside reports to. */
+/** For a dialog or drawer: a `close` that does nothing while a form inside saves, and the room that form reports to. */
 export function useBusyRoom(onClose: () => void): { readonly close: () => void; readonly room: BusyRoom } {
   const isBusy = useRef(false);
   const latest = useRef(onClose);
@@ -26,7 +26,7 @@ export function useBusyRoom(onClose: () => void): { readonly close: () => void; 
   return kept.current;
 }
 
-/** For a form: tells the dialog or drawer around it that it saves. */
+/** For a form: tells the dialog or drawer around it that it is saving. */
 export function useReportBusy(isBusy: boolean): void {
   const room = use(BusyContext);
   useEffect(() => {
@@ -36,7 +36,10 @@ export function useReportBusy(isBusy: boolean): void {
   }, [isBusy, room]);
 }
 
-/** Whether the component still stands on the screen: asked when a call has come back, before it moves anything there. */
+/**
+ * Tells whether the component is still mounted. Ask when a call has come back, before it closes or shows anything:
+ * a ref, because the answer of the last render may be too old.
+ */
 export function useIsHere(): () => boolean {
   const isHere = useRef(true);
   useEffect(() => {

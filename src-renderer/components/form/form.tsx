@@ -12,22 +12,22 @@ import type { DraftForm } from './use-draft.ts';
 
 type FormProps = {
   readonly label: string;
-  /** Saves; while its promise is open the form takes neither another saving nor anything typed. */
+  /** Saves. While its promise is open, the form is inert: no second save, and nothing typed that the save would miss. */
   readonly onSave: () => unknown;
-  /** A saving that did not begin here (another button) is under way. */
+  /** A save that another button began is running. */
   readonly isBusy?: boolean;
   readonly children: ReactNode;
 };
 
-/** The first field under an element whose text cannot be read as what it asks for; nothing is saved past one. */
+/** The first field below `root` whose text cannot be parsed; a form with such a field is not saved. */
 export function unreadableField(root: Element | null): HTMLElement | null {
   return root?.querySelector<HTMLElement>('[data-unreadable]') ?? null;
 }
 
 /**
- * Enter moves on to the next field, Ctrl+Enter saves; an Enter that chooses a word of an input method does neither.
- * Saving stops at a figure or date that cannot be read: its value would be an older one. One saving at a time, and what is
- * saved is what stands there: until the answer is here the fields take nothing that it would not contain.
+ * A form in which Enter moves to the next field and Ctrl+Enter saves; an Enter of an input method does neither.
+ * A figure or date that cannot be parsed stops the save, because its value is still the one before. One save runs at a
+ * time, and the form is inert until it is answered, so that the answer is about what stands in the fields.
  */
 export function Form({ label, onSave, isBusy = false, children }: FormProps) {
   const latest = useRef(onSave);
@@ -46,7 +46,7 @@ export function Form({ label, onSave, isBusy = false, children }: FormProps) {
     const saving = latest.current();
     if (!(saving instanceof Promise)) return;
     isRunning.current = true;
-    // At once: the next key may be here before the next drawing.
+    // Synchronously: the next key may arrive before React renders by itself.
     flushSync(() => setIsSaving(true));
     try {
       await saving;
@@ -60,10 +60,10 @@ export function Form({ label, onSave, isBusy = false, children }: FormProps) {
     if (event.ctrlKey || event.metaKey) {
       event.preventDefault();
       event.stopPropagation();
-      // A figure or date is read when its field is left; where nothing comes of the saving, the keyboard stays where it was.
+      // Blurring commits a figure or date; focusing again keeps the keyboard where it was if the save does nothing.
       if (event.target instanceof HTMLElement) {
         event.target.blur();
-        // A list would open itself.
+        // Focusing a select would open its list.
         if (!event.target.hasAttribute('aria-haspopup')) event.target.focus();
       }
       const form = event.currentTarget;
@@ -71,7 +71,7 @@ export function Form({ label, onSave, isBusy = false, children }: FormProps) {
       return;
     }
     if (!(event.target instanceof HTMLInputElement) || event.target.type === 'file') return;
-    // In an open list Enter chooses; a closed one opens by the space bar or ↓, and Enter passes on.
+    // In an open list Enter chooses. A closed one opens by Space or ↓, and Enter moves on.
     if (isChoosing(event.target)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -96,7 +96,7 @@ export function Form({ label, onSave, isBusy = false, children }: FormProps) {
   );
 }
 
-/** What takes nothing for a while (a form that saves) loses the keyboard; afterwards it stands at what was refused, or where it stood. */
+/** `inert` drops the focus while a form saves; afterwards it goes to the first invalid field, else back to where it was. */
 export function useKeptFocus(room: { readonly current: HTMLElement | null }, isHeld: boolean): void {
   useLayoutEffect(() => {
     const active = document.activeElement;
@@ -182,7 +182,7 @@ type FieldProps<Value> = {
   readonly onChange: (value: Value) => void;
   readonly onBlur?: () => void;
   readonly error?: string;
-  /** What stands there cannot be read; `value` is what stood there before. */
+  /** The text in the field cannot be parsed; `value` is the one before. */
   readonly isUnreadable?: boolean;
   readonly isRequired?: boolean;
   readonly isDisabled?: boolean;
@@ -281,7 +281,7 @@ type ParsedFieldProps<Value> = FieldProps<Value | null> & {
   readonly isRight?: boolean;
 };
 
-/** Text that is read as a value when the field is left; what cannot be read stays as typed, with its sentence. */
+/** Text that is parsed into a value; text that cannot be parsed stays as typed and says so once the field is left. */
 function ParsedField<Value>(props: ParsedFieldProps<Value>) {
   const { value, format } = props;
   const [text, setText] = useState<string | null>(null);
@@ -423,7 +423,7 @@ export function CheckField(props: FieldProps<boolean>) {
   );
 }
 
-/** What had the keyboard is gone (a note with its button): saving is next. */
+/** Moves the focus to the save button, after the button that had it (in a note) is gone. */
 export function focusSaving(room: ParentNode | null): void {
   room?.querySelector<HTMLElement>('form button[type="submit"]')?.focus();
 }

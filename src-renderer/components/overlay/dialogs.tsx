@@ -27,7 +27,7 @@ type ConfirmDialogProps = DialogProps & {
   readonly canConfirm?: boolean;
 };
 
-/** A dialog that stays while a form inside saves: neither Esc nor a click beside it takes the answer out of sight. */
+/** A dialog that stays open while a form inside saves: neither Esc nor a click beside it closes it. */
 export function FormDialog({ onClose, children, ...props }: ModalProps) {
   const { close, room } = useBusyRoom(onClose);
   return (
@@ -153,7 +153,7 @@ function DialogButtons(props: DialogButtonsProps) {
 
 type Confirmation = {
   readonly run: () => void;
-  /** Closes, unless the call is under way: its answer belongs to this dialog and not to one opened meanwhile. */
+  /** Closes, unless the call is running: its answer must not appear in a dialog opened meanwhile. */
   readonly close: () => void;
   readonly isRunning: boolean;
   readonly error: unknown;

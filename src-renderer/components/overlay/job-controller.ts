@@ -16,15 +16,15 @@ export type JobState<Result> =
 type JobControllerOptions<Result> = {
   readonly onState: (state: JobState<Result>) => void;
   readonly askToStop: (job: string) => void;
-  /** A job that nobody looks at any more has failed. */
+  /** A job that was left by `reset` has failed. */
   readonly onLeft: (error: unknown) => void;
 };
 
 type Running = { progress: Progress | null; isCancelling: boolean };
 
 /**
- * Runs one job at a time and tells how it stands. One that was left by `reset` (another choice, another page) goes on and
- * still answers whoever started it, but is no longer shown in the place of what came after it.
+ * Runs one job at a time and reports its state. After `reset` (another choice, another page) a running job goes on and
+ * still answers whoever started it, but its state is no longer reported.
  */
 export class JobController<Result> {
   readonly #options: JobControllerOptions<Result>;
@@ -55,7 +55,7 @@ export class JobController<Result> {
           end({ phase: 'done', result: step.value, wasTooLate: present.isCancelling });
           return step.value;
         }
-        // Before the first report the job has no name yet; it is asked as soon as it has one.
+        // The job has no name before its first report; a stop asked for earlier is sent now.
         if (present.progress === null && present.isCancelling) this.#options.askToStop(step.value.job);
         present.progress = step.value;
         tell({ phase: 'running', ...present });

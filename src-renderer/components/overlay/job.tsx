@@ -14,7 +14,7 @@ export type Job<Result> = Pick<JobController<Result>, 'run' | 'cancel' | 'reset'
 };
 
 /**
- * A long call that reports how far it is and can be asked to stop. Whether it still could is told by its own stream:
+ * A long call that reports its progress and can be asked to stop. Its own stream says whether it stopped in time:
  * cancelled with nothing written, or the result.
  */
 export function useJob<Result>(): Job<Result> {

@@ -7,7 +7,7 @@ import { ProblemList } from '../notes/problem-list.tsx';
 
 const closeButtonProps = { 'aria-label': componentText.drawer.close };
 
-/** A short confirmation: 已保存. Said again, it takes the place of the one before instead of piling up over the page. */
+/** A short confirmation: 已保存. The same confirmation again replaces the one before instead of piling up. */
 export function showDone(message: string): void {
   const id = `done:${message}`;
   notifications.hide(id);
@@ -23,7 +23,7 @@ type UndoToast = {
 
 /** A confirmation with its way back. Stays ten seconds. */
 export function showUndo({ message, label, onUndo }: UndoToast): void {
-  // The button is still there while the toast fades.
+  // The button can still be clicked while the toast fades.
   const undo = once(() => onUndo().catch(showError));
   const id = notifications.show({
     autoClose: 10_000,
@@ -47,7 +47,7 @@ export function showUndo({ message, label, onUndo }: UndoToast): void {
   });
 }
 
-/** A failed call that has no place of its own on the page. What the user stopped is no failure. */
+/** Shows a failed call that has no place of its own on the page. A call the user cancelled is no failure. */
 export function showError(error: unknown): void {
   if (isCancelled(error)) return;
   const { title, detail, problems } = describeError(error);

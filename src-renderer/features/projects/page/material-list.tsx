@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { Project } from '../../../../src-shared/rpc/contract/projects.ts';
-import { useLastChoice } from '../../../components/form/last-choice.ts';
+import { useCoalescedSave } from '../../../components/form/coalesce.ts';
 import { isComposing } from '../../../components/keyboard.ts';
 import { invalidateLedger } from '../../../ledger.ts';
 import { client } from '../../../rpc.ts';
@@ -38,7 +38,7 @@ function MaterialLine({
   readonly material: Material;
 }) {
   const { kind } = material;
-  const { value: kept, choose } = useLastChoice<Kept>(material, ({ isPresent, fileName }) =>
+  const { value: kept, choose } = useCoalescedSave<Kept>(material, ({ isPresent, fileName }) =>
     client.projects.setMaterial({ projectUid, kind, isPresent, fileName }).then(invalidateLedger),
   );
   /** What is typed and not yet left; no answer takes its place. */

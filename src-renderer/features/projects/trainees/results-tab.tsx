@@ -8,7 +8,7 @@ import { decide, entryCalls } from '../../../bound-calls.ts';
 import { EntryDrawer } from '../../../components/explanation/entry-drawer.tsx';
 import { basisOf } from '../../../components/explanation/figure-basis.ts';
 import { Figure } from '../../../components/figures/figure.tsx';
-import { useLastChoice } from '../../../components/form/last-choice.ts';
+import { useCoalescedSave } from '../../../components/form/coalesce.ts';
 import { ActiveRowContext } from '../../../components/grid/active-row.ts';
 import { type Column, DataTable } from '../../../components/grid/data-table.tsx';
 import { ClauseTag, Tag } from '../../../components/notes/tag.tsx';
@@ -367,7 +367,7 @@ function newestOf(projectUid: string, trainee: Trainee): Trainee {
 /** A registered result stands; any other is chosen in place. */
 function ResultCell({ trainee, projectUid }: { readonly trainee: Trainee; readonly projectUid: string }) {
   const isActiveRow = use(ActiveRowContext);
-  const { value: result, choose } = useLastChoice(trainee.result, (chosen) =>
+  const { value: result, choose } = useCoalescedSave(trainee.result, (chosen) =>
     saveResults(projectUid, [newestOf(projectUid, trainee)], () => chosen),
   );
   const tone = resultTones[result];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LastChoice } from '../../../../src-renderer/components/form/last-choice.ts';
+import { CoalescedSave } from '../../../../src-renderer/components/form/coalesce.ts';
 
 /** A ledger that takes its time: each saving ends when it is told to. */
 function openChoice() {
@@ -7,7 +7,7 @@ function openChoice() {
   const held: { readonly done: () => void; readonly refuse: (error: unknown) => void }[] = [];
   const shown: (string | null)[] = [];
   const failed: unknown[] = [];
-  const choice = new LastChoice<string>({
+  const choice = new CoalescedSave<string>({
     save: (value) => {
       asked.push(value);
       return new Promise<void>((done, refuse) => held.push({ done, refuse }));

@@ -1,23 +1,23 @@
 import { useEffect, useRef, useState } from 'react';
 import { showError } from '../overlay/toasts.tsx';
 
-type LastChoiceOptions<Value> = {
+type CoalescedSaveOptions<Value> = {
   readonly save: (value: Value) => Promise<unknown>;
-  /** What is to be shown in place of the saved value; null when that is right again. */
+  /** The value to show in place of the saved one; null when the saved value is right again. */
   readonly onWish: (wish: { readonly value: Value } | null) => void;
   readonly onFailed: (error: unknown) => void;
 };
 
 /**
- * Saves what is chosen as soon as it is chosen, one saving after the other; of the choices made meanwhile only the last
- * counts. What failed is not tried again: the saved value stands, and the choices that were waiting with it are gone too.
+ * Coalesces saves: at most one runs and one waits; a newer choice replaces the one that waits. A failed save is not
+ * tried again: the saved value stands, and the choice that waited is dropped with it.
  */
-export class LastChoice<Value> {
-  readonly #options: LastChoiceOptions<Value>;
+export class CoalescedSave<Value> {
+  readonly #options: CoalescedSaveOptions<Value>;
   #isSaving = false;
   #next: { readonly value: Value } | null = null;
 
-  constructor(options: LastChoiceOptions<Value>) {
+  constructor(options: CoalescedSaveOptions<Value>) {
     this.#options = options;
   }
 
@@ -47,10 +47,10 @@ export class LastChoice<Value> {
 }
 
 /**
- * A value that is saved where it is chosen: shows the choice at once and until the ledger says the same. `save` resolves
- * when the new value has been asked again.
+ * A value that is saved where it is chosen. The choice is shown at once, optimistically, until the saved value has been
+ * asked again; `save` resolves then.
  */
-export function useLastChoice<Value>(
+export function useCoalescedSave<Value>(
   saved: Value,
   save: (value: Value) => Promise<unknown>,
 ): { readonly value: Value; readonly choose: (value: Value) => Promise<boolean> } {
@@ -61,10 +61,10 @@ export function useLastChoice<Value>(
   });
   const [choice] = useState(
     () =>
-      new LastChoice<Value>({
+      new CoalescedSave<Value>({
         save: async (value) => {
           await latest.current(value);
-          // The rows that were asked again reach the page in the next turn.
+          // React shows the rows that were asked again in the next task.
           await new Promise((resolve) => setTimeout(resolve, 0));
         },
         onWish: setWish,
