@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { reversalProblems, reverse } from '../../../src-shared/ledger/entry.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
-import { capAllocation } from '../../../src-shared/policy/assess/cap-allocation.ts';
+import { countedShare, countedYear } from '../../../src-shared/policy/assess/counted-share.ts';
 import { notesOf } from '../../../src-shared/policy/pack/notes-of.ts';
 import { parsePolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
 import { Refused, refuseErrors, requireFound } from '../../app/call-errors.ts';
@@ -93,25 +93,11 @@ const explain = os.entries.explain.handler(({ context, input }) => {
   };
 });
 
-/** What of the entry's credits counts in its year, when every other entry of the year is looked at too (Q4). */
+/** What of an entry that stands counts in its year. */
 function countedOf(ledger: OpenLedger, reader: Database, { teacherId, listed }: FoundEntry) {
-  if (listed.credits === null || listed.state !== 'valid') return null;
-  const year = listed.makeUpFor ?? listed.year;
-  const entries = standingOfYear(reader, teacherId, listed.year)
-    .filter((entry) => (entry.makeUpFor ?? entry.year) === year)
-    .map((entry) => ({
-      uid: entry.uid,
-      year,
-      endDate: entry.endedOn,
-      form: entry.form,
-      level: entry.level,
-      credits: entry.credits ?? 0,
-    }));
-  const pack = ledger.packOfYear(year);
-  const share = capAllocation(pack, entries).find((allocation) => allocation.uid === listed.uid);
-  if (share === undefined) return null;
-  const cap = pack.assessment.find((rule) => rule.id === share.rule);
-  return { earned: share.earned, counted: share.counted, over: share.over, clause: cap?.clause ?? null };
+  if (listed.state !== 'valid') return null;
+  const pack = ledger.packOfYear(countedYear(listed));
+  return countedShare(pack, listed, standingOfYear(reader, teacherId, listed.year));
 }
 
 const reverseEntry = os.entries.reverse.handler(({ context, input }) => {

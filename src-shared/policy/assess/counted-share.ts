@@ -1,0 +1,53 @@
+import type { PolicyPack } from '../pack/policy-pack.ts';
+import { type CappedEntry, capAllocation } from './cap-allocation.ts';
+
+/** A standing entry of one person, as the list of entries shows it. Credits in thousandths. */
+export type EarnedEntry = Pick<CappedEntry, 'uid' | 'form' | 'level'> & {
+  readonly year: number;
+  /** The year whose shortfall it makes up: it counts there (A8). */
+  readonly makeUpFor: number | null;
+  readonly endedOn: string | null;
+  readonly credits: number | null;
+};
+
+/** What of an entry's credits counts in its year, in thousandths, and the clause of the cap that cut most of it. */
+export type CountedShare = {
+  readonly earned: number;
+  readonly counted: number;
+  readonly over: number;
+  readonly clause: string | null;
+};
+
+/** The year that an entry counts in. */
+export function countedYear({ year, makeUpFor }: Pick<EarnedEntry, 'year' | 'makeUpFor'>): number {
+  return makeUpFor ?? year;
+}
+
+/**
+ * What of an entry's credits counts, when every other entry of its year is looked at too (Q4, A26). `pack` is the one that
+ * judges the year; `others` may hold the entry itself. Null for an entry that earned no credits.
+ */
+export function countedShare(
+  pack: PolicyPack,
+  entry: EarnedEntry,
+  others: readonly EarnedEntry[],
+): CountedShare | null {
+  if (entry.credits === null) return null;
+  const year = countedYear(entry);
+  const entries = others
+    .filter((other) => countedYear(other) === year)
+    .map(({ uid, endedOn, form, level, credits }) => ({
+      ...{ uid, year, form, level },
+      endDate: endedOn,
+      credits: credits ?? 0,
+    }));
+  const share = capAllocation(pack, entries).find(({ uid }) => uid === entry.uid);
+  if (share === undefined) return null;
+  const { earned, counted, over } = share;
+  return {
+    earned,
+    counted,
+    over,
+    clause: pack.assessment.find(({ id }) => id === share.rule)?.clause ?? null,
+  };
+}
