@@ -2,7 +2,7 @@ import type { Work } from '../lib/work.ts';
 import { compileAward } from '../policy/award/award.ts';
 import type { Decisions } from '../policy/award/award-outcome.ts';
 import type { Problem } from '../problems.ts';
-import { type PlannedAward, planAward, type RegisteredTrainee } from './planned-award.ts';
+import { type PlannedAward, planAward, type RegisteredTrainee, sumOfLines } from './planned-award.ts';
 import { type RegistrationFacts, registeringProblems } from './registering-checks.ts';
 
 /** Someone on the list of a project. `facts` is one object for trainees whose facts are equal: see `planRegistration`. */
@@ -73,4 +73,18 @@ export function* planTexts(
     figures.set(award, text);
     yield `${trainee.uid} ${trainee.version} ${text}\n`;
   }
+}
+
+/** How many trainees a plan registers, and what it adds up to; no credits under a pack of hours alone. */
+export function planTotals({ facts, rows }: RegistrationPlan<unknown>): {
+  readonly awardedCount: number;
+  readonly hoursTotal: number;
+  readonly creditsTotal: number | null;
+} {
+  const { hours, credits } = sumOfLines(rows.flatMap(({ award }) => award.lines));
+  return {
+    awardedCount: rows.filter(({ award }) => award.lines.length > 0).length,
+    hoursTotal: hours,
+    creditsTotal: facts.pack.units.credits ? (credits ?? 0) : null,
+  };
 }

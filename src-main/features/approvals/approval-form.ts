@@ -47,7 +47,7 @@ export function approvalForm(facts: FormFacts): {
   const awarded = formRows(facts);
   const [typical] = awarded;
   const steps = awarded.flatMap((row) => row.steps);
-  const figures = typical === undefined ? { hours: project.hours, credits: null } : sumOf(typical);
+  const figures = typical === undefined ? { hours: project.hours, credits: null } : sumOfLines(typical.lines);
   const form: ApprovalForm = {
     organisation: organisation.name,
     organisationLevel: levelWords[organisation.level],
@@ -138,12 +138,8 @@ function clausesOf(
   return [...texts].map(([clause, text]) => ({ clause, text }));
 }
 
-function sumOf({ lines }: FormRow) {
-  return sumOfLines(lines);
-}
-
 function filledSums(row: FormRow): { readonly hours?: number; readonly credits?: number } {
-  const { hours, credits } = sumOf(row);
+  const { hours, credits } = sumOfLines(row.lines);
   return { ...filled('hours', hours), ...filled('credits', credits) };
 }
 

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { reverse, undoProblems } from '../../../src-shared/ledger/entry.ts';
 import { entriesOf } from '../../../src-shared/registration/entries.ts';
-import { planRegistration } from '../../../src-shared/registration/plan.ts';
+import { planRegistration, planTotals } from '../../../src-shared/registration/plan.ts';
 import { obstacleProblems } from '../../../src-shared/registration/planned-award.ts';
 import type { RegistrationRow } from '../../../src-shared/rpc/contract/registrations.ts';
 import { Refused, refuseErrors, requireFound } from '../../app/call-errors.ts';
@@ -41,7 +41,6 @@ const preview = os.registrations.preview.handler(async ({ context, input, signal
   }
   // What follows, checking the answer row by row, is a piece of work of its own.
   await slices.next();
-  const lines = plan.rows.flatMap(({ award }) => award.lines);
   return {
     fingerprint,
     registeredOn,
@@ -52,9 +51,7 @@ const preview = os.registrations.preview.handler(async ({ context, input, signal
       ...takenOutProblems(reader, project.id),
     ],
     rows,
-    awardedCount: plan.rows.filter(({ award }) => award.lines.length > 0).length,
-    hoursTotal: lines.reduce((sum, line) => sum + line.hours, 0),
-    creditsTotal: pack.units.credits ? lines.reduce((sum, line) => sum + (line.credits ?? 0), 0) : null,
+    ...planTotals(plan),
   };
 });
 

@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runNow } from '../../../src-shared/lib/work.ts';
-import { type ListedTrainee, planRegistration, planTexts } from '../../../src-shared/registration/plan.ts';
+import {
+  type ListedTrainee,
+  planRegistration,
+  planTexts,
+  planTotals,
+} from '../../../src-shared/registration/plan.ts';
 import type { RegisteredTrainee } from '../../../src-shared/registration/planned-award.ts';
-import { aTrainee, MENTORING, someFacts } from './registration-facts.ts';
+import { aTrainee, hainan, MENTORING, someFacts } from './registration-facts.ts';
 
 const listed = (uid: string, facts: RegisteredTrainee = aTrainee(), version = 1): ListedTrainee => ({
   uid,
@@ -114,5 +119,19 @@ describe('the texts that name a plan', () => {
     ['somebody left', textOf(PEOPLE.slice(0, 1))],
   ])('differ once %s', (_, text) => {
     expect(text).not.toBe(seen);
+  });
+});
+
+describe('what a plan adds up to', () => {
+  const PEOPLE = [listed('a'), listed('b'), listed('c', aTrainee({ result: 'failed' }))];
+
+  it('is counted over those who earn something', () => {
+    expect(planTotals(planOf(PEOPLE))).toEqual({ awardedCount: 2, hoursTotal: 48_000, creditsTotal: 6000 });
+    expect(planTotals(planOf([]))).toEqual({ awardedCount: 0, hoursTotal: 0, creditsTotal: 0 });
+  });
+
+  it('has no credits under a text that counts hours alone', () => {
+    const pack = { ...hainan, units: { hours: true, credits: false } } as const;
+    expect(planTotals(planOf(PEOPLE, someFacts({ pack }))).creditsTotal).toBeNull();
   });
 });
