@@ -1,6 +1,21 @@
 import exceljs from 'exceljs';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { approvalsText } from '../../src-renderer/text/approvals.ts';
+import { assessmentsText } from '../../src-renderer/text/assessments.ts';
+import { auditText } from '../../src-renderer/text/audit.ts';
+import { certificatesText } from '../../src-renderer/text/certificates.ts';
+import { componentText } from '../../src-renderer/text/components.ts';
+import { explanationText } from '../../src-renderer/text/explanation.ts';
+import { firstRunText } from '../../src-renderer/text/first-run.ts';
+import { importWizardText } from '../../src-renderer/text/import-wizard.ts';
+import { projectsText } from '../../src-renderer/text/projects.ts';
+import { registrationsText } from '../../src-renderer/text/registrations.ts';
+import { backupsText, settingsText } from '../../src-renderer/text/settings.ts';
+import { sheetsText } from '../../src-renderer/text/sheets.ts';
+import { shellText } from '../../src-renderer/text/shell.ts';
+import { teachersText } from '../../src-renderer/text/teachers.ts';
+import { backupKindWords } from '../../src-renderer/text/words.ts';
 import { sentFile } from './harness/sent-files.ts';
 import {
   center,
@@ -60,9 +75,9 @@ export async function chooseFile(page: Page, name: string, bytes: Buffer): Promi
 }
 
 export async function introduce(page: Page, name: string): Promise<void> {
-  await field(page, '姓名').fill(name);
+  await field(page, firstRunText.actor.label).fill(name);
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: '学分台账' }).waitFor();
+  await page.getByRole('heading', { name: shellText.brand }).waitFor();
 }
 
 type Organisation = {
@@ -75,21 +90,21 @@ type Organisation = {
 };
 
 export async function createLedger(page: Page, organisation: Organisation): Promise<void> {
-  await button(page, /^新建台账/).click();
-  await choose(page, '地区', organisation.region);
+  await button(page, new RegExp(`^${firstRunText.create}`)).click();
+  await choose(page, firstRunText.region, organisation.region);
   await page.getByRole('radio', { name: new RegExp(`^${organisation.policy}`) }).check();
-  await button(page, '下一步').click();
-  await field(page, '单位名称').fill(organisation.name);
-  await choose(page, '单位级别', organisation.level);
-  await field(page, '行政区划代码').fill(organisation.regionCode);
-  await button(page, '下一步').click();
-  await choose(page, '当前周期', organisation.cycle);
-  await button(page, '建立台账').click();
-  await page.getByRole('navigation', { name: '主导航' }).waitFor();
+  await button(page, firstRunText.next).click();
+  await field(page, firstRunText.organisationName).fill(organisation.name);
+  await choose(page, firstRunText.organisationLevel, organisation.level);
+  await field(page, firstRunText.regionCode).fill(organisation.regionCode);
+  await button(page, firstRunText.next).click();
+  await choose(page, firstRunText.cycle, organisation.cycle);
+  await button(page, firstRunText.finish).click();
+  await page.getByRole('navigation', { name: shellText.navigation }).waitFor();
 }
 
 async function startsAsNobody({ page }: Session): Promise<void> {
-  await sees(page, '您是哪一位？');
+  await sees(page, firstRunText.actor.title);
   await introduce(page, '王老师');
 }
 
@@ -100,52 +115,52 @@ async function createsLedger({ page }: Session): Promise<void> {
 
 /** The roster has a column whose heading says nothing: the user points it to the subject. */
 async function importsRoster({ page }: Session): Promise<void> {
-  await goTo(page, '教师');
-  await button(page, '导入花名册').click();
+  await goTo(page, shellText.pages.teachers);
+  await button(page, teachersText.empty.import).click();
   const asTyped = people.map((person, index) =>
     index === wrongRow ? { ...person, idNumber: withWrongCheckDigit(person.idNumber) } : person,
   );
   await chooseFile(page, '琼山区教师花名册.xlsx', await rosterWorkbook(asTyped));
-  const subject = page.getByRole('combobox', { name: '“教什么”列对应到' });
+  const subject = page.getByRole('combobox', { name: importWizardText.fieldOf('教什么') });
   await subject.waitFor();
   expect(await subject.locator('option:checked').textContent()).toBe('不导入');
   await sees(page.getByRole('row').filter({ has: subject }), '语文');
   await subject.selectOption({ label: '学科' });
-  await button(page, '核对 40 行').click();
+  await button(page, importWizardText.check(40)).click();
   await sees(page, '新增 39 · 有问题 1 — 将不导入');
   const problems = page.getByRole('complementary', { name: '问题 1' });
   await sees(problems, '校验位不符');
   await sees(problems, `第 ${wrongRow + 3} 行`);
   await button(page, '导入 39 人').click();
   await sees(page, '新增 39 人');
-  await button(page, '查看教师').click();
+  await button(page, teachersText.import_.done).click();
   await sees(page, '39 人');
-  const search = page.getByRole('searchbox', { name: '姓名、拼音、证件尾号' });
+  const search = page.getByRole('searchbox', { name: teachersText.search });
   for (const [pinyin, name] of [
     ['zhao', rareNames[0]],
     ['hyf', rareNames[1]],
   ] as const) {
     await search.fill(pinyin);
-    await sees(grid(page, '教师名单'), name);
+    await sees(grid(page, teachersText.listLabel), name);
   }
   await search.fill('');
 }
 
 export async function fillProject(page: Page): Promise<void> {
-  await field(page, '项目名称').fill(project.name);
-  await field(page, '项目编号').fill(project.number);
-  await field(page, '文件文号').fill(project.documentNumber);
-  await field(page, '开始日期').fill(project.startOn);
-  await field(page, '结束日期').fill(project.endOn);
-  await field(page, '天数').fill(String(project.days));
+  await field(page, projectsText.form.name).fill(project.name);
+  await field(page, projectsText.form.number).fill(project.number);
+  await field(page, projectsText.form.documentNumber).fill(project.documentNumber);
+  await field(page, projectsText.form.startOn).fill(project.startOn);
+  await field(page, projectsText.form.endOn).fill(project.endOn);
+  await field(page, projectsText.form.days).fill(String(project.days));
 }
 
 async function createsProject({ page }: Session): Promise<void> {
-  await goTo(page, '培训项目');
-  await button(page, '新建培训项目').first().click();
-  await field(page, '项目名称').waitFor();
+  await goTo(page, shellText.pages.projects);
+  await button(page, projectsText.create).first().click();
+  await field(page, projectsText.form.name).waitFor();
   await fillProject(page);
-  await button(page, '保存项目').click();
+  await button(page, projectsText.form.save).click();
   await page.getByRole('heading', { level: 1, name: project.name }).waitFor();
 }
 
@@ -158,21 +173,21 @@ function isUncovered(control: Locator): Promise<boolean> {
 }
 
 async function picksTrainees({ page }: Session): Promise<void> {
-  await button(page, '添加学员').first().click();
-  const dialog = page.getByRole('dialog', { name: '添加学员' });
+  await button(page, projectsText.trainees.add).first().click();
+  const dialog = page.getByRole('dialog', { name: projectsText.trainees.add });
   const names = inLedger.slice(0, 3).map((person) => person.name);
   for (const name of names) {
     await dialog.getByRole('searchbox').fill(name);
     await dialog.getByRole('row').filter({ hasText: name }).getByRole('checkbox').click();
   }
-  await button(dialog, '添加 3 人').click();
+  await button(dialog, projectsText.pick.confirm(3)).click();
   await dialog.waitFor({ state: 'hidden' });
   for (const name of names) await row(page, name).waitFor();
 }
 
 async function importsQualifiedList({ page }: Session): Promise<void> {
   await page.getByRole('tab', { name: /^学员/ }).click();
-  await button(page, '导入名单').click();
+  await button(page, projectsText.trainees.import).click();
   const strangers = makeRoster(41).slice(40);
   const bytes = await qualifiedWorkbook([...listed, ...strangers], (index) =>
     index === failedIndex ? '不合格' : '合格',
@@ -186,15 +201,15 @@ async function importsQualifiedList({ page }: Session): Promise<void> {
   const dialog = page.getByRole('dialog');
   await sees(dialog, '教师名单里没有这个人');
   await button(dialog, `导入 ${listed.length} 人`).click();
-  await button(dialog, '查看名单').click();
+  await button(dialog, projectsText.import.done).click();
   await page.getByRole('tab', { name: `学员 ${3 + listed.length}` }).waitFor();
 }
 
 async function givesResults({ page }: Session): Promise<void> {
-  await page.getByRole('tab', { name: '结果与学分' }).click();
-  await button(page, '其余 3 人设为合格').click();
-  await sees(page, '3 人的考核结果已设为“合格”');
-  await button(page, '其余 3 人设为合格').waitFor({ state: 'hidden' });
+  await page.getByRole('tab', { name: projectsText.page.tabs.results }).click();
+  await button(page, registrationsText.passPending(3)).click();
+  await sees(page, registrationsText.resultsSaved(3, '合格'));
+  await button(page, registrationsText.passPending(3)).waitFor({ state: 'hidden' });
   const failed = listed[failedIndex];
   expect(await page.getByRole('combobox', { name: `${failed?.name}的考核结果` }).evaluate(selectedWord)).toBe(
     '不合格',
@@ -225,13 +240,13 @@ async function isRefusedBeforeApproval({ page }: Session): Promise<void> {
 /** The form as it will print: a picture with something on it, then the same page as PDF. */
 async function printsApprovalForm({ page, openedPdf }: Session): Promise<void> {
   await button(page, '审批表还没有签字（H7）').click();
-  const preview = page.getByRole('region', { name: '学分登记审批表' });
+  const preview = page.getByRole('region', { name: approvalsText.form.title });
   const picture = preview.getByRole('img', { name: /第 1 页/ });
   await picture.waitFor();
   expect(await inkOf(picture)).toBeGreaterThan(0.005);
-  const printed = await openedPdf(() => button(page, '打印审批表').click());
+  const printed = await openedPdf(() => button(page, approvalsText.form.print).click());
   if (printed.size !== null) expect(printed.size).toBeGreaterThan(10_000);
-  const saved = await sentFile(page, () => button(page, '另存 PDF').click());
+  const saved = await sentFile(page, () => button(page, approvalsText.form.save).click());
   expect(saved.bytes.subarray(0, 5).toString()).toBe('%PDF-');
   expect(saved.name).toMatch(/审批表.*\.pdf$/);
 }
@@ -256,54 +271,54 @@ async function inkOf(picture: Locator): Promise<number> {
 }
 
 async function recordsApproval({ page }: Session): Promise<void> {
-  await button(page, '记录审批结果').first().click();
-  const dialog = page.getByRole('dialog', { name: '记录审批结果' });
-  await field(dialog, '审批人').fill('陈志文');
-  await field(dialog, '扫描件文件名').fill('审批表-QS-2026-003.pdf');
-  await button(dialog, '记录审批结果').click();
+  await button(page, approvalsText.record).first().click();
+  const dialog = page.getByRole('dialog', { name: approvalsText.record });
+  await field(dialog, approvalsText.dialog.person).fill('陈志文');
+  await field(dialog, approvalsText.dialog.scanFileName).fill('审批表-QS-2026-003.pdf');
+  await button(dialog, approvalsText.record).click();
   await dialog.waitFor({ state: 'hidden' });
-  await sees(page, '陈志文 于 2026-03-16 同意登记');
+  await sees(page, approvalsText.now.approved('陈志文', '2026-03-16'));
 }
 
 async function registers({ page }: Session): Promise<void> {
   await button(page, `登记 ${passedCount} 人学分`).click();
-  const dialog = page.getByRole('dialog', { name: '登记学分' });
+  const dialog = page.getByRole('dialog', { name: registrationsText.register.title });
   await sees(dialog, `${passedCount} 人`);
   await sees(dialog, String(passedCount * project.hours));
   await sees(dialog, `${passedCount * project.credits}.0`);
   await button(dialog, `登记 ${passedCount} 人学分`).click();
   await sees(dialog, `已登记 ${passedCount} 人`);
-  await sees(dialog, '批次封签');
-  await button(dialog, '完成').click();
+  await sees(dialog, registrationsText.register.seal);
+  await button(dialog, registrationsText.register.close).click();
 }
 
 async function readsWhyAfter({ page }: Session): Promise<void> {
   const [, name] = rareNames;
-  await goTo(page, '教师');
-  await page.getByRole('searchbox', { name: '姓名、拼音、证件尾号' }).fill('huang');
+  await goTo(page, shellText.pages.teachers);
+  await page.getByRole('searchbox', { name: teachersText.search }).fill('huang');
   await button(row(page, name), new RegExp(`^${name} 2026 年度学分 3\\.0`)).click();
   const drawer = page.getByRole('complementary', { name: `为什么是这个数 · ${name}` });
   await sees(drawer, 'H9');
   await sees(drawer, '差 7.0 学分、48 学时');
-  await sees(drawer, '最省的补法');
+  await sees(drawer, explanationText.suggestions);
   await page.keyboard.press('Escape');
-  await page.getByRole('searchbox', { name: '姓名、拼音、证件尾号' }).fill('');
+  await page.getByRole('searchbox', { name: teachersText.search }).fill('');
 }
 
 async function readsAssessment({ page }: Session): Promise<void> {
-  await goTo(page, '考核');
+  await goTo(page, shellText.pages.assessments);
   await button(page, '未达标 39').click();
-  await sees(grid(page, '教师各年度考核情况'), '△ 差 7.0 学分、48 学时');
-  await sees(grid(page, '教师各年度考核情况'), '△ 差 10.0 学分、72 学时');
+  await sees(grid(page, assessmentsText.matrixLabel), '△ 差 7.0 学分、48 学时');
+  await sees(grid(page, assessmentsText.matrixLabel), '△ 差 10.0 学分、72 学时');
 }
 
 /** The sheet read back: a row for each entry, numbers as text, and the sums that the ledger showed. */
 async function exportsSheet({ page }: Session): Promise<void> {
-  await goTo(page, '报表与导出');
-  await button(page, '按项目').click();
+  await goTo(page, shellText.pages.exports);
+  await button(page, sheetsText.scopes.project).click();
   await button(page, new RegExp(`^${project.name}`)).click();
   await sees(page, `共 ${passedCount} 行`);
-  const { name, bytes } = await sentFile(page, () => button(page, '导出').click());
+  const { name, bytes } = await sentFile(page, () => button(page, sheetsText.export).click());
   expect(name).toBe(`学分登记表-${project.name}.xlsx`);
   await sees(page.getByRole('status'), `共 ${passedCount} 行`);
   const workbook = new exceljs.Workbook();
@@ -347,7 +362,7 @@ function readLines(workbook: exceljs.Workbook): readonly SheetLine[] {
 }
 
 async function openProject(page: Page): Promise<void> {
-  await goTo(page, '培训项目');
+  await goTo(page, shellText.pages.projects);
   // As people do who come from Excel: the first click opens, the second must do nothing to the page that came.
   await row(page, project.name).getByText(project.name).dblclick();
   await page.getByRole('heading', { level: 1, name: project.name }).waitFor();
@@ -357,26 +372,26 @@ async function openProject(page: Page): Promise<void> {
 /** Hainan has no scheme of its own: it is asked before the first number is given. */
 async function setsScheme({ page }: Session): Promise<void> {
   await openProject(page);
-  await page.getByRole('tab', { name: '证书' }).click();
-  await sees(page, '还没有编号规则');
-  await button(page, '设定编号规则').click();
-  const dialog = page.getByRole('dialog', { name: '证书编号规则' });
-  await field(dialog, '本单位的编号').fill('7');
-  await button(dialog, '保存编号规则').click();
+  await page.getByRole('tab', { name: projectsText.page.tabs.certificates }).click();
+  await sees(page, certificatesText.tab.schemeUnset);
+  await button(page, certificatesText.tab.setScheme).click();
+  const dialog = page.getByRole('dialog', { name: certificatesText.scheme.title });
+  await field(dialog, certificatesText.scheme.organiserNumber).fill('7');
+  await button(dialog, certificatesText.scheme.confirm).click();
   await dialog.waitFor({ state: 'hidden' });
-  await sees(page, '本单位设定');
+  await sees(page, certificatesText.tab.schemeOwn);
 }
 
 async function issuesCertificates({ page, openedPdf }: Session): Promise<void> {
   const sample = page
-    .getByRole('region', { name: '证书样张（第一份）' })
+    .getByRole('region', { name: certificatesText.tab.preview })
     .getByRole('img', { name: /第 1 页/ });
   await sample.waitFor();
   expect(await inkOf(sample)).toBeGreaterThan(0.002);
   // One page needs no pager, and what the page offers as its next step is not offered twice.
-  expect(await page.getByRole('button', { name: '下一页' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: componentText.preview.next }).count()).toBe(0);
   await button(page, `发放 ${passedCount} 份证书`).click();
-  const dialog = page.getByRole('dialog', { name: '发放证书' });
+  const dialog = page.getByRole('dialog', { name: certificatesText.tab.issueTitle });
   await button(dialog, `发放 ${passedCount} 份证书`).click();
   await sees(dialog, `已发放 ${passedCount} 份证书`);
   const { size, bytes } = await openedPdf(() => button(dialog, `打印 ${passedCount} 份`).click());
@@ -393,20 +408,20 @@ export function countPages(pdf: Buffer): number {
 /** The certificate stands in the way first; revoked, the entry can be reversed with its reason. */
 async function reversesOne({ page }: Session): Promise<void> {
   const [name] = rareNames;
-  await button(row(page, name), '作废证书').click();
-  const revoking = page.getByRole('dialog', { name: /^作废证书/ });
+  await button(row(page, name), certificatesText.revoke).click();
+  const revoking = page.getByRole('dialog', { name: new RegExp(`^${certificatesText.revoke}`) });
   await revoking.getByRole('textbox').fill('本人冒名顶替，查实后作废');
-  await button(revoking, '作废这份证书').click();
+  await button(revoking, certificatesText.revokeConfirm).click();
   await revoking.waitFor({ state: 'hidden' });
-  await goTo(page, '学分台账');
+  await goTo(page, shellText.pages.entries);
   await sees(page, `${passedCount} 条`);
   await button(row(page, name), /为什么是这个数/)
     .first()
     .click();
-  const drawer = page.getByRole('complementary', { name: '为什么是这个数' });
-  await button(drawer, '冲正这条记录').click();
+  const drawer = page.getByRole('complementary', { name: explanationText.why });
+  await button(drawer, explanationText.entry.reverse).click();
   const dialog = page.getByRole('dialog', { name: `冲正 ${name} 的学分记录` });
-  await dialog.getByRole('textbox', { name: '冲正理由' }).fill('查实由他人代训');
+  await dialog.getByRole('textbox', { name: explanationText.reversal.reason }).fill('查实由他人代训');
   await button(dialog, '冲正 3.0 学分、24 学时').click();
   await dialog.waitFor({ state: 'hidden' });
   await sees(drawer, '查实由他人代训');
@@ -414,24 +429,24 @@ async function reversesOne({ page }: Session): Promise<void> {
 }
 
 async function verifiesAndBacksUp({ page }: Session): Promise<void> {
-  await goTo(page, '设置');
-  await page.getByRole('tab', { name: '核对与操作记录' }).click();
-  await button(page, '核对台账').click();
+  await goTo(page, shellText.pages.settings);
+  await page.getByRole('tab', { name: settingsText.tabs.audit }).click();
+  await button(page, auditText.verify).click();
   await sees(page, /台账完整：2 批、24 条学分记录全部一致/);
-  const log = grid(page, '操作记录');
+  const log = grid(page, auditText.table);
   const done = ['冲正', '作废证书', '打印证书', '发证书', '证书编号规则', '导出表格', '登记学分', '审批同意'];
   for (const action of [...done, '导入学员', '加学员', '新建项目', '导入教师']) await sees(log, action);
-  await page.getByRole('tab', { name: '备份与恢复' }).click();
-  await button(page, '立即备份').click();
-  await sees(grid(page, '备份'), '手动');
+  await page.getByRole('tab', { name: settingsText.tabs.backups }).click();
+  await button(page, backupsText.now).click();
+  await sees(grid(page, backupsText.table), backupKindWords.manual);
 }
 
 async function reopens({ page }: Session): Promise<void> {
-  await button(page, /当前操作人$/).click();
-  await page.getByRole('menuitem', { name: '换一本台账' }).click();
+  await button(page, new RegExp(`${settingsText.actor}$`)).click();
+  await page.getByRole('menuitem', { name: shellText.switchLedger }).click();
   await button(page, new RegExp(`^${center.name}`)).click();
-  await page.getByRole('navigation', { name: '主导航' }).waitFor();
-  await goTo(page, '学分台账');
+  await page.getByRole('navigation', { name: shellText.navigation }).waitFor();
+  await goTo(page, shellText.pages.entries);
   await sees(page, '24 条');
 }
 

@@ -1,5 +1,18 @@
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { approvalsText } from '../../src-renderer/text/approvals.ts';
+import { auditText } from '../../src-renderer/text/audit.ts';
+import { certificatesText } from '../../src-renderer/text/certificates.ts';
+import { componentText } from '../../src-renderer/text/components.ts';
+import { explanationText } from '../../src-renderer/text/explanation.ts';
+import { firstRunText } from '../../src-renderer/text/first-run.ts';
+import { importWizardText } from '../../src-renderer/text/import-wizard.ts';
+import { projectsText } from '../../src-renderer/text/projects.ts';
+import { registrationsText } from '../../src-renderer/text/registrations.ts';
+import { sheetsText } from '../../src-renderer/text/sheets.ts';
+import { shellText } from '../../src-renderer/text/shell.ts';
+import { teachersText } from '../../src-renderer/text/teachers.ts';
+import { organisationLevelWords } from '../../src-renderer/text/words.ts';
 import { findChromium } from './harness/chromium.ts';
 import { servePage } from './harness/served-page.ts';
 import { button, field, grid, sees } from './journey.ts';
@@ -68,10 +81,10 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
   /** Ctrl+K, a word, Enter. */
   async function jump(word: string): Promise<void> {
     await press('Control+k');
-    await page.getByRole('combobox', { name: '姓名、拼音、证件尾号、项目名、操作' }).waitFor();
+    await page.getByRole('combobox', { name: shellText.palette.placeholder }).waitFor();
     await type(word);
     await page.getByRole('option', { name: word, exact: true }).waitFor();
-    const list = page.getByRole('listbox', { name: '搜索与操作' });
+    const list = page.getByRole('listbox', { name: shellText.palette.label });
     for (let count = 0; count < 20; count++) {
       const chosen = list.getByRole('option', { selected: true });
       if ((await chosen.innerText()).startsWith(word)) break;
@@ -101,34 +114,34 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
   }
 
   test('says who works here and creates a ledger', async () => {
-    await field(page, '姓名').waitFor();
+    await field(page, firstRunText.actor.label).waitFor();
     await type('王老师');
     await press('Enter');
-    await tabTo(button(page, /^新建台账/));
+    await tabTo(button(page, new RegExp(`^${firstRunText.create}`)));
     await press('Enter');
-    await tabTo(page.getByRole('combobox', { name: '地区' }));
+    await tabTo(page.getByRole('combobox', { name: firstRunText.region }));
     await type('海南');
     await choose('海南');
     await tabTo(page.getByRole('radio').first());
     await press('Space');
     await press('Enter');
-    await tabTo(field(page, '单位名称'));
+    await tabTo(field(page, firstRunText.organisationName));
     await type(center.name);
     await press('Enter');
-    await choose('县、区');
-    await tabTo(field(page, '行政区划代码'));
+    await choose(organisationLevelWords.county);
+    await tabTo(field(page, firstRunText.regionCode));
     await press('Control+a');
     await type(center.regionCode);
     await press('Control+Enter');
-    await page.getByRole('combobox', { name: '当前周期' }).waitFor();
+    await page.getByRole('combobox', { name: firstRunText.cycle }).waitFor();
     await press('Control+Enter');
-    await page.getByRole('navigation', { name: '主导航' }).waitFor();
+    await page.getByRole('navigation', { name: shellText.navigation }).waitFor();
     await sees(page, center.name);
   });
 
   test('imports the roster', async () => {
     await jump('导入教师名单');
-    await tabTo(button(page, '选择文件'));
+    await tabTo(button(page, componentText.file.choose));
     const chooser = page.waitForEvent('filechooser');
     await press('Enter');
     await (await chooser).setFiles({
@@ -136,30 +149,30 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
       mimeType: '',
       buffer: await rosterWorkbook(people),
     });
-    const subject = page.getByRole('combobox', { name: '“教什么”列对应到' });
+    const subject = page.getByRole('combobox', { name: importWizardText.fieldOf('教什么') });
     await tabTo(subject);
     await type('学科');
-    await tabTo(button(page, '核对 6 行'));
+    await tabTo(button(page, importWizardText.check(6)));
     await press('Enter');
     await tabTo(button(page, '导入 6 人'));
     await press('Enter');
-    await tabTo(button(page, '查看教师'));
+    await tabTo(button(page, teachersText.import_.done));
     await press('Enter');
-    await grid(page, '教师名单').waitFor();
+    await grid(page, teachersText.listLabel).waitFor();
     await sees(page, '6 人');
   });
 
   test('walks the list, opens why and closes it', async () => {
     await press('/');
     await type('zhao');
-    await sees(grid(page, '教师名单'), '赵㛃');
+    await sees(grid(page, teachersText.listLabel), '赵㛃');
     await press('ArrowDown');
     await press('Enter');
-    const drawer = page.getByRole('complementary', { name: '为什么是这个数 · 赵㛃' });
+    const drawer = page.getByRole('complementary', { name: explanationText.whyOf('赵㛃') });
     await drawer.waitFor();
     await press('Escape');
     await drawer.waitFor({ state: 'hidden' });
-    expect(await isFocused(grid(page, '教师名单'))).toBe(true);
+    expect(await isFocused(grid(page, teachersText.listLabel))).toBe(true);
     await press('/');
     await press('Escape');
     await sees(page, '6 人');
@@ -167,7 +180,7 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
 
   test('Enter right after a name waits for whom it names', async () => {
     await press('Control+k');
-    await page.getByRole('combobox', { name: '姓名、拼音、证件尾号、项目名、操作' }).waitFor();
+    await page.getByRole('combobox', { name: shellText.palette.placeholder }).waitFor();
     await type('zhao');
     await press('Enter');
     await page.getByRole('heading', { level: 1, name: '赵㛃' }).waitFor();
@@ -175,16 +188,16 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
 
   test('creates a project by Enter from field to field', async () => {
     await jump('新建培训项目');
-    await field(page, '项目名称').waitFor();
-    await tabTo(field(page, '项目名称'));
+    await field(page, projectsText.form.name).waitFor();
+    await tabTo(field(page, projectsText.form.name));
     await type(project.name);
     for (const label of ['级别', '培训形式']) {
       await press('Enter');
       expect(await isFocused(page.getByRole('combobox', { name: new RegExp(`^${label}`) }))).toBe(true);
     }
-    await tabTo(field(page, '项目编号'));
+    await tabTo(field(page, projectsText.form.number));
     await type(project.number);
-    await tabTo(field(page, '开始日期'));
+    await tabTo(field(page, projectsText.form.startOn));
     await type(project.startOn);
     await press('Enter');
     await type(project.endOn);
@@ -195,9 +208,9 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
   });
 
   test('adds everybody, gives results, reads why', async () => {
-    await tabTo(button(page, '添加学员').first());
+    await tabTo(button(page, projectsText.trainees.add).first());
     await press('Enter');
-    const dialog = page.getByRole('dialog', { name: '添加学员' });
+    const dialog = page.getByRole('dialog', { name: projectsText.trainees.add });
     await dialog.getByRole('row').nth(6).waitFor();
     await tabTo(dialog.getByRole('grid'));
     await press('Control+a');
@@ -207,11 +220,11 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
     await tabTo(tab);
     await press('ArrowRight');
     await press('ArrowRight');
-    await page.getByRole('tab', { name: '结果与学分', selected: true }).waitFor();
-    await tabTo(button(page, '其余 6 人设为合格'));
+    await page.getByRole('tab', { name: projectsText.page.tabs.results, selected: true }).waitFor();
+    await tabTo(button(page, registrationsText.passPending(6)));
     await press('Enter');
-    await button(page, '其余 6 人设为合格').waitFor({ state: 'hidden' });
-    await tabTo(grid(page, '结果与学分'));
+    await button(page, registrationsText.passPending(6)).waitFor({ state: 'hidden' });
+    await tabTo(grid(page, registrationsText.label));
     await press('Enter');
     const drawer = page.getByRole('complementary', { name: /为什么是这个数$/ });
     await sees(drawer, 'H14.3');
@@ -221,21 +234,21 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
   });
 
   test('records the approval and registers', async () => {
-    await tabTo(button(page, '记录审批结果').first());
+    await tabTo(button(page, approvalsText.record).first());
     await press('Enter');
-    const dialog = page.getByRole('dialog', { name: '记录审批结果' });
-    await tabTo(field(dialog, '审批人'));
+    const dialog = page.getByRole('dialog', { name: approvalsText.record });
+    await tabTo(field(dialog, approvalsText.dialog.person));
     await type('陈志文');
     await press('Control+Enter');
     await dialog.waitFor({ state: 'hidden' });
-    await tabTo(button(page, '登记 6 人学分'));
+    await tabTo(button(page, registrationsText.register.button(6)));
     await press('Enter');
-    const registering = page.getByRole('dialog', { name: '登记学分' });
+    const registering = page.getByRole('dialog', { name: registrationsText.register.title });
     await sees(registering, '6 人');
-    await tabTo(button(registering, '登记 6 人学分'));
+    await tabTo(button(registering, registrationsText.register.button(6)));
     await press('Enter');
-    await sees(registering, '已登记 6 人');
-    await tabTo(button(registering, '完成'));
+    await sees(registering, registrationsText.register.done(6));
+    await tabTo(button(registering, registrationsText.register.close));
     await press('Enter');
     await registering.waitFor({ state: 'hidden' });
   });
@@ -243,26 +256,26 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
   test('sets the scheme, issues and reaches the papers', async () => {
     await tabTo(page.getByRole('tab', { selected: true }));
     await press('ArrowRight');
-    await page.getByRole('tab', { name: '证书', selected: true }).waitFor();
-    await tabTo(button(page, '设定编号规则'));
+    await page.getByRole('tab', { name: projectsText.page.tabs.certificates, selected: true }).waitFor();
+    await tabTo(button(page, certificatesText.tab.setScheme));
     await press('Enter');
-    const scheme = page.getByRole('dialog', { name: '证书编号规则' });
+    const scheme = page.getByRole('dialog', { name: certificatesText.scheme.title });
     await scheme.waitFor();
-    await tabTo(button(scheme, '保存编号规则'));
+    await tabTo(button(scheme, certificatesText.scheme.confirm));
     await press('Enter');
     await scheme.waitFor({ state: 'hidden' });
-    await tabTo(button(page, '发放 6 份证书'));
+    await tabTo(button(page, certificatesText.tab.issue(6)));
     await press('Enter');
-    const issuing = page.getByRole('dialog', { name: '发放证书' });
+    const issuing = page.getByRole('dialog', { name: certificatesText.tab.issueTitle });
     await sees(issuing, '将发放 6 份证书');
-    await tabTo(button(issuing, '发放 6 份证书'));
+    await tabTo(button(issuing, certificatesText.tab.issue(6)));
     await press('Enter');
-    await sees(issuing, '已发放 6 份证书');
+    await sees(issuing, certificatesText.tab.done(6));
     await press('Escape');
     await issuing.waitFor({ state: 'hidden' });
     await jump('报表与导出');
     await sees(page, /^共 \d+ 行/);
-    await tabTo(button(page, '导出'));
+    await tabTo(button(page, sheetsText.export));
     const download = page.waitForEvent('download');
     await press('Enter');
     expect((await download).suggestedFilename()).toMatch(/^学分登记表.*\.xlsx$/);
@@ -270,14 +283,14 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
 
   test('verifies and closes', async () => {
     await jump('核对台账');
-    await tabTo(button(page, '核对台账'));
+    await tabTo(button(page, auditText.verify));
     await press('Enter');
     await sees(page, /台账完整：1 批、6 条/);
     await press('F1');
     await sees(page, 'Ctrl+K 搜索');
     await press('Escape');
     await jump('关闭台账');
-    await page.getByRole('heading', { name: '学分台账' }).waitFor();
+    await page.getByRole('heading', { name: shellText.brand }).waitFor();
   });
 
   test('met no error on the page', () => {

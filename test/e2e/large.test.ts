@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { assessmentsText } from '../../src-renderer/text/assessments.ts';
+import { componentText } from '../../src-renderer/text/components.ts';
+import { projectsText } from '../../src-renderer/text/projects.ts';
+import { registrationsText } from '../../src-renderer/text/registrations.ts';
+import { sheetsText } from '../../src-renderer/text/sheets.ts';
+import { shellText } from '../../src-renderer/text/shell.ts';
+import { teachersText } from '../../src-renderer/text/teachers.ts';
 import { makeRegistrable } from '../helpers/make-county.ts';
 import { TEN_YEARS } from '../helpers/raw-people.ts';
 import { cancelAtFirstReport } from './harness/cancel-job.ts';
@@ -63,10 +70,10 @@ describe.skipIf(chromium === null)('a county of ten thousand teachers (needs Chr
   }
 
   test('scrolls its teachers without a pause', async () => {
-    await goTo(page, '教师');
-    await grid(page, '教师名单').getByRole('row').nth(10).waitFor();
+    await goTo(page, shellText.pages.teachers);
+    await grid(page, teachersText.listLabel).getByRole('row').nth(10).waitFor();
     const scroll = async () => {
-      await grid(page, '教师名单').focus();
+      await grid(page, teachersText.listLabel).focus();
       for (let count = 0; count < 25; count++) await page.keyboard.press('PageDown');
       await page.mouse.move(700, 400);
       for (let count = 0; count < 40; count++) await page.mouse.wheel(0, 900);
@@ -95,16 +102,16 @@ describe.skipIf(chromium === null)('a county of ten thousand teachers (needs Chr
 
   test('answers the assessment of everybody', async () => {
     const begun = performance.now();
-    await goTo(page, '考核');
-    await grid(page, '教师各年度考核情况').getByRole('row').nth(10).waitFor();
+    await goTo(page, shellText.pages.assessments);
+    await grid(page, assessmentsText.matrixLabel).getByRole('row').nth(10).waitFor();
     console.log(`assessment page after ${Math.round(performance.now() - begun)} ms`);
     await button(page, /^未达标 [\d,]+$/).waitFor();
   });
 
   test('shows and exports a sheet of everybody, or stops when asked', async () => {
-    await goTo(page, '报表与导出');
+    await goTo(page, shellText.pages.exports);
     const begun = performance.now();
-    await button(page, /^年度学分汇总表/).click();
+    await button(page, new RegExp(`^${sheetsText.kinds.yearSummary.title}`)).click();
     // Everybody in service.
     const count = await page
       .getByText(/^共 9,\d{3} 行$/)
@@ -120,45 +127,48 @@ describe.skipIf(chromium === null)('a county of ten thousand teachers (needs Chr
     );
     console.log(`longest task while scrolling a sheet: ${longest} ms (aim ${LONGEST_TASK_AIM})`);
     expect(longest).toBeLessThan(LONGEST_TASK_MAX);
-    await cancelAtFirstReport(page, 'sheets/write', () => button(page, '导出').click());
+    await cancelAtFirstReport(page, 'sheets/write', () => button(page, sheetsText.export).click());
     const written = performance.now();
-    const { name } = await sentFile(page, () => button(page, '导出').click());
+    const { name } = await sentFile(page, () => button(page, sheetsText.export).click());
     console.log(`${count} written after ${Math.round(performance.now() - written)} ms`);
     expect(name).toMatch(/^年度学分汇总表.*\.xlsx$/);
     await sees(page.getByRole('status'), count);
   });
 
   test('a registration cancelled while it runs has written nothing', async () => {
-    await goTo(page, '培训项目');
+    await goTo(page, shellText.pages.projects);
     await row(page, LONG_PROJECT.name).click();
-    await button(page, '登记 10,000 人学分').click();
-    const dialog = page.getByRole('dialog', { name: '登记学分' });
-    const confirm = dialog.getByRole('button', { name: '登记 10,000 人学分', disabled: false });
+    await button(page, registrationsText.register.button(10_000)).click();
+    const dialog = page.getByRole('dialog', { name: registrationsText.register.title });
+    const confirm = dialog.getByRole('button', {
+      name: registrationsText.register.button(10_000),
+      disabled: false,
+    });
     await confirm.waitFor();
     await cancelAtFirstReport(page, 'registrations/register', () => confirm.click());
-    await button(dialog, '取消').click();
+    await button(dialog, componentText.dialog.cancel).click();
     await dialog.waitFor({ state: 'hidden' });
-    await button(page, '登记 10,000 人学分').waitFor();
-    await goTo(page, '学分台账');
-    await sees(page, '还没有学分记录');
+    await button(page, registrationsText.register.button(10_000)).waitFor();
+    await goTo(page, shellText.pages.entries);
+    await sees(page, teachersText.profile.noEntries);
   });
 
   test('全选 chooses everybody for a project, not only the rows that were looked at', async () => {
-    await goTo(page, '培训项目');
-    await button(page, '新建培训项目').first().click();
-    await field(page, '项目名称').fill('全员师德研修');
-    await field(page, '开始日期').fill('2025-10-13');
-    await field(page, '结束日期').fill('2025-10-13');
+    await goTo(page, shellText.pages.projects);
+    await button(page, projectsText.create).first().click();
+    await field(page, projectsText.form.name).fill('全员师德研修');
+    await field(page, projectsText.form.startOn).fill('2025-10-13');
+    await field(page, projectsText.form.endOn).fill('2025-10-13');
     await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { level: 1, name: '全员师德研修' }).waitFor();
-    await button(page, '添加学员').first().click();
-    const dialog = page.getByRole('dialog', { name: '添加学员' });
+    await button(page, projectsText.trainees.add).first().click();
+    const dialog = page.getByRole('dialog', { name: projectsText.trainees.add });
     await dialog.getByRole('row').nth(4).waitFor();
-    await dialog.getByRole('checkbox', { name: '全选' }).click();
+    await dialog.getByRole('checkbox', { name: componentText.table.checkAll }).click();
     await button(dialog, /^添加 (?:9,\d{3}|10,000) 人$/).waitFor();
-    await dialog.getByRole('checkbox', { name: '全选', checked: true }).click();
-    await button(dialog, '添加 0 人').waitFor();
-    await button(dialog, '取消').click();
+    await dialog.getByRole('checkbox', { name: componentText.table.checkAll, checked: true }).click();
+    await button(dialog, projectsText.pick.confirm(0)).waitFor();
+    await button(dialog, componentText.dialog.cancel).click();
   });
 
   test('met no error on the page', () => {

@@ -5,6 +5,19 @@ import Database from 'better-sqlite3';
 import { zipSync } from 'fflate';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { approvalsText } from '../../src-renderer/text/approvals.ts';
+import { certificatesText } from '../../src-renderer/text/certificates.ts';
+import { componentText } from '../../src-renderer/text/components.ts';
+import { decisionsText } from '../../src-renderer/text/decisions.ts';
+import { explanationText } from '../../src-renderer/text/explanation.ts';
+import { firstRunText } from '../../src-renderer/text/first-run.ts';
+import { importWizardText } from '../../src-renderer/text/import-wizard.ts';
+import { projectsText } from '../../src-renderer/text/projects.ts';
+import { registrationsText } from '../../src-renderer/text/registrations.ts';
+import { backupsText, settingsText } from '../../src-renderer/text/settings.ts';
+import { shellText } from '../../src-renderer/text/shell.ts';
+import { teachersText } from '../../src-renderer/text/teachers.ts';
+import { backupKindWords, formWords, levelWords } from '../../src-renderer/text/words.ts';
 import { rawParts, textData } from '../main/workbooks/read/raw-xlsx.ts';
 import { findChromium } from './harness/chromium.ts';
 import { startServe } from './harness/serve.ts';
@@ -41,9 +54,9 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
   });
 
   async function openImport(): Promise<void> {
-    await goTo(page, '教师');
-    await button(page, '导入').click();
-    await button(page, '选择文件').waitFor();
+    await goTo(page, shellText.pages.teachers);
+    await button(page, teachersText.import).click();
+    await button(page, componentText.file.choose).waitFor();
   }
 
   describe('wrong files say in Chinese what they are and change nothing', () => {
@@ -84,11 +97,11 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
         await openImport();
         await chooseFile(page, name, await bytes());
         await sees(page, sentence);
-        expect(await button(page, '重试').count()).toBe(0);
+        expect(await button(page, componentText.error.retry).count()).toBe(0);
         expect(await button(page, /^导入 \d+ 人$/).count()).toBe(0);
-        expect(await page.getByRole('navigation').getByRole('link', { name: '教师' }).innerText()).toBe(
-          '教师',
-        );
+        expect(
+          await page.getByRole('navigation').getByRole('link', { name: teachersText.title }).innerText(),
+        ).toBe('教师');
       });
   });
 
@@ -107,7 +120,7 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
       await openImport();
       await chooseFile(page, name, bytes);
       // A heading row seen before goes straight on to the check.
-      const check = button(page, '核对 1 行');
+      const check = button(page, importWizardText.check(1));
       await check.or(button(page, '导入 1 人')).first().waitFor();
       if (await check.isVisible()) await check.click();
       await button(page, '导入 1 人').click();
@@ -115,102 +128,105 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
     }
     await openImport();
     await chooseFile(page, '全校.xlsx', await rosterWorkbook(people));
-    await button(page, '核对 4 行').click();
+    await button(page, importWizardText.check(4)).click();
     await button(page, /^导入 \d 人$/).click();
-    await sees(page, '导入完成');
+    await sees(page, importWizardText.doneTitle);
   });
 
   test('a county’s project is not a school’s to register (H5); as an outside one it may stand', async () => {
-    await goTo(page, '培训项目');
-    await button(page, '新建培训项目').first().click();
-    await field(page, '项目名称').fill('琼山区骨干教师集中培训');
-    await choose(page, '级别', '县级');
-    await choose(page, '培训形式', '集中培训');
-    await field(page, '开始日期').fill('2026-03-02');
-    await field(page, '结束日期').fill('2026-03-03');
+    await goTo(page, shellText.pages.projects);
+    await button(page, projectsText.create).first().click();
+    await field(page, projectsText.form.name).fill('琼山区骨干教师集中培训');
+    await choose(page, projectsText.form.level, levelWords.county);
+    await choose(page, projectsText.form.form, formWords.centralized);
+    await field(page, projectsText.form.startOn).fill('2026-03-02');
+    await field(page, projectsText.form.endOn).fill('2026-03-03');
     await page.keyboard.press('Control+Enter');
-    await sees(page, '本单位不能登记这个项目');
+    await sees(page, projectsText.form.refusedTitle);
     await sees(page, 'H5');
-    await button(page, '改为外单位举办').click();
-    await field(page, '登记单位').fill('海口市琼山区教师发展中心');
-    await field(page, '证明').fill('琼山教培〔2026〕1号合格名单');
-    await button(page, '保存项目').click();
+    await button(page, projectsText.form.switchToOutside).click();
+    await field(page, projectsText.form.registrar).fill('海口市琼山区教师发展中心');
+    await field(page, projectsText.form.proof).fill('琼山教培〔2026〕1号合格名单');
+    await button(page, projectsText.form.save).click();
     await page.getByRole('heading', { level: 1, name: '琼山区骨干教师集中培训' }).waitFor();
-    await sees(page, '外单位举办');
+    await sees(page, projectsText.outside);
   });
 
   test('a figure that cannot be read is not passed over', async () => {
-    await goTo(page, '培训项目');
-    await button(page, '新建培训项目').first().click();
-    await field(page, '项目名称').fill('“学时写错了”校本研修');
-    await field(page, '开始日期').fill('2026-03-09');
-    await field(page, '结束日期').fill('2026-03-10');
-    const hours = field(page, '学时');
+    await goTo(page, shellText.pages.projects);
+    await button(page, projectsText.create).first().click();
+    await field(page, projectsText.form.name).fill('“学时写错了”校本研修');
+    await field(page, projectsText.form.startOn).fill('2026-03-09');
+    await field(page, projectsText.form.endOn).fill('2026-03-10');
+    const hours = field(page, projectsText.form.hours);
     await hours.fill('8');
     await hours.fill('8小时半');
-    for (const save of [() => page.keyboard.press('Control+Enter'), () => button(page, '保存项目').click()]) {
-      await field(page, '开始日期').focus();
+    for (const save of [
+      () => page.keyboard.press('Control+Enter'),
+      () => button(page, projectsText.form.save).click(),
+    ]) {
+      await field(page, projectsText.form.startOn).focus();
       await save();
-      await sees(page, '填写数字，最多三位小数');
+      await sees(page, componentText.form.invalidFigure);
       await hours.and(page.locator(':focus')).waitFor();
     }
     expect(await hours.inputValue()).toBe('8小时半');
-    await button(page, '取消').click();
-    await page.getByRole('heading', { level: 1, name: '培训项目' }).waitFor();
+    await button(page, componentText.dialog.cancel).click();
+    await page.getByRole('heading', { level: 1, name: projectsText.title }).waitFor();
     expect(await page.getByText('“学时写错了”校本研修').count()).toBe(0);
   });
 
   test('a silent point waits for a person, and the next registration uses what was decided (H14.4)', async () => {
-    await goTo(page, '培训项目');
-    await button(page, '新建培训项目').first().click();
-    await field(page, '项目名称').fill('“课堂评价”校本研修');
-    await field(page, '开始日期').fill('2026-03-09');
-    await field(page, '结束日期').fill('2026-03-09');
-    await field(page, '学时').fill('8');
+    await goTo(page, shellText.pages.projects);
+    await button(page, projectsText.create).first().click();
+    await field(page, projectsText.form.name).fill('“课堂评价”校本研修');
+    await field(page, projectsText.form.startOn).fill('2026-03-09');
+    await field(page, projectsText.form.endOn).fill('2026-03-09');
+    await field(page, projectsText.form.hours).fill('8');
     await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { level: 1, name: '“课堂评价”校本研修' }).waitFor();
-    await button(page, '添加学员').first().click();
-    const dialog = page.getByRole('dialog', { name: '添加学员' });
+    await button(page, projectsText.trainees.add).first().click();
+    const dialog = page.getByRole('dialog', { name: projectsText.trainees.add });
     await dialog.getByRole('row').nth(4).waitFor();
-    await dialog.getByRole('checkbox', { name: '全选' }).check();
-    await button(dialog, '添加 4 人').click();
-    await page.getByRole('tab', { name: '结果与学分' }).click();
-    await button(page, '其余 4 人设为合格').click();
-    await button(row(page, unprintableName), '去决定').click();
-    const decision = page.getByRole('dialog', { name: '决定待定事项' });
-    await field(decision, '定为').fill('0.1');
-    await field(decision, '决定人').fill('校务会');
-    await field(decision, '理由').fill('参照远程研修每学时 0.1 学分');
-    await button(decision, '记下这个决定').click();
+    await dialog.getByRole('checkbox', { name: componentText.table.checkAll }).check();
+    await button(dialog, projectsText.pick.confirm(4)).click();
+    await page.getByRole('tab', { name: projectsText.page.tabs.results }).click();
+    await button(page, registrationsText.passPending(4)).click();
+    await button(row(page, unprintableName), registrationsText.decide).click();
+    const decision = page.getByRole('dialog', { name: decisionsText.dialog.title });
+    await field(decision, decisionsText.dialog.value).fill('0.1');
+    await field(decision, decisionsText.dialog.decidedBy).fill('校务会');
+    await field(decision, decisionsText.dialog.reason).fill('参照远程研修每学时 0.1 学分');
+    await button(decision, decisionsText.dialog.confirm).click();
     await decision.waitFor({ state: 'hidden' });
     await button(row(page, unprintableName), new RegExp(`^${unprintableName} 学分 0\\.8`)).waitFor();
-    await button(page, '记录审批结果').first().click();
-    const approval = page.getByRole('dialog', { name: '记录审批结果' });
-    await field(approval, '审批人').fill('林校长');
-    await button(approval, '记录审批结果').click();
+    await button(page, approvalsText.record).first().click();
+    const approval = page.getByRole('dialog', { name: approvalsText.record });
+    await field(approval, approvalsText.dialog.person).fill('林校长');
+    await button(approval, approvalsText.record).click();
     await approval.waitFor({ state: 'hidden' });
-    await button(page, '登记 4 人学分').click();
-    const registering = page.getByRole('dialog', { name: '登记学分' });
+    await button(page, registrationsText.register.button(4)).click();
+    const registering = page.getByRole('dialog', { name: registrationsText.register.title });
     await sees(registering, '3.2');
-    await button(registering, '登记 4 人学分').click();
-    await sees(registering, '已登记 4 人');
-    await button(registering, '完成').click();
-    await page.getByRole('tab', { name: '结果与学分' }).click();
+    await button(registering, registrationsText.register.button(4)).click();
+    await sees(registering, registrationsText.register.done(4));
+    await button(registering, registrationsText.register.close).click();
+    await page.getByRole('tab', { name: projectsText.page.tabs.results }).click();
     await button(row(page, unprintableName), new RegExp(`^${unprintableName} 学分 0\\.8`)).click();
-    await sees(page.getByRole('complementary', { name: '为什么是这个数' }), 'H14.4');
+    await sees(page.getByRole('complementary', { name: explanationText.why }), 'H14.4');
     await page.keyboard.press('Escape');
   });
 
   test('a name that cannot be printed is told before anything is issued', async () => {
-    await page.getByRole('tab', { name: '证书' }).click();
-    await button(page, '设定编号规则').click();
-    await button(page.getByRole('dialog'), '保存编号规则').click();
+    await page.getByRole('tab', { name: projectsText.page.tabs.certificates }).click();
+    await button(page, certificatesText.tab.setScheme).click();
+    await button(page.getByRole('dialog'), certificatesText.scheme.confirm).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     const line = row(page, unprintableName);
-    await sees(line, '不能发');
+    await sees(line, certificatesText.tab.blocked);
     await sees(line, '𪛖');
-    await button(page, '发放 3 份证书').last().click();
-    await sees(page.getByRole('dialog', { name: '发放证书' }), '将发放 3 份证书');
+    await button(page, certificatesText.tab.issue(3)).last().click();
+    await sees(page.getByRole('dialog', { name: certificatesText.tab.issueTitle }), '将发放 3 份证书');
     await page.keyboard.press('Escape');
   });
 
@@ -222,8 +238,8 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
     const known = () => page.locator('.start__row').filter({ hasText: school });
 
     async function leave(): Promise<void> {
-      await button(page, /当前操作人$/).click();
-      await page.getByRole('menuitem', { name: '换一本台账' }).click();
+      await button(page, new RegExp(`${settingsText.actor}$`)).click();
+      await page.getByRole('menuitem', { name: shellText.switchLedger }).click();
       await known().waitFor();
     }
     async function listAgain(): Promise<Locator> {
@@ -244,7 +260,7 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
       await sees(page, '台账正在另一个窗口中使用');
       await other.stop();
       await button(page, new RegExp(`^${school}`)).click();
-      await page.getByRole('navigation', { name: '主导航' }).waitFor();
+      await page.getByRole('navigation', { name: shellText.navigation }).waitFor();
       await leave();
     });
 
@@ -253,7 +269,7 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
       const version = database.pragma('user_version', { simple: true });
       database.pragma('user_version = 9999');
       database.close();
-      await sees(await listAgain(), '由更新的版本写成，请先升级程序');
+      await sees(await listAgain(), firstRunText.knownStates.newer);
       const back = new Database(file());
       back.pragma(`user_version = ${version}`);
       back.close();
@@ -262,23 +278,21 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
     test('missing', async () => {
       const [from, to] = [folder(), join(served.home, '移走')];
       renameSync(from, to);
-      await sees(await listAgain(), '找不到文件夹，检查移动硬盘是否接好');
+      await sees(await listAgain(), firstRunText.knownStates.missing);
       renameSync(to, from);
     });
 
     test('damaged, with the way back from a backup', async () => {
       writeFileSync(file(), Buffer.alloc(8192, 7));
-      await sees(await listAgain(), '文件损坏，可从备份恢复');
-      await button(known(), '从备份恢复').click();
-      await page.getByRole('heading', { name: '选一份备份' }).waitFor();
-      await button(page, /关闭时/)
-        .first()
-        .click();
+      await sees(await listAgain(), firstRunText.knownStates.damaged);
+      await button(known(), firstRunText.restore).click();
+      await page.getByRole('heading', { name: firstRunText.backups }).waitFor();
+      await button(page, new RegExp(backupKindWords.close)).first().click();
       const dialog = page.getByRole('dialog');
       await sees(dialog, '现在的内容另存为一份备份，可以再换回来。');
-      await button(dialog, '恢复这份备份').click();
-      await page.getByRole('navigation', { name: '主导航' }).waitFor();
-      await goTo(page, '学分台账');
+      await button(dialog, backupsText.restoreLabel).click();
+      await page.getByRole('navigation', { name: shellText.navigation }).waitFor();
+      await goTo(page, shellText.pages.entries);
       await sees(page, '4 条');
     });
   });

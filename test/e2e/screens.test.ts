@@ -2,6 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { entriesText } from '../../src-renderer/text/entries.ts';
+import { firstRunText } from '../../src-renderer/text/first-run.ts';
+import { projectsText } from '../../src-renderer/text/projects.ts';
+import { registrationsText } from '../../src-renderer/text/registrations.ts';
+import { settingsText } from '../../src-renderer/text/settings.ts';
+import { sheetsText } from '../../src-renderer/text/sheets.ts';
+import { shellText } from '../../src-renderer/text/shell.ts';
+import { teachersText } from '../../src-renderer/text/teachers.ts';
+import { templatesText } from '../../src-renderer/text/templates.ts';
+import { schoolStageWords } from '../../src-renderer/text/words.ts';
 import { centerWorkbook } from './center-workbook.ts';
 import { projectRoot } from './harness/built-program.ts';
 import { findChromium } from './harness/chromium.ts';
@@ -112,46 +122,46 @@ describe.skipIf(chromium === null)('every screen with the data of a center (need
   }
 
   test('first run', async () => {
-    await sees(page, '您是哪一位？');
+    await sees(page, firstRunText.actor.title);
     await look('01-who');
     await introduce(page, '王老师');
     await look('02-start');
-    await button(page, /^新建台账/).click();
-    await page.getByRole('combobox', { name: '地区' }).waitFor();
-    await choose(page, '地区', '海南');
+    await button(page, new RegExp(`^${firstRunText.create}`)).click();
+    await page.getByRole('combobox', { name: firstRunText.region }).waitFor();
+    await choose(page, firstRunText.region, '海南');
     await page.getByRole('radio').first().check();
     await look('03-create-policy');
-    await button(page, '下一步').click();
+    await button(page, firstRunText.next).click();
     await look('04-create-organisation');
-    await button(page, /回到开始/).click();
+    await button(page, new RegExp(`${firstRunText.toStart}`)).click();
   });
 
   test('a center', async () => {
     await button(page, /县区中心/).click();
-    await page.getByRole('navigation', { name: '主导航' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('navigation', { name: shellText.navigation }).waitFor({ timeout: 60_000 });
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForTimeout(500);
     await look('10-home');
-    await goTo(page, '教师');
-    await row(page, '小学').first().waitFor();
+    await goTo(page, shellText.pages.teachers);
+    await row(page, schoolStageWords.primary).first().waitFor();
     await look('11-teachers');
-    await grid(page, '教师名单')
+    await grid(page, teachersText.listLabel)
       .getByRole('button', { name: /年度学分/ })
       .first()
       .click();
     await page.getByRole('complementary').getByText('要求').first().waitFor();
     await look('12-teachers-explained');
     await page.keyboard.press('Escape');
-    await button(page, '新增教师').click();
-    await page.getByRole('form', { name: '教师资料' }).waitFor();
+    await button(page, teachersText.add).click();
+    await page.getByRole('form', { name: teachersText.form.label }).waitFor();
     await look('13-teacher-form');
     await page.keyboard.press('Escape');
-    await grid(page, '教师名单').getByRole('row').nth(3).locator('a').first().click();
+    await grid(page, teachersText.listLabel).getByRole('row').nth(3).locator('a').first().click();
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForTimeout(300);
     await look('14-teacher');
-    await goTo(page, '教师');
-    await button(page, '导入').click();
+    await goTo(page, shellText.pages.teachers);
+    await button(page, teachersText.import).click();
     await chooseFile(
       page,
       '花名册.xlsx',
@@ -162,17 +172,17 @@ describe.skipIf(chromium === null)('every screen with the data of a center (need
     await button(page, /^核对/).last().click();
     await page.waitForTimeout(300);
     await look('16-import-check');
-    await goTo(page, '培训项目');
+    await goTo(page, shellText.pages.projects);
     await page.waitForTimeout(300);
     await look('20-projects');
-    await button(page, '新建培训项目').click();
-    await field(page, '项目名称').waitFor();
+    await button(page, projectsText.create).click();
+    await field(page, projectsText.form.name).waitFor();
     await look('21-project-form');
-    await goTo(page, '学分台账');
+    await goTo(page, shellText.pages.entries);
     await page.waitForTimeout(300);
     await look('30-entries');
     expect(await cutCells(page, '学分记录', '单位')).toEqual([]);
-    await grid(page, '学分记录')
+    await grid(page, entriesText.listLabel)
       .getByRole('button', { name: /为什么/ })
       .first()
       .click();
@@ -199,21 +209,21 @@ describe.skipIf(chromium === null)('every screen with the data of a center (need
       await page.waitForTimeout(300);
       await look(name);
     }
-    await goTo(page, '报表与导出');
-    await page.getByRole('link', { name: '加一份上级的空表' }).click();
+    await goTo(page, shellText.pages.exports);
+    await page.getByRole('link', { name: sheetsText.addTemplate }).click();
     await chooseFile(page, '汇总表.xlsx', await centerWorkbook());
-    await grid(page, '工作表“学分认定汇总”的样子').waitFor();
+    await grid(page, templatesText.picture('学分认定汇总')).waitFor();
     await look('71-template');
-    await goTo(page, '设置');
+    await goTo(page, shellText.pages.settings);
     await page.waitForTimeout(200);
     await look('90-settings');
-    await page.getByRole('tab', { name: '日历' }).click();
+    await page.getByRole('tab', { name: settingsText.tabs.calendars }).click();
     await page.waitForTimeout(200);
     await look('93-calendars');
-    await page.getByRole('tab', { name: '备份与恢复' }).click();
+    await page.getByRole('tab', { name: settingsText.tabs.backups }).click();
     await page.waitForTimeout(300);
     await look('91-backups');
-    await page.getByRole('tab', { name: '核对与操作记录' }).click();
+    await page.getByRole('tab', { name: settingsText.tabs.audit }).click();
     await page.waitForTimeout(300);
     await look('92-audit');
     await page.keyboard.press('Control+k');
@@ -229,30 +239,35 @@ describe.skipIf(chromium === null)('every screen with the data of a center (need
 
   test('greets by the clock of the ledger, not of the browser', async () => {
     await page.clock.setFixedTime('2025-11-10T20:00:00+08:00');
-    await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '首页' }).click();
+    await page
+      .getByRole('navigation', { name: shellText.navigation })
+      .getByRole('link', { name: shellText.pages.home })
+      .click();
     await page.reload();
     await page.getByRole('heading', { level: 1, name: '上午好，王老师' }).waitFor();
   });
 
   test('a list of people who are all registered offers nothing to tick', async () => {
-    await goTo(page, '培训项目');
-    await grid(page, '培训项目').getByRole('gridcell', { name: '2025年上半年及暑期校本研修' }).dblclick();
-    await page.getByRole('tab', { name: '结果与学分' }).click();
-    const people = grid(page, '结果与学分');
-    await people.getByText('已登记').first().waitFor();
+    await goTo(page, shellText.pages.projects);
+    await grid(page, projectsText.title)
+      .getByRole('gridcell', { name: '2025年上半年及暑期校本研修' })
+      .dblclick();
+    await page.getByRole('tab', { name: projectsText.page.tabs.results }).click();
+    const people = grid(page, registrationsText.label);
+    await people.getByText(projectsText.trainees.registered).first().waitFor();
     expect(await people.getByRole('checkbox').count()).toBe(0);
-    expect(await button(page, '空格照第一行填').count()).toBe(0);
+    expect(await button(page, projectsText.cells.fillEmpty).count()).toBe(0);
   });
 
   test('projects of every state', async () => {
-    await goTo(page, '培训项目');
+    await goTo(page, shellText.pages.projects);
     await page.waitForTimeout(300);
-    const rows = grid(page, '培训项目').getByRole('row');
+    const rows = grid(page, projectsText.title).getByRole('row');
     for (const index of [2, 7]) {
-      await goTo(page, '培训项目');
+      await goTo(page, shellText.pages.projects);
       await rows.nth(index).waitFor();
       await rows.nth(index).getByRole('gridcell').first().dblclick();
-      await page.getByRole('tablist', { name: '项目内容' }).waitFor();
+      await page.getByRole('tablist', { name: projectsText.page.tabsLabel }).waitFor();
       const tabs = page.getByRole('tab');
       for (let at = 0; at < (await tabs.count()); at++) {
         await tabs.nth(at).click();

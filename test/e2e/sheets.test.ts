@@ -4,6 +4,11 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readWorkbook } from '../../src-main/workbooks/read/read-workbook.ts';
+import { componentText } from '../../src-renderer/text/components.ts';
+import { sheetsText } from '../../src-renderer/text/sheets.ts';
+import { shellText } from '../../src-renderer/text/shell.ts';
+import { templatesText } from '../../src-renderer/text/templates.ts';
+import { levelWords } from '../../src-renderer/text/words.ts';
 import type { WorkbookRows } from '../../src-shared/sheet/render/sheet-cell.ts';
 import { centerTable, centerWorkbook } from './center-workbook.ts';
 import { projectRoot } from './harness/built-program.ts';
@@ -33,12 +38,12 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
   });
 
   const sheet = (title: string) =>
-    button(page.getByRole('navigation', { name: '报表' }), new RegExp(`^${title}`));
+    button(page.getByRole('navigation', { name: sheetsText.list }), new RegExp(`^${title}`));
   const picture = () => page.getByRole('grid', { name: /的样子$/ });
   const label = (column: string) =>
     picture().getByRole('columnheader', { name: new RegExp(`^${column} 列`) });
   const rowNumber = (row: number) => picture().getByRole('rowheader', { name: new RegExp(`^第 ${row} 行`) });
-  const exported = () => sentFile(page, () => button(page, '导出').click());
+  const exported = () => sentFile(page, () => button(page, sheetsText.export).click());
   const read = ({ bytes, name }: SentFile) => readWorkbook(bytes, name);
 
   /** As many rows as the preview says there are. */
@@ -54,8 +59,8 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
   test('opens a center with its records', async () => {
     await introduce(page, '王老师');
     await button(page, /县区中心/).click();
-    await page.getByRole('navigation', { name: '主导航' }).waitFor({ timeout: 60_000 });
-    await goTo(page, '报表与导出');
+    await page.getByRole('navigation', { name: shellText.navigation }).waitFor({ timeout: 60_000 });
+    await goTo(page, shellText.pages.exports);
   });
 
   test('previews every kind, or says why there is nothing', async () => {
@@ -75,11 +80,11 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
       await pick.or(table).first().waitFor();
       if (await pick.isVisible()) await pick.click();
       await table.getByRole('row').nth(2).waitFor();
-      await button(page, '导出').and(page.locator(':enabled')).waitFor();
+      await button(page, sheetsText.export).and(page.locator(':enabled')).waitFor();
       await takeScreenshots(page, `71-sheet-${title}`);
     }
     await sheet('国培参训教师信息表').click();
-    await sees(page, '还没有可以选的项目');
+    await sees(page, sheetsText.noProjects);
   });
 
   test.each([
@@ -90,7 +95,7 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
     await sheet(title).click();
     await page.getByRole('heading', { level: 2, name: new RegExp(`^${title}`) }).waitFor();
     await page.getByRole('table').waitFor();
-    await button(page, '导出').and(page.locator(':enabled')).waitFor();
+    await button(page, sheetsText.export).and(page.locator(':enabled')).waitFor();
     const shown = await rowCount();
     const workbook = await read(await exported());
     await sees(page.getByRole('status'), `共 ${shown} 行`);
@@ -99,23 +104,23 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
 
   test('puts every school on a sheet of its own', async () => {
     await sheet('年度学分汇总表').click();
-    await button(page, /^分法/).click();
-    await page.getByRole('menuitem', { name: '每校一个工作表' }).click();
+    await button(page, new RegExp(`^${sheetsText.split.label}`)).click();
+    await page.getByRole('menuitem', { name: sheetsText.split.sheetPerSchool }).click();
     const schools = Number((await page.getByText(/^\d+ 个单位$/).innerText()).replace(/\D/g, ''));
     const { sheets } = await read(await exported());
     expect(sheets.length).toBe(schools);
-    await button(page, /^分法/).click();
-    await page.getByRole('menuitem', { name: '每校一个文件' }).click();
+    await button(page, new RegExp(`^${sheetsText.split.label}`)).click();
+    await page.getByRole('menuitem', { name: sheetsText.split.filePerSchool }).click();
     expect((await exported()).name).toMatch(/\.zip$/);
   });
 
   test('finds its filters again', async () => {
     await sheet('学分登记表').click();
     await button(page, /^级别/).click();
-    await page.getByRole('menuitem', { name: '县级' }).click();
+    await page.getByRole('menuitem', { name: levelWords.county }).click();
     const count = await rowCount();
-    await goTo(page, '教师');
-    await goTo(page, '报表与导出');
+    await goTo(page, shellText.pages.teachers);
+    await goTo(page, shellText.pages.exports);
     await button(page, '级别 县级 ▾').waitFor();
     expect(await rowCount()).toBe(count);
     await button(page, '级别 县级 ▾').click();
@@ -123,7 +128,7 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
   });
 
   test('says what to do with a file that is no .xlsx', async () => {
-    await page.getByRole('link', { name: '加一份上级的空表' }).click();
+    await page.getByRole('link', { name: sheetsText.addTemplate }).click();
     await takeScreenshots(page, '72-template-new');
     await chooseFile(page, '旧表.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]));
     await page.getByRole('alert').waitFor();
@@ -136,7 +141,7 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
     await label('B').filter({ hasText: '姓名' }).waitFor();
     expect(await label('E').innerText()).toBe('项目名称');
     expect(await label('C').innerText()).toBe('·');
-    await sees(picture(), '合计 学时');
+    await sees(picture(), templatesText.cells.sum('学时'));
     await takeScreenshots(page, '73-template-proposed');
   });
 
@@ -146,12 +151,12 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
     await label('C').filter({ hasText: '身份证号' }).waitFor();
     await rowNumber(centerTable.headFirstRow + 1).click();
     await takeScreenshots(page, '74-template-row');
-    await page.getByRole('option', { name: '表头从这行开始' }).click();
-    const first = page.getByRole('textbox', { name: '表头首行' });
+    await page.getByRole('option', { name: templatesText.rowMenu.headFirst }).click();
+    const first = page.getByRole('textbox', { name: templatesText.rows.headFirst });
     await expect.poll(() => first.inputValue()).toBe(String(centerTable.headFirstRow + 1));
     await first.fill(String(centerTable.headFirstRow));
     await first.press('Enter');
-    await rowNumber(centerTable.headFirstRow).filter({ hasText: '表头' }).waitFor();
+    await rowNumber(centerTable.headFirstRow).filter({ hasText: templatesText.roles.head }).waitFor();
     // What was corrected before stays.
     expect(await label('C').innerText()).toBe('身份证号');
   });
@@ -161,12 +166,12 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
     await page.keyboard.press('Control+Home');
     for (let column = 1; column < 10; column++) await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
-    await sees(page, 'J 列“登记结果认定分值”填什么');
+    await sees(page, templatesText.chooser.column('J', '登记结果认定分值'));
     await page.keyboard.type('学分');
     await takeScreenshots(page, '75-template-choose');
     await page.keyboard.press('Enter');
     await label('J').filter({ hasText: '学分' }).waitFor();
-    await sees(picture(), '合计 学分');
+    await sees(picture(), templatesText.cells.sum('学分'));
     // Taken back and done again: the picture follows.
     await page.keyboard.press('Control+z');
     await label('J').filter({ hasText: '·' }).waitFor();
@@ -180,7 +185,7 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
-    await sees(page, 'B19 填什么');
+    await sees(page, templatesText.chooser.cell('B19'));
     await page.keyboard.type('制表人');
     await page.keyboard.press('Enter');
     await picture().getByText('制表人', { exact: true }).waitFor();
@@ -191,31 +196,31 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
     await button(page, /“签收”/).click();
     await expect.poll(() => picture().getAttribute('aria-activedescendant')).toMatch(/-12$/);
     await page.keyboard.press('Enter');
-    await sees(page, 'L 列“签收”填什么');
+    await sees(page, templatesText.chooser.column('L', '签收'));
     await page.keyboard.press('Escape');
     await expect.poll(() => picture().evaluate((table) => table === document.activeElement)).toBe(true);
   });
 
   test('is found again as it was left by whoever looks something up meanwhile', async () => {
-    await goTo(page, '教师');
-    await goTo(page, '报表与导出');
-    await page.getByRole('link', { name: '加一份上级的空表' }).click();
+    await goTo(page, shellText.pages.teachers);
+    await goTo(page, shellText.pages.exports);
+    await page.getByRole('link', { name: sheetsText.addTemplate }).click();
     await label('J').filter({ hasText: '学分' }).waitFor();
     await picture().getByText('制表人', { exact: true }).waitFor();
-    await button(page, '撤回上一步').and(page.locator(':enabled')).waitFor();
+    await button(page, templatesText.undo).and(page.locator(':enabled')).waitFor();
   });
 
   test('is saved and filled with the ledger’s own figures, every cell compared', async () => {
-    await button(page, '存下这份表').click();
-    await button(page.getByRole('dialog'), '存下这份表').click();
+    await button(page, templatesText.saveNew).click();
+    await button(page.getByRole('dialog'), templatesText.saveNew).click();
     await page.getByRole('heading', { level: 2, name: blankName.replace('.xlsx', '') }).waitFor();
     const records = await rowCount();
     await sheet('学分登记表').click();
-    await button(page, '导出').and(page.locator(':enabled')).waitFor();
+    await button(page, sheetsText.export).and(page.locator(':enabled')).waitFor();
     const own = await read(await exported());
     await sheet(blankName.replace('.xlsx', '')).click();
-    await button(page, '填表').and(page.locator(':enabled')).waitFor();
-    filled = await sentFile(page, () => button(page, '填表').click());
+    await button(page, templatesText.fill).and(page.locator(':enabled')).waitFor();
+    filled = await sentFile(page, () => button(page, templatesText.fill).click());
     await sees(page.getByRole('status'), /逐格核对 [\d,]+ 个单元格一致/);
     await takeScreenshots(page, '77-template-filled');
     const theirs = await read(filled);
@@ -237,10 +242,10 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
   });
 
   test('knows the form again, and says what the center changed', async () => {
-    await page.getByRole('link', { name: '加一份上级的空表' }).click();
+    await page.getByRole('link', { name: sheetsText.addTemplate }).click();
     await chooseFile(page, '再来一次.xlsx', await centerWorkbook());
     await sees(page, /版式没有变/);
-    await button(page, '换一个文件').click();
+    await button(page, componentText.file.change).click();
     await chooseFile(page, '新的空表.xlsx', await centerWorkbook({ isMoved: true }));
     await sees(page, /有 \d+ 处不同/);
     await takeScreenshots(page, '78-template-changed');
@@ -248,19 +253,19 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
     await sees(page, /上级改了 \d+ 处/);
     await picture().waitFor();
     expect(await label('J').innerText()).toBe('学分');
-    await button(page, '保存新空表').click();
+    await button(page, templatesText.saveReplaced).click();
     await page.getByRole('heading', { level: 2, name: blankName.replace('.xlsx', '') }).waitFor();
   });
 
   test('is renamed and removed', async () => {
-    await button(page, '更多操作').click();
-    await page.getByRole('menuitem', { name: '改名' }).click();
+    await button(page, componentText.menu).click();
+    await page.getByRole('menuitem', { name: templatesText.actions.rename }).click();
     await page.getByRole('textbox', { name: /^名称/ }).fill('区里的表');
-    await button(page.getByRole('dialog'), '改名').click();
+    await button(page.getByRole('dialog'), templatesText.actions.rename).click();
     await sheet('区里的表').waitFor();
-    await button(page, '更多操作').click();
-    await page.getByRole('menuitem', { name: '删除' }).click();
-    await button(page.getByRole('dialog'), '删除这份表').click();
+    await button(page, componentText.menu).click();
+    await page.getByRole('menuitem', { name: templatesText.actions.remove }).click();
+    await button(page.getByRole('dialog'), templatesText.removeConfirm).click();
     await sees(page, '上级发来的空表放在这里');
   });
 
