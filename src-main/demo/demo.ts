@@ -25,7 +25,6 @@ import { projectHandlers } from '../features/projects/handlers.ts';
 import { registrationHandlers } from '../features/registrations/handlers.ts';
 import { teacherHandlers } from '../features/teachers/handlers.ts';
 import { DEMO_ENDS_AT } from '../session/demo-day.ts';
-import type { OpenLedger } from '../session/open-ledger.ts';
 import { Session, type SessionOptions } from '../session/session.ts';
 import { fieldsOf, readSamplePlan, type SamplePlan, type SampleProject } from './sample-plan.ts';
 
@@ -48,7 +47,7 @@ export type DemoStep = {
 };
 
 /** Opens the demo ledger, building it from the sample files the first time. */
-export async function openDemo(session: Session, which: DemoKind): Promise<OpenLedger> {
+export async function openDemo(session: Session, which: DemoKind) {
   const folder = session.demoFolder(which);
   if (!existsSync(folder)) await buildDemo(session.options, which, folder);
   return session.openFolder(folder);

@@ -54,7 +54,7 @@ export type WaitingSetting = {
 };
 
 /** The verdicts of one teacher for one year and its cycle. */
-export type Marks = { readonly year: AssessmentMark; readonly cycle: AssessmentMark };
+export type TeacherVerdicts = { readonly year: AssessmentMark; readonly cycle: AssessmentMark };
 
 /** People judged between two looks at the clock: the packs of the years are asked for once in each step. */
 const JUDGED_PER_STEP = 50;
@@ -77,7 +77,7 @@ export class LedgerSnapshot {
   #searched: readonly string[] | null = null;
   #search: TeacherSearch | null = null;
   #totals = new Map<number, Totals>();
-  #marks = new Map<number, Map<number, Marks>>();
+  #verdicts = new Map<number, Map<number, TeacherVerdicts>>();
   #logMark: LogMark = { audit: 0, entry: 0 };
   #waiting: readonly WaitingSetting[] | null = null;
   #projectCounts: ReadonlyMap<number, ProjectProgressCounts> | null = null;
@@ -124,39 +124,39 @@ export class LedgerSnapshot {
   }
 
   /** Everybody's verdicts for a year and the cycle it lies in, by teacher id. */
-  marks(year: number): ReadonlyMap<number, Marks> {
+  verdicts(year: number): ReadonlyMap<number, TeacherVerdicts> {
     this.#refresh();
-    const known = this.#marks.get(year);
+    const known = this.#verdicts.get(year);
     if (known !== undefined) return known;
-    const marks = new Map<number, Marks>();
-    this.#mark(year, this.#teachers, marks);
-    this.#marks.set(year, marks);
-    return marks;
+    const verdicts = new Map<number, TeacherVerdicts>();
+    this.#judge(year, this.#teachers, verdicts);
+    this.#verdicts.set(year, verdicts);
+    return verdicts;
   }
 
   /**
-   * Judges everybody for a year before `marks` is asked and lets other calls in meanwhile: the first question about a year
-   * of a large county would hold them up. If the ledger changed meanwhile, the result is dropped and `marks` judges anew.
+   * Judges everybody for a year before `verdicts` is asked and lets other calls in meanwhile: the first question about a year
+   * of a large county would hold them up. If the ledger changed meanwhile, the result is dropped and `verdicts` judges anew.
    */
-  async prepareMarks(year: number): Promise<void> {
+  async prepareVerdicts(year: number): Promise<void> {
     this.#refresh();
-    if (this.#marks.has(year)) return;
+    if (this.#verdicts.has(year)) return;
     const slices = timeSlices();
     await slices.next();
     const { database } = this.#ledger;
     const revision = this.#revision;
-    const marks = new Map<number, Marks>();
+    const verdicts = new Map<number, TeacherVerdicts>();
     for (let start = 0; start < this.#teachers.length; start += JUDGED_PER_STEP) {
-      this.#mark(year, this.#teachers.slice(start, start + JUDGED_PER_STEP), marks);
+      this.#judge(year, this.#teachers.slice(start, start + JUDGED_PER_STEP), verdicts);
       if (!slices.isOver) continue;
       await slices.next();
       if (this.#revision !== revision || database.revision !== revision) return;
     }
-    this.#marks.set(year, marks);
+    this.#verdicts.set(year, verdicts);
   }
 
-  /** Judges people for a year and its cycle, into `marks`. */
-  #mark(year: number, people: readonly RememberedTeacher[], marks: Map<number, Marks>): void {
+  /** Judges people for a year and its cycle, into `verdicts`. */
+  #judge(year: number, people: readonly RememberedTeacher[], verdicts: Map<number, TeacherVerdicts>): void {
     const cycle = this.#ledger.cycleOf(year);
     const judge = this.#judgeOf(year);
     const judgeCycle = this.#judgeOf(cycle.to);
@@ -169,7 +169,10 @@ export class LedgerSnapshot {
       };
       const summary = judge(asked);
       const ofCycle = judgeCycle === judge ? summary : judgeCycle(asked);
-      marks.set(teacher.id, { year: this.#dated(toMark(summary.year), year), cycle: toMark(ofCycle.cycle) });
+      verdicts.set(teacher.id, {
+        year: this.#dated(toMark(summary.year), year),
+        cycle: toMark(ofCycle.cycle),
+      });
     }
   }
 
@@ -194,9 +197,9 @@ export class LedgerSnapshot {
   }
 
   /** One teacher's verdict of one year, without its explanation. */
-  markOfYear(teacher: RememberedTeacher, year: number): AssessmentMark {
+  verdictOfYear(teacher: RememberedTeacher, year: number): AssessmentMark {
     this.#refresh();
-    const known = this.#marks.get(year)?.get(teacher.id);
+    const known = this.#verdicts.get(year)?.get(teacher.id);
     if (known !== undefined) return known.year;
     const { year: outcome } = this.#judgeOf(year)({
       year,
@@ -207,9 +210,9 @@ export class LedgerSnapshot {
   }
 
   /** One teacher's verdict of the cycle that a year lies in, without its explanation. */
-  markOfCycle(teacher: RememberedTeacher, year: number): AssessmentMark {
+  verdictOfCycle(teacher: RememberedTeacher, year: number): AssessmentMark {
     this.#refresh();
-    const known = this.#marks.get(year)?.get(teacher.id);
+    const known = this.#verdicts.get(year)?.get(teacher.id);
     if (known !== undefined) return known.cycle;
     const cycle = this.#ledger.cycleOf(year);
     const asked = { cycle, teacher: teacher.assessed, totals: this.totals(teacher.id) };
@@ -239,10 +242,10 @@ export class LedgerSnapshot {
 
   counts(year: number, scope: 'year' | 'cycle'): VerdictCounts {
     let counts = NO_VERDICTS;
-    const marks = this.marks(year);
+    const verdicts = this.verdicts(year);
     for (const teacher of this.#teachers)
       if (teacher.status === 'active')
-        counts = addVerdict(counts, marks.get(teacher.id)?.[scope].status ?? null);
+        counts = addVerdict(counts, verdicts.get(teacher.id)?.[scope].status ?? null);
     return counts;
   }
 
@@ -300,7 +303,7 @@ export class LedgerSnapshot {
   #takeTotals(changed: readonly StoredTotals[]): void {
     for (const { teacherId, packed } of changed) this.#totals.set(teacherId, readTotals(packed));
     const people = changed.flatMap(({ teacherId }) => this.#byId.get(teacherId) ?? []);
-    for (const [year, marks] of this.#marks) this.#mark(year, people, marks);
+    for (const [year, verdicts] of this.#verdicts) this.#judge(year, people, verdicts);
   }
 
   #readEverything(reader: Database): void {
@@ -311,7 +314,7 @@ export class LedgerSnapshot {
     this.#searched = null;
     this.#search = null;
     this.#totals = new Map(allTotals(reader).map(({ teacherId, packed }) => [teacherId, readTotals(packed)]));
-    this.#marks = new Map();
+    this.#verdicts = new Map();
     this.#judges.clear();
   }
 }

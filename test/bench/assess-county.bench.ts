@@ -33,7 +33,7 @@ test('assessing a county, year and cycle', async () => {
   for (let run = 0; run < 5; run++) {
     // As after a write: people, totals and verdicts are read and made anew.
     ledger.database.revision++;
-    memory.push(await timed(() => ledger.snapshot.marks(year)));
+    memory.push(await timed(() => ledger.snapshot.verdicts(year)));
   }
   print({
     name: 'assess-county',

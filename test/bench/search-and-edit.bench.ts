@@ -49,7 +49,7 @@ test('one edit, reassessed', () =>
         'SELECT e.uid, t.uid AS teacher FROM entry e JOIN teacher t ON t.id = e.teacher_id ORDER BY e.id DESC LIMIT 60',
       )
       .all();
-    ledger.snapshot.marks(year);
+    ledger.snapshot.verdicts(year);
     const edits: number[] = [];
     const judged: number[] = [];
     const pages: number[] = [];
@@ -63,7 +63,7 @@ test('one edit, reassessed', () =>
         await timed(() => {
           const teacher = ledger.snapshot.teacher(entry.teacher);
           assert(teacher !== undefined, 'a teacher of the ledger');
-          ledger.snapshot.markOfYear(teacher, year);
+          ledger.snapshot.verdictOfYear(teacher, year);
         }),
       );
       pages.push(await timed(() => client.assessments.overview({})));

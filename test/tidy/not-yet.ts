@@ -4,7 +4,6 @@
  */
 export const notYetObeyed: readonly string[] = [
   // Decisions that still take the open ledger.
-  'src-main/demo/demo.ts → src-main/session/open-ledger.ts',
   'src-main/features/templates/commands.ts → src-main/session/open-ledger.ts',
   'src-main/features/templates/fill.ts → src-main/session/open-ledger.ts',
   'src-main/features/templates/read-blank.ts → src-main/session/open-ledger.ts',

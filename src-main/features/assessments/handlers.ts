@@ -22,11 +22,11 @@ import type { OpenLedger } from '../../session/open-ledger.ts';
 const overview = os.assessments.overview.handler(async ({ context, input }) => {
   const ledger = context.session.ledger;
   const year = input.year ?? ledger.registrationYear(ledger.today());
-  await ledger.snapshot.prepareMarks(year);
+  await ledger.snapshot.prepareVerdicts(year);
   const cycle = ledger.cycleOf(year);
-  const marks = ledger.snapshot.marks(year);
+  const verdicts = ledger.snapshot.verdicts(year);
   const active = ledger.snapshot.teachers().filter((teacher) => teacher.status === 'active');
-  const years = active.map((teacher) => requireFound(marks.get(teacher.id), 'teacher').year);
+  const years = active.map((teacher) => requireFound(verdicts.get(teacher.id), 'teacher').year);
   const unit = ledger.packOfYear(year).units.credits ? 'credits' : 'hours';
   const spread = spreadOf(years, unit);
   return {
@@ -54,14 +54,14 @@ function trainingSums(ledger: OpenLedger, cycle: { readonly from: number; readon
 const matrix = os.assessments.matrix.handler(async ({ context, input }) => {
   const ledger = context.session.ledger;
   const year = input.year ?? ledger.registrationYear(ledger.today());
-  await ledger.snapshot.prepareMarks(year);
+  await ledger.snapshot.prepareVerdicts(year);
   const cycle = ledger.cycleOf(year);
-  const marks = ledger.snapshot.marks(year);
+  const verdicts = ledger.snapshot.verdicts(year);
   const search = input.search.trim();
   const people = (search === '' ? ledger.snapshot.inNameOrder() : ledger.snapshot.searchTeachers(search))
     .filter((teacher) => teacher.status === 'active')
     .filter((teacher) => input.organisationName === null || teacher.organisation === input.organisationName)
-    .map((teacher) => ({ teacher, mark: requireFound(marks.get(teacher.id), 'teacher')[input.scope] }))
+    .map((teacher) => ({ teacher, mark: requireFound(verdicts.get(teacher.id), 'teacher')[input.scope] }))
     .filter((row) => input.verdict === null || row.mark.status === input.verdict)
     .sort((a, b) => urgencyOf(b.mark) - urgencyOf(a.mark));
   const years = Array.from({ length: cycle.to - cycle.from + 1 }, (_, index) => cycle.from + index);
@@ -74,8 +74,8 @@ const matrix = os.assessments.matrix.handler(async ({ context, input }) => {
       uid: teacher.uid,
       name: teacher.name,
       organisationName: teacher.organisation,
-      years: years.map((each) => ledger.snapshot.markOfYear(teacher, each)),
-      cycle: requireFound(marks.get(teacher.id), 'teacher').cycle,
+      years: years.map((each) => ledger.snapshot.verdictOfYear(teacher, each)),
+      cycle: requireFound(verdicts.get(teacher.id), 'teacher').cycle,
     })),
   };
 });

@@ -17,11 +17,11 @@ import { differentTexts, inOrder, isShort, type ListedTeacher, masked, toRow } f
 const list = os.teachers.list.handler(async ({ context, input }) => {
   const ledger = context.session.ledger;
   const year = input.year ?? ledger.registrationYear(ledger.today());
-  await ledger.snapshot.prepareMarks(year);
-  const marks = ledger.snapshot.marks(year);
+  await ledger.snapshot.prepareVerdicts(year);
+  const verdicts = ledger.snapshot.verdicts(year);
   const withMarks = (teacher: RememberedTeacher): ListedTeacher => ({
     teacher,
-    marks: requireFound(marks.get(teacher.id), 'teacher'),
+    verdicts: requireFound(verdicts.get(teacher.id), 'teacher'),
   });
   const order = input.sort === 'match' ? 'match' : 'name';
   const people = (
@@ -45,7 +45,7 @@ const list = os.teachers.list.handler(async ({ context, input }) => {
       rows: named.slice(page.from, page.to).map(withMarks).map(toRow),
     };
   }
-  const listed = people.map(withMarks).filter((row) => !input.onlyShort || isShort(row.marks));
+  const listed = people.map(withMarks).filter((row) => !input.onlyShort || isShort(row.verdicts));
   const sorted = inOrder(listed, input.sort, input.descending);
   return { total: sorted.length, year, rows: sorted.slice(page.from, page.to).map(toRow) };
 });
@@ -79,7 +79,10 @@ const get = os.teachers.get.handler(({ context, input }) => {
       mark: outcome.mark,
       rawCredits: outcome.assessment.year?.rawCredits ?? null,
     })),
-    cycle: { ...cycle, mark: requireFound(ledger.snapshot.marks(cycle.to).get(teacher.id), 'teacher').cycle },
+    cycle: {
+      ...cycle,
+      mark: requireFound(ledger.snapshot.verdicts(cycle.to).get(teacher.id), 'teacher').cycle,
+    },
     entryCount: ledger.snapshot.entryCount(teacher.id),
   };
 });

@@ -1,13 +1,13 @@
 import { maskIdentityNumber } from '../../../src-shared/people/identity-number.ts';
 import type { TeacherRow } from '../../../src-shared/rpc/contract/teachers.ts';
-import type { Marks, RememberedTeacher } from '../../session/ledger-snapshot.ts';
+import type { RememberedTeacher, TeacherVerdicts } from '../../session/ledger-snapshot.ts';
 
 /** A teacher of the list with the verdicts of the year that is shown. */
-export type ListedTeacher = { readonly teacher: RememberedTeacher; readonly marks: Marks };
+export type ListedTeacher = { readonly teacher: RememberedTeacher; readonly verdicts: TeacherVerdicts };
 
 /** Whether somebody lacks hours or credits in the year or its cycle. */
-export function isShort(marks: Marks): boolean {
-  return marks.year.status === 'failed' || marks.cycle.status === 'failed';
+export function isShort(verdicts: TeacherVerdicts): boolean {
+  return verdicts.year.status === 'failed' || verdicts.cycle.status === 'failed';
 }
 
 const collator = new Intl.Collator('zh-CN');
@@ -33,13 +33,13 @@ export function inOrder(
   };
   switch (sort) {
     case 'credits':
-      return byFigure((row) => row.marks.year.credits ?? 0);
+      return byFigure((row) => row.verdicts.year.credits ?? 0);
     case 'hours':
-      return byFigure((row) => row.marks.year.hours);
+      return byFigure((row) => row.verdicts.year.hours);
     case 'cycleCredits':
-      return byFigure((row) => row.marks.cycle.credits ?? row.marks.cycle.hours);
+      return byFigure((row) => row.verdicts.cycle.credits ?? row.verdicts.cycle.hours);
     case 'shortfall':
-      return byFigure((row) => row.marks.year.creditsShort + row.marks.year.hoursShort);
+      return byFigure((row) => row.verdicts.year.creditsShort + row.verdicts.year.hoursShort);
     case 'organisation':
       return byText((row) => row.teacher.organisation);
     case 'subject':
@@ -50,7 +50,7 @@ export function inOrder(
 }
 
 /** The identity number leaves masked. */
-export function toRow({ teacher, marks }: ListedTeacher): TeacherRow {
+export function toRow({ teacher, verdicts }: ListedTeacher): TeacherRow {
   return {
     uid: teacher.uid,
     name: teacher.name,
@@ -60,8 +60,8 @@ export function toRow({ teacher, marks }: ListedTeacher): TeacherRow {
     subject: teacher.subject,
     title: teacher.title,
     status: teacher.status,
-    year: marks.year,
-    cycle: marks.cycle,
+    year: verdicts.year,
+    cycle: verdicts.cycle,
   };
 }
 

@@ -19,7 +19,7 @@ export async function gatherYearSummary(gathering: Gathering): Promise<AnySheet>
   const people = inService(gathering);
   const rows: (readonly [string, YearSummaryRow])[] = [];
   for (const teacher of people) {
-    const mark = ledger.snapshot.markOfYear(teacher, year);
+    const mark = ledger.snapshot.verdictOfYear(teacher, year);
     const shares = sharesOf(ledger.snapshot.totals(teacher.id), year);
     rows.push([teacher.organisation, yearRow(gathering, { teacher, mark, shares, year })]);
     await gathering.pause(rows.length, people.length);
@@ -50,8 +50,8 @@ export async function gatherCycleSummary(gathering: Gathering): Promise<AnySheet
   const isRunning = cycle.to > ledger.registrationYear(ledger.today());
   const rows: (readonly [string, CycleSummaryRow])[] = [];
   for (const teacher of people) {
-    const marked = years.map((year) => [year, ledger.snapshot.markOfYear(teacher, year)] as const);
-    const whole = ledger.snapshot.markOfCycle(teacher, cycle.to);
+    const marked = years.map((year) => [year, ledger.snapshot.verdictOfYear(teacher, year)] as const);
+    const whole = ledger.snapshot.verdictOfCycle(teacher, cycle.to);
     const row = cycleRow(teacher, marked, whole, pack);
     const isOpen = isRunning && whole.status === 'failed';
     rows.push([teacher.organisation, isOpen ? { ...row, verdict: CYCLE_RUNNING } : row]);

@@ -19,7 +19,7 @@ function answersOf(snapshot: LedgerSnapshot) {
   return {
     names: snapshot.inNameOrder().map((teacher) => teacher.name),
     found: snapshot.searchTeachers('jiao').map((teacher) => teacher.uid),
-    marks: YEARS.map((year) => [...snapshot.marks(year)]),
+    verdicts: YEARS.map((year) => [...snapshot.verdicts(year)]),
     totals: snapshot.teachers().map((teacher) => [...snapshot.totals(teacher.id).rows]),
     waiting: snapshot.waitingSettings(),
     projects: [...snapshot.projectCounts()],
@@ -42,7 +42,7 @@ describe('the county in snapshot', () => {
     expectUpToDate(ledger);
     await registerAll(client, project);
     expectUpToDate(ledger);
-    expect(ledger.snapshot.marks(2025).get(1)?.year.credits).toBe(3000);
+    expect(ledger.snapshot.verdicts(2025).get(1)?.year.credits).toBe(3000);
     const { rows } = await client.entries.list({});
     const [first, second] = rows;
     await client.entries.reverse({ uid: first?.uid ?? '', reason: '重复', effectiveOn: ledger.today() });
@@ -55,7 +55,7 @@ describe('the county in snapshot', () => {
     );
     await client.registrations.undo({ batchUid: batch?.uid ?? '', reason: '登记有误' });
     expectUpToDate(ledger);
-    expect(ledger.snapshot.marks(2025).get(1)?.year.credits).toBe(0);
+    expect(ledger.snapshot.verdicts(2025).get(1)?.year.credits).toBe(0);
   });
 
   it('lets other calls in while it judges a year, and drops what it judged when one of them wrote', async () => {
@@ -69,16 +69,16 @@ describe('the county in snapshot', () => {
     let now = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => (now += 1000));
     const turns: string[] = [];
-    const isPrepared = snapshot.prepareMarks(2025).then(() => turns.push('prepared'));
+    const isPrepared = snapshot.prepareVerdicts(2025).then(() => turns.push('prepared'));
     setImmediate(() => turns.push('another call'));
     await isPrepared;
     expect(turns).toEqual(['another call', 'prepared']);
-    expect(snapshot.marks(2025)).toEqual(new LedgerSnapshot(ledger).marks(2025));
-    const isOutdated = snapshot.prepareMarks(2024);
+    expect(snapshot.verdicts(2025)).toEqual(new LedgerSnapshot(ledger).verdicts(2025));
+    const isOutdated = snapshot.prepareVerdicts(2024);
     await registerAll(client, project);
     await isOutdated;
-    expect([...snapshot.marks(2024)]).toEqual([...new LedgerSnapshot(ledger).marks(2024)]);
-    expect(snapshot.marks(2025).get(1)?.year.credits).toBe(3000);
+    expect([...snapshot.verdicts(2024)]).toEqual([...new LedgerSnapshot(ledger).verdicts(2024)]);
+    expect(snapshot.verdicts(2025).get(1)?.year.credits).toBe(3000);
   });
 
   it('reads people again after a write that left no line in the log', async () => {
