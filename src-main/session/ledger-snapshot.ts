@@ -36,7 +36,7 @@ import {
   totalsSince,
 } from '../database/file/memory-changes.ts';
 import { waitingTrainees } from '../database/records/listed-trainees.ts';
-import { countsOfAllProjects, type ProjectProgressCounts } from '../database/records/project-records.ts';
+import { countsOfAllProjects, type ProjectProgressCounts } from '../database/records/project-counts.ts';
 import { listTeachers, type TeacherRecord } from '../database/records/teacher-records.ts';
 import { timeSlices } from '../lib/run-work.ts';
 import type { OpenLedger } from './open-ledger.ts';

@@ -10,15 +10,9 @@ import {
   stateOfProject,
 } from '../../src-shared/registration/readiness.ts';
 import type { Project, ProjectRow } from '../../src-shared/rpc/contract/projects.ts';
-import {
-  type ApprovalRecord,
-  approvalsOf,
-  materialsOf,
-  type ProjectCounts,
-  type ProjectProgressCounts,
-  type ProjectRecord,
-  toFields,
-} from '../database/records/project-records.ts';
+import { type ApprovalRecord, approvalsOf, materialsOf } from '../database/records/approval-records.ts';
+import type { ProjectCounts, ProjectProgressCounts } from '../database/records/project-counts.ts';
+import { type ProjectRecord, toFields } from '../database/records/project-records.ts';
 import type { OpenLedger } from './open-ledger.ts';
 import { toDecision } from './registration-plan.ts';
 
@@ -142,9 +136,9 @@ function toCounts(counts: ProjectProgressCounts | undefined): Counts {
     trainees: counts?.trainees ?? 0,
     pending: counts?.pending ?? 0,
     registered: counts?.registered ?? 0,
-    toRegister: counts?.to_register ?? 0,
-    takenOut: counts?.taken_out ?? 0,
-    withoutProof: counts?.without_proof ?? 0,
+    toRegister: counts?.toRegister ?? 0,
+    takenOut: counts?.takenOut ?? 0,
+    withoutProof: counts?.withoutProof ?? 0,
   };
 }
 
@@ -158,7 +152,7 @@ export function materialList(
     kind: item.id,
     title: item.title,
     isPresent: present.has(item.id),
-    fileName: present.get(item.id)?.file_name ?? null,
+    fileName: present.get(item.id)?.fileName ?? null,
   }));
 }
 
@@ -168,10 +162,10 @@ export function toApproval(record: ApprovalRecord): NonNullable<Project['approva
     uid: record.uid,
     decision: record.decision,
     person: record.person,
-    decidedOn: record.decided_on,
-    scanFileName: record.scan_file_name,
+    decidedOn: record.decidedOn,
+    scanFileName: record.scanFileName,
     comment: record.comment,
-    recordedAt: record.recorded_at,
+    recordedAt: record.recordedAt,
     actor: record.actor,
   };
 }

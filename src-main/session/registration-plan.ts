@@ -9,13 +9,10 @@ import {
   type RegistrationPlan,
 } from '../../src-shared/registration/plan.ts';
 import type { ApprovalDecision } from '../../src-shared/registration/registering-checks.ts';
+import { type ApprovalRecord, approvalsOf } from '../database/records/approval-records.ts';
 import { shownTrainees } from '../database/records/listed-trainees.ts';
-import {
-  type ApprovalRecord,
-  approvalsOf,
-  type ProjectRecord,
-  type TraineeRecord,
-} from '../database/records/project-records.ts';
+import type { ProjectRecord } from '../database/records/project-records.ts';
+import type { TraineeRecord } from '../database/records/trainee-records.ts';
 import type { OpenLedger } from './open-ledger.ts';
 
 /** What registering a project on a day is decided from, as the ledger stands in `database`. */
@@ -53,7 +50,7 @@ export function shownPlan(
 /** The latest decision as the rules read it. */
 export function toDecision(record: ApprovalRecord | undefined | null): ApprovalDecision | null {
   if (record === undefined || record === null) return null;
-  return { decision: record.decision, person: record.person, decidedOn: record.decided_on };
+  return { decision: record.decision, person: record.person, decidedOn: record.decidedOn };
 }
 
 /** Characters that one call of the hash takes: a call per trainee costs more than the hash itself. */

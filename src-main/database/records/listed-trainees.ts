@@ -6,18 +6,18 @@ import type { ListedTrainee } from '../../../src-shared/registration/plan.ts';
 import type { RegisteredTrainee } from '../../../src-shared/registration/planned-award.ts';
 import { query } from '../query.ts';
 import * as schema from '../schema.ts';
-import {
-  type ProjectRecord,
-  type TraineeFieldsRow,
-  type TraineeRecord,
-  traineeFields,
-  traineesInSlices,
-} from './project-records.ts';
+import type { ProjectRecord } from './project-records.ts';
+import { TRAINEE_FIELDS, type TraineeRecord, traineeFields, traineesInSlices } from './trainee-records.ts';
 
-type FactsRow = TraineeFieldsRow & Pick<TraineeRecord, 'is_registered' | 'stage' | 'is_on_probation'>;
+/** The facts as SQLite gives them: it has no booleans. */
+type FactsRow = Omit<RegisteredTrainee, 'isRegistered' | 'isOnProbation'> & {
+  readonly isRegistered: number;
+  readonly isOnProbation: number;
+};
 
 const FACTS = `p.role, p.total_periods, p.absent_periods, p.excused_periods, p.result, p.score, p.lessons, p.proof_hours, p.proof_credits,
   p.proof_certificate_number, p.make_up_for, p.is_registered, t.stage, t.is_on_probation`;
+const NAMED_FACTS = `${TRAINEE_FIELDS}, p.is_registered AS isRegistered, t.stage, t.is_on_probation AS isOnProbation`;
 
 /** Rows read by one statement: a few milliseconds, during which no other call is answered. */
 const ROWS_AT_ONCE = 250;
@@ -43,13 +43,13 @@ export function* postableTrainees(database: Database, projectId: number): Genera
     )
     .raw();
   const one = database.prepare<[number], FactsRow>(
-    `SELECT ${FACTS} FROM participation p JOIN teacher t ON t.id = p.teacher_id WHERE p.id = ?`,
+    `SELECT ${NAMED_FACTS} FROM participation p JOIN teacher t ON t.id = p.teacher_id WHERE p.id = ?`,
   );
   const shared = shareFacts();
   for (let start = 0; start < ids.length; start += ROWS_AT_ONCE) {
     const last = ids[Math.min(start + ROWS_AT_ONCE, ids.length) - 1] ?? 0;
     for (const [id, uid, version, teacherId, teacherUid, key] of keys.all(ids[start] ?? 0, last, projectId)) {
-      const facts = shared(key, () => assertPresent(one.get(id), 'a trainee just read'));
+      const facts = shared(key, () => toFacts(assertPresent(one.get(id), 'a trainee just read')));
       yield { id, uid, version, teacher: { id: teacherId, uid: teacherUid }, facts };
     }
   }
@@ -63,33 +63,29 @@ export function* shownTrainees(
   const shared = shareFacts();
   for (const records of traineesInSlices(database, projectId, ROWS_AT_ONCE))
     for (const record of records) {
-      const facts = shared(keyOf(record), () => record);
+      const facts = shared(JSON.stringify(Object.values(factsOf(record))), () => factsOf(record));
       yield { uid: record.uid, version: record.version, facts, record };
     }
 }
 
 /** One facts object for all trainees whose facts are equal: they are awarded, and their earning is written, once. */
-function shareFacts(): (key: string, read: () => FactsRow) => RegisteredTrainee {
+function shareFacts(): (key: string, read: () => RegisteredTrainee) => RegisteredTrainee {
   const known = new Map<string, RegisteredTrainee>();
   return (key, read) => {
-    const facts = known.get(key) ?? toFacts(read());
+    const facts = known.get(key) ?? read();
     known.set(key, facts);
     return facts;
   };
 }
 
-/** The facts as one text, the same for trainees who are alike. */
-function keyOf(row: FactsRow): string {
-  return JSON.stringify(Object.values(toFacts(row)));
+/** What of a record an award depends on. */
+function factsOf(record: RegisteredTrainee): RegisteredTrainee {
+  const { isRegistered, stage, isOnProbation } = record;
+  return { ...traineeFields(record), isRegistered, stage, isOnProbation };
 }
 
 function toFacts(row: FactsRow): RegisteredTrainee {
-  return {
-    ...traineeFields(row),
-    isRegistered: row.is_registered === 1,
-    stage: row.stage,
-    isOnProbation: row.is_on_probation === 1,
-  };
+  return factsOf({ ...row, isRegistered: row.isRegistered === 1, isOnProbation: row.isOnProbation === 1 });
 }
 
 /** Trainees of own projects who passed and are not registered yet: how many of equal facts, by project. */
@@ -102,14 +98,14 @@ export function waitingTrainees(database: Database): readonly {
   const projects = new Map(own.map((project) => [project.id, project]));
   // Named, because without it SQLite may walk through everybody who was ever registered.
   return database
-    .prepare<[], FactsRow & { project_id: number; count: number }>(
-      `SELECT p.project_id, count(*) AS count, ${FACTS}
+    .prepare<[], FactsRow & { readonly projectId: number; readonly count: number }>(
+      `SELECT p.project_id AS projectId, count(*) AS count, ${NAMED_FACTS}
        FROM participation p INDEXED BY participation_open JOIN teacher t ON t.id = p.teacher_id
        WHERE p.is_registered = 0 AND p.result IN ('passed', 'excellent') GROUP BY p.project_id, ${FACTS}`,
     )
     .all()
-    .flatMap(({ project_id, count, ...trainee }) => {
-      const project = projects.get(project_id);
+    .flatMap(({ projectId, count, ...trainee }) => {
+      const project = projects.get(projectId);
       return project === undefined ? [] : [{ project, trainee: toFacts(trainee), count }];
     });
 }

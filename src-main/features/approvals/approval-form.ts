@@ -11,7 +11,7 @@ import { hasPassed } from '../../../src-shared/training/trainee.ts';
 import type { Level } from '../../../src-shared/training/training-words.ts';
 import { formWords, levelWords, roleWords } from '../../../src-shared/words.ts';
 import { readTrail } from '../../app/stored-trail.ts';
-import type { TraineeRecord } from '../../database/records/project-records.ts';
+import type { TraineeRecord } from '../../database/records/trainee-records.ts';
 import type { DocumentData } from '../../documents/document-data.ts';
 
 export type ApprovalForm = DocumentData['approval-form'];
@@ -77,7 +77,7 @@ export function approvalForm(facts: FormFacts): {
     notes: notesOf(pack, steps).map(({ id, text }) => ({ clause: id, text })),
     trainees: awarded.map((row) => ({
       name: row.trainee.name,
-      ...filled('identityNumber', row.trainee.id_number),
+      ...filled('identityNumber', row.trainee.idNumber),
       organisation: row.trainee.organisation,
       ...filledSums(row),
     })),

@@ -6,11 +6,8 @@ import {
 } from '../../../src-shared/certificates/plan.ts';
 import type { Problem } from '../../../src-shared/problems.ts';
 import { standingEntriesOfProject } from '../../database/entries/entry-records.ts';
-import {
-  type ProjectRecord,
-  type TraineeRecord,
-  traineesOf,
-} from '../../database/records/project-records.ts';
+import type { ProjectRecord } from '../../database/records/project-records.ts';
+import { type TraineeRecord, traineesOf } from '../../database/records/trainee-records.ts';
 import type { PlacedText } from '../../documents/glyph-check.ts';
 import { lastSerial, takenNumbers } from './queries.ts';
 
@@ -36,11 +33,11 @@ export function gatherCertificates(
         record,
         uid: record.uid,
         name: record.name,
-        idType: record.id_type,
-        idNumber: record.id_number,
+        idType: record.idType,
+        idNumber: record.idNumber,
         hasPassed: record.result === 'passed' || record.result === 'excellent',
-        isRegistered: record.is_registered === 1,
-        certificateNumber: record.certificate_number,
+        isRegistered: record.isRegistered,
+        certificateNumber: record.certificateNumber,
         lines: standing.get(record.id) ?? [],
         unprintable: findUnprintable([
           { at: record.name, text: record.name },

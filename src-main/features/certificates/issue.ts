@@ -42,7 +42,7 @@ export async function issueCertificates(
       issuedOn,
       projectId: project.id,
       participationId: trainee.record.id,
-      teacherId: trainee.record.teacher_id,
+      teacherId: trainee.record.teacherId,
     });
     issued.push({ uid, number: fields.number });
     report(issued.length, ready.length, 'issuing');

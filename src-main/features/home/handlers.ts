@@ -8,12 +8,8 @@ import {
 import { requiresApprovalForm } from '../../../src-shared/registration/readiness.ts';
 import type { ProjectRow } from '../../../src-shared/rpc/contract/projects.ts';
 import { os } from '../../app/procedure.ts';
-import {
-  latestApprovals,
-  listProjects,
-  materialCounts,
-  type ProjectRecord,
-} from '../../database/records/project-records.ts';
+import { latestApprovals, materialCounts } from '../../database/records/approval-records.ts';
+import { listProjects, type ProjectRecord } from '../../database/records/project-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import { deadlineOf, missingOf, toProjectRow } from '../../session/project-view.ts';
 

@@ -2,13 +2,12 @@ import { lockedFieldProblems, savingProblems } from '../../../src-shared/registr
 import { normaliseProject } from '../../../src-shared/training/project.ts';
 import { Refused, refuseErrors, requireFound, Stale } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
+import { latestApprovals, materialCounts } from '../../database/records/approval-records.ts';
 import { changedFields, recordAudit } from '../../database/records/audit-log.ts';
+import { countsOfProject } from '../../database/records/project-counts.ts';
 import {
-  countsOfProject,
   findProject,
-  latestApprovals,
   listProjects,
-  materialCounts,
   type ProjectRecord,
   projectHistoryCount,
   toFields,

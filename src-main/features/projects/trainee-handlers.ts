@@ -5,12 +5,8 @@ import type { Trainee } from '../../../src-shared/rpc/contract/projects.ts';
 import { refuseErrors, requireFound, Stale } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
-import {
-  findProject,
-  type TraineeRecord,
-  traineeFields,
-  traineesOf,
-} from '../../database/records/project-records.ts';
+import { findProject } from '../../database/records/project-records.ts';
+import { type TraineeRecord, traineeFields, traineesOf } from '../../database/records/trainee-records.ts';
 import { deleteTrainee, insertTrainee, type TraineeChange, updateTrainee } from './commands.ts';
 import { entryFinder, teacherIdFinder } from './queries.ts';
 
@@ -25,15 +21,15 @@ function toTrainee(record: TraineeRecord): Trainee {
     uid: record.uid,
     version: record.version,
     teacher: {
-      uid: record.teacher_uid,
+      uid: record.teacherUid,
       name: record.name,
-      idNumberMasked: record.id_number === null ? null : maskIdentityNumber(record.id_number),
+      idNumberMasked: record.idNumber === null ? null : maskIdentityNumber(record.idNumber),
       organisationName: record.organisation,
       subject: record.subject,
     },
     ...traineeFields(record),
-    isRegistered: record.is_registered === 1,
-    certificateNumber: record.certificate_number,
+    isRegistered: record.isRegistered,
+    certificateNumber: record.certificateNumber,
   };
 }
 
@@ -72,7 +68,7 @@ export const removeTrainees = os.projects.removeTrainees.handler(({ context, inp
     const present = new Map(traineesOf(writer, record.id).map((trainee) => [trainee.uid, trainee]));
     const leaving = input.uids.map((uid) => requireFound(present.get(uid), 'trainee'));
     const hasEntry = entryFinder(writer);
-    const kept = leaving.filter((trainee) => trainee.certificate_number !== null || hasEntry(trainee));
+    const kept = leaving.filter((trainee) => trainee.certificateNumber !== null || hasEntry(trainee));
     refuseErrors(
       kept.map(({ name }) => ({ code: 'trainee.hasHistory', severity: 'error', values: { name } })),
     );
@@ -93,7 +89,7 @@ export const saveTrainees = os.projects.saveTrainees.handler(({ context, input }
     const record = requireFound(findProject(writer, input.projectUid), 'project');
     const list = traineesOf(writer, record.id);
     const present = new Map(list.map((trainee) => [trainee.uid, trainee]));
-    const rolesOf = Map.groupBy(list, (trainee) => trainee.teacher_id);
+    const rolesOf = Map.groupBy(list, (trainee) => trainee.teacherId);
     const problems: Problem[] = [];
     const audited: Record<string, unknown>[] = [];
     for (const { uid, version, fields } of input.changes) {
@@ -104,8 +100,8 @@ export const saveTrainees = os.projects.saveTrainees.handler(({ context, input }
           name: trainee.name,
           before: traineeFields(trainee),
           change,
-          isRegistered: trainee.is_registered === 1,
-          rolesTaken: (rolesOf.get(trainee.teacher_id) ?? []).map(({ role }) => role),
+          isRegistered: trainee.isRegistered,
+          rolesTaken: (rolesOf.get(trainee.teacherId) ?? []).map(({ role }) => role),
         }),
       );
       if (problems.some(isError)) continue;

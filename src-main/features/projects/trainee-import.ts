@@ -10,8 +10,9 @@ import type { TraineeFields } from '../../../src-shared/training/trainee.ts';
 import { requireFound } from '../../app/call-errors.ts';
 import { defineImport } from '../../app/define-import.ts';
 import type { SheetSource } from '../../app/sheet-import.ts';
-import { findProject, knownTrainees, traineesOf } from '../../database/records/project-records.ts';
+import { findProject } from '../../database/records/project-records.ts';
 import { knownTeachers } from '../../database/records/teacher-records.ts';
+import { knownTrainees, traineesOf } from '../../database/records/trainee-records.ts';
 import { insertTrainee, updateTrainee } from './commands.ts';
 import { keptOf, restorationOf, traineeUndoSchema } from './trainee-undo.ts';
 

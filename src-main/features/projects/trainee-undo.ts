@@ -6,12 +6,8 @@ import type { Work } from '../../../src-shared/lib/work.ts';
 import { type TraineeFields, traineeFieldsSchema } from '../../../src-shared/training/trainee.ts';
 import { requireFound } from '../../app/call-errors.ts';
 import type { Restoration } from '../../app/define-import.ts';
-import {
-  projectOfImport,
-  type TraineeRecord,
-  traineeFields,
-  traineesOf,
-} from '../../database/records/project-records.ts';
+import { projectOfImport } from '../../database/records/project-records.ts';
+import { type TraineeRecord, traineeFields, traineesOf } from '../../database/records/trainee-records.ts';
 import { deleteTrainee, updateTrainee } from './commands.ts';
 import { entryFinder } from './queries.ts';
 
@@ -90,8 +86,8 @@ function* standingOf(
     const now: Readonly<Record<string, unknown>> = traineeFields(trainee);
     standing.push({
       name: trainee.name,
-      isRegistered: trainee.is_registered === 1,
-      hasHistory: trainee.certificate_number !== null || hasEntry(trainee),
+      isRegistered: trainee.isRegistered,
+      hasHistory: trainee.certificateNumber !== null || hasEntry(trainee),
       isAsWritten: Object.entries(after).every(([field, value]) => now[field] === value),
     });
     yield;

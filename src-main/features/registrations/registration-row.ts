@@ -7,7 +7,7 @@ import {
   sumOfLines,
 } from '../../../src-shared/registration/planned-award.ts';
 import type { RegistrationRow } from '../../../src-shared/rpc/contract/registrations.ts';
-import type { TraineeRecord } from '../../database/records/project-records.ts';
+import type { TraineeRecord } from '../../database/records/trainee-records.ts';
 
 /** A standing entry of a trainee. */
 type StandingLine = AwardLine & { readonly uid: string };
@@ -24,7 +24,7 @@ export function toRegistrationRow(
   const reasons = answer?.reasons ?? [];
   return {
     traineeUid: record.uid,
-    teacher: { uid: record.teacher_uid, name: record.name, organisationName: record.organisation },
+    teacher: { uid: record.teacherUid, name: record.name, organisationName: record.organisation },
     outcome: award.outcome,
     ...figuresOf(award, lines),
     computed: award.differs && answer !== null ? { hours: answer.hours, credits: answer.credits } : null,

@@ -18,7 +18,8 @@ import { type CalendarDate, parseCalendarDate } from '../../../src-shared/traini
 import { divideHalfUp, hours } from '../../../src-shared/training/thousandths.ts';
 import { formWords, levelWords } from '../../../src-shared/words.ts';
 import { requireFound } from '../../app/call-errors.ts';
-import { countsOfProject, findProject, type ProjectRecord } from '../../database/records/project-records.ts';
+import { countsOfProject } from '../../database/records/project-counts.ts';
+import { findProject, type ProjectRecord } from '../../database/records/project-records.ts';
 import { keptAnswers } from '../../database/records/sheet-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import type { SheetAsk } from '../../session/sheets/ledger-sheet.ts';

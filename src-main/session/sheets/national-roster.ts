@@ -6,12 +6,9 @@ import {
 } from '../../../src-shared/sheet/layouts/national-trainees.ts';
 import { parseCalendarDate } from '../../../src-shared/training/calendar-date.ts';
 import { listOrganisations, type OrganisationRecord } from '../../database/records/organisation-records.ts';
-import {
-  listProjects,
-  type ProjectRecord,
-  traineesInSlices,
-} from '../../database/records/project-records.ts';
+import { listProjects, type ProjectRecord } from '../../database/records/project-records.ts';
 import { earlierNational } from '../../database/records/sheet-records.ts';
+import { traineesInSlices } from '../../database/records/trainee-records.ts';
 import type { RememberedTeacher } from '../ledger-snapshot.ts';
 import { type Gathering, numberProblems, usualAsks, usualSignatures } from './gathering.ts';
 import { type AnySheet, anySheet } from './ledger-sheet.ts';
@@ -79,7 +76,7 @@ async function traineesOf(
   for (const slice of traineesInSlices(reader, project.id, PEOPLE_AT_ONCE)) {
     const some = slice
       .filter(({ role }) => role === 'trainee' || role === 'mentee')
-      .flatMap((trainee) => people.get(trainee.teacher_id) ?? [])
+      .flatMap((trainee) => people.get(trainee.teacherId) ?? [])
       .filter((teacher) => gathering.isAsked(teacher));
     const earlier = Map.groupBy(
       earlierNational(reader, {

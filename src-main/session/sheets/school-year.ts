@@ -76,9 +76,9 @@ export function unregisteredProblems({ ledger }: Gathering, { from, to }: School
   const counts = ledger.snapshot.projectCounts();
   let people = 0;
   for (const project of projectsEndingIn(ledger.database.reader, { from, to })) {
-    const { to_register: waiting, taken_out: takenOut } = counts.get(project) ?? {
-      to_register: 0,
-      taken_out: 0,
+    const { toRegister: waiting, takenOut } = counts.get(project) ?? {
+      toRegister: 0,
+      takenOut: 0,
     };
     people += waiting - takenOut;
   }

@@ -6,12 +6,9 @@ import type { SheetLayout } from '../../../src-shared/sheet/layouts/sheet-layout
 import { credits, hours } from '../../../src-shared/training/thousandths.ts';
 import { standingEntriesOfProject } from '../../database/entries/entry-records.ts';
 import { listOrganisations } from '../../database/records/organisation-records.ts';
-import {
-  countsOfProject,
-  type ProjectRecord,
-  type TraineeRecord,
-  traineesInSlices,
-} from '../../database/records/project-records.ts';
+import { countsOfProject } from '../../database/records/project-counts.ts';
+import type { ProjectRecord } from '../../database/records/project-records.ts';
+import { type TraineeRecord, traineesInSlices } from '../../database/records/trainee-records.ts';
 import { runWork } from '../../lib/run-work.ts';
 import type { RememberedTeacher } from '../ledger-snapshot.ts';
 import { shownPlan } from '../registration-plan.ts';
@@ -48,13 +45,13 @@ export async function gatherQualifiedList(gathering: Gathering): Promise<AnyShee
         title: postAndTitle(teacher),
         role: trainee.role,
         attendance: null,
-        periodsHeld: trainee.total_periods,
+        periodsHeld: trainee.totalPeriods,
         periodsAttended: attendedOf(trainee),
         result: trainee.result,
         hours: figure?.hours == null ? null : hours(figure.hours),
         credits: figure?.credits == null ? null : credits(figure.credits),
         certificateNumber: numberOf(project, trainee),
-        remark: trainee.make_up_for === null ? null : `补修 ${trainee.make_up_for} 年度`,
+        remark: trainee.makeUpFor === null ? null : `补修 ${trainee.makeUpFor} 年度`,
       },
     ];
   });
@@ -138,7 +135,7 @@ async function passedTrainees(gathering: Gathering, project: ProjectRecord): Pro
   const passed: Passed[] = [];
   for (const slice of traineesInSlices(gathering.ledger.database.reader, project.id, PEOPLE_AT_ONCE)) {
     for (const trainee of slice) {
-      const teacher = people.get(trainee.teacher_id);
+      const teacher = people.get(trainee.teacherId);
       if (teacher === undefined || !gathering.isAsked(teacher)) continue;
       if (trainee.result === 'passed' || trainee.result === 'excellent') passed.push({ trainee, teacher });
     }
@@ -162,7 +159,7 @@ async function figuresOf(
   const figures = new Map<number, Figures>();
   for (const [id, lines] of standingEntriesOfProject(reader, project.id)) figures.set(id, sumOfLines(lines));
   const counts = countsOfProject(reader, project.id);
-  if ((counts?.to_register ?? 0) === 0) return figures;
+  if ((counts?.toRegister ?? 0) === 0) return figures;
   const plan = await runWork(shownPlan(ledger, project, ledger.today()), gathering.slices);
   for (const { trainee, award } of plan.rows) {
     const { id } = trainee.record;
@@ -182,11 +179,11 @@ function postAndTitle({ post, title }: RememberedTeacher): string | null {
   return post !== null && title !== null ? `${post}/${title}` : (post ?? title);
 }
 
-function attendedOf({ total_periods, absent_periods }: TraineeRecord): number | null {
-  return total_periods === null || absent_periods === null ? null : total_periods - absent_periods;
+function attendedOf({ totalPeriods, absentPeriods }: TraineeRecord): number | null {
+  return totalPeriods === null || absentPeriods === null ? null : totalPeriods - absentPeriods;
 }
 
 /** The certificate of this ledger, or the number on the proof of somebody else's training. */
 function numberOf(project: ProjectRecord, trainee: TraineeRecord): string | null {
-  return project.kind === 'outside' ? trainee.proof_certificate_number : trainee.certificate_number;
+  return project.kind === 'outside' ? trainee.proofCertificateNumber : trainee.certificateNumber;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { approvalsOf } from '../../../../src-main/database/records/project-records.ts';
+import { approvalsOf } from '../../../../src-main/database/records/approval-records.ts';
 import { insertApproval } from '../../../../src-main/features/approvals/commands.ts';
 import { projectsForApproval } from '../../../../src-main/features/approvals/queries.ts';
 import { openSmallLedger } from '../../../helpers/open-memory.ts';

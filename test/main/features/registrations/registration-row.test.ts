@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TraineeRecord } from '../../../../src-main/database/records/project-records.ts';
+import type { TraineeRecord } from '../../../../src-main/database/records/trainee-records.ts';
 import { toRegistrationRow } from '../../../../src-main/features/registrations/registration-row.ts';
 import { compileAward } from '../../../../src-shared/policy/award/award.ts';
 import { planAward, type RegisteredTrainee } from '../../../../src-shared/registration/planned-award.ts';

@@ -1,0 +1,97 @@
+import type { Database } from 'better-sqlite3';
+import type { KnownTrainee } from '../../../src-shared/import/trainee-list.ts';
+import type { TraineeFields } from '../../../src-shared/training/trainee.ts';
+import type * as schema from '../schema.ts';
+
+type Teacher = typeof schema.teacher.$inferSelect;
+
+/** A teacher's place on the list of a project, with what pages and forms show of the person. */
+export type TraineeRecord = typeof schema.participation.$inferSelect &
+  Pick<Teacher, 'name' | 'idNumber' | 'idType' | 'subject' | 'stage' | 'sex' | 'title' | 'isOnProbation'> & {
+    readonly teacherUid: string;
+    readonly organisation: string;
+    /** Number of the certificate in force; null where none was issued, or it was revoked. */
+    readonly certificateNumber: string | null;
+  };
+
+/** A row as SQLite gives it: it has no booleans. */
+type TraineeRow = Omit<TraineeRecord, 'isRegistered' | 'isOnProbation'> & {
+  readonly isRegistered: number;
+  readonly isOnProbation: number;
+};
+
+/** What is recorded of a trainee, column by column, as `TraineeFields` names it. */
+export const TRAINEE_FIELDS = `p.role, p.total_periods AS totalPeriods, p.absent_periods AS absentPeriods,
+  p.excused_periods AS excusedPeriods, p.result, p.score, p.lessons, p.proof_hours AS proofHours,
+  p.proof_credits AS proofCredits, p.proof_certificate_number AS proofCertificateNumber, p.make_up_for AS makeUpFor`;
+
+/** By hand, because a list may hold a hundred thousand: drizzle maps a row at about twice this cost. */
+const TRAINEE = `
+  SELECT p.id, p.uid, p.version, p.project_id AS projectId, p.teacher_id AS teacherId, ${TRAINEE_FIELDS},
+    p.is_registered AS isRegistered, t.uid AS teacherUid, t.name, t.id_number AS idNumber, t.id_type AS idType,
+    o.name AS organisation, t.subject, t.stage, t.sex, t.title, t.is_on_probation AS isOnProbation,
+    (SELECT c.number FROM certificate c WHERE c.participation_id = p.id
+       AND NOT EXISTS (SELECT 1 FROM certificate_revocation v WHERE v.certificate_id = c.id)
+       ORDER BY c.id DESC LIMIT 1) AS certificateNumber
+  FROM participation p JOIN teacher t ON t.id = p.teacher_id JOIN organisation o ON o.id = t.organisation_id`;
+
+function toTrainee(row: TraineeRow): TraineeRecord {
+  return { ...row, isRegistered: row.isRegistered === 1, isOnProbation: row.isOnProbation === 1 };
+}
+
+/** What is recorded of a trainee, as it stands now. */
+export function traineeFields(record: TraineeFields): TraineeFields {
+  return {
+    role: record.role,
+    totalPeriods: record.totalPeriods,
+    absentPeriods: record.absentPeriods,
+    excusedPeriods: record.excusedPeriods,
+    result: record.result,
+    score: record.score,
+    lessons: record.lessons,
+    proofHours: record.proofHours,
+    proofCredits: record.proofCredits,
+    proofCertificateNumber: record.proofCertificateNumber,
+    makeUpFor: record.makeUpFor,
+  };
+}
+
+/** The trainees of a project in the order they were added. */
+export function traineesOf(database: Database, projectId: number): readonly TraineeRecord[] {
+  return database
+    .prepare<[number], TraineeRow>(`${TRAINEE} WHERE p.project_id = ? ORDER BY p.id`)
+    .all(projectId)
+    .map(toTrainee);
+}
+
+/** The same as the rows of a list are matched against them. */
+export function knownTrainees(database: Database, projectId: number): readonly KnownTrainee[] {
+  return traineesOf(database, projectId).map((record) => ({
+    id: record.id,
+    uid: record.uid,
+    version: record.version,
+    teacherId: record.teacherId,
+    fields: traineeFields(record),
+    isRegistered: record.isRegistered,
+  }));
+}
+
+/**
+ * The trainees a few at a time, so that whoever walks a hundred thousand of them can let other calls in between.
+ * Who is on the list is read once; each slice is read when it is asked for.
+ */
+export function* traineesInSlices(
+  database: Database,
+  projectId: number,
+  size: number,
+): Generator<readonly TraineeRecord[]> {
+  const ids = database
+    .prepare<[number], number>('SELECT id FROM participation WHERE project_id = ? ORDER BY id')
+    .pluck()
+    .all(projectId);
+  const read = database.prepare<[string], TraineeRow>(
+    `${TRAINEE} WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY p.id`,
+  );
+  for (let start = 0; start < ids.length; start += size)
+    yield read.all(JSON.stringify(ids.slice(start, start + size))).map(toTrainee);
+}
