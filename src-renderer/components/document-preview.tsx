@@ -1,5 +1,6 @@
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import styles from './document-preview.module.css';
 import './pieces.css';
 import { componentText } from '../text/components.ts';
 import { ErrorPanel } from './notes/error-panel.tsx';
@@ -34,18 +35,18 @@ export function DocumentPreview(props: DocumentPreviewProps) {
   const isSlow = useDelayed(props.isLoading === true, 300);
   const text = componentText.preview;
   return (
-    <section className="preview" aria-label={props.title}>
-      <div className="preview__bar">
+    <section className={styles['root']} aria-label={props.title}>
+      <div className={styles['bar']}>
         <span>{props.title}</span>
         {isSlow && <span role="status">{text.loading}</span>}
         {props.pageCount > 1 && <Pager {...props} />}
       </div>
-      <div className="preview__room">
+      <div className={styles['room']}>
         {props.error !== undefined && props.error !== null ? (
           <ErrorPanel error={props.error} />
         ) : (
           address !== null && (
-            <img className="preview__page" src={address} alt={text.page(props.page, props.pageCount)} />
+            <img className={styles['page']} src={address} alt={text.page(props.page, props.pageCount)} />
           )
         )}
       </div>

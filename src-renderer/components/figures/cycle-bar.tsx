@@ -1,7 +1,8 @@
-import '../pieces.css';
 import type { AssessmentMark } from '../../../src-shared/rpc/contract/assessments.ts';
 import { componentText } from '../../text/components.ts';
 import { formatThousandths } from '../../text/format.ts';
+import { classes } from '../classes.ts';
+import styles from './cycle-bar.module.css';
 import { type Cycle, isBehindPace } from './cycle-pace.ts';
 import { Figure } from './figure.tsx';
 
@@ -24,11 +25,14 @@ export function CycleBar({ mark, cycle, year, hasCredits = true, onExplain, labe
   const share = required === null || required === 0 ? 0 : Math.min(1, value / required);
   return (
     <span
-      className={`cycle ${mark.status === 'failed' && isBehindPace(share, cycle, year) ? 'is-short' : ''}`}
+      className={classes(
+        styles['root'],
+        mark.status === 'failed' && isBehindPace(share, cycle, year) && styles['short'],
+      )}
     >
       {required !== null && (
         <span
-          className="cycle__bar"
+          className={styles['bar']}
           role="img"
           aria-label={componentText.cycle(formatThousandths(value, decimals), formatThousandths(required, 0))}
         >

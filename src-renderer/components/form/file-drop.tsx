@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { type DragEvent, useRef, useState } from 'react';
-import '../pieces.css';
 import { componentText } from '../../text/components.ts';
 import { formatBytes } from '../../text/format.ts';
+import { classes } from '../classes.ts';
+import styles from './file-drop.module.css';
 
 type FileDropProps = {
   /** File name endings: `.xlsx,.xls,.csv`. */
@@ -38,7 +39,7 @@ export function FileDrop({ accept, file, onFile, hint, maxBytes, isDisabled }: F
   return (
     <section
       aria-label={componentText.file.choose}
-      className={`file-drop ${isOver ? 'is-over' : ''} ${file === null ? '' : 'is-chosen'}`}
+      className={classes(styles['root'], isOver && styles['over'], file !== null && styles['chosen'])}
       onDragOver={(event) => {
         event.preventDefault();
         setIsOver(true);

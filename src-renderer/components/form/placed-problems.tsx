@@ -1,6 +1,6 @@
 import type { WireProblem } from '../../../src-shared/rpc/contract/shared.ts';
 import { problemSentence } from '../../text/problems.ts';
-import '../pieces.css';
+import styles from './placed-problems.module.css';
 
 type PlacedProblemsProps = {
   readonly title: string;
@@ -14,7 +14,7 @@ type PlacedProblemsProps = {
 /** Why a file was refused: every problem, each under its place in the file. */
 export function PlacedProblems({ title, foot, problems, placeOf }: PlacedProblemsProps) {
   return (
-    <section className="placed" role="alert">
+    <section className={styles['root']} role="alert">
       <h3>{title}</h3>
       <ol>
         {problems.map((problem) => {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import '../pieces.css';
 import { componentText } from '../../text/components.ts';
 import { describeError } from '../../text/errors.ts';
+import styles from './error-panel.module.css';
 import { ProblemList } from './problem-list.tsx';
 
 type ErrorPanelProps = {
@@ -15,7 +15,7 @@ type ErrorPanelProps = {
 export function ErrorPanel({ error, onRetry, refusedTitle }: ErrorPanelProps) {
   const { code, title, detail, problems } = describeError(error);
   return (
-    <div className="error-panel" role="alert">
+    <div className={styles['root']} role="alert">
       <h3>{code === 'REFUSED' ? (refusedTitle ?? title) : title}</h3>
       {detail !== null && <p className="tone-muted">{detail}</p>}
       {problems.length > 0 && <ProblemList problems={problems} />}

@@ -1,6 +1,7 @@
-import '../pieces.css';
 import type { WireStep } from '../../../src-shared/rpc/contract/shared.ts';
 import { formatChange, formatThousandths } from '../../text/format.ts';
+import { classes } from '../classes.ts';
+import styles from './step-list.module.css';
 
 type StepListProps = {
   readonly steps: readonly WireStep[];
@@ -24,26 +25,28 @@ function isCut(step: WireStep): boolean {
 /** 为什么是这个数: the steps from input to result, each with clause, words and its change; a cap that bit is amber. */
 export function StepList({ steps, result, decimals = 1 }: StepListProps) {
   return (
-    <ol className="steps">
+    <ol className={styles['root']}>
       {steps.map((step, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a trail never changes its order
-        <li key={index} className={isCut(step) ? 'is-cut' : ''}>
-          <span className="steps__number">{index + 1}</span>
+        <li key={index} className={isCut(step) ? styles['cut'] : undefined}>
+          <span className={styles['number']}>{index + 1}</span>
           <div>
             {step.text}
             <small>{[step.clause, step.note].filter((part) => part).join(' · ')}</small>
           </div>
-          <div className={`steps__figure ${isCut(step) ? 'tone-short' : ''}`}>{figureOf(step, decimals)}</div>
+          <div className={classes(styles['figure'], isCut(step) && 'tone-short')}>
+            {figureOf(step, decimals)}
+          </div>
         </li>
       ))}
       {result !== undefined && (
-        <li className="is-result">
-          <span className="steps__number">＝</span>
+        <li className={styles['result']}>
+          <span className={styles['number']}>＝</span>
           <div>
             {result.title}
             {result.detail !== undefined && <small>{result.detail}</small>}
           </div>
-          <div className="steps__figure">{formatThousandths(result.value, decimals)}</div>
+          <div className={styles['figure']}>{formatThousandths(result.value, decimals)}</div>
         </li>
       )}
     </ol>

@@ -1,5 +1,7 @@
 import { IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { classes } from '../classes.ts';
+import styles from './side-drawer.module.css';
 import '../pieces.css';
 import { componentText } from '../../text/components.ts';
 import { BusyProvider, useBusyRoom } from '../busy.ts';
@@ -71,10 +73,14 @@ export function SideDrawer(props: SideDrawerProps) {
       style={{ width: props.width ?? 440 }}
       onKeyDown={onKeyDown}
     >
-      <div className="drawer__head">
+      <div className={styles['head']}>
         <div style={{ minWidth: 0, flex: 1 }}>
-          {props.eyebrow !== undefined && <div className="drawer__eyebrow truncate">{props.eyebrow}</div>}
-          {props.title !== undefined && <h2 className="drawer__title truncate">{props.title}</h2>}
+          {props.eyebrow !== undefined && (
+            <div className={classes(styles['eyebrow'], 'truncate')}>{props.eyebrow}</div>
+          )}
+          {props.title !== undefined && (
+            <h2 className={classes(styles['title'], 'truncate')}>{props.title}</h2>
+          )}
         </div>
         <button
           type="button"
@@ -86,10 +92,10 @@ export function SideDrawer(props: SideDrawerProps) {
           <IconX size={16} stroke={1.75} />
         </button>
       </div>
-      <div className="drawer__body">
+      <div className={styles['body']}>
         <BusyProvider value={room}>{props.children}</BusyProvider>
       </div>
-      {props.foot !== undefined && <div className="drawer__foot">{props.foot}</div>}
+      {props.foot !== undefined && <div className={styles['foot']}>{props.foot}</div>}
     </aside>
   );
 }

@@ -1,9 +1,9 @@
 import { notifications } from '@mantine/notifications';
-import '../pieces.css';
 import { once } from '../../../src-shared/lib/single-flight.ts';
 import { componentText } from '../../text/components.ts';
 import { describeError, isCancelled } from '../../text/errors.ts';
 import { ProblemList } from '../notes/problem-list.tsx';
+import styles from './toasts.module.css';
 
 const closeButtonProps = { 'aria-label': componentText.drawer.close };
 
@@ -34,7 +34,7 @@ export function showUndo({ message, label, onUndo }: UndoToast): void {
         {message}
         <button
           type="button"
-          className="undo-button"
+          className={styles['root']}
           onClick={() => {
             notifications.hide(id);
             void undo();

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import '../pieces.css';
+import styles from './empty-state.module.css';
 
 type EmptyStateProps = {
   readonly title: string;
@@ -11,10 +11,10 @@ type EmptyStateProps = {
 /** Nothing here yet: says so, teaches the next step in one sentence, offers its button. */
 export function EmptyState({ title, children, actions }: EmptyStateProps) {
   return (
-    <div className="empty">
+    <div className={styles['root']}>
       <h3>{title}</h3>
       {children !== undefined && <p>{children}</p>}
-      {actions !== undefined && <div className="empty__actions">{actions}</div>}
+      {actions !== undefined && <div className={styles['actions']}>{actions}</div>}
     </div>
   );
 }

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { classes } from '../classes.ts';
+import styles from './page-head.module.css';
 import '../pieces.css';
 import { componentText } from '../../text/components.ts';
 import { MoreMenu } from '../overlay/more-menu.tsx';
@@ -21,19 +23,19 @@ type PageHeadProps = {
 
 export function PageHead(props: PageHeadProps) {
   return (
-    <header className="page__head">
+    <header className={styles['head']}>
       {props.back !== undefined && (
-        <Link className="page__back" href={props.back.to}>
+        <Link className={styles['back']} href={props.back.to}>
           {props.back.title} ›
         </Link>
       )}
-      <h1 className="page__title truncate" title={props.title}>
+      <h1 className={classes(styles['title'], 'truncate')} title={props.title}>
         {props.title}
       </h1>
       {props.hasUnsaved && <UnsavedDot />}
-      {props.count !== undefined && <span className="page__count">{props.count}</span>}
+      {props.count !== undefined && <span className={styles['count']}>{props.count}</span>}
       {props.tags}
-      <div className="page__actions">
+      <div className={styles['actions']}>
         {props.actions}
         {props.menu !== undefined && <MoreMenu>{props.menu}</MoreMenu>}
       </div>

@@ -16,7 +16,7 @@ import { navigate, useSearchValue } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';
 import { approvalsText } from '../../text/approvals.ts';
 import { formatCount, formatDate, NONE } from '../../text/format.ts';
-import './approvals.css';
+import styles from './approvals.module.css';
 
 type Row = Outputs['approvals']['list'][number];
 type Which = 'waiting' | 'decided';
@@ -106,7 +106,7 @@ function RecordButton({ onClick }: { readonly onClick: () => void }) {
   return (
     <button
       type="button"
-      className="approvals__record"
+      className={styles['record']}
       tabIndex={isActiveRow === false ? -1 : 0}
       onClick={onClick}
     >

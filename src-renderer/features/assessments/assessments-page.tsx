@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
-import './assessments.css';
 import { assessmentCalls } from '../../bound-calls.ts';
 import { AssessmentDrawer } from '../../components/explanation/assessment-drawer.tsx';
 import { useChosen } from '../../components/grid/use-chosen.ts';

@@ -1,12 +1,14 @@
 import { Link } from 'wouter';
 import type { AssessmentMark } from '../../../src-shared/rpc/contract/assessments.ts';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
+import { classes } from '../../components/classes.ts';
 import { CycleBar } from '../../components/figures/cycle-bar.tsx';
 import { Figure } from '../../components/figures/figure.tsx';
 import { Mark } from '../../components/figures/mark.tsx';
 import type { Column } from '../../components/grid/data-table.tsx';
 import { assessmentsText, matrixCell } from '../../text/assessments.ts';
 import { isYearToldInCredits } from '../../text/explanation.ts';
+import styles from './assessments.module.css';
 
 export type MatrixRow = Outputs['assessments']['matrix']['rows'][number];
 export type Scope = 'year' | 'cycle';
@@ -36,7 +38,7 @@ export function matrixColumns(options: MatrixColumnsOptions): readonly Column<Ma
       width: isNarrow ? 108 : 160,
       grow: 1,
       render: (row) => (
-        <Link className="assessments__name" tabIndex={-1} href={`/teachers/${row.uid}`}>
+        <Link className={styles['name']} tabIndex={-1} href={`/teachers/${row.uid}`}>
           {row.name}
         </Link>
       ),
@@ -117,7 +119,7 @@ function YearCell({ row, index, year, onExplain }: YearCellProps) {
   const inCredits = isYearToldInCredits(mark, row.cycle);
   const cell = matrixCell(mark, inCredits);
   return (
-    <span className={`assessments__cell ${cell.tone === 'short' ? 'tone-short' : ''}`}>
+    <span className={classes(styles['cell'], cell.tone === 'short' && 'tone-short')}>
       {cell.figure === '' ? null : (
         <Figure
           value={inCredits ? mark.credits : mark.hours}
@@ -126,7 +128,7 @@ function YearCell({ row, index, year, onExplain }: YearCellProps) {
           onExplain={onExplain}
         />
       )}
-      <span className={`assessments__sign tone-${cell.tone}`}>{cell.sign}</span>
+      <span className={classes(styles['sign'], `tone-${cell.tone}`)}>{cell.sign}</span>
     </span>
   );
 }

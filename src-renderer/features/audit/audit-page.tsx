@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import './audit.css';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import type { Column } from '../../components/grid/column.ts';
 import { useChosen } from '../../components/grid/use-chosen.ts';
@@ -19,6 +18,7 @@ import { client, orpc } from '../../rpc.ts';
 import { actionWord, changeLines, changeSummary, auditText as text } from '../../text/audit.ts';
 import { formatCount, formatInstant, formatSeal } from '../../text/format.ts';
 import { shellText } from '../../text/shell.ts';
+import styles from './audit.module.css';
 
 type LogRow = Outputs['audit']['list']['rows'][number];
 type Verification = {
@@ -69,7 +69,7 @@ export function AuditPage() {
         <>
           <SettingsTabs value="audit" />
           <VerificationProgress job={job} />
-          <div className="audit__filters">
+          <div className={styles['filters']}>
             <FilterBar>
               <SearchField value={search} onChange={setSearch} placeholder={text.search} width={260} />
             </FilterBar>
@@ -99,7 +99,7 @@ export function AuditPage() {
 function VerificationProgress({ job }: { readonly job: Job<Verification> }) {
   if (job.state.phase === 'idle') return null;
   return (
-    <div className="audit__verification">
+    <div className={styles['verification']}>
       <JobProgress
         job={job}
         title={text.verifying}
@@ -152,9 +152,9 @@ function LogDetail({ row }: { readonly row: LogRow }) {
   const lines = changeLines(row);
   return (
     <>
-      <p className="audit__subject">{row.subject}</p>
+      <p className={styles['subject']}>{row.subject}</p>
       {lines.length > 0 && (
-        <table className="audit__changes">
+        <table className={styles['changes']}>
           <thead>
             <tr>
               <th>{text.field}</th>

@@ -15,7 +15,7 @@ import { navigate } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';
 import { certificatesText } from '../../text/certificates.ts';
 import { formatDate, formatInstant } from '../../text/format.ts';
-import './certificates.css';
+import styles from './certificates.module.css';
 import { RevokeDialog } from './revoke-dialog.tsx';
 import { usePrint } from './use-print.ts';
 
@@ -27,7 +27,7 @@ const columns: readonly Column<Certificate>[] = [
     heading: text.columns.number,
     width: 180,
     render: (row) => (
-      <span className={row.state === 'revoked' ? 'certificates__void' : undefined}>{row.number}</span>
+      <span className={row.state === 'revoked' ? styles['void'] : undefined}>{row.number}</span>
     ),
   },
   { key: 'name', heading: text.columns.name, width: 140, render: (row) => row.teacher.name },
@@ -177,7 +177,7 @@ function CertificateDrawer(props: CertificateDrawerProps) {
         </>
       }
     >
-      <div className="certificates__detail">
+      <div className={styles['detail']}>
         <div>
           {certificate.state === 'valid' ? (
             <span className="tone-ok">✓ {text.states.valid}</span>

@@ -2,10 +2,12 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Duty } from '../../../src-shared/rpc/contract/home.ts';
 import { backUpNow } from '../../back-up.ts';
+import { classes } from '../../components/classes.ts';
 import { showError } from '../../components/overlay/toasts.tsx';
 import { navigate } from '../../routing.ts';
 import { dueText, dutyActions, dutyTarget, dutyTitle, homeText } from '../../text/home.ts';
 import { problemSentence } from '../../text/problems.ts';
+import styles from './home.module.css';
 
 const SHOWN = 8;
 
@@ -22,7 +24,7 @@ export function DutyList({ duties, today }: { readonly duties: readonly Duty[]; 
   const [isWhole, setIsWhole] = useState(false);
   if (duties.length === 0)
     return (
-      <p className="home__quiet">
+      <p className={styles['quiet']}>
         {homeText.noDuties}
         {homeText.noDutiesHint}
       </p>
@@ -36,7 +38,7 @@ export function DutyList({ duties, today }: { readonly duties: readonly Duty[]; 
         ))}
       </ul>
       {shown.length < duties.length && (
-        <div className="home__quiet">
+        <div className={styles['quiet']}>
           <Button size="xs" variant="subtle" onClick={() => setIsWhole(true)}>
             {homeText.more(duties.length - shown.length)}
           </Button>
@@ -52,8 +54,8 @@ function DutyLine({ duty, today }: { readonly duty: Duty; readonly today: string
   const detail = detailOf(duty);
   const target = dutyTarget(duty);
   return (
-    <li className="home__due">
-      <span className={`home__when is-${due.tone}`} title={duty.dueOn ?? undefined}>
+    <li className={styles['due']}>
+      <span className={classes(styles['when'], styles[due.tone])} title={duty.dueOn ?? undefined}>
         {due.text}
       </span>
       <div style={{ minWidth: 0 }}>

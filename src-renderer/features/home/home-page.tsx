@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import './home.css';
 import { ErrorPanel } from '../../components/notes/error-panel.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { PageHead } from '../../components/page/page-head.tsx';
@@ -10,6 +9,7 @@ import { orpc } from '../../rpc.ts';
 import { formatLongDate } from '../../text/format.ts';
 import { homeText } from '../../text/home.ts';
 import { DutyList } from './duty-list.tsx';
+import styles from './home.module.css';
 import { UnfinishedProjects } from './unfinished-projects.tsx';
 import { YearPicture } from './year-picture.tsx';
 
@@ -41,7 +41,7 @@ export function HomePage() {
         <EmptyLedger />
       ) : (
         <div className="page__body">
-          <div className="home">
+          <div className={styles['root']}>
             <div>
               <h2>{homeText.duties}</h2>
               {today.error !== null && (

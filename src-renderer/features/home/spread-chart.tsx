@@ -1,4 +1,6 @@
+import { classes } from '../../components/classes.ts';
 import { homeText, plainFigure } from '../../text/home.ts';
+import styles from './home.module.css';
 import { type Spread, type SpreadScale, spreadScale } from './spread-scale.ts';
 
 /** Pixels. */
@@ -13,7 +15,7 @@ export function SpreadChart({ spread }: { readonly spread: Spread }) {
   return (
     <>
       <svg
-        className="home__chart"
+        className={styles['chart']}
         height={HEIGHT}
         role="img"
         aria-label={homeText.spreadSummary(scale.below, scale.reached)}
@@ -77,15 +79,15 @@ function Axis({ scale, unit }: { readonly scale: SpreadScale; readonly unit: str
   const { first, last, shownRequired } = scale;
   const at = shownRequired === null ? null : scale.at(shownRequired);
   return (
-    <div className="home__scale" aria-hidden="true">
-      {(at === null || at > 14) && <span className="is-first">{plainFigure(first)}</span>}
+    <div className={styles['scale']} aria-hidden="true">
+      {(at === null || at > 14) && <span className={styles['first']}>{plainFigure(first)}</span>}
       {at !== null && shownRequired !== null && (
-        <span className={`is-required ${edgeOf(at)}`} style={{ left: `${at}%` }}>
+        <span className={classes(styles['required'], edgeOf(at))} style={{ left: `${at}%` }}>
           {homeText.required(plainFigure(shownRequired), unit)}
         </span>
       )}
       {(at === null || at < 80) && (
-        <span className="is-last" style={{ left: '100%' }}>
+        <span className={styles['last']} style={{ left: '100%' }}>
           {plainFigure(last)}
         </span>
       )}
@@ -94,6 +96,7 @@ function Axis({ scale, unit }: { readonly scale: SpreadScale; readonly unit: str
 }
 
 /** Keeps the words of the requirement inside the chart near either edge. */
-function edgeOf(percent: number): string {
-  return percent < 8 ? 'is-first' : percent > 92 ? 'is-last' : '';
+function edgeOf(percent: number): string | undefined {
+  if (percent < 8) return styles['first'];
+  return percent > 92 ? styles['last'] : undefined;
 }

@@ -1,8 +1,10 @@
 import { Link } from 'wouter';
 import type { ProjectRow } from '../../../src-shared/rpc/contract/projects.ts';
+import { classes } from '../../components/classes.ts';
 import { useLedger } from '../../ledger.ts';
 import { homeText } from '../../text/home.ts';
 import { progressWord } from '../../text/projects.ts';
+import styles from './home.module.css';
 
 const SHOWN = 8;
 
@@ -13,11 +15,11 @@ function stateOf(project: ProjectRow, requiresApprovalForm: boolean): string {
 
 export function UnfinishedProjects({ projects }: { readonly projects: readonly ProjectRow[] }) {
   const { ledger } = useLedger();
-  if (projects.length === 0) return <p className="home__quiet">{homeText.noUnfinished}</p>;
+  if (projects.length === 0) return <p className={styles['quiet']}>{homeText.noUnfinished}</p>;
   return (
     <>
       {projects.slice(0, SHOWN).map((project) => (
-        <Link key={project.uid} className="home__project" href={`/projects/${project.uid}`}>
+        <Link key={project.uid} className={styles['project']} href={`/projects/${project.uid}`}>
           <span className="truncate" title={project.name}>
             {project.name}
           </span>
@@ -26,7 +28,7 @@ export function UnfinishedProjects({ projects }: { readonly projects: readonly P
         </Link>
       ))}
       {projects.length > SHOWN && (
-        <Link className="home__project tone-muted" href="/projects">
+        <Link className={classes(styles['project'], 'tone-muted')} href="/projects">
           <span>{homeText.more(projects.length - SHOWN)}</span>
         </Link>
       )}

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import { allMonths, homeText, plainFigure, toPercents } from '../../text/home.ts';
 import { groupWord } from '../../text/words.ts';
+import styles from './home.module.css';
 import { SpreadChart } from './spread-chart.tsx';
 
 type Overview = Outputs['assessments']['overview'];
@@ -47,7 +48,7 @@ function Counts({ overview }: { readonly overview: Overview }) {
     { verdict: 'exempt', tone: 'tone-muted', count: counts.exempt, word: homeText.exempt },
   ].filter((cell) => cell.verdict !== 'undecided' || cell.count > 0);
   return (
-    <div className="home__counts">
+    <div className={styles['counts']}>
       {cells.map((cell) => (
         <Link key={cell.verdict} href={`/assessments?verdict=${cell.verdict}`}>
           <span className={`big-figure ${cell.count === 0 ? 'tone-muted' : cell.tone}`}>{cell.count}</span>
@@ -74,7 +75,7 @@ function Sources({ overview }: { readonly overview: Overview }) {
   const sources = overview.sources
     .map(({ key, hours, credits }) => ({ key, figure: isCredits ? (credits ?? 0) : hours }))
     .filter(({ figure }) => figure > 0);
-  if (sources.length === 0) return <p className="home__quiet">{homeText.noEntries}</p>;
+  if (sources.length === 0) return <p className={styles['quiet']}>{homeText.noEntries}</p>;
   const percents = toPercents(sources.map(({ figure }) => figure));
   const parts = sources.map(({ key, figure }, index) => ({
     key,
@@ -86,12 +87,12 @@ function Sources({ overview }: { readonly overview: Overview }) {
   return (
     <>
       <h2>{homeText.sources(from, to, homeText.units[overview.spread.unit])}</h2>
-      <div className="home__stack" aria-hidden="true">
+      <div className={styles['stack']} aria-hidden="true">
         {parts.map((part) => (
           <i key={part.key} style={{ flexGrow: part.figure, background: part.hue }} title={part.words} />
         ))}
       </div>
-      <div className="home__legend">
+      <div className={styles['legend']}>
         {parts.map((part) => (
           <span key={part.key}>
             <i style={{ background: part.hue }} />
@@ -110,7 +111,7 @@ function Months({ overview }: { readonly overview: Overview }) {
   return (
     <>
       <h2>{homeText.months}</h2>
-      <div className="home__months">
+      <div className={styles['months']}>
         {months.map(({ month, entries }) => (
           <span key={month} title={homeText.monthBar(month, entries)}>
             <div>

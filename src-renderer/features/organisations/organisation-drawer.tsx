@@ -22,6 +22,7 @@ import { UnsavedDot } from '../../components/page/page-head.tsx';
 import { client } from '../../rpc.ts';
 import { organisationsText } from '../../text/organisations.ts';
 import { fieldErrors, problemSentence } from '../../text/problems.ts';
+import styles from './organisations.module.css';
 
 const text = organisationsText.form;
 const locationKinds = (['urban', 'town', 'village'] as const).map((value) => ({
@@ -74,7 +75,7 @@ export function OrganisationDrawer({ row, onClose, onStep }: OrganisationDrawerP
           />
           <Fields form={form} />
           <SaveFailure save={save} />
-          <div className="organisations__buttons">
+          <div className={styles['buttons']}>
             <Button type="submit" variant="filled" loading={save.isSaving}>
               {text.save}
             </Button>

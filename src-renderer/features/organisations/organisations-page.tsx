@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import './organisations.css';
 import { regionPath } from '../../../src-shared/people/region.ts';
 import type { OrganisationRow } from '../../../src-shared/rpc/contract/organisations.ts';
 import type { Column } from '../../components/grid/column.ts';
@@ -15,6 +14,7 @@ import { formatCount, NONE } from '../../text/format.ts';
 import { organisationsText as text } from '../../text/organisations.ts';
 import { shellText } from '../../text/shell.ts';
 import { OrganisationDrawer } from './organisation-drawer.tsx';
+import styles from './organisations.module.css';
 
 const keyOf = (row: OrganisationRow) => row.uid;
 
@@ -26,7 +26,7 @@ const columns: readonly Column<OrganisationRow>[] = [
     grow: 1,
     tooltip: (row) => row.name,
     render: (row) => (
-      <span className="organisations__name">
+      <span className={styles['name']}>
         <span className="truncate">{row.name}</span>
         {row.isOwn && <Tag tone="accent">{text.own}</Tag>}
       </span>
@@ -101,7 +101,7 @@ export function OrganisationsPage() {
       above={
         <>
           <SettingsTabs value="organisations" />
-          <p className="organisations__note">{text.hint}</p>
+          <p className={styles['note']}>{text.hint}</p>
         </>
       }
       rows={rows}
