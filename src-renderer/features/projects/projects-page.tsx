@@ -2,12 +2,15 @@ import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ProjectRow } from '../../../src-shared/rpc/contract/projects.ts';
 import { type ProjectState, projectStates } from '../../../src-shared/training/project-state.ts';
-import { type Column, DataTable, type RowTone } from '../../components/grid/data-table.tsx';
+import { isSame } from '../../components/form/own-changes.ts';
+import type { Column, RowTone } from '../../components/grid/data-table.tsx';
+import { useQueryRows } from '../../components/grid/use-query-rows.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { FilterBar, FilterSelect, FilterToggle, SearchField } from '../../components/page/filters.tsx';
+import { ListPage } from '../../components/page/list-page.tsx';
 import { PageHead } from '../../components/page/page-head.tsx';
 import { useLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
@@ -105,112 +108,140 @@ function rowTone(row: ProjectRow): RowTone | undefined {
 const getKey = (row: ProjectRow) => row.uid;
 const open = (row: ProjectRow) => navigate(`/projects/${row.uid}`);
 
+type Filters = {
+  readonly search: string;
+  readonly kind: Kind | null;
+  readonly state: ProjectState | null;
+  readonly year: string | null;
+  readonly onlyUnfinished: boolean;
+};
+
+const noFilters: Filters = { search: '', kind: null, state: null, year: null, onlyUnfinished: false };
+
 /** 培训项目: every project, own and from outside, with what it has reached and until when it must be registered. */
 export function ProjectsPage() {
-  const { ledger, years } = useLedger();
-  const [search, setSearch] = useState('');
-  const [kind, setKind] = useState<Kind | null>(null);
-  const [state, setState] = useState<ProjectState | null>(null);
-  const [year, setYear] = useState<string | null>(null);
-  const [onlyUnfinished, setOnlyUnfinished] = useState(false);
-  const [rested] = useDebouncedValue(search, 120);
-  const input = { search: rested, kind, state, year: year === null ? null : Number(year), onlyUnfinished };
+  const { requiresApprovalForm } = useLedger().ledger;
+  const [filters, setFilters] = useState(noFilters);
+  const [search] = useDebouncedValue(filters.search, 120);
+  const input = { ...filters, search, year: filters.year === null ? null : Number(filters.year) };
   const query = useQuery(orpc.projects.list.queryOptions({ input, placeholderData: keepPreviousData }));
-  const rows = query.data?.rows;
-  const columns = useMemo(() => columnsFor(ledger.requiresApprovalForm), [ledger.requiresApprovalForm]);
-  const getRow = useCallback((index: number) => rows?.[index], [rows]);
-  const isFiltered = search !== '' || kind !== null || state !== null || year !== null || onlyUnfinished;
-  const clear = () => {
-    setSearch('');
-    setKind(null);
-    setState(null);
-    setYear(null);
-    setOnlyUnfinished(false);
-  };
-  const create = (
-    <Button
-      variant="filled"
-      leftSection={<IconPlus size={15} stroke={2} />}
-      onClick={() => navigate('/projects/new')}
-    >
-      {projectsText.create}
-    </Button>
-  );
+  const rows = useQueryRows(query, query.data?.rows);
+  const columns = useMemo(() => columnsFor(requiresApprovalForm), [requiresApprovalForm]);
+  const change = (part: Partial<Filters>) => setFilters((now) => ({ ...now, ...part }));
+  const create = () => navigate('/projects/new');
   return (
-    <div className="page">
-      <PageHead
-        title={projectsText.title}
-        count={rows === undefined ? undefined : projectsText.count(rows.length)}
-        actions={create}
+    <ListPage
+      head={
+        <PageHead
+          title={projectsText.title}
+          count={query.data === undefined ? undefined : projectsText.count(query.data.rows.length)}
+          actions={
+            <Button variant="filled" leftSection={<IconPlus size={15} stroke={2} />} onClick={create}>
+              {projectsText.create}
+            </Button>
+          }
+        />
+      }
+      above={<ProjectFilters filters={filters} onChange={change} />}
+      rows={rows}
+      table={{
+        label: projectsText.title,
+        columns,
+        getKey,
+        onSelect: open,
+        onOpen: open,
+        rowTone,
+        resetKey: JSON.stringify(input),
+        empty: (
+          <NoProjects
+            isFiltered={!isSame(filters, noFilters)}
+            onClear={() => setFilters(noFilters)}
+            onCreate={create}
+          />
+        ),
+      }}
+    />
+  );
+}
+
+type ProjectFiltersProps = {
+  readonly filters: Filters;
+  readonly onChange: (part: Partial<Filters>) => void;
+};
+
+function ProjectFilters({ filters, onChange }: ProjectFiltersProps) {
+  const { ledger, years } = useLedger();
+  const set =
+    <Key extends keyof Filters>(key: Key) =>
+    (value: Filters[Key]) =>
+      onChange({ [key]: value });
+  return (
+    <FilterBar>
+      <SearchField
+        value={filters.search}
+        onChange={set('search')}
+        placeholder={projectsText.search}
+        width={240}
       />
-      <FilterBar>
-        <SearchField value={search} onChange={setSearch} placeholder={projectsText.search} width={240} />
-        <FilterSelect<Kind>
-          label={projectsText.kind}
-          value={kind}
-          onChange={setKind}
-          options={[
-            { value: 'own', label: projectsText.own },
-            { value: 'outside', label: projectsText.outside },
-          ]}
-        />
-        <FilterSelect<ProjectState>
-          label={projectsText.state}
-          value={state}
-          onChange={setState}
-          options={projectStates
-            .filter((value) => value !== 'approved' || ledger.requiresApprovalForm)
-            .map((value) => ({
-              value,
-              label: ledger.requiresApprovalForm
-                ? projectStateWords[value]
-                : progressWord({ kind: 'own', state: value }, false),
-            }))}
-        />
-        <FilterSelect
-          label={projectsText.year}
-          value={year}
-          onChange={setYear}
-          options={years.map((value) => ({ value: String(value), label: projectsText.yearOption(value) }))}
-        />
-        <FilterToggle
-          label={projectsText.onlyUnfinished}
-          isOn={onlyUnfinished}
-          onChange={setOnlyUnfinished}
-        />
-      </FilterBar>
-      <DataTable
-        label={projectsText.title}
-        columns={columns}
-        rowCount={rows?.length ?? 0}
-        getRow={getRow}
-        getKey={getKey}
-        onSelect={open}
-        onOpen={open}
-        rowTone={rowTone}
-        isLoading={query.isLoading}
-        isStale={query.isPlaceholderData}
-        error={query.error}
-        onRetry={() => void query.refetch()}
-        resetKey={JSON.stringify(input)}
-        empty={
-          isFiltered ? (
-            <EmptyState
-              title={projectsText.empty.none}
-              actions={<Button onClick={clear}>{projectsText.empty.clear}</Button>}
-            >
-              {projectsText.empty.noneBody}
-            </EmptyState>
-          ) : (
-            <EmptyState
-              title={projectsText.empty.title}
-              actions={<Button onClick={() => navigate('/projects/new')}>{projectsText.create}</Button>}
-            >
-              {projectsText.empty.body}
-            </EmptyState>
-          )
-        }
+      <FilterSelect<Kind>
+        label={projectsText.kind}
+        value={filters.kind}
+        onChange={set('kind')}
+        options={[
+          { value: 'own', label: projectsText.own },
+          { value: 'outside', label: projectsText.outside },
+        ]}
       />
-    </div>
+      <FilterSelect<ProjectState>
+        label={projectsText.state}
+        value={filters.state}
+        onChange={set('state')}
+        options={stateOptions(ledger.requiresApprovalForm)}
+      />
+      <FilterSelect
+        label={projectsText.year}
+        value={filters.year}
+        onChange={set('year')}
+        options={years.map((value) => ({ value: String(value), label: projectsText.yearOption(value) }))}
+      />
+      <FilterToggle
+        label={projectsText.onlyUnfinished}
+        isOn={filters.onlyUnfinished}
+        onChange={set('onlyUnfinished')}
+      />
+    </FilterBar>
+  );
+}
+
+/** The states that projects of this ledger pass; without an approval form none waits for its signature. */
+function stateOptions(requiresApprovalForm: boolean) {
+  return projectStates
+    .filter((value) => value !== 'approved' || requiresApprovalForm)
+    .map((value) => ({
+      value,
+      label: requiresApprovalForm
+        ? projectStateWords[value]
+        : progressWord({ kind: 'own', state: value }, false),
+    }));
+}
+
+type NoProjectsProps = {
+  readonly isFiltered: boolean;
+  readonly onClear: () => void;
+  readonly onCreate: () => void;
+};
+
+function NoProjects({ isFiltered, onClear, onCreate }: NoProjectsProps) {
+  const { empty, create } = projectsText;
+  if (isFiltered)
+    return (
+      <EmptyState title={empty.none} actions={<Button onClick={onClear}>{empty.clear}</Button>}>
+        {empty.noneBody}
+      </EmptyState>
+    );
+  return (
+    <EmptyState title={empty.title} actions={<Button onClick={onCreate}>{create}</Button>}>
+      {empty.body}
+    </EmptyState>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useParams } from 'wouter';
 import type { Project } from '../../../../src-shared/rpc/contract/projects.ts';
 import { useIsHere } from '../../../components/busy.ts';
@@ -20,7 +20,7 @@ import { projectsText } from '../../../text/projects.ts';
 import { registrationsText } from '../../../text/registrations.ts';
 import { sheetsText } from '../../../text/sheets.ts';
 import { formWords, levelWords, projectStepWords } from '../../../text/words.ts';
-import { ProjectFormView } from '../project-form.tsx';
+import { ProjectFormView } from '../form/project-form.tsx';
 import type { ProjectParts } from '../project-parts.ts';
 import { AttendanceTab } from '../trainees/attendance-tab.tsx';
 import { ResultsTab } from '../trainees/results-tab.tsx';
@@ -33,13 +33,11 @@ import {
   type NextStep,
   nextStep,
   type ProjectTab,
-  refineStep,
   stateInWork,
   statesOf,
-  tabOfStep,
-  tabsOf,
 } from './next-step.ts';
 import { OverviewTab } from './overview-tab.tsx';
+import { useProjectView } from './use-project-view.ts';
 import '../projects.css';
 
 const text = projectsText.page;
@@ -84,49 +82,22 @@ type ProjectViewProps = { readonly project: Project; readonly parts: ProjectPart
 
 function ProjectView({ project, parts }: ProjectViewProps) {
   const { RegisterDialog } = parts;
-  const tabs = tabsOf(project);
-  const first = nextStep(project);
-  const preview = useQuery({
-    ...orpc.registrations.preview.queryOptions({ input: { projectUid: project.uid } }),
-    enabled: first?.kind === 'register',
-  });
-  const step = refineStep(first, preview.data);
-  const [asked, setAsked] = useSearchValue('tab');
-  const wanted = step === null ? 'overview' : (tabs.find((key) => key === tabOfStep(step)) ?? 'overview');
-  // The tab of the step at which the page was opened: a step that is done takes nobody's list or dialog away.
-  const [opened, setOpened] = useState<ProjectTab | null>(null);
-  if (opened === null && (first?.kind !== 'register' || !preview.isPending)) setOpened(wanted);
-  const tab = tabs.find((key) => key === asked) ?? tabs.find((key) => key === opened) ?? wanted;
-  const [isRegistering, setIsRegistering] = useState(false);
-  const [isRemoving, setIsRemoving] = useState(false);
-  const isHere = useIsHere();
-  /** Counts up each time the primary button asks its tab to begin (open its dialog). */
-  const [begun, setBegun] = useState<{ readonly tab: ProjectTab; readonly turn: number } | null>(null);
-  // Whoever comes back to a tab comes to look: what was begun there once does not begin again.
-  useEffect(() => {
-    if (begun !== null && begun.tab !== tab) setBegun(null);
-  }, [begun, tab]);
-  const { uid, fields } = project;
-  const states = statesOf(project);
-
-  const begin = (next: NonNullable<NextStep>) => {
-    if (next.kind === 'register') return setIsRegistering(true);
-    const goal = tabOfStep(next);
-    setAsked(goal);
-    setBegun((now) => ({ tab: goal, turn: (now?.turn ?? 0) + 1 }));
+  const view = useProjectView(project);
+  const { tabs, step, tab, goTo } = view;
+  const [dialog, setDialog] = useState<'register' | 'remove' | null>(null);
+  const close = () => setDialog(null);
+  const begin = (next: NonNullable<NextStep>) =>
+    next.kind === 'register' ? setDialog('register') : view.begin(next);
+  const toCertificates = () => {
+    close();
+    goTo('certificates');
   };
-  const turnOf = (key: ProjectTab) => (begun?.tab === key ? begun.turn : 0);
-
   return (
     <div className="page">
       <PageHead
-        title={fields.name}
+        title={project.fields.name}
         back={{ to: '/projects', title: projectsText.title }}
-        tags={
-          <Tag tone={fields.kind === 'own' ? 'accent' : 'plain'}>
-            {fields.kind === 'own' ? projectsText.own : projectsText.outside}
-          </Tag>
-        }
+        tags={<KindTag kind={project.fields.kind} />}
         actions={
           <>
             <SecondAction project={project} />
@@ -137,87 +108,119 @@ function ProjectView({ project, parts }: ProjectViewProps) {
             )}
           </>
         }
-        menu={
-          <>
-            <Menu.Item onClick={() => navigate(`/projects/${uid}?edit=1`)}>{text.edit}</Menu.Item>
-            {project.takenOutCount > 0 && step?.kind !== 'register' && (
-              <Menu.Item onClick={() => setIsRegistering(true)}>
-                {registrationsText.register.again(project.takenOutCount)}
-              </Menu.Item>
-            )}
-            <Menu.Item
-              disabled={project.registeredCount === 0}
-              onClick={() => exportProjectSheet(uid).catch(showError)}
-            >
-              {registrationsText.register.print}
-            </Menu.Item>
-            {projectSheets.map((sheet) => (
-              <Menu.Item
-                key={sheet}
-                disabled={project.traineeCount === 0}
-                onClick={() => navigate(`/exports?sheet=${sheet}&project=${encodeURIComponent(uid)}`)}
-              >
-                {text.openSheet(sheetsText.kinds[sheet].title)}
-              </Menu.Item>
-            ))}
-            <Menu.Divider />
-            <Menu.Item
-              disabled={project.traineeCount > 0 || project.approvals.length > 0}
-              onClick={() => setIsRemoving(true)}
-            >
-              {text.remove}
-            </Menu.Item>
-          </>
-        }
+        menu={<ProjectMenu project={project} step={step} onOpen={setDialog} />}
       />
       <Facts facts={factsOf(project)} />
-      <div className={project.state === 'archived' ? 'project-finished' : undefined}>
-        <StateLine
-          states={states.map((key) => ({ key, title: projectStepWords[key] }))}
-          current={stateInWork(states, project.state)}
-        />
-      </div>
-      <MissingBar project={project} onGoTo={setAsked} />
+      <States project={project} />
+      <MissingBar project={project} onGoTo={goTo} />
       <Tabs
         label={text.tabsLabel}
         tabs={tabs.map((key) => ({ key, ...tabTitle(key, project) }))}
         value={tab}
-        onChange={setAsked}
+        onChange={goTo}
       />
       <div className="project-panel" role="tabpanel" aria-label={tabTitle(tab, project).title}>
-        {panel({ tab, project, parts, turn: turnOf(tab), onGoTo: setAsked })}
+        {panel({ tab, project, parts, turn: view.turn, onGoTo: goTo })}
       </div>
-      {isRegistering && (
+      {dialog === 'register' && (
         <RegisterDialog
           project={project}
-          onClose={() => setIsRegistering(false)}
-          onPrint={() => exportProjectSheet(uid).catch(showError)}
-          onCertificates={
-            tabs.includes('certificates')
-              ? () => {
-                  setIsRegistering(false);
-                  setAsked('certificates');
-                }
-              : undefined
-          }
+          onClose={close}
+          onPrint={() => exportProjectSheet(project.uid).catch(showError)}
+          onCertificates={tabs.includes('certificates') ? toCertificates : undefined}
         />
       )}
-      <ConfirmDialog
-        isOpen={isRemoving}
-        title={text.removeTitle}
-        confirmLabel={text.remove}
-        isDanger
-        onClose={() => setIsRemoving(false)}
-        onConfirm={async () => {
-          await client.projects.remove({ uid });
-          if (isHere()) navigate('/projects', { replace: true });
-          await invalidateLedger();
-          showDone(text.removed);
-        }}
-      >
-        <p>{text.removeBody}</p>
-      </ConfirmDialog>
+      <RemoveDialog uid={project.uid} isOpen={dialog === 'remove'} onClose={close} />
     </div>
+  );
+}
+
+function KindTag({ kind }: Pick<Project['fields'], 'kind'>) {
+  return (
+    <Tag tone={kind === 'own' ? 'accent' : 'plain'}>
+      {kind === 'own' ? projectsText.own : projectsText.outside}
+    </Tag>
+  );
+}
+
+function States({ project }: { readonly project: Project }) {
+  const states = statesOf(project);
+  return (
+    <div className={project.state === 'archived' ? 'project-finished' : undefined}>
+      <StateLine
+        states={states.map((key) => ({ key, title: projectStepWords[key] }))}
+        current={stateInWork(states, project.state)}
+      />
+    </div>
+  );
+}
+
+type ProjectMenuProps = {
+  readonly project: Project;
+  readonly step: NextStep;
+  readonly onOpen: (dialog: 'register' | 'remove') => void;
+};
+
+function ProjectMenu({ project, step, onOpen }: ProjectMenuProps) {
+  const { uid } = project;
+  return (
+    <>
+      <Menu.Item onClick={() => navigate(`/projects/${uid}?edit=1`)}>{text.edit}</Menu.Item>
+      {project.takenOutCount > 0 && step?.kind !== 'register' && (
+        <Menu.Item onClick={() => onOpen('register')}>
+          {registrationsText.register.again(project.takenOutCount)}
+        </Menu.Item>
+      )}
+      <Menu.Item
+        disabled={project.registeredCount === 0}
+        onClick={() => exportProjectSheet(uid).catch(showError)}
+      >
+        {registrationsText.register.print}
+      </Menu.Item>
+      {projectSheets.map((sheet) => (
+        <Menu.Item
+          key={sheet}
+          disabled={project.traineeCount === 0}
+          onClick={() => navigate(`/exports?sheet=${sheet}&project=${encodeURIComponent(uid)}`)}
+        >
+          {text.openSheet(sheetsText.kinds[sheet].title)}
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+      <Menu.Item
+        disabled={project.traineeCount > 0 || project.approvals.length > 0}
+        onClick={() => onOpen('remove')}
+      >
+        {text.remove}
+      </Menu.Item>
+    </>
+  );
+}
+
+type RemoveDialogProps = {
+  readonly uid: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+};
+
+function RemoveDialog({ uid, isOpen, onClose }: RemoveDialogProps) {
+  const isHere = useIsHere();
+  return (
+    <ConfirmDialog
+      isOpen={isOpen}
+      title={text.removeTitle}
+      confirmLabel={text.remove}
+      isDanger
+      onClose={onClose}
+      onConfirm={async () => {
+        await client.projects.remove({ uid });
+        if (isHere()) navigate('/projects', { replace: true });
+        await invalidateLedger();
+        showDone(text.removed);
+      }}
+    >
+      <p>{text.removeBody}</p>
+    </ConfirmDialog>
   );
 }
 

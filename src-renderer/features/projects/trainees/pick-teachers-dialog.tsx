@@ -1,22 +1,17 @@
 import { Button, Modal } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Project, Trainee } from '../../../../src-shared/rpc/contract/projects.ts';
 import type { TeacherRow } from '../../../../src-shared/rpc/contract/teachers.ts';
 import { type Role, roles } from '../../../../src-shared/training/training-words.ts';
-import { useIsHere } from '../../../components/busy.ts';
 import { MaskedId } from '../../../components/figures/masked-id.tsx';
 import { type Column, DataTable } from '../../../components/grid/data-table.tsx';
-import { usePagedRows } from '../../../components/grid/use-paged-rows.ts';
 import { ErrorPanel } from '../../../components/notes/error-panel.tsx';
-import { showDone, showError } from '../../../components/overlay/toasts.tsx';
 import { EmptyState } from '../../../components/page/empty-state.tsx';
 import { FilterSelect, SearchField } from '../../../components/page/filters.tsx';
-import { invalidateLedger } from '../../../ledger.ts';
-import { client, orpc } from '../../../rpc.ts';
 import { NONE } from '../../../text/format.ts';
 import { projectsText } from '../../../text/projects.ts';
 import { roleWords } from '../../../text/words.ts';
+import { usePick } from './use-pick.ts';
 
 const text = projectsText.pick;
 
@@ -68,72 +63,27 @@ type PickTeachersDialogProps = {
 /** Chooses teachers for a project; the choice lives on while one searches on. */
 export function PickTeachersDialog({ project, trainees, onClose }: PickTeachersDialogProps) {
   const offered = rolesOf(project.fields.form);
-  const [role, setRole] = useState<Role>(offered[0] ?? 'trainee');
-  const [search, setSearch] = useState('');
-  const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
-  const isHere = useIsHere();
-  const [isAdding, setIsAdding] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
-  const [rested] = useDebouncedValue(search, 80);
-  const rows = usePagedRows((offset, limit) =>
-    orpc.teachers.list.queryOptions({ input: { search: rested, sort: 'match', offset, limit } }),
-  );
-  const present = useMemo(
-    () => new Set(trainees.filter((trainee) => trainee.role === role).map((trainee) => trainee.teacher.uid)),
-    [trainees, role],
-  );
+  const pick = usePick({ project, trainees, firstRole: offered[0] ?? 'trainee', onDone: onClose });
+  const { rows, present, chosen, role } = pick;
   const columns = useMemo(() => columnsFor(present), [present]);
-  const chosen = [...checked].filter((uid) => !present.has(uid));
-
-  /** All that the search finds, not only the rows that were looked at; what was chosen before stays. */
-  const [isGathering, setIsGathering] = useState(false);
-  const { readAll } = rows;
-  const gather = async (read: NonNullable<typeof readAll>) => {
-    setIsGathering(true);
-    try {
-      const found = (await read()).map(getKey).filter((uid) => !present.has(uid));
-      if (isHere()) setChecked((now) => new Set([...now, ...found]));
-    } catch (error) {
-      if (isHere()) setFailure(error);
-    } finally {
-      if (isHere()) setIsGathering(false);
-    }
-  };
-
-  const add = async () => {
-    if (isAdding || isGathering) return;
-    setIsAdding(true);
-    setFailure(null);
-    try {
-      const done = await client.projects.addTrainees({ projectUid: project.uid, teacherUids: chosen, role });
-      await invalidateLedger();
-      showDone(text.added(done.added, done.already));
-      if (isHere()) onClose();
-    } catch (error) {
-      if (isHere()) setFailure(error);
-      else showError(error);
-    } finally {
-      setIsAdding(false);
-    }
-  };
   return (
-    <Modal opened onClose={() => isAdding || onClose()} title={text.title} size={860}>
+    <Modal opened onClose={() => pick.isAdding || onClose()} title={text.title} size={860}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the shortcut of the button below, wherever the keyboard is */}
       <div
         className="project-pick page"
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !event.ctrlKey || chosen.length === 0) return;
           event.preventDefault();
-          void add();
+          void pick.add();
         }}
       >
         <div className="row">
-          <SearchField value={search} onChange={setSearch} placeholder={text.search} width={280} />
+          <SearchField value={pick.search} onChange={pick.setSearch} placeholder={text.search} width={280} />
           <FilterSelect<Role>
             label={text.role}
             isRequired
             value={role}
-            onChange={(value) => value !== null && setRole(value)}
+            onChange={(value) => value !== null && pick.setRole(value)}
             options={offered.map((value) => ({ value, label: roleWords[value] }))}
           />
         </div>
@@ -143,24 +93,24 @@ export function PickTeachersDialog({ project, trainees, onClose }: PickTeachersD
             columns={columns}
             {...rows}
             getKey={getKey}
-            checked={checked}
-            onCheckedChange={setChecked}
-            {...(readAll === null ? {} : { onCheckAll: () => void gather(readAll) })}
+            checked={pick.checked}
+            onCheckedChange={pick.setChecked}
+            {...(pick.gather === null ? {} : { onCheckAll: pick.gather })}
             canCheck={(row) => !present.has(row.uid)}
             empty={<EmptyState title={text.none}>{text.noneBody}</EmptyState>}
           />
         </div>
-        {failure !== null && <ErrorPanel error={failure} />}
+        {pick.failure !== null && <ErrorPanel error={pick.failure} />}
         <div className="dialog__buttons">
-          <Button disabled={isAdding} onClick={onClose}>
+          <Button disabled={pick.isAdding} onClick={onClose}>
             {text.cancel}
           </Button>
           <Button
             variant="filled"
             disabled={chosen.length === 0}
-            loading={isAdding || isGathering}
+            loading={pick.isAdding || pick.isGathering}
             title="Ctrl+Enter"
-            onClick={() => void add()}
+            onClick={() => void pick.add()}
           >
             {text.confirm(chosen.length)}
           </Button>

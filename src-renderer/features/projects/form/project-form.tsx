@@ -1,0 +1,95 @@
+import { Button } from '@mantine/core';
+import type { Project } from '../../../../src-shared/rpc/contract/projects.ts';
+import type { WireProblem } from '../../../../src-shared/rpc/contract/shared.ts';
+import { DraftOffer, Form, FormButtons, focusSaving } from '../../../components/form/form.tsx';
+import { SaveFailure } from '../../../components/form/save-failure.tsx';
+import type { Save } from '../../../components/form/use-save.ts';
+import { NoteBox } from '../../../components/notes/note-box.tsx';
+import { ProblemList } from '../../../components/notes/problem-list.tsx';
+import { PageHead } from '../../../components/page/page-head.tsx';
+import { navigate } from '../../../routing.ts';
+import { projectsText } from '../../../text/projects.ts';
+import { KindChoice } from './kind-choice.tsx';
+import { MoreSection, ProofSection, WhatSection, WhoSection } from './project-sections.tsx';
+import { useProjectForm } from './use-project-form.ts';
+import { WhenSection } from './when-section.tsx';
+import '../projects.css';
+
+const text = projectsText.form;
+
+type ProjectFormViewProps = {
+  /** The project that is changed; null makes a new one. */
+  readonly project: Project | null;
+};
+
+/** One form for making and changing a project: who registers it first, then only what that kind and form need. */
+export function ProjectFormView({ project }: ProjectFormViewProps) {
+  const { form, save, refusals, becomeOutside } = useProjectForm(project);
+  const back =
+    project === null
+      ? { to: '/projects', title: text.back }
+      : { to: `/projects/${project.uid}`, title: project.fields.name };
+  return (
+    <div className="page">
+      <PageHead
+        title={project === null ? text.newTitle : text.editTitle}
+        hasUnsaved={form.isDirty}
+        back={back}
+      />
+      <div className="page__body">
+        <div className="project-form">
+          <Form label={text.label} onSave={save.submit}>
+            <DraftOffer form={form} />
+            <KindChoice form={form} />
+            {refusals.length > 0 && <Refusal problems={refusals} onOutside={becomeOutside} />}
+            <WhatSection form={form} />
+            {form.values.kind === 'outside' && <ProofSection form={form} />}
+            <WhenSection form={form} />
+            <WhoSection form={form} />
+            <MoreSection form={form} />
+            <SaveFailure save={save} />
+            {save.isStale && <StaleNote save={save} />}
+            <FormButtons saveLabel={text.save} isSaving={save.isSaving} onCancel={() => navigate(back.to)} />
+          </Form>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+type RefusalProps = { readonly problems: readonly WireProblem[]; readonly onOutside: () => void };
+
+/** Why this organisation may not register the project (H5), and the way out. */
+function Refusal({ problems, onOutside }: RefusalProps) {
+  return (
+    <NoteBox tone="bad">
+      <div className="project-form__refusal" role="alert">
+        <b>{text.refusedTitle}</b>
+        <ProblemList problems={problems} />
+        <p>{text.refusedBody}</p>
+        <div>
+          <Button size="xs" onClick={onOutside}>
+            {text.switchToOutside}
+          </Button>
+        </div>
+      </div>
+    </NoteBox>
+  );
+}
+
+/** Somebody else saved the project meanwhile. */
+function StaleNote({ save }: { readonly save: Save }) {
+  const reload = async () => {
+    if (await save.reload()) focusSaving(document);
+  };
+  return (
+    <NoteBox tone="warning">
+      <div className="row" role="alert">
+        <span>{text.stale}</span>
+        <Button size="xs" className="push" onClick={reload}>
+          {text.staleReload}
+        </Button>
+      </div>
+    </NoteBox>
+  );
+}

@@ -1,0 +1,150 @@
+import { forms, levels, organiserKinds } from '../../../../src-shared/training/training-words.ts';
+import {
+  CheckField,
+  FormGrid,
+  FormSection,
+  SelectField,
+  TextAreaField,
+  TextField,
+} from '../../../components/form/form.tsx';
+import { useLedger } from '../../../ledger.ts';
+import { formHints, projectsText } from '../../../text/projects.ts';
+import { formWords, levelWords, organiserKindWords } from '../../../text/words.ts';
+import { organiserLevelAfter } from '../project-fields.ts';
+
+import type { ProjectForm } from './use-project-form.ts';
+
+const text = projectsText.form;
+const levelOptions = levels.map((value) => ({ value, label: levelWords[value] }));
+const formOptions = forms.map((value) => ({ value, label: formWords[value] }));
+const organiserKindOptions = organiserKinds.map((value) => ({ value, label: organiserKindWords[value] }));
+
+type SectionProps = { readonly form: ProjectForm };
+
+/** What the training is. */
+export function WhatSection({ form }: SectionProps) {
+  return (
+    <FormSection title={text.sections.what}>
+      <FormGrid>
+        <TextField
+          label={text.name}
+          isRequired
+          isWide
+          maxLength={120}
+          autoFocus={form.values.name === ''}
+          {...form.bind('name')}
+        />
+        <SelectField
+          label={text.level}
+          isRequired
+          options={levelOptions}
+          {...form.bind('level')}
+          onChange={(value) => {
+            if (value === null) return;
+            form.set('organiserLevel', organiserLevelAfter(form.values, value));
+            form.set('level', value);
+          }}
+        />
+        <SelectField
+          label={text.form}
+          isRequired
+          options={formOptions}
+          hint={formHints[form.values.form]}
+          {...form.bind('form')}
+          onChange={(value) => value !== null && form.set('form', value)}
+        />
+        <TextField label={text.number} maxLength={40} {...form.bind('number')} />
+        <TextField label={text.documentNumber} maxLength={80} {...form.bind('documentNumber')} />
+      </FormGrid>
+    </FormSection>
+  );
+}
+
+/** Who registers an outside project, and what proves it. */
+export function ProofSection({ form }: SectionProps) {
+  return (
+    <FormSection title={text.sections.proof}>
+      <FormGrid>
+        <TextField
+          label={text.registrar}
+          hint={text.registrarHint}
+          isRequired
+          maxLength={100}
+          {...form.bind('registrar')}
+        />
+        <TextField
+          label={text.proof}
+          hint={text.proofHint}
+          isRequired
+          maxLength={200}
+          {...form.bind('proof')}
+        />
+      </FormGrid>
+    </FormSection>
+  );
+}
+
+/** Who organised it. */
+export function WhoSection({ form }: SectionProps) {
+  const { ledger } = useLedger();
+  const isOwn = form.values.kind === 'own';
+  return (
+    <FormSection title={text.sections.who}>
+      <FormGrid>
+        <TextField
+          label={text.organiserName}
+          isRequired
+          maxLength={100}
+          suggestions={[ledger.organisation.name]}
+          {...form.bind('organiserName')}
+        />
+        <SelectField
+          label={text.organiserKind}
+          isRequired
+          options={organiserKindOptions}
+          {...form.bind('organiserKind')}
+          onChange={(value) => value !== null && form.set('organiserKind', value)}
+        />
+        <SelectField
+          label={text.organiserLevel}
+          isRequired
+          options={levelOptions}
+          {...form.bind('organiserLevel')}
+          onChange={(value) => value !== null && form.set('organiserLevel', value)}
+        />
+        <div className="project-form__checks is-wide">
+          <CheckField label={text.isOrganiserApproved} {...form.bind('isOrganiserApproved')} />
+          <CheckField label={text.isOrganiserRegistered} {...form.bind('isOrganiserRegistered')} />
+          {isOwn && (
+            <CheckField label={text.isDelegated} hint={text.isDelegatedHint} {...form.bind('isDelegated')} />
+          )}
+          <CheckField label={text.isInDistrict} {...form.bind('isInDistrict')} />
+        </div>
+      </FormGrid>
+    </FormSection>
+  );
+}
+
+/** What seldom matters. */
+export function MoreSection({ form }: SectionProps) {
+  return (
+    <FormSection title={text.sections.more}>
+      <FormGrid>
+        <TextField label={text.place} maxLength={100} {...form.bind('place')} />
+        <TextField label={text.category} maxLength={60} {...form.bind('category')} />
+        {(form.values.level === 'national' || form.values.subProject !== null) && (
+          <TextField
+            label={text.subProject}
+            hint={text.subProjectHint}
+            maxLength={100}
+            {...form.bind('subProject')}
+          />
+        )}
+        <div className="project-form__checks is-wide">
+          <CheckField label={text.isAbroad} hint={text.isAbroadHint} {...form.bind('isAbroad')} />
+        </div>
+        <TextAreaField label={text.remark} maxLength={500} {...form.bind('remark')} />
+      </FormGrid>
+    </FormSection>
+  );
+}
