@@ -210,10 +210,10 @@ const policyCodes = [
   'policy.settingMissing',
   'policy.groupMissing',
   'policy.activityMissing',
-  'policy.idTwice',
   'policy.kindTwice',
   'policy.groupsOverlap',
   'policy.capsOverlap',
+  'policy.idTwice',
   'policy.unknownField',
   'policy.idForm',
   'policy.idTaken',
@@ -230,9 +230,7 @@ const calendarCodes = [
   'calendar.fileNotJson',
   'calendar.unknownKey',
   'calendar.wrongType',
-  'calendar.unknownWord',
   'calendar.outOfRange',
-  'calendar.wrongForm',
   'calendar.brokenRule',
 ] as const;
 

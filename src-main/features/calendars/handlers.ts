@@ -1,4 +1,4 @@
-import { calendarYearSchema } from '../../../src-shared/policy/pack/calendar-year.ts';
+import { calendarProblem, calendarYearSchema } from '../../../src-shared/policy/pack/calendar-year.ts';
 import { readProblems } from '../../../src-shared/policy/pack/read-problem.ts';
 import type { CalendarRow } from '../../../src-shared/rpc/contract/calendars.ts';
 import type { CalendarYear } from '../../../src-shared/training/working-day.ts';
@@ -86,14 +86,7 @@ async function noticeOf(file: File): Promise<CalendarYear> {
     }),
   );
   if (read.success) return read.data;
-  throw new Refused(
-    readProblems(read.error).map((problem) => ({
-      code: `calendar.${problem.code}`,
-      severity: 'error',
-      at: { field: problem.path },
-      values: { path: problem.path, ...problem.values },
-    })),
-  );
+  throw new Refused(readProblems(read.error).map(calendarProblem));
 }
 
 export const calendarHandlers = { list, importYear };

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { assert } from '../../lib/assert.ts';
+import type { Problem } from '../../problems.ts';
 import { type CalendarDate, parseCalendarDate, yearOf } from '../../training/calendar-date.ts';
 import type { CalendarYear } from '../../training/working-day.ts';
+import type { ReadProblem } from './read-problem.ts';
 
 const daySchema = z.string().transform((text, context): CalendarDate => {
   const date = parseCalendarDate(text);
@@ -31,3 +34,10 @@ export const calendarYearSchema = z
       }
     }
   }) satisfies z.ZodType<CalendarYear>;
+
+/** A value of a year's file that cannot be read, as a problem at its pointer. */
+export function calendarProblem({ path, code, values }: ReadProblem): Problem {
+  // Codes that no value can give have no sentence either.
+  assert(code !== 'unknownWord' && code !== 'wrongForm', 'a year holds no closed words and no patterns');
+  return { code: `calendar.${code}`, severity: 'error', at: { field: path }, values: { path, ...values } };
+}
