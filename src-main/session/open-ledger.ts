@@ -7,7 +7,11 @@ import { registrationYearOf } from '../../src-shared/policy/pack/registration-ye
 import { decidedSettings } from '../../src-shared/policy/pack/silent-points.ts';
 import type { Problem } from '../../src-shared/problems.ts';
 import type { CalendarDate } from '../../src-shared/training/calendar-date.ts';
-import { createWorkingCalendar, type WorkingCalendar } from '../../src-shared/training/working-day.ts';
+import {
+  createWorkingCalendar,
+  noticesInForce,
+  type WorkingCalendar,
+} from '../../src-shared/training/working-day.ts';
 import { Refused } from '../app/call-errors.ts';
 import type { LedgerDatabase } from '../database/file/ledger-database.ts';
 import type { Signature } from '../database/records/audit-log.ts';
@@ -273,6 +277,5 @@ function calendarOf(database: Database): WorkingCalendar {
   const imported = importedCalendars(database).map(({ content }) =>
     calendarYearSchema.parse(JSON.parse(content)),
   );
-  const years = new Map([...loadShippedYears(), ...imported].map((notice) => [notice.year, notice]));
-  return createWorkingCalendar([...years.values()]);
+  return createWorkingCalendar(noticesInForce(loadShippedYears(), imported));
 }

@@ -21,6 +21,7 @@ export type CertificateFields = {
   readonly issuedOn: string;
 };
 
+/** A trainee as far as a certificate is concerned. */
 export type CertificateTrainee = {
   readonly uid: string;
   readonly name: string;
@@ -36,6 +37,7 @@ export type CertificateTrainee = {
   readonly unprintable: readonly Problem[];
 };
 
+/** What certificates of a project are planned from. */
 export type CertificateFacts<Trainee extends CertificateTrainee = CertificateTrainee> = {
   readonly project: {
     readonly id: number;

@@ -14,6 +14,7 @@ export const ownSchemeSchema = z.object({
   }),
   organiserNumber: z.int(),
 });
+/** Widths are digits per part; the organiser's number is what stands in its part. */
 export type OwnScheme = z.infer<typeof ownSchemeSchema>;
 
 /** The scheme in force. Nothing is issued before it `isSet`: a number that was printed is never changed. */

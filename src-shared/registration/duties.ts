@@ -28,6 +28,7 @@ export type WaitingDecision = {
   readonly count: number;
 };
 
+/** What the duties of a ledger follow from. */
 export type DutyFacts = {
   readonly today: string;
   /** The pack in force today: its silent points are named without it. */

@@ -36,6 +36,7 @@ export type Choice = {
   readonly problems: readonly Problem[];
 };
 
+/** What a choice is made from: a comparison, and what the ledger holds of what it touches. */
 export type ChoiceFacts = {
   readonly differences: readonly Difference[];
   /** Ids of the differences that are accepted; all others are rejected. */

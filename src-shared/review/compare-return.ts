@@ -10,6 +10,7 @@ import { addedRemark, strikingWord } from './review-words.ts';
 /** How a reviewer pointed at a cell, or at a whole row. */
 export type ReturnedMark = CellMark & { readonly isRow: boolean };
 
+/** A field of a line, by the key of its column. */
 export type ReturnedField = keyof RegistrationSheetRow;
 
 /** A row as it came back: its values, what stood in its cells, and the line of the ledger it stands for. */

@@ -14,6 +14,7 @@ import type { ReturnMatch } from './match-return.ts';
 import type { ReturnedSheetRow } from './returned-sheet.ts';
 import type { StandingSheetLine } from './standing-line.ts';
 
+/** A sheet whose rows were matched with the lines of the ledger. */
 export type SheetToCompare = {
   readonly context: DifferenceContext;
   readonly match: ReturnMatch<ReturnedSheetRow, StandingSheetLine>;
@@ -23,6 +24,7 @@ export type SheetToCompare = {
   readonly problemsOfRow: (row: number) => readonly Problem[];
 };
 
+/** What the comparison of a sheet comes to. */
 export type SheetComparison = {
   /** Rows that say what the ledger says and that nobody marked. */
   readonly sameRows: number;

@@ -3,6 +3,7 @@ import type { ReturnedMark } from './compare-return.ts';
 
 /** Facts of a person that a sheet may correct. */
 export const personFields = ['name', 'sex', 'idNumber', 'organisationName', 'stage', 'subject'] as const;
+/** One of `personFields`. */
 export type PersonField = (typeof personFields)[number];
 
 /** The figures of an entry that a review may change; hours and credits in thousandths. */

@@ -27,6 +27,7 @@ export type YearRules = {
   readonly ofCycle: DecidedPack;
 };
 
+/** What the effect of a choice is computed from. */
 export type EffectFacts = {
   readonly choice: Choice;
   /** By uid. */

@@ -29,6 +29,7 @@ export type ReturnPair<Row extends ReturnedRow, Line extends LedgerLine> = {
   readonly line: Line;
 };
 
+/** Which row stands for which line, and every row and line that stands for none. Nothing is guessed. */
 export type ReturnMatch<Row extends ReturnedRow = ReturnedRow, Line extends LedgerLine = LedgerLine> = {
   readonly pairs: readonly ReturnPair<Row, Line>[];
   /** Rows of persons or trainings of which the ledger has no line. */
@@ -48,6 +49,7 @@ export type ReturnMatch<Row extends ReturnedRow = ReturnedRow, Line extends Ledg
 
 type Field = keyof RegistrationSheetRow;
 
+/** A sheet, and what of the ledger it may speak of. */
 export type ReturnToMatch<Row extends ReturnedRow, Line extends LedgerLine> = {
   readonly rows: readonly Row[];
   readonly unread: readonly UnreadRow[];

@@ -5,6 +5,7 @@ import type { ReadRow, SheetReading } from '../sheet/read/read-rows.ts';
 import { findMarks, type SheetLooks, type SheetMarks } from '../sheet/render/cell-looks.ts';
 import { parseAddress, type WorkbookSheet } from '../sheet/render/sheet-cell.ts';
 
+/** A row that was read, with what stood in its cells. */
 export type ReturnedSheetRow = ReadRow<RegistrationSheetRow>;
 
 /** A registration sheet that came back, read with what its reviewer left on it. */

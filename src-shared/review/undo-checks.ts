@@ -9,6 +9,7 @@ const postedPairSchema = z.object({
   /** Entries that were reversed. */
   reversed: z.array(z.string()),
 });
+/** Batches by uid, entries by uid. */
 export type PostedPair = z.infer<typeof postedPairSchema>;
 
 /** What a decided sheet keeps for taking it back. */
@@ -18,6 +19,7 @@ export const undoSchema = z.object({
     z.object({ uid: z.string(), before: z.custom<TeacherFacts>(), after: z.custom<TeacherFacts>() }),
   ),
 });
+/** Batches that were posted, and people as they were before and after. */
 export type UndoRecord = z.infer<typeof undoSchema>;
 
 /** What became of a decided sheet since. Names are of somebody whom it happened to; null where nothing did. */

@@ -12,6 +12,15 @@ export type CalendarYear = {
   readonly makeUpWorkdays: readonly CalendarDate[];
 };
 
+/** Of each year the notice that holds: an imported one stands in place of the shipped one. By year. */
+export function noticesInForce<Notice extends { readonly year: number }>(
+  shipped: readonly Notice[],
+  imported: readonly Notice[],
+): readonly Notice[] {
+  const byYear = new Map([...shipped, ...imported].map((notice) => [notice.year, notice]));
+  return [...byYear.values()].sort((a, b) => a.year - b.year);
+}
+
 /** The working days of mainland China, as far as they were announced. */
 export type WorkingCalendar = {
   /** First and last day of the years whose notices are loaded; `null` when none is. */

@@ -1,7 +1,7 @@
 import { calendarProblem, calendarYearSchema } from '../../../src-shared/policy/pack/calendar-year.ts';
 import { readProblems } from '../../../src-shared/policy/pack/read-problem.ts';
 import type { CalendarRow } from '../../../src-shared/rpc/contract/calendars.ts';
-import type { CalendarYear } from '../../../src-shared/training/working-day.ts';
+import { type CalendarYear, noticesInForce } from '../../../src-shared/training/working-day.ts';
 import { Refused, requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { readJsonFile } from '../../app/read-json-file.ts';
@@ -29,8 +29,7 @@ const list = os.calendars.list.handler(({ context }) => {
 function rowsOf(ledger: OpenLedger): CalendarRow[] {
   const imported = importedCalendars(ledger.database.reader).map(toImported);
   const shipped = loadShippedYears().map((notice) => toRow(notice, 'shipped', null));
-  const years = new Map([...shipped, ...imported].map((row) => [row.year, row]));
-  return [...years.values()].sort((a, b) => b.year - a.year);
+  return noticesInForce(shipped, imported).toReversed();
 }
 
 function toImported(record: CalendarRecord): CalendarRow {

@@ -11,6 +11,7 @@ import { type TraineeRecord, traineesOf } from '../../database/records/trainee-r
 import type { PlacedText } from '../../documents/glyph-check.ts';
 import { lastSerial, takenNumbers } from './queries.ts';
 
+/** A trainee with the row that its certificate is written for. */
 export type GatheredTrainee = CertificateTrainee & { readonly record: TraineeRecord };
 
 type Asked = Pick<CertificateFacts, 'issuer' | 'issuedOn' | 'today' | 'scheme' | 'numbering'> & {

@@ -72,6 +72,7 @@ export type FrozenCertificate = {
   readonly isRevoked: boolean;
 };
 
+/** A certificate as it was issued, by uid. */
 export function findFrozen(database: Database, uid: string): FrozenCertificate | undefined {
   const { id, number, fields } = certificate;
   const found = query(database)

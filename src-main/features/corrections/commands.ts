@@ -6,6 +6,7 @@ import * as schema from '../../database/schema.ts';
 /** A decided sheet; `differences` and `undo` are JSON. */
 export type NewCorrection = Omit<typeof schema.correction.$inferInsert, 'id' | 'actorId' | 'recordedAt'>;
 
+/** Stores a decided sheet. What it wrote is posted and logged apart. */
 export function insertCorrection(writer: Database, signature: Signature, made: NewCorrection): void {
   query(writer)
     .insert(schema.correction)

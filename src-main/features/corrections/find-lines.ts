@@ -18,6 +18,7 @@ import type { ReadReturn } from './read-return.ts';
 /** A training of the ledger, as a sheet can name it. */
 export type NamedProject = { readonly uid: string; readonly name: string };
 
+/** Which row stands for which line, and the range that the sheet was meant to list. */
 export type FoundLines = {
   readonly match: ReturnMatch<ReturnedSheetRow, StandingSheetLine>;
   readonly scope: ReturnScope;

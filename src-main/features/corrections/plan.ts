@@ -23,6 +23,7 @@ import { certificatesOf, registeredProjects } from './line-queries.ts';
 import { type CorrectionRecord, decidedCorrection, earlierRejections } from './queries.ts';
 import type { ReadReturn } from './read-return.ts';
 
+/** A sheet beside the ledger: every difference, and what applying some of them needs. */
 export type CorrectionPlan = {
   readonly sheet: ReadReturn;
   readonly scope: ReturnScope;

@@ -29,6 +29,7 @@ function corrections(database: Database, where?: SQL) {
     .orderBy(desc(id));
 }
 
+/** A decided sheet by uid. */
 export function findCorrection(database: Database, uid: string): CorrectionRecord | undefined {
   return corrections(database, eq(schema.correction.uid, uid)).get();
 }
@@ -125,6 +126,7 @@ export function certificateSince(
   return found?.name ?? null;
 }
 
+/** The name of a project by its row id. */
 export function nameOfProject(database: Database, id: number): string | undefined {
   const { project } = schema;
   return query(database).select({ name: project.name }).from(project).where(eq(project.id, id)).get()?.name;

@@ -56,6 +56,7 @@ export function whyNotUndone(database: Database, record: CorrectionRecord): read
   });
 }
 
+/** What a decided sheet kept for taking it back. */
 export function readUndo({ undo }: CorrectionRecord): UndoRecord {
   return undoSchema.parse(JSON.parse(undo));
 }

@@ -119,6 +119,7 @@ type NamedProject = {
   readonly form: Form;
 };
 
+/** A project as a comparison lists it. */
 export function findNamedProject(database: Database, id: number): NamedProject | undefined {
   return database
     .prepare<[number], NamedProject>('SELECT uid, name, level, form FROM project WHERE id = ?')

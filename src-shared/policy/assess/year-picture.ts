@@ -23,6 +23,7 @@ export function hasMinimum(pack: Pick<PolicyPack, 'assessment'>, period: 'year' 
 
 const BARS_MAX = 24;
 
+/** How many people reached how much. */
 export type Spread = {
   readonly unit: Unit;
   /** Width of a bar, in thousandths. */

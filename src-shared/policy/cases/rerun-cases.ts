@@ -12,6 +12,7 @@ const caseSchema = z.looseObject({
 });
 type WorkedCase = z.infer<typeof caseSchema>;
 
+/** Which packs are compared, on which cases. */
 export type RerunFacts = {
   /** The pack that the cases were written for, with everything that holds under it. */
   readonly parent: PolicyPack;

@@ -11,12 +11,14 @@ export type PersonSide = {
   readonly year: Verdict | null;
   readonly cycle: Verdict | null;
 };
+/** Somebody in service under both packs. */
 export type JudgedPerson = {
   readonly person: ComparedPerson;
   readonly a: PersonSide;
   readonly b: PersonSide;
 };
 
+/** What the ledger comes to under one of the packs; figures in thousandths. */
 export type SideReport = {
   readonly id: string;
   readonly version: number;
@@ -31,6 +33,7 @@ export type SideReport = {
   readonly records: Readonly<Record<RecordOutcome, number>>;
 };
 
+/** How many people move from one verdict to another; null where a pack asks nothing. */
 export type VerdictChange = {
   readonly from: Verdict | null;
   readonly to: Verdict | null;

@@ -21,6 +21,7 @@ export type ComparedSide = {
 };
 
 type Sums = { hours: number; credits: number };
+/** What became of a project's records on both sides. */
 export type ProjectSums = { records: number; changedRecords: number; readonly a: Sums; readonly b: Sums };
 
 /** What was counted while the records went by. */

@@ -8,6 +8,7 @@ import type { PackEdit } from './pack-edit.ts';
 
 /** A pack ready to be stored: what it says, and everything that holds under it. */
 export type ReadyPack = { readonly raw: PolicyPack; readonly pack: PolicyPack };
+/** A pack that loads in this ledger, or everything that keeps it from loading. */
 export type PackReading =
   | { readonly ok: true; readonly ready: ReadyPack }
   | { readonly ok: false; readonly problems: readonly Problem[] };

@@ -2,6 +2,7 @@ import { choosePolicy } from '../pack/choose-policy.ts';
 import type { GoverningPeriod, RegisteredPack } from '../pack/registered-pack.ts';
 import type { DescribedPack } from './described-pack.ts';
 
+/** What the row of a pack in the list is made of. */
 export type PackRowFacts = {
   readonly registered: RegisteredPack;
   /** The pack as a document, with what was decided in this ledger. */

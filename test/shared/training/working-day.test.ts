@@ -4,7 +4,7 @@ import { loadShippedCalendar } from '../../../src-main/session/shipped-policies.
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { calendarYearSchema } from '../../../src-shared/policy/pack/calendar-year.ts';
 import { addDays, type CalendarDate, parseCalendarDate } from '../../../src-shared/training/calendar-date.ts';
-import { createWorkingCalendar } from '../../../src-shared/training/working-day.ts';
+import { createWorkingCalendar, noticesInForce } from '../../../src-shared/training/working-day.ts';
 
 const calendar = loadShippedCalendar();
 const day = (text: string) => assertPresent(parseCalendarDate(text), `${text} is a day`);
@@ -116,4 +116,20 @@ describe('calendarYearSchema', () => {
     const result = calendarYearSchema.safeParse(json);
     expect(result.error?.issues.map(({ path }) => path.join('.'))).toContain(at);
   });
+});
+
+test('an imported notice stands in place of the shipped one of its year', () => {
+  const shipped = [
+    { year: 2025, source: 'shipped' },
+    { year: 2024, source: 'shipped' },
+  ];
+  const imported = [
+    { year: 2026, source: 'imported' },
+    { year: 2025, source: 'imported' },
+  ];
+  expect(noticesInForce(shipped, imported)).toEqual([
+    { year: 2024, source: 'shipped' },
+    { year: 2025, source: 'imported' },
+    { year: 2026, source: 'imported' },
+  ]);
 });
