@@ -1,5 +1,6 @@
+import { useWindowEvent } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { classes } from '../classes.ts';
 import styles from './side-drawer.module.css';
 import '../pieces.css';
@@ -46,18 +47,15 @@ function isModalOpen(): boolean {
 export function SideDrawer(props: SideDrawerProps) {
   const aside = useRef<HTMLElement>(null);
   const { close, room } = useBusyRoom(props.onClose);
-  useEffect(() => {
-    const onKeyDown = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event) || isModalOpen()) return;
-      if (isTyping(event.target) && !aside.current?.contains(event.target as Node)) return;
-      event.preventDefault();
-      const grid = aside.current?.closest('.split')?.querySelector('[role="grid"]');
-      close();
-      if (grid instanceof HTMLElement) grid.focus();
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, [close]);
+  useWindowEvent('keydown', (event) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event) || isModalOpen()) return;
+    const isInside = event.target instanceof Node && aside.current?.contains(event.target) === true;
+    if (isTyping(event.target) && !isInside) return;
+    event.preventDefault();
+    const grid = aside.current?.closest('.split')?.querySelector('[role="grid"]');
+    close();
+    if (grid instanceof HTMLElement) grid.focus();
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     if (props.onStep === undefined || isTyping(event.target) || event.altKey || event.ctrlKey) return;
     if (event.target instanceof Element && event.target.closest('[role="grid"],[role="tablist"]')) return;
