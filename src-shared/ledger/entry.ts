@@ -125,7 +125,12 @@ export function stateOf(entry: {
   return entry.reversedBy === null ? 'valid' : 'reversed';
 }
 
-/** Whether it counts: no reversal itself, and not reversed. The view `standing_entry` holds exactly these. */
+/**
+ * Whether it counts: no reversal itself, and not reversed. The program asks the view `standing_entry`, which holds exactly
+ * these; the word stands here so that tests can hold balances to it.
+ *
+ * @internal
+ */
 export function isStanding(entry: Pick<Entry, 'reverses' | 'reversedBy'>): boolean {
   return stateOf(entry) === 'valid';
 }

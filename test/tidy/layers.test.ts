@@ -165,6 +165,7 @@ describe('biome.json', () => {
     'src-main/workbooks',
     'src-main/documents',
     'src-main/features',
+    'src-renderer/components',
   ])('says in the editor what the table says of %s', (folder) => {
     const override = overrides.find(({ includes }) => includes.includes(`${folder}/**`));
     const bans = JSON.stringify(override?.linter.rules ?? {});

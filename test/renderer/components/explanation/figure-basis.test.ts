@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { basisOf } from '../../../src-renderer/components/explanation/figure-basis.ts';
-import type { RegistrationRow } from '../../../src-shared/rpc/contract/registrations.ts';
-import type { WireStep } from '../../../src-shared/rpc/contract/shared.ts';
+import { basisOf } from '../../../../src-renderer/components/explanation/figure-basis.ts';
+import type { RegistrationRow } from '../../../../src-shared/rpc/contract/registrations.ts';
+import type { WireStep } from '../../../../src-shared/rpc/contract/shared.ts';
 
 function row(change: Partial<RegistrationRow> = {}): RegistrationRow {
   return {

@@ -7,12 +7,12 @@ import {
   tabOfProblem,
   tabOfStep,
   tabsOf,
-} from '../../../../src-renderer/features/projects/page/next-step.ts';
-import { emptyProject } from '../../../../src-renderer/features/projects/project-fields.ts';
-import { isOfOnePerson } from '../../../../src-renderer/features/registrations/blocking.ts';
-import { daysLeftText, progressWord, rowDaysLeftText } from '../../../../src-renderer/text/projects.ts';
-import type { Project } from '../../../../src-shared/rpc/contract/projects.ts';
-import type { ProjectFields } from '../../../../src-shared/training/project.ts';
+} from '../../../../../src-renderer/features/projects/page/next-step.ts';
+import { emptyProject } from '../../../../../src-renderer/features/projects/project-fields.ts';
+import { isOfOnePerson } from '../../../../../src-renderer/features/registrations/blocking.ts';
+import { daysLeftText, progressWord, rowDaysLeftText } from '../../../../../src-renderer/text/projects.ts';
+import type { Project } from '../../../../../src-shared/rpc/contract/projects.ts';
+import type { ProjectFields } from '../../../../../src-shared/training/project.ts';
 
 const approval = {
   uid: 'a',

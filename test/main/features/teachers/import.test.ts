@@ -1,19 +1,19 @@
 import { CFB } from '@e965/xlsx';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
-import { makeCheckDigit } from '../../../src-shared/people/identity-number.ts';
-import { countTurns } from '../../helpers/count-turns.ts';
-import { dumpTables, failureOf, refusalCodes } from '../../helpers/ledger-probe.ts';
-import { workbookOf } from '../../helpers/make-workbook.ts';
+import { makeCheckDigit } from '../../../../src-shared/people/identity-number.ts';
+import { countTurns } from '../../../helpers/count-turns.ts';
+import { dumpTables, failureOf, refusalCodes } from '../../../helpers/ledger-probe.ts';
+import { workbookOf } from '../../../helpers/make-workbook.ts';
 import {
   addPassedProject,
   NOBODY,
   openTestLedger,
   resultOf,
   type TestClient,
-} from '../../helpers/test-session.ts';
-import { sampleIdNumber } from '../workbooks/fill/sample-people.ts';
-import { rawParts, rawXlsx, textData } from '../workbooks/read/raw-xlsx.ts';
+} from '../../../helpers/test-session.ts';
+import { sampleIdNumber } from '../../workbooks/fill/sample-people.ts';
+import { rawParts, rawXlsx, textData } from '../../workbooks/read/raw-xlsx.ts';
 
 const SCHOOL = '北塘实验小学';
 const HEAD = ['序号', '姓名', '身份证号', '单位', '学科', '手机', '备注'] as const;

@@ -17,9 +17,9 @@ import {
   savedText,
   setCell,
   withoutSaved,
-} from '../../../../src-renderer/features/projects/trainees/cell-edits.ts';
-import { rebaseChanges } from '../../../../src-renderer/features/projects/trainees/rebase-changes.ts';
-import type { Trainee } from '../../../../src-shared/rpc/contract/projects.ts';
+} from '../../../../../src-renderer/features/projects/trainees/cell-edits.ts';
+import { rebaseChanges } from '../../../../../src-renderer/features/projects/trainees/rebase-changes.ts';
+import type { Trainee } from '../../../../../src-shared/rpc/contract/projects.ts';
 
 const fields = ['totalPeriods', 'absentPeriods', 'excusedPeriods'] as const satisfies readonly CellField[];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ProjectFields } from '../../../src-shared/training/project.ts';
-import { dumpTables, refusalCodes } from '../../helpers/ledger-probe.ts';
-import { workbookOf } from '../../helpers/make-workbook.ts';
+import type { ProjectFields } from '../../../../src-shared/training/project.ts';
+import { dumpTables, refusalCodes } from '../../../helpers/ledger-probe.ts';
+import { workbookOf } from '../../../helpers/make-workbook.ts';
 import {
   approve,
   NO_PROJECT,
@@ -10,8 +10,8 @@ import {
   registerAll,
   resultOf,
   type TestClient,
-} from '../../helpers/test-session.ts';
-import { sampleIdNumber } from '../workbooks/fill/sample-people.ts';
+} from '../../../helpers/test-session.ts';
+import { sampleIdNumber } from '../../workbooks/fill/sample-people.ts';
 
 const SCHOOL = '北塘实验小学';
 const HEAD = ['姓名', '身份证号', '单位', '应到', '实到', '考核结果'] as const;

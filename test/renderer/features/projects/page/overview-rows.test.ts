@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { overviewRows } from '../../../../src-renderer/features/projects/page/overview-rows.ts';
-import { emptyProject } from '../../../../src-renderer/features/projects/project-fields.ts';
-import { changeLines } from '../../../../src-renderer/text/audit.ts';
-import { projectFieldWord, projectsText } from '../../../../src-renderer/text/projects.ts';
-import { type ProjectFields, projectFieldNames } from '../../../../src-shared/training/project.ts';
+import { overviewRows } from '../../../../../src-renderer/features/projects/page/overview-rows.ts';
+import { emptyProject } from '../../../../../src-renderer/features/projects/project-fields.ts';
+import { changeLines } from '../../../../../src-renderer/text/audit.ts';
+import { projectFieldWord, projectsText } from '../../../../../src-renderer/text/projects.ts';
+import { type ProjectFields, projectFieldNames } from '../../../../../src-shared/training/project.ts';
 
 const label = projectsText.form;
 const rows = (fields: Partial<ProjectFields> = {}) =>

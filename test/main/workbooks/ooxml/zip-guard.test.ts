@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { WorkbookRefused } from '../../../../src-main/workbooks/ooxml/workbook-refused.ts';
 import { openGuardedZip, ZIP_LIMITS } from '../../../../src-main/workbooks/ooxml/zip-guard.ts';
 import { readWorkbook } from '../../../../src-main/workbooks/read/read-workbook.ts';
-import { rawParts, rawXlsx, textData } from './raw-xlsx.ts';
+import { rawParts, rawXlsx, textData } from '../read/raw-xlsx.ts';
 
 const ONE_SHEET = [{ name: '花名册', xml: textData([['姓名'], ['王芳']]) }] as const;
 
