@@ -1,6 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { Batch, BatchDependents, Earning, Entry, Reference } from '../../../src-shared/ledger/entry.ts';
 
+/*
+ * Entries and batches, read by hand: a batch may hold a hundred thousand, and drizzle maps a row at about twice the cost.
+ * Whoever needs an `Entry` gets it here, so that a new field of it is read in one place.
+ */
+
 type BatchRow = {
   readonly id: number;
   readonly uid: string;
@@ -24,6 +29,7 @@ const BATCH = `
   FROM batch b JOIN actor a ON a.id = b.actor_id LEFT JOIN project p ON p.id = b.project_id
     LEFT JOIN batch u ON u.id = b.undoes_batch_id`;
 
+/** The one place where a row becomes a `Batch`. */
 function toBatch(row: BatchRow): Batch {
   const project = toReference(row.project_id, row.project_uid);
   return {
@@ -46,6 +52,7 @@ function toReference(id: number | null, uid: string | null): Reference | null {
   return id === null || uid === null ? null : { id, uid };
 }
 
+/** A batch by its uid. */
 export function findBatch(database: Database, uid: string): Batch | undefined {
   const row = database.prepare<[string], BatchRow>(`${BATCH} WHERE b.uid = ?`).get(uid);
   return row === undefined ? undefined : toBatch(row);
@@ -62,7 +69,10 @@ export function batchesOf(database: Database, projectId: number | null): readonl
   return rows.map(toBatch);
 }
 
-/** What stands on a batch, as `undoProblems` asks. A reversed entry of it, and a revoked certificate, count no more. */
+/**
+ * What stands on a batch, as `undoProblems` asks. A reversed entry of it, and a revoked certificate, count no more.
+ * Counted by SQLite, because a list asks of two hundred batches, each of which may hold a county.
+ */
 export function dependentsOf(database: Database, batchId: number): BatchDependents {
   const count = (sql: string) => database.prepare<[number], number>(sql).pluck().get(batchId) ?? 0;
   return {
@@ -107,7 +117,10 @@ type EntryRow = Reference &
     readonly reversed_by_uid: string | null;
   };
 
-/** Every `Entry` is read by this statement, from all entries or from those that stand. */
+/**
+ * Every `Entry` is read by this statement, from all entries or from those that stand. `r` finds the reversal through the
+ * unique index entry_reverses, one look per row.
+ */
 const selectFrom = (source: 'entry' | 'standing_entry') => `
   SELECT e.id, e.uid, e.origin, e.year, e.form, e.level, e.role, e.hours, e.credits, e.make_up_for, e.phase, e.months, e.weeks,
     e.ended_on, e.policy_version_id, e.teacher_id, t.uid AS teacher_uid, e.participation_id, p.uid AS participation_uid,
@@ -236,7 +249,10 @@ export function takenOutByReview(database: Database, projectId: number) {
     .all(projectId);
 }
 
-/** How many entries the ledger holds, and how many of them stand, as its batches say (`verify` proves them right). */
+/**
+ * How many entries the ledger holds, and how many of them stand, as its batches say (`verify` proves them right). Each
+ * reversal takes two out of what stands: the entry it reverses, and itself. A `count(*)` would walk a million rows.
+ */
 export function entryCount(database: Database): { readonly entries: number; readonly standing: number } {
   const row = database
     .prepare<[], { entries: number | null; reversals: number | null }>(

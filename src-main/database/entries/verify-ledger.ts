@@ -19,6 +19,12 @@ import { LedgerFailure, toLedgerFailure } from '../file/failure.ts';
 import { type FileCheck, type FileFindings, startFileCheck } from '../file/file-check.ts';
 import { foldTotals } from './fold-totals.ts';
 
+/*
+ * Verifying reads every entry, fact, trail and pack once, by statements prepared by hand: a county's take some seconds
+ * of hashing already, and nothing may be added per row.
+ */
+
+/** What a verification found. `headSeal` null: the chain is broken somewhere, so its end proves nothing. */
 export type Verification = {
   readonly isIntact: boolean;
   readonly batches: number;
@@ -85,6 +91,7 @@ export async function verifyLedger(
   }
 }
 
+/** The chain of seals first, because it says which entries can be believed; then what rests on the entries. */
 async function judge(
   database: Database,
   file: FileCheck,
@@ -187,12 +194,17 @@ async function findingsOf(
 
 const REPORT_EVERY_MS = 50;
 
+/** Batches in the order of the chain, with the uids and the name that their seals hold in place of row numbers. */
 const BATCHES = `
   SELECT b.id, b.uid, b.kind, p.uid AS project_uid, u.uid AS undoes_uid, b.effective_on, b.reason, a.name AS actor, b.recorded_at,
     b.entry_count, b.seal_format, b.previous_seal, b.seal
   FROM batch b JOIN actor a ON a.id = b.actor_id LEFT JOIN project p ON p.id = b.project_id
     LEFT JOIN batch u ON u.id = b.undoes_batch_id ORDER BY b.id`;
 
+/**
+ * The next entries of a batch as its seal reads them. By id, because that is the order in which they were sealed; names as
+ * `SealedIdentity` and `SealedTerms` have them, so that no row is built twice.
+ */
 const ENTRIES = `
   SELECT e.id, e.uid, t.uid AS teacherUid, p.uid AS participationUid, e.origin, e.year, e.form, e.level, e.role, e.hours, e.credits,
     e.make_up_for AS makeUpFor, e.phase, e.months, e.weeks, e.ended_on AS endedOn,
@@ -203,6 +215,7 @@ const ENTRIES = `
     LEFT JOIN participation p ON p.id = e.participation_id LEFT JOIN entry r ON r.id = e.reverses_id
   WHERE e.batch_id = ? AND e.id > ? ORDER BY e.id LIMIT ${ROWS_PER_STATEMENT}`;
 
+/** `detail`: what SQLite says, in its own words; it names no person. */
 function damagedFile(detail: string): Problem {
   return { code: 'verify.damagedFile', severity: 'error', values: { detail } };
 }
@@ -219,6 +232,7 @@ function countedProblem(code: ProblemCode, count: number): readonly Problem[] {
   return count === 0 ? [] : [{ code, severity: 'error', values: { count } }];
 }
 
+/** The first batch that is not as it was sealed, named by what its people know of it: when, and by whom. */
 function brokenSeal(batch: Pick<BatchRow, 'uid' | 'recorded_at' | 'actor'>): Problem {
   return {
     code: 'verify.brokenSeal',

@@ -200,6 +200,7 @@ async function checkBeside(path: string, signal: AbortSignal | undefined): Promi
   }
 }
 
+/** The same check on this thread: a small copy takes less than starting one. */
 function checkHere(path: string): StatementRows {
   const copy = new Database(path, { readonly: true, fileMustExist: true });
   try {
@@ -224,6 +225,7 @@ function prune(folder: string, justMade: string): void {
     if (!kept.has(backup.backupId)) rmSync(join(folder, 'backups', backup.backupId), { force: true });
 }
 
+/** Adds the newest backup of each of the last `periods` that have one; `all` is newest first. */
 function keepNewestOf(
   all: readonly Backup[],
   periods: number,
@@ -247,6 +249,7 @@ function weekOf(at: string): string {
   return day.toISOString().slice(0, 10);
 }
 
+/** A name that nobody has: two backups of one millisecond (a test, a clock set back) are told apart by a number. */
 function freeName(directory: string, now: Date, kind: BackupKind): string {
   const stamp = now.toISOString().replaceAll(/[-:.]/g, '');
   for (let attempt = 0; ; attempt++) {
@@ -255,15 +258,18 @@ function freeName(directory: string, now: Date, kind: BackupKind): string {
   }
 }
 
+/** The instant in a backup's name, whose ISO text lost the characters that Windows forbids in names. */
 function fromStamp(stamp: string): string {
   const at = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(\d{3})Z$/.exec(stamp);
   return at === null ? '' : `${at[1]}-${at[2]}-${at[3]}T${at[4]}:${at[5]}:${at[6]}.${at[7]}Z`;
 }
 
+/** A database with what SQLite keeps beside it: a log left behind could be taken for that of the next file of the name. */
 export function removeDatabaseFiles(path: string): void {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true });
 }
 
+/** Makes a file's content durable. Opened for writing, because Windows flushes no handle that may only read. */
 export function syncFile(path: string): void {
   const handle = openSync(path, 'r+');
   try {

@@ -5,6 +5,7 @@ import { LedgerFailure } from './failure.ts';
 /** `CRLG` in the file header: this SQLite file is a ledger of ours. */
 export const APPLICATION_ID = 0x43524c47;
 
+/** Bundled with the program: a ledger is migrated by the steps the program was built with, never by files on a disk. */
 const files: Record<string, string> = import.meta.glob('../migrations/*.sql', {
   query: '?raw',
   import: 'default',
@@ -21,10 +22,12 @@ export const migrations: readonly Migration[] = Object.entries(files)
   })
   .sort((a, b) => a.version - b.version);
 
+/** The version that this program writes, and the newest it opens. */
 export function newestVersion(): number {
   return migrations.length;
 }
 
+/** The version of a ledger, kept in the header of its file; 0 in a new file. */
 export function versionOf(database: Database): number {
   return Number(database.pragma('user_version', { simple: true }));
 }

@@ -39,6 +39,7 @@ export function latestApprovals(database: Database): ReadonlyMap<number, Approva
 /** An archive material at hand: what it is, and the file that holds it. */
 export type MaterialRecord = Pick<typeof material.$inferSelect, 'kind' | 'fileName'>;
 
+/** What is at hand of a project's archive. */
 export function materialsOf(database: Database, projectId: number): readonly MaterialRecord[] {
   const { kind, fileName } = material;
   return query(database)

@@ -18,7 +18,10 @@ export type PeriodRecord = Omit<typeof schema.policyPeriod.$inferSelect, 'id' | 
   readonly actor: string;
 };
 
-/** Every version of every own pack, removed ones included, oldest first. */
+/**
+ * Every version of every own pack, removed ones included, oldest first: entries made under a removed pack still name it,
+ * and its id is never given out again.
+ */
 export function ownPolicies(database: Database): readonly OwnPolicyRecord[] {
   const { policyId, version, content, resolved, reason, recordedAt } = schema.ownPolicy;
   return query(database)

@@ -1,6 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { Form, Level, Role } from '../../../src-shared/training/training-words.ts';
 
+/*
+ * Lines of sheets, read by hand and piece by piece: a sheet may show a county's entries. They cannot ask the view
+ * `standing_entry`, because a sheet shows one moment (see STANDING) however long it takes to gather.
+ */
+
 /** A standing entry with the training it was earned in, as sheets tell it. */
 export type EntryLine = {
   readonly id: number;
@@ -117,6 +122,10 @@ export function projectsEndingIn(
     .all(time.from, time.to);
 }
 
+/**
+ * What statistics ask of a line. The clock says something only of an own training with neither hours nor days; an outside
+ * one is told by its proof.
+ */
 const SCHOOL_YEAR_LINE = `
   SELECT e.id, e.teacher_id, b.project_id, e.role, e.level, e.hours, j.start_on, j.end_on, j.days, j.day_hours, j.is_abroad,
     CASE WHEN e.origin = 'own' AND j.hours IS NULL AND j.days IS NULL THEN j.minutes END AS clock_minutes`;

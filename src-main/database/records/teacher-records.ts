@@ -4,6 +4,12 @@ import type { KnownTeacher } from '../../../src-shared/import/match-people.ts';
 import type { IdType, TeacherFacts, TeacherStatus } from '../../../src-shared/people/teacher.ts';
 import { teacherSearchText } from '../../../src-shared/people/teacher-search.ts';
 
+/*
+ * People, read and written by hand: a county has ten thousand, all of them are read when it is opened and after every
+ * change of one, and a roster writes them in one transaction. drizzle reads at twice this cost and inserts at four times.
+ */
+
+/** A person with the name of the organisation; flags are 0 and 1, `roles` is JSON of a list. */
 export type TeacherRecord = {
   readonly id: number;
   readonly uid: string;
@@ -53,6 +59,7 @@ export function teachersAfter(database: Database, after: number, count: number):
     .all(after, count);
 }
 
+/** One by uid; undefined also for a record that was merged into another. */
 export function findTeacher(database: Database, uid: string): TeacherRecord | undefined {
   return database.prepare<[string], TeacherRecord>(`${TEACHER} AND t.uid = ?`).get(uid);
 }
@@ -68,6 +75,7 @@ export function teachersByUid(
   return new Map(found.map((teacher) => [teacher.uid, teacher]));
 }
 
+/** The living record with a document number: the index teacher_id_number lets there be one. */
 export function findTeacherByNumber(
   database: Database,
   idType: IdType,
@@ -90,6 +98,7 @@ export function knownTeachers(database: Database): readonly KnownTeacher[] {
 }
 
 /** What is recorded of a teacher. */
+/** A record as the form and the rules read it. A `roles` text that is no list counts as none. */
 export function toFacts(record: TeacherRecord): TeacherFacts {
   const roles: unknown = JSON.parse(record.roles);
   return {

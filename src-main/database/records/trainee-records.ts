@@ -25,7 +25,12 @@ export const TRAINEE_FIELDS = `p.role, p.total_periods AS totalPeriods, p.absent
   p.excused_periods AS excusedPeriods, p.result, p.score, p.lessons, p.proof_hours AS proofHours,
   p.proof_credits AS proofCredits, p.proof_certificate_number AS proofCertificateNumber, p.make_up_for AS makeUpFor`;
 
-/** By hand, because a list may hold a hundred thousand: drizzle maps a row at about twice this cost. */
+/**
+ * The certificate is the latest in force: a revoked one is followed by its successor, and the index
+ * certificate_participation finds them without looking at others.
+ *
+ * By hand, because a list may hold a hundred thousand: drizzle maps a row at about twice this cost.
+ */
 const TRAINEE = `
   SELECT p.id, p.uid, p.version, p.project_id AS projectId, p.teacher_id AS teacherId, ${TRAINEE_FIELDS},
     p.is_registered AS isRegistered, t.uid AS teacherUid, t.name, t.id_number AS idNumber, t.id_type AS idType,

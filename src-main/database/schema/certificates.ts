@@ -20,6 +20,7 @@ export const certificate = sqliteTable('certificate', {
   replacesId: integer('replaces_id'),
 });
 
+/** A certificate that was called back: append-only like the certificate itself, so revoking adds a row and changes none. */
 export const certificateRevocation = sqliteTable('certificate_revocation', {
   certificateId: integer('certificate_id').primaryKey(),
   reason: text('reason').notNull(),
@@ -27,6 +28,7 @@ export const certificateRevocation = sqliteTable('certificate_revocation', {
   recordedAt: text('recorded_at').notNull(),
 });
 
+/** Every time the pages of a certificate left the ledger: a reprint is never silent. */
 export const certificatePrint = sqliteTable('certificate_print', {
   id: integer('id').primaryKey(),
   certificateId: integer('certificate_id').notNull(),

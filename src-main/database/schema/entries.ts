@@ -15,6 +15,10 @@ export const trail = sqliteTable('trail', {
   content: text('content').notNull(),
 });
 
+/**
+ * Entries that were posted together. `seal` is chained to `previousSeal`, the seal of the batch before; `sealFormat` says
+ * how its bytes are put together, so that a later format leaves old batches alone.
+ */
 export const batch = sqliteTable('batch', {
   id: integer('id').primaryKey(),
   uid: text('uid').notNull(),

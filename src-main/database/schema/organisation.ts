@@ -1,6 +1,7 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { levels } from '../../../src-shared/training/training-words.ts';
 
+/** A school or another body that people belong to; the first row is whose books these are. Its name is unique. */
 export const organisation = sqliteTable('organisation', {
   id: integer('id').primaryKey(),
   uid: text('uid').notNull(),

@@ -1,5 +1,9 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
+/**
+ * A person. A document number belongs to one living record (an index holds it); a person without one is matched by hand
+ * (Q14). The last columns came with migration 0003: SQLite adds a column at the end alone.
+ */
 export const teacher = sqliteTable('teacher', {
   id: integer('id').primaryKey(),
   uid: text('uid').notNull(),

@@ -47,6 +47,7 @@ export const correction = sqliteTable('correction', {
   recordedAt: text('recorded_at').notNull(),
 });
 
+/** A decided sheet that was taken back: a row beside it, because the decision itself stays readable. */
 export const correctionUndo = sqliteTable('correction_undo', {
   correctionId: integer('correction_id').primaryKey(),
   reason: text('reason').notNull(),

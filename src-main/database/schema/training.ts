@@ -8,6 +8,10 @@ import {
   roles,
 } from '../../../src-shared/training/training-words.ts';
 
+/**
+ * A training. Days, hours and lessons in thousandths; `dayHours` and `byYear` are JSON. Its fields are described in
+ * `projectFieldsSchema`; two of them came with migration 0003 and therefore stand last.
+ */
 export const project = sqliteTable('project', {
   id: integer('id').primaryKey(),
   uid: text('uid').notNull(),
@@ -54,7 +58,10 @@ export const material = sqliteTable('material', {
   notedAt: text('noted_at').notNull(),
 });
 
-/** A teacher's place on the list of a project. */
+/**
+ * A teacher's place on the list of a project, once in each role. Its fields are described in `traineeFieldsSchema`: periods
+ * are lessons, score and proof in thousandths.
+ */
 export const participation = sqliteTable('participation', {
   id: integer('id').primaryKey(),
   uid: text('uid').notNull(),
