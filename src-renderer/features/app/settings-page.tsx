@@ -35,118 +35,143 @@ function FactLine({ term, value }: { readonly term: string; readonly value: Reac
 
 /** What this ledger is, who works on it, how the program looks. */
 export function SettingsPage() {
-  const { ledger, actor } = useLedger();
-  const status = useStatus();
   const [isActorOpen, setIsActorOpen] = useState(false);
-  const { organisation, policy } = ledger;
-  // The present cycle, whatever year is looked at.
-  const cycle = status.data?.ledger?.cycle ?? ledger.cycle;
   return (
     <div className="page">
       <PageHead title={shellText.pages.settings} />
       <SettingsTabs value="ledger" />
       <div className="page__body">
         <div className="settings">
-          <section>
-            <h2>{text.organisation}</h2>
-            <FactList
-              facts={[
-                [text.organisationName, organisation.name],
-                [text.organisationLevel, organisationLevelWords[organisation.level]],
-                [text.regionCode, organisation.regionCode],
-                [
-                  text.codes,
-                  <Button key="codes" size="xs" onClick={() => navigate('/settings/organisations')}>
-                    {text.codesEdit}
-                  </Button>,
-                ],
-              ]}
-            />
-          </section>
-          <section>
-            <h2>{text.policy}</h2>
-            <FactList
-              facts={[
-                [text.policyTitle, policy.title],
-                [text.policyVersion, `${policy.version}（${policy.id}）`],
-                [text.cycle, text.cycleYears(cycle.from, cycle.to)],
-                [
-                  text.approvalForm,
-                  ledger.requiresApprovalForm ? text.approvalNeeded : text.approvalNotNeeded,
-                ],
-                [
-                  '',
-                  <Button key="policy" size="xs" onClick={() => navigate('/policies')}>
-                    {text.seePolicy}
-                  </Button>,
-                ],
-              ]}
-            />
-          </section>
-          <section>
-            <h2>{text.ledgerActions}</h2>
-            <FactList
-              facts={[
-                [
-                  text.size,
-                  text.sizes(
-                    formatCount(ledger.teacherCount),
-                    formatCount(ledger.projectCount),
-                    formatCount(ledger.entryCount),
-                  ),
-                ],
-                [
-                  text.seal,
-                  <span key="seal">
-                    {ledger.headSeal === null ? text.noSeal : formatSeal(ledger.headSeal)}
-                    <span className="small tone-muted">{text.sealHint}</span>
-                  </span>,
-                ],
-                [
-                  '',
-                  <span key="close" className="row">
-                    <Button size="xs" onClick={() => closeLedger().catch(showError)}>
-                      {text.close}
-                    </Button>
-                    <span className="small tone-muted">{text.closeHint}</span>
-                  </span>,
-                ],
-              ]}
-            />
-          </section>
-          <section>
-            <h2>{text.person}</h2>
-            <FactList
-              facts={[
-                [
-                  text.actor,
-                  <span key="actor" className="row">
-                    {actor}
-                    <Button size="xs" onClick={() => setIsActorOpen(true)}>
-                      {text.changeActor}
-                    </Button>
-                  </span>,
-                ],
-              ]}
-            />
-          </section>
-          <section>
-            <h2>{text.appearance}</h2>
-            <FactList facts={[[text.theme, <ThemeChoice key="theme" />]]} />
-          </section>
-          <section>
-            <h2>{text.program}</h2>
-            <FactList
-              facts={[
-                [text.version, status.data?.version ?? ''],
-                [text.host, status.data === undefined ? '' : text.hosts[status.data.hostKind]],
-              ]}
-            />
-          </section>
+          <Organisation />
+          <Policy />
+          <Ledger />
+          <Person onChange={() => setIsActorOpen(true)} />
+          <Section title={text.appearance} facts={[[text.theme, <ThemeChoice key="theme" />]]} />
+          <Program />
         </div>
       </div>
       <ActorDialog isOpen={isActorOpen} onClose={() => setIsActorOpen(false)} />
     </div>
+  );
+}
+
+function Section({ title, facts }: FactsProps & { readonly title: string }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      <FactList facts={facts} />
+    </section>
+  );
+}
+
+function Organisation() {
+  const { organisation } = useLedger().ledger;
+  return (
+    <Section
+      title={text.organisation}
+      facts={[
+        [text.organisationName, organisation.name],
+        [text.organisationLevel, organisationLevelWords[organisation.level]],
+        [text.regionCode, organisation.regionCode],
+        [
+          text.codes,
+          <Button key="codes" size="xs" onClick={() => navigate('/settings/organisations')}>
+            {text.codesEdit}
+          </Button>,
+        ],
+      ]}
+    />
+  );
+}
+
+function Policy() {
+  const { ledger } = useLedger();
+  const status = useStatus();
+  const { policy, requiresApprovalForm } = ledger;
+  // The present cycle, whatever year is looked at.
+  const cycle = status.data?.ledger?.cycle ?? ledger.cycle;
+  return (
+    <Section
+      title={text.policy}
+      facts={[
+        [text.policyTitle, policy.title],
+        [text.policyVersion, `${policy.version}（${policy.id}）`],
+        [text.cycle, text.cycleYears(cycle.from, cycle.to)],
+        [text.approvalForm, requiresApprovalForm ? text.approvalNeeded : text.approvalNotNeeded],
+        [
+          '',
+          <Button key="policy" size="xs" onClick={() => navigate('/policies')}>
+            {text.seePolicy}
+          </Button>,
+        ],
+      ]}
+    />
+  );
+}
+
+/** How much the ledger holds, its seal, and closing it. */
+function Ledger() {
+  const { ledger } = useLedger();
+  const { teacherCount, projectCount, entryCount, headSeal } = ledger;
+  return (
+    <Section
+      title={text.ledgerActions}
+      facts={[
+        [
+          text.size,
+          text.sizes(formatCount(teacherCount), formatCount(projectCount), formatCount(entryCount)),
+        ],
+        [
+          text.seal,
+          <span key="seal">
+            {headSeal === null ? text.noSeal : formatSeal(headSeal)}
+            <span className="small tone-muted">{text.sealHint}</span>
+          </span>,
+        ],
+        [
+          '',
+          <span key="close" className="row">
+            <Button size="xs" onClick={() => closeLedger().catch(showError)}>
+              {text.close}
+            </Button>
+            <span className="small tone-muted">{text.closeHint}</span>
+          </span>,
+        ],
+      ]}
+    />
+  );
+}
+
+function Person({ onChange }: { readonly onChange: () => void }) {
+  const { actor } = useLedger();
+  return (
+    <Section
+      title={text.person}
+      facts={[
+        [
+          text.actor,
+          <span key="actor" className="row">
+            {actor}
+            <Button size="xs" onClick={onChange}>
+              {text.changeActor}
+            </Button>
+          </span>,
+        ],
+      ]}
+    />
+  );
+}
+
+function Program() {
+  const { data } = useStatus();
+  return (
+    <Section
+      title={text.program}
+      facts={[
+        [text.version, data?.version ?? ''],
+        [text.host, data === undefined ? '' : text.hosts[data.hostKind]],
+      ]}
+    />
   );
 }
 

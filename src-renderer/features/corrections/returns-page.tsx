@@ -1,9 +1,8 @@
 import { Button, Menu } from '@mantine/core';
-import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import './corrections.css';
 import type { CorrectionReading, ReturnDifference } from '../../../src-shared/rpc/contract/corrections.ts';
 import { FileDrop } from '../../components/form/file-drop.tsx';
-import { isComposing, isTyping } from '../../components/keyboard.ts';
 import { ErrorPanel } from '../../components/notes/error-panel.tsx';
 import { NoteBox } from '../../components/notes/note-box.tsx';
 import { ProblemList } from '../../components/notes/problem-list.tsx';
@@ -15,7 +14,6 @@ import { PageHead } from '../../components/page/page-head.tsx';
 import { useDelayed } from '../../components/use-delayed.ts';
 import {
   type Decision,
-  type DifferenceKind,
   differenceKinds,
   differenceKindWords,
   fieldWord,
@@ -30,6 +28,7 @@ import { MappingDialog } from './mapping-dialog.tsx';
 import { PastReturns } from './past-returns.tsx';
 import { RangeFilters } from './range-filters.tsx';
 import { ReturnResult } from './return-result.tsx';
+import { type DifferenceList, useDifferenceList } from './use-difference-list.ts';
 import { type Return, useReturn, useTally } from './use-return.ts';
 
 /** 核对退回的登记表: a sheet the county corrected, difference by difference. */
@@ -159,104 +158,46 @@ function Reading({ sheet, reading }: ReadingProps) {
 
 function Differences({ sheet, reading }: ReadingProps) {
   const { differences, decided } = reading;
-  const [kind, setKind] = useState<DifferenceKind | null>(null);
-  const [isOnlyOpen, setIsOnlyOpen] = useState(false);
-  const [search, setSearch] = useState('');
-  const [selected, setSelected] = useState<string | null>(null);
-  const [active, setActive] = useState<string | null>(null);
-  const [isAsking, setIsAsking] = useState(false);
-  const { decisions, decide } = sheet;
-  const tally = useTally(differences, decisions);
-  const shown = useMemo(
-    () =>
-      differences.filter(
-        (difference) =>
-          (kind === null || difference.kind === kind) &&
-          (!isOnlyOpen || !decisions.has(difference.id) || difference.id === selected) &&
-          fits(difference, search.trim()),
-      ),
-    [differences, kind, isOnlyOpen, decisions, selected, search],
+  if (decided !== null)
+    return (
+      <Message title={text.decidedTitle}>
+        {text.decidedHint(
+          decided.actor,
+          formatInstant(decided.recordedAt),
+          decided.accepted,
+          decided.rejected,
+        )}
+      </Message>
+    );
+  if (differences.length === 0) return <Message title={text.same}>{text.sameHint}</Message>;
+  return <OpenDifferences sheet={sheet} reading={reading} />;
+}
+
+function Message({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div className="page__body">
+      <EmptyState title={title}>{children}</EmptyState>
+    </div>
   );
+}
+
+/** The differences to decide on: filters, the list with its detail, and what is decided so far. */
+function OpenDifferences({ sheet, reading: { differences } }: ReadingProps) {
+  const { decisions, decide } = sheet;
+  const [isAsking, setIsAsking] = useState(false);
+  const tally = useTally(differences, decisions);
+  const list = useDifferenceList(differences, sheet);
+  const { shown, present, selected, onSelect } = list;
   const onDecide = useCallback(
     (difference: ReturnDifference, decision: Decision | null) => decide([difference], decision),
     [decide],
   );
-  const onSelect = useCallback(
-    (difference: ReturnDifference) => {
-      setSelected(difference.id);
-      setActive(difference.id);
-      // What cannot be taken over has only to be looked at.
-      if (!difference.canAccept) decide([difference], 'seen');
-    },
-    [decide],
-  );
-  const index = shown.findIndex(({ id }) => id === selected);
-  const present = shown[index];
-  const step = (by: 1 | -1) => {
-    const next = shown[index + by];
-    if (next !== undefined) onSelect(next);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const decision = event.key === 'a' ? 'accept' : event.key === 'r' ? 'reject' : null;
-    if (decision === null || event.ctrlKey || event.altKey || event.metaKey || isComposing(event)) return;
-    // Menus and dialogs hang elsewhere in the document, but their keys come through here.
-    const isInside = event.target instanceof Node && event.currentTarget.contains(event.target);
-    if (!isInside || isTyping(event.target)) return;
-    const target = shown.find(({ id }) => id === (selected ?? active)) ?? shown[0];
-    if (target === undefined) return;
-    event.preventDefault();
-    decide([target], decision);
-    const next = shown[shown.indexOf(target) + 1];
-    if (next !== undefined) onSelect(next);
-    else setActive(target.id);
-  };
-  if (decided !== null)
-    return (
-      <div className="page__body">
-        <EmptyState title={text.decidedTitle}>
-          {text.decidedHint(
-            decided.actor,
-            formatInstant(decided.recordedAt),
-            decided.accepted,
-            decided.rejected,
-          )}
-        </EmptyState>
-      </div>
-    );
-  if (differences.length === 0)
-    return (
-      <div className="page__body">
-        <EmptyState title={text.same}>{text.sameHint}</EmptyState>
-      </div>
-    );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the table inside holds the focus; two keys decide on its row
-    <div className="corrections" onKeyDown={onKeyDown}>
-      <FilterBar>
-        <SearchField value={search} onChange={setSearch} placeholder={text.search} width={160} />
-        <FilterToggle
-          label={`${text.all} ${formatCount(differences.length)}`}
-          isOn={kind === null}
-          onChange={() => setKind(null)}
-        />
-        {differenceKinds.map((each) => {
-          const count = differences.filter((difference) => difference.kind === each).length;
-          return (
-            count > 0 && (
-              <FilterToggle
-                key={each}
-                label={`${differenceKindWords[each]} ${formatCount(count)}`}
-                isOn={kind === each}
-                onChange={(isOn) => setKind(isOn ? each : null)}
-              />
-            )
-          );
-        })}
-        <FilterToggle label={text.onlyOpen} isOn={isOnlyOpen} onChange={setIsOnlyOpen} />
-        <span className="push">
-          <BulkMenu shown={shown} decisions={decisions} decide={decide} />
-        </span>
-      </FilterBar>
+    <div className="corrections" onKeyDown={list.onKeyDown}>
+      <DifferenceFilters differences={differences} list={list}>
+        <BulkMenu shown={shown} decisions={decisions} decide={decide} />
+      </DifferenceFilters>
       <Split
         drawer={
           present === undefined ? null : (
@@ -264,8 +205,8 @@ function Differences({ sheet, reading }: ReadingProps) {
               difference={present}
               decision={decisions.get(present.id) ?? null}
               onDecide={onDecide}
-              onClose={() => setSelected(null)}
-              onStep={step}
+              onClose={list.close}
+              onStep={list.step}
             />
           )
         }
@@ -277,7 +218,7 @@ function Differences({ sheet, reading }: ReadingProps) {
           selected={selected}
           onSelect={onSelect}
           isStale={sheet.isReading}
-          resetKey={`${kind ?? ''} ${search}`}
+          resetKey={`${list.filters.kind ?? ''} ${list.filters.search}`}
         />
       </Split>
       <Foot sheet={sheet} tally={tally} onFinish={() => setIsAsking(true)} />
@@ -286,8 +227,50 @@ function Differences({ sheet, reading }: ReadingProps) {
   );
 }
 
-function fits({ teacher, project }: ReturnDifference, search: string): boolean {
-  return search === '' || teacher.name.includes(search) || project?.name.includes(search) === true;
+type DifferenceFiltersProps = {
+  readonly differences: readonly ReturnDifference[];
+  readonly list: DifferenceList;
+  /** At the end of the bar. */
+  readonly children: ReactNode;
+};
+
+/** Search, kinds with their counts, and only what is open. */
+function DifferenceFilters({ differences, list, children }: DifferenceFiltersProps) {
+  const { filters, change } = list;
+  return (
+    <FilterBar>
+      <SearchField
+        value={filters.search}
+        onChange={(search) => change({ search })}
+        placeholder={text.search}
+        width={160}
+      />
+      <FilterToggle
+        label={`${text.all} ${formatCount(differences.length)}`}
+        isOn={filters.kind === null}
+        onChange={() => change({ kind: null })}
+      />
+      {differenceKinds.map((each) => {
+        const count = differences.filter((difference) => difference.kind === each).length;
+        return (
+          count > 0 && (
+            <FilterToggle
+              key={each}
+              label={`${differenceKindWords[each]} ${formatCount(count)}`}
+              isOn={filters.kind === each}
+              onChange={(isOn) => change({ kind: isOn ? each : null })}
+            />
+          )
+        );
+      })}
+      <FilterToggle
+        label={text.onlyOpen}
+        isOn={filters.isOnlyOpen}
+        onChange={(isOnlyOpen) => change({ isOnlyOpen })}
+      />
+      <span className="push">{children}</span>
+    </FilterBar>
+  );
 }
 
 type BulkMenuProps = {

@@ -24,9 +24,6 @@ type PlannedDrawerProps = {
 /** 为什么是这个数 before it is registered: steps, reasons, the readings that decided, and what a person still must decide. */
 export function PlannedDrawer(props: PlannedDrawerProps) {
   const { row } = props;
-  const inCredits = row.credits !== null;
-  const value = inCredits ? row.credits : row.hours;
-  const isOpen = row.outcome === 'undecided' || row.outcome === 'pending' || row.outcome === 'refused';
   const undecided = props.points.filter((point) => row.undecidedSettings.includes(point.settingId));
   return (
     <SideDrawer
@@ -38,21 +35,7 @@ export function PlannedDrawer(props: PlannedDrawerProps) {
       onStep={props.onStep}
     >
       <div className="explain">
-        <div className="explain__head">
-          {value === null || isOpen ? (
-            <span className={`big-figure ${row.outcome === 'refused' ? 'tone-bad' : 'tone-short'}`}>
-              {plannedOutcomeWords[row.outcome]}
-            </span>
-          ) : (
-            <>
-              <span className="big-figure">{inCredits ? formatCredits(value) : formatHours(value)}</span>
-              <span className="tone-muted">
-                {inCredits ? text.credits : text.hours}
-                {inCredits && row.hours !== null && `，${text.hoursDetail(formatHours(row.hours))}`}
-              </span>
-            </>
-          )}
-        </div>
+        <Headline row={row} />
         {row.outcome === 'pending' && row.reasons.length === 0 && (
           <p className="tone-muted">{props.isOutside ? text.pendingProof : text.pending}</p>
         )}
@@ -69,39 +52,8 @@ export function PlannedDrawer(props: PlannedDrawerProps) {
           </NoteBox>
         ))}
         {row.outcome !== 'awarded' && <ReasonList title={text.reasons} reasons={row.reasons} />}
-        {row.steps.length > 0 && (
-          <StepList
-            steps={row.steps}
-            decimals={inCredits ? 1 : 0}
-            {...(value === null || isOpen
-              ? {}
-              : {
-                  result: {
-                    title: text.result(row.year),
-                    value,
-                    ...(inCredits && row.hours !== null
-                      ? { detail: text.hoursDetail(formatHours(row.hours)) }
-                      : {}),
-                  },
-                })}
-          />
-        )}
-        {row.years !== null && row.years.length > 1 && (
-          <section>
-            <h3 className="section-title">{text.years}</h3>
-            <ul className="explain__list">
-              {row.years.map((part) => (
-                <li key={part.year}>
-                  {text.year(
-                    part.year,
-                    formatHours(part.hours),
-                    part.credits === null ? null : formatCredits(part.credits),
-                  )}
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        {row.steps.length > 0 && <Steps row={row} />}
+        {row.years !== null && row.years.length > 1 && <Years years={row.years} />}
         <ReasonList title={text.warnings} reasons={row.warnings} />
         {row.notes.length > 0 && (
           <section>
@@ -111,5 +63,66 @@ export function PlannedDrawer(props: PlannedDrawerProps) {
         )}
       </div>
     </SideDrawer>
+  );
+}
+
+type RowProps = { readonly row: RegistrationRow };
+
+/** The figure of a row, in credits where the policy knows them; null while it is not settled. */
+function settledValue({ outcome, credits, hours }: RegistrationRow): number | null {
+  return outcome === 'undecided' || outcome === 'pending' || outcome === 'refused'
+    ? null
+    : (credits ?? hours);
+}
+
+function Headline({ row }: RowProps) {
+  const value = settledValue(row);
+  const inCredits = row.credits !== null;
+  if (value === null)
+    return (
+      <div className="explain__head">
+        <span className={`big-figure ${row.outcome === 'refused' ? 'tone-bad' : 'tone-short'}`}>
+          {plannedOutcomeWords[row.outcome]}
+        </span>
+      </div>
+    );
+  return (
+    <div className="explain__head">
+      <span className="big-figure">{inCredits ? formatCredits(value) : formatHours(value)}</span>
+      <span className="tone-muted">
+        {inCredits ? text.credits : text.hours}
+        {inCredits && row.hours !== null && `，${text.hoursDetail(formatHours(row.hours))}`}
+      </span>
+    </div>
+  );
+}
+
+/** How the figure came about, with its result once it is settled. */
+function Steps({ row }: RowProps) {
+  const value = settledValue(row);
+  const inCredits = row.credits !== null;
+  const detail = inCredits && row.hours !== null ? { detail: text.hoursDetail(formatHours(row.hours)) } : {};
+  return (
+    <StepList
+      steps={row.steps}
+      decimals={inCredits ? 1 : 0}
+      {...(value === null ? {} : { result: { title: text.result(row.year), value, ...detail } })}
+    />
+  );
+}
+
+/** The parts of a project that runs over New Year (H14.1). */
+function Years({ years }: { readonly years: NonNullable<RegistrationRow['years']> }) {
+  return (
+    <section>
+      <h3 className="section-title">{text.years}</h3>
+      <ul className="explain__list">
+        {years.map(({ year, hours, credits }) => (
+          <li key={year}>
+            {text.year(year, formatHours(hours), credits === null ? null : formatCredits(credits))}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

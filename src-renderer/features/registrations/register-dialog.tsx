@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import type { Project } from '../../../src-shared/rpc/contract/projects.ts';
 import { DateField, Form } from '../../components/form/form.tsx';
@@ -37,113 +37,123 @@ type RegisterDialogProps = {
 
 /** Shows exactly what will be registered, on which day, and what refuses it; then does that and nothing else. */
 export function RegisterDialog({ project, onClose, onPrint, onCertificates }: RegisterDialogProps) {
-  const { ledger } = useLedger();
-  const [registeredOn, setRegisteredOn] = useState<string | null>(ledger.today);
-  const [isChanged, setIsChanged] = useState(false);
-  const [wasCancelling, setWasCancelling] = useState(false);
-  const job = useJob<Registered>();
-  const projectUid = project.uid;
-  const preview = useQuery({
-    ...orpc.registrations.preview.queryOptions({
-      input: { projectUid, registeredOn: registeredOn ?? ledger.today },
-    }),
-    placeholderData: keepPreviousData,
-    enabled: job.state.phase !== 'done',
-  });
-  const { phase } = job.state;
-  const isCancelling = job.state.phase === 'running' && job.state.isCancelling;
-  useEffect(() => {
-    if (isCancelling) setWasCancelling(true);
-  }, [isCancelling]);
-  const register = async () => {
-    const shown = preview.data;
-    // What is shown while another day is asked belongs to the day before.
-    if (shown === undefined || preview.isPlaceholderData) return;
-    if (phase === 'running' || !isReady(shown, registeredOn)) return;
-    setIsChanged(false);
-    setWasCancelling(false);
-    await job.run(() =>
-      client.registrations.register({
-        projectUid,
-        fingerprint: shown.fingerprint,
-        registeredOn: shown.registeredOn,
-      }),
-    );
-    await invalidateLedger();
-  };
-  const failed = job.state.phase === 'failed' ? describeError(job.state.error) : null;
-  const isStale =
-    failed?.problems.some((problem) => problem.code === 'registration.changedSincePreview') ?? false;
+  const registration = useRegistration(project.uid);
+  const { state } = registration.job;
   return (
     <Modal
       opened
-      onClose={() => phase !== 'running' && onClose()}
+      onClose={() => state.phase !== 'running' && onClose()}
       title={text.title}
       size={600}
       closeOnClickOutside={false}
     >
       <div className="dialog">
-        {job.state.phase === 'done' ? (
+        {state.phase === 'done' ? (
           <Result
-            result={job.state.result}
-            wasCancelling={wasCancelling}
+            result={state.result}
+            wasCancelling={registration.wasCancelling}
             onClose={onClose}
             onPrint={onPrint}
             onCertificates={onCertificates}
           />
         ) : (
-          <Form label={text.title} onSave={() => void register()}>
-            {preview.error !== null && (
-              <ErrorPanel error={preview.error} onRetry={() => void preview.refetch()} />
-            )}
-            {preview.data !== undefined && (
-              <Sums
-                preview={preview.data}
-                isStale={preview.isPlaceholderData}
-                isOutside={project.fields.kind === 'outside'}
-              />
-            )}
-            <div className="project-register__day">
-              <DateField
-                label={text.registeredOn}
-                isRequired
-                value={registeredOn}
-                isDisabled={phase === 'running'}
-                onChange={(value) => {
-                  setRegisteredOn(value);
-                  setIsChanged(true);
-                }}
-              />
-            </div>
-            {preview.data !== undefined && <Problems preview={preview.data} />}
-            {isStale && !isChanged && <NoteBox tone="warning">{text.stale}</NoteBox>}
-            {!isStale && (
-              <JobProgress job={job} title={text.running} stageText={(stage) => text.stages[stage] ?? ''} />
-            )}
-            <p className="small tone-muted">{text.seals}</p>
-            <div className="dialog__buttons">
-              <Button disabled={phase === 'running'} onClick={onClose}>
-                {text.cancel}
-              </Button>
-              <Button
-                type="submit"
-                variant="filled"
-                title="Ctrl+Enter"
-                loading={phase === 'running'}
-                disabled={
-                  preview.data === undefined ||
-                  preview.isPlaceholderData ||
-                  !isReady(preview.data, registeredOn)
-                }
-              >
-                {text.button(preview.data?.awardedCount ?? 0)}
-              </Button>
-            </div>
-          </Form>
+          <RegisterForm
+            registration={registration}
+            isOutside={project.fields.kind === 'outside'}
+            onClose={onClose}
+          />
         )}
       </div>
     </Modal>
   );
+}
+
+/** The preview for a day, and registering just what it shows. */
+function useRegistration(projectUid: string) {
+  const { today } = useLedger().ledger;
+  const [registeredOn, setRegisteredOn] = useState<string | null>(today);
+  const [isChanged, setIsChanged] = useState(false);
+  const [wasCancelling, setWasCancelling] = useState(false);
+  const job = useJob<Registered>();
+  const { state } = job;
+  const preview = useQuery({
+    ...orpc.registrations.preview.queryOptions({
+      input: { projectUid, registeredOn: registeredOn ?? today },
+    }),
+    placeholderData: keepPreviousData,
+    enabled: state.phase !== 'done',
+  });
+  if (state.phase === 'running' && state.isCancelling && !wasCancelling) setWasCancelling(true);
+  // What is shown while another day is asked belongs to the day before.
+  const shown = preview.isPlaceholderData ? undefined : preview.data;
+  const isRunning = state.phase === 'running';
+  const canRegister = shown !== undefined && isReady(shown, registeredOn);
+  const register = async () => {
+    if (shown === undefined || isRunning || !canRegister) return;
+    setIsChanged(false);
+    setWasCancelling(false);
+    const { fingerprint, registeredOn: day } = shown;
+    await job.run(() => client.registrations.register({ projectUid, fingerprint, registeredOn: day }));
+    await invalidateLedger();
+  };
+  const choose = (day: string | null) => {
+    setRegisteredOn(day);
+    setIsChanged(true);
+  };
+  return { registeredOn, choose, isChanged, wasCancelling, job, isRunning, preview, canRegister, register };
+}
+
+type RegisterFormProps = {
+  readonly registration: ReturnType<typeof useRegistration>;
+  readonly isOutside: boolean;
+  readonly onClose: () => void;
+};
+
+function RegisterForm({ registration, isOutside, onClose }: RegisterFormProps) {
+  const { preview, job, isRunning, register } = registration;
+  const isStale = job.state.phase === 'failed' && wasChanged(job.state.error);
+  return (
+    <Form label={text.title} onSave={() => void register()}>
+      {preview.error !== null && <ErrorPanel error={preview.error} onRetry={() => void preview.refetch()} />}
+      {preview.data !== undefined && (
+        <Sums preview={preview.data} isStale={preview.isPlaceholderData} isOutside={isOutside} />
+      )}
+      <div className="project-register__day">
+        <DateField
+          label={text.registeredOn}
+          isRequired
+          value={registration.registeredOn}
+          isDisabled={isRunning}
+          onChange={registration.choose}
+        />
+      </div>
+      {preview.data !== undefined && <Problems preview={preview.data} />}
+      {isStale && !registration.isChanged && <NoteBox tone="warning">{text.stale}</NoteBox>}
+      {!isStale && (
+        <JobProgress job={job} title={text.running} stageText={(stage) => text.stages[stage] ?? ''} />
+      )}
+      <p className="small tone-muted">{text.seals}</p>
+      <div className="dialog__buttons">
+        <Button disabled={isRunning} onClick={onClose}>
+          {text.cancel}
+        </Button>
+        <Button
+          type="submit"
+          variant="filled"
+          title="Ctrl+Enter"
+          loading={isRunning}
+          disabled={!registration.canRegister}
+        >
+          {text.button(preview.data?.awardedCount ?? 0)}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+/** Whether registering was refused because something changed since the preview. */
+function wasChanged(error: unknown): boolean {
+  return describeError(error).problems.some(({ code }) => code === 'registration.changedSincePreview');
 }
 
 function isReady(preview: Preview, registeredOn: string | null): boolean {

@@ -34,7 +34,7 @@ type TemplateEditorProps = {
 
 /** The picture with the mapping on it, what belongs to no place beside it, and saving. */
 export function TemplateEditor({ start, onRestart, onReplace }: TemplateEditorProps) {
-  const { saved, isReplacement } = start;
+  const { saved } = start;
   const work = useTemplateWork(start);
   const [shown, setShown] = useState<Place | null>(null);
   const blank = useMemo(() => ({ file: start.blank.file, kind: work.kind }), [start.blank.file, work.kind]);
@@ -53,25 +53,17 @@ export function TemplateEditor({ start, onRestart, onReplace }: TemplateEditorPr
         back={{ to: '/exports', title: text.back }}
         hasUnsaved={work.isDirty}
         actions={
-          <>
-            <Button
-              onClick={() => {
-                work.forget();
-                onRestart();
-              }}
-            >
-              {saved === null ? text.otherFile : text.actions.replace}
-            </Button>
-            <Button
-              variant="filled"
-              loading={saving.isSaving}
-              disabled={!canSave}
-              title={reading === null ? undefined : whyNot}
-              onClick={saving.saveNow}
-            >
-              {saved === null ? text.saveNew : isReplacement ? text.saveReplaced : text.save}
-            </Button>
-          </>
+          <Actions
+            start={start}
+            isSaving={saving.isSaving}
+            canSave={canSave}
+            hint={reading === null ? undefined : whyNot}
+            onRestart={() => {
+              work.forget();
+              onRestart();
+            }}
+            onSave={saving.saveNow}
+          />
         }
       />
       <TemplateBar kinds={start.kinds} work={work} reading={reading} onChange={change} />
@@ -116,6 +108,28 @@ export function TemplateEditor({ start, onRestart, onReplace }: TemplateEditorPr
         onConfirm={saving.save}
       />
     </div>
+  );
+}
+
+type ActionsProps = {
+  readonly start: Start;
+  readonly isSaving: boolean;
+  readonly canSave: boolean;
+  /** Why it cannot be saved. */
+  readonly hint: string | undefined;
+  readonly onRestart: () => void;
+  readonly onSave: () => void;
+};
+
+function Actions({ start, isSaving, canSave, hint, onRestart, onSave }: ActionsProps) {
+  const { saved, isReplacement } = start;
+  return (
+    <>
+      <Button onClick={onRestart}>{saved === null ? text.otherFile : text.actions.replace}</Button>
+      <Button variant="filled" loading={isSaving} disabled={!canSave} title={hint} onClick={onSave}>
+        {saved === null ? text.saveNew : isReplacement ? text.saveReplaced : text.save}
+      </Button>
+    </>
   );
 }
 
