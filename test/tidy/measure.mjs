@@ -10,7 +10,7 @@
  *   the function around them. `--list` names those over 80 lines.
  * - percentile: the nearest rank.
  * - import of a feature from elsewhere: an import in src-main/features whose target is a file of the tree, and is not in
- *   src-shared, session, app, database, workbooks, documents or the same feature. src-main/host of older trees is elsewhere.
+ *   src-shared, lib, session, app, database, workbooks, documents or the same feature. src-main/host of older trees is elsewhere.
  * - crowded folder: more than 20 files directly in a folder of src-*; text/ and migrations/ aside.
  * - mentions a field: a source file with the name as a whole word, in camel case or (for the database) in snake case.
  * - comment share: lines on which nothing but comment stands, of the lines that are not blank.
@@ -199,7 +199,7 @@ function documentedExports(some) {
 }
 
 function strayImports() {
-  const allowed = /^src-(shared|main\/(session|app|database|workbooks|documents))\//;
+  const allowed = /^src-(shared|main\/(lib|session|app|database|workbooks|documents))\//;
   return imports.filter(({ file, target }) => {
     const feature = /^src-main\/features\/[^/]+\//.exec(file)?.[0];
     return (
