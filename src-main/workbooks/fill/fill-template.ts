@@ -33,15 +33,10 @@ import {
   replaceInRuns,
   type TextReplacement,
 } from '../ooxml/cell-xml.ts';
-import {
-  attributeOf,
-  childOf,
-  createEdits,
-  encodePart,
-  textOf,
-  type XmlElement,
-} from '../ooxml/patch-xml.ts';
+import { encodePart } from '../ooxml/part-text.ts';
 import { TemplateRefused } from '../ooxml/template-refused.ts';
+import { createEdits } from '../ooxml/xml-edits.ts';
+import { attributeOf, childOf, textOf, type XmlElement } from '../ooxml/xml-tree.ts';
 import { copyZip } from '../ooxml/zip-copy.ts';
 import {
   type OpenTemplate,

@@ -1,15 +1,7 @@
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { renameSheet, speaksOf } from '../../../src-shared/sheet/template/formula-references.ts';
-import {
-  allElements,
-  attributeOf,
-  childOf,
-  createEdits,
-  parseXml,
-  textOf,
-  type XmlEdits,
-  type XmlElement,
-} from '../ooxml/patch-xml.ts';
+import { createEdits, type XmlEdits } from '../ooxml/xml-edits.ts';
+import { allElements, attributeOf, childOf, parseXml, textOf, type XmlElement } from '../ooxml/xml-tree.ts';
 import type { OpenTemplate, TemplatePart, TemplateSheetPart } from '../template/open-template.ts';
 import { AFTER_CALCULATION, AFTER_NAMES, insertInOrder } from './patch-workbook.ts';
 import { prefixOf, type RepeatedSheet } from './repeat-parts.ts';

@@ -9,7 +9,8 @@ import {
   type RowShift,
   writeArea,
 } from '../../../src-shared/sheet/template/row-shift.ts';
-import { attributeOf, childOf, textOf, type XmlEdits, type XmlElement } from '../ooxml/patch-xml.ts';
+import type { XmlEdits } from '../ooxml/xml-edits.ts';
+import { attributeOf, childOf, textOf, type XmlElement } from '../ooxml/xml-tree.ts';
 import { escapeText } from '../ooxml/xml-writer.ts';
 import type { TemplatePart } from '../template/open-template.ts';
 

@@ -4,14 +4,8 @@ import {
   moveRow,
   type RowShift,
 } from '../../../src-shared/sheet/template/row-shift.ts';
-import {
-  allElements,
-  attributeOf,
-  createEdits,
-  textOf,
-  type XmlEdits,
-  type XmlElement,
-} from '../ooxml/patch-xml.ts';
+import { createEdits, type XmlEdits } from '../ooxml/xml-edits.ts';
+import { allElements, attributeOf, textOf, type XmlElement } from '../ooxml/xml-tree.ts';
 import type { OpenTemplate, TemplatePart } from '../template/open-template.ts';
 import { moveAnchor } from './patch-marks.ts';
 

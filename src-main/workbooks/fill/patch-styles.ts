@@ -3,7 +3,8 @@ import {
   numberFormatMeaning,
   showsFigure,
 } from '../../../src-shared/sheet/render/number-format.ts';
-import { attributeOf, childOf, createEdits, parseXml } from '../ooxml/patch-xml.ts';
+import { createEdits } from '../ooxml/xml-edits.ts';
+import { attributeOf, childOf, parseXml } from '../ooxml/xml-tree.ts';
 import type { TemplatePart } from '../template/open-template.ts';
 
 /** Cell formats of a workbook, and formats derived from them. */

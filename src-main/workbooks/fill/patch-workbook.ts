@@ -1,6 +1,7 @@
 import { quoteSheet } from '../../../src-shared/sheet/template/formula-references.ts';
 import { moveFormula, type RowShift } from '../../../src-shared/sheet/template/row-shift.ts';
-import { attributeOf, childOf, createEdits, textOf, type XmlEdits } from '../ooxml/patch-xml.ts';
+import { createEdits, type XmlEdits } from '../ooxml/xml-edits.ts';
+import { attributeOf, childOf, textOf } from '../ooxml/xml-tree.ts';
 import { escapeText } from '../ooxml/xml-writer.ts';
 import type { OpenTemplate, TemplatePart, TemplateSheetPart } from '../template/open-template.ts';
 import type { PatchedPart } from './patch-parts.ts';

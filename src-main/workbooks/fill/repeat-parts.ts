@@ -1,16 +1,8 @@
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { renameSheet, renameTable } from '../../../src-shared/sheet/template/formula-references.ts';
-import {
-  allElements,
-  attributeOf,
-  childOf,
-  createEdits,
-  encodePart,
-  escapeAttribute,
-  textOf,
-  type XmlEdits,
-  type XmlElement,
-} from '../ooxml/patch-xml.ts';
+import { encodePart } from '../ooxml/part-text.ts';
+import { createEdits, escapeAttribute, type XmlEdits } from '../ooxml/xml-edits.ts';
+import { allElements, attributeOf, childOf, textOf, type XmlElement } from '../ooxml/xml-tree.ts';
 import { createEntryReader } from '../ooxml/zip-copy.ts';
 import type { OpenTemplate, TemplatePart } from '../template/open-template.ts';
 import { FORMULAS, partsOfSheet, sheetOf, tablesOf } from './sheet-belongings.ts';

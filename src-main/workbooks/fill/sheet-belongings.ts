@@ -1,7 +1,7 @@
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { speaksOf } from '../../../src-shared/sheet/template/formula-references.ts';
-import { allElements, attributeOf, childOf, textOf } from '../ooxml/patch-xml.ts';
 import { TemplateRefused } from '../ooxml/template-refused.ts';
+import { allElements, attributeOf, childOf, textOf } from '../ooxml/xml-tree.ts';
 import {
   type OpenTemplate,
   openTemplate,

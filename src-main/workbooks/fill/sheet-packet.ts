@@ -1,5 +1,5 @@
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
-import { encodePart } from '../ooxml/patch-xml.ts';
+import { encodePart } from '../ooxml/part-text.ts';
 import { compressAddition, copyZip, createEntryReader, type ZipAddition } from '../ooxml/zip-copy.ts';
 import type { OpenTemplate } from '../template/open-template.ts';
 import { definedNames } from './patch-workbook.ts';

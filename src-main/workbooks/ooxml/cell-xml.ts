@@ -2,8 +2,9 @@ import { type DateSystem, toSerial } from '../../../src-shared/sheet/render/numb
 import type { TemplateValue } from '../../../src-shared/sheet/template/template-values.ts';
 import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts';
 import type { TemplateStyles } from '../fill/patch-styles.ts';
-import { createEdits, parseXml, textOf, type XmlElement } from './patch-xml.ts';
 import { TemplateRefused } from './template-refused.ts';
+import { createEdits } from './xml-edits.ts';
+import { parseXml, textOf, type XmlElement } from './xml-tree.ts';
 import { escapeText, type XmlWriter } from './xml-writer.ts';
 
 /** What goes into a cell: a value, or a text with its runs kept (the inside of an `is` element). */

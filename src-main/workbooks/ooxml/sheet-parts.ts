@@ -1,5 +1,6 @@
 import { WorkbookRefused } from './workbook-refused.ts';
-import { attribute, scanXml } from './xml-scanner.ts';
+import { attribute } from './xml-markup.ts';
+import { scanXml } from './xml-scanner.ts';
 import type { GuardedZip } from './zip-guard.ts';
 
 /** Lists of parts and of sheets are kept as a whole; nobody's are this long. */

@@ -1,4 +1,5 @@
-import { attribute, scanXml } from '../ooxml/xml-scanner.ts';
+import { attribute } from '../ooxml/xml-markup.ts';
+import { scanXml } from '../ooxml/xml-scanner.ts';
 import type { GuardedZip } from '../ooxml/zip-guard.ts';
 
 /** What a cell format makes of a cell's look; `null` is plain. */

@@ -1,7 +1,8 @@
 import type { CellLook, SheetLooks } from '../../../src-shared/sheet/render/cell-looks.ts';
 import { parseAddress } from '../../../src-shared/sheet/render/sheet-cell.ts';
 import { partOfType, partsOfSheet, relationsOf } from '../ooxml/sheet-parts.ts';
-import { attribute, scanXml } from '../ooxml/xml-scanner.ts';
+import { attribute } from '../ooxml/xml-markup.ts';
+import { scanXml } from '../ooxml/xml-scanner.ts';
 import { type GuardedZip, openGuardedZip } from '../ooxml/zip-guard.ts';
 import { readColours, type StyledLook, toColour } from './cell-colours.ts';
 

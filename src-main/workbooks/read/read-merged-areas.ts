@@ -1,6 +1,7 @@
 import type { MergedArea } from '../ooxml/merged-cells.ts';
+import { isUtf16 } from '../ooxml/part-text.ts';
 import { WorkbookRefused } from '../ooxml/workbook-refused.ts';
-import { createByteScanner, isUtf16, scanXml } from '../ooxml/xml-scanner.ts';
+import { createByteScanner, scanXml } from '../ooxml/xml-scanner.ts';
 import type { GuardedZip } from '../ooxml/zip-guard.ts';
 import { createMergedAreas } from './read-worksheet.ts';
 

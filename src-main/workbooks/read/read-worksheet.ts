@@ -13,7 +13,8 @@ import {
 } from '../../../src-shared/sheet/render/sheet-cell.ts';
 import type { MergedArea } from '../ooxml/merged-cells.ts';
 import { WorkbookRefused } from '../ooxml/workbook-refused.ts';
-import { attribute, type XmlHandler } from '../ooxml/xml-scanner.ts';
+import { attribute } from '../ooxml/xml-markup.ts';
+import type { XmlHandler } from '../ooxml/xml-scanner.ts';
 import { createTextPool, type TextTable } from './kept-texts.ts';
 
 /** What the cells of every sheet of a workbook refer to. */

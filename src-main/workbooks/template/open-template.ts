@@ -8,17 +8,11 @@ import {
   otherPackage,
   startsWith,
 } from '../ooxml/file-format.ts';
-import {
-  allElements,
-  attributeOf,
-  decodePart,
-  type PartText,
-  parseXml,
-  type XmlElement,
-} from '../ooxml/patch-xml.ts';
+import { decodePart, type PartText } from '../ooxml/part-text.ts';
 import { resolvePart } from '../ooxml/sheet-parts.ts';
 import { TemplateRefused } from '../ooxml/template-refused.ts';
 import { WorkbookRefused } from '../ooxml/workbook-refused.ts';
+import { allElements, attributeOf, parseXml, type XmlElement } from '../ooxml/xml-tree.ts';
 import { createEntryReader } from '../ooxml/zip-copy.ts';
 import { type GuardedZip, openGuardedZip, ZIP_LIMITS } from '../ooxml/zip-guard.ts';
 

@@ -1,4 +1,4 @@
-import { allElements, attributeOf, childOf, type XmlElement } from '../ooxml/patch-xml.ts';
+import { allElements, attributeOf, childOf, type XmlElement } from '../ooxml/xml-tree.ts';
 import type { OpenTemplate, TemplatePart } from './open-template.ts';
 
 /** How a cell's format makes it look. */

@@ -7,7 +7,7 @@ import {
 } from '../../../src-shared/sheet/template/template-fingerprint.ts';
 import type { TemplateSheet, TemplateWorkbook } from '../../../src-shared/sheet/template/template-sheet.ts';
 import { definedNames } from '../fill/patch-workbook.ts';
-import { attributeOf, childOf } from '../ooxml/patch-xml.ts';
+import { attributeOf, childOf } from '../ooxml/xml-tree.ts';
 import { readWorkbook } from '../read/read-workbook.ts';
 import { type OpenTemplate, openTemplate, type TemplatePart } from './open-template.ts';
 import { readSheetRows, type SheetRows } from './sheet-rows.ts';

@@ -1,6 +1,6 @@
 import type { SheetCell } from '../../../src-shared/sheet/render/sheet-cell.ts';
 import type { TemplateSheet } from '../../../src-shared/sheet/template/template-sheet.ts';
-import { attributeOf, childOf } from '../ooxml/patch-xml.ts';
+import { attributeOf, childOf } from '../ooxml/xml-tree.ts';
 import { openTemplate, type TemplatePart } from './open-template.ts';
 import { openPictureStyles, type PictureStyle } from './picture-styles.ts';
 import { type RowElement, readSheetRows, type SheetRows } from './sheet-rows.ts';

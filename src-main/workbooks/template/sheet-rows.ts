@@ -1,7 +1,7 @@
 import { parseAddress } from '../../../src-shared/sheet/render/sheet-cell.ts';
 import { translateFormula } from '../../../src-shared/sheet/template/formula-references.ts';
-import { attributeOf, childOf, textOf, type XmlElement } from '../ooxml/patch-xml.ts';
 import { WorkbookRefused } from '../ooxml/workbook-refused.ts';
+import { attributeOf, childOf, textOf, type XmlElement } from '../ooxml/xml-tree.ts';
 import type { TemplatePart } from './open-template.ts';
 
 /** A formula as it stands in a cell. `text` is what the cell computes, spelled out for members of a shared formula. */

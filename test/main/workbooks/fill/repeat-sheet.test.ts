@@ -9,14 +9,14 @@ import { checkFilledSheets, type FilledPart } from '../../../../src-main/workboo
 import { fillCopies, sheetNames } from '../../../../src-main/workbooks/fill/fill-copies.ts';
 import { fillTemplate } from '../../../../src-main/workbooks/fill/fill-template.ts';
 import { requireRepeatable } from '../../../../src-main/workbooks/fill/sheet-belongings.ts';
+import { TemplateRefused } from '../../../../src-main/workbooks/ooxml/template-refused.ts';
 import {
   allElements,
   attributeOf,
   childOf,
   parseXml,
   textOf,
-} from '../../../../src-main/workbooks/ooxml/patch-xml.ts';
-import { TemplateRefused } from '../../../../src-main/workbooks/ooxml/template-refused.ts';
+} from '../../../../src-main/workbooks/ooxml/xml-tree.ts';
 import { openTemplate } from '../../../../src-main/workbooks/template/open-template.ts';
 import { readTemplate } from '../../../../src-main/workbooks/template/read-template.ts';
 import { assertPresent } from '../../../../src-shared/lib/assert.ts';

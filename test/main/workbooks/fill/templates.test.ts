@@ -1,12 +1,7 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { fillTemplate } from '../../../../src-main/workbooks/fill/fill-template.ts';
-import {
-  allElements,
-  attributeOf,
-  parseXml,
-  textOf,
-} from '../../../../src-main/workbooks/ooxml/patch-xml.ts';
+import { allElements, attributeOf, parseXml, textOf } from '../../../../src-main/workbooks/ooxml/xml-tree.ts';
 import { readWorkbook } from '../../../../src-main/workbooks/read/read-workbook.ts';
 import { readTemplate } from '../../../../src-main/workbooks/template/read-template.ts';
 import { addressOf } from '../../../../src-shared/sheet/render/sheet-cell.ts';
