@@ -60,7 +60,7 @@ export const pageRoutes: readonly Page[] = [
   },
   {
     path: '/policies/:id/edit',
-    component: page(() => import('./features/policies/edit/edit-page.tsx'), 'EditPolicyPage'),
+    component: page(() => import('./features/policies/edit/page/edit-page.tsx'), 'EditPolicyPage'),
   },
   {
     path: '/settings',

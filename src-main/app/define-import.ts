@@ -15,11 +15,11 @@ import {
   markUndone,
   toWireImport,
 } from '../database/records/import-batches.ts';
+import type { Report } from '../lib/report.ts';
 import { runWork, type TimeSlices, timeSlices } from '../lib/run-work.ts';
 import type { OpenLedger } from '../session/open-ledger.ts';
+import { Refused, refuseErrors, requireFound } from '../session/refusals.ts';
 import type { Session } from '../session/session.ts';
-import { Refused, refuseErrors, requireFound } from './call-errors.ts';
-import type { Report } from './jobs.ts';
 import { previewHead, type ReadSheet, readSheet, type SheetSource } from './sheet-import.ts';
 
 /** What the rows of a sheet are planned against, as it stands in one state of the ledger. */

@@ -1,8 +1,6 @@
 import type { Progress } from '../../src-shared/rpc/contract/shared.ts';
+import type { Report } from '../lib/report.ts';
 import { toDeclaredError } from './call-errors.ts';
-
-/** Tells how far a job is; cheap to call often. */
-export type Report = (done: number, total: number, stage: string) => void;
 
 /** At most this often a progress event is sent, in milliseconds. */
 const EVERY_MS = 60;

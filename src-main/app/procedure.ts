@@ -1,6 +1,7 @@
 import { type ImplementerInternalWithMiddlewares, implement } from '@orpc/server';
 import { contract } from '../../src-shared/rpc/contract/index.ts';
-import { LedgerNotOpen, toDeclaredError } from './call-errors.ts';
+import { LedgerNotOpen } from '../session/refusals.ts';
+import { toDeclaredError } from './call-errors.ts';
 import type { AppContext } from './context.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../../src-shared/problems.ts';
-import { Refused } from './call-errors.ts';
+import { Refused } from '../session/refusals.ts';
 
 /** What is said of a file that is too large to be what it should be, or that holds no JSON. */
 type Refusals = { readonly maxBytes: number; readonly tooLarge: ProblemCode; readonly notJson: ProblemCode };

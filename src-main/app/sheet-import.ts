@@ -8,10 +8,10 @@ import { findSheet, type SheetHeader } from '../../src-shared/sheet/read/find-he
 import { type SheetReading, startReading } from '../../src-shared/sheet/read/read-rows.ts';
 import type { SheetRow, WorkbookSheet } from '../../src-shared/sheet/render/sheet-cell.ts';
 import { runWork, throwIfCancelled, timeSlices } from '../lib/run-work.ts';
+import { Refused } from '../session/refusals.ts';
 import type { OpenSheet } from '../workbooks/read/open-sheet.ts';
 import { openWorkbook } from '../workbooks/read/open-workbook.ts';
 import { readSheetStart } from '../workbooks/read/read-workbook.ts';
-import { Refused } from './call-errors.ts';
 
 /** A file as it came from the user, with the corrections made to the proposed mapping. */
 export type SheetSource = {

@@ -6,7 +6,8 @@ import { monotonicFactory } from 'ulid';
 import type { Outputs } from '../../src-shared/rpc/contract/index.ts';
 import { createRouter } from '../app/router.ts';
 import { DEMO_ENDS_AT } from '../session/demo-day.ts';
-import { Session, type SessionOptions } from '../session/session.ts';
+import { Session } from '../session/session.ts';
+import type { SessionOptions } from '../session/session-options.ts';
 import { buildDemo, type DemoKind, type DemoStep, resultOf } from './demo.ts';
 
 type Counts = Outputs['assessments']['overview']['yearCounts'];

@@ -25,7 +25,8 @@ import { projectHandlers } from '../features/projects/handlers.ts';
 import { registrationHandlers } from '../features/registrations/handlers.ts';
 import { teacherHandlers } from '../features/teachers/handlers.ts';
 import { DEMO_ENDS_AT } from '../session/demo-day.ts';
-import { Session, type SessionOptions } from '../session/session.ts';
+import { Session } from '../session/session.ts';
+import type { SessionOptions } from '../session/session-options.ts';
 import { fieldsOf, readSamplePlan, type SamplePlan, type SampleProject } from './sample-plan.ts';
 
 export type DemoKind = 'school' | 'center';

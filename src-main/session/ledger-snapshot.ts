@@ -27,6 +27,7 @@ import { teacherRoleSchema } from '../../src-shared/policy/pack/pack-words.ts';
 import type { PolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
 import type { AssessmentMark } from '../../src-shared/rpc/contract/assessments.ts';
 import type { CalendarDate } from '../../src-shared/training/calendar-date.ts';
+import type { LedgerDatabase } from '../database/file/ledger-database.ts';
 import {
   allTotals,
   changesSince,
@@ -39,7 +40,6 @@ import { waitingTrainees } from '../database/records/listed-trainees.ts';
 import { countsOfAllProjects, type ProjectProgressCounts } from '../database/records/project-counts.ts';
 import { listTeachers, type TeacherRecord } from '../database/records/teacher-records.ts';
 import { timeSlices } from '../lib/run-work.ts';
-import type { OpenLedger } from './open-ledger.ts';
 
 /** A teacher in memory with what assessments ask. */
 export type RememberedTeacher = TeacherRecord & { readonly assessed: AssessedTeacher };
@@ -62,13 +62,24 @@ const JUDGED_PER_STEP = 50;
 /** Names in the order of a Chinese address book. */
 const collator = new Intl.Collator('zh-CN');
 
+/** What of the open ledger the read model is made from; the open ledger has it all, and a test may give it alone. */
+type SnapshotSource = {
+  readonly database: LedgerDatabase;
+  today(): CalendarDate;
+  registrationYear(day: CalendarDate): number;
+  cycleOf(year: number): { readonly from: number; readonly to: number };
+  packOfYear(year: number): PolicyPack;
+  packOn(day: string | null): PolicyPack;
+  decisions(database: Database | undefined, pack: PolicyPack): ReadonlyMap<string, number>;
+};
+
 /**
  * The county in memory: people, totals and verdicts. After entries were written only their teachers are read and judged
  * again; after anything else everybody is. A county of 10,000 teachers is some ten megabytes; lists, search and counts
  * are answered from here at once.
  */
 export class LedgerSnapshot {
-  readonly #ledger: OpenLedger;
+  readonly #ledger: SnapshotSource;
   #revision = -1;
   #teachers: readonly RememberedTeacher[] = [];
   #byUid = new Map<string, RememberedTeacher>();
@@ -83,7 +94,7 @@ export class LedgerSnapshot {
   #projectCounts: ReadonlyMap<number, ProjectProgressCounts> | null = null;
   readonly #judges = new Map<PolicyPack, Judge>();
 
-  constructor(ledger: OpenLedger) {
+  constructor(ledger: SnapshotSource) {
     this.#ledger = ledger;
   }
 

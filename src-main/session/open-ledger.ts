@@ -12,7 +12,6 @@ import {
   noticesInForce,
   type WorkingCalendar,
 } from '../../src-shared/training/working-day.ts';
-import { Refused } from '../app/call-errors.ts';
 import type { LedgerDatabase } from '../database/file/ledger-database.ts';
 import type { Signature } from '../database/records/audit-log.ts';
 import { recordAudit } from '../database/records/audit-log.ts';
@@ -34,7 +33,8 @@ import { createGlyphCheck, type GlyphCheck, type PlacedText } from '../documents
 import { demoClock } from './demo-day.ts';
 import { LedgerSnapshot } from './ledger-snapshot.ts';
 import { PolicyRegistry } from './policy-registry.ts';
-import type { NewLedger, SessionOptions } from './session.ts';
+import { Refused } from './refusals.ts';
+import type { NewLedger, SessionOptions } from './session-options.ts';
 import { loadShippedPolicies, loadShippedYears } from './shipped-policies.ts';
 
 /** Where the pack knows no cycle, screens still show five years side by side. */

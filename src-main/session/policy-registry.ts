@@ -2,13 +2,13 @@ import type { Database } from 'better-sqlite3';
 import { assert, assertPresent } from '../../src-shared/lib/assert.ts';
 import { type PolicyPack, parsePolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
 import type { GoverningPeriod, RegisteredPack } from '../../src-shared/policy/pack/registered-pack.ts';
-import { Refused } from '../app/call-errors.ts';
 import {
   type OwnPolicyRecord,
   ownPolicies,
   type PeriodRecord,
   policyPeriods,
 } from '../database/records/policy-records.ts';
+import { Refused } from './refusals.ts';
 import { loadShippedFiles } from './shipped-policies.ts';
 
 /** Shipped packs and the ledger's own, and which of them governs when. Read once; read anew after a change. */

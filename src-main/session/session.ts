@@ -1,8 +1,6 @@
 import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import type { Level } from '../../src-shared/training/training-words.ts';
-import { LedgerNotOpen, Refused } from '../app/call-errors.ts';
 import { Jobs } from '../app/jobs.ts';
 import {
   type Backup,
@@ -16,34 +14,9 @@ import { LedgerFailure } from '../database/file/failure.ts';
 import { lockFolder } from '../database/file/folder-lock.ts';
 import { createLedgerFile, inspectFolder, openLedgerDatabase } from '../database/file/ledger-database.ts';
 import { OpenLedger } from './open-ledger.ts';
+import { LedgerNotOpen, Refused } from './refusals.ts';
+import type { NewLedger, SessionOptions } from './session-options.ts';
 import { readSettings, type Settings, writeSettings } from './settings-file.ts';
-
-/** Where the desk keeps things and how it tells time; given once by the entry that starts it. */
-export type SessionOptions = {
-  /** Folder of the program's own settings (actor, known ledgers). */
-  readonly configDirectory: string;
-  /** Folder in which new ledger folders are created. */
-  readonly ledgersDirectory: string;
-  /** The shipped `resources` folder. */
-  readonly resourcesDirectory: string;
-  readonly hostKind: 'electron' | 'browser' | 'terminal';
-  readonly version: string;
-  readonly now: () => Date;
-  readonly newUid: () => string;
-};
-
-export type NewLedger = {
-  readonly organisation: {
-    readonly name: string;
-    readonly level: Level;
-    readonly regionCode: string;
-    readonly schoolCode: string | null;
-  };
-  readonly policyId: string;
-  /** First year of the current cycle. */
-  readonly cycleFrom: number;
-  readonly isDemo: boolean;
-};
 
 /** The administrator's desk: at most one open ledger folder, the actor, the known folders. Paths never leave it. */
 export class Session {

@@ -1,4 +1,4 @@
-import type { SessionOptions } from '../session/session.ts';
+import type { SessionOptions } from '../session/session-options.ts';
 
 /** What the ledger worker needs to start. Everything here crosses a process border, so it is plain data. */
 export type StartOptions = Omit<SessionOptions, 'now' | 'newUid'> & {

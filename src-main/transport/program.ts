@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import type { SessionOptions } from '../session/session.ts';
+import type { SessionOptions } from '../session/session-options.ts';
 import type { StartOptions } from './control-message.ts';
 import type { Folders } from './conventional-folders.ts';
 

@@ -2,7 +2,8 @@ import type { Work } from '../lib/work.ts';
 import { normaliseTeacher, type TeacherFacts, teacherProblems } from '../people/teacher.ts';
 import { isError, type Problem } from '../problems.ts';
 import type { TeacherRosterRow } from '../sheet/layouts/teacher-roster.ts';
-import type { ReadRow, SheetReading } from '../sheet/read/read-rows.ts';
+import type { ReadRow } from '../sheet/read/read-row.ts';
+import type { SheetReading } from '../sheet/read/read-rows.ts';
 import type { CalendarDate } from '../training/calendar-date.ts';
 import type { Level } from '../training/training-words.ts';
 import {

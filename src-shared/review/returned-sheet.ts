@@ -1,7 +1,8 @@
 import type { Work } from '../lib/work.ts';
 import type { Problem } from '../problems.ts';
 import type { RegistrationSheetRow } from '../sheet/layouts/registration-sheet.ts';
-import type { ReadRow, SheetReading } from '../sheet/read/read-rows.ts';
+import type { ReadRow } from '../sheet/read/read-row.ts';
+import type { SheetReading } from '../sheet/read/read-rows.ts';
 import { findMarks, type SheetLooks, type SheetMarks } from '../sheet/render/cell-looks.ts';
 import { parseAddress, type WorkbookSheet } from '../sheet/render/sheet-cell.ts';
 

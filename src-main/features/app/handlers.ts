@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { LedgerSummary } from '../../../src-shared/rpc/contract/app.ts';
 import { dayInChina, hourInChina } from '../../../src-shared/training/calendar-date.ts';
-import { refuseErrors } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { entryCount } from '../../database/entries/entry-records.ts';
 import { headSeal } from '../../database/entries/post-batch.ts';
@@ -9,6 +8,7 @@ import { listBackups } from '../../database/file/backup.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { countProjects } from '../../database/records/project-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
+import { refuseErrors } from '../../session/refusals.ts';
 import type { Session } from '../../session/session.ts';
 import { loadShippedPolicies } from '../../session/shipped-policies.ts';
 

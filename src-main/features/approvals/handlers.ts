@@ -1,6 +1,5 @@
 import { approvingProblems, formProblems } from '../../../src-shared/registration/approving-checks.ts';
 import { requiresApprovalForm } from '../../../src-shared/registration/readiness.ts';
-import { refuseErrors, requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { frozenLinesOfProject } from '../../database/entries/entry-records.ts';
 import { headSeal } from '../../database/entries/post-batch.ts';
@@ -10,6 +9,7 @@ import { findProject } from '../../database/records/project-records.ts';
 import { runWork, timeSlices } from '../../lib/run-work.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import { deadlineOf, materialList, toApproval } from '../../session/project-view.ts';
+import { refuseErrors, requireFound } from '../../session/refusals.ts';
 import { shownPlan } from '../../session/registration-plan.ts';
 import { type ApprovalForm, approvalForm } from './approval-form.ts';
 import { insertApproval } from './commands.ts';

@@ -13,11 +13,11 @@ import {
   urgencyOf,
 } from '../../../src-shared/policy/assess/year-picture.ts';
 import type { Step } from '../../../src-shared/policy/award/award-outcome.ts';
-import { requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { entriesByMonth } from '../../database/entries/entry-records.ts';
 import { toMark } from '../../session/ledger-snapshot.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
+import { requireFound } from '../../session/refusals.ts';
 
 const overview = os.assessments.overview.handler(async ({ context, input }) => {
   const ledger = context.session.ledger;

@@ -2,7 +2,6 @@ import { calendarProblem, calendarYearSchema } from '../../../src-shared/policy/
 import { readProblems } from '../../../src-shared/policy/pack/read-problem.ts';
 import type { CalendarRow } from '../../../src-shared/rpc/contract/calendars.ts';
 import { type CalendarYear, noticesInForce } from '../../../src-shared/training/working-day.ts';
-import { Refused, requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { readJsonFile } from '../../app/read-json-file.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
@@ -12,6 +11,7 @@ import {
   insertCalendar,
 } from '../../database/records/policy-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
+import { Refused, requireFound } from '../../session/refusals.ts';
 import { loadShippedYears } from '../../session/shipped-policies.ts';
 
 /** The notice of one year is a page of text; anything larger is something else. */

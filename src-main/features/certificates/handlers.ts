@@ -10,11 +10,11 @@ import {
   schemeProblems,
 } from '../../../src-shared/certificates/scheme.ts';
 import type { Problem } from '../../../src-shared/problems.ts';
-import { refuseErrors, requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { findProject, type ProjectRecord } from '../../database/records/project-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
+import { refuseErrors, requireFound } from '../../session/refusals.ts';
 import { insertPrints, insertRevocation, saveScheme } from './commands.ts';
 import { gatherCertificates } from './gather.ts';
 import { issueCertificates } from './issue.ts';

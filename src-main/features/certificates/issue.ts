@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { CertificateFacts, PlannedCertificate } from '../../../src-shared/certificates/plan.ts';
-import type { Report } from '../../app/jobs.ts';
 import type { Signature } from '../../database/records/audit-log.ts';
 import type { DocumentCompiler } from '../../documents/compile-document.ts';
+import type { Report } from '../../lib/report.ts';
 import { throwIfCancelled } from '../../lib/run-work.ts';
 import { insertCertificate } from './commands.ts';
 import type { GatheredTrainee } from './gather.ts';

@@ -5,7 +5,7 @@ import type { Review } from '../../../src-shared/review/reviewed-entry.ts';
 import type { CorrectionEffect } from '../../../src-shared/rpc/contract/corrections.ts';
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
 import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts';
-import { Refused, refuseErrors } from '../../app/call-errors.ts';
+import { Refused, refuseErrors } from '../../session/refusals.ts';
 import { noteDecisions } from './note-decisions.ts';
 import { type CorrectionPlan, chooseOf, planCorrection } from './plan.ts';
 import type { ReadReturn } from './read-return.ts';

@@ -8,13 +8,13 @@ import {
 } from '../../../src-shared/review/effect.ts';
 import type { ReturnDifference } from '../../../src-shared/rpc/contract/corrections.ts';
 import { registrationSheet } from '../../../src-shared/sheet/layouts/registration-sheet.ts';
-import { refuseErrors, requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { previewHead } from '../../app/sheet-import.ts';
 import { headSeal } from '../../database/entries/post-batch.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { runWork, timeSlices } from '../../lib/run-work.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
+import { refuseErrors, requireFound } from '../../session/refusals.ts';
 import { applyReview, requireSame } from './apply.ts';
 import { insertUndo } from './commands.ts';
 import { chooseOf, planCorrection } from './plan.ts';

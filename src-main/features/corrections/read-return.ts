@@ -12,9 +12,9 @@ import {
 import { findSheet } from '../../../src-shared/sheet/read/find-header.ts';
 import { readRows } from '../../../src-shared/sheet/read/read-rows.ts';
 import type { WorkbookSheet } from '../../../src-shared/sheet/render/sheet-cell.ts';
-import { Refused } from '../../app/call-errors.ts';
 import { type ReadSheet, type SheetSource, sampleTexts } from '../../app/sheet-import.ts';
 import { runWork, timeSlices } from '../../lib/run-work.ts';
+import { Refused } from '../../session/refusals.ts';
 import { readMarks } from '../../workbooks/read/read-marks.ts';
 import { readWorkbook } from '../../workbooks/read/read-workbook.ts';
 

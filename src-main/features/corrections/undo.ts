@@ -9,7 +9,6 @@ import {
   undoSchema,
 } from '../../../src-shared/review/undo-checks.ts';
 import type { Correction } from '../../../src-shared/rpc/contract/corrections.ts';
-import { requireFound } from '../../app/call-errors.ts';
 import { entriesByUid } from '../../database/entries/entry-records.ts';
 import { changedFields, recordAudit } from '../../database/records/audit-log.ts';
 import {
@@ -18,6 +17,7 @@ import {
   teachersByUid,
   toFacts,
 } from '../../database/records/teacher-records.ts';
+import { requireFound } from '../../session/refusals.ts';
 import {
   type CorrectionRecord,
   certificateSince,

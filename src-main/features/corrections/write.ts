@@ -11,10 +11,10 @@ import {
   reviewReason,
 } from '../../../src-shared/review/reviewed-entry.ts';
 import type { PostedPair } from '../../../src-shared/review/undo-checks.ts';
-import type { Report } from '../../app/jobs.ts';
 import { postBatch } from '../../database/entries/post-batch.ts';
 import { changedFields, recordAudit, type Signature } from '../../database/records/audit-log.ts';
 import { TeacherWriter } from '../../database/records/teacher-records.ts';
+import type { Report } from '../../lib/report.ts';
 import type { TimeSlices } from '../../lib/run-work.ts';
 import { nameOfProject } from './queries.ts';
 

@@ -2,7 +2,6 @@ import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { type SilentPoint, silentPoints } from '../../../src-shared/policy/pack/silent-points.ts';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import { toDecimal } from '../../../src-shared/training/thousandths.ts';
-import { Refused } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import {
@@ -11,6 +10,7 @@ import {
   listDecisions,
 } from '../../database/records/decision-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
+import { Refused } from '../../session/refusals.ts';
 
 const list = os.decisions.list.handler(({ context }) => {
   const ledger = context.session.ledger;

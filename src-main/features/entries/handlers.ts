@@ -5,7 +5,6 @@ import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { countedShare, countedYear } from '../../../src-shared/policy/assess/counted-share.ts';
 import { notesOf } from '../../../src-shared/policy/pack/notes-of.ts';
 import { parsePolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
-import { Refused, refuseErrors, requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { readTrail } from '../../app/stored-trail.ts';
 import { findStandingEntry } from '../../database/entries/entry-records.ts';
@@ -13,6 +12,7 @@ import { postBatch } from '../../database/entries/post-batch.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { findProject } from '../../database/records/project-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
+import { Refused, refuseErrors, requireFound } from '../../session/refusals.ts';
 import {
   certificateOn,
   countWhere,

@@ -1,5 +1,4 @@
 import { normaliseOrganisation, organisationProblems } from '../../../src-shared/people/organisation.ts';
-import { refuseErrors, requireFound, Stale } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { changedFields, recordAudit } from '../../database/records/audit-log.ts';
 import {
@@ -8,6 +7,7 @@ import {
   toOrganisationFacts,
   updateOrganisation,
 } from '../../database/records/organisation-records.ts';
+import { refuseErrors, requireFound, Stale } from '../../session/refusals.ts';
 
 const collator = new Intl.Collator('zh-CN', { numeric: true });
 

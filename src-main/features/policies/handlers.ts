@@ -20,12 +20,12 @@ import {
   type RegisteredPack,
 } from '../../../src-shared/policy/pack/registered-pack.ts';
 import type { PackRef, PackRow } from '../../../src-shared/rpc/contract/policies.ts';
-import { NotFound, Refused, refuseErrors, requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { readJsonFile } from '../../app/read-json-file.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { insertPeriod, insertPolicyRemoval } from '../../database/records/policy-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
+import { NotFound, Refused, refuseErrors, requireFound } from '../../session/refusals.ts';
 import { type PackChange, storePack } from './commands.ts';
 import { compareOn } from './compare-packs.ts';
 import {

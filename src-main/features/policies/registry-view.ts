@@ -8,9 +8,9 @@ import type { PackEdit } from '../../../src-shared/policy/document/pack-edit.ts'
 import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
 import { type RegisteredPack, withEnds } from '../../../src-shared/policy/pack/registered-pack.ts';
 import type { PackPeriod } from '../../../src-shared/rpc/contract/policies.ts';
-import { Refused, requireFound, Stale } from '../../app/call-errors.ts';
 import { policyUses } from '../../database/records/policy-records.ts';
 import type { PolicyRegistry } from '../../session/policy-registry.ts';
+import { Refused, requireFound, Stale } from '../../session/refusals.ts';
 import { loadShippedCases, shippedCaseIds } from '../../session/shipped-policies.ts';
 
 /** The own pack of that id on the list. @throws Refused for a shipped one: a copy of it can be changed. */

@@ -1,6 +1,5 @@
 import { lockedFieldProblems, savingProblems } from '../../../src-shared/registration/saving-checks.ts';
 import { normaliseProject } from '../../../src-shared/training/project.ts';
-import { Refused, refuseErrors, requireFound, Stale } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { latestApprovals, materialCounts } from '../../database/records/approval-records.ts';
 import { changedFields, recordAudit } from '../../database/records/audit-log.ts';
@@ -13,6 +12,7 @@ import {
   toFields,
 } from '../../database/records/project-records.ts';
 import { materialList, toProject, toProjectRow } from '../../session/project-view.ts';
+import { Refused, refuseErrors, requireFound, Stale } from '../../session/refusals.ts';
 import { deleteProject, insertProject, setMaterial, updateProject } from './commands.ts';
 import { addTrainees, removeTrainees, saveTrainees, trainees } from './trainee-handlers.ts';
 import { traineeImport } from './trainee-import.ts';

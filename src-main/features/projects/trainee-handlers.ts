@@ -2,11 +2,11 @@ import { maskIdentityNumber } from '../../../src-shared/people/identity-number.t
 import { isError, type Problem } from '../../../src-shared/problems.ts';
 import { resultProblems } from '../../../src-shared/registration/result-checks.ts';
 import type { Trainee } from '../../../src-shared/rpc/contract/projects.ts';
-import { refuseErrors, requireFound, Stale } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { findProject } from '../../database/records/project-records.ts';
 import { type TraineeRecord, traineeFields, traineesOf } from '../../database/records/trainee-records.ts';
+import { refuseErrors, requireFound, Stale } from '../../session/refusals.ts';
 import { deleteTrainee, insertTrainee, type TraineeChange, updateTrainee } from './commands.ts';
 import { entryFinder, teacherIdFinder } from './queries.ts';
 

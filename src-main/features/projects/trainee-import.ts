@@ -7,12 +7,12 @@ import { assert, assertPresent } from '../../../src-shared/lib/assert.ts';
 import { maskIdentityNumber } from '../../../src-shared/people/identity-number.ts';
 import { qualifiedList } from '../../../src-shared/sheet/layouts/qualified-list.ts';
 import type { TraineeFields } from '../../../src-shared/training/trainee.ts';
-import { requireFound } from '../../app/call-errors.ts';
 import { defineImport } from '../../app/define-import.ts';
 import type { SheetSource } from '../../app/sheet-import.ts';
 import { findProject } from '../../database/records/project-records.ts';
 import { knownTeachers } from '../../database/records/teacher-records.ts';
 import { knownTrainees, traineesOf } from '../../database/records/trainee-records.ts';
+import { requireFound } from '../../session/refusals.ts';
 import { insertTrainee, updateTrainee } from './commands.ts';
 import { keptOf, restorationOf, traineeUndoSchema } from './trainee-undo.ts';
 

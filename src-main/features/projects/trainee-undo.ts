@@ -4,10 +4,10 @@ import { type TraineeListUndo, traineeListUndoProblems } from '../../../src-shar
 import { assert, assertPresent } from '../../../src-shared/lib/assert.ts';
 import type { Work } from '../../../src-shared/lib/work.ts';
 import { type TraineeFields, traineeFieldsSchema } from '../../../src-shared/training/trainee.ts';
-import { requireFound } from '../../app/call-errors.ts';
 import type { Restoration } from '../../app/define-import.ts';
 import { projectOfImport } from '../../database/records/project-records.ts';
 import { type TraineeRecord, traineeFields, traineesOf } from '../../database/records/trainee-records.ts';
+import { requireFound } from '../../session/refusals.ts';
 import { deleteTrainee, updateTrainee } from './commands.ts';
 import { entryFinder } from './queries.ts';
 

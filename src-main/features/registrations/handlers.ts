@@ -4,7 +4,6 @@ import { entriesOf } from '../../../src-shared/registration/entries.ts';
 import { planRegistration, planTotals } from '../../../src-shared/registration/plan.ts';
 import { obstacleProblems } from '../../../src-shared/registration/planned-award.ts';
 import type { RegistrationRow } from '../../../src-shared/rpc/contract/registrations.ts';
-import { Refused, refuseErrors, requireFound } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import {
   batchesOf,
@@ -18,6 +17,7 @@ import { recordAudit } from '../../database/records/audit-log.ts';
 import { postableTrainees } from '../../database/records/listed-trainees.ts';
 import { findProject } from '../../database/records/project-records.ts';
 import { runWork, timeSlices } from '../../lib/run-work.ts';
+import { Refused, refuseErrors, requireFound } from '../../session/refusals.ts';
 import { planFingerprint, registrationFacts, shownPlan } from '../../session/registration-plan.ts';
 import { toBatchRow } from './batch-row.ts';
 import { takenOutProblems } from './queries.ts';

@@ -1,9 +1,9 @@
-import { Refused } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { headSeal } from '../../database/entries/post-batch.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { keepAnswers, keptAnswers } from '../../database/records/sheet-records.ts';
 import { throwIfCancelled } from '../../lib/run-work.ts';
+import { Refused } from '../../session/refusals.ts';
 import { gatherSheet } from '../../session/sheets/gather-sheet.ts';
 import { allRows, type LedgerSheet } from '../../session/sheets/ledger-sheet.ts';
 import { render, writeSheetFile } from './sheet-files.ts';

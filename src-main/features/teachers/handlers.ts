@@ -1,6 +1,5 @@
 import { normaliseTeacher } from '../../../src-shared/people/teacher.ts';
 import { savedTeacherProblems, teacherFlags } from '../../../src-shared/registration/teacher-checks.ts';
-import { refuseErrors, requireFound, Stale } from '../../app/call-errors.ts';
 import { os } from '../../app/procedure.ts';
 import { changedFields, recordAudit } from '../../database/records/audit-log.ts';
 import { listImports, toWireImport } from '../../database/records/import-batches.ts';
@@ -11,6 +10,7 @@ import {
   toFacts,
 } from '../../database/records/teacher-records.ts';
 import type { RememberedTeacher } from '../../session/ledger-snapshot.ts';
+import { refuseErrors, requireFound, Stale } from '../../session/refusals.ts';
 import { rosterImport } from './roster-import.ts';
 import { differentTexts, inOrder, isShort, type ListedTeacher, masked, toRow } from './teacher-rows.ts';
 

@@ -9,10 +9,10 @@ import { correctionsOf, type TemplateMapping } from '../../../src-shared/sheet/t
 import { proposeTemplate } from '../../../src-shared/sheet/template/template-proposal.ts';
 import type { TemplateWorkbook } from '../../../src-shared/sheet/template/template-sheet.ts';
 import { valueSpellingsOf } from '../../../src-shared/sheet/template/template-value-names.ts';
-import { NotFound, Refused, refuseErrors, Stale } from '../../app/call-errors.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { findTemplate, insertTemplate } from '../../database/records/template-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
+import { NotFound, Refused, refuseErrors, Stale } from '../../session/refusals.ts';
 import { layoutOfKind } from '../../session/sheets/layout-of-kind.ts';
 import { requireRepeatable } from '../../workbooks/fill/sheet-belongings.ts';
 import { TemplateRefused } from '../../workbooks/ooxml/template-refused.ts';

@@ -1,4 +1,4 @@
-import { Refused } from '../../app/call-errors.ts';
+import { Refused } from '../../session/refusals.ts';
 
 /** A blank workbook is small; anything larger holds pictures or somebody's data. It is kept in the ledger, every version. */
 const FILE_MAX_BYTES = 10 * 1024 * 1024;

@@ -9,14 +9,14 @@ import {
   type TemplateValues,
   templateRows,
 } from '../../../src-shared/sheet/template/template-values.ts';
-import { NotFound, Refused } from '../../app/call-errors.ts';
-import type { Report } from '../../app/jobs.ts';
 import { headSeal } from '../../database/entries/post-batch.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { keepAnswers } from '../../database/records/sheet-records.ts';
 import { findTemplate } from '../../database/records/template-records.ts';
+import type { Report } from '../../lib/report.ts';
 import { runWork, type TimeSlices, timeSlices } from '../../lib/run-work.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
+import { NotFound, Refused } from '../../session/refusals.ts';
 import { freeName, safeName, zipTime } from '../../session/sheets/file-names.ts';
 import { gatherSheet } from '../../session/sheets/gather-sheet.ts';
 import { allRows, type LedgerSheet, type SheetAsk } from '../../session/sheets/ledger-sheet.ts';

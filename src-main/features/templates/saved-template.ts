@@ -7,7 +7,6 @@ import {
   type TemplateMapping,
   templateMappingSchema,
 } from '../../../src-shared/sheet/template/template-mapping.ts';
-import { requireFound } from '../../app/call-errors.ts';
 import {
   findTemplate,
   type TemplateRecord,
@@ -15,6 +14,7 @@ import {
   templates,
 } from '../../database/records/template-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
+import { requireFound } from '../../session/refusals.ts';
 
 /** A template as it was saved last, its JSON read. */
 export type SavedTemplate = {

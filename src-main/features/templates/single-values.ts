@@ -17,11 +17,11 @@ import {
 import { type CalendarDate, parseCalendarDate } from '../../../src-shared/training/calendar-date.ts';
 import { divideHalfUp, hours } from '../../../src-shared/training/thousandths.ts';
 import { formWords, levelWords } from '../../../src-shared/words.ts';
-import { requireFound } from '../../app/call-errors.ts';
 import { countsOfProject } from '../../database/records/project-counts.ts';
 import { findProject, type ProjectRecord } from '../../database/records/project-records.ts';
 import { keptAnswers } from '../../database/records/sheet-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
+import { requireFound } from '../../session/refusals.ts';
 import type { SheetAsk } from '../../session/sheets/ledger-sheet.ts';
 
 type Request = Inputs['templates']['fill']['request'];

@@ -1,8 +1,8 @@
 import type { Problem } from '../../../src-shared/problems.ts';
 import { type SheetKind, sheetChoices } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
-import { Refused, refuseErrors } from '../../app/call-errors.ts';
-import type { Report } from '../../app/jobs.ts';
+import type { Report } from '../../lib/report.ts';
 import type { OpenLedger } from '../open-ledger.ts';
+import { Refused, refuseErrors } from '../refusals.ts';
 import { Gathering, type SheetQuestion } from './gathering.ts';
 import { type AnySheet, allRows } from './ledger-sheet.ts';
 import { gatherMoe4068 } from './moe-4068.ts';

@@ -1,12 +1,12 @@
 import type { Problem } from '../../../src-shared/problems.ts';
 import type { Level } from '../../../src-shared/training/training-words.ts';
-import { Refused, requireFound } from '../../app/call-errors.ts';
-import type { Report } from '../../app/jobs.ts';
 import { findProject, type ProjectRecord } from '../../database/records/project-records.ts';
 import { lastEntryId } from '../../database/records/sheet-records.ts';
+import type { Report } from '../../lib/report.ts';
 import { type TimeSlices, timeSlices } from '../../lib/run-work.ts';
 import type { RememberedTeacher } from '../ledger-snapshot.ts';
 import type { OpenLedger } from '../open-ledger.ts';
+import { Refused, requireFound } from '../refusals.ts';
 import type { SchoolRows, SheetAsk } from './ledger-sheet.ts';
 
 /** What is asked of the ledger, read once: scopes that the kind does not take were refused before. */

@@ -2,7 +2,7 @@ import type { Work } from '../../lib/work.ts';
 import type { SheetLayout } from '../layouts/sheet-layout.ts';
 import { emptyCell } from '../render/sheet-cell.ts';
 import type { SheetHeader } from './find-header.ts';
-import type { ReadRow, RefusedRow } from './read-rows.ts';
+import type { ReadRow, RefusedRow } from './read-row.ts';
 import { placeOf, type SheetProblem } from './sheet-problem.ts';
 
 /** What is left of the rows once those about the same person are joined, and what there is to say about it. */

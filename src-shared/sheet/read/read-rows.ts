@@ -9,19 +9,8 @@ import {
 } from '../render/sheet-cell.ts';
 import { type ColumnMapping, findHeader, headerNotFound, type SheetHeader } from './find-header.ts';
 import { joinSameRows } from './join-same-rows.ts';
+import type { ReadRow, RefusedRow } from './read-row.ts';
 import { type CellIssue, errorIssue, placeOf, type SheetProblem, warningIssue } from './sheet-problem.ts';
-
-/** A row that was read. `texts` is what stood in the cells, by key, for showing the user's own row. */
-export type ReadRow<Row> = {
-  readonly row: number;
-  readonly values: Row;
-  readonly texts: Readonly<Record<string, string>>;
-  /** Other rows of the sheet that tell the same and were joined into this one (Q13). */
-  readonly joinedRows: readonly number[];
-};
-
-/** A row with an error: not read, with the texts so that it can be shown beside its problems. */
-export type RefusedRow = { readonly row: number; readonly texts: Readonly<Record<string, string>> };
 
 /** A row that holds no record, and why it was passed over. */
 export type SkippedRow = {
@@ -211,8 +200,10 @@ function problemAt(
 /** How a row of totals begins, spaces left out. */
 export const FOOTER_TOTAL =
   /^(?:(?:以上|本表|本页)(?:合计|总计|小计|共计?)|合计|总计|小计|累计|共计?:?\d+(?:人|名|条|位)|(?:总|合计)人数)/u;
+
 const FOOTER_SIGNATURE =
   /^(?:制表人?|填表人?|填报人?|编制人?|审核人?|复核人?|审批人?|经办人?|校对人?|负责人|单位负责人|学分管理员|校长|联系人|联系电话|填报单位|制表单位|报送单位|培训单位|单位\(盖章\)|\(?盖章\)?|(?:填表|填报|制表|报出|报送)(?:日期|时间)|日期)(?:\([^)]*\))?(:|$)/u;
+
 const FOOTER_REMARK = /^(?:说明|备注|注|填表说明|填报说明|注意事项)\d?[::.、]/u;
 
 /**

@@ -1,6 +1,7 @@
 import type { KnownTeacher } from '../../../src-shared/import/match-people.ts';
 import type { TeacherFacts } from '../../../src-shared/people/teacher.ts';
-import type { ReadRow, SheetReading } from '../../../src-shared/sheet/read/read-rows.ts';
+import type { ReadRow } from '../../../src-shared/sheet/read/read-row.ts';
+import type { SheetReading } from '../../../src-shared/sheet/read/read-rows.ts';
 
 export const SCHOOL = '北塘实验小学';
 /** Invented numbers with valid check digits. */

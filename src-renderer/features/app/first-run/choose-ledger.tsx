@@ -9,7 +9,7 @@ import { enterLedger } from '../../../ledger.ts';
 import { client, orpc } from '../../../rpc.ts';
 import { firstRunText as text } from '../../../text/first-run.ts';
 import { formatInstant } from '../../../text/format.ts';
-import type { FirstRunStep } from './first-run.tsx';
+import type { FirstRunStep } from './first-run-step.ts';
 
 type KnownLedger = z.infer<typeof knownLedgerSchema>;
 

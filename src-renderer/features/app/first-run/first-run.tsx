@@ -1,17 +1,12 @@
-import { type ReactNode, useState } from 'react';
 import './first-run.css';
+import { type ReactNode, useState } from 'react';
 import { ActorForm } from '../../../frame/actor-dialog.tsx';
 import { firstRunText } from '../../../text/first-run.ts';
 import { ChooseLedger } from './choose-ledger.tsx';
 import { CreateLedger } from './create-ledger.tsx';
+import type { FirstRunStep } from './first-run-step.ts';
 import { RestoreFile } from './restore-file.tsx';
 import { RestoreKnown } from './restore-known.tsx';
-
-export type FirstRunStep =
-  | { readonly kind: 'choose' }
-  | { readonly kind: 'create' }
-  | { readonly kind: 'restoreFile' }
-  | { readonly kind: 'restoreKnown'; readonly ledgerId: string; readonly title: string };
 
 /** What the window shows before a ledger is open: who works here, then which ledger. */
 export function FirstRun({ actor }: { readonly actor: string | null }) {

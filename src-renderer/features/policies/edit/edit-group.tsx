@@ -12,7 +12,7 @@ import { EditField } from './edit-field.tsx';
 import { rateLevel } from './edit-groups.ts';
 import { arrangeFields, type EditGroupProps, isGroupUnchanged } from './group-fields.ts';
 import { droppable, heldValue, type RuleStatus, setEdit, setRuleStatus, statusOfRule } from './pack-edits.ts';
-import css from './rule.module.css';
+import css from './rules/rule.module.css';
 
 /** A pack has some hundred fields: a rule is drawn anew only when something of its own is different. */
 export const EditGroupView = memo(GroupView, isGroupUnchanged);

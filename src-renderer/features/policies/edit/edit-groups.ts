@@ -1,6 +1,6 @@
 import type { DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
 import type { EditableField } from '../../../../src-shared/policy/document/pack-edit.ts';
-import { scopeText } from '../read/activity-scope.ts';
+import { scopeText } from '../read/rules/activity-scope.ts';
 
 /** The values of one rule (or of a whole section that is one) on the form. */
 export type EditGroup = {

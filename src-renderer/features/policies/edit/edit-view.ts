@@ -3,8 +3,8 @@ import type { EditableField, PackEdit } from '../../../../src-shared/policy/docu
 import type { WireProblem } from '../../../../src-shared/rpc/contract/shared.ts';
 import { levelWords } from '../../../text/words.ts';
 import type { EditSection } from './edit-groups.ts';
-import { isInNewRule, type NewRule, sectionOfRule } from './new-rules.ts';
 import { heldValue, newNotes, statusOfRule } from './pack-edits.ts';
+import { isInNewRule, type NewRule, sectionOfRule } from './rules/new-rules.ts';
 import type { PackValues } from './use-pack-draft.ts';
 
 /** The sections with something changed in them, and of those only what is changed. */

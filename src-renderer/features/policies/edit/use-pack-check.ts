@@ -5,7 +5,7 @@ import type { DescribedPack } from '../../../../src-shared/policy/document/descr
 import type { PackEdit } from '../../../../src-shared/policy/document/pack-edit.ts';
 import type { WireProblem } from '../../../../src-shared/rpc/contract/shared.ts';
 import { orpc } from '../../../rpc.ts';
-import { withFinished } from './new-rules.ts';
+import { withFinished } from './rules/new-rules.ts';
 import type { PackValues, SavedPack } from './use-pack-draft.ts';
 
 /** Milliseconds that typing must rest before the edits are checked. */

@@ -9,13 +9,13 @@ import { readText, sectionWords } from '../../../text/policies/read.ts';
 import { Chapter } from '../chapter.tsx';
 import type { ChapterEntry } from '../contents.tsx';
 import layout from '../layout.module.css';
-import { ActivityTable } from './activity-table.tsx';
+import { PackGlance } from './list/pack-glance.tsx';
 import { homesOfNotes } from './note-homes.ts';
-import { PackGlance } from './pack-glance.tsx';
 import { PackHead } from './pack-head.tsx';
 import { PackNotes } from './pack-notes.tsx';
 import { PackSettings } from './pack-settings.tsx';
-import { RuleLines } from './rule-lines.tsx';
+import { ActivityTable } from './rules/activity-table.tsx';
+import { RuleLines } from './rules/rule-lines.tsx';
 
 /** The chapters of a pack in reading order; their ids are anchors. */
 export function chaptersOf({

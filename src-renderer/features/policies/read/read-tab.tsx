@@ -12,8 +12,8 @@ import { trialText } from '../../../text/policies/trial.ts';
 import layout from '../layout.module.css';
 import { SidePanel } from '../side-panel.tsx';
 import { TrialPanel } from '../try/trial-panel.tsx';
+import { PackList } from './list/pack-list.tsx';
 import { chaptersOf, PackDocument } from './pack-document.tsx';
-import { PackList } from './pack-list.tsx';
 import css from './read-tab.module.css';
 import { useChapters } from './use-chapters.ts';
 

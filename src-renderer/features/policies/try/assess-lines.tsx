@@ -12,8 +12,8 @@ import {
   withoutLine,
 } from './assess-facts.ts';
 import css from './assess-lines.module.css';
-import { CellFigure, CellSelect } from './cell-inputs.tsx';
-import type { ErrorAt } from './trial-fields.tsx';
+import { CellFigure, CellSelect } from './fields/cell-inputs.tsx';
+import type { ErrorAt } from './fields/trial-fields.tsx';
 
 const text = trialText.assess;
 const figures = ['hours', 'credits'] as const;

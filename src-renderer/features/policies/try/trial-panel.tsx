@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
 import { trialText as text } from '../../../text/policies/trial.ts';
 import { SidePanel } from '../side-panel.tsx';
-import { Segments } from './segments.tsx';
+import { Segments } from './fields/segments.tsx';
 import { TryAssess } from './try-assess.tsx';
 import { TryAward } from './try-award.tsx';
 

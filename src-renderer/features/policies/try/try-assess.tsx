@@ -5,8 +5,8 @@ import { Fold } from '../fold.tsx';
 import { AssessAnswer } from './assess-answer.tsx';
 import type { AssessForm } from './assess-facts.ts';
 import { AssessLines } from './assess-lines.tsx';
-import { Segments } from './segments.tsx';
-import { type ErrorAt, errorFinder, TrialFields, WideField } from './trial-fields.tsx';
+import { Segments } from './fields/segments.tsx';
+import { type ErrorAt, errorFinder, TrialFields, WideField } from './fields/trial-fields.tsx';
 import { useAssessTrial } from './use-assess-trial.ts';
 
 const text = trialText.assess;

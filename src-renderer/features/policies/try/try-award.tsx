@@ -6,10 +6,10 @@ import { trialText as text } from '../../../text/policies/trial.ts';
 import { formWords, roleWords } from '../../../text/words.ts';
 import { AwardAnswer } from './award-answer.tsx';
 import { type AwardForm, rulesFor, withForm } from './award-facts.ts';
-import { type AwardFieldsProps, levelOptions, optionsOf } from './award-fields.ts';
-import { AwardMeasures } from './award-measures.tsx';
-import { AwardMore } from './award-more.tsx';
-import { errorFinder, TrialFields } from './trial-fields.tsx';
+import { type AwardFieldsProps, levelOptions, optionsOf } from './fields/award-fields.ts';
+import { AwardMeasures } from './fields/award-measures.tsx';
+import { AwardMore } from './fields/award-more.tsx';
+import { errorFinder, TrialFields } from './fields/trial-fields.tsx';
 import { useAwardTrial } from './use-award-trial.ts';
 
 type TryAwardProps = {

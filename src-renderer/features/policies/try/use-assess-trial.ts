@@ -5,7 +5,7 @@ import type { PackRef } from '../../../../src-shared/rpc/contract/policies.ts';
 import { useLedger } from '../../../ledger.ts';
 import { orpc } from '../../../rpc.ts';
 import { type AssessForm, assessFacts, firstAssess, isAskable } from './assess-facts.ts';
-import { ASK_AFTER } from './trial-fields.tsx';
+import { ASK_AFTER } from './fields/trial-fields.tsx';
 
 /** A year or cycle as it is typed, and the verdict on it. `isShown` false asks nothing. */
 export function useAssessTrial(pack: PackRef, isShown: boolean) {

@@ -5,7 +5,7 @@ import type { DescribedPack } from '../../../../src-shared/policy/document/descr
 import type { PackRef } from '../../../../src-shared/rpc/contract/policies.ts';
 import { orpc } from '../../../rpc.ts';
 import { type AwardForm, awardFacts, neededMeasures, startingForm } from './award-facts.ts';
-import { ASK_AFTER } from './trial-fields.tsx';
+import { ASK_AFTER } from './fields/trial-fields.tsx';
 
 type Activities = DescribedPack['activities'];
 

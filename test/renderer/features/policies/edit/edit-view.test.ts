@@ -8,12 +8,12 @@ import {
   ruleIdsIn,
 } from '../../../../../src-renderer/features/policies/edit/edit-view.ts';
 import { arrangeFields } from '../../../../../src-renderer/features/policies/edit/group-fields.ts';
-import { newCap } from '../../../../../src-renderer/features/policies/edit/new-rules.ts';
 import {
   setEdit,
   setNote,
   setRuleStatus,
 } from '../../../../../src-renderer/features/policies/edit/pack-edits.ts';
+import { newCap } from '../../../../../src-renderer/features/policies/edit/rules/new-rules.ts';
 import { describePack } from '../../../../../src-shared/policy/document/describe-pack.ts';
 import { editableFields } from '../../../../../src-shared/policy/document/edit-pack.ts';
 

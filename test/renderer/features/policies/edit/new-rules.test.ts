@@ -15,7 +15,7 @@ import {
   newCap,
   newMinimum,
   units,
-} from '../../../../../src-renderer/features/policies/edit/new-rules.ts';
+} from '../../../../../src-renderer/features/policies/edit/rules/new-rules.ts';
 import { award } from '../../../../../src-shared/policy/award/award.ts';
 import { awardInputSchema } from '../../../../../src-shared/policy/award/award-input.ts';
 import { describePack } from '../../../../../src-shared/policy/document/describe-pack.ts';

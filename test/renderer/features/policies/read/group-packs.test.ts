@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { groupPacks } from '../../../../../src-renderer/features/policies/read/group-packs.ts';
+import { groupPacks } from '../../../../../src-renderer/features/policies/read/list/group-packs.ts';
 
 const pack = (id: string, change: object) => ({
   id,

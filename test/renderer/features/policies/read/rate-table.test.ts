@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadShippedPolicies } from '../../../../../src-main/session/shipped-policies.ts';
-import { scopeText } from '../../../../../src-renderer/features/policies/read/activity-scope.ts';
-import { rateRow } from '../../../../../src-renderer/features/policies/read/rate-table.ts';
+import { scopeText } from '../../../../../src-renderer/features/policies/read/rules/activity-scope.ts';
+import { rateRow } from '../../../../../src-renderer/features/policies/read/rules/rate-table.ts';
 import { describePack } from '../../../../../src-shared/policy/document/describe-pack.ts';
 import { levels } from '../../../../../src-shared/training/training-words.ts';
 

@@ -1,16 +1,16 @@
 import { useCallback, useMemo } from 'react';
-import { editText as text } from '../../../text/policies/edit.ts';
-import { fieldErrors } from '../../../text/problems.ts';
-import layout from '../layout.module.css';
-import { EditGroupView } from './edit-group.tsx';
-import type { EditSection } from './edit-groups.ts';
-import { figuresByLine, ruleIdsIn } from './edit-view.ts';
-import type { EditsChange } from './group-fields.ts';
-import { NewNotes } from './new-notes.tsx';
-import { NewRules } from './new-rule-form.tsx';
-import { freeRuleId, lineOfRule } from './new-rules.ts';
-import type { PackCheck } from './use-pack-check.ts';
-import type { PackDraft } from './use-pack-draft.ts';
+import { editText as text } from '../../../../text/policies/edit.ts';
+import { fieldErrors } from '../../../../text/problems.ts';
+import layout from '../../layout.module.css';
+import { EditGroupView } from '../edit-group.tsx';
+import type { EditSection } from '../edit-groups.ts';
+import { figuresByLine, ruleIdsIn } from '../edit-view.ts';
+import type { EditsChange } from '../group-fields.ts';
+import { NewNotes } from '../rules/new-notes.tsx';
+import { NewRules } from '../rules/new-rule-form.tsx';
+import { freeRuleId, lineOfRule } from '../rules/new-rules.ts';
+import type { PackCheck } from '../use-pack-check.ts';
+import type { PackDraft } from '../use-pack-draft.ts';
 
 type SectionProps = Pick<PackDraft, 'form' | 'saved'> & { readonly check: PackCheck };
 

@@ -1,26 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useParams } from 'wouter';
-import { useUnsavedWarning } from '../../../components/form/form.tsx';
-import { isComposing } from '../../../components/keyboard.ts';
-import { ErrorPanel } from '../../../components/notes/error-panel.tsx';
-import { EmptyState } from '../../../components/page/empty-state.tsx';
-import { PageHead } from '../../../components/page/page-head.tsx';
-import { orpc } from '../../../rpc.ts';
-import { editText as text } from '../../../text/policies/edit.ts';
-import { policiesText } from '../../../text/policies/page.ts';
-import layout from '../layout.module.css';
-import { CasesPanel } from './cases-panel.tsx';
+import { useUnsavedWarning } from '../../../../components/form/form.tsx';
+import { isComposing } from '../../../../components/keyboard.ts';
+import { ErrorPanel } from '../../../../components/notes/error-panel.tsx';
+import { EmptyState } from '../../../../components/page/empty-state.tsx';
+import { PageHead } from '../../../../components/page/page-head.tsx';
+import { orpc } from '../../../../rpc.ts';
+import { editText as text } from '../../../../text/policies/edit.ts';
+import { policiesText } from '../../../../text/policies/page.ts';
+import layout from '../../layout.module.css';
+import { CasesPanel } from '../cases-panel.tsx';
+import { groupFields, sectionsOf } from '../edit-groups.ts';
+import { changedSections } from '../edit-view.ts';
+import { countUnfinished } from '../rules/new-rules.ts';
+import { useAskedSave } from '../use-asked-save.ts';
+import { usePackCheck } from '../use-pack-check.ts';
+import { type SavedPack, usePackDraft } from '../use-pack-draft.ts';
 import { DiscardDialog, SaveDialog } from './edit-dialogs.tsx';
-import { groupFields, sectionsOf } from './edit-groups.ts';
 import { EditHead } from './edit-head.tsx';
 import { EditNav } from './edit-nav.tsx';
 import { EditPaper } from './edit-paper.tsx';
-import { changedSections } from './edit-view.ts';
-import { countUnfinished } from './new-rules.ts';
-import { useAskedSave } from './use-asked-save.ts';
-import { usePackCheck } from './use-pack-check.ts';
-import { type SavedPack, usePackDraft } from './use-pack-draft.ts';
 
 /** An own pack as forms: figures, wording, choices; checked while typing, saved as its next version. */
 export function EditPolicyPage() {

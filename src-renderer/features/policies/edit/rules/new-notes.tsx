@@ -1,9 +1,9 @@
-import type { PackEdit } from '../../../../src-shared/policy/document/pack-edit.ts';
-import { TextAreaField } from '../../../components/form/form.tsx';
-import { LinkButton } from '../../../components/page/link-button.tsx';
-import { editText as text } from '../../../text/policies/edit.ts';
+import type { PackEdit } from '../../../../../src-shared/policy/document/pack-edit.ts';
+import { TextAreaField } from '../../../../components/form/form.tsx';
+import { LinkButton } from '../../../../components/page/link-button.tsx';
+import { editText as text } from '../../../../text/policies/edit.ts';
+import { freeNoteId, newNotes, setNote } from '../pack-edits.ts';
 import { AddButton } from './add-button.tsx';
-import { freeNoteId, newNotes, setNote } from './pack-edits.ts';
 import css from './rule.module.css';
 
 type NewNotesProps = {

@@ -1,20 +1,20 @@
 import { Button } from '@mantine/core';
 import type { RefObject } from 'react';
-import type { WireProblem } from '../../../../src-shared/rpc/contract/shared.ts';
-import { DraftOffer } from '../../../components/form/form.tsx';
-import { ErrorPanel } from '../../../components/notes/error-panel.tsx';
-import { NoteBox } from '../../../components/notes/note-box.tsx';
-import { editText as text } from '../../../text/policies/edit.ts';
-import { problemSentence } from '../../../text/problems.ts';
-import { packPlace } from '../../../text/problems-policies.ts';
-import layout from '../layout.module.css';
-import { DroppedRules } from './dropped-rules.tsx';
-import type { EditSection } from './edit-groups.ts';
+import type { WireProblem } from '../../../../../src-shared/rpc/contract/shared.ts';
+import { DraftOffer } from '../../../../components/form/form.tsx';
+import { ErrorPanel } from '../../../../components/notes/error-panel.tsx';
+import { NoteBox } from '../../../../components/notes/note-box.tsx';
+import { editText as text } from '../../../../text/policies/edit.ts';
+import { problemSentence } from '../../../../text/problems.ts';
+import { packPlace } from '../../../../text/problems-policies.ts';
+import layout from '../../layout.module.css';
+import type { EditSection } from '../edit-groups.ts';
+import { problemsElsewhere } from '../edit-view.ts';
+import { DroppedRules } from '../rules/dropped-rules.tsx';
+import type { PackCheck } from '../use-pack-check.ts';
+import type { PackDraft, SavedPack } from '../use-pack-draft.ts';
 import css from './edit-paper.module.css';
 import { EditSectionView } from './edit-section.tsx';
-import { problemsElsewhere } from './edit-view.ts';
-import type { PackCheck } from './use-pack-check.ts';
-import type { PackDraft, SavedPack } from './use-pack-draft.ts';
 
 type EditPaperProps = {
   readonly draft: PackDraft;

@@ -1,11 +1,11 @@
-import type { DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
-import { ClauseTag } from '../../../components/notes/tag.tsx';
-import { readText } from '../../../text/policies/read.ts';
-import layout from '../layout.module.css';
-import { OwnTag } from '../own-tag.tsx';
+import type { DescribedPack } from '../../../../../src-shared/policy/document/described-pack.ts';
+import { ClauseTag } from '../../../../components/notes/tag.tsx';
+import { readText } from '../../../../text/policies/read.ts';
+import layout from '../../layout.module.css';
+import { OwnTag } from '../../own-tag.tsx';
+import type { NoteHomes } from '../note-homes.ts';
+import { Reading } from '../reading.tsx';
 import { activityDetails } from './activity-details.ts';
-import type { NoteHomes } from './note-homes.ts';
-import { Reading } from './reading.tsx';
 import lines from './rule-lines.module.css';
 
 type ActivityListProps = {

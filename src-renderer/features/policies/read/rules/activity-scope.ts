@@ -1,5 +1,5 @@
-import type { ActivityRow } from '../../../../src-shared/policy/document/described-pack.ts';
-import { formWords, roleWords } from '../../../text/words.ts';
+import type { ActivityRow } from '../../../../../src-shared/policy/document/described-pack.ts';
+import { formWords, roleWords } from '../../../../text/words.ts';
 
 /** The forms and roles of a row in the words that are chosen by elsewhere; nothing where its title says them already. */
 export function scopeText({ title, forms, roles }: ActivityRow): string {

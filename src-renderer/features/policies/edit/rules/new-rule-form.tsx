@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { TextField } from '../../../components/form/form.tsx';
-import { Tag } from '../../../components/notes/tag.tsx';
-import { LinkButton } from '../../../components/page/link-button.tsx';
-import { componentText } from '../../../text/components.ts';
-import { editText } from '../../../text/policies/edit.ts';
-import layout from '../layout.module.css';
+import { TextField } from '../../../../components/form/form.tsx';
+import { Tag } from '../../../../components/notes/tag.tsx';
+import { LinkButton } from '../../../../components/page/link-button.tsx';
+import { componentText } from '../../../../text/components.ts';
+import { editText } from '../../../../text/policies/edit.ts';
+import layout from '../../layout.module.css';
 import { AddButton } from './add-button.tsx';
 import { binderOf, KindFields } from './new-rule-fields.tsx';
 import {

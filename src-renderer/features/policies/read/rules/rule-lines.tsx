@@ -1,9 +1,9 @@
-import type { RuleLine } from '../../../../src-shared/policy/document/described-pack.ts';
-import { ClauseTag } from '../../../components/notes/tag.tsx';
-import layout from '../layout.module.css';
-import { OwnTag } from '../own-tag.tsx';
-import { type NoteHomes, saysTheSame } from './note-homes.ts';
-import { Reading } from './reading.tsx';
+import type { RuleLine } from '../../../../../src-shared/policy/document/described-pack.ts';
+import { ClauseTag } from '../../../../components/notes/tag.tsx';
+import layout from '../../layout.module.css';
+import { OwnTag } from '../../own-tag.tsx';
+import { type NoteHomes, saysTheSame } from '../note-homes.ts';
+import { Reading } from '../reading.tsx';
 import css from './rule-lines.module.css';
 
 type RuleLinesProps = {

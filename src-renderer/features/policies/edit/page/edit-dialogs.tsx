@@ -1,11 +1,11 @@
-import { ConfirmDialog, ReasonDialog } from '../../../components/overlay/dialogs.tsx';
-import { showDone } from '../../../components/overlay/toasts.tsx';
-import { invalidateLedger } from '../../../ledger.ts';
-import { client } from '../../../rpc.ts';
-import { describeError } from '../../../text/errors.ts';
-import { editText as text } from '../../../text/policies/edit.ts';
-import type { PackCheck } from './use-pack-check.ts';
-import type { PackDraft, PackValues } from './use-pack-draft.ts';
+import { ConfirmDialog, ReasonDialog } from '../../../../components/overlay/dialogs.tsx';
+import { showDone } from '../../../../components/overlay/toasts.tsx';
+import { invalidateLedger } from '../../../../ledger.ts';
+import { client } from '../../../../rpc.ts';
+import { describeError } from '../../../../text/errors.ts';
+import { editText as text } from '../../../../text/policies/edit.ts';
+import type { PackCheck } from '../use-pack-check.ts';
+import type { PackDraft, PackValues } from '../use-pack-draft.ts';
 
 type DialogProps = { readonly isOpen: boolean; readonly onClose: () => void };
 type SaveDialogProps = DialogProps & Pick<PackDraft, 'form' | 'saved'> & { readonly check: PackCheck };

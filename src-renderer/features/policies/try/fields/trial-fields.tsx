@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { WireProblem } from '../../../../src-shared/rpc/contract/shared.ts';
-import { problemSentence } from '../../../text/problems.ts';
+import type { WireProblem } from '../../../../../src-shared/rpc/contract/shared.ts';
+import { problemSentence } from '../../../../text/problems.ts';
 import css from './trial-fields.module.css';
 
 type TrialFieldsProps = {

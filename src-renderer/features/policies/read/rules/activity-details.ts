@@ -1,4 +1,4 @@
-import type { ActivityRow } from '../../../../src-shared/policy/document/described-pack.ts';
+import type { ActivityRow } from '../../../../../src-shared/policy/document/described-pack.ts';
 import { scopeText } from './activity-scope.ts';
 
 /** What nearly every activity says; only another place of registration is worth a word. */

@@ -1,16 +1,16 @@
-import type { DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
-import { levels } from '../../../../src-shared/training/training-words.ts';
-import { ClauseTag } from '../../../components/notes/tag.tsx';
-import { LinkButton } from '../../../components/page/link-button.tsx';
-import { readText } from '../../../text/policies/read.ts';
-import layout from '../layout.module.css';
-import { OwnTag } from '../own-tag.tsx';
+import type { DescribedPack } from '../../../../../src-shared/policy/document/described-pack.ts';
+import { levels } from '../../../../../src-shared/training/training-words.ts';
+import { ClauseTag } from '../../../../components/notes/tag.tsx';
+import { LinkButton } from '../../../../components/page/link-button.tsx';
+import { readText } from '../../../../text/policies/read.ts';
+import layout from '../../layout.module.css';
+import { OwnTag } from '../../own-tag.tsx';
+import type { NoteHomes } from '../note-homes.ts';
+import { Reading } from '../reading.tsx';
 import { activityDetails } from './activity-details.ts';
 import { ActivityList } from './activity-list.tsx';
 import css from './activity-table.module.css';
-import type { NoteHomes } from './note-homes.ts';
 import { type RateCell, type RateRow, rateRow } from './rate-table.ts';
-import { Reading } from './reading.tsx';
 
 const text = readText.activities;
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { isComposing } from '../../../components/keyboard.ts';
-import { formatThousandths, parseFigure } from '../../../text/format.ts';
+import { isComposing } from '../../../../components/keyboard.ts';
+import { formatThousandths, parseFigure } from '../../../../text/format.ts';
 
 type CellFigureProps = {
   readonly label: string;

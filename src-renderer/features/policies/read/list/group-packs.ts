@@ -1,4 +1,4 @@
-import type { PackRow } from '../../../../src-shared/rpc/contract/policies.ts';
+import type { PackRow } from '../../../../../src-shared/rpc/contract/policies.ts';
 
 type Sorted = Pick<PackRow, 'isInForce' | 'kind' | 'coversHere'>;
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
-import type { PackRow } from '../../../../src-shared/rpc/contract/policies.ts';
-import { policiesText } from '../../../text/policies/page.ts';
-import { type ChapterEntry, Contents } from '../contents.tsx';
-import layout from '../layout.module.css';
+import type { PackRow } from '../../../../../src-shared/rpc/contract/policies.ts';
+import { policiesText } from '../../../../text/policies/page.ts';
+import { type ChapterEntry, Contents } from '../../contents.tsx';
+import layout from '../../layout.module.css';
 import { groupPacks } from './group-packs.ts';
 import css from './pack-list.module.css';
 

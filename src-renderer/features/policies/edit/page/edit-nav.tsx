@@ -1,13 +1,13 @@
-import { FilterToggle } from '../../../components/page/filters.tsx';
-import { LinkButton } from '../../../components/page/link-button.tsx';
-import { navigate } from '../../../routing.ts';
-import { editText as text } from '../../../text/policies/edit.ts';
-import { policiesText } from '../../../text/policies/page.ts';
-import { Contents } from '../contents.tsx';
-import layout from '../layout.module.css';
-import type { EditSection } from './edit-groups.ts';
+import { FilterToggle } from '../../../../components/page/filters.tsx';
+import { LinkButton } from '../../../../components/page/link-button.tsx';
+import { navigate } from '../../../../routing.ts';
+import { editText as text } from '../../../../text/policies/edit.ts';
+import { policiesText } from '../../../../text/policies/page.ts';
+import { Contents } from '../../contents.tsx';
+import layout from '../../layout.module.css';
+import type { EditSection } from '../edit-groups.ts';
+import type { SavedPack } from '../use-pack-draft.ts';
 import css from './edit-nav.module.css';
-import type { SavedPack } from './use-pack-draft.ts';
 
 type EditNavProps = {
   readonly sections: readonly EditSection[];

@@ -1,7 +1,7 @@
-import { levels } from '../../../../src-shared/training/training-words.ts';
-import type { Option } from '../../../components/page/filters.tsx';
-import { levelWords } from '../../../text/words.ts';
-import type { AwardForm } from './award-facts.ts';
+import { levels } from '../../../../../src-shared/training/training-words.ts';
+import type { Option } from '../../../../components/page/filters.tsx';
+import { levelWords } from '../../../../text/words.ts';
+import type { AwardForm } from '../award-facts.ts';
 import type { ErrorAt } from './trial-fields.tsx';
 
 /** What a group of inputs of the trial needs of its form. */

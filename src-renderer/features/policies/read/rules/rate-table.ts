@@ -1,5 +1,5 @@
-import type { ActivityRow, DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
-import { type Level, levels } from '../../../../src-shared/training/training-words.ts';
+import type { ActivityRow, DescribedPack } from '../../../../../src-shared/policy/document/described-pack.ts';
+import { type Level, levels } from '../../../../../src-shared/training/training-words.ts';
 
 type SettingLine = DescribedPack['settings'][number];
 type Cell = ActivityRow['cells'][number];

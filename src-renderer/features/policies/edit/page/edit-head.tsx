@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import { PageHead } from '../../../components/page/page-head.tsx';
-import { editText as text } from '../../../text/policies/edit.ts';
-import { policiesText } from '../../../text/policies/page.ts';
-import type { PackCheck } from './use-pack-check.ts';
-import type { PackDraft } from './use-pack-draft.ts';
+import { PageHead } from '../../../../components/page/page-head.tsx';
+import { editText as text } from '../../../../text/policies/edit.ts';
+import { policiesText } from '../../../../text/policies/page.ts';
+import type { PackCheck } from '../use-pack-check.ts';
+import type { PackDraft } from '../use-pack-draft.ts';
 
 type EditHeadProps = Pick<PackDraft, 'form' | 'saved'> & {
   readonly check: PackCheck;

@@ -1,6 +1,6 @@
-import type { DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
-import { readText, type SectionId } from '../../../text/policies/read.ts';
-import layout from '../layout.module.css';
+import type { DescribedPack } from '../../../../../src-shared/policy/document/described-pack.ts';
+import { readText, type SectionId } from '../../../../text/policies/read.ts';
+import layout from '../../layout.module.css';
 import css from './pack-glance.module.css';
 
 const text = readText.glance;

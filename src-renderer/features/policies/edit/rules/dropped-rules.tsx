@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import type { DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
-import type { PackEdit } from '../../../../src-shared/policy/document/pack-edit.ts';
-import type { PackRow } from '../../../../src-shared/rpc/contract/policies.ts';
-import { ClauseTag } from '../../../components/notes/tag.tsx';
-import { LinkButton } from '../../../components/page/link-button.tsx';
-import { orpc } from '../../../rpc.ts';
-import { editText as text } from '../../../text/policies/edit.ts';
-import layout from '../layout.module.css';
-import { type DroppedRule, droppedRules, setRuleStatus, statusOfRule } from './pack-edits.ts';
+import type { DescribedPack } from '../../../../../src-shared/policy/document/described-pack.ts';
+import type { PackEdit } from '../../../../../src-shared/policy/document/pack-edit.ts';
+import type { PackRow } from '../../../../../src-shared/rpc/contract/policies.ts';
+import { ClauseTag } from '../../../../components/notes/tag.tsx';
+import { LinkButton } from '../../../../components/page/link-button.tsx';
+import { orpc } from '../../../../rpc.ts';
+import { editText as text } from '../../../../text/policies/edit.ts';
+import layout from '../../layout.module.css';
+import { type DroppedRule, droppedRules, setRuleStatus, statusOfRule } from '../pack-edits.ts';
 import css from './rule.module.css';
 
 type Change = (now: readonly PackEdit[]) => readonly PackEdit[];

@@ -1,7 +1,7 @@
-import { forms, levels, roles } from '../../../../src-shared/training/training-words.ts';
-import { FigureField, SelectField, TextField } from '../../../components/form/form.tsx';
-import { choiceWord, editText } from '../../../text/policies/edit.ts';
-import { formWords, levelWords, roleWords } from '../../../text/words.ts';
+import { forms, levels, roles } from '../../../../../src-shared/training/training-words.ts';
+import { FigureField, SelectField, TextField } from '../../../../components/form/form.tsx';
+import { choiceWord, editText } from '../../../../text/policies/edit.ts';
+import { formWords, levelWords, roleWords } from '../../../../text/words.ts';
 import { ChoiceSet } from './choice-set.tsx';
 import {
   type NewActivity,

@@ -1,0 +1,5 @@
+export type FirstRunStep =
+  | { readonly kind: 'choose' }
+  | { readonly kind: 'create' }
+  | { readonly kind: 'restoreFile' }
+  | { readonly kind: 'restoreKnown'; readonly ledgerId: string; readonly title: string };
