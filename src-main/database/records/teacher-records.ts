@@ -13,13 +13,16 @@ import { teacherSearchText } from '../../../src-shared/people/teacher-search.ts'
 export type TeacherRecord = {
   readonly id: number;
   readonly uid: string;
+  /** Optimistic lock: 1 when made, one more with each update (`TeacherWriter.update`). */
   readonly version: number;
   readonly name: string;
   readonly id_type: IdType;
+  /** In normal form; null where no document is known, and then only people can say who this is (Q14). */
   readonly id_number: string | null;
   readonly sex: 'male' | 'female' | null;
   readonly birth_on: string | null;
   readonly organisation_id: number;
+  /** The organisation's name: a roster and the form know a school by its name alone. */
   readonly organisation: string;
   readonly stage: string | null;
   readonly subject: string | null;
@@ -38,9 +41,14 @@ export type TeacherRecord = {
   readonly education: string | null;
   readonly email: string | null;
   readonly is_full_time: number;
+  /** Stored, because making it takes pinyin of every name and a county is searched while somebody types. */
   readonly search_text: string;
 };
 
+/**
+ * Every `TeacherRecord` is read by this statement. It ends in a condition, so that callers go on with AND. A merged record
+ * is left out here once, for all of them: its entries are read through the record that it was merged into.
+ */
 const TEACHER = `
   SELECT t.id, t.uid, t.version, t.name, t.id_type, t.id_number, t.sex, t.birth_on, t.organisation_id, o.name AS organisation, t.stage,
     t.subject, t.title, t.post, t.phone, t.hired_on, t.brought_in_on, t.has_proof_of_prior_training, t.is_on_probation, t.roles,
@@ -52,7 +60,11 @@ export function listTeachers(database: Database): readonly TeacherRecord[] {
   return database.prepare<[], TeacherRecord>(`${TEACHER} ORDER BY t.id`).all();
 }
 
-/** The next people in that order, behind the one of that id: for reading a county piece by piece. */
+/**
+ * The next people in that order, behind the one of that id, or from the first when `after` is 0: for reading a county piece
+ * by piece. By id and not by OFFSET, which would walk all earlier rows again for each piece. Fewer than `count`, or none:
+ * the end.
+ */
 export function teachersAfter(database: Database, after: number, count: number): readonly TeacherRecord[] {
   return database
     .prepare<[number, number], TeacherRecord>(`${TEACHER} AND t.id > ? ORDER BY t.id LIMIT ?`)
@@ -64,7 +76,10 @@ export function findTeacher(database: Database, uid: string): TeacherRecord | un
   return database.prepare<[string], TeacherRecord>(`${TEACHER} AND t.uid = ?`).get(uid);
 }
 
-/** Many at once, by their uid; who is not there, or was merged, is left out. */
+/**
+ * Many at once, by their uid; who is not there, or was merged, is left out. The uids are bound as one JSON text, because
+ * SQLite limits how many parameters a statement takes and each number of them would be another statement to prepare.
+ */
 export function teachersByUid(
   database: Database,
   uids: readonly string[],
@@ -75,7 +90,11 @@ export function teachersByUid(
   return new Map(found.map((teacher) => [teacher.uid, teacher]));
 }
 
-/** The living record with a document number: the index teacher_id_number lets there be one. */
+/**
+ * The living record with a document number: the index teacher_id_number lets there be one. `idNumber` in normal form, as
+ * `normaliseTeacher` gives it; texts are compared as they are. The same number of another kind of document is another
+ * person's.
+ */
 export function findTeacherByNumber(
   database: Database,
   idType: IdType,
@@ -97,8 +116,10 @@ export function knownTeachers(database: Database): readonly KnownTeacher[] {
   return known;
 }
 
-/** What is recorded of a teacher. */
-/** A record as the form and the rules read it. A `roles` text that is no list counts as none. */
+/**
+ * A record as the form and the rules read it. A `roles` text that is no list counts as none; one that is no JSON throws,
+ * because only `TeacherWriter` writes the column.
+ */
 export function toFacts(record: TeacherRecord): TeacherFacts {
   const roles: unknown = JSON.parse(record.roles);
   return {
@@ -128,7 +149,11 @@ export function toFacts(record: TeacherRecord): TeacherFacts {
   };
 }
 
-/** Writes teachers: statements are prepared once for any number of rows. */
+/**
+ * Writes teachers: statements are prepared once for any number of rows, and an organisation is looked up once for all of
+ * its people. One for each transaction: after a rollback the ids that it remembers may name nothing. It checks nothing;
+ * facts come in normal form and without errors (`normaliseTeacher`, `teacherProblems`), and the caller writes the audit.
+ */
 export class TeacherWriter {
   readonly #insert;
   readonly #update;
@@ -155,17 +180,26 @@ export class TeacherWriter {
     );
   }
 
+  /**
+   * Makes a record at version 1 and answers its uid.
+   *
+   * @throws SqliteError when a living record has the document number: whoever asks in the same transaction never meets it.
+   */
   insert(facts: TeacherFacts): string {
     const uid = this.#newUid();
     this.#insert.run(uid, ...this.#values(facts));
     return uid;
   }
 
-  /** False when the record is not at `version` any more. */
+  /**
+   * Puts `facts` in place of all that is recorded. False, and nothing written, when the record is not at `version` any more
+   * or is gone: somebody else changed it since it was read, and the caller says so in place of overwriting it.
+   */
   update(uid: string, version: number, facts: TeacherFacts): boolean {
     return this.#update.run(...this.#values(facts), uid, version).changes === 1;
   }
 
+  /** In the order of `COLUMNS`, then the search text: both statements bind by place. */
   #values(facts: TeacherFacts): readonly (string | number | null)[] {
     return [
       facts.name,
@@ -195,7 +229,10 @@ export class TeacherWriter {
     ];
   }
 
-  /** The organisation of that name, made when it is first named. */
+  /**
+   * The organisation of that name, made when it is first named: as a school of the region of whose books these are, which
+   * is all that a roster says of it. Its level and codes are filled in by hand later.
+   */
   #organisation(name: string): number {
     const known = this.#organisations.get(name) ?? this.#findOrganisation.get(name)?.id;
     const id = known ?? Number(this.#insertOrganisation.run(this.#newUid(), name).lastInsertRowid);
@@ -204,6 +241,7 @@ export class TeacherWriter {
   }
 }
 
+/** What `#values` fills, in its order. SQLite has no booleans: the flags are 0 and 1, as a CHECK demands. */
 const COLUMNS = [
   'name',
   'id_type',
@@ -230,7 +268,11 @@ const COLUMNS = [
   'is_full_time',
 ] as const;
 
-/** Surnames are read as surnames (仇 qiu, 曾 zeng). */
+/**
+ * What a search finds a person by. The first character is read as a surname (仇 qiu, 曾 zeng), which differs from its common
+ * reading; runs of other scripts stay whole, so that a Latin name is one word. Tones are left out: nobody types them.
+ * It has to be written anew whenever the name or the number changes.
+ */
 export function searchTextOf(facts: Pick<TeacherFacts, 'name' | 'idNumber'>): string {
   const syllables = pinyin(facts.name, {
     toneType: 'none',

@@ -1,14 +1,17 @@
 import { blob, integer, sqliteTable, sqliteView, text } from 'drizzle-orm/sqlite-core';
 import { forms, levels, roles } from '../../../src-shared/training/training-words.ts';
 
-/** What awards were computed from, JSON; equal texts are stored once. */
+/**
+ * What awards were computed from, JSON; equal texts are stored once, because a whole course often shares one. Append-only.
+ * `sha256` is unique: it finds the equal text, and the seals of batches hold it in place of the text.
+ */
 export const facts = sqliteTable('facts', {
   id: integer('id').primaryKey(),
   sha256: text('sha256').notNull(),
   content: text('content').notNull(),
 });
 
-/** The steps that led to figures, JSON; equal texts are stored once. */
+/** The steps that led to figures, JSON; stored once and append-only like `facts`, and sealed by its hash as well. */
 export const trail = sqliteTable('trail', {
   id: integer('id').primaryKey(),
   sha256: text('sha256').notNull(),
@@ -17,7 +20,8 @@ export const trail = sqliteTable('trail', {
 
 /**
  * Entries that were posted together. `seal` is chained to `previousSeal`, the seal of the batch before; `sealFormat` says
- * how its bytes are put together, so that a later format leaves old batches alone.
+ * how its bytes are put together, so that a later format leaves old batches alone. Append-only.
+ * `undoesBatchId` is unique: a batch is taken back as a whole at most once.
  */
 export const batch = sqliteTable('batch', {
   id: integer('id').primaryKey(),
@@ -26,9 +30,11 @@ export const batch = sqliteTable('batch', {
   projectId: integer('project_id'),
   undoesBatchId: integer('undoes_batch_id'),
   effectiveOn: text('effective_on').notNull(),
+  /** Why entries were taken back; null for an ordinary registration. */
   reason: text('reason'),
   actorId: integer('actor_id').notNull(),
   recordedAt: text('recorded_at').notNull(),
+  /** Counted when it was posted and part of the seal, so lists need not count a million entries. */
   entryCount: integer('entry_count').notNull(),
   sealFormat: integer('seal_format').notNull(),
   previousSeal: text('previous_seal').notNull(),
@@ -47,8 +53,11 @@ const entryColumns = () => ({
   form: text('form', { enum: forms }).notNull(),
   level: text('level', { enum: levels }).notNull(),
   role: text('role', { enum: roles }).notNull(),
+  /** Thousandths, like `credits`, `months` and `weeks`; hours and credits are negative in a reversal. */
   hours: integer('hours').notNull(),
+  /** Null under a pack that counts hours alone, which is not the same as zero. */
   credits: integer('credits'),
+  /** The earlier registration year whose shortfall the line makes up. */
   makeUpFor: integer('make_up_for'),
   phase: text('phase', { enum: ['pre-job', 'probation'] }),
   months: integer('months'),
@@ -57,16 +66,26 @@ const entryColumns = () => ({
   policyVersionId: integer('policy_version_id').notNull(),
   factsId: integer('facts_id').notNull(),
   trailId: integer('trail_id').notNull(),
+  /** Unique where it is set (index entry_reverses): an entry is taken back at most once, whoever tries. */
   reversesId: integer('reverses_id'),
 });
 
-/** The lines of the ledger. Read and written by prepared statements alone: there may be millions (see the README). */
+/**
+ * The lines of the ledger. Read and written by prepared statements alone: there may be millions (see the README).
+ * Append-only by triggers, which hold whatever program has the file open: a correction is a reversal and a new line.
+ */
 export const entry = sqliteTable('entry', entryColumns());
 
-/** The entries that count; the same columns (migration 0006). */
+/**
+ * The entries that count: those that take nothing back and that nothing took back (migration 0006). SQLite flattens the
+ * view, so a query of it uses the indexes of `entry`. `existing`, because the migrations alone define it.
+ */
 export const standingEntry = sqliteView('standing_entry', entryColumns()).existing();
 
-/** All totals of a teacher, packed (`src-shared/ledger/totals.ts`). */
+/**
+ * All totals of a teacher, packed (`src-shared/ledger/totals.ts`). The one derived table: it changes in the transaction
+ * that writes the entries, and `verify` folds the entries again and compares byte for byte.
+ */
 export const teacherTotal = sqliteTable('teacher_total', {
   teacherId: integer('teacher_id').primaryKey(),
   packed: blob('packed', { mode: 'buffer' }).notNull(),

@@ -1,15 +1,18 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /**
- * A person. A document number belongs to one living record (an index holds it); a person without one is matched by hand
- * (Q14). The last columns came with migration 0003: SQLite adds a column at the end alone.
+ * A person. A document number belongs to one living record: the unique index teacher_id_number covers the rows that have
+ * a number and were not merged, because a merged record may keep its number. A person without one is matched by hand (Q14).
+ * The last columns came with migration 0003: SQLite adds a column at the end alone.
  */
 export const teacher = sqliteTable('teacher', {
   id: integer('id').primaryKey(),
   uid: text('uid').notNull(),
+  /** Optimistic lock: an update names the version it read and changes nothing when that has moved on. */
   version: integer('version').notNull(),
   name: text('name').notNull(),
   idType: text('id_type', { enum: ['id-card', 'passport', 'hk-macao-taiwan', 'other'] }).notNull(),
+  /** In normal form (an identity card has 18 characters), or the index could not find two of one person. */
   idNumber: text('id_number'),
   sex: text('sex', { enum: ['male', 'female'] }),
   birthOn: text('birth_on'),
@@ -25,6 +28,7 @@ export const teacher = sqliteTable('teacher', {
     .notNull()
     .default(false),
   isOnProbation: integer('is_on_probation', { mode: 'boolean' }).notNull().default(false),
+  /** Titles and posts that regulations attach duties to, sorted, so that equal lists are equal texts. */
   roles: text('roles', { mode: 'json' }).$type<readonly string[]>().notNull().default([]),
   status: text('status', { enum: ['active', 'left', 'retired'] })
     .notNull()
@@ -38,10 +42,14 @@ export const teacher = sqliteTable('teacher', {
   ethnicity: text('ethnicity'),
   education: text('education'),
   email: text('email'),
+  /** 专任教师 of the national statistics; true for records that are older than the question. */
   isFullTime: integer('is_full_time', { mode: 'boolean' }).notNull().default(true),
 });
 
-/** A file of people that was applied. `undo` is JSON that taking it back reads. */
+/**
+ * A file of people that was applied. `undo` is JSON that taking it back reads. The row stays when the file is taken back:
+ * `undoneAt` is the one column that ever changes.
+ */
 export const importBatch = sqliteTable('import_batch', {
   id: integer('id').primaryKey(),
   uid: text('uid').notNull(),

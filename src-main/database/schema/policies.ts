@@ -1,7 +1,10 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts';
 
-/** A decision on a point that a pack leaves open; the latest of a setting counts. `value` in thousandths. */
+/**
+ * A decision on a point that a pack leaves open; the latest of a setting counts. `value` in thousandths. Append-only:
+ * entries were computed under the earlier ones. `decidedBy` made the decision, the actor typed it in.
+ */
 export const decision = sqliteTable('decision', {
   id: integer('id').primaryKey(),
   uid: text('uid').notNull(),
@@ -15,7 +18,10 @@ export const decision = sqliteTable('decision', {
   recordedAt: text('recorded_at').notNull(),
 });
 
-/** A pack as it stood when entries were made under it: they can be recomputed without the program of that day. */
+/**
+ * A pack as it stood when entries were made under it: they can be recomputed without the program of that day. Append-only.
+ * The hash is part of the unique key, so a text that changed under an unchanged version becomes a row of its own.
+ */
 export const policyVersion = sqliteTable('policy_version', {
   id: integer('id').primaryKey(),
   policyId: text('policy_id').notNull(),
@@ -24,7 +30,10 @@ export const policyVersion = sqliteTable('policy_version', {
   content: text('content').notNull(),
 });
 
-/** A version of an own pack: `content` what it says of its own, `resolved` with everything inherited on that day. */
+/**
+ * A version of an own pack: `content` what it says of its own, `resolved` with everything inherited on that day, so that
+ * it loads whatever later programs ship. Append-only: an edit is the next version, unique per pack.
+ */
 export const ownPolicy = sqliteTable('own_policy', {
   id: integer('id').primaryKey(),
   policyId: text('policy_id').notNull(),
@@ -36,7 +45,7 @@ export const ownPolicy = sqliteTable('own_policy', {
   recordedAt: text('recorded_at').notNull(),
 });
 
-/** An own pack taken off the list; its versions stay readable and its id stays taken. */
+/** An own pack taken off the list. Append-only, and so final: its versions stay readable and its id stays taken. */
 export const ownPolicyRemoval = sqliteTable('own_policy_removal', {
   policyId: text('policy_id').primaryKey(),
   actorId: integer('actor_id').notNull(),
@@ -45,7 +54,8 @@ export const ownPolicyRemoval = sqliteTable('own_policy_removal', {
 
 /**
  * From which registration year, and its first day, a pack governs; null: since the ledger began. Of two rows with the
- * same start the later one counts. `version` null: the shipped pack as the program ships it.
+ * same start the later one counts, because rows are only ever added. `version` null: the shipped pack as the program
+ * ships it. A CHECK keeps `fromYear` and `fromOn` null together.
  */
 export const policyPeriod = sqliteTable('policy_period', {
   id: integer('id').primaryKey(),
@@ -58,7 +68,10 @@ export const policyPeriod = sqliteTable('policy_period', {
   recordedAt: text('recorded_at').notNull(),
 });
 
-/** A year's holiday notice, JSON; of two for one year the later row counts. */
+/**
+ * A year's holiday notice that somebody imported, JSON; it stands in place of a shipped one. Append-only: of two for one
+ * year the later row counts.
+ */
 export const calendarYear = sqliteTable('calendar_year', {
   id: integer('id').primaryKey(),
   year: integer('year').notNull(),

@@ -1,6 +1,9 @@
 import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-/** A version of a blank workbook that a center sent. `mapping` and `options` are JSON. */
+/**
+ * A version of a blank workbook that a center sent. `mapping` and `options` are JSON. Append-only: saving adds a version,
+ * unique per `uid`, and removing adds one that says so. The latest counts.
+ */
 export const template = sqliteTable('template', {
   id: integer('id').primaryKey(),
   uid: text('uid').notNull(),
@@ -19,17 +22,24 @@ export const template = sqliteTable('template', {
   recordedAt: text('recorded_at').notNull(),
 });
 
-/** What people last said on sheets that the ledger does not know, by the key of the question. */
+/**
+ * What people last said on sheets that the ledger does not know, by the key of the question. Overwritten by the next
+ * answer: it only fills a form in beforehand, and no entry rests on it.
+ */
 export const sheetAnswer = sqliteTable('sheet_answer', {
   key: text('key').primaryKey(),
   value: text('value').notNull(),
 });
 
-/** A registration sheet that came back and what was decided on it. `differences` and `undo` are JSON. */
+/**
+ * A registration sheet that came back and what was decided on it. Append-only. `differences` is JSON of everything that
+ * was shown, with its decision; `undo` of what taking it back reads: batches written, people before and after.
+ */
 export const correction = sqliteTable('correction', {
   id: integer('id').primaryKey(),
   uid: text('uid').notNull(),
   fileName: text('file_name').notNull(),
+  /** Of the file's bytes; indexed, because the same sheet sent twice is recognised by it. */
   fileSha256: text('file_sha256').notNull(),
   sheet: text('sheet').notNull(),
   fingerprint: text('fingerprint').notNull(),
@@ -39,6 +49,7 @@ export const correction = sqliteTable('correction', {
   reason: text('reason').notNull(),
   /** Why the others were not accepted. */
   rejection: text('rejection'),
+  /** How many differences; shown in lists, which do not read the JSON. */
   accepted: integer('accepted').notNull(),
   rejected: integer('rejected').notNull(),
   differences: text('differences').notNull(),
@@ -47,7 +58,10 @@ export const correction = sqliteTable('correction', {
   recordedAt: text('recorded_at').notNull(),
 });
 
-/** A decided sheet that was taken back: a row beside it, because the decision itself stays readable. */
+/**
+ * A decided sheet that was taken back: a row beside it, because the decision itself stays readable. Append-only, and the
+ * sheet is the primary key: it is taken back once at most.
+ */
 export const correctionUndo = sqliteTable('correction_undo', {
   correctionId: integer('correction_id').primaryKey(),
   reason: text('reason').notNull(),

@@ -9,8 +9,9 @@ import {
 } from '../../../src-shared/training/training-words.ts';
 
 /**
- * A training. Days, hours and lessons in thousandths; `dayHours` and `byYear` are JSON. Its fields are described in
- * `projectFieldsSchema`; two of them came with migration 0003 and therefore stand last.
+ * A training. Days, hours and lessons in thousandths, minutes and periods whole; `dayHours` and `byYear` are JSON. Its
+ * fields are described in `projectFieldsSchema`; two of them came with migration 0003 and therefore stand last.
+ * A row may change; what entries were computed from stays with them (`facts`).
  */
 export const project = sqliteTable('project', {
   id: integer('id').primaryKey(),
@@ -50,7 +51,7 @@ export const project = sqliteTable('project', {
   isAbroad: integer('is_abroad', { mode: 'boolean' }).notNull(),
 });
 
-/** An archive material that is at hand. */
+/** An archive material that is at hand, one row per project and kind; it goes with its project (ON DELETE CASCADE). */
 export const material = sqliteTable('material', {
   projectId: integer('project_id').notNull(),
   kind: text('kind').notNull(),
@@ -59,8 +60,9 @@ export const material = sqliteTable('material', {
 });
 
 /**
- * A teacher's place on the list of a project, once in each role. Its fields are described in `traineeFieldsSchema`: periods
- * are lessons, score and proof in thousandths.
+ * A teacher's place on the list of a project, once in each role: a unique index on the three lets somebody lecture in a
+ * training that he or she also attends, and keeps anybody from being listed, and registered, twice. Its fields are
+ * described in `traineeFieldsSchema`: periods are whole lessons, score and proof in thousandths.
  */
 export const participation = sqliteTable('participation', {
   id: integer('id').primaryKey(),
@@ -79,11 +81,14 @@ export const participation = sqliteTable('participation', {
   proofCredits: integer('proof_credits'),
   proofCertificateNumber: text('proof_certificate_number'),
   makeUpFor: integer('make_up_for'),
-  /** An entry of it stands: kept in the transaction that writes the entries, proved by `verify`. */
+  /**
+   * An entry of it stands: kept in the transaction that writes the entries, proved by `verify`. It is a column, because a
+   * partial index on it (participation_open) finds who waits without walking everybody who was ever registered.
+   */
   isRegistered: integer('is_registered', { mode: 'boolean' }).notNull().default(false),
 });
 
-/** A decision recorded on a project's approval form; the last one counts. */
+/** A decision recorded on a project's approval form; append-only, and the last one counts. */
 export const approval = sqliteTable('approval', {
   id: integer('id').primaryKey(),
   uid: text('uid').notNull(),
