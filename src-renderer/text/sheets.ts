@@ -1,4 +1,4 @@
-import type { SheetKind, SheetScope } from '../../src-shared/sheet/layouts/sheet-kinds.ts';
+import { type SheetKind, type SheetScope, sheetTitles } from '../../src-shared/sheet/layouts/sheet-kinds.ts';
 import { formatBytes, formatCount } from './format.ts';
 
 type KindWords = {
@@ -19,7 +19,7 @@ const teachersPage = { to: '/teachers', label: '去教师名单' } as const;
 
 const kinds: Readonly<Record<SheetKind, KindWords>> = {
   registration: {
-    title: '学分登记表',
+    title: sheetTitles.registration,
     purpose: '每条有效学分一行，登记后报上级',
     requester: '登记完成后随审批表存档、报上一级登记机构；页脚印台账封签，两边可以核对。',
     emptyReason: '这个范围里还没有登记的学分。',
@@ -27,35 +27,35 @@ const kinds: Readonly<Record<SheetKind, KindWords>> = {
     emptyWay: projectsPage,
   },
   qualified: {
-    title: '培训合格学员信息表',
+    title: sheetTitles.qualified,
     purpose: '一个项目的合格学员与证书编号',
     requester: '登记学分时附在审批表后面，也用于申领证书编号。',
     emptyReason: '这个项目里还没有考核合格的学员。',
     emptyWay: projectsPage,
   },
   completion: {
-    title: '结业名单',
+    title: sheetTitles.completion,
     purpose: '一个项目的结业学员，编号待审后填',
     requester: '培训班结业时报审；结业证书编号留空，审核后由上级填写。',
     emptyReason: '这个项目里还没有可以结业的学员。',
     emptyWay: projectsPage,
   },
   yearSummary: {
-    title: '年度学分汇总表',
+    title: sheetTitles.yearSummary,
     purpose: '每人一行：各级各类学分与年度结论',
     requester: '年度审核与公示用，按学校汇总，教师签字后存档并报县（市、区）。',
     emptyReason: '这一年还没有登记的学分，也没有需要考核的教师。',
     emptyWay: teachersPage,
   },
   cycleSummary: {
-    title: '周期学分汇总表',
+    title: sheetTitles.cycleSummary,
     purpose: '每人一行：五年逐年与周期结论',
     requester: '周期末认定用，报上级审定；周期没结束时可以用来查谁还差多少。',
     emptyReason: '这个周期还没有登记的学分，也没有需要考核的教师。',
     emptyWay: teachersPage,
   },
   nationalTrainees: {
-    title: '国培参训教师信息表',
+    title: sheetTitles.nationalTrainees,
     purpose: '参训名单及学校、职务、联系方式',
     requester: '国培计划管理用，承训通知下达后二十天内随名单上报。',
     emptyReason: '这个范围里没有国家级项目的学员。',
@@ -63,14 +63,14 @@ const kinds: Readonly<Record<SheetKind, KindWords>> = {
     emptyWay: projectsPage,
   },
   trainingHours: {
-    title: '培训统计表',
+    title: sheetTitles.trainingHours,
     purpose: '每人一行：任教学科、学段、学时',
     requester: '学年或年度末的学时统计，按学校报送。',
     emptyReason: '这个范围里还没有登记的学时。',
     emptyWay: projectsPage,
   },
   moe4068: {
-    title: '教基4068 专任教师接受培训情况',
+    title: `教基4068 ${sheetTitles.moe4068}`,
     purpose: '教育事业统计：按学时、级别数人',
     requester: '教育事业统计年报，按学年、按学校填报，只数完成并合格的培训。',
     emptyReason: '这个学年没有在册的专任教师。',

@@ -4,6 +4,7 @@ import { documentNumberKind, plainText } from '../read/cell-kinds.ts';
 import { checkPerson, identityNumberKind, nameKind, sexKind } from '../read/person-kinds.ts';
 import { resultKind } from '../read/school-words.ts';
 import { aliases } from './shared-columns.ts';
+import { sheetTitles } from './sheet-kinds.ts';
 import { columnsFor, type SheetLayout } from './sheet-layout.ts';
 
 /** One trainee of a 结业名单; the certificate number is blank until the center has reviewed the list (L23, Q21). */
@@ -21,7 +22,7 @@ const column = columnsFor<CompletionListRow>();
 /** 结业名单 (L23): what the organiser stamps and hands in for review. */
 export const completionList: SheetLayout<CompletionListRow> = {
   id: 'completion-list',
-  title: '结业名单',
+  title: sheetTitles.completion,
   orientation: 'portrait',
   columns: [
     column('name', '姓名', nameKind, { aliases: aliases.name, isRequired: true, width: 11 }),

@@ -2,6 +2,7 @@ import type { Credits, Hours } from '../../training/thousandths.ts';
 import { centeredText, creditsKind, hoursKind, plainText } from '../read/cell-kinds.ts';
 import { checkPerson, identityNumberKind, nameKind } from '../read/person-kinds.ts';
 import { aliases } from './shared-columns.ts';
+import { sheetTitles } from './sheet-kinds.ts';
 import { columnsFor, type SheetLayout } from './sheet-layout.ts';
 
 /** One teacher's cycle: figures of each of its years under `2021.hours`, `2021.credits`, `2021.verdict`. */
@@ -31,7 +32,7 @@ export function cycleSummary(cycle: {
   const years = Array.from({ length: cycle.to - cycle.from + 1 }, (_, index) => cycle.from + index);
   return {
     id: 'cycle-summary',
-    title: '周期学分汇总表',
+    title: sheetTitles.cycleSummary,
     columns: [
       column('name', '姓名', nameKind, { aliases: aliases.name, isRequired: true, width: 10 }),
       column('idNumber', '身份证号', identityNumberKind, { aliases: aliases.idNumber, width: 20 }),

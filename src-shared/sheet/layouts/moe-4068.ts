@@ -1,4 +1,5 @@
 import { centeredText, plainText, wholeKind } from '../read/cell-kinds.ts';
+import { sheetTitles } from './sheet-kinds.ts';
 import { columnsFor, type SheetLayout } from './sheet-layout.ts';
 
 /** Codes of the rows of 教基4068. */
@@ -31,7 +32,7 @@ const column = columnsFor<Moe4068Row>();
 /** 教基4068 专任教师接受培训情况 (JJ4068): a form of eleven fixed rows. */
 export const moe4068: SheetLayout<Moe4068Row> = {
   id: 'moe-4068',
-  title: '专任教师接受培训情况',
+  title: sheetTitles.moe4068,
   orientation: 'portrait',
   isForm: true,
   lines: { codeKey: 'code', labelKey: 'label', valueKey: 'people', rows: moe4068Lines },

@@ -13,6 +13,7 @@ import {
 import { checkPerson, identityNumberKind, nameKind, sexKind } from '../read/person-kinds.ts';
 import { ethnicityKind, stageKind, subjectKind } from '../read/school-words.ts';
 import { aliases } from './shared-columns.ts';
+import { sheetTitles } from './sheet-kinds.ts';
 import { type CellKind, columnsFor, type SheetLayout } from './sheet-layout.ts';
 
 /** One trainee of a 国培参训教师信息表 (G3.1). `birthMonth`: `1985-06`; `serviceYears`: whole years, 教龄. */
@@ -57,7 +58,7 @@ const column = columnsFor<NationalTraineeRow>();
 /** 国培参训教师信息表: who takes part in a national project, as the roster is uploaded (G3.1). */
 export const nationalTrainees: SheetLayout<NationalTraineeRow> = {
   id: 'national-trainees',
-  title: '国培参训教师信息表',
+  title: sheetTitles.nationalTrainees,
   columns: [
     column('projectName', '项目名称', plainText, {
       aliases: ['培训项目', '培训项目名称', '国培项目名称'],

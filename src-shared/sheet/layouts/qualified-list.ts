@@ -15,6 +15,7 @@ import { checkPerson, identityNumberKind, nameKind, sexKind } from '../read/pers
 import { resultKind, roleKind, stageKind, subjectKind } from '../read/school-words.ts';
 import { errorIssue } from '../read/sheet-problem.ts';
 import { aliases } from './shared-columns.ts';
+import { sheetTitles } from './sheet-kinds.ts';
 import { type CellKind, type CheckedRow, columnsFor, type SheetLayout } from './sheet-layout.ts';
 
 /** Lessons held and attended, where one cell holds both: `24/23`. */
@@ -62,7 +63,7 @@ const periods = wholeKind(0, 10_000);
 /** 培训合格学员信息表 (H7): who finished a training, with attendance and result. */
 export const qualifiedList: SheetLayout<QualifiedListRow> = {
   id: 'qualified-list',
-  title: '培训合格学员信息表',
+  title: sheetTitles.qualified,
   columns: [
     column('name', '姓名', nameKind, { aliases: aliases.name, isRequired: true, width: 12 }),
     column('sex', '性别', sexKind, { aliases: aliases.sex, width: 6 }),

@@ -14,6 +14,7 @@ import { checkPerson, identityNumberKind, nameKind, sexKind } from '../read/pers
 import { formKind, levelKind, stageKind, subjectKind } from '../read/school-words.ts';
 import type { WrittenPeriod } from '../read/written-date.ts';
 import { aliases } from './shared-columns.ts';
+import { sheetTitles } from './sheet-kinds.ts';
 import { columnsFor, type SheetColumn, type SheetLayout } from './sheet-layout.ts';
 
 /** One line of the ledger on a 学分登记表; figures are negative on a line that takes an entry back. */
@@ -57,7 +58,7 @@ function dayColumn(
  */
 export const registrationSheet: SheetLayout<RegistrationSheetRow> = {
   id: 'registration-sheet',
-  title: '学分登记表',
+  title: sheetTitles.registration,
   columns: [
     column('name', '姓名', nameKind, { aliases: aliases.name, isRequired: true, width: 11 }),
     column('sex', '性别', sexKind, { aliases: aliases.sex, width: 6 }),

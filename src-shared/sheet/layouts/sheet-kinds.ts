@@ -1,23 +1,27 @@
 /** The sheets that the program fills, built in or laid out by somebody else. */
 export const sheetKinds = [
-  /** 学分登记表 */
   'registration',
-  /** 培训合格学员信息表 */
   'qualified',
-  /** 结业名单 */
   'completion',
-  /** 年度学分汇总表 */
   'yearSummary',
-  /** 周期学分汇总表 */
   'cycleSummary',
-  /** 国培参训教师信息表 */
   'nationalTrainees',
-  /** 培训统计表 */
   'trainingHours',
-  /** 教基4068 专任教师接受培训情况 */
   'moe4068',
 ] as const;
 export type SheetKind = (typeof sheetKinds)[number];
+
+/** What stands above each sheet, and what screens call it. */
+export const sheetTitles = {
+  registration: '学分登记表',
+  qualified: '培训合格学员信息表',
+  completion: '结业名单',
+  yearSummary: '年度学分汇总表',
+  cycleSummary: '周期学分汇总表',
+  nationalTrainees: '国培参训教师信息表',
+  trainingHours: '培训统计表',
+  moe4068: '专任教师接受培训情况',
+} as const satisfies Record<SheetKind, string>;
 
 /** One table; a worksheet for every school; a file for every school, in one .zip. */
 export const sheetSplits = ['one', 'sheetPerSchool', 'filePerSchool'] as const;

@@ -3,6 +3,7 @@ import { hoursKind } from '../read/cell-kinds.ts';
 import { nameKind } from '../read/person-kinds.ts';
 import { stageKind, subjectKind } from '../read/school-words.ts';
 import { aliases } from './shared-columns.ts';
+import { sheetTitles } from './sheet-kinds.ts';
 import { columnsFor, type SheetLayout } from './sheet-layout.ts';
 
 /** One teacher of a 培训统计表. The sheet asks for no number, so two people of one name are two lines. */
@@ -18,7 +19,7 @@ const column = columnsFor<TrainingHoursRow>();
 /** 培训统计表: who was trained for how many hours. */
 export const trainingHours: SheetLayout<TrainingHoursRow> = {
   id: 'training-hours',
-  title: '培训统计表',
+  title: sheetTitles.trainingHours,
   orientation: 'portrait',
   columns: [
     column('name', '教师姓名', nameKind, { aliases: ['姓名', ...aliases.name], isRequired: true, width: 22 }),

@@ -2,6 +2,7 @@ import type { Credits, Hours } from '../../training/thousandths.ts';
 import { centeredText, creditsKind, hoursKind, plainText } from '../read/cell-kinds.ts';
 import { checkPerson, identityNumberKind, nameKind } from '../read/person-kinds.ts';
 import { aliases } from './shared-columns.ts';
+import { sheetTitles } from './sheet-kinds.ts';
 import { type CellKind, columnsFor, type SheetLayout } from './sheet-layout.ts';
 
 /**
@@ -52,7 +53,7 @@ function creditsColumn(key: KeysOf<Credits>, headings: readonly string[]) {
 /** 年度学分汇总表: one line per teacher, by form and level, with the year's verdict. */
 export const yearSummary: SheetLayout<YearSummaryRow> = {
   id: 'year-summary',
-  title: '年度学分汇总表',
+  title: sheetTitles.yearSummary,
   columns: [
     column('name', '姓名', nameKind, { aliases: aliases.name, isRequired: true, width: 10 }),
     column('idNumber', '身份证号', identityNumberKind, { aliases: aliases.idNumber, width: 20 }),
