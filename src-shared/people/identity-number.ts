@@ -49,7 +49,10 @@ export function parseIdentityNumber(text: string, today?: CalendarDate): Identit
   };
 }
 
-/** The 18th character for the first 17 digits (ISO 7064 MOD 11-2). */
+/**
+ * The 18th character for the first 17 digits (GB 11643, which takes ISO 7064 MOD 11-2). X stands for a remainder of ten.
+ * The text is not checked: anything but 17 digits gets a character that means nothing.
+ */
 export function makeCheckDigit(first17: string): string {
   let sum = 0;
   for (const [index, weight] of WEIGHTS.entries()) sum += Number(first17[index]) * weight;
@@ -79,6 +82,7 @@ function extend(number: string): string {
   return first17 + makeCheckDigit(first17);
 }
 
+/** Digits 7–14 as a day; null where there is no such day, or where nobody alive can have been born on it. */
 function birthOf(number: string, today: CalendarDate | undefined): CalendarDate | null {
   const year = Number(number.slice(6, 10));
   if (!(year >= BIRTH_YEAR_MIN && year <= BIRTH_YEAR_MAX)) return null;
@@ -86,6 +90,7 @@ function birthOf(number: string, today: CalendarDate | undefined): CalendarDate 
   return birth !== null && today !== undefined && birth > today ? null : birth;
 }
 
+/** The 17th digit: odd for men, even for women (GB 11643). */
 function sexOf(number: string): 'male' | 'female' {
   return Number(number.charAt(16)) % 2 === 1 ? 'male' : 'female';
 }

@@ -4,6 +4,7 @@ import { isKnownProvincePrefix } from './region.ts';
 /** Why a 统一社会信用代码 is refused, in the order in which it is checked. */
 export type CreditCodeProblem = 'characters' | 'length' | 'excel-precision' | 'check-digit';
 
+/** What is read from a text that should be a 统一社会信用代码. `changed`: it differs from what was typed, to be shown. */
 export type CreditCode = {
   readonly normalised: string;
   readonly changed: boolean;
@@ -19,7 +20,10 @@ export function parseCreditCode(text: string): CreditCode {
   return { normalised, changed: normalised !== text, problem: findCreditCodeProblem(normalised) };
 }
 
-/** The 18th character for the first 17. */
+/**
+ * The 18th character for the first 17 (GB 32100): the values of the characters, each times 3 to the power of its place, and
+ * what is then lacking to a multiple of 31. Asks for characters of the set; any other counts as −1, so check it first.
+ */
 export function makeCreditCodeCheck(first17: string): string {
   let sum = 0;
   let weight = 1;
@@ -35,6 +39,7 @@ function findCreditCodeProblem(code: string): CreditCodeProblem | null {
   if (code.length !== 18) return 'length';
   if (!/^\d{6}$/.test(code.slice(2, 8))) return 'characters';
   if (makeCreditCodeCheck(code) === code.charAt(17)) return null;
+  // A code of digits alone is a number to Excel, which keeps 15 digits: the last three became zeros (Q16).
   return /^\d{15}000$/.test(code) ? 'excel-precision' : 'check-digit';
 }
 
@@ -61,6 +66,7 @@ const schoolTypes: ReadonlyMap<string, string> = new Map([
 /** `unknown-type` is a warning: the code stays valid. */
 export type SchoolCodeProblem = 'characters' | 'length' | 'unknown-type';
 
+/** What is read from a text that should be a 学校（机构）标识码. `changed`: it differs from what was typed, to be shown. */
 export type SchoolCode = {
   readonly normalised: string;
   readonly changed: boolean;

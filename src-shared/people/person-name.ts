@@ -7,6 +7,7 @@ export type PersonNameProblem = 'characters' | 'length';
  */
 export type PersonNameWarning = 'private-use' | 'unusual';
 
+/** What is read from a text that should be a person's name. */
 export type PersonName = {
   readonly normalised: string;
   /** It differs from what was typed, to be shown. */

@@ -33,14 +33,17 @@ export function hourInChina(instant: Date): number {
   return new Date(instant.getTime() + 8 * 3_600_000).getUTCHours();
 }
 
+/** The calendar year. The year that a training counts in may begin on another day (`registrationYearOf`). */
 export function yearOf(date: CalendarDate): number {
   return Number(date.slice(0, 4));
 }
 
+/** 1 January … 12 December: not from 0, as `Date` counts. */
 export function monthOf(date: CalendarDate): number {
   return Number(date.slice(5, 7));
 }
 
+/** 1–31. */
 export function dayOfMonth(date: CalendarDate): number {
   return Number(date.slice(8, 10));
 }

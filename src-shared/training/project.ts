@@ -6,6 +6,7 @@ import { degreeLevels, forms, levels, organiserKinds } from './training-words.ts
  * outside: another body registered it, so its hours and credits stand as the proof says (A27).
  */
 export const projectKinds = ['own', 'outside'] as const;
+/** Who registers a project, and so whether its figures are computed or taken over. */
 export type ProjectKind = (typeof projectKinds)[number];
 
 /** Thousandths: half a day is 500, 2.5 hours are 2500. */
@@ -68,10 +69,12 @@ export const projectFieldsSchema = z.object({
   isAbroad: z.boolean().default(false),
   remark: z.string().nullable(),
 });
+/** What the schema yields: defaults are filled in, and what is unknown is null. */
 export type ProjectFields = Readonly<z.infer<typeof projectFieldsSchema>>;
 
 /** Fields that the form labels one by one; who registers it is a question of its own. */
 export type ProjectFieldName = Exclude<keyof ProjectFields, 'kind'>;
+/** In the order of the schema. */
 export const projectFieldNames: readonly ProjectFieldName[] = projectFieldsSchema
   .keyof()
   .options.filter((field) => field !== 'kind');

@@ -42,6 +42,7 @@ export const traineeFieldsSchema = z.object({
   /** The earlier registration year whose shortfall the training makes up. */
   makeUpFor: z.int().min(1980).max(2200).nullable(),
 });
+/** Every field is present; what is unknown is null. */
 export type TraineeFields = Readonly<z.infer<typeof traineeFieldsSchema>>;
 
 /** Whether a result earns something. */
@@ -55,7 +56,7 @@ type TraineeFacts = Pick<
   'totalPeriods' | 'absentPeriods' | 'excusedPeriods' | 'score' | 'proofHours' | 'proofCredits'
 >;
 
-/** What contradicts itself in a trainee's attendance and result. */
+/** What contradicts itself in a trainee's attendance and result: everything, as errors that name the field. */
 export function traineeProblems(facts: TraineeFacts): readonly Problem[] {
   const { totalPeriods, absentPeriods, excusedPeriods, score, proofHours, proofCredits } = facts;
   const problems: Problem[] = [];

@@ -39,6 +39,7 @@ export type WorkingCalendar = {
   readonly countWorkingDays: (from: CalendarDate, to: CalendarDate) => number;
 };
 
+/** A day that was counted to. `provisional`: a holiday notice still to come may move it. */
 export type WorkingDayCount = { readonly date: CalendarDate; readonly provisional: boolean };
 
 const SATURDAY = 6;

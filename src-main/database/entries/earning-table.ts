@@ -70,6 +70,7 @@ export class EarningTable {
 
   #add(entry: NewEntry): PostedEarning {
     const { earned } = entry;
+    // One per earning that was added: `of` notes each added one in `#known`.
     const id = this.#known.size + 1;
     const facts = this.#storeFacts(earned.facts);
     const trail = this.#storeTrail(earned.trail);

@@ -23,6 +23,7 @@ type BatchRow = {
   readonly seal: string;
 };
 
+/** Every `Batch` is read by this statement. Outer joins, because a batch may have no project and undo no other. */
 const BATCH = `
   SELECT b.id, b.uid, b.kind, b.project_id, p.uid AS project_uid, p.name AS project_name, u.id AS undoes_id, u.uid AS undoes_uid,
     b.recorded_at, b.effective_on, a.name AS actor, b.reason, b.entry_count, b.seal
@@ -52,13 +53,13 @@ function toReference(id: number | null, uid: string | null): Reference | null {
   return id === null || uid === null ? null : { id, uid };
 }
 
-/** A batch by its uid. */
+/** A batch by its uid, also one that was taken back: batches are never removed. */
 export function findBatch(database: Database, uid: string): Batch | undefined {
   const row = database.prepare<[string], BatchRow>(`${BATCH} WHERE b.uid = ?`).get(uid);
   return row === undefined ? undefined : toBatch(row);
 }
 
-/** The batches of a project, or the latest 200 of the ledger, newest first. */
+/** The batches of a project, all of them, or with null the latest 200 of the ledger; newest first, by the order of the chain. */
 export function batchesOf(database: Database, projectId: number | null): readonly Batch[] {
   const rows =
     projectId === null
@@ -164,7 +165,7 @@ function toEntry(row: EntryRow): Entry {
 const ENTRY = selectFrom('entry');
 const STANDING = selectFrom('standing_entry');
 
-/** The entries of a batch that still stand, as they were posted. */
+/** The entries of a batch that still stand, in the order in which they were posted and sealed: what undoing it has to reverse. */
 export function standingEntriesOfBatch(database: Database, batchId: number): readonly Entry[] {
   return database
     .prepare<[number], EntryRow>(`${STANDING} WHERE e.batch_id = ? ORDER BY e.id`)
@@ -172,13 +173,16 @@ export function standingEntriesOfBatch(database: Database, batchId: number): rea
     .map(toEntry);
 }
 
-/** An entry by its uid while it stands. */
+/** An entry by its uid while it stands; undefined for a reversal and for an entry that was reversed, as for an unknown uid. */
 export function findStandingEntry(database: Database, uid: string): Entry | undefined {
   const row = database.prepare<[string], EntryRow>(`${STANDING} WHERE e.uid = ?`).get(uid);
   return row === undefined ? undefined : toEntry(row);
 }
 
-/** Entries that stand, each with all others that its participation earned: a project split by year has several. */
+/**
+ * Entries that stand, each with all others that its participation earned: a project split by year has several, and a
+ * correction has to see them together. The inner join names the teacher too, because the index entry_teacher begins with it.
+ */
 export function standingEntriesWith(database: Database, uids: readonly string[]): readonly Entry[] {
   return database
     .prepare<[string], EntryRow>(
@@ -191,7 +195,7 @@ export function standingEntriesWith(database: Database, uids: readonly string[])
     .map(toEntry);
 }
 
-/** Entries by their uid, whether they stand or were reversed; reversals themselves are left out. */
+/** Entries by their uid, whether they stand or were reversed; reversals themselves are left out, as is who is not there. */
 export function entriesByUid(database: Database, uids: readonly string[]): readonly Entry[] {
   return database
     .prepare<[string], EntryRow>(
@@ -201,7 +205,7 @@ export function entriesByUid(database: Database, uids: readonly string[]): reado
     .map(toEntry);
 }
 
-/** The standing lines of a project's trainees, by participation. */
+/** The standing lines of a project's trainees, by participation; hours and credits in thousandths. Who has none has no key. */
 export function standingEntriesOfProject(database: Database, projectId: number) {
   const rows = database
     .prepare<
@@ -217,7 +221,7 @@ export function standingEntriesOfProject(database: Database, projectId: number) 
   return Map.groupBy(rows, (row) => row.participation_id);
 }
 
-/** The same lines with the trail that stays with each. */
+/** The same lines with the trail (JSON) that stays with each: an approval form shows the steps as they were, not recomputed. */
 export function frozenLinesOfProject(database: Database, projectId: number) {
   const rows = database
     .prepare<
@@ -234,7 +238,10 @@ export function frozenLinesOfProject(database: Database, projectId: number) {
   return Map.groupBy(rows, (row) => row.participation_id);
 }
 
-/** Trainees of a project whose entry a review above took out and who are not registered again: who said so, and why. */
+/**
+ * Trainees of a project whose entry a review above took out and who are not registered again: who said so, and why. The
+ * reversal is found by its uid in the JSON of the decision; a decision that was taken back counts no more.
+ */
 export function takenOutByReview(database: Database, projectId: number) {
   return database
     .prepare<[number], { name: string; decided_by: string; reason: string }>(
@@ -263,7 +270,10 @@ export function entryCount(database: Database): { readonly entries: number; read
   return { entries, standing: entries - 2 * (row?.reversals ?? 0) };
 }
 
-/** Registered lines per month of a registration year (reversals taken off), from the batches, not from the entries. */
+/**
+ * Registered lines per month (`YYYY-MM`) of a calendar year, by the day from which a batch counts. A reversal is taken off
+ * in its own month, which can make that month negative. From the batches: walking the entries would read a million rows.
+ */
 export function entriesByMonth(database: Database, year: number) {
   return database
     .prepare<[string, string], { month: string; entries: number }>(

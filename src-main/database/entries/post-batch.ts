@@ -8,8 +8,10 @@ import { actorIdOf, type Signature } from '../records/audit-log.ts';
 import { EARNING_COLUMNS, EarningTable } from './earning-table.ts';
 import { TotalsWriter } from './totals-writer.ts';
 
+/** What a caller shows of a batch that it has just written, and finds it by. */
 export type PostedBatch = Pick<Batch, 'id' | 'uid' | 'seal' | 'entryCount'>;
 
+/** Who signs a batch, where uids come from, and who hears how far it is (`done`: entries written). */
 export type PostOptions = {
   readonly signature: Signature;
   readonly newUid: () => string;
@@ -157,6 +159,10 @@ export function headSeal(database: Database): string | null {
   );
 }
 
+/**
+ * One more than the newest row. Asked inside the write transaction, of which there is one at a time, and rows of these two
+ * tables are never removed, so that no id is met twice.
+ */
 function nextId(writer: Database, table: 'batch' | 'entry'): number {
   return 1 + (writer.prepare<[], { id: number | null }>(`SELECT max(id) AS id FROM ${table}`).get()?.id ?? 0);
 }

@@ -49,17 +49,20 @@ type BatchRow = {
   readonly seal: string;
 };
 
+/** `id` continues the reading behind a row; the seal does not hold it, because row numbers mean nothing elsewhere. */
 type EntryRow = SealedIdentity & SealedTerms & { readonly id: number };
 
 /** Entries of whose seals, then tables and references of the file. */
 export type VerificationReport = (done: number, total: number, stage: 'verifying' | 'checkingFile') => void;
 
+/** How a verification is given up, and who waits for its thread then. */
 export type VerificationOptions = {
   readonly signal?: AbortSignal;
   /** Keeps the file from being closed or replaced until the promise has settled. */
   readonly holdOpen?: (ended: Promise<void>) => void;
 };
 
+/** Rows read and hashed between two looks at the clock: some milliseconds, in which no other call is answered. */
 const ROWS_PER_STATEMENT = 1000;
 
 /**
@@ -105,6 +108,7 @@ async function judge(
   const slices = timeSlices(signal);
   let previousSeal = FIRST_SEAL;
   let seen = 0;
+  // Before the chain: a seal holds the hash of a text, so it stays right when the text alone was changed.
   const contents = await checkContents(database, signal);
   problems.push(...contents.problems);
   const missing = missingBatches(database);
@@ -139,6 +143,7 @@ async function judge(
       if (slices.isOver) await slices.next();
       if (slice.length < ROWS_PER_STATEMENT) break;
     }
+    // An unknown seal format is not judged sound: this program cannot recompute it.
     const isSound =
       !contents.batches.has(batch.id) &&
       batch.seal_format === SEAL_FORMAT &&
@@ -159,6 +164,7 @@ async function judge(
     previousSeal = batch.seal;
   }
   problems.push(...missing.slice(0, 1).map(brokenSeal));
+  // The chain was walked batch by batch, so an entry of no existing batch was met nowhere.
   if (seen !== count)
     problems.push({
       code: 'verify.entriesOutsideBatches',
@@ -192,6 +198,7 @@ async function findingsOf(
   }
 }
 
+/** Often enough for a progress bar and for a cancel to be noticed at once. */
 const REPORT_EVERY_MS = 50;
 
 /** Batches in the order of the chain, with the uids and the name that their seals hold in place of row numbers. */
@@ -220,6 +227,7 @@ function damagedFile(detail: string): Problem {
   return { code: 'verify.damagedFile', severity: 'error', values: { detail } };
 }
 
+/** In a fixed order: damage first, because it may be what the rest follows from. */
 function fileProblems({ damage, brokenReferences, wrongMarks }: FileFindings): readonly Problem[] {
   return [
     ...(damage.length > 0 ? [damagedFile(damage.join('; '))] : []),
@@ -228,6 +236,7 @@ function fileProblems({ damage, brokenReferences, wrongMarks }: FileFindings): r
   ];
 }
 
+/** One problem for any number of findings: thousands of lines would say no more than how many there are. */
 function countedProblem(code: ProblemCode, count: number): readonly Problem[] {
   return count === 0 ? [] : [{ code, severity: 'error', values: { count } }];
 }
@@ -294,7 +303,10 @@ function missingBatches(database: Database) {
     .all();
 }
 
-/** Stored totals against the fold of the entries, byte for byte. */
+/**
+ * Stored totals against the fold of the entries, byte for byte: packing has one form for equal totals. Wrong are also totals
+ * that are missing, and those of somebody without entries that say something. Yields after each slice.
+ */
 function* totalProblems(database: Database, expected: ReadonlyMap<number, Totals>): Work<readonly Problem[]> {
   const stored = database.prepare<[number], { teacher_id: number; packed: Buffer }>(
     `SELECT teacher_id, packed FROM teacher_total WHERE teacher_id > ? ORDER BY teacher_id LIMIT ${ROWS_PER_STATEMENT}`,

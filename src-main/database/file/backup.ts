@@ -17,6 +17,7 @@ import { LedgerFailure, toLedgerFailure } from './failure.ts';
 import { APPLICATION_ID, newestVersion, versionOf } from './migrate.ts';
 import { type StatementRows, startStatementThread } from './statement-thread.ts';
 
+/** What a copy was made for. It stands in the file's name, because it must be known without opening the copy. */
 export type BackupKind = 'close' | 'import' | 'migration' | 'manual' | 'restore';
 
 /** One checked copy of a ledger in its `backups/` folder. `backupId` is its file name. */
@@ -27,11 +28,15 @@ export type Backup = {
   readonly bytes: number;
 };
 
+/** Nothing else in the folder is a backup: an id from outside is matched with it too, so it cannot name another path. */
 const NAME = /^(\d{8}T\d{6}\d{3}Z)(?:-\d+)?-(close|import|migration|manual|restore)\.sqlite$/;
 /** Always kept, however close together they were made. */
 const KEPT_AT_LEAST = 10;
 
-/** The backups of a ledger folder, newest first. */
+/**
+ * The backups of a ledger folder, newest first by the instant in the name, then by when the file was written. None where
+ * there is no folder. Names and sizes alone: no copy is opened.
+ */
 export function listBackups(folder: string): readonly Backup[] {
   const directory = join(folder, 'backups');
   if (!existsSync(directory)) return [];
@@ -49,6 +54,7 @@ export function listBackups(folder: string): readonly Backup[] {
     .map(({ backup }) => backup);
 }
 
+/** `now` goes into the name; `signal` gives the copy up. */
 export type BackupOptions = {
   readonly kind: BackupKind;
   readonly now: Date;
@@ -167,7 +173,12 @@ export function refusedCopy(error: unknown): LedgerFailure {
 const LARGE_BYTES = 16 * 1024 * 1024;
 const CHECK = 'PRAGMA quick_check(1)';
 
-/** Opens a copy, makes it one self-contained file and checks it from end to end. */
+/**
+ * Opens a copy, makes it one self-contained file and checks it from end to end. Self-contained, because a copy inherits WAL
+ * from its ledger and would be opened with a log beside it, which nobody carries along when copying the file.
+ *
+ * @throws LedgerFailure `notALedger`, `newerLedger`, `backupDamaged`; SqliteError where it cannot be read; Cancelled.
+ */
 export async function checkCopy(path: string, signal?: AbortSignal): Promise<void> {
   const copy = new Database(path, { fileMustExist: true });
   try {

@@ -1,6 +1,9 @@
 import type { LedgerFailureCode } from '../../../src-shared/failures.ts';
 
-/** A failure of disk, file or lock. `values` never hold personal data. */
+/**
+ * A failure of disk, file or lock: nothing that a program can repair, and no bug either. The screen has a sentence for each
+ * code; `values` fill it and never hold personal data. `cause` is what SQLite or the file system threw.
+ */
 export class LedgerFailure extends Error {
   override readonly name = 'LedgerFailure';
   readonly code: LedgerFailureCode;
@@ -17,7 +20,11 @@ export class LedgerFailure extends Error {
   }
 }
 
-/** Names what SQLite or the file system ran into, or gives the error back when it is a bug of ours. */
+/**
+ * Names what SQLite or the file system ran into, or gives the error back when it is a bug of ours: a broken constraint is
+ * one, a refused or cancelled call passes through. Prefixes are compared, because SQLite's extended codes go on behind the
+ * base code (SQLITE_IOERR_WRITE, https://www.sqlite.org/rescode.html).
+ */
 export function toLedgerFailure(error: unknown): unknown {
   if (error instanceof LedgerFailure || !(error instanceof Error)) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -12,6 +12,7 @@ export type FileFindings = {
   readonly wrongMarks: number;
 };
 
+/** A check under way. */
 export type FileCheck = {
   /** @throws SqliteError where the file cannot be read to the end, Cancelled after `stop`. */
   readonly finished: Promise<FileFindings>;

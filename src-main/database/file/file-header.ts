@@ -10,7 +10,11 @@ export type FileHeader = {
 
 const HEADER_BYTES = 100;
 
-/** The header of a SQLite file, or null for any other file. Opening it with SQLite instead would make files beside it. */
+/**
+ * The header of a SQLite file, or null for any other file. Opening it with SQLite instead would make files beside it.
+ *
+ * @throws the file system's error when the file cannot be read.
+ */
 export function readFileHeader(path: string): FileHeader | null {
   const header = Buffer.alloc(HEADER_BYTES);
   const handle = openSync(path, 'r');
@@ -20,7 +24,9 @@ export function readFileHeader(path: string): FileHeader | null {
     closeSync(handle);
   }
   if (header.toString('latin1', 0, 16) !== 'SQLite format 3\0') return null;
+  // The field has two bytes, so 65536 is written as 1.
   const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
+  // Versions before 3.7.0 left the page count alone: it holds only where it was written with the last change.
   const isPageCountValid = header.readUInt32BE(24) === header.readUInt32BE(92);
   return {
     applicationId: header.readUInt32BE(68),

@@ -113,6 +113,7 @@ export class LedgerDatabase {
       fileMustExist: true,
     });
     try {
+      // Deferred: the state is that of the first read below, and in WAL mode later writes neither change it nor wait for it.
       database.exec('BEGIN');
       return await work(database);
     } catch (error) {
@@ -160,6 +161,7 @@ export class LedgerDatabase {
   }
 }
 
+/** Rows changed on this connection since it was opened, by triggers too: the difference of two is what a write changed. */
 function changesOf(database: Database.Database): number {
   return Number(database.prepare('SELECT total_changes()').pluck().get());
 }
@@ -250,6 +252,12 @@ export function inspectFolder(folder: string): 'ready' | 'missing' | 'damaged' |
   }
 }
 
+/**
+ * The writer's settings, none of which is kept in the file. FULL: a commit is on the disk when the call is answered.
+ * `recursive_triggers`, or INSERT OR REPLACE would delete rows past the append-only triggers. `trusted_schema` off and
+ * `cell_size_check` on, because the file may come from anywhere. `busy_timeout` in milliseconds; a negative `cache_size` is
+ * in KiB (https://www.sqlite.org/pragma.html).
+ */
 function configure(database: Database.Database): void {
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');

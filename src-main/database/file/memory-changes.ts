@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 /** How far the log of changes and the entries went when somebody last looked. */
 export type LogMark = { readonly audit: number; readonly entry: number };
 
+/** The mark of now. By the highest ids, which SQLite finds at the end of each table; both tables only ever grow. */
 export function logMark(database: Database): LogMark {
   const row = database
     .prepare<[], { audit: number | null; entry: number | null }>(
@@ -39,7 +40,8 @@ const ENTRIES_AT_MOST: ReadonlySet<string> = new Set([
 
 /**
  * What was written since a mark, by the log that every change leaves a line in: entries at most, or anything. A write
- * that left no line, or a line of another kind, may have been anything.
+ * that left no line, or a line of another kind, may have been anything. `writes`: how many were committed since; fewer
+ * lines than that mean that one left none. Doubt answers "anything", which costs no more than reading everything again.
  */
 export function changesSince(database: Database, mark: LogMark, writes: number): 'entries' | 'anything' {
   const actions = database

@@ -12,6 +12,7 @@ const files: Record<string, string> = import.meta.glob('../migrations/*.sql', {
   eager: true,
 });
 
+/** One step: `version` is the number in its file's name, which is also the version that it leads to. */
 export type Migration = { readonly version: number; readonly name: string; readonly sql: string };
 
 /** Every migration in order; number N brings a ledger from N−1 to N. */

@@ -4,8 +4,10 @@ import { z } from 'zod';
 import { Cancelled } from '../../../src-shared/lib/work.ts';
 import source from '../statement-thread.cjs?raw';
 
+/** Rows as they came over from the thread: by the names of their columns; the values are not checked. */
 export type StatementRows = readonly Readonly<Record<string, unknown>>[];
 
+/** Statements that run beside this thread. */
 export type StatementThread = {
   /**
    * When every statement has run and the file is let go of: true, or false where no thread can open the file here.

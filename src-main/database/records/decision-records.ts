@@ -30,6 +30,7 @@ export function decidedValues(database: Database): readonly DecidedValue[] {
   return query(database).select({ policyId, settingId, value }).from(schema.decision).orderBy(asc(id)).all();
 }
 
+/** A decision before its row is written: who entered it and when comes from the signature. `value` in thousandths. */
 export type NewDecision = Omit<DecisionRecord, 'recordedAt' | 'actor'>;
 
 /** Adds a decision. Earlier ones on the same point stay: entries were computed under them. */

@@ -44,11 +44,13 @@ export function listImports(database: Database): readonly ImportBatchRecord[] {
   return database.prepare<[], ImportRow>(`${IMPORT} ORDER BY i.id DESC LIMIT 200`).all().map(toRecord);
 }
 
+/** One by uid, also when it was undone. */
 export function findImport(database: Database, uid: string): ImportBatchRecord | undefined {
   const row = database.prepare<[string], ImportRow>(`${IMPORT} WHERE i.uid = ?`).get(uid);
   return row === undefined ? undefined : toRecord(row);
 }
 
+/** An import before its row is written: who applied it and when comes from the signature. */
 export type NewImport = Omit<
   typeof schema.importBatch.$inferSelect,
   'id' | 'actorId' | 'appliedAt' | 'undoneAt'

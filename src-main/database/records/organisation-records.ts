@@ -32,6 +32,7 @@ export function insertOrganisation(
   return Number(lastInsertRowid);
 }
 
+/** Puts `facts` in place of what was recorded; the caller checks them and writes the audit. */
 export function updateOrganisation(writer: Database, id: number, facts: OrganisationFacts): void {
   query(writer).update(schema.organisation).set(facts).where(eq(schema.organisation.id, id)).run();
 }

@@ -4,6 +4,7 @@ import type { ProjectFields } from '../../../src-shared/training/project.ts';
 import { query } from '../query.ts';
 import * as schema from '../schema.ts';
 
+/** A project as its row says; the fields are described in `projectFieldsSchema`. */
 export type ProjectRecord = typeof schema.project.$inferSelect;
 
 /** What somebody typed of a project. */
