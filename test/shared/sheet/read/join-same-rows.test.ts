@@ -3,7 +3,7 @@ import { runNow } from '../../../../src-shared/lib/work.ts';
 import { type TeacherRosterRow, teacherRoster } from '../../../../src-shared/sheet/layouts/teacher-roster.ts';
 import { headerAt } from '../../../../src-shared/sheet/read/find-header.ts';
 import { joinSameRows } from '../../../../src-shared/sheet/read/join-same-rows.ts';
-import type { ReadRow } from '../../../../src-shared/sheet/read/read-rows.ts';
+import type { ReadRow } from '../../../../src-shared/sheet/read/read-row.ts';
 import { sheetOf } from './sheet-of.ts';
 
 const NOBODY: TeacherRosterRow = {
