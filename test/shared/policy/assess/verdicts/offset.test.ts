@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { AssessmentRuleOf } from '../../../../../src-shared/policy/assess/assess-rules.ts';
+import { type GroupCredits, offsetCredits } from '../../../../../src-shared/policy/assess/verdicts/offset.ts';
+import { aTrail } from './a-trail.ts';
+
+const rule: AssessmentRuleOf<'offset'> = {
+  id: 'offset',
+  clause: 'X1',
+  text: '集中培训可以抵远程培训',
+  notes: [],
+  kind: 'offset',
+  period: 'year',
+  from: 'centralized',
+  to: 'remote',
+};
+const moved = (from: GroupCredits, to: GroupCredits) => {
+  const trail = aTrail();
+  const credits = offsetCredits(rule, (id) => (id === 'centralized' ? from : to), trail);
+  expect(offsetCredits(rule, (id) => (id === 'centralized' ? from : to), null)).toBe(credits);
+  return { credits, steps: trail.steps };
+};
+
+test.for([
+  ['all that is spare', { needed: 5000, counted: 6000 }, { needed: 5000, counted: 2000 }, 1000],
+  ['no more than is missing', { needed: 5000, counted: 9000 }, { needed: 5000, counted: 4999 }, 1],
+  ['nothing at the own minimum', { needed: 5000, counted: 5000 }, { needed: 5000, counted: 0 }, 0],
+  ['nothing below the own minimum', { needed: 5000, counted: 4000 }, { needed: 5000, counted: 0 }, 0],
+  ['nothing where none is missing', { needed: 5000, counted: 9000 }, { needed: 5000, counted: 5000 }, 0],
+  ['never the other way', { needed: 5000, counted: 0 }, { needed: 5000, counted: 9000 }, 0],
+] as const)('one group stands in for the other with %s (SX6)', ([, from, to, credits]) => {
+  expect(moved(from, to).credits).toBe(credits);
+});
+
+test('what stands in is explained, and only where something does', () => {
+  expect(moved({ needed: 5000, counted: 6500 }, { needed: 5000, counted: 4500 }).steps).toEqual([
+    {
+      clause: 'X1',
+      rule: 'offset',
+      text: '富余 1.5 学分，抵 0.5 学分',
+      before: 4500,
+      after: 5000,
+      unit: 'credits',
+    },
+  ]);
+  expect(moved({ needed: 5000, counted: 5000 }, { needed: 5000, counted: 0 }).steps).toEqual([]);
+});
