@@ -89,6 +89,7 @@ export type ImportDefinition<
 /**
  * The three calls of an import. A preview is a plan with a fingerprint; applying makes the plan anew in its transaction
  * and does exactly what was shown, or nothing (DESIGN §4); undoing takes the whole back as one step.
+ * Long because its four functions share one definition, whose six type parameters each would have to repeat.
  */
 export function defineImport<Input extends SheetSource, Row, Known, Planned extends PlannedRow, Shown, Undo>(
   definition: ImportDefinition<Input, Row, Known, Planned, Shown, Undo>,

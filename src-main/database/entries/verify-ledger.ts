@@ -94,7 +94,10 @@ export async function verifyLedger(
   }
 }
 
-/** The chain of seals first, because it says which entries can be believed; then what rests on the entries. */
+/**
+ * The chain of seals first, because it says which entries can be believed; then what rests on the entries.
+ * Long because it is the list of all checks in their order.
+ */
 async function judge(
   database: Database,
   file: FileCheck,

@@ -50,6 +50,7 @@ const KNOWN_TEXTS_MAX = 4000;
  * Makes the writer of a part's cells. Texts are written into the cell itself (`inlineStr`), so that the table of shared
  * texts stays as it was; they never become formulas, and what a person's edit would turn into one gets a format that
  * prevents it. Figures are exact decimals. A date is a day's number where the format shows dates, else its text.
+ * Long because the writers of all kinds share the known texts and formats of one part.
  */
 export function createCellWriter(manner: CellManner): CellWriter {
   const { prefix, styles } = manner;

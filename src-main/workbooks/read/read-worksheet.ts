@@ -34,6 +34,7 @@ export type WorksheetRows = {
 /**
  * Makes rows of a worksheet's XML: cells with a value, stored results of formulas, hidden rows.
  * Throws `WorkbookRefused` damagedWorkbook while the XML is scanned, and whatever `onCell` throws.
+ * Long because the callbacks of one scan share the state of the row that is open.
  */
 export function createWorksheetRows(shared: SharedParts, onCell: (column: number) => void): WorksheetRows {
   const pool = createTextPool();

@@ -76,50 +76,7 @@ function Decide({ sheet, tally, onClose }: Omit<DecideDialogProps, 'isOpen'>) {
       )}
       {effect.data !== undefined && <Effect effect={effect.data} />}
       <Form label={text.title} onSave={save}>
-        <FormGrid>
-          <TextField
-            label={text.decidedBy}
-            placeholder={text.decidedByHint}
-            isRequired
-            autoFocus
-            maxLength={100}
-            value={draft.decidedBy}
-            onChange={(decidedBy) => set({ decidedBy })}
-          />
-          <DateField
-            label={text.decidedOn}
-            isRequired
-            value={draft.decidedOn}
-            onChange={(decidedOn) => set({ decidedOn })}
-          />
-          <TextField
-            label={text.document}
-            isWide
-            maxLength={200}
-            value={draft.document}
-            onChange={(document) => set({ document })}
-          />
-          <TextAreaField
-            label={text.reason}
-            hint={text.reasonHint}
-            isRequired
-            isWide={tally.rejected === 0}
-            maxLength={400}
-            value={draft.reason}
-            onChange={(reason) => set({ reason })}
-          />
-          {tally.rejected > 0 && (
-            <TextAreaField
-              label={text.rejection}
-              hint={text.rejectionHint}
-              isRequired
-              isWide={false}
-              maxLength={400}
-              value={draft.rejection}
-              onChange={(rejection) => set({ rejection })}
-            />
-          )}
-        </FormGrid>
+        <DecideFields draft={draft} set={set} asksWhyNot={tally.rejected > 0} />
         <div className="dialog__buttons">
           <Button onClick={onClose}>{text.cancel}</Button>
           <Button type="submit" variant="filled" disabled={!isReady} title="Ctrl+Enter">
@@ -128,6 +85,62 @@ function Decide({ sheet, tally, onClose }: Omit<DecideDialogProps, 'isOpen'>) {
         </div>
       </Form>
     </div>
+  );
+}
+
+type DecideFieldsProps = {
+  readonly draft: Draft;
+  readonly set: (change: Partial<Draft>) => void;
+  /** Something is rejected, which needs a reason of its own. */
+  readonly asksWhyNot: boolean;
+};
+
+function DecideFields({ draft, set, asksWhyNot }: DecideFieldsProps) {
+  return (
+    <FormGrid>
+      <TextField
+        label={text.decidedBy}
+        placeholder={text.decidedByHint}
+        isRequired
+        autoFocus
+        maxLength={100}
+        value={draft.decidedBy}
+        onChange={(decidedBy) => set({ decidedBy })}
+      />
+      <DateField
+        label={text.decidedOn}
+        isRequired
+        value={draft.decidedOn}
+        onChange={(decidedOn) => set({ decidedOn })}
+      />
+      <TextField
+        label={text.document}
+        isWide
+        maxLength={200}
+        value={draft.document}
+        onChange={(document) => set({ document })}
+      />
+      <TextAreaField
+        label={text.reason}
+        hint={text.reasonHint}
+        isRequired
+        isWide={!asksWhyNot}
+        maxLength={400}
+        value={draft.reason}
+        onChange={(reason) => set({ reason })}
+      />
+      {asksWhyNot && (
+        <TextAreaField
+          label={text.rejection}
+          hint={text.rejectionHint}
+          isRequired
+          isWide={false}
+          maxLength={400}
+          value={draft.rejection}
+          onChange={(rejection) => set({ rejection })}
+        />
+      )}
+    </FormGrid>
   );
 }
 

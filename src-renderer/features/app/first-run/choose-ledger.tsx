@@ -17,17 +17,13 @@ type KnownLedger = z.infer<typeof knownLedgerSchema>;
 const openOnce = singleFlight((ledgerId: string) => client.app.openLedger({ ledgerId }));
 const openDemoOnce = singleFlight((which: 'school' | 'center') => client.app.openDemo({ which }));
 
+type ChooseLedgerProps = { readonly onStep: (step: FirstRunStep) => void };
+
 /** The four ways to a ledger, after those this machine knows. */
-export function ChooseLedger({ onStep }: { readonly onStep: (step: FirstRunStep) => void }) {
+export function ChooseLedger({ onStep }: ChooseLedgerProps) {
   const known = useQuery(orpc.app.knownLedgers.queryOptions());
-  const open = useMutation({
-    mutationFn: openOnce,
-    onSuccess: () => enterLedger(),
-  });
-  const demo = useMutation({
-    mutationFn: openDemoOnce,
-    onSuccess: () => enterLedger(),
-  });
+  const open = useMutation({ mutationFn: openOnce, onSuccess: () => enterLedger() });
+  const demo = useMutation({ mutationFn: openDemoOnce, onSuccess: () => enterLedger() });
   const openFolder = async () => {
     const ledgerId = await window.host?.chooseLedgerFolder();
     if (ledgerId !== undefined && ledgerId !== null) open.mutate(ledgerId);
@@ -38,27 +34,7 @@ export function ChooseLedger({ onStep }: { readonly onStep: (step: FirstRunStep)
   return (
     <>
       {known.data !== undefined && known.data.length > 0 && (
-        <>
-          <h3>{text.known}</h3>
-          <div className="start__list">
-            {known.data.map((ledger) => (
-              <KnownLine
-                key={ledger.ledgerId}
-                ledger={ledger}
-                isBusy={isBusy}
-                onOpen={() => open.mutate(ledger.ledgerId)}
-                onRestore={() =>
-                  onStep({
-                    kind: 'restoreKnown',
-                    ledgerId: ledger.ledgerId,
-                    title: ledger.organisationName ?? ledger.folderName,
-                  })
-                }
-              />
-            ))}
-          </div>
-          <h3>{text.others}</h3>
-        </>
+        <KnownLedgers ledgers={known.data} isBusy={isBusy} onOpen={open.mutate} onStep={onStep} />
       )}
       <div className="start__list">
         <Choice
@@ -98,6 +74,38 @@ export function ChooseLedger({ onStep }: { readonly onStep: (step: FirstRunStep)
         {isSlow && (demo.isPending ? text.building : text.opening)}
       </p>
       {error !== null && <ErrorPanel error={error} />}
+    </>
+  );
+}
+
+type KnownLedgersProps = ChooseLedgerProps & {
+  readonly ledgers: readonly KnownLedger[];
+  readonly isBusy: boolean;
+  readonly onOpen: (ledgerId: string) => void;
+};
+
+function KnownLedgers({ ledgers, isBusy, onOpen, onStep }: KnownLedgersProps) {
+  return (
+    <>
+      <h3>{text.known}</h3>
+      <div className="start__list">
+        {ledgers.map((ledger) => (
+          <KnownLine
+            key={ledger.ledgerId}
+            ledger={ledger}
+            isBusy={isBusy}
+            onOpen={() => onOpen(ledger.ledgerId)}
+            onRestore={() =>
+              onStep({
+                kind: 'restoreKnown',
+                ledgerId: ledger.ledgerId,
+                title: ledger.organisationName ?? ledger.folderName,
+              })
+            }
+          />
+        ))}
+      </div>
+      <h3>{text.others}</h3>
     </>
   );
 }
