@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { type Length, measureHours } from '../../../../src-shared/policy/award/measure-hours.ts';
+import { activity, firstActivity } from '../pack/small-pack.ts';
+
+const measure = (
+  hours: Readonly<Record<string, unknown>>,
+  length: Length,
+  settingOf: (id: string) => number | null = () => null,
+) => measureHours(firstActivity(activity({ hours })), length, settingOf);
+const held = { kind: 'held', perDay: 8, dayMax: 8 };
+
+describe('hours as held', () => {
+  test('by day are cut at the most of a day, and a full day is told from a part of one (H14.3)', () => {
+    expect(measure(held, { dayHours: [8.001, 8, 7.999, 0] })).toMatchObject({
+      hours: 23_999,
+      days: { full: 2, partHours: [7999] },
+    });
+    expect(measure({ kind: 'held' }, { dayHours: [12, 4] })).toMatchObject({ hours: 16_000, days: null });
+  });
+
+  test('of days stand as stated beside them, cut only at the most of a day', () => {
+    expect(measure(held, { days: 2 })).toMatchObject({ hours: 16_000, days: { full: 2, partHours: [] } });
+    expect(measure(held, { days: 2, hours: 12 }).hours).toBe(12_000);
+    expect(measure(held, { days: 2, hours: 16.001 }).hours).toBe(16_000);
+    expect(measure({ kind: 'held', perDay: 8 }, { days: 2, hours: 20 }).hours).toBe(20_000);
+  });
+
+  test('fall on the days in a known way only where every day but one is full', () => {
+    expect(measure(held, { days: 2, hours: 12 }).days).toEqual({ full: 1, partHours: [4000] });
+    expect(measure(held, { days: 3, hours: 12 }).days).toBeNull();
+  });
+
+  test('are unknown, not zero, where nothing tells the length', () => {
+    expect(measure(held, {})).toEqual({ hours: null, days: null, steps: [], setting: null });
+    expect(measure({ kind: 'held' }, { days: 2 }).hours).toBeNull();
+    expect(measure(held, { minutes: 90 }).hours).toBeNull();
+    expect(measure(held, { hours: 0 }).hours).toBe(0);
+  });
+});
+
+describe('other hours', () => {
+  test('of the project are stated, else the sum of its days, never its number of days', () => {
+    expect(measure({ kind: 'stated' }, { hours: 50, dayHours: [8] }).hours).toBe(50_000);
+    expect(measure({ kind: 'stated' }, { dayHours: [0.1, 0.2] }).hours).toBe(300);
+    expect(measure({ kind: 'stated' }, { days: 3 }).hours).toBeNull();
+  });
+
+  test('by the clock are rounded half up and say so', () => {
+    const clock = { kind: 'clock', minutesPerHour: 45 };
+    expect(measure(clock, { minutes: 90 })).toMatchObject({ hours: 2000, steps: [{ after: 2000 }] });
+    const rounded = measure(clock, { minutes: 100 });
+    expect(rounded.hours).toBe(2222);
+    expect(rounded.steps.map(({ text }) => text)).toEqual([
+      '100 分钟 ÷ 45',
+      expect.stringContaining('四舍五入'),
+    ]);
+    expect(measure(clock, { hours: 3 }).hours).toBe(3000);
+  });
+
+  test('are flat whatever the facts say', () => {
+    expect(measure({ kind: 'flat', hours: 60 }, { hours: 3 }).hours).toBe(60_000);
+  });
+
+  test('of lessons name the setting that is not decided yet', () => {
+    const lessons = { kind: 'lessons', setting: 'rate.x' };
+    expect(measure(lessons, { lessons: 3 })).toMatchObject({ hours: null, setting: 'rate.x' });
+    expect(measure(lessons, { lessons: 3 }, () => 1500)).toMatchObject({ hours: 4500, setting: null });
+    expect(measure(lessons, { hours: 2 })).toMatchObject({ hours: 2000, setting: null });
+  });
+});
