@@ -1,24 +1,22 @@
 import { WorkbookRefused } from './workbook-refused.ts';
 
 /**
- * One piece of markup as places in the text it stands in, so that nothing is lost or normalised. It is filled anew for
- * each piece, because a long sheet has millions of them.
+ * What stands in a text, told as places in it, so that nothing is lost or normalised. Places are parameters, not fields of
+ * an object: a long sheet has millions of tags, and an object for each cost a tenth of the reading.
  */
-export type Markup = {
-  /** `other` is a comment or a processing instruction, which says nothing about a workbook. */
-  kind: 'start' | 'end' | 'cdata' | 'other';
-  /** Where the name begins; in a start tag, behind its namespace prefix. */
-  nameStart: number;
-  nameEnd: number;
-  /** A start tag that ends its element, too. */
-  isEmptyTag: boolean;
-  /** Behind the whole piece. */
-  end: number;
+export type MarkupEvents = {
+  /** What stands between two pieces of markup, references unresolved. */
+  text(from: number, to: number): void;
+  /**
+   * The start tag that lies from `start` to `end`; the name, without its prefix, from `nameStart` to `nameEnd`. An empty tag
+   * ends its element, too.
+   */
+  startTag(start: number, nameStart: number, nameEnd: number, end: number, isEmpty: boolean): void;
+  /** The end tag that lies from `start` to `end`; its name, with its prefix, ends at `nameEnd`. */
+  endTag(start: number, nameEnd: number, end: number): void;
+  /** The text of a CDATA section, in which nothing is a reference. */
+  cdata(from: number, to: number): void;
 };
-
-export function createMarkup(): Markup {
-  return { kind: 'other', nameStart: 0, nameEnd: 0, isEmptyTag: false, end: 0 };
-}
 
 const TAB = 0x09;
 const NEWLINE = 0x0a;
@@ -34,28 +32,39 @@ const EQUALS = 0x3d;
 const GREATER = 0x3e;
 const QUESTION = 0x3f;
 
-/** What stands in front of the text of a CDATA section, and behind it. */
-export const CDATA = { start: '<![CDATA[', end: ']]>' } as const;
 const COMMENT = { start: '<!--', end: '-->' } as const;
+const CDATA = { start: '<![CDATA[', end: ']]>' } as const;
+
+/** Workbooks nest a dozen levels; whoever walks a tree calls itself for each. */
+export const DEPTH_MAX = 256;
 
 /**
- * Reads the piece of markup whose `<` stands at `start`. False when the text ends before the piece does: the rest may
- * still arrive.
+ * Tells what stands in a text, in its order, and gives the place from which on nothing was told: text behind the last
+ * piece of markup, or a piece that does not end. The rest of either may still arrive. Comments and processing
+ * instructions are passed over, because they say nothing about a workbook.
  *
  * @throws WorkbookRefused damagedWorkbook for a tag without a name or with a `<` inside, and for a document type: with
  * one, a few lines could name entities that expand to gigabytes, and no workbook has one.
  */
-export function readMarkup(text: string, start: number, markup: Markup): boolean {
-  if (start + 1 >= text.length) return false;
-  const second = text.charCodeAt(start + 1);
-  if (second === SLASH) return readEndTag(text, start, markup);
-  if (second === EXCLAMATION) return readDeclaration(text, start, markup);
-  if (second !== QUESTION) return readStartTag(text, start, markup);
-  markup.kind = 'other';
-  return readUntil('?>', text, start + 2, markup);
+export function scanMarkup(text: string, events: MarkupEvents): number {
+  let at = 0;
+  for (;;) {
+    const start = text.indexOf('<', at);
+    if (start === -1) return at;
+    if (start > at) events.text(at, start);
+    const second = text.charCodeAt(start + 1);
+    let end: number;
+    if (second === SLASH) end = endTag(text, start, events);
+    else if (second === EXCLAMATION) end = declaration(text, start, events);
+    else if (second === QUESTION) end = after(text, '?>', start + 2);
+    else end = startTag(text, start, events);
+    if (end === -1) return start;
+    at = end;
+  }
 }
 
-function readStartTag(text: string, start: number, markup: Markup): boolean {
+/** The place behind the tag, or -1 where it does not end. */
+function startTag(text: string, start: number, events: MarkupEvents): number {
   let nameStart = start + 1;
   let nameEnd = nameStart;
   for (; nameEnd < text.length; nameEnd++) {
@@ -63,110 +72,66 @@ function readStartTag(text: string, start: number, markup: Markup): boolean {
     if (code <= SPACE || code === SLASH || code === GREATER) break;
     if (code === COLON && nameStart === start + 1) nameStart = nameEnd + 1;
   }
-  // A `>` inside a quoted value does not end the tag.
+  const last = lastOfTag(text, nameEnd);
+  if (last === -1) return -1;
+  if (nameStart === nameEnd) throw malformed('tag');
+  events.startTag(start, nameStart, nameEnd, last + 1, text.charCodeAt(last - 1) === SLASH);
+  return last + 1;
+}
+
+/** Index of the `>` that ends a tag, past any `>` inside a quoted value; -1 when there is none. */
+function lastOfTag(text: string, from: number): number {
   let quote = 0;
-  for (let at = nameEnd; at < text.length; at++) {
+  for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (quote !== 0) {
       if (code === quote) quote = 0;
     } else if (code === QUOTE || code === APOSTROPHE) quote = code;
+    else if (code === GREATER) return at;
     else if (code === LESS) throw malformed('tag');
-    else if (code === GREATER) {
-      if (nameStart === nameEnd) throw malformed('tag');
-      markup.kind = 'start';
-      markup.nameStart = nameStart;
-      markup.nameEnd = nameEnd;
-      markup.isEmptyTag = text.charCodeAt(at - 1) === SLASH;
-      markup.end = at + 1;
-      return true;
-    }
   }
-  return false;
+  return -1;
 }
 
-function readEndTag(text: string, start: number, markup: Markup): boolean {
-  const nameStart = start + 2;
-  let nameEnd = nameStart;
+function endTag(text: string, start: number, events: MarkupEvents): number {
+  let nameEnd = start + 2;
   for (; nameEnd < text.length; nameEnd++) {
     const code = text.charCodeAt(nameEnd);
     if (code <= SPACE || code === GREATER) break;
   }
   const last = afterSpace(text, nameEnd);
-  if (last >= text.length) return false;
+  if (last >= text.length) return -1;
   if (text.charCodeAt(last) !== GREATER) throw malformed('tag');
-  markup.kind = 'end';
-  markup.nameStart = nameStart;
-  markup.nameEnd = nameEnd;
-  markup.end = last + 1;
-  return true;
+  events.endTag(start, nameEnd, last + 1);
+  return last + 1;
 }
 
-function readDeclaration(text: string, start: number, markup: Markup): boolean {
-  if (text.startsWith(COMMENT.start, start)) {
-    markup.kind = 'other';
-    return readUntil(COMMENT.end, text, start + COMMENT.start.length, markup);
-  }
+/**
+ * Whether the end tag at `start`, whose name ends at `nameEnd`, is one of an element of that name. Some writers end an
+ * element under another prefix of the same namespace, so the prefix is not compared.
+ */
+export function endsElement(text: string, start: number, nameEnd: number, name: string): boolean {
+  const nameStart = nameEnd - name.length;
+  const isWhole =
+    nameStart === start + 2 || (nameStart > start + 2 && text.charCodeAt(nameStart - 1) === COLON);
+  return isWhole && text.startsWith(name, nameStart);
+}
+
+function declaration(text: string, start: number, events: MarkupEvents): number {
+  if (text.startsWith(COMMENT.start, start)) return after(text, COMMENT.end, start + COMMENT.start.length);
   if (text.startsWith(CDATA.start, start)) {
-    markup.kind = 'cdata';
-    return readUntil(CDATA.end, text, start + CDATA.start.length, markup);
+    const from = start + CDATA.start.length;
+    const end = after(text, CDATA.end, from);
+    if (end !== -1) events.cdata(from, end - CDATA.end.length);
+    return end;
   }
-  if (text.length - start < CDATA.start.length) return false;
+  if (text.length - start < CDATA.start.length) return -1;
   throw malformed('documentType');
 }
 
-function readUntil(ending: string, text: string, from: number, markup: Markup): boolean {
+function after(text: string, ending: string, from: number): number {
   const at = text.indexOf(ending, from);
-  markup.end = at + ending.length;
-  return at !== -1;
-}
-
-/** The elements that are open at one place of a document. */
-export type Nesting = {
-  readonly depth: number;
-  /**
-   * Takes an element that has an end tag: its name, and the name as the start tag writes it, with its prefix.
-   *
-   * @throws WorkbookRefused damagedWorkbook when it is nested too deeply.
-   */
-  open(name: string, written: string): void;
-  /**
-   * Takes an end tag and gives the name of its element, without a prefix.
-   *
-   * @throws WorkbookRefused damagedWorkbook when it ends another element than the last one.
-   */
-  close(text: string, end: Markup): string;
-};
-
-/** Workbooks nest a dozen levels; whoever walks a tree calls itself for each. */
-const DEPTH_MAX = 256;
-
-/** `within` names an element that was open before the first tag. */
-export function createNesting(within: string | null = null): Nesting {
-  const names: string[] = within === null ? [] : [within];
-  const asWritten: string[] = within === null ? [] : [within];
-  return {
-    get depth() {
-      return names.length;
-    },
-    open(name, written) {
-      if (names.length === DEPTH_MAX) throw malformed('tooDeep');
-      names.push(name);
-      asWritten.push(written);
-    },
-    close(text, { nameStart, nameEnd }) {
-      const name = names.pop();
-      const written = asWritten.pop();
-      if (name === undefined || written === undefined) throw malformed('nesting');
-      const isSame = nameEnd - nameStart === written.length && text.startsWith(written, nameStart);
-      // Some writers end an element under another prefix of the same namespace.
-      if (!isSame && localName(text.slice(nameStart, nameEnd)) !== name) throw malformed('nesting');
-      return name;
-    },
-  };
-}
-
-function localName(written: string): string {
-  return written.slice(written.indexOf(':') + 1);
+  return at === -1 ? -1 : at + ending.length;
 }
 
 /** Where an attribute stands: its name begins at `start`, its value lies between the quotes. */

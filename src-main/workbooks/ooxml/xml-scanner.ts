@@ -1,5 +1,12 @@
 import { isUtf16 } from './part-text.ts';
-import { CDATA, createMarkup, createNesting, decodeReferences, malformed, readMarkup } from './xml-markup.ts';
+import {
+  DEPTH_MAX,
+  decodeReferences,
+  endsElement,
+  type MarkupEvents,
+  malformed,
+  scanMarkup,
+} from './xml-markup.ts';
 
 /** Called for each piece of a document. Names come without their namespace prefix. */
 export type XmlHandler = {
@@ -32,44 +39,43 @@ function createXmlScanner(handler: XmlHandler, within: string | null): XmlScanne
   const open = handler.open ?? ignore;
   const close = handler.close ?? ignore;
   const onText = handler.text ?? ignore;
-  const nesting = createNesting(within);
-  const piece = createMarkup();
+  /** Names of the open elements. */
+  const path: string[] = within === null ? [] : [within];
   let buffer = '';
+  /** The next `&`, looked for once, because most texts hold none. */
+  let reference = -1;
+
+  const events: MarkupEvents = {
+    text(from, to) {
+      if (path.length === 0) return;
+      if (reference !== -1 && reference < from) reference = buffer.indexOf('&', from);
+      const run = buffer.slice(from, to);
+      onText(reference === -1 || reference > to ? run : decodeReferences(run));
+    },
+    startTag(_, nameStart, nameEnd, end, isEmpty) {
+      const name = buffer.slice(nameStart, nameEnd);
+      const attributesEnd = isEmpty ? end - 2 : end - 1;
+      open(name, nameEnd < attributesEnd ? buffer.slice(nameEnd, attributesEnd) : '');
+      if (isEmpty) close(name);
+      else if (path.push(name) > DEPTH_MAX) throw malformed('tooDeep');
+    },
+    endTag(start, nameEnd) {
+      const name = path.pop();
+      if (name === undefined || !endsElement(buffer, start, nameEnd, name)) throw malformed('nesting');
+      close(name);
+    },
+    cdata: (from, to) => onText(buffer.slice(from, to)),
+  };
 
   return {
     write(arrived) {
       buffer = buffer === '' ? arrived : buffer + arrived;
-      const text = buffer;
-      let at = 0;
-      // The next reference, looked for once, because most texts hold none.
-      let reference = text.indexOf('&');
-      for (;;) {
-        const start = text.indexOf('<', at);
-        if (start === -1) break;
-        if (start > at && nesting.depth > 0) {
-          const run = text.slice(at, start);
-          if (reference !== -1 && reference < at) reference = text.indexOf('&', at);
-          onText(reference === -1 || reference > start ? run : decodeReferences(run));
-        }
-        at = start;
-        if (!readMarkup(text, start, piece)) break;
-        at = piece.end;
-        if (piece.kind === 'start') {
-          const { nameStart, nameEnd, isEmptyTag } = piece;
-          const name = text.slice(nameStart, nameEnd);
-          const attributesEnd = isEmptyTag ? at - 2 : at - 1;
-          open(name, nameEnd < attributesEnd ? text.slice(nameEnd, attributesEnd) : '');
-          if (isEmptyTag) close(name);
-          else nesting.open(name, nameStart === start + 1 ? name : text.slice(start + 1, nameEnd));
-        } else if (piece.kind === 'end') close(nesting.close(text, piece));
-        else if (piece.kind === 'cdata')
-          onText(text.slice(start + CDATA.start.length, at - CDATA.end.length));
-      }
-      buffer = text.slice(at);
+      reference = buffer.indexOf('&');
+      buffer = buffer.slice(scanMarkup(buffer, events));
       if (buffer.length > PENDING_MAX) throw malformed('tooLong');
     },
     end() {
-      if (nesting.depth > 0 || buffer.trim() !== '') throw malformed('truncated');
+      if (path.length > 0 || buffer.trim() !== '') throw malformed('truncated');
     },
   };
 }

@@ -1,12 +1,11 @@
 import { WorkbookRefused } from './workbook-refused.ts';
 import {
-  CDATA,
-  createMarkup,
-  createNesting,
+  DEPTH_MAX,
   decodeReferences,
+  endsElement,
   findAttribute,
   malformed,
-  readMarkup,
+  scanMarkup,
 } from './xml-markup.ts';
 
 /** One element of a document, as places in its text: nothing of the text is lost or normalised. */
@@ -41,42 +40,30 @@ const ELEMENTS_MAX = 2_000_000;
  * @throws WorkbookRefused tooLarge, and damagedWorkbook as `xml-scanner` does.
  */
 export function parseXml(text: string): XmlElement {
-  const markup = createMarkup();
-  const nesting = createNesting();
   const path: OpenElement[] = [];
   let root: OpenElement | null = null;
   let elements = 0;
-  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', markup.end)) {
-    if (!readMarkup(text, at, markup)) throw malformed('truncated');
-    if (markup.kind === 'end') {
-      nesting.close(text, markup);
-      const closed = path.pop();
-      if (closed === undefined) throw malformed('nesting');
-      closed.closeStart = at;
-      closed.end = markup.end;
-    } else if (markup.kind === 'start') {
-      const { nameStart, nameEnd, isEmptyTag, end } = markup;
-      const element: OpenElement = {
-        name: text.slice(nameStart, nameEnd),
-        start: at,
-        nameEnd,
-        openEnd: end,
-        closeStart: end,
-        end,
-        isEmptyTag,
-        children: [],
-      };
+  const told = scanMarkup(text, {
+    text: () => undefined,
+    cdata: () => undefined,
+    startTag(start, nameStart, nameEnd, end, isEmptyTag) {
+      const name = text.slice(nameStart, nameEnd);
+      const element = { name, start, nameEnd, openEnd: end, closeStart: end, end, isEmptyTag, children: [] };
       const parent = path.at(-1);
       if (parent !== undefined) parent.children.push(element);
       else if (root === null) root = element;
       else throw malformed('nesting');
       if (++elements > ELEMENTS_MAX) throw new WorkbookRefused('tooLarge', { elements, limit: ELEMENTS_MAX });
-      if (isEmptyTag) continue;
-      nesting.open(element.name, text.slice(at + 1, nameEnd));
-      path.push(element);
-    }
-  }
-  if (root === null || path.length > 0) throw malformed('truncated');
+      if (!isEmptyTag && path.push(element) > DEPTH_MAX) throw malformed('tooDeep');
+    },
+    endTag(start, nameEnd, end) {
+      const open = path.pop();
+      if (open === undefined || !endsElement(text, start, nameEnd, open.name)) throw malformed('nesting');
+      open.closeStart = start;
+      open.end = end;
+    },
+  });
+  if (root === null || path.length > 0 || text.includes('<', told)) throw malformed('truncated');
   return root;
 }
 
@@ -125,14 +112,16 @@ export function textOf(text: string, element: XmlElement): string {
 
 /** What stands between two tags: text, with comments and CDATA sections in it. */
 function plainText(raw: string): string {
-  const markup = createMarkup();
+  if (!raw.includes('<')) return decodeReferences(raw);
   let found = '';
-  let from = 0;
-  for (let at = raw.indexOf('<'); at !== -1; at = raw.indexOf('<', from)) {
-    if (!readMarkup(raw, at, markup)) throw malformed('truncated');
-    found += decodeReferences(raw.slice(from, at));
-    from = markup.end;
-    if (markup.kind === 'cdata') found += raw.slice(at + CDATA.start.length, from - CDATA.end.length);
-  }
-  return found + decodeReferences(raw.slice(from));
+  const noTag = () => {
+    throw malformed('nesting');
+  };
+  const told = scanMarkup(raw, {
+    text: (from, to) => (found += decodeReferences(raw.slice(from, to))),
+    cdata: (from, to) => (found += raw.slice(from, to)),
+    startTag: noTag,
+    endTag: noTag,
+  });
+  return found + decodeReferences(raw.slice(told));
 }

@@ -1,40 +1,45 @@
 import { describe, expect, it } from 'vitest';
 import {
   attribute,
-  createMarkup,
-  createNesting,
   decodeReferences,
+  endsElement,
   findAttribute,
-  readMarkup,
+  scanMarkup,
 } from '../../../../src-main/workbooks/ooxml/xml-markup.ts';
 
-/** Every piece of markup of a text, with what its places say. */
-function piecesOf(text: string) {
-  const markup = createMarkup();
-  const pieces: unknown[] = [];
-  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', markup.end)) {
-    if (!readMarkup(text, at, markup)) return [...pieces, 'unfinished'];
-    const { kind, nameStart, nameEnd, isEmptyTag, end } = markup;
-    const name = kind === 'start' || kind === 'end' ? text.slice(nameStart, nameEnd) : null;
-    pieces.push([kind, name, kind === 'start' && isEmptyTag, text.slice(at, end)]);
-  }
-  return pieces;
+/** Everything that is told of a text, with what its places say. */
+function toldOf(text: string) {
+  const told: unknown[] = [];
+  const end = scanMarkup(text, {
+    text: (from, to) => told.push(['text', text.slice(from, to)]),
+    cdata: (from, to) => told.push(['cdata', text.slice(from, to)]),
+    startTag: (start, nameStart, nameEnd, end, isEmpty) =>
+      told.push([isEmpty ? 'empty' : 'start', text.slice(nameStart, nameEnd), text.slice(start, end)]),
+    endTag: (start, nameEnd, end) =>
+      told.push(['end', text.slice(start + 2, nameEnd), text.slice(start, end)]),
+  });
+  return { told, rest: text.slice(end) };
 }
 
 describe('markup', () => {
-  it('is told apart by its places', () => {
-    expect(piecesOf('<?xml version="1.0"?><x:row r="1"><!-- <c> --><c/>a<![CDATA[<b>]]></x:row >')).toEqual([
-      ['other', null, false, '<?xml version="1.0"?>'],
-      ['start', 'row', false, '<x:row r="1">'],
-      ['other', null, false, '<!-- <c> -->'],
-      ['start', 'c', true, '<c/>'],
-      ['cdata', null, false, '<![CDATA[<b>]]>'],
-      ['end', 'x:row', false, '</x:row >'],
-    ]);
+  it('is told in its order, as places', () => {
+    expect(
+      toldOf('<?xml version="1.0"?>\n<x:row r="1"><!-- <c> --><c/>a&amp;b<![CDATA[<b>&]]></x:row >z'),
+    ).toEqual({
+      told: [
+        ['text', '\n'],
+        ['start', 'row', '<x:row r="1">'],
+        ['empty', 'c', '<c/>'],
+        ['text', 'a&amp;b'],
+        ['cdata', '<b>&'],
+        ['end', 'x:row', '</x:row >'],
+      ],
+      rest: 'z',
+    });
   });
 
   it('goes past what ends a tag inside a quoted value', () => {
-    expect(piecesOf(`<a t="1 > 0" u='"/>'>`)).toEqual([['start', 'a', false, `<a t="1 > 0" u='"/>'>`]]);
+    expect(toldOf(`<a t="1 > 0" u='"/>'>`).told).toEqual([['start', 'a', `<a t="1 > 0" u='"/>'>`]]);
   });
 
   it.each([
@@ -43,54 +48,36 @@ describe('markup', () => {
     '<a b="',
     '<a b="1"',
     '</a',
+    '</a ',
     '<!',
     '<!-',
     '<!-- a',
     '<![CDATA',
     '<![CDATA[ a ]]',
     '<?xml',
-  ])('waits for the rest of %s', (text) => {
-    expect(piecesOf(text)).toEqual(['unfinished']);
+  ])('is left for later where it does not end: %s', (text) => {
+    expect(toldOf(`<b/>${text}`)).toEqual({ told: [['empty', 'b', '<b/>']], rest: text });
   });
 
   it.each([
     ['a tag without a name', '< a>', 'tag'],
     ['a tag in a tag', '<a <b>', 'tag'],
+    ['an end tag with attributes', '</a b>', 'tag'],
     ['a document type', '<!DOCTYPE a [<!ENTITY b "c">]>', 'documentType'],
-  ])('refuses %s', (_, text, reason) => {
-    expect(() => piecesOf(text)).toThrow(
+  ])('is refused with %s', (_, text, reason) => {
+    expect(() => toldOf(text)).toThrow(
       expect.objectContaining({ code: 'damagedWorkbook', values: { reason } }),
     );
   });
-});
 
-describe('nesting', () => {
-  const endTag = (text: string) => {
-    const markup = createMarkup();
-    readMarkup(text, 0, markup);
-    return markup;
-  };
-
-  it('gives the name of what ends, also under another prefix', () => {
-    const nesting = createNesting();
-    nesting.open('worksheet', 'worksheet');
-    nesting.open('row', 'x:row');
-    expect(nesting.depth).toBe(2);
-    expect(nesting.close('</row>', endTag('</row>'))).toBe('row');
-    expect(nesting.close('</worksheet>', endTag('</worksheet>'))).toBe('worksheet');
-    expect(nesting.depth).toBe(0);
-  });
-
-  it('refuses the end of another element, or of none', () => {
-    const nesting = createNesting('worksheet');
-    expect(() => nesting.close('</row>', endTag('</row>'))).toThrow('damagedWorkbook');
-    expect(() => createNesting().close('</row>', endTag('</row>'))).toThrow('damagedWorkbook');
-  });
-
-  it('ends at 256 levels', () => {
-    const nesting = createNesting();
-    for (let level = 0; level < 256; level++) nesting.open('a', 'a');
-    expect(() => nesting.open('a', 'a')).toThrow(expect.objectContaining({ values: { reason: 'tooDeep' } }));
+  it.each([
+    ['</row>', 'row', true],
+    ['</x:row>', 'row', true],
+    ['</arow>', 'row', false],
+    ['</row>', 'arow', false],
+    ['</ro>', 'row', false],
+  ])('%s ends an element %s: %s', (tag, name, isEnd) => {
+    expect(endsElement(tag, 0, tag.length - 1, name)).toBe(isEnd);
   });
 });
 
