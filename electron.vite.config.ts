@@ -16,7 +16,6 @@ const bundled = [
   'fflate',
   'pinyin-pro',
   'ulid',
-  'yauzl',
   'zod',
 ] as const;
 

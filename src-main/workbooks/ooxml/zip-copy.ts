@@ -1,5 +1,20 @@
-import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
-import { WorkbookRefused } from './workbook-refused.ts';
+import { crc32, deflateRawSync } from 'node:zlib';
+import {
+  DEFLATED,
+  damagedZip,
+  ENTRY_BYTES,
+  ENTRY_SIGNATURE,
+  findDirectory,
+  inflateEntry,
+  LOCAL_BYTES,
+  LOCAL_SIGNATURE,
+  readEntries,
+  STORED,
+  viewOf,
+  ZIP64_EXTRA,
+  type ZipEntry,
+  zip64OffsetAt,
+} from './zip-directory.ts';
 
 /** What becomes of the entries of a zip: new content by entry name, or `null` for an entry that is left out. */
 export type ZipChanges = ReadonlyMap<string, Uint8Array | null>;
@@ -18,31 +33,9 @@ export function compressAddition(name: string, content: Uint8Array, like: string
   return { name, data, checksum: crc32(content) >>> 0, bytes: content.length, like };
 }
 
-const END_SIGNATURE = 0x06054b50;
-const END_BYTES = 22;
-const END64_LOCATOR_SIGNATURE = 0x07064b50;
-const END64_LOCATOR_BYTES = 20;
-const END64_SIGNATURE = 0x06064b50;
-const ENTRY_SIGNATURE = 0x02014b50;
-const ENTRY_BYTES = 46;
-const LOCAL_SIGNATURE = 0x04034b50;
-const LOCAL_BYTES = 30;
-const COMMENT_MAX = 0xffff;
-/** A field of 32 bits whose value stands in the zip64 extra field. */
-const SEE_EXTRA = 0xffffffff;
-const ZIP64_EXTRA = 0x0001;
 const FLAG_DESCRIPTOR = 0x0008;
-const STORED = 0;
-const DEFLATED = 8;
 /** Sheets are written while a person waits; the usual level takes four times as long for some kilobytes. */
 const LEVEL = 1;
-
-type CopiedEntry = {
-  readonly name: string;
-  /** The entry's header in the directory. */
-  readonly header: Buffer;
-  readonly localStart: number;
-};
 
 /**
  * A zip in which only the named entries differ. All others keep their compressed bytes, times, extra fields, comments
@@ -55,11 +48,12 @@ export function copyZip(
   changes: ZipChanges,
   additions: readonly ZipAddition[] = [],
 ): Uint8Array {
-  const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const directory = readDirectory(zip);
-  const inFileOrder = [...directory.entries].sort((a, b) => a.localStart - b.localStart);
+  const zip = viewOf(bytes);
+  const directory = findDirectory(zip);
+  const entries = readEntries(zip, directory);
+  const inFileOrder = entries.toSorted((a, b) => a.localStart - b.localStart);
   const pieces: Buffer[] = [];
-  const headers = new Map<CopiedEntry, Buffer>();
+  const headers = new Map<ZipEntry, Buffer>();
   let length = 0;
   const add = (piece: Buffer): void => {
     pieces.push(piece);
@@ -70,7 +64,7 @@ export function copyZip(
   for (const [index, entry] of inFileOrder.entries()) {
     const end = inFileOrder[index + 1]?.localStart ?? directory.start;
     if (end - entry.localStart < LOCAL_BYTES || zip.readUInt32LE(entry.localStart) !== LOCAL_SIGNATURE)
-      throw damaged('localEntry');
+      throw damagedZip('entry', entry.name);
     const change = changes.get(entry.name);
     if (change === null) continue;
     const at = length;
@@ -84,7 +78,7 @@ export function copyZip(
     add(made.local);
     add(made.data);
   }
-  const times = new Map(directory.entries.map(({ name, header }) => [name, header.readUInt32LE(12)]));
+  const times = new Map(entries.map(({ name, header }) => [name, header.readUInt32LE(12)]));
   const added = additions.map((addition) => {
     const made = addedEntry(addition, times.get(addition.like) ?? 0, length);
     add(made.local);
@@ -92,13 +86,13 @@ export function copyZip(
     return made.header;
   });
   const start = length;
-  for (const entry of directory.entries) {
+  for (const entry of entries) {
     const header = headers.get(entry);
     if (header !== undefined) add(header);
   }
   for (const header of added) add(header);
-  const entries = headers.size + added.length;
-  add(endRecord(directory.end, { entries, start, bytes: length - start }));
+  const count = headers.size + added.length;
+  add(endRecord(zip.subarray(directory.endAt), { entries: count, start, bytes: length - start }));
   // A copy of its own, not a piece of Node's pool: whoever takes `.buffer` gets the file and nothing else.
   const copy = new Uint8Array(length);
   let at = 0;
@@ -109,117 +103,16 @@ export function copyZip(
   return copy;
 }
 
-/** Reads single entries of a zip that passed the guard, without the turns of the event loop that a stream takes. */
+/** Reads single entries of a zip that passed the guard, whatever the case of their names; `null` where there is none. */
 export function createEntryReader(bytes: Uint8Array): (name: string) => Uint8Array | null {
-  const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const zip = viewOf(bytes);
   const entries = new Map(
-    readDirectory(zip).entries.map((entry) => [entry.name.toLowerCase(), entry] as const),
+    readEntries(zip, findDirectory(zip)).map((entry) => [entry.name.toLowerCase(), entry] as const),
   );
   return (name) => {
     const entry = entries.get(name.toLowerCase());
     return entry === undefined ? null : inflateEntry(zip, entry);
   };
-}
-
-/** Length and checksum are verified; more than the declared length is never inflated. */
-function inflateEntry(zip: Buffer, { header, localStart }: CopiedEntry): Uint8Array {
-  const start =
-    localStart + LOCAL_BYTES + zip.readUInt16LE(localStart + 26) + zip.readUInt16LE(localStart + 28);
-  const sizes = [sizeOf(header, 20), sizeOf(header, 24)];
-  const [compressed = 0, inflated = 0] = sizes;
-  const data = zip.subarray(start, start + compressed);
-  const content = header.readUInt16LE(10) === STORED ? data : inflate(data, inflated);
-  if (content.length !== inflated || crc32(content) >>> 0 !== header.readUInt32LE(16))
-    throw damaged('checksum');
-  return content;
-}
-
-function inflate(data: Buffer, bytes: number): Buffer {
-  try {
-    return inflateRawSync(data, { maxOutputLength: Math.max(1, bytes) });
-  } catch (error) {
-    throw new WorkbookRefused('damagedZip', { reason: 'inflate' }, error);
-  }
-}
-
-function sizeOf(header: Buffer, field: 20 | 24): number {
-  const size = header.readUInt32LE(field);
-  if (size !== SEE_EXTRA) return size;
-  const extra = zip64Extra(header);
-  // The uncompressed size comes first, though it is the later field of the header.
-  const at = field === 20 && header.readUInt32LE(24) === SEE_EXTRA ? 8 : 0;
-  if (extra === null || at + 8 > extra.length) throw damaged('directory');
-  return Number(extra.readBigUInt64LE(at));
-}
-
-function readDirectory(zip: Buffer): {
-  readonly entries: readonly CopiedEntry[];
-  readonly start: number;
-  readonly end: Buffer;
-} {
-  const endAt = findEnd(zip);
-  const { count, start } = directoryPlace(zip, endAt);
-  const entries: CopiedEntry[] = [];
-  let at = start;
-  for (let index = 0; index < count; index++) {
-    if (at + ENTRY_BYTES > endAt || zip.readUInt32LE(at) !== ENTRY_SIGNATURE) throw damaged('directory');
-    const nameBytes = zip.readUInt16LE(at + 28);
-    const bytes = ENTRY_BYTES + nameBytes + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
-    const header = zip.subarray(at, at + bytes);
-    const name = header.subarray(ENTRY_BYTES, ENTRY_BYTES + nameBytes).toString('utf8');
-    entries.push({ name: name.replaceAll('\\', '/'), header, localStart: localStartOf(header) });
-    at += bytes;
-  }
-  if (entries.some((entry) => entry.localStart >= start)) throw damaged('directory');
-  return { entries, start, end: zip.subarray(endAt) };
-}
-
-function findEnd(zip: Buffer): number {
-  const lowest = Math.max(0, zip.length - END_BYTES - COMMENT_MAX);
-  for (let at = zip.length - END_BYTES; at >= lowest; at--) {
-    if (zip.readUInt32LE(at) === END_SIGNATURE && zip.readUInt16LE(at + 20) === zip.length - at - END_BYTES)
-      return at;
-  }
-  throw damaged('directory');
-}
-
-/** Some writers put a zip64 directory into small files, too. */
-function directoryPlace(zip: Buffer, endAt: number): { readonly count: number; readonly start: number } {
-  const count = zip.readUInt16LE(endAt + 10);
-  const start = zip.readUInt32LE(endAt + 16);
-  const locatorAt = endAt - END64_LOCATOR_BYTES;
-  if (count !== 0xffff && start !== SEE_EXTRA) return { count, start };
-  if (locatorAt < 0 || zip.readUInt32LE(locatorAt) !== END64_LOCATOR_SIGNATURE) return { count, start };
-  const at = Number(zip.readBigUInt64LE(locatorAt + 8));
-  if (at + 56 > locatorAt || zip.readUInt32LE(at) !== END64_SIGNATURE) throw damaged('directory');
-  return { count: Number(zip.readBigUInt64LE(at + 32)), start: Number(zip.readBigUInt64LE(at + 48)) };
-}
-
-/** Index of the local entry's offset inside the zip64 extra field of a directory header; -1 when it stands in the header. */
-function zip64OffsetAt(header: Buffer): number {
-  if (header.readUInt32LE(42) !== SEE_EXTRA) return -1;
-  const extra = zip64Extra(header);
-  const before = [20, 24].filter((field) => header.readUInt32LE(field) === SEE_EXTRA).length;
-  // The offset stands after the sizes.
-  if (extra === null || (before + 1) * 8 > extra.length) throw damaged('directory');
-  return extra.byteOffset - header.byteOffset + before * 8;
-}
-
-function zip64Extra(header: Buffer): Buffer | null {
-  let at = ENTRY_BYTES + header.readUInt16LE(28);
-  const end = at + header.readUInt16LE(30);
-  while (at + 4 <= end) {
-    const bytes = header.readUInt16LE(at + 2);
-    if (header.readUInt16LE(at) === ZIP64_EXTRA)
-      return header.subarray(at + 4, Math.min(end, at + 4 + bytes));
-    at += 4 + bytes;
-  }
-  return null;
-}
-
-function localStartOf(header: Buffer): number {
-  const at = zip64OffsetAt(header);
-  return at === -1 ? header.readUInt32LE(42) : Number(header.readBigUInt64LE(at));
 }
 
 function movedHeader(header: Buffer, localStart: number): Buffer {
@@ -232,7 +125,7 @@ function movedHeader(header: Buffer, localStart: number): Buffer {
 
 function changedEntry(
   zip: Buffer,
-  entry: CopiedEntry,
+  entry: ZipEntry,
   content: Uint8Array,
   at: number,
 ): { readonly header: Buffer; readonly local: Buffer; readonly data: Buffer } {
@@ -338,8 +231,4 @@ function endRecord(
   end.writeUInt32LE(facts.bytes, 12);
   end.writeUInt32LE(facts.start, 16);
   return end;
-}
-
-function damaged(reason: string): WorkbookRefused {
-  return new WorkbookRefused('damagedZip', { reason });
 }

@@ -46,7 +46,7 @@ function withNotes(workbook: OpenWorkbook, notes: readonly WorkbookNote[]): Open
 
 async function openByBytes(bytes: Uint8Array, fileName: string, options: ReadOptions): Promise<OpenWorkbook> {
   if (isZip(bytes)) {
-    const zip = await openGuardedZip(bytes, options.limits?.zip);
+    const zip = openGuardedZip(bytes, options.limits?.zip);
     const other = otherPackage(zip);
     if (other !== null) throw new WorkbookRefused('notASpreadsheet', { found: other });
     return openXlsx(zip, options);

@@ -20,7 +20,7 @@ export async function readMarks(
   signal?: AbortSignal,
 ): Promise<SheetLooks | null> {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return null;
-  const zip = await openGuardedZip(bytes);
+  const zip = openGuardedZip(bytes);
   const found = await partsOfSheet(zip, sheetName, signal);
   if (found === null) return null;
   const { part, relations } = found;

@@ -68,7 +68,7 @@ export function openTemplate(bytes: Uint8Array): Promise<OpenTemplate> {
 
 async function openAnew(bytes: Uint8Array): Promise<OpenTemplate> {
   refuseOtherFormats(bytes);
-  const zip = await openGuardedZip(bytes, TEMPLATE_LIMITS);
+  const zip = openGuardedZip(bytes, TEMPLATE_LIMITS);
   refuseOtherPackages(zip);
   const entry = createEntryReader(bytes);
   const texts = once((part) => {
