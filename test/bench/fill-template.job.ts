@@ -91,10 +91,10 @@ for (const job of await jobs()) {
   for (let round = -WARM; round < ROUNDS; round++) {
     // Fresh bytes are a template that was not opened before.
     const fresh = job.bytes.slice();
-    const first = await timed(() => fillTemplate(fresh, mapping, rows, values));
-    let filled = await fillTemplate(fresh, mapping, rows, values);
+    const first = await timed(() => fillTemplate(fresh, { mapping, rows, values }));
+    let filled = await fillTemplate(fresh, { mapping, rows, values });
     const again = await timed(async () => {
-      filled = await fillTemplate(fresh, mapping, rows, values);
+      filled = await fillTemplate(fresh, { mapping, rows, values });
     });
     const check = await timed(() => checkFilled(filled.bytes, mapping, rows, values));
     const peer = await timed(() => fillWithExceljs(job));

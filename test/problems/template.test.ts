@@ -94,13 +94,15 @@ async function refusalOf(work: Promise<unknown>) {
 const unfilled =
   (bytes: Uint8Array, rows: readonly TemplateRow[] = PEOPLE, mapping = MAPPING): ProblemCase =>
   () =>
-    refusalOf(fillTemplate(bytes, mapping, rows));
+    refusalOf(fillTemplate(bytes, { mapping, rows }));
 
 /** What is noted about a filled workbook. */
 const noted =
   (bytes: Uint8Array, rows: readonly TemplateRow[] = PEOPLE): ProblemCase =>
   async () =>
-    (await fillTemplate(bytes, MAPPING, rows)).notes.map(({ code }) => ({ code: `template.${code}` }));
+    (await fillTemplate(bytes, { mapping: MAPPING, rows })).notes.map(({ code }) => ({
+      code: `template.${code}`,
+    }));
 
 function caseOf(file: string) {
   const template = templateCases.find((known) => known.file === file);
@@ -110,11 +112,10 @@ function caseOf(file: string) {
 
 const kept: ProblemCase = async () => {
   const template = caseOf('macros.xlsm');
-  const { notes } = await fillTemplate(
-    templateBytes(template.file),
-    await mappingOf(template),
-    template.rows(2),
-  );
+  const { notes } = await fillTemplate(templateBytes(template.file), {
+    mapping: await mappingOf(template),
+    rows: template.rows(2),
+  });
   return notes.map(({ code }) => ({ code: `template.${code}` }));
 };
 
@@ -166,12 +167,18 @@ testCases(codesOf('template'), {
   'template.tooManyRecords': unfilled(center(BLANK), Array.from<TemplateRow>({ length: 1_048_576 }).fill({})),
   'template.valueMissing': async () => {
     const template = caseOf('rich-text.xlsx');
-    return refusalOf(fillTemplate(templateBytes(template.file), await mappingOf(template), [], {}));
+    return refusalOf(
+      fillTemplate(templateBytes(template.file), {
+        mapping: await mappingOf(template),
+        rows: [],
+        values: {},
+      }),
+    );
   },
   'template.valueNotWritable': unfilled(center(BLANK), [person('王\u0007芳')]),
   'template.sheetNotRepeatable': saving({ options: { split: 'sheetPerSchool' } }),
   'template.filledDiffers': async () => {
-    const { bytes } = await fillTemplate(center(BLANK), MAPPING, PEOPLE);
+    const { bytes } = await fillTemplate(center(BLANK), { mapping: MAPPING, rows: PEOPLE });
     const parts = unzipSync(bytes);
     const name = 'xl/worksheets/sheet1.xml';
     const spoilt = strFromU8(parts[name] ?? new Uint8Array()).replace('王芳', '王方');
@@ -190,7 +197,7 @@ testCases(codesOf('template'), {
       ],
       { styles: PERCENT },
     );
-    const { notes } = await fillTemplate(zipSync(parts), MAPPING, PEOPLE);
+    const { notes } = await fillTemplate(zipSync(parts), { mapping: MAPPING, rows: PEOPLE });
     return notes.map(({ code }) => ({ code: `template.${code}` }));
   },
   'template.formulasNotComputed': noted(

@@ -14,7 +14,7 @@ import { findTemplate, insertTemplate } from '../../database/records/template-re
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import { NotFound, Refused, refuseErrors, Stale } from '../../session/refusals.ts';
 import { layoutOfKind } from '../../session/sheets/layout-of-kind.ts';
-import { requireRepeatable } from '../../workbooks/fill/sheet-belongings.ts';
+import { requireRepeatable } from '../../workbooks/fill/sheet-dependents.ts';
 import { TemplateRefused } from '../../workbooks/ooxml/template-refused.ts';
 import { fingerprintKey, readTemplate } from '../../workbooks/template/read-template.ts';
 import { bytesOf } from './file-bytes.ts';

@@ -21,8 +21,9 @@ import { freeName, safeName, zipTime } from '../../session/sheets/file-names.ts'
 import { gatherSheet } from '../../session/sheets/gather-sheet.ts';
 import { allRows, type LedgerSheet, type SheetAsk } from '../../session/sheets/ledger-sheet.ts';
 import { checkFilledSheets } from '../../workbooks/fill/check-filled.ts';
-import { fillCopies, joinNotes, sheetNames } from '../../workbooks/fill/fill-copies.ts';
-import { type FillNote, fillTemplate } from '../../workbooks/fill/fill-template.ts';
+import { fillCopies, sheetNames } from '../../workbooks/fill/fill-copies.ts';
+import { type FillNote, joinNotes } from '../../workbooks/fill/fill-notes.ts';
+import { fillTemplate } from '../../workbooks/fill/fill-template.ts';
 import { contentOf, type SavedTemplate, savedTemplate } from './saved-template.ts';
 import { type FillFrame, singleValues } from './single-values.ts';
 import { sortRows } from './sort-rows.ts';
@@ -219,8 +220,13 @@ async function fillOne(
   const { mapping } = work.template;
   const { rows, values } = assertPresent(part, 'there is a part to fill');
   work.report(before, total, 'filling');
-  const filled = await fillTemplate(work.blank, mapping, rows, values, work.slices, (share) =>
-    work.report(before + Math.floor(share * rows.length), total, 'filling'),
+  const filled = await fillTemplate(
+    work.blank,
+    { mapping, rows, values },
+    {
+      slices: work.slices,
+      onShare: (share) => work.report(before + Math.floor(share * rows.length), total, 'filling'),
+    },
   );
   const cells = await checkFilledSheets(filled.bytes, mapping, [{ sheet: mapping.sheet, rows, values }], {
     signal: work.signal,

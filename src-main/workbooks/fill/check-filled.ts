@@ -17,7 +17,7 @@ import { READ_LIMITS, type ReadOptions } from '../ooxml/read-options.ts';
 import { TemplateRefused } from '../ooxml/template-refused.ts';
 import type { OpenSheet } from '../read/open-sheet.ts';
 import { openWorkbook } from '../read/open-workbook.ts';
-import { countOf, sumOf } from './fill-template.ts';
+import { countOf, sumOf } from './plan-writes.ts';
 
 /** What one sheet was filled with. */
 export type FilledPart = {

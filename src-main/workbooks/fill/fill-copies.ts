@@ -3,9 +3,10 @@ import type { TimeSlices } from '../../lib/run-work.ts';
 import { copyZip, createEntryReader } from '../ooxml/zip-copy.ts';
 import { openTemplate } from '../template/open-template.ts';
 import type { FilledPart } from './check-filled.ts';
-import { type FilledTemplate, type FillNote, fillTemplate } from './fill-template.ts';
+import { type FillNote, joinNotes } from './fill-notes.ts';
+import { type FilledTemplate, fillTemplate } from './fill-template.ts';
 import { type FilledCopy, joinCopies } from './repeat-sheet.ts';
-import { requireRepeatable } from './sheet-belongings.ts';
+import { requireRepeatable } from './sheet-dependents.ts';
 
 /**
  * Fills the template's sheet once for every part, each on a sheet of its own under the part's name, in one workbook. The
@@ -24,7 +25,7 @@ export async function fillCopies(
   const notes: FillNote[] = [];
   let blank = bytes;
   for (const { sheet, rows, values } of parts) {
-    const filled = await fillTemplate(blank, mapping, rows, values, slices);
+    const filled = await fillTemplate(blank, { mapping, rows, values }, { slices });
     copies.push({ name: sheet, bytes: filled.bytes });
     notes.push(...filled.notes);
     if (stylesEntry !== null) blank = withStyles(blank, filled.bytes, stylesEntry);
@@ -32,23 +33,6 @@ export async function fillCopies(
     if (slices.isOver) await slices.next();
   }
   return { bytes: await joinCopies(copies, mapping.sheet, slices), notes: joinNotes(notes) };
-}
-
-/** Notes of several fillings, each said once, with what they count added up. */
-export function joinNotes(all: Iterable<FillNote>): readonly FillNote[] {
-  const notes = new Map<FillNote['code'], FillNote>();
-  for (const note of all) notes.set(note.code, joined(notes.get(note.code), note));
-  return [...notes.values()];
-}
-
-function joined(before: FillNote | undefined, note: FillNote): FillNote {
-  if (before?.code === 'formulasNotComputed' && note.code === 'formulasNotComputed')
-    return { ...note, formulas: before.formulas + note.formulas };
-  if (before?.code === 'recordsHidden' && note.code === 'recordsHidden')
-    return { ...note, records: before.records + note.records };
-  if (before?.code === 'figuresShownUnlike' && note.code === 'figuresShownUnlike')
-    return { ...before, figures: before.figures + note.figures };
-  return note;
 }
 
 async function entryOfStyles(bytes: Uint8Array): Promise<string | null> {

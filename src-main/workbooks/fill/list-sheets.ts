@@ -5,8 +5,8 @@ import { allElements, attributeOf, childOf, parseXml, textOf, type XmlElement } 
 import type { OpenTemplate, TemplatePart, TemplateSheetPart } from '../template/open-template.ts';
 import { AFTER_CALCULATION, AFTER_NAMES, insertInOrder } from './patch-workbook.ts';
 import { prefixOf, type RepeatedSheet } from './repeat-parts.ts';
-import { workbookOf } from './sheet-belongings.ts';
-import type { Packet } from './sheet-packet.ts';
+import { workbookOf } from './sheet-dependents.ts';
+import type { SheetPackage } from './sheet-package.ts';
 
 type Joined = {
   readonly sheet: TemplateSheetPart;
@@ -16,12 +16,17 @@ type Joined = {
 };
 
 /** The list of sheets, relations, content types, names, the chosen sheet, calculation. */
-export function addToWorkbook(packet: Packet, base: OpenTemplate, last: OpenTemplate, joined: Joined): void {
+export function addToWorkbook(
+  sheetPackage: SheetPackage,
+  base: OpenTemplate,
+  last: OpenTemplate,
+  joined: Joined,
+): void {
   const workbook = workbookOf(base);
   const edits = createEdits(workbook.text);
   const relationPart = base.relationPartOf(base.workbookPart);
   const relations = assertPresent(base.read(relationPart), 'a workbook has relations');
-  const ids = addRelations(packet, base, relations, joined);
+  const ids = addRelations(sheetPackage, base, relations, joined);
   addSheets(workbook, edits, joined, ids);
   addNames(workbook, edits, joined);
   moveChosenSheet(workbook, edits, joined);
@@ -29,7 +34,7 @@ export function addToWorkbook(packet: Packet, base: OpenTemplate, last: OpenTemp
   const calculation = childOf(workbook.root, 'calcPr');
   if (mustCalculate && calculation !== undefined) edits.setAttribute(calculation, 'fullCalcOnLoad', '1');
   else if (mustCalculate) insertInOrder(workbook, edits, AFTER_CALCULATION, '<calcPr fullCalcOnLoad="1"/>');
-  packet.change(base.workbookPart, edits.apply());
+  sheetPackage.change(base.workbookPart, edits.apply());
 }
 
 function calculatesOnLoad(template: OpenTemplate): boolean {
@@ -41,7 +46,7 @@ function calculatesOnLoad(template: OpenTemplate): boolean {
 
 /** Relations of the workbook to the new sheets, by place in `repeated`; the chain of calculation is taken out. */
 function addRelations(
-  packet: Packet,
+  sheetPackage: SheetPackage,
   base: OpenTemplate,
   relations: TemplatePart,
   { sheet, repeated }: Joined,
@@ -77,24 +82,24 @@ function addRelations(
   const chainElement = root.children.find((child) => attributeOf(text, child, 'Id') === chain?.id);
   if (chain !== null && chainElement !== undefined) {
     edits.replace(chainElement.start, chainElement.end, '');
-    packet.drop(chain.part);
+    sheetPackage.drop(chain.part);
   }
-  packet.change(base.relationPartOf(base.workbookPart), edits.apply());
-  listTypes(packet, base, chain?.part ?? null);
+  sheetPackage.change(base.relationPartOf(base.workbookPart), edits.apply());
+  listTypes(sheetPackage, base, chain?.part ?? null);
   return ids;
 }
 
-function listTypes(packet: Packet, base: OpenTemplate, dropped: string | null): void {
+function listTypes(sheetPackage: SheetPackage, base: OpenTemplate, dropped: string | null): void {
   const types = assertPresent(base.read('[Content_Types].xml'), 'a package has a list of types');
   const edits = createEdits(types.text);
-  for (const type of packet.types) edits.replace(types.root.closeStart, types.root.closeStart, type);
+  for (const type of sheetPackage.types) edits.replace(types.root.closeStart, types.root.closeStart, type);
   const gone = types.root.children.find(
     (child) =>
       dropped !== null &&
       attributeOf(types.text, child, 'PartName')?.toLowerCase() === `/${dropped}`.toLowerCase(),
   );
   if (gone !== undefined) edits.replace(gone.start, gone.end, '');
-  packet.change('[Content_Types].xml', edits.apply());
+  sheetPackage.change('[Content_Types].xml', edits.apply());
 }
 
 function withAttributes(xml: string, attributes: Readonly<Record<string, string>>): string {
@@ -193,7 +198,7 @@ function moveChosenSheet({ text, root }: TemplatePart, edits: XmlEdits, { sheet,
 
 /** The list of sheets and names among the file's properties, where there is one. */
 export function addToProperties(
-  packet: Packet,
+  sheetPackage: SheetPackage,
   base: OpenTemplate,
   sheetName: string,
   names: readonly string[],
@@ -230,7 +235,7 @@ export function addToProperties(
     edits.setText(count, String(Number(countIn(text, count)) + (added[index] ?? 0)));
   const size = titles.children.length + added.reduce((sum, more) => sum + more, 0);
   edits.setAttribute(titles, 'size', String(size));
-  packet.change(part, edits.apply());
+  sheetPackage.change(part, edits.apply());
 }
 
 function countIn(text: string, element: XmlElement | undefined): string {

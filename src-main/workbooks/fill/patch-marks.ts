@@ -134,15 +134,15 @@ function patchPlaces(
 
 /** Corners `from` and `to` of a drawing or a control; their rows count from 0. */
 export function moveAnchor(part: TemplatePart, edits: XmlEdits, shift: RowShift, anchor: XmlElement): void {
-  const manner = attributeOf(part.text, anchor, 'editAs');
-  if (manner === 'absolute') return;
+  const behaviour = attributeOf(part.text, anchor, 'editAs');
+  if (behaviour === 'absolute') return;
   const fromRow = cornerRow(part, anchor, 'from');
   if (fromRow === null) return;
   const from = moveRow(shift, fromRow.row + 1) - 1;
   edits.setText(fromRow.element, String(from));
   const toRow = cornerRow(part, anchor, 'to');
   if (toRow === null) return;
-  const isSizeKept = manner === 'oneCell';
+  const isSizeKept = behaviour === 'oneCell';
   const to = isSizeKept ? toRow.row + from - fromRow.row : moveRow(shift, toRow.row + 1) - 1;
   edits.setText(toRow.element, String(to));
 }
@@ -237,17 +237,20 @@ const AFTER_ROW_BREAKS: ReadonlySet<string> = new Set([
   'extLst',
 ]);
 
+type RowBreaks = {
+  readonly part: TemplatePart;
+  readonly edits: XmlEdits;
+  readonly shift: RowShift | null;
+  /** Rows below which a page ends. */
+  readonly below: readonly number[];
+  readonly prefix: string;
+};
+
 /**
  * Adds page breaks below these rows (numbered as in the filled sheet) to those that the sheet has. A sheet that is
  * scaled onto one page gets as many pages as it needs: otherwise its breaks would mean nothing.
  */
-export function addRowBreaks(
-  part: TemplatePart,
-  edits: XmlEdits,
-  shift: RowShift | null,
-  below: readonly number[],
-  prefix: string,
-): void {
+export function addRowBreaks({ part, edits, shift, below, prefix }: RowBreaks): void {
   const breaks = childOf(part.root, 'rowBreaks');
   const existing = (breaks?.children ?? []).map((element) => {
     const id = Number(attributeOf(part.text, element, 'id'));

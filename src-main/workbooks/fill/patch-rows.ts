@@ -1,7 +1,7 @@
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { addressOf, columnLetters } from '../../../src-shared/sheet/render/sheet-cell.ts';
 import { moveReference, moveRow, type RowShift } from '../../../src-shared/sheet/template/row-shift.ts';
-import { type CellManner, type CellWrite, type CellWriter, createCellWriter } from '../ooxml/cell-xml.ts';
+import { type CellContext, type CellWrite, type CellWriter, createCellWriter } from '../ooxml/cell-xml.ts';
 import type { XmlEdits } from '../ooxml/xml-edits.ts';
 import { attributeOf } from '../ooxml/xml-tree.ts';
 import { escapeText, type XmlWriter } from '../ooxml/xml-writer.ts';
@@ -17,10 +17,10 @@ export type RowPatch = {
   /** The insertion into this sheet; `null` when its rows stay where they are. */
   readonly shift: RowShift | null;
   readonly writes: SheetWrites;
-  readonly manner: CellManner;
+  readonly context: CellContext;
   readonly formulas: readonly PlannedFormula[];
   readonly results: FormulaResults;
-  /** The row in whose manner new cells are made: inside the table they look like the sample row's. */
+  /** The row in whose style new cells are made: inside the table they look like the sample row's. */
   readonly sampleRow: RowElement | null;
   readonly isTableRow: (row: number) => boolean;
 };
@@ -31,7 +31,7 @@ type WriteRow = (out: XmlWriter) => void;
 export function patchRows(patch: RowPatch): void {
   const { rows, shift, writes, edits } = patch;
   const planned = formulasByPlace(patch.formulas);
-  const write = createCellWriter(patch.manner);
+  const write = createCellWriter(patch.context);
   const made = new Map<number, WriteRow>();
   const finalRows = new Set(rows.rows.map(({ row }) => (shift === null ? row : moveRow(shift, row))));
   if (shift !== null) {
@@ -86,7 +86,7 @@ function isBlank(write: CellWrite | undefined): boolean {
   return write === undefined || write.kind === 'empty' || (write.kind === 'text' && write.text === '');
 }
 
-/** How rows of one manner are made: the start tag and each cell's letters and format. */
+/** How rows of one style are made: the start tag and each cell's letters and format. */
 type RowModel = {
   readonly tag: string;
   readonly cells: readonly {
@@ -96,7 +96,7 @@ type RowModel = {
   }[];
 };
 
-/** In the manner of the sample row, or, where there is none, with the cells only that are written. */
+/** In the style of the sample row, or, where there is none, with the cells only that are written. */
 function modelOf(patch: RowPatch, row: number, model: RowElement | null): RowModel {
   const { part, writes } = patch;
   const models = new Map(model?.cells.map((cell) => [cell.column, cell]));
@@ -129,7 +129,7 @@ function writeRow(
   planned: ReadonlyMap<number, PlannedFormula>,
 ): void {
   const { writes } = patch;
-  const { prefix } = patch.manner;
+  const { prefix } = patch.context;
   const digits = String(row);
   out.raw(`<${prefix}row r="`);
   out.raw(digits);
@@ -160,7 +160,7 @@ function formulaCell(
   address: string,
   style: number | null,
 ): string {
-  const { prefix } = patch.manner;
+  const { prefix } = patch.context;
   const result = patch.results.get(formula) ?? null;
   const isText = typeof result === 'string';
   const isArray = formula.cell.formula?.kind === 'array';
@@ -234,7 +234,7 @@ function addCells(
   finalRow: number,
   columns: readonly number[],
 ): void {
-  const { edits, manner, part, writes } = patch;
+  const { edits, context, part, writes } = patch;
   const existing = new Set(row.cells.map(({ column }) => column));
   const fresh = columns.filter((column) => !existing.has(column) && !isBlank(writes.at(finalRow, column)));
   if (fresh.length === 0) return;
@@ -258,7 +258,7 @@ function addCells(
       edits.write(row.element.openEnd - 2, row.element.openEnd, (out) => {
         out.raw('>');
         writeCells(out, group);
-        out.raw(`</${manner.prefix}row>`);
+        out.raw(`</${context.prefix}row>`);
       });
     } else edits.write(at, at, (out) => writeCells(out, group));
   }
@@ -277,9 +277,9 @@ function endOfCells(row: RowElement): number {
 
 /** Writes a formula's moved text and its new result. */
 function patchFormula(patch: RowPatch, cell: CellElement, formula: PlannedFormula): void {
-  const { edits, part, shift, manner } = patch;
+  const { edits, part, shift, context } = patch;
   const { element, kind, text } = assertPresent(cell.formula, 'a planned formula has a cell');
-  const name = `${manner.prefix}f`;
+  const name = `${context.prefix}f`;
   if (formula.isSpelledOut)
     edits.replace(element.start, element.end, `<${name}>${escapeText(formula.text)}</${name}>`);
   else {
@@ -300,7 +300,7 @@ function patchFormula(patch: RowPatch, cell: CellElement, formula: PlannedFormul
     if (cell.value !== null) edits.replace(cell.value.start, cell.value.end, '');
   } else if (cell.value !== null) edits.setText(cell.value, String(result));
   else {
-    const value = `<${manner.prefix}v>${escapeText(String(result))}</${manner.prefix}v>`;
+    const value = `<${context.prefix}v>${escapeText(String(result))}</${context.prefix}v>`;
     edits.replace(element.end, element.end, value);
   }
 }

@@ -5,8 +5,8 @@ import { createEdits, escapeAttribute, type XmlEdits } from '../ooxml/xml-edits.
 import { allElements, attributeOf, childOf, textOf, type XmlElement } from '../ooxml/xml-tree.ts';
 import { createEntryReader } from '../ooxml/zip-copy.ts';
 import type { OpenTemplate, TemplatePart } from '../template/open-template.ts';
-import { FORMULAS, partsOfSheet, sheetOf, tablesOf } from './sheet-belongings.ts';
-import { isLegacyDrawing, type Packet } from './sheet-packet.ts';
+import { FORMULAS, partsOfSheet, sheetOf, tablesOf } from './sheet-dependents.ts';
+import { isLegacyDrawing, type SheetPackage } from './sheet-package.ts';
 
 type Renaming = {
   readonly from: string;
@@ -67,37 +67,41 @@ function renameFormulas({ text, root }: TemplatePart, edits: XmlEdits, renaming:
   }
 }
 
-/** A sheet put into the packet. */
+/** A sheet put into the package. */
 export type RepeatedSheet = { readonly name: string; readonly part: string; readonly template: OpenTemplate };
 
-/** Puts a copy's sheet and all that belongs to it into the packet under new part names. */
+/** Puts a copy's sheet and all that belongs to it into the package under new part names. */
 export function repeat(
-  packet: Packet,
+  sheetPackage: SheetPackage,
   template: OpenTemplate,
   { from, to }: { readonly from: string; readonly to: string },
 ): RepeatedSheet {
   const { part: sheetPart } = sheetOf(template, from);
   const parts = new Map(
-    partsOfSheet(template, sheetPart).map((part) => [part.toLowerCase(), packet.freePart(part)]),
+    partsOfSheet(template, sheetPart).map((part) => [part.toLowerCase(), sheetPackage.freePart(part)]),
   );
   const tables = tablesOf(template, sheetPart);
   const renaming: Renaming = {
     ...{ from, to },
-    tables: new Map(tables.map(({ displayName }) => [displayName, packet.freeTableName(displayName)])),
+    tables: new Map(tables.map(({ displayName }) => [displayName, sheetPackage.freeTableName(displayName)])),
   };
   for (const part of partsOfSheet(template, sheetPart)) {
     const made = assertPresent(parts.get(part.toLowerCase()), 'each part has its new name');
-    packet.add(made, bytesOf(repeatedPart(packet, template, part, { sheetPart, renaming })), part);
+    sheetPackage.add(
+      made,
+      bytesOf(repeatedPart(sheetPackage, template, part, { sheetPart, renaming })),
+      part,
+    );
     const relations = template.read(template.relationPartOf(part));
     if (relations === null) continue;
     const text = repeatedRelations(template, part, relations, parts, renaming);
-    packet.add(
+    sheetPackage.add(
       template.relationPartOf(made),
       encodePart({ ...relations, text }),
       template.relationPartOf(part),
     );
   }
-  addContentTypes(packet, parts);
+  addContentTypes(sheetPackage, parts);
   return {
     name: to,
     part: assertPresent(parts.get(sheetPart.toLowerCase()), 'the sheet has its part'),
@@ -111,7 +115,7 @@ function bytesOf(content: string | Uint8Array): Uint8Array {
 
 /** A part's content under its new name: sheets are not chosen together with the first, tables have their own name and number. */
 function repeatedPart(
-  packet: Packet,
+  sheetPackage: SheetPackage,
   template: OpenTemplate,
   part: string,
   { sheetPart, renaming }: { readonly sheetPart: string; readonly renaming: Renaming },
@@ -133,7 +137,7 @@ function repeatedPart(
       attributeOf(content.text, content.root, 'name') ??
       '';
     const name = renaming.tables.get(old) ?? old;
-    edits.setAttribute(content.root, 'id', String(packet.freeTable()));
+    edits.setAttribute(content.root, 'id', String(sheetPackage.freeTable()));
     edits.setAttribute(content.root, 'name', name);
     edits.setAttribute(content.root, 'displayName', name);
   }
@@ -168,15 +172,18 @@ function repeatedRelations(
 }
 
 /** Content types of new parts, collected; parts whose type follows from their ending need none. */
-function addContentTypes(packet: Packet, parts: ReadonlyMap<string, string>): void {
-  const types = assertPresent(packet.template.read('[Content_Types].xml'), 'a package has a list of types');
+function addContentTypes(sheetPackage: SheetPackage, parts: ReadonlyMap<string, string>): void {
+  const types = assertPresent(
+    sheetPackage.template.read('[Content_Types].xml'),
+    'a package has a list of types',
+  );
   for (const element of types.root.children) {
     const named = attributeOf(types.text, element, 'PartName')?.replace(/^\//, '').toLowerCase();
     const made = element.name === 'Override' && named !== undefined ? parts.get(named) : undefined;
     if (made === undefined) continue;
     const prefix = prefixOf(types, element);
     const type = attributeOf(types.text, element, 'ContentType') ?? '';
-    packet.types.push(
+    sheetPackage.types.push(
       `<${prefix}Override PartName="/${escapeAttribute(made)}" ContentType="${escapeAttribute(type)}"/>`,
     );
   }

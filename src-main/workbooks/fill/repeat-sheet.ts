@@ -3,8 +3,8 @@ import type { TimeSlices } from '../../lib/run-work.ts';
 import { openTemplate } from '../template/open-template.ts';
 import { addToProperties, addToWorkbook } from './list-sheets.ts';
 import { type RepeatedSheet, renamed, repeat } from './repeat-parts.ts';
-import { partsOfSheet, refuseUnrepeatable, sheetOf } from './sheet-belongings.ts';
-import { createPacket } from './sheet-packet.ts';
+import { partsOfSheet, refuseUnrepeatable, sheetOf } from './sheet-dependents.ts';
+import { createPackage } from './sheet-package.ts';
 
 /** A workbook whose sheet was filled for one school, and the name that the sheet gets. */
 export type FilledCopy = { readonly name: string; readonly bytes: Uint8Array };
@@ -27,21 +27,21 @@ export async function joinCopies(
   const last = await openTemplate(assertPresent(copies.at(-1), 'a last copy').bytes);
   const sheet = sheetOf(base, sheetName);
   refuseUnrepeatable(base, sheet);
-  const packet = createPacket(base);
+  const sheetPackage = createPackage(base);
   const name = assertPresent(first, 'a copy to begin with').name;
   for (const part of partsOfSheet(base, sheet.part))
-    packet.change(part, renamed(base, part, { from: sheetName, to: name, tables: new Map() }));
+    sheetPackage.change(part, renamed(base, part, { from: sheetName, to: name, tables: new Map() }));
   const repeated: RepeatedSheet[] = [];
   for (const copy of others) {
     const template = await openTemplate(copy.bytes);
-    repeated.push(repeat(packet, template, { from: sheetName, to: copy.name }));
+    repeated.push(repeat(sheetPackage, template, { from: sheetName, to: copy.name }));
     if (slices.isOver) await slices.next();
   }
   const styles = base.relationsOf(base.workbookPart).find(({ type }) => type.endsWith('/styles'))?.part;
   const formats = styles === undefined ? null : last.read(styles);
-  if (styles !== undefined && formats !== null) packet.change(styles, formats.text);
+  if (styles !== undefined && formats !== null) sheetPackage.change(styles, formats.text);
   const names = [name, ...repeated.map((sheetPart) => sheetPart.name)];
-  addToWorkbook(packet, base, last, { sheet, names, repeated });
-  addToProperties(packet, base, sheetName, names);
-  return packet.write();
+  addToWorkbook(sheetPackage, base, last, { sheet, names, repeated });
+  addToProperties(sheetPackage, base, sheetName, names);
+  return sheetPackage.write();
 }

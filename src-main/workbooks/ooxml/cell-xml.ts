@@ -13,7 +13,7 @@ export type CellWrite =
   | { readonly kind: 'richText'; readonly inner: string; readonly text: string };
 
 /** How a workbook writes its cells. */
-export type CellManner = {
+export type CellContext = {
   readonly prefix: string;
   readonly styles: TemplateStyles;
   readonly dates: DateSystem;
@@ -52,8 +52,8 @@ const KNOWN_TEXTS_MAX = 4000;
  * prevents it. Figures are exact decimals. A date is a day's number where the format shows dates, else its text.
  * Long because the writers of all kinds share the known texts and formats of one part.
  */
-export function createCellWriter(manner: CellManner): CellWriter {
-  const { prefix, styles } = manner;
+export function createCellWriter(context: CellContext): CellWriter {
+  const { prefix, styles } = context;
   const encoder = new TextEncoder();
   const start = encoder.encode(`<${prefix}c r="`);
   const textEnd = encoder.encode(`</${prefix}t></${prefix}is></${prefix}c>`);
@@ -121,12 +121,12 @@ export function createCellWriter(manner: CellManner): CellWriter {
         out.bytes(frameOf(style).empty);
         return;
       case 'number':
-        if (manner.onUnlikeFigure !== undefined && !styles.showsFigure(style ?? 0, value.thousandths))
-          manner.onUnlikeFigure(place.letters + place.row);
+        if (context.onUnlikeFigure !== undefined && !styles.showsFigure(style ?? 0, value.thousandths))
+          context.onUnlikeFigure(place.letters + place.row);
         writeFigure(out, style, String(value.thousandths / 1000));
         return;
       case 'date': {
-        const serial = serialFor(manner, style, value.date);
+        const serial = serialFor(context, style, value.date);
         if (serial === null) writeText(out, place, style, value.text);
         else writeFigure(out, style, String(serial));
         return;
@@ -155,8 +155,8 @@ function isPlain(text: string): boolean {
   return true;
 }
 
-function serialFor(manner: CellManner, style: number | null, date: CalendarDate): number | null {
-  return manner.styles.meaningOf(style ?? 0) === 'number' ? null : toSerial(date, manner.dates);
+function serialFor(context: CellContext, style: number | null, date: CalendarDate): number | null {
+  return context.styles.meaningOf(style ?? 0) === 'number' ? null : toSerial(date, context.dates);
 }
 
 function textElement(prefix: string, text: string): string {

@@ -22,7 +22,7 @@ export type RowShift = {
   readonly count: number;
   /** The only blank row, where there is just one. */
   readonly growing: number | null;
-  /** Row in whose manner the inserted rows are made, as it is numbered before and after. */
+  /** Row in whose style the inserted rows are made, as it is numbered before and after. */
   readonly sampleRow: number;
 };
 

@@ -36,7 +36,7 @@ const tableSchema = z
     /** The blank rows of the template, those with an example included. */
     firstRow: row,
     lastRow: row,
-    /** The blank row in whose manner further rows are made. */
+    /** The blank row in whose style further rows are made. */
     sampleRow: row,
     columns: z.array(z.strictObject({ column, heading: z.string(), fill: columnFillSchema })).min(1),
     /** A page break after so many records, the head repeated; `null` leaves breaking to the printing program. */
@@ -98,7 +98,7 @@ export type MappingCorrections = {
   /** The sheet to fill; the one whose head fits best when absent. */
   readonly sheet?: string | undefined;
   readonly headRows?: { readonly first: number; readonly last: number } | undefined;
-  /** The blank rows and the one in whose manner further rows are made. */
+  /** The blank rows and the one in whose style further rows are made. */
   readonly bodyRows?: { readonly first: number; readonly last: number; readonly sample: number } | undefined;
   readonly columns?: ColumnMapping | undefined;
   /** All single cells, in place of the proposed ones. */

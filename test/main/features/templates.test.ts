@@ -562,7 +562,7 @@ describe('what stands in the way of filling', () => {
     expect([names, other]).not.toContain(undefined);
     const rows = [{ name: { kind: 'text', text: '甲' }, projectName: { kind: 'text', text: '乙' } }] as const;
     const bytes = new Uint8Array(await (await client.templates.file({ uid })).file.arrayBuffer());
-    const filled = await fillTemplate(bytes, mapping, rows);
+    const filled = await fillTemplate(bytes, { mapping, rows });
     await expect(
       checkFilled(filled.bytes, mapping, [{ ...rows[0], name: { kind: 'text', text: '丙' } }]),
     ).rejects.toMatchObject({

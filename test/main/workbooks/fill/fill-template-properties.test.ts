@@ -138,7 +138,7 @@ test('filling never changes a cell outside the target cells, and every target ho
           (list): TemplateRow => Object.fromEntries(list.map((value, index) => [`k${index + 1}`, value])),
         );
         const before = bytesOf(template);
-        const { bytes } = await fillTemplate(before, mapping, rows);
+        const { bytes } = await fillTemplate(before, { mapping, rows });
         await checkFilled(bytes, mapping, rows);
         expect(await others(bytes, mapping, rows.length, true)).toEqual(
           await others(before, mapping, rows.length, false),

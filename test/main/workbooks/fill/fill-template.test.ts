@@ -75,7 +75,7 @@ const people = (count: number): readonly TemplateRow[] =>
   Array.from({ length: count }, (_, index) => person(index));
 
 async function sheetAfter(bytes: Uint8Array, mapping: TemplateMapping, rows: readonly TemplateRow[]) {
-  const filled = await fillTemplate(bytes, mapping, rows);
+  const filled = await fillTemplate(bytes, { mapping, rows });
   await checkFilled(filled.bytes, mapping, rows);
   return partsOf(filled.bytes)['xl/worksheets/sheet1.xml'] ?? '';
 }
@@ -84,7 +84,7 @@ describe('values', () => {
   async function cellFor(value: TemplateValue, style = 1) {
     const cells = `<c r="A2" s="${style}"/><c r="B2"/><c r="C2"/>`;
     const bytes = workbook(`<row r="2">${cells}</row>`);
-    const { bytes: filled } = await fillTemplate(bytes, mappingFor(2), [{ name: value }]);
+    const { bytes: filled } = await fillTemplate(bytes, { mapping: mappingFor(2), rows: [{ name: value }] });
     const parts = partsOf(filled);
     return {
       cell: /<c r="A2".*?(?:<\/c>|\/>)/s.exec(parts['xl/worksheets/sheet1.xml'] ?? '')?.[0] ?? '',
@@ -163,7 +163,7 @@ describe('inserted rows', () => {
   const total =
     '<row r="6"><c r="A6" t="inlineStr"><is><t>合计</t></is></c><c r="B6"><f>SUM(B2:B5)</f><v>0</v></c></row>';
 
-  test('stand in front of the last blank row, in the manner of the sample row', async () => {
+  test('stand in front of the last blank row, in the style of the sample row', async () => {
     const data = `${row(2)}<row r="3" ht="33" customHeight="1"><c r="A3" s="4"/><c r="B3" s="1"/><c r="C3" s="2"/><c r="D3" s="4"/></row>${row(4)}${row(5)}${total}`;
     const xml = await sheetAfter(workbook(data), mappingFor(5), people(9));
     expect(xml.match(/<row r="\d+" ht="33" customHeight="1">/g)).toHaveLength(6);
@@ -259,7 +259,7 @@ describe('inserted rows', () => {
         { styles: STYLES },
       ),
     });
-    const filled = partsOf((await fillTemplate(bytes, own, people(25))).bytes);
+    const filled = partsOf((await fillTemplate(bytes, { mapping: own, rows: people(25) })).bytes);
     expect(filled['xl/worksheets/sheet1.xml']).toContain(
       '<headerFooter/><rowBreaks count="2" manualBreakCount="2"><brk id="11" max="16383" man="1"/><brk id="21" max="16383" man="1"/></rowBreaks><drawing/>',
     );
@@ -290,7 +290,7 @@ describe('other parts', () => {
       'xl/v.vml':
         '<xml><x:ClientData ObjectType="Button"><x:Anchor>1, 2, 8, 3, 4, 5, 9, 6</x:Anchor><x:FmlaLink>$D$9</x:FmlaLink></x:ClientData><br></xml>',
     });
-    const parts = partsOf((await fillTemplate(bytes, mappingFor(5), people(7))).bytes);
+    const parts = partsOf((await fillTemplate(bytes, { mapping: mappingFor(5), rows: people(7) })).bytes);
     expect(parts['xl/pivotCache/p.xml']).toContain('ref="A1:C8"');
     expect(parts['xl/t.xml']).toContain('ref="A13:B15"');
     expect(parts['xl/c.xml']).toContain('ref="B8"');
@@ -304,7 +304,7 @@ describe('other parts', () => {
     const other =
       '<sheetData><row r="1"><c r="A1"><f>表!B7+B7+[1]表!B7</f><v>3</v></c><c r="B1"><f>SUM(表!B2:B5)</f></c></row></sheetData><dataValidations><dataValidation sqref="A9"><formula1>表!$A$2:$A$5</formula1></dataValidation></dataValidations>';
     const bytes = workbook(blankRows(2, 5), '', {}, [{ name: '别', xml: other }]);
-    const parts = partsOf((await fillTemplate(bytes, mappingFor(5), people(7))).bytes);
+    const parts = partsOf((await fillTemplate(bytes, { mapping: mappingFor(5), rows: people(7) })).bytes);
     expect(parts['xl/worksheets/sheet2.xml']).toContain('<f>表!B10+B7+[1]表!B7</f><v>3</v>');
     expect(parts['xl/worksheets/sheet2.xml']).toContain('<f>SUM(表!B2:B8)</f><v>10.521</v>');
     expect(parts['xl/worksheets/sheet2.xml']).toContain('<formula1>表!$A$2:$A$8</formula1>');
@@ -325,7 +325,9 @@ describe('other parts', () => {
         `<Relationship Id="c" Type="${RELATION}/calcChain" Target="calcChain.xml"/></Relationships>`,
       ),
     );
-    return partsOf((await fillTemplate(zipSync(parts), mappingFor(5), people(count))).bytes);
+    return partsOf(
+      (await fillTemplate(zipSync(parts), { mapping: mappingFor(5), rows: people(count) })).bytes,
+    );
   }
   const below = '<row r="6"><c r="B6"><f>SUM(B2:B5)</f><v>0</v></c></row>';
   const above = row(2, '<c r="A#"/><c r="B#"/><c r="C#"/>').replace('</row>', '</row>');
@@ -355,7 +357,7 @@ describe('results', () => {
       (formula, index) => `<c r="${'ABCDEFGH'[index]}9"><f>${formula}</f><v>99</v></c>`,
     );
     const bytes = workbook(`${blankRows(2, 5)}<row r="9">${cells.join('')}</row>`);
-    const parts = partsOf((await fillTemplate(bytes, mappingFor(5), people(count))).bytes);
+    const parts = partsOf((await fillTemplate(bytes, { mapping: mappingFor(5), rows: people(count) })).bytes);
     return { xml: parts['xl/worksheets/sheet1.xml'] ?? '', book: parts['xl/workbook.xml'] ?? '' };
   }
 
@@ -422,7 +424,7 @@ describe('what would be seen wrongly', () => {
       const cells = `<c r="A#"/><c r="B#" s="${style}"/><c r="C#"/>`;
       const bytes = workbook(row(2, cells) + row(3, cells) + row(4, cells), '', { 'xl/styles.xml': styles });
       const rows = figures.map((thousandths) => ({ figure: { kind: 'number', thousandths } as const }));
-      const { notes } = await fillTemplate(bytes, mappingFor(4), rows);
+      const { notes } = await fillTemplate(bytes, { mapping: mappingFor(4), rows });
       return notes.map((note) =>
         note.code === 'figuresShownUnlike' ? `${note.figures} ${note.address}` : note.code,
       );
@@ -444,7 +446,7 @@ describe('what would be seen wrongly', () => {
   test('records in hidden rows are said, those of inserted rows too', async () => {
     const hidden = (number: number) => row(number).replace('<row ', '<row hidden="1" ');
     const notesFor = async (data: string, count: number) =>
-      (await fillTemplate(workbook(data), mappingFor(5), people(count))).notes;
+      (await fillTemplate(workbook(data), { mapping: mappingFor(5), rows: people(count) })).notes;
     const last = blankRows(2, 4) + hidden(5);
     expect(await notesFor(last, 3)).toEqual([]);
     expect(await notesFor(last, 4)).toEqual([{ code: 'recordsHidden', records: 1 }]);
@@ -479,7 +481,7 @@ describe('refusals', () => {
     ['nothing', [], { code: 'emptyFile' }],
     ['half a zip', [0x50, 0x4b, 3, 4, 0, 0], { code: 'damagedZip' }],
   ] as const)('%s', async (_, bytes, expected) => {
-    await expect(fillTemplate(Uint8Array.from(bytes), mapping, [])).rejects.toMatchObject(expected);
+    await expect(fillTemplate(Uint8Array.from(bytes), { mapping, rows: [] })).rejects.toMatchObject(expected);
   });
 
   test('a protected package', async () => {
@@ -487,42 +489,52 @@ describe('refusals', () => {
       Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
       Buffer.from('EncryptedPackage', 'utf16le'),
     ]);
-    await expect(fillTemplate(bytes, mapping, [])).rejects.toMatchObject({ code: 'encryptedWorkbook' });
+    await expect(fillTemplate(bytes, { mapping, rows: [] })).rejects.toMatchObject({
+      code: 'encryptedWorkbook',
+    });
   });
 
   test('a signed workbook, a missing sheet, a formula or a merge in a target, a sheet that is full', async () => {
     const signed = workbook(blankRows(2, 5), '', { '_xmlsignatures/sig1.xml': '<s/>' });
-    await expect(fillTemplate(signed, mapping, [])).rejects.toMatchObject({ code: 'templateSigned' });
+    await expect(fillTemplate(signed, { mapping, rows: [] })).rejects.toMatchObject({
+      code: 'templateSigned',
+    });
     const good = workbook(blankRows(2, 5));
-    await expect(fillTemplate(good, { ...mapping, sheet: '没有' }, [])).rejects.toMatchObject({
+    await expect(
+      fillTemplate(good, { mapping: { ...mapping, sheet: '没有' }, rows: [] }),
+    ).rejects.toMatchObject({
       code: 'templateSheetMissing',
     });
     const formula = workbook(blankRows(2, 4) + row(5, '<c r="A5"/><c r="B5"><f>1</f></c>'));
-    await expect(fillTemplate(formula, mapping, people(1))).rejects.toMatchObject({
+    await expect(fillTemplate(formula, { mapping, rows: people(1) })).rejects.toMatchObject({
       code: 'targetHoldsFormula',
       values: { address: 'B5' },
     });
     const merged = workbook(blankRows(2, 5), '<mergeCells><mergeCell ref="A3:B3"/></mergeCells>');
-    await expect(fillTemplate(merged, mapping, people(1))).rejects.toMatchObject({
+    await expect(fillTemplate(merged, { mapping, rows: people(1) })).rejects.toMatchObject({
       code: 'targetMerged',
       values: { address: 'B3' },
     });
     const full = Array.from<TemplateRow>({ length: 1_048_576 }).fill({});
-    await expect(fillTemplate(good, mapping, full)).rejects.toMatchObject({ code: 'tooManyRecords' });
+    await expect(fillTemplate(good, { mapping, rows: full })).rejects.toMatchObject({
+      code: 'tooManyRecords',
+    });
   });
 
   test('a value that a placeholder asks for and nobody gave', async () => {
     const template = templateCases.find(({ file }) => file === 'rich-text.xlsx');
     if (template === undefined) throw new Error('a template');
     const own = await mappingOf(template);
-    await expect(fillTemplate(templateBytes(template.file), own, [], {})).rejects.toMatchObject({
+    await expect(
+      fillTemplate(templateBytes(template.file), { mapping: own, rows: [], values: {} }),
+    ).rejects.toMatchObject({
       code: 'valueMissing',
     });
   });
 
   test('a file that reads otherwise than it was filled, with the address', async () => {
     const rows = people(3);
-    const { bytes } = await fillTemplate(workbook(blankRows(2, 5)), mapping, rows);
+    const { bytes } = await fillTemplate(workbook(blankRows(2, 5)), { mapping, rows });
     await expect(checkFilled(bytes, mapping, rows)).resolves.toBeUndefined();
     const parts = unzipSync(bytes);
     const name = 'xl/worksheets/sheet1.xml';
@@ -546,23 +558,21 @@ describe('refusals', () => {
 test('macros and links to other workbooks are kept and noted', async () => {
   const template = templateCases.find(({ file }) => file === 'macros.xlsm');
   if (template === undefined) throw new Error('a template');
-  const { notes } = await fillTemplate(
-    templateBytes(template.file),
-    await mappingOf(template),
-    template.rows(2),
-  );
+  const { notes } = await fillTemplate(templateBytes(template.file), {
+    mapping: await mappingOf(template),
+    rows: template.rows(2),
+  });
   expect(notes).toEqual([{ code: 'macrosKept' }, { code: 'externalLinksKept', links: 1 }]);
 });
 
 test('placeholders cut through by runs keep the format of the run where they begin', async () => {
   const template = templateCases.find(({ file }) => file === 'rich-text.xlsx');
   if (template === undefined) throw new Error('a template');
-  const { bytes } = await fillTemplate(
-    templateBytes(template.file),
-    await mappingOf(template),
-    [],
-    template.values,
-  );
+  const { bytes } = await fillTemplate(templateBytes(template.file), {
+    mapping: await mappingOf(template),
+    rows: [],
+    values: template.values,
+  });
   const xml = partsOf(bytes)['xl/worksheets/sheet1.xml'] ?? '';
   expect(xml).toMatch(/<t>姓名：<\/t><\/r><r><rPr>.*?<\/rPr><t>欧阳㼆宁 &amp; &lt;张𬱖𠅤&gt;<\/t><\/r>/);
   expect(xml).not.toContain('rPh');

@@ -8,7 +8,7 @@ import { timeSlices } from '../../../../src-main/lib/run-work.ts';
 import { checkFilledSheets, type FilledPart } from '../../../../src-main/workbooks/fill/check-filled.ts';
 import { fillCopies, sheetNames } from '../../../../src-main/workbooks/fill/fill-copies.ts';
 import { fillTemplate } from '../../../../src-main/workbooks/fill/fill-template.ts';
-import { requireRepeatable } from '../../../../src-main/workbooks/fill/sheet-belongings.ts';
+import { requireRepeatable } from '../../../../src-main/workbooks/fill/sheet-dependents.ts';
 import { TemplateRefused } from '../../../../src-main/workbooks/ooxml/template-refused.ts';
 import {
   allElements,
@@ -167,7 +167,7 @@ describe.each(repeatable)('$file ($madeWith), a sheet for every school', (templa
     const { mapping, parts, before, after } = await fill(template);
     const joined = await openTemplate(after);
     for (const { sheet, rows, values } of parts) {
-      const { bytes } = await fillTemplate(before, mapping, rows, values);
+      const { bytes } = await fillTemplate(before, { mapping, rows, values });
       const alone = await openTemplate(bytes);
       const own = sheetText(alone, mapping.sheet);
       const repeated = sheetText(joined, sheet);

@@ -192,12 +192,11 @@ test('the fingerprint does not depend on values: a filled sheet is the same temp
     ['charts.xlsx', 'wide-head.xlsx', 'protected.xlsx'].includes(file),
   )) {
     const mapping = await mappingOf(template);
-    const { bytes } = await fillTemplate(
-      templateBytes(template.file),
+    const { bytes } = await fillTemplate(templateBytes(template.file), {
       mapping,
-      template.rows(30),
-      template.values,
-    );
+      rows: template.rows(30),
+      values: template.values,
+    });
     const again = template.propose(await readTemplate(bytes)).mapping;
     expect(again?.fingerprint).toEqual(mapping.fingerprint);
     expect(fingerprintKey(mapping.fingerprint)).toMatch(/^[0-9a-f]{64}$/);

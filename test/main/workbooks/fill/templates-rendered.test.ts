@@ -70,7 +70,11 @@ describe.skipIf(!hasOffice)('LibreOffice (skipped without soffice)', () => {
     for (const template of extended) {
       const mapping = await mappingOf(template, 40);
       const rows = template.rows(MANY);
-      const { bytes } = await fillTemplate(templateBytes(template.file), mapping, rows, template.values);
+      const { bytes } = await fillTemplate(templateBytes(template.file), {
+        mapping,
+        rows,
+        values: template.values,
+      });
       writeFileSync(join(filledIn, template.file), bytes);
       stored.set(template.file, await readTemplate(bytes));
       used.set(template.file, { mapping, rows });
@@ -164,7 +168,7 @@ describe.skipIf(!hasOffice || !hasMutool)('pictures of pages (skipped without so
       const mapping = await mappingOf(template);
       const blank = templateBytes(template.file);
       const rows = shortRows(template, mapping);
-      const { bytes } = await fillTemplate(blank, mapping, rows, template.values);
+      const { bytes } = await fillTemplate(blank, { mapping, rows, values: template.values });
       writeFileSync(join(before, template.file), blank);
       writeFileSync(join(painted, template.file), paint(blank, template.sheetPart, mapping));
       writeFileSync(join(after, template.file), bytes);

@@ -33,7 +33,7 @@ async function fill(template: TemplateCase, filling: Filling) {
   const mapping = await mappingOf(template);
   const before = templateBytes(template.file);
   const rows = template.rows(countFor(filling, mapping));
-  const { bytes } = await fillTemplate(before, mapping, rows, template.values);
+  const { bytes } = await fillTemplate(before, { mapping, rows, values: template.values });
   const shift = mapping.table === null ? null : shiftFor(mapping.sheet, mapping.table, rows.length);
   return { mapping, rows, shift, before, after: bytes };
 }

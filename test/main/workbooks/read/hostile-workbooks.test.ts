@@ -302,7 +302,7 @@ describe('a damaged file', () => {
     const parts = unzipSync(templateBytes(template.file));
     const sheet = parts[template.sheetPart] ?? new Uint8Array();
     const fill = async (bytes: Uint8Array) => {
-      const filled = await fillTemplate(bytes, mapping, rows, template.values);
+      const filled = await fillTemplate(bytes, { mapping, rows, values: template.values });
       await checkFilled(filled.bytes, mapping, rows, template.values);
     };
     await fc.assert(

@@ -3,10 +3,10 @@ import { encodePart } from '../ooxml/part-text.ts';
 import { compressAddition, copyZip, createEntryReader, type ZipAddition } from '../ooxml/zip-copy.ts';
 import type { OpenTemplate } from '../template/open-template.ts';
 import { definedNames } from './patch-workbook.ts';
-import { tablesOf, workbookOf } from './sheet-belongings.ts';
+import { tablesOf, workbookOf } from './sheet-dependents.ts';
 
 /** The first copy's package with what is changed in it and added to it. */
-export type Packet = {
+export type SheetPackage = {
   readonly template: OpenTemplate;
   /** Content types of the parts that are added. */
   readonly types: string[];
@@ -20,7 +20,7 @@ export type Packet = {
   write(): Uint8Array;
 };
 
-export function createPacket(template: OpenTemplate): Packet {
+export function createPackage(template: OpenTemplate): SheetPackage {
   const entries = new Map(template.zip.entries.map(({ name }) => [name.toLowerCase(), name]));
   const taken = new Set(entries.keys());
   const numbers = new Map<string, number>();
