@@ -14,10 +14,8 @@ import {
   mergeCorrections,
   type TemplateMapping,
 } from '../../../src-shared/sheet/template/template-mapping.ts';
-import {
-  proposeTemplate,
-  type TemplateProblem,
-} from '../../../src-shared/sheet/template/template-proposal.ts';
+import type { TemplateProblem } from '../../../src-shared/sheet/template/template-problems.ts';
+import { proposeTemplate } from '../../../src-shared/sheet/template/template-proposal.ts';
 import type { TemplateWorkbook } from '../../../src-shared/sheet/template/template-sheet.ts';
 import { valueNamesOf, valueSpellingsOf } from '../../../src-shared/sheet/template/template-value-names.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';

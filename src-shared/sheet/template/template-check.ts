@@ -2,7 +2,7 @@ import type { SheetLayout } from '../layouts/sheet-layout.ts';
 import { addressOf, columnLetters } from '../render/sheet-cell.ts';
 import type { SheetArea } from './row-shift.ts';
 import type { CellTarget, TemplateMapping } from './template-mapping.ts';
-import type { TemplateProblem } from './template-proposal.ts';
+import type { TemplateProblem } from './template-problems.ts';
 import type { TemplateSheet, TemplateWorkbook } from './template-sheet.ts';
 import { findCount, findPlaceholders } from './template-values.ts';
 
