@@ -136,33 +136,33 @@ export function addToBucket(
   const at = index * TOTALS_STRIDE;
   const { rows } = totals;
   if (index < totals.length && rows[at] === bucket && rows[at + MAKE_UP] === makeUp) {
-    const hours = (rows[at + HOURS_AT] ?? 0) + measures.hours;
-    const credits = (rows[at + CREDITS_AT] ?? 0) + measures.credits;
-    const count = (rows[at + COUNT_AT] ?? 0) + measures.count;
-    const months = (rows[at + MONTHS_AT] ?? 0) + measures.months;
-    const weeks = (rows[at + WEEKS_AT] ?? 0) + measures.weeks;
-    if (hours === 0 && credits === 0 && count === 0 && months === 0 && weeks === 0)
-      return removeRow(totals, at);
-    writeMeasures(rows, at, hours, credits, count, months, weeks);
+    const sum: TotalsMeasures = {
+      hours: (rows[at + HOURS_AT] ?? 0) + measures.hours,
+      credits: (rows[at + CREDITS_AT] ?? 0) + measures.credits,
+      count: (rows[at + COUNT_AT] ?? 0) + measures.count,
+      months: (rows[at + MONTHS_AT] ?? 0) + measures.months,
+      weeks: (rows[at + WEEKS_AT] ?? 0) + measures.weeks,
+    };
+    if (isNothing(sum)) return removeRow(totals, at);
+    writeMeasures(rows, at, sum);
     return totals;
   }
-  const { hours, credits, count, months, weeks } = measures;
-  if (hours === 0 && credits === 0 && count === 0 && months === 0 && weeks === 0) return totals;
+  if (isNothing(measures)) return totals;
   openRow(totals, at);
   totals.rows[at + BUCKET] = bucket;
   totals.rows[at + MAKE_UP] = makeUp;
-  writeMeasures(totals.rows, at, hours, credits, count, months, weeks);
+  writeMeasures(totals.rows, at, measures);
   return totals;
+}
+
+function isNothing({ hours, credits, count, months, weeks }: TotalsMeasures): boolean {
+  return hours === 0 && credits === 0 && count === 0 && months === 0 && weeks === 0;
 }
 
 function writeMeasures(
   rows: Int32Array,
   at: number,
-  hours: number,
-  credits: number,
-  count: number,
-  months: number,
-  weeks: number,
+  { hours, credits, count, months, weeks }: TotalsMeasures,
 ): void {
   assert(
     (hours | 0) === hours && (credits | 0) === credits && (count | 0) === count,
