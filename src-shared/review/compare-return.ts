@@ -2,7 +2,7 @@ import { compact } from '../lib/text.ts';
 import { type RegistrationSheetRow, registrationSheet } from '../sheet/layouts/registration-sheet.ts';
 import type { SheetColumn } from '../sheet/layouts/sheet-layout.ts';
 import type { SheetHeader } from '../sheet/read/find-header.ts';
-import { type CellMark, NO_MARK, type SheetMarks } from '../sheet/render/cell-looks.ts';
+import { type CellMark, NO_MARK, type SheetMarks } from '../sheet/render/cell-styles.ts';
 import { addressOf, emptyCell, plainDecimal } from '../sheet/render/sheet-cell.ts';
 import type { LedgerLine, ReturnedRow } from './match-return.ts';
 import { addedRemark, strikingWord } from './review-words.ts';

@@ -2,7 +2,7 @@ import type { KnownTeacher } from '../import/match-people.ts';
 import { maskIdentityNumber } from '../people/identity-number.ts';
 import type { Problem } from '../problems.ts';
 import type { SheetHeader } from '../sheet/read/find-header.ts';
-import type { SheetMarks } from '../sheet/render/cell-looks.ts';
+import type { SheetMarks } from '../sheet/render/cell-styles.ts';
 import { type RowFinding, rowMarks } from './compare-return.ts';
 import type { Difference, DifferencePerson } from './difference.ts';
 import { judgeLine, judgePerson, type PeopleFacts, statedValue } from './judge.ts';

@@ -3,7 +3,7 @@ import type { Problem } from '../problems.ts';
 import type { RegistrationSheetRow } from '../sheet/layouts/registration-sheet.ts';
 import type { ReadRow } from '../sheet/read/read-row.ts';
 import type { SheetReading } from '../sheet/read/read-rows.ts';
-import { findMarks, type SheetLooks, type SheetMarks } from '../sheet/render/cell-looks.ts';
+import { findMarks, type SheetMarks, type SheetStyles } from '../sheet/render/cell-styles.ts';
 import { parseAddress, type WorkbookSheet } from '../sheet/render/sheet-cell.ts';
 
 /** A row that was read, with what stood in its cells. */
@@ -13,7 +13,7 @@ export type ReturnedSheetRow = ReadRow<RegistrationSheetRow>;
 export type ReturnedSheet = {
   readonly reading: SheetReading<RegistrationSheetRow>;
   /** Null for a format that tells values only. */
-  readonly looks: SheetLooks | null;
+  readonly styles: SheetStyles | null;
   /** Row → columns with a value: only these can be marked as a row. */
   readonly written: ReadonlyMap<number, ReadonlySet<number>>;
   readonly title: SheetTitle;
@@ -40,8 +40,8 @@ export function sheetTitle(sheet: WorkbookSheet, firstRowOfHead: number): SheetT
 }
 
 /** The first eight characters of the seal, as the program prints it at the foot: 台账封签 ab12 cd34. */
-export function sheetSeal(looks: SheetLooks | null): string | null {
-  for (const text of looks?.pageTexts ?? []) {
+export function sheetSeal(styles: SheetStyles | null): string | null {
+  for (const text of styles?.pageTexts ?? []) {
     const found = /台账封签\s*([0-9a-f]{4})\s?([0-9a-f]{4})/u.exec(text);
     if (found !== null) return `${found[1]}${found[2]}`;
   }
@@ -49,14 +49,14 @@ export function sheetSeal(looks: SheetLooks | null): string | null {
 }
 
 /** The sheet as its reviewer left it: where a part of a cell's words is struck through, the others are what it says. */
-export function withoutStruckWords(sheet: WorkbookSheet, looks: SheetLooks): WorkbookSheet {
-  if (![...looks.cells.values()].some((look) => look.keptText !== null)) return sheet;
+export function withoutStruckWords(sheet: WorkbookSheet, styles: SheetStyles): WorkbookSheet {
+  if (![...styles.cells.values()].some((style) => style.keptText !== null)) return sheet;
   return {
     ...sheet,
     rows: sheet.rows.map((row) => ({
       ...row,
       cells: row.cells.map((cell) => {
-        const kept = looks.cells.get(cell.address)?.keptText ?? null;
+        const kept = styles.cells.get(cell.address)?.keptText ?? null;
         return kept === null ? cell : { ...cell, text: kept, value: kept };
       }),
     })),
@@ -66,13 +66,13 @@ export function withoutStruckWords(sheet: WorkbookSheet, looks: SheetLooks): Wor
 const NO_MARKS: SheetMarks = { cell: () => null, row: () => null };
 
 /** What the reviewer pointed at, told from the design of the sheet. */
-export function* marksOfReturn({ reading, looks, written }: ReturnedSheet): Work<SheetMarks> {
+export function* marksOfReturn({ reading, styles, written }: ReturnedSheet): Work<SheetMarks> {
   const { header } = reading;
-  if (looks === null || header === null) return NO_MARKS;
+  if (styles === null || header === null) return NO_MARKS;
   const rows = [...reading.rows, ...reading.refused].map(({ row }) => row);
   const columns = header.columns.map(({ column }) => column);
   const isWritten = (row: number, column: number) => written.get(row)?.has(column) === true;
-  return yield* findMarks(looks, rows, columns, isWritten);
+  return yield* findMarks(styles, rows, columns, isWritten);
 }
 
 /**
@@ -82,15 +82,15 @@ export function* marksOfReturn({ reading, looks, written }: ReturnedSheet): Work
  * 3. `correction.commentElsewhere`: a comment on the title, the head or the foot, which hangs on no row.
  */
 export function sheetWarnings(
-  { reading, looks }: ReturnedSheet,
+  { reading, styles }: ReturnedSheet,
   { isRangeUnknown }: { readonly isRangeUnknown: boolean },
 ): readonly Problem[] {
   const warnings: Problem[] = [];
-  if (looks === null) warnings.push({ code: 'correction.valuesOnly', severity: 'warning', values: {} });
+  if (styles === null) warnings.push({ code: 'correction.valuesOnly', severity: 'warning', values: {} });
   if (isRangeUnknown) warnings.push({ code: 'correction.rangeUnknown', severity: 'warning', values: {} });
   const rows = new Set([...reading.rows, ...reading.refused].map(({ row }) => row));
   const columns = new Set(reading.header?.columns.map(({ column }) => column));
-  for (const [address, text] of looks?.comments ?? []) {
+  for (const [address, text] of styles?.comments ?? []) {
     const place = parseAddress(address);
     if (place !== null && rows.has(place.row) && columns.has(place.column)) continue;
     warnings.push({

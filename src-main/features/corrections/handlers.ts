@@ -34,7 +34,7 @@ const read = os.corrections.read.handler(async ({ context, input, signal }) => {
     ...{ fingerprint, fileName, sheets, headerRow, mapping, samples, fields },
     sheet: sheet.sheet,
     problems: [...plan.problems],
-    hasMarks: sheet.looks !== null,
+    hasMarks: sheet.styles !== null,
     scope: plan.scope,
     projects: plan.projects.map(({ uid, name }) => ({ uid, name })),
     decided: plan.decided === null ? null : toCorrection(reader, plan.decided),

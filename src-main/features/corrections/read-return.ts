@@ -30,8 +30,8 @@ export async function readReturn(source: SheetSource, signal?: AbortSignal): Pro
   const bytes = new Uint8Array(await source.file.arrayBuffer());
   const workbook = await readWorkbook(bytes, source.file.name, signal === undefined ? {} : { signal });
   const chosen = chooseSheet(workbook.sheets, source.sheet);
-  const looks = await readMarks(bytes, chosen.name, signal);
-  const sheet = looks === null ? chosen : withoutStruckWords(chosen, looks);
+  const styles = await readMarks(bytes, chosen.name, signal);
+  const sheet = styles === null ? chosen : withoutStruckWords(chosen, styles);
   const reading = await runWork(readRows(registrationSheet, sheet, source.mapping ?? {}), timeSlices(signal));
   const samples = sampleTexts(reading.header);
   samples.add(sheet.rows);
@@ -46,10 +46,10 @@ export async function readReturn(source: SheetSource, signal?: AbortSignal): Pro
       severity: 'warning',
       values: note.values,
     })),
-    looks,
+    styles,
     written: new Map(sheet.rows.map(({ row, cells }) => [row, new Set(cells.map(({ column }) => column))])),
     title: sheetTitle(sheet, reading.header?.firstRow ?? 0),
-    seal: sheetSeal(looks),
+    seal: sheetSeal(styles),
   };
 }
 

@@ -3,7 +3,7 @@ import { scanXml } from '../ooxml/xml-scanner.ts';
 import type { GuardedZip } from '../ooxml/zip-guard.ts';
 
 /** What a cell format makes of a cell's look; `null` is plain. */
-export type StyledLook = {
+export type FormatStyle = {
   readonly fill: string | null;
   readonly fontColour: string | null;
   readonly isStruck: boolean;

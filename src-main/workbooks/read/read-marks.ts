@@ -1,10 +1,10 @@
-import type { CellLook, SheetLooks } from '../../../src-shared/sheet/render/cell-looks.ts';
+import type { CellStyle, SheetStyles } from '../../../src-shared/sheet/render/cell-styles.ts';
 import { parseAddress } from '../../../src-shared/sheet/render/sheet-cell.ts';
 import { partOfType, partsOfSheet, relationsOf } from '../ooxml/sheet-parts.ts';
 import { attribute } from '../ooxml/xml-markup.ts';
 import { scanXml } from '../ooxml/xml-scanner.ts';
 import { type GuardedZip, openGuardedZip } from '../ooxml/zip-guard.ts';
-import { readColours, type StyledLook, toColour } from './cell-colours.ts';
+import { type FormatStyle, readColours, toColour } from './cell-colours.ts';
 
 const COMMENT_LENGTH_MAX = 500;
 
@@ -18,7 +18,7 @@ export async function readMarks(
   bytes: Uint8Array,
   sheetName: string,
   signal?: AbortSignal,
-): Promise<SheetLooks | null> {
+): Promise<SheetStyles | null> {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return null;
   const zip = openGuardedZip(bytes);
   const found = await partsOfSheet(zip, sheetName, signal);
@@ -27,7 +27,7 @@ export async function readMarks(
   const colours = await readColours(zip, partOfType(relations, '/theme'), signal);
   const styles = await readStyles(zip, partOfType(relations, '/styles'), colours, signal);
   const struckStrings = await readRuns(zip, partOfType(relations, '/sharedStrings'), colours, signal);
-  const sheet = await readSheetLooks(zip, part, { styles, struckStrings, colours }, signal);
+  const sheet = await readSheetStyles(zip, part, { styles, struckStrings, colours }, signal);
   return { ...sheet, comments: await readComments(zip, part, signal) };
 }
 
@@ -37,10 +37,10 @@ async function readStyles(
   part: string | undefined,
   colours: readonly string[],
   signal: AbortSignal | undefined,
-): Promise<readonly StyledLook[]> {
+): Promise<readonly FormatStyle[]> {
   const fonts: { colour: string | null; isStruck: boolean }[] = [];
   const fills: { colour: string | null; isSolid: boolean }[] = [];
-  const styles: StyledLook[] = [];
+  const styles: FormatStyle[] = [];
   if (part === undefined) return styles;
   const path: string[] = [];
   await scanXml(zip.stream(part, signal), {
@@ -167,24 +167,24 @@ async function readRuns(
 }
 
 type Book = {
-  readonly styles: readonly StyledLook[];
+  readonly styles: readonly FormatStyle[];
   readonly struckStrings: ReadonlyMap<number, Runs>;
   readonly colours: readonly string[];
 };
 
-async function readSheetLooks(
+async function readSheetStyles(
   zip: GuardedZip,
   part: string,
   book: Book,
   signal: AbortSignal | undefined,
-): Promise<Pick<SheetLooks, 'cells' | 'pageTexts'>> {
-  const cells = new Map<string, CellLook>();
+): Promise<Pick<SheetStyles, 'cells' | 'pageTexts'>> {
+  const cells = new Map<string, CellStyle>();
   const pageTexts: string[] = [];
-  const plain = new Map<StyledLook, CellLook | null>();
+  const plain = new Map<FormatStyle, CellStyle | null>();
   const runs = createRuns(book.colours);
   let address = '';
   let row = 0;
-  let style: StyledLook | undefined;
+  let style: FormatStyle | undefined;
   let type = '';
   let value = '';
   let isValue = false;
@@ -192,8 +192,8 @@ async function readSheetLooks(
   const closeCell = () => {
     const inline = runs.take();
     const own = type === 's' ? (book.struckStrings.get(Number(value)) ?? null) : inline;
-    const look = own === null ? lookOf(style, plain) : withRuns(style, own);
-    if (look !== null) cells.set(address, look);
+    const shown = own === null ? styleOfFormat(style, plain) : withRuns(style, own);
+    if (shown !== null) cells.set(address, shown);
   };
   await scanXml(zip.stream(part, signal), {
     open(name, attributes) {
@@ -235,17 +235,20 @@ function nextAddress(previous: string, row: number): string {
 }
 
 /** One object for all cells of a format; `null` for a plain one. */
-function lookOf(style: StyledLook | undefined, known: Map<StyledLook, CellLook | null>): CellLook | null {
+function styleOfFormat(
+  style: FormatStyle | undefined,
+  known: Map<FormatStyle, CellStyle | null>,
+): CellStyle | null {
   if (style === undefined) return null;
   const found = known.get(style);
   if (found !== undefined) return found;
   const isPlain = style.fill === null && style.fontColour === null && !style.isStruck;
-  const look = isPlain ? null : { ...style, struckText: null, keptText: null };
-  known.set(style, look);
-  return look;
+  const shown = isPlain ? null : { ...style, struckText: null, keptText: null };
+  known.set(style, shown);
+  return shown;
 }
 
-function withRuns(style: StyledLook | undefined, runs: Runs): CellLook {
+function withRuns(style: FormatStyle | undefined, runs: Runs): CellStyle {
   const isPartly = runs.struckText.trim() !== '' && runs.keptText.trim() !== '';
   const isWholly = runs.struckText.trim() !== '' && runs.keptText.trim() === '';
   return {

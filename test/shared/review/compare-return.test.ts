@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareRow, rowMarks } from '../../../src-shared/review/compare-return.ts';
-import { NO_MARK, type SheetMarks } from '../../../src-shared/sheet/render/cell-looks.ts';
+import { NO_MARK, type SheetMarks } from '../../../src-shared/sheet/render/cell-styles.ts';
 import { hours } from '../../../src-shared/training/thousandths.ts';
 import { FIELDS, headerOf, NO_MARKS, sheetLine, sheetRow } from './sample-return.ts';
 

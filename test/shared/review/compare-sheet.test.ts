@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runNow } from '../../../src-shared/lib/work.ts';
 import { compareSheet, type SheetToCompare } from '../../../src-shared/review/compare-sheet.ts';
-import { NO_MARK } from '../../../src-shared/sheet/render/cell-looks.ts';
+import { NO_MARK } from '../../../src-shared/sheet/render/cell-styles.ts';
 import { hours } from '../../../src-shared/training/thousandths.ts';
 import { contextOf, NO_MARKS, sheetLine, sheetRow } from './sample-return.ts';
 

@@ -8,12 +8,12 @@ import {
   sheetWarnings,
   withoutStruckWords,
 } from '../../../src-shared/review/returned-sheet.ts';
-import type { CellLook, SheetLooks } from '../../../src-shared/sheet/render/cell-looks.ts';
+import type { CellStyle, SheetStyles } from '../../../src-shared/sheet/render/cell-styles.ts';
 import { emptyCell, type WorkbookSheet } from '../../../src-shared/sheet/render/sheet-cell.ts';
 import { FIELDS, headerOf, sheetRow } from './sample-return.ts';
 
-const PLAIN: CellLook = { fill: null, fontColour: null, isStruck: false, struckText: null, keptText: null };
-const NO_LOOKS: SheetLooks = { cells: new Map(), comments: new Map(), pageTexts: [] };
+const PLAIN: CellStyle = { fill: null, fontColour: null, isStruck: false, struckText: null, keptText: null };
+const NO_LOOKS: SheetStyles = { cells: new Map(), comments: new Map(), pageTexts: [] };
 
 function sheetOf(...lines: readonly string[]): WorkbookSheet {
   return {
@@ -31,7 +31,7 @@ function returned(change: Partial<ReturnedSheet> = {}): ReturnedSheet {
   const rows = [3, 4, 5].map((row) => sheetRow(row));
   return {
     reading: { header: headerOf(FIELDS), rows, refused: [], skipped: [], problems: [] },
-    looks: NO_LOOKS,
+    styles: NO_LOOKS,
     written: new Map(rows.map(({ row }) => [row, new Set(FIELDS.map((_, index) => index + 1))])),
     title: { year: 2025, isOfProject: false },
     seal: null,
@@ -72,23 +72,23 @@ describe('the seal at the foot', () => {
 
 it('says what is left of a cell where a part of its words is struck through', () => {
   const sheet = sheetOf('24 16', '王芳');
-  const looks = { ...NO_LOOKS, cells: new Map([['A1', { ...PLAIN, struckText: '24', keptText: '16' }]]) };
-  const kept = withoutStruckWords(sheet, looks);
+  const styles = { ...NO_LOOKS, cells: new Map([['A1', { ...PLAIN, struckText: '24', keptText: '16' }]]) };
+  const kept = withoutStruckWords(sheet, styles);
   expect(kept.rows.map(({ cells }) => cells[0]?.text)).toEqual(['16', '王芳']);
   expect(withoutStruckWords(sheet, NO_LOOKS)).toBe(sheet);
 });
 
 describe('the marks of a sheet', () => {
   it('are what a reviewer did to a cell that its column does not have', () => {
-    const looks = { ...NO_LOOKS, cells: new Map([['D4', { ...PLAIN, fill: '#FFFF00' }]]) };
-    const marks = runNow(marksOfReturn(returned({ looks })));
+    const styles = { ...NO_LOOKS, cells: new Map([['D4', { ...PLAIN, fill: '#FFFF00' }]]) };
+    const marks = runNow(marksOfReturn(returned({ styles })));
     expect(marks.cell(4, 4)).toMatchObject({ fill: '#FFFF00' });
     expect(marks.cell(5, 4)).toBeNull();
   });
 
-  it('are none where the format tells no looks, or no head was found', () => {
+  it('are none where the format tells no styles, or no head was found', () => {
     const { reading } = returned();
-    for (const sheet of [returned({ looks: null }), returned({ reading: { ...reading, header: null } })])
+    for (const sheet of [returned({ styles: null }), returned({ reading: { ...reading, header: null } })])
       expect(runNow(marksOfReturn(sheet)).cell(4, 4)).toBeNull();
   });
 });
@@ -102,7 +102,7 @@ describe('what is said of a sheet as a whole', () => {
   });
 
   it('is that its format tells no marks, and that its range is not known', () => {
-    expect(codes(returned({ looks: null }), true)).toEqual([
+    expect(codes(returned({ styles: null }), true)).toEqual([
       ['correction.valuesOnly', undefined],
       ['correction.rangeUnknown', undefined],
     ]);
@@ -114,7 +114,7 @@ describe('what is said of a sheet as a whole', () => {
       ['D4', '核减'],
       ['A9', '盖章'],
     ]);
-    expect(codes(returned({ looks: { ...NO_LOOKS, comments } }))).toEqual([
+    expect(codes(returned({ styles: { ...NO_LOOKS, comments } }))).toEqual([
       ['correction.commentElsewhere', 'A1'],
       ['correction.commentElsewhere', 'A9'],
     ]);

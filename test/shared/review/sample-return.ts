@@ -12,7 +12,7 @@ import {
   registrationSheet,
 } from '../../../src-shared/sheet/layouts/registration-sheet.ts';
 import type { SheetHeader } from '../../../src-shared/sheet/read/find-header.ts';
-import type { SheetMarks } from '../../../src-shared/sheet/render/cell-looks.ts';
+import type { SheetMarks } from '../../../src-shared/sheet/render/cell-styles.ts';
 import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts';
 import { credits, hours } from '../../../src-shared/training/thousandths.ts';
 

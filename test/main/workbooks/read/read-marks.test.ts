@@ -15,7 +15,7 @@ async function looksOf(edit: (sheet: ExcelJS.Worksheet) => void) {
 
 describe('marks of a workbook', () => {
   it('are fillings, text colours and lines, of the cell or of a part of its words', async () => {
-    const looks = await looksOf((sheet) => {
+    const styles = await looksOf((sheet) => {
       sheet.getCell('A1').fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFFF00' } };
       sheet.getCell('B1').font = { color: { argb: 'FFFF0000' }, strike: true };
       sheet.getCell('A2').fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFFFFF' } };
@@ -26,10 +26,10 @@ describe('marks of a workbook', () => {
         ],
       };
     });
-    expect(looks?.cells.get('A1')?.fill).toBe('#FFFF00');
-    expect(looks?.cells.get('B1')).toMatchObject({ fontColour: '#FF0000', isStruck: true });
-    expect(looks?.cells.has('A2')).toBe(false);
-    expect(looks?.cells.get('B2')).toMatchObject({
+    expect(styles?.cells.get('A1')?.fill).toBe('#FFFF00');
+    expect(styles?.cells.get('B1')).toMatchObject({ fontColour: '#FF0000', isStruck: true });
+    expect(styles?.cells.has('A2')).toBe(false);
+    expect(styles?.cells.get('B2')).toMatchObject({
       struckText: '3',
       keptText: '2.5',
       fontColour: '#0070C0',
@@ -38,21 +38,21 @@ describe('marks of a workbook', () => {
   });
 
   it('are comments and what the pages say', async () => {
-    const looks = await looksOf((sheet) => {
+    const styles = await looksOf((sheet) => {
       sheet.getCell('B2').note = '请核对\n学分';
       sheet.headerFooter.oddFooter = '&L台账封签 3f9a 08c2';
     });
-    expect(looks?.comments.get('B2')).toBe('请核对 学分');
-    expect(looks?.pageTexts.join('')).toContain('台账封签 3f9a 08c2');
+    expect(styles?.comments.get('B2')).toBe('请核对 学分');
+    expect(styles?.pageTexts.join('')).toContain('台账封签 3f9a 08c2');
   });
 
   it('name theme colours by what they look like', async () => {
-    const looks = await looksOf((sheet) => {
+    const styles = await looksOf((sheet) => {
       sheet.getCell('A1').fill = { type: 'pattern', pattern: 'solid', fgColor: { theme: 5 } };
       sheet.getCell('B1').font = { color: { theme: 1 } };
     });
-    expect(looks?.cells.get('A1')?.fill).toMatch(/^#[0-9A-F]{6}$/);
-    expect(looks?.cells.has('B1')).toBe(false);
+    expect(styles?.cells.get('A1')?.fill).toMatch(/^#[0-9A-F]{6}$/);
+    expect(styles?.cells.has('B1')).toBe(false);
   });
 
   it('are not told by other formats, nor of a sheet that is not there', async () => {

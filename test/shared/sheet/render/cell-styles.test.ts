@@ -1,21 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { runNow } from '../../../../src-shared/lib/work.ts';
-import { type CellLook, findMarks, type SheetLooks } from '../../../../src-shared/sheet/render/cell-looks.ts';
+import {
+  type CellStyle,
+  findMarks,
+  type SheetStyles,
+} from '../../../../src-shared/sheet/render/cell-styles.ts';
 import { addressOf } from '../../../../src-shared/sheet/render/sheet-cell.ts';
 
 const COLUMNS = [1, 2, 3];
-const PLAIN: CellLook = { fill: null, fontColour: null, isStruck: false, struckText: null, keptText: null };
+const PLAIN: CellStyle = { fill: null, fontColour: null, isStruck: false, struckText: null, keptText: null };
 
-/** Marks of a sheet of so many rows whose cells look as `lookOf` says. */
+/** Marks of a sheet of so many rows whose cells look as `styleOf` says. */
 function marksOf(
   count: number,
-  lookOf: (row: number, column: number) => Partial<CellLook>,
-  comments: SheetLooks['comments'] = new Map(),
+  styleOf: (row: number, column: number) => Partial<CellStyle>,
+  comments: SheetStyles['comments'] = new Map(),
 ) {
   const rows = Array.from({ length: count }, (_, at) => at + 1);
   const cells = new Map(
     rows.flatMap((row) =>
-      COLUMNS.map((column) => [addressOf(row, column), { ...PLAIN, ...lookOf(row, column) }] as const),
+      COLUMNS.map((column) => [addressOf(row, column), { ...PLAIN, ...styleOf(row, column) }] as const),
     ),
   );
   return runNow(findMarks({ cells, comments, pageTexts: [] }, rows, COLUMNS, () => true));

@@ -5,7 +5,7 @@ import { addressOf } from './sheet-cell.ts';
  * How a cell is made to stand out. Colours are `#RRGGBB`; `null` is what a plain cell has (no or white filling, black
  * text), and what a file does not tell.
  */
-export type CellLook = {
+export type CellStyle = {
   readonly fill: string | null;
   readonly fontColour: string | null;
   readonly isStruck: boolean;
@@ -16,8 +16,8 @@ export type CellLook = {
 };
 
 /** What a sheet shows beside its values. Cells that look plain are absent. */
-export type SheetLooks = {
-  readonly cells: ReadonlyMap<string, CellLook>;
+export type SheetStyles = {
+  readonly cells: ReadonlyMap<string, CellStyle>;
   /** Address → comment or note. */
   readonly comments: ReadonlyMap<string, string>;
   /** Headers and footers of printed pages. */
@@ -45,10 +45,10 @@ export type SheetMarks = {
   /** The mark of a cell; without one, `null`. A colour that the whole row has is the row's. */
   cell(row: number, column: number): CellMark | null;
   /** The filling or text colour that all cells of a row share and other rows do not, and a line through the whole row. */
-  row(row: number): RowLook | null;
+  row(row: number): RowStyle | null;
 };
 
-type RowLook = Pick<CellMark, 'fill' | 'fontColour' | 'isStruck'>;
+type RowStyle = Pick<CellMark, 'fill' | 'fontColour' | 'isStruck'>;
 
 /** Cells of one column looked up in a step. */
 const ROWS_PER_STEP = 500;
@@ -61,40 +61,40 @@ const STRIPES = { rows: 6, share: 0.4 };
  * end to end are marked as rows, unless so many are that the sheet is striped.
  */
 export function* findMarks(
-  looks: SheetLooks,
+  styles: SheetStyles,
   rows: readonly number[],
   columns: readonly number[],
   isWritten: (row: number, column: number) => boolean,
 ): Work<SheetMarks> {
-  const look = (row: number, column: number) => looks.cells.get(addressOf(row, column)) ?? null;
+  const style = (row: number, column: number) => styles.cells.get(addressOf(row, column)) ?? null;
   const usual = {
     fill: new Map<number, string | null>(),
     fontColour: new Map<number, string | null>(),
   };
   for (const column of columns) {
-    usual.fill.set(column, yield* mostOf(rows, (row) => look(row, column)?.fill ?? null));
-    usual.fontColour.set(column, yield* mostOf(rows, (row) => look(row, column)?.fontColour ?? null));
+    usual.fill.set(column, yield* mostOf(rows, (row) => style(row, column)?.fill ?? null));
+    usual.fontColour.set(column, yield* mostOf(rows, (row) => style(row, column)?.fontColour ?? null));
   }
   const unusual = (key: 'fill' | 'fontColour', row: number, column: number) => {
-    const colour = look(row, column)?.[key] ?? null;
+    const colour = style(row, column)?.[key] ?? null;
     return colour === (usual[key].get(column) ?? null) ? null : colour;
   };
-  const rowLooks = new Map<number, RowLook>();
+  const rowStyles = new Map<number, RowStyle>();
   for (const row of rows) {
     const written = columns.filter((column) => isWritten(row, column));
-    rowLooks.set(row, {
+    rowStyles.set(row, {
       fill: shared(written.map((column) => unusual('fill', row, column))),
       fontColour: shared(written.map((column) => unusual('fontColour', row, column))),
-      isStruck: written.length > 1 && written.every((column) => look(row, column)?.isStruck === true),
+      isStruck: written.length > 1 && written.every((column) => style(row, column)?.isStruck === true),
     });
     yield;
   }
   const stripes = {
-    fill: stripesOf(rowLooks, 'fill'),
-    fontColour: stripesOf(rowLooks, 'fontColour'),
+    fill: stripesOf(rowStyles, 'fill'),
+    fontColour: stripesOf(rowStyles, 'fontColour'),
   };
   const rowMark: SheetMarks['row'] = (row) => {
-    const found = rowLooks.get(row);
+    const found = rowStyles.get(row);
     if (found === undefined) return null;
     const fill = found.fill === stripes.fill ? null : found.fill;
     const fontColour = found.fontColour === stripes.fontColour ? null : found.fontColour;
@@ -105,18 +105,18 @@ export function* findMarks(
   return {
     row: rowMark,
     cell: (row, column) => {
-      const ofRow = rowLooks.get(row);
+      const ofRow = rowStyles.get(row);
       const own = (key: 'fill' | 'fontColour') => {
         const colour = unusual(key, row, column);
         return colour === ofRow?.[key] ? null : colour;
       };
-      const found = look(row, column);
+      const found = style(row, column);
       const mark: CellMark = {
         fill: own('fill'),
         fontColour: own('fontColour'),
         isStruck: found?.isStruck === true && ofRow?.isStruck !== true,
         struckText: found?.struckText ?? null,
-        comment: looks.comments.get(addressOf(row, column)) ?? null,
+        comment: styles.comments.get(addressOf(row, column)) ?? null,
       };
       return isPlain(mark) ? null : mark;
     },
