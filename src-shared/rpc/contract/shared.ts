@@ -31,6 +31,7 @@ export type WireProblem = {
   clause?: string | undefined;
   values: Record<string, string | number | null>;
 };
+/** A problem of the closed set of codes, with its place and the values of its sentence (`problems.ts`). */
 export const problemSchema: z.ZodType<WireProblem, WireProblem> = z.object({
   code: z.enum(problemCodes),
   severity: z.enum(['error', 'warning']),

@@ -27,7 +27,7 @@ const route = outgoingRouteSchema.parse({
   ],
   severalApplicants: { id: 'several', clause: 'L28', text: '多人同行', notes: ['A23'] },
   tiers: [
-    { id: 'short', clause: 'L25', text: '三天以内', including: 3, approver: 'training-center' },
+    { id: 'short', clause: 'L25', text: '四天以下', below: 4, approver: 'training-center' },
     { id: 'long', clause: 'L25', text: '三天以上', approver: 'leader-in-charge' },
   ],
 });
