@@ -6,14 +6,16 @@ const at = (path: string) => resolve(import.meta.dirname, path);
 
 /**
  * Libraries that every start needs and that consist of hundreds of small files: reading them one by one takes as long as
- * everything else. What holds native parts (better-sqlite3, Typst) or is loaded when first used (exceljs, xlsx) stays outside, and so
- * does fflate: it is one file, and its own `require` clashes with the one that the build puts before every chunk.
+ * everything else. What holds native parts (better-sqlite3, Typst) or is loaded when first used (exceljs, xlsx) stays outside.
+ * fflate is imported as `fflate/browser`: its build for Node declares a `require` of its own, which clashes with the one that the
+ * build puts before every chunk.
  */
 const bundled = [
   '@orpc/client',
   '@orpc/contract',
   '@orpc/server',
   'drizzle-orm',
+  'fflate',
   'pinyin-pro',
   'ulid',
   'zod',

@@ -1,4 +1,4 @@
-import { Zip, ZipPassThrough } from 'fflate';
+import { Zip, ZipPassThrough } from 'fflate/browser';
 import { shortSeal } from '../../../src-shared/ledger/seal.ts';
 import { type RenderedSheet, renderSheet } from '../../../src-shared/sheet/render/render-sheet.ts';
 import { freeName, safeName, zipTime } from '../../session/sheets/file-names.ts';

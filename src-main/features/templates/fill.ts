@@ -1,4 +1,4 @@
-import { Zip, ZipPassThrough } from 'fflate';
+import { Zip, ZipPassThrough } from 'fflate/browser';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import type { Problem } from '../../../src-shared/problems.ts';
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
