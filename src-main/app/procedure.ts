@@ -1,3 +1,4 @@
+import { mapEventIterator } from '@orpc/client';
 import { type ImplementerInternalWithMiddlewares, implement } from '@orpc/server';
 import { contract } from '../../src-shared/rpc/contract/index.ts';
 import { LedgerNotOpen } from '../session/refusals.ts';
@@ -17,8 +18,23 @@ export const os: ImplementerInternalWithMiddlewares<typeof contract, AppContext,
       const { session, ledgerId } = context;
       const isOther = ledgerId !== undefined && ledgerId !== session.openLedger?.ledgerId;
       if (isOther && path.join('.') !== 'app.status') throw new LedgerNotOpen();
-      return await next({ context });
+      const result = await next({ context });
+      return { ...result, output: withDeclaredErrors(result.output) };
     } catch (error) {
       throw toDeclaredError(error);
     }
   });
+
+/** The stream of a job fails after its handler has returned, where the `catch` above does not see it any more. */
+function withDeclaredErrors(output: unknown): unknown {
+  return isStream(output)
+    ? mapEventIterator(output, {
+        value: async (value) => value,
+        error: async (error) => toDeclaredError(error),
+      })
+    : output;
+}
+
+function isStream(output: unknown): output is AsyncGenerator<unknown> {
+  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output;
+}

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { Jobs } from '../app/jobs.ts';
 import {
   type Backup,
   checkCopy,
@@ -13,6 +12,7 @@ import {
 import { LedgerFailure } from '../database/file/failure.ts';
 import { lockFolder } from '../database/file/folder-lock.ts';
 import { createLedgerFile, inspectFolder, openLedgerDatabase } from '../database/file/ledger-database.ts';
+import { Jobs } from './jobs.ts';
 import { OpenLedger } from './open-ledger.ts';
 import { LedgerNotOpen, Refused } from './refusals.ts';
 import type { NewLedger, SessionOptions } from './session-options.ts';

@@ -1,6 +1,5 @@
 import type { Progress } from '../../src-shared/rpc/contract/shared.ts';
 import type { Report } from '../lib/report.ts';
-import { toDeclaredError } from './call-errors.ts';
 
 /** At most this often a progress event is sent, in milliseconds. */
 const EVERY_MS = 60;
@@ -19,8 +18,9 @@ export class Jobs {
   }
 
   /**
-   * Runs `work` and streams its progress; the stream's return value is the result. Cancelling, or losing the caller,
-   * aborts the signal; the stream still waits for the work to end, so that its last word is what happened.
+   * Runs `work` and streams its progress; the stream's return value is the result, and what the work throws comes out of
+   * the stream. Cancelling, or losing the caller, aborts the signal; the stream still waits for the work to end, because
+   * only then is it known whether anything was written.
    */
   async *run<Result>(
     work: (report: Report, signal: AbortSignal) => Promise<Result>,
@@ -62,8 +62,6 @@ export class Jobs {
         }
       }
       return await finished;
-    } catch (error) {
-      throw toDeclaredError(error);
     } finally {
       caller?.removeEventListener('abort', abort);
       controller.abort();
