@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import type { LedgerSummary } from '../src-shared/rpc/contract/app.ts';
 import { ErrorPanel } from './components/notes/error-panel.tsx';
+import css from './components/page/page-fallback.module.css';
 import { type Services, ServicesContext } from './components/services.ts';
 import { useDelayed } from './components/use-delayed.ts';
 import { Frame } from './frame/frame.tsx';
@@ -23,7 +24,7 @@ export function App() {
   const isSlow = useDelayed(status.isPending, 400);
   if (status.data === undefined)
     return (
-      <div className="page-fallback" style={{ height: '100vh' }}>
+      <div className={css['room']} style={{ height: '100vh' }}>
         {status.error !== null ? (
           <ErrorPanel error={status.error} onRetry={() => void status.refetch()} />
         ) : (

@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import './frame.css';
 import { Split } from '../components/overlay/side-drawer.tsx';
 import { showError } from '../components/overlay/toasts.tsx';
 import { closeLedger, useLedger } from '../ledger.ts';
 import { shellText } from '../text/shell.ts';
 import { ActorDialog } from './actor-dialog.tsx';
+import css from './frame.module.css';
 import { HelpDrawer } from './help-drawer.tsx';
 import { Navigation } from './navigation.tsx';
 import { Palette } from './palette.tsx';
@@ -35,9 +35,9 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   }, []);
 
   return (
-    <div className="app">
+    <div className={css['app']}>
       {ledger.isDemo && (
-        <div className="demo-banner" role="note">
+        <div className={css['demo']} role="note">
           {shellText.demo}
           <button type="button" onClick={() => closeLedger().catch(showError)}>
             {shellText.demoLeave}
@@ -46,7 +46,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       )}
       <TopBar onSearch={() => setIsPaletteOpen(true)} onChangeActor={() => setIsActorOpen(true)} />
       <Navigation />
-      <main className="main">
+      <main className={css['main']}>
         <Split drawer={isHelpOpen && <HelpDrawer onClose={() => setIsHelpOpen(false)} />}>{children}</Split>
       </main>
       <StatusBar onHelp={() => setIsHelpOpen((isOpen) => !isOpen)} />

@@ -13,11 +13,13 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
+import { classes } from '../components/classes.ts';
 import { useLedger } from '../ledger.ts';
 import { useHashPath } from '../routing.ts';
 import { orpc } from '../rpc.ts';
 import { formatCount } from '../text/format.ts';
 import { shellText } from '../text/shell.ts';
+import css from './navigation.module.css';
 
 type NavigationItem = {
   readonly to: string;
@@ -66,22 +68,24 @@ export function Navigation() {
   const [path] = useHashPath();
   const items = useItems();
   return (
-    <nav className="nav" aria-label={shellText.navigation}>
+    <nav className={css['nav']} aria-label={shellText.navigation}>
       {items.map((item) =>
         item === null ? (
-          <div key="gap" className="nav__gap" />
+          <div key="gap" className={css['gap']} />
         ) : (
           <Link
             key={item.to}
             href={item.to}
             title={item.title}
-            className={isCurrent(path, item.to) ? 'is-on' : ''}
+            className={isCurrent(path, item.to) ? css['isOn'] : ''}
             aria-current={isCurrent(path, item.to) ? 'page' : undefined}
           >
-            <item.icon className="nav__icon" size={18} stroke={1.6} aria-hidden="true" />
-            <span className="nav__word">{item.title}</span>
+            <item.icon className={css['icon']} size={18} stroke={1.6} aria-hidden="true" />
+            <span className={css['word']}>{item.title}</span>
             {item.count !== undefined && item.count > 0 && (
-              <span className={`nav__count ${item.isHot ? 'is-hot' : ''}`}>{formatCount(item.count)}</span>
+              <span className={classes(css['count'], item.isHot && css['isHot'])}>
+                {formatCount(item.count)}
+              </span>
             )}
           </Link>
         ),

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { Component, type ReactNode, Suspense } from 'react';
+import { classes } from '../components/classes.ts';
 import { ErrorPanel } from '../components/notes/error-panel.tsx';
 import { EmptyState } from '../components/page/empty-state.tsx';
+import css from '../components/page/page-fallback.module.css';
 import { useDelayed } from '../components/use-delayed.ts';
 import { navigate } from '../routing.ts';
 import { isConnectionLost } from '../text/errors.ts';
@@ -27,7 +29,7 @@ class Boundary extends Component<BoundaryProps, BoundaryState> {
   override render(): ReactNode {
     if (this.state.error === null) return this.props.children;
     return (
-      <div className="page-fallback">
+      <div className={css['room']}>
         <ErrorPanel error={this.state.error} onRetry={this.retry} />
       </div>
     );
@@ -45,7 +47,7 @@ export function PageBoundary({ path, children }: { readonly path: string; readon
 function SlowPage() {
   const isSlow = useDelayed(true, 300);
   return (
-    <div className="page-fallback tone-muted" role="status">
+    <div className={classes(css['room'], 'tone-muted')} role="status">
       {isSlow && shellText.starting}
     </div>
   );
@@ -53,7 +55,7 @@ function SlowPage() {
 
 export function MissingPage() {
   return (
-    <div className="page-fallback">
+    <div className={css['room']}>
       <EmptyState
         title={shellText.pageMissing}
         actions={<Button onClick={() => navigate('/')}>{shellText.toHome}</Button>}

@@ -1,8 +1,10 @@
 import { Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { classes } from '../components/classes.ts';
 import { isComposing } from '../components/keyboard.ts';
 import { shellText } from '../text/shell.ts';
+import css from './palette.module.css';
 import { type PaletteItem, useFixedItems, useFound } from './palette-items.ts';
 
 type PaletteProps = {
@@ -54,7 +56,7 @@ function PaletteBody({ onChoose, onHelp }: PaletteBodyProps) {
   return (
     <>
       <input
-        className="palette__input"
+        className={css['input']}
         data-autofocus
         // What is typed right after Ctrl+K belongs here; the dialog's own focus comes a frame later.
         // biome-ignore lint/a11y/noAutofocus: the dialog opens on the user's key
@@ -71,7 +73,7 @@ function PaletteBody({ onChoose, onHelp }: PaletteBodyProps) {
         onKeyDown={state.onKeyDown}
       />
       <PaletteList id={id} state={state} />
-      <div className="palette__foot">{palette.hint}</div>
+      <div className={css['foot']}>{palette.hint}</div>
     </>
   );
 }
@@ -142,17 +144,17 @@ function PaletteList({ id, state }: { readonly id: string; readonly state: Palet
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   return (
-    <div className="palette__list" role="listbox" id={`${id}-list`} aria-label={palette.label} ref={list}>
+    <div className={css['list']} role="listbox" id={`${id}-list`} aria-label={palette.label} ref={list}>
       {items.map((item, index) => (
         <div key={item.key}>
-          {items[index - 1]?.group !== item.group && <div className="palette__group">{item.group}</div>}
+          {items[index - 1]?.group !== item.group && <div className={css['group']}>{item.group}</div>}
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field above takes the keys */}
           <div
             id={`${id}-${index}`}
             role="option"
             tabIndex={-1}
             aria-selected={index === chosen}
-            className={`palette__item ${index === chosen ? 'is-on' : ''}`}
+            className={classes(css['item'], index === chosen && css['isOn'])}
             onMouseMove={() => state.point(item)}
             onClick={() => state.run(item)}
           >
@@ -162,7 +164,7 @@ function PaletteList({ id, state }: { readonly id: string; readonly state: Palet
         </div>
       ))}
       {items.length === 0 && (
-        <div className="palette__group">{state.isBehind ? palette.searching : palette.none}</div>
+        <div className={css['group']}>{state.isBehind ? palette.searching : palette.none}</div>
       )}
     </div>
   );

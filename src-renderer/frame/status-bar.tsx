@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
+import { classes } from '../components/classes.ts';
 import { useLedger } from '../ledger.ts';
 import { orpc } from '../rpc.ts';
 import { formatRecentInstant, formatSeal } from '../text/format.ts';
 import { shellText } from '../text/shell.ts';
 import { calendarCounterWords } from '../text/words.ts';
+import css from './status-bar.module.css';
 
 const text = shellText.status;
 
@@ -21,7 +23,7 @@ export function StatusBar({ onHelp }: { readonly onHelp: () => void }) {
   const next = today.data?.nextDeadline;
   const backup = ledger.lastBackup;
   return (
-    <footer className="status">
+    <footer className={css['status']}>
       <Link href="/settings/backups">
         {backup === null ? (
           text.noBackup
@@ -42,14 +44,14 @@ export function StatusBar({ onHelp }: { readonly onHelp: () => void }) {
         )}
       </Link>
       {next !== undefined && next !== null && (
-        <Link className="status__deadline truncate" href={`/projects/${next.projectUid}`}>
+        <Link className={classes(css['deadline'], 'truncate')} href={`/projects/${next.projectUid}`}>
           {text.deadline} <b>{next.title}</b>{' '}
           <span className={next.daysLeft <= 3 ? 'tone-short' : ''}>
             {leftText(next.daysLeft, next.calendar)}
           </span>
         </Link>
       )}
-      <button type="button" className="status__button push" onClick={onHelp}>
+      <button type="button" className={classes(css['button'], 'push')} onClick={onHelp}>
         {text.help}
       </button>
     </footer>

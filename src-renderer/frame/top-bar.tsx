@@ -1,9 +1,11 @@
 import { Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconMoon, IconSun } from '@tabler/icons-react';
+import { classes } from '../components/classes.ts';
 import { Tag } from '../components/notes/tag.tsx';
 import { showError } from '../components/overlay/toasts.tsx';
 import { closeLedger, useLedger } from '../ledger.ts';
 import { shellText } from '../text/shell.ts';
+import css from './top-bar.module.css';
 
 export function useThemeToggle(): { readonly isDark: boolean; readonly toggle: () => void } {
   const isDark = useComputedColorScheme('light') === 'dark';
@@ -18,20 +20,20 @@ export function TopBar({ onSearch, onChangeActor }: TopBarProps) {
   const { isDark, toggle } = useThemeToggle();
   const themeLabel = isDark ? shellText.toLight : shellText.toDark;
   return (
-    <header className="top">
-      <span className="top__brand">{shellText.brand}</span>
-      <span className="top__separator">/</span>
-      <span className="top__organisation truncate" title={ledger.organisation.name}>
+    <header className={css['top']}>
+      <span className={css['brand']}>{shellText.brand}</span>
+      <span className={css['separator']}>/</span>
+      <span className={classes(css['organisation'], 'truncate')} title={ledger.organisation.name}>
         {ledger.organisation.name}
       </span>
       <Tag>{ledger.policy.shortTitle}</Tag>
-      <button type="button" className="top__search" onClick={onSearch}>
+      <button type="button" className={css['search']} onClick={onSearch}>
         <span className="truncate">{shellText.search}</span>
         <kbd>{shellText.searchKey}</kbd>
       </button>
       <Menu>
         <Menu.Target>
-          <button type="button" className="top__button" title={shellText.chooseYear}>
+          <button type="button" className={css['button']} title={shellText.chooseYear}>
             {shellText.year(year)} <span className="chip__arrow">▾</span>
           </button>
         </Menu.Target>
@@ -56,7 +58,7 @@ export function TopBar({ onSearch, onChangeActor }: TopBarProps) {
         <Menu.Target>
           <button
             type="button"
-            className="top__actor"
+            className={css['actor']}
             aria-label={shellText.actorMenu(actor)}
             title={shellText.actorMenu(actor)}
           >

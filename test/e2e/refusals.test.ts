@@ -235,7 +235,7 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
   });
 
   describe('a ledger folder that cannot be opened says why', () => {
-    const known = () => page.locator('.start__row').filter({ hasText: school });
+    const known = () => page.locator('[data-ledger]').filter({ hasText: school });
 
     async function leave(): Promise<void> {
       await button(page, new RegExp(`${settingsText.actor}$`)).click();

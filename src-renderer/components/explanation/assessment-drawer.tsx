@@ -9,13 +9,16 @@ import { navigate } from '../../routing.ts';
 import { explanationText, isToldInCredits, suggestionText } from '../../text/explanation.ts';
 import { formatCredits, formatHours, formatThousandths } from '../../text/format.ts';
 import type { CallQuery } from '../call-query.ts';
+import { classes } from '../classes.ts';
 import { Mark } from '../figures/mark.tsx';
 import { ErrorPanel } from '../notes/error-panel.tsx';
 import { StepList } from '../notes/step-list.tsx';
 import { ClauseTag } from '../notes/tag.tsx';
 import { SideDrawer } from '../overlay/side-drawer.tsx';
 import { useDelayed } from '../use-delayed.ts';
+import css from './assessment-drawer.module.css';
 import { earnedSteps, isRequirementStep } from './earned-steps.ts';
+import parts from './explanation.module.css';
 import { NoteList } from './note-list.tsx';
 import { ReasonList } from './reason-list.tsx';
 
@@ -122,7 +125,7 @@ function ScopeSwitch({ year, otherYear, cycle, onChange }: ScopeSwitchProps) {
     { value: null, label: explanationText.cycle(cycle.from, cycle.to) },
   ];
   return (
-    <span className="explain__scope" role="radiogroup" aria-label={explanationText.scope}>
+    <span className={css['scope']} role="radiogroup" aria-label={explanationText.scope}>
       {scopes.map((scope) => (
         // biome-ignore lint/a11y/useSemanticElements: two words that switch, with the keyboard path of buttons
         <button
@@ -157,17 +160,17 @@ function ExplanationBody({ explanation, entries, place, isStale }: ExplanationBo
   const steps = [...earned, ...explanation.steps.filter((step) => !isRequirementStep(step, mark))];
   const over = inCredits && rawCredits !== null && mark.credits !== null ? rawCredits - mark.credits : 0;
   return (
-    <div className={`explain ${isStale ? 'is-stale' : ''}`}>
+    <div className={classes(parts['explain'], isStale && parts['isStale'])}>
       <div>
         <BigFigures mark={mark} inCredits={inCredits} />
         {over > 0 && (
-          <div className="explain__sub">
+          <div className={parts['sub']}>
             {explanationText.rawCredits(formatCredits(rawCredits), formatCredits(over))}
           </div>
         )}
       </div>
       {steps.length === 0 ? (
-        <p className="explain__sub">{explanationText.noSteps(place)}</p>
+        <p className={parts['sub']}>{explanationText.noSteps(place)}</p>
       ) : (
         <StepList
           steps={steps}
@@ -205,7 +208,7 @@ function BigFigures({
   const required = inCredits ? mark.creditsRequired : mark.hoursRequired;
   const word = inCredits ? explanationText.credits : explanationText.hours;
   return (
-    <div className="explain__head">
+    <div className={parts['head']}>
       <span className="big-figure">{value}</span>
       <span className="tone-muted">
         {word}
@@ -226,8 +229,8 @@ function Suggestions({ suggestions }: Pick<Explanation, 'suggestions'>) {
   return (
     <section aria-label={explanationText.suggestions}>
       <h3 className="section-title">{explanationText.suggestions}</h3>
-      {suggestions.length > 1 && <p className="explain__sub">{explanationText.suggestionsLead}</p>}
-      <ul className="explain__list">
+      {suggestions.length > 1 && <p className={parts['sub']}>{explanationText.suggestionsLead}</p>}
+      <ul className={parts['list']}>
         {shown.map((suggestion) => (
           <li key={suggestionText(suggestion)}>
             <span>{suggestionText(suggestion)}</span>

@@ -8,6 +8,7 @@ import { activityWord, projectKindWords, roleWords } from '../../text/words.ts';
 import { Figure } from '../figures/figure.tsx';
 import type { Column, RowTone } from '../grid/data-table.tsx';
 import { Tag } from '../notes/tag.tsx';
+import css from './entry-columns.module.css';
 
 const text = entriesText.columns;
 
@@ -52,7 +53,7 @@ function whoColumns({ isNarrow, hasTeacher, hasOrganisation }: EntryColumnsOptio
       width: isNarrow || hasOrganisation ? 104 : 120,
       isShown: hasTeacher,
       render: (entry) => (
-        <Link className="entry-link" tabIndex={-1} href={`/teachers/${entry.teacher.uid}`}>
+        <Link className={css['entryLink']} tabIndex={-1} href={`/teachers/${entry.teacher.uid}`}>
           {entry.teacher.name}
         </Link>
       ),

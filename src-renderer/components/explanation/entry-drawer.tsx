@@ -8,11 +8,14 @@ import { explanationText, factLines } from '../../text/explanation.ts';
 import { formatCredits, formatHours, formatInstant, formatSeal } from '../../text/format.ts';
 import { activityWord, projectKindWords, roleWords } from '../../text/words.ts';
 import type { CallQuery } from '../call-query.ts';
+import { classes } from '../classes.ts';
 import { ErrorPanel } from '../notes/error-panel.tsx';
 import { NoteBox } from '../notes/note-box.tsx';
 import { StepList } from '../notes/step-list.tsx';
 import { ClauseTag, Tag } from '../notes/tag.tsx';
 import { SideDrawer } from '../overlay/side-drawer.tsx';
+import css from './entry-drawer.module.css';
+import parts from './explanation.module.css';
 import { NoteList } from './note-list.tsx';
 import { ReasonList } from './reason-list.tsx';
 import { ReversalDialog, type Reverse } from './reversal-dialog.tsx';
@@ -96,9 +99,9 @@ function EntryBody({
   const { entry, reversedBy, counted } = explanation;
   const inCredits = entry.credits !== null;
   return (
-    <div className={`explain ${isStale ? 'is-stale' : ''}`}>
+    <div className={classes(parts['explain'], isStale && parts['isStale'])}>
       <div>
-        <div className="explain__head">
+        <div className={parts['head']}>
           <span className="big-figure">
             {inCredits ? formatCredits(entry.credits) : formatHours(entry.hours)}
           </span>
@@ -108,7 +111,7 @@ function EntryBody({
           </span>
         </div>
         <div className="row" style={{ flexWrap: 'wrap' }}>
-          <span className="explain__sub">
+          <span className={parts['sub']}>
             {activityWord(entry.level, entry.form)} · {roleWords[entry.role]}
             {entry.endedOn !== null && ` · ${text.ends(entry.endedOn)}`}
           </span>
@@ -141,7 +144,7 @@ function EntryBody({
       <NoteList notes={explanation.notes} />
       <section aria-label={text.facts}>
         <h3 className="section-title">{text.facts}</h3>
-        <dl className="explain__terms is-paired">
+        <dl className={classes(css['terms'], css['isPaired'])}>
           {factLines(explanation.facts).map((line) => (
             <FactTerm key={line.term} term={line.term} value={line.value} />
           ))}
@@ -170,7 +173,7 @@ type CountedProps = {
 function Counted({ counted, inCredits }: CountedProps) {
   const format = inCredits ? formatCredits : formatHours;
   return (
-    <div className="explain__trio">
+    <div className={css['trio']}>
       <div>
         <small>{text.earned}</small>
         <b>{format(counted.earned)}</b>
@@ -194,7 +197,7 @@ function Origin({ explanation }: { readonly explanation: Explanation }) {
   return (
     <section aria-label={text.origin}>
       <h3 className="section-title">{text.origin}</h3>
-      <dl className="explain__terms">
+      <dl className={css['terms']}>
         <dt>{text.teacher}</dt>
         <dd>
           <Link href={`/teachers/${entry.teacher.uid}`}>{entry.teacher.name}</Link>

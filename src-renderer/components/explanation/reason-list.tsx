@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import './explanation.css';
 import type { reasonSchema } from '../../../src-shared/rpc/contract/shared.ts';
 import { ClauseTag } from '../notes/tag.tsx';
+import parts from './explanation.module.css';
 
 type Reason = z.infer<typeof reasonSchema>;
 
@@ -17,7 +18,7 @@ export function ReasonList({
   return (
     <section aria-label={title}>
       <h3 className="section-title">{title}</h3>
-      <ul className="explain__list">
+      <ul className={parts['list']}>
         {reasons.map((reason) => (
           <li key={`${reason.clause}-${reason.text}`}>
             <span>

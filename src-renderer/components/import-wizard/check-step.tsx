@@ -12,6 +12,7 @@ import {
   importWizardText as text,
   writtenCount,
 } from '../../text/import-wizard.ts';
+import { classes } from '../classes.ts';
 import { type Column, DataTable, type RowTone } from '../grid/data-table.tsx';
 import { ErrorPanel } from '../notes/error-panel.tsx';
 import { ProblemList } from '../notes/problem-list.tsx';
@@ -19,6 +20,9 @@ import { Tag, type TagTone } from '../notes/tag.tsx';
 import { JobProgress } from '../overlay/job.tsx';
 import { EmptyState } from '../page/empty-state.tsx';
 import { FilterBar, FilterToggle } from '../page/filters.tsx';
+import css from './check-step.module.css';
+import fileStep from './file-step.module.css';
+import foot from './foot.module.css';
 import type { ImportPreview, ImportRow, ImportWords } from './import-source.ts';
 import { ProblemSide } from './problem-side.tsx';
 import type { Import } from './use-import.ts';
@@ -30,7 +34,7 @@ export function CheckStep({ wizard, words }: CheckStepProps) {
   const { preview } = wizard;
   if (preview === null)
     return (
-      <div className="import__file">
+      <div className={fileStep['room']}>
         {wizard.readError !== null && <ErrorPanel error={wizard.readError} onRetry={wizard.readAgain} />}
       </div>
     );
@@ -213,7 +217,7 @@ function changesColumn(
       row.changes
         .filter((change) => except?.has(change.field) !== true)
         .map((change) => (
-          <span key={change.field} className="import__change">
+          <span key={change.field} className={css['change']}>
             <span className="tone-muted">
               {headings.get(change.field) ?? changedFieldWord(change.field)}{' '}
             </span>
@@ -227,7 +231,7 @@ function ImportCell({ row, field }: { readonly row: ImportRow; readonly field: s
   const change = row.kind === 'changed' ? row.changes.find((each) => each.field === field) : undefined;
   if (change !== undefined) return <Change change={change} />;
   const isBad = row.problems.some((problem) => problem.severity === 'error' && problem.at?.field === field);
-  return <span className={isBad ? 'import__bad' : undefined}>{row.cells[field] ?? ''}</span>;
+  return <span className={isBad ? css['bad'] : undefined}>{row.cells[field] ?? ''}</span>;
 }
 
 function Change({ change }: { readonly change: ImportRow['changes'][number] }) {
@@ -235,8 +239,8 @@ function Change({ change }: { readonly change: ImportRow['changes'][number] }) {
   const after = changedValueWord(change.field, change.after);
   return (
     <>
-      {before !== '' && <span className="import__before">{before}</span>}
-      <span className="import__after">{after === '' ? text.empty : after}</span>
+      {before !== '' && <span className={css['before']}>{before}</span>}
+      <span className={css['after']}>{after === '' ? text.empty : after}</span>
     </>
   );
 }
@@ -248,7 +252,7 @@ function Foot({ wizard, preview, words }: FootProps) {
   const count = writtenCount(preview.counts);
   const leavesSome = importKinds.some((kind) => isLeftOut(kind) && preview.counts[kind] > 0);
   return (
-    <footer className="import__foot">
+    <footer className={foot['foot']}>
       {phase === 'running' ? (
         <JobProgress job={wizard.job} title={text.applying} stageText={(stage) => text.stages[stage] ?? ''} />
       ) : phase === 'failed' ? (
@@ -260,7 +264,7 @@ function Foot({ wizard, preview, words }: FootProps) {
         </>
       ) : (
         <>
-          <span className="import__plan truncate" role="status">
+          <span className={classes(foot['plan'], 'truncate')} role="status">
             <span className={leavesSome ? 'strong' : ''}>{planSentence(preview.counts)}</span>
             {phase === 'cancelled' && <span className="tone-muted">　{text.cancelled}</span>}
           </span>

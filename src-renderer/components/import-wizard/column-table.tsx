@@ -1,9 +1,10 @@
 import { columnLetters } from '../../../src-shared/sheet/render/sheet-cell.ts';
 import { importWizardText as text } from '../../text/import-wizard.ts';
+import { classes } from '../classes.ts';
 import { MaskedId } from '../figures/masked-id.tsx';
+import css from './column-table.module.css';
 import type { ImportPreview, MappedColumn } from './import-source.ts';
 import { assignField, fieldOf } from './mapping-memory.ts';
-import './import-wizard.css';
 
 type Corrections = Readonly<Record<string, string | null>>;
 
@@ -17,7 +18,7 @@ type ColumnTableProps = {
 /** The columns of a file, each with the first of its cells and the field that it is read as. */
 export function ColumnTable({ reading, corrections, onChange }: ColumnTableProps) {
   return (
-    <table className="import__columns">
+    <table className={css['columns']}>
       <colgroup>
         <col style={{ width: 48 }} />
         <col style={{ width: '26%' }} />
@@ -59,10 +60,10 @@ type ColumnLineProps = {
 function ColumnLine({ column, samples, fields, field, onField }: ColumnLineProps) {
   const heading = column.heading === '' ? text.noHeading : column.heading;
   return (
-    <tr className={field === null ? 'is-out' : ''}>
+    <tr className={field === null ? css['isOut'] : ''}>
       <td className="tone-muted">{columnLetters(column.column)}</td>
       <td title={heading}>{heading}</td>
-      <td className="tone-muted import__samples" title={samples.join('　')}>
+      <td className={classes(css['samples'], 'tone-muted')} title={samples.join('　')}>
         {samples.map((sample) => (
           <span key={sample}>{sample.includes('•') ? <MaskedId number={sample} /> : sample}</span>
         ))}

@@ -5,6 +5,7 @@ import { ErrorPanel } from '../notes/error-panel.tsx';
 import { NoteBox } from '../notes/note-box.tsx';
 import { ProblemList } from '../notes/problem-list.tsx';
 import { useDelayed } from '../use-delayed.ts';
+import css from './file-step.module.css';
 import type { ImportPreview, ImportWords } from './import-source.ts';
 import { SheetSelect } from './sheet-select.tsx';
 import type { Import } from './use-import.ts';
@@ -14,7 +15,7 @@ type FileStepProps = { readonly wizard: Import; readonly words: ImportWords };
 export function FileStep({ wizard, words }: FileStepProps) {
   const isSlow = useDelayed(wizard.isReading, 300);
   return (
-    <div className="import__file">
+    <div className={css['room']}>
       <FileDrop accept={text.accept} file={wizard.file} onFile={wizard.takeFile} hint={words.fileHint} />
       {isSlow && (
         <p className="tone-muted small" role="status">

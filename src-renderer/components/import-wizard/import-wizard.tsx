@@ -1,9 +1,9 @@
-import './import-wizard.css';
 import { importWizardText as text } from '../../text/import-wizard.ts';
 import { useReportBusy } from '../busy.ts';
 import { CheckStep } from './check-step.tsx';
 import { FileStep } from './file-step.tsx';
 import type { ImportCalls, ImportWords } from './import-source.ts';
+import css from './import-wizard.module.css';
 import { MappingStep } from './mapping-step.tsx';
 import { ResultStep } from './result-step.tsx';
 import { type Import, type ImportStep, useImport } from './use-import.ts';
@@ -25,7 +25,7 @@ export function ImportWizard({ layout, calls, words, onDone }: ImportWizardProps
   const wizard = useImport(layout, calls);
   useReportBusy(wizard.job.state.phase === 'running');
   return (
-    <div className="import">
+    <div className={css['wizard']}>
       {wizard.step !== 'result' && <StepHeads wizard={wizard} />}
       {wizard.step === 'file' && <FileStep wizard={wizard} words={words} />}
       {wizard.step === 'mapping' && <MappingStep wizard={wizard} />}
@@ -43,13 +43,13 @@ function StepHeads({ wizard }: { readonly wizard: Import }) {
   const present = wizard.step === 'result' ? -1 : STEPS.indexOf(wizard.step);
   const isRunning = wizard.job.state.phase === 'running';
   return (
-    <ol className="import__steps">
+    <ol className={css['steps']}>
       {STEPS.map((step, index) => (
         <li key={step} className="row" style={{ gap: 0 }}>
           {index > 0 && <i />}
           <button
             type="button"
-            className={index < present ? 'is-done' : ''}
+            className={index < present ? css['isDone'] : ''}
             aria-current={step === wizard.step ? 'step' : undefined}
             disabled={
               isRunning ||

@@ -3,8 +3,11 @@ import { rowCount, importWizardText as text } from '../../text/import-wizard.ts'
 import { ErrorPanel } from '../notes/error-panel.tsx';
 import { NoteBox } from '../notes/note-box.tsx';
 import { ColumnTable } from './column-table.tsx';
+import fileStep from './file-step.module.css';
+import foot from './foot.module.css';
 import type { ImportPreview } from './import-source.ts';
 import { fieldOf } from './mapping-memory.ts';
+import css from './mapping-step.module.css';
 import { SheetSelect } from './sheet-select.tsx';
 import type { Import } from './use-import.ts';
 
@@ -15,8 +18,8 @@ export function MappingStep({ wizard }: { readonly wizard: Import }) {
   const missing = missingHeadings(preview, wizard.corrections);
   return (
     <>
-      <div className="import__mapping" aria-busy={wizard.isOther || undefined}>
-        <div className="import__source">
+      <div className={css['mapping']} aria-busy={wizard.isOther || undefined}>
+        <div className={css['source']}>
           <span className="truncate">{preview.fileName}</span>
           {preview.sheets.length > 1 && <SheetSelect wizard={wizard} preview={preview} />}
           {preview.headerRow > 0 && <span>{text.headerRow(preview.headerRow)}</span>}
@@ -33,7 +36,7 @@ export function MappingStep({ wizard }: { readonly wizard: Import }) {
           <ColumnTable reading={preview} corrections={wizard.corrections} onChange={wizard.correct} />
         </div>
       </div>
-      <footer className="import__foot">
+      <footer className={foot['foot']}>
         <Button className="push" onClick={wizard.restart}>
           {text.back}
         </Button>
@@ -53,7 +56,7 @@ export function MappingStep({ wizard }: { readonly wizard: Import }) {
 
 function MappingError({ wizard }: { readonly wizard: Import }) {
   return (
-    <div className="import__file">
+    <div className={fileStep['room']}>
       {wizard.readError !== null && <ErrorPanel error={wizard.readError} onRetry={wizard.readAgain} />}
       <div>
         <Button onClick={wizard.restart}>{text.chooseOther}</Button>

@@ -6,6 +6,7 @@ import { ClauseTag } from '../notes/tag.tsx';
 import { useServices } from '../services.ts';
 import type { ImportPreview, ImportRow } from './import-source.ts';
 import { problemsCsv, rowsWithProblems } from './problem-lines.ts';
+import css from './problem-side.module.css';
 
 /** The list is for working through, not for scrolling through thousands; the saved list holds all. */
 const SHOWN_MAX = 300;
@@ -21,8 +22,8 @@ export function ProblemSide({ preview, selected, onJump }: ProblemSideProps) {
   const { saveFile } = useServices();
   const lines = useMemo(() => rowsWithProblems(preview.rows), [preview.rows]);
   return (
-    <aside className="import__side" aria-label={text.problems(lines.length)}>
-      <div className="import__side-head">
+    <aside className={css['side']} aria-label={text.problems(lines.length)}>
+      <div className={css['head']}>
         <span>{lines.length === 0 ? text.noProblems : text.problems(lines.length)}</span>
         {lines.length > 0 && (
           <Button
@@ -42,7 +43,7 @@ export function ProblemSide({ preview, selected, onJump }: ProblemSideProps) {
               <small>{text.rowPlace(row.row, row.name)}</small>
               {problems.map((problem, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: problems have no identity of their own
-                <span key={index} className="import__problem">
+                <span key={index} className={css['problem']}>
                   <span className={problem.severity === 'error' ? 'tone-bad' : 'tone-short'}>
                     {problem.severity === 'error' ? '✕' : '△'}
                   </span>

@@ -5,6 +5,7 @@ import { NoteBox } from '../notes/note-box.tsx';
 import { ConfirmDialog } from '../overlay/dialogs.tsx';
 import { useServices } from '../services.ts';
 import type { ImportCalls, ImportWords } from './import-source.ts';
+import css from './result-step.module.css';
 import type { Import } from './use-import.ts';
 
 type ResultStepProps = {
@@ -22,7 +23,7 @@ export function ResultStep({ wizard, words, undo, onDone }: ResultStepProps) {
   const { counts, batch } = state.result;
   const leftOut = counts.conflict + counts.problem;
   return (
-    <div className="import__result" role="status">
+    <div className={css['result']} role="status">
       <h2>{undone === null ? text.doneTitle : text.undoneTitle}</h2>
       <p>{undone ?? (text.done(counts, words.unit) || text.doneNothing)}</p>
       {undone === null && state.wasTooLate && <NoteBox tone="warning">{text.tooLate}</NoteBox>}

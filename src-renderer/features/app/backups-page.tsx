@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
-import './settings.css';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import { backUpNow } from '../../back-up.ts';
 import { type Column, DataTable } from '../../components/grid/data-table.tsx';
@@ -9,6 +8,7 @@ import { ConfirmDialog } from '../../components/overlay/dialogs.tsx';
 import { showDone, showError } from '../../components/overlay/toasts.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { PageHead } from '../../components/page/page-head.tsx';
+import { PageNote } from '../../components/page/page-note.tsx';
 import { SettingsTabs } from '../../frame/settings-tabs.tsx';
 import { enterLedger, useLedger } from '../../ledger.ts';
 import { client, orpc } from '../../rpc.ts';
@@ -74,7 +74,7 @@ export function BackupsPage() {
         }
       />
       <SettingsTabs value="backups" />
-      <p className="settings__note">{text.hint}</p>
+      <PageNote>{text.hint}</PageNote>
       <DataTable
         label={text.table}
         columns={columns}

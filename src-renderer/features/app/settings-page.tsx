@@ -1,6 +1,5 @@
 import { Button, type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import './settings.css';
 import { showError } from '../../components/overlay/toasts.tsx';
 import { PageHead } from '../../components/page/page-head.tsx';
 import { ActorDialog } from '../../frame/actor-dialog.tsx';
@@ -11,6 +10,7 @@ import { formatCount, formatSeal } from '../../text/format.ts';
 import { settingsText as text } from '../../text/settings.ts';
 import { shellText } from '../../text/shell.ts';
 import { organisationLevelWords } from '../../text/words.ts';
+import css from './settings-page.module.css';
 
 type FactsProps = { readonly facts: readonly (readonly [term: string, value: ReactNode])[] };
 
@@ -41,7 +41,7 @@ export function SettingsPage() {
       <PageHead title={shellText.pages.settings} />
       <SettingsTabs value="ledger" />
       <div className="page__body">
-        <div className="settings">
+        <div className={css['settings']}>
           <Organisation />
           <Policy />
           <Ledger />
@@ -180,7 +180,7 @@ const schemes = ['light', 'dark', 'auto'] as const satisfies readonly MantineCol
 function ThemeChoice() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <span className="settings__choice">
+    <span className={css['choice']}>
       {schemes.map((scheme) => (
         <button
           key={scheme}

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import './calendars.css';
 import type { CalendarRow } from '../../../src-shared/rpc/contract/calendars.ts';
 import type { WireProblem } from '../../../src-shared/rpc/contract/shared.ts';
 import { useIsHere } from '../../components/busy.ts';
@@ -15,6 +14,7 @@ import { FormDialog } from '../../components/overlay/dialogs.tsx';
 import { showDone, showError } from '../../components/overlay/toasts.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { PageHead } from '../../components/page/page-head.tsx';
+import { PageNote } from '../../components/page/page-note.tsx';
 import { SettingsTabs } from '../../frame/settings-tabs.tsx';
 import { invalidateLedger } from '../../ledger.ts';
 import { client, orpc } from '../../rpc.ts';
@@ -24,6 +24,7 @@ import { describeError } from '../../text/errors.ts';
 import { formatInstant, NONE } from '../../text/format.ts';
 import { calendarPlace } from '../../text/problems-policies.ts';
 import { shellText } from '../../text/shell.ts';
+import css from './calendars.module.css';
 
 const keyOf = (row: CalendarRow) => String(row.year);
 
@@ -74,10 +75,10 @@ export function CalendarsPage() {
     <div className="page">
       <PageHead title={shellText.pages.settings} actions={open} />
       <SettingsTabs value="calendars" />
-      <p className="calendars__note">
+      <PageNote>
         {query.data !== undefined && text.knownUntil(query.data.knownUntil)}
         {text.body}
-      </p>
+      </PageNote>
       <DataTable
         label={text.table}
         columns={columns}
@@ -141,7 +142,7 @@ function ImportCalendar({ isOpen, onClose }: ImportCalendarProps) {
         <FileDrop accept=".json" file={file} hint={text.dialog.hint} maxBytes={256 * 1024} onFile={choose} />
         <div className="small tone-muted">
           {text.dialog.exampleLead}
-          <pre className="calendars__example">{text.dialog.example}</pre>
+          <pre className={css['example']}>{text.dialog.example}</pre>
           {text.dialog.consequence}
         </div>
         {problems.length > 0 && (

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ErrorPanel } from '../../components/notes/error-panel.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
+import css from '../../components/page/page-fallback.module.css';
 import { PageHead } from '../../components/page/page-head.tsx';
 import { useLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
@@ -66,7 +67,7 @@ export function HomePage() {
 
 function EmptyLedger() {
   return (
-    <div className="page-fallback">
+    <div className={css['room']}>
       <EmptyState
         title={homeText.emptyTitle}
         actions={

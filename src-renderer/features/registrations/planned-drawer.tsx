@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import type { RegistrationRow } from '../../../src-shared/rpc/contract/registrations.ts';
+import parts from '../../components/explanation/explanation.module.css';
 import { NoteList } from '../../components/explanation/note-list.tsx';
 import { ReasonList } from '../../components/explanation/reason-list.tsx';
 import { NoteBox } from '../../components/notes/note-box.tsx';
@@ -34,7 +35,7 @@ export function PlannedDrawer(props: PlannedDrawerProps) {
       onClose={props.onClose}
       onStep={props.onStep}
     >
-      <div className="explain">
+      <div className={parts['explain']}>
         <Headline row={row} />
         {row.outcome === 'pending' && row.reasons.length === 0 && (
           <p className="tone-muted">{props.isOutside ? text.pendingProof : text.pending}</p>
@@ -80,14 +81,14 @@ function Headline({ row }: RowProps) {
   const inCredits = row.credits !== null;
   if (value === null)
     return (
-      <div className="explain__head">
+      <div className={parts['head']}>
         <span className={`big-figure ${row.outcome === 'refused' ? 'tone-bad' : 'tone-short'}`}>
           {plannedOutcomeWords[row.outcome]}
         </span>
       </div>
     );
   return (
-    <div className="explain__head">
+    <div className={parts['head']}>
       <span className="big-figure">{inCredits ? formatCredits(value) : formatHours(value)}</span>
       <span className="tone-muted">
         {inCredits ? text.credits : text.hours}
@@ -116,7 +117,7 @@ function Years({ years }: { readonly years: NonNullable<RegistrationRow['years']
   return (
     <section>
       <h3 className="section-title">{text.years}</h3>
-      <ul className="explain__list">
+      <ul className={parts['list']}>
         {years.map(({ year, hours, credits }) => (
           <li key={year}>
             {text.year(year, formatHours(hours), credits === null ? null : formatCredits(credits))}

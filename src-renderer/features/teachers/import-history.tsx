@@ -10,6 +10,7 @@ import { invalidateLedger } from '../../ledger.ts';
 import { client, orpc } from '../../rpc.ts';
 import { formatInstant } from '../../text/format.ts';
 import { teachersText } from '../../text/teachers.ts';
+import css from './import-history.module.css';
 
 const text = teachersText.history;
 type Batch = Outputs['teachers']['imports'][number];
@@ -31,7 +32,7 @@ export function ImportHistory({ onClose }: { readonly onClose: () => void }) {
     <SideDrawer label={text.title} title={text.title} onClose={onClose}>
       {imports.error !== null && <ErrorPanel error={imports.error} onRetry={() => void imports.refetch()} />}
       {imports.data?.length === 0 && <p className="tone-muted">{text.empty}</p>}
-      <ul className="teachers-history">
+      <ul className={css['history']}>
         {imports.data?.map((batch) => (
           <li key={batch.uid}>
             <span className="truncate" title={batch.fileName}>

@@ -1,6 +1,7 @@
 import type { TeacherFields } from '../../../src-shared/rpc/contract/teachers.ts';
 import { teachersText } from '../../text/teachers.ts';
 import { idTypeWords, sexWords, teacherStatusWords } from '../../text/words.ts';
+import css from './profile-details.module.css';
 
 const text = teachersText.profile;
 const labels = teachersText.form;
@@ -27,7 +28,7 @@ export function ProfileDetails({ fields }: { readonly fields: TeacherFields }) {
     [words.remark, fields.remark],
   ];
   return (
-    <dl className="teachers-profile__details">
+    <dl className={css['details']}>
       {lines.map(([term, value]) => (
         <div key={term}>
           <dt>{term}</dt>

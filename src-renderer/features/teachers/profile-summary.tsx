@@ -1,5 +1,6 @@
 import type { AssessmentMark } from '../../../src-shared/rpc/contract/assessments.ts';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
+import { classes } from '../../components/classes.ts';
 import { CycleBar } from '../../components/figures/cycle-bar.tsx';
 import { Figure } from '../../components/figures/figure.tsx';
 import { Mark } from '../../components/figures/mark.tsx';
@@ -7,6 +8,7 @@ import { useLedger } from '../../ledger.ts';
 import { isYearToldInCredits } from '../../text/explanation.ts';
 import { markText } from '../../text/mark.ts';
 import { teachersText } from '../../text/teachers.ts';
+import css from './profile-summary.module.css';
 import { yearBar } from './year-bar.ts';
 
 const text = teachersText.profile;
@@ -25,9 +27,9 @@ export function ProfileSummary({ profile, onlyYear, onYear, onExplain }: Profile
   const { ledger, year: present } = useLedger();
   const { cycle } = profile;
   return (
-    <div className="teachers-profile__room">
-      <section className="teachers-profile__summary" aria-label={text.years}>
-        <div className="teachers-profile__years">
+    <div className={css['room']}>
+      <section className={css['summary']} aria-label={text.years}>
+        <div className={css['years']}>
           {profile.years.map(({ year, mark, rawCredits }) => (
             <YearField
               key={year}
@@ -42,7 +44,7 @@ export function ProfileSummary({ profile, onlyYear, onYear, onExplain }: Profile
             />
           ))}
         </div>
-        <div className="teachers-profile__cycle">
+        <div className={css['cycle']}>
           <span className="tone-muted small">
             {text.cycle} {cycle.from}–{cycle.to}
           </span>
@@ -76,10 +78,10 @@ function YearField({ year, name, mark, cycle, rawCredits, isOn, onToggle, onExpl
   const inCredits = isYearToldInCredits(mark, cycle);
   const bar = yearBar(mark, rawCredits, inCredits);
   return (
-    <div className={`teachers-profile__year ${isOn ? 'is-on' : ''}`}>
+    <div className={classes(css['year'], isOn && css['isOn'])}>
       <button
         type="button"
-        className="teachers-profile__pick small tone-muted"
+        className={classes(css['pick'], 'small tone-muted')}
         aria-pressed={isOn}
         title={isOn ? text.allYears : text.filterYear(year)}
         onClick={onToggle}
@@ -94,10 +96,10 @@ function YearField({ year, name, mark, cycle, rawCredits, isOn, onToggle, onExpl
           onExplain={onExplain}
         />
       </b>
-      <span className="teachers-profile__bar" aria-hidden="true">
-        {bar.over > 0 && <i className="is-over" style={{ width: `${bar.over * 100}%` }} />}
+      <span className={css['bar']} aria-hidden="true">
+        {bar.over > 0 && <i className={css['isOver']} style={{ width: `${bar.over * 100}%` }} />}
         <i
-          className={mark.status === 'failed' ? 'is-short' : ''}
+          className={mark.status === 'failed' ? css['isShort'] : ''}
           style={{ width: `${bar.counted * 100}%` }}
         />
         {bar.required !== null && <u style={{ left: `${bar.required * 100}%` }} />}

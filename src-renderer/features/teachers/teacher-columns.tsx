@@ -6,6 +6,7 @@ import { Mark } from '../../components/figures/mark.tsx';
 import { MaskedId } from '../../components/figures/masked-id.tsx';
 import type { Column } from '../../components/grid/data-table.tsx';
 import { teachersText } from '../../text/teachers.ts';
+import css from './teacher-columns.module.css';
 
 const text = teachersText.columns;
 
@@ -41,7 +42,7 @@ function personColumns({ isNarrow, hasOrganisation }: TeacherColumnsOptions): re
       sortKey: 'name',
       isShown: true,
       render: (row) => (
-        <Link className="teachers__name" tabIndex={-1} href={`/teachers/${row.uid}`}>
+        <Link className={css['name']} tabIndex={-1} href={`/teachers/${row.uid}`}>
           {row.name}
         </Link>
       ),

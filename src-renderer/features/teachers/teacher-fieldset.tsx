@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { teacherRoles } from '../../../src-shared/people/teacher.ts';
 import { educations, ethnicities, stages, subjects } from '../../../src-shared/sheet/read/school-words.ts';
+import { classes } from '../../components/classes.ts';
 import { MaskedId } from '../../components/figures/masked-id.tsx';
 import {
   CheckField,
@@ -19,6 +20,7 @@ import { orpc } from '../../rpc.ts';
 import { maskId } from '../../text/format.ts';
 import { teachersText, usualTitles } from '../../text/teachers.ts';
 import { idTypeWords, sexWords, teacherStatusWords } from '../../text/words.ts';
+import css from './teacher-form.module.css';
 import { differenceSentence } from './teacher-values.ts';
 import type { TeacherForm } from './use-teacher-form.ts';
 
@@ -95,7 +97,7 @@ function IdNumberField({ state }: { readonly state: TeacherForm }) {
   const isKept = state.keptIdNumber !== null && state.keptIdNumber === idNumber.value;
   if (isKept && !isShown && idNumber.error === undefined)
     return (
-      <div className="teachers-form__masked is-wide">
+      <div className={classes(css['masked'], 'is-wide')}>
         <span className="small tone-muted">{text.idNumber}</span>
         <div>
           <MaskedId number={maskId(idNumber.value)} />
@@ -184,7 +186,7 @@ function ReportFields({ state }: { readonly state: TeacherForm }) {
   const [wasFilled] = useState(ethnicity !== null || education !== null || email !== null || !isFullTime);
   const hasError = form.errors.email !== undefined;
   return (
-    <details className="teachers-form__reports" open={wasFilled || hasError}>
+    <details className={css['reports']} open={wasFilled || hasError}>
       <summary>
         {text.sections.reports}
         <span className="small tone-muted">{text.reportsHint}</span>
@@ -217,9 +219,9 @@ function OtherFields({ state }: { readonly state: TeacherForm }) {
   const names = [...known, ...roles.filter((role) => !known.includes(role))];
   return (
     <FormSection title={text.sections.other}>
-      <fieldset className="teachers-form__roles">
+      <fieldset className={css['roles']}>
         <legend className="small tone-muted">{text.roles}</legend>
-        <div className="teachers-form__checks">
+        <div className={css['checks']}>
           {names.map((role) => (
             <CheckField
               key={role}

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import './teachers.css';
 import type { TeacherFields } from '../../../src-shared/rpc/contract/teachers.ts';
 import { useIsHere } from '../../components/busy.ts';
 import { DraftOffer, Form, focusSaving, useUnsavedWarning } from '../../components/form/form.tsx';
@@ -13,6 +12,7 @@ import { showDone } from '../../components/overlay/toasts.tsx';
 import { UnsavedDot } from '../../components/page/page-head.tsx';
 import { teachersText } from '../../text/teachers.ts';
 import { TeacherFieldset } from './teacher-fieldset.tsx';
+import css from './teacher-form.module.css';
 import { type SavedTeacher, type TeacherForm, useTeacherForm } from './use-teacher-form.ts';
 
 const text = teachersText.form;
@@ -49,7 +49,7 @@ export function TeacherFormDrawer({ saved, initial, onClose }: TeacherFormDrawer
       }
       onClose={close}
     >
-      <div ref={room} className="teachers-form">
+      <div ref={room} className={css['form']}>
         <Form
           label={text.label}
           // Beside the list another teacher may stand here by now.
@@ -67,7 +67,7 @@ export function TeacherFormDrawer({ saved, initial, onClose }: TeacherFormDrawer
           <TeacherFieldset state={state} />
           {save.unplaced.length > 0 && <ProblemList problems={save.unplaced} />}
           {save.failure !== null && <ErrorPanel error={save.failure} />}
-          <div className="teachers-form__foot">
+          <div className={css['foot']}>
             <Button type="submit" variant="filled" loading={save.isSaving}>
               {saved === null ? text.saveNew : text.save}
             </Button>

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useParams } from 'wouter';
-import './teachers.css';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import { assessmentCalls, entryCalls } from '../../bound-calls.ts';
 import { AssessmentDrawer } from '../../components/explanation/assessment-drawer.tsx';
@@ -24,6 +23,7 @@ import { ProfileDetails } from './profile-details.tsx';
 import { ProfileEntries } from './profile-entries.tsx';
 import { ProfileSummary } from './profile-summary.tsx';
 import { TeacherFormDrawer } from './teacher-form-drawer.tsx';
+import css from './teacher-page.module.css';
 
 type Profile = Outputs['teachers']['get'];
 
@@ -67,7 +67,7 @@ function ProfileView({ profile }: { readonly profile: Profile }) {
       >
         <ProfileFacts profile={profile} />
         {profile.flags.length > 0 && (
-          <div className="teachers-profile__flags">
+          <div className={css['flags']}>
             <NoteBox tone="warning">
               <ProblemList problems={profile.flags} />
             </NoteBox>
@@ -191,7 +191,7 @@ function IdNumber({ profile }: { readonly profile: Profile }) {
       {isShown ? formatIdNumber(idNumber) : <MaskedId number={profile.idNumberMasked} />}
       <button
         type="button"
-        className="teachers-profile__reveal"
+        className={css['reveal']}
         aria-pressed={isShown}
         onClick={() => setIsShown(!isShown)}
       >

@@ -1,7 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
-import './teachers.css';
 import type { TeacherRow } from '../../../src-shared/rpc/contract/teachers.ts';
 import { assessmentCalls } from '../../bound-calls.ts';
 import { AssessmentDrawer } from '../../components/explanation/assessment-drawer.tsx';

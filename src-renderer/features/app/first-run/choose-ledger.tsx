@@ -9,7 +9,9 @@ import { enterLedger } from '../../../ledger.ts';
 import { client, orpc } from '../../../rpc.ts';
 import { firstRunText as text } from '../../../text/first-run.ts';
 import { formatInstant } from '../../../text/format.ts';
+import firstRun from './first-run.module.css';
 import type { FirstRunStep } from './first-run-step.ts';
+import css from './ledger-list.module.css';
 
 type KnownLedger = z.infer<typeof knownLedgerSchema>;
 
@@ -36,7 +38,7 @@ export function ChooseLedger({ onStep }: ChooseLedgerProps) {
       {known.data !== undefined && known.data.length > 0 && (
         <KnownLedgers ledgers={known.data} isBusy={isBusy} onOpen={open.mutate} onStep={onStep} />
       )}
-      <div className="start__list">
+      <div className={css['list']}>
         <Choice
           title={text.create}
           hint={text.createHint}
@@ -70,7 +72,7 @@ export function ChooseLedger({ onStep }: ChooseLedgerProps) {
           onClick={() => demo.mutate('center')}
         />
       </div>
-      <p className="start__busy" role="status">
+      <p className={firstRun['busy']} role="status">
         {isSlow && (demo.isPending ? text.building : text.opening)}
       </p>
       {error !== null && <ErrorPanel error={error} />}
@@ -88,7 +90,7 @@ function KnownLedgers({ ledgers, isBusy, onOpen, onStep }: KnownLedgersProps) {
   return (
     <>
       <h3>{text.known}</h3>
-      <div className="start__list">
+      <div className={css['list']}>
         {ledgers.map((ledger) => (
           <KnownLine
             key={ledger.ledgerId}
@@ -119,10 +121,10 @@ type ChoiceProps = {
 
 function Choice({ title, hint, isBusy, onClick }: ChoiceProps) {
   return (
-    <button type="button" className="start__item" disabled={isBusy} onClick={onClick}>
+    <button type="button" className={css['item']} disabled={isBusy} onClick={onClick}>
       <b>{title}</b>
       <small>{hint}</small>
-      <span className="start__arrow">›</span>
+      <span className={css['arrow']}>›</span>
     </button>
   );
 }
@@ -138,13 +140,13 @@ function KnownLine({ ledger, isBusy, onOpen, onRestore }: KnownLineProps) {
   const isReady = ledger.state === 'ready';
   const opened = ledger.openedAt === null ? text.neverOpened : text.openedAt(formatInstant(ledger.openedAt));
   return (
-    <div className="start__row">
-      <button type="button" className="start__item" disabled={isBusy || !isReady} onClick={onOpen}>
+    <div className={css['row']} data-ledger={ledger.ledgerId}>
+      <button type="button" className={css['item']} disabled={isBusy || !isReady} onClick={onOpen}>
         <b className="truncate">{ledger.organisationName ?? ledger.folderName}</b>
         <small className={isReady ? '' : 'tone-bad'}>
           {isReady ? `${ledger.folderName} · ${opened}` : text.knownStates[ledger.state]}
         </small>
-        {isReady && <span className="start__arrow">›</span>}
+        {isReady && <span className={css['arrow']}>›</span>}
       </button>
       {ledger.state === 'damaged' && (
         <Button size="xs" onClick={onRestore}>

@@ -11,6 +11,8 @@ import { cycleStarts } from '../../../text/cycle-starts.ts';
 import { firstRunText as text } from '../../../text/first-run.ts';
 import { provinceWord } from '../../../text/regions.ts';
 import { organisationLevelWords } from '../../../text/words.ts';
+import css from './create-ledger.module.css';
+import firstRun from './first-run.module.css';
 
 type Policy = Outputs['app']['policies'][number];
 
@@ -44,11 +46,11 @@ export function CreateLedger() {
   };
   return (
     <>
-      <ol className="start__steps">
+      <ol className={css['steps']}>
         {text.steps.map((title, index) => (
           <li
             key={title}
-            className={index === step ? 'is-now' : ''}
+            className={index === step ? css['isNow'] : ''}
             aria-current={index === step ? 'step' : undefined}
           >
             {index + 1}　{title}
@@ -118,7 +120,7 @@ function ChoosePolicy({ policies, chosen, onChoose, onNext }: ChoosePolicyProps)
   };
   return (
     <form
-      className="start__panel"
+      className={firstRun['panel']}
       onSubmit={(event) => {
         event.preventDefault();
         if (chosen !== null) onNext();
@@ -136,10 +138,10 @@ function ChoosePolicy({ policies, chosen, onChoose, onNext }: ChoosePolicyProps)
           onChange={chooseRegion}
         />
       </FormGrid>
-      <fieldset className="start__choices" style={{ margin: 0, padding: 0 }}>
+      <fieldset className={css['choices']} style={{ margin: 0, padding: 0 }}>
         <legend className="visually-hidden">{text.policy}</legend>
         {shown.map((policy) => (
-          <label key={policy.id} className="start__choice">
+          <label key={policy.id} className={css['choice']}>
             <input
               type="radio"
               name="policy"
@@ -153,7 +155,7 @@ function ChoosePolicy({ policies, chosen, onChoose, onNext }: ChoosePolicyProps)
           </label>
         ))}
       </fieldset>
-      <div className="start__buttons">
+      <div className={css['buttons']}>
         <Button type="submit" variant="filled" disabled={chosen === null}>
           {text.next}
         </Button>
@@ -224,7 +226,7 @@ function DescribeOrganisation({ organisation, onChange, onBack, onNext }: Descri
           />
         )}
       </FormGrid>
-      <div className="start__buttons">
+      <div className={css['buttons']}>
         <Button type="submit" variant="filled" disabled={!isReady}>
           {text.next}
         </Button>
@@ -267,7 +269,7 @@ function ChooseCycle(props: ChooseCycleProps) {
         />
       </FormGrid>
       {props.error !== null && <ErrorPanel error={props.error} />}
-      <div className="start__buttons">
+      <div className={css['buttons']}>
         <Button type="submit" variant="filled" loading={props.isBusy}>
           {text.finish}
         </Button>

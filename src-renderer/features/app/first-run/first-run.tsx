@@ -1,9 +1,9 @@
-import './first-run.css';
 import { type ReactNode, useState } from 'react';
 import { ActorForm } from '../../../frame/actor-dialog.tsx';
 import { firstRunText } from '../../../text/first-run.ts';
 import { ChooseLedger } from './choose-ledger.tsx';
 import { CreateLedger } from './create-ledger.tsx';
+import css from './first-run.module.css';
 import type { FirstRunStep } from './first-run-step.ts';
 import { RestoreFile } from './restore-file.tsx';
 import { RestoreKnown } from './restore-known.tsx';
@@ -55,14 +55,14 @@ type StartProps = {
 
 function Start({ title, lead, onBack, children }: StartProps) {
   return (
-    <main className="start">
+    <main className={css['start']}>
       {onBack !== undefined && (
-        <button type="button" className="start__back" onClick={onBack}>
+        <button type="button" className={css['back']} onClick={onBack}>
           ‹ {firstRunText.toStart}
         </button>
       )}
       <h1>{title}</h1>
-      <p className="start__lead">{lead}</p>
+      <p className={css['lead']}>{lead}</p>
       {children}
     </main>
   );

@@ -4,6 +4,7 @@ import { ErrorPanel } from '../../../components/notes/error-panel.tsx';
 import { enterLedger } from '../../../ledger.ts';
 import { client } from '../../../rpc.ts';
 import { firstRunText as text } from '../../../text/first-run.ts';
+import css from './first-run.module.css';
 
 /** A backup file becomes a new ledger folder. */
 export function RestoreFile() {
@@ -12,7 +13,7 @@ export function RestoreFile() {
     onSuccess: () => enterLedger(),
   });
   return (
-    <div className="start__panel">
+    <div className={css['panel']}>
       <FileDrop
         accept=".sqlite"
         file={restore.variables ?? null}
@@ -20,7 +21,7 @@ export function RestoreFile() {
         isDisabled={restore.isPending}
         onFile={(file) => restore.mutate(file)}
       />
-      <p className="start__busy" role="status">
+      <p className={css['busy']} role="status">
         {restore.isPending && text.restoring}
       </p>
       {restore.error !== null && <ErrorPanel error={restore.error} />}

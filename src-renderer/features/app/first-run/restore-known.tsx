@@ -8,6 +8,8 @@ import { client, orpc } from '../../../rpc.ts';
 import { firstRunText as text } from '../../../text/first-run.ts';
 import { formatBytes, formatInstant } from '../../../text/format.ts';
 import { backupKindWords } from '../../../text/words.ts';
+import css from './first-run.module.css';
+import ledgerList from './ledger-list.module.css';
 
 type RestoreKnownProps = { readonly ledgerId: string; readonly onFile: () => void };
 
@@ -16,25 +18,25 @@ export function RestoreKnown({ ledgerId, onFile }: RestoreKnownProps) {
   const backups = useQuery(orpc.app.backups.queryOptions({ input: { ledgerId } }));
   const [chosen, setChosen] = useState<{ readonly backupId: string; readonly at: string } | null>(null);
   return (
-    <div className="start__panel">
+    <div className={css['panel']}>
       {backups.error !== null && <ErrorPanel error={backups.error} />}
       {backups.data?.length === 0 && <p className="tone-muted">{text.noBackups}</p>}
       {backups.data !== undefined && backups.data.length > 0 && (
         <>
           <h2>{text.backups}</h2>
-          <div className="start__list">
+          <div className={ledgerList['list']}>
             {backups.data.map((backup) => (
               <button
                 key={backup.backupId}
                 type="button"
-                className="start__item"
+                className={ledgerList['item']}
                 onClick={() => setChosen(backup)}
               >
                 <b>{formatInstant(backup.at)}</b>
                 <small>
                   {backupKindWords[backup.kind]} · {formatBytes(backup.bytes)}
                 </small>
-                <span className="start__arrow">›</span>
+                <span className={ledgerList['arrow']}>›</span>
               </button>
             ))}
           </div>
