@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { assert, assertPresent } from '../../src-shared/lib/assert.ts';
-import { type PolicyPack, parsePolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
+import { parsePolicyPack } from '../../src-shared/policy/pack/parse-policy-pack.ts';
+import type { PolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
 import type { GoverningPeriod, RegisteredPack } from '../../src-shared/policy/pack/registered-pack.ts';
 import {
   type OwnPolicyRecord,

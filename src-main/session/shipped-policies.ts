@@ -1,11 +1,9 @@
 import { assert, assertPresent } from '../../src-shared/lib/assert.ts';
 import { calendarYearSchema } from '../../src-shared/policy/pack/calendar-year.ts';
-import {
-  type PackProblem,
-  type PolicyPack,
-  parsePolicyPack,
-  resolvePack,
-} from '../../src-shared/policy/pack/policy-pack.ts';
+import type { PackProblem } from '../../src-shared/policy/pack/check-pack.ts';
+import { parsePolicyPack } from '../../src-shared/policy/pack/parse-policy-pack.ts';
+import type { PolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
+import { resolvePack } from '../../src-shared/policy/pack/resolve-pack.ts';
 import type { CalendarYear } from '../../src-shared/training/working-day.ts';
 import { createWorkingCalendar, type WorkingCalendar } from '../../src-shared/training/working-day.ts';
 

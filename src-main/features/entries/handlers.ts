@@ -4,7 +4,7 @@ import { reversalProblems, reverse } from '../../../src-shared/ledger/entry.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { countedShare, countedYear } from '../../../src-shared/policy/assess/counted-share.ts';
 import { notesOf } from '../../../src-shared/policy/pack/notes-of.ts';
-import { parsePolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
+import { parsePolicyPack } from '../../../src-shared/policy/pack/parse-policy-pack.ts';
 import { os } from '../../app/procedure.ts';
 import { readTrail } from '../../app/stored-trail.ts';
 import { findStandingEntry } from '../../database/entries/entry-records.ts';

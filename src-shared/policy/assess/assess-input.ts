@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cycleSchema } from '../award/award-input.ts';
 import {
+  dateSchema,
   decimalSchema,
   formSchema,
   levelSchema,
@@ -8,11 +9,8 @@ import {
   stageSchema,
   teacherRoleSchema,
   thousandthsOf,
+  yearSchema,
 } from '../pack/pack-words.ts';
-
-const yearSchema = z.int().min(1900).max(2200);
-/** Days that registers hold; date arithmetic stays inside the calendar. */
-const dateSchema = z.iso.date().refine((date) => date >= '1900' && date < '2201', 'not a day of these times');
 
 /** An entry of the ledger as cases write it: decimals; hours or credits left out add nothing. */
 const assessEntrySchema = z.strictObject({

@@ -2,7 +2,8 @@ import { credits, hours } from '../../training/thousandths.ts';
 import { settingReader } from '../award/award.ts';
 import { type Decisions, type Step, stepOf } from '../award/award-outcome.ts';
 import { figureText, thousandthsOf } from '../pack/pack-words.ts';
-import { assertResolved, type PolicyPack } from '../pack/policy-pack.ts';
+import type { PolicyPack } from '../pack/policy-pack.ts';
+import { assertResolved } from '../pack/resolve-pack.ts';
 import { sinceWords } from '../policy-words.ts';
 import type {
   AssessOutcome,

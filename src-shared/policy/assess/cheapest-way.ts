@@ -6,7 +6,7 @@ import type { AwardOutcome, Decisions } from '../award/award-outcome.ts';
 import { matches } from '../pack/match.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
 import type { Shortfall } from './assess-outcome.ts';
-import type { GroupId } from './assess-rules.ts';
+import { type GroupId, groupIds } from './assess-rules.ts';
 import { capsOf } from './cap-allocation.ts';
 
 /** One way to close a gap: so many whole hours of this form at this level, and what they earn. */
@@ -71,8 +71,7 @@ function gapsOf({ hours: missingHours, credits: missingCredits, groups }: Shortf
 }
 
 function groupIdsOf(groups: Shortfall['groups']): readonly GroupId[] {
-  const known: readonly GroupId[] = ['centralized', 'non-centralized', 'remote', 'school-based'];
-  return known.filter((id) => groups[id] !== undefined);
+  return groupIds.filter((id) => groups[id] !== undefined);
 }
 
 function waysFor(pack: PolicyPack, gap: Gap): readonly Way[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  dateSchema,
   decimalSchema,
   degreeLevelSchema,
   formSchema,
@@ -7,11 +8,8 @@ import {
   organiserKindSchema,
   roleSchema,
   stageSchema,
+  yearSchema,
 } from '../pack/pack-words.ts';
-
-const yearSchema = z.int().min(1900).max(2200);
-/** Days that registers hold; date arithmetic stays inside the calendar. */
-const dateSchema = z.iso.date().refine((date) => date >= '1900' && date < '2201', 'not a day of these times');
 
 /** Whole years, both ends included. */
 export const cycleSchema = z
@@ -20,7 +18,7 @@ export const cycleSchema = z
 export type Cycle = z.infer<typeof cycleSchema>;
 
 /** Who ran the activity. `approved` and `registered` are true unless the facts say otherwise, `delegated` false. */
-const organiserSchema = z.strictObject({
+export const organiserSchema = z.strictObject({
   kind: organiserKindSchema.optional(),
   level: levelSchema.optional(),
   approved: z.boolean().optional(),

@@ -1,9 +1,9 @@
 import type { Form } from '../../training/training-words.ts';
 import { holds } from '../pack/match.ts';
 import { thousandthsOf } from '../pack/pack-words.ts';
-import { assertResolved, type PolicyPack } from '../pack/policy-pack.ts';
+import type { PolicyPack } from '../pack/policy-pack.ts';
 import { yearOfActivity } from '../pack/registration-year.ts';
-import { type Common, stopped } from './award-ending.ts';
+import { assertResolved } from '../pack/resolve-pack.ts';
 import type { AwardInput } from './award-input.ts';
 import { levelOf } from './award-level.ts';
 import type { AwardOutcome, Decisions } from './award-outcome.ts';
@@ -12,6 +12,7 @@ import type { Activity, Gate } from './award-rules.ts';
 import { passGates } from './gates/pass-gates.ts';
 import { earn } from './rates/earn.ts';
 import { settle, withDecidedHours } from './settle-award.ts';
+import { type AwardContext, stoppedAward } from './stopped-award.ts';
 import { unnamed } from './unnamed-activity.ts';
 
 export type { AwardInput } from './award-input.ts';
@@ -83,7 +84,7 @@ function awardBy(compiled: CompiledPack, input: AwardInput): AwardOutcome {
     hours: heldHours,
   });
   const year = yearOfActivity(pack.registrationYear, input);
-  const common: Common = {
+  const common: AwardContext = {
     pack,
     input,
     activity,
@@ -93,7 +94,8 @@ function awardBy(compiled: CompiledPack, input: AwardInput): AwardOutcome {
     tail: year === null || year.step === null ? [] : [year.step],
     gates,
   };
-  if (gates.stop === 'nothing' || gates.stop === 'refused') return stopped(common, gates.stop, activity.id);
+  if (gates.stop === 'nothing' || gates.stop === 'refused')
+    return stoppedAward(common, gates.stop, activity.id);
   const earned = parts.map(({ measured }) =>
     earn({
       activity,

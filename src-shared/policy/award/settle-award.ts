@@ -1,7 +1,6 @@
 import { type Credits, credits, divideHalfUp, hours } from '../../training/thousandths.ts';
 import type { Grade } from '../../training/training-words.ts';
 import { figureText, thousandthsOf } from '../pack/pack-words.ts';
-import { type Common, emptyActivity, failedScore } from './award-ending.ts';
 import type { AwardInput } from './award-input.ts';
 import {
   type AwardOutcome,
@@ -17,15 +16,20 @@ import { type CappedAmount, capProject, capSteps } from './cap-project.ts';
 import { countedOf } from './count-award.ts';
 import type { Measured } from './measure-hours.ts';
 import type { Earned } from './rates/earned.ts';
+import { type AwardContext, emptyAward, failedScoreAward } from './stopped-award.ts';
 
 /**
  * The outcome of an activity that no gate stopped: hours, credits under the project's cap, what a person decided.
  * Awarded only when everything is known; else `undecided` with every reason at once, and what is known beside it.
  */
-export function settle(common: Common, parts: readonly Part[], earned: readonly Earned[]): AwardOutcome {
+export function settle(
+  common: AwardContext,
+  parts: readonly Part[],
+  earned: readonly Earned[],
+): AwardOutcome {
   const { activity, input, pack } = common;
   const failed = earned.find((part) => part.kind === 'nothing');
-  if (failed !== undefined) return failedScore(common, failed);
+  if (failed !== undefined) return failedScoreAward(common, failed);
   const hoursOf = hoursWithDecision(activity, input, parts);
   const amounts = capProject(activity, earned);
   const settledCredits = creditsWithDecision(common, amounts);
@@ -47,7 +51,7 @@ export function settle(common: Common, parts: readonly Part[], earned: readonly 
     ...(isAtOdds ? [figureStep(activity, '各年度的天数或学时加起来与总数不符')] : []),
   ];
   const creditTotal = isStopped && input.decided?.credits === undefined ? null : settledCredits.credits;
-  if (isAwarded && hoursOf.total === 0 && (creditTotal ?? 0) === 0) return emptyActivity(common);
+  if (isAwarded && hoursOf.total === 0 && (creditTotal ?? 0) === 0) return emptyAward(common);
   return {
     outcome: isAwarded ? 'awarded' : 'undecided',
     hours: hoursOf.total === null ? null : hours(hoursOf.total),
@@ -96,7 +100,7 @@ export function withDecidedHours(measured: Measured, input: AwardInput): Measure
 
 /** Each part rounded once, half up, as the last step; or what a person decided where the text is silent. */
 function creditsWithDecision(
-  common: Common,
+  common: AwardContext,
   amounts: readonly CappedAmount[] | null,
 ): { readonly credits: Credits | null; readonly steps: readonly Step[]; readonly isDecided: boolean } {
   const { activity, input, pack } = common;
@@ -175,7 +179,7 @@ function gradeOf(earned: readonly Earned[]): Grade | null {
 }
 
 /** A certificate is for who took part and passed; a speaker's proof is another thing. */
-function certificateOf(common: Common): boolean | null {
+function certificateOf(common: AwardContext): boolean | null {
   if (common.gates.stop !== null || common.input.role === 'lecturer') return null;
   return common.input.passed !== false;
 }

@@ -4,12 +4,12 @@ import { thousandthsOf } from '../pack/pack-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
 import { yearOfActivity } from '../pack/registration-year.ts';
 import { silentClause } from '../pack/silent-clause.ts';
-import { stopped } from './award-ending.ts';
 import type { AwardInput } from './award-input.ts';
 import type { AwardOutcome, Step } from './award-outcome.ts';
 import type { Gate } from './award-rules.ts';
 import { countedOf } from './count-award.ts';
 import { passGates } from './gates/pass-gates.ts';
+import { stoppedAward } from './stopped-award.ts';
 
 /**
  * No rule of the text names this activity: silence, so a person decides. What the text asks of every training, whatever
@@ -22,7 +22,7 @@ export function unnamed(pack: PolicyPack, input: AwardInput): AwardOutcome {
   const gates = passGates(pack.gates.filter(asksOfEveryForm), null, { input, level, hours: held });
   if (gates.stop === 'nothing' || gates.stop === 'refused') {
     const ending = { pack, input, level, year: year?.year ?? null, lead: gates.trace, gates };
-    return stopped(ending, gates.stop, null);
+    return stoppedAward(ending, gates.stop, null);
   }
   const decided = input.decided ?? {};
   const knownHours = decided.hours ?? input.hours;

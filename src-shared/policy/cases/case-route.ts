@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { assertNever } from '../../lib/assert-never.ts';
-import { forms, levels, organiserKinds } from '../../training/training-words.ts';
+import { organiserSchema } from '../award/award-input.ts';
 import { type ApprovalAnswer, leaveReasons, leaveRoute, proofLevels } from '../duties/leave-route.ts';
 import { applicantPosts, outgoingDocuments, outgoingRoute } from '../duties/outgoing-route.ts';
 import { registrationDocuments, registrationPermission } from '../duties/registration-permission.ts';
+import { formSchema, levelSchema } from '../pack/pack-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
 import {
   type CaseResult,
@@ -14,7 +15,6 @@ import {
   notInPolicy,
 } from './case-words.ts';
 
-const levelSchema = z.enum(levels);
 const organisationSchema = z.strictObject({ level: levelSchema });
 const routeShape = {
   days: caseDaysSchema.optional(),
@@ -43,17 +43,9 @@ export const routeInputSchema = z.discriminatedUnion('form', [
     ...routeShape,
     form: z.literal('registration'),
     level: levelSchema,
-    activity: z.enum(forms),
+    activity: formSchema,
     documents: z.array(z.enum(registrationDocuments)).optional(),
-    organiser: z
-      .strictObject({
-        kind: z.enum(organiserKinds).optional(),
-        level: levelSchema.optional(),
-        approved: z.boolean().optional(),
-        registered: z.boolean().optional(),
-        delegated: z.boolean().optional(),
-      })
-      .optional(),
+    organiser: organiserSchema.optional(),
     approvedOn: caseDateSchema.nullable().optional(),
     registeredOn: caseDateSchema.optional(),
   }),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { select, selectionStatuses } from '../duties/select.ts';
+import { yearSchema } from '../pack/pack-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
-import { type CaseResult, caseDateSchema, caseReason, caseYearSchema, notInPolicy } from './case-words.ts';
+import { type CaseResult, caseDateSchema, caseReason, notInPolicy } from './case-words.ts';
 
 /** May this teacher be chosen for this project. A no-show needs its opening and the project its start: the bar runs between. */
 export const selectInputSchema = z
@@ -9,7 +10,7 @@ export const selectInputSchema = z
     project: z.strictObject({
       programme: z.string().min(1),
       category: z.string().min(1),
-      year: caseYearSchema,
+      year: yearSchema,
       start: caseDateSchema.optional(),
       multiYearSecondYear: z.boolean().optional(),
     }),
@@ -17,7 +18,7 @@ export const selectInputSchema = z
       z.strictObject({
         programme: z.string().min(1),
         category: z.string().min(1),
-        year: caseYearSchema,
+        year: yearSchema,
         status: z.enum(selectionStatuses),
         opening: caseDateSchema.optional(),
       }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CalendarDate, parseCalendarDate, yearOf } from '../../training/calendar-date.ts';
 import { parseThousandths } from '../../training/thousandths.ts';
 import type { WorkingCalendar } from '../../training/working-day.ts';
+import { YEAR_MAX, YEAR_MIN } from '../pack/pack-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
 import type { Reason } from '../pack/rule-heading.ts';
 
@@ -32,11 +33,6 @@ export function notInPolicy(path: string, message: string): CaseResult {
 export function malformed(path: string, message: string): CaseResult {
   return { error: { code: 'malformed', message, path } };
 }
-
-const YEAR_MIN = 1900;
-const YEAR_MAX = 2200;
-
-export const caseYearSchema = z.int().min(YEAR_MIN).max(YEAR_MAX);
 
 /** A day `YYYY-MM-DD` of the years that cases are about. */
 export const caseDateSchema = z.string().transform((text, context): CalendarDate => {

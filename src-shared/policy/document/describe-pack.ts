@@ -1,43 +1,14 @@
 import type { Decisions } from '../award/award-outcome.ts';
-import type { DayTier } from '../duties/leave-route.ts';
+import { fieldOf } from '../pack/pack-field.ts';
 import { figureText, thousandthsOf } from '../pack/pack-words.ts';
-import { assertResolved, fieldOf, type PolicyPack } from '../pack/policy-pack.ts';
-import type { RuleHeading } from '../pack/rule-heading.ts';
-import {
-  applicantPostWords,
-  approverWords,
-  deadlineDutyWords,
-  decidedByWords,
-  gateWords,
-  numberPartWords,
-  organiserFactWords,
-  periodWords,
-  proofLevelWords,
-  registrarWords,
-} from '../policy-words.ts';
-import type { ActivityRow, DescribedPack, documentSections, RuleLine } from './described-pack.ts';
-import {
-  assessmentText,
-  cellsOf,
-  conditionText,
-  deadlineText,
-  gateText,
-  groupText,
-  hoursText,
-  limitText,
-  registerAtOf,
-  type SentenceWords,
-} from './pack-sentences.ts';
+import type { PolicyPack } from '../pack/policy-pack.ts';
+import { assertResolved } from '../pack/resolve-pack.ts';
+import type { ActivityRow, DescribedPack, RuleLine } from './described-pack.ts';
+import { packHead } from './pack-head.ts';
+import { type Draft, packSections } from './pack-sections.ts';
+import { cellsOf, conditionText, hoursText, registerAtOf, type SentenceWords } from './pack-sentences.ts';
 
-type SectionId = (typeof documentSections)[number];
-/** A rule on its way into the document: where it stands, what it is called, what its numbers say. */
-type Draft = {
-  readonly field: string;
-  readonly rule: RuleHeading;
-  readonly label: string;
-  readonly figures: string;
-};
-type Scribe = {
+type DescribeFacts = {
   readonly pack: PolicyPack;
   readonly words: SentenceWords;
   readonly isOwn: (field: string) => boolean;
@@ -50,11 +21,11 @@ type Scribe = {
  */
 export function describePack(pack: PolicyPack, decisions: Decisions, own?: PolicyPack): DescribedPack {
   assertResolved(pack);
-  const scribe = scribeOf(pack, decisions, own);
-  const { isOwn } = scribe;
-  const activities = pack.activities.map((activity) => activityRow(scribe, activity));
-  const sections = sectionsOf(scribe)
-    .map(([id, drafts]) => ({ id, lines: drafts.map((draft) => lineOf(scribe, draft)) }))
+  const facts = factsOf(pack, decisions, own);
+  const { isOwn } = facts;
+  const activities = pack.activities.map((activity) => activityRow(facts, activity));
+  const sections = packSections(pack, facts.words)
+    .map(([id, drafts]) => ({ id, lines: drafts.map((draft) => lineOf(facts, draft)) }))
     .filter(({ lines }) => lines.length > 0);
   const lines = [
     ...activities,
@@ -95,27 +66,15 @@ export function describePack(pack: PolicyPack, decisions: Decisions, own?: Polic
 }
 
 function headOf(pack: PolicyPack): DescribedPack['head'] {
-  const { id, version, title, shortTitle, documentNumber, issuer, issuedOn, regionCode } = pack;
-  const { effective, basis, summary, units } = pack;
   return {
-    id,
-    version,
-    title,
-    shortTitle,
-    documentNumber,
-    issuer,
-    issuedOn,
-    regionCode,
-    effective,
-    basis,
-    summary,
-    hasCredits: units.credits,
+    ...packHead(pack),
+    hasCredits: pack.units.credits,
     requiresApprovalForm: pack.requiresApprovalForm ?? false,
     minima: pack.assessment.flatMap((rule) => (rule.kind === 'minimum' ? [rule.period] : [])),
   };
 }
 
-function scribeOf(pack: PolicyPack, decisions: Decisions, own: PolicyPack | undefined): Scribe {
+function factsOf(pack: PolicyPack, decisions: Decisions, own: PolicyPack | undefined): DescribeFacts {
   const settings = new Map(pack.settings.map((setting) => [setting.id, setting]));
   const groups = new Map<string, string>(pack.groups.map(({ id, title }) => [id, title]));
   const activities = new Map(pack.activities.map(({ id, title }) => [id, title]));
@@ -147,7 +106,7 @@ function ownership(own: PolicyPack | undefined): (field: string) => boolean {
   };
 }
 
-function lineOf({ isOwn }: Pick<Scribe, 'isOwn'>, { field, rule, label, figures }: Draft): RuleLine {
+function lineOf({ isOwn }: Pick<DescribeFacts, 'isOwn'>, { field, rule, label, figures }: Draft): RuleLine {
   return {
     field,
     rule: rule.id,
@@ -160,11 +119,11 @@ function lineOf({ isOwn }: Pick<Scribe, 'isOwn'>, { field, rule, label, figures 
   };
 }
 
-function activityRow(scribe: Scribe, activity: PolicyPack['activities'][number]): ActivityRow {
+function activityRow(facts: DescribeFacts, activity: PolicyPack['activities'][number]): ActivityRow {
   const field = fieldOf('activities', activity.id);
   const { projectCap, when } = activity;
   const condition = conditionText(when);
-  const base = lineOf(scribe, { field, rule: activity, label: activity.title, figures: '' });
+  const base = lineOf(facts, { field, rule: activity, label: activity.title, figures: '' });
   const readings = [...base.noteIds, ...readingsOf(activity)];
   return {
     ...base,
@@ -174,13 +133,13 @@ function activityRow(scribe: Scribe, activity: PolicyPack['activities'][number])
     forms: when.forms ?? [],
     roles: when.roles ?? [],
     condition,
-    hours: hoursText(activity, scribe.words),
+    hours: hoursText(activity, facts.words),
     registerAt: registerAtOf(activity),
-    cells: cellsOf(activity, scribe.words),
+    cells: cellsOf(activity, facts.words),
     projectCap:
       projectCap === undefined
         ? null
-        : lineOf(scribe, {
+        : lineOf(facts, {
             field: fieldOf('activities', activity.id, 'projectCap'),
             rule: projectCap,
             label: '单个项目上限',
@@ -203,230 +162,6 @@ function readingsOf({ credits, otherwise, uncapped }: PolicyPack['activities'][n
 
 function capOf({ projectCap }: ActivityRow): readonly RuleLine[] {
   return projectCap === null ? [] : [projectCap];
-}
-
-/** Every section in reading order; a new section of packs must be added here, which a test over all packs demands. */
-function sectionsOf(scribe: Scribe): readonly (readonly [SectionId, readonly Draft[]])[] {
-  const { pack, words } = scribe;
-  const ofKinds = (label: string, ...kinds: readonly PolicyPack['assessment'][number]['kind'][]) =>
-    pack.assessment
-      .filter(({ kind }) => kinds.includes(kind))
-      .map((rule) => ({
-        field: fieldOf('assessment', rule.id),
-        rule,
-        label,
-        figures: assessmentText(rule, words),
-      }));
-  return [
-    ['registration-year', yearDrafts(pack)],
-    ['cycle', cycleDrafts(pack)],
-    ['groups', groupDrafts(pack)],
-    ['caps', ofKinds('上限', 'cap')],
-    ['minima', ofKinds('最低要求', 'minimum', 'every-year')],
-    ['offsets', ofKinds('抵用', 'offset', 'uncounted')],
-    ['make-up', ofKinds('补修', 'make-up')],
-    ['exemptions', ofKinds('不考核', 'exemption')],
-    ['enterprise', ofKinds('企业实践', 'enterprise')],
-    [
-      'gates',
-      pack.gates.map((gate) => ({
-        field: fieldOf('gates', gate.id),
-        rule: gate,
-        label: gateWords[gate.kind],
-        figures: gateText(gate, words),
-      })),
-    ],
-    ['consequences', consequenceDrafts(pack)],
-    [
-      'deadlines',
-      (pack.deadlines ?? []).map((rule) => ({
-        field: fieldOf('deadlines', rule.id),
-        rule,
-        label: deadlineDutyWords[rule.duty],
-        figures: deadlineText(rule),
-      })),
-    ],
-    ['registration', registrationDrafts(pack)],
-    ['leave', leaveDrafts(pack)],
-    ['outgoing', outgoingDrafts(pack)],
-    ['selection', selectionDrafts(pack)],
-    [
-      'limits',
-      (pack.limits ?? []).map((rule) => ({
-        field: fieldOf('limits', rule.id),
-        rule,
-        label: '限额',
-        figures: limitText(rule),
-      })),
-    ],
-    ['numbering', numberingDrafts(pack)],
-    ['archive', archiveDrafts(pack)],
-    [
-      'duties',
-      pack.duties.map((rule) => ({
-        field: fieldOf('duties', rule.id),
-        rule,
-        label: '职责',
-        figures: '',
-      })),
-    ],
-  ];
-}
-
-function yearDrafts({ registrationYear: rule }: PolicyPack): readonly Draft[] {
-  if (rule === undefined) return [];
-  const [month, day] = rule.starts.split('-').map(Number);
-  const figures = `登记年度从 ${month} 月 ${day} 日起，以${decidedByWords[rule.decidedBy]}的日期为准`;
-  return [{ field: 'registrationYear', rule, label: '登记年度', figures }];
-}
-
-function cycleDrafts({ cycle }: PolicyPack): readonly Draft[] {
-  if (cycle === undefined || cycle === null) return [];
-  return [{ field: 'cycle', rule: cycle, label: '周期', figures: `${cycle.years} 年一个周期` }];
-}
-
-/** A group has no clause of its own: it is cited with those of the rules that name it. */
-function groupDrafts({ assessment, groups }: PolicyPack): readonly Draft[] {
-  return groups.map((group) => {
-    const users = assessment.filter((rule) =>
-      rule.kind === 'offset'
-        ? rule.from === group.id || rule.to === group.id
-        : rule.kind === 'minimum' && rule.groups[group.id] !== undefined,
-    );
-    const rule = {
-      id: group.id,
-      clause: [...new Set(users.map(({ clause }) => clause))].join(', '),
-      text: groupText(group),
-      notes: [],
-    };
-    return { field: fieldOf('groups', group.id), rule, label: group.title, figures: groupText(group) };
-  });
-}
-
-function consequenceDrafts({ consequences }: PolicyPack): readonly Draft[] {
-  return consequences.map((rule) => ({
-    field: fieldOf('consequences', rule.id),
-    rule,
-    label: '后果',
-    figures: `${rule.when.map((period) => periodWords[period]).join('、')}未达到时`,
-  }));
-}
-
-function registrationDrafts({ registration }: PolicyPack): readonly Draft[] {
-  if (registration === undefined) return [];
-  const one = (key: string, label: string, rule: RuleHeading | undefined): readonly Draft[] =>
-    rule === undefined ? [] : [{ field: fieldOf('registration', key), rule, label, figures: '' }];
-  return [
-    ...registration.registrars.map((rule) => ({
-      field: fieldOf('registration', 'registrars', rule.id),
-      rule,
-      label: '登记权限',
-      figures: `由${registrarWords[rule.registrar]}登记`,
-    })),
-    ...registration.organisers.map((rule) => ({
-      field: fieldOf('registration', 'organisers', rule.id),
-      rule,
-      label: '主办单位',
-      figures: [
-        ...rule.requires.map(({ fact }) => `须${organiserFactWords[fact]}`),
-        ...(rule.documents.length === 0 ? [] : [`须有${rule.documents.map(({ name }) => name).join('、')}`]),
-        ...(rule.sameLevel ? ['只向同级培训机构'] : []),
-      ].join('，'),
-    })),
-    ...one('otherOrganisers', '其他主办单位', registration.otherOrganisers),
-    ...one('delegation', '委托登记', registration.delegation),
-    ...one('approvalForm', '登记审批表', registration.approvalForm),
-    ...one('levelDocument', '级别文件', registration.levelDocument),
-    ...one('unstated', '没有写明', registration.unstated),
-  ];
-}
-
-function tierDrafts(section: string, tiers: readonly DayTier[]): readonly Draft[] {
-  return tiers.map((rule) => ({
-    field: fieldOf(section, 'tiers', rule.id),
-    rule,
-    label: '审批',
-    figures: `${tierText(rule)}由${approverWords[rule.approver]}批准`,
-  }));
-}
-
-function tierText({ including, below }: DayTier): string {
-  if (including !== undefined) return `${including} 天以内（含）`;
-  return below === undefined ? '更长的' : `不到 ${below} 天`;
-}
-
-function leaveDrafts({ leave }: PolicyPack): readonly Draft[] {
-  if (leave === undefined) return [];
-  const proof = leave.sickProof;
-  return [
-    ...tierDrafts('leave', leave.tiers),
-    ...(proof === undefined
-      ? []
-      : [
-          {
-            field: 'leave/sickProof',
-            rule: proof,
-            label: '病假证明',
-            figures: `${proofLevelWords[proof.lowest]}及以上医院的证明`,
-          },
-        ]),
-  ];
-}
-
-function outgoingDrafts({ outgoing }: PolicyPack): readonly Draft[] {
-  if (outgoing === undefined) return [];
-  return [
-    { field: 'outgoing/scope', rule: outgoing.scope, label: '范围', figures: '' },
-    {
-      field: 'outgoing/papers',
-      rule: outgoing.papers,
-      label: '材料',
-      figures: outgoing.papers.documents.map(({ name }) => name).join('、'),
-    },
-    ...tierDrafts('outgoing', outgoing.tiers),
-    ...outgoing.posts.map((rule) => ({
-      field: fieldOf('outgoing', 'posts', rule.id),
-      rule,
-      label: '审批',
-      figures: `${rule.posts.map((post) => applicantPostWords[post]).join('、')}由${approverWords[rule.approver]}批准`,
-    })),
-    {
-      field: 'outgoing/severalApplicants',
-      rule: outgoing.severalApplicants,
-      label: '多人同表',
-      figures: '',
-    },
-  ];
-}
-
-function selectionDrafts({ selection }: PolicyPack): readonly Draft[] {
-  return (selection?.rules ?? []).map((rule) => ({
-    field: fieldOf('selection', 'rules', rule.id),
-    rule,
-    label: '选派',
-    figures: [
-      rule.kind === 'most-per-year'
-        ? `每人每年最多 ${rule.most} 个`
-        : rule.kind === 'no-show-bar'
-          ? `无故不到的 ${rule.months} 个月内不再选派`
-          : `同类项目不重复参加${rule.multiYearExcepted ? '，跨年项目的第二年除外' : ''}`,
-      ...(rule.overridable ? ['写明理由可以例外'] : []),
-    ].join('，'),
-  }));
-}
-
-function numberingDrafts({ numbering }: PolicyPack): readonly Draft[] {
-  if (numbering === undefined) return [];
-  const figures = numbering.parts
-    .map((part) => `${numberPartWords[part]} ${numbering.widths[part]} 位`)
-    .join(' + ');
-  return [{ field: 'numbering', rule: numbering, label: '证书编号', figures }];
-}
-
-function archiveDrafts({ archive }: PolicyPack): readonly Draft[] {
-  if (archive === undefined || archive === null) return [];
-  const figures = archive.items.map(({ title }) => title).join('、');
-  return [{ field: 'archive', rule: archive, label: '存档材料', figures }];
 }
 
 function usersOfSetting(pack: PolicyPack, id: string): readonly string[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formSchema, levelSchema, roleSchema } from '../pack/pack-words.ts';
+import { packHeadSchema } from './pack-head.ts';
 
 /**
  * One rule as a line of a document. `text` is the pack's own wording; `figures` says the same from the numbers the
@@ -96,22 +97,11 @@ const noteLineSchema = z.object({
 
 /** A pack set as a document: every rule of it stands in exactly one line. Sections without a line are left out. */
 export const describedPackSchema = z.object({
-  head: z.object({
-    id: z.string(),
-    version: z.int(),
-    title: z.string(),
-    shortTitle: z.string(),
-    documentNumber: z.string().nullable(),
-    issuer: z.string(),
-    issuedOn: z.string().nullable(),
-    regionCode: z.string().nullable(),
-    effective: z.object({ from: z.string().nullable(), to: z.string().nullable() }),
-    basis: z.enum(['text', 'summary', 'own']),
+  head: packHeadSchema.extend({
     hasCredits: z.boolean(),
     requiresApprovalForm: z.boolean(),
     /** Periods that have a minimum: there is one of each at most. */
     minima: z.array(z.enum(['year', 'cycle', 'probation'])).readonly(),
-    summary: z.string(),
   }),
   activities: z.array(activityRowSchema).readonly(),
   sections: z

@@ -1,5 +1,19 @@
 import { levels } from '../../training/training-words.ts';
-import { fieldOf, type PolicyPack } from '../pack/policy-pack.ts';
+import { approvers } from '../duties/leave-route.ts';
+import { registrars } from '../duties/registration-permission.ts';
+import { fieldOf, partsOfField } from '../pack/pack-field.ts';
+import type { PolicyPack } from '../pack/policy-pack.ts';
+import {
+  capScopeWords,
+  comparisonWords,
+  creditsPerWords,
+  deadlineDirectionWords,
+  deadlineUnitWords,
+  decidedByWords,
+  registerAtWords,
+  settingUnitWords,
+  sinceWords,
+} from '../policy-words.ts';
 import { fieldLabel } from './field-words.ts';
 import { type EditableField, type ListSection, listSections, type PackEdit } from './pack-edit.ts';
 
@@ -66,7 +80,7 @@ function applyEdit(json: JsonObject, base: JsonObject, edit: PackEdit): readonly
 }
 
 function setValue(json: JsonObject, base: JsonObject, field: string, value: unknown): boolean {
-  const [section = '', ...rest] = partsOf(field);
+  const [section = '', ...rest] = partsOfField(field);
   if (includes(headFields, section) || section === 'effective') return setHead(json, section, rest, value);
   if (includes(listSections, section)) {
     const [id, ...inner] = rest;
@@ -123,7 +137,7 @@ function removeRule(json: JsonObject, base: JsonObject, section: ListSection, id
 }
 
 function restore(json: JsonObject, field: string): boolean {
-  const [section = '', id] = partsOf(field);
+  const [section = '', id] = partsOfField(field);
   if (includes(wholeSections, section)) return delete json[section];
   if (!includes(listSections, section) || id === undefined) return false;
   const rules = rulesOf(json, section);
@@ -276,24 +290,23 @@ function lineOf(path: readonly string[]): string {
 }
 
 const choices: Readonly<Record<string, readonly string[]>> = {
-  decidedBy: ['certificate', 'end', 'start'],
+  decidedBy: Object.keys(decidedByWords),
   outcome: ['nothing', 'refused'],
-  comparison: ['reaches', 'exceeds'],
-  registerAt: ['declared', 'dispatcher', 'examiner', 'school'],
+  comparison: Object.keys(comparisonWords),
+  registerAt: Object.keys(registerAtWords),
   atLeast: levels,
-  unit: ['working-day', 'calendar-day', 'month'],
-  direction: ['before', 'after'],
-  approver: ['training-unit', 'training-center', 'leader-in-charge', 'main-leader'],
-  registrar: ['school', 'county', 'city', 'province'],
-  per: ['hour', 'activity'],
-  scope: ['always', 'registration'],
-  since: ['hired', 'brought-in'],
+  unit: Object.keys(deadlineUnitWords),
+  direction: Object.keys(deadlineDirectionWords),
+  approver: approvers,
+  registrar: registrars,
+  per: Object.keys(creditsPerWords),
+  scope: Object.keys(capScopeWords),
+  since: Object.keys(sinceWords),
 };
-const settingUnits = ['credits', 'hours', 'credits/hour', 'hours/lesson', 'years', 'share'];
 
 function choicesOf(path: readonly string[]): readonly string[] {
   const key = path.at(-1) ?? '';
-  return path[0] === 'settings' && key === 'unit' ? settingUnits : (choices[key] ?? []);
+  return path[0] === 'settings' && key === 'unit' ? Object.keys(settingUnitWords) : (choices[key] ?? []);
 }
 
 const numberKeys = new Set(['default', 'hours', 'credits', ...levels]);
@@ -303,10 +316,6 @@ function kindOf(key: string, value: Leaf, inherited: Leaf): EditableField['kind'
   if (typeof known === 'boolean' || key === 'requiresApprovalForm') return 'boolean';
   if (typeof known === 'number' || (known === null && numberKeys.has(key))) return 'number';
   return choices[key] === undefined ? 'text' : 'choice';
-}
-
-function partsOf(field: string): readonly string[] {
-  return field.split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 function includes<Word extends string>(words: readonly Word[], word: string): word is Word {

@@ -1,8 +1,10 @@
 import { assertNever } from '../../lib/assert-never.ts';
 import type { Problem } from '../../problems.ts';
-import { type PolicyPack, parsePolicyPack, resolvePack } from '../pack/policy-pack.ts';
+import { parsePolicyPack } from '../pack/parse-policy-pack.ts';
+import { type PolicyPack, packIdSchema } from '../pack/policy-pack.ts';
 import { policyProblem } from '../pack/policy-problem.ts';
 import type { RegisteredPack } from '../pack/registered-pack.ts';
+import { resolvePack } from '../pack/resolve-pack.ts';
 import { editPack } from './edit-pack.ts';
 import type { PackEdit } from './pack-edit.ts';
 
@@ -41,12 +43,11 @@ export function readEdited(
   return { ok: false, problems: [...unknown, ...(reading.ok ? [] : reading.problems)] };
 }
 
-const PACK_ID = /^[a-z0-9][a-z0-9-]{1,48}$/;
-
 /** Why an id cannot be given to a new own pack; `isTaken` when a pack, even a removed one, has it. */
 export function newIdProblems(id: string, isTaken: boolean): readonly Problem[] {
   const at = { field: 'id' };
-  if (!PACK_ID.test(id)) return [{ code: 'policy.idForm', severity: 'error', at, values: { id } }];
+  if (!packIdSchema.safeParse(id).success)
+    return [{ code: 'policy.idForm', severity: 'error', at, values: { id } }];
   return isTaken ? [{ code: 'policy.idTaken', severity: 'error', at, values: { id } }] : [];
 }
 

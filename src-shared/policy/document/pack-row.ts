@@ -1,6 +1,7 @@
 import { choosePolicy } from '../pack/choose-policy.ts';
 import type { GoverningPeriod, RegisteredPack } from '../pack/registered-pack.ts';
 import type { DescribedPack } from './described-pack.ts';
+import { packHead } from './pack-head.ts';
 
 /** What the row of a pack in the list is made of. */
 export type PackRowFacts = {
@@ -25,19 +26,9 @@ export function packRow(facts: PackRowFacts) {
   const { pack, raw, saved } = registered;
   const isInForce = now.registered.pack.id === pack.id;
   return {
-    id: pack.id,
-    version: pack.version,
+    ...packHead(pack),
     kind: registered.kind,
-    title: pack.title,
-    shortTitle: pack.shortTitle,
-    documentNumber: pack.documentNumber,
-    issuer: pack.issuer,
-    issuedOn: pack.issuedOn,
-    regionCode: pack.regionCode,
-    effective: { ...pack.effective },
-    basis: pack.basis,
     units: { ...pack.units },
-    summary: pack.summary,
     extends: raw.extends === null ? null : { ...raw.extends, title: parentTitle ?? raw.extends.id },
     coversHere: choosePolicy([pack], place).candidates.length > 0,
     isInForce,

@@ -27,6 +27,16 @@ export const phaseSchema = z.enum(phases);
 
 export const teacherRoleSchema = z.enum(teacherRoles);
 
+/** Years of registers and cases; outside them lies a slip of the pen. */
+export const YEAR_MIN = 1900;
+export const YEAR_MAX = 2200;
+export const yearSchema = z.int().min(YEAR_MIN).max(YEAR_MAX);
+
+/** A day `YYYY-MM-DD` of those years, so that counting months and days from it stays inside the calendar. */
+export const dateSchema = z.iso
+  .date()
+  .refine((date) => date >= String(YEAR_MIN) && date < String(YEAR_MAX + 1), 'not a day of these times');
+
 /** A non-negative decimal as packs and cases write figures; never finer than a thousandth. */
 export const decimalSchema = z
   .number()

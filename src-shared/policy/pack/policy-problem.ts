@@ -1,5 +1,5 @@
 import type { Problem } from '../../problems.ts';
-import type { PackProblem } from './policy-pack.ts';
+import type { PackProblem } from './check-pack.ts';
 
 /** Something in a pack, an edit of one or facts that cannot be read. `unknownField`: an edit that names nothing. */
 type Unreadable = {

@@ -46,7 +46,13 @@ export const suggestionSchema = z.object({
   clause: z.string(),
 });
 
-const countsSchema = z.object({ passed: z.int(), failed: z.int(), exempt: z.int(), undecided: z.int() });
+/** How many people stand where; whom the policy asks nothing is in none. */
+export const verdictCountsSchema = z.object({
+  passed: z.int(),
+  failed: z.int(),
+  exempt: z.int(),
+  undecided: z.int(),
+});
 
 /** 考核: who passed the year and the cycle, who is short and by what. */
 export const assessments = {
@@ -57,8 +63,8 @@ export const assessments = {
       cycle: z.object({ from: yearSchema, to: yearSchema }),
       hasYearMinimum: z.boolean(),
       hasCycleMinimum: z.boolean(),
-      yearCounts: countsSchema,
-      cycleCounts: countsSchema,
+      yearCounts: verdictCountsSchema,
+      cycleCounts: verdictCountsSchema,
       /** People by counted credits (or hours where the policy knows no credits), one bar per `step` thousandths. */
       spread: z.object({
         unit: z.enum(['hours', 'credits']),
@@ -93,7 +99,7 @@ export const assessments = {
         year: yearSchema,
         years: z.array(yearSchema),
         total: z.int(),
-        counts: countsSchema,
+        counts: verdictCountsSchema,
         rows: z.array(
           z.object({
             uid: uidSchema,

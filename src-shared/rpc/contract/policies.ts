@@ -2,7 +2,8 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { describedPackSchema } from '../../policy/document/described-pack.ts';
 import { editableFieldSchema, packEditSchema } from '../../policy/document/pack-edit.ts';
-import { verdictSchema } from './assessments.ts';
+import { packHeadSchema } from '../../policy/document/pack-head.ts';
+import { assessmentMarkSchema, verdictCountsSchema, verdictSchema } from './assessments.ts';
 import {
   base,
   dateSchema,
@@ -48,21 +49,10 @@ export type PackPeriod = z.infer<typeof packPeriodSchema>;
  * A pack in the list: where it comes from, whether it governs, how many of its silent points are open, whether it may
  * be removed.
  */
-export const packRowSchema = z.object({
-  id: z.string(),
-  version: z.int(),
+export const packRowSchema = packHeadSchema.extend({
   /** `shipped`: part of the program, never edited; `own`: a copy of this ledger, or a file somebody brought. */
   kind: z.enum(['shipped', 'own']),
-  title: z.string(),
-  shortTitle: z.string(),
-  documentNumber: z.string().nullable(),
-  issuer: z.string(),
-  issuedOn: dateSchema.nullable(),
-  regionCode: z.string().nullable(),
-  effective: z.object({ from: dateSchema.nullable(), to: dateSchema.nullable() }),
-  basis: z.enum(['text', 'summary', 'own']),
   units: z.object({ hours: z.boolean(), credits: z.boolean() }),
-  summary: z.string(),
   extends: z.object({ id: z.string(), version: z.int(), title: z.string() }).nullable(),
   /** Covers this organisation's region today, so it may be chosen without a second thought. */
   coversHere: z.boolean(),
@@ -110,21 +100,8 @@ const awardAnswerSchema = z.object({
   undecidedSettings: z.array(z.string()),
 });
 
-const periodAnswerSchema = z.object({
-  status: verdictSchema.nullable(),
-  isMadeUp: z.boolean(),
-  hours: thousandthsSchema,
-  credits: thousandthsSchema.nullable(),
-  rawCredits: thousandthsSchema.nullable(),
-  hoursRequired: thousandthsSchema.nullable(),
-  creditsRequired: thousandthsSchema.nullable(),
-  hoursShort: thousandthsSchema,
-  creditsShort: thousandthsSchema,
-  groupsShort: z.record(
-    z.string(),
-    z.object({ hours: thousandthsSchema.optional(), credits: thousandthsSchema.optional() }),
-  ),
-});
+/** A verdict as an explanation shows it: what was reached before the caps stands beside what counts. */
+const periodAnswerSchema = assessmentMarkSchema.extend({ rawCredits: thousandthsSchema.nullable() });
 
 const assessAnswerSchema = z.object({
   year: periodAnswerSchema.nullable(),
@@ -148,7 +125,6 @@ const assessAnswerSchema = z.object({
 /** What stands differently, as a path into the answer, with both values as people read them. */
 const differenceSchema = z.object({ path: z.string(), before: z.string(), after: z.string() });
 
-const countsSchema = z.object({ passed: z.int(), failed: z.int(), exempt: z.int(), undecided: z.int() });
 const sideSchema = z.object({
   id: z.string(),
   version: z.int(),
@@ -156,8 +132,8 @@ const sideSchema = z.object({
   hasCredits: z.boolean(),
   hoursTotal: thousandthsSchema,
   creditsTotal: thousandthsSchema.nullable(),
-  yearCounts: countsSchema,
-  cycleCounts: countsSchema,
+  yearCounts: verdictCountsSchema,
+  cycleCounts: verdictCountsSchema,
   /** What becomes of the records that stand today. `kept`: outside records, which count as their proof says. */
   records: z.object({
     awarded: z.int(),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evaluateCase } from '../../../../src-shared/policy/cases/evaluate-case.ts';
 import { shipped } from '../duties/ask.ts';
+import unreadable from './unreadable-cases.json' with { type: 'json' };
 
 const good = {
   id: 'x',
@@ -48,6 +49,16 @@ describe('what cannot be read is malformed, with the place', () => {
   ] as const)('%s', ([, raw, path]) => {
     expect(evaluate(JSON.parse(JSON.stringify(raw)))).toMatchObject({ error: { code: 'malformed', path } });
   });
+
+  test.for(unreadable.map((row, index) => [`${index + 1} ${row.code} ${row.path}`, row] as const))(
+    '%s',
+    ([, row]) => {
+      const answer = evaluate({ id: 'x', ...row.case });
+      expect(answer).toMatchObject({ error: { code: row.code, path: row.path } });
+      // Messages are words of our own: they never repeat what was typed.
+      expect('error' in answer ? answer.error.message : '').not.toContain('district');
+    },
+  );
 
   test('the id is answered where it can be read', () => {
     expect(evaluate({ id: 'x' }).id).toBe('x');

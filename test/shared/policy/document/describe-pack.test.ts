@@ -5,7 +5,7 @@ import {
   type DescribedPack,
   describedPackSchema,
 } from '../../../../src-shared/policy/document/described-pack.ts';
-import { fieldOfPointer } from '../../../../src-shared/policy/pack/policy-pack.ts';
+import { fieldOfPointer } from '../../../../src-shared/policy/pack/pack-field.ts';
 
 /** Every rule of a pack (whatever has an id and a wording of its own) as a field, found by shape. */
 function rulesIn(pack: unknown): readonly string[] {

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type PolicyPack,
-  parsePolicyPack,
-  resolvePack,
-} from '../../../../src-shared/policy/pack/policy-pack.ts';
+import { parsePolicyPack } from '../../../../src-shared/policy/pack/parse-policy-pack.ts';
+import type { PolicyPack } from '../../../../src-shared/policy/pack/policy-pack.ts';
+import { resolvePack } from '../../../../src-shared/policy/pack/resolve-pack.ts';
 
 const files = import.meta.glob<unknown>(
   ['../../../../resources/policies/*.json', '!../../../../resources/policies/*.schema.json'],

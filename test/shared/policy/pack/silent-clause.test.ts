@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { loadShippedPolicies } from '../../../../src-main/session/shipped-policies.ts';
 import { silentClause } from '../../../../src-shared/policy/pack/silent-clause.ts';
 import { activity, smallPack } from './small-pack.ts';
 
@@ -17,4 +18,13 @@ test('else to the one the list of activities begins with', () => {
 test('else to the first rule of assessment; a pack without rules has no clause', () => {
   expect(silentClause(smallPack({ assessment: [minimum] }), 'remote')).toBe('X9');
   expect(silentClause(smallPack(), 'remote')).toBe('');
+});
+
+test.each([
+  ['hainan-2017', 'mentoring', 'H14.6'],
+  ['hainan-2017', 'other', 'H14.3'],
+  ['wuhan-2008', 'exam', 'W3.1'],
+] as const)('under %s the silence about %s is read in %s', (id, form, clause) => {
+  const pack = loadShippedPolicies().get(id);
+  expect(pack === undefined ? null : silentClause(pack, form)).toBe(clause);
 });

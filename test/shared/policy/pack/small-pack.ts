@@ -1,5 +1,6 @@
 import type { Activity } from '../../../../src-shared/policy/award/award-rules.ts';
-import { type PolicyPack, parsePolicyPack } from '../../../../src-shared/policy/pack/policy-pack.ts';
+import { parsePolicyPack } from '../../../../src-shared/policy/pack/parse-policy-pack.ts';
+import type { PolicyPack } from '../../../../src-shared/policy/pack/policy-pack.ts';
 
 const head = {
   format: 1,

@@ -1,5 +1,5 @@
 import type { PackEdit } from '../../../../../src-shared/policy/document/pack-edit.ts';
-import { fieldOf } from '../../../../../src-shared/policy/pack/policy-pack.ts';
+import { fieldOf } from '../../../../../src-shared/policy/pack/pack-field.ts';
 import type { Form, Level, Role } from '../../../../../src-shared/training/training-words.ts';
 import { editText } from '../../../../text/policies/edit.ts';
 

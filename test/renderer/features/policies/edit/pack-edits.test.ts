@@ -22,11 +22,9 @@ import { describePack } from '../../../../../src-shared/policy/document/describe
 import { editableFields, editPack } from '../../../../../src-shared/policy/document/edit-pack.ts';
 import { copyOf } from '../../../../../src-shared/policy/document/own-pack.ts';
 import type { EditableField, PackEdit } from '../../../../../src-shared/policy/document/pack-edit.ts';
-import {
-  type PolicyPack,
-  parsePolicyPack,
-  resolvePack,
-} from '../../../../../src-shared/policy/pack/policy-pack.ts';
+import { parsePolicyPack } from '../../../../../src-shared/policy/pack/parse-policy-pack.ts';
+import type { PolicyPack } from '../../../../../src-shared/policy/pack/policy-pack.ts';
+import { resolvePack } from '../../../../../src-shared/policy/pack/resolve-pack.ts';
 
 const shipped = loadShippedPolicies();
 const hainan = shipped.get('hainan-2017');

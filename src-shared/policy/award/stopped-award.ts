@@ -8,7 +8,7 @@ import type { Gates } from './gates/pass-gates.ts';
 import type { Earned } from './rates/earned.ts';
 
 /** What every ending of one award shares. */
-export type Common = {
+export type AwardContext = {
   readonly pack: PolicyPack;
   readonly input: AwardInput;
   readonly activity: Activity;
@@ -20,13 +20,17 @@ export type Common = {
 };
 
 /** What an award needs to end at a gate. */
-type Ending = Pick<Common, 'pack' | 'input' | 'level' | 'year' | 'lead' | 'gates'>;
+type Ending = Pick<AwardContext, 'pack' | 'input' | 'level' | 'year' | 'lead' | 'gates'>;
 
 /**
  * The outcome of an activity that a gate stopped. `nothing` was evaluated and earns zero; `refused` may not be registered as
  * it stands and has no figures, because a zero would read as an evaluation.
  */
-export function stopped(common: Ending, outcome: 'nothing' | 'refused', rule: string | null): AwardOutcome {
+export function stoppedAward(
+  common: Ending,
+  outcome: 'nothing' | 'refused',
+  rule: string | null,
+): AwardOutcome {
   const isNothing = outcome === 'nothing';
   return {
     outcome,
@@ -48,15 +52,18 @@ export function stopped(common: Ending, outcome: 'nothing' | 'refused', rule: st
 }
 
 /** Stated facts that come to nothing at all (no day, no hour): there is no training to certify. */
-export function emptyActivity(common: Common): AwardOutcome {
-  const ended = stopped(common, 'nothing', common.activity.id);
+export function emptyAward(common: AwardContext): AwardOutcome {
+  const ended = stoppedAward(common, 'nothing', common.activity.id);
   const reason = figureStep(common.activity, '学时为零，没有可以登记的培训', { after: 0, unit: 'hours' });
   return { ...ended, trace: [...ended.trace, reason], reasons: [...ended.reasons, reason] };
 }
 
 /** A score below the pass mark (YL1): evaluated, zero, with its grade. */
-export function failedScore(common: Common, failed: Extract<Earned, { kind: 'nothing' }>): AwardOutcome {
-  const ended = stopped(common, 'nothing', common.activity.id);
+export function failedScoreAward(
+  common: AwardContext,
+  failed: Extract<Earned, { kind: 'nothing' }>,
+): AwardOutcome {
+  const ended = stoppedAward(common, 'nothing', common.activity.id);
   return {
     ...ended,
     grade: failed.grade,

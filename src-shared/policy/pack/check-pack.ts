@@ -1,0 +1,259 @@
+import { forms, levels } from '../../training/training-words.ts';
+import type { Match } from '../assess/assess-rules.ts';
+import type { CreditsRule } from '../award/award-rules.ts';
+import { matches } from './match.ts';
+import { fieldOfPointer } from './pack-field.ts';
+import type { PolicyPack } from './policy-pack.ts';
+import type { ReadProblem } from './read-problem.ts';
+
+/**
+ * Something wrong in a pack: a value that cannot be read, or one that does not fit the rest. `path` is a JSON pointer into
+ * what was checked (the file, or the resolved pack), `field` the same place by the ids of its rules.
+ */
+export type PackProblem = Omit<ReadProblem, 'code'> & {
+  readonly code:
+    | ReadProblem['code']
+    | 'noteMissing'
+    | 'settingMissing'
+    | 'groupMissing'
+    | 'activityMissing'
+    | 'idTwice'
+    | 'kindTwice'
+    | 'groupsOverlap'
+    | 'capsOverlap'
+    | 'extendsItself'
+    | 'baseMissing';
+  readonly field: string;
+};
+
+type UnplacedProblem = Omit<PackProblem, 'field'>;
+
+export type PackResult =
+  | { readonly ok: true; readonly pack: PolicyPack }
+  | { readonly ok: false; readonly problems: readonly PackProblem[] };
+
+export function placed(document: unknown, problem: UnplacedProblem): PackProblem {
+  return { ...problem, field: fieldOfPointer(document, problem.path) };
+}
+
+/** An extension's references may point into its base: they are checked once it is resolved. */
+export function checkPack(pack: PolicyPack): PackResult {
+  if (pack.extends !== null) return { ok: true, pack };
+  const problems = [
+    ...missingNotes(pack),
+    ...missingSettings(pack),
+    ...missingGroups(pack),
+    ...missingActivities(pack),
+    ...repeatedKinds(pack),
+    ...overlappingGroups(pack),
+    ...overlappingCaps(pack),
+    ...repeatedIds(pack),
+  ];
+  return problems.length === 0
+    ? { ok: true, pack }
+    : { ok: false, problems: problems.map((problem) => placed(pack, problem)) };
+}
+
+function missingNotes(pack: PolicyPack): readonly UnplacedProblem[] {
+  const known = new Set(pack.notes.map(({ id }) => id));
+  return headingsOf(pack)
+    .flatMap(({ path, notes }) => notes.map((note) => ({ path, note })))
+    .filter(({ note }) => !known.has(note))
+    .map(({ path, note }) => ({
+      path,
+      code: 'noteMissing' as const,
+      values: { id: note },
+      message: `note ${note} is missing`,
+    }));
+}
+
+/** Everything in the pack that carries notes, found by shape so that a new section cannot be forgotten. */
+function headingsOf(pack: PolicyPack): readonly { path: string; notes: readonly string[] }[] {
+  const found: { path: string; notes: readonly string[] }[] = [];
+  const visit = (value: unknown, path: string): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === 'notes' && path !== '' && isTexts(inner))
+        found.push({ path: `${path}/notes`, notes: inner });
+      else if (isNoteKey(key) && typeof inner === 'string')
+        found.push({ path: `${path}/${key}`, notes: [inner] });
+      else visit(inner, `${path}/${key}`);
+    }
+  };
+  visit(pack, '');
+  return found;
+}
+
+function isNoteKey(key: string): boolean {
+  return key === 'note' || key === 'partNote' || key === 'betweenNote' || key === 'fullDayNote';
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+function missingSettings(pack: PolicyPack): readonly UnplacedProblem[] {
+  const known = new Set(pack.settings.map(({ id }) => id));
+  const used = [
+    ...pack.activities.flatMap((activity, index) =>
+      settingsOfActivity(activity).map((id) => ({ id, path: `/activities/${index}` })),
+    ),
+    ...pack.assessment.flatMap((rule, index) =>
+      rule.kind !== 'minimum'
+        ? []
+        : [rule.hours, rule.credits].flatMap((figure) =>
+            typeof figure === 'object' ? [{ id: figure.setting, path: `/assessment/${index}` }] : [],
+          ),
+    ),
+  ];
+  return used
+    .filter(({ id }) => !known.has(id))
+    .map(({ id, path }) => ({
+      path,
+      code: 'settingMissing' as const,
+      values: { id },
+      message: `setting ${id} is missing`,
+    }));
+}
+
+function settingsOfActivity(activity: PolicyPack['activities'][number]): readonly string[] {
+  const ofCredits = (rule: CreditsRule | undefined) => (rule?.kind === 'setting' ? [rule.setting] : []);
+  return [
+    ...(activity.hours.kind === 'lessons' ? [activity.hours.setting] : []),
+    ...ofCredits(activity.credits),
+    ...ofCredits(activity.otherwise),
+  ];
+}
+
+function missingGroups(pack: PolicyPack): readonly UnplacedProblem[] {
+  const known = new Set<string>(pack.groups.map(({ id }) => id));
+  return pack.assessment.flatMap((rule, index) => {
+    const used =
+      rule.kind === 'offset' ? [rule.from, rule.to] : rule.kind === 'minimum' ? Object.keys(rule.groups) : [];
+    return used
+      .filter((id) => !known.has(id))
+      .map((id) => ({
+        path: `/assessment/${index}`,
+        code: 'groupMissing' as const,
+        values: { id },
+        message: `group ${id} is missing`,
+      }));
+  });
+}
+
+function missingActivities(pack: PolicyPack): readonly UnplacedProblem[] {
+  const known = new Set(pack.activities.map(({ id }) => id));
+  return pack.gates.flatMap(({ activities }, index) =>
+    (activities ?? [])
+      .filter((id) => !known.has(id))
+      .map((id) => ({
+        path: `/gates/${index}/activities`,
+        code: 'activityMissing' as const,
+        values: { id },
+        message: `activity ${id} is missing`,
+      })),
+  );
+}
+
+function repeatedIds(pack: PolicyPack): readonly UnplacedProblem[] {
+  const lists = {
+    consequences: pack.consequences,
+    duties: pack.duties,
+    notes: pack.notes,
+    settings: pack.settings,
+    activities: pack.activities,
+    gates: pack.gates,
+    groups: pack.groups,
+    assessment: pack.assessment,
+    deadlines: pack.deadlines ?? [],
+    limits: pack.limits ?? [],
+  };
+  return Object.entries(lists).flatMap(([section, rules]) =>
+    rules.flatMap((rule: { readonly id: string }, index: number) =>
+      rules.findIndex(({ id }: { readonly id: string }) => id === rule.id) === index
+        ? []
+        : [
+            {
+              path: `/${section}/${index}/id`,
+              code: 'idTwice' as const,
+              values: { id: rule.id },
+              message: `${rule.id} is there twice`,
+            },
+          ],
+    ),
+  );
+}
+
+/** Kinds of rule of which an assessment asks one (of a minimum: one per period); a second would never be read. */
+function repeatedKinds({ assessment }: PolicyPack): readonly UnplacedProblem[] {
+  const seen = new Set<string>();
+  return assessment.flatMap((rule, index) => {
+    if (rule.kind === 'cap' || rule.kind === 'offset' || rule.kind === 'exemption') return [];
+    const kind = rule.kind === 'minimum' ? `minimum of the ${rule.period}` : rule.kind;
+    if (!seen.has(kind)) {
+      seen.add(kind);
+      return [];
+    }
+    return [
+      { path: `/assessment/${index}`, code: 'kindTwice', values: { kind }, message: `a second ${kind}` },
+    ];
+  });
+}
+
+/** Every form and level a match holds, as texts. */
+function cellsOf(match: Match): ReadonlySet<string> {
+  return new Set(
+    forms.flatMap((form) =>
+      [null, ...levels]
+        .filter((level) => matches(match, form, level))
+        .map((level) => `${form}/${level ?? ''}`),
+    ),
+  );
+}
+
+function share(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return [...one].some((cell) => other.has(cell));
+}
+
+function isWithin(inner: ReadonlySet<string>, outer: ReadonlySet<string>): boolean {
+  return [...inner].every((cell) => outer.has(cell));
+}
+
+function overlappingGroups({ groups }: PolicyPack): readonly UnplacedProblem[] {
+  const cells = groups.map(({ match }) => cellsOf(match));
+  return groups.flatMap(({ id }, index) =>
+    cells.slice(0, index).some((earlier) => share(earlier, cells[index] ?? new Set()))
+      ? [
+          {
+            path: `/groups/${index}/match`,
+            code: 'groupsOverlap' as const,
+            values: { id },
+            message: `${id} shares entries with an earlier group`,
+          },
+        ]
+      : [],
+  );
+}
+
+/**
+ * Caps are disjoint, or the narrower one is applied first (yearly ones before those of the cycle). Otherwise it would
+ * depend on which entries the first cut what is left for the second.
+ */
+function overlappingCaps({ assessment }: PolicyPack): readonly UnplacedProblem[] {
+  const caps = assessment.flatMap((rule, index) => (rule.kind === 'cap' ? [{ rule, index }] : []));
+  const applied = [
+    ...caps.filter(({ rule }) => rule.period === 'year'),
+    ...caps.filter(({ rule }) => rule.period === 'cycle'),
+  ].map(({ rule, index }) => ({ index, id: rule.id, clause: rule.clause, cells: cellsOf(rule.match) }));
+  return applied.flatMap((cap, position) =>
+    applied
+      .slice(0, position)
+      .filter((earlier) => share(earlier.cells, cap.cells) && !isWithin(earlier.cells, cap.cells))
+      .map((earlier) => ({
+        path: `/assessment/${cap.index}/match`,
+        code: 'capsOverlap' as const,
+        values: { id: cap.id, other: earlier.id, clause: earlier.clause },
+        message: `${cap.id} overlaps ${earlier.id}`,
+      })),
+  );
+}

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { parsePolicyPack } from '../../../../src-shared/policy/pack/parse-policy-pack.ts';
+import { activity, smallPackJson } from './small-pack.ts';
+
+const problemsOf = (sections: Record<string, unknown>) => {
+  const result = parsePolicyPack(smallPackJson(sections));
+  return result.ok ? [] : result.problems;
+};
+
+describe('what a rule refers to', () => {
+  test.for([
+    ['a note', { activities: [activity({ notes: ['A1'] })] }, 'note A1 is missing'],
+    [
+      'a setting',
+      { activities: [activity({ credits: { kind: 'setting', setting: 'x.y', per: 'hour' } })] },
+      'setting x.y is missing',
+    ],
+    [
+      'a group',
+      {
+        assessment: [
+          {
+            id: 'm',
+            clause: 'X',
+            text: '最低要求',
+            kind: 'minimum',
+            period: 'year',
+            groups: { remote: { credits: 1 } },
+          },
+        ],
+      },
+      'group remote is missing',
+    ],
+    [
+      'an activity',
+      { gates: [{ id: 'g', clause: 'X', text: '合格', kind: 'passed', activities: ['nowhere'] }] },
+      'activity nowhere is missing',
+    ],
+    ['an id used once', { activities: [activity(), activity()] }, 'training is there twice'],
+  ] as const)('%s must be there', ([, sections, message]) => {
+    expect(problemsOf(sections).map((problem) => problem.message)).toContain(message);
+  });
+});
+
+describe('a pack whose rules would read past each other does not load', () => {
+  const cap = (id: string, match: Record<string, unknown>, period = 'year') => ({
+    id,
+    clause: 'X1',
+    text: '上限规则',
+    kind: 'cap',
+    period,
+    match,
+    credits: 6,
+  });
+  const minimum = (id: string, period: string) => ({
+    id,
+    clause: 'X1',
+    text: '最低要求',
+    kind: 'minimum',
+    period,
+    hours: 1,
+  });
+
+  test('a second minimum of one period', () => {
+    const assessment = [minimum('a', 'year'), minimum('b', 'cycle'), minimum('c', 'year')];
+    expect(problemsOf({ assessment })).toMatchObject([
+      { path: '/assessment/2', message: 'a second minimum of the year' },
+    ]);
+  });
+
+  test('groups that share entries', () => {
+    const groups = [
+      { id: 'remote', title: '远程', match: { forms: ['remote'] } },
+      { id: 'school-based', title: '校本', match: { levels: ['school'] } },
+    ];
+    expect(problemsOf({ groups }).map(({ path }) => path)).toEqual(['/groups/1/match']);
+  });
+
+  test('caps that cross, or the wider before the narrower', () => {
+    const school = { levels: ['school'] };
+    const remote = { forms: ['remote'] };
+    const inner = { forms: ['remote'], levels: ['school'] };
+    expect(problemsOf({ assessment: [cap('a', school), cap('b', remote, 'cycle')] })).toHaveLength(1);
+    expect(problemsOf({ assessment: [cap('a', school), cap('b', inner)] })).toHaveLength(1);
+    expect(problemsOf({ assessment: [cap('a', inner), cap('b', school)] })).toEqual([]);
+    expect(problemsOf({ assessment: [cap('a', remote), cap('b', remote, 'cycle')] })).toEqual([]);
+  });
+});
