@@ -95,6 +95,9 @@ export function bucketOfCodes(
   return (year << 9) | (form << 5) | ((level ?? NO_LEVEL) << 2) | (phase ?? NO_PHASE);
 }
 
+/** Where the buckets of a year begin: buckets sort by their year first. */
+export const firstBucketOf = (year: number): number => year << 9;
+
 /** Year, form code, level code and phase code of a bucket. */
 export const yearOfBucket = (bucket: number): number => bucket >> 9;
 export const formCodeOfBucket = (bucket: number): number => (bucket >> 5) & 15;
