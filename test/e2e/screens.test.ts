@@ -68,10 +68,7 @@ function cutTexts(): readonly string[] {
     )
       found.push(`cut: ${element.textContent}`);
     const box = element.getBoundingClientRect();
-    if (
-      box.right > window.innerWidth + 1 &&
-      element.closest('[role=grid], .sheets__paper, .picture__sheet') === null
-    )
+    if (box.right > window.innerWidth + 1 && element.closest('[role=grid], section[tabindex="0"]') === null)
       found.push(`outside: ${element.textContent}`);
   }
   if (document.documentElement.scrollWidth > window.innerWidth) found.push('the page scrolls sideways');

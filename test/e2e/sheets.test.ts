@@ -48,7 +48,7 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
 
   /** As many rows as the preview says there are. */
   async function rowCount(): Promise<number> {
-    await page.locator('.sheets__paper-room.is-stale').waitFor({ state: 'detached' });
+    await page.locator('section[aria-busy=true]').waitFor({ state: 'detached' });
     const said = await page
       .getByText(/^共 [\d,]+ 行$/)
       .first()

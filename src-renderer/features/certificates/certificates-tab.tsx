@@ -3,18 +3,22 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import type { Project } from '../../../src-shared/rpc/contract/projects.ts';
+import { classes } from '../../components/classes.ts';
 import { DocumentPreview } from '../../components/document-preview.tsx';
 import { type Column, DataTable, type RowTone } from '../../components/grid/data-table.tsx';
 import { useQueryRows } from '../../components/grid/use-query-rows.ts';
+import { NoteAction } from '../../components/notes/note-action.tsx';
 import { NoteBox } from '../../components/notes/note-box.tsx';
 import { ProblemList } from '../../components/notes/problem-list.tsx';
 import { Tag } from '../../components/notes/tag.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
+import { ToolBar } from '../../components/page/tool-bar.tsx';
 import { useLedger } from '../../ledger.ts';
 import { orpc } from '../../rpc.ts';
 import { certificatesText } from '../../text/certificates.ts';
 import { NONE } from '../../text/format.ts';
 import { problemSentence } from '../../text/problems.ts';
+import css from './certificates-tab.module.css';
 import { IssueDialog } from './issue-dialog.tsx';
 import { type RevocableCertificate, RevokeDialog } from './revoke-dialog.tsx';
 import { exampleNumber, widthsOf } from './scheme.ts';
@@ -56,8 +60,8 @@ export function CertificatesTab({ project, turn, isOfferedAbove }: CertificatesT
   const columns = useMemo(() => columnsFor(projectName, print, setRevoking), [projectName, print]);
   const rows = useQueryRows(preview, data?.rows);
   return (
-    <div className={`project-certificates ${data?.svg ? '' : 'is-single'}`}>
-      <div className="project-certificates__list">
+    <div className={css['tab']} data-single={!data?.svg || undefined}>
+      <div className={css['list']}>
         {data !== undefined && (
           <>
             <ActionBar preview={data} printing={printing} onDialog={setDialog} {...{ isOfferedAbove }} />
@@ -74,7 +78,7 @@ export function CertificatesTab({ project, turn, isOfferedAbove }: CertificatesT
         />
       </div>
       {data !== undefined && data.svg !== null && (
-        <aside className="project-certificates__page">
+        <aside className={css['page']}>
           <DocumentPreview
             title={text.preview}
             svg={data.svg}
@@ -123,7 +127,7 @@ function ActionBar({ preview, printing, isOfferedAbove, onDialog }: ActionBarPro
   const standing = preview.rows.flatMap(({ certificateUid }) => certificateUid ?? []);
   const readyCount = preview.rows.filter((row) => row.state === 'ready').length;
   return (
-    <div className="project-bar">
+    <ToolBar>
       <SchemeLine preview={preview} onChange={() => onDialog('scheme')} />
       <span className="push" />
       {standing.length > 0 && (
@@ -140,7 +144,7 @@ function ActionBar({ preview, printing, isOfferedAbove, onDialog }: ActionBarPro
           {text.issue(readyCount)}
         </Button>
       )}
-    </div>
+    </ToolBar>
   );
 }
 
@@ -150,23 +154,15 @@ type ObstaclesProps = { readonly preview: Preview; readonly onSetScheme: () => v
 function Obstacles({ preview: { scheme, problems }, onSetScheme }: ObstaclesProps) {
   if (!scheme.isSet)
     return (
-      <div className="project-note">
-        <NoteBox tone="warning">
-          <div className="project-undecided">
-            <span>
-              <b>{text.schemeUnset}</b>　
-              {scheme.isFromPolicy ? text.schemeUnsetFromPolicy : text.schemeUnsetBody}
-            </span>
-            <Button size="xs" onClick={onSetScheme}>
-              {text.setScheme}
-            </Button>
-          </div>
-        </NoteBox>
+      <div className={css['note']}>
+        <NoteAction label={text.setScheme} onAct={onSetScheme}>
+          <b>{text.schemeUnset}</b>　{scheme.isFromPolicy ? text.schemeUnsetFromPolicy : text.schemeUnsetBody}
+        </NoteAction>
       </div>
     );
   if (problems.length === 0) return null;
   return (
-    <div className="project-note">
+    <div className={css['note']}>
       <NoteBox tone="bad">
         <ProblemList problems={problems} />
       </NoteBox>
@@ -185,9 +181,9 @@ function SchemeLine({ preview, onChange }: { readonly preview: Preview; readonly
   );
   return (
     <span className="small tone-muted">
-      {text.scheme} <span className="project-seal">{example}</span>（
+      {text.scheme} <span className={css['number']}>{example}</span>（
       {scheme.isFromPolicy ? text.schemeFromPolicy : text.schemeOwn}）
-      <button type="button" className="project-link" onClick={onChange}>
+      <button type="button" className={css['link']} onClick={onChange}>
         {text.changeScheme}
       </button>
     </span>
@@ -206,7 +202,7 @@ function columnsFor(
       heading: text.columns.number,
       width: 168,
       render: (row) => (
-        <span className={row.state === 'issued' ? 'project-seal' : 'project-seal tone-muted'}>
+        <span className={classes(css['number'], row.state !== 'issued' && 'tone-muted')}>
           {row.number ?? NONE}
         </span>
       ),
@@ -250,11 +246,11 @@ type RowActionsProps = {
 
 function RowActions({ certificate, onPrint, onRevoke }: RowActionsProps) {
   return (
-    <span className="project-actions">
-      <button type="button" className="project-link" onClick={() => onPrint([certificate.uid])}>
+    <span className={css['actions']}>
+      <button type="button" className={css['link']} onClick={() => onPrint([certificate.uid])}>
         {certificatesText.printOne}
       </button>
-      <button type="button" className="project-link" onClick={() => onRevoke(certificate)}>
+      <button type="button" className={css['link']} onClick={() => onRevoke(certificate)}>
         {certificatesText.revoke}
       </button>
     </span>

@@ -8,6 +8,7 @@ import { ErrorPanel } from '../../components/notes/error-panel.tsx';
 import { NoteBox } from '../../components/notes/note-box.tsx';
 import { ProblemList } from '../../components/notes/problem-list.tsx';
 import { type Job, JobProgress, useJob } from '../../components/overlay/job.tsx';
+import { JobDone } from '../../components/overlay/job-done.tsx';
 import { invalidateLedger, useLedger } from '../../ledger.ts';
 import { client, orpc } from '../../rpc.ts';
 import { certificatesText } from '../../text/certificates.ts';
@@ -160,11 +161,9 @@ type DoneProps = {
 function Done({ made, wasTooLate, onClose, onPrint }: DoneProps) {
   return (
     <>
-      <div className="project-done" role="status">
-        <b>{text.done(made.issued)}</b>
+      <JobDone title={text.done(made.issued)} tooLate={wasTooLate ? text.tooLate : null}>
         <p className="tone-muted">{text.numbers(made.numbers[0] ?? '', made.numbers.at(-1) ?? '')}</p>
-        {wasTooLate && <p className="tone-short">{text.tooLate}</p>}
-      </div>
+      </JobDone>
       <div className="dialog__buttons">
         <Button onClick={() => onPrint(made)}>{certificatesText.print(made.issued)}</Button>
         <Button variant="filled" data-autofocus onClick={onClose}>

@@ -17,6 +17,7 @@ import {
   schemeProblems,
   widthsOf,
 } from './scheme.ts';
+import css from './scheme-dialog.module.css';
 
 const text = certificatesText.scheme;
 const limits = { project: 6, organiser: 6, year: 4, session: 4, trainee: 6 } as const;
@@ -83,7 +84,7 @@ type ExampleProps = { readonly order: readonly SchemePart[]; readonly scheme: Sc
 function Example({ order, scheme }: ExampleProps) {
   const { ledger } = useLedger();
   return (
-    <div className="project-scheme">
+    <div className={css['example']}>
       <small>{text.example}</small>
       <b>{exampleNumber(order, scheme, ledger.year)}</b>
       <span className="small tone-muted">
@@ -105,7 +106,7 @@ type WidthsProps = {
 function Widths({ order, widths, onChange }: WidthsProps) {
   return (
     <FormSection title={text.widths}>
-      <div className="project-scheme__grid">
+      <div className={css['widths']}>
         {order.map((part) => (
           <NumberField
             key={part}

@@ -10,7 +10,7 @@ export function OutdatedCertificates({
   readonly certificates: CorrectionEffect['certificates'];
 }) {
   return (
-    <ul className="corrections__certificates">
+    <ul>
       {certificates.map((certificate) => (
         <li key={certificate.uid}>
           {certificate.number}　{certificate.name}　{because[certificate.because]}

@@ -6,6 +6,7 @@ import { ErrorPanel } from '../../components/notes/error-panel.tsx';
 import { orpc } from '../../rpc.ts';
 import { correctionsText } from '../../text/corrections.ts';
 import { formatDate, formatInstant } from '../../text/format.ts';
+import css from './plain-table.module.css';
 import { UndoDialog } from './undo-dialog.tsx';
 
 const text = correctionsText.past;
@@ -19,7 +20,7 @@ export function PastReturns() {
   return (
     <section>
       <h2 className="section-title">{text.title}</h2>
-      <table className="corrections__years">
+      <table className={css['table']}>
         <thead>
           <tr>
             <th>{text.file}</th>

@@ -5,6 +5,7 @@ import { NoteBox } from '../../components/notes/note-box.tsx';
 import { correctionsText, effectLines } from '../../text/corrections.ts';
 import { formatSeal } from '../../text/format.ts';
 import { OutdatedCertificates } from './outdated-certificates.tsx';
+import css from './return-result.module.css';
 import { UndoDialog } from './undo-dialog.tsx';
 import type { Return } from './use-return.ts';
 
@@ -19,7 +20,7 @@ export function ReturnResult({ sheet }: { readonly sheet: Return }) {
   const { result } = state;
   const { correction } = result;
   return (
-    <div className="corrections__result" role="status">
+    <div className={css['result']} role="status">
       <h2>{isUndone ? text.undone : result.alreadyDecided ? text.already : text.title}</h2>
       {!isUndone && !result.alreadyDecided && (
         <ul>

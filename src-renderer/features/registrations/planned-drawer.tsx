@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import type { RegistrationRow } from '../../../src-shared/rpc/contract/registrations.ts';
 import parts from '../../components/explanation/explanation.module.css';
 import { NoteList } from '../../components/explanation/note-list.tsx';
 import { ReasonList } from '../../components/explanation/reason-list.tsx';
-import { NoteBox } from '../../components/notes/note-box.tsx';
+import { NoteAction } from '../../components/notes/note-action.tsx';
 import { StepList } from '../../components/notes/step-list.tsx';
 import { SideDrawer } from '../../components/overlay/side-drawer.tsx';
 import { formatCredits, formatHours } from '../../text/format.ts';
@@ -41,16 +40,13 @@ export function PlannedDrawer(props: PlannedDrawerProps) {
           <p className="tone-muted">{props.isOutside ? text.pendingProof : text.pending}</p>
         )}
         {undecided.map((point) => (
-          <NoteBox key={point.settingId} tone="warning">
-            <div className="project-undecided">
-              <span>
-                {point.title}（{point.clause}）
-              </span>
-              <Button size="xs" onClick={() => props.onDecide(point.settingId)}>
-                {registrationsText.decide}
-              </Button>
-            </div>
-          </NoteBox>
+          <NoteAction
+            key={point.settingId}
+            label={registrationsText.decide}
+            onAct={() => props.onDecide(point.settingId)}
+          >
+            {point.title}（{point.clause}）
+          </NoteAction>
         ))}
         {row.outcome !== 'awarded' && <ReasonList title={text.reasons} reasons={row.reasons} />}
         {row.steps.length > 0 && <Steps row={row} />}

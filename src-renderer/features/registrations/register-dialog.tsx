@@ -8,12 +8,14 @@ import { ErrorPanel } from '../../components/notes/error-panel.tsx';
 import { NoteBox } from '../../components/notes/note-box.tsx';
 import { ProblemList } from '../../components/notes/problem-list.tsx';
 import { JobProgress, useJob } from '../../components/overlay/job.tsx';
+import { JobDone } from '../../components/overlay/job-done.tsx';
 import { invalidateLedger, useLedger } from '../../ledger.ts';
 import { client, orpc } from '../../rpc.ts';
 import { describeError } from '../../text/errors.ts';
 import { formatCredits, formatHours, formatSeal, NONE } from '../../text/format.ts';
 import { plannedOutcomeWords, registrationsText } from '../../text/registrations.ts';
 import { isOfOnePerson } from './blocking.ts';
+import css from './register-dialog.module.css';
 import { sumsOf } from './sums.ts';
 import { type Batch, UndoBatchDialog } from './undo-batch-dialog.tsx';
 
@@ -115,10 +117,8 @@ function RegisterForm({ registration, isOutside, onClose }: RegisterFormProps) {
   return (
     <Form label={text.title} onSave={() => void register()}>
       {preview.error !== null && <ErrorPanel error={preview.error} onRetry={() => void preview.refetch()} />}
-      {preview.data !== undefined && (
-        <Sums preview={preview.data} isStale={preview.isPlaceholderData} isOutside={isOutside} />
-      )}
-      <div className="project-register__day">
+      {preview.data !== undefined && <Sums preview={preview.data} isOutside={isOutside} />}
+      <div className={css['day']}>
         <DateField
           label={text.registeredOn}
           isRequired
@@ -163,16 +163,16 @@ function isReady(preview: Preview, registeredOn: string | null): boolean {
   return registeredOn !== null && preview.awardedCount > 0 && !isBlocked;
 }
 
-type SumsProps = { readonly preview: Preview; readonly isStale: boolean; readonly isOutside: boolean };
+type SumsProps = { readonly preview: Preview; readonly isOutside: boolean };
 
-function Sums({ preview, isStale, isOutside }: SumsProps) {
+function Sums({ preview, isOutside }: SumsProps) {
   const sums = sumsOf(preview.rows);
   const out = leftOutKinds.flatMap((kind) =>
     (sums.leftOut[kind] ?? 0) > 0 ? [[kind, sums.leftOut[kind] ?? 0] as const] : [],
   );
   return (
-    <div className={isStale ? 'is-stale' : ''}>
-      <dl className="project-sums">
+    <div>
+      <dl className={css['sums']}>
         <div>
           <dt>{text.people}</dt>
           <dd>{text.peopleValue(preview.awardedCount)}</dd>
@@ -230,7 +230,7 @@ function Problems({ preview }: { readonly preview: Preview }) {
       {single.length > 0 && (
         <NoteBox tone="warning">
           <b>{text.leftOut}</b>
-          <div className="project-register__people">
+          <div className={css['people']}>
             <ProblemList problems={single.map((problem) => ({ ...problem, severity: 'warning' as const }))} />
           </div>
         </NoteBox>
@@ -249,19 +249,17 @@ function Result({ result, wasCancelling, onClose, onPrint, onCertificates }: Res
   const { batch } = result;
   return (
     <>
-      <div className="project-done" role="status">
-        <b>{text.done(result.recorded)}</b>
+      <JobDone title={text.done(result.recorded)} tooLate={wasCancelling ? text.tooLate : null}>
         {result.alreadyRecorded > 0 && <p>{text.already(result.alreadyRecorded)}</p>}
         {result.batch !== null && (
           <p className="tone-muted" title={result.batch.seal}>
-            {text.seal} <span className="project-seal">{formatSeal(result.batch.seal)}</span>
+            {text.seal} <span className={css['seal']}>{formatSeal(result.batch.seal)}</span>
           </p>
         )}
-        {wasCancelling && <p className="tone-short">{text.tooLate}</p>}
-      </div>
+      </JobDone>
       <div className="dialog__buttons">
         {batch?.canUndo && (
-          <Button className="project-register__undo" variant="subtle" onClick={() => setUndoing(batch)}>
+          <Button className={css['undo']} variant="subtle" onClick={() => setUndoing(batch)}>
             {registrationsText.undoBatch.action}
           </Button>
         )}

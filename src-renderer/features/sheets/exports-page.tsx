@@ -5,15 +5,16 @@ import { Link } from 'wouter';
 import type { TemplateRow } from '../../../src-shared/rpc/contract/templates.ts';
 import { ErrorPanel } from '../../components/notes/error-panel.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
+import { Middle } from '../../components/page/middle.tsx';
 import { PageHead } from '../../components/page/page-head.tsx';
 import { orpc } from '../../rpc.ts';
 import { correctionsText } from '../../text/corrections.ts';
 import { sheetsText as text } from '../../text/sheets.ts';
 import { templatesText } from '../../text/templates.ts';
+import css from './exports-page.module.css';
 import { SheetList } from './sheet-list.tsx';
 import { SheetWorkspace } from './sheet-workspace.tsx';
 import { useExportChoice } from './use-export-choice.ts';
-import './sheets.css';
 
 type ExportsPageProps = {
   /** What can be done with a saved template: a screen of the templates. */
@@ -39,7 +40,7 @@ export function ExportsPage({ TemplateMenu }: ExportsPageProps) {
           </Button>
         }
       />
-      <div className="sheets__desk">
+      <div className={css['columns']}>
         <SheetList
           kind={kind}
           templateUid={choice.templateUid}
@@ -56,12 +57,12 @@ export function ExportsPage({ TemplateMenu }: ExportsPageProps) {
           onPickTemplate={(row) => change({ template: row.uid, sheet: row.kind, split: null })}
         />
         {isGone || isWaiting ? (
-          <div className="sheets__middle">
+          <Middle>
             {templates.error !== null && (
               <ErrorPanel error={templates.error} onRetry={() => void templates.refetch()} />
             )}
             {isGone && <EmptyState title={templatesText.gone}>{templatesText.goneBody}</EmptyState>}
-          </div>
+          </Middle>
         ) : (
           <SheetWorkspace
             key={template?.uid ?? kind}

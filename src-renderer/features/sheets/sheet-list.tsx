@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { TemplateRow } from '../../../src-shared/rpc/contract/templates.ts';
 import type { SheetKind } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
 import { sheetsText as text } from '../../text/sheets.ts';
+import css from './sheet-list.module.css';
 
 const shelves = [
   { title: text.groups.project, kinds: ['registration', 'qualified', 'completion'] },
@@ -22,7 +23,7 @@ type SheetListProps = {
 /** The sheets by what they are about, then the centers' own ones. */
 export function SheetList(props: SheetListProps) {
   return (
-    <nav className="sheets__list" aria-label={text.list}>
+    <nav className={css['list']} aria-label={text.list}>
       {shelves.map((shelf) => (
         <section key={shelf.title}>
           <h2>{shelf.title}</h2>
@@ -59,7 +60,7 @@ export function SheetList(props: SheetListProps) {
             </li>
           ))}
           <li>
-            <Link href="/exports/templates/new" className="sheets__add">
+            <Link href="/exports/templates/new" className={css['add']}>
               <IconPlus size={14} stroke={1.75} aria-hidden="true" />
               {text.addTemplate}
             </Link>

@@ -1,7 +1,6 @@
 import { Menu } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { TemplateRow } from '../../../src-shared/rpc/contract/templates.ts';
-import { TextField } from '../../components/form/form.tsx';
 import { ConfirmDialog } from '../../components/overlay/dialogs.tsx';
 import { MoreMenu } from '../../components/overlay/more-menu.tsx';
 import { showDone, showError } from '../../components/overlay/toasts.tsx';
@@ -9,6 +8,7 @@ import { invalidateLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
 import { client, saveFile } from '../../rpc.ts';
 import { templatesText as text } from '../../text/templates.ts';
+import { NameDialog } from './name-dialog.tsx';
 
 type TemplateMenuProps = { readonly row: TemplateRow; readonly onRemoved: () => void };
 
@@ -65,44 +65,4 @@ async function rename(row: TemplateRow, name: string): Promise<void> {
   await client.templates.save({ uid, version, name, kind, file: null, mapping, options });
   await invalidateLedger();
   showDone(text.renamed);
-}
-
-type NameDialogProps = {
-  readonly isOpen: boolean;
-  readonly title: string;
-  readonly confirmLabel: string;
-  readonly initial: string;
-  readonly onClose: () => void;
-  readonly onConfirm: (name: string) => Promise<void>;
-};
-
-/** Asks for the name of a template. */
-export function NameDialog({ isOpen, title, confirmLabel, initial, onClose, onConfirm }: NameDialogProps) {
-  const [name, setName] = useState(initial);
-  // Only when it opens: a name that comes in later does not take away what is typed.
-  const first = useRef(initial);
-  first.current = initial;
-  useEffect(() => {
-    if (isOpen) setName(first.current);
-  }, [isOpen]);
-  return (
-    <ConfirmDialog
-      isOpen={isOpen}
-      title={title}
-      confirmLabel={confirmLabel}
-      canConfirm={name.trim() !== ''}
-      onClose={onClose}
-      onConfirm={() => onConfirm(name.trim())}
-    >
-      <TextField
-        label={text.name}
-        isRequired
-        autoFocus
-        maxLength={100}
-        hint={text.nameHint}
-        value={name}
-        onChange={setName}
-      />
-    </ConfirmDialog>
-  );
 }

@@ -2,6 +2,7 @@ import type { ProjectFields } from '../../../../src-shared/training/project.ts';
 import { useLedger } from '../../../ledger.ts';
 import { projectsText } from '../../../text/projects.ts';
 import { organiserOfKind } from '../project-fields.ts';
+import css from './kind-choice.module.css';
 
 import type { ProjectForm } from './use-project-form.ts';
 
@@ -19,10 +20,10 @@ export function KindChoice({ form }: { readonly form: ProjectForm }) {
     { value: 'outside', title: text.outsideTitle, body: text.outsideBody },
   ] as const;
   return (
-    <fieldset className="project-kinds">
+    <fieldset className={css['kinds']}>
       <legend>{text.kindQuestion}</legend>
       {kinds.map((kind) => (
-        <label key={kind.value} className={form.values.kind === kind.value ? 'is-on' : ''}>
+        <label key={kind.value} data-on={form.values.kind === kind.value || undefined}>
           <input
             type="radio"
             name="kind"

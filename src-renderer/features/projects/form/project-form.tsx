@@ -10,10 +10,10 @@ import { PageHead } from '../../../components/page/page-head.tsx';
 import { navigate } from '../../../routing.ts';
 import { projectsText } from '../../../text/projects.ts';
 import { KindChoice } from './kind-choice.tsx';
+import css from './project-form.module.css';
 import { MoreSection, ProofSection, WhatSection, WhoSection } from './project-sections.tsx';
 import { useProjectForm } from './use-project-form.ts';
 import { WhenSection } from './when-section.tsx';
-import '../projects.css';
 
 const text = projectsText.form;
 
@@ -37,7 +37,7 @@ export function ProjectFormView({ project }: ProjectFormViewProps) {
         back={back}
       />
       <div className="page__body">
-        <div className="project-form">
+        <div className={css['page']}>
           <Form label={text.label} onSave={save.submit}>
             <DraftOffer form={form} />
             <KindChoice form={form} />
@@ -63,7 +63,7 @@ type RefusalProps = { readonly problems: readonly WireProblem[]; readonly onOuts
 function Refusal({ problems, onOutside }: RefusalProps) {
   return (
     <NoteBox tone="bad">
-      <div className="project-form__refusal" role="alert">
+      <div className={css['refusal']} role="alert" data-refusal="">
         <b>{text.refusedTitle}</b>
         <ProblemList problems={problems} />
         <p>{text.refusedBody}</p>

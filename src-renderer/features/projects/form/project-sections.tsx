@@ -1,4 +1,5 @@
 import { forms, levels, organiserKinds } from '../../../../src-shared/training/training-words.ts';
+import { classes } from '../../../components/classes.ts';
 import {
   CheckField,
   FormGrid,
@@ -11,6 +12,7 @@ import { useLedger } from '../../../ledger.ts';
 import { formHints, projectsText } from '../../../text/projects.ts';
 import { formWords, levelWords, organiserKindWords } from '../../../text/words.ts';
 import { organiserLevelAfter } from '../project-fields.ts';
+import css from './project-sections.module.css';
 
 import type { ProjectForm } from './use-project-form.ts';
 
@@ -112,7 +114,7 @@ export function WhoSection({ form }: SectionProps) {
           {...form.bind('organiserLevel')}
           onChange={(value) => value !== null && form.set('organiserLevel', value)}
         />
-        <div className="project-form__checks is-wide">
+        <div className={classes(css['checks'], 'is-wide')}>
           <CheckField label={text.isOrganiserApproved} {...form.bind('isOrganiserApproved')} />
           <CheckField label={text.isOrganiserRegistered} {...form.bind('isOrganiserRegistered')} />
           {isOwn && (
@@ -140,7 +142,7 @@ export function MoreSection({ form }: SectionProps) {
             {...form.bind('subProject')}
           />
         )}
-        <div className="project-form__checks is-wide">
+        <div className={classes(css['checks'], 'is-wide')}>
           <CheckField label={text.isAbroad} hint={text.isAbroadHint} {...form.bind('isAbroad')} />
         </div>
         <TextAreaField label={text.remark} maxLength={500} {...form.bind('remark')} />

@@ -40,9 +40,7 @@ function isNotOurs(problem: WireProblem): boolean {
 function focusFirstError(): void {
   // After the next drawing: only then the fields say that they are invalid.
   setTimeout(() => {
-    const first = document.querySelector<HTMLElement>(
-      '.project-form__refusal button, .project-form [aria-invalid="true"]',
-    );
+    const first = document.querySelector<HTMLElement>('[data-refusal] button, form [aria-invalid="true"]');
     first?.focus();
     first?.scrollIntoView({ block: 'center' });
   }, 60);

@@ -4,8 +4,8 @@ import type { ProjectFields } from '../../../../src-shared/training/project.ts';
 import { CheckField, FigureField, NumberField } from '../../../components/form/form.tsx';
 import { projectsText } from '../../../text/projects.ts';
 import { yearsTouched } from '../project-fields.ts';
-
 import type { ProjectForm } from './use-project-form.ts';
+import css from './year-parts.module.css';
 
 const text = projectsText.form;
 
@@ -19,7 +19,7 @@ export function YearParts({ form }: { readonly form: ProjectForm }) {
   if (years.length < 2 && parts.length === 0) return null;
   const set = (next: readonly Part[]) => form.set('byYear', next.length === 0 ? null : [...next]);
   return (
-    <div className="project-years">
+    <div className={css['years']}>
       <CheckField
         label={text.byYear}
         hint={text.byYearHint}
@@ -71,7 +71,7 @@ type PartRowProps = {
 function PartRow({ part, onChange, onRemove }: PartRowProps) {
   const remove = text.byYearRemove(String(part.year));
   return (
-    <div className="project-years__row">
+    <div className={css['row']}>
       <NumberField
         label={text.byYearYear}
         value={part.year}

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Project } from '../../../../src-shared/rpc/contract/projects.ts';
 import { recordApproval } from '../../../bound-calls.ts';
+import { classes } from '../../../components/classes.ts';
 import { DocumentPreview } from '../../../components/document-preview.tsx';
 import { Tag } from '../../../components/notes/tag.tsx';
 import { ApprovalDialog } from '../../../components/overlay/approval-dialog.tsx';
@@ -10,8 +11,10 @@ import { showDone, showError } from '../../../components/overlay/toasts.tsx';
 import { client, openPdf, orpc, saveFile } from '../../../rpc.ts';
 import { approvalsText } from '../../../text/approvals.ts';
 import { formatInstant } from '../../../text/format.ts';
+import css from './approval-tab.module.css';
 import { MaterialList } from './material-list.tsx';
 import { missingMaterials, nextStep } from './next-step.ts';
+import { SectionHead } from './section-head.tsx';
 
 type Approval = Project['approvals'][number];
 const text = approvalsText;
@@ -34,20 +37,19 @@ export function ApprovalTab({ project, turn }: ApprovalTabProps) {
     if (turn > 0 && needsForm && !isApproved) setIsRecording(true);
   }, [turn, needsForm, isApproved]);
   return (
-    <div className={`project-paper ${needsForm ? '' : 'is-single'}`}>
+    <div className={css['paper']} data-single={!needsForm || undefined}>
       {needsForm && <FormPreview project={project} />}
-      <div className="project-paper__side">
+      <div className={css['side']}>
         {needsForm && <Decision project={project} onRecord={() => setIsRecording(true)} />}
         <section>
-          <header className="project-section-head">
-            <h3 className="section-title">{text.materials.title}</h3>
+          <SectionHead title={text.materials.title}>
             <span className="small tone-muted">
               {text.materials.count(
                 project.materials.length - missingMaterials(project),
                 project.materials.length,
               )}
             </span>
-          </header>
+          </SectionHead>
           <MaterialList projectUid={project.uid} materials={project.materials} />
         </section>
       </div>
@@ -96,7 +98,7 @@ function Decision({ project, onRecord }: { readonly project: Project; readonly o
   return (
     <section>
       <h3 className="section-title">{text.now.section}</h3>
-      <div className="project-approval">
+      <div className={css['approval']}>
         {approval === null ? (
           <>
             <b className="tone-short">{text.now.waiting}</b>
@@ -106,7 +108,7 @@ function Decision({ project, onRecord }: { readonly project: Project; readonly o
           <ApprovalLine approval={approval} isCurrent />
         )}
       </div>
-      <div className="row project-approval__buttons">
+      <div className={classes('row', css['buttons'])}>
         {!isOffered && <Button onClick={onRecord}>{text.record}</Button>}
         {project.registeredCount > 0 && (
           <Button loading={isBusy} onClick={() => withForm(openPdf)}>
@@ -128,7 +130,7 @@ function Decision({ project, onRecord }: { readonly project: Project; readonly o
       {earlier.length > 0 && (
         <>
           <h4 className="small tone-muted">{text.now.history}</h4>
-          <ol className="project-approval__history">
+          <ol className={css['history']}>
             {earlier.map((one) => (
               <li key={one.uid}>
                 <ApprovalLine approval={one} />

@@ -7,6 +7,7 @@ import { isComposing } from '../../../components/keyboard.ts';
 import { invalidateLedger } from '../../../ledger.ts';
 import { client } from '../../../rpc.ts';
 import { approvalsText } from '../../../text/approvals.ts';
+import css from './material-list.module.css';
 
 type Material = Project['materials'][number];
 const text = approvalsText.materials;
@@ -20,7 +21,7 @@ export function MaterialList({ projectUid, materials }: MaterialListProps) {
   if (materials.length === 0) return <p className="small tone-muted">{text.none}</p>;
   return (
     <>
-      <ul className="project-materials">
+      <ul className={css['materials']}>
         {materials.map((material) => (
           <MaterialLine key={material.kind} projectUid={projectUid} material={material} />
         ))}
@@ -64,7 +65,7 @@ function MaterialLine({
       <span className={kept.isPresent ? 'tone-ok' : 'tone-short'}>
         {kept.isPresent ? `✓ ${text.present}` : `△ ${text.missing}`}
       </span>
-      <span className="project-materials__file">
+      <span className={css['file']}>
         <input
           aria-label={text.fileOf(material.title)}
           placeholder={text.fileName}

@@ -3,6 +3,7 @@ import type { WireProblem } from '../../../../src-shared/rpc/contract/shared.ts'
 import { navigate } from '../../../routing.ts';
 import { problemSentence } from '../../../text/problems.ts';
 import { daysLeftText, projectsText } from '../../../text/projects.ts';
+import css from './missing-bar.module.css';
 import { type ProjectTab, tabOfProblem, tabsOf, toRegisterCount } from './next-step.ts';
 
 const text = projectsText.page;
@@ -20,7 +21,7 @@ export function MissingBar({ project, onGoTo }: MissingBarProps) {
   if (missing.length === 0 && !showsDeadline) return null;
   const isLate = showsDeadline && deadline.daysLeft < 0;
   const isDue = showsDeadline && deadline.daysLeft <= 10;
-  const tone = isLate ? 'is-bad' : missing.length > 0 || isDue ? 'is-warning' : 'is-quiet';
+  const tone = isLate ? 'bad' : missing.length > 0 || isDue ? 'warning' : 'quiet';
   const forArchive = missing.filter((problem) => isRegistered || problem.code === 'project.materialsMissing');
   const forRegister = missing.filter((problem) => !forArchive.includes(problem));
   const goTo = (problem: WireProblem) => {
@@ -29,11 +30,11 @@ export function MissingBar({ project, onGoTo }: MissingBarProps) {
     else if (tabsOf(project).includes(tab)) onGoTo(tab);
   };
   return (
-    <div className={`project-missing ${tone}`} role="status">
+    <div className={css['bar']} data-tone={tone} role="status">
       <Missing problems={forRegister} step={text.missingSteps.register} onGoTo={goTo} />
       <Missing problems={forArchive} step={text.missingSteps.archive} onGoTo={goTo} />
       {showsDeadline && (
-        <span className="project-missing__due">
+        <span className={css['due']}>
           {text.deadline} {deadline.dueOn}，{daysLeftText(deadline.daysLeft, deadline.calendar)}
           {deadline.isProvisional && <>（{text.provisional}）</>}
         </span>

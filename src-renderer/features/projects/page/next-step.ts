@@ -2,7 +2,7 @@ import type { Project } from '../../../../src-shared/rpc/contract/projects.ts';
 import type { RegistrationRow } from '../../../../src-shared/rpc/contract/registrations.ts';
 import type { WireProblem } from '../../../../src-shared/rpc/contract/shared.ts';
 import type { ProjectState } from '../../../../src-shared/training/project-state.ts';
-import { attendanceFields } from '../trainees/cell-edits.ts';
+import { attendanceFields } from '../cells/cell-edits.ts';
 
 export const projectTabs = [
   'overview',

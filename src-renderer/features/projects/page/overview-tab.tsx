@@ -8,6 +8,8 @@ import { NONE } from '../../../text/format.ts';
 import { daysLeftText, projectsText } from '../../../text/projects.ts';
 import type { ProjectParts } from '../project-parts.ts';
 import { overviewRows } from './overview-rows.ts';
+import css from './overview-tab.module.css';
+import { SectionHead } from './section-head.tsx';
 
 const text = projectsText.overview;
 
@@ -16,16 +18,15 @@ type OverviewTabProps = { readonly project: Project; readonly Batches: ProjectPa
 /** What the project is, until when it is due, what deserves a look, and every batch that registered it. */
 export function OverviewTab({ project, Batches }: OverviewTabProps) {
   return (
-    <div className="project-scroll">
-      <div className="project-overview">
+    <div className={css['scroll']}>
+      <div className={css['columns']}>
         <section>
-          <header className="project-section-head">
-            <h3 className="section-title">{text.fields}</h3>
+          <SectionHead title={text.fields}>
             <Button size="xs" onClick={() => navigate(`/projects/${project.uid}?edit=1`)}>
               {projectsText.page.edit}
             </Button>
-          </header>
-          <dl className="project-fields">
+          </SectionHead>
+          <dl className={css['fields']}>
             {overviewRows(project.fields).map(([term, value]) => (
               <div key={term}>
                 <dt>{term}</dt>
@@ -58,7 +59,7 @@ function Deadline({ project: { deadline, registeredCount } }: { readonly project
       {deadline === null ? (
         <p className="small tone-muted">{text.deadlineNone}</p>
       ) : (
-        <p className="project-deadline">
+        <p className={css['deadline']}>
           <b>{deadline.dueOn}</b> <ClauseTag clause={deadline.clause} />
           {registeredCount === 0 && (
             <span className={deadline.daysLeft < 0 ? 'tone-bad' : 'tone-muted'}>

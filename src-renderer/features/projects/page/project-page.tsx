@@ -22,8 +22,8 @@ import { sheetsText } from '../../../text/sheets.ts';
 import { formWords, levelWords, projectStepWords } from '../../../text/words.ts';
 import { ProjectFormView } from '../form/project-form.tsx';
 import type { ProjectParts } from '../project-parts.ts';
-import { AttendanceTab } from '../trainees/attendance-tab.tsx';
-import { ResultsTab } from '../trainees/results-tab.tsx';
+import { AttendanceTab } from '../results/attendance-tab.tsx';
+import { ResultsTab } from '../results/results-tab.tsx';
 import { TraineesTab } from '../trainees/trainees-tab.tsx';
 import { ApprovalTab } from './approval-tab.tsx';
 import { exportProjectSheet } from './export-sheet.ts';
@@ -37,8 +37,8 @@ import {
   statesOf,
 } from './next-step.ts';
 import { OverviewTab } from './overview-tab.tsx';
+import css from './project-page.module.css';
 import { useProjectView } from './use-project-view.ts';
-import '../projects.css';
 
 const text = projectsText.page;
 /** Sheets about one project, on 报表与导出. */
@@ -69,7 +69,7 @@ function ExistingProject({ uid, parts }: ExistingProjectProps) {
     <div className="page">
       <div className="page__body">
         {query.error !== null && (
-          <div className="project-failed">
+          <div className={css['failed']}>
             <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
           </div>
         )}
@@ -119,7 +119,7 @@ function ProjectView({ project, parts }: ProjectViewProps) {
         value={tab}
         onChange={goTo}
       />
-      <div className="project-panel" role="tabpanel" aria-label={tabTitle(tab, project).title}>
+      <div className={css['panel']} role="tabpanel" aria-label={tabTitle(tab, project).title}>
         {panel({ tab, project, parts, turn: view.turn, onGoTo: goTo })}
       </div>
       {dialog === 'register' && (
@@ -146,7 +146,7 @@ function KindTag({ kind }: Pick<Project['fields'], 'kind'>) {
 function States({ project }: { readonly project: Project }) {
   const states = statesOf(project);
   return (
-    <div className={project.state === 'archived' ? 'project-finished' : undefined}>
+    <div className={project.state === 'archived' ? css['finished'] : undefined}>
       <StateLine
         states={states.map((key) => ({ key, title: projectStepWords[key] }))}
         current={stateInWork(states, project.state)}

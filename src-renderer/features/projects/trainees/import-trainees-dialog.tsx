@@ -6,6 +6,7 @@ import { FormDialog } from '../../../components/overlay/dialogs.tsx';
 import { invalidateLedger } from '../../../ledger.ts';
 import { client } from '../../../rpc.ts';
 import { projectsText } from '../../../text/projects.ts';
+import css from './import-trainees-dialog.module.css';
 
 const text = projectsText.import;
 
@@ -33,7 +34,7 @@ export function ImportTraineesDialog({ project, onClose }: ImportTraineesDialogP
       size="min(1240px, 94vw)"
       closeOnClickOutside={false}
     >
-      <div className="project-import">
+      <div className={css['wizard']}>
         <ImportWizard
           layout="trainees"
           calls={calls}

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Project, Trainee } from '../../../../src-shared/rpc/contract/projects.ts';
 import type { TeacherRow } from '../../../../src-shared/rpc/contract/teachers.ts';
 import { type Role, roles } from '../../../../src-shared/training/training-words.ts';
+import { classes } from '../../../components/classes.ts';
 import { MaskedId } from '../../../components/figures/masked-id.tsx';
 import { type Column, DataTable } from '../../../components/grid/data-table.tsx';
 import { ErrorPanel } from '../../../components/notes/error-panel.tsx';
@@ -11,6 +12,7 @@ import { FilterSelect, SearchField } from '../../../components/page/filters.tsx'
 import { NONE } from '../../../text/format.ts';
 import { projectsText } from '../../../text/projects.ts';
 import { roleWords } from '../../../text/words.ts';
+import css from './pick-teachers-dialog.module.css';
 import { usePick } from './use-pick.ts';
 
 const text = projectsText.pick;
@@ -70,7 +72,7 @@ export function PickTeachersDialog({ project, trainees, onClose }: PickTeachersD
     <Modal opened onClose={() => pick.isAdding || onClose()} title={text.title} size={860}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the shortcut of the button below, wherever the keyboard is */}
       <div
-        className="project-pick page"
+        className={classes(css['pick'], 'page')}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !event.ctrlKey || chosen.length === 0) return;
           event.preventDefault();
@@ -87,7 +89,7 @@ export function PickTeachersDialog({ project, trainees, onClose }: PickTeachersD
             options={offered.map((value) => ({ value, label: roleWords[value] }))}
           />
         </div>
-        <div className="project-pick__table">
+        <div className={css['table']}>
           <DataTable
             label={text.label}
             columns={columns}

@@ -8,6 +8,7 @@ import { type Column, DataTable } from '../../../components/grid/data-table.tsx'
 import { useQueryRows } from '../../../components/grid/use-query-rows.ts';
 import { Tag } from '../../../components/notes/tag.tsx';
 import { EmptyState } from '../../../components/page/empty-state.tsx';
+import { ToolBar } from '../../../components/page/tool-bar.tsx';
 import { useLedger } from '../../../ledger.ts';
 import { navigate } from '../../../routing.ts';
 import { orpc } from '../../../rpc.ts';
@@ -99,7 +100,7 @@ export function TraineesTab({ project, turn }: TraineesTabProps) {
   const open = { pick, import: () => setDialog('import') };
   return (
     <>
-      <div className="project-bar">
+      <ToolBar>
         {bulk.chosen.length > 0 ? (
           <BulkActions bulk={bulk} />
         ) : (
@@ -112,7 +113,7 @@ export function TraineesTab({ project, turn }: TraineesTabProps) {
         <Button size="xs" onClick={open.pick}>
           {text.add}
         </Button>
-      </div>
+      </ToolBar>
       <DataTable
         label={text.label}
         columns={columns}

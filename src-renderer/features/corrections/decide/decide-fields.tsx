@@ -1,0 +1,62 @@
+import { DateField, FormGrid, TextAreaField, TextField } from '../../../components/form/form.tsx';
+import { correctionsText } from '../../../text/corrections.ts';
+import type { ReviewDraft } from './review-draft.ts';
+
+const text = correctionsText.dialog;
+
+type DecideFieldsProps = {
+  readonly draft: ReviewDraft;
+  readonly set: (change: Partial<ReviewDraft>) => void;
+  /** Something is rejected, which needs a reason of its own. */
+  readonly asksWhyNot: boolean;
+};
+
+/** Who decided when, by which document and why; why not, where something is rejected. */
+export function DecideFields({ draft, set, asksWhyNot }: DecideFieldsProps) {
+  return (
+    <FormGrid>
+      <TextField
+        label={text.decidedBy}
+        placeholder={text.decidedByHint}
+        isRequired
+        autoFocus
+        maxLength={100}
+        value={draft.decidedBy}
+        onChange={(decidedBy) => set({ decidedBy })}
+      />
+      <DateField
+        label={text.decidedOn}
+        isRequired
+        value={draft.decidedOn}
+        onChange={(decidedOn) => set({ decidedOn })}
+      />
+      <TextField
+        label={text.document}
+        isWide
+        maxLength={200}
+        value={draft.document}
+        onChange={(document) => set({ document })}
+      />
+      <TextAreaField
+        label={text.reason}
+        hint={text.reasonHint}
+        isRequired
+        isWide={!asksWhyNot}
+        maxLength={400}
+        value={draft.reason}
+        onChange={(reason) => set({ reason })}
+      />
+      {asksWhyNot && (
+        <TextAreaField
+          label={text.rejection}
+          hint={text.rejectionHint}
+          isRequired
+          isWide={false}
+          maxLength={400}
+          value={draft.rejection}
+          onChange={(rejection) => set({ rejection })}
+        />
+      )}
+    </FormGrid>
+  );
+}

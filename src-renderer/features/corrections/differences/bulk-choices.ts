@@ -1,0 +1,32 @@
+import type { ReturnDifference } from '../../../../src-shared/rpc/contract/corrections.ts';
+import { differenceKindWords, fieldWord } from '../../../text/corrections.ts';
+import type { Decisions } from '../return-state.ts';
+
+type Row = Pick<ReturnDifference, 'id' | 'kind' | 'field' | 'heading' | 'canAccept'>;
+
+/** What can be decided at once about the differences in the list. */
+export type BulkChoices<Difference extends Row> = {
+  /** Everything that can be accepted, decided or not, and the same by the word of its column. */
+  readonly acceptable: readonly Difference[];
+  readonly byColumn: ReadonlyMap<string, readonly Difference[]>;
+  /** What is still open: to be rejected where it could be accepted, else to be seen. */
+  readonly openAcceptable: readonly Difference[];
+  readonly unseen: readonly Difference[];
+};
+
+/** Sorts the differences in the list by what can be decided about them. */
+export function bulkChoices<Difference extends Row>(
+  shown: readonly Difference[],
+  decisions: Decisions,
+): BulkChoices<Difference> {
+  const acceptable = shown.filter(({ canAccept }) => canAccept);
+  const open = shown.filter(({ id }) => !decisions.has(id));
+  return {
+    acceptable,
+    byColumn: Map.groupBy(acceptable, (difference) =>
+      difference.field === null ? differenceKindWords[difference.kind] : fieldWord(difference),
+    ),
+    openAcceptable: open.filter(({ canAccept }) => canAccept),
+    unseen: open.filter(({ canAccept }) => !canAccept),
+  };
+}

@@ -1,0 +1,16 @@
+import { FilterSelect } from '../../components/page/filters.tsx';
+import { correctionsText as text } from '../../text/corrections.ts';
+import type { ReadReturn } from './use-return.ts';
+
+/** Which worksheet of the file is compared. */
+export function SheetSelect({ sheet, reading }: ReadReturn) {
+  return (
+    <FilterSelect
+      label={text.sheet}
+      isRequired
+      options={reading.sheets.map((name) => ({ value: name, label: name }))}
+      value={reading.sheet}
+      onChange={(name) => name !== null && sheet.change({ sheet: name })}
+    />
+  );
+}

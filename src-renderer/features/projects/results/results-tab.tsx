@@ -1,0 +1,215 @@
+import { Button } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, useState } from 'react';
+import type { Project, Trainee } from '../../../../src-shared/rpc/contract/projects.ts';
+import { decide, entryCalls } from '../../../bound-calls.ts';
+import { EntryDrawer } from '../../../components/explanation/entry-drawer.tsx';
+import { DataTable } from '../../../components/grid/data-table.tsx';
+import { DecisionDialog } from '../../../components/overlay/decision-dialog.tsx';
+import { Split } from '../../../components/overlay/side-drawer.tsx';
+import { EmptyState } from '../../../components/page/empty-state.tsx';
+import { ToolBar } from '../../../components/page/tool-bar.tsx';
+import { useLedger } from '../../../ledger.ts';
+import { orpc } from '../../../rpc.ts';
+import { projectsText } from '../../../text/projects.ts';
+import { registrationsText } from '../../../text/registrations.ts';
+import { resultWords } from '../../../text/words.ts';
+import { attendanceFields } from '../cells/cell-edits.ts';
+import { SaveBar } from '../cells/save-bar.tsx';
+import { CellSheetProvider } from '../cells/sheet-cell.tsx';
+import { useCellSheet } from '../cells/use-cell-sheet.ts';
+import type { ProjectParts } from '../project-parts.ts';
+
+import {
+  canCheckLine,
+  type Line,
+  lineKey,
+  namesakesOf,
+  proofFields,
+  resultColumns,
+} from './result-columns.tsx';
+import { results } from './save-results.ts';
+import { type BulkResult, useBulkResult } from './use-bulk-result.ts';
+
+const text = registrationsText;
+
+type ResultsTabProps = {
+  readonly project: Project;
+  readonly PlannedDrawer: ProjectParts['PlannedDrawer'];
+  readonly onAddTrainees: () => void;
+};
+
+/** 结果与学分: attendance, result, hours and credits of each with the clause that made them; nothing is registered here yet. */
+export function ResultsTab({ project, PlannedDrawer, onAddTrainees }: ResultsTabProps) {
+  const isOutside = project.fields.kind === 'outside';
+  const { trainees, lines, points, table } = useResultLines(project.uid);
+  const sheet = useCellSheet({
+    projectUid: project.uid,
+    trainees: isOutside ? trainees : undefined,
+    fields: proofFields,
+  });
+  const bulk = useBulkResult(project.uid, trainees);
+  const explained = useExplainedLine(lines);
+  const [deciding, setDeciding] = useState<string | null>(null);
+  const columns = useResultColumns(project, trainees, { onExplain: explained.choose, onDecide: setDeciding });
+  const checks = {
+    checked: bulk.checked,
+    onCheckedChange: bulk.setChecked,
+    canCheck: canCheckLine,
+  };
+  const { row } = explained.line ?? {};
+  const [entryUid] = row?.entryUids ?? [];
+  const drawer = { onClose: explained.close, onStep: explained.stepTo };
+  return (
+    <CellSheetProvider value={sheet}>
+      {trainees !== undefined && trainees.length > 0 && !bulk.isAllRegistered && (
+        <ResultBar bulk={bulk} isOutside={isOutside} onFill={sheet.fill} />
+      )}
+      <Split
+        drawer={
+          row === undefined ? null : entryUid === undefined ? (
+            <PlannedDrawer
+              row={row}
+              projectName={project.fields.name}
+              isOutside={isOutside}
+              points={points}
+              onDecide={setDeciding}
+              {...drawer}
+            />
+          ) : (
+            <EntryDrawer calls={entryCalls} uid={entryUid} {...drawer} />
+          )
+        }
+      >
+        <DataTable
+          label={text.label}
+          columns={columns}
+          {...table}
+          getKey={lineKey}
+          selectedKey={explained.key}
+          onSelect={(line) => explained.choose(line.trainee.uid)}
+          followsSelection={explained.key !== null}
+          {...(bulk.isAllRegistered ? {} : checks)}
+          empty={
+            <EmptyState
+              title={text.empty}
+              actions={<Button onClick={onAddTrainees}>{projectsText.trainees.add}</Button>}
+            >
+              {text.emptyBody}
+            </EmptyState>
+          }
+        />
+      </Split>
+      {isOutside && <SaveBar sheet={sheet} />}
+      <DecisionDialog
+        decide={decide}
+        point={points.find((point) => point.settingId === deciding) ?? null}
+        onClose={() => setDeciding(null)}
+      />
+    </CellSheetProvider>
+  );
+}
+
+/** The trainees beside what registering would give, and the silent points of the pack that says so. */
+function useResultLines(projectUid: string) {
+  const query = useQuery(orpc.projects.trainees.queryOptions({ input: { projectUid } }));
+  const preview = useQuery({
+    ...orpc.registrations.preview.queryOptions({ input: { projectUid } }),
+    placeholderData: keepPreviousData,
+  });
+  const decisions = useQuery(orpc.decisions.list.queryOptions());
+  const trainees = query.data?.rows;
+  const lines = useMemo((): readonly Line[] | undefined => {
+    const planned = new Map(preview.data?.rows.map((row) => [row.traineeUid, row]));
+    return trainees?.map((trainee) => ({ trainee, row: planned.get(trainee.uid) }));
+  }, [trainees, preview.data]);
+  const getRow = useCallback((index: number) => lines?.[index], [lines]);
+  const table = {
+    rowCount: lines?.length ?? 0,
+    getRow,
+    isLoading: query.isLoading,
+    error: query.error ?? preview.error,
+    onRetry: () => {
+      void query.refetch();
+      void preview.refetch();
+    },
+  };
+  const points = decisions.data?.filter(({ policyId }) => policyId === preview.data?.policyId) ?? [];
+  return { trainees, lines, points, table };
+}
+
+/** The line that is explained beside the list; it follows what is asked anew. */
+function useExplainedLine(lines: readonly Line[] | undefined) {
+  const [key, choose] = useState<string | null>(null);
+  const index = lines?.findIndex((line) => line.trainee.uid === key) ?? -1;
+  const stepTo = (step: 1 | -1) => {
+    const next = lines?.[index + step];
+    if (next !== undefined) choose(next.trainee.uid);
+  };
+  return { key, line: lines?.[index], choose, close: () => choose(null), stepTo };
+}
+
+type ColumnActions = {
+  readonly onExplain: (traineeUid: string) => void;
+  readonly onDecide: (settingId: string) => void;
+};
+
+function useResultColumns(
+  { uid: projectUid, fields }: Project,
+  trainees: readonly Trainee[] | undefined,
+  { onExplain, onDecide }: ColumnActions,
+) {
+  const { hasCredits } = useLedger().ledger;
+  const isOutside = fields.kind === 'outside';
+  const hasAttendance = !isOutside && attendanceFields(fields.form).includes('absentPeriods');
+  return useMemo(() => {
+    const namesakes = namesakesOf(trainees ?? []);
+    return resultColumns({
+      projectUid,
+      isOutside,
+      namesakes,
+      hasCredits,
+      hasAttendance,
+      onExplain,
+      onDecide,
+    });
+  }, [projectUid, isOutside, trainees, hasCredits, hasAttendance, onExplain, onDecide]);
+}
+
+type ResultBarProps = {
+  readonly bulk: BulkResult;
+  readonly isOutside: boolean;
+  readonly onFill: () => void;
+};
+
+/** Sets one result for those chosen, or for everybody who has none. */
+function ResultBar({ bulk, isOutside, onFill }: ResultBarProps) {
+  const { chosen, pending, isSetting, set } = bulk;
+  return (
+    <ToolBar>
+      {chosen.length > 0 ? (
+        <>
+          <span>{text.selected(chosen.length)}</span>
+          {results.map((result) => (
+            <Button key={result} size="xs" disabled={isSetting} onClick={() => set(chosen, result)}>
+              {resultWords[result]}
+            </Button>
+          ))}
+        </>
+      ) : (
+        <span className="small tone-muted">{isOutside ? projectsText.cells.hint : text.bulkHint}</span>
+      )}
+      <span className="push" />
+      {isOutside && (
+        <Button size="xs" onClick={onFill}>
+          {projectsText.cells.fillEmpty}
+        </Button>
+      )}
+      {pending.length > 0 && (
+        <Button size="xs" disabled={isSetting} onClick={() => set(pending, 'passed')}>
+          {text.passPending(pending.length)}
+        </Button>
+      )}
+    </ToolBar>
+  );
+}
