@@ -1,9 +1,9 @@
 import type { Sex } from '../../people/sex.ts';
 import type { TraineeResult } from '../../training/trainee.ts';
 import { documentNumberKind, plainText } from '../read/cell-kinds.ts';
-import { checkPerson, identityNumberKind, nameKind, sexKind } from '../read/person-kinds.ts';
+import { identityNumberKind, nameKind, sexKind } from '../read/person-kinds.ts';
 import { resultKind } from '../read/school-words.ts';
-import { aliases } from './shared-columns.ts';
+import { aliases, oneLineEach } from './shared-columns.ts';
 import { sheetTitles } from './sheet-kinds.ts';
 import { columnsFor, type SheetLayout } from './sheet-layout.ts';
 
@@ -19,7 +19,10 @@ export type CompletionListRow = {
 
 const column = columnsFor<CompletionListRow>();
 
-/** 结业名单 (L23): what the organiser stamps and hands in for review. */
+/**
+ * 结业名单 (L23): what the organiser stamps and hands in for review. Its column of certificate numbers is written
+ * by the center and comes back filled.
+ */
 export const completionList: SheetLayout<CompletionListRow> = {
   id: 'completion-list',
   title: sheetTitles.completion,
@@ -31,12 +34,9 @@ export const completionList: SheetLayout<CompletionListRow> = {
     column('organisationName', '单位', plainText, { aliases: aliases.organisationName, width: 26 }),
     column('result', '考核结果', resultKind, { aliases: aliases.result, width: 10 }),
     column('certificateNumber', '结业证书编号', documentNumberKind, {
-      aliases: ['证书编号', ...aliases.certificateNumber],
+      aliases: aliases.certificateNumber,
       width: 21,
     }),
   ],
-  check: checkPerson,
-  identityOf: (row) => row.idNumber,
-  nameOf: (row) => ({ name: row.name, within: row.organisationName }),
-  countLabel: (rows) => `共 ${rows.length} 人`,
+  ...oneLineEach,
 };

@@ -1,7 +1,7 @@
 import type { Credits, Hours } from '../../training/thousandths.ts';
 import { centeredText, creditsKind, hoursKind, plainText } from '../read/cell-kinds.ts';
-import { checkPerson, identityNumberKind, nameKind } from '../read/person-kinds.ts';
-import { aliases } from './shared-columns.ts';
+import { identityNumberKind, nameKind } from '../read/person-kinds.ts';
+import { aliases, oneLineEach } from './shared-columns.ts';
 import { sheetTitles } from './sheet-kinds.ts';
 import { columnsFor, type SheetLayout } from './sheet-layout.ts';
 
@@ -29,6 +29,7 @@ export function cycleSummary(cycle: {
   readonly from: number;
   readonly to: number;
 }): SheetLayout<CycleSummaryRow> {
+  // One group of three columns for each year of the cycle.
   const years = Array.from({ length: cycle.to - cycle.from + 1 }, (_, index) => cycle.from + index);
   return {
     id: 'cycle-summary',
@@ -47,9 +48,6 @@ export function cycleSummary(cycle: {
       column('verdict', '周期结论', centeredText, { aliases: ['结论', '周期考核结论'], width: 9 }),
       column('shortfall', '差额', plainText, { aliases: ['差额情况', '缺口', '所缺学分'], width: 22 }),
     ],
-    check: checkPerson,
-    identityOf: (row) => row.idNumber,
-    nameOf: (row) => ({ name: row.name, within: row.organisationName }),
-    countLabel: (rows) => `共 ${rows.length} 人`,
+    ...oneLineEach,
   };
 }

@@ -29,7 +29,10 @@ export type Moe4068Row = {
 
 const column = columnsFor<Moe4068Row>();
 
-/** 教基4068 专任教师接受培训情况 (JJ4068): a form of eleven fixed rows. */
+/**
+ * 教基4068 专任教师接受培训情况 (JJ4068): a form of eleven fixed rows. The ministry numbers its columns 甲, 乙, 1 …, so those
+ * are aliases of the headings.
+ */
 export const moe4068: SheetLayout<Moe4068Row> = {
   id: 'moe-4068',
   title: sheetTitles.moe4068,

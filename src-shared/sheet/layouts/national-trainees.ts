@@ -72,7 +72,7 @@ export const nationalTrainees: SheetLayout<NationalTraineeRow> = {
     column('city', '市', centeredText, { aliases: ['市(州)', '所在市', '地市', '市州'], width: 7 }),
     column('county', '县区', centeredText, { aliases: ['县(区)', '区县', '所在县区', '县市区'], width: 7 }),
     column('organisationName', '单位全称', plainText, {
-      aliases: ['单位', ...aliases.organisationName],
+      aliases: aliases.organisationName,
       width: 15,
     }),
     column('locationKind', '单位所在地类型', locationKindKind, {
@@ -87,8 +87,8 @@ export const nationalTrainees: SheetLayout<NationalTraineeRow> = {
     column('education', '学历', centeredText, { aliases: aliases.education, width: 7 }),
     column('title', '职称', centeredText, { aliases: aliases.title, width: 9 }),
     column('post', '职务', centeredText, { aliases: aliases.post, width: 8 }),
-    column('stage', '任教学段', stageKind, { aliases: ['学段', ...aliases.stage], width: 6 }),
-    column('subject', '任教学科', subjectKind, { aliases: ['学科', ...aliases.subject], width: 9 }),
+    column('stage', '任教学段', stageKind, { aliases: aliases.stage, width: 6 }),
+    column('subject', '任教学科', subjectKind, { aliases: aliases.subject, width: 9 }),
     column('serviceYears', '教龄', wholeKind(0, 80, /(?:周?年)$/u), {
       aliases: ['任教年限', '工龄', '从教年限'],
       width: 5,
@@ -112,6 +112,7 @@ export const nationalTrainees: SheetLayout<NationalTraineeRow> = {
   },
 };
 
+/** The project as part of who a row is about: project and sub-project together name a class. */
 function projectOf(row: NationalTraineeRow): string {
   return `${row.projectName ?? ''} ${row.subProject ?? ''}`;
 }

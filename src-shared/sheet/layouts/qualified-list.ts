@@ -44,6 +44,10 @@ export type QualifiedListRow = {
   readonly remark: string | null;
 };
 
+/**
+ * 应到/实到 in one cell, lessons held before lessons attended: `24/23`. Excel makes a date of 12/11 in a cell that
+ * is not text; such a cell is refused like any other text that is no pair of numbers.
+ */
 const attendanceKind: CellKind<WrittenAttendance> = {
   parse: (cell) => {
     const text = cell.text.normalize('NFKC').replace(/[\s节次]/gu, '');
@@ -60,7 +64,10 @@ const attendanceKind: CellKind<WrittenAttendance> = {
 const column = columnsFor<QualifiedListRow>();
 const periods = wholeKind(0, 10_000);
 
-/** 培训合格学员信息表 (H7): who finished a training, with attendance and result. */
+/**
+ * 培训合格学员信息表 (H7): who finished a training, with attendance and result. Read, it is also a list of trainees: 身份
+ * and 应到/实到 in one cell are understood where others send them, and not written here.
+ */
 export const qualifiedList: SheetLayout<QualifiedListRow> = {
   id: 'qualified-list',
   title: sheetTitles.qualified,
@@ -74,7 +81,7 @@ export const qualifiedList: SheetLayout<QualifiedListRow> = {
     }),
     column('organisationName', '单位', plainText, { aliases: aliases.organisationName, width: 25 }),
     column('stage', '学段', stageKind, { aliases: aliases.stage, width: 8 }),
-    column('subject', '任教学科', subjectKind, { aliases: ['学科', ...aliases.subject], width: 12 }),
+    column('subject', '任教学科', subjectKind, { aliases: aliases.subject, width: 12 }),
     column('title', '职务/职称', centeredText, {
       aliases: ['职称/职务', '职称', '职务', '职务职称', ...aliases.title],
       width: 15,
@@ -118,6 +125,7 @@ export const qualifiedList: SheetLayout<QualifiedListRow> = {
   countLabel: (rows) => `共 ${rows.length} 人`,
 };
 
+/** Splits 应到/实到 into its two columns and refuses more lessons attended than held. */
 function checkAttendance(row: QualifiedListRow): CheckedRow<QualifiedListRow> {
   const { attendance, ...rest } = row;
   const split: QualifiedListRow =

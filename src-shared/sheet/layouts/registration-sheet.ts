@@ -40,6 +40,10 @@ export type RegistrationSheetRow = {
 
 const column = columnsFor<RegistrationSheetRow>();
 
+/**
+ * The first or the last day of the period as a column of its own: some centers ask for them apart. Written
+ * only.
+ */
 function dayColumn(
   key: 'startOn' | 'endOn',
   heading: string,

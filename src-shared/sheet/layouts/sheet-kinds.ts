@@ -9,6 +9,7 @@ export const sheetKinds = [
   'trainingHours',
   'moe4068',
 ] as const;
+/** One of `sheetKinds`. */
 export type SheetKind = (typeof sheetKinds)[number];
 
 /** What stands above each sheet, and what screens call it. */
@@ -25,6 +26,7 @@ export const sheetTitles = {
 
 /** One table; a worksheet for every school; a file for every school, in one .zip. */
 export const sheetSplits = ['one', 'sheetPerSchool', 'filePerSchool'] as const;
+/** One of `sheetSplits`. */
 export type SheetSplit = (typeof sheetSplits)[number];
 
 /** What a sheet is about. `year`: a registration year; `schoolYear`: the year it begins in; `cycle`: any year of it. */
@@ -39,6 +41,10 @@ export type SheetChoices = {
   readonly canSplit: boolean;
 };
 
+/**
+ * What may be asked of each kind of sheet. The list of trainees of a project has no year of its own, a summary
+ * no project.
+ */
 export const sheetChoices: Readonly<Record<SheetKind, SheetChoices>> = {
   registration: { scopes: ['year', 'project'], byOrganisation: true, byLevel: true, canSplit: true },
   qualified: { scopes: ['project'], byOrganisation: true, byLevel: false, canSplit: true },

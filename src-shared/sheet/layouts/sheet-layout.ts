@@ -100,7 +100,10 @@ type ColumnOptions = {
   readonly align?: 'left' | 'center' | 'right';
 };
 
-/** Makes columns for one shape of row: a column's kind must read and write what the row holds under its key. */
+/**
+ * Makes columns for one shape of row. The compiler checks that a column's kind reads and writes what the row
+ * holds under its key; `SheetColumn` itself forgets the type, because columns of a layout stand in one list.
+ */
 export function columnsFor<Row>() {
   return <Key extends keyof Row & string>(
     key: Key,

@@ -3,9 +3,9 @@ import type { IdType, TeacherStatus } from '../../people/teacher.ts';
 import type { CalendarDate } from '../../training/calendar-date.ts';
 import { teacherStatusWords } from '../../words.ts';
 import { centeredText, dateKind, phoneKind, plainText, wordKind, yesNoKind } from '../read/cell-kinds.ts';
-import { checkPerson, identityNumberKind, idTypeKind, nameKind, sexKind } from '../read/person-kinds.ts';
+import { identityNumberKind, idTypeKind, nameKind, sexKind } from '../read/person-kinds.ts';
 import { ethnicityKind, stageKind, subjectKind } from '../read/school-words.ts';
-import { aliases } from './shared-columns.ts';
+import { aliases, oneLineEach } from './shared-columns.ts';
 import { type CellKind, columnsFor, type SheetLayout } from './sheet-layout.ts';
 
 /** 状态: in service, gone elsewhere, retired. */
@@ -96,6 +96,7 @@ export const teacherRoster: SheetLayout<TeacherRosterRow> = {
       width: 13,
     }),
     column('previousOrganisation', '原单位', plainText, {
+      // 调入 alone names the school somebody came from; with 时间 behind it, the day.
       aliases: [
         '调入',
         '调入前单位',
@@ -121,8 +122,5 @@ export const teacherRoster: SheetLayout<TeacherRosterRow> = {
     }),
     column('remark', '备注', plainText, { aliases: aliases.remark, width: 16 }),
   ],
-  check: checkPerson,
-  identityOf: (row) => row.idNumber,
-  nameOf: (row) => ({ name: row.name, within: row.organisationName }),
-  countLabel: (rows) => `共 ${rows.length} 人`,
+  ...oneLineEach,
 };

@@ -16,15 +16,18 @@ export type TrainingHoursRow = {
 
 const column = columnsFor<TrainingHoursRow>();
 
-/** 培训统计表: who was trained for how many hours. */
+/**
+ * 培训统计表: who was trained for how many hours. Without a number nobody can be told from a namesake, so rows are
+ * neither joined nor called ambiguous.
+ */
 export const trainingHours: SheetLayout<TrainingHoursRow> = {
   id: 'training-hours',
   title: sheetTitles.trainingHours,
   orientation: 'portrait',
   columns: [
-    column('name', '教师姓名', nameKind, { aliases: ['姓名', ...aliases.name], isRequired: true, width: 22 }),
-    column('subject', '任教学科', subjectKind, { aliases: ['学科', ...aliases.subject], width: 24 }),
-    column('stage', '任教学段', stageKind, { aliases: ['学段', ...aliases.stage], width: 18 }),
+    column('name', '教师姓名', nameKind, { aliases: aliases.name, isRequired: true, width: 22 }),
+    column('subject', '任教学科', subjectKind, { aliases: aliases.subject, width: 24 }),
+    column('stage', '任教学段', stageKind, { aliases: aliases.stage, width: 18 }),
     column('hours', '学时', hoursKind, { aliases: aliases.hours, isSummed: true, width: 18 }),
   ],
   countLabel: (rows) => `共 ${rows.length} 人`,

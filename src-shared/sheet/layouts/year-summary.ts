@@ -39,18 +39,23 @@ type KeysOf<Value> = {
   [Key in keyof YearSummaryRow]: NonNullable<YearSummaryRow[Key]> extends Value ? Key : never;
 }[keyof YearSummaryRow];
 
+/** A column of hours, summed. */
 function hoursColumn(key: KeysOf<Hours>, headings: readonly string[]) {
   const kind: CellKind<Hours> = hoursKind;
   return column(key, headings, kind, { isSummed: true, width: 6.5 });
 }
 
+/** A column of credits, summed; wide enough for its words where these are longer than 学分. */
 function creditsColumn(key: KeysOf<Credits>, headings: readonly string[]) {
   const kind: CellKind<Credits> = creditsKind;
   const isLong = (headings.at(-1)?.length ?? 0) > 2;
   return column(key, headings, kind, { isSummed: true, width: isLong ? 9 : 6.5 });
 }
 
-/** 年度学分汇总表: one line per teacher, by form and level, with the year's verdict. */
+/**
+ * 年度学分汇总表: one line per teacher, by form and level, with the year's verdict. City and county are one group of
+ * columns (市县级).
+ */
 export const yearSummary: SheetLayout<YearSummaryRow> = {
   id: 'year-summary',
   title: sheetTitles.yearSummary,

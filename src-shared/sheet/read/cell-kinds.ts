@@ -5,10 +5,11 @@ import { isPlainText, type SheetCell } from '../render/sheet-cell.ts';
 import { type CellIssue, changeIssue, errorIssue, warningIssue } from './sheet-problem.ts';
 import { parseWrittenDate, parseWrittenPeriod, type WrittenPeriod } from './written-date.ts';
 
+// Longer texts are somebody's essay in the wrong column; the form's own cells hold a few dozen characters.
 const TEXT_LENGTH_MAX = 500;
 const NOTHING: ParsedCell<never> = { value: null, issues: [] };
 
-/** Marks people put into a cell of figures that has none. */
+/** Marks people put into a cell of figures that has none. A dash is never a minus sign alone. */
 const BLANK_FIGURE = /^(?:|-+|—+|\/|无)$/u;
 
 /** Free text: trimmed, line breaks as blanks, invisible characters removed (and said so). */
@@ -17,6 +18,10 @@ export const plainText: CellKind<string> = textKind('left', false);
 /** Short text in the middle of its cell. */
 export const centeredText: CellKind<string> = textKind('center', false);
 
+/**
+ * Text of either alignment. `isText` makes the written cell a text cell (`@`), so that digits stay what they
+ * are.
+ */
 function textKind(align: 'left' | 'center', isText: boolean): CellKind<string> {
   return {
     parse: (cell) => {
@@ -40,6 +45,7 @@ function cleanText(written: string): { readonly text: string; readonly issues: r
   return { text, issues: text === spaced ? [] : [changeIssue('controlCharacters', spaced, text)] };
 }
 
+/** A text as an output cell. */
 export function outputText(text: string): OutputCell {
   return { kind: 'text', text };
 }
@@ -61,6 +67,7 @@ export const signedHoursKind: CellKind<Hours> = figureKind(
 /** 学分 of a ledger line, where a reversal is negative. */
 export const signedCreditsKind: CellKind<Credits> = figureKind(credits, /(?:个?学?分)$/u, -100_000, 100_000);
 
+/** A figure with a unit that people write behind it, in thousandths between `min` and `max` whole units. */
 function figureKind<Figure extends number>(
   brand: (thousandths: number) => Figure,
   unit: RegExp,
@@ -105,12 +112,17 @@ export const yearKind: CellKind<number> = {
   isText: true,
 };
 
-/** A figure with up to three decimals as whole thousandths. */
+/**
+ * A figure with up to three decimals as whole thousandths. Thousands may be separated by commas; a comma
+ * elsewhere could be a decimal one, and is refused. A date is no figure: 3.5 typed into a cell formatted as a
+ * day has become 1900-01-03.
+ */
 function parseFigure(cell: SheetCell, unit: RegExp): ParsedCell<number> {
   const text = cell.text.normalize('NFKC').replace(/\s/gu, '').replace(unit, '');
   if (BLANK_FIGURE.test(text)) return NOTHING;
   if (cell.kind === 'date' || cell.kind === 'boolean')
     return { value: null, issues: [errorIssue('numberUnreadable', { text: cell.text })] };
+  // 1,234.5 but not 12,34: groups of three only.
   const digits = /^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text;
   if (!/^[-+]?(?:\d{1,12}(?:\.\d*)?|\.\d+)$/.test(digits))
     return { value: null, issues: [errorIssue('numberUnreadable', { text: cell.text })] };
@@ -120,11 +132,19 @@ function parseFigure(cell: SheetCell, unit: RegExp): ParsedCell<number> {
     : { value: thousandths, issues: [] };
 }
 
+/**
+ * A negative figure has a code of its own where none is allowed: it is a common slip, and its way out is
+ * another.
+ */
 function outOfRange(value: number, min: number, max: number, cell: SheetCell): CellIssue | null {
   if (value < 0 && min >= 0) return errorIssue('numberNegative', { text: cell.text });
   return value < min || value > max ? errorIssue('numberOutOfRange', { text: cell.text, min, max }) : null;
 }
 
+/**
+ * A day in any of the ways of writing it, and written as ISO or 年月日. Templates recognise a column of days by
+ * this parser.
+ */
 export const dateKind: CellKind<CalendarDate> = {
   parse: parseWrittenDate,
   format: (date, style) => outputText(writtenDate(date, style)),
@@ -147,6 +167,7 @@ export const monthKind: CellKind<string> = {
   isText: false,
 };
 
+/** First to last day; a training of one day is written as that day. */
 export const periodKind: CellKind<WrittenPeriod> = {
   parse: parseWrittenPeriod,
   format: ({ startOn, endOn }, style) =>
@@ -234,12 +255,14 @@ export function listedText(
   };
 }
 
+/** The keys of a record with their type. */
 function keysOf<Value extends string>(words: Readonly<Record<Value, string>>): readonly Value[] {
   const keys: Value[] = [];
   for (const key in words) keys.push(key);
   return keys;
 }
 
+/** A word without blanks, full-width forms and case, by which spellings are compared. */
 function wordKey(text: string): string {
   if (isPlainText(text)) return text.toLowerCase();
   return text.normalize('NFKC').replace(/\s/gu, '').toLowerCase();

@@ -10,8 +10,9 @@ import {
 } from '../render/sheet-cell.ts';
 import { placeOf, type SheetProblem } from './sheet-problem.ts';
 
-/** Heads stand within the first rows of a sheet, below its title. */
+/** Heads stand below a title and some lines of instructions. Searching further finds the heads of other tables. */
 const ROWS_SEARCHED = 20;
+// The deepest heads seen: 集中培训 over 国家级 over 学时.
 const DEPTH_MAX = 3;
 
 /** Columns that a program numbers by itself: known, but nothing is read from them. */
@@ -98,7 +99,10 @@ export function headerAt<Row>(
   };
 }
 
-/** The sheet whose head fits best, visible sheets first; `null` when none has a head of this layout. */
+/**
+ * The sheet whose head names most columns of the layout; a hidden one only where no visible one has a head,
+ * because centers hide lists of choices and last year's data. `null` when no sheet has a head of this layout.
+ */
 export function findSheet<Row>(
   layout: SheetLayout<Row>,
   sheets: readonly WorkbookSheet[],
@@ -109,6 +113,7 @@ export function findSheet<Row>(
     const header = findHeader(layout, sheet);
     if (header === null) continue;
     const named = header.columns.filter((column) => column.key !== null).length;
+    // A thousand is more than any layout has columns.
     const score = named - (sheet.isHidden ? 1000 : 0);
     if (best === null || score > best.score) best = { sheet, header, score };
   }
@@ -131,6 +136,10 @@ export function normaliseHeading(text: string): string {
   return withoutRemarks(looseHeading(text));
 }
 
+/**
+ * A heading without what people put in for its looks: blanks between two characters (姓  名), line breaks, stars
+ * of required columns, colons, slashes. NFKC makes full-width forms plain.
+ */
 function looseHeading(text: string): string {
   return text
     .normalize('NFKC')
@@ -138,11 +147,17 @@ function looseHeading(text: string): string {
     .toLowerCase();
 }
 
+/** A heading without remarks in brackets (学时（节）); one that is all brackets keeps them. */
 function withoutRemarks(heading: string): string {
   const bare = heading.replace(/[([{【〔〈《][^)\]}】〕〉》]*[)\]}】〕〉》]/gu, '');
   return bare === '' ? heading : bare;
 }
 
+/**
+ * The one to three rows that name most columns of the layout. A head of two rows is also found by its lower row
+ * alone, and together with the title above it: of those with the same score the topmost end wins, then the
+ * fewest rows.
+ */
 function bestCandidate<Row>(layout: SheetLayout<Row>, sheet: WorkbookSheet): Candidate | null {
   const names = namesOf(layout);
   const rows = sheet.rows.filter((row) => row.row <= ROWS_SEARCHED + (sheet.rows[0]?.row ?? 1) - 1);
@@ -180,11 +195,13 @@ export function namesOf<Row>(layout: SheetLayout<Row>): ReadonlyMap<string, stri
   return names;
 }
 
+/** Every spelling of one column, with and without remarks: 性别(男/女) may be a column's whole heading. */
 function namesOfColumn<Row>(column: SheetColumn<Row>): ReadonlySet<string> {
   const whole = column.headings.join('');
   return new Set([whole, ...column.aliases].flatMap((name) => [looseHeading(name), normaliseHeading(name)]));
 }
 
+/** Each column with its words from the top down. The address is that of the lowest row of the head. */
 function headColumns(head: readonly SheetRow[], names: ReadonlyMap<string, string>): readonly HeaderColumn[] {
   const used = new Set(head.flatMap((row) => row.cells.map((cell) => cell.column)));
   const byRow = head.map((row) => new Map(row.cells.map((cell) => [cell.column, cell])));
@@ -202,7 +219,10 @@ function headColumns(head: readonly SheetRow[], names: ReadonlyMap<string, strin
     });
 }
 
-/** The words over a column from the top; a vertical merge counts once. */
+/**
+ * The words over a column from the top. The reader repeats a merged cell in each row that it covers; it counts
+ * once.
+ */
 function wordsAbove(cells: readonly (SheetCell | undefined)[]): readonly string[] {
   const words: string[] = [];
   let previous: string | null = null;
@@ -215,6 +235,10 @@ function wordsAbove(cells: readonly (SheetCell | undefined)[]): readonly string[
   return words;
 }
 
+/**
+ * A key by all words over the column (集中培训 国家级 学时), else by the lowest alone (学时): a sheet may have words above
+ * that nobody asked for.
+ */
 function keyOf(words: readonly string[], names: ReadonlyMap<string, string>): string | null {
   const whole = words.join('');
   const bottom = words.at(-1) ?? '';
@@ -227,6 +251,11 @@ function keyOf(words: readonly string[], names: ReadonlyMap<string, string>): st
 
 type MappedColumn = HeaderColumn & { readonly isRepeated: boolean; readonly isChosen: boolean };
 
+/**
+ * The columns with the user's mapping on top. A key stands on one column: what the user chose takes it from the
+ * column that had it, and of two columns with the same words the first has it and the second is called
+ * repeated. Columns without a heading are added where the user mapped them.
+ */
 function applyMapping<Row>(
   layout: SheetLayout<Row>,
   found: Candidate,
@@ -250,6 +279,7 @@ function applyMapping<Row>(
       if (own !== undefined) return { ...column, key: own, isRepeated: false, isChosen: true };
       const state = { isRepeated: false, isChosen: false };
       if (column.key === null) return { ...column, ...state };
+      // Two headings of the same words are a question only where the user has not answered it.
       const isChosenElsewhere = [...chosen.values()].includes(column.key);
       if (taken.has(column.key)) return { ...column, ...state, key: null, isRepeated: !isChosenElsewhere };
       taken.add(column.key);
@@ -257,6 +287,10 @@ function applyMapping<Row>(
     });
 }
 
+/**
+ * Missing columns, then what is said of each column from left to right. A column that the user mapped, or whose
+ * key the user gave to another, needs no remark: that was a decision.
+ */
 function headProblems<Row>(
   layout: SheetLayout<Row>,
   sheet: string,

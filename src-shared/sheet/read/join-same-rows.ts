@@ -49,8 +49,10 @@ export function* joinSameRows<Row>(
   return { rows: joined, refused, problems: [...problems, ...ambiguous] };
 }
 
+// Rows that are looked at before others are let in.
 const ROWS_PER_STEP = 1000;
 
+/** The rows by identity, in the order in which each first appears. A row without one is a group of its own. */
 function* groupsOf<Row>(
   layout: SheetLayout<Row>,
   rows: readonly ReadRow<Row>[],
@@ -66,6 +68,7 @@ function* groupsOf<Row>(
   return groups.values();
 }
 
+/** Keys in which rows of one person say different things. Empty cells say nothing (Q13). */
 function differingFields<Row>(layout: SheetLayout<Row>, group: readonly ReadRow<Row>[]): readonly string[] {
   if (group.length < 2) return [];
   return layout.columns
@@ -76,6 +79,7 @@ function differingFields<Row>(layout: SheetLayout<Row>, group: readonly ReadRow<
     });
 }
 
+/** The first row with its gaps filled from the others, in their order. */
 function merge<Row>(
   layout: SheetLayout<Row>,
   first: ReadRow<Row>,
@@ -88,6 +92,10 @@ function merge<Row>(
   return { ...first, values, joinedRows: others.map((other) => other.row) };
 }
 
+/**
+ * The problem of one row of a group that contradicts itself: every row gets one, with the numbers of all
+ * others, because nobody can tell from here which of them is right.
+ */
 function differs<Row>(
   layout: SheetLayout<Row>,
   sheet: string,
@@ -114,6 +122,12 @@ function differs<Row>(
 
 type NamedRow = { readonly row: number; readonly within: string | null; readonly hasIdentity: boolean };
 
+/**
+ * Rows without an identity number whose name another row of the same school bears (Q14), a warning at each of
+ * them.
+ *
+ * Rows are grouped by name and school first: comparing each with each would take a minute for a county.
+ */
 function* ambiguousNames<Row>(
   layout: SheetLayout<Row>,
   sheet: string,
@@ -169,6 +183,7 @@ function othersOf(
     .slice(0, OTHERS_NAMED);
 }
 
+/** The cell that a problem points at; the row alone where the sheet has no such column. */
 function place(sheet: string, header: SheetHeader, row: number, field: string): SheetProblem['at'] & object {
   const column = header.columns.find((candidate) => candidate.key === field)?.column;
   return column === undefined ? { field, sheet, row } : placeOf(sheet, field, emptyCell(row, column));

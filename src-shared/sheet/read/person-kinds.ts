@@ -84,6 +84,7 @@ export const sexKind: CellKind<Sex> = {
   isText: false,
 };
 
+/** What a row must hold to be checked; sheets without a column for sex or kind of document leave those out. */
 type Person = {
   readonly idNumber: string | null;
   readonly sex?: Sex | null;
@@ -107,6 +108,8 @@ export function checkPerson<Row extends Person>(
   if (number.problem !== null) return { row, issues: [onIdNumber(refusal(number.problem))] };
   const issues: PersonIssue[] = [];
   if (number.changed) {
+    // Fifteen digits were issued until 1999; the eighteen that they became are computed, so the change is
+    // shown.
     const code = toPlainCharacters(row.idNumber).length === 15 ? 'idNumberExpanded' : 'idNumberNormalised';
     issues.push(onIdNumber(changeIssue(code, row.idNumber, number.normalised)));
   }
@@ -122,6 +125,10 @@ export function checkPerson<Row extends Person>(
   return { row: { ...row, idNumber: number.normalised }, issues };
 }
 
+/**
+ * A passport or travel permit: letters, digits, brackets and hyphens, 4 to 30 of them. Nothing else can be
+ * checked.
+ */
 function checkOtherDocument<Row extends Person>(
   row: Row,
   written: string,
@@ -136,6 +143,10 @@ function checkOtherDocument<Row extends Person>(
   return { row: { ...row, idNumber: number }, issues };
 }
 
+/**
+ * Three zeros at the end and a wrong check digit are the mark of a numeric cell: a spreadsheet keeps fifteen of the
+ * eighteen digits. The way out is another column format, not another digit, so the code is its own.
+ */
 function refusal(problem: NonNullable<ReturnType<typeof parseIdentityNumber>['problem']>): CellIssue {
   return problem === 'excel-precision'
     ? errorIssue('idNumberFromNumericColumn')
@@ -146,6 +157,7 @@ function onIdNumber(issue: CellIssue): PersonIssue {
   return { ...issue, field: 'idNumber' };
 }
 
+/** Whether the row says male or female: GB/T 2261.1 also has unknown and not stated, which contradict nothing. */
 function isStated(sex: Sex | null | undefined): sex is 'male' | 'female' {
   return sex === 'male' || sex === 'female';
 }

@@ -7,5 +7,5 @@ export type ReadRow<Row> = {
   readonly joinedRows: readonly number[];
 };
 
-/** A row with an error: not read, with the texts so that it can be shown beside its problems. */
+/** A row with an error. It is not read, but its texts are kept, so that it can be shown beside its problems. */
 export type RefusedRow = { readonly row: number; readonly texts: Readonly<Record<string, string>> };

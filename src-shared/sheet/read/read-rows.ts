@@ -28,7 +28,7 @@ export type SheetReading<Row> = {
   readonly problems: readonly SheetProblem[];
 };
 
-/** So few that a step stays short on a slow machine. */
+/** Rows that are parsed before others are let in. A step stays short on a slow machine. */
 const ROWS_PER_STEP = 100;
 
 /**
@@ -81,11 +81,14 @@ export function startReading<Row>(
   const refused: RefusedRow[] = [];
   const skipped: SkippedRow[] = [];
   const problems: SheetProblem[] = [];
+  // Without a required column no row can be right; each is refused and listed, so that the count on the screen
+  // adds up.
   const isRefused = header.problems.some((problem) => problem.code === 'missingColumn');
   return {
     header,
     add(piece) {
       for (const row of piece) {
+        // Pieces begin with the sheet's first row: the caller does not know where the head ends.
         if (row.row <= header.lastRow) continue;
         const reason = reader.reasonToSkip(row);
         if (reason !== null) {
@@ -112,6 +115,7 @@ export function startReading<Row>(
   };
 }
 
+/** Reads single rows under one head; what it needs of the head is looked up once. */
 type RowReader<Row> = {
   reasonToSkip(row: SheetRow): SkippedRow['reason'] | null;
   read(row: SheetRow): {
@@ -121,6 +125,10 @@ type RowReader<Row> = {
   };
 };
 
+/**
+ * The reader of a sheet's rows. Cells are parsed in the order of the sheet's columns, so that problems of a row
+ * come from left to right, as a person goes through it.
+ */
 function rowReader<Row>(layout: SheetLayout<Row>, sheet: string, header: SheetHeader): RowReader<Row> {
   const places = new Map<string, number>();
   for (const { key, column } of header.columns) if (key !== null) places.set(key, column);
@@ -140,6 +148,7 @@ function rowReader<Row>(layout: SheetLayout<Row>, sheet: string, header: SheetHe
       const written = row.cells.filter((cell) => cell.text.trim() !== '');
       if (written.length === 0) return 'blank';
       if (isFooter(row, nameIn(row))) return FOOTER_TOTAL.test(compact(firstText(row))) ? 'total' : 'footer';
+      // A head is repeated where a sheet was put together from several, or for each printed page.
       const named = written.filter((cell) => headings.has(compact(cell.text)));
       if (named.length >= 2 && named.length * 2 >= written.length) return 'repeatedHeader';
       return written.every((cell) => isSequence(cell, header)) ? 'onlyNumbered' : null;
@@ -187,6 +196,7 @@ function readCell<Row>(
     : read;
 }
 
+/** An issue with its place: the cell, or the row where the sheet has no column of that field. */
 function problemAt(
   sheet: string,
   row: SheetRow,
@@ -201,9 +211,11 @@ function problemAt(
 export const FOOTER_TOTAL =
   /^(?:(?:以上|本表|本页)(?:合计|总计|小计|共计?)|合计|总计|小计|累计|共计?:?\d+(?:人|名|条|位)|(?:总|合计)人数)/u;
 
+/** How a line of signatures begins. The first group is the colon behind it, with which it is one for certain. */
 const FOOTER_SIGNATURE =
   /^(?:制表人?|填表人?|填报人?|编制人?|审核人?|复核人?|审批人?|经办人?|校对人?|负责人|单位负责人|学分管理员|校长|联系人|联系电话|填报单位|制表单位|报送单位|培训单位|单位\(盖章\)|\(?盖章\)?|(?:填表|填报|制表|报出|报送)(?:日期|时间)|日期)(?:\([^)]*\))?(:|$)/u;
 
+/** How a remark below the table begins. 备注 and 说明 alone are headings, so a sign must follow. */
 const FOOTER_REMARK = /^(?:说明|备注|注|填表说明|填报说明|注意事项)\d?[::.、]/u;
 
 /**
@@ -218,24 +230,32 @@ function isFooter(row: SheetRow, name: string): boolean {
   return signature !== null && (signature[1] === ':' || name === '' || name === text);
 }
 
+/** The leftmost text of a row, which is where totals, signatures and remarks begin. */
 function firstText(row: SheetRow): string {
   return row.cells.find((cell) => cell.text.trim() !== '')?.text ?? '';
 }
 
+/** A number in a column that nothing is read from: 序号 filled down beyond the last record. */
 function isSequence(cell: SheetCell, header: SheetHeader): boolean {
   const heading = header.columns.find((column) => column.column === cell.column);
   return heading !== undefined && heading.key === null && /^\d{1,6}$/.test(cell.text.trim());
 }
 
+/** The row's different texts, cut to a hundred characters: enough to find it again in the sheet. */
 function summaryOf(row: SheetRow): string {
   const texts = new Set(row.cells.map((cell) => cell.text.trim()).filter((text) => text !== ''));
   return [...texts].join(' ').slice(0, 100);
 }
 
+/**
+ * The text without blanks and full-width forms. Common texts are recognised by a cheaper look and returned as
+ * they are.
+ */
 function compact(text: string): string {
   return isPlainText(text) ? text : text.normalize('NFKC').replace(/\s/gu, '');
 }
 
+/** Problems in the order of rows; those of one row keep theirs. */
 function byRow(problems: readonly SheetProblem[]): readonly SheetProblem[] {
   return problems
     .map((problem, index) => ({ problem, index }))

@@ -7,94 +7,19 @@ import { listedText, wordKind } from './cell-kinds.ts';
 /** 学段 as the ledger lists them. */
 export const stages = ['学前', '小学', '初中', '高中', '中职', '特教'] as const;
 
-/** 学科 as the ledger lists them. */
-export const subjects = [
-  '语文',
-  '数学',
-  '英语',
-  '道德与法治',
-  '历史',
-  '地理',
-  '物理',
-  '化学',
-  '生物',
-  '科学',
-  '信息科技',
-  '体育与健康',
-  '音乐',
-  '美术',
-  '艺术',
-  '综合实践',
-  '劳动',
-  '心理健康',
-  '书法',
-  '日语',
-  '俄语',
-  '幼儿园全科',
-  '特教',
-  '管理',
-  '其他',
-] as const;
+/** 学科 as the ledger lists them, named as in the curriculum of 2022. */
+export const subjects: readonly string[] = [
+  '语文 数学 英语 道德与法治 历史 地理 物理 化学 生物 科学 信息科技 体育与健康 音乐',
+  '美术 艺术 综合实践 劳动 心理健康 书法 日语 俄语 幼儿园全科 特教 管理 其他',
+].flatMap((line) => line.split(' '));
 
 /** 民族 in the order of GB/T 3304. */
-export const ethnicities = [
-  '汉族',
-  '蒙古族',
-  '回族',
-  '藏族',
-  '维吾尔族',
-  '苗族',
-  '彝族',
-  '壮族',
-  '布依族',
-  '朝鲜族',
-  '满族',
-  '侗族',
-  '瑶族',
-  '白族',
-  '土家族',
-  '哈尼族',
-  '哈萨克族',
-  '傣族',
-  '黎族',
-  '傈僳族',
-  '佤族',
-  '畲族',
-  '高山族',
-  '拉祜族',
-  '水族',
-  '东乡族',
-  '纳西族',
-  '景颇族',
-  '柯尔克孜族',
-  '土族',
-  '达斡尔族',
-  '仫佬族',
-  '羌族',
-  '布朗族',
-  '撒拉族',
-  '毛南族',
-  '仡佬族',
-  '锡伯族',
-  '阿昌族',
-  '普米族',
-  '塔吉克族',
-  '怒族',
-  '乌孜别克族',
-  '俄罗斯族',
-  '鄂温克族',
-  '德昂族',
-  '保安族',
-  '裕固族',
-  '京族',
-  '塔塔尔族',
-  '独龙族',
-  '鄂伦春族',
-  '赫哲族',
-  '门巴族',
-  '珞巴族',
-  '基诺族',
-] as const;
+export const ethnicities: readonly string[] = [
+  '汉族 蒙古族 回族 藏族 维吾尔族 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族',
+  '土家族 哈尼族 哈萨克族 傣族 黎族 傈僳族 佤族 畲族 高山族 拉祜族 水族 东乡族 纳西族 景颇族',
+  '柯尔克孜族 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯族 阿昌族 普米族 塔吉克族 怒族',
+  '乌孜别克族 俄罗斯族 鄂温克族 德昂族 保安族 裕固族 京族 塔塔尔族 独龙族 鄂伦春族 赫哲族 门巴族 珞巴族 基诺族',
+].flatMap((line) => line.split(' '));
 
 /** 学历 as forms list it, highest first. */
 export const educations = ['博士研究生', '硕士研究生', '本科', '专科', '中专', '高中'] as const;
@@ -132,7 +57,10 @@ export const subjectKind: CellKind<string> = listedText(subjects, {
   特殊教育: '特教',
 });
 
-/** 项目级别. 市县级 is written where city and county are one level; read, it says neither and is refused. */
+/**
+ * 项目级别. 市县级 is written where city and county are one level; read, it says neither and is refused: a level
+ * decides credits, so it is never taken for the nearer one.
+ */
 export const levelKind: CellKind<Level> = wordKind<Level>(
   levelWords,
   {
@@ -145,7 +73,10 @@ export const levelKind: CellKind<Level> = wordKind<Level>(
   { severity: 'error' },
 );
 
-/** 身份: what somebody is in a training. A word that says it not (教师, 在编) is refused, never taken as 学员. */
+/**
+ * 身份: what somebody is in a training. Roles earn different credits (H14.5, H14.6), so a word that says none (教师, 在编) is
+ * refused and never taken as 学员.
+ */
 export const roleKind: CellKind<Role> = wordKind<Role>(
   roleWords,
   {
@@ -157,7 +88,7 @@ export const roleKind: CellKind<Role> = wordKind<Role>(
   { severity: 'error' },
 );
 
-/** 培训形式. */
+/** 培训形式, by the words that regulations and centers use. 培训 alone, or 线下, says none of them and is refused. */
 export const formKind: CellKind<Form> = wordKind<Form>(
   formWords,
   {

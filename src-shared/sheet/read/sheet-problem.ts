@@ -1,6 +1,7 @@
 import type { Problem, ProblemPlace, SheetProblemCode } from '../../problems.ts';
 import { columnLetters, type SheetCell } from '../render/sheet-cell.ts';
 
+/** A problem of a sheet that is read: one of the closed list of codes, with the place in the sheet. */
 export type SheetProblem = Problem & { readonly code: SheetProblemCode };
 
 /** What a parser says about one cell, before it is known where the cell stands. */
@@ -10,10 +11,12 @@ export type CellIssue = {
   readonly values: Problem['values'];
 };
 
+/** The row cannot be taken: the value is missing or would have to be guessed. */
 export function errorIssue(code: SheetProblemCode, values: Problem['values'] = {}): CellIssue {
   return { code, severity: 'error', values };
 }
 
+/** The row is taken; somebody should look. */
 export function warningIssue(code: SheetProblemCode, values: Problem['values'] = {}): CellIssue {
   return { code, severity: 'warning', values };
 }

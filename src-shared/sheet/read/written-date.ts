@@ -4,6 +4,7 @@ import { fromSerial } from '../render/number-format.ts';
 import type { SheetCell } from '../render/sheet-cell.ts';
 import { changeIssue, errorIssue } from './sheet-problem.ts';
 
+// A year outside these is a slip of the finger: nobody in a ledger was hired in 0215.
 const YEAR_MIN = 1900;
 const YEAR_MAX = 2100;
 /** Serial days of 1950-01-01 and 2099-12-31: a bare five-digit number in a date column is one of these. */
@@ -27,6 +28,10 @@ export function parseWrittenDate(cell: SheetCell): ParsedCell<CalendarDate> {
   return ofText(text, cell.text);
 }
 
+/**
+ * A cell that its format shows as a day. Shown as year and month only, its day was never seen by whoever typed
+ * it: Excel makes the first of the month of 2015-9.
+ */
 function ofDateCell(cell: SheetCell): ParsedCell<CalendarDate> {
   const date = parseCalendarDate(cell.text);
   if (date === null || !isPlausible(date))
@@ -37,6 +42,10 @@ function ofDateCell(cell: SheetCell): ParsedCell<CalendarDate> {
   };
 }
 
+/**
+ * A plain number in a column of days: a serial that lost its format, or 201509 and 20150901 typed as figures.
+ * 2015.1 is January, or October whose zero Excel dropped.
+ */
 function ofNumber(cell: SheetCell, number: number): ParsedCell<CalendarDate> {
   if (Number.isInteger(number)) {
     if (number >= SERIAL_MIN && number <= SERIAL_MAX) return ofSerial(cell, number);
@@ -48,6 +57,7 @@ function ofNumber(cell: SheetCell, number: number): ParsedCell<CalendarDate> {
   return ofText(cell.text, cell.text);
 }
 
+/** A serial day, counted as the workbook counts (1900 or 1904), shown as a change. */
 function ofSerial(cell: SheetCell, serial: number): ParsedCell<CalendarDate> {
   const date = fromSerial(serial, cell.isFrom1904 ? 1904 : 1900);
   if (date === null) return { value: null, issues: [errorIssue('dateImpossible', { text: cell.text })] };
@@ -60,6 +70,7 @@ const DAY_DIGITS = /^(\d{4})(\d{2})(\d{2})$/;
 const MONTH = /^(\d{4}) ?[-/.年] ?(\d{1,2}) ?(?:月份?)?$/;
 const MONTH_DIGITS = /^(\d{4})(\d{2})$/;
 
+/** Day, month or serial as text. `written` is what stands in the cell and is quoted in problems. */
 function ofText(text: string, written: string): ParsedCell<CalendarDate> {
   const day = text.replace(TIME, '');
   const whole = DAY.exec(day) ?? DAY_DIGITS.exec(day);
@@ -83,6 +94,7 @@ function ofText(text: string, written: string): ParsedCell<CalendarDate> {
   return { value: null, issues: [errorIssue(code, { text: written })] };
 }
 
+/** Year, month and day as a date, if the calendar has it and a ledger could. */
 function ofParts(year: number, month: number, day: number, written: string): ParsedCell<CalendarDate> {
   const date = fromParts(year, month, day);
   if (date === null || !isPlausible(date))
@@ -130,6 +142,10 @@ export function parseWrittenPeriod(cell: SheetCell): ParsedCell<WrittenPeriod> {
   return { value: { startOn: start.value, endOn: end.value }, issues };
 }
 
+/**
+ * First and last day as texts. A hyphen both separates and stands inside dates: it splits between two whole ISO
+ * dates, or where the first part is written with points, slashes or 年.
+ */
 function splitPeriod(text: string): readonly string[] {
   const bySign = text.split(/--+|[至到~—–―]+/u);
   if (bySign.length === 2) return bySign;
@@ -139,6 +155,7 @@ function splitPeriod(text: string): readonly string[] {
   return byHyphen.length === 2 && /[./年]/.test(byHyphen[0] ?? '') ? byHyphen : [text];
 }
 
+/** The last day with the year, or year and month, of the first: 2023.7.10-7.12, 7月10日—12日. */
 function completeEnd(start: CalendarDate, end: string): string {
   const [year = '', month = ''] = start.split('-');
   if (/^\d{1,2}[日号]?$/.test(end)) return `${year}-${month}-${end}`;

@@ -33,6 +33,7 @@ export type CellMark = {
   readonly comment: string | null;
 };
 
+/** A cell that nobody pointed at. */
 export const NO_MARK: CellMark = {
   fill: null,
   fontColour: null,
@@ -48,6 +49,7 @@ export type SheetMarks = {
   row(row: number): RowStyle | null;
 };
 
+/** What all written cells of a row share. */
 type RowStyle = Pick<CellMark, 'fill' | 'fontColour' | 'isStruck'>;
 
 /** Cells of one column looked up in a step. */
@@ -66,7 +68,9 @@ export function* findMarks(
   columns: readonly number[],
   isWritten: (row: number, column: number) => boolean,
 ): Work<SheetMarks> {
+  // A cell that looks plain is absent from `styles`.
   const style = (row: number, column: number) => styles.cells.get(addressOf(row, column)) ?? null;
+  // What most rows of a column have is its design; only what differs from it can be a mark.
   const usual = {
     fill: new Map<number, string | null>(),
     fontColour: new Map<number, string | null>(),
@@ -146,12 +150,16 @@ function* mostOf(rows: readonly number[], of: (row: number) => string | null): W
   return best;
 }
 
-/** The one colour of several cells; `null` when they differ, or when it is a single cell. */
+/** The one colour of several cells; `null` when they differ. A single cell shares nothing: it is marked itself. */
 function shared(colours: readonly (string | null)[]): string | null {
   const [first = null, ...others] = colours;
   return others.length > 0 && others.every((colour) => colour === first) ? first : null;
 }
 
+/**
+ * The colour of a sheet's stripes, if it has any: many rows of one colour are design, a few are somebody's
+ * marks.
+ */
 function stripesOf(
   rows: ReadonlyMap<number, Readonly<Record<'fill' | 'fontColour', string | null>>>,
   key: 'fill' | 'fontColour',

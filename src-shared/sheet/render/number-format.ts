@@ -16,11 +16,14 @@ export function numberFormatMeaning(id: number, code: string | undefined): Numbe
 
 /** Meaning of a format code such as `yyyy"年"m"月"d"日"`; only its first section counts. */
 export function formatCodeMeaning(code: string): NumberFormatMeaning {
+  // Quoted words, escaped characters, fillers (`*x`), blanks of a character's width (`_x`) and colours or
+  // conditions in brackets are no part of what is shown (ECMA-376 part 1, 18.8.31).
   const letters = code
     .replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/gu, '')
     .split(';', 1)
     .join('')
     .toLowerCase();
+  // A place for a digit makes a figure of it, even beside letters: `0"d"`.
   if (letters === 'general' || letters.includes('#') || letters.includes('0')) return 'number';
   if (letters.includes('d')) return 'date';
   if (letters.includes('y')) return 'month';
@@ -54,6 +57,8 @@ function decimalsOf(code: string): number | null {
 /** The two ways in which workbooks count days. */
 export type DateSystem = 1900 | 1904;
 
+// Lotus 1-2-3 took 1900 for a leap year and Excel kept the mistake (ECMA-376 part 1, 18.17.4.1): days up to 28
+// February 1900 count from 1899-12-31, later ones from a day earlier.
 const DAY_OF_1900 = 60;
 
 const EPOCHS = {

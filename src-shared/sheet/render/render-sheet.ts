@@ -28,7 +28,7 @@ export type RenderedColumn = {
   readonly decimals: number | null;
 };
 
-/** A cell of the head. Rows and columns count from 0 within the head. */
+/** A cell of the head with what it is merged over. Rows and columns count from 0 within the head. */
 type HeadCell = {
   readonly row: number;
   readonly column: number;
@@ -75,6 +75,7 @@ export function renderSheet<Row>(
   frame: SheetFrame = {},
 ): RenderedSheet {
   const written = layout.columns.filter((column) => !column.isReadOnly);
+  // A form has no column 序号 in front.
   const front = layout.isForm === true ? 0 : 1;
   const dates = frame.dates ?? 'iso';
   const figures = written.map((column) => figuresOf(column, rows, dates));
@@ -114,6 +115,7 @@ export function renderSheet<Row>(
   };
 }
 
+/** The lines one after another; a sheet of 100,000 rows is never held as cells. */
 function* linesOf<Row>(
   columns: readonly SheetColumn<Row>[],
   rows: readonly Row[],
@@ -131,7 +133,10 @@ function labelColumns<Row>(columns: readonly SheetColumn<Row>[]): number {
   return firstSum === -1 ? columns.length + 1 : firstSum + 1;
 }
 
-/** A worksheet's name as spreadsheets accept it: at most 31 characters, none of `[]:*?/\`, no quote at its ends. */
+/**
+ * A worksheet's name as spreadsheets accept it: at most 31 UTF-16 units, none of `[]:*?/\`, no quote at its
+ * ends. A surrogate pair is never cut in half: the file would not open.
+ */
 function tabName(name: string): string {
   const allowed = name.replace(/[[\]:*?/\\\p{Cc}]/gu, ' ').trim();
   let tab = '';
@@ -150,6 +155,7 @@ export function displayWidth(text: string): number {
   return width;
 }
 
+/** What a column's figures come to. */
 type Figures = {
   readonly sum: number | null;
   readonly decimals: number | null;
@@ -187,6 +193,7 @@ function figureWidth(thousandths: number, decimals: number): number {
   return 1.1 * digits + 2;
 }
 
+/** Decimals that a figure in thousandths needs, 0 to 3. */
 function decimalsOf(thousandths: number): number {
   assert(Number.isSafeInteger(thousandths), 'a figure of a sheet is whole thousandths');
   if (thousandths % 1000 === 0) return 0;
@@ -194,6 +201,7 @@ function decimalsOf(thousandths: number): number {
   return thousandths % 10 === 0 ? 2 : 3;
 }
 
+/** Rows of the head: as many as its deepest column has words. */
 function headDepth<Row>(columns: readonly SheetColumn<Row>[]): number {
   return columns.reduce((depth, column) => Math.max(depth, column.headings.length), 1);
 }
@@ -224,6 +232,10 @@ function headCells<Row>(columns: readonly SheetColumn<Row>[], front: number): re
   return cells;
 }
 
+/**
+ * Whether two columns stand under the same words down to this level, with more words below: only those are
+ * merged.
+ */
 function sharesHead<Row>(columns: readonly SheetColumn<Row>[], a: number, b: number, level: number): boolean {
   const left = columns[a]?.headings ?? [];
   const right = columns[b]?.headings ?? [];

@@ -17,6 +17,7 @@ export type WorkbookNote = {
   readonly values: Readonly<Record<string, string | number>>;
 };
 
+/** What notes may say; each has its sentence in the renderer's catalogue. */
 export type WorkbookNoteCode =
   | 'legacyXls'
   | 'formatDiffersFromName'
@@ -26,6 +27,7 @@ export type WorkbookNoteCode =
   | 'chartSheetSkipped'
   | 'legacyEncoding';
 
+/** A sheet as it was read. */
 export type WorkbookSheet = {
   readonly name: string;
   readonly isHidden: boolean;
@@ -62,6 +64,7 @@ export type SheetCell = {
   readonly isFrom1904?: true;
 };
 
+/** What a cell holds. `formula` is one that was never calculated, so that its value is not known. */
 export type SheetCellKind = 'text' | 'number' | 'date' | 'boolean' | 'formula' | 'error' | 'empty';
 
 const LETTERS = 26;
@@ -92,6 +95,8 @@ export function parseAddress(address: string): { readonly row: number; readonly 
   let column = 0;
   let row = 0;
   for (let at = 0; at < address.length; at++) {
+    // Both cases of a letter. Every merge, formula and mark comes through here; so it is one
+    // pass without a regular expression.
     const code = address.charCodeAt(at) & ~0x20;
     const digit = address.charCodeAt(at) - 48;
     if (code >= CODE_A && code < CODE_A + LETTERS && row === 0) column = column * LETTERS + code - CODE_A + 1;
@@ -110,6 +115,7 @@ export function cellAt(row: SheetRow, column: number): SheetCell {
   return emptyCell(row.row, column);
 }
 
+/** A cell without a value, with its place: problems about missing values need it. */
 export function emptyCell(row: number, column: number): SheetCell {
   return { row, column, address: addressOf(row, column), text: '', kind: 'empty', value: null };
 }

@@ -8,10 +8,19 @@ import type { ColumnFill, MappingCorrections, TemplateTable } from './template-m
 import type { TemplateSheet } from './template-sheet.ts';
 import { findPlaceholders } from './template-values.ts';
 
-/** Nobody sends more blank rows; what is formatted further down is left as it is. */
+/**
+ * The most blank rows that a mapping takes, in rows. People format whole columns down to the last row of a
+ * sheet (1,048,576 in Excel 2007 and later); without a bound each of those would count as a place for a record.
+ */
 export const BLANK_ROWS_MAX = 10_000;
 
-/** Which rows below a head are blank and what each column of them takes. Rows of examples count as blank: they are filled over. */
+/**
+ * What the rows below a head take: which of them are blank, the row in whose style more are made, and the fill
+ * of every column. What the user corrected wins over what is found.
+ *
+ * Rows of examples count as blank, because they are filled over. A column in which the sheet computes a value
+ * in any blank row is left alone as a whole: a record's value there would destroy the center's formula.
+ */
 export function describeTable(
   sheet: TemplateSheet,
   found: FoundTable,
@@ -45,6 +54,7 @@ export function describeTable(
   };
 }
 
+/** What a column takes by its key: corrections may say `sequence` or `clear`, which are no fields of the layout. */
 function fillOf(key: string | null, hasExample: () => boolean): ColumnFill {
   if (key === SEQUENCE) return { kind: 'sequence' };
   if (key === CLEAR) return { kind: 'clear' };
@@ -52,7 +62,11 @@ function fillOf(key: string | null, hasExample: () => boolean): ColumnFill {
   return hasExample() ? { kind: 'clear' } : { kind: 'leave' };
 }
 
-/** A column without a meaning for us, with words in the examples that the other blank rows do not have. */
+/**
+ * Whether a column without a meaning for us shows something in the example that the last blank row does not
+ * have: then the words are the example's, and left standing they would look like part of the first record.
+ * Where all rows have the same words (a default such as 无), they are the form's and stay.
+ */
 function isExample(
   sheet: TemplateSheet,
   firstRow: number,
@@ -69,7 +83,10 @@ function isExample(
   return textAt(firstRow) !== '' && (lastRow === firstRow || textAt(lastRow) !== textAt(firstRow));
 }
 
-/** Values of a row that make it more than a blank one: no numbering, no formulas, no default repeated below. */
+/**
+ * The values that make a row more than a blank one. Its number in the column 序号 and its formulas do not:
+ * centers send blank rows that are numbered and computed already.
+ */
 function contentOf(sheet: TemplateSheet, row: number, sequence: number | null): readonly SheetCell[] {
   const { rows, formulas: byRow } = indexOf(sheet);
   const found = rows.get(row);
@@ -80,7 +97,13 @@ function contentOf(sheet: TemplateSheet, row: number, sequence: number | null): 
   );
 }
 
-/** How many rows at the top of a table hold somebody's data or an example of it. */
+/**
+ * How many rows at the top of a table hold somebody's data or an example of it.
+ *
+ * A row counts when a column that we know has a value in it which is no placeholder. It does not count, and
+ * ends the count, when it begins with 合计 or the like, or holds a single value: one word alone in a row is a
+ * remark (（示例）).
+ */
 export function countExamples(
   sheet: TemplateSheet,
   found: FoundTable,
@@ -101,7 +124,14 @@ export function countExamples(
   return count;
 }
 
-/** The last row that looks like the first blank one: same merges, as many formatted cells, no words of its own. */
+/**
+ * The last row that looks like the first blank one.
+ *
+ * A table object (ECMA-376 part 1, 18.5) says itself where its rows end. Elsewhere a row belongs to the table
+ * while it is merged like the sample, has a format in at least six of ten columns that have one there, and
+ * holds nothing of its own but what the row below the sample holds, too, in columns outside the table. Six of
+ * ten, because people delete the odd cell together with its border; fewer is the space below the table.
+ */
 function lastBlankRow(
   sheet: TemplateSheet,
   found: FoundTable,
@@ -118,8 +148,7 @@ function lastBlankRow(
   const wanted = styled(sample);
   const shape = mergesOfRow(sheet, sample);
   const defaults = new Map(contentOf(sheet, sample + 1, sequence).map((cell) => [cell.column, cell.text]));
-  const isDefault = (cell: SheetCell, row: number) =>
-    row > sample && defaults.get(cell.column) === cell.text && !columns.has(cell.column);
+  const isDefault = (cell: SheetCell) => defaults.get(cell.column) === cell.text && !columns.has(cell.column);
   const lastUsed = Math.max(
     sheet.rows.at(-1)?.row ?? 0,
     ...sheet.styledColumns.keys(),
@@ -128,7 +157,7 @@ function lastBlankRow(
   let row = sample;
   while (row < Math.min(lastUsed, firstRow + BLANK_ROWS_MAX - 1)) {
     const next = row + 1;
-    if (contentOf(sheet, next, sequence).some((cell) => !isDefault(cell, next))) break;
+    if (contentOf(sheet, next, sequence).some((cell) => !isDefault(cell))) break;
     if (mergesOfRow(sheet, next) !== shape) break;
     if (wanted > 0 && styled(next) * 10 < wanted * 6) break;
     if (isTotalRow(sheet, sample, next)) break;
@@ -137,7 +166,10 @@ function lastBlankRow(
   return row;
 }
 
-/** A row whose formulas add up their own columns, where the sample row has none. */
+/**
+ * A row whose formulas add up the cells above them, where the sample row computes nothing in that column. Such
+ * a row often has the format of the rows above it, so that its look alone does not tell it apart.
+ */
 function isTotalRow(sheet: TemplateSheet, sample: number, row: number): boolean {
   const { formulas } = indexOf(sheet);
   const own = new Set(formulas.get(sample)?.map(({ column }) => column));
@@ -146,6 +178,10 @@ function isTotalRow(sheet: TemplateSheet, sample: number, row: number): boolean 
   );
 }
 
+/**
+ * The merges of a row as a text that is the same for rows merged alike. A merge over several rows counts in
+ * each of them.
+ */
 function mergesOfRow(sheet: TemplateSheet, row: number): string {
   const { merges, tallMerges } = indexOf(sheet);
   return [...(merges.get(row) ?? []), ...tallMerges.filter(({ top, bottom }) => top <= row && row <= bottom)]
@@ -154,7 +190,10 @@ function mergesOfRow(sheet: TemplateSheet, row: number): string {
     .join(' ');
 }
 
-/** How many single cells of a column's blank rows a formula names. */
+/**
+ * How many single cells of a column's blank rows a formula names. `L4+L5+L6` over three blank rows names all of
+ * them, and will not name the rows that are inserted between them.
+ */
 export function cellsIn(formula: string, column: number, { firstRow, lastRow }: TemplateTable): number {
   return tokenizeFormula(formula).filter((token) => {
     if (token.kind !== 'reference') return false;
@@ -164,7 +203,11 @@ export function cellsIn(formula: string, column: number, { firstRow, lastRow }: 
   }).length;
 }
 
-/** Areas of one column's width that a formula adds up or counts. */
+/**
+ * The areas one column wide that a formula names on its own sheet, whatever it does with them: sums and counts
+ * of a column do. Areas of several columns, of other sheets and of whole columns (`E:E`) are left out: they say
+ * nothing about where the rows of a table end.
+ */
 export function sumsOver(formula: string): readonly SheetArea[] {
   return tokenizeFormula(formula).flatMap((token) => {
     if (token.kind !== 'reference') return [];
@@ -175,7 +218,10 @@ export function sumsOver(formula: string): readonly SheetArea[] {
   });
 }
 
-/** Sums below the table know best where its rows end. */
+/**
+ * Where the sums around the table end, if that is above the last row that looks blank: the center's own total
+ * knows best which rows are meant for records. A sum counts when it spans at least the first blank row.
+ */
 function trimToSums(sheet: TemplateSheet, found: FoundTable, firstRow: number, lastRow: number): number {
   const columns = new Set(found.columns.map(({ column }) => column));
   const ends = sheet.formulas

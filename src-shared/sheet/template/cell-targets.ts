@@ -9,7 +9,18 @@ import type { TemplateSheet, TemplateWorkbook } from './template-sheet.ts';
 import { lineName } from './template-value-names.ts';
 import { findCount, findPlaceholders } from './template-values.ts';
 
-/** Single cells that take a value: `{{placeholders}}`, 共 N 人, sums below the table, named cells and cells behind a label. */
+/**
+ * The single cells of a sheet that take a value, in the order of the sheet:
+ *
+ * 1. `{{placeholders}}` in a cell's text, wherever they stand outside the rows of the table
+ * 2. 共   人 above or below the table, where room was left for a number
+ * 3. empty cells of a row 合计 below columns of figures
+ * 4. cells with a defined name (ECMA-376 part 1, 18.2.5) that is one of `valueNames`
+ * 5. the empty cell behind a label such as 填报单位：
+ *
+ * A cell is listed once, for the first of these that fits; cells that compute their value are left. Labels and
+ * 共 N 人 are looked for only beside a table: a form without one is filled by its placeholders and names alone.
+ */
 export function findCellTargets<Row>(
   layout: SheetLayout<Row>,
   workbook: TemplateWorkbook,
@@ -46,7 +57,12 @@ export function findCellTargets<Row>(
   return targets.sort((a, b) => a.row - b.row || a.column - b.column);
 }
 
-/** The empty cell at the right of a label with its colon (填报单位：, 年度：), which is where people write. */
+/**
+ * The empty cell at the right of a label with its colon (填报单位：, 年度：), which is where people write.
+ *
+ * The label may be merged over several cells: then it is the cell right of the merge. A cell that is written,
+ * computed or covered by another merge is nobody's to fill.
+ */
 function labelTargets(sheet: TemplateSheet, valueNames: readonly string[]): readonly CellTarget[] {
   const { formulas, merges, tallMerges } = indexOf(sheet);
   return sheet.rows.flatMap((row) =>
@@ -74,7 +90,12 @@ function labelTargets(sheet: TemplateSheet, valueNames: readonly string[]): read
   );
 }
 
-/** The cells of a form's lines, found by code or label wherever they stand; those that the sheet computes are left. */
+/**
+ * The cells of a form's lines (JJ4068), found by code or, where a line has none, by label, wherever they stand.
+ *
+ * A line of the layout is used once, so that a form which repeats a label (其中：国家级) fills the first one only.
+ * Lines that the sheet computes are left.
+ */
 export function lineTargets<Row>(
   layout: SheetLayout<Row>,
   sheet: TemplateSheet,
@@ -104,12 +125,15 @@ export function lineTargets<Row>(
   });
 }
 
-/** `1` is `01`: a spreadsheet makes numbers of codes. */
+/** A spreadsheet makes a number of a code that is typed into an unformatted cell: 01 stands there as 1. */
 function sameCode(code: string, text: string): boolean {
   return /^\d+$/.test(text) && Number(text) === Number(code);
 }
 
-/** Empty cells of a row 合计 below columns of figures. */
+/**
+ * Empty cells of a row 合计 below columns of figures. A cell without a format of its own is left: there the table
+ * has ended, and a number would stand outside the frame.
+ */
 function sumTargets<Row>(
   layout: SheetLayout<Row>,
   sheet: TemplateSheet,

@@ -28,12 +28,19 @@ export type FoundTable = {
   readonly columns: readonly FoundColumn[];
 };
 
-/** Keys of corrections that are no fields: rows numbered, examples taken out. */
+/** Key of a column whose rows are numbered 1, 2, 3 …; no field of any layout has this name. */
 export const SEQUENCE = 'sequence';
 
+/** Key of a column that is emptied: what the template shows there is an example. */
 export const CLEAR = 'clear';
 
-/** The table of a sheet: below a row of placeholders for its columns, else below the head that fits the layout; corrections win. */
+/**
+ * The table of a sheet, before anything is known of its blank rows; `null` where there is none.
+ *
+ * A row of placeholders wins over the words of a head: who writes {{姓名}} into a row has said what goes where.
+ * It stops counting when the user moves the head elsewhere. A marked row in row 1 has no room for a head above
+ * it and is no table.
+ */
 export function findTable<Row>(
   layout: SheetLayout<Row>,
   sheet: TemplateSheet,
@@ -63,6 +70,7 @@ export function findTable<Row>(
   return { header, headFirstRow: header.firstRow, headLastRow, columns: applyChoices(single, corrections) };
 }
 
+/** The head by its words, or at the rows that the user points at. */
 function headerOf<Row>(
   layout: SheetLayout<Row>,
   sheet: TemplateSheet,
@@ -93,7 +101,10 @@ function keysIn(columns: MappingCorrections['columns']): Readonly<Record<string,
   );
 }
 
-/** Words that are merged from above into the row that names the columns belong to the head. */
+/**
+ * A cell merged from above into the row that names the columns belongs to the head, though `findHeader`, which
+ * sees rows with words only, begins below it.
+ */
 function topOfHead(sheet: TemplateSheet, firstRow: number): number {
   const tops = sheet.merges
     .filter(({ top, bottom }) => top < firstRow && bottom >= firstRow)
@@ -101,15 +112,23 @@ function topOfHead(sheet: TemplateSheet, firstRow: number): number {
   return Math.min(firstRow, ...tops);
 }
 
+/** The last column of a sheet, XFD. */
 const COLUMN_MAX = 16_384;
 
-/** Corrections by column number; what is no column of a sheet is nothing. */
+/**
+ * The user's choices by column number. They come from outside as the keys of an object, so what is no column is
+ * dropped.
+ */
 function choicesOf(columns: MappingCorrections['columns']): readonly (readonly [number, string | null])[] {
   return Object.entries(columns ?? {})
     .map(([column, key]) => [Number(column), key] as const)
     .filter(([column]) => Number.isInteger(column) && column >= 1 && column <= COLUMN_MAX);
 }
 
+/**
+ * The columns with the user's choices on top. A field that is chosen for one column leaves the one that had it:
+ * a value written twice into one row is never meant. 序号 and 清空 may be chosen for any number of columns.
+ */
 function applyChoices(
   columns: readonly Omit<FoundColumn, 'isChosen'>[],
   corrections: MappingCorrections,
@@ -127,7 +146,10 @@ function applyChoices(
   });
 }
 
-/** The table below a head whose blank row is marked by hand, column by column. */
+/**
+ * The table below a head whose blank row is marked by hand. The placeholders name the columns, the head above
+ * only lends its words; the user's choices are applied to both kinds of column.
+ */
 function markedTable(
   marked: { readonly row: number; readonly columns: readonly { column: number; key: string }[] },
   header: SheetHeader | null,
@@ -157,7 +179,12 @@ function markedTable(
   };
 }
 
-/** A row of placeholders named after the layout's columns: the sample row is marked by hand. */
+/**
+ * The first row whose cells are mostly placeholders named after columns of the layout, by key or by heading.
+ *
+ * At least two, at least half of the row's cells, and none twice: a form may well show 姓名 {{姓名}} 单位 {{单位}} in
+ * one row, or the same name in the title and below it, without being a table.
+ */
 function findMarkedRow<Row>(
   layout: SheetLayout<Row>,
   sheet: TemplateSheet,
@@ -181,7 +208,10 @@ function findMarkedRow<Row>(
   return null;
 }
 
-/** Of cells merged side by side in a blank row only the leftmost takes a value. */
+/**
+ * Of cells merged side by side only the leftmost holds a value (ECMA-376 part 1, 18.3.1.55); what is written
+ * into the others is in the file and never seen.
+ */
 function masterColumn(sheet: TemplateSheet, row: number, column: number): number {
   const area = sheet.merges.find(
     ({ top, bottom, left, right }) => top === row && bottom === row && left <= column && column <= right,
@@ -189,9 +219,14 @@ function masterColumn(sheet: TemplateSheet, row: number, column: number): number
   return area?.left ?? column;
 }
 
+/** What a cell of a row of column numbers holds: 1, (1), A, 甲, 栏次. */
 const COLUMN_NUMBER = /^(?:\(?\d{1,3}\)?|[A-Z]|[甲乙丙丁戊己庚辛壬癸]|栏次|列次)$/u;
 
-/** Statistics forms number their columns (甲 乙 1 2 3) in a row below the head; a row that computes is none. */
+/**
+ * The last row of the head, a row of column numbers below it included: statistics forms have one (甲 乙 1 2 3).
+ * Taken for a blank row it would be filled with the first record. At least three cells, because a blank row may
+ * begin with 1.
+ */
 function afterColumnNumbers(sheet: TemplateSheet, headLastRow: number): number {
   if (indexOf(sheet).formulas.has(headLastRow + 1)) return headLastRow;
   const below = sheet.rows.find((row) => row.row === headLastRow + 1);

@@ -26,6 +26,9 @@ const NAME = String.raw`[\p{L}_\\][\p{L}\p{N}_.\\?]*`;
 const SHEET = String.raw`[\p{L}\p{N}_.\\]+`;
 const PREFIX = String.raw`(?:'(?:[^']|'')+'|(?:\[\d+\])?${SHEET}(?::${SHEET})?|\[\d+\])!`;
 const CELL = String.raw`\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}`;
+// The order matters: a text before all else, because it may hold anything; a reference before a name, because
+// A1 looks like one, but not where a letter, digit, bracket or parenthesis follows (LOG10(, A1B, Table1[).
+// `[1]` is a number of another workbook (ECMA-376 part 1, 18.17.2.3).
 const TOKEN = new RegExp(
   [
     '(?<text>"(?:[^"]|"")*")',
@@ -49,7 +52,10 @@ export type FormulaToken =
     }
   | { readonly kind: 'text' | 'table' | 'call' | 'name' | 'number' | 'other'; readonly raw: string };
 
-/** Formulas of a table's rows and of totals come again and again while a sheet is filled. */
+/**
+ * Formulas of a table's rows and of totals come again and again while a sheet is filled. The map is emptied
+ * when it is full, which costs less than remembering which formula was used last.
+ */
 const RECENT_MAX = 500;
 const recent = new Map<string, readonly FormulaToken[]>();
 
@@ -63,6 +69,10 @@ export function tokenizeFormula(formula: string): readonly FormulaToken[] {
   return tokens;
 }
 
+/**
+ * The tokens of a formula, and of each reference whether it is a function's only argument. That takes a look at
+ * both neighbours, hence the second pass.
+ */
 function cutFormula(formula: string): readonly FormulaToken[] {
   const tokens: FormulaToken[] = [];
   for (const match of formula.matchAll(TOKEN)) {
@@ -132,9 +142,11 @@ export function translateFormula(
   }));
 }
 
+/** The size of a sheet since Excel 2007. */
 const ROW_MAX = 1_048_576;
 const COLUMN_MAX = 16_384;
 
+/** A reference as it is written; `#REF!` where a corner has left the sheet, as spreadsheet programs write it. */
 function writeCorners(first: ReferenceCorner, last: ReferenceCorner | null): string {
   const a = writeCorner(first);
   const b = last === null ? null : writeCorner(last);
@@ -167,6 +179,7 @@ function parseReference(text: string, prefix: string): FormulaReference {
   };
 }
 
+/** One end of a reference. `$` fixes what follows it: of `$5` the row, of `$B` the column, of `$B$5` both. */
 function parseCorner(text: string): ReferenceCorner {
   const match = /^(\$?)([A-Za-z]*)(\$?)(\d*)$/.exec(text);
   const [, dollar = '', letters = '', rowDollar = '', digits = ''] = match ?? [];
@@ -180,6 +193,7 @@ function parseCorner(text: string): ReferenceCorner {
   };
 }
 
+/** A sheet's name without its quotes; a quote inside is doubled (ECMA-376 part 1, 18.17.2.3). */
 function unquoteSheet(text: string): string {
   return text.startsWith("'") ? text.slice(1, -1).replaceAll("''", "'") : text;
 }
@@ -189,13 +203,19 @@ export function quoteSheet(name: string): string {
   return `'${name.replaceAll("'", "''")}'`;
 }
 
-/** Whether a reference names this sheet; names of sheets differ by more than case. */
+/**
+ * Whether a reference names this sheet. Case does not matter: no workbook has two sheets whose names differ by
+ * case alone. References to another workbook, or to several sheets at once, are on none.
+ */
 export function isOnSheet(reference: FormulaReference, sheet: string, own: string): boolean {
   if (reference.isElsewhere) return false;
   return (reference.sheet ?? own).toLowerCase() === sheet.toLowerCase();
 }
 
-/** The formula with a sheet under its new name; a reference to several sheets at once is left. */
+/**
+ * The formula with a sheet under its new name. A reference to several sheets at once (Jan:Mar!A1) is left, as
+ * spreadsheet programs do. A name that is local to the sheet (2025!合计) is renamed, too.
+ */
 export function renameSheet(formula: string, from: string, to: string): string {
   if (!formula.includes('!')) return formula;
   return tokenizeFormula(formula)
@@ -211,7 +231,7 @@ export function renameSheet(formula: string, from: string, to: string): string {
     .join('');
 }
 
-/** The formula with a table object under its new name. */
+/** The formula with a table object under its new name, whole (Table1) or with a column (Table1[学时]). */
 export function renameTable(formula: string, from: string, to: string): string {
   if (!formula.toLowerCase().includes(from.toLowerCase())) return formula;
   return tokenizeFormula(formula)
@@ -223,7 +243,10 @@ export function renameTable(formula: string, from: string, to: string): string {
     .join('');
 }
 
-/** Whether a formula names the sheet (alone or among several), or one of these names and table objects. */
+/**
+ * Whether a formula names the sheet (alone or among several), or one of these names and table objects, which
+ * are given in lower case. What stands inside texts (INDIRECT("表!A1")) is not seen.
+ */
 export function speaksOf(formula: string, sheet: string, names: ReadonlySet<string>): boolean {
   const wanted = sheet.toLowerCase();
   return tokenizeFormula(formula).some((token) => {

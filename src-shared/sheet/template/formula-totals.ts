@@ -25,13 +25,14 @@ export type TotalSource = {
   at(row: number, column: number): CellContent;
 };
 
+/** The functions that are computed here. SUBTOTAL is not: its result depends on hidden rows and other subtotals. */
 const FUNCTIONS: Readonly<Record<string, 'sum' | 'count' | 'countFilled'>> = {
   SUM: 'sum',
   COUNT: 'count',
   COUNTA: 'countFilled',
 };
 
-/** Wider areas are left to the spreadsheet program. */
+/** The most cells that one total looks at: `SUM(A:XFD)` is left to the spreadsheet program. */
 const CELLS_MAX = 200_000;
 
 /**
@@ -62,6 +63,10 @@ export function isTotal(formula: string): boolean {
   });
 }
 
+/**
+ * The terms between `&`. Inside parentheses `&` is not looked for: no formula that is computed here has one
+ * there.
+ */
 function splitTerms(tokens: readonly FormulaToken[]): readonly (readonly FormulaToken[])[] {
   const terms: FormulaToken[][] = [[]];
   for (const token of tokens) {
@@ -71,6 +76,7 @@ function splitTerms(tokens: readonly FormulaToken[]): readonly (readonly Formula
   return terms;
 }
 
+/** One term: a text in quotes, a single cell, or a total over areas that are separated by commas. */
 function computeTerm(
   term: readonly FormulaToken[],
   own: string,
@@ -91,6 +97,10 @@ function computeTerm(
   return references.length === 0 ? null : total(operation, references, own, source);
 }
 
+/**
+ * The value of a single cell of the source sheet; `null` for an area, for another sheet and for what is not
+ * known.
+ */
 function cellValue(reference: FormulaReference, own: string, source: TotalSource): number | string | null {
   const { first, last } = reference;
   if (last !== null || first.row === null || first.column === null) return null;
@@ -101,6 +111,12 @@ function cellValue(reference: FormulaReference, own: string, source: TotalSource
   return content.kind === 'text' ? content.text : null;
 }
 
+/**
+ * Sums and counts as a spreadsheet does: texts, dates as text and empty cells do not count as numbers, COUNTA
+ * counts everything that is not empty. As long as every figure has at most three decimals the sum is made of
+ * whole thousandths and exact; with one that has more it is the floating-point sum, rounded to fifteen digits
+ * like a spreadsheet's.
+ */
 function total(
   operation: 'sum' | 'count' | 'countFilled',
   references: readonly FormulaReference[],

@@ -2,7 +2,7 @@ import { assert } from '../../lib/assert.ts';
 import { addressOf, parseAddress } from '../render/sheet-cell.ts';
 import { type FormulaReference, isOnSheet, mapReferences } from './formula-references.ts';
 
-/** An area of a sheet, inclusive, counted from 1. */
+/** An area of a sheet; all four bounds belong to it and count from 1. */
 export type SheetArea = {
   readonly top: number;
   readonly left: number;
@@ -26,7 +26,10 @@ export type RowShift = {
   readonly sampleRow: number;
 };
 
-/** The shift that makes room for `records` in the blank rows `firstRow`…`lastRow`; `null` when they suffice. */
+/**
+ * The shift that makes room for `records` in the blank rows `firstRow`…`lastRow`; `null` when they suffice.
+ * Fewer records never take rows out: the form keeps the size that the center gave it.
+ */
 export function shiftFor(
   sheet: string,
   table: { readonly firstRow: number; readonly lastRow: number; readonly sampleRow: number },
@@ -45,10 +48,12 @@ export function shiftFor(
   };
 }
 
+/** The row's number after the insertion. */
 export function moveRow(shift: RowShift, row: number): number {
   return row >= shift.pivot ? row + shift.count : row;
 }
 
+/** The last row of an area after the insertion: it moves, or stays with a single blank row that grows downwards. */
 function moveBottom(shift: RowShift, row: number): number {
   return row === shift.growing ? row + shift.count : moveRow(shift, row);
 }
@@ -72,6 +77,7 @@ export function parseArea(text: string): SheetArea | null {
   };
 }
 
+/** The area as marks write it; a single cell has no colon. */
 export function writeArea(area: SheetArea): string {
   const first = addressOf(area.top, area.left);
   const last = addressOf(area.bottom, area.right);
@@ -82,6 +88,7 @@ export function writeArea(area: SheetArea): string {
 export function moveReference(shift: RowShift, text: string): string {
   const area = parseArea(text);
   if (area === null) return text;
+  // A mark on one cell (a hyperlink, the cursor) goes with its cell and never grows into the inserted rows.
   const isCell = !text.includes(':');
   const moved = isCell
     ? { ...area, top: moveRow(shift, area.top), bottom: moveRow(shift, area.bottom) }
@@ -89,7 +96,7 @@ export function moveReference(shift: RowShift, text: string): string {
   return isSame(area, moved) ? text : isCell ? writeArea(moved) : spelledOut(moved);
 }
 
-/** Keeps the colon that the mark was written with. */
+/** A reference that was written with a colon keeps it: A1:A1 is valid, and a program may look for the colon. */
 function spelledOut(area: SheetArea): string {
   return `${addressOf(area.top, area.left)}:${addressOf(area.bottom, area.right)}`;
 }
@@ -116,6 +123,7 @@ export function moveCoverage(shift: RowShift, sqref: string): string {
   return moved.join(' ');
 }
 
+/** An area that does not change keeps its own spelling (dollars, a colon), so that nothing in the part changes. */
 function movedRule(shift: RowShift, area: SheetArea, written: string): string {
   const moved = moveArea(shift, area);
   return isSame(area, moved) ? written : writeArea(moved);
@@ -151,6 +159,7 @@ export function moveFormula(shift: RowShift, formula: string, own: string, grows
       return { first: { ...first, row: moveRow(shift, first.row) }, last: null };
     }
     if (last.row === null) return null;
+    // Spreadsheet programs accept `C9:C2` and turn it round when they write it.
     const [top, bottom] = first.row <= last.row ? [first, last] : [last, first];
     const topRow = moveRow(shift, top.row ?? 0);
     const bottomRow = moveBottom(shift, bottom.row ?? 0);

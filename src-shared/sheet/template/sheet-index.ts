@@ -3,7 +3,10 @@ import type { SheetArea } from './row-shift.ts';
 import type { TemplateSheet } from './template-sheet.ts';
 import { findPlaceholders } from './template-values.ts';
 
-/** Values that stand in the sheet themselves, not copies of merged ones. */
+/**
+ * The values that stand in the sheet themselves. The reader repeats a merged cell's value in every cell of its
+ * area; for places that are to be filled only the first of them counts.
+ */
 export function ownCells(row: SheetRow): readonly SheetCell[] {
   return row.cells.filter((cell) => cell.mergedFrom === undefined && cell.text.trim() !== '');
 }
@@ -23,7 +26,10 @@ type SheetIndex = {
 
 const indexes = new WeakMap<TemplateSheet, SheetIndex>();
 
-/** What stands in which row: a sheet with thousands of blank rows is asked for each of them. */
+/**
+ * What stands in which row, made once for a sheet: finding the end of a table asks for thousands of blank rows one by
+ * one, in a sheet that is formatted to its end.
+ */
 export function indexOf(sheet: TemplateSheet): SheetIndex {
   const known = indexes.get(sheet);
   if (known !== undefined) return known;

@@ -16,7 +16,7 @@ import { proposeTemplate, type TemplateProposal } from './template-proposal.ts';
 import type { TemplateSheet, TemplateWorkbook } from './template-sheet.ts';
 import { findPlaceholders } from './template-values.ts';
 
-/** A head is the same where so much of its words is found again. */
+/** A head is the same where this share of its words is found again. */
 const ALIKE = 0.5;
 
 /**
@@ -25,6 +25,7 @@ const ALIKE = 0.5;
  */
 export function likenessOf(a: TemplateFingerprint, b: TemplateFingerprint): number {
   const [mine, theirs] = [wordsOf(a), wordsOf(b)];
+  // Each word is matched once: a form with 备注 twice is less like one that has it once.
   const rest = [...theirs];
   let shared = 0;
   for (const word of mine) {
@@ -56,6 +57,7 @@ export function headShare(fingerprint: TemplateFingerprint, workbook: TemplateWo
   return Math.max(0, ...shares);
 }
 
+/** The words of a form without their places. */
 function wordsOf({ columns, placeholders }: TemplateFingerprint): readonly string[] {
   return [
     ...columns.map(({ heading }) => normaliseHeading(heading)).filter((heading) => heading !== ''),
@@ -167,9 +169,16 @@ function withMerged(sheet: TemplateSheet, { first, last }: Rows): Rows {
   };
 }
 
+/**
+ * How far a head is looked for above and below its old place, in rows. A center adds a line of instructions,
+ * not a page.
+ */
 const ROWS_MOVED_MAX = 10;
 
-/** Where the words of the head stand now: the same number of rows, a little higher or lower. */
+/**
+ * Where the words of the head stand now: the same number of rows, moved to where most words agree; of equal
+ * places the nearest. `null` where fewer than half of them are found.
+ */
 function headRowsIn({ table, fingerprint }: TemplateMapping, sheet: TemplateSheet): Rows | null {
   if (table === null || fingerprint.head.length === 0) return null;
   const wordsByRow = new Map<number, readonly string[]>();
@@ -201,6 +210,11 @@ function headRowsIn({ table, fingerprint }: TemplateMapping, sheet: TemplateShee
 type Column = NonNullable<TemplateMapping['table']>['columns'][number];
 type CarriedColumn = { readonly from: number; readonly column: number; readonly key: string | null };
 
+/**
+ * Which column of the new form takes what an old one took. First by words; then by place, where new words stand
+ * instead of words that are gone and mean nothing else to us; what is left is filled as proposed, unless its
+ * field has a column. `from` is the old column, 0 for a new one.
+ */
 function carriedColumns(before: readonly Column[], after: readonly Column[]): readonly CarriedColumn[] {
   const carried: CarriedColumn[] = [];
   const left = [...before];
@@ -229,7 +243,11 @@ function carriedColumns(before: readonly Column[], after: readonly Column[]): re
   return carried.sort((a, b) => a.column - b.column);
 }
 
-/** Blank rows that the user set otherwise than proposed are set the same way, counted from the head. */
+/**
+ * The blank rows, where the user had set them otherwise than proposed: the same rows, counted from the end of
+ * the head. `null` where they were as proposed, so that a form with more blank rows than last year's is filled
+ * to its own end.
+ */
 function carriedBody<Row>(
   layout: SheetLayout<Row>,
   saved: { readonly mapping: TemplateMapping; readonly workbook: TemplateWorkbook },
@@ -249,6 +267,12 @@ function carriedBody<Row>(
   return { first: table.firstRow + by, last: table.lastRow + by, sample: table.sampleRow + by };
 }
 
+/**
+ * The single cells of the new form. Placeholders, named cells and 共 N 人 are found anew, because they say
+ * themselves what they are. Others keep their distance: above the table from the top of the sheet, below it
+ * from the last blank row. A cell that has no free place any more is left out; the user sees it missing among
+ * the single values.
+ */
 function carriedCells(
   { table, cells }: TemplateMapping,
   fresh: TemplateMapping | null,

@@ -42,6 +42,7 @@ export function mappingProblems<Row>(
   return problems;
 }
 
+/** Columns that are filled: they exist, their field is known, and no row of theirs is covered or computed. */
 function checkColumns<Row>(
   layout: SheetLayout<Row>,
   sheet: TemplateSheet,
@@ -65,7 +66,10 @@ function checkColumns<Row>(
   }
 }
 
-/** The last column with a value, a format or a merge. */
+/**
+ * The last column with a value, a format or a merge; a kept mapping that names one further right is of another
+ * form.
+ */
 export function lastColumnOf(sheet: TemplateSheet): number {
   let last = 0;
   for (const { cells } of sheet.rows) last = Math.max(last, cells.at(-1)?.column ?? 0);
@@ -89,6 +93,10 @@ export function coveredRow(
   return first;
 }
 
+/**
+ * Single cells: none twice, none covered or computed, every name and field known, and room for what is put into
+ * a text.
+ */
 function checkCells<Row>(
   layout: SheetLayout<Row>,
   sheet: TemplateSheet,
@@ -130,6 +138,7 @@ function hasRoom(sheet: TemplateSheet, target: CellTarget): boolean {
   return names.size > 0 && [...names].every((name) => target.names.includes(name));
 }
 
+/** A cell as problems name it, by letters and address: what a person sees in the spreadsheet program. */
 function placeAt(row: number, column: number): { row: number; column: string; address: string } {
   return { row, column: columnLetters(column), address: addressOf(row, column) };
 }

@@ -74,6 +74,10 @@ export function compareFingerprints(
   return changes.length === 0 ? [{ kind: 'headRearranged' }] : changes;
 }
 
+/**
+ * Sheets that came, went or were renamed. A new name in the place of one that is gone is a renaming: centers
+ * call the sheet 2025年度 one year and 2026年度 the next.
+ */
 function sheetChanges(before: TemplateFingerprint, after: TemplateFingerprint): readonly TemplateChange[] {
   const gone = before.sheets.filter((sheet) => !after.sheets.includes(sheet));
   const fresh = after.sheets.filter((sheet) => !before.sheets.includes(sheet));
@@ -89,8 +93,10 @@ function sheetChanges(before: TemplateFingerprint, after: TemplateFingerprint): 
   return [...changes, ...fresh.map((sheet): TemplateChange => ({ kind: 'sheetAdded', sheet }))];
 }
 
+/** A column of a fingerprint. */
 type Column = TemplateFingerprint['columns'][number];
 
+/** Columns by their words, then, for what is left over on both sides, by the words of the neighbour to the left. */
 function columnChanges(before: TemplateFingerprint, after: TemplateFingerprint): readonly TemplateChange[] {
   const left = [...before.columns];
   const right = [...after.columns];
@@ -126,6 +132,10 @@ function neighbour(fingerprint: TemplateFingerprint, column: Column): string {
   return normaliseHeading(fingerprint.columns[index - 1]?.heading ?? '');
 }
 
+/**
+ * Placeholders by name and address first, so that of several with the same name those that stayed are not
+ * called moved.
+ */
 function placeholderChanges(
   before: TemplateFingerprint,
   after: TemplateFingerprint,

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import type { ColumnMapping } from '../read/find-header.ts';
 import type { TemplateFingerprint } from './template-fingerprint.ts';
 
+/**
+ * Rows and columns within the size of a sheet. A kept mapping is read from the ledger's database, where another
+ * program, or another version of this one, may have written it; so it is checked like anything from outside.
+ */
 const row = z.number().int().min(1).max(1_048_576);
 const column = z.number().int().min(1).max(16_384);
 
@@ -29,6 +33,10 @@ const columnFillSchema = z.discriminatedUnion('kind', [
 /** What happens with one column of the table. */
 export type ColumnFill = z.infer<typeof columnFillSchema>;
 
+/**
+ * The table of a mapping. Its rows follow one another (head, blank rows, the sample among them) and no column
+ * is listed twice: filling relies on both and does not ask again.
+ */
 const tableSchema = z
   .strictObject({
     headFirstRow: row,
@@ -70,7 +78,12 @@ const cellTargetSchema = z.discriminatedUnion('kind', [
 /** A single cell outside the table's rows. Places are those of the blank template. */
 export type CellTarget = z.infer<typeof cellTargetSchema>;
 
-/** What is remembered about a template: which cells take which values. Kept by the template's fingerprint. */
+/**
+ * What is remembered about a template: which cells take which values. Kept by the template's fingerprint.
+ *
+ * A mapping without a table and without cells would fill nothing and is none. Single cells never stand among
+ * the rows of the table, where a record would be written over them.
+ */
 export const templateMappingSchema = z
   .strictObject({
     version: z.literal(1),
@@ -144,6 +157,7 @@ export function mergeCorrections(base: MappingCorrections, user: MappingCorrecti
   };
 }
 
+/** A field that the user gives to one column leaves the column that had it. */
 function mergeColumns(base: ColumnMapping, user: ColumnMapping): ColumnMapping {
   const moved = new Set(Object.values(user).filter((key) => key !== 'sequence' && key !== 'clear'));
   const kept = Object.entries(base).map(([column, key]) => [

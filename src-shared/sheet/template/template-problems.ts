@@ -9,10 +9,16 @@ import type { TemplateSheet } from './template-sheet.ts';
 import { lineName } from './template-value-names.ts';
 import { findPlaceholders } from './template-values.ts';
 
-/** What the user should look at before a template is filled. */
+/**
+ * What the user should look at before a template is filled. An error leaves nothing sensible to fill (`mapping`
+ * may still be there to be corrected); a warning is filled as it is.
+ */
 export type TemplateProblem = Problem & { readonly code: TemplateProblemCode };
 
-/** Rows that the user chose and that do not follow one another, or are too many. */
+/**
+ * Rows that the user chose and that do not follow one another, or are more than `BLANK_ROWS_MAX`. Both refuse
+ * the mapping: the head would be overwritten, or the file would grow beyond use.
+ */
 export function wrongRows(
   code: 'templateRowsOverlap' | 'templateRowsTooMany',
   sheet: string,
@@ -27,17 +33,28 @@ export function wrongRows(
   };
 }
 
-/** Neither a head nor a place for values was found. */
+/** Neither a head nor a place for values was found. Names the headings that the layout cannot do without. */
 export function notRecognised<Row>(layout: SheetLayout<Row>, sheet: string): TemplateProblem {
   const required = layout.columns.filter((column) => column.isRequired);
   const headings = required.map((column) => column.headings.join('')).join('、');
   return { code: 'templateNotRecognised', severity: 'error', at: { sheet }, values: { headings } };
 }
 
-/** Examples are few; more rows than this are somebody's data. */
+/** An example has one to three rows. More are somebody's data, which filling would overwrite. */
 const EXAMPLES_MAX = 3;
 
-/** What a table leaves open: columns that are missing, unknown or computed, examples, and sums that do not span the rows. */
+/**
+ * What a table leaves open, in this order:
+ *
+ * 1. `templateColumnMissing`: a required column of the layout is nowhere
+ * 2. `templateHeadingTwice`: two columns have the same words; the first is filled
+ * 3. `templateColumnComputed`, `templateColumnUnknown`: columns that stay as they are, unless the user said so
+ * 4. `templateHoldsRows`, `templateHoldsExample`: values in the blank rows
+ * 5. `templateSumTooShort`: a formula outside the rows that leaves out some of them
+ *
+ * With `isBodyChosen` the user has said which rows are blank, so what stands in them is an example however many
+ * they are.
+ */
 export function tableProblems<Row>(
   layout: SheetLayout<Row>,
   sheet: TemplateSheet,
@@ -108,7 +125,7 @@ export function tableProblems<Row>(
   return problems;
 }
 
-/** Lines of a form for which the sheet has no cell. */
+/** Lines of a form (JJ4068) for which the sheet has no cell: their figures would be left out without a word. */
 export function missingLines<Row>(
   layout: SheetLayout<Row>,
   sheet: string,
@@ -129,7 +146,10 @@ export function missingLines<Row>(
     }));
 }
 
-/** Placeholders in the blank rows that belong to no column of the layout. */
+/**
+ * Placeholders in the blank rows that belong to no column of the layout: records are written over other columns
+ * only, so these would be printed as they stand.
+ */
 export function unusedMarks(sheet: TemplateSheet, table: TemplateTable | null): readonly CellTarget[] {
   if (table === null) return [];
   const filled = new Set(
@@ -145,7 +165,7 @@ export function unusedMarks(sheet: TemplateSheet, table: TemplateTable | null): 
     });
 }
 
-/** Placeholders whose names nobody knows. */
+/** Placeholders whose names nobody knows: an error, because the printed form would show the braces. */
 export function placeholderProblems(
   sheet: string,
   cells: readonly CellTarget[],

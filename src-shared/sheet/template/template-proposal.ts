@@ -20,6 +20,7 @@ import {
 import type { TemplateSheet, TemplateWorkbook } from './template-sheet.ts';
 import { findPlaceholders } from './template-values.ts';
 
+/** A mapping as it is proposed; `null` where no records or values have a place, which a problem then explains. */
 export type TemplateProposal = {
   readonly mapping: TemplateMapping | null;
   readonly problems: readonly TemplateProblem[];
@@ -83,6 +84,10 @@ export function proposeTemplate<Row>(
   };
 }
 
+/**
+ * Head, then blank rows, with the sample among them. The schema of a kept mapping asks the same; here the user
+ * is told.
+ */
 function isInOrder(table: TemplateTable): boolean {
   return (
     table.headFirstRow <= table.headLastRow &&
@@ -92,6 +97,11 @@ function isInOrder(table: TemplateTable): boolean {
   );
 }
 
+/**
+ * The sheet to fill: the one that the user names, else the one whose head fits best, else the first visible one
+ * with a placeholder. A sheet that the user names and that is not there is none: another one would be filled by
+ * surprise.
+ */
 function chooseSheet<Row>(
   layout: SheetLayout<Row>,
   workbook: TemplateWorkbook,
@@ -106,6 +116,10 @@ function chooseSheet<Row>(
   );
 }
 
+/**
+ * By what the template will be recognised next year: see `TemplateFingerprint`. Addresses and merges of the
+ * head alone count, so a longer title or more blank rows make no other form of it.
+ */
 function fingerprintOf(
   workbook: TemplateWorkbook,
   sheet: TemplateSheet,

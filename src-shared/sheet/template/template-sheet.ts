@@ -1,7 +1,10 @@
 import type { WorkbookNote, WorkbookSheet } from '../render/sheet-cell.ts';
 import type { SheetArea } from './row-shift.ts';
 
-/** A sheet of a template: its values and what else decides where records go. */
+/**
+ * A sheet of a template: its values and what else decides where records go. `rows` are as the reader gives
+ * them, merged cells repeated in every cell of their area; the rest is as it stands in the file.
+ */
 export type TemplateSheet = WorkbookSheet & {
   readonly merges: readonly SheetArea[];
   /** Formulas without their `=`, those of shared formulas spelled out. */

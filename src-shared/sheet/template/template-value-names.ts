@@ -57,8 +57,10 @@ export const templateValueNames = [
   { name: 'headSeal', heading: '台账封签', aliases: ['封签'] },
 ] as const satisfies readonly ValueName[];
 
+/** One of the values by its own name, which kept mappings may hold: renaming one needs a migration. */
 export type TemplateValueName = (typeof templateValueNames)[number]['name'];
 
+/** Every spelling of every value, in the order in which they are offered. */
 const templateValueSpellings: readonly string[] = templateValueNames.flatMap((value) => [
   value.name,
   value.heading,

@@ -56,8 +56,10 @@ export function textOfValue(value: TemplateValue): string {
   }
 }
 
+/** Braces doubled, half-width or full-width: an input method set to Chinese writes the latter. */
 const PLACEHOLDER = /\{\{\s*([^{}]+?)\s*\}\}|｛｛\s*([^｛｝]+?)\s*｝｝/gu;
 
+/** A placeholder's name without braces and blanks, and its place in the text, in UTF-16 units. */
 export type Placeholder = { readonly name: string; readonly start: number; readonly end: number };
 
 /** `{{name}}` in a text, in order; full-width braces count. */
@@ -70,6 +72,7 @@ export function findPlaceholders(text: string): readonly Placeholder[] {
   }));
 }
 
+/** Blanks or underscores around the number are room to write by hand; the number itself is missing or 0. */
 const COUNT = /(共[\s_＿]*)(\d*)([\s_＿]*)(人|名)/u;
 
 /**
