@@ -4,10 +4,15 @@ import type { Credits, Hours } from '../../training/thousandths.ts';
 import type { Step } from '../award/award-outcome.ts';
 import type { GroupId } from './assess-rules.ts';
 
+/**
+ * `undecided`: a person decides (A7, A13, a silent point). `exempt`: nothing is asked of this person in this
+ * period (H10).
+ */
 export type Verdict = 'passed' | 'failed' | 'exempt' | 'undecided';
 
 /** The teacher as assessments see a person; null and absent both mean not known. */
 export type AssessedTeacher = {
+  /** Days `YYYY-MM-DD`, because exemptions look at their year (A6). */
   readonly hiredOn?: string | null | undefined;
   readonly broughtInOn?: string | null | undefined;
   readonly proofOfPriorTraining?: boolean | null | undefined;
@@ -24,6 +29,7 @@ export type AssessRequest = {
   readonly totals: Totals;
 };
 
+/** What one group lacks, thousandths; a measure that is not short is left out. */
 export type GroupShortfall = { readonly hours?: Hours; readonly credits?: Credits };
 
 /** What is missing; zero when nothing is. `groups` holds only the groups that are short. */
@@ -39,16 +45,18 @@ export type Shortfall = {
  */
 export type PeriodOutcome = {
   readonly status: Verdict | null;
+  /** The year failed by itself and a make-up carried it over (H9). */
   readonly madeUp: boolean;
   readonly hours: Hours;
   readonly credits: Credits | null;
   readonly rawCredits: Credits | null;
+  /** Null where the text asks none, or leaves the number open. */
   readonly hoursRequired: Hours | null;
   readonly creditsRequired: Credits | null;
   readonly shortfall: Shortfall;
 };
 
-/** Limbs of enterprise practice (V2); null where the year or cycle was not asked. */
+/** The three demands of enterprise practice (V2); null where the year or cycle was not asked. */
 export type EnterpriseOutcome = {
   readonly week: boolean | null;
   readonly twoYears: boolean | null;

@@ -4,17 +4,25 @@ import { ruleHeadingShape } from '../pack/rule-heading.ts';
 
 /** Entries by form and level; both lists must hold where both are given. */
 const matchSchema = z.strictObject({
+  /** Absent: every form. */
   forms: z.array(formSchema).min(1).optional(),
+  /** Levels of registration; an entry without a level is in none. */
   levels: z.array(levelSchema).min(1).optional(),
+  /** Every level but these, and entries without one: what a school runs is school-based, whatever its form (SX5). */
   notLevels: z.array(levelSchema).min(1).optional(),
 });
+/** A match that was read; see `matchSchema`. */
 export type Match = z.infer<typeof matchSchema>;
 
 /** Entries that show that a person of these roles carried a training task. */
 export const taskSchema = z.strictObject({ roles: z.array(teacherRoleSchema).min(1), match: matchSchema });
 
+/**
+ * The classes that texts set minima for; closed, because summary sheets have a column for each (W3.2, SX1).
+ */
 export const groupIds = ['centralized', 'non-centralized', 'remote', 'school-based'] as const;
 const groupIdSchema = z.enum(groupIds);
+/** A class of entries; its title stands in the pack. */
 export type GroupId = z.infer<typeof groupIdSchema>;
 
 /** A class of entries that minima, offsets and sheets name. Groups of one pack do not overlap. */
@@ -23,12 +31,15 @@ export const groupSchema = z.strictObject({
   title: z.string().min(1).max(30),
   match: matchSchema,
 });
+/** A group that was read; see `groupSchema`. */
 export type Group = z.infer<typeof groupSchema>;
 
 /** A figure of the text, or the id of the setting that holds it where the text leaves it blank. */
 const figureSchema = z.union([decimalSchema, z.strictObject({ setting: z.string() })]);
+/** A figure that was read: a decimal, or the setting that holds it (V3 leaves its numbers blank). */
 export type Figure = z.infer<typeof figureSchema>;
 
+/** What a minimum is asked of. A probation is judged by its own entries, in whatever years they fell. */
 const periodSchema = z.enum(['year', 'cycle', 'probation']);
 
 /**
@@ -44,7 +55,12 @@ export const assessmentRuleSchema = z.discriminatedUnion('kind', [
     kind: z.literal('cap'),
     period: z.enum(['year', 'cycle']),
     match: matchSchema,
+    /** The most that counts (H9: 6 of school level a year; W3.5: 5 a year, 20 a cycle). */
     credits: decimalSchema,
+    /**
+     * `registration`: the text binds each registration, and rows that the ledger cannot tell apart add up
+     * (GX31).
+     */
     scope: z.enum(['always', 'registration']).default('always'),
   }),
   /** Hours that count by themselves nowhere; where `isOpen`, and they could close what is missing, a person decides. */
@@ -52,22 +68,29 @@ export const assessmentRuleSchema = z.discriminatedUnion('kind', [
     ...ruleHeadingShape,
     kind: z.literal('uncounted'),
     match: matchSchema,
+    /** False where the text itself rules the hours out. */
     isOpen: z.boolean().default(true),
   }),
   /** Credits of one group above its minimum stand in for what another lacks; never the other way. */
   z.strictObject({
     ...ruleHeadingShape,
     kind: z.literal('offset'),
+    /** The minimum it helps to reach. */
     period: z.enum(['year', 'cycle']),
+    /** The group that lends (SX6: centralized). */
     from: groupIdSchema,
+    /** The group that lacks (SX6: remote). */
     to: groupIdSchema,
   }),
   z.strictObject({
     ...ruleHeadingShape,
     kind: z.literal('minimum'),
     period: periodSchema,
+    /** Least hours of all groups together. */
     hours: figureSchema.optional(),
+    /** Least credits of all groups together. */
     credits: figureSchema.optional(),
+    /** Least of each group, which no other group's surplus fills unless an `offset` says so. */
     groups: z
       .partialRecord(
         groupIdSchema,
@@ -81,18 +104,25 @@ export const assessmentRuleSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...ruleHeadingShape,
     kind: z.literal('exemption'),
+    /** The day that starts the exemption (H10). */
     since: z.enum(['hired', 'brought-in']),
+    /** A proof of earlier training is asked for (H10). */
     proof: z.boolean().default(false),
   }),
   /** Practice in enterprises: a week a year, so many months in two years or in the cycle. */
   z.strictObject({
     ...ruleHeadingShape,
     kind: z.literal('enterprise'),
+    /** Whose duty it is (V2: specialist teachers). */
     roles: z.array(teacherRoleSchema).min(1),
+    /** Every year this many weeks, and besides one of the two below. */
     weeksPerYear: z.int().min(1),
+    /** Months in the asked year and the one before. */
     monthsPerTwoYears: z.int().min(1),
+    /** Or months in the whole cycle. */
     monthsPerCycle: z.int().min(1),
   }),
 ]);
 type AssessmentRule = z.infer<typeof assessmentRuleSchema>;
+/** The assessment rule of one kind. */
 export type AssessmentRuleOf<Kind extends AssessmentRule['kind']> = Extract<AssessmentRule, { kind: Kind }>;

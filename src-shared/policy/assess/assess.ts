@@ -86,6 +86,10 @@ type Program = {
   readonly duties: PolicyPack['duties'];
 };
 
+/**
+ * Lays the rules out by kind, once per pack: a county assesses tens of thousands of teachers with one
+ * program. Kinds of which an assessment asks one are unique, which loading checked (`checkPack`).
+ */
 function prepare(pack: PolicyPack, decisions: Decisions): Program {
   assertResolved(pack);
   const classes = classify(pack);
@@ -117,6 +121,14 @@ function prepare(pack: PolicyPack, decisions: Decisions): Program {
   };
 }
 
+/**
+ * One teacher, in this order, because later rules read what earlier ones left in the book:
+ * 1. entries into the book, make-ups in the year they repair (A8);
+ * 2. the year, under yearly caps on a copy, because the cycle still needs the uncapped sums;
+ * 3. the cycle, which caps the book itself year by year and then the sum;
+ * 4. the probation, by its own sums, which no cap touches;
+ * 5. enterprise practice. Not reentrant: the book is shared by all requests of a program.
+ */
 function run(program: Program, request: AssessRequest, trail: Trail | null): AssessSummary {
   fillBook(program.book, program.classes, request);
   if (trail !== null) warn(program, request, trail);
@@ -128,6 +140,7 @@ function run(program: Program, request: AssessRequest, trail: Trail | null): Ass
   return { year, cycle, probation, enterprise };
 }
 
+/** Warnings change no verdict; the fast path leaves them out. */
 function warn(program: Program, request: AssessRequest, trail: Trail): void {
   warnOfProof(program.exemptions, request.teacher, trail);
   warnOfTasks(program.duties, request, trail);
@@ -138,6 +151,7 @@ function warn(program: Program, request: AssessRequest, trail: Trail): void {
   }
 }
 
+/** Which years are not assessed, and by which rule. */
 type Exempt = ReturnType<typeof exemptThrough>;
 
 /** The year with what repaired it; `madeUp` where it was that which carried it over. */
@@ -151,6 +165,7 @@ function assessYear(program: Program, year: number, exempt: Exempt, trail: Trail
   const yearHours = book.hours.subarray(offset, offset + classes.count);
   for (const cap of program.yearCaps) applyCap(cap, yearCredits, 0, trail, `${year} 年`);
   const rules = rulesOf(program, 'year');
+  // Where the text asks nothing of a year, there is nothing to be exempt from.
   const isExempt = year <= exempt.year && program.minimum.year !== null;
   const sums = { hours: yearHours, credits: yearCredits, rawCredits: raw, span: `${year} 年` };
   const judged = judge(rules, sums, isExempt ? null : trail);
@@ -164,6 +179,10 @@ function assessYear(program: Program, year: number, exempt: Exempt, trail: Trail
   return { ...judged, madeUp: true };
 }
 
+/**
+ * The year as it would stand without its make-ups: only a year that fails so was made up. Cuts `ownCredits`
+ * in place, which nothing reads afterwards.
+ */
 function withoutMakeUp(program: Program, rules: PeriodRules): PeriodOutcome['status'] {
   const { book } = program;
   for (const cap of program.yearCaps) applyCap(cap, book.ownCredits, 0, null, '');
@@ -184,6 +203,7 @@ function exempted(judged: PeriodOutcome, exempt: Exempt, text: string, trail: Tr
   return { ...judged, status: 'exempt', shortfall: NOTHING_SHORT };
 }
 
+/** Who is not assessed is not short of anything. */
 const NOTHING_SHORT: Shortfall = Object.freeze({ hours: hours(0), credits: credits(0), groups: {} });
 
 /** Each year under its yearly caps, their sum under the cycle's. */
@@ -197,7 +217,7 @@ function assessCycle(
   cycleHours.fill(0);
   cycleCredits.fill(0);
   const span = `${cycle.from}–${cycle.to} 周期`;
-  const leanYears: number[] = [];
+  const yearsBelow: number[] = [];
   let raw = 0;
   for (let year = cycle.from; year <= cycle.to; year++) {
     const offset = (year - book.firstYear) * classes.count;
@@ -207,23 +227,27 @@ function assessCycle(
       cycleHours[index] = (cycleHours[index] ?? 0) + (book.hours[offset + index] ?? 0);
       cycleCredits[index] = (cycleCredits[index] ?? 0) + (book.credits[offset + index] ?? 0);
     }
-    if (isLean(program, sumOf(book.credits, offset, classes.count))) leanYears.push(year);
+    if (isBelowYearMinimum(program, sumOf(book.credits, offset, classes.count))) yearsBelow.push(year);
   }
   for (const cap of program.cycleCaps) applyCap(cap, cycleCredits, 0, trail, span);
-  const rules = { ...rulesOf(program, 'cycle'), isOtherwiseFailed: leanYears.length > 0 };
+  const rules = { ...rulesOf(program, 'cycle'), isOtherwiseFailed: yearsBelow.length > 0 };
   const isWhollyExempt = exempt.rule !== null && exempt.year > cycle.to && program.minimum.cycle !== null;
-  // What is not assessed is not short of anything: no shortfall is told beside an exemption.
-  const told = isWhollyExempt ? null : trail;
-  const judged = judge(rules, { hours: cycleHours, credits: cycleCredits, rawCredits: raw, span }, told);
-  if (told !== null) explainLeanYears(program, leanYears, told);
+  // What is not assessed is not short of anything: no shortfall is explained beside an exemption.
+  const explained = isWhollyExempt ? null : trail;
+  const judged = judge(rules, { hours: cycleHours, credits: cycleCredits, rawCredits: raw, span }, explained);
+  if (explained !== null) explainYearsBelow(program, yearsBelow, explained);
   return exemptCycle(judged, cycle, exempt, trail);
 }
 
-function isLean(program: Program, yearCredits: number): boolean {
+/** Counted credits, so that what a yearly cap cut does not help a year over its minimum (S6). */
+function isBelowYearMinimum(program: Program, yearCredits: number): boolean {
   return program.everyYear !== null && yearCredits < thousandthsOf(program.everyYear.credits);
 }
 
-function explainLeanYears(program: Program, years: readonly number[], trail: Trail): void {
+/**
+ * Names the years that fail the cycle by themselves, for a reader who sees a total that is high enough (A25).
+ */
+function explainYearsBelow(program: Program, years: readonly number[], trail: Trail): void {
   if (program.everyYear === null || years.length === 0) return;
   const text = `${years.join('、')} 年不足 ${program.everyYear.credits} 学分`;
   trail.reasons.push(stepOf(program.everyYear, text));
@@ -270,6 +294,7 @@ function assessProbation(program: Program, trail: Trail | null): PeriodOutcome {
   return judge(rulesOf(program, 'probation'), sums, trail);
 }
 
+/** Offsets are stated for years or cycles (SX6); a probation has none. */
 function rulesOf(program: Program, period: 'year' | 'cycle' | 'probation'): PeriodRules {
   return {
     knowsCredits: program.knowsCredits,
@@ -299,6 +324,10 @@ function withoutRepeats(steps: readonly Step[]): readonly Step[] {
   });
 }
 
+/**
+ * Readings of every rule that took part, not only of the step that shows one: a verdict may rest on a rule's
+ * second reading.
+ */
 function notesOf(
   pack: PolicyPack,
   steps: readonly Step[],
@@ -308,6 +337,7 @@ function notesOf(
   return pack.notes.filter(({ id }) => used.has(id));
 }
 
+/** Only a failed period has consequences: an undecided one must not frighten anybody (H11, W1.4). */
 function consequencesOf(pack: PolicyPack, summary: AssessSummary): readonly Step[] {
   const failed = (['year', 'cycle', 'probation'] as const).filter(
     (period) => summary[period]?.status === 'failed',

@@ -28,8 +28,9 @@ type Allocation = {
 type CapRule = AssessmentRuleOf<'cap'>;
 
 /**
- * Which entries use up the yearly and cycle caps: by end date of the training, then by uid (A26). The sum of `counted` is
- * what the assessment counts, in any order. Cycle caps are applied where `cycle` is given.
+ * Which entries use up the yearly and cycle caps: by end date of the training, then by uid (A26). The sum of
+ * `counted` is what the assessment counts, in any order; only who bears the cut depends on the order. Cycle
+ * caps are applied where `cycle` is given.
  */
 export function capAllocation(
   pack: PolicyPack,
@@ -50,7 +51,10 @@ export function capAllocation(
   });
 }
 
-/** Caps of the pack in the order they are applied: yearly ones before those of the cycle. */
+/**
+ * Caps of the pack in the order they are applied: yearly ones before those of the cycle, each in the order of
+ * the pack. `registration` takes all of them, `always` leaves out those that bind registrations alone (GX31).
+ */
 export function capsOf(pack: PolicyPack, scope: 'always' | 'registration'): readonly CapRule[] {
   const caps = pack.assessment.filter((rule) => rule.kind === 'cap');
   const used = scope === 'registration' ? caps : caps.filter((cap) => cap.scope === 'always');
@@ -60,15 +64,21 @@ export function capsOf(pack: PolicyPack, scope: 'always' | 'registration'): read
   ];
 }
 
+/**
+ * Entries without an end date come first: they are opening balances, older than everything registered here
+ * (X1).
+ */
 function inOrder(one: CappedEntry, other: CappedEntry): number {
   const byDate = compare(one.endDate ?? '', other.endDate ?? '');
   return byDate !== 0 ? byDate : compare(one.uid, other.uid);
 }
 
+/** By code unit, so that the order is the same on every machine, whatever its language. */
 function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
+/** What of an entry counts so far, and the cap that cut it last. */
 type Share = { readonly counted: number; readonly rule: string | null };
 
 /** Entries use up each cap in the order given; what one cap has cut does not use up the next. */

@@ -20,10 +20,16 @@ export type Suggestion = {
   readonly clause: string;
 };
 
+/** What is missing in a group, or (null) in the total beyond all groups; thousandths. */
 type Gap = { readonly group: GroupId | null; readonly hours: number; readonly credits: number };
+/** A kind of training that could close a gap. */
 type Way = { readonly form: Form; readonly level: Level };
 
 const HOUR = 1000;
+/**
+ * A suggestion is a plan, so days are taken as long as most texts have them; the award itself counts by the
+ * pack.
+ */
 const HOURS_A_DAY = 8;
 /** Beyond this many hours a suggestion helps nobody. */
 const MOST_HOURS = 2000;
@@ -70,10 +76,15 @@ function gapsOf({ hours: missingHours, credits: missingCredits, groups }: Shortf
   return rest.hours === 0 && rest.credits === 0 ? ofGroups : [...ofGroups, rest];
 }
 
+/** Groups that are short, in one order for every teacher. */
 function groupIdsOf(groups: Shortfall['groups']): readonly GroupId[] {
   return groupIds.filter((id) => groups[id] !== undefined);
 }
 
+/**
+ * Trainings that count towards the gap. Under a cap nobody can promise that they would, so they are left out
+ * for a gap in the total; school-based is the school's and nothing else is.
+ */
 function waysFor(pack: PolicyPack, gap: Gap): readonly Way[] {
   const match = pack.groups.find(({ id }) => id === gap.group)?.match;
   const caps = capsOf(pack, 'always');
@@ -100,6 +111,7 @@ function suggest(awardOf: (input: AwardInput) => AwardOutcome, way: Way, gap: Ga
     );
   };
   let enough = least;
+  // Doubling, then halving the range: some twenty awards instead of up to 2,000.
   while (!closes(enough)) {
     if (enough >= MOST_HOURS) return null;
     enough = Math.min(MOST_HOURS, enough * 2);

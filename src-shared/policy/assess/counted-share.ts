@@ -34,6 +34,7 @@ export function countedShare(
 ): CountedShare | null {
   if (entry.credits === null) return null;
   const year = countedYear(entry);
+  // A cycle's caps are left out: the list of entries shows years one by one.
   const entries = others
     .filter((other) => countedYear(other) === year)
     .map(({ uid, endedOn, form, level, credits }) => ({

@@ -21,6 +21,7 @@ export function hasMinimum(pack: Pick<PolicyPack, 'assessment'>, period: 'year' 
   return pack.assessment.some((rule) => rule.kind === 'minimum' && rule.period === period);
 }
 
+/** More bars than this are too thin to be read on a page of A4. */
 const BARS_MAX = 24;
 
 /** How many people reached how much. */
@@ -77,6 +78,7 @@ export type TrainingSum = {
   readonly credits: number;
 };
 
+/** The order in which a picture lists them, the highest level first. */
 const SOURCES = ['national', 'provincial', 'city', 'county', 'remote', 'school'] as const;
 
 /** Where hours and credits came from: by level, remote study apart. What has no level is the school's own. */
@@ -97,6 +99,7 @@ export function sourcesOf(sums: readonly TrainingSum[], hasCredits: boolean) {
  */
 export function urgencyOf({ status, hoursShort, creditsShort }: JudgedPeriod): number {
   const missing = creditsShort * 8 + hoursShort;
+  // Wider apart than any shortage in thousandths, so that the groups never mix.
   if (status === 'failed') return 2_000_000_000 + missing;
   return status === 'undecided' ? 1_000_000_000 + missing : 0;
 }

@@ -31,6 +31,8 @@ export function compileYearShares(pack: PolicyPack): (totals: Totals, year: numb
     const rows = listTotals(totals).filter((row) => countsIn(classes, row) === year);
     let counted = rows.map((row) => row.credits);
     for (const cap of caps) {
+      // What stands first uses up the cap first; rows are in the order of totals, so the answer is the same
+      // for the same sums.
       let left = thousandthsOf(cap.credits);
       counted = rows.map((row, index) => {
         const present = counted[index] ?? 0;

@@ -5,7 +5,11 @@ import type { AwardInput } from './award-input.ts';
 import { figureStep, type Step } from './award-outcome.ts';
 import type { Activity } from './award-rules.ts';
 
-/** The level of registration: declared, the dispatching body's (H14.3), the examiner's (H14.4) or always the school's. */
+/**
+ * The level of registration: the declared one, the dispatching body's (H14.3), the examiner's (H14.4) or
+ * always the school's. A level that differs from the declared one is explained by a step; the declared one
+ * needs no words.
+ */
 export function levelOf(
   activity: Activity,
   input: AwardInput,
@@ -28,6 +32,11 @@ export function levelOf(
   }
 }
 
+/**
+ * Only education administrations and training institutions register an examination at their own level; what
+ * others hold counts as the school's (H14.4). An unknown organiser leaves the declared level, because nothing
+ * speaks against it.
+ */
 function examinerLevel(input: AwardInput): Level {
   const { organiser } = input;
   if (organiser?.kind === undefined) return input.level;

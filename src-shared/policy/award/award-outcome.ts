@@ -2,13 +2,17 @@ import type { Credits, Hours } from '../../training/thousandths.ts';
 import type { Grade, Level } from '../../training/training-words.ts';
 
 /**
- * One step of an explanation: the clause, our words with the numbers, the rule of the pack, the reading that decided.
- * `before` and `after` are thousandths of `unit`.
+ * One step of an explanation. `before` and `after` are thousandths of `unit`; absent where the step moves no
+ * figure.
  */
 export type Step = {
+  /** The clause it applies. */
   readonly clause: string;
+  /** Our words with the numbers of this case. */
   readonly text: string;
+  /** Id of the rule of the pack. Absent where the text is silent, and no rule can be named. */
   readonly rule?: string;
+  /** The reading that decided here (Q3). */
   readonly note?: string;
   readonly before?: number | null;
   readonly after?: number | null;
@@ -29,23 +33,30 @@ export type AwardYear = { readonly year: number; readonly hours: Hours; readonly
  */
 export type AwardOutcome = {
   readonly outcome: 'awarded' | 'nothing' | 'refused' | 'undecided';
+  /** Thousandths, as are credits. Null: not known, which is never the same as zero. */
   readonly hours: Hours | null;
   readonly credits: Credits | null;
   /** Registration year; null where no date was given. */
   readonly year: number | null;
   /** The level it is registered at. */
   readonly level: Level;
+  /** The parts of a project that its document splits; they add up to the total. Null for all others. */
   readonly years: readonly AwardYear[] | null;
+  /** The grade of scored study (YL1); null elsewhere. */
   readonly grade: Grade | null;
   /** May a certificate be issued; null where the outcome leaves it open. */
   readonly certificate: boolean | null;
   /** Must the school be told in writing; null where the policy knows no such notice. */
   readonly notice: boolean | null;
+  /** What of the credits still fits under the caps beside `prior`; null where `prior` was not given. */
   readonly counted: Credits | null;
   /** Id of the activity rule that governed; null where the text names no such activity. */
   readonly rule: string | null;
+  /** How the figures came about, in the order applied. */
   readonly trace: readonly Step[];
+  /** Why it was not awarded; empty when it was. */
   readonly reasons: readonly Step[];
+  /** What a person should look at, without effect on the outcome (Q17). */
   readonly warnings: readonly Step[];
   /** Settings of the pack that a person must decide before this can be awarded. */
   readonly undecidedSettings: readonly string[];

@@ -12,6 +12,10 @@ export function divisionOf(activity: Activity, input: AwardInput): 'whole' | 'by
   return input.byYear === undefined || input.byYear.length === 0 ? 'missing' : 'by-year';
 }
 
+/**
+ * A flat amount, a score and lessons belong to the activity as a whole: a half of them in each year would be
+ * our invention.
+ */
 function isDivisible({ hours: hoursRule, credits: creditsRule }: Activity): boolean {
   if (hoursRule.kind === 'flat' || hoursRule.kind === 'lessons') return false;
   if (creditsRule.kind === 'setting') return creditsRule.per === 'hour';
@@ -41,7 +45,10 @@ export function partsOf(
   return [{ year: null, measured: measureHours(activity, lengthOf(input), settingOf) }];
 }
 
-/** The length of the whole; the years' parts stand in where only they are known. */
+/**
+ * The length of the whole. Where only the years' parts are known, their sum stands in, so that a split that
+ * does not apply still counts every day once.
+ */
 function lengthOf(input: AwardInput): Length {
   const { days, hours: held, dayHours, minutes, lessons, byYear } = input;
   const whole = { days, hours: held, dayHours, minutes, lessons };
@@ -54,7 +61,10 @@ function lengthOf(input: AwardInput): Length {
   };
 }
 
-/** Do the years' days or hours come to another total than the one stated beside them? Then a year or a part is missing. */
+/**
+ * Do the years' days or hours come to another total than the one stated beside them? Then a year or a part is
+ * missing, and registering either figure would be a guess.
+ */
 export function partsAreAtOdds({ byYear = [], days, hours: held }: AwardInput): boolean {
   const isOther = (whole: number | undefined, parts: number | undefined) =>
     whole !== undefined && parts !== undefined && thousandthsOf(whole) !== thousandthsOf(parts);

@@ -16,14 +16,21 @@ import { ruleHeadingShape } from '../pack/rule-heading.ts';
  * words. An organiser or a probation that the facts do not state matches no such key.
  */
 const whenSchema = z.strictObject({
+  /** Absent: every form; rules on absence or passing ask all trainings alike (L21, W3.3). */
   forms: z.array(formSchema).min(1).optional(),
+  /** What the person did. Absent: any role, a lecturer's too. */
   roles: z.array(roleSchema).min(1).optional(),
+  /** Levels as declared, before `registerAt` moves them. */
   levels: z.array(levelSchema).min(1).optional(),
+  /** Kinds of organiser. Absent: any, and an unknown one. */
   organisers: z.array(organiserKindSchema).min(1).optional(),
+  /** New teachers only, or all but new teachers (SP14). */
   probation: z.boolean().optional(),
 });
+/** A condition that was read; see `whenSchema`. */
 export type When = z.infer<typeof whenSchema>;
 
+/** Credits per unit by level of registration. A level that is left out is a gap of the text. */
 const ratesSchema = z.partialRecord(levelSchema, decimalSchema);
 
 /**
@@ -35,16 +42,24 @@ const ratesSchema = z.partialRecord(levelSchema, decimalSchema);
 const hoursRuleSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('held'),
+    /** Hours of a full day (H14.3: 8). */
     perDay: decimalSchema.optional(),
+    /** Most hours that one day counts; what is beyond is dropped (H14.3). */
     dayMax: decimalSchema.optional(),
+    /** Minutes of one hour, where the text lets the clock decide at all. */
     minutesPerHour: z.int().min(1).optional(),
+    /** The activity can be registered without hours (YL1 scores a year, not hours). */
     optional: z.boolean().default(false),
   }),
   z.strictObject({ kind: z.literal('stated'), optional: z.boolean().default(false) }),
+  /** Examinations: 60 by the clock, not 45-minute periods (A21). */
   z.strictObject({ kind: z.literal('clock'), minutesPerHour: z.int().min(1) }),
+  /** Mentoring: 60 hours whatever the length (H14.6). */
   z.strictObject({ kind: z.literal('flat'), hours: decimalSchema }),
+  /** Lecturing: the hours of one lesson stand in no text (A10). */
   z.strictObject({ kind: z.literal('lessons'), setting: z.string() }),
 ]);
+/** A rule of hours that was read; see `hoursRuleSchema`. */
 export type HoursRule = z.infer<typeof hoursRuleSchema>;
 
 /**
@@ -56,11 +71,13 @@ const creditsRuleSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('per-day'),
     rates: ratesSchema,
+    /** Credits of one hour of an incomplete day (H14.3: 0.2), never above the day's rate. */
     partHour: decimalSchema,
     /** The readings that one full day and an incomplete day beside full ones rest on. */
     fullDayNote: z.string().optional(),
     partNote: z.string().optional(),
   }),
+  /** So many hours make so many credits, in proportion (W3.1: 8 or 10 hours = 1). */
   z.strictObject({
     kind: z.literal('per-hours'),
     hours: decimalSchema,
@@ -68,11 +85,15 @@ const creditsRuleSchema = z.discriminatedUnion('kind', [
     /** The reading that hours beside whole multiples rest on. */
     partNote: z.string().optional(),
   }),
+  /** Credits of each hour, by level (H14.7, SX2). */
   z.strictObject({ kind: z.literal('per-hour'), rates: ratesSchema }),
+  /** Credits of each lesson taught, by level (H14.5: 4, 3, 2, 1). */
   z.strictObject({ kind: z.literal('per-lesson'), rates: ratesSchema }),
+  /** One amount whatever the length (SP15, SP16). */
   z.strictObject({ kind: z.literal('flat'), credits: decimalSchema }),
   z.strictObject({
     kind: z.literal('score'),
+    /** Full marks: a higher score is a slip of the pen, not an excellent result. */
     max: decimalSchema,
     /** The reading that a score between two bands rests on. */
     betweenNote: z.string().optional(),
@@ -88,6 +109,7 @@ const creditsRuleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('silent') }),
   z.strictObject({ kind: z.literal('none') }),
 ]);
+/** A rule of credits that was read; see `creditsRuleSchema`. */
 export type CreditsRule = z.infer<typeof creditsRuleSchema>;
 
 /**
@@ -98,26 +120,35 @@ export type CreditsRule = z.infer<typeof creditsRuleSchema>;
  */
 export const activitySchema = z.strictObject({
   ...ruleHeadingShape,
+  /** What the row is called in the table; `text` says what its clause rules. */
   title: z.string().min(1).max(60),
   when: whenSchema,
+  /** The level whose rate applies (H14.3, H14.4). */
   registerAt: z.enum(['declared', 'dispatcher', 'examiner', 'school']).default('declared'),
   hours: hoursRuleSchema,
   credits: creditsRuleSchema,
+  /**
+   * For levels without a rate above: Hainan's table has none for school level, which is a silent point (Q1).
+   */
   otherwise: creditsRuleSchema.optional(),
+  /** Most credits of one project (H14.3: 10). Not a cap of the year: two projects earn up to 10 each (A3). */
   projectCap: z.strictObject({ ...ruleHeadingShape, credits: decimalSchema }).optional(),
   /** The reading that more credits than a cap elsewhere in the text rest on. */
   uncapped: z.strictObject({ above: decimalSchema, note: z.string() }).optional(),
   /** A table row that no single form names (for example joint preparation): shown, chosen by a person, never by the facts. */
   display: z.string().max(200).optional(),
 });
+/** A row of the conversion table that was read; see `activitySchema`. */
 export type Activity = z.infer<typeof activitySchema>;
 
 const gateShape = {
   ...ruleHeadingShape,
+  /** Which trainings are asked at all; empty: every one. */
   when: whenSchema.default({}),
   /** Ids of the activities the gate guards; without them all that `when` holds for. */
   activities: z.array(z.string()).min(1).optional(),
 } as const;
+/** `nothing`: evaluated, earns zero. `refused`: may not be registered as it stands, and has no figures. */
 const stopSchema = z.enum(['nothing', 'refused']);
 
 /**
@@ -133,9 +164,13 @@ export const gateSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...gateShape,
     kind: z.literal('absence'),
+    /** A fraction, so that a fifth of 32 periods is compared exactly (W3.3, L21). */
     share: z.strictObject({ numerator: z.int().min(1), denominator: z.int().min(1) }),
+    /** W3.3 says 达到 (a fifth itself bars), L21 says 超过 (a tenth itself does not). */
     comparison: z.enum(['reaches', 'exceeds']),
+    /** Whether excused absence counts as absence. */
     excusedCounts: z.boolean(),
+    /** Whether the school is told in writing (L21). */
     notice: z.boolean().default(false),
   }),
   /**
@@ -146,11 +181,15 @@ export const gateSchema = z.discriminatedUnion('kind', [
     ...gateShape,
     kind: z.literal('organiser'),
     outcome: stopSchema,
+    /** Bodies that need neither approval nor filing (H6: the training institutions themselves). */
     except: z.array(organiserKindSchema).default([]),
+    /** Only these kinds of body are asked. Absent: all. */
     only: z.array(organiserKindSchema).optional(),
+    /** A school's own school-level training needs nobody's approval (H5). */
     schoolOwn: z.boolean().default(false),
     approved: z.boolean(),
     registered: z.boolean(),
+    /** Whether delegation stands in for filing (H4). */
     delegationServes: z.boolean().default(false),
   }),
   /** The text counts a closed list, and this is not in it. */
@@ -178,5 +217,7 @@ export const gateSchema = z.discriminatedUnion('kind', [
   /** Never stops: warns where the activity claims a level above its organiser's. */
   z.strictObject({ ...gateShape, kind: z.literal('level-above-organiser') }),
 ]);
+/** A gate that was read; see `gateSchema`. */
 export type Gate = z.infer<typeof gateSchema>;
+/** The gate of one kind. */
 export type GateOf<Kind extends Gate['kind']> = Extract<Gate, { kind: Kind }>;

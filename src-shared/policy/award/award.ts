@@ -39,7 +39,7 @@ export function compileAward(pack: PolicyPack, decisions: Decisions): (input: Aw
   return (input) => awardBy(compiled, input);
 }
 
-/** A setting's decided value, else its default, else null; thousandths. */
+/** A silent point's value in thousandths: what was decided, else its default, else null, and then the program asks (Q1). */
 export function settingReader(pack: PolicyPack, decisions: Decisions): (id: string) => number | null {
   const defaults = new Map(
     pack.settings.flatMap(({ id, default: value }) =>
@@ -49,7 +49,10 @@ export function settingReader(pack: PolicyPack, decisions: Decisions): (id: stri
   return (id) => decisions.get(id) ?? defaults.get(id) ?? null;
 }
 
-/** The pack laid out for one run of awards: rules by form, found once. */
+/**
+ * A pack prepared for many awards. Rules that name other forms are left out once per form instead of once per award:
+ * comparing packs recomputes every record of a ledger.
+ */
 type CompiledPack = {
   readonly pack: PolicyPack;
   readonly settingOf: (id: string) => number | null;
@@ -57,6 +60,7 @@ type CompiledPack = {
   readonly gates: Map<Form, readonly Gate[]>;
 };
 
+/** The rules that may speak of a form, in the order of the pack; found at the first question, then remembered. */
 function ofForm<Rule extends { readonly when: { readonly forms?: readonly Form[] | undefined } }>(
   cache: Map<Form, readonly Rule[]>,
   rules: readonly Rule[],
@@ -69,6 +73,15 @@ function ofForm<Rule extends { readonly when: { readonly forms?: readonly Form[]
   return found;
 }
 
+/**
+ * One award, in this order:
+ * 1. the first row of the table whose `when` holds; rows shown for people to choose are skipped;
+ * 2. the level of registration (H14.3, H14.4);
+ * 3. hours, per year where the project's document splits it (H14.1);
+ * 4. all gates; the first that stops ends the award here;
+ * 5. credits by the rate, the project's cap, what a person decided, rounding (`settle`).
+ * Caps of years and cycles are not applied: they cut sums, when assessing.
+ */
 function awardBy(compiled: CompiledPack, input: AwardInput): AwardOutcome {
   const { pack } = compiled;
   const activity = ofForm(compiled.activities, pack.activities, input.form).find(
@@ -94,6 +107,7 @@ function awardBy(compiled: CompiledPack, input: AwardInput): AwardOutcome {
     tail: year === null || year.step === null ? [] : [year.step],
     gates,
   };
+  // A gate that lacks a fact does not end here: what the activity would earn is shown beside the question (Q2).
   if (gates.stop === 'nothing' || gates.stop === 'refused')
     return stoppedAward(common, gates.stop, activity.id);
   const earned = parts.map(({ measured }) =>

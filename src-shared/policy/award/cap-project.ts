@@ -11,7 +11,11 @@ export type CappedAmount = {
   readonly steps: readonly Step[];
 };
 
-/** One cap for the whole project, used up by its years in the order of time (H14.3, A22). Null where a part is unknown. */
+/**
+ * One cap for the whole project, used up by its years in the order of time (H14.3, A22); not one per year and
+ * not pro rata. Amounts stay exact fractions, so that cutting happens before rounding. Null where a part is
+ * unknown: the room it would take up is unknown too.
+ */
 export function capProject(activity: Activity, earned: readonly Earned[]): readonly CappedAmount[] | null {
   const most = activity.projectCap === undefined ? null : thousandthsOf(activity.projectCap.credits);
   const capped: CappedAmount[] = [];

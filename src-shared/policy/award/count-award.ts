@@ -26,6 +26,7 @@ export function countedOf(
       input.cycle?.to ?? 0,
     );
   if (year === null) return null;
+  // A split project counts in each of its years under that year's cap (H14.1).
   const own =
     years === null || years.length === 0
       ? [{ year, form: input.form, level: registered.level, credits: total }]
@@ -38,6 +39,7 @@ export function countedOf(
   const before = input.prior.map((entry) => ({
     year: entry.year,
     form: entry.form,
+    // School-based entries are the school's even where nobody typed a level (A5).
     level: entry.level ?? (entry.form === 'school-based' ? levels[4] : null),
     credits: thousandthsOf(entry.credits ?? 0),
   }));
@@ -45,7 +47,10 @@ export function countedOf(
   return credits(shares.slice(before.length).reduce((sum, share) => sum + share.counted, 0));
 }
 
-/** Without a date of its own the activity is taken for the year all earlier entries share; null where they differ; `otherwise` where there are none. */
+/**
+ * The year of an activity without a date of its own: the one that all earlier entries share, null where they
+ * differ. `otherwise` where there are none.
+ */
 function onlyYear(years: readonly number[], otherwise: number): number | null {
   const [first] = years;
   if (first === undefined) return otherwise;

@@ -7,9 +7,11 @@ import type { AwardInput } from './award-input.ts';
 export type AwardedTrainee = Omit<TraineeFields, 'proofCertificateNumber' | 'makeUpFor'> & {
   /** 学段 as the ledger words it (小学, 高中 …). */
   readonly stage: string | null;
+  /** On the last day of the training, by the teacher's record. */
   readonly isOnProbation: boolean;
 };
 
+/** The ledger tells junior from senior secondary; the texts that ask a stage do not (B4). */
 const STAGES: Readonly<Record<string, 'kindergarten' | 'primary' | 'secondary' | 'vocational'>> = {
   学前: 'kindergarten',
   小学: 'primary',
@@ -72,6 +74,10 @@ function decimal(thousandths: number | null): number | null {
   return thousandths === null ? null : toDecimal(thousandths);
 }
 
+/**
+ * Leaves a fact that is not known out altogether: `exactOptionalPropertyTypes` keeps `undefined` out of what
+ * an entry freezes.
+ */
 function known<Key extends string, Value>(
   key: Key,
   value: Value | null | undefined,

@@ -54,17 +54,24 @@ export function measureHours(
   }
 }
 
+/** Hours whose distribution over days nobody needs or knows. */
 function whole(activity: Activity, hours: number, text: string): Measured {
   return { ...UNKNOWN, hours, steps: [stepOf(activity, text, { after: hours, unit: 'hours' })] };
 }
 
+/** The project's own number stands even where more or fewer hours were held (H14.7). */
 function stated(activity: Activity, length: Length): Measured {
   const hours = length.hours ?? length.dayHours?.reduce((sum, day) => sum + thousandthsOf(day), 0);
   if (hours === undefined) return UNKNOWN;
+  // The sum over days is in thousandths already; a stated number is a decimal.
   const thousandths = length.hours === undefined ? hours : thousandthsOf(hours);
   return whole(activity, thousandths, `项目规定 ${figureText(thousandths)} 学时`);
 }
 
+/**
+ * Rounded once, half up, to thousandths (A21); the step of rounding is shown only where something was
+ * rounded.
+ */
 function clock(activity: Activity, minutesPerHour: number, length: Length): Measured {
   if (length.minutes === undefined) return stated(activity, length);
   const minutes = thousandthsOf(length.minutes);
@@ -75,6 +82,10 @@ function clock(activity: Activity, minutesPerHour: number, length: Length): Meas
   return { ...rounded, steps: [stepOf(activity, text), ...rounded.steps] };
 }
 
+/**
+ * Lessons × the hours of a lesson, which a person sets because no text does (A10). Without lessons the stated
+ * hours stand.
+ */
 function lessons(
   activity: Activity,
   setting: string,
@@ -113,6 +124,7 @@ function held(activity: Activity, rule: HeldRule, length: Length): Measured {
   return UNKNOWN;
 }
 
+/** Each day is cut by itself (H14.3): ten hours on one day do not make up for six on the next. */
 function heldByDay(activity: Activity, rule: HeldRule, dayHours: readonly number[]): Measured {
   const most = rule.dayMax === undefined ? Number.MAX_SAFE_INTEGER : thousandthsOf(rule.dayMax);
   const perDay = rule.perDay === undefined ? null : thousandthsOf(rule.perDay);
@@ -154,6 +166,10 @@ function heldForDays(
   return { ...whole(activity, hours, text), days: isClear ? split : null };
 }
 
+/**
+ * Full days and what is left, as if all days but the last were full. Whether that may be assumed, the caller
+ * decides (A27b).
+ */
 function splitDays(hours: number, perDay: number): { full: number; partHours: readonly number[] } {
   const full = Math.floor(hours / perDay);
   const rest = hours - full * perDay;

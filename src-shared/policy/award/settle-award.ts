@@ -33,6 +33,7 @@ export function settle(
   const hoursOf = hoursWithDecision(activity, input, parts);
   const amounts = capProject(activity, earned);
   const settledCredits = creditsWithDecision(common, amounts);
+  // In a pack of hours alone, credits are never unknown: there are none (B1).
   const isKnown = settledCredits.credits !== null || !pack.units.credits;
   const isHoursKnown = hoursOf.total !== null || hoursAreOptional(activity);
   const isStopped = common.gates.stop === 'undecided';
@@ -50,6 +51,7 @@ export function settle(
     ...(lacksParts ? [figureStep(activity, '项目文件分年度登记，但缺少各年度的天数、学时或学分')] : []),
     ...(isAtOdds ? [figureStep(activity, '各年度的天数或学时加起来与总数不符')] : []),
   ];
+  // While a gate waits for a fact, only figures that a person decided are shown: the rate may not apply at all.
   const creditTotal = isStopped && input.decided?.credits === undefined ? null : settledCredits.credits;
   if (isAwarded && hoursOf.total === 0 && (creditTotal ?? 0) === 0) return emptyAward(common);
   return {
@@ -71,6 +73,9 @@ export function settle(
   };
 }
 
+/**
+ * Some activities are registered by their result, not by hours (YL1); there unknown hours keep nothing back.
+ */
 function hoursAreOptional(activity: Activity): boolean {
   return (activity.hours.kind === 'held' || activity.hours.kind === 'stated') && activity.hours.optional;
 }
@@ -118,6 +123,10 @@ function creditsWithDecision(
   };
 }
 
+/**
+ * The last step of the credits: rounding where there is a remainder (A11), else the plain result. More
+ * credits than a cap that binds other activities rest on the reading that it does not bind this one (A3).
+ */
 function roundingStep(activity: Activity, amount: CappedAmount, rounded: number): readonly Step[] {
   const { numerator, denominator } = amount;
   if (numerator % denominator === 0) {
@@ -133,6 +142,7 @@ function roundingStep(activity: Activity, amount: CappedAmount, rounded: number)
   return [figureStep(activity, text, { after: rounded, unit: 'credits' })];
 }
 
+/** A decision fills a silence, but the text's cap on one project still holds for it (H14.3). */
 function decidedCredits(
   activity: Activity,
   input: AwardInput,
@@ -153,6 +163,7 @@ function decidedCredits(
   };
 }
 
+/** Years of one project lack the same number: it is said once. */
 function unknownReasons(earned: readonly Earned[]): readonly Step[] {
   const reasons = earned.flatMap((part) => (part.kind === 'unknown' ? [part.reason] : []));
   return reasons.filter((reason, index) => reasons.findIndex(({ text }) => text === reason.text) === index);
@@ -164,6 +175,7 @@ function ignoredDecision(activity: Activity, input: AwardInput, isDecided: boole
   return [figureStep(activity, '条文已有学分标准，人工裁定的学分未采用')];
 }
 
+/** Silent points that keep the award open. A point is not asked where a person decided this one case. */
 function settingsOf(parts: readonly Part[], earned: readonly Earned[], input: AwardInput): readonly string[] {
   const ofHours = input.decided?.hours === undefined ? parts.map(({ measured }) => measured.setting) : [];
   const ofCredits =
@@ -173,6 +185,7 @@ function settingsOf(parts: readonly Part[], earned: readonly Earned[], input: Aw
   return [...new Set([...ofHours, ...ofCredits].filter((setting) => setting !== null))];
 }
 
+/** A score is given for the whole activity, so the first part has it. */
 function gradeOf(earned: readonly Earned[]): Grade | null {
   const first = earned[0];
   return first?.kind === 'amount' ? (first.grade ?? null) : null;
@@ -192,6 +205,7 @@ function yearsOf(
   settled: { readonly credits: Credits | null; readonly isDecided: boolean },
 ): readonly AwardYear[] | null {
   const [only] = parts;
+  // One year takes the whole, decided figures too: there is nothing to divide.
   if (parts.length === 1 && only !== undefined && only.year !== null && totalHours !== null) {
     return [{ year: only.year, hours: hours(totalHours), credits: settled.credits }];
   }

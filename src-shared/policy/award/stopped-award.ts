@@ -7,19 +7,26 @@ import type { Activity } from './award-rules.ts';
 import type { Gates } from './gates/pass-gates.ts';
 import type { Earned } from './rates/earned.ts';
 
-/** What every ending of one award shares. */
+/**
+ * What was found about an activity before its rate is asked: every outcome of it, awarded or not, carries
+ * these.
+ */
 export type AwardContext = {
   readonly pack: PolicyPack;
   readonly input: AwardInput;
   readonly activity: Activity;
+  /** The level of registration, which may differ from the declared one. */
   readonly level: Level;
   readonly year: number | null;
+  /** Steps that come before the figures: why this level, what the gates looked at. */
   readonly lead: readonly Step[];
+  /** Steps that come after them: which year, and by which date. */
   readonly tail: readonly Step[];
+  /** What the gates said. */
   readonly gates: Gates;
 };
 
-/** What an award needs to end at a gate. */
+/** A stopped award names no row of the table: an activity that no row fits can be stopped too. */
 type Ending = Pick<AwardContext, 'pack' | 'input' | 'level' | 'year' | 'lead' | 'gates'>;
 
 /**
@@ -42,6 +49,7 @@ export function stoppedAward(
     grade: null,
     certificate: isNothing ? false : null,
     notice: common.gates.notice,
+    // Zero fits under every cap. Elsewhere null says that nobody could tell.
     counted: isNothing && common.input.prior !== undefined && common.pack.units.credits ? credits(0) : null,
     rule,
     trace: [...common.lead, ...common.gates.reasons],

@@ -12,8 +12,9 @@ import { passGates } from './gates/pass-gates.ts';
 import { stoppedAward } from './stopped-award.ts';
 
 /**
- * No rule of the text names this activity: silence, so a person decides. What the text asks of every training, whatever
- * its form, is asked first: a decision fills a silence, it does not pass the assessment for anybody.
+ * The outcome of an activity that no row of the conversion table names. Silence is not a refusal: a person
+ * decides. What the text asks of every training, whatever its form, is asked first, because a decision fills
+ * a silence and does not pass the assessment for anybody (A33).
  */
 export function unnamed(pack: PolicyPack, input: AwardInput): AwardOutcome {
   const { level } = input;
@@ -25,6 +26,7 @@ export function unnamed(pack: PolicyPack, input: AwardInput): AwardOutcome {
     return stoppedAward(ending, gates.stop, null);
   }
   const decided = input.decided ?? {};
+  // The stated hours stand beside the question, so that whoever decides sees them.
   const knownHours = decided.hours ?? input.hours;
   // In a pack of hours alone the stated hours are no decision: whether they count at all is the open question.
   const isDecided = pack.units.credits
@@ -55,6 +57,7 @@ export function unnamed(pack: PolicyPack, input: AwardInput): AwardOutcome {
   };
 }
 
+/** A gate for certain activities or forms says nothing about an activity the text does not know. */
 function asksOfEveryForm({ activities, when }: Gate): boolean {
   return activities === undefined && when.forms === undefined;
 }

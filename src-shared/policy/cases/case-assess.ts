@@ -19,7 +19,10 @@ export function assessCase(pack: PolicyPack, input: AssessInput): CaseResult {
   return { output: assessOutput(outcome) };
 }
 
-/** Entries as cases write them, summed; what an entry leaves out adds nothing, school-based is the school's. */
+/**
+ * Entries as cases write them, summed; what an entry leaves out adds nothing. School-based is the school's,
+ * as in the ledger, so that caps on school credits bind it (A5).
+ */
 export function totalsOf(entries: readonly AssessEntry[]): Totals {
   const totals = emptyTotals();
   for (const entry of entries) {
@@ -44,6 +47,7 @@ export function totalsOf(entries: readonly AssessEntry[]): Totals {
   return totals;
 }
 
+/** Periods that were not asked are left out, never answered with zeros. */
 function assessOutput(outcome: AssessOutcome): CaseOutput {
   // What the text attaches to a failed verdict is told, without effect on it: the format's word for that is a warning.
   const warnings = [...outcome.warnings, ...outcome.consequences];

@@ -5,7 +5,10 @@ import type { AwardOutcome, Step } from '../award/award-outcome.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
 import { type CaseOutput, type CaseResult, notInPolicy } from './case-words.ts';
 
-/** Answers a case of kind `award`, figures as decimals; nothing was decided beforehand but what the case states. */
+/**
+ * Answers a case of kind `award`, figures as decimals. Nothing was decided beforehand but what the case
+ * states, so a silent point is `undecided`. A pack of process rules alone (国培) awards nothing and says so.
+ */
 export function awardCase(pack: PolicyPack, input: AwardInput): CaseResult {
   if (pack.activities.length === 0) return notInPolicy('/policy', `${pack.id} awards nothing`);
   return { output: awardOutput(award(pack, input, new Map()), input) };

@@ -13,8 +13,11 @@ import {
 /** The last day for a duty. */
 export const deadlineInputSchema = z.strictObject({
   duty: z.enum(deadlineDuties),
+  /** The day that starts the clock. */
   from: caseDateSchema,
+  /** Length of the project. Cases may state it; no deadline depends on it. */
   days: caseDaysSchema.optional(),
+  /** Without it `late` is left out. */
   doneOn: caseDateSchema.optional(),
 });
 

@@ -12,6 +12,7 @@ export const identityInputSchema = z.strictObject({
 });
 type IdentityInput = z.infer<typeof identityInputSchema>;
 
+/** A warning: codes change, and a person born under a code that is gone is not wrong. */
 const regionWarning = { clause: 'GB/T 2260', text: '号码里的地区代码不在已知代码之内' };
 
 /** Answers a case of kind `identity`. */
@@ -48,6 +49,7 @@ export function identityCase({ type, value }: IdentityInput, { today }: CaseEnvi
   }
 }
 
+/** Names are kept as written (Q15); only who prints or exports them is warned. */
 const nameWarningText = {
   'private-use': '姓名里有自造字，别的电脑上可能显示不出',
   unusual: '姓名里有少见的符号，请核对',

@@ -6,8 +6,11 @@ import { type CaseResult, caseReason, caseThousandthsSchema, malformed, notInPol
 /** The bounds of a quantity: figures in persons, issues, hours or yuan. */
 export const limitInputSchema = z.strictObject({
   quantity: z.enum(limitQuantities),
+  /** What a share is taken of: trainees, programme hours, a project's funds, the public budget. */
   of: caseThousandthsSchema.optional(),
+  /** Length of the project, for bounds that depend on it (L20, G3.4). */
   days: caseThousandthsSchema.optional(),
+  /** The figure to be judged. Absent: only the bounds are asked. */
   value: caseThousandthsSchema.optional(),
 });
 

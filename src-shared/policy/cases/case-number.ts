@@ -7,6 +7,7 @@ import {
 import type { PolicyPack } from '../pack/policy-pack.ts';
 import { type CaseResult, caseReason, notInPolicy } from './case-words.ts';
 
+/** Whole numbers, because a part is written with leading zeros to its width. */
 const partSchema = z.int().min(0);
 
 /** A certificate number; without `widths` and `separator` the pack's own are taken. */

@@ -16,6 +16,10 @@ import {
 } from './case-words.ts';
 
 const organisationSchema = z.strictObject({ level: levelSchema });
+/**
+ * Facts that every form of route may carry, so that one table of cases serves all three; which of them
+ * matter, the form decides.
+ */
 const routeShape = {
   days: caseDaysSchema.optional(),
   applicants: z.array(z.strictObject({ post: z.enum(applicantPosts) })).optional(),

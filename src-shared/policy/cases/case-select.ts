@@ -26,6 +26,7 @@ export const selectInputSchema = z
   })
   .superRefine(({ project, history }, context) => {
     for (const [index, record] of history.entries()) {
+      // Only a bar runs from one opening to another; other records need no day.
       if (record.status !== 'no-show') continue;
       if (record.opening === undefined) {
         context.addIssue({

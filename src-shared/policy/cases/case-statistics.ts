@@ -22,6 +22,7 @@ export function statisticsCase(input: z.infer<typeof statisticsInputSchema>): Ca
 }
 
 function statisticsHours({ minutes, dayHours, hours }: z.infer<typeof statisticsInputSchema>): number {
+  // Exactly one of the three is there.
   if (minutes !== undefined) return statisticsHoursOfSession(minutes);
   if (dayHours !== undefined) return statisticsHoursOfDays(dayHours);
   return Math.floor(hours ?? 0);

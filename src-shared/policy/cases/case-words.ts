@@ -21,15 +21,21 @@ export type CaseError = {
   readonly path: string;
 };
 
+/** The answer as cases write it: decimals, absent keys for what the question leaves open. */
 export type CaseOutput = Readonly<Record<string, unknown>>;
 
 /** What a kind of case answers: an output, or why there is none. */
 export type CaseResult = { readonly output: CaseOutput } | { readonly error: CaseError };
 
+/**
+ * The case can be read and the pack exists, but it has no rule for the question. Another thing than
+ * `not-applicable`, which is an answer.
+ */
 export function notInPolicy(path: string, message: string): CaseResult {
   return { error: { code: 'notInPolicy', message, path } };
 }
 
+/** The case cannot be read; `message` never quotes what was typed. */
 export function malformed(path: string, message: string): CaseResult {
   return { error: { code: 'malformed', message, path } };
 }

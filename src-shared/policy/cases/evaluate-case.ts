@@ -28,6 +28,10 @@ const packShape = { ...envelopeShape, policy: z.string().nullable() } as const;
 /** Kinds that no pack decides; a policy may be named, but it must exist. */
 const freeShape = { ...envelopeShape, policy: z.string().nullish() } as const;
 
+/**
+ * One member per kind. `kind` and the key of the input stand in the format, so renaming one breaks the files
+ * of readers.
+ */
 const caseSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...packShape, kind: z.literal('award'), input: awardInputSchema }),
   z.strictObject({ ...packShape, kind: z.literal('assess'), input: assessInputSchema }),
@@ -53,6 +57,8 @@ export type CaseAnswer =
  * pack, and asks the rule of its kind. Never throws for anything a case can contain; errors carry no input values.
  */
 export function evaluateCase(raw: unknown, environment: CaseEnvironment): CaseAnswer {
+  // Unknown keys are refused: a mistyped fact would otherwise be an unknown one, and the answer would look
+  // sound.
   const parsed = caseSchema.safeParse(raw);
   if (!parsed.success) return { id: idOf(raw), error: errorOf(parsed.error) };
   return { id: parsed.data.id, ...answer(parsed.data, environment) };
@@ -75,6 +81,7 @@ function answer(asked: Case, environment: CaseEnvironment): CaseResult {
   return answerOfPack(asked, pack, environment);
 }
 
+/** Identity numbers and statistics follow national standards, which no pack may change. */
 function isFree(asked: Case): asked is FreeCase {
   return asked.kind === 'identity' || asked.kind === 'statistics';
 }
@@ -108,6 +115,7 @@ function unknownPolicy(message: string): CaseResult {
   return { error: { code: 'unknownPolicy', message, path: '/policy' } };
 }
 
+/** Readers find the answer to a broken case by its id, if it has one at all. */
 function idOf(raw: unknown): string | null {
   if (typeof raw !== 'object' || raw === null || !('id' in raw)) return null;
   return typeof raw.id === 'string' ? raw.id : null;

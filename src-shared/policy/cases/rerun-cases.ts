@@ -3,6 +3,7 @@ import type { PolicyPack } from '../pack/policy-pack.ts';
 import type { CaseEnvironment } from './case-words.ts';
 import { evaluateCase } from './evaluate-case.ts';
 
+/** The little of a case that comparing needs; whether the rest can be read, `evaluateCase` says. */
 const caseSchema = z.looseObject({
   id: z.string(),
   kind: z.string(),
@@ -52,6 +53,9 @@ export function rerunCases({ parent, saved, edited, cases, environment }: RerunF
   };
 }
 
+/**
+ * Under the asked pack's own rules, with errors reduced to their code: words of an error are no difference.
+ */
 function answerOf(pack: PolicyPack, asked: WorkedCase, environment: RerunFacts['environment']): unknown {
   const answer = evaluateCase(
     { ...asked, policy: pack.id },
@@ -60,7 +64,7 @@ function answerOf(pack: PolicyPack, asked: WorkedCase, environment: RerunFacts['
   return 'output' in answer ? answer.output : { error: answer.error.code };
 }
 
-/** Explanations are told in other words when a number changes: of them only the clauses are compared. */
+/** The words of an explanation change with every number in it: of them only the clauses are compared. */
 const EXPLANATIONS = new Set(['reasons', 'warnings', 'notes']);
 
 /** An answer as texts by their path (`year.hours`); the trace, which only explains, left out. */
@@ -77,6 +81,7 @@ function flatten(value: unknown, path: string, into: Map<string, string>): Map<s
   return into;
 }
 
+/** Both answers laid flat by path; a path that one of them lacks differs from every value. */
 function differencesOf(before: unknown, after: unknown) {
   const one = flatten(before, '', new Map());
   const other = flatten(after, '', new Map());

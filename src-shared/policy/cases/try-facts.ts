@@ -10,7 +10,10 @@ import { policyProblem } from '../pack/policy-problem.ts';
 import { readProblems } from '../pack/read-problem.ts';
 import { totalsOf } from './case-assess.ts';
 
-/** What an activity would earn under the pack; facts that cannot be read give every problem at once, by pointer. */
+/**
+ * What an activity would earn under the pack, thousandths. Nothing is written. Facts that cannot be read give
+ * every problem at once, by pointer, and no answer.
+ */
 export function tryAward(pack: PolicyPack, decisions: Decisions, facts: unknown) {
   const read = awardInputSchema.safeParse(facts);
   if (!read.success) return { problems: readProblems(read.error).map(policyProblem), answer: null };
@@ -38,7 +41,10 @@ export function tryAward(pack: PolicyPack, decisions: Decisions, facts: unknown)
   };
 }
 
-/** Whether somebody with these entries would pass. */
+/**
+ * Whether somebody with these entries would pass, thousandths. Facts that cannot be read answer as in
+ * `tryAward`.
+ */
 export function tryAssess(pack: PolicyPack, decisions: Decisions, facts: unknown) {
   const read = assessInputSchema.safeParse(facts);
   if (!read.success) return { problems: readProblems(read.error).map(policyProblem), answer: null };
@@ -61,6 +67,7 @@ export function tryAssess(pack: PolicyPack, decisions: Decisions, facts: unknown
   };
 }
 
+/** The contract's names for a verdict's figures. */
 function toPeriod(period: PeriodOutcome | null) {
   if (period === null) return null;
   return {
@@ -77,6 +84,7 @@ function toPeriod(period: PeriodOutcome | null) {
   };
 }
 
+/** A reason for people: clause, words and reading, without rule and figures. */
 function toReason(step: Step) {
   return { clause: step.clause, text: step.text, ...(step.note === undefined ? {} : { note: step.note }) };
 }

@@ -10,7 +10,7 @@ import { addToSide, addToTally, type ComparedSide, startSide, type Tally } from 
 /** How far it is: the id of the last line, or person, that was looked at. */
 export type ComparisonShare = { readonly stage: 'comparing' | 'judging'; readonly lastId: number };
 
-/** Records and people between two shares: yielding for each would cost more than some of them. */
+/** Records and people between two yields: yielding for each would cost more than some of them. */
 const SHARE_EVERY = 16;
 
 /**
@@ -23,6 +23,7 @@ export function* comparePacks(facts: ComparisonFacts): Work<CompareReport, Compa
   const tally: Tally = { lines: 0, changedRecords: 0, changedByTeacher: new Map(), projects: new Map() };
   let lastId = 0;
   let taken = 0;
+  // Every record is taken into both sides at once, so that the lines are read from the database only once.
   for (const record of recordsOf(facts.lines)) {
     const project = facts.projectOfBatch.get(record[0].batchId) ?? null;
     addToTally(tally, { record, project, worthA: addToSide(a, record), worthB: addToSide(b, record) }, facts);
@@ -58,6 +59,7 @@ function judgeOf(
   };
 }
 
+/** Figures of the cycle: a year's alone would hide what the other years carry. */
 function toPersonSide(year: PeriodOutcome | null, cycle: PeriodOutcome | null): PersonSide {
   return {
     hours: cycle?.hours ?? 0,

@@ -40,6 +40,7 @@ export type VerdictChange = {
   readonly people: number;
 };
 
+/** Everything that was counted. */
 type ComparedFigures = { readonly hours: number; readonly credits: number | null };
 
 /** Figures in thousandths; `a` and `b` are the two packs. */
@@ -75,6 +76,7 @@ export type CompareReport = {
   readonly reasons: readonly (Readonly<CountedReason> & { readonly side: 'a' | 'b' })[];
 };
 
+/** A report is read by people; reasons beyond these are single records. */
 const REASONS_MAX = 30;
 
 type Compared = {
@@ -112,6 +114,7 @@ export function reportOf({ facts, a, b, tally, people }: Compared): CompareRepor
   };
 }
 
+/** Verdicts are counted over people in service; records over all that stand. */
 function sideOf(side: ComparedSide, people: readonly PersonSide[]): SideReport {
   const { pack } = side.recomputation;
   return {
@@ -139,6 +142,10 @@ function verdictChanges(people: readonly JudgedPerson[], period: 'year' | 'cycle
     .sort((one, other) => other.people - one.people);
 }
 
+/**
+ * People for whom something differs, the largest difference first. Records may differ where figures that
+ * count do not: a cap took up the difference.
+ */
 function topTeachers(
   people: readonly JudgedPerson[],
   changed: ReadonlyMap<number, number>,
@@ -160,12 +167,14 @@ const TURNED_VERDICT = 1e9;
 /** Most regulations convert eight hours to one credit. */
 const HOURS_PER_CREDIT = 8;
 
+/** Credits are compared where both packs know them. */
 function weightOf({ a, b }: Pick<JudgedPerson, 'a' | 'b'>): number {
   const credits = a.credits === null || b.credits === null ? 0 : Math.abs(a.credits - b.credits);
   const turned = (a.year === b.year ? 0 : 1) + (a.cycle === b.cycle ? 0 : 1);
   return turned * TURNED_VERDICT + credits * HOURS_PER_CREDIT + Math.abs(a.hours - b.hours);
 }
 
+/** Projects with a changed record; one whose records cancel each other out still has them. */
 function topProjects(
   projects: ReadonlyMap<number, ProjectSums>,
   { a, b, top }: Pick<ComparisonFacts, 'a' | 'b' | 'top'>,
@@ -185,6 +194,7 @@ function topProjects(
     }));
 }
 
+/** Reasons of one pack, named as its. */
 function sidedReasons(name: 'a' | 'b', side: ComparedSide): CompareReport['reasons'] {
   return reasonsOf(side.recomputation).map((reason) => ({ side: name, ...reason }));
 }

@@ -107,6 +107,7 @@ export function reasonsOf({ reasonsByKey }: Recomputation): readonly CountedReas
  */
 export function worthOf(side: Recomputation, record: StandingRecord): Worth {
   const [first] = record;
+  // Its figures are another body's, and facts to recompute them from were never held (A27).
   if (first.origin === 'outside') return storedWorth(record, 'kept');
   if (side.ownVersions.has(first.policyVersionId)) return storedWorth(record, 'awarded');
   const known = side.worths.get(first.factsId);
@@ -118,6 +119,8 @@ export function worthOf(side: Recomputation, record: StandingRecord): Worth {
     return storedWorth(record, 'kept');
   }
   const worth = recompute(side, first, facts);
+  // Dropping all of them keeps memory bounded without ordering them by age; what is met again is computed
+  // again.
   if (side.worths.size >= WORTHS_MAX) side.worths.clear();
   side.worths.set(first.factsId, worth);
   return worth;
@@ -139,6 +142,7 @@ export function addWorth(totals: Totals, record: StandingRecord, worth: Worth): 
     );
 }
 
+/** The record as it stands; a record of several lines is the years of one project. */
 function storedWorth(record: StandingRecord, outcome: 'kept' | 'awarded'): Worth {
   let hours = 0;
   let credits = 0;
@@ -149,6 +153,9 @@ function storedWorth(record: StandingRecord, outcome: 'kept' | 'awarded'): Worth
   return { outcome, hours, credits, years: null, level: null, reason: null };
 }
 
+/**
+ * Decisions of that time hold under packs of one line only: another text's silent points are other questions.
+ */
 function recompute(side: Recomputation, line: StandingLine, facts: FrozenFacts): Worth {
   const frozen = side.relatedVersions.has(line.policyVersionId) ? (facts.decisions ?? {}) : {};
   const answer = awardWith(side, frozen)(facts.input);
@@ -165,6 +172,7 @@ function recompute(side: Recomputation, line: StandingLine, facts: FrozenFacts):
   };
 }
 
+/** A project that its document splits has its years; everything else has one. */
 function yearsOf(answer: AwardOutcome): readonly AwardYear[] {
   if (answer.years !== null) return answer.years;
   return answer.year === null

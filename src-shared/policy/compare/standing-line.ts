@@ -39,6 +39,10 @@ export function* recordsOf(lines: Iterable<StandingLine>): Generator<StandingRec
   if (record !== null) yield record;
 }
 
+/**
+ * Batch and participation together: the same trainee may be registered again in a later batch, after a
+ * reversal.
+ */
 function isOfRecord(first: StandingLine, line: StandingLine): boolean {
   return (
     first.participationId !== null &&

@@ -20,6 +20,7 @@ export type ComparedSide = {
   credits: number;
 };
 
+/** Thousandths. */
 type Sums = { hours: number; credits: number };
 /** What became of a project's records on both sides. */
 export type ProjectSums = { records: number; changedRecords: number; readonly a: Sums; readonly b: Sums };
@@ -56,6 +57,7 @@ export function addToSide(side: ComparedSide, record: StandingRecord): Worth {
   side.records[worth.outcome]++;
   side.hours += worth.hours;
   side.credits += worth.credits;
+  // Reasons are shared by all records that have them, so counting is one step.
   if (worth.reason !== null) worth.reason.records++;
   return worth;
 }
@@ -81,6 +83,7 @@ export function addToTally(
     tally.changedRecords++;
     tally.changedByTeacher.set(teacherId, (tally.changedByTeacher.get(teacherId) ?? 0) + 1);
   }
+  // Records without a project (outside ones, opening balances) count for people only.
   if (project === null) return;
   let sums = tally.projects.get(project);
   if (sums === undefined) {
@@ -103,6 +106,7 @@ function hasChanged(a: Worth, b: Worth, facts: ComparisonFacts): boolean {
   );
 }
 
+/** Whether the record would stand in a register under that pack. */
 function isRegistered({ outcome }: Worth): boolean {
   return outcome === 'awarded' || outcome === 'kept';
 }

@@ -8,6 +8,10 @@ import { packHead } from './pack-head.ts';
 import { type Draft, packSections } from './pack-sections.ts';
 import { cellsOf, conditionText, hoursText, registerAtOf, type SentenceWords } from './pack-sentences.ts';
 
+/**
+ * What every line needs beside its rule: the pack it may name others of, words for silent points, what counts
+ * as own.
+ */
 type DescribeFacts = {
   readonly pack: PolicyPack;
   readonly words: SentenceWords;
@@ -65,6 +69,10 @@ export function describePack(pack: PolicyPack, decisions: Decisions, own?: Polic
   };
 }
 
+/**
+ * Beside the head what a reader asks first: whether credits are known, whether a form is needed, of which
+ * periods something is asked.
+ */
 function headOf(pack: PolicyPack): DescribedPack['head'] {
   return {
     ...packHead(pack),
@@ -74,6 +82,7 @@ function headOf(pack: PolicyPack): DescribedPack['head'] {
   };
 }
 
+/** A silent point shows what holds now: what was decided, else its default, else that it is open. */
 function factsOf(pack: PolicyPack, decisions: Decisions, own: PolicyPack | undefined): DescribeFacts {
   const settings = new Map(pack.settings.map((setting) => [setting.id, setting]));
   const groups = new Map<string, string>(pack.groups.map(({ id, title }) => [id, title]));
@@ -94,7 +103,10 @@ function factsOf(pack: PolicyPack, decisions: Decisions, own: PolicyPack | undef
   };
 }
 
-/** Which fields a pack that extends another says itself: rules of a list one by one, other sections as a whole. */
+/**
+ * Which fields a pack that extends another says itself: rules of a list one by one, other sections as a
+ * whole, as extensions replace them. A pack that stands alone marks nothing: all of it is its own.
+ */
 function ownership(own: PolicyPack | undefined): (field: string) => boolean {
   if (own === undefined || own.extends === null) return () => false;
   const said = new Map<string, unknown>(Object.entries(own));
@@ -106,6 +118,7 @@ function ownership(own: PolicyPack | undefined): (field: string) => boolean {
   };
 }
 
+/** The pack's wording and the figures side by side; where they disagree, an edit changed one of them only. */
 function lineOf({ isOwn }: Pick<DescribeFacts, 'isOwn'>, { field, rule, label, figures }: Draft): RuleLine {
   return {
     field,
@@ -119,6 +132,10 @@ function lineOf({ isOwn }: Pick<DescribeFacts, 'isOwn'>, { field, rule, label, f
   };
 }
 
+/**
+ * A row of the table. The reading behind its hours, rates and cap belongs to the row, because people look for
+ * it there.
+ */
 function activityRow(facts: DescribeFacts, activity: PolicyPack['activities'][number]): ActivityRow {
   const field = fieldOf('activities', activity.id);
   const { projectCap, when } = activity;
@@ -160,10 +177,12 @@ function readingsOf({ credits, otherwise, uncapped }: PolicyPack['activities'][n
   return [...ofCredits, uncapped?.note].filter((note) => note !== undefined);
 }
 
+/** A cap on one project is a rule of its own, with its own clause and field. */
 function capOf({ projectCap }: ActivityRow): readonly RuleLine[] {
   return projectCap === null ? [] : [projectCap];
 }
 
+/** Rules that wait for a silent point: whoever decides it sees what it will move. */
 function usersOfSetting(pack: PolicyPack, id: string): readonly string[] {
   const inActivities = pack.activities
     .filter(

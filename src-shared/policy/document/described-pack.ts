@@ -9,15 +9,19 @@ import { packHeadSchema } from './pack-head.ts';
 export const ruleLineSchema = z.object({
   /** Section and id of the rule (`assessment/year-minimum`): what edits name, unique in the document. */
   field: z.string(),
+  /** Id of the rule alone, as traces name it. */
   rule: z.string(),
   clause: z.string(),
+  /** What kind of rule it is, in Chinese. */
   label: z.string(),
   text: z.string(),
   figures: z.string(),
+  /** Readings it rests on, by id. */
   noteIds: z.array(z.string()).readonly(),
   /** Added or changed by this pack against the one it extends. */
   isOwn: z.boolean(),
 });
+/** A line of the document. */
 export type RuleLine = z.infer<typeof ruleLineSchema>;
 
 /** What one activity earns at one level. */
@@ -37,13 +41,18 @@ export const activityRowSchema = ruleLineSchema.extend({
   roles: z.array(roleSchema).readonly(),
   /** Who else must fit (organiser, probation); empty when anybody. */
   condition: z.string(),
+  /** How hours come about, in words. */
   hours: z.string(),
+  /** At which level it is registered, in words. */
   registerAt: z.string(),
+  /** What it earns, level by level. */
   cells: z.array(activityCellSchema).readonly(),
+  /** The cap on one project, which is a rule of its own. */
   projectCap: ruleLineSchema.nullable(),
   /** Shown for a person to choose; never found from the facts alone. */
   isDisplayOnly: z.boolean(),
 });
+/** A row of the table of activities. */
 export type ActivityRow = z.infer<typeof activityRowSchema>;
 
 /** The sections of a document, in the order they are read. */
@@ -86,6 +95,7 @@ const settingLineSchema = z.object({
   isOwn: z.boolean(),
 });
 
+/** A reading with the rules it decides (Q3). */
 const noteLineSchema = z.object({
   field: z.string(),
   id: z.string(),
@@ -98,7 +108,9 @@ const noteLineSchema = z.object({
 /** A pack set as a document: every rule of it stands in exactly one line. Sections without a line are left out. */
 export const describedPackSchema = z.object({
   head: packHeadSchema.extend({
+    /** False in packs of hours alone: no column of credits is shown (B1). */
     hasCredits: z.boolean(),
+    /** H7; other texts know no such form. */
     requiresApprovalForm: z.boolean(),
     /** Periods that have a minimum: there is one of each at most. */
     minima: z.array(z.enum(['year', 'cycle', 'probation'])).readonly(),
@@ -110,4 +122,5 @@ export const describedPackSchema = z.object({
   settings: z.array(settingLineSchema).readonly(),
   notes: z.array(noteLineSchema).readonly(),
 });
+/** A pack set as a document; see `describedPackSchema`. */
 export type DescribedPack = z.infer<typeof describedPackSchema>;

@@ -17,9 +17,13 @@ import {
 import { fieldLabel } from './field-words.ts';
 import { type EditableField, type ListSection, listSections, type PackEdit } from './pack-edit.ts';
 
+/** A pack as JSON: edits may break it, so it has no type until it is parsed again. */
 type JsonObject = { [key: string]: unknown };
 
-/** Sections that an extension replaces as a whole. */
+/**
+ * Sections that an extension replaces as a whole (`resolvePack`): the first edit of a value copies all of the
+ * parent's section.
+ */
 const wholeSections = [
   'registrationYear',
   'cycle',
@@ -30,7 +34,10 @@ const wholeSections = [
   'selection',
   'numbering',
 ] as const;
-/** What stands at the top of a pack and may be changed there. */
+/**
+ * What stands at the top of a pack and may be changed there. Not its id, version, basis or the pack it
+ * extends: those make it which pack it is.
+ */
 const headFields = [
   'title',
   'shortTitle',
@@ -61,6 +68,10 @@ export function editPack(
   return { json, problems };
 }
 
+/**
+ * Each edit by itself, in the order given: a later one sees what an earlier one did. An edit that names
+ * nothing changes nothing.
+ */
 function applyEdit(json: JsonObject, base: JsonObject, edit: PackEdit): readonly EditProblem[] {
   switch (edit.op) {
     case 'set':
@@ -79,6 +90,10 @@ function applyEdit(json: JsonObject, base: JsonObject, edit: PackEdit): readonly
   }
 }
 
+/**
+ * Where a value may be set: at the top, inside a rule of a list, inside a section. Never a rule as a whole
+ * (`put`), nor what names it.
+ */
 function setValue(json: JsonObject, base: JsonObject, field: string, value: unknown): boolean {
   const [section = '', ...rest] = partsOfField(field);
   if (includes(headFields, section) || section === 'effective') return setHead(json, section, rest, value);
@@ -93,6 +108,7 @@ function setValue(json: JsonObject, base: JsonObject, field: string, value: unkn
   return isObject(whole) && setInside(whole, rest, value);
 }
 
+/** `effective` has two ends; every other value at the top stands by itself. */
 function setHead(json: JsonObject, key: string, rest: readonly string[], value: unknown): boolean {
   if (key !== 'effective') {
     if (rest.length > 0) return false;
@@ -118,6 +134,7 @@ function takeOver(json: JsonObject, base: JsonObject, section: ListSection, id: 
   return copy;
 }
 
+/** A rule of the same id is replaced; one that was dropped comes back by it. */
 function putRule(json: JsonObject, section: ListSection, rule: unknown): void {
   const rules = rulesOf(json, section);
   const id = isObject(rule) ? rule['id'] : undefined;
@@ -127,6 +144,10 @@ function putRule(json: JsonObject, section: ListSection, rule: unknown): void {
   if (typeof id === 'string') keep(json, section, id);
 }
 
+/**
+ * An inherited rule is dropped by name, an own one deleted. A rule that is both is own and inherited:
+ * deleting alone would bring the parent's back.
+ */
 function removeRule(json: JsonObject, base: JsonObject, section: ListSection, id: string): boolean {
   const rules = rulesOf(json, section);
   const at = rules.findIndex((one) => isObject(one) && one['id'] === id);
@@ -136,6 +157,7 @@ function removeRule(json: JsonObject, base: JsonObject, section: ListSection, id
   return at !== -1 || isInherited;
 }
 
+/** Back to the parent's words: the own copy goes, and so does the drop. */
 function restore(json: JsonObject, field: string): boolean {
   const [section = '', id] = partsOfField(field);
   if (includes(wholeSections, section)) return delete json[section];
@@ -156,6 +178,7 @@ function withoutOf(json: JsonObject): readonly unknown[] {
   return Array.isArray(json['without']) ? json['without'] : [];
 }
 
+/** Optional lists are absent until the first rule of theirs. */
 function rulesOf(json: JsonObject, section: ListSection): unknown[] {
   const rules = json[section];
   if (Array.isArray(rules)) return rules;
@@ -169,6 +192,7 @@ function setInside(target: JsonObject, path: readonly string[], value: unknown):
   const last = path.at(-1);
   const holder = path.slice(0, -1).reduce<unknown>(childOf, target);
   if (last === undefined) return false;
+  // A list of values has no holes: an index beyond its end would make one.
   if (Array.isArray(holder)) {
     const index = Number(last);
     if (!Number.isInteger(index) || index < 0 || index >= holder.length) return false;
@@ -188,13 +212,15 @@ function childOf(value: unknown, key: string): unknown {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
+/** A rule of a list by its id. */
 function ruleIn(rules: unknown, id: string): JsonObject | undefined {
   return Array.isArray(rules) ? rules.filter(isObject).find((rule) => rule['id'] === id) : undefined;
 }
 
 /**
- * Every value of a resolved own pack that may be changed, in the order of the pack: figures, wording, choices. `parent` is
- * what it extends; null where it stands alone.
+ * Every value of a resolved own pack that may be changed, in the order of the pack: figures, wording,
+ * choices. `parent` is what it extends; null where it stands alone. `inherited` is what `restore` would bring
+ * back.
  */
 export function editableFields(pack: PolicyPack, parent: PolicyPack | null): readonly EditableField[] {
   const json = copyObject(pack);
@@ -227,6 +253,7 @@ export function editableFields(pack: PolicyPack, parent: PolicyPack | null): rea
   });
 }
 
+/** A value that a form field can hold. */
 type Leaf = string | number | boolean | null;
 
 /** Keys that name things or say what kind of rule it is: another rule, not another value. */
@@ -243,6 +270,10 @@ const fixedKeys = new Set([
   'period',
 ]);
 
+/**
+ * The values below a place. Lists of plain words are left out: they say whom a rule speaks of, which another
+ * rule would say.
+ */
 function leavesOf(
   path: readonly string[],
   value: unknown,
@@ -262,6 +293,7 @@ function leavesOf(
     : [];
 }
 
+/** Lists and objects are no values of a field. */
 function toLeaf(value: unknown): Leaf {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
@@ -289,6 +321,10 @@ function lineOf(path: readonly string[]): string {
   return isList ? fieldOf(...path.slice(0, 3)) : fieldOf(...path.slice(0, 2));
 }
 
+/**
+ * Words a field may take, from the tables that close them: a new word of a schema needs its Chinese one, and
+ * stands here by it.
+ */
 const choices: Readonly<Record<string, readonly string[]>> = {
   decidedBy: Object.keys(decidedByWords),
   outcome: ['nothing', 'refused'],
@@ -304,13 +340,16 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   since: Object.keys(sinceWords),
 };
 
+/** `unit` means one thing in a deadline and another in a silent point. */
 function choicesOf(path: readonly string[]): readonly string[] {
   const key = path.at(-1) ?? '';
   return path[0] === 'settings' && key === 'unit' ? Object.keys(settingUnitWords) : (choices[key] ?? []);
 }
 
+/** Figures that may be absent: their kind cannot be seen from a value. */
 const numberKeys = new Set(['default', 'hours', 'credits', ...levels]);
 
+/** By the value there is, else by the inherited one, else by the key. */
 function kindOf(key: string, value: Leaf, inherited: Leaf): EditableField['kind'] {
   const known = value ?? inherited;
   if (typeof known === 'boolean' || key === 'requiresApprovalForm') return 'boolean';

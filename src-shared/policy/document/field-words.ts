@@ -1,7 +1,10 @@
 import { levelWords } from '../../words.ts';
 import { groupWords, numberPartWords } from '../policy-words.ts';
 
-/** How the values of a pack are called on a form; what is not here is shown by its own key. */
+/**
+ * How the values of a pack are called on a form, by key. A key means the same in every rule, or it could not
+ * stand here once. What is not here is shown by its own key, so that a new field is never hidden.
+ */
 const keyText: Readonly<Record<string, string>> = {
   ...levelWords,
   ...groupWords,
@@ -87,7 +90,11 @@ const keyText: Readonly<Record<string, string>> = {
   default: '默认值',
 };
 
-/** The label of a value: the way to it inside its rule, in words (`credits/rates/city` → 学分 标准 市级). */
+/**
+ * The label of a value: the way to it inside its rule, in words (`credits/rates/city` → 学分 标准 市级). Section
+ * and rule are left out, because the form stands beside the rule's line; a value at the top of the pack has
+ * only its own key.
+ */
 export function fieldLabel(path: readonly string[]): string {
   const isRule = path.length > 2;
   const inner = isRule ? path.slice(2) : path.slice(-1);

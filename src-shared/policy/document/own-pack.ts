@@ -18,7 +18,10 @@ export type PackReading =
 /** A pack by id and version, as its file says it; undefined where that version is not at hand. */
 export type FindRaw = (id: string, version: number) => PolicyPack | undefined;
 
-/** JSON → a pack that loads in this ledger, or every problem with its place. */
+/**
+ * JSON → a pack that loads in this ledger, or every problem with its place. References are checked against
+ * what it inherits, so the pack it extends must be at hand.
+ */
 export function readPack(json: unknown, findRaw: FindRaw): PackReading {
   const parsed = parsePolicyPack(json);
   if (!parsed.ok) return { ok: false, problems: parsed.problems.map(policyProblem) };
@@ -51,7 +54,10 @@ export function newIdProblems(id: string, isTaken: boolean): readonly Problem[] 
   return isTaken ? [{ code: 'policy.idTaken', severity: 'error', at, values: { id } }] : [];
 }
 
-/** A copy that extends `from` and says nothing of its own yet. */
+/**
+ * A copy that extends `from` and says nothing of its own yet. It has no region and no validity: it is chosen
+ * by hand, and never governs by itself.
+ */
 export function copyOf(
   from: PolicyPack,
   names: { readonly id: string; readonly title: string; readonly shortTitle: string },
@@ -83,7 +89,10 @@ export function copyOf(
   };
 }
 
-/** The version at hand that says exactly what a file says; undefined where none does. */
+/**
+ * The version at hand that says exactly what a file says; undefined where none does. Taking such a file in
+ * changes nothing, so it is no conflict of versions.
+ */
 export function sameVersion(
   raw: PolicyPack,
   versions: readonly RegisteredPack[],
@@ -132,6 +141,7 @@ export function editText(edit: PackEdit): string {
   }
 }
 
+/** A rule may be anything at this point: it is parsed after the edit. */
 function idOf(rule: unknown): string {
   return typeof rule === 'object' && rule !== null && 'id' in rule ? String(rule.id) : '';
 }

@@ -13,8 +13,10 @@ export const listSections = [
   'consequences',
   'duties',
 ] as const;
+/** A section whose rules are edited one by one. */
 export type ListSection = (typeof listSections)[number];
 
+/** What a field of a form can hold; null is "not there". */
 const valueSchema = z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]);
 
 /**
@@ -34,6 +36,7 @@ export const editableFieldSchema = z.object({
   inherited: valueSchema,
   isChanged: z.boolean(),
 });
+/** A value of the form; see `editableFieldSchema`. */
 export type EditableField = z.infer<typeof editableFieldSchema>;
 
 /**
@@ -47,4 +50,5 @@ export const packEditSchema = z.discriminatedUnion('op', [
   z.object({ op: z.literal('remove'), section: z.enum(listSections), rule: z.string().min(1).max(60) }),
   z.object({ op: z.literal('restore'), field: z.string().min(1).max(300) }),
 ]);
+/** A change that was read; see `packEditSchema`. */
 export type PackEdit = z.infer<typeof packEditSchema>;

@@ -57,6 +57,7 @@ function countsOf(document: DescribedPack) {
 export function inListOrder<
   Row extends Pick<ReturnType<typeof packRow>, 'isInForce' | 'coversHere' | 'title'>,
 >(rows: readonly Row[]): readonly Row[] {
+  /** What somebody opens most often stands first. */
   const weight = (row: Row) => (row.isInForce ? 0 : row.coversHere ? 1 : 2);
   return rows.toSorted((a, b) => weight(a) - weight(b) || a.title.localeCompare(b.title, 'zh-CN'));
 }

@@ -34,11 +34,15 @@ export type Draft = {
   readonly figures: string;
 };
 
-/** Every section in reading order; a new section of packs must be added here, which a test over all packs demands. */
+/**
+ * Every section in reading order: first what credits come from and are judged by, then the duties beside
+ * them. A new section of packs must be added here, which a test over all shipped packs demands.
+ */
 export function packSections(
   pack: PolicyPack,
   words: SentenceWords,
 ): readonly (readonly [SectionId, readonly Draft[]])[] {
+  /** One list of the pack stands in several sections of the document, by kind. */
   const ofKinds = (label: string, ...kinds: readonly PolicyPack['assessment'][number]['kind'][]) =>
     pack.assessment
       .filter(({ kind }) => kinds.includes(kind))
@@ -104,6 +108,7 @@ export function packSections(
   ];
 }
 
+/** The day and the fact that decide the year stand in one sentence: either alone is misread (Q12). */
 function yearDrafts({ registrationYear: rule }: PolicyPack): readonly Draft[] {
   if (rule === undefined) return [];
   const [month, day] = rule.starts.split('-').map(Number);
@@ -143,6 +148,7 @@ function consequenceDrafts({ consequences }: PolicyPack): readonly Draft[] {
   }));
 }
 
+/** Rows in the order they are asked, then the rules that stand once. */
 function registrationDrafts({ registration }: PolicyPack): readonly Draft[] {
   if (registration === undefined) return [];
   const one = (key: string, label: string, rule: RuleHeading | undefined): readonly Draft[] =>
@@ -172,6 +178,7 @@ function registrationDrafts({ registration }: PolicyPack): readonly Draft[] {
   ];
 }
 
+/** Leave and trips have tiers of the same form; `section` makes their fields differ. */
 function tierDrafts(section: string, tiers: readonly DayTier[]): readonly Draft[] {
   return tiers.map((rule) => ({
     field: fieldOf(section, 'tiers', rule.id),
@@ -230,6 +237,7 @@ function outgoingDrafts({ outgoing }: PolicyPack): readonly Draft[] {
   ];
 }
 
+/** Whether a reason may override the refusal is part of the rule (Q22). */
 function selectionDrafts({ selection }: PolicyPack): readonly Draft[] {
   return (selection?.rules ?? []).map((rule) => ({
     field: fieldOf('selection', 'rules', rule.id),
@@ -246,6 +254,7 @@ function selectionDrafts({ selection }: PolicyPack): readonly Draft[] {
   }));
 }
 
+/** The order of the parts is the text's, the widths a default (L23, Q21). */
 function numberingDrafts({ numbering }: PolicyPack): readonly Draft[] {
   if (numbering === undefined) return [];
   const figures = numbering.parts
@@ -254,6 +263,7 @@ function numberingDrafts({ numbering }: PolicyPack): readonly Draft[] {
   return [{ field: 'numbering', rule: numbering, label: '证书编号', figures }];
 }
 
+/** The kinds a project's archive must hold (H7, Q18). */
 function archiveDrafts({ archive }: PolicyPack): readonly Draft[] {
   if (archive === undefined || archive === null) return [];
   const figures = archive.items.map(({ title }) => title).join('、');

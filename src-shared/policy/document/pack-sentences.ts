@@ -34,12 +34,18 @@ export type SentenceWords = {
   readonly activityTitle: (id: string) => string;
 };
 
+/** Words joined as Chinese lists are. */
 const list = (words: readonly string[]) => words.join('、');
+/** Parts that apply, joined; what does not apply is left out. */
 const sentence = (...parts: readonly (string | false)[]) =>
   parts.filter((part) => part !== false && part !== '').join('，');
+/** Kinds of organiser as words. */
 const organisersOf = (kinds: readonly OrganiserKind[]) => list(kinds.map((kind) => organiserKindWords[kind]));
 
-/** Whom a condition speaks of beside form, role and level; empty when everybody. */
+/**
+ * Whom a condition speaks of beside form, role and level, which the table shows in columns of their own;
+ * empty when everybody.
+ */
 export function conditionText(when: When): string {
   return sentence(
     when.organisers !== undefined && `${organisersOf(when.organisers)}主办的`,
@@ -48,7 +54,7 @@ export function conditionText(when: When): string {
   );
 }
 
-/** Whom a condition speaks of, forms, roles and levels too. */
+/** Whom a condition speaks of, forms, roles and levels too: gates stand outside the table. */
 export function whenText(when: When): string {
   return sentence(
     when.forms !== undefined && list(when.forms.map((form) => formWords[form])),
@@ -58,7 +64,7 @@ export function whenText(when: When): string {
   );
 }
 
-/** How an activity's hours come about. */
+/** How an activity's hours come about, from its numbers and not from the pack's wording. */
 export function hoursText({ hours }: Activity, words: SentenceWords): string {
   switch (hours.kind) {
     case 'held':
@@ -90,10 +96,12 @@ const registerAtSentences = {
   school: `按${registerAtWords.school}登记`,
 } as const satisfies Record<Activity['registerAt'], string>;
 
+/** The sentence for an activity's level of registration. */
 export function registerAtOf(activity: Activity): string {
   return registerAtSentences[activity.registerAt];
 }
 
+/** What an activity earns at a level; see `activityCellSchema`. */
 type Cell = {
   readonly level: Level;
   readonly kind: 'rate' | 'setting' | 'silent' | 'none';
@@ -101,7 +109,10 @@ type Cell = {
   readonly setting: string | null;
 };
 
-/** What an activity earns per level, for the levels it can be registered at. */
+/**
+ * What an activity earns per level, for the levels it can be registered at. A level without a rate is shown
+ * as open, never as zero.
+ */
 export function cellsOf(activity: Activity, words: SentenceWords): readonly Cell[] {
   const asked: readonly Level[] =
     activity.registerAt === 'school' ? ['school'] : (activity.when.levels ?? levels);
@@ -112,12 +123,14 @@ export function cellsOf(activity: Activity, words: SentenceWords): readonly Cell
   });
 }
 
+/** Rates by level may leave a level out; every other rule speaks of all of them. */
 function hasRate(rule: CreditsRule, level: Level): boolean {
   return rule.kind === 'per-day' || rule.kind === 'per-hour' || rule.kind === 'per-lesson'
     ? rule.rates[level] !== undefined
     : true;
 }
 
+/** The rule for one level. The level's rate is there: `hasRate` was asked before. */
 function creditsText(rule: CreditsRule, level: Level, words: SentenceWords): Omit<Cell, 'level'> {
   const rate = (text: string) => ({ kind: 'rate' as const, text, setting: null });
   switch (rule.kind) {
@@ -161,6 +174,7 @@ export function gateText(gate: Gate, words: SentenceWords): string {
   return `${who.length === 0 ? '' : `${list(who)}：`}${askedText(gate)}`;
 }
 
+/** What the gate asks, without whom it asks. */
 function askedText(gate: Gate): string {
   switch (gate.kind) {
     case 'passed':
@@ -210,6 +224,7 @@ function askedText(gate: Gate): string {
   }
 }
 
+/** Entries a match holds; a match without any key holds all. */
 function matchText(match: Match): string {
   const text = sentence(
     match.levels !== undefined && list(match.levels.map((level) => levelWords[level])),
@@ -219,10 +234,12 @@ function matchText(match: Match): string {
   return text === '' ? '全部记录' : text;
 }
 
+/** A group has no wording of its own in a pack: its title and what it holds stand for it. */
 export function groupText(group: Group): string {
   return `${group.title}：${matchText(group.match)}`;
 }
 
+/** A silent point shows its value, or that it is open. */
 function figureOf(value: Figure, words: SentenceWords): string {
   return typeof value === 'number' ? String(value) : words.settingText(value.setting);
 }
@@ -256,6 +273,7 @@ export function assessmentText(rule: AssessmentRule, words: SentenceWords): stri
   }
 }
 
+/** The total first, then what its groups need of it. */
 function minimumText(rule: Extract<AssessmentRule, { kind: 'minimum' }>, words: SentenceWords): string {
   const groups = Object.entries(rule.groups).map(([id, needed]) =>
     [

@@ -4,8 +4,10 @@ import { type Reason, reasonOf, ruleHeadingShape } from '../pack/rule-heading.ts
 
 /** The parts a certificate number can be made of. */
 export const numberParts = ['project', 'organiser', 'year', 'session', 'trainee'] as const;
+/** A part of a certificate number. */
 export type NumberPart = (typeof numberParts)[number];
 
+/** Twelve digits are more than any register needs, and still exact as a number. */
 const widthSchema = z.int().min(1).max(12);
 /** Digits per part. */
 export const numberWidthsSchema = z.strictObject({
@@ -25,15 +27,19 @@ export const numberSeparatorSchema = z.string().max(3).regex(/^\D*$/, 'a separat
  */
 export const numberingSchema = z.strictObject({
   ...ruleHeadingShape,
+  /** The order in which the text lists them (L23). A part the text does not name is left out. */
   parts: z
     .array(z.enum(numberParts))
     .min(1)
     .refine((parts) => new Set(parts).size === parts.length, 'a part stands once'),
+  /** Defaults for forms; whoever gives out numbers may choose others (Q21). */
   widths: numberWidthsSchema,
   separator: numberSeparatorSchema.default(''),
 });
+/** A scheme of numbers that was read; see `numberingSchema`. */
 export type Numbering = z.infer<typeof numberingSchema>;
 
+/** Whole numbers, one for each part, those that the scheme leaves out too. */
 export type NumberValues = Readonly<Record<NumberPart, number>>;
 
 /** `number` is `null` where a part does not fit its width: it is refused, never cut (`reasons` name each such part). */

@@ -20,12 +20,14 @@ export const deadlineDuties = [
   'project-end',
   'first-year-end',
 ] as const;
+/** A duty with a last day. */
 export type DeadlineDuty = (typeof deadlineDuties)[number];
 
-/** Any year without 29 February. */
+/** Any year without 29 February: a fixed day of the year must exist in all of them. */
 const COMMON_YEAR = 2023;
 
 const dutySchema = z.enum(deadlineDuties);
+/** The event that starts the clock; for a fixed day of the year, any day of that year. */
 const fromSchema = z.enum(['project-end', 'notice', 'opening', 'departure', 'year']);
 
 /**
@@ -39,8 +41,11 @@ export const deadlineRuleSchema = z.discriminatedUnion('kind', [
     kind: z.literal('offset'),
     duty: dutySchema,
     from: fromSchema,
+    /** `before`: plans and notices are due ahead of the opening (W2.1a, L28, G3.3). */
     direction: z.enum(['before', 'after']),
+    /** Working days only where the text says so (H7); else calendar days, holidays or not (A17). */
     unit: z.enum(['working-day', 'calendar-day', 'month']),
+    /** Up to a year and a bit: a deadline further away is a slip of the pen. */
     count: z.int().min(1).max(400),
   }),
   z
@@ -54,6 +59,7 @@ export const deadlineRuleSchema = z.discriminatedUnion('kind', [
     })
     .refine((rule) => fromParts(COMMON_YEAR, rule.month, rule.day) !== null, 'not a day of every year'),
 ]);
+/** A rule of deadlines that was read; see `deadlineRuleSchema`. */
 export type DeadlineRule = z.infer<typeof deadlineRuleSchema>;
 
 /**
@@ -90,6 +96,7 @@ export function deadline(
   };
 }
 
+/** The day of the event is not counted (A17). A month before 31 March is the last day of February (A24). */
 function lastDay(
   rule: DeadlineRule,
   from: CalendarDate,

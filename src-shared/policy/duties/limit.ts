@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { assert, assertPresent } from '../../lib/assert.ts';
 import { type Reason, reasonOf, ruleHeadingShape } from '../pack/rule-heading.ts';
 
+/** Bounds are written as whole things or percent; figures are thousandths. */
 const THOUSAND = 1000;
 
 /** Quantities that a regulation bounds. */
@@ -34,6 +35,7 @@ export const limitSchema = z.strictObject({
     .array(
       z.strictObject({
         daysUpTo: z.int().min(1).optional(),
+        /** Absent: the text bounds the other side only. */
         min: boundSchema.optional(),
         max: boundSchema.optional(),
       }),
@@ -41,6 +43,7 @@ export const limitSchema = z.strictObject({
     .min(1)
     .refine((bands) => bands.at(-1)?.daysUpTo === undefined, 'the last band takes every length'),
 });
+/** A limit that was read; see `limitSchema`. */
 export type Limit = z.infer<typeof limitSchema>;
 
 /** Thousandths all of them: what a share is measured against, the length in days, and the value to be judged. */
@@ -94,11 +97,14 @@ function boundOf(
 ): number {
   if ('count' in bound) return bound.count * THOUSAND;
   const of = assertPresent(measure.of, 'checked above');
+  // Whole hundreds first: a share of a fund in thousandths of yuan times its percent could leave the exact
+  // range of numbers.
   const hundreds = Math.floor(of / 100);
   const thousandths = hundreds * bound.percent + round(((of - hundreds * 100) * bound.percent) / 100);
   return whole ? round(thousandths / THOUSAND) * THOUSAND : thousandths;
 }
 
+/** A bound itself is kept: exactly 10 % is not above 10 % (L21). */
 function statusOf(value: number | undefined, min: number | null, max: number | null): LimitAnswer['status'] {
   if (value === undefined) return null;
   if (min !== null && value < min) return 'below';

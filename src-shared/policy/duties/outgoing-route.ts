@@ -4,10 +4,12 @@ import { type ApprovalAnswer, approvers, type DayTier, dayTiersSchema, findDayTi
 
 /** Posts that decide who approves a trip: heads go to the strictest approver. */
 export const applicantPosts = ['teacher', 'principal', 'unit-head'] as const;
+/** The post of somebody who travels. */
 export type ApplicantPost = (typeof applicantPosts)[number];
 
 /** Papers of an application for training outside the district (L26). */
 export const outgoingDocuments = ['application-form', 'notice', 'plan', 'minutes'] as const;
+/** A paper of an application. */
 export type OutgoingDocument = (typeof outgoingDocuments)[number];
 
 /**
@@ -15,13 +17,16 @@ export type OutgoingDocument = (typeof outgoingDocuments)[number];
  * approver whatever the length, how several applicants are joined, and the tiers by calendar days touched.
  */
 export const outgoingRouteSchema = z.strictObject({
+  /** What is no outgoing training at all (L24). */
   scope: ruleHeadingSchema,
+  /** What an application must hold; an incomplete one is not approved (L26, L28). */
   papers: z.strictObject({
     ...ruleHeadingShape,
     documents: z
       .array(z.strictObject({ document: z.enum(outgoingDocuments), name: z.string().min(1) }))
       .min(1),
   }),
+  /** Heads go to their own approver whatever the length (L27). */
   posts: z.array(
     z.strictObject({
       ...ruleHeadingShape,
@@ -29,9 +34,12 @@ export const outgoingRouteSchema = z.strictObject({
       approver: z.enum(approvers),
     }),
   ),
+  /** The reading that a form for several goes to the strictest approver among them (A23). */
   severalApplicants: ruleHeadingSchema,
+  /** Who approves by length, for everybody else (L27). */
   tiers: dayTiersSchema,
 });
+/** A route of trips that was read; see `outgoingRouteSchema`. */
 export type OutgoingRoute = z.infer<typeof outgoingRouteSchema>;
 type PostRule = OutgoingRoute['posts'][number];
 
@@ -44,8 +52,12 @@ export type OutgoingRequest = {
 };
 
 /**
- * Who approves a training outside the district (L24–L28). A trip counts the calendar days it touches (A15); the whole
- * form goes to the strictest approver among its people (A23).
+ * Who approves a training outside the district, in this order (L24–L28):
+ * 1. inside the district nothing needs approval, whatever is missing;
+ * 2. missing papers refuse the application, each named in the order of the text;
+ * 3. the tier by the calendar days the trip touches: 3.5 days touch four (A15);
+ * 4. a post with its own approver goes there, if that is stricter than the tier;
+ * 5. the whole form goes to the strictest approver among its people, and says so where they differ (A23).
  */
 export function outgoingRoute(route: OutgoingRoute, request: OutgoingRequest): ApprovalAnswer {
   if (request.inDistrict) {
@@ -61,6 +73,7 @@ export function outgoingRoute(route: OutgoingRoute, request: OutgoingRequest): A
   return { outcome: 'route', approver: deciding.approver, reasons };
 }
 
+/** Documents left out altogether were not looked at: nothing is missing then. */
 function missingPapers(
   route: OutgoingRoute,
   documents: readonly OutgoingDocument[] | undefined,

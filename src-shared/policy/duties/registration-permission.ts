@@ -12,12 +12,17 @@ import { type Reason, reasonOf, ruleHeadingSchema, ruleHeadingShape } from '../p
 
 /** Who registers a training: the training institution of a level, or the school. */
 export const registrars = ['school', 'county', 'city', 'province'] as const;
+/** One that registers. */
 export type Registrar = (typeof registrars)[number];
 
 /** Papers that a body which is no training institution hands in before its training can be registered (H6). */
 export const registrationDocuments = ['notice', 'filing-application', 'trainee-list', 'archive'] as const;
+/** A paper that is handed in before registration. */
 export type RegistrationDocument = (typeof registrationDocuments)[number];
 
+/**
+ * What a row speaks of; every key that is there must hold. An unknown organiser or level matches no such key.
+ */
 const conditionShape = {
   forms: z.array(z.enum(forms)).min(1).optional(),
   levels: z.array(z.enum(levels)).min(1).optional(),
@@ -41,22 +46,28 @@ export const registrationPermissionSchema = z.strictObject({
       ...ruleHeadingShape,
       ...conditionShape,
       levelOf: z.enum(['activity', 'organiser']).default('activity'),
+      /** Who registers it. */
       registrar: z.enum(registrars),
+      /** Levels of organisation that may act as that registrar: 市县 is one tier in Hainan (A28). */
       organisations: z.array(z.enum(levels)).min(1),
     }),
   ),
+  /** What is said where no row fits. */
   unstated: ruleHeadingSchema,
   organisers: z
     .array(
       z.strictObject({
         ...ruleHeadingShape,
         ...conditionShape,
+        /** Facts that must hold before registration, in the order they are named when they do not. */
         requires: z
           .array(z.strictObject({ fact: z.enum(['approved', 'filed']), text: z.string().min(1) }))
           .default([]),
+        /** Papers that must be handed in (H6); judged only where papers were spoken of. */
         documents: z
           .array(z.strictObject({ document: z.enum(registrationDocuments), name: z.string().min(1) }))
           .default([]),
+        /** Only the institution of the organiser's own level registers it (H4, H6). */
         sameLevel: z.boolean().default(false),
       }),
     )
@@ -66,6 +77,7 @@ export const registrationPermissionSchema = z.strictObject({
   approvalForm: ruleHeadingSchema.optional(),
   levelDocument: ruleHeadingSchema.optional(),
 });
+/** A section that was read; see `registrationPermissionSchema`. */
 export type RegistrationPermission = z.infer<typeof registrationPermissionSchema>;
 type RegistrarRow = RegistrationPermission['registrars'][number];
 type OrganiserRow = RegistrationPermission['organisers'][number];
@@ -102,7 +114,15 @@ export type RegistrationAnswer = {
   readonly warnings: readonly Reason[];
 };
 
-/** Who registers a training, or every reason why this organisation may not (H4–H7, H14, W2.3, B1, L39). */
+/**
+ * Who registers a training, or every reason why this organisation may not (H4–H7, H14, W2.3, B1, L39).
+ * Checked in this order, all refusals given:
+ * 1. the organisation's level against the row that fits the training (H5);
+ * 2. a delegation, which must go to the organiser's own level (H4);
+ * 3. the organiser's approval, filing and papers, or that its kind registers nothing here (H6, B4);
+ * 4. the approval form, no later than the day of registration (H7). A level above the organiser's is a
+ *    warning beside them (Q17). Without a row there is nothing to refuse: the text is silent.
+ */
 export function registrationPermission(
   permission: RegistrationPermission,
   request: RegistrationRequest,
@@ -123,7 +143,10 @@ export function registrationPermission(
   return { outcome: 'route', approver, reasons: [reasonOf(row)], warnings };
 }
 
-/** Project of the national level are registered by the province: no organisation keeps a national register of its own. */
+/**
+ * National projects are registered by the province (H5): no organisation keeps a national register of its
+ * own.
+ */
 const registrarOfLevel: Readonly<Record<Level, Registrar>> = {
   national: 'province',
   provincial: 'province',
@@ -132,6 +155,7 @@ const registrarOfLevel: Readonly<Record<Level, Registrar>> = {
   school: 'school',
 };
 
+/** The first row that fits decides, so special rows (examinations) stand before general ones. */
 function findRegistrar(
   permission: RegistrationPermission,
   request: RegistrationRequest,
@@ -143,6 +167,7 @@ function findRegistrar(
   );
 }
 
+/** `level` is the one the row looks at, the activity's or the organiser's. */
 function conditionHolds(
   condition: Pick<RegistrarRow | OrganiserRow, 'forms' | 'levels' | 'organiserKinds'>,
   request: RegistrationRequest,
@@ -157,6 +182,9 @@ function conditionHolds(
   );
 }
 
+/**
+ * A wrong level is the refusal; a delegation that does not help is named beside it, because it was meant to.
+ */
 function organisationRefusals(
   permission: RegistrationPermission,
   request: RegistrationRequest,
@@ -183,6 +211,10 @@ function isOfSameLevel(permission: RegistrationPermission, request: Registration
   return own?.organisations.includes(request.organisation.level) ?? true;
 }
 
+/**
+ * The first row that fits the organiser decides. Delegation serves in place of filing (H4), never in place of
+ * approval.
+ */
 function organiserRefusals(
   permission: RegistrationPermission,
   request: RegistrationRequest,
@@ -210,6 +242,10 @@ function organiserRefusals(
   return refusals;
 }
 
+/**
+ * Nothing is judged before anybody speaks of approval or registration: the question may only be who
+ * registers.
+ */
 function approvalRefusals(
   permission: RegistrationPermission,
   request: RegistrationRequest,
@@ -224,6 +260,10 @@ function approvalRefusals(
   return isInOrder ? [] : [reasonOf(approvalForm)];
 }
 
+/**
+ * A county body with a national project needs the national document (Q17); it may well have it, so nothing is
+ * refused.
+ */
 function levelWarnings(permission: RegistrationPermission, request: RegistrationRequest): readonly Reason[] {
   const level = request.organiser?.level;
   if (permission.levelDocument === undefined || level === undefined) return [];

@@ -4,6 +4,7 @@ import { assertNever } from '../../lib/assert-never.ts';
 import { addMonths, type CalendarDate } from '../../training/calendar-date.ts';
 import { type Reason, reasonOf, ruleHeadingShape } from '../pack/rule-heading.ts';
 
+/** The text says 原则上: a written reason may override the refusal (Q22). Each rule says so for itself. */
 const overridable = z.boolean();
 
 /**
@@ -11,6 +12,7 @@ const overridable = z.boolean();
  * programmes are not judged). `overridable`: the text says "in principle", so a written reason may override the refusal.
  */
 export const selectionSchema = z.strictObject({
+  /** The programme its rules are about: 国培 counts no other project. */
   programme: z.string().min(1),
   rules: z
     .array(
@@ -24,12 +26,14 @@ export const selectionSchema = z.strictObject({
         z.strictObject({
           ...ruleHeadingShape,
           kind: z.literal('no-repeat-category'),
+          /** The second year of a project over several years is no repetition (G3.2). */
           multiYearExcepted: z.boolean(),
           overridable,
         }),
         z.strictObject({
           ...ruleHeadingShape,
           kind: z.literal('no-show-bar'),
+          /** Months from the opening that was missed (G4.1, A18). */
           months: z.int().min(1).max(240),
           overridable,
         }),
@@ -37,13 +41,16 @@ export const selectionSchema = z.strictObject({
     )
     .min(1),
 });
+/** A section that was read; see `selectionSchema`. */
 export type Selection = z.infer<typeof selectionSchema>;
 type SelectionRule = Selection['rules'][number];
 
 /** States of an earlier selection. A no-show is no participation (A18). */
 export const selectionStatuses = ['enrolled', 'completed', 'no-show'] as const;
+/** How an earlier selection ended; `enrolled`: it has not ended. */
 export type SelectionStatus = (typeof selectionStatuses)[number];
 
+/** The project somebody is to be sent to. */
 export type SelectionProject = {
   readonly programme: string;
   readonly category: string;
@@ -53,6 +60,7 @@ export type SelectionProject = {
   readonly multiYearSecondYear?: boolean | undefined;
 };
 
+/** An earlier selection of that person. */
 export type SelectionRecord = {
   readonly programme: string;
   readonly category: string;
@@ -68,6 +76,7 @@ export type SelectionReason = Reason & {
   readonly overridable: boolean;
 };
 
+/** Whether the person may be sent, with every rule that speaks against it. */
 export type SelectionAnswer = {
   readonly outcome: 'allowed' | 'refused';
   /** First day that is no longer barred; `null` where no bar applies. */
@@ -89,6 +98,7 @@ export function select(
   let until: CalendarDate | null = null;
   for (const rule of selection.rules) {
     const conflicts = records.filter(({ record }) => isInConflict(rule, project, record));
+    // The record that would be one too many is this project itself.
     const allowed = rule.kind === 'most-per-year' ? rule.most - 1 : 0;
     if (conflicts.length <= allowed) continue;
     const indexes = conflicts.map(({ index }) => index);
@@ -100,6 +110,10 @@ export function select(
   return { outcome: reasons.length === 0 ? 'allowed' : 'refused', until, reasons };
 }
 
+/**
+ * Whether a record counts for a rule. A no-show took no place, so it neither uses up the year nor repeats a
+ * category (A18).
+ */
 function isInConflict(rule: SelectionRule, project: SelectionProject, record: SelectionRecord): boolean {
   const tookPart = record.status !== 'no-show';
   switch (rule.kind) {
@@ -118,6 +132,7 @@ function isInConflict(rule: SelectionRule, project: SelectionProject, record: Se
   }
 }
 
+/** First day that is free again: 36 months from an opening on 29 February end on 28 February (G4.1). */
 function endOfBar(months: number, record: SelectionRecord): CalendarDate {
   return addMonths(assertPresent(record.opening, 'a no-show carries the opening that was missed'), months);
 }

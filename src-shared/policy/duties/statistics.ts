@@ -11,13 +11,16 @@ const HOURS_PER_DAY_MAX = 8;
 /** Rows of the form by a teacher's hours of the school year; a teacher without hours is in none. */
 export type StatisticsRow = '02' | '03' | '04' | '05';
 
-/** Whole hours of one session by the clock. */
+/** Whole hours of one session by the clock: 89 minutes are one hour. */
 export function statisticsHoursOfSession(minutes: number): number {
   assert(minutes >= 0, 'a session has no negative length');
   return Math.min(Math.floor(minutes / MINUTES_PER_HOUR), HOURS_PER_DAY_MAX);
 }
 
-/** Whole hours of a training from the periods of 45 minutes held on each day. */
+/**
+ * Whole hours of a training from the periods of 45 minutes held on each day. Cut day by day: what is left of
+ * one day does not add to the next.
+ */
 export function statisticsHoursOfDays(periodsByDay: readonly number[]): number {
   let total = 0;
   for (const periods of periodsByDay) {

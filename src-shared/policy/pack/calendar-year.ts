@@ -5,6 +5,7 @@ import { type CalendarDate, parseCalendarDate, yearOf } from '../../training/cal
 import type { CalendarYear } from '../../training/working-day.ts';
 import type { ReadProblem } from './read-problem.ts';
 
+/** A real day, not only the form of one: 2023-02-30 in a notice would shift every deadline after it. */
 const daySchema = z.string().transform((text, context): CalendarDate => {
   const date = parseCalendarDate(text);
   if (date !== null) return date;
@@ -29,6 +30,8 @@ export const calendarYearSchema = z
       for (const [index, date] of notice[key].entries()) {
         if (seen.has(date)) context.addIssue({ code: 'custom', message: 'named twice', path: [key, index] });
         seen.add(date);
+        // A notice may move a weekend of the year before or after: 1 January often takes days of the last
+        // December.
         if (Math.abs(yearOf(date) - notice.year) > 1)
           context.addIssue({ code: 'custom', message: 'not of this year', path: [key, index] });
       }

@@ -28,15 +28,28 @@ export type PackProblem = Omit<ReadProblem, 'code'> & {
 
 type UnplacedProblem = Omit<PackProblem, 'field'>;
 
+/** A pack that may answer, or everything that keeps it from answering. */
 export type PackResult =
   | { readonly ok: true; readonly pack: PolicyPack }
   | { readonly ok: false; readonly problems: readonly PackProblem[] };
 
+/** The problem with the place that a form shows beside it. */
 export function placed(document: unknown, problem: UnplacedProblem): PackProblem {
   return { ...problem, field: fieldOfPointer(document, problem.path) };
 }
 
-/** An extension's references may point into its base: they are checked once it is resolved. */
+/**
+ * What a pack must keep beyond its schema. An extension may refer to rules of its base, so it is checked once
+ * it is resolved. All problems come at once, in this order:
+ * 1. every note named exists, or the reading behind a decision could not be shown (Q3);
+ * 2. every setting named exists, or a silent point could never be decided (Q1);
+ * 3. every group named exists, or its minimum would be met by nobody;
+ * 4. every activity that a gate names exists, or the gate would guard nothing;
+ * 5. a kind of rule of which an assessment asks one stands once, or the second would never be read;
+ * 6. groups share no entries, or one training would fill two minima (W3.2);
+ * 7. caps do not cross, or the order of entries would change a total (A26);
+ * 8. ids are unique within their section: entries and edits name rules by them.
+ */
 export function checkPack(pack: PolicyPack): PackResult {
   if (pack.extends !== null) return { ok: true, pack };
   const problems = [
@@ -84,6 +97,7 @@ function headingsOf(pack: PolicyPack): readonly { path: string; notes: readonly 
   return found;
 }
 
+/** Notes that a rule carries inside its figures, for one of several cases it decides (A1, A2, A20). */
 function isNoteKey(key: string): boolean {
   return key === 'note' || key === 'partNote' || key === 'betweenNote' || key === 'fullDayNote';
 }
@@ -92,6 +106,7 @@ function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
+/** Numbers that the text leaves open stand in `settings`; a rule refers to them by id. */
 function missingSettings(pack: PolicyPack): readonly UnplacedProblem[] {
   const known = new Set(pack.settings.map(({ id }) => id));
   const used = [
@@ -116,6 +131,7 @@ function missingSettings(pack: PolicyPack): readonly UnplacedProblem[] {
     }));
 }
 
+/** The settings an activity's hours and credits refer to. */
 function settingsOfActivity(activity: PolicyPack['activities'][number]): readonly string[] {
   const ofCredits = (rule: CreditsRule | undefined) => (rule?.kind === 'setting' ? [rule.setting] : []);
   return [
@@ -125,6 +141,7 @@ function settingsOfActivity(activity: PolicyPack['activities'][number]): readonl
   ];
 }
 
+/** Offsets and minima name groups by id. */
 function missingGroups(pack: PolicyPack): readonly UnplacedProblem[] {
   const known = new Set<string>(pack.groups.map(({ id }) => id));
   return pack.assessment.flatMap((rule, index) => {
@@ -155,6 +172,7 @@ function missingActivities(pack: PolicyPack): readonly UnplacedProblem[] {
   );
 }
 
+/** Lists whose rules are addressed by id. Sections that replace as a whole are addressed by their key. */
 function repeatedIds(pack: PolicyPack): readonly UnplacedProblem[] {
   const lists = {
     consequences: pack.consequences,
@@ -211,10 +229,12 @@ function cellsOf(match: Match): ReadonlySet<string> {
   );
 }
 
+/** Whether two matches have an entry in common. */
 function share(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   return [...one].some((cell) => other.has(cell));
 }
 
+/** Whether a match holds nothing that the other does not. */
 function isWithin(inner: ReadonlySet<string>, outer: ReadonlySet<string>): boolean {
   return [...inner].every((cell) => outer.has(cell));
 }

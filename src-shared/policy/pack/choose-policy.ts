@@ -22,7 +22,10 @@ export function choosePolicy(
   };
 }
 
-/** 000000 covers everything, 460000 its province, 420100 its city, 610502 itself. */
+/**
+ * A GB/T 2260 code ends in pairs of zeros where it names a wider area: 000000 covers everything, 460000 its
+ * province, 420100 its city, 610502 itself.
+ */
 function covers(regionCode: string | null, code: string): boolean {
   return regionCode !== null && code.startsWith(significant(regionCode));
 }
@@ -31,10 +34,12 @@ function significant(regionCode: string): string {
   return regionCode.replace(/(00){1,3}$/, '');
 }
 
+/** More significant digits lie nearer: a district's own text goes before its province's. */
 function nearness(pack: PolicyPack): number {
   return significant(pack.regionCode ?? '').length;
 }
 
+/** Of two texts for one place the one in force since later governs; of two versions of one text the newer. */
 function laterFirst(one: PolicyPack, other: PolicyPack): number {
   const from = one.effective.from ?? '';
   const otherFrom = other.effective.from ?? '';

@@ -11,25 +11,43 @@ import {
   schoolStages,
 } from '../../training/training-words.ts';
 
+/**
+ * A training's form, level and role, and the kind of its organiser, in the closed words of
+ * `training-words.ts`: a word nobody knows must not load, because a rule for it would never be asked.
+ */
 export const formSchema = z.enum(forms);
+/** See `formSchema`. */
 export const levelSchema = z.enum(levels);
+/** See `formSchema`. */
 export const roleSchema = z.enum(roles);
+/** See `formSchema`. */
 export const organiserKindSchema = z.enum(organiserKinds);
 
+/** The stage a teacher teaches; Hubei counts degree study by it (B4). */
 export const stageSchema = z.enum(schoolStages);
 
+/** The degree studied for (B4). */
 export const degreeLevelSchema = z.enum(degreeLevels);
 
+/** Grades of scored study (YL1). */
 export const gradeSchema = z.enum(grades);
 
+/**
+ * Trainings of new teachers that some texts count apart: before the first day of work, and in probation
+ * (W3.2, M9).
+ */
 export const phases = ['pre-job', 'probation'] as const;
+/** See `phases`. */
 export const phaseSchema = z.enum(phases);
 
+/** Roles with duties of their own: who must carry tasks (W3.4), who must practise in enterprises (V2). */
 export const teacherRoleSchema = z.enum(teacherRoles);
 
 /** Years of registers and cases; outside them lies a slip of the pen. */
 export const YEAR_MIN = 1900;
+/** See `YEAR_MIN`. */
 export const YEAR_MAX = 2200;
+/** A registration year, or a year of a career. */
 export const yearSchema = z.int().min(YEAR_MIN).max(YEAR_MAX);
 
 /** A day `YYYY-MM-DD` of those years, so that counting months and days from it stays inside the calendar. */

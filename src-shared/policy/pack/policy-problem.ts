@@ -1,7 +1,10 @@
 import type { Problem } from '../../problems.ts';
 import type { PackProblem } from './check-pack.ts';
 
-/** Something in a pack, an edit of one or facts that cannot be read. `unknownField`: an edit that names nothing. */
+/**
+ * Something in a pack, an edit of one or facts that cannot be read. `unknownField`: an edit that names
+ * nothing of the pack.
+ */
 type Unreadable = {
   readonly path: string;
   readonly code: PackProblem['code'] | 'unknownField';

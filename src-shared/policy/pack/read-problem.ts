@@ -21,6 +21,10 @@ export function readProblems(error: z.core.$ZodError): readonly ReadProblem[] {
   return error.issues.flatMap(problemsOfIssue);
 }
 
+/**
+ * zod's own messages may quote what was typed, which may be a person's number: only messages written here
+ * pass through.
+ */
 function problemsOfIssue(issue: z.core.$ZodIssue): readonly ReadProblem[] {
   const path = pointerOf(issue.path);
   switch (issue.code) {

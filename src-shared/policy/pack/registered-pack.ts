@@ -31,7 +31,7 @@ export function withEnds(periods: readonly GoverningPeriod[]) {
   });
 }
 
-/** Years ahead of today's that a pack may be set in force for. */
+/** A pack may be set in force for the coming years; a year beyond these is a slip of the pen. */
 const YEARS_AHEAD_MAX = 10;
 
 /**

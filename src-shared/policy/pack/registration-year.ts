@@ -12,6 +12,7 @@ type RegistrationYearRule = NonNullable<PolicyPack['registrationYear']>;
 export function registrationYearOf(date: string, starts: string): number | null {
   const day = parseCalendarDate(date);
   if (day === null) return null;
+  // Both are `MM-DD`, so comparing them as text compares days.
   return day.slice(5) < starts ? yearOf(day) - 1 : yearOf(day);
 }
 
@@ -24,6 +25,7 @@ export function yearOfActivity(
   input: AwardInput,
 ): { readonly year: number; readonly step: Step | null } | null {
   const decidedBy = rule?.decidedBy ?? 'end';
+  // Each order falls back on the next best date: a training without a certificate still belongs to a year.
   const date =
     decidedBy === 'start'
       ? (input.start ?? input.end ?? input.certificateDate)

@@ -15,6 +15,7 @@ export function resolvePack(
   return resolveChain(pack, findPack, new Set());
 }
 
+/** `seen` holds the ids on the way up: without it a pack that extends itself would never end. */
 function resolveChain(
   pack: PolicyPack,
   findPack: (id: string, version: number) => PolicyPack | undefined,
@@ -47,6 +48,14 @@ function refusedBase(
 
 type WithId = { readonly id: string };
 
+/**
+ * - Activities and gates are asked in order and the first that fits decides, so own ones stand before the
+ *   inherited ones.
+ * - All other lists are read as a whole; own rules follow the inherited ones and keep the order people know.
+ * - A rule of the same id replaces the inherited one at its place, so that caps stay in the order in which
+ *   they are applied.
+ * - Any other section replaces as a whole: half of a scheme of numbers, or of a route, means nothing.
+ */
 function merge(base: PolicyPack, own: PolicyPack): PolicyPack {
   const dropped = new Set(own.without);
   const kept = <Rule extends WithId>(section: string, rules: readonly Rule[], mine: readonly Rule[]) =>
@@ -76,6 +85,7 @@ function merge(base: PolicyPack, own: PolicyPack): PolicyPack {
     gates: first('gates', base.gates, own.gates),
     groups: last('groups', base.groups, own.groups),
     assessment: last('assessment', base.assessment, own.assessment),
+    // A section that neither says stays absent: an empty list would read as "the text sets no deadlines".
     ...(base.deadlines === undefined && own.deadlines === undefined
       ? {}
       : { deadlines: last('deadlines', base.deadlines ?? [], own.deadlines ?? []) }),

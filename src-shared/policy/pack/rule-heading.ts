@@ -1,17 +1,22 @@
 import { z } from 'zod';
 
 /**
- * What every rule of a pack carries: its own id, the clause it comes from (REQUIREMENTS or summaries id), a short
- * Chinese text in our own words, and the ids of the readings it rests on (`notes` of the pack), shown where it decides.
+ * What every rule of a pack carries. A rule without clause and wording could not be explained, so none loads.
  */
 export const ruleHeadingShape = {
+  /** Unique in its section. Extensions replace and drop by it, and entries keep it in their trace. */
   id: z.string().min(1).max(60),
+  /** The clause it comes from, an id of `docs/requirements.md`. */
   clause: z.string().min(1).max(60),
+  /** What the clause says, in our own words and in Chinese: shown beside every decision. */
   text: z.string().min(1).max(200),
+  /** Readings (`notes` of the pack) it rests on. The first is shown where the rule decides. */
   notes: z.array(z.string().regex(/^[A-Z]+\d+$/)).default([]),
 } as const;
 
+/** A rule that is nothing but its heading: what it means follows from the place where it stands. */
 export const ruleHeadingSchema = z.strictObject(ruleHeadingShape);
+/** A heading as it was read; see `ruleHeadingShape`. */
 export type RuleHeading = z.infer<typeof ruleHeadingSchema>;
 
 /**

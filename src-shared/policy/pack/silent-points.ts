@@ -12,12 +12,12 @@ export type GoverningPack = {
 };
 
 /** Whether a pack governs today, will govern, or did. */
-export type Reign = 'now' | 'future' | 'past';
+export type PeriodState = 'now' | 'future' | 'past';
 
 /** A point on which a text states no number (Q1), under the pack that asks it. */
 export type SilentPoint = {
   readonly pack: PolicyPack;
-  readonly when: Reign;
+  readonly when: PeriodState;
   readonly setting: PolicyPack['settings'][number];
   /** Packs whose decision on it holds, the nearest first. */
   readonly deciders: readonly string[];
@@ -34,8 +34,8 @@ export function silentPoints(
 ): readonly SilentPoint[] {
   const points = periods
     .toReversed()
-    .map((period) => ({ ...period, when: reignOf(period, now) }))
-    .sort((one, other) => REIGNS.indexOf(one.when) - REIGNS.indexOf(other.when))
+    .map((period) => ({ ...period, when: stateOf(period, now) }))
+    .sort((one, other) => STATES_IN_ORDER.indexOf(one.when) - STATES_IN_ORDER.indexOf(other.when))
     .flatMap(({ pack, when, lineage }) =>
       pack.settings.map((setting) => ({ pack, when, setting, deciders: decidersOf(lineage, setting.id) })),
     );
@@ -43,12 +43,13 @@ export function silentPoints(
   return [...byPoint.values()].flatMap(([first]) => first ?? []);
 }
 
-const REIGNS: readonly Reign[] = ['now', 'future', 'past'];
+/** The order in which points are listed: what is asked today comes first. */
+const STATES_IN_ORDER: readonly PeriodState[] = ['now', 'future', 'past'];
 
-function reignOf(
+function stateOf(
   { pack, from }: GoverningPack,
   now: { readonly pack: PolicyPack; readonly today: string },
-): Reign {
+): PeriodState {
   if (pack === now.pack) return 'now';
   return from !== null && from > now.today ? 'future' : 'past';
 }

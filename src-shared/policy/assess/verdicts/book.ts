@@ -33,6 +33,7 @@ export type Classes = {
   readonly ofMatch: ReadonlyMap<Match, readonly number[]>;
 };
 
+/** Form and level codes come from `totals`; forms have four bits, levels three. */
 const CODES = 16 * 8;
 
 /** Lays the pack's matches over every form and level and joins what no rule tells apart. */
@@ -43,6 +44,7 @@ export function classify(pack: PolicyPack): Classes {
     rule.kind === 'cap' || rule.kind === 'uncounted' ? [rule.match] : [],
   );
   const matchList: readonly Match[] = [...watched, ...pack.groups.map((group) => group.match)];
+  // Two cells that every match treats alike need one sum: most packs come down to a handful of classes.
   const signatures: string[] = [];
   const ofCode = new Uint8Array(CODES);
   const group: number[] = [];
@@ -73,10 +75,12 @@ export function classify(pack: PolicyPack): Classes {
   };
 }
 
+/** At most one group holds a cell: groups of a pack do not overlap. */
 function groupIndex(groups: readonly Group[], held: readonly Match[]): number {
   return groups.findIndex(({ match }) => held.includes(match));
 }
 
+/** H9 asks for a make-up of county level or above; without the rule no training repairs an earlier year. */
 function repairsBy(rule: AssessmentRuleOf<'make-up'> | undefined): Uint8Array {
   const repairs = new Uint8Array(8);
   if (rule === undefined) return repairs;
@@ -102,14 +106,19 @@ export type Book = {
   /** The asked year without what was taken to make it up. */
   readonly ownHours: Float64Array;
   readonly ownCredits: Float64Array;
+  /** Hours and credits of probation, in whatever years they fell (W3.2). */
   readonly probationHours: Float64Array;
   readonly probationCredits: Float64Array;
+  /** Enterprise practice per year, thousandths of a month and of a week (V2). */
   months: Float64Array;
   weeks: Float64Array;
+  /** Something was taken to make up the asked year. */
   hasMakeUp: boolean;
+  /** Something was meant as a make-up and cannot be one: too low a level, or taken too early. */
   hasWrongMakeUp: boolean;
 };
 
+/** An empty book for a pack's classes. It grows to the longest span that is asked of it. */
 export function newBook(classes: Classes): Book {
   return {
     firstYear: 0,
@@ -172,9 +181,10 @@ export function fillBook(book: Book, classes: Classes, request: AssessRequest): 
   }
 }
 
+/** Arrays are kept and cleared: a county would otherwise allocate some for every teacher. */
 function openBook(book: Book, classes: Classes, request: AssessRequest): void {
   const { year, cycle } = request;
-  // The year before the asked one is part of the two-year limb of enterprise practice.
+  // The year before the asked one is part of the two-year demand of enterprise practice.
   book.firstYear = Math.min(year === undefined ? 9999 : year - 1, cycle?.from ?? 9999);
   book.lastYear = Math.max(year ?? -1, cycle?.to ?? -1);
   const years = Math.max(0, book.lastYear - book.firstYear + 1);

@@ -11,6 +11,7 @@ export type PreparedCap = {
   readonly most: number;
 };
 
+/** Resolves the cap's match to classes once, instead of once per teacher. */
 export function prepareCap(rule: AssessmentRuleOf<'cap'>, classes: Classes): PreparedCap {
   return { rule, classes: classes.ofMatch.get(rule.match) ?? [], most: thousandthsOf(rule.credits) };
 }
@@ -34,6 +35,7 @@ export function applyCap(
     const text = `${span}：${figureText(sum)} 学分，最多计 ${figureText(cap.most)}，超出 ${figureText(excess)} 不计`;
     trail.steps.push(stepOf(cap.rule, text, { before: sum, after: cap.most, unit: 'credits' }));
   }
+  // Which class bears the cut shows only in minima of groups; in every shipped pack a cap lies inside one group.
   for (let position = cap.classes.length - 1; position >= 0 && excess > 0; position--) {
     const at = offset + (cap.classes[position] ?? 0);
     const cut = Math.min(excess, credits[at] ?? 0);

@@ -6,12 +6,16 @@ import type { Book } from './book.ts';
 
 /**
  * Days a month and a week stand for when both occur. A month is taken at its longest, so weeks close a month only where
- * they would under every calendar.
+ * they would under every calendar (V21).
  */
 const MONTH_DAYS = 31;
 const WEEK_DAYS = 7;
 
-/** The three limbs of enterprise practice (V2) for a teacher who has the duty; null for one who has not. */
+/**
+ * The three demands of enterprise practice (V2) for a teacher who has the duty; null for one who has not. A
+ * demand whose years were not asked is null. Two months in two years or six in the cycle are alternatives;
+ * both answers are given, the reader joins them.
+ */
 export function enterpriseOf(
   rule: AssessmentRuleOf<'enterprise'> | null,
   book: Book,
@@ -36,6 +40,7 @@ export function enterpriseOf(
   return { week, twoYears, fiveYears };
 }
 
+/** Thousandths of days, years outside the book counting nothing. */
 function daysBetween(book: Book, from: number, to: number): number {
   let days = 0;
   for (let year = from; year <= to; year++) {
@@ -45,6 +50,7 @@ function daysBetween(book: Book, from: number, to: number): number {
   return days;
 }
 
+/** The practice as it was registered: a sum in days would show a figure nobody entered. */
 function practiceText(book: Book, from: number, to: number): string {
   let months = 0;
   let weeks = 0;
@@ -55,9 +61,10 @@ function practiceText(book: Book, from: number, to: number): string {
   return `${figureText(months)} 个月${weeks === 0 ? '' : `、${figureText(weeks)} 周`}`;
 }
 
+/** Of the two alternatives the one that is not met is no reason while the other is. */
 function explain(
   rule: AssessmentRuleOf<'enterprise'>,
-  limbs: EnterpriseOutcome,
+  met: EnterpriseOutcome,
   book: Book,
   { year, cycle }: AssessRequest,
   trail: Trail,
@@ -66,18 +73,15 @@ function explain(
     trail.steps.push(stepOf(rule, text));
     if (!isMet) trail.reasons.push(stepOf(rule, text));
   };
-  if (year !== undefined && limbs.week !== null) {
-    say(
-      limbs.week,
-      `${year} 年企业实践 ${practiceText(book, year, year)}，要求不少于 ${rule.weeksPerYear} 周`,
-    );
+  if (year !== undefined && met.week !== null) {
+    say(met.week, `${year} 年企业实践 ${practiceText(book, year, year)}，要求不少于 ${rule.weeksPerYear} 周`);
   }
-  if (year !== undefined && limbs.twoYears !== null) {
+  if (year !== undefined && met.twoYears !== null) {
     const text = `${year - 1}–${year} 年企业实践 ${practiceText(book, year - 1, year)}，两年要求 ${rule.monthsPerTwoYears} 个月`;
-    say(limbs.twoYears || limbs.fiveYears === true, text);
+    say(met.twoYears || met.fiveYears === true, text);
   }
-  if (cycle !== undefined && limbs.fiveYears !== null) {
+  if (cycle !== undefined && met.fiveYears !== null) {
     const text = `${cycle.from}–${cycle.to} 年企业实践 ${practiceText(book, cycle.from, cycle.to)}，周期要求 ${rule.monthsPerCycle} 个月`;
-    say(limbs.fiveYears || limbs.twoYears === true, text);
+    say(met.fiveYears || met.twoYears === true, text);
   }
 }

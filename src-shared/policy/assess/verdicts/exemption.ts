@@ -4,6 +4,7 @@ import type { AssessmentRuleOf } from '../assess-rules.ts';
 
 type Exemption = AssessmentRuleOf<'exemption'>;
 
+/** The day the rule looks at; null where it is not known, and then nobody is exempt by it. */
 function dateOf(rule: Exemption, teacher: AssessedTeacher): string | null {
   return (rule.since === 'hired' ? teacher.hiredOn : teacher.broughtInOn) ?? null;
 }

@@ -21,6 +21,10 @@ export type PreparedMinimum = {
   readonly settings: readonly string[];
 };
 
+/**
+ * `undefined`: the text asks nothing of the measure. `null`: it asks, and leaves the number to a setting that
+ * nobody decided.
+ */
 export function prepareMinimum(
   rule: AssessmentRuleOf<'minimum'>,
   groupIds: readonly GroupId[],
@@ -48,6 +52,7 @@ export function prepareMinimum(
   };
 }
 
+/** Absent stays absent: no minimum is another thing than a minimum of zero. */
 function inThousandths(decimal: number | undefined): number | undefined {
   return decimal === undefined ? undefined : thousandthsOf(decimal);
 }
@@ -109,10 +114,12 @@ export function judge(rules: PeriodRules, sums: PeriodSums, trail: Trail | null)
   };
 }
 
+/** An open number is shown as open, not as zero. */
 function requiredHours(minimum: PreparedMinimum | null): Hours | null {
   return minimum?.hours == null ? null : hours(minimum.hours);
 }
 
+/** What counts of a period, thousandths. */
 type Counted = {
   readonly hours: number;
   readonly credits: number;
@@ -122,9 +129,11 @@ type Counted = {
   readonly groupCredits: Float64Array;
 };
 
+/** Shared by all requests, like the book: what `count` returns holds until its next call. */
 const groupHoursBuffer = new Float64Array(8);
 const groupCreditsBuffer = new Float64Array(8);
 
+/** Adds the classes up. Credits of uncounted hours count all the same: the reading is about hours (A13). */
 function count({ classes }: PeriodRules, sums: PeriodSums): Counted {
   groupHoursBuffer.fill(0);
   groupCreditsBuffer.fill(0);
@@ -152,6 +161,7 @@ function count({ classes }: PeriodRules, sums: PeriodSums): Counted {
   };
 }
 
+/** Each group by itself: a surplus here fills nothing there, unless an offset says so (W3.2, SX6). */
 function groupsShort(
   rules: PeriodRules,
   minimum: PreparedMinimum,
@@ -176,6 +186,10 @@ function groupsShort(
   return isAny ? short : NO_GROUPS;
 }
 
+/**
+ * Credits that offsets move, by group; lent ones are negative. Null without offsets, so that the fast path
+ * makes no map.
+ */
 function movedByOffsets(
   rules: PeriodRules,
   minimum: PreparedMinimum,
@@ -200,12 +214,21 @@ function movedByOffsets(
   return moved;
 }
 
+/** What is missing; `groups` is `NO_GROUPS` itself when no group is short, which `statusOf` compares. */
 type Short = {
   readonly hours: number;
   readonly credits: number;
   readonly groups: Readonly<Partial<Record<GroupId, GroupShortfall>>>;
 };
 
+/**
+ * The verdict of one period; the first that holds decides:
+ * 1. neither a minimum nor another rule: null, nothing is asked;
+ * 2. another rule fails it (a year under its own minimum, A25);
+ * 3. something is missing: failed, or undecided where uncounted hours could close it (A13);
+ * 4. a number is still open: undecided, because what is missing cannot be said (V3);
+ * 5. passed.
+ */
 function statusOf(rules: PeriodRules, counted: Counted, short: Short): Verdict | null {
   const { minimum } = rules;
   if (minimum === null && !rules.isOtherwiseJudged) return null;
@@ -226,6 +249,9 @@ function couldClose(rules: PeriodRules, counted: Counted, short: Short): boolean
   return counted.openHours >= Math.max(missing, short.hours);
 }
 
+/**
+ * A line for each measure the text asks, met or not, so that a reader sees the figures of a pass too (Q2).
+ */
 function explain(
   rules: PeriodRules,
   minimum: PreparedMinimum,

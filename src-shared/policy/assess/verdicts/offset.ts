@@ -17,6 +17,7 @@ export function offsetCredits(
 ): number {
   const from = groups(rule.from);
   const to = groups(rule.to);
+  // What a group needs itself it does not lend.
   const spare = Math.max(0, from.counted - from.needed);
   const missing = Math.max(0, to.needed - to.counted);
   const moved = Math.min(spare, missing);

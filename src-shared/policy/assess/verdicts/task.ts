@@ -22,7 +22,7 @@ export function warnOfTasks(duties: PolicyPack['duties'], request: AssessRequest
   }
 }
 
-/** The cycle, which is the wider question, else the year. */
+/** The cycle, which is the wider question, else the year. One task in it is enough. */
 function askedSpan({ year, cycle }: AssessRequest): { readonly from: number; readonly to: number } | null {
   if (cycle !== undefined) return cycle;
   return year === undefined ? null : { from: year, to: year };

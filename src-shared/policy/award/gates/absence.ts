@@ -7,6 +7,7 @@ import { type GateAnswer, type GateFacts, PASSED } from './gate-facts.ts';
  * periods is 6.4, and nothing is rounded.
  */
 export function askAbsence(gate: GateOf<'absence'>, { input }: GateFacts): GateAnswer {
+  // Lists without a column of absence are the rule; silence about it is no absence.
   if (input.absentPeriods === undefined) return PASSED;
   const absent = thousandthsOf(input.absentPeriods);
   const excused = gate.excusedCounts ? 0 : thousandthsOf(input.excusedPeriods ?? 0);

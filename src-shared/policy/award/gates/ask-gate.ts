@@ -10,7 +10,10 @@ import { askMinimumHours } from './minimum-hours.ts';
 import { askOrganiser, askOrganiserKind } from './organiser.ts';
 import { askPassed } from './passed.ts';
 
-/** Asks one gate. Whether it applies (`when`) was decided before. */
+/**
+ * Asks one gate. Whether it applies (`when`, `activities`) was decided before; what its answer means for the
+ * award is decided after, by `passGates`.
+ */
 export function askGate(gate: Gate, facts: GateFacts): GateAnswer {
   switch (gate.kind) {
     case 'passed':
@@ -32,6 +35,7 @@ export function askGate(gate: Gate, facts: GateFacts): GateAnswer {
     case 'minimum-hours':
       return askMinimumHours(gate, facts);
     case 'not-counted':
+      // The text counts a closed list (B4): there is no fact to look at, the rule itself is the answer.
       return { kind: 'nothing', text: gate.text };
     case 'degree-step':
       return askDegreeStep(gate, facts);

@@ -3,7 +3,10 @@ import { degreeLevelWords } from '../../../words.ts';
 import type { GateOf } from '../award-rules.ts';
 import { type GateAnswer, type GateFacts, PASSED } from './gate-facts.ts';
 
-/** Degree study counts from a step on that depends on the stage taught (B4 item 4). */
+/**
+ * Degree study counts from a step on that depends on the stage taught: college for kindergarten, bachelor for
+ * primary, graduate for secondary (B4 item 4). A stage the text does not name is undecided, not excluded.
+ */
 export function askDegreeStep(gate: GateOf<'degree-step'>, { input }: GateFacts): GateAnswer {
   const stage = input.teacher?.stage;
   if (stage === undefined) return { kind: 'undecided', text: '缺少任教学段' };

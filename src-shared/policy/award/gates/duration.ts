@@ -10,6 +10,7 @@ import type { AwardInput } from '../award-input.ts';
 import type { GateOf } from '../award-rules.ts';
 import { type GateAnswer, type GateFacts, PASSED } from './gate-facts.ts';
 
+/** First and last day; null unless both are known, because half a span has no length. */
 function spanOf(input: AwardInput): { readonly start: CalendarDate; readonly end: CalendarDate } | null {
   const start = input.start === undefined ? null : parseCalendarDate(input.start);
   const end = input.end === undefined ? null : parseCalendarDate(input.end);
@@ -50,6 +51,7 @@ export function askConsecutiveDays(
       text: `只有 ${figureText(Math.min(days, (spanDays ?? gate.days) * 1000))} 天，要求至少连续 ${gate.days} 天`,
     };
   }
+  // Enough days and no dates: that they were in a row cannot be doubted from anything that is known.
   if (spanDays === null) return PASSED;
   const gaps = spanDays - Math.floor(days / 1000);
   // The first and the last day of the span are training days, so gaps lie between runs: `gaps` gaps make at most gaps + 1 runs.
@@ -64,6 +66,7 @@ export function askConsecutiveDays(
       };
 }
 
+/** Training days in thousandths; days with hours of their own are counted, whatever number was stated. */
 function daysOf(input: AwardInput): number | null {
   if (input.dayHours !== undefined) return input.dayHours.length * 1000;
   return input.days === undefined ? null : thousandthsOf(input.days);

@@ -16,4 +16,5 @@ export type GateAnswer =
   | { readonly kind: 'passed'; readonly text?: string }
   | { readonly kind: 'nothing' | 'refused' | 'undecided' | 'warning'; readonly text: string };
 
+/** Passed without a word: most gates have nothing to say about what is in order. */
 export const PASSED: GateAnswer = { kind: 'passed' };

@@ -23,7 +23,10 @@ export function askOrganiser(gate: GateOf<'organiser'>, { input, level }: GateFa
   return { kind: gate.outcome, text: missing.join('，') };
 }
 
-/** Only trainings of the listed bodies belong to what the text counts (B4). */
+/**
+ * Only trainings of the listed bodies belong to what the text counts (B4). Here an unknown body is a
+ * question, not a pass: the list is closed.
+ */
 export function askOrganiserKind(gate: GateOf<'organiser-kind'>, { input }: GateFacts): GateAnswer {
   const kind = input.organiser?.kind;
   if (kind === undefined) return { kind: 'undecided', text: '缺少举办单位的性质，无法判断是否属于登记范围' };

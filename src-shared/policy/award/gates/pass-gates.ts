@@ -17,7 +17,14 @@ export type Gates = {
   readonly notice: boolean | null;
 };
 
-/** Asks every gate that applies, in the order of the pack; `null`: no rule names the activity. */
+/**
+ * Asks every gate that applies, in the order of the pack. `activity` null: no row names it.
+ * 1. A gate that names activities guards those alone; one with a `when` those it holds for.
+ * 2. All gates are asked, even after one stopped: whoever mends a record wants every reason at once.
+ * 3. The first that stops decides between nothing and refused; a gate that lacks a fact decides only where no
+ *    other stops.
+ * 4. Warnings stop nothing.
+ */
 export function passGates(
   gates: readonly Gate[],
   activity: Activity | null,
@@ -41,7 +48,7 @@ export function passGates(
       warnings.push(stepOf(gate, answer.text));
       continue;
     }
-    stop = firmer(stop, answer.kind);
+    stop = stopAfter(stop, answer.kind);
     // How little absence is harmless is the reading (A12); too much of it is the text.
     const reason = stepOf(gate, answer.text);
     reasons.push(gate.kind === 'absence' ? withNote(reason, undefined) : reason);
@@ -50,6 +57,6 @@ export function passGates(
 }
 
 /** The first gate that stops decides; a gate that only lacks a fact gives way to one that stops. */
-function firmer(stop: Gates['stop'], next: 'nothing' | 'refused' | 'undecided'): Gates['stop'] {
+function stopAfter(stop: Gates['stop'], next: 'nothing' | 'refused' | 'undecided'): Gates['stop'] {
   return stop === null || stop === 'undecided' ? next : stop;
 }

@@ -10,7 +10,10 @@ import { creditsPerLesson } from './per-lesson.ts';
 import { creditsByScore } from './score.ts';
 import { creditsBySetting } from './setting.ts';
 
-/** What the activity's rate says, or its `otherwise` where the rate is silent for the level. */
+/**
+ * What the activity's rate says. Its `otherwise` is asked only where the rate has no figure for the level: a
+ * missing fact, or a setting nobody decided, must stay a question.
+ */
 export function earn(facts: RateFacts): Earned {
   const { credits, otherwise } = facts.activity;
   const earned = earnBy(credits, facts);

@@ -17,6 +17,7 @@ export type Earned =
       readonly steps: readonly Step[];
       readonly grade?: Grade;
     }
+  // `setting` is the silent point whose decision would answer (Q1); `isSilent` tells a gap of the text from a missing fact.
   | { readonly kind: 'unknown'; readonly reason: Step; readonly setting?: string; readonly isSilent: boolean }
   | { readonly kind: 'nothing'; readonly reason: Step; readonly grade: Grade }
   | { readonly kind: 'none' };
@@ -25,8 +26,11 @@ export type Earned =
 export type RateFacts = {
   readonly activity: Activity;
   readonly level: Level;
+  /** Hours of this part, and how they fall on days. */
   readonly measured: Measured;
+  /** Decimals as the facts state them; undefined where they do not. */
   readonly lessons: number | undefined;
   readonly score: number | undefined;
+  /** A silent point's value in thousandths: decided, else its default, else null. */
   readonly settingOf: (id: string) => number | null;
 };

@@ -10,6 +10,7 @@ export function creditsFlat(rule: Flat, facts: RateFacts): Earned {
   const credits = thousandthsOf(rule.credits);
   return {
     kind: 'amount',
+    // An amount as it stands: the length plays no part, so nothing is divided or rounded.
     amount: { numerator: credits, denominator: 1 },
     steps: [figureStep(facts.activity, `定额 ${figureText(credits)} 学分`)],
   };

@@ -8,8 +8,9 @@ import { missingFact, noRate } from './unknown.ts';
 type PerDay = Extract<CreditsRule, { kind: 'per-day' }>;
 
 /**
- * Full days at the level's day rate (reading A1); an incomplete day by the hour, never above one day's credit (A2).
- * Needs to know how the hours fall on the days.
+ * Full days at the level's day rate (A1); an incomplete day by the hour, never above one day's credit (A2).
+ * Five hours at county level are one credit, not more than the full day earns. Needs to know how the hours
+ * fall on the days: 35 hours are five short days or four full ones and a rest, which earn differently (A27b).
  */
 export function creditsPerDay(rule: PerDay, facts: RateFacts): Earned {
   const rate = rule.rates[facts.level];
@@ -19,6 +20,7 @@ export function creditsPerDay(rule: PerDay, facts: RateFacts): Earned {
   if (days === null) return missingFact(facts, '不知道学时怎样分布在各天，请填写每天学时');
   const dayCredits = thousandthsOf(rate);
   const partHour = thousandthsOf(rule.partHour);
+  // Credits of full days in millionths, as hours × rate are: both are divided once, at the end.
   const fullCredits = days.full * dayCredits * 1000;
   const partCredits = days.partHours.map((hours) => Math.min(hours * partHour, dayCredits * 1000));
   const steps = [
@@ -31,6 +33,7 @@ export function creditsPerDay(rule: PerDay, facts: RateFacts): Earned {
               `${levelWords[facts.level]}：${days.full} 天 × 每天 ${figureText(dayCredits)} 学分`,
               { after: days.full * dayCredits, unit: 'credits' },
             ),
+            // Whether one full day is "within one day" is the reading A1; of several days nobody doubts it.
             days.full === 1 ? rule.fullDayNote : undefined,
           ),
         ]),
@@ -40,6 +43,7 @@ export function creditsPerDay(rule: PerDay, facts: RateFacts): Earned {
           facts.activity,
           partText({ hours, partHour, dayCredits, isCut: (partCredits[index] ?? 0) < hours * partHour }),
         ),
+        // A short day alone is what the text itself speaks of; beside full days it is the reading A2.
         days.full > 0 ? rule.partNote : undefined,
       ),
     ),

@@ -16,6 +16,7 @@ export function creditsPerHour(rule: PerHour, facts: RateFacts): Earned {
   const perHour = thousandthsOf(rate);
   return {
     kind: 'amount',
+    // Thousandths × thousandths; the denominator takes one of them out again.
     amount: { numerator: hours * perHour, denominator: 1000 },
     steps: [
       figureStep(

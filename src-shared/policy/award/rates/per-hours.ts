@@ -20,6 +20,7 @@ export function creditsPerHours(rule: PerHours, facts: RateFacts): Earned {
           facts.activity,
           `${figureText(hours)} 学时，每 ${figureText(thousandthsOf(rule.hours))} 学时 ${figureText(credits)} 学分`,
         ),
+        // Whole multiples are the text; anything between them is the reading (A11, A35).
         hours % thousandthsOf(rule.hours) === 0 ? undefined : rule.partNote,
       ),
     ],

@@ -7,7 +7,10 @@ import { missingFact, noRate } from './unknown.ts';
 
 type PerLesson = Extract<CreditsRule, { kind: 'per-lesson' }>;
 
-/** The level's rate for each lesson taught (H14.5, GX3). */
+/**
+ * The level's rate for each lesson taught (H14.5, GX3). Lessons and not hours: two lessons of 40 minutes earn
+ * as two of 60 do.
+ */
 export function creditsPerLesson(rule: PerLesson, facts: RateFacts): Earned {
   const rate = rule.rates[facts.level];
   if (rate === undefined) return noRate(facts);

@@ -7,7 +7,10 @@ import { missingFact } from './unknown.ts';
 
 type Score = Extract<CreditsRule, { kind: 'score' }>;
 
-/** The highest band whose lower bound is reached; a score between two bands belongs to the lower (YL1, A20). */
+/**
+ * The highest band whose lower bound is reached; a score between two bands belongs to the lower, because
+ * scores are not rounded (YL1, A20). Below the lowest band nothing is earned, with the grade `fail`.
+ */
 export function creditsByScore(rule: Score, facts: RateFacts): Earned {
   const { score } = facts;
   if (score === undefined) return missingFact(facts, '缺少考核分数');
@@ -23,6 +26,7 @@ export function creditsByScore(rule: Score, facts: RateFacts): Earned {
   }
   const credits = thousandthsOf(band.credits);
   const next = rule.bands[rule.bands.indexOf(band) + 1];
+  // Bands are written in whole points (76–85, 86–100): only a score with a fraction falls between them.
   const isBetween = next !== undefined && score > next.from - 1;
   const text = `${score} 分：${gradeWords[band.grade]}，记 ${figureText(credits)} 学分`;
   return {

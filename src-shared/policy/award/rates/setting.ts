@@ -6,7 +6,10 @@ import { missingFact } from './unknown.ts';
 
 type Setting = Extract<CreditsRule, { kind: 'setting' }>;
 
-/** A number that only the missing conversion table could hold: asked once, used afterwards (Q1). Never invented. */
+/**
+ * A number that only the missing conversion table could hold: asked once, used afterwards (Q1). Never
+ * invented; until then the activity is undecided, even for hours of zero.
+ */
 export function creditsBySetting(rule: Setting, facts: RateFacts): Earned {
   const value = facts.settingOf(rule.setting);
   if (value === null) {

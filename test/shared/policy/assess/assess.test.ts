@@ -88,10 +88,10 @@ describe('cap', () => {
   });
 
   test('of registration does not touch an assessment', () => {
-    const atDesk = { ...year, scope: 'registration' };
+    const atRegistration = { ...year, scope: 'registration' };
     expect(
-      judge({ assessment: [atDesk] }, [entry(2020, 'school-based', 'school', 0, 9)], { year: 2020 }).year
-        ?.credits,
+      judge({ assessment: [atRegistration] }, [entry(2020, 'school-based', 'school', 0, 9)], { year: 2020 })
+        .year?.credits,
     ).toBe(9000);
   });
 
