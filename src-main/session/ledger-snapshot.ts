@@ -111,7 +111,7 @@ export class LedgerSnapshot {
   /** People whose name, pinyin, initials or document number fit the search, in the order of their names or best match first. */
   searchTeachers(search: string, order: 'name' | 'match' = 'name'): readonly RememberedTeacher[] {
     const people = this.inNameOrder();
-    this.#searched ??= people.map((teacher) => teacher.search_text);
+    this.#searched ??= people.map((teacher) => teacher.searchText);
     this.#search ??= createTeacherSearch(this.#searched);
     const matches = this.#search(search);
     const found: RememberedTeacher[] = [];
@@ -339,19 +339,18 @@ function sortedByName(people: readonly RememberedTeacher[]): readonly Remembered
 /** What an assessment asks of a teacher. */
 export function toAssessed(record: TeacherRecord): AssessedTeacher {
   return {
-    hiredOn: record.hired_on as CalendarDate | null,
-    broughtInOn: record.brought_in_on as CalendarDate | null,
-    proofOfPriorTraining: record.has_proof_of_prior_training === 1,
+    hiredOn: record.hiredOn,
+    broughtInOn: record.broughtInOn,
+    proofOfPriorTraining: record.hasProofOfPriorTraining,
     stage: record.stage,
     roles: rolesOf(record.roles),
-    probation: record.is_on_probation === 1,
+    probation: record.isOnProbation,
   };
 }
 
-function rolesOf(json: string): readonly TeacherRole[] {
-  if (json === '[]') return [];
-  const texts: unknown = JSON.parse(json);
-  return Array.isArray(texts) ? texts.flatMap((text) => teacherRoleSchema.safeParse(text).data ?? []) : [];
+/** The roles that the rules know; a record may hold one that a later program wrote. */
+function rolesOf(texts: readonly string[]): readonly TeacherRole[] {
+  return texts.flatMap((text) => teacherRoleSchema.safeParse(text).data ?? []);
 }
 
 /** A verdict as it crosses the wire. A period that was not asked has no verdict and no figures. */

@@ -12,7 +12,7 @@ test('searching by name, pinyin, initials and number', async () => {
   const typed = people
     .filter((_, index) => index % Math.ceil(people.length / 25) === 0)
     .flatMap((teacher) => {
-      const [name = '', pinyin = '', initials = '', number = ''] = teacher.search_text.split('\n');
+      const [name = '', pinyin = '', initials = '', number = ''] = teacher.searchText.split('\n');
       return [name, pinyin.slice(0, 6), initials, number.slice(-4)].flatMap((word) =>
         Array.from(word, (_, index) => word.slice(0, index + 1)),
       );

@@ -5,7 +5,7 @@ import { monotonicFactory } from 'ulid';
 import { createRouter } from '../../src-main/app/router.ts';
 import { postableTrainees } from '../../src-main/database/records/listed-trainees.ts';
 import { findProject } from '../../src-main/database/records/project-records.ts';
-import { TeacherWriter } from '../../src-main/database/records/teacher-records.ts';
+import { TeacherWriter } from '../../src-main/database/records/teacher-writer.ts';
 import { runWork } from '../../src-main/lib/run-work.ts';
 import type { OpenLedger } from '../../src-main/session/open-ledger.ts';
 import { planFingerprint, registrationFacts } from '../../src-main/session/registration-plan.ts';

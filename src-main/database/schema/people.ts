@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts';
 
 /**
  * A person. A document number belongs to one living record: the unique index teacher_id_number covers the rows that have
@@ -22,8 +23,8 @@ export const teacher = sqliteTable('teacher', {
   title: text('title'),
   post: text('post'),
   phone: text('phone'),
-  hiredOn: text('hired_on'),
-  broughtInOn: text('brought_in_on'),
+  hiredOn: text('hired_on').$type<CalendarDate>(),
+  broughtInOn: text('brought_in_on').$type<CalendarDate>(),
   hasProofOfPriorTraining: integer('has_proof_of_prior_training', { mode: 'boolean' })
     .notNull()
     .default(false),

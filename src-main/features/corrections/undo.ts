@@ -11,12 +11,8 @@ import {
 import type { Correction } from '../../../src-shared/rpc/contract/corrections.ts';
 import { entriesByUid } from '../../database/entries/entry-records.ts';
 import { changedFields, recordAudit } from '../../database/records/audit-log.ts';
-import {
-  findTeacher,
-  TeacherWriter,
-  teachersByUid,
-  toFacts,
-} from '../../database/records/teacher-records.ts';
+import { findTeacher, teachersByUid, toFacts } from '../../database/records/teacher-records.ts';
+import { TeacherWriter } from '../../database/records/teacher-writer.ts';
 import { requireFound } from '../../session/refusals.ts';
 import {
   type CorrectionRecord,

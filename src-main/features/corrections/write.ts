@@ -13,7 +13,7 @@ import {
 import type { PostedPair } from '../../../src-shared/review/undo-checks.ts';
 import { postBatch } from '../../database/entries/post-batch.ts';
 import { changedFields, recordAudit, type Signature } from '../../database/records/audit-log.ts';
-import { TeacherWriter } from '../../database/records/teacher-records.ts';
+import { TeacherWriter } from '../../database/records/teacher-writer.ts';
 import type { Report } from '../../lib/report.ts';
 import type { TimeSlices } from '../../lib/run-work.ts';
 import { nameOfProject } from './queries.ts';

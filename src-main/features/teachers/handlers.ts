@@ -3,12 +3,8 @@ import { savedTeacherProblems, teacherFlags } from '../../../src-shared/registra
 import { os } from '../../app/procedure.ts';
 import { changedFields, recordAudit } from '../../database/records/audit-log.ts';
 import { listImports, toWireImport } from '../../database/records/import-batches.ts';
-import {
-  findTeacher,
-  findTeacherByNumber,
-  TeacherWriter,
-  toFacts,
-} from '../../database/records/teacher-records.ts';
+import { findTeacher, findTeacherByNumber, toFacts } from '../../database/records/teacher-records.ts';
+import { TeacherWriter } from '../../database/records/teacher-writer.ts';
 import type { RememberedTeacher } from '../../session/ledger-snapshot.ts';
 import { refuseErrors, requireFound, Stale } from '../../session/refusals.ts';
 import { rosterImport } from './roster-import.ts';
@@ -72,7 +68,7 @@ const get = os.teachers.get.handler(({ context, input }) => {
     uid: teacher.uid,
     version: teacher.version,
     fields: { ...facts, roles: [...facts.roles] },
-    idNumberMasked: masked(teacher.id_number),
+    idNumberMasked: masked(teacher.idNumber),
     flags: [...teacherFlags({ facts, pack: ledger.pack, today: ledger.today() })],
     years: judged.map(({ year, outcome }) => ({
       year,

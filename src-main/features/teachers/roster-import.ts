@@ -9,12 +9,8 @@ import { maskIdentityNumber } from '../../../src-shared/people/identity-number.t
 import { type TeacherFacts, unaskedFacts } from '../../../src-shared/people/teacher.ts';
 import { teacherRoster } from '../../../src-shared/sheet/layouts/teacher-roster.ts';
 import { defineImport } from '../../app/define-import.ts';
-import {
-  findTeacher,
-  knownTeachers,
-  TeacherWriter,
-  toFacts,
-} from '../../database/records/teacher-records.ts';
+import { findTeacher, knownTeachers, toFacts } from '../../database/records/teacher-records.ts';
+import { TeacherWriter } from '../../database/records/teacher-writer.ts';
 import { teacherRemover } from './commands.ts';
 import { membershipFinder } from './queries.ts';
 

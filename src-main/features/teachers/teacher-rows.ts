@@ -54,7 +54,7 @@ export function toRow({ teacher, verdicts }: ListedTeacher): TeacherRow {
   return {
     uid: teacher.uid,
     name: teacher.name,
-    idNumberMasked: masked(teacher.id_number),
+    idNumberMasked: masked(teacher.idNumber),
     organisationName: teacher.organisation,
     stage: teacher.stage,
     subject: teacher.subject,

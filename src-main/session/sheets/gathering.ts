@@ -135,7 +135,7 @@ export function numberProblems(people: Iterable<RememberedTeacher>): readonly Pr
   const without = new Set<string>();
   let name = '';
   for (const teacher of people)
-    if (teacher.id_number === null) {
+    if (teacher.idNumber === null) {
       without.add(teacher.uid);
       name = name === '' ? teacher.name : name;
     }

@@ -159,8 +159,8 @@ function statisticsHours(line: SchoolYearLine, registered: number): number {
 
 /** 专任教师 who were there at some time of the school year. Somebody gone on a day nobody noted is not counted. */
 function isFullTimeIn(teacher: RememberedTeacher, { from, to }: SchoolYear): boolean {
-  if (teacher.is_full_time === 0 || (teacher.hired_on !== null && teacher.hired_on > to)) return false;
-  return teacher.status === 'active' || (teacher.left_on !== null && teacher.left_on >= from);
+  if (!teacher.isFullTime || (teacher.hiredOn !== null && teacher.hiredOn > to)) return false;
+  return teacher.status === 'active' || (teacher.leftOn !== null && teacher.leftOn >= from);
 }
 
 function rowsOf(
@@ -217,9 +217,9 @@ function leftProblems(gathering: Gathering, learned: ReadonlyMap<number, Learned
     .peopleBySchool()
     .filter(
       (teacher) =>
-        teacher.is_full_time === 1 &&
+        teacher.isFullTime &&
         teacher.status !== 'active' &&
-        teacher.left_on === null &&
+        teacher.leftOn === null &&
         learned.has(teacher.id),
     );
   return undated.length === 0

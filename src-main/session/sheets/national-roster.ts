@@ -90,7 +90,7 @@ async function traineesOf(
       const categories = (earlier.get(teacher.id) ?? []).map(({ category }) => category);
       trainees.push({
         teacher,
-        row: toRow(project, teacher, schools.get(teacher.organisation_id), categories),
+        row: toRow(project, teacher, schools.get(teacher.organisationId), categories),
       });
     }
     await gathering.pause(trainees.length, trainees.length);
@@ -116,14 +116,14 @@ function toRow(
     name: teacher.name,
     sex: teacher.sex,
     ethnicity: teacher.ethnicity,
-    birthMonth: teacher.birth_on?.slice(0, 7) ?? null,
-    idNumber: teacher.id_number,
+    birthMonth: teacher.birthOn?.slice(0, 7) ?? null,
+    idNumber: teacher.idNumber,
     education: teacher.education,
     title: teacher.title,
     post: teacher.post,
     stage: teacher.stage,
     subject: teacher.subject,
-    serviceYears: serviceYears(teacher.hired_on, project.startOn),
+    serviceYears: serviceYears(teacher.hiredOn, project.startOn),
     phone: teacher.phone,
     email: teacher.email,
     hadSameKind: hadSameKind(project.category, earlier),

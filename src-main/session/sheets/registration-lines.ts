@@ -110,7 +110,7 @@ function toRow(entry: EntryLine, teacher: RememberedTeacher): RegistrationSheetR
   return {
     name: teacher.name,
     sex: teacher.sex,
-    idNumber: teacher.id_number,
+    idNumber: teacher.idNumber,
     organisationName: teacher.organisation,
     stage: teacher.stage,
     subject: teacher.subject,

@@ -131,7 +131,7 @@ function yearRow(gathering: Gathering, { teacher, mark, shares, year }: YearFact
   const over = school === undefined ? 0 : school.earned - school.counted;
   return {
     name: teacher.name,
-    idNumber: teacher.id_number,
+    idNumber: teacher.idNumber,
     subject: teacher.subject,
     nationalHours: hoursOf('national'),
     nationalCredits: creditsOf('national'),
@@ -218,7 +218,7 @@ function cycleRow(
   }
   return {
     name: teacher.name,
-    idNumber: teacher.id_number,
+    idNumber: teacher.idNumber,
     organisationName: teacher.organisation,
     totalHours: hours(cycle.hours),
     totalCredits: cycle.credits === null ? null : credits(cycle.credits),

@@ -37,8 +37,8 @@ export async function gatherQualifiedList(gathering: Gathering): Promise<AnyShee
       {
         name: teacher.name,
         sex: teacher.sex,
-        idNumber: teacher.id_number,
-        region: regions.get(teacher.organisation_id) ?? null,
+        idNumber: teacher.idNumber,
+        region: regions.get(teacher.organisationId) ?? null,
         organisationName: teacher.organisation,
         stage: teacher.stage,
         subject: teacher.subject,
@@ -92,7 +92,7 @@ export async function gatherCompletionList(gathering: Gathering): Promise<AnyShe
         {
           name: teacher.name,
           sex: teacher.sex,
-          idNumber: teacher.id_number,
+          idNumber: teacher.idNumber,
           organisationName: teacher.organisation,
           result: trainee.result,
           certificateNumber: numberOf(project, trainee),
