@@ -1,10 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import exceljs from 'exceljs';
+import { firstRunText } from '../../src-renderer/text/first-run.ts';
+import { provinceWord } from '../../src-renderer/text/regions.ts';
+import { organisationLevelWords, sexWords } from '../../src-shared/words.ts';
 import { nameGiver, numberGiver, seededRandom } from '../helpers/samples/people.ts';
+import { projectRoot } from './harness/built-program.ts';
 
 /** Somebody of the journey's roster, as the school typed it. */
 export type RosterPerson = {
   readonly name: string;
-  readonly sex: '男' | '女';
+  readonly sex: string;
   readonly idNumber: string;
   readonly organisationName: string;
   readonly subject: string;
@@ -17,11 +23,21 @@ const SUBJECTS = ['语文', '数学', '英语', '体育与健康'] as const;
 export const rareNames = ['赵㛃', '黄䶮飞'] as const;
 export const unprintableName = '林𪛖远';
 
+/** The title of a regulation that the program ships. */
+export function policyTitle(id: string): string {
+  return JSON.parse(readFileSync(join(projectRoot, 'resources', 'policies', `${id}.json`), 'utf8')).title;
+}
+
+const regionCode = '460107';
+
+/** What a user types and chooses to create the ledger of a county's center. */
 export const center = {
+  region: provinceWord(regionCode),
+  policy: policyTitle('hainan-2017'),
   name: '海口市琼山区教师发展中心',
-  policy: '海南省中小学教师培训学分管理实施办法',
-  regionCode: '460107',
-  cycle: '2026–2030 年',
+  level: organisationLevelWords.county,
+  regionCode,
+  cycle: firstRunText.cycleOption(2026, 2030),
 } as const;
 
 export const project = {
@@ -45,7 +61,7 @@ export function makeRoster(count = 40): readonly RosterPerson[] {
     const birthYear = 1968 + random.whole(25);
     return {
       name: rareNames[index] ?? giveName(sex, birthYear),
-      sex: sex === 'male' ? '男' : '女',
+      sex: sexWords[sex],
       idNumber: giveNumber(sex, birthYear),
       organisationName: random.pick(SCHOOLS),
       subject: random.pick(SUBJECTS),

@@ -53,11 +53,8 @@ async function openedPdf(program: ProgramWindow, start: () => Promise<unknown>) 
   };
   const before = (await sizes()).length;
   await start();
-  for (;;) {
-    const size = (await sizes())[before];
-    if (size !== undefined) return { size, bytes: null };
-    await program.page.waitForTimeout(50);
-  }
+  await expect.poll(async () => (await sizes()).length).toBeGreaterThan(before);
+  return { size: (await sizes())[before] ?? 0, bytes: null };
 }
 
 function sizeOf(detail: unknown): number {

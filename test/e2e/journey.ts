@@ -3,20 +3,29 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { approvalsText } from '../../src-renderer/text/approvals.ts';
 import { assessmentsText } from '../../src-renderer/text/assessments.ts';
-import { auditText } from '../../src-renderer/text/audit.ts';
+import { actionWord, auditText } from '../../src-renderer/text/audit.ts';
 import { certificatesText } from '../../src-renderer/text/certificates.ts';
 import { componentText } from '../../src-renderer/text/components.ts';
-import { explanationText } from '../../src-renderer/text/explanation.ts';
+import { entriesText } from '../../src-renderer/text/entries.ts';
+import { explanationText, figuresText } from '../../src-renderer/text/explanation.ts';
 import { firstRunText } from '../../src-renderer/text/first-run.ts';
-import { importWizardText } from '../../src-renderer/text/import-wizard.ts';
-import { projectsText } from '../../src-renderer/text/projects.ts';
+import { importWizardText, planSentence } from '../../src-renderer/text/import-wizard.ts';
+import { problemSentence } from '../../src-renderer/text/problems.ts';
+import { daysLeftText, projectsText } from '../../src-renderer/text/projects.ts';
 import { registrationsText } from '../../src-renderer/text/registrations.ts';
 import { backupsText, settingsText } from '../../src-renderer/text/settings.ts';
 import { sheetsText } from '../../src-renderer/text/sheets.ts';
 import { shellText } from '../../src-renderer/text/shell.ts';
 import { teachersText } from '../../src-renderer/text/teachers.ts';
-import { backupKindWords } from '../../src-renderer/text/words.ts';
+import { backupKindWords, resultWords, verdictWords } from '../../src-renderer/text/words.ts';
+import {
+  type RegistrationSheetRow,
+  registrationSheet,
+} from '../../src-shared/sheet/layouts/registration-sheet.ts';
+import type { SheetLayout } from '../../src-shared/sheet/layouts/sheet-layout.ts';
+import { teacherRoster } from '../../src-shared/sheet/layouts/teacher-roster.ts';
 import { sentFile } from './harness/sent-files.ts';
+import { anyCount, anyText, startingWith } from './harness/sentences.ts';
 import {
   center,
   makeRoster,
@@ -44,6 +53,16 @@ const listed = inLedger.slice(3, 24);
 const failedIndex = 5;
 /** Three picked by hand, twenty-one from the organiser's list, of whom one did not pass. */
 const passedCount = 3 + listed.length - 1;
+
+/** No rows of any kind in an import. */
+export const noRows = { new: 0, changed: 0, same: 0, conflict: 0, problem: 0, skipped: 0 } as const;
+
+/** What a column of a sheet is called. */
+export function headingOf<Row>(layout: SheetLayout<Row>, key: keyof Row & string): string {
+  const column = layout.columns.find((candidate) => candidate.key === key);
+  if (column === undefined) throw new Error(`${layout.title} has no column ${key}`);
+  return column.headings.join('');
+}
 
 export const button = (page: Page | Locator, name: string | RegExp) =>
   page.getByRole('button', { name, exact: typeof name === 'string' });
@@ -109,7 +128,7 @@ async function startsAsNobody({ page }: Session): Promise<void> {
 }
 
 async function createsLedger({ page }: Session): Promise<void> {
-  await createLedger(page, { ...center, region: '海南', level: '县、区' });
+  await createLedger(page, center);
   await sees(page, center.name);
 }
 
@@ -123,18 +142,18 @@ async function importsRoster({ page }: Session): Promise<void> {
   await chooseFile(page, '琼山区教师花名册.xlsx', await rosterWorkbook(asTyped));
   const subject = page.getByRole('combobox', { name: importWizardText.fieldOf('教什么') });
   await subject.waitFor();
-  expect(await subject.locator('option:checked').textContent()).toBe('不导入');
+  expect(await subject.locator('option:checked').textContent()).toBe(importWizardText.leaveOut);
   await sees(page.getByRole('row').filter({ has: subject }), '语文');
-  await subject.selectOption({ label: '学科' });
+  await subject.selectOption({ label: headingOf(teacherRoster, 'subject') });
   await button(page, importWizardText.check(40)).click();
-  await sees(page, '新增 39 · 有问题 1 — 将不导入');
-  const problems = page.getByRole('complementary', { name: '问题 1' });
-  await sees(problems, '校验位不符');
-  await sees(problems, `第 ${wrongRow + 3} 行`);
-  await button(page, '导入 39 人').click();
-  await sees(page, '新增 39 人');
+  await sees(page, planSentence({ ...noRows, new: 39, problem: 1 }));
+  const problems = page.getByRole('complementary', { name: importWizardText.problems(1) });
+  await sees(problems, problemSentence({ code: 'idNumberInvalid', values: { reason: 'check-digit' } }));
+  await sees(problems, importWizardText.place(wrongRow + 3, undefined));
+  await button(page, importWizardText.apply(39, teachersText.import_.unit)).click();
+  await sees(page, importWizardText.done({ ...noRows, new: 39 }, teachersText.import_.unit));
   await button(page, teachersText.import_.done).click();
-  await sees(page, '39 人');
+  await sees(page, teachersText.count(39));
   const search = page.getByRole('searchbox', { name: teachersText.search });
   for (const [pinyin, name] of [
     ['zhao', rareNames[0]],
@@ -186,34 +205,34 @@ async function picksTrainees({ page }: Session): Promise<void> {
 }
 
 async function importsQualifiedList({ page }: Session): Promise<void> {
-  await page.getByRole('tab', { name: /^学员/ }).click();
+  await page.getByRole('tab', { name: startingWith(projectsText.page.tabs.trainees) }).click();
   await button(page, projectsText.trainees.import).click();
   const strangers = makeRoster(41).slice(40);
   const bytes = await qualifiedWorkbook([...listed, ...strangers], (index) =>
-    index === failedIndex ? '不合格' : '合格',
+    index === failedIndex ? resultWords.failed : resultWords.passed,
   );
   await chooseFile(page, '合格学员信息表.xlsx', bytes);
-  const check = button(page, /^核对 22 行/);
+  const check = button(page, importWizardText.check(listed.length + strangers.length));
   await check.waitFor();
   // What was just confirmed may still be on the screen: it never lies over the button that comes next.
   expect(await isUncovered(check)).toBe(true);
   await check.click();
   const dialog = page.getByRole('dialog');
-  await sees(dialog, '教师名单里没有这个人');
-  await button(dialog, `导入 ${listed.length} 人`).click();
+  await sees(dialog, problemSentence({ code: 'import.unknownTeacher', values: {} }));
+  await button(dialog, importWizardText.apply(listed.length, projectsText.import.unit)).click();
   await button(dialog, projectsText.import.done).click();
-  await page.getByRole('tab', { name: `学员 ${3 + listed.length}` }).waitFor();
+  await page.getByRole('tab', { name: `${projectsText.page.tabs.trainees} ${3 + listed.length}` }).waitFor();
 }
 
 async function givesResults({ page }: Session): Promise<void> {
   await page.getByRole('tab', { name: projectsText.page.tabs.results }).click();
   await button(page, registrationsText.passPending(3)).click();
-  await sees(page, registrationsText.resultsSaved(3, '合格'));
+  await sees(page, registrationsText.resultsSaved(3, resultWords.passed));
   await button(page, registrationsText.passPending(3)).waitFor({ state: 'hidden' });
-  const failed = listed[failedIndex];
-  expect(await page.getByRole('combobox', { name: `${failed?.name}的考核结果` }).evaluate(selectedWord)).toBe(
-    '不合格',
-  );
+  const failed = page.getByRole('combobox', {
+    name: registrationsText.setResult(listed[failedIndex]?.name ?? ''),
+  });
+  expect(await failed.evaluate(selectedWord)).toBe(resultWords.failed);
 }
 
 function selectedWord(element: HTMLElement | SVGElement): string | undefined {
@@ -222,33 +241,36 @@ function selectedWord(element: HTMLElement | SVGElement): string | undefined {
 
 async function readsWhyBefore({ page }: Session): Promise<void> {
   const [first] = rareNames;
-  await button(row(page, first), new RegExp(`^${first} 学分 3\\.0`)).click();
-  const drawer = page.getByRole('complementary', { name: `${first}：为什么是这个数` });
+  await button(row(page, first), startingWith(`${first} ${registrationsText.columns.credits} 3.0`)).click();
+  const drawer = page.getByRole('complementary', { name: registrationsText.explain.label(first) });
   await sees(drawer, 'H14.3');
   await sees(drawer, '3.0');
   await page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'hidden' });
 }
 
+/** What stands in the way, as the page says it: the problem with its clause. */
+const approvalMissing = `${problemSentence({ code: 'project.approvalMissing', values: {} })}（H7）`;
+
 /** Nothing offers to register before the form is signed, and the page says what is missing with the clause. */
 async function isRefusedBeforeApproval({ page }: Session): Promise<void> {
-  expect(await button(page, /^登记 \d+ 人学分$/).count()).toBe(0);
-  await button(page, '审批表还没有签字（H7）').waitFor();
-  await sees(page, /登记期限 2026-04-\d\d，还有 \d+ 个工作日/);
+  expect(await button(page, anyCount(registrationsText.register.button)).count()).toBe(0);
+  await button(page, approvalMissing).waitFor();
+  await sees(page, `${projectsText.page.deadline} 2026-04-20，${daysLeftText(24, 'working')}`);
 }
 
 /** The form as it will print: a picture with something on it, then the same page as PDF. */
 async function printsApprovalForm({ page, openedPdf }: Session): Promise<void> {
-  await button(page, '审批表还没有签字（H7）').click();
+  await button(page, approvalMissing).click();
   const preview = page.getByRole('region', { name: approvalsText.form.title });
-  const picture = preview.getByRole('img', { name: /第 1 页/ });
+  const picture = preview.getByRole('img', { name: componentText.preview.page(1, 3) });
   await picture.waitFor();
   expect(await inkOf(picture)).toBeGreaterThan(0.005);
   const printed = await openedPdf(() => button(page, approvalsText.form.print).click());
   if (printed.size !== null) expect(printed.size).toBeGreaterThan(10_000);
   const saved = await sentFile(page, () => button(page, approvalsText.form.save).click());
   expect(saved.bytes.subarray(0, 5).toString()).toBe('%PDF-');
-  expect(saved.name).toMatch(/审批表.*\.pdf$/);
+  expect(saved.name).toMatch(new RegExp(`^${approvalsText.form.title}.*\\.pdf$`));
 }
 
 /** Share of dark pixels of a picture on the page. */
@@ -281,25 +303,28 @@ async function recordsApproval({ page }: Session): Promise<void> {
 }
 
 async function registers({ page }: Session): Promise<void> {
-  await button(page, `登记 ${passedCount} 人学分`).click();
+  await button(page, registrationsText.register.button(passedCount)).click();
   const dialog = page.getByRole('dialog', { name: registrationsText.register.title });
-  await sees(dialog, `${passedCount} 人`);
+  await sees(dialog, registrationsText.register.peopleValue(passedCount));
   await sees(dialog, String(passedCount * project.hours));
   await sees(dialog, `${passedCount * project.credits}.0`);
-  await button(dialog, `登记 ${passedCount} 人学分`).click();
-  await sees(dialog, `已登记 ${passedCount} 人`);
+  await button(dialog, registrationsText.register.button(passedCount)).click();
+  await sees(dialog, registrationsText.register.done(passedCount));
   await sees(dialog, registrationsText.register.seal);
   await button(dialog, registrationsText.register.close).click();
 }
+
+/** How far somebody is from what a year asks, in thousandths. */
+const shortBy = (hours: number, credits: number) => `差 ${figuresText(hours, credits)}`;
 
 async function readsWhyAfter({ page }: Session): Promise<void> {
   const [, name] = rareNames;
   await goTo(page, shellText.pages.teachers);
   await page.getByRole('searchbox', { name: teachersText.search }).fill('huang');
-  await button(row(page, name), new RegExp(`^${name} 2026 年度学分 3\\.0`)).click();
-  const drawer = page.getByRole('complementary', { name: `为什么是这个数 · ${name}` });
+  await button(row(page, name), startingWith(`${teachersText.figure.credits(name, 2026)} 3.0`)).click();
+  const drawer = page.getByRole('complementary', { name: explanationText.whyOf(name) });
   await sees(drawer, 'H9');
-  await sees(drawer, '差 7.0 学分、48 学时');
+  await sees(drawer, shortBy(48_000, 7_000));
   await sees(drawer, explanationText.suggestions);
   await page.keyboard.press('Escape');
   await page.getByRole('searchbox', { name: teachersText.search }).fill('');
@@ -307,9 +332,9 @@ async function readsWhyAfter({ page }: Session): Promise<void> {
 
 async function readsAssessment({ page }: Session): Promise<void> {
   await goTo(page, shellText.pages.assessments);
-  await button(page, '未达标 39').click();
-  await sees(grid(page, assessmentsText.matrixLabel), '△ 差 7.0 学分、48 学时');
-  await sees(grid(page, assessmentsText.matrixLabel), '△ 差 10.0 学分、72 学时');
+  await button(page, `${verdictWords.failed} 39`).click();
+  await sees(grid(page, assessmentsText.matrixLabel), `△ ${shortBy(48_000, 7_000)}`);
+  await sees(grid(page, assessmentsText.matrixLabel), `△ ${shortBy(72_000, 10_000)}`);
 }
 
 /** The sheet read back: a row for each entry, numbers as text, and the sums that the ledger showed. */
@@ -317,10 +342,10 @@ async function exportsSheet({ page }: Session): Promise<void> {
   await goTo(page, shellText.pages.exports);
   await button(page, sheetsText.scopes.project).click();
   await button(page, new RegExp(`^${project.name}`)).click();
-  await sees(page, `共 ${passedCount} 行`);
+  await sees(page, sheetsText.preview.count(passedCount));
   const { name, bytes } = await sentFile(page, () => button(page, sheetsText.export).click());
-  expect(name).toBe(`学分登记表-${project.name}.xlsx`);
-  await sees(page.getByRole('status'), `共 ${passedCount} 行`);
+  expect(name).toBe(`${sheetsText.kinds.registration.title}-${project.name}.xlsx`);
+  await sees(page.getByRole('status'), sheetsText.preview.count(passedCount));
   const workbook = new exceljs.Workbook();
   await workbook.xlsx.load(new Uint8Array(bytes).buffer);
   const lines = readLines(workbook);
@@ -342,21 +367,22 @@ type SheetLine = {
 /** The lines of a registration sheet under its head, found by their headings. */
 function readLines(workbook: exceljs.Workbook): readonly SheetLine[] {
   const sheet = workbook.worksheets[0];
+  const heading = (key: keyof RegistrationSheetRow) => headingOf(registrationSheet, key);
   const lines: SheetLine[] = [];
   let columns: ReadonlyMap<string, number> | null = null;
   sheet?.eachRow((cells) => {
     const texts = new Map<string, number>();
     cells.eachCell((cell, column) => texts.set(cell.text, column));
     if (columns === null) {
-      if (texts.has('姓名') && texts.has('身份证号')) columns = texts;
+      if (texts.has(heading('name')) && texts.has(heading('idNumber'))) columns = texts;
       return;
     }
-    const cell = (heading: string) => cells.getCell(columns?.get(heading) ?? 1);
-    const idNumber = cell('身份证号');
+    const cell = (key: keyof RegistrationSheetRow) => cells.getCell(columns?.get(heading(key)) ?? 1);
+    const idNumber = cell('idNumber');
     if (!/^\d{17}[\dX]$/.test(idNumber.text)) return;
     expect(idNumber.type).toBe(exceljs.ValueType.String);
-    const [hours, credits] = [Number(cell('学时').value), Number(cell('学分').value)];
-    lines.push({ name: cell('姓名').text, idNumber: idNumber.text, hours, credits });
+    const [hours, credits] = [Number(cell('hours').value), Number(cell('credits').value)];
+    lines.push({ name: cell('name').text, idNumber: idNumber.text, hours, credits });
   });
   return lines;
 }
@@ -385,19 +411,19 @@ async function setsScheme({ page }: Session): Promise<void> {
 async function issuesCertificates({ page, openedPdf }: Session): Promise<void> {
   const sample = page
     .getByRole('region', { name: certificatesText.tab.preview })
-    .getByRole('img', { name: /第 1 页/ });
+    .getByRole('img', { name: componentText.preview.page(1, 1) });
   await sample.waitFor();
   expect(await inkOf(sample)).toBeGreaterThan(0.002);
   // One page needs no pager, and what the page offers as its next step is not offered twice.
   expect(await page.getByRole('button', { name: componentText.preview.next }).count()).toBe(0);
-  await button(page, `发放 ${passedCount} 份证书`).click();
+  await button(page, certificatesText.tab.issue(passedCount)).click();
   const dialog = page.getByRole('dialog', { name: certificatesText.tab.issueTitle });
-  await button(dialog, `发放 ${passedCount} 份证书`).click();
-  await sees(dialog, `已发放 ${passedCount} 份证书`);
-  const { size, bytes } = await openedPdf(() => button(dialog, `打印 ${passedCount} 份`).click());
+  await button(dialog, certificatesText.tab.issue(passedCount)).click();
+  await sees(dialog, certificatesText.tab.done(passedCount));
+  const { size, bytes } = await openedPdf(() => button(dialog, certificatesText.print(passedCount)).click());
   if (size !== null) expect(size).toBeGreaterThan(20_000);
   if (bytes !== null) expect(countPages(bytes)).toBe(passedCount);
-  await page.getByRole('tab', { name: `证书 ${passedCount}` }).waitFor();
+  await page.getByRole('tab', { name: `${projectsText.page.tabs.certificates} ${passedCount}` }).waitFor();
 }
 
 /** Pages of a PDF whose objects are not packed, or null where they are. */
@@ -414,28 +440,49 @@ async function reversesOne({ page }: Session): Promise<void> {
   await button(revoking, certificatesText.revokeConfirm).click();
   await revoking.waitFor({ state: 'hidden' });
   await goTo(page, shellText.pages.entries);
-  await sees(page, `${passedCount} 条`);
-  await button(row(page, name), /为什么是这个数/)
+  await sees(page, entriesText.count(passedCount));
+  await row(page, name)
+    .getByRole('button', { name: componentText.figure('') })
     .first()
     .click();
   const drawer = page.getByRole('complementary', { name: explanationText.why });
   await button(drawer, explanationText.entry.reverse).click();
-  const dialog = page.getByRole('dialog', { name: `冲正 ${name} 的学分记录` });
+  const dialog = page.getByRole('dialog', { name: explanationText.reversal.title(name) });
   await dialog.getByRole('textbox', { name: explanationText.reversal.reason }).fill('查实由他人代训');
-  await button(dialog, '冲正 3.0 学分、24 学时').click();
+  await button(dialog, `${explanationText.reversal.confirm} ${figuresText(24_000, 3_000)}`).click();
   await dialog.waitFor({ state: 'hidden' });
   await sees(drawer, '查实由他人代训');
   await page.keyboard.press('Escape');
 }
 
+/** Every step of the journey as the log names it, latest first. */
+const doneActions = [
+  'entry.reverse',
+  'certificate.revoke',
+  'certificate.print',
+  'certificate.issue',
+  'certificate.scheme',
+  'sheet.export',
+  'registration.register',
+  'approval.approved',
+  'project.results',
+  'project.importTrainees',
+  'project.addTrainees',
+  'project.create',
+  'teacher.import',
+];
+
 async function verifiesAndBacksUp({ page }: Session): Promise<void> {
   await goTo(page, shellText.pages.settings);
   await page.getByRole('tab', { name: settingsText.tabs.audit }).click();
   await button(page, auditText.verify).click();
-  await sees(page, /台账完整：2 批、24 条学分记录全部一致/);
+  await sees(
+    page,
+    anyText((seal) => auditText.intact('2', '24', seal)),
+  );
   const log = grid(page, auditText.table);
-  const done = ['冲正', '作废证书', '打印证书', '发证书', '证书编号规则', '导出表格', '登记学分', '审批同意'];
-  for (const action of [...done, '导入学员', '加学员', '新建项目', '导入教师']) await sees(log, action);
+  for (const action of doneActions)
+    await log.getByText(actionWord(action), { exact: true }).first().waitFor();
   await page.getByRole('tab', { name: settingsText.tabs.backups }).click();
   await button(page, backupsText.now).click();
   await sees(grid(page, backupsText.table), backupKindWords.manual);
@@ -447,7 +494,7 @@ async function reopens({ page }: Session): Promise<void> {
   await button(page, new RegExp(`^${center.name}`)).click();
   await page.getByRole('navigation', { name: shellText.navigation }).waitFor();
   await goTo(page, shellText.pages.entries);
-  await sees(page, '24 条');
+  await sees(page, entriesText.count(24));
 }
 
 export type Step = { readonly title: string; readonly run: (session: Session) => Promise<void> };

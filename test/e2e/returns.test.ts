@@ -35,7 +35,7 @@ describe.skipIf(chromium === null)('a registration sheet that the county sends b
   test('is exported, corrected by the county and dropped on the page', async () => {
     await introduce(page, '王老师');
     await button(page, /县区中心/).click();
-    await page.getByRole('navigation', { name: shellText.navigation }).waitFor({ timeout: 60_000 });
+    await page.getByRole('navigation', { name: shellText.navigation }).waitFor();
     await goTo(page, shellText.pages.exports);
     await button(
       page.getByRole('navigation', { name: sheetsText.list }),

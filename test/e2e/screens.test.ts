@@ -2,8 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { componentText } from '../../src-renderer/text/components.ts';
 import { entriesText } from '../../src-renderer/text/entries.ts';
+import { explanationText } from '../../src-renderer/text/explanation.ts';
 import { firstRunText } from '../../src-renderer/text/first-run.ts';
+import { importWizardText } from '../../src-renderer/text/import-wizard.ts';
+import { policiesText } from '../../src-renderer/text/policies/page.ts';
 import { projectsText } from '../../src-renderer/text/projects.ts';
 import { registrationsText } from '../../src-renderer/text/registrations.ts';
 import { settingsText } from '../../src-renderer/text/settings.ts';
@@ -134,19 +138,18 @@ describe.skipIf(chromium === null)('every screen with the data of a center (need
   });
 
   test('a center', async () => {
-    await button(page, /县区中心/).click();
-    await page.getByRole('navigation', { name: shellText.navigation }).waitFor({ timeout: 60_000 });
+    await button(page, new RegExp(`^${firstRunText.demoCenter}`)).click();
+    await page.getByRole('navigation', { name: shellText.navigation }).waitFor();
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForTimeout(500);
     await look('10-home');
     await goTo(page, shellText.pages.teachers);
     await row(page, schoolStageWords.primary).first().waitFor();
     await look('11-teachers');
     await grid(page, teachersText.listLabel)
-      .getByRole('button', { name: /年度学分/ })
+      .getByRole('button', { name: componentText.figure('') })
       .first()
       .click();
-    await page.getByRole('complementary').getByText('要求').first().waitFor();
+    await page.getByRole('complementary').getByText(explanationText.required('').trim()).first().waitFor();
     await look('12-teachers-explained');
     await page.keyboard.press('Escape');
     await button(page, teachersText.add).click();
@@ -155,7 +158,6 @@ describe.skipIf(chromium === null)('every screen with the data of a center (need
     await page.keyboard.press('Escape');
     await grid(page, teachersText.listLabel).getByRole('row').nth(3).locator('a').first().click();
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForTimeout(300);
     await look('14-teacher');
     await goTo(page, shellText.pages.teachers);
     await button(page, teachersText.import).click();
@@ -164,46 +166,43 @@ describe.skipIf(chromium === null)('every screen with the data of a center (need
       '花名册.xlsx',
       readFileSync(join(projectRoot, 'resources/samples/roster-with-problems.xlsx')),
     );
-    await page.waitForTimeout(700);
+    await sees(page, importWizardText.mappingLead);
     await look('15-import-mapping');
-    await button(page, /^核对/).last().click();
-    await page.waitForTimeout(300);
+    await button(page, new RegExp(`^${importWizardText.steps.check}`))
+      .last()
+      .click();
+    await grid(page, importWizardText.rowsLabel).waitFor();
     await look('16-import-check');
     await goTo(page, shellText.pages.projects);
-    await page.waitForTimeout(300);
     await look('20-projects');
     await button(page, projectsText.create).click();
     await field(page, projectsText.form.name).waitFor();
     await look('21-project-form');
     await goTo(page, shellText.pages.entries);
-    await page.waitForTimeout(300);
     await look('30-entries');
-    expect(await cutCells(page, '学分记录', '单位')).toEqual([]);
+    expect(await cutCells(page, entriesText.listLabel, entriesText.columns.organisation)).toEqual([]);
     await grid(page, entriesText.listLabel)
-      .getByRole('button', { name: /为什么/ })
+      .getByRole('button', { name: componentText.figure('') })
       .first()
       .click();
-    await page.waitForTimeout(400);
     await look('31-entry-explained');
     await page.keyboard.press('Escape');
     for (const [name, title] of [
-      ['40-assessments', '考核'],
-      ['50-approvals', '审批'],
-      ['60-certificates', '证书'],
-      ['70-exports', '报表与导出'],
-      ['80-policies', '学分办法'],
+      ['40-assessments', shellText.pages.assessments],
+      ['50-approvals', shellText.pages.approvals],
+      ['60-certificates', shellText.pages.certificates],
+      ['70-exports', shellText.pages.exports],
+      ['80-policies', shellText.pages.policies],
     ] as const) {
       await goTo(page, title);
-      await page.waitForTimeout(400);
       await look(name);
     }
     for (const [name, title] of [
-      ['81-policy-points', /^待定事项/],
-      ['82-policy-compare', '比较'],
-      ['83-policy-periods', '生效'],
+      ['81-policy-points', new RegExp(`^${policiesText.tabs.points}`)],
+      ['82-policy-compare', policiesText.tabs.compare],
+      ['83-policy-periods', policiesText.tabs.force],
     ] as const) {
       await page.getByRole('tab', { name: title }).click();
-      await page.waitForTimeout(300);
       await look(name);
     }
     await goTo(page, shellText.pages.exports);
@@ -212,24 +211,19 @@ describe.skipIf(chromium === null)('every screen with the data of a center (need
     await grid(page, templatesText.picture('学分认定汇总')).waitFor();
     await look('71-template');
     await goTo(page, shellText.pages.settings);
-    await page.waitForTimeout(200);
     await look('90-settings');
     await page.getByRole('tab', { name: settingsText.tabs.calendars }).click();
-    await page.waitForTimeout(200);
     await look('93-calendars');
     await page.getByRole('tab', { name: settingsText.tabs.backups }).click();
-    await page.waitForTimeout(300);
     await look('91-backups');
     await page.getByRole('tab', { name: settingsText.tabs.audit }).click();
-    await page.waitForTimeout(300);
     await look('92-audit');
     await page.keyboard.press('Control+k');
     await page.keyboard.type('chen');
-    await page.waitForTimeout(400);
+    await page.getByRole('option', { name: /^陈/ }).first().waitFor();
     await look('95-palette');
     await page.keyboard.press('Escape');
     await page.keyboard.press('F1');
-    await page.waitForTimeout(200);
     await look('96-help');
     await page.keyboard.press('F1');
   });
@@ -258,7 +252,6 @@ describe.skipIf(chromium === null)('every screen with the data of a center (need
 
   test('projects of every state', async () => {
     await goTo(page, shellText.pages.projects);
-    await page.waitForTimeout(300);
     const rows = grid(page, projectsText.title).getByRole('row');
     for (const index of [2, 7]) {
       await goTo(page, shellText.pages.projects);
@@ -268,7 +261,6 @@ describe.skipIf(chromium === null)('every screen with the data of a center (need
       const tabs = page.getByRole('tab');
       for (let at = 0; at < (await tabs.count()); at++) {
         await tabs.nth(at).click();
-        await page.waitForTimeout(250);
         await look(`22-project-${index}-${at}`);
       }
     }

@@ -59,7 +59,7 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
   test('opens a center with its records', async () => {
     await introduce(page, '王老师');
     await button(page, /县区中心/).click();
-    await page.getByRole('navigation', { name: shellText.navigation }).waitFor({ timeout: 60_000 });
+    await page.getByRole('navigation', { name: shellText.navigation }).waitFor();
     await goTo(page, shellText.pages.exports);
   });
 

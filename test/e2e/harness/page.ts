@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import type { RunnerTask } from 'vitest';
 import { projectRoot } from './built-program.ts';
 
@@ -30,7 +30,7 @@ export function collectProblems(page: Page): readonly string[] {
 }
 
 /** Milliseconds that anything may take on a page before the test gives up. It measures nothing: a machine may be slow. */
-export const PATIENCE = 30_000;
+export const PATIENCE = 60_000;
 
 export type OpenedPage = { readonly page: Page; readonly problems: readonly string[] };
 
@@ -61,6 +61,7 @@ export async function openPage(browser: Browser, address: string): Promise<Opene
     viewport: screenSizes[0],
   });
   const page = await context.newPage();
+  requestsUnderWay(page);
   const problems = collectProblems(page);
   page.setDefaultTimeout(PATIENCE);
   await slowDown(page);
@@ -68,12 +69,61 @@ export async function openPage(browser: Browser, address: string): Promise<Opene
   return { page, problems };
 }
 
-/** Waits until the page has its fonts and has painted what the last change asked for. */
-async function settle(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
-  });
+/** The requests of a page that have not ended; a call that streams ends with its stream. */
+type Requests = {
+  readonly add: (request: Request) => void;
+  /** It ended, or a test holds it and knows itself when it goes on. */
+  readonly remove: (request: Request) => void;
+  readonly isEmpty: () => boolean;
+  /** Resolves when there is none. */
+  readonly ended: () => Promise<void>;
+};
+
+const requestsOf = new WeakMap<Page, Requests>();
+
+/** The requests under way of a page, counted from the first time this is asked. */
+export function requestsUnderWay(page: Page): Requests {
+  const known = requestsOf.get(page);
+  if (known !== undefined) return known;
+  const underWay = new Set<Request>();
+  const waiting: (() => void)[] = [];
+  const requests: Requests = {
+    add: (request) => underWay.add(request),
+    remove(request) {
+      underWay.delete(request);
+      if (underWay.size === 0) for (const resolve of waiting.splice(0)) resolve();
+    },
+    isEmpty: () => underWay.size === 0,
+    ended: () => (underWay.size === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+  };
+  requestsOf.set(page, requests);
+  page.on('request', requests.add);
+  page.on('requestfinished', requests.remove);
+  page.on('requestfailed', requests.remove);
+  return requests;
+}
+
+/**
+ * Resolves when nothing on the page is under way any more: every request has ended but those that a test holds, every
+ * animation that ends has ended, the fonts are there, and what the last of it changed is painted. It cannot know of what
+ * the page still means to ask, such as a search a moment after the last key: a test waits for the answer itself.
+ */
+export async function settled(page: Page): Promise<void> {
+  const requests = requestsUnderWay(page);
+  do {
+    await requests.ended();
+    await page.evaluate(async () => {
+      const ending = document
+        .getAnimations()
+        .filter(
+          ({ playState, effect }) =>
+            playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
+        );
+      await Promise.allSettled(ending.map(({ finished }) => finished));
+      await document.fonts.ready;
+      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    });
+  } while (!requests.isEmpty());
 }
 
 /**
@@ -89,7 +139,7 @@ export async function takeScreenshots(page: Page, name: string): Promise<void> {
       if (!isAll && at !== index) continue;
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await settle(page);
+      await settled(page);
       await page.screenshot({
         path: join(folder, `${name}-${size.width}x${size.height}-${colorScheme}.png`),
       });

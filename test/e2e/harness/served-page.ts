@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach } from 'vitest';
+import { firstRunText } from '../../../src-renderer/text/first-run.ts';
+import { shellText } from '../../../src-renderer/text/shell.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { field } from '../journey.ts';
 import { type Chromium, launchChromium } from './chromium.ts';
@@ -54,9 +56,9 @@ export function servePage(name: string, chromium: Chromium | null): ServedPage {
         args: ['--ledger', ledger],
         env: { CREDIT_LEDGER_NOW: now },
       });
-      await field(page, '姓名').fill('王老师');
+      await field(page, firstRunText.actor.label).fill('王老师');
       await page.keyboard.press('Enter');
-      await page.getByRole('navigation', { name: '主导航' }).waitFor();
+      await page.getByRole('navigation', { name: shellText.navigation }).waitFor();
       return { page, problems };
     },
   };

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { getViewSelectedFields } from 'drizzle-orm';
 import { getTableConfig, getViewConfig, SQLiteTable, SQLiteView } from 'drizzle-orm/sqlite-core';
@@ -166,9 +167,10 @@ describe('the connections', () => {
     const { session } = await openTestLedger();
     const { database } = session.ledger;
     const order: string[] = [];
+    const gate = Promise.withResolvers<void>();
     const slow = database.write(async (writer) => {
       writer.exec("INSERT INTO actor (name, created_at) VALUES ('甲', '')");
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await gate.promise;
       order.push('slow');
       throw new Error('stopped');
     });
@@ -176,6 +178,9 @@ describe('the connections', () => {
       order.push('next');
       writer.exec("INSERT INTO actor (name, created_at) VALUES ('乙', '')");
     });
+    for (let turn = 0; turn < 10; turn++) await setImmediate();
+    expect(order).toEqual([]);
+    gate.resolve();
     await expect(slow).rejects.toThrow('stopped');
     await next;
     expect(order).toEqual(['slow', 'next']);

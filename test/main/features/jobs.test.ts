@@ -150,27 +150,14 @@ describe('a long job', () => {
       .finally(() => {
         isRunning = false;
       });
-    const answers: { readonly call: string; readonly milliseconds: number; readonly isMeanwhile: boolean }[] =
-      [];
-    const timed = async (call: string, answer: () => Promise<unknown>) => {
-      const isMeanwhile = isRunning;
-      const startedAt = performance.now();
-      await answer();
-      answers.push({ call, milliseconds: performance.now() - startedAt, isMeanwhile });
-    };
+    let answered = 0;
     while (isRunning) {
-      await timed('teachers.list', () => client.teachers.list({}));
-      await timed('app.status', () => client.app.status());
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await client.teachers.list({});
+      await client.app.status();
+      await new Promise((resolve) => setImmediate(resolve));
+      if (isRunning) answered += 1;
     }
     expect((await job).recorded).toBe(100_000);
-    const meanwhile = answers.filter((answer) => answer.isMeanwhile);
-    for (const call of ['teachers.list', 'app.status']) {
-      const times = meanwhile.filter((answer) => answer.call === call).map((answer) => answer.milliseconds);
-      console.info(
-        `${call}: ${times.length} answers, the slowest after ${Math.round(Math.max(...times))} ms`,
-      );
-      expect(times.length, call).toBeGreaterThan(10);
-    }
+    expect(answered).toBeGreaterThan(10);
   });
 });

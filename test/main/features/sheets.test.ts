@@ -721,8 +721,13 @@ describe('writing', () => {
     const before = dumpTables(session.ledger.database.reader);
     const events = await client.sheets.write({ request: { kind: 'registration', year: 2025 } });
     const first = await events.next();
-    expect(first).toMatchObject({ done: false, value: { stage: 'start' } });
-    if (first.done !== true) await client.app.cancelJob({ job: first.value.job });
+    // Which stage comes first depends on the machine: a busy one may have begun to gather.
+    expect(first).toMatchObject({
+      done: false,
+      value: { job: expect.any(String), stage: expect.any(String) },
+    });
+    if (first.done !== true)
+      expect(await client.app.cancelJob({ job: first.value.job })).toEqual({ asked: true });
     expect((await failureOf(resultOf(events))).code).toBe('CANCELLED');
     expect(dumpTables(session.ledger.database.reader)).toEqual(before);
   });
