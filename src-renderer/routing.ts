@@ -1,4 +1,4 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
 
 /** Where the window stands: everything after `#`, so that path and search work under file, custom protocol and loopback alike. */
 function currentHash(): string {
@@ -58,4 +58,17 @@ export function useSearchValue(name: string): [string | null, (value: string | n
     [name],
   );
   return [new URLSearchParams(search).get(name), set];
+}
+
+/**
+ * A value that a link hands over (`/entries?year=2025`): `take` gets it once and the address loses it, so that afterwards
+ * the page's own state rules. `take` keeps its identity.
+ */
+export function useHandedOver(name: string, take: (value: string) => void): void {
+  const [value, setValue] = useSearchValue(name);
+  useEffect(() => {
+    if (value === null) return;
+    take(value);
+    setValue(null);
+  }, [value, take, setValue]);
 }

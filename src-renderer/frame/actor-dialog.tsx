@@ -1,6 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import '../components/overlay/dialogs.css';
+import { singleFlight } from '../../src-shared/lib/single-flight.ts';
 import { useReportBusy } from '../components/busy.ts';
 import { isComposing } from '../components/keyboard.ts';
 import { ErrorPanel } from '../components/notes/error-panel.tsx';
@@ -11,38 +13,29 @@ import { firstRunText } from '../text/first-run.ts';
 
 const text = firstRunText.actor;
 
+/** The second press of Enter may come before the form shows that it saves. */
+const setActor = singleFlight((name: string) => client.app.setActor({ name }));
+
 type ActorFormProps = { readonly initial: string; readonly label: string; readonly onDone: () => void };
 
 /** Asks for the name that signs every change. */
 export function ActorForm({ initial, label, onDone }: ActorFormProps) {
   const [name, setName] = useState(initial);
-  const [error, setError] = useState<unknown>(null);
-  const isRunning = useRef(false);
-  const [isSaving, setIsSaving] = useState(false);
-  useReportBusy(isSaving);
-  const isReady = name.trim() !== '';
-  const save = async () => {
-    if (isRunning.current) return;
-    isRunning.current = true;
-    setIsSaving(true);
-    setError(null);
-    try {
-      await client.app.setActor({ name: name.trim() });
+  const save = useMutation({
+    mutationFn: setActor,
+    onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: orpc.app.status.key() });
       onDone();
-    } catch (cause) {
-      setError(cause);
-    } finally {
-      isRunning.current = false;
-      setIsSaving(false);
-    }
-  };
+    },
+  });
+  useReportBusy(save.isPending);
+  const isReady = name.trim() !== '';
   return (
     <form
       className="dialog"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady) void save();
+        if (isReady) save.mutate(name.trim());
       }}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && isComposing(event)) event.preventDefault();
@@ -57,13 +50,13 @@ export function ActorForm({ initial, label, onDone }: ActorFormProps) {
         description={text.hint}
         inputWrapperOrder={['label', 'input', 'description']}
         maxLength={50}
-        readOnly={isSaving}
+        readOnly={save.isPending}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      {error !== null && <ErrorPanel error={error} />}
+      {save.error !== null && <ErrorPanel error={save.error} />}
       <div>
-        <Button type="submit" variant="filled" loading={isSaving} disabled={!isReady}>
+        <Button type="submit" variant="filled" loading={save.isPending} disabled={!isReady}>
           {label}
         </Button>
       </div>
@@ -71,6 +64,7 @@ export function ActorForm({ initial, label, onDone }: ActorFormProps) {
   );
 }
 
+/** Changes the name that signs, from the top bar or 设置. */
 export function ActorDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const status = useStatus();
   return (

@@ -7,7 +7,7 @@ import { componentText } from '../../text/components.ts';
 import { formatInstant, formatThousandths, NONE, parseDateText, parseFigure } from '../../text/format.ts';
 import { useIsHere, useReportBusy } from '../busy.ts';
 import { isComposing } from '../keyboard.ts';
-import type { Option } from '../page/filters.tsx';
+import type { Option } from '../page/options.ts';
 import type { DraftForm } from './use-draft.ts';
 
 type FormProps = {

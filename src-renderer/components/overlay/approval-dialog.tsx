@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useRef } from 'react';
-import '../form/form.css';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
 import { approvalsText } from '../../text/approvals.ts';
@@ -10,7 +9,9 @@ import { SaveFailure } from '../form/save-failure.tsx';
 import { useDraft } from '../form/use-draft.ts';
 import { useSave } from '../form/use-save.ts';
 import { NoteBox } from '../notes/note-box.tsx';
+import { optionsOf } from '../page/options.ts';
 import { useServices } from '../services.ts';
+import { DialogButtons } from './dialog-buttons.tsx';
 import { FormDialog } from './dialogs.tsx';
 
 const text = approvalsText.dialog;
@@ -55,10 +56,7 @@ function validate(values: Values) {
   };
 }
 
-const options = (['approved', 'rejected'] as const).map((value) => ({
-  value,
-  label: approvalsText.states[value],
-}));
+const options = optionsOf(['approved', 'rejected'], approvalsText.states);
 
 type ApprovalFormProps = {
   readonly project: { readonly uid: string; readonly name: string };
@@ -116,12 +114,9 @@ function ApprovalForm({ project, record, onClose }: ApprovalFormProps) {
       </FormGrid>
       {form.values.decision === 'rejected' && <NoteBox tone="warning">{text.rejectedNote}</NoteBox>}
       <SaveFailure save={save} />
-      <div className="dialog__buttons">
-        <Button onClick={onClose}>{componentText.dialog.cancel}</Button>
-        <Button type="submit" variant="filled" loading={save.isSaving} title={componentText.form.shortcut}>
-          {text.confirm}
-        </Button>
-      </div>
+      <DialogButtons save={save} title={componentText.form.shortcut} onClose={onClose}>
+        {text.confirm}
+      </DialogButtons>
     </Form>
   );
 }

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import '../form/form.css';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import type { Inputs, Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import { componentText } from '../../text/components.ts';
@@ -12,6 +11,7 @@ import { useSave } from '../form/use-save.ts';
 import { NoteBox } from '../notes/note-box.tsx';
 import { ClauseTag } from '../notes/tag.tsx';
 import { useServices } from '../services.ts';
+import { DialogButtons } from './dialog-buttons.tsx';
 import { FormDialog } from './dialogs.tsx';
 
 export type SilentPoint = Outputs['decisions']['list'][number];
@@ -119,12 +119,9 @@ function DecisionForm({ point, decide, onClose }: DecisionDialogProps & { readon
       )}
       <SaveFailure save={save} />
       <p className="small tone-muted">{text.keeps}</p>
-      <div className="dialog__buttons">
-        <Button onClick={onClose}>{componentText.dialog.cancel}</Button>
-        <Button type="submit" variant="filled" loading={save.isSaving} title={componentText.form.shortcut}>
-          {text.confirm}
-        </Button>
-      </div>
+      <DialogButtons save={save} title={componentText.form.shortcut} onClose={onClose}>
+        {text.confirm}
+      </DialogButtons>
     </Form>
   );
 }

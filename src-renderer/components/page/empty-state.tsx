@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import styles from './empty-state.module.css';
 
@@ -16,5 +17,21 @@ export function EmptyState({ title, children, actions }: EmptyStateProps) {
       {children !== undefined && <p>{children}</p>}
       {actions !== undefined && <div className={styles['actions']}>{actions}</div>}
     </div>
+  );
+}
+
+type NothingFoundProps = {
+  readonly text: { readonly noMatch: string; readonly noMatchHint: string };
+  /** The words of the button that takes the filters away. */
+  readonly clearLabel: string;
+  readonly onClear: () => void;
+};
+
+/** The filters leave nothing over: says so and offers to take them away. */
+export function NothingFound({ text, clearLabel, onClear }: NothingFoundProps) {
+  return (
+    <EmptyState title={text.noMatch} actions={<Button onClick={onClear}>{clearLabel}</Button>}>
+      {text.noMatchHint}
+    </EmptyState>
   );
 }

@@ -1,17 +1,13 @@
 import { Menu } from '@mantine/core';
-import { useWindowEvent } from '@mantine/hooks';
-import { IconX } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import '../pieces.css';
 import { componentText } from '../../text/components.ts';
-import { isComposing, isTyping } from '../keyboard.ts';
+import { type Option, optionsOf } from './options.ts';
 
 /** The line of filters between a page's head and its table. */
 export function FilterBar({ children }: { readonly children: ReactNode }) {
   return <div className="filters">{children}</div>;
 }
-
-export type Option<Value extends string> = { readonly value: Value; readonly label: string };
 
 type FilterSelectProps<Value extends string> = {
   readonly label: string;
@@ -89,80 +85,22 @@ export function FilterToggle({ label, isOn, onChange }: FilterToggleProps) {
   );
 }
 
-type SearchFieldProps = {
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly placeholder: string;
-  readonly width?: number;
-  /** ↓ or Enter in the field goes on to the list. */
-  readonly onLeave?: () => void;
+type YearFilterProps = {
+  readonly label: string;
+  readonly years: readonly number[];
+  readonly value: number;
+  readonly onChange: (year: number) => void;
 };
 
-/** Search that `/` focuses; half-composed pinyin is not searched for. */
-export function SearchField({ value, onChange, placeholder, width = 220, onLeave }: SearchFieldProps) {
-  const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(value);
-  const composing = useRef(false);
-  useEffect(() => setText(value), [value]);
-  useWindowEvent('keydown', (event) => {
-    if (event.key !== '/' || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
-    event.preventDefault();
-    input.current?.focus();
-    input.current?.select();
-  });
+/** The year that a list is about; one is always chosen. */
+export function YearFilter({ label, years, value, onChange }: YearFilterProps) {
   return (
-    <span className="search" style={{ width }}>
-      <input
-        ref={input}
-        type="search"
-        aria-label={placeholder}
-        placeholder={placeholder}
-        spellCheck={false}
-        value={text}
-        onCompositionStart={() => {
-          composing.current = true;
-        }}
-        onCompositionEnd={(event) => {
-          composing.current = false;
-          onChange(event.currentTarget.value);
-        }}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          if (!composing.current) onChange(event.currentTarget.value);
-        }}
-        onKeyDown={(event) => {
-          if (isComposing(event)) return;
-          if (event.key === 'Escape') {
-            event.preventDefault();
-            if (text === '') event.currentTarget.blur();
-            else onChange('');
-          } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
-            event.preventDefault();
-            if (onLeave) onLeave();
-            else focusNextTable(event.currentTarget);
-          }
-        }}
-      />
-      {text === '' ? (
-        <kbd>/</kbd>
-      ) : (
-        <button
-          type="button"
-          className="icon-button is-small"
-          aria-label={componentText.search.clear}
-          onClick={() => {
-            onChange('');
-            input.current?.focus();
-          }}
-        >
-          <IconX size={13} />
-        </button>
-      )}
-    </span>
+    <FilterSelect
+      label={label}
+      isRequired
+      options={optionsOf(years.map(String))}
+      value={String(value)}
+      onChange={(year) => year !== null && onChange(Number(year))}
+    />
   );
-}
-
-function focusNextTable(from: HTMLElement): void {
-  const grid = from.closest('.page, main')?.querySelector('[role="grid"]');
-  if (grid instanceof HTMLElement) grid.focus();
 }

@@ -6,7 +6,7 @@ import { AssessmentDrawer } from '../../components/explanation/assessment-drawer
 import { useChosen } from '../../components/grid/use-chosen.ts';
 import { usePagedRows } from '../../components/grid/use-paged-rows.ts';
 import { NoteBox } from '../../components/notes/note-box.tsx';
-import { EmptyState } from '../../components/page/empty-state.tsx';
+import { EmptyState, NothingFound } from '../../components/page/empty-state.tsx';
 import { ListPage } from '../../components/page/list-page.tsx';
 import { PageHead } from '../../components/page/page-head.tsx';
 import { Tabs } from '../../components/page/tabs.tsx';
@@ -21,7 +21,7 @@ const getKey = (row: MatrixRow) => row.uid;
 
 /** 考核: everybody's years beside each other, who is short of what, and the cheapest way to close the gap. */
 export function AssessmentsPage() {
-  const { ledger, year } = useLedger();
+  const { year } = useLedger();
   const [filters, change] = useFilters();
   const { scope, hasYearMinimum } = useScope(filters, year);
   const rows = useMatrix(filters, scope, year);
@@ -40,17 +40,8 @@ export function AssessmentsPage() {
       above={
         <>
           <ScopeTabs scope={scope} onChange={(next) => change({ scope: next, verdict: null })} />
-          <MatrixFilters
-            filters={filters}
-            onChange={change}
-            counts={rows.page?.counts}
-            hasOrganisation={ledger.organisation.level !== 'school'}
-          />
-          {scope === 'year' && !hasYearMinimum && (
-            <div style={{ padding: '0 20px 10px' }}>
-              <NoteBox>{assessmentsText.empty.noYearMinimum}</NoteBox>
-            </div>
-          )}
+          <MatrixFilters filters={filters} onChange={change} counts={rows.page?.counts} />
+          {scope === 'year' && !hasYearMinimum && <NoYearMinimum />}
         </>
       }
       rows={rows}
@@ -63,20 +54,33 @@ export function AssessmentsPage() {
         followsSelection: shown !== null,
         empty: <NobodyHere onClear={() => change({ search: '', verdict: null, organisationName: null })} />,
       }}
-      drawer={
-        shown === null ? null : (
-          <AssessmentDrawer
-            calls={assessmentCalls}
-            cycle={ledger.cycle}
-            teacher={shown.row}
-            year={shown.year}
-            otherYear={year}
-            onYearChange={beside.setYear}
-            onClose={beside.close}
-            onStep={beside.step}
-          />
-        )
-      }
+      drawer={<ExplainedDrawer beside={beside} />}
+    />
+  );
+}
+
+function NoYearMinimum() {
+  return (
+    <div style={{ padding: '0 20px 10px' }}>
+      <NoteBox>{assessmentsText.empty.noYearMinimum}</NoteBox>
+    </div>
+  );
+}
+
+function ExplainedDrawer({ beside }: { readonly beside: Explained }) {
+  const { ledger, year } = useLedger();
+  const { shown } = beside;
+  if (shown === null) return null;
+  return (
+    <AssessmentDrawer
+      calls={assessmentCalls}
+      cycle={ledger.cycle}
+      teacher={shown.row}
+      year={shown.year}
+      otherYear={year}
+      onYearChange={beside.setYear}
+      onClose={beside.close}
+      onStep={beside.step}
     />
   );
 }
@@ -173,14 +177,7 @@ function NobodyHere({ onClear }: { readonly onClear: () => void }) {
   const { ledger } = useLedger();
   const text = assessmentsText.empty;
   if (ledger.teacherCount > 0)
-    return (
-      <EmptyState
-        title={text.noMatch}
-        actions={<Button onClick={onClear}>{assessmentsText.filters.clear}</Button>}
-      >
-        {text.noMatchHint}
-      </EmptyState>
-    );
+    return <NothingFound text={text} clearLabel={assessmentsText.filters.clear} onClear={onClear} />;
   return (
     <EmptyState
       title={text.title}

@@ -5,7 +5,7 @@ import { classes } from '../../components/classes.ts';
 import { CycleBar } from '../../components/figures/cycle-bar.tsx';
 import { Figure } from '../../components/figures/figure.tsx';
 import { Mark } from '../../components/figures/mark.tsx';
-import type { Column } from '../../components/grid/data-table.tsx';
+import type { Column } from '../../components/grid/column.ts';
 import { assessmentsText, matrixCell } from '../../text/assessments.ts';
 import { isYearToldInCredits } from '../../text/explanation.ts';
 import styles from './assessments.module.css';
@@ -26,74 +26,88 @@ type MatrixColumnsOptions = {
   readonly onExplain: (row: MatrixRow, year: number | null) => void;
 };
 
-/** Teacher × year of the cycle, with the cycle at the right. */
+/** Teacher × year of the cycle, with the cycle at the right; beside an open drawer only what it explains stays. */
 export function matrixColumns(options: MatrixColumnsOptions): readonly Column<MatrixRow>[] {
-  const { years, year, cycle, scope, isNarrow, onExplain } = options;
-  const shortScope =
-    scope === 'year' ? assessmentsText.scopes.year(year) : assessmentsText.scopes.cycle(cycle.from, cycle.to);
   return [
-    {
-      key: 'name',
-      heading: text.name,
-      width: isNarrow ? 108 : 160,
-      grow: 1,
-      render: (row) => (
-        <Link className={styles['name']} tabIndex={-1} href={`/teachers/${row.uid}`}>
-          {row.name}
-        </Link>
-      ),
-    },
-    ...(options.hasOrganisation && !isNarrow
-      ? [
-          {
-            key: 'organisation',
-            heading: text.organisation,
-            width: 130,
-            grow: 1,
-            render: (row: MatrixRow) => row.organisationName,
-          },
-        ]
-      : []),
-    ...years.map(
-      (each, index): Column<MatrixRow> => ({
-        key: String(each),
-        heading: text.year(each),
-        width: isNarrow ? 84 : 92,
-        align: 'right',
-        tooltip: (row) => markOf(row, index)?.words,
-        render: (row) => (
-          <YearCell row={row} index={index} year={each} onExplain={() => onExplain(row, each)} />
-        ),
-      }),
+    ...personColumns(options),
+    ...options.years.map((year, index) => yearColumn(options, year, index)),
+    ...(options.isNarrow ? [] : [shortColumn(options)]),
+    cycleColumn(options),
+  ];
+}
+
+function personColumns({ hasOrganisation, isNarrow }: MatrixColumnsOptions): readonly Column<MatrixRow>[] {
+  const name: Column<MatrixRow> = {
+    key: 'name',
+    heading: text.name,
+    width: isNarrow ? 108 : 160,
+    grow: 1,
+    render: (row) => (
+      <Link className={styles['name']} tabIndex={-1} href={`/teachers/${row.uid}`}>
+        {row.name}
+      </Link>
     ),
-    ...(isNarrow
-      ? []
-      : [
-          {
-            key: 'short',
-            heading: shortScope,
-            width: 190,
-            // A cycle may be short of hours, of credits and of each of its classes: that takes a line.
-            grow: scope === 'cycle' ? 3 : 1,
-            render: (row: MatrixRow) => <Mark mark={scopeMark(row, scope, years, year)} />,
-          },
-        ]),
+  };
+  if (!hasOrganisation || isNarrow) return [name];
+  return [
+    name,
     {
-      key: 'cycle',
-      heading: text.cycle(cycle.from, cycle.to),
-      width: isNarrow ? 164 : 184,
-      render: (row) => (
-        <CycleBar
-          mark={row.cycle}
-          cycle={cycle}
-          year={year}
-          hasCredits={options.hasCredits}
-          label={assessmentsText.figure.cycle(row.name)}
-          onExplain={() => onExplain(row, null)}
-        />
-      ),
+      key: 'organisation',
+      heading: text.organisation,
+      width: 130,
+      grow: 1,
+      render: (row) => row.organisationName,
     },
   ];
+}
+
+function yearColumn(options: MatrixColumnsOptions, year: number, index: number): Column<MatrixRow> {
+  const { isNarrow, onExplain } = options;
+  return {
+    key: String(year),
+    heading: text.year(year),
+    width: isNarrow ? 84 : 92,
+    align: 'right',
+    tooltip: (row) => markOf(row, index)?.words,
+    render: (row) => <YearCell row={row} index={index} year={year} onExplain={() => onExplain(row, year)} />,
+  };
+}
+
+/** What is missing under the chosen scope. */
+function shortColumn({ years, year, cycle, scope }: MatrixColumnsOptions): Column<MatrixRow> {
+  const { scopes } = assessmentsText;
+  return {
+    key: 'short',
+    heading: scope === 'year' ? scopes.year(year) : scopes.cycle(cycle.from, cycle.to),
+    width: 190,
+    // A cycle may be short of hours, of credits and of each of its classes: that takes a line.
+    grow: scope === 'cycle' ? 3 : 1,
+    render: (row) => <Mark mark={scopeMark(row, scope, years, year)} />,
+  };
+}
+
+function cycleColumn({
+  cycle,
+  year,
+  hasCredits,
+  isNarrow,
+  onExplain,
+}: MatrixColumnsOptions): Column<MatrixRow> {
+  return {
+    key: 'cycle',
+    heading: text.cycle(cycle.from, cycle.to),
+    width: isNarrow ? 164 : 184,
+    render: (row) => (
+      <CycleBar
+        mark={row.cycle}
+        cycle={cycle}
+        year={year}
+        hasCredits={hasCredits}
+        label={assessmentsText.figure.cycle(row.name)}
+        onExplain={() => onExplain(row, null)}
+      />
+    ),
+  };
 }
 
 function markOf(row: MatrixRow, index: number): ReturnType<typeof matrixCell> | undefined {

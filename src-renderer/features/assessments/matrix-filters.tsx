@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useCallback } from 'react';
 import type { Verdict } from '../../../src-shared/rpc/contract/assessments.ts';
 import { keepState } from '../../components/form/keep-state.ts';
-import { FilterBar, FilterSelect, FilterToggle, SearchField } from '../../components/page/filters.tsx';
+import { FilterBar, FilterSelect, FilterToggle, YearFilter } from '../../components/page/filters.tsx';
+import { optionsOf } from '../../components/page/options.ts';
+import { SearchField } from '../../components/page/search-field.tsx';
 import { useLedger } from '../../ledger.ts';
-import { useSearchValue } from '../../routing.ts';
+import { useHandedOver } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';
 import { assessmentsText } from '../../text/assessments.ts';
 import { formatCount } from '../../text/format.ts';
@@ -27,12 +29,12 @@ const useKeptFilters = keepState(noFilters);
 /** The filters of 考核. `/assessments?verdict=failed` of a link is taken once; afterwards the page's own chips rule. */
 export function useFilters(): readonly [Filters, (change: Partial<Filters>) => void] {
   const [filters, change] = useKeptFilters();
-  const [linked, setLinked] = useSearchValue('verdict');
-  useEffect(() => {
-    if (linked === null) return;
-    change({ ...noFilters, verdict: verdicts.find((verdict) => verdict === linked) ?? null });
-    setLinked(null);
-  }, [linked, change, setLinked]);
+  const takeVerdict = useCallback(
+    (linked: string) =>
+      change({ ...noFilters, verdict: verdicts.find((verdict) => verdict === linked) ?? null }),
+    [change],
+  );
+  useHandedOver('verdict', takeVerdict);
   return [filters, change];
 }
 
@@ -40,12 +42,12 @@ type MatrixFiltersProps = {
   readonly filters: Filters;
   readonly onChange: (change: Partial<Filters>) => void;
   readonly counts: Readonly<Record<Verdict, number>> | undefined;
-  readonly hasOrganisation: boolean;
 };
 
 /** Search and chips of 考核, with the number of teachers under each verdict. */
-export function MatrixFilters({ filters, onChange, counts, hasOrganisation }: MatrixFiltersProps) {
-  const { year, years, setYear } = useLedger();
+export function MatrixFilters({ filters, onChange, counts }: MatrixFiltersProps) {
+  const { ledger, year, years, setYear } = useLedger();
+  const hasOrganisation = ledger.organisation.level !== 'school';
   const facets = useQuery({ ...orpc.teachers.facets.queryOptions(), enabled: hasOrganisation }).data;
   const text = assessmentsText.filters;
   return (
@@ -55,23 +57,26 @@ export function MatrixFilters({ filters, onChange, counts, hasOrganisation }: Ma
         onChange={(search) => onChange({ search })}
         placeholder={assessmentsText.search}
       />
-      <FilterSelect
-        label={text.year}
-        isRequired
-        options={years.map((value) => ({ value: String(value), label: String(value) }))}
-        value={String(year)}
-        onChange={(value) => value !== null && setYear(Number(value))}
-      />
+      <YearFilter label={text.year} years={years} value={year} onChange={setYear} />
       {hasOrganisation && (
         <FilterSelect
           label={text.organisation}
-          options={(facets?.organisations ?? []).map((value) => ({ value, label: value }))}
+          options={optionsOf(facets?.organisations ?? [])}
           value={filters.organisationName}
           onChange={(organisationName) => onChange({ organisationName })}
         />
       )}
+      <VerdictChips {...{ filters, onChange, counts }} />
+    </FilterBar>
+  );
+}
+
+/** The verdicts with the number of teachers under each; at most one is on. */
+function VerdictChips({ filters, onChange, counts }: MatrixFiltersProps) {
+  return (
+    <>
       <FilterToggle
-        label={text.all}
+        label={assessmentsText.filters.all}
         isOn={filters.verdict === null}
         onChange={() => onChange({ verdict: null })}
       />
@@ -83,6 +88,6 @@ export function MatrixFilters({ filters, onChange, counts, hasOrganisation }: Ma
           onChange={(isOn) => onChange({ verdict: isOn ? verdict : null })}
         />
       ))}
-    </FilterBar>
+    </>
   );
 }

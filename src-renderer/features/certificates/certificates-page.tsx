@@ -5,19 +5,18 @@ import type { Certificate } from '../../../src-shared/rpc/contract/certificates.
 import type { Column } from '../../components/grid/column.ts';
 import { useChosen } from '../../components/grid/use-chosen.ts';
 import { usePagedRows } from '../../components/grid/use-paged-rows.ts';
-import { Tag } from '../../components/notes/tag.tsx';
-import { SideDrawer } from '../../components/overlay/side-drawer.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
-import { FilterBar, SearchField } from '../../components/page/filters.tsx';
+import { FilterBar } from '../../components/page/filters.tsx';
 import { ListPage } from '../../components/page/list-page.tsx';
 import { PageHead } from '../../components/page/page-head.tsx';
+import { SearchField } from '../../components/page/search-field.tsx';
 import { navigate } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';
 import { certificatesText } from '../../text/certificates.ts';
-import { formatDate, formatInstant } from '../../text/format.ts';
+import { formatDate } from '../../text/format.ts';
+import { CertificateDrawer, CertificateState } from './certificate-drawer.tsx';
 import styles from './certificates.module.css';
-import { RevokeDialog } from './revoke-dialog.tsx';
-import { usePrint } from './use-print.ts';
+import { type Print, usePrint } from './use-print.ts';
 
 const text = certificatesText;
 
@@ -43,12 +42,7 @@ const columns: readonly Column<Certificate>[] = [
     key: 'state',
     heading: text.columns.state,
     width: 96,
-    render: (row) =>
-      row.state === 'valid' ? (
-        <span className="tone-ok">✓ {text.states.valid}</span>
-      ) : (
-        <Tag tone="bad">{text.states.revoked}</Tag>
-      ),
+    render: (row) => <CertificateState state={row.state} />,
   },
   {
     key: 'prints',
@@ -69,9 +63,8 @@ export function CertificatesPage() {
     orpc.certificates.list.queryOptions({ input: { search: rested, offset, limit } }),
   );
   const { chosen, choose, close, step } = useChosen({ ...rows, getKey });
+  const printing = usePrint();
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
-  const [revoking, setRevoking] = useState<Certificate | null>(null);
-  const { print, isPrinting } = usePrint();
   // The row as it is now: revoking it changes what the drawer offers.
   const found = chosen === null ? undefined : rows.getRow(chosen.index);
   const shown = found?.uid === chosen?.key ? found : undefined;
@@ -81,16 +74,7 @@ export function CertificatesPage() {
         <PageHead
           title={text.title}
           count={rows.isLoading ? undefined : text.count(rows.rowCount)}
-          actions={
-            checked.size > 0 && (
-              <>
-                <span className="small tone-muted">{text.selected(checked.size)}</span>
-                <Button variant="filled" loading={isPrinting} onClick={() => print([...checked])}>
-                  {text.print(checked.size)}
-                </Button>
-              </>
-            )
-          }
+          actions={checked.size > 0 && <PrintChecked uids={[...checked]} printing={printing} />}
         />
       }
       above={
@@ -112,19 +96,23 @@ export function CertificatesPage() {
       }}
       drawer={
         shown === undefined ? null : (
-          <CertificateDrawer
-            certificate={shown}
-            isPrinting={isPrinting}
-            onPrint={() => print([shown.uid])}
-            onRevoke={() => setRevoking(shown)}
-            onClose={close}
-            onStep={step}
-          />
+          <CertificateDrawer certificate={shown} printing={printing} onClose={close} onStep={step} />
         )
       }
-    >
-      <RevokeDialog certificate={revoking} onClose={() => setRevoking(null)} />
-    </ListPage>
+    />
+  );
+}
+
+type PrintCheckedProps = { readonly uids: readonly string[]; readonly printing: Print };
+
+function PrintChecked({ uids, printing }: PrintCheckedProps) {
+  return (
+    <>
+      <span className="small tone-muted">{text.selected(uids.length)}</span>
+      <Button variant="filled" loading={printing.isPrinting} onClick={() => printing.print(uids)}>
+        {text.print(uids.length)}
+      </Button>
+    </>
   );
 }
 
@@ -137,73 +125,5 @@ function NoCertificates({ isSearched }: { readonly isSearched: boolean }) {
     >
       {text.empty.body}
     </EmptyState>
-  );
-}
-
-type CertificateDrawerProps = {
-  readonly certificate: Certificate;
-  readonly isPrinting: boolean;
-  readonly onPrint: () => void;
-  readonly onRevoke: () => void;
-  readonly onClose: () => void;
-  readonly onStep: (step: 1 | -1) => void;
-};
-
-function CertificateDrawer(props: CertificateDrawerProps) {
-  const { certificate } = props;
-  const terms: readonly (readonly [string, string | null])[] = [
-    [text.columns.name, certificate.teacher.name],
-    [text.columns.project, certificate.project.name],
-    [text.columns.issuedOn, certificate.issuedOn],
-    [text.detail.issuedAt, `${certificate.actor} · ${formatInstant(certificate.issuedAt)}`],
-    [text.columns.prints, text.prints(certificate.printCount)],
-    [text.detail.replaces, certificate.replaces],
-    [text.detail.revokedReason, certificate.revokedReason],
-  ];
-  return (
-    <SideDrawer
-      label={text.detail.eyebrow}
-      width={400}
-      eyebrow={text.detail.eyebrow}
-      title={certificate.number}
-      onClose={props.onClose}
-      onStep={props.onStep}
-      foot={
-        <>
-          <Button loading={props.isPrinting} onClick={props.onPrint}>
-            {text.printOne}
-          </Button>
-          {certificate.state === 'valid' && <Button onClick={props.onRevoke}>{text.revoke}</Button>}
-        </>
-      }
-    >
-      <div className={styles['detail']}>
-        <div>
-          {certificate.state === 'valid' ? (
-            <span className="tone-ok">✓ {text.states.valid}</span>
-          ) : (
-            <Tag tone="bad">{text.states.revoked}</Tag>
-          )}
-        </div>
-        <dl>
-          {terms.map(([term, value]) =>
-            value === null ? null : (
-              <div key={term}>
-                <dt>{term}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-          )}
-        </dl>
-        <div className="row">
-          <Button size="xs" onClick={() => navigate(`/projects/${certificate.project.uid}?tab=certificates`)}>
-            {text.detail.openProject}
-          </Button>
-          <Button size="xs" onClick={() => navigate(`/teachers/${certificate.teacher.uid}`)}>
-            {text.detail.openTeacher}
-          </Button>
-        </div>
-      </div>
-    </SideDrawer>
   );
 }

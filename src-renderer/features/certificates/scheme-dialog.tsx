@@ -1,14 +1,13 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Form, FormGrid, FormSection, NumberField, TextField } from '../../components/form/form.tsx';
 import { SaveFailure } from '../../components/form/save-failure.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { NoteBox } from '../../components/notes/note-box.tsx';
+import { DialogButtons } from '../../components/overlay/dialog-buttons.tsx';
 import { FormDialog } from '../../components/overlay/dialogs.tsx';
 import { useLedger } from '../../ledger.ts';
 import { client } from '../../rpc.ts';
 import { certificatesText } from '../../text/certificates.ts';
-import { componentText } from '../../text/components.ts';
 import {
   exampleNumber,
   type Scheme,
@@ -67,12 +66,9 @@ export function SchemeDialog({ scheme, onClose }: SchemeDialogProps) {
           </NoteBox>
         )}
         <SaveFailure save={save} />
-        <div className="dialog__buttons">
-          <Button onClick={onClose}>{componentText.dialog.cancel}</Button>
-          <Button type="submit" variant="filled" loading={save.isSaving} disabled={problems.length > 0}>
-            {text.confirm}
-          </Button>
-        </div>
+        <DialogButtons save={save} isDisabled={problems.length > 0} onClose={onClose}>
+          {text.confirm}
+        </DialogButtons>
       </Form>
     </FormDialog>
   );

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useMutation } from '@tanstack/react-query';
 import { showDone, showError } from '../../components/overlay/toasts.tsx';
 import { invalidateLedger } from '../../ledger.ts';
 import { client, openPdf } from '../../rpc.ts';
@@ -18,16 +18,10 @@ async function printCertificates(uids: readonly string[]): Promise<void> {
   showDone(certificatesText.printed(uids.length));
 }
 
-type Print = { readonly print: (uids: readonly string[]) => void; readonly isPrinting: boolean };
+export type Print = { readonly print: (uids: readonly string[]) => void; readonly isPrinting: boolean };
 
 /** Prints certificates by their uids. `print` keeps its identity. */
 export function usePrint(): Print {
-  const [isPrinting, setIsPrinting] = useState(false);
-  const print = useCallback((uids: readonly string[]) => {
-    setIsPrinting(true);
-    printCertificates(uids)
-      .catch(showError)
-      .finally(() => setIsPrinting(false));
-  }, []);
-  return { print, isPrinting };
+  const { mutate, isPending } = useMutation({ mutationFn: printCertificates, onError: showError });
+  return { print: mutate, isPrinting: isPending };
 }

@@ -1,49 +1,33 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useCallback } from 'react';
+import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
 import { entryCalls } from '../../bound-calls.ts';
 import { entryKey, entryTone, useEntryColumns } from '../../components/explanation/entry-columns.tsx';
 import { EntryDrawer } from '../../components/explanation/entry-drawer.tsx';
 import { keepState } from '../../components/form/keep-state.ts';
 import { useChosen } from '../../components/grid/use-chosen.ts';
 import { usePagedRows } from '../../components/grid/use-paged-rows.ts';
-import { EmptyState } from '../../components/page/empty-state.tsx';
+import { EmptyState, NothingFound } from '../../components/page/empty-state.tsx';
 import { ListPage } from '../../components/page/list-page.tsx';
 import { PageHead } from '../../components/page/page-head.tsx';
 import { useLedger } from '../../ledger.ts';
-import { navigate, useSearchValue } from '../../routing.ts';
+import { navigate, useHandedOver, useSearchValue } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';
 import { entriesText } from '../../text/entries.ts';
 import { EntryFilterBar } from './entry-filter-bar.tsx';
-import { type EntryFilters, type EntryScope, isFiltered, noFilters, toListInput } from './entry-list.ts';
+import { type EntryScope, isFiltered, noFilters, toListInput } from './entry-list.ts';
 
 const useKeptFilters = keepState(noFilters);
 
 /** 学分台账: every line of the ledger, why it stands there, and its reversal. */
 export function EntriesPage() {
-  const { ledger } = useLedger();
-  const [filters, change] = useEntryFilters();
-  const [teacherUid, setTeacherUid] = useSearchValue('teacher');
-  const [projectUid, setProjectUid] = useSearchValue('project');
-  const scope: EntryScope = { teacherUid, projectUid };
-  const names = useScopeNames(scope);
-  const rows = usePagedRows((offset, limit) =>
-    orpc.entries.list.queryOptions({ input: { ...toListInput(filters, scope), offset, limit } }),
-  );
+  const list = useEntryList();
+  const { filters, scope, rows } = list;
   const { chosen, choose, chooseKey, close, step } = useChosen({ ...rows, getKey: entryKey });
-  useLinkedEntry(chooseKey);
-  const columns = useEntryColumns({
-    isNarrow: chosen !== null,
-    hasTeacher: true,
-    hasOrganisation: ledger.organisation.level !== 'school',
-    hasCredits: ledger.hasCredits,
-    onExplain: choose,
-  });
-  const clear = () => {
-    change(noFilters);
-    setTeacherUid(null);
-    setProjectUid(null);
-  };
+  // A link may name an entry that is not among the rows loaded.
+  useHandedOver('entry', chooseKey);
+  const columns = useColumns(chosen !== null, choose);
   return (
     <ListPage
       head={
@@ -52,16 +36,7 @@ export function EntriesPage() {
           count={rows.page === undefined ? undefined : entriesText.count(rows.rowCount)}
         />
       }
-      above={
-        <EntryFilterBar
-          filters={filters}
-          onChange={change}
-          scopes={[
-            ...(teacherUid === null ? [] : [{ label: names.teacher, onRemove: () => setTeacherUid(null) }]),
-            ...(projectUid === null ? [] : [{ label: names.project, onRemove: () => setProjectUid(null) }]),
-          ]}
-        />
-      }
+      above={<EntryFilterBar filters={filters} onChange={list.change} scopes={list.scopes} />}
       rows={rows}
       table={{
         label: entriesText.listLabel,
@@ -71,37 +46,51 @@ export function EntriesPage() {
         onSelect: choose,
         followsSelection: chosen !== null,
         rowTone: entryTone,
-        empty: <NoEntries isFiltered={isFiltered(filters, scope)} onClear={clear} />,
+        empty: <NoEntries isFiltered={isFiltered(filters, scope)} onClear={list.clear} />,
       }}
-      drawer={
-        chosen === null ? null : (
-          <EntryDrawer calls={entryCalls} uid={chosen.key} onClose={close} onStep={step} />
-        )
-      }
+      drawer={chosen && <EntryDrawer calls={entryCalls} uid={chosen.key} onClose={close} onStep={step} />}
     />
   );
 }
 
-/** The filters of the list. `/entries?year=2025` of a link is taken once; afterwards the page's own chips rule. */
-function useEntryFilters(): readonly [EntryFilters, (change: Partial<EntryFilters>) => void] {
+/** The filters, what a link narrowed the list to, and the rows that both leave. */
+function useEntryList() {
   const [filters, change] = useKeptFilters();
-  const [linked, setLinked] = useSearchValue('year');
-  useEffect(() => {
-    if (linked === null) return;
-    change({ ...noFilters, year: Number(linked) });
-    setLinked(null);
-  }, [linked, change, setLinked]);
-  return [filters, change];
+  const takeYear = useCallback((year: string) => change({ ...noFilters, year: Number(year) }), [change]);
+  useHandedOver('year', takeYear);
+  const [teacherUid, setTeacherUid] = useSearchValue('teacher');
+  const [projectUid, setProjectUid] = useSearchValue('project');
+  const scope: EntryScope = { teacherUid, projectUid };
+  const names = useScopeNames(scope);
+  const rows = usePagedRows((offset, limit) =>
+    orpc.entries.list.queryOptions({ input: { ...toListInput(filters, scope), offset, limit } }),
+  );
+  return {
+    filters,
+    change,
+    scope,
+    scopes: [
+      ...(teacherUid === null ? [] : [{ label: names.teacher, onRemove: () => setTeacherUid(null) }]),
+      ...(projectUid === null ? [] : [{ label: names.project, onRemove: () => setProjectUid(null) }]),
+    ],
+    rows,
+    clear: () => {
+      change(noFilters);
+      setTeacherUid(null);
+      setProjectUid(null);
+    },
+  };
 }
 
-/** `/entries?entry=…` of a link opens that entry once, also when it is not among the rows loaded. */
-function useLinkedEntry(chooseKey: (uid: string) => void): void {
-  const [linked, setLinked] = useSearchValue('entry');
-  useEffect(() => {
-    if (linked === null) return;
-    chooseKey(linked);
-    setLinked(null);
-  }, [linked, chooseKey, setLinked]);
+function useColumns(isNarrow: boolean, onExplain: (entry: ListedEntry) => void) {
+  const { ledger } = useLedger();
+  return useEntryColumns({
+    isNarrow,
+    hasTeacher: true,
+    hasOrganisation: ledger.organisation.level !== 'school',
+    hasCredits: ledger.hasCredits,
+    onExplain,
+  });
 }
 
 /** The names of the teacher or project that a link narrowed the page to. */
@@ -128,15 +117,7 @@ type NoEntriesProps = { readonly isFiltered: boolean; readonly onClear: () => vo
 
 function NoEntries({ isFiltered: isAsked, onClear }: NoEntriesProps) {
   const text = entriesText.empty;
-  if (isAsked)
-    return (
-      <EmptyState
-        title={text.noMatch}
-        actions={<Button onClick={onClear}>{entriesText.filters.clear}</Button>}
-      >
-        {text.noMatchHint}
-      </EmptyState>
-    );
+  if (isAsked) return <NothingFound text={text} clearLabel={entriesText.filters.clear} onClear={onClear} />;
   return (
     <EmptyState
       title={text.title}

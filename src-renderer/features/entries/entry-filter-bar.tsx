@@ -1,7 +1,9 @@
 import { IconX } from '@tabler/icons-react';
 import type { LedgerSummary } from '../../../src-shared/rpc/contract/app.ts';
 import { forms, levels } from '../../../src-shared/training/training-words.ts';
-import { FilterBar, FilterSelect, FilterToggle, SearchField } from '../../components/page/filters.tsx';
+import { FilterBar, FilterSelect, FilterToggle } from '../../components/page/filters.tsx';
+import { optionsOf } from '../../components/page/options.ts';
+import { SearchField } from '../../components/page/search-field.tsx';
 import { useLedger } from '../../ledger.ts';
 import { entriesText } from '../../text/entries.ts';
 import { formWords, levelWords, projectKindWords } from '../../text/words.ts';
@@ -16,6 +18,9 @@ type EntryFilterBarProps = {
   readonly scopes: readonly { readonly label: string; readonly onRemove: () => void }[];
 };
 
+const origins = ['own', 'outside'] as const;
+
+/** Search and chips of 学分台账. */
 export function EntryFilterBar({ filters, onChange, scopes }: EntryFilterBarProps) {
   const { ledger } = useLedger();
   return (
@@ -25,39 +30,28 @@ export function EntryFilterBar({ filters, onChange, scopes }: EntryFilterBarProp
         onChange={(search) => onChange({ search })}
         placeholder={entriesText.search}
       />
-      {scopes.map((scope) => (
-        <button
-          key={scope.label}
-          type="button"
-          className="chip is-on"
-          aria-label={text.remove(scope.label)}
-          onClick={scope.onRemove}
-        >
-          <b>{scope.label}</b>
-          <IconX size={12} />
-        </button>
-      ))}
+      <ScopeChips scopes={scopes} />
       <FilterSelect
         label={text.year}
-        options={yearsOf(ledger).map((year) => ({ value: String(year), label: String(year) }))}
+        options={optionsOf(yearsOf(ledger).map(String))}
         value={filters.year === null ? null : String(filters.year)}
         onChange={(year) => onChange({ year: year === null ? null : Number(year) })}
       />
       <FilterSelect
         label={text.form}
-        options={forms.map((value) => ({ value, label: formWords[value] }))}
+        options={optionsOf(forms, formWords)}
         value={filters.form}
         onChange={(form) => onChange({ form })}
       />
       <FilterSelect
         label={text.level}
-        options={levels.map((value) => ({ value, label: levelWords[value] }))}
+        options={optionsOf(levels, levelWords)}
         value={filters.level}
         onChange={(level) => onChange({ level })}
       />
       <FilterSelect
         label={text.origin}
-        options={(['own', 'outside'] as const).map((value) => ({ value, label: projectKindWords[value] }))}
+        options={optionsOf(origins, projectKindWords)}
         value={filters.origin}
         onChange={(origin) => onChange({ origin })}
       />
@@ -70,8 +64,24 @@ export function EntryFilterBar({ filters, onChange, scopes }: EntryFilterBarProp
   );
 }
 
+/** What a link narrowed the list to; a click on a chip takes it away. */
+function ScopeChips({ scopes }: Pick<EntryFilterBarProps, 'scopes'>) {
+  return scopes.map((scope) => (
+    <button
+      key={scope.label}
+      type="button"
+      className="chip is-on"
+      aria-label={text.remove(scope.label)}
+      onClick={scope.onRemove}
+    >
+      <b>{scope.label}</b>
+      <IconX size={12} />
+    </button>
+  ));
+}
+
 /** This cycle and the one before, newest first: entries outlive their cycle. */
-function yearsOf({ cycle, year }: LedgerSummary): readonly number[] {
+export function yearsOf({ cycle, year }: Pick<LedgerSummary, 'cycle' | 'year'>): readonly number[] {
   const last = Math.max(cycle.to, year);
   const first = cycle.from - (cycle.to - cycle.from + 1);
   return Array.from({ length: last - first + 1 }, (_, index) => last - index);

@@ -18,6 +18,7 @@ import { StaleNote } from '../../components/form/stale-note.tsx';
 import { type DraftForm, type FieldErrors, useDraft } from '../../components/form/use-draft.ts';
 import { type Save, useSave } from '../../components/form/use-save.ts';
 import { SideDrawer } from '../../components/overlay/side-drawer.tsx';
+import { optionsOf } from '../../components/page/options.ts';
 import { UnsavedDot } from '../../components/page/page-head.tsx';
 import { client } from '../../rpc.ts';
 import { organisationsText } from '../../text/organisations.ts';
@@ -25,10 +26,7 @@ import { fieldErrors, problemSentence } from '../../text/problems.ts';
 import styles from './organisations.module.css';
 
 const text = organisationsText.form;
-const locationKinds = (['urban', 'town', 'village'] as const).map((value) => ({
-  value,
-  label: organisationsText.locationKinds[value],
-}));
+const locationKinds = optionsOf(['urban', 'town', 'village'], organisationsText.locationKinds);
 
 type OrganisationDrawerProps = {
   readonly row: OrganisationRow;

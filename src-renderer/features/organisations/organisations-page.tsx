@@ -8,6 +8,7 @@ import { Tag } from '../../components/notes/tag.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { ListPage } from '../../components/page/list-page.tsx';
 import { PageHead } from '../../components/page/page-head.tsx';
+import { PageNote } from '../../components/page/page-note.tsx';
 import { SettingsTabs } from '../../frame/settings-tabs.tsx';
 import { orpc } from '../../rpc.ts';
 import { formatCount, NONE } from '../../text/format.ts';
@@ -83,13 +84,7 @@ export function OrganisationsPage() {
   const query = useQuery(orpc.organisations.list.queryOptions());
   const list = query.data?.rows;
   const rows = useQueryRows(query, list);
-  const [chosenUid, setChosenUid] = useState<string | null>(null);
-  const chosen = list?.find((row) => row.uid === chosenUid) ?? null;
-  const step = (by: 1 | -1) => {
-    const next = list?.[list.findIndex((row) => row.uid === chosenUid) + by];
-    if (next !== undefined) setChosenUid(next.uid);
-  };
-  const choose = (row: OrganisationRow) => setChosenUid(row.uid);
+  const { chosen, choose, close, step } = useChosenOrganisation(list);
   return (
     <ListPage
       head={
@@ -101,7 +96,7 @@ export function OrganisationsPage() {
       above={
         <>
           <SettingsTabs value="organisations" />
-          <p className={styles['note']}>{text.hint}</p>
+          <PageNote>{text.hint}</PageNote>
         </>
       }
       rows={rows}
@@ -109,22 +104,28 @@ export function OrganisationsPage() {
         label: text.table,
         columns,
         getKey: keyOf,
-        selectedKey: chosenUid,
+        selectedKey: chosen?.uid ?? null,
         followsSelection: chosen !== null,
         onSelect: choose,
         onOpen: choose,
         empty: <EmptyState title={text.empty}>{text.emptyHint}</EmptyState>,
       }}
-      drawer={
-        chosen === null ? null : (
-          <OrganisationDrawer
-            key={chosen.uid}
-            row={chosen}
-            onClose={() => setChosenUid(null)}
-            onStep={step}
-          />
-        )
-      }
+      drawer={chosen && <OrganisationDrawer key={chosen.uid} row={chosen} onClose={close} onStep={step} />}
     />
   );
+}
+
+/** The organisation beside the list, as the list has it now: saving changes the row. */
+function useChosenOrganisation(list: readonly OrganisationRow[] | undefined) {
+  const [uid, setUid] = useState<string | null>(null);
+  const index = list?.findIndex((row) => row.uid === uid) ?? -1;
+  return {
+    chosen: list?.[index] ?? null,
+    choose: (row: OrganisationRow) => setUid(row.uid),
+    close: () => setUid(null),
+    step: (by: 1 | -1) => {
+      const next = list?.[index + by];
+      if (next !== undefined) setUid(next.uid);
+    },
+  };
 }

@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core';
-import '../../components/form/form.css';
 import type { PackRow } from '../../../src-shared/rpc/contract/policies.ts';
 import { Form, FormGrid, TextAreaField, TextField } from '../../components/form/form.tsx';
 import { SaveFailure } from '../../components/form/save-failure.tsx';
 import { useDraft } from '../../components/form/use-draft.ts';
 import { useSave } from '../../components/form/use-save.ts';
+import { DialogButtons } from '../../components/overlay/dialog-buttons.tsx';
 import { FormDialog } from '../../components/overlay/dialogs.tsx';
 import { navigate } from '../../routing.ts';
 import { client } from '../../rpc.ts';
@@ -95,12 +94,9 @@ function CloneForm({ from, packs, onClose }: Omit<CloneDialogProps, 'isOpen'>) {
         />
       </FormGrid>
       <SaveFailure save={save} />
-      <div className="dialog__buttons">
-        <Button onClick={onClose}>{componentText.dialog.cancel}</Button>
-        <Button type="submit" variant="filled" loading={save.isSaving} title={componentText.form.shortcut}>
-          {text.confirm}
-        </Button>
-      </div>
+      <DialogButtons save={save} title={componentText.form.shortcut} onClose={onClose}>
+        {text.confirm}
+      </DialogButtons>
     </Form>
   );
 }

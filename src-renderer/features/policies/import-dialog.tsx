@@ -1,5 +1,3 @@
-import { Button } from '@mantine/core';
-import '../../components/form/form.css';
 import { assert } from '../../../src-shared/lib/assert.ts';
 import { FileDrop } from '../../components/form/file-drop.tsx';
 import { Form, TextAreaField } from '../../components/form/form.tsx';
@@ -7,6 +5,7 @@ import { PlacedProblems } from '../../components/form/placed-problems.tsx';
 import { SaveFailure } from '../../components/form/save-failure.tsx';
 import { useDraft } from '../../components/form/use-draft.ts';
 import { useSave } from '../../components/form/use-save.ts';
+import { DialogButtons } from '../../components/overlay/dialog-buttons.tsx';
 import { FormDialog } from '../../components/overlay/dialogs.tsx';
 import { client } from '../../rpc.ts';
 import { componentText } from '../../text/components.ts';
@@ -85,12 +84,9 @@ function ImportForm({ onClose, onImported }: Omit<ImportDialogProps, 'isOpen'>) 
       ) : (
         <SaveFailure save={save} />
       )}
-      <div className="dialog__buttons">
-        <Button onClick={onClose}>{componentText.dialog.cancel}</Button>
-        <Button type="submit" variant="filled" disabled={file === null} loading={save.isSaving}>
-          {text.confirm}
-        </Button>
-      </div>
+      <DialogButtons save={save} isDisabled={file === null} onClose={onClose}>
+        {text.confirm}
+      </DialogButtons>
     </Form>
   );
 }

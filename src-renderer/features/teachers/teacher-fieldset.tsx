@@ -15,6 +15,7 @@ import {
   TextField,
 } from '../../components/form/form.tsx';
 import { NoteBox } from '../../components/notes/note-box.tsx';
+import { optionsOf } from '../../components/page/options.ts';
 import { useLedger } from '../../ledger.ts';
 import { orpc } from '../../rpc.ts';
 import { maskId } from '../../text/format.ts';
@@ -26,13 +27,9 @@ import type { TeacherForm } from './use-teacher-form.ts';
 
 const text = teachersText.form;
 
-function optionsOf<Value extends string>(words: Readonly<Record<Value, string>>, values: readonly Value[]) {
-  return values.map((value) => ({ value, label: words[value] }));
-}
-
-const idTypes = optionsOf(idTypeWords, ['id-card', 'passport', 'hk-macao-taiwan', 'other']);
-const sexes = optionsOf(sexWords, ['female', 'male']);
-const statuses = optionsOf(teacherStatusWords, ['active', 'left', 'retired']);
+const idTypes = optionsOf(['id-card', 'passport', 'hk-macao-taiwan', 'other'], idTypeWords);
+const sexes = optionsOf(['female', 'male'], sexWords);
+const statuses = optionsOf(['active', 'left', 'retired'], teacherStatusWords);
 
 /** Every field of a teacher, in the order in which a file is read. */
 export function TeacherFieldset({ state }: { readonly state: TeacherForm }) {
@@ -141,11 +138,7 @@ function PostFields({ state }: { readonly state: TeacherForm }) {
           suggestions={facets?.organisations ?? [ledger.organisation.name]}
           {...form.bind('organisationName')}
         />
-        <SelectField
-          label={text.stage}
-          options={stageNames.map((value) => ({ value, label: value }))}
-          {...form.bind('stage')}
-        />
+        <SelectField label={text.stage} options={optionsOf(stageNames)} {...form.bind('stage')} />
         <TextField
           label={text.subject}
           maxLength={40}

@@ -1,5 +1,7 @@
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
-import { FilterBar, FilterSelect, FilterToggle, SearchField } from '../../components/page/filters.tsx';
+import { FilterBar, FilterSelect, FilterToggle, YearFilter } from '../../components/page/filters.tsx';
+import { optionsOf } from '../../components/page/options.ts';
+import { SearchField } from '../../components/page/search-field.tsx';
 import { useLedger } from '../../ledger.ts';
 import { teachersText } from '../../text/teachers.ts';
 import { teacherStatusWords } from '../../text/words.ts';
@@ -7,10 +9,7 @@ import type { TeacherFilters } from './teacher-list.ts';
 
 const text = teachersText.filters;
 const statuses = ['active', 'left', 'retired', 'all'] as const;
-const statusOptions = statuses.map((value) => ({
-  value,
-  label: value === 'all' ? text.anyStatus : teacherStatusWords[value],
-}));
+const statusOptions = optionsOf(statuses, { ...teacherStatusWords, all: text.anyStatus });
 
 type TeacherFilterBarProps = {
   readonly filters: TeacherFilters;
@@ -19,10 +18,7 @@ type TeacherFilterBarProps = {
   readonly hasOrganisation: boolean;
 };
 
-function asOptions(values: readonly string[] | undefined) {
-  return (values ?? []).map((value) => ({ value, label: value }));
-}
-
+/** Search and chips of 教师; the school only where the ledger holds several. */
 export function TeacherFilterBar({ filters, onChange, facets, hasOrganisation }: TeacherFilterBarProps) {
   const { year, years, setYear } = useLedger();
   return (
@@ -35,20 +31,20 @@ export function TeacherFilterBar({ filters, onChange, facets, hasOrganisation }:
       {hasOrganisation && (
         <FilterSelect
           label={text.organisation}
-          options={asOptions(facets?.organisations)}
+          options={optionsOf(facets?.organisations ?? [])}
           value={filters.organisationName}
           onChange={(organisationName) => onChange({ organisationName })}
         />
       )}
       <FilterSelect
         label={text.stage}
-        options={asOptions(facets?.stages)}
+        options={optionsOf(facets?.stages ?? [])}
         value={filters.stage}
         onChange={(stage) => onChange({ stage })}
       />
       <FilterSelect
         label={text.subject}
-        options={asOptions(facets?.subjects)}
+        options={optionsOf(facets?.subjects ?? [])}
         value={filters.subject}
         onChange={(subject) => onChange({ subject })}
       />
@@ -59,13 +55,7 @@ export function TeacherFilterBar({ filters, onChange, facets, hasOrganisation }:
         value={filters.status ?? 'all'}
         onChange={(status) => onChange({ status: status === 'all' ? null : status })}
       />
-      <FilterSelect
-        label={text.year}
-        isRequired
-        options={years.map((value) => ({ value: String(value), label: String(value) }))}
-        value={String(year)}
-        onChange={(value) => value !== null && setYear(Number(value))}
-      />
+      <YearFilter label={text.year} years={years} value={year} onChange={setYear} />
       <FilterToggle
         label={text.onlyShort}
         isOn={filters.onlyShort}

@@ -6,7 +6,7 @@ import { assessmentCalls } from '../../bound-calls.ts';
 import { AssessmentDrawer } from '../../components/explanation/assessment-drawer.tsx';
 import { keepState } from '../../components/form/keep-state.ts';
 import { usePagedRows } from '../../components/grid/use-paged-rows.ts';
-import { EmptyState } from '../../components/page/empty-state.tsx';
+import { EmptyState, NothingFound } from '../../components/page/empty-state.tsx';
 import { ListPage } from '../../components/page/list-page.tsx';
 import { PageHead } from '../../components/page/page-head.tsx';
 import { useLedger } from '../../ledger.ts';
@@ -26,22 +26,10 @@ const useTeacherFilters = keepState(noFilters);
 
 /** 教师: who is in the ledger, how each stands in year and cycle, and why. */
 export function TeachersPage() {
-  const { ledger, year } = useLedger();
-  const [filters, change] = useTeacherFilters();
-  const rows = usePagedRows((offset, limit) =>
-    orpc.teachers.list.queryOptions({ input: { ...toListInput(filters, year), offset, limit } }),
-  );
-  const facets = useQuery(orpc.teachers.facets.queryOptions());
-  const hasOrganisation =
-    ledger.organisation.level !== 'school' || (facets.data?.organisations.length ?? 0) > 1;
+  const { filters, change, rows, facets, hasOrganisation } = useTeacherList();
   const state = useBeside(rows);
-  const { beside, explain } = state;
   const columns = useTeacherColumns(state, hasOrganisation);
-  const explained = beside?.kind === 'explain' ? beside : null;
-  // ↑↓ stay with the cycle once it is what is explained; a year is always the page's.
-  const scope = explained?.year === null ? null : year;
-  const open = (row: TeacherRow, index: number) =>
-    explained?.row.uid === row.uid ? navigate(`/teachers/${row.uid}`) : explain(row, scope, index);
+  const { explained, scope, explain, open } = useExplaining(state);
   return (
     <ListPage
       head={
@@ -50,35 +38,56 @@ export function TeachersPage() {
           state={state}
         />
       }
-      above={
-        <TeacherFilterBar
-          filters={filters}
-          onChange={change}
-          facets={facets.data}
-          hasOrganisation={hasOrganisation}
-        />
-      }
+      above={<TeacherFilterBar {...{ filters, facets, hasOrganisation }} onChange={change} />}
       rows={rows}
       table={{
         label: teachersText.listLabel,
         columns,
         getKey: teacherKey,
         selectedKey: explained?.row.uid ?? null,
-        onSelect: (row, index) => explain(row, scope, index),
+        onSelect: explain,
         onOpen: open,
         followsSelection: explained !== null,
         sort: filters.sort,
         onSortChange: (sort) => change({ sort }),
-        empty:
-          isFiltered(filters) || ledger.teacherCount > 0 ? (
-            <NobodyFound onClear={() => change({ ...noFilters, sort: filters.sort, status: null })} />
-          ) : (
-            <NobodyYet onAdd={state.add} />
-          ),
+        empty: (
+          <NoTeachers
+            isFiltered={isFiltered(filters)}
+            onClear={() => change({ ...noFilters, sort: filters.sort, status: null })}
+            onAdd={state.add}
+          />
+        ),
       }}
       drawer={<BesideDrawer state={state} scope={scope} />}
     />
   );
+}
+
+/** The filters and the rows they leave; the school is told where the ledger holds several. */
+function useTeacherList() {
+  const { ledger, year } = useLedger();
+  const [filters, change] = useTeacherFilters();
+  const rows = usePagedRows((offset, limit) =>
+    orpc.teachers.list.queryOptions({ input: { ...toListInput(filters, year), offset, limit } }),
+  );
+  const facets = useQuery(orpc.teachers.facets.queryOptions()).data;
+  const hasOrganisation = ledger.organisation.level !== 'school' || (facets?.organisations.length ?? 0) > 1;
+  return { filters, change, rows, facets, hasOrganisation };
+}
+
+/** Enter explains a teacher; a second time it opens the profile. */
+function useExplaining({ beside, explain }: TeacherBeside) {
+  const { year } = useLedger();
+  const explained = beside?.kind === 'explain' ? beside : null;
+  // ↑↓ stay with the cycle once it is what is explained; a year is always the page's.
+  const scope = explained?.year === null ? null : year;
+  return {
+    explained,
+    scope,
+    explain: (row: TeacherRow, index: number) => explain(row, scope, index),
+    open: (row: TeacherRow, index: number) =>
+      explained?.row.uid === row.uid ? navigate(`/teachers/${row.uid}`) : explain(row, scope, index),
+  };
 }
 
 function useTeacherColumns({ beside, explain }: TeacherBeside, hasOrganisation: boolean) {
@@ -155,31 +164,30 @@ function BesideDrawer({ state, scope }: BesideDrawerProps): ReactNode {
   }
 }
 
-function NobodyFound({ onClear }: { readonly onClear: () => void }) {
-  return (
-    <EmptyState
-      title={teachersText.empty.noMatch}
-      actions={<Button onClick={onClear}>{teachersText.filters.clear}</Button>}
-    >
-      {teachersText.empty.noMatchHint}
-    </EmptyState>
-  );
-}
+type NoTeachersProps = {
+  readonly isFiltered: boolean;
+  readonly onClear: () => void;
+  readonly onAdd: () => void;
+};
 
-function NobodyYet({ onAdd }: { readonly onAdd: () => void }) {
+function NoTeachers({ isFiltered: isAsked, onClear, onAdd }: NoTeachersProps) {
+  const { ledger } = useLedger();
+  const text = teachersText.empty;
+  if (isAsked || ledger.teacherCount > 0)
+    return <NothingFound text={text} clearLabel={teachersText.filters.clear} onClear={onClear} />;
   return (
     <EmptyState
-      title={teachersText.empty.title}
+      title={text.title}
       actions={
         <>
           <Button variant="filled" onClick={() => navigate('/teachers/import')}>
-            {teachersText.empty.import}
+            {text.import}
           </Button>
           <Button onClick={onAdd}>{teachersText.add}</Button>
         </>
       }
     >
-      {teachersText.empty.hint}
+      {text.hint}
     </EmptyState>
   );
 }

@@ -9,6 +9,7 @@ import { enterLedger } from '../../../ledger.ts';
 import { client, orpc } from '../../../rpc.ts';
 import { firstRunText as text } from '../../../text/first-run.ts';
 import { formatInstant } from '../../../text/format.ts';
+import { Choice, type ChoiceProps } from './choice.tsx';
 import firstRun from './first-run.module.css';
 import type { FirstRunStep } from './first-run-step.ts';
 import css from './ledger-list.module.css';
@@ -26,10 +27,6 @@ export function ChooseLedger({ onStep }: ChooseLedgerProps) {
   const known = useQuery(orpc.app.knownLedgers.queryOptions());
   const open = useMutation({ mutationFn: openOnce, onSuccess: () => enterLedger() });
   const demo = useMutation({ mutationFn: openDemoOnce, onSuccess: () => enterLedger() });
-  const openFolder = async () => {
-    const ledgerId = await window.host?.chooseLedgerFolder();
-    if (ledgerId !== undefined && ledgerId !== null) open.mutate(ledgerId);
-  };
   const isBusy = open.isPending || demo.isPending;
   const isSlow = useDelayed(isBusy, 200);
   const error = open.error ?? demo.error ?? known.error;
@@ -39,38 +36,9 @@ export function ChooseLedger({ onStep }: ChooseLedgerProps) {
         <KnownLedgers ledgers={known.data} isBusy={isBusy} onOpen={open.mutate} onStep={onStep} />
       )}
       <div className={css['list']}>
-        <Choice
-          title={text.create}
-          hint={text.createHint}
-          isBusy={isBusy}
-          onClick={() => onStep({ kind: 'create' })}
-        />
-        {window.host !== undefined && (
-          <Choice
-            title={text.openFolder}
-            hint={text.openFolderHint}
-            isBusy={isBusy}
-            onClick={() => void openFolder()}
-          />
-        )}
-        <Choice
-          title={text.restore}
-          hint={text.restoreHint}
-          isBusy={isBusy}
-          onClick={() => onStep({ kind: 'restoreFile' })}
-        />
-        <Choice
-          title={text.demoSchool}
-          hint={text.demoSchoolHint}
-          isBusy={isBusy}
-          onClick={() => demo.mutate('school')}
-        />
-        <Choice
-          title={text.demoCenter}
-          hint={text.demoCenterHint}
-          isBusy={isBusy}
-          onClick={() => demo.mutate('center')}
-        />
+        {waysTo({ onStep, onOpen: open.mutate, onDemo: demo.mutate }).map((way) => (
+          <Choice key={way.title} isBusy={isBusy} {...way} />
+        ))}
       </div>
       <p className={firstRun['busy']} role="status">
         {isSlow && (demo.isPending ? text.building : text.opening)}
@@ -78,6 +46,29 @@ export function ChooseLedger({ onStep }: ChooseLedgerProps) {
       {error !== null && <ErrorPanel error={error} />}
     </>
   );
+}
+
+type Ways = ChooseLedgerProps & {
+  readonly onOpen: (ledgerId: string) => void;
+  readonly onDemo: (which: 'school' | 'center') => void;
+};
+
+/** Only the desktop window can ask for a folder; a browser has none to offer. */
+function waysTo({ onStep, onOpen, onDemo }: Ways): readonly Omit<ChoiceProps, 'isBusy'>[] {
+  const { host } = window;
+  const openFolder = async () => {
+    const ledgerId = await host?.chooseLedgerFolder();
+    if (ledgerId !== undefined && ledgerId !== null) onOpen(ledgerId);
+  };
+  return [
+    { title: text.create, hint: text.createHint, onClick: () => onStep({ kind: 'create' }) },
+    ...(host === undefined
+      ? []
+      : [{ title: text.openFolder, hint: text.openFolderHint, onClick: () => void openFolder() }]),
+    { title: text.restore, hint: text.restoreHint, onClick: () => onStep({ kind: 'restoreFile' }) },
+    { title: text.demoSchool, hint: text.demoSchoolHint, onClick: () => onDemo('school') },
+    { title: text.demoCenter, hint: text.demoCenterHint, onClick: () => onDemo('center') },
+  ];
 }
 
 type KnownLedgersProps = ChooseLedgerProps & {
@@ -109,23 +100,6 @@ function KnownLedgers({ ledgers, isBusy, onOpen, onStep }: KnownLedgersProps) {
       </div>
       <h3>{text.others}</h3>
     </>
-  );
-}
-
-type ChoiceProps = {
-  readonly title: string;
-  readonly hint: string;
-  readonly isBusy: boolean;
-  readonly onClick: () => void;
-};
-
-function Choice({ title, hint, isBusy, onClick }: ChoiceProps) {
-  return (
-    <button type="button" className={css['item']} disabled={isBusy} onClick={onClick}>
-      <b>{title}</b>
-      <small>{hint}</small>
-      <span className={css['arrow']}>›</span>
-    </button>
   );
 }
 

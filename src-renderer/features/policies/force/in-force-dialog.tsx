@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core';
-import '../../../components/form/form.css';
 import type { PackPeriod, PackRow } from '../../../../src-shared/rpc/contract/policies.ts';
 import { Form, FormGrid, NumberField, SelectField, TextAreaField } from '../../../components/form/form.tsx';
 import { SaveFailure } from '../../../components/form/save-failure.tsx';
 import { NoteBox } from '../../../components/notes/note-box.tsx';
+import { DialogButtons } from '../../../components/overlay/dialog-buttons.tsx';
 import { FormDialog } from '../../../components/overlay/dialogs.tsx';
 import { useLedger } from '../../../ledger.ts';
 import { componentText } from '../../../text/components.ts';
@@ -60,18 +59,9 @@ function InForceForm({ packs, periods, initial, onClose }: Omit<InForceDialogPro
         <Consequences pack={pack} year={fromYear} thisYear={thisYear} onClose={onClose} />
       )}
       <SaveFailure save={save} />
-      <div className="dialog__buttons">
-        <Button onClick={onClose}>{componentText.dialog.cancel}</Button>
-        <Button
-          type="submit"
-          variant="filled"
-          disabled={isAlready}
-          loading={save.isSaving}
-          title={componentText.form.shortcut}
-        >
-          {text.confirm(fromYear)}
-        </Button>
-      </div>
+      <DialogButtons save={save} title={componentText.form.shortcut} isDisabled={isAlready} onClose={onClose}>
+        {text.confirm(fromYear)}
+      </DialogButtons>
     </Form>
   );
 }

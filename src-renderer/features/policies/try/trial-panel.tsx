@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
+import { optionsOf } from '../../../components/page/options.ts';
 import { trialText as text } from '../../../text/policies/trial.ts';
 import { SidePanel } from '../side-panel.tsx';
 import { Segments } from './fields/segments.tsx';
 import { TryAssess } from './try-assess.tsx';
 import { TryAward } from './try-award.tsx';
 
-const modes = (['award', 'assess'] as const).map((value) => ({ value, label: text.modes[value] }));
+const modes = optionsOf(['award', 'assess'], text.modes);
 
 type TrialPanelProps = {
   readonly packId: string;

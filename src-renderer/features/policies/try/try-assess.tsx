@@ -1,5 +1,6 @@
 import type { PackRef } from '../../../../src-shared/rpc/contract/policies.ts';
 import { CheckField, DateField, NumberField } from '../../../components/form/form.tsx';
+import { optionsOf } from '../../../components/page/options.ts';
 import { trialText } from '../../../text/policies/trial.ts';
 import { Fold } from '../fold.tsx';
 import { AssessAnswer } from './assess-answer.tsx';
@@ -10,7 +11,7 @@ import { type ErrorAt, errorFinder, TrialFields, WideField } from './fields/tria
 import { useAssessTrial } from './use-assess-trial.ts';
 
 const text = trialText.assess;
-const asks = (['year', 'cycle'] as const).map((value) => ({ value, label: text.asks[value] }));
+const asks = optionsOf(['year', 'cycle'], text.asks);
 
 type TryAssessProps = {
   readonly pack: PackRef;

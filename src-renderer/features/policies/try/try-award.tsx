@@ -2,11 +2,12 @@ import type { ActivityRow, DescribedPack } from '../../../../src-shared/policy/d
 import type { PackRef } from '../../../../src-shared/rpc/contract/policies.ts';
 import { type Form, forms, roles } from '../../../../src-shared/training/training-words.ts';
 import { CheckField, DateField, SelectField } from '../../../components/form/form.tsx';
+import { optionsOf } from '../../../components/page/options.ts';
 import { trialText as text } from '../../../text/policies/trial.ts';
 import { formWords, roleWords } from '../../../text/words.ts';
 import { AwardAnswer } from './award-answer.tsx';
 import { type AwardForm, rulesFor, withForm } from './award-facts.ts';
-import { type AwardFieldsProps, levelOptions, optionsOf } from './fields/award-fields.ts';
+import { type AwardFieldsProps, levelOptions } from './fields/award-fields.ts';
 import { AwardMeasures } from './fields/award-measures.tsx';
 import { AwardMore } from './fields/award-more.tsx';
 import { errorFinder, TrialFields } from './fields/trial-fields.tsx';

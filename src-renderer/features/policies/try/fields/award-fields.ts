@@ -1,5 +1,5 @@
 import { levels } from '../../../../../src-shared/training/training-words.ts';
-import type { Option } from '../../../../components/page/filters.tsx';
+import { optionsOf } from '../../../../components/page/options.ts';
 import { levelWords } from '../../../../text/words.ts';
 import type { AwardForm } from '../award-facts.ts';
 import type { ErrorAt } from './trial-fields.tsx';
@@ -11,11 +11,5 @@ export type AwardFieldsProps = {
   readonly errorAt: ErrorAt;
 };
 
-export function optionsOf<Value extends string>(
-  values: readonly Value[],
-  words: Readonly<Record<Value, string>>,
-): readonly Option<Value>[] {
-  return values.map((value) => ({ value, label: words[value] }));
-}
-
+/** Every level, for the selects that ask for one. */
 export const levelOptions = optionsOf(levels, levelWords);

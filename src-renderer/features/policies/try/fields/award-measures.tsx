@@ -1,9 +1,10 @@
 import { degreeLevels } from '../../../../../src-shared/training/training-words.ts';
 import { FigureField, SelectField, TextField } from '../../../../components/form/form.tsx';
+import { optionsOf } from '../../../../components/page/options.ts';
 import { trialText as text } from '../../../../text/policies/trial.ts';
 import { degreeLevelWords } from '../../../../text/words.ts';
 import { type Measure, parseDayHours } from '../award-facts.ts';
-import { type AwardFieldsProps, levelOptions, optionsOf } from './award-fields.ts';
+import { type AwardFieldsProps, levelOptions } from './award-fields.ts';
 
 type AwardMeasuresProps = AwardFieldsProps & { readonly needed: readonly Measure[] };
 

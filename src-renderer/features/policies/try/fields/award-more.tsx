@@ -1,9 +1,10 @@
 import { organiserKinds, schoolStages } from '../../../../../src-shared/training/training-words.ts';
 import { CheckField, DateField, FigureField, SelectField } from '../../../../components/form/form.tsx';
+import { optionsOf } from '../../../../components/page/options.ts';
 import { trialText as text } from '../../../../text/policies/trial.ts';
 import { organiserKindWords, schoolStageWords } from '../../../../text/words.ts';
 import { Fold } from '../../fold.tsx';
-import { type AwardFieldsProps, levelOptions, optionsOf } from './award-fields.ts';
+import { type AwardFieldsProps, levelOptions } from './award-fields.ts';
 import { TrialFields } from './trial-fields.tsx';
 
 const periods = ['totalPeriods', 'absentPeriods', 'excusedPeriods'] as const;
