@@ -57,10 +57,10 @@ describe('a merged area', () => {
   });
 });
 
-test('rows may arrive in any pieces', () => {
+test('areas may stand in any order, and rows arrive in any pieces', () => {
   const areas = [
-    { top: 1, bottom: 4, left: 1, right: 1 },
     { top: 2, bottom: 3, left: 2, right: 3 },
+    { top: 1, bottom: 4, left: 1, right: 1 },
   ];
   const { rows } = sheetOf([
     ['甲', 'x', 'y'],
