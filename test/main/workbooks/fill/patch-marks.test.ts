@@ -86,6 +86,11 @@ describe('merges', () => {
       '<mergeCells><mergeCell ref="B3:C3"/><mergeCell ref="B4:C4"/><mergeCell ref="B5:C5"/></mergeCells>',
     );
   });
+  test('over several rows grow with the rows inserted inside them', () => {
+    expect(moved('<mergeCells><mergeCell ref="A2:A9"/></mergeCells>')).toBe(
+      '<mergeCells><mergeCell ref="A2:A12"/></mergeCells>',
+    );
+  });
   test('never overlap after rows were inserted', () => {
     const overlap = (a: SheetArea, b: SheetArea) =>
       a.top <= b.bottom && b.top <= a.bottom && a.left <= b.right && b.left <= a.right;

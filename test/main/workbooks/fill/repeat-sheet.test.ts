@@ -8,8 +8,6 @@ import { timeSlices } from '../../../../src-main/lib/run-work.ts';
 import { checkFilledSheets, type FilledPart } from '../../../../src-main/workbooks/fill/check-filled.ts';
 import { fillCopies, sheetNames } from '../../../../src-main/workbooks/fill/fill-copies.ts';
 import { fillTemplate } from '../../../../src-main/workbooks/fill/fill-template.ts';
-import { requireRepeatable } from '../../../../src-main/workbooks/fill/sheet-dependents.ts';
-import { TemplateRefused } from '../../../../src-main/workbooks/ooxml/template-refused.ts';
 import {
   allElements,
   attributeOf,
@@ -20,11 +18,7 @@ import {
 import { openTemplate } from '../../../../src-main/workbooks/template/open-template.ts';
 import { readTemplate } from '../../../../src-main/workbooks/template/read-template.ts';
 import { assertPresent } from '../../../../src-shared/lib/assert.ts';
-import {
-  renameSheet,
-  renameTable,
-  speaksOf,
-} from '../../../../src-shared/sheet/template/formula-references.ts';
+import { renameSheet, renameTable } from '../../../../src-shared/sheet/template/formula-references.ts';
 import type { TemplateMapping } from '../../../../src-shared/sheet/template/template-mapping.ts';
 import {
   localEntries,
@@ -43,16 +37,6 @@ function caseOf(file: string): TemplateCase {
     templateCases.find((template) => template.file === file),
     file,
   );
-}
-
-async function reasonOf(bytes: Uint8Array, sheet: string): Promise<string | null> {
-  try {
-    await requireRepeatable(bytes, sheet);
-    return null;
-  } catch (error) {
-    if (!(error instanceof TemplateRefused)) throw error;
-    return String(error.values['reason']);
-  }
 }
 
 const repeatable = templateCases.filter(
@@ -77,55 +61,6 @@ async function fill(template: TemplateCase, counts: readonly number[] = [3, 40, 
   const { bytes } = await fillCopies(before, mapping, parts, none);
   return { mapping, parts, before, after: bytes };
 }
-
-test('what there may be only one of is refused, with the reason', async () => {
-  const reasons: Record<string, string | null> = {};
-  for (const template of templateCases) {
-    const { sheet } = await mappingOf(template);
-    const reason = await reasonOf(templateBytes(template.file), sheet);
-    if (reason !== null) reasons[template.file] = reason;
-  }
-  expect(reasons).toEqual({
-    'wide-head.xlsx': 'referred',
-    'charts.xlsx': 'referred',
-    'table.xlsx': 'referred',
-    'extensions.xlsx': 'referred',
-    'macros.xlsm': 'macros',
-  });
-});
-
-test('pivot tables, unknown belongings and a protected structure are refused', async () => {
-  const change = (part: string, from: string | RegExp, to: string) => {
-    const parts = unzipSync(templateBytes('school-page.xlsx'));
-    const old = strFromU8(parts[part] ?? new Uint8Array());
-    const made = old.replace(from, to);
-    expect(made).not.toBe(old);
-    return zipSync({ ...parts, [part]: strToU8(made) });
-  };
-  const relations = 'xl/worksheets/_rels/sheet2.xml.rels';
-  const pivot = change(relations, /relationships\/table"/, 'relationships/pivotTable"');
-  expect(await reasonOf(pivot, '校表')).toBe('belongings');
-  const unknown = change(relations, /relationships\/comments"/, 'relationships/novelty"');
-  expect(await reasonOf(unknown, '校表')).toBe('belongings');
-  const locked = change(
-    'xl/workbook.xml',
-    '<bookViews>',
-    '<workbookProtection lockStructure="1"/><bookViews>',
-  );
-  expect(await reasonOf(locked, '校表')).toBe('protectedStructure');
-  const referred = change(
-    'xl/worksheets/sheet1.xml',
-    '</sheetData>',
-    '<row r="9"><c r="A9"><f>SUM(名单表[学时])</f></c></row></sheetData>',
-  );
-  expect(await reasonOf(referred, '校表')).toBe('referred');
-  const named = change(
-    'xl/worksheets/sheet1.xml',
-    '</sheetData>',
-    '<row r="9"><c r="A9"><f>本表学分*2</f></c></row></sheetData>',
-  );
-  expect(await reasonOf(named, '校表')).toBe('referred');
-});
 
 describe.each(repeatable)('$file ($madeWith), a sheet for every school', (template) => {
   test('holds every value on every sheet, and as many sheets as before besides', async () => {
@@ -332,41 +267,6 @@ test('old-style drawings need not be well-formed, and parts that do not change k
   const [old, made] = [localEntries(before), localEntries(bytes)];
   for (const part of [drawing, 'xl/comments1.xml', 'xl/tables/table1.xml'])
     expect(made.get(part)).toBe(old.get(part));
-});
-
-test('sheets get names that a spreadsheet takes, none twice', () => {
-  const long = '海南省海口市琼山区第一中心小学附属幼儿园及教学点合并办学单位等';
-  expect(
-    sheetNames(
-      ['甲/乙', '甲:乙', "'甲乙'", '', 'history', long, `${long}二`, '𬱖'.repeat(20), '说明'],
-      ['说明'],
-    ),
-  ).toEqual([
-    '甲 乙',
-    '甲 乙(2)',
-    '甲乙',
-    '表',
-    'history(2)',
-    long.slice(0, 31),
-    `${long.slice(0, 28)}(2)`,
-    '𬱖'.repeat(15),
-    '说明(2)',
-  ]);
-});
-
-test('formulas are told by what they speak of, and renamed', () => {
-  expect(renameSheet('SUM(校表!A1:B2)+\'校表\'!C3+别表!A1+校表!名称&"校表!A1"', '校表', "东'中")).toBe(
-    "SUM('东''中'!A1:B2)+'东''中'!C3+别表!A1+'东''中'!名称&\"校表!A1\"",
-  );
-  expect(renameTable('SUM(名单表[学时])+名单表2[学时]+ROWS(名单表)', '名单表', '表_2')).toBe(
-    'SUM(表_2[学时])+名单表2[学时]+ROWS(表_2)',
-  );
-  const names = new Set(['名单表', '签字']);
-  expect(
-    ['A1', '校表!A1', 'SUM(甲:校表!A1)', '名单表[学时]', '签字&"x"', '"校表!A1"', '[1]校表!A1'].map(
-      (formula) => speaksOf(formula, '校表', names),
-    ),
-  ).toEqual([false, true, true, true, true, false, false]);
 });
 
 const hasOffice = spawnSync('soffice', ['--version']).status === 0;

@@ -7,7 +7,7 @@ import { columnLetters, emptyCell } from '../../../../src-shared/sheet/render/sh
 import { compareFingerprints } from '../../../../src-shared/sheet/template/template-fingerprint.ts';
 import { proposeTemplate } from '../../../../src-shared/sheet/template/template-proposal.ts';
 import { valueSpellingsOf } from '../../../../src-shared/sheet/template/template-value-names.ts';
-import { mappingOf, templateBytes, templateCases } from './template-cases.ts';
+import { mappingOf, templateBytes, templateCases } from '../fill/template-cases.ts';
 
 /** Head, blank rows and sample row; single cells; what is said about it. */
 const expected: Readonly<Record<string, readonly [rows: string, cells: string, problems: string]>> = {
