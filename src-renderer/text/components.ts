@@ -17,17 +17,6 @@ export const componentText = {
     cancelling: '正在取消…',
     cancelled: '已取消，什么都没有写入',
     progress: (done: string, total: string) => `${done} / ${total}`,
-    stages: {
-      reading: '读文件',
-      checking: '检查',
-      backup: '备份',
-      gathering: '汇总',
-      recording: '写入',
-      writing: '写表格',
-      issuing: '编号与排版',
-      verifying: '重算封签与合计',
-      checkingFile: '检查数据文件',
-    } as Readonly<Record<string, string>>,
   },
   file: {
     choose: '选择文件',

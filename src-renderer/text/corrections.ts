@@ -238,12 +238,6 @@ export const correctionsText = {
     cancel: '再看看',
   },
   applying: '正在写入核对结果',
-  stages: {
-    reading: '读取文件',
-    backup: '备份',
-    checking: '核对',
-    recording: '登记',
-  } as Readonly<Record<string, string>>,
   cancelled: '已停下，什么都没有写入。',
   result: {
     title: '核对结果已写入',

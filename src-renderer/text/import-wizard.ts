@@ -71,12 +71,6 @@ export const importWizardText = {
   apply: (count: number, unit: string) => `导入 ${formatCount(count)} ${unit}`,
   nothing: '没有要写入的行',
   applying: '正在导入',
-  stages: {
-    start: '准备',
-    reading: '读取文件',
-    backup: '备份台账',
-    recording: '写入',
-  } as Readonly<Record<string, string>>,
   cancelled: '已取消，什么都没有写入。台账和导入前一样。',
   tooLate: '取消时已经写完，导入有效。需要时可以撤销本次导入。',
   done: (counts: ImportCounts, unit: string) =>

@@ -65,7 +65,6 @@ export const registrationsText = {
     blocked: '登记之前要解决',
     seals: '登记后成为一个封签批次。要改就整批撤销或逐条冲正，原来的记录都留着。',
     running: '正在登记',
-    stages: { checking: '核对', recording: '写入' } as Readonly<Record<string, string>>,
     stale: '名单或结果刚刚有变动，已按最新内容重新计算，请再看一遍。',
     tooLate: '取消来得太晚，登记已经完成。',
     done: (count: number) => `已登记 ${formatCount(count)} 人`,

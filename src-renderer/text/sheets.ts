@@ -116,13 +116,6 @@ export const sheetsText = {
   export: '导出',
   exportHint: 'Ctrl+Enter 导出',
   exporting: '正在生成',
-  stages: {
-    reading: '读台账',
-    writing: '写表格',
-    packing: '打包',
-    filling: '填表',
-    checking: '逐格核对',
-  } as Readonly<Record<string, string>>,
   exported: (name: string, rows: number) => `${name} 已生成，共 ${formatCount(rows)} 行`,
   result: (rows: number, parts: number, bytes: number, isFiles: boolean) =>
     [

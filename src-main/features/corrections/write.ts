@@ -67,7 +67,7 @@ export async function changeEntries(
       reason: reviewReason(review),
     };
     const reversal = await post(context, { ...batch, kind: 'reversal' }, entries.map(reverse), (count) =>
-      context.report(done + count, changes.length, 'recording'),
+      context.report(done + count, changes.length, 'registering'),
     );
     const clause = reviewClause(packOn(first.earned.endedOn));
     const anew: NewEntry[] = [];

@@ -230,7 +230,8 @@ async function fillOne(
   );
   const cells = await checkFilledSheets(filled.bytes, mapping, [{ sheet: mapping.sheet, rows, values }], {
     signal: work.signal,
-    onProgress: (progress) => work.report(before + Math.min(progress.rows, rows.length), total, 'checking'),
+    onProgress: (progress) =>
+      work.report(before + Math.min(progress.rows, rows.length), total, 'checkingCells'),
   });
   if (work.slices.isOver) await work.slices.next();
   return { bytes: new Uint8Array(filled.bytes), notes: filled.notes, cells };
@@ -257,7 +258,7 @@ async function fillSheets(work: Work, parts: readonly Part[], total: number): Pr
     onProgress: (progress) => {
       if (progress.sheet !== present.sheet) before += present.rows;
       present = progress;
-      work.report(Math.min(before + progress.rows, total), total, 'checking');
+      work.report(Math.min(before + progress.rows, total), total, 'checkingCells');
     },
   });
   return { bytes: new Uint8Array(bytes), notes, cells };

@@ -254,7 +254,7 @@ function Foot({ wizard, preview, words }: FootProps) {
   return (
     <footer className={foot['foot']}>
       {phase === 'running' ? (
-        <JobProgress job={wizard.job} title={text.applying} stageText={(stage) => text.stages[stage] ?? ''} />
+        <JobProgress job={wizard.job} title={text.applying} />
       ) : phase === 'failed' ? (
         <>
           <JobProgress job={wizard.job} title={text.applying} />

@@ -1,7 +1,8 @@
 import type { Progress } from '../../../src-shared/rpc/contract/shared.ts';
 import { isCancelled } from '../../text/errors.ts';
 
-type JobIterator<Result> = {
+/** The steps of a running job, ending in its result. */
+export type JobIterator<Result> = {
   next(): Promise<IteratorResult<Progress, Result>>;
 };
 

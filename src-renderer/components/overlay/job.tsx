@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import '../pieces.css';
 import { componentText } from '../../text/components.ts';
 import { formatCount } from '../../text/format.ts';
+import { jobStageWords } from '../../text/job-stages.ts';
 import { ErrorPanel } from '../notes/error-panel.tsx';
 import { useServices } from '../services.ts';
 import { useDelayed } from '../use-delayed.ts';
@@ -36,14 +37,12 @@ type JobProgressProps<Result> = {
   readonly job: Job<Result>;
   /** What is going on: 正在登记. */
   readonly title: string;
-  /** Words for the stages the call reports, where the usual ones do not fit. */
-  readonly stageText?: (stage: string) => string;
   /** What came of it. */
   readonly result?: (result: Result) => ReactNode;
 };
 
 /** A job in sight: stage, count, bar and cancel while it runs; then its result or why it failed. */
-export function JobProgress<Result>({ job, title, stageText, result }: JobProgressProps<Result>) {
+export function JobProgress<Result>({ job, title, result }: JobProgressProps<Result>) {
   const { state } = job;
   const isVisible = useDelayed(state.phase === 'running', 200);
   switch (state.phase) {
@@ -59,8 +58,7 @@ export function JobProgress<Result>({ job, title, stageText, result }: JobProgre
       if (!isVisible) return null;
       const { progress } = state;
       const isCounted = progress !== null && progress.total > 0;
-      const words = stageText ?? ((stage: string) => componentText.job.stages[stage] ?? '');
-      const stage = progress === null ? '' : words(progress.stage);
+      const stage = progress === null ? '' : jobStageWords[progress.stage];
       return (
         <div className="job" role="status">
           <div className="job__line">

@@ -6,6 +6,23 @@ const ofOnePerson: ReadonlySet<string> = new Set([
   'registration.yearUnknown',
 ]);
 
-export function isOfOnePerson(problem: Pick<WireProblem, 'code'>): boolean {
-  return ofOnePerson.has(problem.code);
+type Problem = Pick<WireProblem, 'code' | 'severity'>;
+
+/** Problems by what they do: refuse the registration, deserve a look, or leave one person out. */
+export function problemsByEffect<Found extends Problem>(problems: readonly Found[]) {
+  const single = problems.filter(({ code }) => ofOnePerson.has(code));
+  const others = problems.filter((problem) => !single.includes(problem));
+  return {
+    blocking: others.filter(({ severity }) => severity === 'error'),
+    warnings: others.filter(({ severity }) => severity === 'warning'),
+    single,
+  };
+}
+
+/** Whether a preview can be registered: somebody is awarded something, and nothing refuses all of it. */
+export function canRegister(preview: {
+  readonly awardedCount: number;
+  readonly problems: readonly Problem[];
+}): boolean {
+  return preview.awardedCount > 0 && problemsByEffect(preview.problems).blocking.length === 0;
 }

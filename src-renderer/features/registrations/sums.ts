@@ -1,29 +1,30 @@
 import type { RegistrationRow } from '../../../src-shared/rpc/contract/registrations.ts';
 
-export type Sums = {
-  readonly people: number;
-  readonly hours: number;
-  readonly credits: number | null;
-  readonly years: readonly number[];
-  /** People who stay out, by why. */
-  readonly leftOut: Readonly<Partial<Record<RegistrationRow['outcome'], number>>>;
-};
+type Outcome = RegistrationRow['outcome'];
 
-/** What registering the preview would record. */
-export function sumsOf(rows: readonly RegistrationRow[]): Sums {
-  const awarded = rows.filter((row) => row.outcome === 'awarded');
-  const leftOut: Partial<Record<RegistrationRow['outcome'], number>> = {};
-  for (const row of rows)
-    if (row.outcome !== 'awarded') leftOut[row.outcome] = (leftOut[row.outcome] ?? 0) + 1;
-  const years = awarded.flatMap(
-    (row) => row.years?.map((part) => part.year) ?? (row.year === null ? [] : [row.year]),
-  );
-  const hasCredits = awarded.some((row) => row.credits !== null);
-  return {
-    people: awarded.length,
-    hours: awarded.reduce((sum, row) => sum + (row.hours ?? 0), 0),
-    credits: hasCredits ? awarded.reduce((sum, row) => sum + (row.credits ?? 0), 0) : null,
-    years: [...new Set(years)].sort(),
-    leftOut,
-  };
+/** Why people are left out, in the order in which it is said. */
+const leftOutKinds = [
+  'nothing',
+  'refused',
+  'undecided',
+  'pending',
+  'registered',
+] as const satisfies readonly Outcome[];
+
+type Row = Pick<RegistrationRow, 'outcome' | 'year' | 'years'>;
+
+/** The registration years that the awarded rows go to, oldest first; a project over New Year has a part in each (H14.1). */
+export function yearsOf(rows: readonly Row[]): readonly number[] {
+  const years = rows
+    .filter(({ outcome }) => outcome === 'awarded')
+    .flatMap(({ year, years }) => years?.map((part) => part.year) ?? (year === null ? [] : [year]));
+  return [...new Set(years)].sort();
+}
+
+/** How many people are not registered, by why; kinds without anybody are left out. */
+export function leftOutOf(rows: readonly Row[]) {
+  return leftOutKinds.flatMap((kind) => {
+    const count = rows.filter(({ outcome }) => outcome === kind).length;
+    return count === 0 ? [] : [{ kind, count }];
+  });
 }

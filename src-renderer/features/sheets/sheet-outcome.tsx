@@ -18,7 +18,6 @@ export function SheetOutcome({ job, isTemplate }: SheetOutcomeProps) {
       <JobProgress
         job={job}
         title={isTemplate ? templatesText.filling : text.exporting}
-        stageText={(stage) => text.stages[stage] ?? ''}
         result={(written) => (
           <NoteBox tone="ok">
             <p role="status" className="row">

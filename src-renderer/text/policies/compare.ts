@@ -10,7 +10,6 @@ export const compareText = {
   start: '开始比较',
   again: '重新比较',
   running: '正在比较',
-  stages: { comparing: '重算记录', judging: '逐人判定' } as Readonly<Record<string, string>>,
   same: '请选两个不同的办法',
   intro: '选两个办法，用台账里现有的记录各算一遍：谁会合格、谁的学分不同、哪些记录登记不了。',
   introTitle: '换一个办法会怎样',

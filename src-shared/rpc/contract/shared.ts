@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { failureCodes, recordKinds } from '../../failures.ts';
+import { jobStages } from '../../lib/job-stages.ts';
 import { type Problem, type ProblemCode, type ProblemPlace, problemCodes } from '../../problems.ts';
 import { forms, levels, roles } from '../../training/training-words.ts';
 
@@ -65,7 +66,12 @@ export type WireStep = z.infer<typeof stepSchema>;
 export const reasonSchema = z.object({ clause: z.string(), text: z.string(), note: z.string().optional() });
 
 /** How far a long job is. `job` names it for `app.cancelJob`; the stream then ends in CANCELLED with nothing written. */
-export const progressSchema = z.object({ job: z.string(), done: z.int(), total: z.int(), stage: z.string() });
+export const progressSchema = z.object({
+  job: z.string(),
+  done: z.int(),
+  total: z.int(),
+  stage: z.enum(jobStages),
+});
 /** How far a job is. `total` is 0 while it is not known. */
 export type Progress = z.infer<typeof progressSchema>;
 

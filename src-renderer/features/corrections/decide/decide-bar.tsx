@@ -18,11 +18,7 @@ export function DecideBar({ sheet, tally, onFinish }: DecideBarProps) {
     <footer className={css['foot']}>
       {phase === 'running' || phase === 'failed' ? (
         <>
-          <JobProgress
-            job={sheet.job}
-            title={text.applying}
-            stageText={(stage) => text.stages[stage] ?? ''}
-          />
+          <JobProgress job={sheet.job} title={text.applying} />
           {phase === 'failed' && (
             <Button className="push" onClick={sheet.readAgain}>
               {text.mappingDone}

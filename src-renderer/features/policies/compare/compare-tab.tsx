@@ -23,7 +23,6 @@ export function CompareTab({ packs }: { readonly packs: readonly PackRow[] }) {
       <JobProgress
         job={job}
         title={text.running}
-        stageText={(stage) => text.stages[stage] ?? ''}
         result={(result) => <CompareResult comparison={result} />}
       />
       {(phase === 'idle' || phase === 'cancelled') && (

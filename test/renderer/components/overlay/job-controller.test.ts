@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { JobController, type JobState } from '../../../../src-renderer/components/overlay/job-controller.ts';
 
-const progress = { job: 'job-1', done: 1, total: 3, stage: 'write' };
+const progress = { job: 'job-1', done: 1, total: 3, stage: 'writing' } as const;
 
 /** A job whose reports come when they are sent. */
 function slowJob() {

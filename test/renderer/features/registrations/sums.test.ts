@@ -1,50 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { sumsOf } from '../../../../src-renderer/features/registrations/sums.ts';
+import { leftOutOf, yearsOf } from '../../../../src-renderer/features/registrations/sums.ts';
 import type { RegistrationRow } from '../../../../src-shared/rpc/contract/registrations.ts';
 
-function row(change: Partial<RegistrationRow> = {}): RegistrationRow {
-  return {
-    traineeUid: 'x',
-    teacher: { uid: 't', name: '张㛃', organisationName: '甲校' },
-    outcome: 'awarded',
-    hours: 24_000,
-    credits: 3000,
-    year: 2026,
-    years: null,
-    computed: null,
-    steps: [],
-    reasons: [],
-    warnings: [],
-    notes: [],
-    undecidedSettings: [],
-    entryUids: [],
-    ...change,
-  };
-}
+type Row = Pick<RegistrationRow, 'outcome' | 'year' | 'years'>;
 
-describe('sums of a registration', () => {
-  it('adds only what will be recorded and counts the rest by why', () => {
-    const sums = sumsOf([
-      row(),
-      row({
-        years: [
-          { year: 2025, hours: 8000, credits: 1000 },
-          { year: 2026, hours: 16_000, credits: 2000 },
-        ],
-      }),
-      row({ outcome: 'undecided', hours: 60_000, credits: null }),
-      row({ outcome: 'nothing', hours: 0, credits: 0 }),
-    ]);
-    expect(sums).toEqual({
-      people: 2,
-      hours: 48_000,
-      credits: 6000,
-      years: [2025, 2026],
-      leftOut: { undecided: 1, nothing: 1 },
-    });
+const row = (outcome: Row['outcome'], year: number | null = 2025, years: Row['years'] = null): Row => ({
+  outcome,
+  year,
+  years,
+});
+const part = (year: number) => ({ year, hours: 8000, credits: 1000 });
+
+describe('what registering would record', () => {
+  it('names each year once, oldest first, with both years of a project over New Year (H14.1)', () => {
+    const rows = [row('awarded', 2026), row('awarded', 2025, [part(2025), part(2026)]), row('awarded', null)];
+    expect(yearsOf(rows)).toEqual([2025, 2026]);
   });
 
-  it('knows no credits where no row has any', () => {
-    expect(sumsOf([row({ credits: null })]).credits).toBeNull();
+  it('takes no year from people who are not registered', () => {
+    expect(yearsOf([row('refused', 2024), row('awarded', 2025)])).toEqual([2025]);
+  });
+
+  it('counts who is left out in a fixed order, without kinds that have nobody', () => {
+    const rows = [row('pending'), row('awarded'), row('nothing'), row('pending'), row('registered')];
+    expect(leftOutOf(rows)).toEqual([
+      { kind: 'nothing', count: 1 },
+      { kind: 'pending', count: 2 },
+      { kind: 'registered', count: 1 },
+    ]);
   });
 });

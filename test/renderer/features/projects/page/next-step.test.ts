@@ -9,7 +9,6 @@ import {
   tabsOf,
 } from '../../../../../src-renderer/features/projects/page/next-step.ts';
 import { emptyProject } from '../../../../../src-renderer/features/projects/project-fields.ts';
-import { isOfOnePerson } from '../../../../../src-renderer/features/registrations/blocking.ts';
 import { daysLeftText, progressWord, rowDaysLeftText } from '../../../../../src-renderer/text/projects.ts';
 import type { Project } from '../../../../../src-shared/rpc/contract/projects.ts';
 import type { ProjectFields } from '../../../../../src-shared/training/project.ts';
@@ -143,11 +142,6 @@ describe('next step of a project', () => {
   it('sends a problem to its tab and one of a field to the form', () => {
     expect(tabOfProblem({ code: 'project.resultsPending' })).toBe('results');
     expect(tabOfProblem({ code: 'project.endMissing' })).toBeNull();
-  });
-
-  it('lets one person stay out without stopping the others', () => {
-    expect(isOfOnePerson({ code: 'registration.proofFiguresMissing' })).toBe(true);
-    expect(isOfOnePerson({ code: 'registration.approvalMissing' })).toBe(false);
   });
 
   it('names where a project stands by what its policy asks', () => {
