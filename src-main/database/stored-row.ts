@@ -1,13 +1,8 @@
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 
 /** A row as SQLite gives it to a statement written by hand: a flag is 0 or 1, a list is JSON. */
-export type StoredRow<Row> = {
-  readonly [Field in keyof Row]: Row[Field] extends boolean
-    ? number
-    : Row[Field] extends readonly unknown[]
-      ? string
-      : Row[Field];
-};
+export type StoredRow<Row> = { readonly [Field in keyof Row]: StoredValue<Row[Field]> };
+type StoredValue<Value> = Value extends boolean ? number : Value extends readonly unknown[] ? string : Value;
 
 /**
  * The columns of a statement written by hand, each under its name in the schema (`t.id_number AS idNumber`): a row has one

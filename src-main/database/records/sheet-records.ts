@@ -1,32 +1,33 @@
 import type { Database } from 'better-sqlite3';
-import type { Form, Level, Role } from '../../../src-shared/training/training-words.ts';
+import { asc, between, eq, max } from 'drizzle-orm';
+import type { Earning, Reference } from '../../../src-shared/ledger/entry.ts';
+import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts';
+import { query } from '../query.ts';
+import * as schema from '../schema.ts';
+import type { StoredRow } from '../stored-row.ts';
 
 /*
- * Lines of sheets, read by hand and piece by piece: a sheet may show a county's entries. They cannot ask the view
- * `standing_entry`, because a sheet shows one moment (see STANDING) however long it takes to gather.
+ * Lines of sheets, read by hand and piece by piece: a sheet may show a county's entries, which drizzle maps at twice the
+ * cost, and CROSS JOIN, which drizzle cannot say, keeps SQLite from walking the entries to find a few. They cannot ask the
+ * view `standing_entry`, because a sheet shows one moment (see STANDING) however long it takes to gather.
  */
 
+/** Who and what a line is about; `id` is the entry's number. */
+type Line = Pick<Reference, 'id'> & { readonly teacherId: number };
+/** The days of the training; null where the project has none. */
+type Period = { readonly startOn: CalendarDate | null; readonly endOn: CalendarDate | null };
+
 /** A standing entry with the training it was earned in, as sheets tell it. */
-export type EntryLine = {
-  readonly id: number;
-  readonly teacher_id: number;
-  readonly project_id: number | null;
-  readonly project_name: string | null;
-  readonly start_on: string | null;
-  readonly end_on: string | null;
-  readonly level: Level;
-  readonly form: Form;
-  readonly role: Role;
-  readonly origin: 'own' | 'outside';
-  readonly hours: number;
-  readonly credits: number | null;
-  readonly year: number;
-  readonly make_up_for: number | null;
-};
+export type EntryLine = Line &
+  Period &
+  Pick<Earning, 'origin' | 'year' | 'form' | 'level' | 'role' | 'hours' | 'credits' | 'makeUpFor'> & {
+    readonly projectId: number | null;
+    readonly projectName: string | null;
+  };
 
 const LINE = `
-  SELECT e.id, e.teacher_id, b.project_id, j.name AS project_name, j.start_on, j.end_on, e.level, e.form, e.role, e.origin,
-    e.hours, e.credits, e.year, e.make_up_for`;
+  SELECT e.id, e.teacher_id AS teacherId, b.project_id AS projectId, j.name AS projectName, j.start_on AS startOn, j.end_on AS endOn,
+    e.level, e.form, e.role, e.origin, e.hours, e.credits, e.year, e.make_up_for AS makeUpFor`;
 
 /**
  * An entry counts up to the last one of a moment, asked twice, whatever is written while a sheet is gathered piece by
@@ -37,7 +38,13 @@ const STANDING = `e.reverses_id IS NULL AND e.id <= ?
 
 /** The moment that a sheet shows: the id of the last entry; 0 in a ledger without any. */
 export function lastEntryId(database: Database): number {
-  return database.prepare<[], number | null>('SELECT max(id) FROM entry').pluck().get() ?? 0;
+  const { id } = schema.entry;
+  return (
+    query(database)
+      .select({ last: max(id) })
+      .from(schema.entry)
+      .get()?.last ?? 0
+  );
 }
 
 /** Standing entries of some teachers in one registration year, in the order of the ids given, then as they were made. */
@@ -82,44 +89,51 @@ export function linesOfIds(database: Database, ids: readonly number[]): readonly
 }
 
 /** A standing entry with what the statistics of a school year ask of its training. Hours and days in thousandths. */
-export type SchoolYearLine = {
-  readonly id: number;
-  readonly teacher_id: number;
-  readonly project_id: number;
-  readonly role: Role;
-  readonly level: Level;
-  readonly hours: number;
-  readonly start_on: string | null;
-  readonly end_on: string | null;
-  readonly days: number | null;
-  readonly day_hours: string | null;
-  /** Minutes by the clock, of an own training of whose length nothing else is known. */
-  readonly clock_minutes: number | null;
-  readonly is_abroad: number;
-};
+export type SchoolYearLine = Line &
+  Period &
+  Pick<Earning, 'role' | 'level' | 'hours'> &
+  Pick<typeof schema.project.$inferSelect, 'days' | 'dayHours' | 'isAbroad'> & {
+    readonly projectId: number;
+    /** Minutes by the clock, of an own training of whose length nothing else is known. */
+    readonly clockMinutes: number | null;
+  };
+type SchoolYearRow = StoredRow<SchoolYearLine>;
 
-/** Batches that registered trainings which ended within a time, both days included, with how many entries they hold. */
-export function trainingBatches(
-  database: Database,
-  time: { readonly from: string; readonly to: string },
-): readonly { readonly id: number; readonly entry_count: number }[] {
-  return database
-    .prepare<[string, string], { id: number; entry_count: number }>(
-      `SELECT b.id, b.entry_count FROM project j CROSS JOIN batch b ON b.project_id = j.id
-       WHERE j.end_on BETWEEN ? AND ? ORDER BY b.id`,
-    )
-    .all(time.from, time.to);
+/** The one place where a row becomes a `SchoolYearLine`. */
+function toSchoolYearLine(row: SchoolYearRow): SchoolYearLine {
+  const dayHours = row.dayHours === null ? null : JSON.parse(row.dayHours);
+  return { ...row, dayHours, isAbroad: row.isAbroad === 1 };
 }
 
-/** Projects that ended within a time, both days included. */
-export function projectsEndingIn(
+/** A time, both days included. */
+type Time = { readonly from: CalendarDate; readonly to: CalendarDate };
+
+/** Batches that registered trainings which ended within a time, with how many entries they hold. */
+export function trainingBatches(
   database: Database,
-  time: { readonly from: string; readonly to: string },
-): readonly number[] {
-  return database
-    .prepare<[string, string], number>('SELECT id FROM project WHERE end_on BETWEEN ? AND ? ORDER BY id')
-    .pluck()
-    .all(time.from, time.to);
+  { from, to }: Time,
+): readonly { readonly id: number; readonly entryCount: number }[] {
+  const { batch, project } = schema;
+  return query(database)
+    .select({ id: batch.id, entryCount: batch.entryCount })
+    .from(batch)
+    .innerJoin(project, eq(project.id, batch.projectId))
+    .where(between(project.endOn, from, to))
+    .orderBy(asc(batch.id))
+    .all();
+}
+
+/** Projects that ended within a time. */
+export function projectsEndingIn(database: Database, { from, to }: Time): readonly number[] {
+  const { id, endOn } = schema.project;
+  const ended = query(database)
+    .select({ id })
+    .from(schema.project)
+    .where(between(endOn, from, to));
+  return ended
+    .orderBy(asc(id))
+    .all()
+    .map((project) => project.id);
 }
 
 /**
@@ -127,8 +141,9 @@ export function projectsEndingIn(
  * one is told by its proof.
  */
 const SCHOOL_YEAR_LINE = `
-  SELECT e.id, e.teacher_id, b.project_id, e.role, e.level, e.hours, j.start_on, j.end_on, j.days, j.day_hours, j.is_abroad,
-    CASE WHEN e.origin = 'own' AND j.hours IS NULL AND j.days IS NULL THEN j.minutes END AS clock_minutes`;
+  SELECT e.id, e.teacher_id AS teacherId, b.project_id AS projectId, e.role, e.level, e.hours, j.start_on AS startOn,
+    j.end_on AS endOn, j.days, j.day_hours AS dayHours, j.is_abroad AS isAbroad,
+    CASE WHEN e.origin = 'own' AND j.hours IS NULL AND j.days IS NULL THEN j.minutes END AS clockMinutes`;
 
 /** The standing entries of those batches. */
 export function linesOfBatches(
@@ -136,13 +151,14 @@ export function linesOfBatches(
   asked: { readonly batches: readonly number[]; readonly last: number },
 ): readonly SchoolYearLine[] {
   return database
-    .prepare<[string, number, number], SchoolYearLine>(
+    .prepare<[string, number, number], SchoolYearRow>(
       `${SCHOOL_YEAR_LINE}
        FROM json_each(?) k CROSS JOIN batch b ON b.id = k.value CROSS JOIN entry e ON e.batch_id = b.id
          JOIN project j ON j.id = b.project_id
        WHERE ${STANDING}`,
     )
-    .all(JSON.stringify(asked.batches), asked.last, asked.last);
+    .all(JSON.stringify(asked.batches), asked.last, asked.last)
+    .map(toSchoolYearLine);
 }
 
 /** The next standing entries of one batch, behind the one of that id. */
@@ -151,25 +167,26 @@ export function linesOfBatch(
   asked: { readonly batch: number; readonly after: number; readonly last: number; readonly count: number },
 ): readonly SchoolYearLine[] {
   return database
-    .prepare<[number, number, number, number, number], SchoolYearLine>(
+    .prepare<[number, number, number, number, number], SchoolYearRow>(
       `${SCHOOL_YEAR_LINE}
        FROM entry e JOIN batch b ON b.id = e.batch_id JOIN project j ON j.id = b.project_id
        WHERE e.batch_id = ? AND e.id > ? AND ${STANDING} ORDER BY e.id LIMIT ?`,
     )
-    .all(asked.batch, asked.after, asked.last, asked.last, asked.count);
+    .all(asked.batch, asked.after, asked.last, asked.last, asked.count)
+    .map(toSchoolYearLine);
 }
+
+/** A national training that a teacher passed, by its category. */
+type EarlierTraining = { readonly teacherId: number; readonly category: string | null };
 
 /** Categories of national trainings that teachers passed before a day: teacher → categories, from what the ledger registered. */
 export function earlierNational(
   database: Database,
   asked: { readonly teachers: readonly number[]; readonly before: string; readonly last: number },
-): readonly { readonly teacher_id: number; readonly category: string | null }[] {
+): readonly EarlierTraining[] {
   return database
-    .prepare<
-      [string, string, number, number],
-      { readonly teacher_id: number; readonly category: string | null }
-    >(
-      `SELECT DISTINCT e.teacher_id, j.category
+    .prepare<[string, string, number, number], EarlierTraining>(
+      `SELECT DISTINCT e.teacher_id AS teacherId, j.category
        FROM json_each(?) k CROSS JOIN entry e ON e.teacher_id = k.value JOIN batch b ON b.id = e.batch_id
          JOIN project j ON j.id = b.project_id
        WHERE e.level = 'national' AND j.end_on < ? AND ${STANDING}`,
@@ -179,16 +196,17 @@ export function earlierNational(
 
 /** What people last said on sheets, by the key of the question. */
 export function keptAnswers(database: Database): Readonly<Record<string, string>> {
-  const rows = database
-    .prepare<[], { key: string; value: string }>('SELECT key, value FROM sheet_answer')
-    .all();
+  const rows = query(database).select().from(schema.sheetAnswer).all();
   return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
 }
 
 /** Keeps what was said now in place of what was said before. */
 export function keepAnswers(writer: Database, answers: Readonly<Record<string, string>>): void {
-  const keep = writer.prepare<[string, string]>(
-    'INSERT INTO sheet_answer (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-  );
-  for (const [key, value] of Object.entries(answers)) keep.run(key, value);
+  const { sheetAnswer } = schema;
+  for (const [key, value] of Object.entries(answers))
+    query(writer)
+      .insert(sheetAnswer)
+      .values({ key, value })
+      .onConflictDoUpdate({ target: sheetAnswer.key, set: { value } })
+      .run();
 }

@@ -108,7 +108,7 @@ async function learnedBy(gathering: Gathering, time: SchoolYear): Promise<Readon
     for (const line of lines) {
       if (line.role !== 'trainee' && line.role !== 'mentee') continue;
       // A training whose document splits it by year has several entries; it is one training.
-      const key = `${line.teacher_id} ${line.project_id}`;
+      const key = `${line.teacherId} ${line.projectId}`;
       const known = trainings.get(key);
       if (known === undefined) trainings.set(key, { line, hours: line.hours });
       else known.hours += line.hours;
@@ -119,14 +119,14 @@ async function learnedBy(gathering: Gathering, time: SchoolYear): Promise<Readon
   for (const { line, hours } of trainings.values()) {
     await gathering.pause(++looked, trainings.size);
     // Most people of a training have the same hours.
-    const alike = `${line.project_id} ${hours}`;
+    const alike = `${line.projectId} ${hours}`;
     const whole = counted.get(alike) ?? statisticsHours(line, hours);
     counted.set(alike, whole);
     if (whole === 0) continue;
-    const person = learned.get(line.teacher_id) ?? { hours: 0, levels: new Set() };
+    const person = learned.get(line.teacherId) ?? { hours: 0, levels: new Set() };
     person.hours += whole;
-    person.levels.add(line.is_abroad === 1 ? '11' : codeOfLevel[line.level]);
-    learned.set(line.teacher_id, person);
+    person.levels.add(line.isAbroad ? '11' : codeOfLevel[line.level]);
+    learned.set(line.teacherId, person);
   }
   return learned;
 }
@@ -145,14 +145,13 @@ const codeOfLevel: Readonly<Record<Level, Moe4068Code>> = {
  */
 function statisticsHours(line: SchoolYearLine, registered: number): number {
   const whole = Math.floor(registered / 1000);
-  const dayHours: unknown = line.day_hours === null ? null : JSON.parse(line.day_hours);
-  if (Array.isArray(dayHours) && dayHours.length > 0) {
-    const held = statisticsHoursOfDays(dayHours.map((thousandths) => Number(thousandths) / 1000));
+  if (line.dayHours !== null && line.dayHours.length > 0) {
+    const held = statisticsHoursOfDays(line.dayHours.map((thousandths) => thousandths / 1000));
     return Math.min(held, whole);
   }
   // By the clock: 150 minutes are registered as 2.5 hours of 60 and counted as three of 45.
-  if (line.clock_minutes !== null)
-    return statisticsHoursOfSession(Math.min(line.clock_minutes, Math.round((registered * 60) / 1000)));
+  if (line.clockMinutes !== null)
+    return statisticsHoursOfSession(Math.min(line.clockMinutes, Math.round((registered * 60) / 1000)));
   const days = line.days === null ? spanOf(line) : Math.ceil(line.days / 1000);
   return days === null ? whole : Math.min(whole, days * HOURS_PER_DAY_MAX);
 }

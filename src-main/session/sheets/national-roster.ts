@@ -84,7 +84,7 @@ async function traineesOf(
         before: project.startOn ?? gathering.ledger.today(),
         last: gathering.last,
       }),
-      (row) => row.teacher_id,
+      (row) => row.teacherId,
     );
     for (const teacher of some) {
       const categories = (earlier.get(teacher.id) ?? []).map(({ category }) => category);

@@ -5,7 +5,6 @@ import {
   type RegistrationSheetRow,
   registrationSheet,
 } from '../../../src-shared/sheet/layouts/registration-sheet.ts';
-import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts';
 import { credits, hours } from '../../../src-shared/training/thousandths.ts';
 import { levelWords } from '../../../src-shared/words.ts';
 import {
@@ -103,7 +102,7 @@ async function ofProject(gathering: Gathering, project: number): Promise<readonl
 }
 
 function personOf(gathering: Gathering, entry: EntryLine): RememberedTeacher {
-  return assertPresent(gathering.people().get(entry.teacher_id), 'an entry has its teacher');
+  return assertPresent(gathering.people().get(entry.teacherId), 'an entry has its teacher');
 }
 
 function toRow(entry: EntryLine, teacher: RememberedTeacher): RegistrationSheetRow {
@@ -114,16 +113,14 @@ function toRow(entry: EntryLine, teacher: RememberedTeacher): RegistrationSheetR
     organisationName: teacher.organisation,
     stage: teacher.stage,
     subject: teacher.subject,
-    projectName: entry.project_name ?? '',
+    projectName: entry.projectName ?? '',
     level: entry.level,
     form: entry.form,
     period:
-      entry.start_on === null || entry.end_on === null
-        ? null
-        : { startOn: entry.start_on as CalendarDate, endOn: entry.end_on as CalendarDate },
+      entry.startOn === null || entry.endOn === null ? null : { startOn: entry.startOn, endOn: entry.endOn },
     hours: hours(entry.hours),
     credits: entry.credits === null ? null : credits(entry.credits),
     year: entry.year,
-    remark: ownRemark({ origin: entry.origin, makeUpFor: entry.make_up_for }),
+    remark: ownRemark({ origin: entry.origin, makeUpFor: entry.makeUpFor }),
   };
 }

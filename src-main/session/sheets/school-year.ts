@@ -47,26 +47,26 @@ export async function* linesOfSchoolYear(
 
 /** Small batches together, a large one alone. */
 function inGroups(
-  batches: readonly { readonly id: number; readonly entry_count: number }[],
+  batches: readonly { readonly id: number; readonly entryCount: number }[],
 ): readonly (readonly number[])[] {
   const groups: number[][] = [];
   let room = 0;
-  for (const { id, entry_count } of batches) {
+  for (const { id, entryCount } of batches) {
     const group = groups.at(-1);
-    if (group !== undefined && entry_count <= room) group.push(id);
+    if (group !== undefined && entryCount <= room) group.push(id);
     else {
       groups.push([id]);
       room = LINES_AT_ONCE;
     }
-    room -= entry_count;
+    room -= entryCount;
   }
   return groups;
 }
 
 /** Calendar days of a training, both ends counted; null while a date is missing. */
-export function spanOf(line: Pick<SchoolYearLine, 'start_on' | 'end_on'>): number | null {
-  if (line.start_on === null || line.end_on === null) return null;
-  return daysBetween(line.start_on as CalendarDate, line.end_on as CalendarDate) + 1;
+export function spanOf(line: Pick<SchoolYearLine, 'startOn' | 'endOn'>): number | null {
+  if (line.startOn === null || line.endOn === null) return null;
+  return daysBetween(line.startOn, line.endOn) + 1;
 }
 
 /**

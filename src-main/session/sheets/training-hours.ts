@@ -66,6 +66,6 @@ async function hoursOfSchoolYear(gathering: Gathering, year: number): Promise<Re
   for await (const lines of linesOfSchoolYear(gathering, schoolYearOf(year)))
     for (const line of lines)
       if (level === null || line.level === level)
-        sums.set(line.teacher_id, (sums.get(line.teacher_id) ?? 0) + line.hours);
+        sums.set(line.teacherId, (sums.get(line.teacherId) ?? 0) + line.hours);
   return sums;
 }

@@ -7,11 +7,11 @@ afterEach(() => {
   Database.prototype.prepare = prepare;
 });
 
-/** The statements that a call prepares, once each. */
+/** The statements that a call prepares, once each; names without the quotes that drizzle sets. */
 async function statementsOf(call: () => Promise<unknown>): Promise<readonly string[]> {
   const seen = new Set<string>();
   Database.prototype.prepare = function (this: Database.Database, source: string) {
-    seen.add(source);
+    seen.add(source.replaceAll('"', ''));
     return prepare.call(this, source);
   } as typeof prepare;
   try {
@@ -32,7 +32,9 @@ function planOf(database: Database.Database, sql: string): readonly string[] {
 
 /** `SCAN e`, `SCAN entry`, with or without an index: every row is looked at. */
 const SCANS_ENTRIES = /^SCAN (?:e|r|entry)\b/;
-const readsEntries = (sql: string) => /\b(?:FROM|JOIN|UPDATE|INTO) (?:standing_)?entry\b/.test(sql);
+/** The newest row, which SQLite finds at the end of the table. */
+const ASKS_LAST = /^select max\((?:entry\.)?id\) from entry$/i;
+const readsEntries = (sql: string) => /\b(?:FROM|JOIN|UPDATE|INTO) (?:standing_)?entry\b/i.test(sql);
 /** A view that was not flattened is computed as a whole: `MATERIALIZE standing_entry`, `SCAN standing_entry`. */
 const COMPUTES_VIEW = /standing_entry|CO-ROUTINE/;
 
@@ -99,7 +101,7 @@ describe('no call reads every entry', () => {
     for (const request of requests) {
       const asked = (await statementsOf(() => client.sheets.preview({ request }))).filter(readsEntries);
       expect(asked.length, JSON.stringify(request)).toBeGreaterThan(0);
-      for (const sql of asked.filter((each) => !each.startsWith('SELECT max(id)')))
+      for (const sql of asked.filter((each) => !ASKS_LAST.test(each)))
         expect(
           planOf(reader, sql).filter((step) => SCANS_ENTRIES.test(step) || COMPUTES_VIEW.test(step)),
           sql,
@@ -108,7 +110,7 @@ describe('no call reads every entry', () => {
     // These are read from the totals alone.
     for (const kind of ['yearSummary', 'cycleSummary', 'trainingHours'] as const) {
       const asked = await statementsOf(() => client.sheets.preview({ request: { kind, year: 2025 } }));
-      expect(asked.filter((sql) => readsEntries(sql) && !sql.startsWith('SELECT max(id)'))).toEqual([]);
+      expect(asked.filter((sql) => readsEntries(sql) && !ASKS_LAST.test(sql))).toEqual([]);
     }
   });
 
