@@ -25,9 +25,9 @@ export type CellKind<Value> = {
   readonly isText: boolean;
 };
 
-/** One column of a sheet. */
-export type SheetColumn<Row> = {
-  readonly key: keyof Row & string;
+/** A column without its rows: what it is called, how it looks, how a cell of it is read. */
+export type ColumnShape = {
+  readonly key: string;
   /** The words above the column, from the topmost merged one down: `['集中培训', '省级', '学时']`. */
   readonly headings: readonly string[];
   /** Other ways in which the heading is written; full-width letters, spaces and remarks in brackets do not matter. */
@@ -42,6 +42,11 @@ export type SheetColumn<Row> = {
   readonly align: 'left' | 'center' | 'right';
   readonly isText: boolean;
   readonly parse: (cell: SheetCell) => ParsedCell<unknown>;
+};
+
+/** One column of a sheet. */
+export type SheetColumn<Row> = ColumnShape & {
+  readonly key: keyof Row & string;
   readonly format: (row: Row, dates: DateStyle) => OutputCell;
 };
 
@@ -52,12 +57,26 @@ export type CheckedRow<Row> = {
 };
 
 /**
+ * A layout without its rows: enough to find a head on somebody else's sheet and to say what goes where. Whoever neither
+ * reads nor writes rows takes this, and one function serves every kind of sheet.
+ */
+export type LayoutShape = {
+  readonly id: string;
+  readonly title: string;
+  readonly columns: readonly ColumnShape[];
+  /** How A4 lies when the sheet is printed; landscape where nothing is said. */
+  readonly orientation?: 'portrait' | 'landscape';
+  /** The rows are those of a form and always the same: no column 序号 in front, no total row. */
+  readonly isForm?: boolean;
+  /** The lines of a form, found on somebody else's sheet by code or label, wherever they stand there. */
+  readonly lines?: FormLines;
+};
+
+/**
  * What one sheet means: its columns and how rows relate to each other. `Row` holds a value, or `null` where the
  * cell is empty, for every column.
  */
-export type SheetLayout<Row> = {
-  readonly id: string;
-  readonly title: string;
+export type SheetLayout<Row> = Omit<LayoutShape, 'columns'> & {
   readonly columns: readonly SheetColumn<Row>[];
   /** What other people's sheets ask for apart, a part of one of our columns each: written into them, never read. */
   readonly partColumns?: readonly SheetColumn<Row>[];
@@ -69,14 +88,9 @@ export type SheetLayout<Row> = {
   readonly nameOf?: (row: Row) => { readonly name: string; readonly within: string | null } | null;
   /** Words of the total row: 共 N 人. */
   readonly countLabel: (rows: readonly Row[]) => string;
-  /** How A4 lies when the sheet is printed; landscape where nothing is said. */
-  readonly orientation?: 'portrait' | 'landscape';
-  /** The rows are those of a form and always the same: no column 序号 in front, no total row. */
-  readonly isForm?: boolean;
-  /** The lines of a form, found on somebody else's sheet by code or label, wherever they stand there. */
-  readonly lines?: FormLines;
 };
 
+/** The lines of a form by the columns that name them. */
 export type FormLines = {
   /** Keys of the columns that name a line, and of the one that holds its figure. */
   readonly codeKey: string;

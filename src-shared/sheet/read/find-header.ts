@@ -1,5 +1,5 @@
 import { assert } from '../../lib/assert.ts';
-import type { SheetColumn, SheetLayout } from '../layouts/sheet-layout.ts';
+import type { ColumnShape, LayoutShape } from '../layouts/sheet-layout.ts';
 import {
   addressOf,
   columnLetters,
@@ -61,8 +61,8 @@ type Candidate = {
  * `null` when no row names at least two columns (one, in a layout of one required column).
  * Of two columns with the same heading the first is proposed, and the problem says so.
  */
-export function findHeader<Row>(
-  layout: SheetLayout<Row>,
+export function findHeader(
+  layout: LayoutShape,
   sheet: WorkbookSheet,
   mapping: ColumnMapping = {},
 ): SheetHeader | null {
@@ -82,8 +82,8 @@ export function findHeader<Row>(
  * The head that the user points at: any rows, whether their words name columns of the layout or not. Of rows without
  * words nothing is read but what `mapping` says.
  */
-export function headerAt<Row>(
-  layout: SheetLayout<Row>,
+export function headerAt(
+  layout: LayoutShape,
   sheet: WorkbookSheet,
   rows: { readonly first: number; readonly last: number },
   mapping: ColumnMapping = {},
@@ -103,8 +103,8 @@ export function headerAt<Row>(
  * The sheet whose head names most columns of the layout; a hidden one only where no visible one has a head,
  * because centers hide lists of choices and last year's data. `null` when no sheet has a head of this layout.
  */
-export function findSheet<Row>(
-  layout: SheetLayout<Row>,
+export function findSheet(
+  layout: LayoutShape,
   sheets: readonly WorkbookSheet[],
 ): { readonly sheet: WorkbookSheet; readonly header: SheetHeader } | null {
   let best: { readonly sheet: WorkbookSheet; readonly header: SheetHeader; readonly score: number } | null =
@@ -121,7 +121,7 @@ export function findSheet<Row>(
 }
 
 /** The problem of a sheet without a head, with the headings that were looked for. */
-export function headerNotFound<Row>(layout: SheetLayout<Row>, sheet: string): SheetProblem {
+export function headerNotFound(layout: LayoutShape, sheet: string): SheetProblem {
   const required = layout.columns.filter((column) => column.isRequired);
   return {
     code: 'headerNotFound',
@@ -158,7 +158,7 @@ function withoutRemarks(heading: string): string {
  * alone, and together with the title above it: of those with the same score the topmost end wins, then the
  * fewest rows.
  */
-function bestCandidate<Row>(layout: SheetLayout<Row>, sheet: WorkbookSheet): Candidate | null {
+function bestCandidate(layout: LayoutShape, sheet: WorkbookSheet): Candidate | null {
   const names = namesOf(layout);
   const rows = sheet.rows.filter((row) => row.row <= ROWS_SEARCHED + (sheet.rows[0]?.row ?? 1) - 1);
   const found: { readonly candidate: Candidate; readonly score: number }[] = [];
@@ -181,7 +181,7 @@ function bestCandidate<Row>(layout: SheetLayout<Row>, sheet: WorkbookSheet): Can
 }
 
 /** Heading → key, for every way of writing it. Two columns of a layout never share one: it would decide nothing. */
-export function namesOf<Row>(layout: SheetLayout<Row>): ReadonlyMap<string, string> {
+export function namesOf(layout: LayoutShape): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const column of layout.columns) {
     for (const name of namesOfColumn(column)) {
@@ -196,7 +196,7 @@ export function namesOf<Row>(layout: SheetLayout<Row>): ReadonlyMap<string, stri
 }
 
 /** Every spelling of one column, with and without remarks: 性别(男/女) may be a column's whole heading. */
-function namesOfColumn<Row>(column: SheetColumn<Row>): ReadonlySet<string> {
+function namesOfColumn(column: ColumnShape): ReadonlySet<string> {
   const whole = column.headings.join('');
   return new Set([whole, ...column.aliases].flatMap((name) => [looseHeading(name), normaliseHeading(name)]));
 }
@@ -256,8 +256,8 @@ type MappedColumn = HeaderColumn & { readonly isRepeated: boolean; readonly isCh
  * column that had it, and of two columns with the same words the first has it and the second is called
  * repeated. Columns without a heading are added where the user mapped them.
  */
-function applyMapping<Row>(
-  layout: SheetLayout<Row>,
+function applyMapping(
+  layout: LayoutShape,
   found: Candidate,
   mapping: ColumnMapping,
 ): readonly MappedColumn[] {
@@ -291,8 +291,8 @@ function applyMapping<Row>(
  * Missing columns, then what is said of each column from left to right. A column that the user mapped, or whose
  * key the user gave to another, needs no remark: that was a decision.
  */
-function headProblems<Row>(
-  layout: SheetLayout<Row>,
+function headProblems(
+  layout: LayoutShape,
   sheet: string,
   found: Candidate,
   columns: readonly MappedColumn[],

@@ -1,4 +1,4 @@
-import type { SheetLayout } from '../layouts/sheet-layout.ts';
+import type { LayoutShape } from '../layouts/sheet-layout.ts';
 import { normaliseHeading } from '../read/find-header.ts';
 import { FOOTER_TOTAL } from '../read/read-rows.ts';
 import { addressOf, type SheetRow } from '../render/sheet-cell.ts';
@@ -21,8 +21,8 @@ import { findCount, findPlaceholders } from './template-values.ts';
  * A cell is listed once, for the first of these that fits; cells that compute their value are left. Labels and
  * 共 N 人 are looked for only beside a table: a form without one is filled by its placeholders and names alone.
  */
-export function findCellTargets<Row>(
-  layout: SheetLayout<Row>,
+export function findCellTargets(
+  layout: LayoutShape,
   workbook: TemplateWorkbook,
   sheet: TemplateSheet,
   table: TemplateTable | null,
@@ -96,8 +96,8 @@ function labelTargets(sheet: TemplateSheet, valueNames: readonly string[]): read
  * A line of the layout is used once, so that a form which repeats a label (其中：国家级) fills the first one only.
  * Lines that the sheet computes are left.
  */
-export function lineTargets<Row>(
-  layout: SheetLayout<Row>,
+export function lineTargets(
+  layout: LayoutShape,
   sheet: TemplateSheet,
   found: FoundTable,
 ): readonly CellTarget[] {
@@ -134,8 +134,8 @@ function sameCode(code: string, text: string): boolean {
  * Empty cells of a row 合计 below columns of figures. A cell without a format of its own is left: there the table
  * has ended, and a number would stand outside the frame.
  */
-function sumTargets<Row>(
-  layout: SheetLayout<Row>,
+function sumTargets(
+  layout: LayoutShape,
   sheet: TemplateSheet,
   table: TemplateTable,
   row: SheetRow,

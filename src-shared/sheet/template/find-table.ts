@@ -1,4 +1,4 @@
-import type { SheetLayout } from '../layouts/sheet-layout.ts';
+import type { LayoutShape } from '../layouts/sheet-layout.ts';
 import {
   findHeader,
   headerAt,
@@ -41,8 +41,8 @@ export const CLEAR = 'clear';
  * It stops counting when the user moves the head elsewhere. A marked row in row 1 has no room for a head above
  * it and is no table.
  */
-export function findTable<Row>(
-  layout: SheetLayout<Row>,
+export function findTable(
+  layout: LayoutShape,
   sheet: TemplateSheet,
   corrections: MappingCorrections,
 ): FoundTable | null {
@@ -71,8 +71,8 @@ export function findTable<Row>(
 }
 
 /** The head by its words, or at the rows that the user points at. */
-function headerOf<Row>(
-  layout: SheetLayout<Row>,
+function headerOf(
+  layout: LayoutShape,
   sheet: TemplateSheet,
   { headRows, columns }: MappingCorrections,
 ): SheetHeader | null {
@@ -185,8 +185,8 @@ function markedTable(
  * At least two, at least half of the row's cells, and none twice: a form may well show 姓名 {{姓名}} 单位 {{单位}} in
  * one row, or the same name in the title and below it, without being a table.
  */
-function findMarkedRow<Row>(
-  layout: SheetLayout<Row>,
+function findMarkedRow(
+  layout: LayoutShape,
   sheet: TemplateSheet,
 ): { readonly row: number; readonly columns: readonly { column: number; key: string }[] } | null {
   const names = namesOf(layout);

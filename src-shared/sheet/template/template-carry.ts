@@ -1,4 +1,4 @@
-import type { SheetLayout } from '../layouts/sheet-layout.ts';
+import type { LayoutShape } from '../layouts/sheet-layout.ts';
 import { normaliseHeading } from '../read/find-header.ts';
 import {
   compareFingerprints,
@@ -93,8 +93,8 @@ export function compareMappings(before: TemplateMapping, after: TemplateMapping)
  * table stay, those below follow its end, sums follow their column; placeholders are found where they are now. What
  * no longer has a place is left out.
  */
-export function carryMapping<Row>(
-  layout: SheetLayout<Row>,
+export function carryMapping(
+  layout: LayoutShape,
   saved: { readonly mapping: TemplateMapping; readonly workbook: TemplateWorkbook },
   workbook: TemplateWorkbook,
   valueNames: readonly string[],
@@ -145,8 +145,8 @@ function sheetOf({ sheet, fingerprint }: TemplateMapping, workbook: TemplateWork
 type Rows = { readonly first: number; readonly last: number };
 
 /** The head as it is proposed, where it was proposed the last time, too; else where its words stand now. */
-function headRowsNow<Row>(
-  layout: SheetLayout<Row>,
+function headRowsNow(
+  layout: LayoutShape,
   saved: { readonly mapping: TemplateMapping; readonly workbook: TemplateWorkbook },
   sheet: TemplateSheet,
   proposed: TemplateMapping | null,
@@ -248,8 +248,8 @@ function carriedColumns(before: readonly Column[], after: readonly Column[]): re
  * the head. `null` where they were as proposed, so that a form with more blank rows than last year's is filled
  * to its own end.
  */
-function carriedBody<Row>(
-  layout: SheetLayout<Row>,
+function carriedBody(
+  layout: LayoutShape,
   saved: { readonly mapping: TemplateMapping; readonly workbook: TemplateWorkbook },
   fresh: TemplateMapping,
   valueNames: readonly string[],

@@ -1,4 +1,4 @@
-import type { SheetLayout } from '../layouts/sheet-layout.ts';
+import type { LayoutShape } from '../layouts/sheet-layout.ts';
 import { addressOf, columnLetters } from '../render/sheet-cell.ts';
 import type { SheetArea } from './row-shift.ts';
 import type { CellTarget, TemplateMapping } from './template-mapping.ts';
@@ -16,8 +16,8 @@ type Say = (
  * Whether a mapping can be filled into a workbook, all errors at once: its columns and cells exist, what they take is
  * known, and no cell that takes a value is covered by a merged one or computes its own. The sheet must exist.
  */
-export function mappingProblems<Row>(
-  layout: SheetLayout<Row>,
+export function mappingProblems(
+  layout: LayoutShape,
   workbook: TemplateWorkbook,
   mapping: TemplateMapping,
   valueNames: readonly string[],
@@ -43,12 +43,7 @@ export function mappingProblems<Row>(
 }
 
 /** Columns that are filled: they exist, their field is known, and no row of theirs is covered or computed. */
-function checkColumns<Row>(
-  layout: SheetLayout<Row>,
-  sheet: TemplateSheet,
-  { table }: TemplateMapping,
-  say: Say,
-): void {
+function checkColumns(layout: LayoutShape, sheet: TemplateSheet, { table }: TemplateMapping, say: Say): void {
   if (table === null) return;
   const keys = new Set<string>(layout.columns.map(({ key }) => key));
   const last = lastColumnOf(sheet);
@@ -97,8 +92,8 @@ export function coveredRow(
  * Single cells: none twice, none covered or computed, every name and field known, and room for what is put into
  * a text.
  */
-function checkCells<Row>(
-  layout: SheetLayout<Row>,
+function checkCells(
+  layout: LayoutShape,
   sheet: TemplateSheet,
   cells: readonly CellTarget[],
   valueNames: ReadonlySet<string>,

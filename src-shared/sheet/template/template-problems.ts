@@ -1,5 +1,5 @@
 import type { Problem, TemplateProblemCode } from '../../problems.ts';
-import type { SheetLayout } from '../layouts/sheet-layout.ts';
+import type { LayoutShape } from '../layouts/sheet-layout.ts';
 import { addressOf, columnLetters } from '../render/sheet-cell.ts';
 import { BLANK_ROWS_MAX, cellsIn, countExamples, sumsOver } from './blank-rows.ts';
 import type { FoundTable } from './find-table.ts';
@@ -34,7 +34,7 @@ export function wrongRows(
 }
 
 /** Neither a head nor a place for values was found. Names the headings that the layout cannot do without. */
-export function notRecognised<Row>(layout: SheetLayout<Row>, sheet: string): TemplateProblem {
+export function notRecognised(layout: LayoutShape, sheet: string): TemplateProblem {
   const required = layout.columns.filter((column) => column.isRequired);
   const headings = required.map((column) => column.headings.join('')).join('、');
   return { code: 'templateNotRecognised', severity: 'error', at: { sheet }, values: { headings } };
@@ -55,8 +55,8 @@ const EXAMPLES_MAX = 3;
  * With `isBodyChosen` the user has said which rows are blank, so what stands in them is an example however many
  * they are.
  */
-export function tableProblems<Row>(
-  layout: SheetLayout<Row>,
+export function tableProblems(
+  layout: LayoutShape,
   sheet: TemplateSheet,
   found: FoundTable,
   table: TemplateTable,
@@ -126,8 +126,8 @@ export function tableProblems<Row>(
 }
 
 /** Lines of a form (JJ4068) for which the sheet has no cell: their figures would be left out without a word. */
-export function missingLines<Row>(
-  layout: SheetLayout<Row>,
+export function missingLines(
+  layout: LayoutShape,
   sheet: string,
   cells: readonly CellTarget[],
 ): readonly TemplateProblem[] {

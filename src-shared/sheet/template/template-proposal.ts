@@ -1,4 +1,4 @@
-import type { SheetLayout } from '../layouts/sheet-layout.ts';
+import type { LayoutShape } from '../layouts/sheet-layout.ts';
 import { findSheet } from '../read/find-header.ts';
 import { addressOf, columnLetters } from '../render/sheet-cell.ts';
 import { BLANK_ROWS_MAX, describeTable } from './blank-rows.ts';
@@ -31,8 +31,8 @@ export type TemplateProposal = {
  * them, totals, 共 N 人 and `{{placeholders}}`; a sheet with placeholders alone is a form. Names in `valueNames` are the
  * single values that there are. Without a place for records or values `mapping` is `null` and a problem says why.
  */
-export function proposeTemplate<Row>(
-  layout: SheetLayout<Row>,
+export function proposeTemplate(
+  layout: LayoutShape,
   workbook: TemplateWorkbook,
   valueNames: readonly string[],
   corrections: MappingCorrections = {},
@@ -102,8 +102,8 @@ function isInOrder(table: TemplateTable): boolean {
  * with a placeholder. A sheet that the user names and that is not there is none: another one would be filled by
  * surprise.
  */
-function chooseSheet<Row>(
-  layout: SheetLayout<Row>,
+function chooseSheet(
+  layout: LayoutShape,
   workbook: TemplateWorkbook,
   corrections: MappingCorrections,
 ): TemplateSheet | null {

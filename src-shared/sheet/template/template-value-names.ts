@@ -1,4 +1,4 @@
-import type { SheetLayout } from '../layouts/sheet-layout.ts';
+import type { LayoutShape } from '../layouts/sheet-layout.ts';
 import type { TemplateValue, TemplateValues } from './template-values.ts';
 
 /** A single value that a sheet may ask for beside its rows. */
@@ -73,8 +73,8 @@ export function lineName(code: string): string {
 }
 
 /** The single values that a kind of sheet has: those of every kind, and the lines of a form. */
-export function valueNamesOf<Row>(
-  layout: SheetLayout<Row>,
+export function valueNamesOf(
+  layout: LayoutShape,
 ): readonly { readonly name: string; readonly heading: string }[] {
   const lines = layout.lines?.rows ?? [];
   return [
@@ -84,7 +84,7 @@ export function valueNamesOf<Row>(
 }
 
 /** Every way in which a single value of a kind of sheet may be named in a template. */
-export function valueSpellingsOf<Row>(layout: SheetLayout<Row>): readonly string[] {
+export function valueSpellingsOf(layout: LayoutShape): readonly string[] {
   const lines = layout.lines?.rows ?? [];
   return [...templateValueSpellings, ...lines.flatMap(({ code, label }) => [lineName(code), label])];
 }
