@@ -5,6 +5,7 @@ import { registrationPermission } from '../policy/duties/registration-permission
 import type { PolicyPack } from '../policy/pack/policy-pack.ts';
 import { silentClause } from '../policy/pack/silent-clause.ts';
 import type { Problem } from '../problems.ts';
+import type { TraineeFigures } from '../sheet/rows/trainee-rows.ts';
 import type { ProjectFields } from '../training/project.ts';
 import { hasPassed, type TraineeFields } from '../training/trainee.ts';
 
@@ -19,16 +20,28 @@ export type RegisteredTrainee = AwardedTrainee &
 export type AwardLine = { readonly year: number; readonly hours: number; readonly credits: number | null };
 
 /** Lines of one trainee together; no credits where no line has any. */
-export function sumOfLines(lines: readonly Omit<AwardLine, 'year'>[]): {
-  readonly hours: number;
-  readonly credits: number | null;
-} {
+export function sumOfLines(lines: readonly Omit<AwardLine, 'year'>[]): TraineeFigures {
   return {
     hours: lines.reduce((sum, line) => sum + line.hours, 0),
     credits: lines.every(({ credits }) => credits === null)
       ? null
       : lines.reduce((sum, line) => sum + (line.credits ?? 0), 0),
   };
+}
+
+/**
+ * Figures of a project's trainees by id: of the entries that stand, else those that registering would give. Who earns
+ * nothing, or of whom the regulation says nothing, has none.
+ */
+export function figuresOfTrainees(
+  standing: ReadonlyMap<number, readonly Omit<AwardLine, 'year'>[]>,
+  planned: readonly { readonly id: number; readonly award: Pick<PlannedAward, 'lines'> }[],
+): ReadonlyMap<number, TraineeFigures> {
+  const figures = new Map<number, TraineeFigures>();
+  for (const [id, lines] of standing) figures.set(id, sumOfLines(lines));
+  for (const { id, award } of planned)
+    if (award.lines.length > 0 && !figures.has(id)) figures.set(id, sumOfLines(award.lines));
+  return figures;
 }
 
 /**

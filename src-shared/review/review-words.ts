@@ -21,20 +21,8 @@ const STRIKING = [
   '作废',
 ] as const;
 
-/** What the program itself writes into a 备注. */
+/** What the program itself writes into a 备注 (`ownRemark`). */
 const OWN_REMARKS = [/^外单位$/u, /^补修\s*\d{4}\s*年度$/u];
-
-/** The 备注 that the program writes for an entry; `null` when it has nothing to say. */
-export function ownRemark(entry: {
-  readonly origin: 'own' | 'outside';
-  readonly makeUpFor: number | null;
-}): string | null {
-  const parts = [
-    entry.origin === 'outside' ? '外单位' : null,
-    entry.makeUpFor === null ? null : `补修 ${entry.makeUpFor} 年度`,
-  ].filter((part) => part !== null);
-  return parts.length === 0 ? null : parts.join('；');
-}
 
 /** What somebody else added to a 备注: the parts that the ledger's own line does not have. */
 export function addedRemark(theirs: string | null, ours: string | null): string | null {

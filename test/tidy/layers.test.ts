@@ -2,34 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findOffences, layerOf, layers } from './layers.ts';
-import { notYetAcyclic, notYetObeyed } from './not-yet.ts';
 import { findCycles, listSources, readImports } from './source-tree.mjs';
 
 const tree = { root: resolve(import.meta.dirname, '../..'), planted: new Map<string, string>() };
 const imports = readImports(tree);
-const pairOf = (offence: string): string => offence.slice(0, offence.indexOf(': '));
 const cyclesOf = (some: typeof imports): readonly string[] =>
   findCycles(some).map((files) => files.join(' ↔ '));
 
 describe('layers', () => {
-  const offences = findOffences(imports);
-
   it('imports only what the table allows', () => {
-    expect(offences.filter((offence) => !notYetObeyed.includes(pairOf(offence)))).toEqual([]);
-  });
-
-  it('lists no import that is obeyed by now: delete these from test/tidy/not-yet.ts', () => {
-    const broken = offences.map(pairOf);
-    expect(notYetObeyed.filter((pair) => !broken.includes(pair))).toEqual([]);
+    expect(findOffences(imports)).toEqual([]);
   });
 
   it('has no cycles, type-only ones included', () => {
-    expect(cyclesOf(imports).filter((cycle) => !notYetAcyclic.includes(cycle))).toEqual([]);
-  });
-
-  it('lists no cycle that is gone: delete these from test/tidy/not-yet.ts', () => {
-    const cycles = cyclesOf(imports);
-    expect(notYetAcyclic.filter((cycle) => !cycles.includes(cycle))).toEqual([]);
+    expect(cyclesOf(imports)).toEqual([]);
   });
 
   it('knows a layer for every source file', () => {

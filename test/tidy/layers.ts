@@ -56,7 +56,7 @@ export const layers: readonly Layer[] = [
     name: 'workbooks',
     files: /^src-main\/workbooks\//,
     imports: [...core, 'floor'],
-    packages: /^(node:.*|exceljs|@e965\/xlsx|fflate|zod)$/,
+    packages: /^(node:.*|exceljs|@e965\/xlsx|fflate\/browser|zod)$/,
   },
   {
     name: 'documents',

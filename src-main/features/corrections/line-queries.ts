@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { StandingCertificate } from '../../../src-shared/review/known-consequences.ts';
-import { ownRemark } from '../../../src-shared/review/review-words.ts';
 import type { StandingSheetLine } from '../../../src-shared/review/standing-line.ts';
+import { ownRemark } from '../../../src-shared/sheet/rows/own-remark.ts';
 import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts';
 import { credits, hours } from '../../../src-shared/training/thousandths.ts';
 import type { Form, Level } from '../../../src-shared/training/training-words.ts';

@@ -1,13 +1,13 @@
-import { Zip, ZipPassThrough } from 'fflate/browser';
 import { shortSeal } from '../../../src-shared/ledger/seal.ts';
-import { type RenderedSheet, renderSheet } from '../../../src-shared/sheet/render/render-sheet.ts';
-import { freeName, safeName, zipTime } from '../../session/sheets/file-names.ts';
-import { allRows, type LedgerSheet } from '../../session/sheets/ledger-sheet.ts';
+import { assertPresent } from '../../../src-shared/lib/assert.ts';
+import type { SheetSplit } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
+import { safeName } from '../../../src-shared/sheet/render/file-names.ts';
+import type { RenderedSheet } from '../../../src-shared/sheet/render/render-sheet.ts';
+import type { BuiltInSheet } from '../../../src-shared/sheet/rows/built-in-sheet.ts';
+import { storedZip } from '../../workbooks/write/stored-zip.ts';
 import { writeSheets } from '../../workbooks/write/write-workbook.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-export type SheetSplit = 'one' | 'sheetPerSchool' | 'filePerSchool';
 
 /** What a sheet is written with, besides its rows. */
 export type SheetWriting = {
@@ -20,14 +20,13 @@ export type SheetWriting = {
 };
 
 /** The whole sheet, or the part of one school. */
-export function render<Row>(
-  sheet: LedgerSheet<Row>,
+export function renderPart(
+  sheet: BuiltInSheet,
   school: string | null,
   { answers, seal }: Pick<SheetWriting, 'answers' | 'seal'>,
 ): RenderedSheet {
-  const rows =
-    school === null ? allRows(sheet) : (sheet.schools.find(({ name }) => name === school)?.rows ?? []);
-  return renderSheet(sheet.layout, rows, {
+  const part = school === null ? sheet.whole : sheet.schools.find(({ name }) => name === school)?.rows;
+  return assertPresent(part, 'the sheet has a part of the school').render({
     title: sheet.title,
     tab: school ?? sheet.layout.title,
     headSeal: seal === null ? null : shortSeal(seal),
@@ -36,17 +35,17 @@ export function render<Row>(
 }
 
 /** One sheet after another, each made when its turn comes. */
-function* renderEach<Row>(
-  sheet: LedgerSheet<Row>,
+function* renderEach(
+  sheet: BuiltInSheet,
   schools: readonly (string | null)[],
   writing: SheetWriting,
 ): Generator<RenderedSheet> {
-  for (const school of schools) yield render(sheet, school, writing);
+  for (const school of schools) yield renderPart(sheet, school, writing);
 }
 
 /** One workbook, or a .zip with one for every school. */
-export async function writeSheetFile<Row>(
-  sheet: LedgerSheet<Row>,
+export async function writeSheetFile(
+  sheet: BuiltInSheet,
   writing: SheetWriting,
 ): Promise<{ readonly file: File; readonly sheets: number }> {
   const stem = `${sheet.layout.title}-${sheet.subject}`;
@@ -57,29 +56,20 @@ export async function writeSheetFile<Row>(
   return { file: fileOf([new Uint8Array(bytes)], `${stem}.xlsx`, XLSX), sheets: parts.length };
 }
 
-/** Workbooks are compressed already: they are stored in the .zip as they are, one after another. */
-async function writeZip<Row>(
-  sheet: LedgerSheet<Row>,
+/** A workbook for every school in one .zip. */
+async function writeZip(
+  sheet: BuiltInSheet,
   stem: string,
   writing: SheetWriting,
 ): Promise<{ readonly file: File; readonly sheets: number }> {
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  const zip = new Zip((error, chunk) => {
-    if (error !== null) throw error;
-    chunks.push(new Uint8Array(chunk));
-  });
-  const taken = new Set<string>();
+  const zip = storedZip(writing.now);
   let done = 0;
   for (const { name, rows } of sheet.schools) {
-    const bytes = await writeWorkbook([render(sheet, name, writing)], writing, done);
-    const entry = new ZipPassThrough(freeName(safeName(`${sheet.layout.title}-${name}`), '.xlsx', taken));
-    entry.mtime = zipTime(writing.now);
-    zip.add(entry);
-    entry.push(bytes, true);
-    done += rows.length;
+    const bytes = await writeWorkbook([renderPart(sheet, name, writing)], writing, done);
+    zip.add(`${sheet.layout.title}-${name}`, '.xlsx', bytes);
+    done += rows.count;
   }
-  zip.end();
-  return { file: fileOf(chunks, `${stem}.zip`, 'application/zip'), sheets: sheet.schools.length };
+  return { file: fileOf(zip.end(), `${stem}.zip`, 'application/zip'), sheets: sheet.schools.length };
 }
 
 async function writeWorkbook(

@@ -15,3 +15,16 @@ export async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
     ]);
   return new Uint8Array(await file.arrayBuffer());
 }
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const XLSM = 'application/vnd.ms-excel.sheet.macroEnabled.12';
+
+/** Extension and type of a workbook by its name: one with macros must keep its own, or Excel refuses to open it. */
+export function workbookType(fileName: string): {
+  readonly extension: '.xlsm' | '.xlsx';
+  readonly type: string;
+} {
+  return fileName.toLowerCase().endsWith('.xlsm')
+    ? { extension: '.xlsm', type: XLSM }
+    : { extension: '.xlsx', type: XLSX };
+}

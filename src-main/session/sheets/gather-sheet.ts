@@ -1,18 +1,18 @@
-import type { Problem } from '../../../src-shared/problems.ts';
-import { type SheetKind, sheetChoices } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
+import type { Work } from '../../../src-shared/lib/work.ts';
+import type { SheetKind } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
+import type { BuiltInSheet } from '../../../src-shared/sheet/rows/built-in-sheet.ts';
+import { questionProblems, type SheetQuestion } from '../../../src-shared/sheet/rows/sheet-question.ts';
 import type { Report } from '../../lib/report.ts';
+import { runWork, timeSlices } from '../../lib/run-work.ts';
 import type { OpenLedger } from '../open-ledger.ts';
 import { Refused, refuseErrors } from '../refusals.ts';
-import { Gathering, type SheetQuestion } from './gathering.ts';
-import { type AnySheet, allRows } from './ledger-sheet.ts';
-import { gatherMoe4068 } from './moe-4068.ts';
-import { gatherNationalRoster } from './national-roster.ts';
-import { gatherRegistrationSheet } from './registration-lines.ts';
-import { gatherCycleSummary, gatherYearSummary } from './summaries.ts';
-import { gatherCompletionList, gatherQualifiedList } from './trainee-lists.ts';
-import { gatherTrainingHours } from './training-hours.ts';
+import { gatherCompletionList, gatherNationalRoster, gatherQualifiedList } from './project-trainees.ts';
+import { gatherRegistrationSheet } from './registration-entries.ts';
+import { gatherMoe4068, gatherTrainingHours } from './school-year-entries.ts';
+import { openSource, type SheetSource } from './sheet-source.ts';
+import { gatherCycleSummary, gatherYearSummary } from './verdicts.ts';
 
-const gatherers: Readonly<Record<SheetKind, (gathering: Gathering) => Promise<AnySheet>>> = {
+const gatherers: Readonly<Record<SheetKind, (source: SheetSource) => Work<BuiltInSheet>>> = {
   registration: gatherRegistrationSheet,
   qualified: gatherQualifiedList,
   completion: gatherCompletionList,
@@ -24,45 +24,26 @@ const gatherers: Readonly<Record<SheetKind, (gathering: Gathering) => Promise<An
 };
 
 /**
- * The rows of a built-in sheet and what stands around them, as the ledger has them at this moment. Works in slices, so
- * that other calls are answered meanwhile.
+ * A built-in sheet as the ledger has it at this moment. Other calls are answered meanwhile; the stage told is `gathering`.
  *
- * @throws Refused when the kind does not take what is asked, or there is nothing to write. Cancelled
+ * @throws Refused when the kind does not take what is asked, or there is nothing to write. NotFound for a project that is
+ * not there. Cancelled
  */
 export async function gatherSheet(
   ledger: OpenLedger,
-  request: SheetQuestion & { readonly kind: SheetKind },
+  question: SheetQuestion,
   report: Report,
   signal: AbortSignal | undefined,
-): Promise<AnySheet> {
-  refuseErrors(questionProblems(request));
-  const sheet = await gatherers[request.kind](new Gathering(ledger, request, report, signal));
-  if (sheet((known) => allRows(known).length === 0))
+): Promise<BuiltInSheet> {
+  refuseErrors(questionProblems(question));
+  const slices = timeSlices(signal);
+  // A sheet that is gathered within one time slice has no progress worth an event.
+  const tell = (done: number, total: number) => {
+    if (slices.isOver) report(done, total, 'gathering');
+  };
+  const source = openSource(ledger, question, tell);
+  const sheet = await runWork(gatherers[question.kind](source), slices);
+  if (sheet.whole.count === 0)
     throw new Refused([{ code: 'sheet.nothingToWrite', severity: 'error', values: {} }]);
   return sheet;
-}
-
-/** What the kind does not take, in the order of the form. */
-function questionProblems(request: SheetQuestion & { readonly kind: SheetKind }): readonly Problem[] {
-  const { scopes, byOrganisation, byLevel } = sheetChoices[request.kind];
-  const problems: Problem[] = [];
-  const takesProject = scopes.includes('project');
-  const takesYear = scopes.some((scope) => scope !== 'project');
-  if (request.projectUid !== null && !takesProject) problems.push(notOffered('projectUid'));
-  if (request.projectUid === null && !takesYear)
-    problems.push({
-      code: 'sheet.projectMissing',
-      severity: 'error',
-      at: { field: 'projectUid' },
-      values: {},
-    });
-  if (request.projectUid === null && takesYear && request.year === null)
-    problems.push({ code: 'sheet.yearMissing', severity: 'error', at: { field: 'year' }, values: {} });
-  if (request.organisationName !== null && !byOrganisation) problems.push(notOffered('organisationName'));
-  if (request.level !== null && !byLevel) problems.push(notOffered('level'));
-  return problems;
-}
-
-function notOffered(field: string): Problem {
-  return { code: 'sheet.notOffered', severity: 'error', at: { field }, values: {} };
 }

@@ -1,7 +1,8 @@
-import type { Work } from '../../../src-shared/lib/work.ts';
-import type { TemplateRow, TemplateValue } from '../../../src-shared/sheet/template/template-values.ts';
+import type { Work } from '../../lib/work.ts';
+import type { TemplateRow, TemplateValue } from '../template/template-values.ts';
 
-type SortKey = { readonly key: string; readonly descending: boolean };
+/** A column to sort by, and whether from the largest down. */
+export type SortKey = { readonly key: string; readonly descending: boolean };
 
 const collator = new Intl.Collator('zh-CN', { numeric: true });
 const ROWS_PER_STEP = 250;

@@ -1,64 +1,81 @@
-import { shortSeal } from '../../../src-shared/ledger/seal.ts';
-import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
-import type { SheetLayout } from '../../../src-shared/sheet/layouts/sheet-layout.ts';
-import { dateKind, periodKind } from '../../../src-shared/sheet/read/cell-kinds.ts';
-import {
-  lineName,
-  spellOut,
-  type TemplateValueName,
-  valueNameOf,
-} from '../../../src-shared/sheet/template/template-value-names.ts';
+import { shortSeal } from '../../ledger/seal.ts';
+import { type CalendarDate, parseCalendarDate } from '../../training/calendar-date.ts';
+import type { ProjectFields } from '../../training/project.ts';
+import { divideHalfUp, hours } from '../../training/thousandths.ts';
+import type { Level } from '../../training/training-words.ts';
+import { formWords, levelWords } from '../../words.ts';
+import type { LayoutShape } from '../layouts/sheet-layout.ts';
+import { dateKind, periodKind } from '../read/cell-kinds.ts';
+import type { SheetAnswers, SheetAsk } from '../rows/built-in-sheet.ts';
+import type { SheetQuestion } from '../rows/sheet-question.ts';
+import { lineName, spellOut, type TemplateValueName, valueNameOf } from '../template/template-value-names.ts';
 import {
   type TemplateRow,
   type TemplateValue,
   type TemplateValues,
   textOfValue,
-} from '../../../src-shared/sheet/template/template-values.ts';
-import { type CalendarDate, parseCalendarDate } from '../../../src-shared/training/calendar-date.ts';
-import { divideHalfUp, hours } from '../../../src-shared/training/thousandths.ts';
-import { formWords, levelWords } from '../../../src-shared/words.ts';
-import { countsOfProject } from '../../database/records/project-counts.ts';
-import { findProject, type ProjectRecord } from '../../database/records/project-records.ts';
-import { keptAnswers } from '../../database/records/sheet-records.ts';
-import type { OpenLedger } from '../../session/open-ledger.ts';
-import { requireFound } from '../../session/refusals.ts';
-import type { SheetAsk } from '../../session/sheets/ledger-sheet.ts';
+} from '../template/template-values.ts';
 
-type Request = Inputs['templates']['fill']['request'];
 type Values = Partial<Record<TemplateValueName, TemplateValue>>;
 
-/** What stands beside the rows: the same for every part of a filling. */
-export type FillFrame = {
-  readonly ledger: OpenLedger;
-  readonly request: Request;
-  readonly asks: readonly SheetAsk[];
+/** A project with what forms ask of one, and how many people it has. `registrationYear`: the one its last day lies in. */
+export type FilledProject = Pick<
+  ProjectFields,
+  | 'name'
+  | 'number'
+  | 'subProject'
+  | 'level'
+  | 'form'
+  | 'documentNumber'
+  | 'organiserName'
+  | 'startOn'
+  | 'endOn'
+  | 'place'
+> & { readonly registrationYear: number | null; readonly trainees: number; readonly passed: number };
+
+/** What stands beside the rows of a form: the same for every part of a filling. */
+export type FillFacts = {
+  readonly question: SheetQuestion;
+  /** Whose ledger it is. */
+  readonly organisation: { readonly name: string; readonly level: Level };
+  readonly today: CalendarDate;
+  /** The head seal in full; null in a ledger without entries. */
   readonly seal: string | null;
+  /** The cycle that the year asked for lies in; null where none is asked for. */
+  readonly cycle: { readonly from: number; readonly to: number } | null;
+  /** Null where none is asked for. */
+  readonly project: FilledProject | null;
+  /** What the ledger does not know, and the words for it by key. */
+  readonly asks: readonly SheetAsk[];
+  readonly answers: SheetAnswers;
 };
 
-/** The values around rows; `school` is the one whose rows they are, `null` around all. */
-export function singleValues<Row>(
-  frame: FillFrame,
-  layout: SheetLayout<Row>,
+/**
+ * The values around the rows of one part, under every name that a form may use for them; `school` is the one whose rows
+ * they are, null around all. `count` is the label 共 N 人 of the rows.
+ */
+export function singleValues(
+  facts: FillFacts,
+  layout: LayoutShape,
   part: { readonly school: string | null; readonly count: string; readonly rows: readonly TemplateRow[] },
 ): TemplateValues {
-  const { ledger, seal } = frame;
-  const school = part.school ?? frame.request.organisationName ?? null;
-  const isSchool = ledger.organisation.level === 'school';
+  const { organisation, seal } = facts;
+  const school = part.school ?? facts.question.organisationName;
   const spelled = spellOut({
-    organisation: text(ledger.organisation.name),
-    school: text(school ?? (isSchool ? ledger.organisation.name : null)),
-    date: day(ledger.today()),
+    organisation: text(organisation.name),
+    school: text(school ?? (organisation.level === 'school' ? organisation.name : null)),
+    date: day(facts.today),
     headSeal: text(seal === null ? null : shortSeal(seal)),
-    ...projectValues(frame),
-    ...yearValues(frame),
+    ...(facts.project === null ? {} : projectValues(facts.project)),
+    ...yearValues(facts),
     ...figures(layout, part),
-    ...answers(frame),
+    ...answered(facts),
   });
   return { ...spelled, ...lineValues(layout, part.rows) };
 }
 
 /** The lines of a form by code and label. */
-function lineValues<Row>(layout: SheetLayout<Row>, rows: readonly TemplateRow[]): TemplateValues {
+function lineValues(layout: LayoutShape, rows: readonly TemplateRow[]): TemplateValues {
   const { lines } = layout;
   if (lines === undefined) return {};
   const figures = new Map(
@@ -100,27 +117,23 @@ function dayOf(written: string | null): TemplateValue {
   return date === null ? EMPTY : day(date);
 }
 
-function yearValues({ ledger, request }: FillFrame): Values {
-  const year = request.year ?? null;
+function yearValues({ question, cycle }: FillFacts): Values {
+  const { kind, year, isSchoolYear, level } = question;
   if (year === null) return {};
-  const isSchoolYear = request.kind === 'moe4068' || request.isSchoolYear === true;
-  const cycle = ledger.cycleOf(year);
+  const isOfSchoolYear = kind === 'moe4068' || isSchoolYear;
   return {
     year: text(String(year)),
-    cycle: text(`${cycle.from}—${cycle.to}`),
-    ...(isSchoolYear ? { schoolYear: text(`${year}—${year + 1}`) } : {}),
-    ...(request.level == null ? {} : { projectLevel: text(levelWords[request.level]) }),
+    ...(cycle === null ? {} : { cycle: text(`${cycle.from}—${cycle.to}`) }),
+    ...(isOfSchoolYear ? { schoolYear: text(`${year}—${year + 1}`) } : {}),
+    ...(level === null ? {} : { projectLevel: text(levelWords[level]) }),
   };
 }
 
-function projectValues({ ledger, request }: FillFrame): Values {
-  if (request.projectUid === null || request.projectUid === undefined) return {};
-  const project = requireFound(findProject(ledger.database.reader, request.projectUid), 'project');
-  const counts = countsOfProject(ledger.database.reader, project.id);
-  const trainees = counts?.trainees ?? 0;
-  const passed = counts?.passed ?? 0;
+/** The registration year is the project's own, unless one is asked for. */
+function projectValues(project: FilledProject): Values {
+  const { registrationYear, trainees, passed } = project;
   return {
-    ...yearOfProject(ledger, project),
+    ...(registrationYear === null ? {} : { year: text(String(registrationYear)) }),
     projectName: text(project.name),
     projectNumber: digits(project.number),
     subProject: text(project.subProject),
@@ -138,13 +151,7 @@ function projectValues({ ledger, request }: FillFrame): Values {
   };
 }
 
-/** The registration year that a project ends in, where none is asked for. */
-function yearOfProject(ledger: OpenLedger, { endOn }: ProjectRecord): Values {
-  const end = endOn === null ? null : parseCalendarDate(endOn);
-  return end === null ? {} : { year: text(String(ledger.registrationYear(end))) };
-}
-
-function periodOf({ startOn, endOn }: ProjectRecord): TemplateValue {
+function periodOf({ startOn, endOn }: FilledProject): TemplateValue {
   const [from, to] = [startOn, endOn].map((date) => (date === null ? null : parseCalendarDate(date)));
   if (from == null || to == null) return EMPTY;
   const written = periodKind.format({ startOn: from, endOn: to }, 'chinese');
@@ -154,8 +161,9 @@ function periodOf({ startOn, endOn }: ProjectRecord): TemplateValue {
 const HOURS = ['hours', 'totalHours'];
 const CREDITS = ['credits', 'totalCredits'];
 
-function figures<Row>(
-  layout: SheetLayout<Row>,
+/** How many people and rows there are, and what the summed columns come to. */
+function figures(
+  layout: LayoutShape,
   { rows, count }: { readonly rows: readonly TemplateRow[]; readonly count: string },
 ): Values {
   const summed = new Set<string>(layout.columns.filter(({ isSummed }) => isSummed).map(({ key }) => key));
@@ -193,13 +201,12 @@ function figuresUnder(
   };
 }
 
-/** What the ledger does not know: as it is said now, was said the last time, or is proposed. */
-function answers({ asks, request, ledger }: FillFrame): Values {
-  const kept = keptAnswers(ledger.database.reader);
+/** What the ledger does not know. A form may name it by key or by heading; 日期 is written as a day where it is one. */
+function answered({ asks, answers }: FillFacts): Values {
   const said: Values = {};
-  for (const { key, heading, proposed, isKept } of asks) {
+  for (const { key, heading } of asks) {
     const name = valueNameOf(key) ?? valueNameOf(heading);
-    const answer = (request.answers?.[key] ?? (isKept ? kept[key] : undefined) ?? proposed).trim();
+    const answer = answers[key] ?? '';
     if (name === null) continue;
     const date = name === 'date' ? parseCalendarDate(answer) : null;
     said[name] = date === null ? text(answer) : day(date);

@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import { type TemplateOptions, templateOptionsSchema } from '../../../src-shared/rpc/contract/templates.ts';
@@ -13,7 +14,6 @@ import {
   templateContent,
   templates,
 } from '../../database/records/template-records.ts';
-import type { OpenLedger } from '../../session/open-ledger.ts';
 import { requireFound } from '../../session/refusals.ts';
 
 /** A template as it was saved last, its JSON read. */
@@ -37,27 +37,26 @@ function toSaved(record: TemplateRecord): SavedTemplate {
   };
 }
 
-export function savedTemplates(ledger: OpenLedger): readonly SavedTemplate[] {
-  return templates(ledger.database.reader).map(toSaved);
+/** Every template on the list, the last saved first. */
+export function savedTemplates(database: Database): readonly SavedTemplate[] {
+  return templates(database).map(toSaved);
 }
 
 /** The latest version of a template on the list. @throws NotFound when it was removed, too */
-export function savedTemplate(ledger: OpenLedger, uid: string): SavedTemplate {
-  const record = findTemplate(ledger.database.reader, uid);
+export function savedTemplate(database: Database, uid: string): SavedTemplate {
+  const record = findTemplate(database, uid);
   return toSaved(requireFound(record?.isRemoved === true ? null : record, 'template'));
 }
 
 /** The blank workbook as it came. */
-export function contentOf(ledger: OpenLedger, { record }: SavedTemplate): Uint8Array<ArrayBuffer> {
-  const content = assertPresent(
-    templateContent(ledger.database.reader, record),
-    'a version has its workbook',
-  );
+export function contentOf(database: Database, { record }: SavedTemplate): Uint8Array<ArrayBuffer> {
+  const content = assertPresent(templateContent(database, record), 'a version has its workbook');
   return new Uint8Array(content);
 }
 
 type TemplateRow = Outputs['templates']['list']['rows'][number];
 
+/** A template as the list shows it. */
 export function toRow({ record, kind, mapping, options }: SavedTemplate): TemplateRow {
   return {
     uid: record.uid,

@@ -1,0 +1,99 @@
+import type { Work } from '../../lib/work.ts';
+import { figureText } from '../../policy/pack/pack-words.ts';
+import type { PolicyPack } from '../../policy/pack/policy-pack.ts';
+import { credits, hours } from '../../training/thousandths.ts';
+import { type CycleSummaryRow, cycleSummary } from '../layouts/cycle-summary.ts';
+import { type BuiltInSheet, builtInSheet } from './built-in-sheet.ts';
+import type { SheetFacts, SheetPerson } from './sheet-facts.ts';
+import { aroundPeriod, type SummaryMark, summaryProblems, verdictWord } from './summary-rows.ts';
+
+/** A person's cycle, its years in their order. */
+export type CycleOfPerson = {
+  readonly person: SheetPerson;
+  readonly years: readonly (readonly [year: number, mark: SummaryMark])[];
+  readonly whole: SummaryMark;
+};
+
+const CYCLE_RUNNING = '未结束';
+
+/**
+ * 周期学分汇总表: each year and the cycle as the assessment shows them (H9, H12), `people` in the order of the sheet.
+ * `pack` judges the cycle. Nobody has failed a cycle that `isRunning`, which has years to come.
+ */
+export function* toCycleSummary(
+  facts: SheetFacts,
+  period: {
+    readonly cycle: { readonly from: number; readonly to: number };
+    readonly isRunning: boolean;
+    readonly pack: PolicyPack;
+    readonly rules: string;
+  },
+  people: Iterable<CycleOfPerson>,
+): Work<BuiltInSheet> {
+  const { cycle } = period;
+  const listed: SheetPerson[] = [];
+  const rows: (readonly [string, CycleSummaryRow])[] = [];
+  for (const one of people) {
+    const isOpen = period.isRunning && one.whole.status === 'failed';
+    const row = toRow(one, period.pack);
+    listed.push(one.person);
+    rows.push([one.person.organisation, isOpen ? { ...row, verdict: CYCLE_RUNNING } : row]);
+    yield;
+  }
+  const layout = cycleSummary(cycle);
+  const name = `${cycle.from}—${cycle.to}周期`;
+  return builtInSheet({
+    layout,
+    title: `${cycle.from}—${cycle.to}${layout.title}`,
+    surroundings: aroundPeriod(facts, name, period.rules),
+    rows,
+    problems: summaryProblems(
+      listed,
+      rows.map(([, row]) => row),
+    ),
+  });
+}
+
+type YearFigures = Record<
+  `${number}.hours` | `${number}.credits` | `${number}.verdict`,
+  number | string | null
+>;
+
+/** A year to come, of which nothing is known, leaves its cells empty; a year without training is a zero. */
+function toRow({ person, years, whole }: CycleOfPerson, pack: PolicyPack): CycleSummaryRow {
+  const ofYears: YearFigures = {};
+  for (const [year, mark] of years) {
+    const isAhead = mark.status === null && mark.hours === 0;
+    ofYears[`${year}.hours`] = isAhead ? null : hours(mark.hours);
+    ofYears[`${year}.credits`] = isAhead || mark.credits === null ? null : credits(mark.credits);
+    ofYears[`${year}.verdict`] = verdictWord(mark);
+  }
+  return {
+    name: person.name,
+    idNumber: person.idNumber,
+    organisationName: person.organisation,
+    totalHours: hours(whole.hours),
+    totalCredits: whole.credits === null ? null : credits(whole.credits),
+    verdict: verdictWord(whole),
+    shortfall: shortfallText(whole, pack),
+    ...(ofYears as Pick<CycleSummaryRow, `${number}.hours` | `${number}.credits` | `${number}.verdict`>),
+  };
+}
+
+/** 差 1.6 学分、5 学时；集中培训 差 8 学时. */
+function shortfallText(mark: SummaryMark, pack: PolicyPack): string | null {
+  const titles = new Map<string, string>(pack.groups.map(({ id, title }) => [id, title]));
+  const groups = Object.entries(mark.groupsShort).map(
+    ([id, short]) => `${titles.get(id) ?? id}${amountText(short.credits ?? 0, short.hours ?? 0)}`,
+  );
+  const parts = [amountText(mark.creditsShort, mark.hoursShort), ...groups].filter((part) => part !== '');
+  return parts.length === 0 ? null : parts.join('；');
+}
+
+function amountText(creditsShort: number, hoursShort: number): string {
+  const parts = [
+    creditsShort > 0 ? `${figureText(creditsShort)} 学分` : '',
+    hoursShort > 0 ? `${figureText(hoursShort)} 学时` : '',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `差 ${parts.join('、')}`;
+}

@@ -1,0 +1,149 @@
+import type { Work } from '../../lib/work.ts';
+import type { OrganisationFacts } from '../../people/organisation.ts';
+import { findRegionName } from '../../people/region.ts';
+import type { Problem } from '../../problems.ts';
+import { type CalendarDate, parseCalendarDate } from '../../training/calendar-date.ts';
+import { type NationalTraineeRow, nationalTrainees } from '../layouts/national-trainees.ts';
+import { type BuiltInSheet, builtInSheet, reportedBy, usualSurroundings } from './built-in-sheet.ts';
+import {
+  inSchoolOrder,
+  numberProblems,
+  type SheetFacts,
+  type SheetPerson,
+  type SheetProject,
+  scopeOf,
+} from './sheet-facts.ts';
+
+/** Somebody on the list of a project. `earlier`: categories of the national trainings registered before it began. */
+export type NationalTrainee = {
+  readonly project: SheetProject;
+  readonly person: SheetPerson;
+  readonly earlier: readonly (string | null)[];
+};
+
+/** National projects that belong to a registration year by their last day, or their first while no last one is known. */
+export function nationalProjectsOf<Project extends SheetProject>(
+  projects: readonly Project[],
+  year: number,
+  registrationYear: (day: CalendarDate) => number,
+): readonly Project[] {
+  return projects.filter((project) => {
+    const day = parseCalendarDate(project.endOn ?? project.startOn ?? '');
+    return project.level === 'national' && day !== null && registrationYear(day) === year;
+  });
+}
+
+/**
+ * 国培参训教师信息表 (G3.1): everybody on the list of the projects, whether they have passed yet or not. One project, or
+ * all of a year. `schools` by the number that people carry.
+ */
+export function* toNationalRoster(
+  facts: SheetFacts,
+  known: {
+    readonly projects: readonly SheetProject[];
+    readonly schools: ReadonlyMap<number, Pick<OrganisationFacts, 'regionCode' | 'locationKind'>>;
+  },
+  trainees: Iterable<NationalTrainee>,
+): Work<BuiltInSheet> {
+  const { question } = facts;
+  const listed: { readonly person: SheetPerson; readonly row: NationalTraineeRow }[] = [];
+  for (const trainee of trainees) {
+    const { person } = trainee;
+    listed.push({ person, row: toRow(trainee, known.schools.get(person.organisationId)) });
+    yield;
+  }
+  const ordered = inSchoolOrder(facts, listed, ({ person }) => person);
+  const year = `${question.year ?? ''}年`;
+  const [only] = known.projects;
+  const isOne = question.projectUid !== null;
+  const subject = isOne && only !== undefined ? only.name : `${scopeOf(facts)}-${year}`;
+  return builtInSheet({
+    layout: nationalTrainees,
+    title: nationalTrainees.title,
+    surroundings: usualSurroundings(facts, subject, (school) =>
+      reportedBy(facts, school, isOne ? `填报日期：${facts.today}` : year),
+    ),
+    rows: ordered.map(({ person, row }) => [person.organisation, row] as const),
+    problems: [
+      ...known.projects.flatMap(projectProblems),
+      ...numberProblems(ordered.map(({ person }) => person)),
+      ...gapProblems(ordered.map(({ row }) => row)),
+    ],
+  });
+}
+
+function toRow(
+  { project, person, earlier }: NationalTrainee,
+  school: Pick<OrganisationFacts, 'regionCode' | 'locationKind'> | undefined,
+): NationalTraineeRow {
+  const region = school?.regionCode ?? '';
+  return {
+    projectName: project.name,
+    subProject: project.subProject,
+    organiserName: project.organiserName,
+    city: findRegionName(`${region.slice(0, 4)}00`),
+    county: region.endsWith('00') ? null : findRegionName(region),
+    organisationName: person.organisation,
+    locationKind: school?.locationKind ?? null,
+    name: person.name,
+    sex: person.sex,
+    ethnicity: person.ethnicity,
+    birthMonth: person.birthOn?.slice(0, 7) ?? null,
+    idNumber: person.idNumber,
+    education: person.education,
+    title: person.title,
+    post: person.post,
+    stage: person.stage,
+    subject: person.subject,
+    serviceYears: serviceYears(person, project),
+    phone: person.phone,
+    email: person.email,
+    hadSameKind: hadSameKind(project.category, earlier),
+    remark: null,
+  };
+}
+
+/** 教龄: whole years from the first day of work to the first day of the training; null where one of them is not known. */
+function serviceYears({ hiredOn }: SheetPerson, { startOn }: SheetProject): number | null {
+  if (hiredOn === null || startOn === null || startOn < hiredOn) return null;
+  const years = Number(startOn.slice(0, 4)) - Number(hiredOn.slice(0, 4));
+  return startOn.slice(5) < hiredOn.slice(5) ? years - 1 : years;
+}
+
+/**
+ * Was the teacher in a national training of the same category before (G3.2)? Nobody can say where this project or one of
+ * the earlier ones names no category; nobody in none before was in none of the same.
+ */
+function hadSameKind(category: string | null, earlier: readonly (string | null)[]): boolean | null {
+  if (earlier.length === 0) return false;
+  if (category === null) return null;
+  if (earlier.includes(category)) return true;
+  return earlier.includes(null) ? null : false;
+}
+
+function projectProblems({ name, level }: SheetProject): readonly Problem[] {
+  return level === 'national'
+    ? []
+    : [{ code: 'sheet.projectNotNational', severity: 'warning', values: { name } }];
+}
+
+/** What the sheet asks and many records do not hold, each said once. */
+function gapProblems(rows: readonly NationalTraineeRow[]): readonly Problem[] {
+  const fields = [
+    ['ethnicity', '民族'],
+    ['birthMonth', '出生年月'],
+    ['education', '学历'],
+    ['title', '职称'],
+    ['phone', '手机'],
+    ['serviceYears', '教龄'],
+    ['locationKind', '单位所在地类型'],
+    ['city', '市'],
+    ['hadSameKind', '是否参加过同类国培'],
+  ] as const;
+  return fields.flatMap(([field, heading]): readonly Problem[] => {
+    const count = rows.filter((row) => row[field] === null).length;
+    return count === 0
+      ? []
+      : [{ code: 'sheet.columnHasGaps', severity: 'warning', at: { field }, values: { heading, count } }];
+  });
+}
