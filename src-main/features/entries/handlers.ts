@@ -59,15 +59,15 @@ const explain = os.entries.explain.handler(({ context, input }) => {
   const { reader } = ledger.database;
   const entry = requireFound(findEntry(reader, input.uid), 'entry');
   const detail = assertPresent(detailOf(reader, entry.id), 'an entry keeps its facts, trail and batch');
-  const parsed = parsePolicyPack(JSON.parse(detail.policy_content));
+  const parsed = parsePolicyPack(JSON.parse(detail.policy.content));
   const trail = readTrail(detail.trail);
   const reversal = entry.reversedById === null ? undefined : findEntryById(reader, entry.reversedById);
   return {
     entry: entry.listed,
     policy: {
-      id: detail.policy_id,
-      version: detail.policy_version,
-      title: parsed.ok ? parsed.pack.title : detail.policy_id,
+      id: detail.policy.id,
+      version: detail.policy.version,
+      title: parsed.ok ? parsed.pack.title : detail.policy.id,
     },
     steps: trail.steps,
     warnings: trail.warnings,
@@ -75,18 +75,18 @@ const explain = os.entries.explain.handler(({ context, input }) => {
     facts: factsSchema.parse(JSON.parse(detail.facts)),
     counted: countedOf(ledger, reader, entry),
     batch: {
-      uid: detail.batch_uid,
-      seal: detail.seal,
+      uid: detail.batch.uid,
+      seal: detail.batch.seal,
       recordedAt: entry.listed.recordedAt,
       actor: entry.listed.actor,
-      reason: detail.reason,
+      reason: detail.batch.reason,
     },
     reversedBy:
       reversal === undefined
         ? null
         : {
             uid: reversal.listed.uid,
-            reason: detailOf(reader, reversal.id)?.reason ?? null,
+            reason: detailOf(reader, reversal.id)?.batch.reason ?? null,
             recordedAt: reversal.listed.recordedAt,
             actor: reversal.listed.actor,
           },
@@ -110,7 +110,8 @@ const reverseEntry = os.entries.reverse.handler(({ context, input }) => {
       throw new Refused([{ code: 'entry.alreadyReversed', severity: 'error', values: {} }]);
     refuseErrors(
       reversalProblems({
-        certificateNumber: certificateOn(writer, entry.participation?.id ?? null),
+        certificateNumber:
+          entry.participation === null ? null : certificateOn(writer, entry.participation.id),
         effectiveOn: input.effectiveOn,
         today: ledger.today(),
       }),

@@ -32,6 +32,8 @@ function planOf(database: Database.Database, sql: string): readonly string[] {
 
 /** `SCAN e`, `SCAN entry`, with or without an index: every row is looked at. */
 const SCANS_ENTRIES = /^SCAN (?:e|r|entry)\b/;
+/** A page goes backwards by row id, so that it scans no further than it shows. */
+const PAGES = /order by \w+\.id desc limit \?/i;
 /** The newest row, which SQLite finds at the end of the table. */
 const ASKS_LAST = /^select max\((?:entry\.)?id\) from entry$/i;
 const readsEntries = (sql: string) => /\b(?:FROM|JOIN|UPDATE|INTO) (?:standing_)?entry\b/i.test(sql);
@@ -79,7 +81,7 @@ describe('no call reads every entry', () => {
         if (!readsEntries(sql) || sql.includes('temp.')) continue;
         looked++;
         const plan = planOf(reader, sql);
-        const isPaged = /ORDER BY e\.id DESC LIMIT \? OFFSET \?/.test(sql);
+        const isPaged = PAGES.test(sql);
         if (plan.some((step) => (SCANS_ENTRIES.test(step) && !isPaged) || COMPUTES_VIEW.test(step)))
           scans.push(`${name}: ${sql} → ${plan.join(' · ')}`);
       }
@@ -122,12 +124,10 @@ describe('no call reads every entry', () => {
       { withReversed: false },
       { level: 'county' as const, form: 'centralized' as const },
     ]) {
-      const pages = (await statementsOf(() => client.entries.list(filter))).filter((sql) =>
-        sql.includes('LIMIT ? OFFSET ?'),
-      );
+      const pages = (await statementsOf(() => client.entries.list(filter))).filter((sql) => PAGES.test(sql));
       expect(pages).toHaveLength(1);
       const plan = planOf(session.ledger.database.reader, pages[0] ?? '');
-      expect(plan.filter((step) => SCANS_ENTRIES.test(step))).toEqual(['SCAN e']);
+      expect(plan.filter((step) => SCANS_ENTRIES.test(step))).toHaveLength(1);
       expect(plan.filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
     }
   });
@@ -135,9 +135,9 @@ describe('no call reads every entry', () => {
   it('a count under a filter that no index serves looks at each entry once, and at nothing else', async () => {
     const { client, session } = await openFullLedger();
     const counts = (await statementsOf(() => client.entries.list({ year: 2025, withReversed: true }))).filter(
-      (sql) => sql.startsWith('SELECT count(*)'),
+      (sql) => /^select count\(\*\) from entry/i.test(sql),
     );
-    expect(counts.map((sql) => planOf(session.ledger.database.reader, sql))).toEqual([['SCAN e']]);
+    expect(counts.map((sql) => planOf(session.ledger.database.reader, sql))).toEqual([['SCAN entry']]);
   });
 
   it('counts entries as the batches do', async () => {
