@@ -1,7 +1,7 @@
 import type { SheetPreview } from '../../../src-shared/rpc/contract/sheets.ts';
 import { TextField } from '../../components/form/form.tsx';
 import { ProblemList } from '../../components/notes/problem-list.tsx';
-import { SideNotes } from '../../components/page/side-notes.tsx';
+import { SideNotes } from '../../components/notes/side-notes.tsx';
 import { sheetsText as text } from '../../text/sheets.ts';
 import css from './sheet-side.module.css';
 

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { TemplateRow } from '../../../src-shared/rpc/contract/templates.ts';
-import { correctionsOf } from '../../../src-shared/sheet/template/template-mapping.ts';
 import { ErrorPanel } from '../../components/notes/error-panel.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Middle } from '../../components/page/middle.tsx';
@@ -11,7 +10,8 @@ import { useSearchValue } from '../../routing.ts';
 import { client, orpc } from '../../rpc.ts';
 import { templatesText as text } from '../../text/templates.ts';
 import { TemplateEditor } from './edit/template-editor.tsx';
-import { type Start, useUnsavedWork } from './edit/use-template-work.ts';
+import { type Start, startReplacement, startSaved } from './edit/template-work.ts';
+import { useUnsavedWork } from './edit/use-template-work.ts';
 import { TakeIn } from './take-in.tsx';
 
 const back = { to: '/exports', title: text.back };
@@ -50,14 +50,7 @@ export function SavedTemplate({ uid }: { readonly uid: string }) {
   return (
     <TemplateEditor
       key={row.version}
-      start={{
-        id: uid,
-        blank: { file: blank.file, kind: row.kind },
-        kinds: [row.kind],
-        corrections: correctionsOf(mapping),
-        saved: row,
-        isReplacement: false,
-      }}
+      start={startSaved(row, mapping, blank.file)}
       onRestart={() => setReplace('1')}
       onReplace={setReplacement}
     />
@@ -106,14 +99,7 @@ function Replacement({ row, onKeep, onTaken }: ReplacementProps) {
         onTaken={async (file) => {
           // Refused here, not on the next screen, where there is no other file to choose.
           await client.templates.read({ file, kind: row.kind });
-          onTaken({
-            id: crypto.randomUUID(),
-            blank: { file, kind: row.kind },
-            kinds: [row.kind],
-            corrections: {},
-            saved: row,
-            isReplacement: true,
-          });
+          onTaken(startReplacement(row, file));
         }}
       />
     </div>

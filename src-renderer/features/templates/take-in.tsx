@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMutation } from '@tanstack/react-query';
 import { FileDrop } from '../../components/form/file-drop.tsx';
 import { ErrorPanel } from '../../components/notes/error-panel.tsx';
 import { useDelayed } from '../../components/use-delayed.ts';
@@ -7,21 +7,17 @@ import css from './take-in.module.css';
 
 /** Drops or picks the file; what cannot be used is refused here, with the way out. */
 export function TakeIn({ onTaken }: { readonly onTaken: (file: File) => Promise<void> }) {
-  const [file, setFile] = useState<File | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const [isReading, setIsReading] = useState(false);
-  const isSlow = useDelayed(isReading, 300);
-  const take = (chosen: File) => {
-    setFile(chosen);
-    setError(null);
-    setIsReading(true);
-    onTaken(chosen)
-      .catch(setError)
-      .finally(() => setIsReading(false));
-  };
+  const { mutate, variables: file = null, error, isPending } = useMutation({ mutationFn: onTaken });
+  const isSlow = useDelayed(isPending, 300);
   return (
     <div className={css['take']}>
-      <FileDrop accept={text.accept} file={file} onFile={take} hint={text.dropHint} isDisabled={isReading} />
+      <FileDrop
+        accept={text.accept}
+        file={file}
+        onFile={(chosen) => mutate(chosen)}
+        hint={text.dropHint}
+        isDisabled={isPending}
+      />
       {isSlow && (
         <p className="tone-muted small" role="status">
           {text.reading}…

@@ -1,23 +1,20 @@
 import { useState } from 'react';
 import { useParams } from 'wouter';
-import { sheetKinds } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
 import { PageHead } from '../../components/page/page-head.tsx';
+import { client } from '../../rpc.ts';
 import { templatesText as text } from '../../text/templates.ts';
+import { guessKind } from './edit/guess-kind.ts';
 import { TemplateEditor } from './edit/template-editor.tsx';
-import { guessKind } from './edit/use-template-reading.ts';
-import { type Start, useUnsavedWork } from './edit/use-template-work.ts';
+import { type Start, startNew } from './edit/template-work.ts';
+import { useUnsavedWork } from './edit/use-template-work.ts';
 import { SavedTemplate } from './saved-template.tsx';
 import { TakeIn } from './take-in.tsx';
-
-export const back = { to: '/exports', title: text.back };
 
 /** 上级的空表: a blank workbook is taken in, its mapping shown on its picture, corrected and kept. */
 export function TemplatePage() {
   const { uid = 'new' } = useParams<{ uid: string }>();
   return uid === 'new' ? <NewTemplate /> : <SavedTemplate key={uid} uid={uid} />;
 }
-
-const fresh = { corrections: {}, saved: null, isReplacement: false } as const;
 
 function NewTemplate() {
   const [unsaved] = useUnsavedWork();
@@ -28,11 +25,11 @@ function NewTemplate() {
     );
   return (
     <div className="page">
-      <PageHead title={text.newTitle} back={back} />
+      <PageHead title={text.newTitle} back={{ to: '/exports', title: text.back }} />
       <TakeIn
         onTaken={async (file) => {
-          const kind = await guessKind(file);
-          setStart({ ...fresh, id: crypto.randomUUID(), blank: { file, kind }, kinds: sheetKinds });
+          const kind = await guessKind((each) => client.templates.read({ file, kind: each }));
+          setStart(startNew(file, kind));
         }}
       />
     </div>

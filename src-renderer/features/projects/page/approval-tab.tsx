@@ -7,7 +7,8 @@ import { classes } from '../../../components/classes.ts';
 import { DocumentPreview } from '../../../components/document-preview.tsx';
 import { Tag } from '../../../components/notes/tag.tsx';
 import { ApprovalDialog } from '../../../components/overlay/approval-dialog.tsx';
-import { showDone, showError } from '../../../components/overlay/toasts.tsx';
+import { showDone } from '../../../components/overlay/toasts.tsx';
+import { useAction } from '../../../components/use-action.ts';
 import { client, openPdf, orpc, saveFile } from '../../../rpc.ts';
 import { approvalsText } from '../../../text/approvals.ts';
 import { formatInstant } from '../../../text/format.ts';
@@ -83,17 +84,11 @@ function FormPreview({ project }: { readonly project: Project }) {
 
 function Decision({ project, onRecord }: { readonly project: Project; readonly onRecord: () => void }) {
   const { approval, approvals } = project;
-  const [isBusy, setIsBusy] = useState(false);
+  const { run, isRunning } = useAction();
   // The head of the page offers the present step and the printing before registration; here stands what it does not.
   const isOffered = nextStep(project)?.kind === 'approval';
-  const withForm = (use: (file: File) => unknown) => {
-    setIsBusy(true);
-    client.approvals
-      .form({ projectUid: project.uid })
-      .then(({ file }) => use(file))
-      .catch(showError)
-      .finally(() => setIsBusy(false));
-  };
+  const withForm = (use: (file: File) => unknown) =>
+    run(async () => use((await client.approvals.form({ projectUid: project.uid })).file));
   const earlier = approvals.filter((one) => one.uid !== approval?.uid).toReversed();
   return (
     <section>
@@ -111,12 +106,12 @@ function Decision({ project, onRecord }: { readonly project: Project; readonly o
       <div className={classes('row', css['buttons'])}>
         {!isOffered && <Button onClick={onRecord}>{text.record}</Button>}
         {project.registeredCount > 0 && (
-          <Button loading={isBusy} onClick={() => withForm(openPdf)}>
+          <Button loading={isRunning} onClick={() => withForm(openPdf)}>
             {text.form.print}
           </Button>
         )}
         <Button
-          loading={isBusy}
+          loading={isRunning}
           onClick={() =>
             withForm((file) => {
               saveFile(file);

@@ -11,6 +11,7 @@ import { showDone, showError } from '../../../components/overlay/toasts.tsx';
 import { Facts, PageHead } from '../../../components/page/page-head.tsx';
 import { StateLine } from '../../../components/page/state-line.tsx';
 import { Tabs } from '../../../components/page/tabs.tsx';
+import { useAction } from '../../../components/use-action.ts';
 import { invalidateLedger } from '../../../ledger.ts';
 import { navigate, useSearchValue } from '../../../routing.ts';
 import { client, openPdf, orpc } from '../../../rpc.ts';
@@ -263,24 +264,18 @@ function panel({ tab, project, parts, turn, onGoTo }: PanelOf): ReactNode {
 
 /** Beside the primary button: the paper that the present step is about. */
 function SecondAction({ project }: { readonly project: Project }) {
-  const [isBusy, setIsBusy] = useState(false);
+  const { run, isRunning } = useAction();
   const isOwn = project.fields.kind === 'own';
-  const run = (action: () => Promise<unknown>) => {
-    setIsBusy(true);
-    action()
-      .catch(showError)
-      .finally(() => setIsBusy(false));
-  };
   if (project.registeredCount > 0)
     return (
-      <Button loading={isBusy} onClick={() => run(() => exportProjectSheet(project.uid))}>
+      <Button loading={isRunning} onClick={() => run(() => exportProjectSheet(project.uid))}>
         {registrationsText.register.print}
       </Button>
     );
   if (isOwn && project.requiresApprovalForm && project.traineeCount > 0)
     return (
       <Button
-        loading={isBusy}
+        loading={isRunning}
         onClick={() =>
           run(async () => openPdf((await client.approvals.form({ projectUid: project.uid })).file))
         }

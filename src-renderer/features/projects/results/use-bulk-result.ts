@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Trainee } from '../../../../src-shared/rpc/contract/projects.ts';
 import type { TraineeResult } from '../../../../src-shared/training/trainee.ts';
-import { showError } from '../../../components/overlay/toasts.tsx';
+import { useAction } from '../../../components/use-action.ts';
 import { without } from '../trainees/chosen.ts';
 import { setResults } from './save-results.ts';
 
@@ -10,22 +10,19 @@ export type BulkResult = ReturnType<typeof useBulkResult>;
 /** The chosen trainees of a project, those without a result, and setting one for many. */
 export function useBulkResult(projectUid: string, trainees: readonly Trainee[] | undefined) {
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
-  const [isSetting, setIsSetting] = useState(false);
-  const set = (people: readonly Trainee[], result: TraineeResult) => {
-    if (isSetting) return;
-    setIsSetting(true);
-    setResults(projectUid, people, result)
-      .then(() => setChecked((now) => without(now, people)))
-      .catch(showError)
-      .finally(() => setIsSetting(false));
-  };
+  const { run, isRunning } = useAction();
+  const set = (people: readonly Trainee[], result: TraineeResult) =>
+    run(async () => {
+      await setResults(projectUid, people, result);
+      setChecked((now) => without(now, people));
+    });
   return {
     checked,
     setChecked,
     chosen: trainees?.filter((trainee) => checked.has(trainee.uid)) ?? [],
     pending: trainees?.filter((trainee) => trainee.result === 'pending' && !trainee.isRegistered) ?? [],
     isAllRegistered: trainees?.every((trainee) => trainee.isRegistered) ?? false,
-    isSetting,
+    isSetting: isRunning,
     set,
   };
 }

@@ -77,7 +77,7 @@ export function PickTeachersDialog({ project, trainees, onClose }: PickTeachersD
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !event.ctrlKey || chosen.length === 0) return;
           event.preventDefault();
-          void pick.add();
+          pick.add();
         }}
       >
         <div className="row">
@@ -113,7 +113,7 @@ export function PickTeachersDialog({ project, trainees, onClose }: PickTeachersD
             disabled={chosen.length === 0}
             loading={pick.isAdding || pick.isGathering}
             title="Ctrl+Enter"
-            onClick={() => void pick.add()}
+            onClick={pick.add}
           >
             {text.confirm(chosen.length)}
           </Button>

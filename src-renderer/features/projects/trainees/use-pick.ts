@@ -6,6 +6,7 @@ import type { Role } from '../../../../src-shared/training/training-words.ts';
 import { useIsHere } from '../../../components/busy.ts';
 import { usePagedRows } from '../../../components/grid/use-paged-rows.ts';
 import { showDone, showError } from '../../../components/overlay/toasts.tsx';
+import { useAction } from '../../../components/use-action.ts';
 import { invalidateLedger } from '../../../ledger.ts';
 import { client, orpc } from '../../../rpc.ts';
 import { projectsText } from '../../../text/projects.ts';
@@ -39,28 +40,25 @@ export function usePick({ project, trainees, firstRole, onDone }: PickOptions) {
   );
   const chosen = [...checked].filter((uid) => !present.has(uid));
   const fail = (error: unknown) => (isHere() ? setFailure(error) : showError(error));
-  const gathering = useRunning();
-  const adding = useRunning();
+  const adding = useAction(fail);
+  // The answer of a search that was left is nobody's any more.
+  const gathering = useAction((error) => isHere() && setFailure(error));
   const { readAll } = rows;
   /** Chooses all that the search finds, not only the rows that were looked at; what was chosen before stays. */
   const gather = (read: () => Promise<readonly TeacherRow[]>) =>
-    gathering.run(
-      async () => {
-        const found = (await read()).map(({ uid }) => uid).filter((uid) => !present.has(uid));
-        if (isHere()) setChecked((now) => new Set([...now, ...found]));
-        // The answer of a search that was left is nobody's any more.
-      },
-      (error) => isHere() && setFailure(error),
-    );
-  const add = async () => {
+    gathering.run(async () => {
+      const found = (await read()).map(({ uid }) => uid).filter((uid) => !present.has(uid));
+      if (isHere()) setChecked((now) => new Set([...now, ...found]));
+    });
+  const add = () => {
     if (adding.isRunning || gathering.isRunning) return;
     setFailure(null);
-    await adding.run(async () => {
+    adding.run(async () => {
       const done = await client.projects.addTrainees({ projectUid: project.uid, teacherUids: chosen, role });
       await invalidateLedger();
       showDone(text.added(done.added, done.already));
       if (isHere()) onDone();
-    }, fail);
+    });
   };
   return {
     role,
@@ -73,25 +71,9 @@ export function usePick({ project, trainees, firstRole, onDone }: PickOptions) {
     setChecked,
     chosen,
     failure,
-    gather: readAll === null ? null : () => void gather(readAll),
+    gather: readAll === null ? null : () => gather(readAll),
     isGathering: gathering.isRunning,
     add,
     isAdding: adding.isRunning,
   };
-}
-
-/** Whether something started here is still under way. */
-function useRunning() {
-  const [isRunning, setIsRunning] = useState(false);
-  const run = async (job: () => Promise<void>, onFailed: (error: unknown) => void) => {
-    setIsRunning(true);
-    try {
-      await job();
-    } catch (error) {
-      onFailed(error);
-    } finally {
-      setIsRunning(false);
-    }
-  };
-  return { isRunning, run };
 }

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Trainee } from '../../../../src-shared/rpc/contract/projects.ts';
 import type { Role } from '../../../../src-shared/training/training-words.ts';
-import { showDone, showError, showUndo } from '../../../components/overlay/toasts.tsx';
+import { showDone, showUndo } from '../../../components/overlay/toasts.tsx';
+import { useAction } from '../../../components/use-action.ts';
 import { invalidateLedger } from '../../../ledger.ts';
 import { client } from '../../../rpc.ts';
 import { projectsText } from '../../../text/projects.ts';
@@ -17,15 +18,8 @@ export type TraineeChanges = ReturnType<typeof useTraineeChanges>;
 /** The chosen trainees of a project and what is changed of them, one change at a time. */
 export function useTraineeChanges(projectUid: string, trainees: readonly Trainee[] | undefined) {
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
-  const [isBusy, setIsBusy] = useState(false);
+  const { run, isRunning } = useAction();
   const chosen = trainees?.filter((trainee) => checked.has(trainee.uid)) ?? [];
-  const run = (action: () => Promise<void>) => {
-    if (isBusy) return;
-    setIsBusy(true);
-    action()
-      .catch(showError)
-      .finally(() => setIsBusy(false));
-  };
   const release = () => setChecked((now) => without(now, chosen));
   const save = (fields: TraineeChange['fields'], done: string) =>
     run(async () => {
@@ -39,13 +33,10 @@ export function useTraineeChanges(projectUid: string, trainees: readonly Trainee
     checked,
     setChecked,
     chosen,
-    isBusy,
+    isBusy: isRunning,
     setRole: (role: Role) => save({ role }, text.roleSet(chosen.length, roleWords[role])),
     setMakeUp: (year: number | null) => save({ makeUpFor: year }, text.makeUpSet(chosen.length, year)),
-    remove: () =>
-      run(async () => {
-        await removeTrainees(projectUid, chosen, release);
-      }),
+    remove: () => run(() => removeTrainees(projectUid, chosen, release)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { ErrorPanel } from '../../../components/notes/error-panel.tsx';
 import { Middle } from '../../../components/page/middle.tsx';
 import { PageHead } from '../../../components/page/page-head.tsx';
@@ -20,9 +20,9 @@ import {
 import css from './template-editor.module.css';
 import { TemplateRemarks } from './template-remarks.tsx';
 import { TemplateSide } from './template-side.tsx';
-import { useTemplateReading } from './use-template-reading.ts';
-import { useTemplateSave } from './use-template-save.ts';
-import { type Start, type TemplateWork, useTemplateWork, useUndoKey } from './use-template-work.ts';
+import type { Start } from './template-work.ts';
+import { type Editor, useEditor } from './use-editor.ts';
+import type { TemplateWork } from './use-template-work.ts';
 
 type TemplateEditorProps = {
   readonly start: Start;
@@ -33,76 +33,40 @@ type TemplateEditorProps = {
 
 /** The picture with the mapping on it, what belongs to no place beside it, and saving. */
 export function TemplateEditor({ start, onRestart, onReplace }: TemplateEditorProps) {
-  const { saved } = start;
-  const work = useTemplateWork(start);
-  const [shown, setShown] = useState<Place | null>(null);
-  const blank = useMemo(() => ({ file: start.blank.file, kind: work.kind }), [start.blank.file, work.kind]);
-  const { reading, error, isReading } = useTemplateReading(blank, work.corrections);
-  const mapping = reading?.mapping ?? null;
-  const saving = useTemplateSave({ start, work, mapping });
-  useUndoKey(work.undo);
-  const change = (next: Corrections) => work.change(next, reading?.picture.sheet);
-  const isRefused = reading?.problems.some(({ severity }) => severity === 'error') ?? false;
-  const whyNot = mapping === null ? text.noMapping : isRefused ? text.cannotSave : undefined;
-  const canSave = whyNot === undefined && !isReading && error === null && work.isDirty;
+  const editor = useEditor(start);
+  const { work, reading, saving } = editor;
+  const { file } = start.blank;
+  /** What is not saved is given up for another workbook. */
+  const leaveFor = (next: () => void) => {
+    work.forget();
+    next();
+  };
   return (
     <div className="page">
       <PageHead
-        title={saved?.name ?? blank.file.name}
+        title={start.saved?.name ?? file.name}
         back={{ to: '/exports', title: text.back }}
         hasUnsaved={work.isDirty}
-        actions={
-          <Actions
-            start={start}
-            isSaving={saving.isSaving}
-            canSave={canSave}
-            hint={reading === null ? undefined : whyNot}
-            onRestart={() => {
-              work.forget();
-              onRestart();
-            }}
-            onSave={saving.saveNow}
-          />
-        }
+        actions={<Actions start={start} editor={editor} onRestart={() => leaveFor(onRestart)} />}
       />
-      <TemplateBar kinds={start.kinds} work={work} reading={reading} onChange={change} />
+      <TemplateBar kinds={start.kinds} work={work} reading={reading} onChange={editor.change} />
       {reading === null ? (
-        <NotRead error={error} isReading={isReading} />
+        <NotRead error={editor.error} isReading={editor.isReading} />
       ) : (
         <>
           <TemplateRemarks
             start={start}
             known={reading.known}
-            onReplace={(next) => {
-              work.forget();
-              onReplace(next);
-            }}
+            onReplace={(next) => leaveFor(() => onReplace(next))}
           />
-          <div
-            className={css['columns']}
-            aria-busy={isReading}
-            // What is corrected while it is saved would be in nothing.
-            inert={saving.isSaving}
-          >
-            <MappedPicture reading={reading} work={work} shown={shown} onChange={change} />
-            <TemplateSide
-              reading={reading}
-              mapping={mapping}
-              corrections={work.corrections}
-              options={work.options}
-              error={error}
-              onCorrections={change}
-              onOptions={work.setOptions}
-              onJump={(problem) => setShown(placeOfProblem(problem))}
-            />
-          </div>
+          <Mapping editor={editor} reading={reading} />
         </>
       )}
       <NameDialog
         isOpen={saving.isNaming}
         title={text.saveTitle}
         confirmLabel={text.saveNew}
-        initial={blank.file.name.replace(/\.[^.]+$/u, '')}
+        initial={file.name.replace(/\.[^.]+$/u, '')}
         onClose={saving.stopNaming}
         onConfirm={saving.save}
       />
@@ -112,23 +76,53 @@ export function TemplateEditor({ start, onRestart, onReplace }: TemplateEditorPr
 
 type ActionsProps = {
   readonly start: Start;
-  readonly isSaving: boolean;
-  readonly canSave: boolean;
-  /** Why it cannot be saved. */
-  readonly hint: string | undefined;
+  readonly editor: Editor;
   readonly onRestart: () => void;
-  readonly onSave: () => void;
 };
 
-function Actions({ start, isSaving, canSave, hint, onRestart, onSave }: ActionsProps) {
-  const { saved, isReplacement } = start;
+function Actions({ start: { saved, isReplacement }, editor, onRestart }: ActionsProps) {
+  const { saving, canSave, whyNot } = editor;
   return (
     <>
       <Button onClick={onRestart}>{saved === null ? text.otherFile : text.actions.replace}</Button>
-      <Button variant="filled" loading={isSaving} disabled={!canSave} title={hint} onClick={onSave}>
+      <Button
+        variant="filled"
+        loading={saving.isSaving}
+        disabled={!canSave}
+        title={whyNot}
+        onClick={saving.saveNow}
+      >
         {saved === null ? text.saveNew : isReplacement ? text.saveReplaced : text.save}
       </Button>
     </>
+  );
+}
+
+type MappingProps = { readonly editor: Editor; readonly reading: TemplateReading };
+
+/** The picture and what stands beside it. A problem beside it leads to its place on the picture. */
+function Mapping({ editor, reading }: MappingProps) {
+  const { work } = editor;
+  const [shown, setShown] = useState<Place | null>(null);
+  return (
+    <div
+      className={css['columns']}
+      aria-busy={editor.isReading}
+      // What is corrected while it is saved would be in nothing.
+      inert={editor.saving.isSaving}
+    >
+      <MappedPicture reading={reading} work={work} shown={shown} onChange={editor.change} />
+      <TemplateSide
+        reading={reading}
+        mapping={reading.mapping}
+        corrections={work.corrections}
+        options={work.options}
+        error={editor.error}
+        onCorrections={editor.change}
+        onOptions={work.setOptions}
+        onJump={(problem) => setShown(placeOfProblem(problem))}
+      />
+    </div>
   );
 }
 

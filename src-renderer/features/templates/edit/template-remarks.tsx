@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { TemplateRow } from '../../../../src-shared/rpc/contract/templates.ts';
 import type { TemplateChange } from '../../../../src-shared/sheet/template/template-fingerprint.ts';
 import { NoteBox } from '../../../components/notes/note-box.tsx';
-import { showError } from '../../../components/overlay/toasts.tsx';
+import { useAction } from '../../../components/use-action.ts';
 import { navigate } from '../../../routing.ts';
 import { client } from '../../../rpc.ts';
 import { changeSentence, templatesText as text } from '../../../text/templates.ts';
 import type { TemplateReading } from './template-corrections.ts';
 import css from './template-remarks.module.css';
-import type { Start } from './use-template-work.ts';
+import { type Start, startReplacement } from './template-work.ts';
 
 type RemarksProps = {
   readonly start: Start;
@@ -21,58 +23,63 @@ type RemarksProps = {
 export function TemplateRemarks({ start, known, onReplace }: RemarksProps) {
   const { saved, isReplacement, blank } = start;
   if (isReplacement && saved !== null && known?.uid !== saved.uid)
-    return (
-      <div className={css['remarks']}>
-        <NoteBox tone="warning">{text.replaceUnlike(saved.name)}</NoteBox>
-      </div>
-    );
-  if (known === null || (saved !== null && !isReplacement)) return null;
-  const { changes } = known;
-  const isSame = changes.length === 0;
-  if (isReplacement)
-    return (
-      <div className={css['remarks']}>
-        <NoteBox tone={isSame ? 'ok' : 'warning'}>
-          {isSame ? text.replaceSame : text.replaceChanged(changes.length)}
-          <Changes changes={changes} />
-          {!isSame && <p>{text.replaceBody}</p>}
-        </NoteBox>
-      </div>
-    );
-  const replace = async () => {
-    const { row } = await client.templates.get({ uid: known.uid });
-    onReplace({
-      id: crypto.randomUUID(),
-      blank: { file: blank.file, kind: row.kind },
-      kinds: [row.kind],
-      corrections: {},
-      saved: row,
-      isReplacement: true,
-    });
-  };
+    return <Remark tone="warning">{text.replaceUnlike(saved.name)}</Remark>;
+  if (known === null) return null;
+  if (isReplacement) return <ReplacementRemark changes={known.changes} />;
+  if (saved !== null) return null;
+  return <KnownRemark known={known} onReplace={(row) => onReplace(startReplacement(row, blank.file))} />;
+}
+
+type RemarkProps = { readonly tone: 'ok' | 'warning'; readonly children: ReactNode };
+
+function Remark({ tone, children }: RemarkProps) {
   return (
     <div className={css['remarks']}>
-      <NoteBox tone={isSame ? 'ok' : 'warning'}>
-        <div className="row">
-          <span>{isSame ? text.known(known.name) : text.knownChanged(known.name, changes.length)}</span>
-          <Button
-            size="compact-xs"
-            onClick={() =>
-              isSame
-                ? navigate(`/exports?template=${encodeURIComponent(known.uid)}`)
-                : void replace().catch(showError)
-            }
-          >
-            {isSame ? text.openKnown : text.replaceKnown(known.name)}
-          </Button>
-        </div>
-        <Changes changes={changes} />
-      </NoteBox>
+      <NoteBox tone={tone}>{children}</NoteBox>
     </div>
   );
 }
 
-function Changes({ changes }: { readonly changes: readonly TemplateChange[] }) {
+type ChangesProps = { readonly changes: readonly TemplateChange[] };
+
+/** The new blank of a saved template is the same form, or differs in these places. */
+function ReplacementRemark({ changes }: ChangesProps) {
+  const isSame = changes.length === 0;
+  return (
+    <Remark tone={isSame ? 'ok' : 'warning'}>
+      {isSame ? text.replaceSame : text.replaceChanged(changes.length)}
+      <Changes changes={changes} />
+      {!isSame && <p>{text.replaceBody}</p>}
+    </Remark>
+  );
+}
+
+type KnownRemarkProps = {
+  readonly known: NonNullable<TemplateReading['known']>;
+  readonly onReplace: (row: TemplateRow) => void;
+};
+
+/** A new blank that is saved already: to be opened; or an earlier form of it is, to be replaced. */
+function KnownRemark({ known, onReplace }: KnownRemarkProps) {
+  const replacing = useAction();
+  const { changes } = known;
+  const isSame = changes.length === 0;
+  const open = () => navigate(`/exports?template=${encodeURIComponent(known.uid)}`);
+  const replace = async () => onReplace((await client.templates.get({ uid: known.uid })).row);
+  return (
+    <Remark tone={isSame ? 'ok' : 'warning'}>
+      <div className="row">
+        <span>{isSame ? text.known(known.name) : text.knownChanged(known.name, changes.length)}</span>
+        <Button size="compact-xs" onClick={isSame ? open : () => replacing.run(replace)}>
+          {isSame ? text.openKnown : text.replaceKnown(known.name)}
+        </Button>
+      </div>
+      <Changes changes={changes} />
+    </Remark>
+  );
+}
+
+function Changes({ changes }: ChangesProps) {
   if (changes.length === 0) return null;
   return (
     <ul className={css['changes']}>

@@ -4,7 +4,7 @@ import { sheetSplits } from '../../../../src-shared/sheet/layouts/sheet-kinds.ts
 import type { TemplateMapping } from '../../../../src-shared/sheet/template/template-mapping.ts';
 import { ErrorPanel } from '../../../components/notes/error-panel.tsx';
 import { ProblemList } from '../../../components/notes/problem-list.tsx';
-import { SideNotes } from '../../../components/page/side-notes.tsx';
+import { SideNotes } from '../../../components/notes/side-notes.tsx';
 import { sheetsText } from '../../../text/sheets.ts';
 import { templatesText as text } from '../../../text/templates.ts';
 import { placedInSight } from './problem-place.ts';

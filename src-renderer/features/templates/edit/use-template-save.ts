@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import type { TemplateMapping } from '../../../../src-shared/sheet/template/template-mapping.ts';
 import { useIsHere } from '../../../components/busy.ts';
-import { showDone, showError } from '../../../components/overlay/toasts.tsx';
+import { showDone } from '../../../components/overlay/toasts.tsx';
+import { useAction } from '../../../components/use-action.ts';
 import { invalidateLedger } from '../../../ledger.ts';
 import { navigate } from '../../../routing.ts';
 import { client } from '../../../rpc.ts';
 import { templatesText as text } from '../../../text/templates.ts';
-import type { Start, TemplateWork } from './use-template-work.ts';
+import type { Start } from './template-work.ts';
+import type { TemplateWork } from './use-template-work.ts';
 
 type SaveOptions = {
   readonly start: Start;
@@ -18,7 +20,7 @@ type SaveOptions = {
 export function useTemplateSave({ start, work, mapping }: SaveOptions) {
   const { saved, isReplacement, blank } = start;
   const [isNaming, setIsNaming] = useState(false);
-  const [isSaving, setIsSaving] = useState(false);
+  const saving = useAction();
   const isHere = useIsHere();
   const save = async (name: string) => {
     if (mapping === null) return;
@@ -37,12 +39,11 @@ export function useTemplateSave({ start, work, mapping }: SaveOptions) {
     await invalidateLedger();
     showDone(text.saved(name));
   };
-  const saveNow = () => {
-    if (saved === null) return setIsNaming(true);
-    setIsSaving(true);
-    save(saved.name)
-      .catch(showError)
-      .finally(() => setIsSaving(false));
+  return {
+    isNaming,
+    isSaving: saving.isRunning,
+    save,
+    saveNow: () => (saved === null ? setIsNaming(true) : saving.run(() => save(saved.name))),
+    stopNaming: () => setIsNaming(false),
   };
-  return { isNaming, isSaving, save, saveNow, stopNaming: () => setIsNaming(false) };
 }
