@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileAward } from '../../../src-shared/policy/award/award.ts';
 import {
+  figuresOfTrainees,
   obstacleProblems,
   planAward,
   type RegisteredTrainee,
@@ -162,4 +163,18 @@ describe('sumOfLines', () => {
     expect(sumOfLines([{ hours: 8000, credits: null }])).toEqual({ hours: 8000, credits: null });
     expect(sumOfLines([])).toEqual({ hours: 0, credits: null });
   });
+});
+
+it('shows the figures of entries that stand, else those that registering would give, and none of who earns nothing', () => {
+  const line = { year: 2025, hours: 8000, credits: 1000 };
+  const standing = new Map([[1, [line, { ...line, credits: null }]]]);
+  const planned = [
+    { id: 1, award: { lines: [{ ...line, hours: 99_000 }] } },
+    { id: 2, award: { lines: [line] } },
+    { id: 3, award: { lines: [] } },
+  ];
+  expect([...figuresOfTrainees(standing, planned)]).toEqual([
+    [1, { hours: 16_000, credits: 1000 }],
+    [2, { hours: 8000, credits: 1000 }],
+  ]);
 });

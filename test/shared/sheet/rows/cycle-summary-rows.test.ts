@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { type CycleOfPerson, toCycleSummary } from '../../../../src-shared/sheet/rows/cycle-summary-rows.ts';
+import type { SummaryMark } from '../../../../src-shared/sheet/rows/summary-rows.ts';
+import { hainan } from '../../registration/registration-facts.ts';
+import { aPerson, made, someFacts, textsOf } from './sheet-of-facts.ts';
+
+const NONE: SummaryMark = {
+  ...{ status: null, isMadeUp: false, hours: 0, credits: 0, hoursShort: 0, creditsShort: 0, groupsShort: {} },
+};
+const PASSED: SummaryMark = { ...NONE, status: 'passed', hours: 72_000, credits: 12_500 };
+
+function summary(whole: SummaryMark, years: CycleOfPerson['years'], isRunning = false) {
+  return made(
+    toCycleSummary(
+      someFacts({ kind: 'cycleSummary', year: 2025 }),
+      { cycle: { from: 2024, to: 2025 }, isRunning, pack: hainan, rules: '学分办法' },
+      [{ person: aPerson(1), years, whole }],
+    ),
+  );
+}
+
+describe('周期学分汇总表', () => {
+  it('shows each year and the cycle; a year to come is empty, a year without training a zero (H9, H12)', () => {
+    const sheet = summary({ ...PASSED, hours: 72_000 }, [
+      [2024, { ...NONE, status: 'failed' }],
+      [2025, NONE],
+    ]);
+    expect(textsOf(sheet.whole, '2024.hours', '2024.credits', '2024.verdict')).toEqual(['0 0 不合格']);
+    expect(textsOf(sheet.whole, '2025.hours', '2025.credits', '2025.verdict')).toEqual(['  ']);
+    expect(textsOf(sheet.whole, 'totalHours', 'totalCredits', 'verdict')).toEqual(['72 12.5 合格']);
+    expect([sheet.title, sheet.subject]).toEqual(['2024—2025周期学分汇总表', '县教师发展中心-2024—2025周期']);
+  });
+
+  it('fails nobody while the cycle has years to come', () => {
+    const failed = { ...PASSED, status: 'failed' } as const;
+    expect(textsOf(summary(failed, [], true).whole, 'verdict')).toEqual(['未结束']);
+    expect(textsOf(summary(failed, []).whole, 'verdict')).toEqual(['不合格']);
+    expect(textsOf(summary(PASSED, [], true).whole, 'verdict')).toEqual(['合格']);
+  });
+
+  it('says what is short, groups by the titles of the pack', () => {
+    const [group] = hainan.groups;
+    const short = {
+      ...PASSED,
+      ...{ creditsShort: 1600, hoursShort: 5000, groupsShort: { [group?.id ?? '']: { hours: 8000 } } },
+    };
+    expect(textsOf(summary(short, []).whole, 'shortfall')).toEqual([
+      `差 1.6 学分、5 学时；${group?.title ?? ''}差 8 学时`,
+    ]);
+    expect(textsOf(summary(PASSED, []).whole, 'shortfall')).toEqual(['']);
+  });
+});
