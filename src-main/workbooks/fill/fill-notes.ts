@@ -1,5 +1,6 @@
 import { moveRow, type RowShift } from '../../../src-shared/sheet/template/row-shift.ts';
 import type { TemplateTable } from '../../../src-shared/sheet/template/template-mapping.ts';
+import { isTrue } from '../ooxml/xml-markup.ts';
 import { attributeOf } from '../ooxml/xml-tree.ts';
 import type { OpenTemplate } from '../template/open-template.ts';
 import type { FilledSheet } from './filled-sheet.ts';
@@ -38,7 +39,7 @@ export function hiddenNotes({ filled, table, shift, records }: HiddenRows): read
     ({ element, row }) =>
       row >= table.firstRow &&
       row <= table.lastRow &&
-      /^(?:1|true)$/.test(attributeOf(filled.part.text, element, 'hidden') ?? ''),
+      isTrue(attributeOf(filled.part.text, element, 'hidden')),
   );
   const places = hidden.map(({ row }) => (shift === null ? row : moveRow(shift, row)));
   const standing = places.filter((row) => row < table.firstRow + records).length;

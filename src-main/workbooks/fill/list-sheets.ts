@@ -1,10 +1,19 @@
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { renameSheet, speaksOf } from '../../../src-shared/sheet/template/formula-references.ts';
-import { createEdits, type XmlEdits } from '../ooxml/xml-edits.ts';
-import { allElements, attributeOf, childOf, parseXml, textOf, type XmlElement } from '../ooxml/xml-tree.ts';
+import { createEdits, withAttributes, type XmlEdits } from '../ooxml/xml-edits.ts';
+import { isTrue } from '../ooxml/xml-markup.ts';
+import {
+  allElements,
+  attributeOf,
+  childOf,
+  parseXml,
+  prefixOf,
+  textOf,
+  type XmlElement,
+} from '../ooxml/xml-tree.ts';
 import type { OpenTemplate, TemplatePart, TemplateSheetPart } from '../template/open-template.ts';
 import { AFTER_CALCULATION, AFTER_NAMES, insertInOrder } from './patch-workbook.ts';
-import { prefixOf, type RepeatedSheet } from './repeat-parts.ts';
+import type { RepeatedSheet } from './repeat-parts.ts';
 import { workbookOf } from './sheet-dependents.ts';
 import type { SheetPackage } from './sheet-package.ts';
 
@@ -40,8 +49,7 @@ export function addToWorkbook(
 function calculatesOnLoad(template: OpenTemplate): boolean {
   const { text, root } = workbookOf(template);
   const calculation = childOf(root, 'calcPr');
-  const value = calculation === undefined ? undefined : attributeOf(text, calculation, 'fullCalcOnLoad');
-  return value === '1' || value === 'true';
+  return calculation !== undefined && isTrue(attributeOf(text, calculation, 'fullCalcOnLoad'));
 }
 
 /** Relations of the workbook to the new sheets, by place in `repeated`; the chain of calculation is taken out. */
@@ -102,13 +110,6 @@ function listTypes(sheetPackage: SheetPackage, base: OpenTemplate, dropped: stri
   sheetPackage.change('[Content_Types].xml', edits.apply());
 }
 
-function withAttributes(xml: string, attributes: Readonly<Record<string, string>>): string {
-  const root = parseXml(xml);
-  const edits = createEdits(xml);
-  for (const [name, value] of Object.entries(attributes)) edits.setAttribute(root, name, value);
-  return edits.apply();
-}
-
 function addSheets(
   { text, root }: TemplatePart,
   edits: XmlEdits,
@@ -145,7 +146,7 @@ function addNames(workbook: TemplatePart, edits: XmlEdits, { sheet, names, repea
     const made = renameSheet(formula, sheet.name, first);
     if (made !== formula) edits.setText(element, made);
   }
-  const prefix = prefixOf(workbook, root);
+  const prefix = prefixOf(text, root);
   const made = repeated.map(({ name, template }, index) =>
     namesFor(workbookOf(template), sheet, { name, place: sheet.index + 1 + index }),
   );

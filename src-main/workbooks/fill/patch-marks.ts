@@ -10,6 +10,7 @@ import {
   writeArea,
 } from '../../../src-shared/sheet/template/row-shift.ts';
 import type { XmlEdits } from '../ooxml/xml-edits.ts';
+import { isTrue } from '../ooxml/xml-markup.ts';
 import { attributeOf, childOf, textOf, type XmlElement } from '../ooxml/xml-tree.ts';
 import { escapeText } from '../ooxml/xml-writer.ts';
 import type { TemplatePart } from '../template/open-template.ts';
@@ -286,6 +287,6 @@ function freeHeight(part: TemplatePart, edits: XmlEdits): void {
   const properties = childOf(part.root, 'sheetPr');
   const fit = properties === undefined ? undefined : childOf(properties, 'pageSetUpPr');
   const setup = childOf(part.root, 'pageSetup');
-  const isFit = fit !== undefined && /^(1|true)$/.test(attributeOf(part.text, fit, 'fitToPage') ?? '');
+  const isFit = fit !== undefined && isTrue(attributeOf(part.text, fit, 'fitToPage'));
   if (isFit && setup !== undefined) edits.setAttribute(setup, 'fitToHeight', '0');
 }

@@ -1,6 +1,11 @@
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { addressOf, columnLetters } from '../../../src-shared/sheet/render/sheet-cell.ts';
-import { moveReference, moveRow, type RowShift } from '../../../src-shared/sheet/template/row-shift.ts';
+import {
+  moveReference,
+  moveRow,
+  parseArea,
+  type RowShift,
+} from '../../../src-shared/sheet/template/row-shift.ts';
 import { type CellContext, type CellWrite, type CellWriter, createCellWriter } from '../ooxml/cell-xml.ts';
 import type { XmlEdits } from '../ooxml/xml-edits.ts';
 import { attributeOf } from '../ooxml/xml-tree.ts';
@@ -307,11 +312,10 @@ function patchFormula(patch: RowPatch, cell: CellElement, formula: PlannedFormul
 
 /** `A5:H304`, widened so that it holds what was written; `null` where the sheet does not say its size. */
 export function widenDimension(dimension: string, writes: SheetWrites): string {
-  const match = /^([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?$/.exec(dimension);
-  if (match === null) return dimension;
-  const [, left = '', top = '', right = left, bottom = top] = match;
-  let columns = { first: columnOf(left), last: columnOf(right) };
-  let rows = { first: Number(top), last: Number(bottom) };
+  const area = parseArea(dimension);
+  if (area === null) return dimension;
+  let columns = { first: area.left, last: area.right };
+  let rows = { first: area.top, last: area.bottom };
   for (const row of writes.rows()) {
     const written = writes.columns(row);
     const isRowInside = row >= rows.first && row <= rows.last;
@@ -328,17 +332,10 @@ export function widenDimension(dimension: string, writes: SheetWrites): string {
       rows = { first: Math.min(rows.first, row), last: Math.max(rows.last, row) };
     }
   }
-  const made = `${columnLetters(columns.first)}${rows.first}:${columnLetters(columns.last)}${rows.last}`;
   const isSame =
-    columns.first === columnOf(left) &&
-    columns.last === columnOf(right) &&
-    rows.first === Number(top) &&
-    rows.last === Number(bottom);
-  return isSame ? dimension : made;
-}
-
-function columnOf(letters: string): number {
-  let column = 0;
-  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
-  return column;
+    columns.first === area.left &&
+    columns.last === area.right &&
+    rows.first === area.top &&
+    rows.last === area.bottom;
+  return isSame ? dimension : `${addressOf(rows.first, columns.first)}:${addressOf(rows.last, columns.last)}`;
 }

@@ -3,8 +3,9 @@ import {
   numberFormatMeaning,
   showsFigure,
 } from '../../../src-shared/sheet/render/number-format.ts';
-import { createEdits } from '../ooxml/xml-edits.ts';
-import { attributeOf, childOf, parseXml } from '../ooxml/xml-tree.ts';
+import { createEdits, withAttributes } from '../ooxml/xml-edits.ts';
+import { isTrue } from '../ooxml/xml-markup.ts';
+import { attributeOf, childOf } from '../ooxml/xml-tree.ts';
 import type { TemplatePart } from '../template/open-template.ts';
 
 /** Cell formats of a workbook, and formats derived from them. */
@@ -50,7 +51,7 @@ export function openStyles(part: TemplatePart | null): TemplateStyles {
   const isQuoted = (style: number) => {
     const format = formats[style];
     const mark = format === undefined ? undefined : attributeOf(text, format, 'quotePrefix');
-    return mark === '1' || mark === 'true';
+    return isTrue(mark);
   };
 
   function derive(style: number, attributes: Readonly<Record<string, string>>): number {
@@ -99,11 +100,4 @@ function memoized<Answer>(ask: (style: number) => Answer): (style: number) => An
     answers.set(style, answer);
     return answer;
   };
-}
-
-function withAttributes(xml: string, attributes: Readonly<Record<string, string>>): string {
-  const root = parseXml(xml);
-  const edits = createEdits(xml);
-  for (const [name, value] of Object.entries(attributes)) edits.setAttribute(root, name, value);
-  return edits.apply();
 }

@@ -1,7 +1,7 @@
 import { quoteSheet } from '../../../src-shared/sheet/template/formula-references.ts';
 import { moveFormula, type RowShift } from '../../../src-shared/sheet/template/row-shift.ts';
 import { createEdits, type XmlEdits } from '../ooxml/xml-edits.ts';
-import { attributeOf, childOf, textOf } from '../ooxml/xml-tree.ts';
+import { attributeOf, childOf, prefixOf, textOf } from '../ooxml/xml-tree.ts';
 import { escapeText } from '../ooxml/xml-writer.ts';
 import type { OpenTemplate, TemplatePart, TemplateSheetPart } from '../template/open-template.ts';
 import type { PatchedPart } from './patch-parts.ts';
@@ -56,7 +56,7 @@ export function patchWorkbook(workbook: TemplatePart, changes: WorkbookChanges):
   const { text, root } = workbook;
   const { shift } = changes;
   const edits = createEdits(text);
-  const prefix = /^<([\w.-]+:)/.exec(text.slice(root.start, root.nameEnd))?.[1] ?? '';
+  const prefix = prefixOf(text, root);
   const names = childOf(root, 'definedNames');
   for (const element of names?.children ?? []) {
     const formula = textOf(text, element);

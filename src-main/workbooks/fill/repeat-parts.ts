@@ -2,7 +2,7 @@ import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { renameSheet, renameTable } from '../../../src-shared/sheet/template/formula-references.ts';
 import { encodePart } from '../ooxml/part-text.ts';
 import { createEdits, escapeAttribute, type XmlEdits } from '../ooxml/xml-edits.ts';
-import { allElements, attributeOf, childOf, textOf, type XmlElement } from '../ooxml/xml-tree.ts';
+import { allElements, attributeOf, childOf, prefixOf, textOf } from '../ooxml/xml-tree.ts';
 import { createEntryReader } from '../ooxml/zip-copy.ts';
 import type { OpenTemplate, TemplatePart } from '../template/open-template.ts';
 import { FORMULAS, partsOfSheet, sheetOf, tablesOf } from './sheet-dependents.ts';
@@ -181,14 +181,10 @@ function addContentTypes(sheetPackage: SheetPackage, parts: ReadonlyMap<string, 
     const named = attributeOf(types.text, element, 'PartName')?.replace(/^\//, '').toLowerCase();
     const made = element.name === 'Override' && named !== undefined ? parts.get(named) : undefined;
     if (made === undefined) continue;
-    const prefix = prefixOf(types, element);
+    const prefix = prefixOf(types.text, element);
     const type = attributeOf(types.text, element, 'ContentType') ?? '';
     sheetPackage.types.push(
       `<${prefix}Override PartName="/${escapeAttribute(made)}" ContentType="${escapeAttribute(type)}"/>`,
     );
   }
-}
-
-export function prefixOf({ text }: TemplatePart, element: XmlElement): string {
-  return /^<([\w.-]+:)/.exec(text.slice(element.start, element.nameEnd))?.[1] ?? '';
 }

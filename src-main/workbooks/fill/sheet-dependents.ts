@@ -1,6 +1,7 @@
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { speaksOf } from '../../../src-shared/sheet/template/formula-references.ts';
 import { TemplateRefused } from '../ooxml/template-refused.ts';
+import { isTrue } from '../ooxml/xml-markup.ts';
 import { allElements, attributeOf, childOf, textOf } from '../ooxml/xml-tree.ts';
 import {
   type OpenTemplate,
@@ -58,7 +59,7 @@ export function refuseUnrepeatable(template: OpenTemplate, sheet: TemplateSheetP
   const workbook = workbookOf(template);
   const protection = childOf(workbook.root, 'workbookProtection');
   const lock = protection === undefined ? undefined : attributeOf(workbook.text, protection, 'lockStructure');
-  if (lock === '1' || lock === 'true') throw refuse('protectedStructure');
+  if (isTrue(lock)) throw refuse('protectedStructure');
   for (const part of partsOfSheet(template, sheet.part))
     for (const { type } of template.relationsOf(part)) {
       const kind = kindOf(type);

@@ -1,5 +1,6 @@
+import type { WorkbookNote } from '../../../src-shared/sheet/render/sheet-cell.ts';
 import { WorkbookRefused } from './workbook-refused.ts';
-import { attribute } from './xml-markup.ts';
+import { attribute, relationId } from './xml-markup.ts';
 import { scanXml } from './xml-scanner.ts';
 import type { GuardedZip } from './zip-guard.ts';
 
@@ -60,8 +61,7 @@ export async function partsOfSheet(
   await scanXml(streamList(zip, workbook, signal), {
     open(name, attributes) {
       if (name !== 'sheet' || attribute(attributes, 'name') !== sheetName) return;
-      const named = /\s([\w.-]+:id)\s*=/.exec(attributes)?.[1];
-      id ??= named === undefined ? undefined : attribute(attributes, named);
+      id ??= relationId(attributes);
     },
   });
   const part = relations.find((relation) => relation.id === id)?.part;
@@ -78,4 +78,15 @@ export function resolvePart(folder: string, target: string): string {
     else if (step !== '' && step !== '.') path.push(step);
   }
   return path.join('/');
+}
+
+/** Macros are not run and links are not followed; the user is told that they are there. */
+export function packageNotes(zip: GuardedZip): WorkbookNote[] {
+  const notes: WorkbookNote[] = [];
+  const names = zip.entries.map((entry) => entry.name.toLowerCase());
+  if (names.some((name) => name.endsWith('vbaproject.bin')))
+    notes.push({ code: 'macrosIgnored', values: {} });
+  const links = names.filter((name) => /externallinks\/[^/]+\.xml$/.test(name)).length;
+  if (links > 0) notes.push({ code: 'externalLinksIgnored', values: { links } });
+  return notes;
 }

@@ -1,6 +1,6 @@
 import type { Work } from '../../../src-shared/lib/work.ts';
 import { encodePart, type PartText } from './part-text.ts';
-import { attributeOf, attributeSpan, textOf, type XmlElement } from './xml-tree.ts';
+import { attributeOf, attributeSpan, parseXml, textOf, type XmlElement } from './xml-tree.ts';
 import { createXmlWriter, escapeText, type XmlWriter } from './xml-writer.ts';
 
 /** Changes to a document, by places in its original text; they must not overlap. */
@@ -102,6 +102,14 @@ export function createEdits(text: string): XmlEdits {
     out.piece(text, at, text.length);
     return out.take();
   }
+}
+
+/** An element's own text with these attributes set. */
+export function withAttributes(xml: string, attributes: Readonly<Record<string, string>>): string {
+  const root = parseXml(xml);
+  const edits = createEdits(xml);
+  for (const [name, value] of Object.entries(attributes)) edits.setAttribute(root, name, value);
+  return edits.apply();
 }
 
 /** Rows of a long sheet that are written in one go. */

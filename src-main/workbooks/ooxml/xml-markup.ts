@@ -210,3 +210,17 @@ export function decodeReferences(text: string): string {
 export function malformed(reason: string, cause?: unknown): WorkbookRefused {
   return new WorkbookRefused('damagedWorkbook', { reason }, cause);
 }
+
+/** The two spellings of true in XML. */
+export function isTrue(text: string | undefined): boolean {
+  return text === '1' || text === 'true';
+}
+
+/**
+ * The `r:id` of an element, whatever the prefix is called: prefixes are the writer's own, and a sheet has no other
+ * attribute `…:id`.
+ */
+export function relationId(attributes: string): string | undefined {
+  const name = /\s([\w.-]+:id)\s*=/.exec(attributes)?.[1];
+  return name === undefined ? undefined : attribute(attributes, name);
+}

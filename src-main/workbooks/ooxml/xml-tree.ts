@@ -94,6 +94,11 @@ export function attributeSpan(
   return place === null ? null : { start: place.start, end: place.valueEnd + 1 };
 }
 
+/** The prefix that an element is written with, colon included; empty for none. */
+export function prefixOf(text: string, element: XmlElement): string {
+  return /^<([\w.-]+:)/.exec(text.slice(element.start, element.nameEnd))?.[1] ?? '';
+}
+
 function endOfAttributes({ openEnd, isEmptyTag }: XmlElement): number {
   return openEnd - (isEmptyTag ? 2 : 1);
 }

@@ -1,5 +1,5 @@
 import type { CellStyle, SheetStyles } from '../../../src-shared/sheet/render/cell-styles.ts';
-import { parseAddress } from '../../../src-shared/sheet/render/sheet-cell.ts';
+import { addressOf, parseAddress } from '../../../src-shared/sheet/render/sheet-cell.ts';
 import { partOfType, partsOfSheet, relationsOf } from '../ooxml/sheet-parts.ts';
 import { attribute } from '../ooxml/xml-markup.ts';
 import { scanXml } from '../ooxml/xml-scanner.ts';
@@ -228,10 +228,7 @@ async function readSheetStyles(
 function nextAddress(previous: string, row: number): string {
   const place = parseAddress(previous);
   const column = place === null || place.row !== row ? 0 : place.column;
-  let letters = '';
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  return `${letters}${row}`;
+  return addressOf(row, column + 1);
 }
 
 /** One object for all cells of a format; `null` for a plain one. */

@@ -13,7 +13,7 @@ import {
 } from '../../../src-shared/sheet/render/sheet-cell.ts';
 import type { MergedArea } from '../ooxml/merged-cells.ts';
 import { WorkbookRefused } from '../ooxml/workbook-refused.ts';
-import { attribute } from '../ooxml/xml-markup.ts';
+import { attribute, isTrue } from '../ooxml/xml-markup.ts';
 import type { XmlHandler } from '../ooxml/xml-scanner.ts';
 import { createTextPool, type TextTable } from './kept-texts.ts';
 
@@ -294,8 +294,4 @@ function parseArea(reference: string): MergedArea {
     bottom: Math.max(from.row, to.row),
     right: Math.max(from.column, to.column),
   };
-}
-
-export function isTrue(text: string | undefined): boolean {
-  return text === '1' || text === 'true';
 }

@@ -3,17 +3,23 @@ import {
   type NumberFormatMeaning,
   numberFormatMeaning,
 } from '../../../src-shared/sheet/render/number-format.ts';
-import type { SheetRow, WorkbookNote } from '../../../src-shared/sheet/render/sheet-cell.ts';
+import type { SheetRow } from '../../../src-shared/sheet/render/sheet-cell.ts';
 import { createMergeFiller, type MergedArea } from '../ooxml/merged-cells.ts';
 import { createMeter, READ_LIMITS, type ReadOptions } from '../ooxml/read-options.ts';
-import { type PartRelation, partOfType, relationsOf, streamList } from '../ooxml/sheet-parts.ts';
+import {
+  type PartRelation,
+  packageNotes,
+  partOfType,
+  relationsOf,
+  streamList,
+} from '../ooxml/sheet-parts.ts';
 import { WorkbookRefused } from '../ooxml/workbook-refused.ts';
-import { attribute } from '../ooxml/xml-markup.ts';
+import { attribute, isTrue, relationId } from '../ooxml/xml-markup.ts';
 import { createByteScanner, scanXml } from '../ooxml/xml-scanner.ts';
 import type { GuardedZip } from '../ooxml/zip-guard.ts';
 import { type OpenWorkbook, rowPieces } from './open-sheet.ts';
 import { readMergedAreas } from './read-merged-areas.ts';
-import { createWorksheetRows, isTrue, type SharedParts } from './read-worksheet.ts';
+import { createWorksheetRows, type SharedParts } from './read-worksheet.ts';
 import { openSharedStrings } from './shared-strings.ts';
 
 type SheetPart = {
@@ -38,7 +44,7 @@ export async function openXlsx(zip: GuardedZip, options: ReadOptions = {}): Prom
   const { sheets, dates } = await readWorkbookPart(zip, workbookPart, relations, signal);
   if (sheets.length > limits.sheets)
     throw new WorkbookRefused('tooLarge', { sheets: sheets.length, limit: limits.sheets });
-  const notes = notesOf(zip);
+  const notes = packageNotes(zip);
   const worksheets = sheets.filter(({ type }) => type.endsWith('/worksheet'));
   if (worksheets.length < sheets.length)
     notes.push({ code: 'chartSheetSkipped', values: { sheets: sheets.length - worksheets.length } });
@@ -90,16 +96,6 @@ async function* readRows(
   scanner.end();
 }
 
-function notesOf(zip: GuardedZip): WorkbookNote[] {
-  const notes: WorkbookNote[] = [];
-  const names = zip.entries.map((entry) => entry.name.toLowerCase());
-  if (names.some((name) => name.endsWith('vbaproject.bin')))
-    notes.push({ code: 'macrosIgnored', values: {} });
-  const links = names.filter((name) => /externallinks\/[^/]+\.xml$/.test(name)).length;
-  if (links > 0) notes.push({ code: 'externalLinksIgnored', values: { links } });
-  return notes;
-}
-
 /** The workbook part that the package names; its usual place where the package is silent. */
 async function findWorkbookPart(zip: GuardedZip, signal: AbortSignal | undefined): Promise<string> {
   const part = partOfType(await relationsOf(zip, '', signal), '/officeDocument') ?? 'xl/workbook.xml';
@@ -130,12 +126,6 @@ async function readWorkbookPart(
     },
   });
   return { sheets, dates };
-}
-
-/** `r:id`, whatever the prefix is called. */
-function relationId(attributes: string): string | undefined {
-  const prefixed = /\s([\w.-]+:id)\s*=/.exec(attributes)?.[1];
-  return prefixed === undefined ? undefined : attribute(attributes, prefixed);
 }
 
 /** Meaning of each cell format by its index. */

@@ -9,9 +9,10 @@ import {
   startsWith,
 } from '../ooxml/file-format.ts';
 import { decodePart, type PartText } from '../ooxml/part-text.ts';
-import { resolvePart } from '../ooxml/sheet-parts.ts';
+import { packageNotes, resolvePart } from '../ooxml/sheet-parts.ts';
 import { TemplateRefused } from '../ooxml/template-refused.ts';
 import { WorkbookRefused } from '../ooxml/workbook-refused.ts';
+import { isTrue, relationId } from '../ooxml/xml-markup.ts';
 import { allElements, attributeOf, parseXml, type XmlElement } from '../ooxml/xml-tree.ts';
 import { createEntryReader } from '../ooxml/zip-copy.ts';
 import { type GuardedZip, openGuardedZip, ZIP_LIMITS } from '../ooxml/zip-guard.ts';
@@ -93,8 +94,8 @@ async function openAnew(bytes: Uint8Array): Promise<OpenTemplate> {
     zip,
     workbookPart,
     sheets: sheetsOf(workbook, relations),
-    isFrom1904: date1904 === '1' || date1904 === 'true',
-    notes: notesOf(zip),
+    isFrom1904: isTrue(date1904),
+    notes: packageNotes(zip),
     read,
     readText: (part) => texts(part)?.text ?? null,
     relationsOf,
@@ -166,9 +167,7 @@ function sheetsOf(
   const byId = new Map(relations.map((relation) => [relation.id, relation]));
   const elements = [...allElements(workbook.root)].filter(({ name }) => name === 'sheet');
   return elements.map((element, index) => {
-    const tag = workbook.text.slice(element.nameEnd, element.openEnd);
-    const idName = /\s([\w.-]+:id)\s*=/.exec(tag)?.[1] ?? 'r:id';
-    const relation = byId.get(attributeOf(workbook.text, element, idName) ?? '');
+    const relation = byId.get(relationId(workbook.text.slice(element.nameEnd, element.openEnd)) ?? '');
     if (relation === undefined) throw new WorkbookRefused('damagedWorkbook', { reason: 'missingPart' });
     return {
       name: attributeOf(workbook.text, element, 'name') ?? '',
@@ -178,16 +177,6 @@ function sheetsOf(
       isWorksheet: relation.type.endsWith('/worksheet'),
     };
   });
-}
-
-function notesOf(zip: GuardedZip): readonly WorkbookNote[] {
-  const notes: WorkbookNote[] = [];
-  const names = zip.entries.map((entry) => entry.name.toLowerCase());
-  if (names.some((name) => name.endsWith('vbaproject.bin')))
-    notes.push({ code: 'macrosIgnored', values: {} });
-  const links = names.filter((name) => /externallinks\/[^/]+\.xml$/.test(name)).length;
-  if (links > 0) notes.push({ code: 'externalLinksIgnored', values: { links } });
-  return notes;
 }
 
 function findPartsOfType(read: OpenTemplate['read'], words: readonly string[]): readonly string[] {

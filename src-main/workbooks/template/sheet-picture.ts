@@ -1,5 +1,6 @@
 import type { SheetCell } from '../../../src-shared/sheet/render/sheet-cell.ts';
 import type { TemplateSheet } from '../../../src-shared/sheet/template/template-sheet.ts';
+import { isTrue } from '../ooxml/xml-markup.ts';
 import { attributeOf, childOf } from '../ooxml/xml-tree.ts';
 import { openTemplate, type TemplatePart } from './open-template.ts';
 import { openPictureStyles, type PictureStyle } from './picture-styles.ts';
@@ -93,7 +94,7 @@ function columnsOf(part: TemplatePart, last: number): SheetPicture['columns'] {
     min: Number(at(element, 'min')),
     max: Number(at(element, 'max')),
     width: Number(at(element, 'width') ?? usual),
-    isHidden: isOn(at(element, 'hidden')),
+    isHidden: isTrue(at(element, 'hidden')),
   }));
   return Array.from({ length: last }, (_, index) => {
     const column = index + 1;
@@ -146,7 +147,7 @@ function rowLook(
   const height = Number(attributeOf(part.text, row.element, 'ht') ?? Number.NaN);
   return {
     height: Number.isFinite(height) ? height : null,
-    isHidden: isOn(attributeOf(part.text, row.element, 'hidden')),
+    isHidden: isTrue(attributeOf(part.text, row.element, 'hidden')),
   };
 }
 
@@ -167,8 +168,4 @@ function coveredCells(sheet: TemplateSheet, lastRow: number, lastColumn: number)
       for (let column = left; column <= Math.min(right, lastColumn); column++)
         if (row !== top || column !== left) covered.add(keyOf(row, column));
   return covered;
-}
-
-function isOn(text: string | undefined): boolean {
-  return text === '1' || text === 'true';
 }

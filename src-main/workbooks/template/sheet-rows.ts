@@ -1,7 +1,8 @@
 import { parseAddress } from '../../../src-shared/sheet/render/sheet-cell.ts';
 import { translateFormula } from '../../../src-shared/sheet/template/formula-references.ts';
 import { WorkbookRefused } from '../ooxml/workbook-refused.ts';
-import { attributeOf, childOf, textOf, type XmlElement } from '../ooxml/xml-tree.ts';
+import { isTrue } from '../ooxml/xml-markup.ts';
+import { attributeOf, childOf, prefixOf, textOf, type XmlElement } from '../ooxml/xml-tree.ts';
 import type { TemplatePart } from './open-template.ts';
 
 /** A formula as it stands in a cell. `text` is what the cell computes, spelled out for members of a shared formula. */
@@ -62,7 +63,7 @@ function readAnew(part: TemplatePart): SheetRows {
     const next = number === undefined ? row + 1 : Number(number);
     if (!Number.isSafeInteger(next) || next <= row) throw damaged('rowNumber');
     row = next;
-    const hasStyle = isOn(attributeOf(text, element, 'customFormat'));
+    const hasStyle = isTrue(attributeOf(text, element, 'customFormat'));
     rows.push({
       element,
       row,
@@ -72,7 +73,7 @@ function readAnew(part: TemplatePart): SheetRows {
   }
   return {
     sheetData,
-    prefix: /^<([\w.-]+:)/.exec(text.slice(sheetData.start, sheetData.nameEnd))?.[1] ?? '',
+    prefix: prefixOf(text, sheetData),
     rows,
     columnStyle: columnStyles(part),
   };
@@ -141,10 +142,6 @@ function styleOf(text: string | undefined): number | null {
   const style = Number(text);
   if (!Number.isSafeInteger(style) || style < 0) throw damaged('style');
   return style;
-}
-
-function isOn(text: string | undefined): boolean {
-  return text === '1' || text === 'true';
 }
 
 function damaged(reason: string): WorkbookRefused {

@@ -1,10 +1,9 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { prefixOf, renamed, repeat } from '../../../../src-main/workbooks/fill/repeat-parts.ts';
+import { renamed, repeat } from '../../../../src-main/workbooks/fill/repeat-parts.ts';
 import { createPackage } from '../../../../src-main/workbooks/fill/sheet-package.ts';
 import { openTemplate } from '../../../../src-main/workbooks/template/open-template.ts';
 import { rawParts } from '../read/raw-xlsx.ts';
-import { partOf } from './part-of.ts';
 
 const RENAMING = { from: '校表', to: "东'校", tables: new Map([['名单', '名单_2']]) };
 
@@ -81,12 +80,4 @@ describe('a repeated sheet', () => {
       '<worksheet xmlns="m"><sheetPr filterMode="1"/><sheetViews><sheetView workbookViewId="0"/></sheetViews><sheetData/></worksheet>',
     );
   });
-});
-
-test('the prefix of an element is what stands before its name', () => {
-  for (const [text, prefix] of [
-    ['<x:a/>', 'x:'],
-    ['<a/>', ''],
-  ] as const)
-    expect(prefixOf(partOf(text), partOf(text).root)).toBe(prefix);
 });

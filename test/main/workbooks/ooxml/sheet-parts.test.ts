@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import {
+  packageNotes,
   partOfType,
   partsOfSheet,
   relationsOf,
@@ -60,4 +61,18 @@ test('a list that is said to be longer than any is refused before it is inflated
   expect(() => streamList(zip, 'XL/styles.xml', undefined)).toThrow(
     expect.objectContaining({ code: 'tooLarge', values: expect.objectContaining({ part: 'XL/styles.xml' }) }),
   );
+});
+
+test('macros and links to other workbooks are noted, whatever the case of their names', () => {
+  const names = [
+    'xl/VBAProject.bin',
+    'xl/externalLinks/externalLink1.xml',
+    'xl/externalLinks/_rels/externalLink1.xml.rels',
+  ];
+  const zip = openGuardedZip(zipSync(Object.fromEntries(names.map((name) => [name, strToU8('x')]))));
+  expect(packageNotes(zip)).toEqual([
+    { code: 'macrosIgnored', values: {} },
+    { code: 'externalLinksIgnored', values: { links: 1 } },
+  ]);
+  expect(packageNotes(openGuardedZip(zipSync({ a: strToU8('x') })))).toEqual([]);
 });

@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 import { decodePart, encodePart } from '../../../../src-main/workbooks/ooxml/part-text.ts';
-import { createEdits, escapeAttribute } from '../../../../src-main/workbooks/ooxml/xml-edits.ts';
+import {
+  createEdits,
+  escapeAttribute,
+  withAttributes,
+} from '../../../../src-main/workbooks/ooxml/xml-edits.ts';
 import { childOf, parseXml } from '../../../../src-main/workbooks/ooxml/xml-tree.ts';
 import { assertPresent } from '../../../../src-shared/lib/assert.ts';
 import { runNow } from '../../../../src-shared/lib/work.ts';
@@ -82,4 +86,8 @@ it('writes a part back in its own encoding, mark and all', () => {
 
 it('escapes what an attribute would not keep', () => {
   expect(escapeAttribute('<"a"&\n\t>')).toBe('&lt;&quot;a&quot;&amp;&#10;&#9;&gt;');
+});
+
+it('sets attributes of an element that stands alone', () => {
+  expect(withAttributes('<xf a="1"><b/></xf>', { a: '2', c: '"' })).toBe('<xf c="&quot;" a="2"><b/></xf>');
 });

@@ -4,6 +4,8 @@ import {
   decodeReferences,
   endsElement,
   findAttribute,
+  isTrue,
+  relationId,
   scanMarkup,
 } from '../../../../src-main/workbooks/ooxml/xml-markup.ts';
 
@@ -117,4 +119,22 @@ describe('references', () => {
       expect.objectContaining({ code: 'damagedWorkbook', values: { reason: 'reference' } }),
     );
   });
+});
+
+it('knows both spellings of true, and nothing else', () => {
+  expect(['1', 'true', '0', 'false', 'TRUE', '', undefined].map(isTrue)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+    false,
+    false,
+  ]);
+});
+
+it('finds the id of a relation under any prefix', () => {
+  expect(relationId(' name="id" r:id = "rId1"')).toBe('rId1');
+  expect(relationId(" sheetId='3' ns2:id='a&amp;b'")).toBe('a&b');
+  expect(relationId(' sheetId="3" id="4"')).toBeUndefined();
 });

@@ -5,6 +5,7 @@ import {
   attributeSpan,
   childOf,
   parseXml,
+  prefixOf,
   textOf,
 } from '../../../../src-main/workbooks/ooxml/xml-tree.ts';
 import { assertPresent } from '../../../../src-shared/lib/assert.ts';
@@ -49,4 +50,9 @@ it.each([
   ['300 levels', `${'<a>'.repeat(300)}${'</a>'.repeat(300)}`],
 ])('refuses %s', (_, text) => {
   expect(() => parseXml(text)).toThrow(expect.objectContaining({ code: 'damagedWorkbook' }));
+});
+
+it('tells the prefix that an element is written with', () => {
+  expect(prefixOf(TEXT, root)).toBe('x:');
+  expect(prefixOf(TEXT, assertPresent(childOf(row, 'c'), 'the cell'))).toBe('');
 });
