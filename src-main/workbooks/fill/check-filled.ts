@@ -26,7 +26,7 @@ export type FilledPart = {
   readonly values: TemplateValues;
 };
 
-/** A sheet for every school, and then some. */
+/** A sheet for every school of a large county. The reader's own limit is meant for files from outside. */
 const SHEETS_MAX = 2_000;
 
 /**
@@ -59,6 +59,10 @@ export async function checkFilledSheets(
   return compared;
 }
 
+/**
+ * Compares one sheet while its rows arrive. Rows without a value are not in the file, so rows of the table that
+ * were passed over are compared as empty, and single cells whose row never came as well.
+ */
 async function compareSheet(
   sheet: OpenSheet,
   mapping: TemplateMapping,
@@ -102,12 +106,15 @@ async function compareSheet(
   return { cells, wrong };
 }
 
-/** A cell that a merged one covers shows the value of another. */
+/** A cell that a merged one covers shows the value of another: nothing was written there. */
 function own(cell: SheetCell | null): SheetCell | null {
   return cell?.mergedFrom === undefined ? cell : null;
 }
 
-/** Compares one row of the table with its record, or with blank cells behind the last one; gives the number of cells. */
+/**
+ * Compares one row of the table with its record, or with blank cells behind the last one; gives the number of
+ * cells. Columns and cells both ascend, so each cell of the row is looked at once.
+ */
 function recordComparer(
   table: TemplateTable,
   rows: readonly TemplateRow[],
@@ -133,6 +140,7 @@ function recordComparer(
   };
 }
 
+/** What the cell of a column was to hold; `undefined` for nothing, as in columns that are cleared. */
 function wantedIn(
   fill: TemplateTable['columns'][number]['fill'],
   record: TemplateRow | undefined,
@@ -142,6 +150,10 @@ function wantedIn(
   return fill.kind === 'field' ? record?.[fill.key] : undefined;
 }
 
+/**
+ * Whether a single cell holds what its target says. A text with several placeholders is compared by what must
+ * be in it: the words around them are the center's and not known here.
+ */
 function isRight(
   target: CellTarget,
   cell: SheetCell | null,

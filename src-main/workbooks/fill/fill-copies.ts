@@ -9,9 +9,16 @@ import { type FilledCopy, joinCopies } from './repeat-sheet.ts';
 import { requireRepeatable } from './sheet-dependents.ts';
 
 /**
- * Fills the template's sheet once for every part, each on a sheet of its own under the part's name, in one workbook. The
- * first takes the place of the blank sheet, the others follow it; every other sheet stays.
- * `onPart` is told after each part. Throws like `fillTemplate`, and sheetNotRepeatable.
+ * Fills the template's sheet once for every part, each on a sheet of its own under the part's name, in one
+ * workbook. The first takes the place of the blank sheet, the others follow it; every other sheet stays.
+ *
+ * Formats that a filling derives (numbers as text) go into the styles part. Each part is therefore filled from
+ * the blank workbook with the styles of the part before: format numbers then mean the same in all copies, and
+ * the last copy's styles serve the whole.
+ *
+ * `onPart` is told after each part how many are done.
+ *
+ * @throws TemplateRefused like `fillTemplate`, and sheetNotRepeatable; Cancelled.
  */
 export async function fillCopies(
   bytes: Uint8Array,
@@ -35,6 +42,7 @@ export async function fillCopies(
   return { bytes: await joinCopies(copies, mapping.sheet, slices), notes: joinNotes(notes) };
 }
 
+/** The zip's own name of the styles part; `null` for a workbook without one. */
 async function entryOfStyles(bytes: Uint8Array): Promise<string | null> {
   const template = await openTemplate(bytes);
   const part = template
@@ -53,11 +61,12 @@ function withStyles(blank: Uint8Array, filled: Uint8Array, entry: string): Uint8
   return isSame ? blank : copyZip(blank, new Map([[entry, styles]]));
 }
 
+/** The longest name of a sheet, in UTF-16 units (ECMA-376 part 1, 18.2.19; Excel). */
 const NAME_MAX = 31;
 
 /**
- * Names for the sheets of schools: what a spreadsheet does not allow is replaced, at most 31 characters, none twice or
- * like a sheet that stays.
+ * Names for the sheets of schools: what a spreadsheet does not allow is replaced, at most 31 units, none twice
+ * (case does not count) or like a sheet that stays. Excel keeps `History` for itself.
  */
 export function sheetNames(schools: readonly string[], others: readonly string[]): readonly string[] {
   const taken = new Set([...others, 'History'].map((name) => name.toLowerCase()));

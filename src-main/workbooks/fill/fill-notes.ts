@@ -25,6 +25,7 @@ export function unlikeNotes(addresses: readonly string[]): readonly FillNote[] {
   return address === undefined ? [] : [{ code: 'figuresShownUnlike', figures: addresses.length, address }];
 }
 
+/** The sheet as the template has it, and how many records went into it. */
 type HiddenRows = {
   readonly filled: FilledSheet;
   readonly table: TemplateTable | null;
@@ -32,7 +33,11 @@ type HiddenRows = {
   readonly records: number;
 };
 
-/** Records in rows that nobody sees. Inserted rows are made like the sample row, hidden where that one is. */
+/**
+ * Records in rows that nobody sees, because the template hides them by hand or by a filter. They are filled all
+ * the same: the rows are the center's to show. Inserted rows are made like the sample row, hidden where that
+ * one is.
+ */
 export function hiddenNotes({ filled, table, shift, records }: HiddenRows): readonly FillNote[] {
   if (table === null) return [];
   const hidden = filled.rows.rows.filter(
@@ -67,6 +72,10 @@ export function joinNotes(all: Iterable<FillNote>): readonly FillNote[] {
   return [...notes.values()];
 }
 
+/**
+ * One note from two of the same code. Macros and links are the workbook's and are the same in every copy; what
+ * is counted per sheet is added up.
+ */
 function joined(before: FillNote | undefined, note: FillNote): FillNote {
   if (before?.code === 'formulasNotComputed' && note.code === 'formulasNotComputed')
     return { ...note, formulas: before.formulas + note.formulas };

@@ -124,6 +124,7 @@ type OpenFilling = Required<Filling> & {
   readonly unlike: readonly string[];
 };
 
+/** Opens what filling needs. More rows than a sheet has are refused before anything is read. */
 function openFilling(template: OpenTemplate, { mapping, rows, values = {} }: Filling): OpenFilling {
   const sheet = template.sheets.find(({ name, isWorksheet }) => name === mapping.sheet && isWorksheet);
   if (sheet === undefined) throw new TemplateRefused('templateSheetMissing', { sheet: mapping.sheet });
@@ -160,6 +161,10 @@ function titleRowsOf(
 
 type FilledPart = OpenFilling & { readonly writes: SheetWrites; readonly plan: FormulaPlan };
 
+/**
+ * The filled sheet's new content; `null` where nothing changes. `dimension` is widened last, when rows have
+ * moved.
+ */
 async function patchFilledSheet(
   input: FilledPart,
   { slices, onShare }: Required<FillOptions>,
@@ -196,6 +201,7 @@ function pageBreaks(table: TemplateTable | null, records: number): readonly numb
   return Array.from({ length: breaks }, (_, page) => firstRow + (page + 1) * rowsPerPage - 1);
 }
 
+/** Another sheet's new content: its formulas and their results; `null` where nothing changes. */
 function patchOtherSheet({
   other,
   shift,

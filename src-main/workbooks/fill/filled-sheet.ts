@@ -13,7 +13,12 @@ export type FilledSheet = {
   readonly merges: readonly SheetArea[];
 };
 
-/** @throws TemplateRefused templateSheetMissing */
+/**
+ * Reads the sheet that is filled. Merges whose reference makes no sense are left out: they stay in the file as
+ * they are.
+ *
+ * @throws TemplateRefused templateSheetMissing
+ */
 export function readFilledSheet(template: OpenTemplate, sheet: TemplateSheetPart): FilledSheet {
   const part = template.read(sheet.part);
   if (part === null) throw new TemplateRefused('templateSheetMissing', { sheet: sheet.name });
@@ -38,7 +43,10 @@ export type OtherSheet = {
   readonly rows: SheetRows;
 };
 
-/** Other sheets matter for their formulas only; one that has none is not read further. */
+/**
+ * Other sheets matter for their formulas only. A search in the text tells whether a sheet has any, or a link,
+ * before it is parsed: a workbook may hold years of filled lists beside the blank form.
+ */
 export function readOtherSheets(template: OpenTemplate, filled: TemplateSheetPart): readonly OtherSheet[] {
   const others: OtherSheet[] = [];
   for (const sheet of template.sheets) {
@@ -54,7 +62,10 @@ export function readOtherSheets(template: OpenTemplate, filled: TemplateSheetPar
 /** The workbook's table of texts, which cells name by number. */
 export type SharedStrings = { readonly part: TemplatePart; readonly items: readonly XmlElement[] } | null;
 
-/** The shared texts, read only where a single cell's own text has to be known. */
+/**
+ * The shared texts, read only where a single cell's own text has to be known: a table of texts can be longer
+ * than the sheet.
+ */
 export function sharedStringsOf(
   template: OpenTemplate,
   relations: readonly { readonly type: string; readonly part: string }[],

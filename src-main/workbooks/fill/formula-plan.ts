@@ -29,7 +29,13 @@ export type PlannedFormula = {
   readonly isMoved: boolean;
 };
 
-/** The formulas of one sheet after the insertion of rows into the filled one. */
+/**
+ * The formulas of one sheet after the insertion of rows into the filled one.
+ *
+ * A shared formula (ECMA-376 part 1, 18.3.1.40) is written once and applied relative to each cell of its group.
+ * If any member moves, the relation no longer holds for all of them; then every member is marked to be written
+ * out.
+ */
 export function planFormulas(
   sheet: string,
   rows: SheetRows,
@@ -58,7 +64,10 @@ export function planFormulas(
   });
 }
 
-/** The sample row's own formulas, copied into the inserted rows as a person would fill them down. */
+/**
+ * The sample row's own formulas, copied into the inserted rows as a person would fill them down. Columns that
+ * take values are left out, and so are data tables, which are no formulas of one cell.
+ */
 export function* planInsertedFormulas(
   planned: readonly PlannedFormula[],
   shift: RowShift,
@@ -81,9 +90,13 @@ export function* planInsertedFormulas(
   return inserted;
 }
 
+/** Rows planned before others are let in. */
 const ROWS_AT_ONCE = 50;
 
-/** Rows that were written to, by column: enough to say what depends on them, never too little. */
+/**
+ * Rows that were written to, by sheet (lower case) and column. All rows between the highest and the lowest of a
+ * column count: enough to say what depends on them, and sometimes too much, never too little.
+ */
 type WrittenRows = Map<string, Map<number, { top: number; bottom: number }>>;
 
 /** Collects written cells; all rows between the highest and the lowest of a column count. */
@@ -128,14 +141,22 @@ export function createWrittenRows(): {
 
 /** Functions whose references cannot be seen in the formula. */
 const HIDDEN_REFERENCES = /^(?:INDIRECT|OFFSET)\($/i;
-/** Functions that tell where something stands: moving is enough to change their result. */
+/**
+ * Functions that tell where something stands: moving is enough to change their result. `ROWS(` counts rows of
+ * an area that may have grown.
+ */
 const PLACES = /(?:^|[^\w.])(?:ROWS?|CELL)\(/i;
 const CONSTANTS = /^(?:TRUE|FALSE)$/i;
 
 /**
- * The formulas that depend on written cells, directly or through other formulas. Names are followed; structured
- * references, unknown names and functions that hide their references count as dependent; so do those that tell a place
- * (序号 made by ROW()) once they have moved.
+ * The formulas that depend on written cells, directly or through other formulas. Their stored results are wrong
+ * after filling: each has to be computed here or taken out.
+ *
+ * Names are followed. What cannot be followed counts as dependent: structured references, unknown names,
+ * functions that hide their references. So do formulas that tell a place (序号 made by ROW()), once they have
+ * moved.
+ *
+ * Repeats until a round finds nothing new.
  */
 export function findDependent(
   formulas: readonly PlannedFormula[],
@@ -166,8 +187,10 @@ export function findDependent(
   return dependent;
 }
 
+/** Names may refer to names; a circle of them ends here and counts as unknown. */
 const NAMES_DEEP = 8;
 
+/** The references that a formula's result comes from; `unknown` where that cannot be seen. */
 function sourcesOf(
   formula: string,
   names: ReadonlyMap<string, string>,
@@ -189,9 +212,13 @@ function sourcesOf(
   return sources;
 }
 
+/** Columns of a sheet. */
 const COLUMNS = 16_384;
 
-/** One number for a cell's place. */
+/**
+ * One number for a cell's place: cheaper as a key than an address, of which a sheet would need a hundred
+ * thousand.
+ */
 export function placeKey(row: number, column: number): number {
   return row * COLUMNS + column - 1;
 }
@@ -201,10 +228,17 @@ export function formulasByPlace(formulas: readonly PlannedFormula[]): ReadonlyMa
   return new Map(formulas.map((formula) => [placeKey(formula.row, formula.column), formula]));
 }
 
-/** Result of a formula whose sources changed: a value, or `null` where the spreadsheet program has to compute it. */
+/**
+ * Result of a formula whose sources changed: a value, or `null` where the spreadsheet program has to compute
+ * it. Formulas that depend on nothing written are absent and keep what they have.
+ */
 export type FormulaResults = ReadonlyMap<PlannedFormula, number | string | null>;
 
-/** Computes the totals among the dependent formulas over the filled sheet's final cells. */
+/**
+ * Computes the totals among the dependent formulas over the filled sheet's final cells. A total over another
+ * total computes that one first; a circle has no result. Formulas of one sheet only: totals of other sheets
+ * that name a cell here are computed, totals over totals of a third sheet are not.
+ */
 export function* computeResults(
   dependent: ReadonlySet<PlannedFormula>,
   sheet: string,

@@ -17,6 +17,7 @@ import type { RepeatedSheet } from './repeat-parts.ts';
 import { workbookOf } from './sheet-dependents.ts';
 import type { SheetPackage } from './sheet-package.ts';
 
+/** What was joined: the sheet as the first copy has it, the names of all sheets, the sheets that were added. */
 type Joined = {
   readonly sheet: TemplateSheetPart;
   /** Of all sheets, the first copy's included. */
@@ -24,7 +25,12 @@ type Joined = {
   readonly repeated: readonly RepeatedSheet[];
 };
 
-/** The list of sheets, relations, content types, names, the chosen sheet, calculation. */
+/**
+ * Lists the added sheets in the workbook part: sheets, relations, content types, names, the sheet shown first.
+ *
+ * The chain of calculation is taken out, because it numbers sheets; programs make a new one. If any copy could
+ * not compute a formula, the whole workbook is calculated on load.
+ */
 export function addToWorkbook(
   sheetPackage: SheetPackage,
   base: OpenTemplate,
@@ -46,13 +52,18 @@ export function addToWorkbook(
   sheetPackage.change(base.workbookPart, edits.apply());
 }
 
+/** Whether a copy left a formula to the spreadsheet program. */
 function calculatesOnLoad(template: OpenTemplate): boolean {
   const { text, root } = workbookOf(template);
   const calculation = childOf(root, 'calcPr');
   return calculation !== undefined && isTrue(attributeOf(text, calculation, 'fullCalcOnLoad'));
 }
 
-/** Relations of the workbook to the new sheets, by place in `repeated`; the chain of calculation is taken out. */
+/**
+ * Relations of the workbook to the new sheets, by place in `repeated`; the chain of calculation is taken out.
+ * Each is a copy of the first sheet's relation with its own id and target, so that the writer's way of spelling
+ * targets stays.
+ */
 function addRelations(
   sheetPackage: SheetPackage,
   base: OpenTemplate,
@@ -97,6 +108,10 @@ function addRelations(
   return ids;
 }
 
+/**
+ * Content types of the parts that were added, and none of the one that was taken out. A part without its type
+ * makes Excel repair the file.
+ */
 function listTypes(sheetPackage: SheetPackage, base: OpenTemplate, dropped: string | null): void {
   const types = assertPresent(base.read('[Content_Types].xml'), 'a package has a list of types');
   const edits = createEdits(types.text);
@@ -110,6 +125,10 @@ function listTypes(sheetPackage: SheetPackage, base: OpenTemplate, dropped: stri
   sheetPackage.change('[Content_Types].xml', edits.apply());
 }
 
+/**
+ * The new sheets in the list, behind the first. `sheetId` is unique in the workbook and never used again
+ * (ECMA-376 part 1, 18.2.19), so it counts on from the highest.
+ */
 function addSheets(
   { text, root }: TemplatePart,
   edits: XmlEdits,
@@ -130,8 +149,12 @@ function addSheets(
 }
 
 /**
- * Names of the sheet itself (print area, titles) are repeated for every sheet, names of the workbook that point into the
- * sheet get a twin on each new sheet, as spreadsheet programs do it. Sheets behind the new ones are counted anew.
+ * Defined names (ECMA-376 part 1, 18.2.5).
+ *
+ * - Names of the sheet itself (print area, titles) are repeated for every sheet.
+ * - Names of the workbook that point into the sheet get a twin on each new sheet, as spreadsheet programs make
+ *   one when a person copies a sheet.
+ * - `localSheetId` is the place in the list of sheets, so names of sheets behind the new ones are counted anew.
  */
 function addNames(workbook: TemplatePart, edits: XmlEdits, { sheet, names, repeated }: Joined): void {
   const { text, root } = workbook;
@@ -156,11 +179,13 @@ function addNames(workbook: TemplatePart, edits: XmlEdits, { sheet, names, repea
   else insertInOrder(workbook, edits, AFTER_NAMES, `<${prefix}definedNames>${xml}</${prefix}definedNames>`);
 }
 
+/** The place of the sheet that a name is local to; `null` for a name of the workbook. */
 function placeOfName(text: string, element: XmlElement): number | null {
   const place = attributeOf(text, element, 'localSheetId');
   return place === undefined ? null : Number(place);
 }
 
+/** The names of one new sheet, taken from its own copy: rows that were inserted there have moved them. */
 function namesFor(
   { text, root }: TemplatePart,
   sheet: TemplateSheetPart,
@@ -176,6 +201,7 @@ function namesFor(
     .filter((element) => {
       const place = placeOfName(text, element);
       if (place !== null) return place === sheet.index;
+      // A local name hides the workbook's name on its sheet; a twin would give the sheet two of one name.
       const isLocal = local.has(attributeOf(text, element, 'name')?.toLowerCase());
       return !isLocal && speaksOf(textOf(text, element), sheet.name, new Set());
     })
@@ -188,7 +214,7 @@ function namesFor(
     .join('');
 }
 
-/** Which sheet is shown first is told by its place. */
+/** Which sheet is shown first is told by its place (`activeTab`, `firstSheet`), which the new sheets push back. */
 function moveChosenSheet({ text, root }: TemplatePart, edits: XmlEdits, { sheet, repeated }: Joined): void {
   for (const view of childOf(root, 'bookViews')?.children ?? [])
     for (const name of ['activeTab', 'firstSheet']) {
@@ -197,7 +223,12 @@ function moveChosenSheet({ text, root }: TemplatePart, edits: XmlEdits, { sheet,
     }
 }
 
-/** The list of sheets and names among the file's properties, where there is one. */
+/**
+ * The list of sheets and names among the file's properties (docProps/app.xml), where there is one. Excel does
+ * not need it, but file managers and archives show it, and one that lists other sheets looks like another file.
+ *
+ * Titles stand in groups (worksheets, named ranges), whose sizes stand before them; both are changed together.
+ */
 export function addToProperties(
   sheetPackage: SheetPackage,
   base: OpenTemplate,

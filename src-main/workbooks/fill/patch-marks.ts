@@ -17,8 +17,11 @@ import type { TemplatePart } from '../template/open-template.ts';
 
 /**
  * Moves everything around the rows of a worksheet: merges, validations, conditional formats, filters, breaks,
- * hyperlinks, protected ranges, selections, sparklines, anchors of controls, and the formulas in them, those inside
- * extension lists included. In other sheets only formulas that name the filled sheet change.
+ * hyperlinks, protected ranges, selections, sparklines, anchors of controls, and the formulas in them, those
+ * inside extension lists included. In other sheets only formulas that name the filled sheet change.
+ *
+ * Elements are told by their local name wherever they stand. Extensions (`extLst`) repeat the names of the
+ * elements that they extend, so newer kinds of rules move without being known here.
  */
 export function* patchMarks(part: TemplatePart, edits: XmlEdits, sheet: string, shift: RowShift): Work<void> {
   const isFilled = sheet === shift.sheet;
@@ -44,6 +47,7 @@ export const FORMULA_ELEMENTS: ReadonlySet<string> = new Set([
   'calculatedColumnFormula',
   'totalsRowFormula',
 ]);
+/** Attributes that hold a formula or a place on a named sheet. */
 const FORMULA_ATTRIBUTES: readonly (readonly [string, string])[] = [
   ['hyperlink', 'location'],
   ['controlPr', 'linkedCell'],
@@ -72,14 +76,20 @@ function patchFormulas(
   }
 }
 
+/** How a place is moved. */
 type PlaceRule = (shift: RowShift, text: string) => string;
 
+/** Several areas separated by blanks, each moved by itself. */
 const moveList: PlaceRule = (shift, text) =>
   text
     .split(/\s+/)
     .map((reference) => moveReference(shift, reference))
     .join(' ');
 
+/**
+ * Which attributes of which elements hold places (ECMA-376 part 1, 18.3.1), and how each moves. Rules over
+ * cells (`moveCoverage`) are laid over the inserted rows; cursors, filters and links only move or grow.
+ */
 const PLACES: Readonly<Record<string, readonly (readonly [string, PlaceRule])[]>> = {
   sheetView: [['topLeftCell', moveReference]],
   pane: [['topLeftCell', moveReference]],
@@ -101,7 +111,10 @@ const PLACES: Readonly<Record<string, readonly (readonly [string, PlaceRule])[]>
   mergeCell: [['ref', moveMerge]],
 };
 
-/** A merge within one row moves with it and never grows into the inserted rows. */
+/**
+ * A merge within one row moves with it and never grows into the inserted rows: `repeatMerges` gives each of
+ * them its own, and two merges that overlap make Excel repair the file.
+ */
 function moveMerge(shift: RowShift, text: string): string {
   const area = parseArea(text);
   if (area === null || area.top !== area.bottom) return moveReference(shift, text);
@@ -109,6 +122,10 @@ function moveMerge(shift: RowShift, text: string): string {
   return row === area.top ? text : writeArea({ ...area, top: row, bottom: row });
 }
 
+/**
+ * Places of one element. A sparkline's `sqref` is a place, any other element's is what a rule covers. A row
+ * break stands below the row that it names (`id`), so it goes with the row behind it.
+ */
 function patchPlaces(
   part: TemplatePart,
   edits: XmlEdits,
@@ -133,7 +150,10 @@ function patchPlaces(
   if (element.name === 'anchor') moveAnchor(part, edits, shift, element);
 }
 
-/** Corners `from` and `to` of a drawing or a control; their rows count from 0. */
+/**
+ * Corners `from` and `to` of a drawing or a control; their rows count from 0. By `editAs` (ECMA-376 part 1,
+ * 20.5.3.2) a drawing moves and grows with its cells, moves only, or stays.
+ */
 export function moveAnchor(part: TemplatePart, edits: XmlEdits, shift: RowShift, anchor: XmlElement): void {
   const behaviour = attributeOf(part.text, anchor, 'editAs');
   if (behaviour === 'absolute') return;
@@ -148,6 +168,7 @@ export function moveAnchor(part: TemplatePart, edits: XmlEdits, shift: RowShift,
   edits.setText(toRow.element, String(to));
 }
 
+/** The row of a corner, where the anchor has one: `oneCellAnchor` has no `to`. */
 function cornerRow(
   part: TemplatePart,
   anchor: XmlElement,
@@ -158,7 +179,10 @@ function cornerRow(
   return element === undefined ? null : { element, row: Number(textOf(part.text, element)) };
 }
 
-/** Merges of the sample row are repeated in every inserted row. */
+/**
+ * Merges of the sample row are repeated in every inserted row. Merges over several rows that include the sample
+ * row are not: records of more than one row are refused before.
+ */
 function repeatMerges(part: TemplatePart, edits: XmlEdits, shift: RowShift): void {
   const merges = childOf(part.root, 'mergeCells');
   if (merges === undefined) return;
@@ -209,16 +233,21 @@ function* repeatSparklines(part: TemplatePart, edits: XmlEdits, shift: RowShift)
   }
 }
 
+/** Elements of that name anywhere but in the rows, which hold most of a sheet's elements and none of these. */
 function findAll(element: XmlElement, name: string): readonly XmlElement[] {
   if (element.name === 'sheetData') return [];
   return element.name === name ? [element] : element.children.flatMap((child) => findAll(child, name));
 }
 
+/** The numbers of the inserted rows. */
 function insertedRows(shift: RowShift): readonly number[] {
   return Array.from({ length: shift.count }, (_, index) => shift.pivot + index);
 }
 
-/** What may follow the row breaks of a worksheet, in the order of the format. */
+/**
+ * What may follow the row breaks of a worksheet (CT_Worksheet, ECMA-376 part 1, 18.3.1.99). The order is fixed
+ * by the schema; Excel repairs a sheet whose elements stand otherwise.
+ */
 const AFTER_ROW_BREAKS: ReadonlySet<string> = new Set([
   'colBreaks',
   'customProperties',
@@ -283,6 +312,7 @@ export function addRowBreaks({ part, edits, shift, below, prefix }: RowBreaks): 
   freeHeight(part, edits);
 }
 
+/** `fitToHeight="1"` would press all records onto one page; 0 means as many pages as needed. */
 function freeHeight(part: TemplatePart, edits: XmlEdits): void {
   const properties = childOf(part.root, 'sheetPr');
   const fit = properties === undefined ? undefined : childOf(properties, 'pageSetUpPr');

@@ -9,12 +9,16 @@ import { allElements, attributeOf, textOf, type XmlElement } from '../ooxml/xml-
 import type { OpenTemplate, TemplatePart } from '../template/open-template.ts';
 import { moveAnchor } from './patch-marks.ts';
 
-/** A part's new content. */
+/** A part's new content, as text or as bytes. */
 export type PatchedPart = { readonly part: string; readonly text: string | Uint8Array };
 
 /**
- * Moves what belongs to the filled sheet but is kept in other parts (drawings, comments, their old-style shapes,
- * tables, pivot tables, form controls) and what points to it from anywhere (chart series, pivot caches).
+ * Moves what belongs to the filled sheet but is kept in other parts, and what points to it from anywhere.
+ *
+ * - By relation of the sheet: drawings, comments, their old-style shapes, tables, pivot tables, form controls.
+ * - By content type in the whole package: charts, which may stand on any sheet, and the caches of pivot tables.
+ *
+ * Parts in which nothing moves are not written, so that they keep their bytes.
  */
 export function patchRelatedParts(
   template: OpenTemplate,
@@ -48,8 +52,10 @@ export function patchRelatedParts(
   return patched;
 }
 
+/** Changes one part. */
 type PartPatch = (part: TemplatePart, edits: XmlEdits, shift: RowShift) => void;
 
+/** Anchors move with the rows; a shape may show the text of a cell (`textlink`). */
 const patchDrawing: PartPatch = (part, edits, shift) => {
   for (const element of allElements(part.root)) {
     if (element.name === 'twoCellAnchor' || element.name === 'oneCellAnchor')
@@ -58,12 +64,14 @@ const patchDrawing: PartPatch = (part, edits, shift) => {
   }
 };
 
+/** Comments and threads of comments name their cell. */
 const patchComments: PartPatch = (part, edits, shift) => {
   for (const element of allElements(part.root))
     if (element.name === 'comment' || element.name === 'threadedComment')
       moveAttribute(part, edits, shift, element, 'ref');
 };
 
+/** A table object grows with its rows. Names of its columns do not change, so formulas that use them stay. */
 const patchTable: PartPatch = (part, edits, shift) => {
   for (const element of allElements(part.root)) {
     if (['table', 'autoFilter', 'sortState', 'sortCondition'].includes(element.name))
@@ -73,21 +81,31 @@ const patchTable: PartPatch = (part, edits, shift) => {
   }
 };
 
+/** Where a pivot table stands. Its rows are made by the program that opens the file. */
 const patchPivotTable: PartPatch = (part, edits, shift) => {
   for (const element of allElements(part.root))
     if (element.name === 'location') moveAttribute(part, edits, shift, element, 'ref');
 };
 
+/** The cell that a form control writes to, and the list that it shows. */
 const patchControl: PartPatch = (part, edits, shift) => {
   for (const name of ['fmlaLink', 'fmlaRange', 'fmlaGroup', 'fmlaTxbx'])
     moveFormulaAttribute(part, edits, shift, part.root, name);
 };
 
+/**
+ * Series of a chart. A series over a table of one blank row names a single cell and has to grow, which
+ * elsewhere only a total does.
+ */
 const patchChart: PartPatch = (part, edits, shift) => {
   for (const element of allElements(part.root))
     if (element.name === 'f') moveFormulaText(part, edits, shift, element, true);
 };
 
+/**
+ * The source of a pivot table, where it is on the filled sheet. Cached records stay: programs refresh them on
+ * opening.
+ */
 const patchPivotCache: PartPatch = (part, edits, shift) => {
   for (const element of allElements(part.root)) {
     if (element.name !== 'worksheetSource') continue;
@@ -96,8 +114,13 @@ const patchPivotCache: PartPatch = (part, edits, shift) => {
   }
 };
 
+/** Stands for a part that is patched as text; see `moveLegacyDrawing`. */
 const patchLegacyDrawing: PartPatch = () => undefined;
 
+/**
+ * How each kind of related part is patched, by the end of its relation's type. Strict and transitional files
+ * differ in the beginning only.
+ */
 const SHEET_PARTS: readonly (readonly [string, PartPatch])[] = [
   ['/drawing', patchDrawing],
   ['/vmlDrawing', patchLegacyDrawing],
@@ -144,8 +167,11 @@ function moveFormulaText(
 }
 
 /**
- * Comments stay with their cell (`Row`); other shapes move with the row under their upper edge. Rows count from 0.
- * Prefixes are the writer's own.
+ * Moves the shapes of an old-style drawing (VML): comments stay with their cell (`Row`), other shapes move with
+ * the row under their upper edge. Rows count from 0; `Anchor` holds column, offset, row, offset of both
+ * corners, so rows are its third and seventh number. Prefixes are the writer's own.
+ *
+ * VML is not always well-formed (Excel writes `<br>`), hence regular expressions over the text.
  */
 function moveLegacyDrawing(text: string, shift: RowShift): string {
   return text.replace(/<([\w.-]+:)?ClientData\b[\s\S]*?<\/\1ClientData>/g, (data) => {

@@ -15,6 +15,7 @@ import type { CellElement, RowElement, SheetRows } from '../template/sheet-rows.
 import { type FormulaResults, formulasByPlace, type PlannedFormula, placeKey } from './formula-plan.ts';
 import type { SheetWrites } from './sheet-writes.ts';
 
+/** What is needed to patch the rows of one sheet. */
 export type RowPatch = {
   readonly part: TemplatePart;
   readonly rows: SheetRows;
@@ -30,9 +31,15 @@ export type RowPatch = {
   readonly isTableRow: (row: number) => boolean;
 };
 
+/** Writes one whole row when the part is encoded. */
 type WriteRow = (out: XmlWriter) => void;
 
-/** Writes values, inserts rows, moves rows and formulas. Cells that none of this concerns keep their text. */
+/**
+ * Writes values, inserts rows, moves rows and formulas. Cells that none of this concerns keep their text.
+ *
+ * Rows that are made are not built here: each is a function that runs while the part is encoded, so that a
+ * sheet of many thousand records never exists as one string besides.
+ */
 export function patchRows(patch: RowPatch): void {
   const { rows, shift, writes, edits } = patch;
   const planned = formulasByPlace(patch.formulas);
@@ -40,12 +47,15 @@ export function patchRows(patch: RowPatch): void {
   const made = new Map<number, WriteRow>();
   const finalRows = new Set(rows.rows.map(({ row }) => (shift === null ? row : moveRow(shift, row))));
   if (shift !== null) {
+    // All inserted rows hold records, so they are written in the same columns; single cells never stand among
+    // them.
     const model = modelOf(patch, shift.pivot, patch.sampleRow);
     for (let row = shift.pivot; row < shift.pivot + shift.count; row++)
       made.set(row, (out) => writeRow(patch, out, write, row, model, planned));
   }
   for (const row of writes.rows()) {
     if (finalRows.has(row) || made.has(row)) continue;
+    // A row that is not there and stays empty is not made.
     if (writes.columns(row).every((column) => isBlank(writes.at(row, column)))) continue;
     const model = modelOf(patch, row, null);
     made.set(row, (out) => writeRow(patch, out, write, row, model, planned));
@@ -57,6 +67,7 @@ export function patchRows(patch: RowPatch): void {
   insertRows(rows, shift, edits, made);
 }
 
+/** Puts the made rows between those that stay, in the order of their numbers, which the schema asks for. */
 function insertRows(
   rows: SheetRows,
   shift: RowShift | null,
@@ -87,11 +98,15 @@ function insertRows(
   }
 }
 
+/** Whether nothing is written: an empty text is no text, because a cell cannot hold one. */
 function isBlank(write: CellWrite | undefined): boolean {
   return write === undefined || write.kind === 'empty' || (write.kind === 'text' && write.text === '');
 }
 
-/** How rows of one style are made: the start tag and each cell's letters and format. */
+/**
+ * How rows of one style are made: the attributes of the start tag without `r`, and each cell's letters and
+ * format.
+ */
 type RowModel = {
   readonly tag: string;
   readonly cells: readonly {
@@ -101,7 +116,10 @@ type RowModel = {
   }[];
 };
 
-/** In the style of the sample row, or, where there is none, with the cells only that are written. */
+/**
+ * In the style of the sample row, its height and hidden state included; where there is none, with the cells
+ * only that are written.
+ */
 function modelOf(patch: RowPatch, row: number, model: RowElement | null): RowModel {
   const { part, writes } = patch;
   const models = new Map(model?.cells.map((cell) => [cell.column, cell]));
@@ -125,6 +143,10 @@ function modelOf(patch: RowPatch, row: number, model: RowElement | null): RowMod
 
 const BLANK: CellWrite = { kind: 'empty' };
 
+/**
+ * Writes a made row. This runs for every inserted row: texts that repeat are encoded once, in the writer of
+ * cells.
+ */
 function writeRow(
   patch: RowPatch,
   out: XmlWriter,
@@ -148,7 +170,10 @@ function writeRow(
   out.raw(`</${prefix}row>`);
 }
 
-/** `spans` is a hint about the columns in use; a hint that leaves cells out is worse than none. */
+/**
+ * `spans` is a hint about the columns in use (ECMA-376 part 1, 18.3.1.73); one that leaves cells out may make a
+ * program pass over them.
+ */
 function spansFor(tag: string, columns: readonly number[]): string {
   const match = /\sspans="(\d+):(\d+)"/.exec(tag);
   const first = columns[0];
@@ -159,6 +184,10 @@ function spansFor(tag: string, columns: readonly number[]): string {
   return tag.replace(match[0], ` spans="${from}:${to}"`);
 }
 
+/**
+ * A cell of an inserted row that computes. An array formula of one cell is written as one again, over that cell
+ * alone.
+ */
 function formulaCell(
   patch: RowPatch,
   formula: PlannedFormula,
@@ -175,6 +204,11 @@ function formulaCell(
   return `<${prefix}c r="${address}"${attributes}><${f}>${escapeText(formula.text)}</${prefix}f>${value}</${prefix}c>`;
 }
 
+/**
+ * The format of a cell: its own; else that of its row; inside the table that of the sample row's cell; else the
+ * column's. That is where a spreadsheet program looks, but for the sample row, without which records of a sheet
+ * with gaps in its blank rows would look patched.
+ */
 function styleFor(
   patch: RowPatch,
   row: number,
@@ -190,6 +224,10 @@ function styleFor(
   return sample ?? patch.rows.columnStyle(column);
 }
 
+/**
+ * Patches a row that stays: new number, values, formulas. Addresses that a writer left out are written where
+ * cells are added, because counting on from the one before would be wrong then.
+ */
 function patchRow(
   patch: RowPatch,
   write: CellWriter,
@@ -217,6 +255,10 @@ function patchRow(
   if (hasWrites) addCells(patch, write, row, finalRow, columns);
 }
 
+/**
+ * Replaces a cell by one with the value. The whole element goes, with what the cell held (shared text, error,
+ * rich text); only its format stays. A cell that is empty already and stays so is not touched.
+ */
 function replaceCell(
   patch: RowPatch,
   write: CellWriter,
@@ -232,6 +274,7 @@ function replaceCell(
   patch.edits.write(cell.element.start, cell.element.end, (out) => write(out, place, style, value));
 }
 
+/** Adds cells that the row does not have, before the first one further right: columns must ascend in a row. */
 function addCells(
   patch: RowPatch,
   write: CellWriter,
@@ -276,11 +319,18 @@ function addCells(
   edits.setAttribute(row.element, 'spans', assertPresent(/"(.*)"/.exec(widened)?.[1], 'spans have a value'));
 }
 
+/** Where the last cell ends; in a row without cells behind its start tag. */
 function endOfCells(row: RowElement): number {
   return row.cells.at(-1)?.element.end ?? row.element.openEnd;
 }
 
-/** Writes a formula's moved text and its new result. */
+/**
+ * Writes a formula's moved text and its new result.
+ *
+ * The first cell of a shared formula keeps its text as long as the group holds together: then no member moved.
+ * `t` tells the kind of the result and has to go along with it: a number under `t="str"` would be read as a
+ * text.
+ */
 function patchFormula(patch: RowPatch, cell: CellElement, formula: PlannedFormula): void {
   const { edits, part, shift, context } = patch;
   const { element, kind, text } = assertPresent(cell.formula, 'a planned formula has a cell');
@@ -310,7 +360,10 @@ function patchFormula(patch: RowPatch, cell: CellElement, formula: PlannedFormul
   }
 }
 
-/** `A5:H304`, widened so that it holds what was written; `null` where the sheet does not say its size. */
+/**
+ * `A5:H304`, widened so that it holds what was written. A dimension that is too small makes some readers leave
+ * cells out. It is never made smaller, and one that is no area is returned as it is.
+ */
 export function widenDimension(dimension: string, writes: SheetWrites): string {
   const area = parseArea(dimension);
   if (area === null) return dimension;

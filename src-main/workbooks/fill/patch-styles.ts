@@ -22,9 +22,13 @@ export type TemplateStyles = {
   patched(): string | null;
 };
 
+/** Number format 49 is `@`, text, in every workbook (ECMA-376 part 1, 18.8.30). */
 const TEXT_FORMAT = 49;
 
-/** Reads cell formats; without a styles part nothing can be derived and every cell keeps its own. */
+/**
+ * Reads cell formats (`cellXfs`) by number; formats that are derived from them are appended, so that existing
+ * numbers keep their meaning. Without a styles part nothing can be derived and every cell keeps its own.
+ */
 export function openStyles(part: TemplatePart | null): TemplateStyles {
   const cellXfs = part === null ? undefined : childOf(part.root, 'cellXfs');
   if (part === null || cellXfs === undefined)
@@ -61,7 +65,7 @@ export function openStyles(part: TemplatePart | null): TemplateStyles {
     const known = derived.get(key);
     if (known !== undefined) return known;
     const xml = withAttributes(text.slice(format.start, format.end), attributes);
-    // A template filled before has the format already.
+    // The text is compared, not the meaning: a template filled before has the very same element.
     const same = formats.findIndex(({ start, end }) => text.slice(start, end) === xml);
     if (same === -1) added.push(xml);
     const made = same === -1 ? formats.length + added.length - 1 : same;

@@ -17,6 +17,7 @@ export function definedNames(workbook: TemplatePart): ReadonlyMap<string, string
   );
 }
 
+/** What changes in the workbook part. */
 export type WorkbookChanges = {
   readonly sheet: TemplateSheetPart;
   readonly shift: RowShift | null;
@@ -26,7 +27,10 @@ export type WorkbookChanges = {
   readonly mustCalculate: boolean;
 };
 
-/** What may follow the calculation settings of a workbook, and what may follow its defined names. */
+/**
+ * What may follow the calculation settings of a workbook (CT_Workbook, ECMA-376 part 1, 18.2.27), in whose
+ * order elements must stand.
+ */
 export const AFTER_CALCULATION: ReadonlySet<string> = new Set([
   'oleSize',
   'customWorkbookViews',
@@ -38,6 +42,7 @@ export const AFTER_CALCULATION: ReadonlySet<string> = new Set([
   'webPublishObjects',
   'extLst',
 ]);
+/** What may follow the defined names of a workbook. */
 export const AFTER_NAMES: ReadonlySet<string> = new Set(['calcPr', ...AFTER_CALCULATION]);
 
 /** Puts an element where the schema's order wants it: before the first of those that may only follow it. */
@@ -78,6 +83,10 @@ export function patchWorkbook(workbook: TemplatePart, changes: WorkbookChanges):
   return edits.isEmpty ? null : edits.apply();
 }
 
+/**
+ * The name that makes the head repeat on every page (`_xlnm.Print_Titles`); `null` where the sheet has one of
+ * its own, which may repeat more than the head.
+ */
 function titleName(workbook: TemplatePart, changes: WorkbookChanges, prefix: string): string | null {
   const { titleRows, sheet } = changes;
   if (titleRows === null) return null;
@@ -92,8 +101,9 @@ function titleName(workbook: TemplatePart, changes: WorkbookChanges, prefix: str
 }
 
 /**
- * The order in which cells are calculated names cells; where formulas moved or were added it is taken out whole, with
- * its relation and its content type. Spreadsheet programs make a new one without a word.
+ * The order in which cells are calculated names cells; where formulas moved or were added it is taken out
+ * whole, with its relation and its content type. Spreadsheet programs make a new one without a word, whereas a
+ * chain that names a cell without a formula makes Excel repair the file.
  */
 export function dropCalculationChain(template: OpenTemplate): {
   readonly dropped: string | null;

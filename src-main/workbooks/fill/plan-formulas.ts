@@ -22,7 +22,11 @@ import type { SheetWrites } from './sheet-writes.ts';
 /** Every formula of the workbook as it will stand, and what those come to that depend on filled cells. */
 export type FormulaPlan = { readonly formulas: readonly PlannedFormula[]; readonly results: FormulaResults };
 
-/** Moves formulas along with the rows, repeats those of the sample row, and computes the ones that depend on what is filled. */
+/**
+ * Moves formulas along with the rows, repeats those of the sample row, and computes the ones that depend on
+ * what is filled. Formulas of other sheets are planned, too, because they may name filled cells; a workbook
+ * without formulas costs nothing.
+ */
 export function* planAllFormulas(input: {
   readonly sheet: TemplateSheetPart;
   readonly filled: FilledSheet;
@@ -65,7 +69,10 @@ export function* planAllFormulas(input: {
   return { formulas, results: yield* computeResults(dependent, sheet.name, contents.lastRow, contents.at) };
 }
 
-/** Rows of the table are written to in the same columns: its first and last rows and the last record stand for all. */
+/**
+ * Rows of the table are written to in the same columns, and `createWrittenRows` takes all between the highest
+ * and lowest for written: the first and last rows and the last record stand for all of them.
+ */
 function addWritten(
   written: ReturnType<typeof createWrittenRows>,
   sheet: string,
@@ -79,7 +86,10 @@ function addWritten(
   }
 }
 
-/** What the filled sheet's cells will hold. */
+/**
+ * What the filled sheet's cells will hold, at the places where they will stand: written values first, then what
+ * the template has. Rows are looked up by number, because a total asks for every one of them.
+ */
 function contentsOf(
   filled: FilledSheet,
   shift: RowShift | null,
@@ -105,6 +115,7 @@ function contentsOf(
 
 const EMPTY_CONTENT: CellContent = { kind: 'empty' };
 
+/** A written value as totals see it. */
 function contentOfWrite(value: CellWrite): CellContent {
   switch (value.kind) {
     case 'richText':
@@ -121,6 +132,10 @@ function contentOfWrite(value: CellWrite): CellContent {
   }
 }
 
+/**
+ * A cell of the template as totals see it. A shared or inline text counts as filled; which text it is matters
+ * to no total.
+ */
 function contentOfCell(text: string, cell: CellElement): CellContent {
   if (cell.value === null) return cell.type === 'inlineStr' ? { kind: 'filled' } : { kind: 'empty' };
   const stored = textOf(text, cell.value);

@@ -29,6 +29,7 @@ import type { CellElement } from '../template/sheet-rows.ts';
 import { type FilledSheet, findCell, type SharedStrings } from './filled-sheet.ts';
 import { createSheetWrites, type SheetWrites, type SingleWrite, type TableWrites } from './sheet-writes.ts';
 
+/** What is needed to say what goes into which cell. */
 type WritePlan = {
   readonly mapping: TemplateMapping;
   readonly rows: readonly TemplateRow[];
@@ -40,7 +41,8 @@ type WritePlan = {
 };
 
 /**
- * What is written into which cell of the sheet, rows counted as they will be.
+ * What is written into which cell of the sheet, rows counted as they will be. Targets are looked at as the
+ * template has them, before anything is written: a refusal leaves no half-filled sheet.
  *
  * @throws TemplateRefused targetMerged, targetHoldsFormula, valueMissing, valueNotWritable
  */
@@ -83,6 +85,7 @@ function* planRecords({ rows, filled, shift }: WritePlan, table: TemplateTable):
 
 const EMPTY: TemplateValue = { kind: 'empty' };
 
+/** The value of one cell: `undefined` leaves it alone, empty clears it. */
 function valueFor(
   fill: TemplateTable['columns'][number]['fill'],
   record: TemplateRow | undefined,
@@ -94,7 +97,10 @@ function valueFor(
   return (fill.kind === 'field' ? record[fill.key] : undefined) ?? EMPTY;
 }
 
-/** The same for all blank rows at once. */
+/**
+ * The same as for single cells, for all blank rows at once: a merge or a formula in any of them refuses the
+ * column.
+ */
 function refuseTargets(filled: FilledSheet, table: TemplateTable, columns: readonly number[]): void {
   const computed = new Map<number, number>();
   for (const { row, cells } of filled.rows.rows) {
@@ -111,6 +117,7 @@ function refuseTargets(filled: FilledSheet, table: TemplateTable, columns: reado
   }
 }
 
+/** A value written under a merged cell is in the file and never seen. */
 function refuseMerged(filled: FilledSheet, row: number, column: number): void {
   const isCovered = filled.merges.some(({ top, left, bottom, right }) => {
     const isInside = top <= row && row <= bottom && left <= column && column <= right;
@@ -119,11 +126,13 @@ function refuseMerged(filled: FilledSheet, row: number, column: number): void {
   if (isCovered) throw new TemplateRefused('targetMerged', { address: addressOf(row, column) });
 }
 
+/** A value in place of a formula would end what the center computes. */
 function refuseFormula(filled: FilledSheet, row: number, column: number): void {
   if (findCell(filled, row, column)?.formula != null)
     throw new TemplateRefused('targetHoldsFormula', { address: addressOf(row, column) });
 }
 
+/** What goes into a single cell; `null` where its text, into which something was to be put, is gone. */
 function writeFor(plan: WritePlan, target: CellTarget): CellWrite | null {
   switch (target.kind) {
     case 'value':
@@ -137,6 +146,7 @@ function writeFor(plan: WritePlan, target: CellTarget): CellWrite | null {
   }
 }
 
+/** The value of that name. One that nobody gave is refused: an empty cell would look like a decision. */
 function valueNamed(values: TemplateValues, name: string): TemplateValue {
   const value = values[name];
   if (value === undefined) throw new TemplateRefused('valueMissing', { name });
@@ -157,6 +167,10 @@ export function countOf(rows: readonly TemplateRow[], values: TemplateValues): n
   return count?.kind === 'number' ? count.thousandths / 1000 : rows.length;
 }
 
+/**
+ * Puts a number or values into the cell's own text and keeps its runs. A cell that is nothing but one
+ * placeholder takes the value itself, so that a number stays a number.
+ */
 function writeInText(
   plan: WritePlan,
   target: Extract<CellTarget, { kind: 'count' | 'placeholders' }>,

@@ -8,6 +8,7 @@ import type { OpenTemplate, TemplatePart } from '../template/open-template.ts';
 import { FORMULAS, partsOfSheet, sheetOf, tablesOf } from './sheet-dependents.ts';
 import { isLegacyDrawing, type SheetPackage } from './sheet-package.ts';
 
+/** Under which names a repeated sheet and its tables are known. */
 type Renaming = {
   readonly from: string;
   readonly to: string;
@@ -15,19 +16,23 @@ type Renaming = {
   readonly tables: ReadonlyMap<string, string>;
 };
 
+/** A formula under the new names. Tables are renamed one after another: none of their new names is an old one. */
 function renameIn(formula: string, { from, to, tables }: Renaming): string {
   let renamed = renameSheet(formula, from, to);
   for (const [old, name] of tables) renamed = renameTable(renamed, old, name);
   return renamed;
 }
 
-/** Attributes that hold formulas. */
+/** Attributes that hold formulas, in sheets, drawings and controls. */
 const FORMULA_ATTRIBUTES = [
   ...['textlink', 'fmlaLink', 'fmlaRange', 'fmlaGroup', 'fmlaTxbx'],
   ...['location', 'linkedCell', 'listFillRange', 'val'],
 ];
 
-/** A part's text with the sheet (and its tables) under the new name. */
+/**
+ * A part's text with the sheet (and its tables) under the new name. Old-style drawings are changed as text,
+ * because they need not be well-formed; what is no XML (printer settings) is copied.
+ */
 export function renamed(template: OpenTemplate, part: string, renaming: Renaming): string | Uint8Array {
   if (isLegacyDrawing(part)) {
     const text = assertPresent(template.readText(part), 'a part of the sheet is in the file');
@@ -44,6 +49,7 @@ export function renamed(template: OpenTemplate, part: string, renaming: Renaming
   return edits.apply();
 }
 
+/** The five references that every XML knows; `&amp;` last, so that `&amp;lt;` stays `&lt;`. */
 function resolved(text: string): string {
   return text
     .replaceAll('&lt;', '<')
@@ -53,6 +59,10 @@ function resolved(text: string): string {
     .replaceAll('&amp;', '&');
 }
 
+/**
+ * Renames in formulas that are elements and in those that are attributes. An attribute without `!` names no
+ * sheet: `val` may be any number.
+ */
 function renameFormulas({ text, root }: TemplatePart, edits: XmlEdits, renaming: Renaming): void {
   for (const element of allElements(root)) {
     if (FORMULAS.has(element.name)) {
@@ -70,7 +80,10 @@ function renameFormulas({ text, root }: TemplatePart, edits: XmlEdits, renaming:
 /** A sheet put into the package. */
 export type RepeatedSheet = { readonly name: string; readonly part: string; readonly template: OpenTemplate };
 
-/** Puts a copy's sheet and all that belongs to it into the package under new part names. */
+/**
+ * Puts a copy's sheet and all that belongs to it into the package under new part names. Pictures are not
+ * repeated: relations lead to the one that is there.
+ */
 export function repeat(
   sheetPackage: SheetPackage,
   template: OpenTemplate,
@@ -109,11 +122,15 @@ export function repeat(
   };
 }
 
+/** The content as bytes. */
 function bytesOf(content: string | Uint8Array): Uint8Array {
   return typeof content === 'string' ? encodePart({ text: content, encoding: 'utf-8' }) : content;
 }
 
-/** A part's content under its new name: sheets are not chosen together with the first, tables have their own name and number. */
+/**
+ * A part's content under its new name. Two selected sheets (`tabSelected`) would be edited together; a table's
+ * id and names are unique in the workbook.
+ */
 function repeatedPart(
   sheetPackage: SheetPackage,
   template: OpenTemplate,
@@ -146,7 +163,10 @@ function repeatedPart(
     : encodePart({ text: edits.apply(), encoding: content.encoding });
 }
 
-/** Relations of a repeated part: what is repeated under its new name, all else as it was. */
+/**
+ * Relations of a repeated part: what is repeated under its new name, all else as it was. The target's folder is
+ * kept as it is spelled, because new parts stand beside the old ones.
+ */
 function repeatedRelations(
   template: OpenTemplate,
   part: string,

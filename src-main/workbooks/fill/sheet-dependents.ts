@@ -12,7 +12,7 @@ import {
 import { FORMULA_ELEMENTS } from './patch-marks.ts';
 import { definedNames } from './patch-workbook.ts';
 
-/** What belongs to a sheet and is repeated with it. Pictures are shared, links to the outside are kept. */
+/** Kinds of parts that belong to one sheet and are repeated with it, by the last word of their relation's type. */
 const REPEATED: ReadonlySet<string> = new Set([
   'drawing',
   'vmlDrawing',
@@ -27,6 +27,7 @@ const REPEATED: ReadonlySet<string> = new Set([
   'printerSettings',
   'ctrlProp',
 ]);
+/** Kinds that all copies may share: pictures, and links to the outside. */
 const SHARED: ReadonlySet<string> = new Set(['image', 'hyperlink']);
 
 /**
@@ -39,12 +40,14 @@ export async function requireRepeatable(bytes: Uint8Array, sheetName: string): P
   refuseUnrepeatable(template, sheetOf(template, sheetName));
 }
 
+/** The worksheet of that name. @throws TemplateRefused templateSheetMissing */
 export function sheetOf(template: OpenTemplate, name: string): TemplateSheetPart {
   const sheet = template.sheets.find((candidate) => candidate.name === name && candidate.isWorksheet);
   if (sheet === undefined) throw new TemplateRefused('templateSheetMissing', { sheet: name });
   return sheet;
 }
 
+/** The refusal with its reason, for which the catalogue has a sentence each. */
 function refuse(reason: string, values: Readonly<Record<string, string>> = {}): TemplateRefused {
   return new TemplateRefused('sheetNotRepeatable', { reason, ...values });
 }
@@ -54,6 +57,7 @@ function kindOf(type: string): string {
   return type.slice(type.lastIndexOf('/') + 1);
 }
 
+/** Looks at everything that stands against repeating a sheet; see `requireRepeatable`. */
 export function refuseUnrepeatable(template: OpenTemplate, sheet: TemplateSheetPart): void {
   if (template.notes.some(({ code }) => code === 'macrosIgnored')) throw refuse('macros');
   const workbook = workbookOf(template);
@@ -77,9 +81,14 @@ export function partsOfSheet(template: OpenTemplate, sheetPart: string): readonl
   return found;
 }
 
+/** Elements that hold a formula, in sheets, tables, charts and conditional formats of extensions. */
 export const FORMULAS: ReadonlySet<string> = new Set([...FORMULA_ELEMENTS, 'oddFormula']);
 
-/** Formulas of other parts that would go on speaking of the first school only. */
+/**
+ * Formulas of other sheets, charts and pivot caches that would go on speaking of the first school only, by the
+ * sheet, by a name that points into it, or by one of its tables. Names with the prefix `_xlnm.` are the sheet's
+ * own and repeated.
+ */
 function refuseReferred(template: OpenTemplate, sheet: TemplateSheetPart): void {
   const own = new Set(partsOfSheet(template, sheet.part).map((part) => part.toLowerCase()));
   const names = new Set([
@@ -116,8 +125,10 @@ function refuseReferred(template: OpenTemplate, sheet: TemplateSheetPart): void 
   }
 }
 
+/** A table object by what must be unique in a workbook. */
 type Table = { readonly part: string; readonly id: number; readonly displayName: string };
 
+/** The table objects of a sheet. `displayName` is what formulas use; older writers have `name` alone. */
 export function tablesOf(template: OpenTemplate, sheetPart: string): readonly Table[] {
   return template.relationsOf(sheetPart).flatMap(({ type, part }) => {
     const content = kindOf(type) === 'table' ? template.read(part) : null;
@@ -127,6 +138,7 @@ export function tablesOf(template: OpenTemplate, sheetPart: string): readonly Ta
   });
 }
 
+/** The workbook part, which every open template has. */
 export function workbookOf(template: OpenTemplate): TemplatePart {
   return assertPresent(template.read(template.workbookPart), 'the workbook part was read');
 }

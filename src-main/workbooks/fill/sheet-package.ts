@@ -20,9 +20,14 @@ export type SheetPackage = {
   write(): Uint8Array;
 };
 
+/**
+ * The package that sheets are put into. Names of parts and tables are compared without case, as programs do. A
+ * part that is changed into itself is not written, so that it keeps its compressed bytes.
+ */
 export function createPackage(template: OpenTemplate): SheetPackage {
   const entries = new Map(template.zip.entries.map(({ name }) => [name.toLowerCase(), name]));
   const taken = new Set(entries.keys());
+  // Where to go on looking for a free number: with hundreds of schools, counting from 1 each time adds up.
   const numbers = new Map<string, number>();
   const changes = new Map<string, Uint8Array | null>();
   const additions: ZipAddition[] = [];
@@ -73,6 +78,7 @@ export function createPackage(template: OpenTemplate): SheetPackage {
   };
 }
 
+/** A drawing in VML, which is not always well-formed XML. */
 export function isLegacyDrawing(part: string): boolean {
   return part.toLowerCase().endsWith('.vml');
 }

@@ -19,11 +19,16 @@ export type TableWrites = {
   readonly values: readonly (readonly (CellWrite | undefined)[])[];
 };
 
+/** One cell outside the table. */
 export type SingleWrite = { readonly row: number; readonly column: number; readonly write: CellWrite };
 
+/** Nothing is written: for sheets whose formulas alone change. */
 export const NO_WRITES: SheetWrites = createSheetWrites(null, []);
 
-/** A single cell wins over the table. */
+/**
+ * What goes where, by place. A single cell wins over the table. Values of the table are kept as rows of arrays,
+ * not by address: filling asks for each of a hundred thousand cells once.
+ */
 export function createSheetWrites(table: TableWrites | null, singles: readonly SingleWrite[]): SheetWrites {
   const byRow = new Map<number, Map<number, CellWrite>>();
   for (const { row, column, write } of singles) {

@@ -21,9 +21,12 @@ export type CellContext = {
   readonly onUnlikeFigure?: (address: string) => void;
 };
 
+// The longest text of a cell in Excel, in UTF-16 units.
 const TEXT_LENGTH_MAX = 32_767;
 // Line breaks are the one control character that a cell may hold.
 const FORBIDDEN = /[[\p{Cc}\p{Cs}\ufffe\uffff]--\n]/v;
+// What a spreadsheet program may take for a formula when a person edits the cell: the sign first, full-width or
+// not, with blanks in front or not.
 const READ_AS_FORMULA = /^\s*[=+\-@＝＋－＠]/u;
 
 /** A cell's address in its two halves. */
@@ -40,7 +43,7 @@ type Frame = {
   readonly empty: Uint8Array;
 };
 
-/** A text as its cell holds it. */
+/** A text as its cell holds it, encoded once. */
 type KnownText = { readonly inner: Uint8Array; readonly isReadAsFormula: boolean };
 
 /** Schools, subjects and projects stand in hundreds of rows. */
@@ -140,9 +143,14 @@ export function createCellWriter(context: CellContext): CellWriter {
   };
 }
 
+/** Longer texts are rare, and looked at by the regular expressions. */
 const PLAIN_MAX = 100;
 
-/** Whether a text needs no look at all: letters, digits and usual marks of ASCII, no sign of a formula in front. */
+/**
+ * Whether a text needs no look at all: letters, digits and usual marks of ASCII, no sign of a formula in front.
+ * Most cells of a list are numbers as text, names of grades and the like; this keeps them out of the map of
+ * known texts.
+ */
 function isPlain(text: string): boolean {
   const first = text.charCodeAt(0);
   if (text.length > PLAIN_MAX || first === 0x2b || first === 0x2d || first === 0x3d || first === 0x40)
@@ -155,21 +163,37 @@ function isPlain(text: string): boolean {
   return true;
 }
 
+/**
+ * The day as a serial number of the workbook's epoch; `null` where the cell's format shows a plain number,
+ * under which the day would read as 45717, or where the day lies before the epoch.
+ */
 function serialFor(context: CellContext, style: number | null, date: CalendarDate): number | null {
   return context.styles.meaningOf(style ?? 0) === 'number' ? null : toSerial(date, context.dates);
 }
 
+/**
+ * A text as an element. Without `xml:space` an XML reader may drop blanks at the edges (ECMA-376 part 1,
+ * 18.4.12).
+ */
 function textElement(prefix: string, text: string): string {
   const space = /^\s|\s$|\n| {2}/.test(text) ? ' xml:space="preserve"' : '';
   return `<${prefix}t${space}>${escapeText(escapeLookAlikes(text))}</${prefix}t>`;
 }
 
-/** What looks like a spreadsheet's escape of a character (`_x0041_`) is escaped itself. */
+/**
+ * What looks like a spreadsheet's escape of a character (`_x0041_`, ECMA-376 part 1, 22.9.2.19) is escaped
+ * itself.
+ */
 function escapeLookAlikes(text: string): string {
   return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
 }
 
-/** Throws `TemplateRefused` valueNotWritable for a text that no cell can hold. */
+/**
+ * Lone surrogates and control characters other than a line feed are not allowed in XML 1.0, not even as
+ * references.
+ *
+ * @throws TemplateRefused valueNotWritable for a text that no cell can hold
+ */
 export function checkText(text: string, address: string): void {
   if (FORBIDDEN.test(text))
     throw new TemplateRefused('valueNotWritable', { address, reason: 'controlCharacter' });
@@ -184,6 +208,10 @@ export function plainTextOf(text: string, item: XmlElement): string {
     .join('');
 }
 
+/**
+ * The `t` elements of a string item: its own or those of its runs. Phonetic guides (`rPh`) have such elements,
+ * too.
+ */
 function textElements(item: XmlElement): readonly XmlElement[] {
   return item.children.flatMap((child) => {
     if (child.name === 't') return [child];
@@ -191,11 +219,14 @@ function textElements(item: XmlElement): readonly XmlElement[] {
   });
 }
 
-/** A stretch of a text and what stands there instead. */
+/** A stretch of a text, in UTF-16 units of the whole joined text, and what takes its place. */
 export type TextReplacement = { readonly start: number; readonly end: number; readonly by: string };
 
 /**
- * The inside of a string item with stretches of its text replaced, each in the format of the run where it begins.
+ * The inside of a string item with stretches of its text replaced, each in the format of the run where it
+ * begins. Programs cut a text into runs wherever a person changed a format, also in the middle of a
+ * placeholder.
+ *
  * Phonetic guides are left out: they count characters of the old text.
  */
 export function replaceInRuns(
@@ -229,6 +260,10 @@ export function replaceInRuns(
   return { kind: 'richText', inner: own === prefix ? inner : renamePrefix(inner, own, prefix), text: whole };
 }
 
+/**
+ * One run's text, which begins at `from` of the whole, with the parts of replacements that fall into it. The
+ * new words go to the run where the stretch begins; later runs only lose their part.
+ */
 function replaceWithin(text: string, from: number, replacements: readonly TextReplacement[]): string {
   let made = '';
   let at = 0;
@@ -243,6 +278,10 @@ function replaceWithin(text: string, from: number, replacements: readonly TextRe
   return made + text.slice(at);
 }
 
+/**
+ * Elements under the prefix of the part that they go to: shared texts and sheets may be written with different
+ * ones.
+ */
 function renamePrefix(xml: string, from: string, to: string): string {
   return xml.replace(/<(\/?)([\w.-]+:)?(?=[\w.-]+[\s/>])/g, (tag, slash: string, prefix = '') =>
     prefix === from ? `<${slash}${to}` : tag,

@@ -1,5 +1,6 @@
 import type { GuardedZip } from './zip-guard.ts';
 
+/** The first bytes of files that people choose by mistake. */
 const SIGNATURES: readonly (readonly [string, readonly number[]])[] = [
   ['png', [0x89, 0x50, 0x4e, 0x47]],
   ['jpeg', [0xff, 0xd8, 0xff]],
@@ -37,7 +38,10 @@ export function otherPackage(zip: GuardedZip): string | null {
   return zip.has('[Content_Types].xml') || zip.has('xl/workbook.xml') ? null : 'zip';
 }
 
-/** What a compound file holds, by the names of its streams, which stand there in UTF-16. */
+/**
+ * What a compound file (MS-CFB) holds, by the names of its streams, which stand there in UTF-16. `Book` is the
+ * stream of Excel 5 and 95. Searching the bytes is enough to tell them apart; the parser checks the rest.
+ */
 export function containerFormat(bytes: Uint8Array): 'xls' | 'encrypted' | 'doc' | 'container' {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const has = (stream: string) => buffer.includes(Buffer.from(stream, 'utf16le'));
@@ -47,14 +51,17 @@ export function containerFormat(bytes: Uint8Array): 'xls' | 'encrypted' | 'doc' 
   return has('WordDocument') ? 'doc' : 'container';
 }
 
+/** Whether bytes begin like a zip, as every .xlsx does. */
 export function isZip(bytes: Uint8Array): boolean {
   return startsWith(bytes, [0x50, 0x4b]);
 }
 
+/** Whether bytes begin like a compound file: .xls, .doc, or an encrypted .xlsx. */
 export function isContainer(bytes: Uint8Array): boolean {
   return startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]);
 }
 
+/** Whether the first bytes are these. */
 export function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, index) => bytes[index] === byte);
 }

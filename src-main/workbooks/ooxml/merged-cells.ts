@@ -9,9 +9,13 @@ export type MergedArea = {
 };
 
 /**
- * Gives every cell of a merged area the value of its first cell, marked with `mergedFrom`. Rows are handed over in
- * order, some at a time. Only rows that hold some value, and only columns up to the last one used so far, are
- * filled: a merge over a million empty rows costs nothing.
+ * Gives every cell of a merged area the value of its first cell, marked with `mergedFrom`. In the file only the
+ * first one holds a value (ECMA-376 part 1, 18.3.1.55), but a person sees it in all of them: a school merged
+ * over the rows of its teachers is each teacher's school.
+ *
+ * Rows are handed over in order, some at a time. Only rows that hold some value, and only columns up to the
+ * last one used so far, are filled: a merge over a million empty rows costs nothing. `onFilled` is told the
+ * column of every cell that is made, so that it counts against the limits.
  */
 export function createMergeFiller(
   areas: readonly MergedArea[],
@@ -49,6 +53,7 @@ export function createMergeFiller(
   };
 }
 
+/** The value of the area's first cell at another place of it. */
 function copyOf(first: SheetCell, row: number, column: number): SheetCell {
   return { ...first, row, column, address: addressOf(row, column), mergedFrom: first.address };
 }

@@ -10,6 +10,10 @@ export type ReadLimits = {
   readonly cells: number;
 };
 
+/**
+ * Room for a county's workbook many times over. Beyond these a file is refused while it is read, not after
+ * memory ran out.
+ */
 export const READ_LIMITS: ReadLimits = {
   zip: ZIP_LIMITS,
   sheets: 200,
@@ -18,8 +22,10 @@ export const READ_LIMITS: ReadLimits = {
   cells: 8_000_000,
 };
 
+/** How far a sheet is read, in rows with a value. */
 export type ReadProgress = { readonly sheet: string; readonly rows: number };
 
+/** Limits, progress and cancelling of a reader. */
 export type ReadOptions = {
   readonly limits?: ReadLimits;
   /** Called every thousand rows or so, and after each sheet. */
@@ -27,7 +33,10 @@ export type ReadOptions = {
   readonly signal?: AbortSignal;
 };
 
-/** Counts cells against the limits. */
+/**
+ * Counts cells against the limits, over all sheets that share it. Throws `WorkbookRefused` tooManyColumns,
+ * tooLarge.
+ */
 export function createMeter(limits: ReadLimits): {
   cell(sheet: string, column: number): void;
 } {

@@ -22,7 +22,10 @@ export function streamList(
 /** A relation of a part to another part of the file. */
 export type PartRelation = { readonly id: string; readonly type: string; readonly part: string };
 
-/** Relations of a part, those to places outside the file left out. */
+/**
+ * Relations of a part (ECMA-376 part 2): they stand in `_rels` beside it, under its name with `.rels`. Those to
+ * places outside the file are left out; `''` asks for the relations of the package.
+ */
 export async function relationsOf(
   zip: GuardedZip,
   part: string,
@@ -45,6 +48,10 @@ export async function relationsOf(
   return relations;
 }
 
+/**
+ * The part of the first relation whose type ends so. The beginnings of types differ between strict and
+ * transitional files.
+ */
 export function partOfType(relations: readonly PartRelation[], ending: string): string | undefined {
   return relations.find(({ type }) => type.endsWith(ending))?.part;
 }

@@ -23,7 +23,10 @@ export type TemplateRefusal =
   /** Read back, a cell does not hold what was to be written. */
   | 'filledDiffers';
 
-/** A template that was not filled. `values` hold addresses, names and counts, never what stands in a cell. */
+/**
+ * A template that was not filled. `values` hold addresses, names and counts, never what stands in a cell: they
+ * go into logs and sentences.
+ */
 export class TemplateRefused extends Error {
   override readonly name = 'TemplateRefused';
   readonly code: TemplateRefusal;

@@ -19,13 +19,20 @@ export type XmlEdits = {
   encode(encoding: PartText['encoding']): Work<Uint8Array, number>;
 };
 
+/** A stretch of the old text and what takes its place. */
 type Edit = {
   readonly start: number;
   readonly end: number;
   readonly by: string | ((out: XmlWriter) => void);
 };
 
-/** Collects changes and applies them at once; everything between them stays as it is. */
+/**
+ * Collects changes and applies them at once; everything between them stays as it is, character by character:
+ * comments, order of attributes, white space. Writing the parsed tree anew would lose what other programs keep
+ * there.
+ *
+ * Changes are sorted only if they came out of order; overlapping ones are a bug and throw `RangeError`.
+ */
 export function createEdits(text: string): XmlEdits {
   const edits: Edit[] = [];
   let isSorted = true;
@@ -118,12 +125,17 @@ const EDITS_AT_ONCE = 25;
 /** What a change comes to in the middle: most are cells, some are rows. */
 const EDIT_BYTES = 600;
 
+/** What a function writes, as text: for the few parts that are not written as UTF-8 bytes. */
 function textWritten(write: (out: XmlWriter) => void): string {
   const out = createXmlWriter(EDIT_BYTES);
   write(out);
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(out.take());
 }
 
+/**
+ * By place; insertions come before a replacement that begins at the same place. The sort keeps the order of
+ * calls.
+ */
 function byPlace(a: Edit, b: Edit): number {
   return a.start - b.start || a.end - b.end;
 }

@@ -67,7 +67,7 @@ export function parseXml(text: string): XmlElement {
   return root;
 }
 
-/** First child of that name. */
+/** First child of that local name. */
 export function childOf(element: XmlElement, name: string): XmlElement | undefined {
   return element.children.find((child) => child.name === name);
 }
@@ -99,6 +99,7 @@ export function prefixOf(text: string, element: XmlElement): string {
   return /^<([\w.-]+:)/.exec(text.slice(element.start, element.nameEnd))?.[1] ?? '';
 }
 
+/** Where the attributes of a start tag end, before `>` or `/>`. */
 function endOfAttributes({ openEnd, isEmptyTag }: XmlElement): number {
   return openEnd - (isEmptyTag ? 2 : 1);
 }

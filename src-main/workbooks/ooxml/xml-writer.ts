@@ -13,9 +13,15 @@ export type XmlWriter = {
 /** From here on the encoder's speed outweighs the cost of calling it. */
 const LONG_PIECE = 200;
 
+/** Bytes from which `set` is faster than a loop. */
 const CALLED_FROM = 48;
 
-/** Texts must be well-formed: of a surrogate pair's half nothing sensible could be written. */
+/**
+ * Collects UTF-8 in one buffer that doubles when it is full. Short texts are encoded here: calling an encoder
+ * for each of a hundred thousand cells costs more than their bytes.
+ *
+ * Texts must be well-formed: of a surrogate pair's half nothing sensible could be written.
+ */
 export function createXmlWriter(expectedBytes: number): XmlWriter {
   const encoder = new TextEncoder();
   let buffer = Buffer.allocUnsafeSlow(Math.max(1024, expectedBytes));
@@ -78,7 +84,10 @@ export function createXmlWriter(expectedBytes: number): XmlWriter {
   };
 }
 
-/** A text between tags. */
+/**
+ * A text between tags. A carriage return is written as a reference: XML readers turn a plain one into a line
+ * feed.
+ */
 export function escapeText(value: string): string {
   return /[&<>\r]/.test(value)
     ? value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#13;')

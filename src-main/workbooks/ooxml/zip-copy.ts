@@ -16,7 +16,10 @@ import {
   zip64OffsetAt,
 } from './zip-directory.ts';
 
-/** What becomes of the entries of a zip: new content by entry name, or `null` for an entry that is left out. */
+/**
+ * What becomes of the entries of a zip: new content by entry name, or `null` for an entry that is left out.
+ * Names are spelled as in the directory.
+ */
 export type ZipChanges = ReadonlyMap<string, Uint8Array | null>;
 
 /** An entry that the zip does not have yet, compressed; its time is that of the entry `like`. */
@@ -28,11 +31,14 @@ export type ZipAddition = {
   readonly like: string;
 };
 
+/** An entry to add, compressed when it is made: its content need not be kept. */
 export function compressAddition(name: string, content: Uint8Array, like: string): ZipAddition {
   const data = deflateRawSync(content, { level: LEVEL });
   return { name, data, checksum: crc32(content) >>> 0, bytes: content.length, like };
 }
 
+// Sizes and checksum stand behind the data instead of in front of it; entries that are written here have them
+// in front.
 const FLAG_DESCRIPTOR = 0x0008;
 /** Sheets are written while a person waits; the usual level takes four times as long for some kilobytes. */
 const LEVEL = 1;
@@ -115,6 +121,10 @@ export function createEntryReader(bytes: Uint8Array): (name: string) => Uint8Arr
   };
 }
 
+/**
+ * The directory's entry of a file that lies elsewhere now. The offset of a zip64 entry stands in its extra
+ * field.
+ */
 function movedHeader(header: Buffer, localStart: number): Buffer {
   const moved = Buffer.from(header);
   const at = zip64OffsetAt(header);
@@ -123,6 +133,10 @@ function movedHeader(header: Buffer, localStart: number): Buffer {
   return moved;
 }
 
+/**
+ * An entry with new content: name, time, attributes and comment stay; method, sizes and checksum are new. A
+ * zip64 extra field would give the old sizes and is taken out.
+ */
 function changedEntry(
   zip: Buffer,
   entry: ZipEntry,
@@ -165,6 +179,7 @@ function changedEntry(
 const VERSION = 20;
 const FLAG_UTF8 = 0x0800;
 
+/** A new entry, deflated, with the time of the entry that it is like. */
 function addedEntry(
   { name, data, checksum, bytes }: ZipAddition,
   time: number,
@@ -209,6 +224,7 @@ function writeFacts(
   header.writeUInt32LE(facts.inflated, at + 16);
 }
 
+/** Extra fields without the one of zip64; each is a number, a length and its data. */
 function withoutZip64(extra: Buffer): Buffer {
   const kept: Buffer[] = [];
   for (let at = 0; at + 4 <= extra.length; ) {

@@ -31,6 +31,7 @@ export const ZIP_LIMITS: ZipLimits = {
   ratioFromBytes: 64 * 1024 * 1024,
 };
 
+/** What may be known of an entry without inflating it. */
 export type GuardedEntry = Pick<ZipEntry, 'name' | 'compressedBytes' | 'inflatedBytes'>;
 
 /** A zip whose directory passed the guard. Reading is by entry name, regardless of case. */
@@ -115,6 +116,10 @@ function isOutside(name: string): boolean {
   return /^(?:[a-z]:|\/)/i.test(name) || name.split('/').includes('..');
 }
 
+/**
+ * Sizes as the directory declares them. The ratio comes first, so that a bomb is called one and not a large
+ * file.
+ */
 function checkSizes(entries: readonly ZipEntry[], limits: ZipLimits): void {
   let inflated = 0;
   let compressed = 0;
@@ -154,6 +159,10 @@ const SMALL_BYTES = 512 * 1024;
 /** Four times the usual: each piece costs a turn to another thread and back. */
 const CHUNK_BYTES = 64 * 1024;
 
+/**
+ * The entry piece by piece. The length is checked while it grows, because a directory that declares too little
+ * is how a bomb passes the first look; the checksum at the end, because nothing can be known of it before.
+ */
 async function* inflateInPieces(
   zip: Buffer,
   entry: ZipEntry,

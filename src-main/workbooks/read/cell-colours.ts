@@ -21,7 +21,10 @@ const INDEXED = [
   '#00FFFF',
 ] as const;
 
-/** Light 1, dark 1, light 2, dark 2, six accents, as spreadsheet programs propose them. */
+/**
+ * Light 1, dark 1, light 2, dark 2, six accents of the theme that Office 2013 to 2022 proposes, for workbooks
+ * without one.
+ */
 const THEME = [
   '#FFFFFF',
   '#000000',
@@ -35,6 +38,10 @@ const THEME = [
   '#70AD47',
 ] as const;
 
+/**
+ * The order in which formats number the colours of a theme. Themes list dark before light; formats count light
+ * first.
+ */
 const THEME_ORDER = [
   'lt1',
   'dk1',
@@ -48,7 +55,10 @@ const THEME_ORDER = [
   'accent6',
 ];
 
-/** The colours that formats name by their place in the workbook's theme. */
+/**
+ * The colours that formats name by their place in the workbook's theme. System colours are taken as the writer
+ * saw them (`lastClr`).
+ */
 export async function readColours(
   zip: GuardedZip,
   part: string | undefined,
@@ -76,11 +86,15 @@ export async function readColours(
   return colours;
 }
 
+/** Six hexadecimal digits. */
 function isRgb(text: string): boolean {
   return /^[0-9A-F]{6}$/i.test(text);
 }
 
-/** The colour that an element's attributes name; `null` for an automatic or unknown one. */
+/**
+ * The colour that an element's attributes name (CT_Color, ECMA-376 part 1, 18.8.19); `null` for an automatic or
+ * unknown one. `rgb` may begin with an alpha value, which spreadsheets ignore.
+ */
 export function toColour(attributes: string, theme: readonly string[]): string | null {
   const rgb = attribute(attributes, 'rgb');
   if (rgb !== undefined && isRgb(rgb.slice(-6))) return tinted(`#${rgb.slice(-6).toUpperCase()}`, attributes);

@@ -9,11 +9,13 @@ export type TextTable = {
   at(index: number): string | undefined;
 };
 
+/** Texts are written into blocks of this size; one that does not fit begins a new block. */
 const BLOCK_BYTES = 1024 * 1024;
 /** A text that might not fit into a block; a cell holds 32,767 characters at most. */
 const LONG_TEXT = BLOCK_BYTES / 3;
 /** Texts that repeat stand near the beginning as a rule: these stay, once asked for. */
 const LASTING = 4096;
+/** Of later texts the last ones asked for stay, each in the place of its number modulo this. */
 const RECENT = 256;
 
 /**
@@ -91,6 +93,7 @@ export function createTextTable(limit: number): TextTable {
   };
 }
 
+/** Twice as many numbers, the old ones first. */
 function grown(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   const wider = new Uint32Array(numbers.length * 2);
   wider.set(numbers);
@@ -124,6 +127,10 @@ const OTHER_THAN_ASCII = /[^\0-\x7f]/;
 /** The engine copies shorter pieces by itself. */
 const SLICED_FROM = 13;
 
+/**
+ * The text in memory of its own. Encoding and decoding is the one way that the engine does not undo by keeping
+ * a slice.
+ */
 function copied(text: string): string {
   if (text.length < SLICED_FROM) return text;
   const encoding = OTHER_THAN_ASCII.test(text) ? 'utf16le' : 'latin1';

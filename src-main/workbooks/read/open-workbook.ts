@@ -44,6 +44,7 @@ function withNotes(workbook: OpenWorkbook, notes: readonly WorkbookNote[]): Open
   return { ...workbook, notes: [...workbook.notes, ...notes] };
 }
 
+/** The reader for what the bytes are. Names lie: centers send web pages and XML as .xls, and .xlsx as .xls. */
 async function openByBytes(bytes: Uint8Array, fileName: string, options: ReadOptions): Promise<OpenWorkbook> {
   if (isZip(bytes)) {
     const zip = openGuardedZip(bytes, options.limits?.zip);
@@ -65,6 +66,7 @@ async function openByBytes(bytes: Uint8Array, fileName: string, options: ReadOpt
   return openText(bytes, fileName, options);
 }
 
+/** A text is markup when it begins with `<`, else a list with separators. Its sheet has the file's name. */
 async function openText(bytes: Uint8Array, fileName: string, options: ReadOptions): Promise<OpenWorkbook> {
   const encoding = await encodingOf(bytes, options.signal);
   const notes: readonly WorkbookNote[] =
@@ -79,6 +81,7 @@ async function openText(bytes: Uint8Array, fileName: string, options: ReadOption
   return withNotes(workbook, notes);
 }
 
+/** XML of Excel 2003, or a web page with a table; other markup is no spreadsheet. */
 function markupFormat(text: string): WorkbookFormat {
   if (
     text.slice(0, 4096).includes('urn:schemas-microsoft-com:office:spreadsheet') &&
@@ -106,6 +109,7 @@ async function encodingOf(bytes: Uint8Array, signal: AbortSignal | undefined): P
   }
 }
 
+/** Endings that agree with a format. */
 const NAMES: Readonly<Record<WorkbookFormat, RegExp>> = {
   xlsx: /\.(xlsx|xlsm|xltx|xltm)$/i,
   xls: /\.(xls|xlt|et|ett)$/i,
@@ -114,6 +118,7 @@ const NAMES: Readonly<Record<WorkbookFormat, RegExp>> = {
   csv: /\.(csv|txt|tsv)$/i,
 };
 
+/** Whether the file's name says what its bytes are; a name without an ending says nothing. */
 function nameAgrees(fileName: string, format: WorkbookFormat): boolean {
   return !/\.[a-z]{2,5}$/i.test(fileName) || NAMES[format].test(fileName);
 }

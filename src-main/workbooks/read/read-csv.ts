@@ -5,10 +5,14 @@ import { WorkbookRefused } from '../ooxml/workbook-refused.ts';
 import { createTextPool } from './kept-texts.ts';
 import { type OpenWorkbook, rowPieces } from './open-sheet.ts';
 
+/** Encodings that are told apart; GB 2312 and GBK are parts of GB18030. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+/** A text as it lies in the file. */
 export type EncodedText = { readonly bytes: Uint8Array; readonly encoding: TextEncoding };
 
+/** Bytes that are decoded at once. */
 const PIECE_BYTES = 64 * 1024;
+// The full-width comma comes from tables typed by hand.
 const DELIMITERS = [',', '\t', ';', '，'] as const;
 
 /** The text piece by piece. Throws `TypeError` where GB18030 has no such character; other encodings were checked. */
@@ -80,6 +84,7 @@ async function* readRows(
 /** A record this long has a quote that does not close; searching on would take longer with every piece. */
 const RECORD_MAX = 1024 * 1024;
 
+/** Cells of a record; blank values are absent, as in any sheet. */
 function cellsOf(
   row: number,
   values: readonly string[],
@@ -96,6 +101,10 @@ function cellsOf(
   return cells;
 }
 
+/**
+ * The separator that the first three lines hold most of; of equal ones the first in the list. Longer lines
+ * without breaks are cut, because counting must end.
+ */
 function delimiterOf(text: string): string {
   const line = /^[^\r\n]*[\r\n]+[^\r\n]*[\r\n]+[^\r\n]*/.exec(text)?.[0] ?? text.slice(0, 10_000);
   let best: string = DELIMITERS[0];
@@ -160,12 +169,14 @@ function closingQuote(text: string, from: number, isLast: boolean): number {
   return -1;
 }
 
+/** Where an unquoted value ends: at a separator, a line break, or the end of the text. */
 function endOfValue(text: string, from: number, delimiter: string): number {
   let at = from;
   while (at < text.length && text[at] !== delimiter && text[at] !== '\n' && text[at] !== '\r') at++;
   return at;
 }
 
+/** The refusal for a quote that does not close. */
 function unclosed(): WorkbookRefused {
   return new WorkbookRefused('damagedWorkbook', { reason: 'quote' });
 }

@@ -16,6 +16,7 @@ import { toNumberOrDate } from './read-worksheet.ts';
 /** These formats are not compressed, so their own size is the guard. The parser works in one go: small files only. */
 const LEGACY_BYTES_MAX = 40 * 1024 * 1024;
 
+/** Error codes of binary files (MS-XLS, BErr) as spreadsheets show them. */
 const ERROR_TEXTS: Readonly<Record<number, string>> = {
   0: '#NULL!',
   7: '#DIV/0!',
@@ -55,6 +56,7 @@ export async function openLegacy(
   return { format: source.format, sheets, notes };
 }
 
+/** Rows of one sheet. The file is in memory already; pieces keep its rows from becoming cells all at once. */
 async function* readRows(
   sheet: WorkSheet,
   name: string,
@@ -82,6 +84,10 @@ async function* readRows(
   for await (const piece of rowPieces(name, rows(), options)) yield fill(piece);
 }
 
+/**
+ * The parsed file. `dense` keeps cells in arrays by row, `raw` keeps texts texts, `sheetRows` stops a sheet
+ * beyond the limit.
+ */
 async function parse(content: Uint8Array | string, rowsMax: number): Promise<WorkBook> {
   // Loaded with the first file that needs it.
   const { read } = await import('@e965/xlsx');
@@ -129,6 +135,10 @@ function cellsOf(
   return read;
 }
 
+/**
+ * A cell of the parser as a value; `null` for one without. Errors are looked at first: the parser gives them a
+ * number, too.
+ */
 function toCell(row: number, column: number, raw: CellObject, dates: DateSystem): SheetCell | null {
   const place = { row, column, address: addressOf(row, column) };
   const flag = raw.f === undefined ? {} : ({ isFormula: true } as const);

@@ -6,6 +6,7 @@ import { scanXml } from '../ooxml/xml-scanner.ts';
 import { type GuardedZip, openGuardedZip } from '../ooxml/zip-guard.ts';
 import { type FormatStyle, readColours, toColour } from './cell-colours.ts';
 
+/** What a person reads at a glance, in UTF-16 units; the file keeps the whole. */
 const COMMENT_LENGTH_MAX = 500;
 
 /**
@@ -31,7 +32,10 @@ export async function readMarks(
   return { ...sheet, comments: await readComments(zip, part, signal) };
 }
 
-/** Looks of the cell formats, by their index. */
+/**
+ * Looks of the cell formats (`cellXfs`), by their index. The path of open elements tells fonts and fillings of
+ * cells from those of differential formats (`dxfs`), which conditional formats use.
+ */
 async function readStyles(
   zip: GuardedZip,
   part: string | undefined,
@@ -73,16 +77,19 @@ async function readStyles(
   return styles;
 }
 
+/** White is what a cell without filling has. */
 function fillColour(attributes: string, colours: readonly string[]): string | null {
   const colour = toColour(attributes, colours);
   return colour === '#FFFFFF' ? null : colour;
 }
 
+/** Black is what a text without colour has. */
 function textColour(attributes: string, colours: readonly string[]): string | null {
   const colour = toColour(attributes, colours);
   return colour === '#000000' ? null : colour;
 }
 
+/** A switch such as `<strike/>`: on unless it says no (CT_BooleanProperty, ECMA-376 part 1, 18.8). */
 function isOn(attributes: string): boolean {
   const value = attribute(attributes, 'val');
   return value === undefined || value === '1' || value === 'true';
@@ -95,7 +102,10 @@ type Runs = {
   readonly keptText: string;
 };
 
-/** Collects the runs of one text while its elements go by. */
+/**
+ * Collects the runs of one text while its elements go by. The colour is that of the first run with a colour of
+ * its own that holds more than blanks.
+ */
 function createRuns(colours: readonly string[]) {
   let struckText = '';
   let keptText = '';
@@ -141,7 +151,7 @@ function createRuns(colours: readonly string[]) {
   };
 }
 
-/** Shared texts with runs that stand out, by their index. */
+/** Shared texts with runs that stand out, by their index. Plain ones are most and are not kept. */
 async function readRuns(
   zip: GuardedZip,
   part: string | undefined,
@@ -166,12 +176,17 @@ async function readRuns(
   return found;
 }
 
+/** What the cells of the sheet refer to. */
 type Book = {
   readonly styles: readonly FormatStyle[];
   readonly struckStrings: ReadonlyMap<number, Runs>;
   readonly colours: readonly string[];
 };
 
+/**
+ * Looks of the cells and texts of the pages. Cells with a look but no value count: reviewers colour empty
+ * cells.
+ */
 async function readSheetStyles(
   zip: GuardedZip,
   part: string,
@@ -245,6 +260,10 @@ function styleOfFormat(
   return shown;
 }
 
+/**
+ * The look of a cell whose words differ among themselves. Struck through as a whole, it is like one whose
+ * format strikes it.
+ */
 function withRuns(style: FormatStyle | undefined, runs: Runs): CellStyle {
   const isPartly = runs.struckText.trim() !== '' && runs.keptText.trim() !== '';
   const isWholly = runs.struckText.trim() !== '' && runs.keptText.trim() === '';
@@ -283,6 +302,10 @@ async function readComments(
   );
 }
 
+/**
+ * Adds the texts of one part to `comments`. Several for one cell (a thread and its answers) are joined by a
+ * blank.
+ */
 async function collectComments(
   zip: GuardedZip,
   part: string,

@@ -27,8 +27,9 @@ export async function readMergedAreas(
 const TAG_BYTES = 256;
 
 /**
- * Collects merged areas behind the last end of `sheetData`. `write` answers whether it goes on; `end` gives `null`
- * where the part is not built as expected (in UTF-16, say): then all of it has to be scanned.
+ * Collects merged areas behind the last end of `sheetData`. A text that merely looks like that tag begins the
+ * tail anew at the real one. `write` answers whether it goes on; `end` gives `null` where the part is not built
+ * as expected (in UTF-16, say): then all of it has to be scanned.
  */
 function createTailReader(): {
   write(chunk: Uint8Array): boolean;
@@ -72,7 +73,10 @@ function createTailReader(): {
   };
 }
 
-/** The place after the last tag that ends the rows (`</sheetData>`, `<sheetData/>`, with a prefix or not), or -1. */
+/**
+ * The place after the last tag that ends the rows (`</sheetData>`, `<sheetData/>`, with a prefix or not), or
+ * -1. Looked for from the end and in bytes: a sheet of megabytes is not decoded for it.
+ */
 function endOfRows(bytes: Uint8Array): number {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = buffer.lastIndexOf(ROWS); at > 0; at = buffer.lastIndexOf(ROWS, at - 1)) {
@@ -86,4 +90,5 @@ function endOfRows(bytes: Uint8Array): number {
   return -1;
 }
 
+// The element that holds the rows.
 const ROWS = 'sheetData';

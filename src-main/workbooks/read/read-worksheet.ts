@@ -94,6 +94,8 @@ export function createWorksheetRows(shared: SharedParts, onCell: (column: number
   return {
     handler: {
       open(name, attributes) {
+        // Elements before and after the rows are passed over. Names are compared in the order of their
+        // frequency.
         if (!inData) inData = name === 'sheetData';
         else if (name === 'c') openCell(attributes);
         else if (name === 'v' || name === 't') {
@@ -131,9 +133,13 @@ export const TEXT_MAX = 1_000_000;
 /** The last row that a sheet can have. */
 const ROW_MAX = 1_048_576;
 
+/** The most merged areas that are kept; nobody's form has a thousandth of them. */
 const AREAS_MAX = 1_000_000;
 
-/** Collects the merged areas of a worksheet while its XML goes by. */
+/**
+ * Collects the merged areas of a worksheet while its XML goes by. Throws `WorkbookRefused` damagedWorkbook for
+ * one that is no area, tooLarge for too many.
+ */
 export function createMergedAreas(): { readonly areas: readonly MergedArea[]; readonly handler: XmlHandler } {
   const areas: MergedArea[] = [];
   return {
@@ -149,6 +155,7 @@ export function createMergedAreas(): { readonly areas: readonly MergedArea[]; re
   };
 }
 
+/** What is needed of a cell's attributes. */
 type CellAttributes = { row: number; column: number; style: number; type: string };
 
 /** Filled anew for each cell: there are millions. */
@@ -183,6 +190,7 @@ function readCellAttributes(attributes: string): CellAttributes {
   return found;
 }
 
+/** The place of the quote that begins a value; -1 where there is none. */
 function firstQuote(attributes: string, from: number): number {
   let at = from;
   while (attributes.charCodeAt(at) <= 0x20) at++;
@@ -190,6 +198,7 @@ function firstQuote(attributes: string, from: number): number {
   return code === 0x22 || code === 0x27 ? at : -1;
 }
 
+/** Letters and digits of an address, added up as they come. */
 function readPlace(found: CellAttributes, attributes: string, from: number, to: number): void {
   let at = from;
   for (; at < to; at++) {
@@ -207,6 +216,7 @@ function readPlace(found: CellAttributes, attributes: string, from: number, to: 
     throw new WorkbookRefused('damagedWorkbook', { reason: 'cellAddress' });
 }
 
+/** A cell as it stands, with what it refers to. */
 type RawCell = {
   readonly row: number;
   readonly column: number;
@@ -224,6 +234,10 @@ function toCell(raw: RawCell): SheetCell | null {
   return cell === null || !raw.isFormula || cell.kind === 'formula' ? cell : { ...cell, isFormula: true };
 }
 
+/**
+ * The value by the cell's type (ST_CellType, ECMA-376 part 1, 18.18.11). An empty `v` is no value, but for
+ * texts, whose emptiness is looked at after they are resolved.
+ */
 function readValue(raw: RawCell): SheetCell | null {
   const { row, column, type, value, isFormula } = raw;
   const address = addressOf(row, column);
@@ -283,6 +297,7 @@ export function decodeEscapes(text: string): string {
   );
 }
 
+/** A merged area, whichever corners it names. */
 function parseArea(reference: string): MergedArea {
   const [first = '', last = first] = reference.split(':');
   const from = parseAddress(first);

@@ -22,6 +22,7 @@ import { readMergedAreas } from './read-merged-areas.ts';
 import { createWorksheetRows, type SharedParts } from './read-worksheet.ts';
 import { openSharedStrings } from './shared-strings.ts';
 
+/** A sheet in the list of the workbook. `type` tells worksheets from sheets of charts and macros. */
 type SheetPart = {
   readonly name: string;
   readonly isHidden: boolean;
@@ -80,6 +81,7 @@ export async function openXlsx(zip: GuardedZip, options: ReadOptions = {}): Prom
   };
 }
 
+/** Rows while the part is inflated: what is complete after each chunk. */
 async function* readRows(
   zip: GuardedZip,
   part: string,
@@ -103,6 +105,7 @@ async function findWorkbookPart(zip: GuardedZip, signal: AbortSignal | undefined
   return part;
 }
 
+/** The list of sheets in their order, and whether days count from 1904 (`date1904`, ECMA-376 part 1, 18.2.28). */
 async function readWorkbookPart(
   zip: GuardedZip,
   part: string,
@@ -128,7 +131,7 @@ async function readWorkbookPart(
   return { sheets, dates };
 }
 
-/** Meaning of each cell format by its index. */
+/** Meaning of each cell format by its index: all that reading needs of the styles. */
 async function readFormats(
   zip: GuardedZip,
   part: string | undefined,

@@ -7,7 +7,10 @@ import { decodeEscapes, TEXT_MAX } from './read-worksheet.ts';
 /** Room for the texts of a county many times over. */
 const SHARED_BYTES_MAX = 256 * 1024 * 1024;
 
-/** The shared texts: a short table is read when the first of them is asked for, a long one here. */
+/**
+ * The shared texts (ECMA-376 part 1, 18.4): a short table is read when the first of them is asked for, a long
+ * one here. Small files often have a table that their sheets hardly use.
+ */
 export async function openSharedStrings(
   zip: GuardedZip,
   part: string | undefined,

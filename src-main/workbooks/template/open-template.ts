@@ -17,8 +17,10 @@ import { allElements, attributeOf, parseXml, type XmlElement } from '../ooxml/xm
 import { createEntryReader } from '../ooxml/zip-copy.ts';
 import { type GuardedZip, openGuardedZip, ZIP_LIMITS } from '../ooxml/zip-guard.ts';
 
+/** A relation to another part of the package. */
 export type TemplateRelation = { readonly id: string; readonly type: string; readonly part: string };
 
+/** A sheet in the workbook's list, with its part. */
 export type TemplateSheetPart = {
   readonly name: string;
   readonly part: string;
@@ -52,6 +54,7 @@ export type OpenTemplate = {
 /** Parts of a template are held in memory as a whole, parsed. */
 const TEMPLATE_LIMITS = { ...ZIP_LIMITS, inflatedBytes: 192 * 1024 * 1024 };
 
+/** By the bytes themselves: one file per school fills the same template hundreds of times. */
 const opened = new WeakMap<Uint8Array, Promise<OpenTemplate>>();
 
 /**
@@ -104,6 +107,7 @@ async function openAnew(bytes: Uint8Array): Promise<OpenTemplate> {
   };
 }
 
+/** Refuses by the first bytes what is no zip. Filling patches a package; other formats cannot be patched. */
 function refuseOtherFormats(bytes: Uint8Array): void {
   if (bytes.length === 0) throw new WorkbookRefused('emptyFile');
   if (isZip(bytes)) return;
@@ -124,6 +128,7 @@ function plainFormat(bytes: Uint8Array): string {
   return start.trimStart().startsWith('<') ? 'markup' : 'text';
 }
 
+/** Refuses zips that are no .xlsx, and signed workbooks: any change breaks the signature. */
 function refuseOtherPackages(zip: GuardedZip): void {
   const other = zip.has('[Content_Types].xml') ? otherPackage(zip) : (otherPackage(zip) ?? 'zip');
   if (other !== null) throw new TemplateRefused('templateNotXlsx', { format: other });
@@ -131,6 +136,7 @@ function refuseOtherPackages(zip: GuardedZip): void {
     throw new TemplateRefused('templateSigned');
 }
 
+/** Remembers what was made for a part; no two names of parts differ by case alone (ECMA-376 part 2). */
 function once<Made>(make: (part: string) => Made): (part: string) => Made {
   const known = new Map<string, Made>();
   return (part) => {
@@ -143,11 +149,13 @@ function once<Made>(make: (part: string) => Made): (part: string) => Made {
   };
 }
 
+/** The part that holds a part's relations. */
 function relationPartOf(part: string): string {
   const folder = part.slice(0, part.lastIndexOf('/') + 1);
   return `${folder}_rels/${part.slice(folder.length)}.rels`;
 }
 
+/** Relations to parts of the package; those to the outside lead nowhere here. */
 function readRelations(read: OpenTemplate['read'], part: string): readonly TemplateRelation[] {
   const relations = read(relationPartOf(part));
   if (relations === null) return [];
@@ -160,6 +168,7 @@ function readRelations(read: OpenTemplate['read'], part: string): readonly Templ
   });
 }
 
+/** Sheets in their order, which is what `localSheetId` and `activeTab` count. */
 function sheetsOf(
   workbook: TemplatePart,
   relations: readonly TemplateRelation[],
@@ -179,6 +188,7 @@ function sheetsOf(
   });
 }
 
+/** Parts by content type, from the package's list. Types that follow from an ending (`Default`) name no part. */
 function findPartsOfType(read: OpenTemplate['read'], words: readonly string[]): readonly string[] {
   const types = assertPresent(read('[Content_Types].xml'), 'a package has a list of types');
   return types.root.children.flatMap((element) => {

@@ -13,7 +13,10 @@ export type PictureStyle = {
 
 const PLAIN: PictureStyle = { isBold: false, align: null, fill: null, hasBorder: false };
 
-/** The looks of a workbook's cell formats by their number. */
+/**
+ * The looks of a workbook's cell formats by their number: what the screen on which a mapping is made can show.
+ * Each is worked out once.
+ */
 export function openPictureStyles(template: OpenTemplate): (style: number) => PictureStyle {
   const relations = template.relationsOf(template.workbookPart);
   const partOf = (ending: string): TemplatePart | null => {
@@ -51,6 +54,7 @@ export function openPictureStyles(template: OpenTemplate): (style: number) => Pi
   };
 }
 
+/** `<b/>` alone means bold; it may also say no. */
 function isBold(text: string, font: XmlElement): boolean {
   const bold = childOf(font, 'b');
   if (bold === undefined) return false;
@@ -58,6 +62,10 @@ function isBold(text: string, font: XmlElement): boolean {
   return value !== '0' && value !== 'false';
 }
 
+/**
+ * The three alignments that a screen shows, for the eight of the format (ST_HorizontalAlignment, ECMA-376 part
+ * 1, 18.18.40).
+ */
 function alignOf(text: string, format: XmlElement): PictureStyle['align'] {
   const alignment = childOf(format, 'alignment');
   const horizontal = alignment === undefined ? undefined : attributeOf(text, alignment, 'horizontal');
@@ -77,6 +85,7 @@ function alignOf(text: string, format: XmlElement): PictureStyle['align'] {
   }
 }
 
+/** Colours by number (old files) and by place in the theme. */
 type Palette = {
   readonly indexed: readonly (string | undefined)[];
   readonly theme: readonly (string | undefined)[];
@@ -125,6 +134,7 @@ const INDEXED =
     ' ',
   );
 
+/** The workbook's own palette where it brings one, else the usual. Colours are kept without `#`. */
 function paletteOf(styles: TemplatePart, theme: TemplatePart | null): Palette {
   const own = [...allElements(styles.root)].find(({ name }) => name === 'indexedColors');
   const usual = [...INDEXED.slice(0, 8), ...INDEXED];
@@ -135,7 +145,10 @@ function paletteOf(styles: TemplatePart, theme: TemplatePart | null): Palette {
   return { indexed, theme: theme === null ? [] : themeColours(theme) };
 }
 
-/** Formats count light 1, dark 1, light 2, dark 2; the theme lists dark 1, light 1, dark 2, light 2. */
+/**
+ * Formats count light 1, dark 1, light 2, dark 2; the theme lists dark 1, light 1, dark 2, light 2. A system
+ * colour is taken as the writer saw it.
+ */
 function themeColours(theme: TemplatePart): Palette['theme'] {
   const scheme = [...allElements(theme.root)].find(({ name }) => name === 'clrScheme');
   const listed = (scheme?.children ?? []).map((colour) => {

@@ -31,11 +31,13 @@ export async function readTemplate(bytes: Uint8Array): Promise<TemplateWorkbook>
   return { sheets, names: namedCells(template), notes: template.notes };
 }
 
+/** Merges whose reference makes sense. */
 function mergesOf(part: TemplatePart): TemplateSheet['merges'] {
   const merges = childOf(part.root, 'mergeCells')?.children ?? [];
   return merges.flatMap((element) => parseArea(attributeOf(part.text, element, 'ref') ?? '') ?? []);
 }
 
+/** The rows of table objects that take records: between head and total rows, of which a table may have none. */
 function tablesOf(template: OpenTemplate, sheetPart: string): TemplateSheet['tables'] {
   const tables: TemplateSheet['tables'][number][] = [];
   for (const relation of template.relationsOf(sheetPart)) {
@@ -49,6 +51,10 @@ function tablesOf(template: OpenTemplate, sheetPart: string): TemplateSheet['tab
   return tables;
 }
 
+/**
+ * Formulas, shared ones spelled out, and which cells of a row have a format. Format 0 is the workbook's default
+ * and says nothing.
+ */
 function cellsOf(rows: SheetRows): Pick<TemplateSheet, 'formulas' | 'styledColumns'> {
   const formulas: TemplateSheet['formulas'][number][] = [];
   const styledColumns = new Map<number, readonly number[]>();
@@ -61,6 +67,7 @@ function cellsOf(rows: SheetRows): Pick<TemplateSheet, 'formulas' | 'styledColum
   return { formulas, styledColumns };
 }
 
+/** Defined names that stand for exactly one cell, spelled as the workbook has them. */
 function namedCells(template: OpenTemplate): TemplateWorkbook['names'] {
   const workbook = template.read(template.workbookPart);
   if (workbook === null) return [];

@@ -19,6 +19,7 @@ export type SheetPicture = {
   readonly isCut: boolean;
 };
 
+/** A row of the picture; `height` in points, `null` for the program's own. */
 type PictureRow = {
   readonly row: number;
   readonly height: number | null;
@@ -26,6 +27,7 @@ type PictureRow = {
   readonly cells: readonly PictureCell[];
 };
 
+/** A cell of the picture with what it is merged over. */
 type PictureCell = {
   readonly column: number;
   readonly rows: number;
@@ -38,9 +40,10 @@ type PictureCell = {
   readonly hasBorder: boolean;
 };
 
+/** A picture is for pointing at cells: heads and blank rows stand at the top. */
 const ROWS_MAX = 80;
 const COLUMNS_MAX = 60;
-/** What a column is wide when the sheet does not say so, in characters. */
+/** What a column is wide when the sheet does not say so, in characters of the default font (Excel's 64 pixels). */
 const USUAL_WIDTH = 8.43;
 
 /**
@@ -70,6 +73,7 @@ function keyOf(row: number, column: number): string {
   return `${row}:${column}`;
 }
 
+/** The last row and column with a value, a format or a merge. */
 function extentOf(sheet: TemplateSheet): { readonly row: number; readonly column: number } {
   let row = sheet.rows.at(-1)?.row ?? 0;
   let column = 0;
@@ -85,6 +89,7 @@ function extentOf(sheet: TemplateSheet): { readonly row: number; readonly column
   return { row, column };
 }
 
+/** Widths in characters of the default font, as the file has them (ECMA-376 part 1, 18.3.1.13). */
 function columnsOf(part: TemplatePart, last: number): SheetPicture['columns'] {
   const format = childOf(part.root, 'sheetFormatPr');
   const at = (element: Parameters<typeof attributeOf>[1] | undefined, name: string) =>
@@ -104,6 +109,7 @@ function columnsOf(part: TemplatePart, last: number): SheetPicture['columns'] {
   });
 }
 
+/** What drawing the rows needs. */
 type Drawing = {
   readonly part: TemplatePart;
   readonly extent: { readonly row: number; readonly column: number };
@@ -139,6 +145,7 @@ function rowsOf(sheet: TemplateSheet, rows: SheetRows, drawing: Drawing): readon
   });
 }
 
+/** Height and visibility of a row; rows that are not in the file have the usual ones. */
 function rowLook(
   part: TemplatePart,
   row: RowElement | undefined,
@@ -155,6 +162,7 @@ function sizeOf(area: TemplateSheet['merges'][number]): { rows: number; columns:
   return { rows: area.bottom - area.top + 1, columns: area.right - area.left + 1 };
 }
 
+/** How a value stands where its format does not say: texts left, numbers and days right, the rest in the middle. */
 function usualAlign(cell: SheetCell | undefined): PictureCell['align'] {
   if (cell === undefined || cell.kind === 'text') return 'left';
   return cell.kind === 'number' || cell.kind === 'date' ? 'right' : 'center';

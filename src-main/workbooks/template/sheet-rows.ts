@@ -14,6 +14,7 @@ export type CellFormula = {
   readonly group: string | null;
 };
 
+/** A cell as it stands in the part. */
 export type CellElement = {
   readonly element: XmlElement;
   readonly column: number;
@@ -24,6 +25,7 @@ export type CellElement = {
   readonly value: XmlElement | null;
 };
 
+/** A row as it stands in the part. */
 export type RowElement = {
   readonly element: XmlElement;
   readonly row: number;
@@ -43,7 +45,12 @@ export type SheetRows = {
 
 const known = new WeakMap<TemplatePart, SheetRows>();
 
-/** Reads where rows and cells stand, once for each part. Throws `WorkbookRefused` damagedWorkbook when addresses make no sense. */
+/**
+ * Reads where rows and cells stand, once for each part. Rows and cells without an address follow the one before
+ * (ECMA-376 part 1, 18.3.1.4 and 18.3.1.73: `r` is optional).
+ *
+ * @throws WorkbookRefused damagedWorkbook when addresses make no sense
+ */
 export function readSheetRows(part: TemplatePart): SheetRows {
   const read = known.get(part) ?? readAnew(part);
   known.set(part, read);
@@ -79,6 +86,7 @@ function readAnew(part: TemplatePart): SheetRows {
   };
 }
 
+/** Cells of one row, in ascending columns. `masters` collects the first cells of shared formulas. */
 function readCells(
   text: string,
   row: XmlElement,
@@ -106,6 +114,10 @@ function readCells(
   return cells;
 }
 
+/**
+ * What a cell computes. A member of a shared formula has no text of its own: it is the first cell's, moved by
+ * the distance.
+ */
 function readFormula(
   text: string,
   element: XmlElement,
@@ -127,6 +139,7 @@ function readFormula(
   return { element, kind: 'shared', text: translateFormula(master.text, by), group };
 }
 
+/** The format of a column's cells that are not in the file. */
 function columnStyles(part: TemplatePart): (column: number) => number | null {
   const columns = childOf(part.root, 'cols')?.children ?? [];
   const styles = columns.map((element) => ({
@@ -137,6 +150,7 @@ function columnStyles(part: TemplatePart): (column: number) => number | null {
   return (column) => styles.find(({ min, max }) => min <= column && column <= max)?.style ?? null;
 }
 
+/** A format's number. */
 function styleOf(text: string | undefined): number | null {
   if (text === undefined) return null;
   const style = Number(text);

@@ -20,6 +20,8 @@ export type WriteOptions = {
   readonly signal?: AbortSignal;
 };
 
+// Fonts that every Chinese Windows has; WPS and LibreOffice take their own instead of them. Sizes and heights
+// in points.
 const SONG = '宋体';
 const HEI = '黑体';
 const BODY_SIZE = 11;
@@ -69,6 +71,7 @@ export async function writeSheets(
   return fixZipTimes(Buffer.concat(chunks));
 }
 
+/** Writes one sheet from the top down: a streaming writer cannot go back to a row that it has committed. */
 async function writeSheet(
   writer: stream.xlsx.WorkbookWriter,
   sheet: RenderedSheet,
@@ -79,12 +82,14 @@ async function writeSheet(
   const firstHead = 1 + sheet.subtitles.length + 1;
   const lastHead = firstHead + sheet.headRows - 1;
   const worksheet = writer.addWorksheet(tab, {
+    // Name and number stay in sight when the sheet is scrolled to its last column.
     views: [{ state: 'frozen', xSplit: Math.min(2, sheet.columns.length), ySplit: lastHead }],
     pageSetup: {
       paperSize: 9,
       orientation: sheet.orientation,
       fitToPage: true,
       fitToWidth: 1,
+      // As many pages as the rows need.
       fitToHeight: 0,
       horizontalCentered: true,
       printTitlesRow: `1:${lastHead}`,
@@ -138,10 +143,12 @@ async function writeSheet(
   await worksheet.commit();
 }
 
+/** Waits until the zip has taken most of what was written, so that memory does not grow with the sheet. */
 async function zipCatchesUp(worksheet: Worksheet, slices: TimeSlices): Promise<void> {
   while (isZipBehind(worksheet)) await slices.next();
 }
 
+/** A cell's style; text (`@`) unless it says otherwise. */
 function style(part: {
   readonly font: Partial<Font>;
   readonly alignment: Partial<Alignment>;
@@ -175,6 +182,7 @@ const STYLES = {
   }),
 } as const;
 
+/** The style of a column's cells. Figures that stand in the middle are counts and numbers of rows. */
 function bodyStyle(column: RenderedColumn): Partial<Style> {
   return style({
     font: { name: SONG, size: BODY_SIZE },
@@ -189,10 +197,12 @@ function numberFormat(decimals: number): string {
   return decimals === 0 ? '0_ ' : `0.${'0'.repeat(decimals)}_ `;
 }
 
+/** Gives cells of a row a style, those that stay empty included: borders and merges need it. */
 function fill(row: Row, from: number, to: number, cellStyle: Partial<Style>): void {
   for (let column = from; column <= to; column++) row.getCell(column).style = cellStyle;
 }
 
+/** Writes a value; `null` leaves the cell empty with its style. */
 function writeCell(row: Row, column: number, cell: OutputCell, cellStyle: Partial<Style>): void {
   const target = row.getCell(column);
   target.style = cellStyle;
@@ -200,6 +210,10 @@ function writeCell(row: Row, column: number, cell: OutputCell, cellStyle: Partia
   else if (cell.kind === 'number') target.value = cell.thousandths / 1000;
 }
 
+/**
+ * The total row. Sums are formulas that carry their result, so that they are right before the file is
+ * calculated and follow when a person adds a row inside.
+ */
 function writeTotal(
   worksheet: Worksheet,
   sheet: RenderedSheet,
@@ -229,6 +243,7 @@ function writeTotal(
   row.commit();
 }
 
+/** The sheet of exceljs' streaming writer. */
 type Worksheet = ReturnType<stream.xlsx.WorkbookWriter['addWorksheet']>;
 
 /** A line with words at both edges: two merged halves, the left one as wide as its share of the columns. */
@@ -323,6 +338,10 @@ function charactersIn(width: number): number {
   return (width - 0.3) / 1.05;
 }
 
+/**
+ * Points that a row needs for its longest text: a row whose height is written is not fitted to its words by
+ * Excel, and 409 is the most it takes.
+ */
 function rowHeight(cells: readonly OutputCell[], columns: readonly RenderedColumn[]): number {
   let lines = 1;
   for (const [index, cell] of cells.entries()) {
@@ -333,9 +352,7 @@ function rowHeight(cells: readonly OutputCell[], columns: readonly RenderedColum
   return Math.min(400, Math.max(24, lines * LINE_POINTS + 6));
 }
 
-/**
- * `&8` must be followed by a blank: digits after it are read as part of the size. `&` in the text doubles.
- */
+/** `&8` must be followed by a blank: digits after it are read as part of the size. `&` in the text doubles. */
 function pageFooter(sheet: RenderedSheet): string {
   const font = `&"${SONG},常规"`;
   const words = (text: string) => text.replaceAll('&', '&&');
@@ -344,13 +361,14 @@ function pageFooter(sheet: RenderedSheet): string {
 }
 
 /**
- * A text as a cell keeps it. It is stored as text and formatted `@`, so `=`, `+`, `-`, `@` in front stay characters;
- * what looks like a spreadsheet's escape of a character is escaped itself.
+ * A text as a cell keeps it. It is stored as text and formatted `@`, so `=`, `+`, `-`, `@` in front stay
+ * characters; what looks like a spreadsheet's escape of a character (`_x0041_`) is escaped itself.
  */
 function safeText(text: string): string {
   return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
 }
 
+/** A name of a tab that no other has; case does not count. */
 function uniqueTab(tab: string, taken: Set<string>): string {
   let name = tab;
   for (let number = 2; taken.has(name.toLowerCase()); number++) {
