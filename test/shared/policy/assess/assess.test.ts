@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { assess } from '../../../../src-shared/policy/assess/assess.ts';
+import { assess, compileAssessment } from '../../../../src-shared/policy/assess/assess.ts';
 import type { AssessEntry } from '../../../../src-shared/policy/assess/assess-input.ts';
 import type { AssessedTeacher } from '../../../../src-shared/policy/assess/assess-outcome.ts';
 import { totalsOf } from '../../../../src-shared/policy/cases/case-assess.ts';
@@ -426,4 +426,62 @@ test('who must carry tasks is reminded where the asked years hold none (W3.4)', 
   expect(ask([lecture], { year: 2019 })).toEqual([]);
   expect(ask([], { cycle: CYCLE }, ['class-head'])).toEqual([]);
   expect(ask([], {})).toEqual([]);
+});
+
+describe('an explained assessment', () => {
+  const year = rule('cap', { period: 'year', match: { levels: ['school'] }, credits: 6 });
+  const minimum = rule('minimum', { period: 'year', credits: 10 });
+  const cycleMinimum = { ...rule('minimum', { period: 'cycle', credits: 50 }), id: 'cycle-minimum' };
+
+  test('says of a year that lies in the asked cycle only once what its cap cut', () => {
+    const entries = [entry(2020, 'school-based', 'school', 0, 9)];
+    const both = judge({ assessment: [year, minimum, cycleMinimum] }, entries, { year: 2020, cycle: CYCLE });
+    expect(both.steps.filter(({ after }) => after === 6000).map(({ text }) => text)).toEqual([
+      '2020 年：9 学分，最多计 6，超出 3 不计',
+    ]);
+    expect([both.year?.credits, both.cycle?.credits]).toEqual([6000, 6000]);
+    expect([both.year?.rawCredits, both.cycle?.rawCredits]).toEqual([9000, 9000]);
+  });
+
+  test('of a year outside the asked cycle leaves the cycle alone', () => {
+    const entries = [entry(2023, 'remote', 'city', 0, 10), entry(2022, 'remote', 'city', 0, 50)];
+    expect(
+      judge({ assessment: [minimum, cycleMinimum] }, entries, { year: 2023, cycle: CYCLE }),
+    ).toMatchObject({
+      year: { status: 'passed', credits: 10_000 },
+      cycle: { status: 'passed', credits: 50_000 },
+    });
+  });
+
+  test('answers each request by itself: nothing of one teacher stays for the next', () => {
+    const pack = smallPack({ assessment: [year, minimum, cycleMinimum] });
+    const judgeOne = compileAssessment(pack);
+    const rich = {
+      year: 2020,
+      cycle: CYCLE,
+      teacher: {},
+      totals: totalsOf([entry(2020, 'remote', 'city', 9, 60)]),
+    };
+    const poor = { year: 2020, teacher: {}, totals: totalsOf([]) };
+    const before = judgeOne(poor);
+    expect(judgeOne(rich).cycle?.status).toBe('passed');
+    expect(judgeOne(poor)).toEqual(before);
+    expect(before).toMatchObject({ year: { status: 'failed', credits: 0 }, cycle: null });
+  });
+
+  test('knows no credits where the policy knows none (B1)', () => {
+    const hours = rule('minimum', { period: 'year', hours: 72 });
+    const found = judge(
+      { units: { hours: true, credits: false }, assessment: [hours] },
+      [entry(2020, 'remote', 'city', 72, 5)],
+      { year: 2020 },
+    );
+    expect(found.year).toMatchObject({ status: 'passed', credits: null, rawCredits: null, hours: 72_000 });
+    expect(found.steps.map(({ unit }) => unit)).toEqual(['hours']);
+  });
+
+  test('refuses a pack whose base was not resolved: half a pack answers wrongly', () => {
+    const extension = smallPack({ id: 'larger', extends: { id: 'small', version: 1 } });
+    expect(() => assess(extension, { year: 2020, teacher: {}, totals: totalsOf([]) })).toThrow(/resolved/);
+  });
 });

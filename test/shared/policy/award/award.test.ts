@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { award } from '../../../../src-shared/policy/award/award.ts';
+import { award, compileAward, settingReader } from '../../../../src-shared/policy/award/award.ts';
 import { awardInputSchema } from '../../../../src-shared/policy/award/award-input.ts';
 import { activity, smallPack } from '../pack/small-pack.ts';
 
@@ -417,5 +417,112 @@ describe('rates', () => {
       hours: 4000,
       credits: null,
     });
+  });
+});
+
+describe('which row of the table governs', () => {
+  const ask = (rows: readonly Record<string, unknown>[], input: Readonly<Record<string, unknown>> = {}) =>
+    award(
+      smallPack({ activities: rows }),
+      awardInputSchema.parse({ ...training, hours: 8, ...input }),
+      new Map(),
+    );
+  const flat = (id: string, credits: number, more: Readonly<Record<string, unknown>> = {}) =>
+    activity({ id, credits: { kind: 'flat', credits }, ...more });
+
+  test('is the first whose condition holds, in the order of the pack', () => {
+    const rows = [flat('mentors', 3, { when: { roles: ['mentor'] } }), flat('all', 1, { when: {} })];
+    expect(ask(rows)).toMatchObject({ rule: 'all', credits: 1000 });
+    expect(ask(rows, { role: 'mentor' })).toMatchObject({ rule: 'mentors', credits: 3000 });
+    expect(ask(rows.toReversed(), { role: 'mentor' })).toMatchObject({ rule: 'all' });
+  });
+
+  test('is never one that is only shown for people to choose', () => {
+    const shown = flat('joint-preparation', 4, { display: '集体备课每半天 0.5 学分' });
+    expect(ask([shown, flat('all', 1)])).toMatchObject({ rule: 'all' });
+    expect(ask([shown])).toMatchObject({ outcome: 'undecided', rule: null });
+  });
+
+  test('decides the level of registration, and gates are asked of that level (H14.4, W3.6)', () => {
+    const gates = [{ id: 'level', clause: 'X2', text: '级别', kind: 'level', atLeast: 'county' }];
+    const exam = activity({ registerAt: 'examiner' });
+    const pack = smallPack({ activities: [exam], gates });
+    const asked = (kind: string) =>
+      award(
+        pack,
+        awardInputSchema.parse({
+          ...training,
+          level: 'national',
+          hours: 2,
+          organiser: { kind, level: 'city' },
+        }),
+        new Map(),
+      );
+    expect(asked('administration')).toMatchObject({ outcome: 'awarded', level: 'city' });
+    expect(asked('society')).toMatchObject({ outcome: 'nothing', level: 'school' });
+  });
+});
+
+describe('an award whose gate lacks a fact', () => {
+  const gates = [{ id: 'kind', clause: 'X2', text: '性质', kind: 'organiser-kind', allowed: ['school'] }];
+  const pack = smallPack({ activities: [activity({ credits: { kind: 'silent' } })], gates });
+
+  test('shows the hours beside the question, but no credits that may not apply (Q2)', () => {
+    expect(award(pack, { ...training, hours: 8 }, new Map())).toMatchObject({
+      outcome: 'undecided',
+      hours: 8000,
+      credits: null,
+      certificate: null,
+    });
+  });
+
+  test('shows credits that a person decided, and stays undecided', () => {
+    expect(award(pack, { ...training, hours: 8, decided: { credits: 2 } }, new Map())).toMatchObject({
+      outcome: 'undecided',
+      credits: 2000,
+    });
+  });
+});
+
+describe('a pack prepared for many awards', () => {
+  test('gives each the answer it would get alone, whatever was asked before', () => {
+    const pack = smallPack({
+      activities: [activity(), activity({ id: 'remote', when: { forms: ['remote'] } })],
+      gates: [{ id: 'passed', clause: 'X3', text: '合格', kind: 'passed', when: { forms: ['remote'] } }],
+    });
+    const awardOf = compileAward(pack, new Map());
+    const inputs = [
+      { ...training, hours: 8 },
+      { ...training, form: 'remote', hours: 8, passed: false },
+      { ...training, form: 'exam', hours: 8 },
+      { ...training, hours: 8 },
+    ].map((input) => awardInputSchema.parse(input));
+    expect(inputs.map((input) => awardOf(input).outcome)).toEqual([
+      'awarded',
+      'nothing',
+      'undecided',
+      'awarded',
+    ]);
+    for (const input of inputs) expect(awardOf(input)).toEqual(award(pack, input, new Map()));
+  });
+
+  test('reads a silent point as decided, else by its default, else not at all (Q1)', () => {
+    const pack = smallPack({
+      notes: [{ id: 'A10', text: '读法' }],
+      settings: [
+        {
+          id: 'lesson',
+          clause: 'X1',
+          title: '每课时学时',
+          unit: 'hours/lesson',
+          default: 1.5,
+          notes: ['A10'],
+        },
+        { id: 'rate', clause: 'X1', title: '每学时学分', unit: 'credits/hour' },
+      ],
+    });
+    const read = settingReader(pack, new Map([['rate', 0]]));
+    expect([read('lesson'), read('rate'), read('nowhere')]).toEqual([1500, 0, null]);
+    expect(settingReader(pack, new Map([['lesson', 1000]]))('lesson')).toBe(1000);
   });
 });
