@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { evaluateCase } from '../../../../src-shared/policy/cases/evaluate-case.ts';
@@ -69,5 +70,51 @@ describe('the worked cases', () => {
   test('have an id each', () => {
     const ids = all.map(({ id }) => id);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+});
+
+/** Lists of a case whose order says nothing: entries are a set, and years of a split project name themselves. */
+const UNORDERED = { assess: ['entries'], award: ['prior', 'byYear', 'dayHours'] } as const;
+
+describe('the order of facts is no fact (A22, A26)', () => {
+  const inputSchema = z.record(z.string(), z.unknown());
+  const asked = Object.entries(UNORDERED).flatMap(([kind, keys]) =>
+    all
+      .filter((one) => one.kind === kind)
+      .flatMap((one) => {
+        const input = inputSchema.parse(one['input']);
+        return keys
+          .filter((key) => z.array(z.unknown()).min(2).safeParse(input[key]).success)
+          .map((key) => ({ one, input, key, list: z.array(z.unknown()).parse(input[key]) }));
+      }),
+  );
+  const figuresOf = (raw: unknown) => {
+    const answer = evaluateCase(raw, shipped);
+    if (!('output' in answer)) return answer.error;
+    // A step may list days as they were given.
+    const { trace: _, ...figures } = answer.output;
+    return figures;
+  };
+
+  test('in any worked case', () => {
+    expect(asked.length).toBeGreaterThan(100);
+    fc.assert(
+      fc.property(
+        fc
+          .constantFrom(...asked)
+          .chain((found) =>
+            fc
+              .shuffledSubarray([...found.list], { minLength: found.list.length })
+              .map((list) => ({ ...found, list })),
+          ),
+        ({ one, input, key, list }) => {
+          const shuffled = { ...one, input: { ...input, [key]: list } };
+          expect(figuresOf(shuffled)).toEqual(figuresOf(one));
+          const answer = evaluateCase(shuffled, shipped);
+          expect(findDifference(one.expect, 'output' in answer ? answer.output : null)).toBeNull();
+        },
+      ),
+      { seed: 26, numRuns: 1000 },
+    );
   });
 });
