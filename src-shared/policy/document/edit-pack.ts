@@ -228,7 +228,8 @@ export function editableFields(pack: PolicyPack, parent: PolicyPack | null): rea
   return [
     ...headFields.flatMap((key) => leavesOf([key], json[key] ?? null)),
     ...leavesOf(['effective'], json['effective']),
-    ...wholeSections.flatMap((key) => leavesOf([key], json[key])),
+    // A section set to null is one the text does not have: no single value of it could be set.
+    ...wholeSections.flatMap((key) => leavesOf([key], json[key] ?? undefined)),
     ...listSections.flatMap((section) => {
       const rules = json[section];
       return Array.isArray(rules)
