@@ -115,3 +115,53 @@ describe.each(packs.map((pack) => [pack.id, pack] as const))('awards of %s', (_,
     );
   });
 });
+
+describe('more hours', () => {
+  const plain = [
+    ...[['hainan-2017', 'remote', 'county'] as const, ['hainan-2017', 'centralized', 'provincial'] as const],
+    ...[['wuhan-2008', 'centralized', 'county'] as const, ['wuhan-2008', 'remote', 'city'] as const],
+    ...[['shaanxi-2018', 'remote', 'city'] as const, ['jianghan', 'centralized', 'county'] as const],
+  ];
+
+  test.for(plain)('under %s never earn less in a %s training of the %s', ([id, form, level]) => {
+    const pack = packs.find((one) => one.id === id);
+    if (pack === undefined) throw new Error(`${id} ships`);
+    const awardOf = compileAward(pack, new Map());
+    const hoursOfDays = fc.array(fc.integer({ min: 1, max: 8000 }), { minLength: 1, maxLength: 12 });
+    const earned = (days: readonly number[]) =>
+      awardOf(
+        awardInputSchema.parse({
+          ...{ form, level, role: 'trainee', dayHours: days.map((day) => day / 1000) },
+          organiser: { kind: 'administration', level },
+        }),
+      );
+    fc.assert(
+      fc.property(hoursOfDays, fc.integer({ min: 1, max: 8000 }), (days, more) => {
+        const [less, greater] = [earned(days), earned([...days, more])];
+        expect(less.outcome).toBe('awarded');
+        expect(greater.hours).toBe((less.hours ?? 0) + more);
+        expect(greater.credits).toBeGreaterThanOrEqual(less.credits ?? 0);
+      }),
+      { seed: 31, numRuns: 200 },
+    );
+  });
+
+  test('of one project never earn more than its cap, split by year or not (H14.3, A22)', () => {
+    const hainan = packs.find((one) => one.id === 'hainan-2017');
+    if (hainan === undefined) throw new Error('hainan-2017 ships');
+    const awardOf = compileAward(hainan, new Map());
+    const years = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(years, (days) => {
+        const base = { form: 'centralized', level: 'national', role: 'trainee' } as const;
+        const byYear = days.map((count, index) => ({ year: 2020 + index, days: count }));
+        const total = days.reduce((sum, count) => sum + count, 0);
+        const whole = awardOf(awardInputSchema.parse({ ...base, days: total }));
+        const split = awardOf(awardInputSchema.parse({ ...base, splitByYear: true, byYear }));
+        expect(split.credits).toBe(Math.min(2000 * total, 10_000));
+        expect(whole.credits).toBe(split.credits);
+      }),
+      { seed: 22, numRuns: 200 },
+    );
+  });
+});

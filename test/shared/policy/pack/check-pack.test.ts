@@ -86,3 +86,65 @@ describe('a pack whose rules would read past each other does not load', () => {
     expect(problemsOf({ assessment: [cap('a', remote), cap('b', remote, 'cycle')] })).toEqual([]);
   });
 });
+
+test('problems come all at once, in the order of the checks, each at its rule', () => {
+  const found = problemsOf({
+    gates: [{ id: 'g', clause: 'X', text: '合格', kind: 'passed', activities: ['nowhere'], notes: ['A1'] }],
+    activities: [activity({ otherwise: { kind: 'setting', setting: 'x.y', per: 'hour' } })],
+    groups: [
+      { id: 'remote', title: '远程', match: { forms: ['remote'] } },
+      { id: 'remote', title: '远程', match: { forms: ['remote'] } },
+    ],
+    assessment: [
+      {
+        id: 'lend',
+        clause: 'X',
+        text: '抵',
+        kind: 'offset',
+        period: 'cycle',
+        from: 'remote',
+        to: 'centralized',
+      },
+      { id: 'each', clause: 'X', text: '每年', kind: 'every-year', credits: 1 },
+      { id: 'all', clause: 'X', text: '每年', kind: 'every-year', credits: 2 },
+    ],
+  });
+  expect(found.map(({ code, field }) => [code, field])).toEqual([
+    ['noteMissing', 'gates/g/notes'],
+    ['settingMissing', 'activities/training'],
+    ['groupMissing', 'assessment/lend'],
+    ['activityMissing', 'gates/g/activities'],
+    ['kindTwice', 'assessment/all'],
+    ['groupsOverlap', 'groups/remote/match'],
+    ['idTwice', 'groups/remote/id'],
+  ]);
+});
+
+test('notes inside figures must be there too (A1, A2, A20)', () => {
+  const credits = { kind: 'per-day', rates: { county: 1 }, partHour: 0.2, fullDayNote: 'A1', partNote: 'A2' };
+  const found = problemsOf({
+    activities: [activity({ credits, uncapped: { above: 10, note: 'A3' } })],
+    notes: [{ id: 'A2', text: '读法' }],
+  });
+  expect(found.map(({ path, message }) => [path, message])).toEqual([
+    ['/activities/0/credits/fullDayNote', 'note A1 is missing'],
+    ['/activities/0/uncapped/note', 'note A3 is missing'],
+  ]);
+});
+
+test('a setting that a minimum leaves to a person must be there (V3)', () => {
+  const minimum = { id: 'm', clause: 'X', text: '最低', kind: 'minimum', period: 'year' };
+  expect(problemsOf({ assessment: [{ ...minimum, credits: { setting: 'blank' } }] })).toMatchObject([
+    { code: 'settingMissing', values: { id: 'blank' }, field: 'assessment/m' },
+  ]);
+});
+
+test('an extension is not checked by itself: its references may point into its base', () => {
+  expect(
+    problemsOf({
+      id: 'larger',
+      extends: { id: 'small', version: 1 },
+      activities: [activity({ notes: ['A1'] })],
+    }),
+  ).toEqual([]);
+});
