@@ -69,8 +69,8 @@ export function editPack(
 }
 
 /**
- * Each edit by itself, in the order given: a later one sees what an earlier one did. An edit that names
- * nothing changes nothing.
+ * Each edit by itself, in the order given: a later one sees what an earlier one did. What an edit that names
+ * nothing leaves behind is not to be stored.
  */
 function applyEdit(json: JsonObject, base: JsonObject, edit: PackEdit): readonly EditProblem[] {
   switch (edit.op) {

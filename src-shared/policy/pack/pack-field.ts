@@ -16,7 +16,7 @@ export function fieldOfPointer(document: unknown, pointer: string): string {
   return parts.join('/');
 }
 
-/** Own properties only: a pointer must not reach into prototypes. */
+/** The value under a key, which may be anything: what was checked need not be a pack. */
 function childOf(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null
     ? Object.getOwnPropertyDescriptor(value, key)?.value

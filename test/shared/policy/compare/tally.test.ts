@@ -21,11 +21,19 @@ const HOURS = compared({
   activities: [activity({ credits: { kind: 'none' } })],
 });
 
+/** Registers without hours; the second of them only who passed. */
+const LISTED = compared({
+  units: { hours: true, credits: false },
+  activities: [activity({ hours: { kind: 'stated', optional: true }, credits: { kind: 'none' } })],
+});
+const LISTED_STRICT = { ...LISTED, pack: { ...LISTED.pack, gates: STRICT.pack.gates } };
+
 const INPUT = { form: 'centralized', level: 'county', role: 'trainee', end: '2025-10-15' };
 const FACTS = [
   { ...INPUT, hours: 8 },
   { ...INPUT, hours: 8, passed: false },
   { ...INPUT, hours: 0 },
+  { ...INPUT, passed: false },
 ];
 
 function facts(a: ComparisonFacts['a'], b: ComparisonFacts['b']): ComparisonFacts {
@@ -104,6 +112,7 @@ describe('what is counted while records go by', () => {
     ['of other credits is one', PLAIN, DOUBLE, 1, 1],
     ['of other credits is none where a pack knows no credits (B1)', DOUBLE, HOURS, 1, 0],
     ['that one pack would not register is one', PLAIN, STRICT, 2, 1],
+    ['without a figure that one pack would not register is one', LISTED, LISTED_STRICT, 4, 1],
     ['of zero that neither registers is none', PLAIN, STRICT, 3, 0],
   ] as const)('a record %s', ([, a, b, factsId, changed]) => {
     expect(tallyOf(a, b, [{ record: [line({ factsId })], project: null }]).changedRecords).toBe(changed);

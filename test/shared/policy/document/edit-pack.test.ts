@@ -159,6 +159,15 @@ describe('a rule', () => {
     ]);
   });
 
+  test('that was changed and restored is the parent’s again when it is changed anew', () => {
+    const { raw } = edited([
+      set('assessment/minimum/credits', 8),
+      { op: 'restore', field: 'assessment/minimum' },
+      set('assessment/minimum/clause', 'X7'),
+    ]);
+    expect(raw.assessment).toEqual([{ ...parent.assessment[0], clause: 'X7' }]);
+  });
+
   test('in a list that neither pack has is the first of it', () => {
     const limit = {
       ...{ id: 'briefings', clause: 'X8', text: '简报两期', quantity: 'briefings' },
