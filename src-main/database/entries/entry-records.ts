@@ -1,78 +1,51 @@
 import type { Database } from 'better-sqlite3';
+import { and, desc, eq, gte, lt, sql, sum } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { Batch, BatchDependents, Earning, Entry, Reference } from '../../../src-shared/ledger/entry.ts';
+import { query } from '../query.ts';
+import * as schema from '../schema.ts';
 
 /*
- * Entries and batches, read by hand: a batch may hold a hundred thousand, and drizzle maps a row at about twice the cost.
+ * Whole entries are read by hand: a batch may hold a hundred thousand, and drizzle maps a row at about twice the cost.
  * Whoever needs an `Entry` gets it here, so that a new field of it is read in one place.
  */
 
-type BatchRow = {
-  readonly id: number;
-  readonly uid: string;
-  readonly kind: Batch['kind'];
-  readonly project_id: number | null;
-  readonly project_uid: string | null;
-  readonly project_name: string | null;
-  readonly undoes_id: number | null;
-  readonly undoes_uid: string | null;
-  readonly recorded_at: string;
-  readonly effective_on: string;
-  readonly actor: string;
-  readonly reason: string | null;
-  readonly entry_count: number;
-  readonly seal: string;
-};
-
-/** Every `Batch` is read by this statement. Outer joins, because a batch may have no project and undo no other. */
-const BATCH = `
-  SELECT b.id, b.uid, b.kind, b.project_id, p.uid AS project_uid, p.name AS project_name, u.id AS undoes_id, u.uid AS undoes_uid,
-    b.recorded_at, b.effective_on, a.name AS actor, b.reason, b.entry_count, b.seal
-  FROM batch b JOIN actor a ON a.id = b.actor_id LEFT JOIN project p ON p.id = b.project_id
-    LEFT JOIN batch u ON u.id = b.undoes_batch_id`;
-
-/** The one place where a row becomes a `Batch`. */
-function toBatch(row: BatchRow): Batch {
-  const project = toReference(row.project_id, row.project_uid);
-  return {
-    id: row.id,
-    uid: row.uid,
-    kind: row.kind,
-    project: project === null ? null : { ...project, name: row.project_name ?? '' },
-    undoes: toReference(row.undoes_id, row.undoes_uid),
-    effectiveOn: row.effective_on,
-    reason: row.reason,
-    actor: row.actor,
-    recordedAt: row.recorded_at,
-    entryCount: row.entry_count,
-    seal: row.seal,
-  };
-}
-
-/** Null where an outer join found no row. */
-function toReference(id: number | null, uid: string | null): Reference | null {
-  return id === null || uid === null ? null : { id, uid };
+/** Batches with what the rows they refer to say. Outer joins, because a batch may have no project and undo no other. */
+function batches(database: Database) {
+  const { batch, actor, project } = schema;
+  const undone = alias(batch, 'undone');
+  const { id, uid, kind, effectiveOn, reason, recordedAt, entryCount, seal } = batch;
+  return query(database)
+    .select({
+      ...{ id, uid, kind, effectiveOn, reason, recordedAt, entryCount, seal },
+      actor: actor.name,
+      project: { id: project.id, uid: project.uid, name: project.name },
+      undoes: { id: undone.id, uid: undone.uid },
+    })
+    .from(batch)
+    .innerJoin(actor, eq(actor.id, batch.actorId))
+    .leftJoin(project, eq(project.id, batch.projectId))
+    .leftJoin(undone, eq(undone.id, batch.undoesBatchId));
 }
 
 /** A batch by its uid, also one that was taken back: batches are never removed. */
 export function findBatch(database: Database, uid: string): Batch | undefined {
-  const row = database.prepare<[string], BatchRow>(`${BATCH} WHERE b.uid = ?`).get(uid);
-  return row === undefined ? undefined : toBatch(row);
+  return batches(database).where(eq(schema.batch.uid, uid)).get();
 }
 
 /** The batches of a project, all of them, or with null the latest 200 of the ledger; newest first, by the order of the chain. */
 export function batchesOf(database: Database, projectId: number | null): readonly Batch[] {
-  const rows =
-    projectId === null
-      ? database.prepare<[], BatchRow>(`${BATCH} ORDER BY b.id DESC LIMIT 200`).all()
-      : database
-          .prepare<[number], BatchRow>(`${BATCH} WHERE b.project_id = ? ORDER BY b.id DESC`)
-          .all(projectId);
-  return rows.map(toBatch);
+  const { id, projectId: ofProject } = schema.batch;
+  const newestFirst = batches(database).orderBy(desc(id));
+  return projectId === null
+    ? newestFirst.limit(200).all()
+    : newestFirst.where(eq(ofProject, projectId)).all();
 }
 
 /**
  * What stands on a batch, as `undoProblems` asks. A reversed entry of it, and a revoked certificate, count no more.
- * Counted by SQLite, because a list asks of two hundred batches, each of which may hold a county.
+ * Counted by SQLite, because a list asks of two hundred batches, each of which may hold a county; by hand, because making
+ * a drizzle query for each of them would cost more than the counting.
  */
 export function dependentsOf(database: Database, batchId: number): BatchDependents {
   const count = (sql: string) => database.prepare<[number], number>(sql).pluck().get(batchId) ?? 0;
@@ -83,6 +56,11 @@ export function dependentsOf(database: Database, batchId: number): BatchDependen
          AND NOT EXISTS (SELECT 1 FROM certificate_revocation v WHERE v.certificate_id = c.id)`,
     ),
   };
+}
+
+/** Null where an outer join found no row. */
+function toReference(id: number | null, uid: string | null): Reference | null {
+  return id === null || uid === null ? null : { id, uid };
 }
 
 /** A row of `entry` with what the rows it refers to say. */
@@ -205,37 +183,34 @@ export function entriesByUid(database: Database, uids: readonly string[]): reado
     .map(toEntry);
 }
 
-/** The standing lines of a project's trainees, by participation; hours and credits in thousandths. Who has none has no key. */
+/** What an entry of a project's trainee says: its year and figures. */
+type TraineeLine = Pick<Earning, 'year' | 'hours' | 'credits'> & { readonly participationId: number };
+
+/** The standing lines of a project's trainees, by participation. Who has none has no key. */
 export function standingEntriesOfProject(database: Database, projectId: number) {
   const rows = database
-    .prepare<
-      [number],
-      { participation_id: number; uid: string; year: number; hours: number; credits: number | null }
-    >(
-      `SELECT e.participation_id, e.uid, e.year, e.hours, e.credits
+    .prepare<[number], TraineeLine & Pick<Entry, 'uid'>>(
+      `SELECT e.participation_id AS participationId, e.uid, e.year, e.hours, e.credits
        FROM participation p JOIN standing_entry e ON e.teacher_id = p.teacher_id AND e.participation_id = p.id
        WHERE p.project_id = ?
        ORDER BY e.id`,
     )
     .all(projectId);
-  return Map.groupBy(rows, (row) => row.participation_id);
+  return Map.groupBy(rows, (row) => row.participationId);
 }
 
 /** The same lines with the trail (JSON) that stays with each: an approval form shows the steps as they were, not recomputed. */
 export function frozenLinesOfProject(database: Database, projectId: number) {
   const rows = database
-    .prepare<
-      [number],
-      { participation_id: number; year: number; hours: number; credits: number | null; trail: string }
-    >(
-      `SELECT e.participation_id, e.year, e.hours, e.credits, l.content AS trail
+    .prepare<[number], TraineeLine & Pick<Earning, 'trail'>>(
+      `SELECT e.participation_id AS participationId, e.year, e.hours, e.credits, l.content AS trail
        FROM participation p JOIN standing_entry e ON e.teacher_id = p.teacher_id AND e.participation_id = p.id
          JOIN trail l ON l.id = e.trail_id
        WHERE p.project_id = ?
        ORDER BY e.id`,
     )
     .all(projectId);
-  return Map.groupBy(rows, (row) => row.participation_id);
+  return Map.groupBy(rows, (row) => row.participationId);
 }
 
 /**
@@ -244,8 +219,8 @@ export function frozenLinesOfProject(database: Database, projectId: number) {
  */
 export function takenOutByReview(database: Database, projectId: number) {
   return database
-    .prepare<[number], { name: string; decided_by: string; reason: string }>(
-      `SELECT DISTINCT t.name, c.decided_by, c.reason
+    .prepare<[number], { name: string; decidedBy: string; reason: string }>(
+      `SELECT DISTINCT t.name, c.decided_by AS decidedBy, c.reason
        FROM correction c, json_each(c.undo, '$.batches') x JOIN batch b ON b.uid = x.value ->> 'reversal'
          JOIN entry r ON r.batch_id = b.id JOIN participation p ON p.id = r.participation_id
          JOIN teacher t ON t.id = p.teacher_id
@@ -261,24 +236,33 @@ export function takenOutByReview(database: Database, projectId: number) {
  * reversal takes two out of what stands: the entry it reverses, and itself. A `count(*)` would walk a million rows.
  */
 export function entryCount(database: Database): { readonly entries: number; readonly standing: number } {
-  const row = database
-    .prepare<[], { entries: number | null; reversals: number | null }>(
-      `SELECT sum(entry_count) AS entries, sum(iif(kind = 'reversal', entry_count, 0)) AS reversals FROM batch`,
-    )
+  const { entryCount: count, kind } = schema.batch;
+  const sums = query(database)
+    .select({
+      entries: sum(count).mapWith(Number),
+      reversals: sum(sql`iif(${kind} = 'reversal', ${count}, 0)`).mapWith(Number),
+    })
+    .from(schema.batch)
     .get();
-  const entries = row?.entries ?? 0;
-  return { entries, standing: entries - 2 * (row?.reversals ?? 0) };
+  const entries = sums?.entries ?? 0;
+  return { entries, standing: entries - 2 * (sums?.reversals ?? 0) };
 }
 
 /**
  * Registered lines per month (`YYYY-MM`) of a calendar year, by the day from which a batch counts. A reversal is taken off
  * in its own month, which can make that month negative. From the batches: walking the entries would read a million rows.
  */
-export function entriesByMonth(database: Database, year: number) {
-  return database
-    .prepare<[string, string], { month: string; entries: number }>(
-      `SELECT substr(effective_on, 1, 7) AS month, sum(CASE kind WHEN 'reversal' THEN -entry_count ELSE entry_count END) AS entries
-       FROM batch WHERE effective_on >= ? AND effective_on < ? GROUP BY month ORDER BY month`,
-    )
-    .all(`${year}-01-01`, `${year + 1}-01-01`);
+export function entriesByMonth(
+  database: Database,
+  year: number,
+): readonly { readonly month: string; readonly entries: number }[] {
+  const { entryCount: count, kind, effectiveOn } = schema.batch;
+  const month = sql<string>`substr(${effectiveOn}, 1, 7)`;
+  return query(database)
+    .select({ month, entries: sum(sql`iif(${kind} = 'reversal', -${count}, ${count})`).mapWith(Number) })
+    .from(schema.batch)
+    .where(and(gte(effectiveOn, `${year}-01-01`), lt(effectiveOn, `${year + 1}-01-01`)))
+    .groupBy(month)
+    .orderBy(month)
+    .all();
 }

@@ -3,6 +3,7 @@ import type { ComparisonFacts } from '../../../src-shared/policy/compare/compare
 import { comparePacks } from '../../../src-shared/policy/compare/compare-packs.ts';
 import type { CompareReport } from '../../../src-shared/policy/compare/compare-report.ts';
 import type { Comparison } from '../../../src-shared/rpc/contract/policies.ts';
+import { standingLines } from '../../database/entries/compared-lines.ts';
 import type { Report } from '../../lib/report.ts';
 import { runWork, timeSlices } from '../../lib/run-work.ts';
 import {
@@ -11,7 +12,6 @@ import {
   lastIds,
   peopleInService,
   projectsByBatch,
-  standingLines,
   storedVersions,
 } from './queries.ts';
 

@@ -1,85 +1,29 @@
 import type { Database } from 'better-sqlite3';
-import type { Origin, Phase } from '../../../src-shared/ledger/entry.ts';
+import { eq, max, sql } from 'drizzle-orm';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import type { ComparedPerson } from '../../../src-shared/policy/compare/compare-facts.ts';
 import type { FrozenFacts, StoredVersion } from '../../../src-shared/policy/compare/recompute.ts';
-import type { StandingLine } from '../../../src-shared/policy/compare/standing-line.ts';
-import type { Form, Level } from '../../../src-shared/training/training-words.ts';
+import { query } from '../../database/query.ts';
 import { teachersAfter } from '../../database/records/teacher-records.ts';
+import * as schema from '../../database/schema.ts';
 import { toAssessed } from '../../session/ledger-snapshot.ts';
 
-/** Lines, and people, read at once: a statement of these takes a millisecond or two. */
-const LINES_AT_ONCE = 1000;
+const { batch, entry, facts, policyVersion, project, teacher } = schema;
+
+/** People read at once: a statement of these takes a millisecond or two. */
 const PEOPLE_AT_ONCE = 200;
-
-type LineRow = readonly [
-  id: number,
-  teacherId: number,
-  participationId: number | null,
-  factsId: number,
-  batchId: number,
-  policyVersionId: number,
-  origin: Origin,
-  year: number,
-  form: Form,
-  level: Level,
-  makeUpFor: number | null,
-  phase: Phase | null,
-  hours: number,
-  credits: number | null,
-  months: number | null,
-  weeks: number | null,
-];
-
-/**
- * Every standing line in the order of its id, read piece by piece. The reversed ones are read once and skipped: asking the
- * view `standing_entry` would look up every line of a county in an index.
- */
-export function* standingLines(database: Database): Generator<StandingLine> {
-  const reversed = new Set(
-    database.prepare<[], number>('SELECT reverses_id FROM entry WHERE reverses_id IS NOT NULL').pluck().all(),
-  );
-  const next = database
-    .prepare<[number, number], LineRow>(
-      `SELECT id, teacher_id, participation_id, facts_id, batch_id, policy_version_id, origin, year, form, level,
-         make_up_for, phase, hours, credits, months, weeks
-       FROM entry WHERE id > ? AND reverses_id IS NULL ORDER BY id LIMIT ?`,
-    )
-    .raw();
-  for (let rows = next.all(0, LINES_AT_ONCE); rows.length > 0; ) {
-    for (const row of rows) if (!reversed.has(row[0])) yield toLine(row);
-    rows = next.all(rows.at(-1)?.[0] ?? 0, LINES_AT_ONCE);
-  }
-}
-
-function toLine(row: LineRow): StandingLine {
-  return {
-    id: row[0],
-    teacherId: row[1],
-    participationId: row[2],
-    factsId: row[3],
-    batchId: row[4],
-    policyVersionId: row[5],
-    origin: row[6],
-    key: { year: row[7], form: row[8], level: row[9], makeUpFor: row[10], phase: row[11] },
-    hours: row[12],
-    credits: row[13],
-    months: row[14] ?? 0,
-    weeks: row[15] ?? 0,
-  };
-}
 
 /** Everybody in service in the order of their ids, read piece by piece. */
 export function* peopleInService(database: Database): Generator<ComparedPerson> {
   for (let people = teachersAfter(database, 0, PEOPLE_AT_ONCE); people.length > 0; ) {
-    for (const teacher of people)
-      if (teacher.status === 'active')
+    for (const person of people)
+      if (person.status === 'active')
         yield {
-          id: teacher.id,
-          uid: teacher.uid,
-          name: teacher.name,
-          organisationName: teacher.organisation,
-          assessed: toAssessed(teacher),
+          id: person.id,
+          uid: person.uid,
+          name: person.name,
+          organisationName: person.organisation,
+          assessed: toAssessed(person),
         };
     people = teachersAfter(database, people.at(-1)?.id ?? 0, PEOPLE_AT_ONCE);
   }
@@ -87,41 +31,41 @@ export function* peopleInService(database: Database): Generator<ComparedPerson> 
 
 /** The highest ids, by which the progress of reading them all is told. */
 export function lastIds(database: Database): { readonly entry: number; readonly teacher: number } {
-  const last = (table: 'entry' | 'teacher') =>
-    database.prepare<[], number | null>(`SELECT max(id) FROM ${table}`).pluck().get() ?? 0;
-  return { entry: last('entry'), teacher: last('teacher') };
+  const last = (table: typeof entry | typeof teacher) =>
+    query(database)
+      .select({ id: max(table.id) })
+      .from(table)
+      .get()?.id ?? 0;
+  return { entry: last(entry), teacher: last(teacher) };
 }
 
 /** Every version of a pack that entries refer to. */
 export function storedVersions(database: Database): readonly StoredVersion[] {
-  return database
-    .prepare<[], StoredVersion>('SELECT id, policy_id AS policyId, version FROM policy_version')
-    .all();
+  const { id, policyId, version } = policyVersion;
+  return query(database).select({ id, policyId, version }).from(policyVersion).all();
 }
 
-/** Looks frozen facts up by their id. What the ledger wrote is taken as it is: parsing a million against a schema is dear. */
+/**
+ * Looks frozen facts up by their id; prepared once, because a ledger has a text for every few entries. What the ledger
+ * wrote is taken as it is: parsing a million against a schema is dear.
+ */
 export function factsFinder(database: Database): (factsId: number) => FrozenFacts {
-  const find = database.prepare<[number], string>('SELECT content FROM facts WHERE id = ?').pluck();
-  return (factsId) => JSON.parse(assertPresent(find.get(factsId), 'an entry keeps its facts'));
+  const find = query(database)
+    .select({ content: facts.content })
+    .from(facts)
+    .where(eq(facts.id, sql.placeholder('id')))
+    .prepare();
+  return (id) => JSON.parse(assertPresent(find.get({ id }), 'an entry keeps its facts').content);
 }
 
 /** Batch → project; null for a batch that no project stands behind. */
 export function projectsByBatch(database: Database): ReadonlyMap<number, number | null> {
-  return new Map(
-    database.prepare<[], readonly [number, number | null]>('SELECT id, project_id FROM batch').raw().all(),
-  );
+  const rows = query(database).select({ id: batch.id, projectId: batch.projectId }).from(batch).all();
+  return new Map(rows.map(({ id, projectId }) => [id, projectId]));
 }
 
-type NamedProject = {
-  readonly uid: string;
-  readonly name: string;
-  readonly level: Level;
-  readonly form: Form;
-};
-
 /** A project as a comparison lists it. */
-export function findNamedProject(database: Database, id: number): NamedProject | undefined {
-  return database
-    .prepare<[number], NamedProject>('SELECT uid, name, level, form FROM project WHERE id = ?')
-    .get(id);
+export function findNamedProject(database: Database, id: number) {
+  const { uid, name, level, form } = project;
+  return query(database).select({ uid, name, level, form }).from(project).where(eq(project.id, id)).get();
 }

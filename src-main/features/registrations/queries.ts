@@ -4,9 +4,9 @@ import { takenOutByReview } from '../../database/entries/entry-records.ts';
 
 /** Nobody registers again without knowing it what the county took out: one warning for each such trainee. */
 export function takenOutProblems(database: Database, projectId: number): readonly Problem[] {
-  return takenOutByReview(database, projectId).map(({ name, decided_by, reason }) => ({
+  return takenOutByReview(database, projectId).map(({ name, decidedBy, reason }) => ({
     code: 'registration.takenOutByReview',
     severity: 'warning',
-    values: { name, by: decided_by, reason },
+    values: { name, by: decidedBy, reason },
   }));
 }
