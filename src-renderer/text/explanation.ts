@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { AwardInput } from '../../src-shared/policy/award/award-input.ts';
 import type { AssessmentMark, suggestionSchema } from '../../src-shared/rpc/contract/assessments.ts';
 import { formatCount, formatCredits, formatHours, formatThousandths, NONE } from './format.ts';
 import {
@@ -186,8 +187,15 @@ function reviewWords(value: unknown): string {
 
 type FactReader = readonly [term: string, read: (value: unknown) => string];
 
+type PartsOf<Key extends 'organiser' | 'teacher'> = `${Key}.${keyof NonNullable<AwardInput[Key]> & string}`;
+/** Every fact that an award may ask for. */
+type FactName =
+  | Exclude<keyof AwardInput, 'organiser' | 'teacher'>
+  | PartsOf<'organiser'>
+  | PartsOf<'teacher'>;
+
 /** How a frozen fact is read: its term and its words, in the order in which they are shown. */
-const factReaders: Readonly<Record<string, FactReader>> = {
+const factReaders: Readonly<Record<FactName, FactReader>> & Readonly<Record<string, FactReader>> = {
   form: ['形式', word(formWords)],
   level: ['级别', word(levelWords)],
   role: ['身份', word(roleWords)],

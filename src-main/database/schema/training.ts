@@ -49,7 +49,7 @@ export const project = sqliteTable('project', {
   remark: text('remark'),
   subProject: text('sub_project'),
   isAbroad: integer('is_abroad', { mode: 'boolean' }).notNull(),
-});
+} satisfies Record<keyof ProjectFields, unknown> & Record<string, unknown>);
 
 /** An archive material that is at hand, one row per project and kind; it goes with its project (ON DELETE CASCADE). */
 export const material = sqliteTable('material', {
