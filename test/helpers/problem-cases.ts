@@ -24,6 +24,7 @@ export function testCases<Code extends ProblemCode>(
   describe('gives', () => {
     for (const code of codes)
       it(code, async () => {
+        expect(cases[code], `has no case: write one into test/problems`).toBeTypeOf('function');
         expect((await cases[code]()).map((problem) => problem.code)).toContain(code);
       });
   });

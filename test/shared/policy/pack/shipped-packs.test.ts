@@ -1,7 +1,9 @@
+import { hash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { parsePolicyPack } from '../../../../src-shared/policy/pack/parse-policy-pack.ts';
 import type { PolicyPack } from '../../../../src-shared/policy/pack/policy-pack.ts';
 import { resolvePack } from '../../../../src-shared/policy/pack/resolve-pack.ts';
+import shipped from './shipped.json' with { type: 'json' };
 
 const files = import.meta.glob<unknown>(
   ['../../../../resources/policies/*.json', '!../../../../resources/policies/*.schema.json'],
@@ -9,16 +11,6 @@ const files = import.meta.glob<unknown>(
     eager: true,
     import: 'default',
   },
-);
-
-/** Ids of the requirements, of the summaries and of the acceptance sentences that packs may cite. */
-const KNOWN_CLAUSES = new Set(
-  `H2 H4 H5 H6 H7 H8 H9 H10 H12 H13 H14 H14.1 H14.2 H14.3 H14.4 H14.5 H14.6 H14.7 H16
-   W1 W1.4 W2.1a W2.1b W2.1c W2.3 W2.4 W2.5 W3.1 W3.2 W3.3 W3.4 W3.5 W3.6
-   L2 L15 L17 L18 L20 L21 L22 L23 L24 L26 L27 L28 L33 L34 L37 L38 L39 L40
-   N2 N3 N5.1 N5.2 G2 G3.1 G3.2 G3.3 G3.4 G4.1 G4.2 B1 B4 B5 S6 S8 M9 V2 V3 V4
-   SX1 SX2 SX3 SX4 SX5 SX6 SX7 YL1 GX1 GX2 GX3 SP14 SP15 SP16 JJ4068
-   Q1 Q2 Q3 Q4 Q10 Q11 Q12 Q17 Q18`.split(/\s+/),
 );
 
 /** Readings of ambiguities and the packs that must carry them. */
@@ -57,12 +49,8 @@ describe.each([...packs.values()].map((pack) => [pack.id, pack] as const))('pack
     expect(resolvePack(pack, (base) => packs.get(base))).toMatchObject({ ok: true });
   });
 
-  test('gives every rule a known clause and words of its own', () => {
-    const found = headings(pack);
-    expect(
-      found.flatMap(({ clause }) => clause.split(', ')).filter((clause) => !KNOWN_CLAUSES.has(clause)),
-    ).toEqual([]);
-    expect(found.filter(({ text }) => typeof text !== 'string' || text.length < 4)).toEqual([]);
+  test('gives every rule words of its own', () => {
+    expect(headings(pack).filter(({ text }) => typeof text !== 'string' || text.length < 4)).toEqual([]);
   });
 
   test('carries the readings that its text needs', () => {
@@ -78,26 +66,17 @@ describe.each([...packs.values()].map((pack) => [pack.id, pack] as const))('pack
   });
 });
 
-test('the fifteen packs are there', () => {
-  expect([...packs.keys()].sort()).toEqual(
-    [
-      'guangxi-2016',
-      'hainan-2017',
-      'hubei-hours',
-      'jianghan',
-      'linwei-2022',
-      'moe-1999',
-      'school-own',
-      'shaanxi-2018',
-      'shaanxi-guopei-2023',
-      'shandong-2015',
-      'shandong-county',
-      'vocational-school',
-      'weinan-2019',
-      'wuhan-2008',
-      'yulin-2014',
-    ].sort(),
+test('stay as they were shipped', () => {
+  const present = Object.fromEntries(
+    Object.entries(files).map(([path, json]) => [
+      path.slice(path.lastIndexOf('/') + 1, -'.json'.length),
+      hash('sha256', JSON.stringify(json)),
+    ]),
   );
+  expect(
+    present,
+    'A shipped pack is never edited: entries out there were computed by it. Give its successor a new version. For a new pack, or before the first release, put its hash into test/shared/policy/pack/shipped.json.',
+  ).toEqual(shipped);
 });
 
 test('Hainan asks for the approval form and seven kinds of archive files, Wuhan for no form (H7)', () => {

@@ -83,7 +83,11 @@ describe('the editor of an own pack', () => {
         : shortLabel(field).split(' ')),
       ...field.choices.map((choice) => choiceWord(field.field.split('/').at(-1) ?? '', choice)),
     ]);
-    expect([...new Set(wordless)].filter((word) => !/[\p{Script=Han}\d]/u.test(word))).toEqual([]);
+    const missing = [...new Set(wordless)].filter((word) => !/[\p{Script=Han}\d]/u.test(word));
+    expect(
+      missing,
+      'Labels have their words in src-shared/policy/document/field-words.ts, choices in src-renderer/text/policies/edit.ts.',
+    ).toEqual([]);
   });
 
   it('never asks for a word of the file format', () => {
