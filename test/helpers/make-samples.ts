@@ -5,7 +5,7 @@ import { makeProblemsRoster } from './samples/problems.ts';
 import { makeSchoolPeople, makeSchoolSample } from './samples/school.ts';
 import { samplesDirectory } from './samples/write.ts';
 
-// Run by hand: `node test/helpers/make-samples.ts`. Everything is seeded: the same program writes the same bytes.
+// Run by hand: `npm run samples`. Everything is seeded: the same program writes the same bytes.
 for (const lists of ['school-lists', 'center-lists'])
   rmSync(join(samplesDirectory, lists), { recursive: true, force: true });
 await makeSchoolSample();

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { policyPackSchema } from '../../src-shared/policy/pack/policy-pack.ts';
 
 /** What to run when the schema file is stale. */
-export const WRITE_PACK_SCHEMA = 'node test/helpers/write-pack-schema.ts';
+export const WRITE_PACK_SCHEMA = 'npm run schema';
 
 export const packSchemaFile = resolve(
   import.meta.dirname,
