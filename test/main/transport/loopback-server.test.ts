@@ -8,18 +8,16 @@ import { RPCLink as FetchLink } from '@orpc/client/fetch';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { OpenAtStart, StartOptions } from '../../../src-main/transport/control-message.ts';
-import { type LedgerFailure, startLedgerProcess } from '../../../src-main/transport/ledger-process.ts';
 import {
   type LoopbackServer,
   startLoopbackServer,
   USUAL_PORT,
 } from '../../../src-main/transport/loopback-server.ts';
 import type { RendererFiles } from '../../../src-main/transport/renderer-files.ts';
-import { startWorkerThread } from '../../../src-main/transport/worker-thread.ts';
 import { streamedFiles } from '../../../src-renderer/streamed-files.ts';
 import { ledgerHeader } from '../../../src-shared/rpc/ledger-header.ts';
 import type { mechanics } from '../../helpers/mechanics-contract.ts';
+import { startMechanics, until } from './start-mechanics.ts';
 
 type MechanicsClient = ContractRouterClient<typeof mechanics>;
 
@@ -31,36 +29,9 @@ const files: RendererFiles = new Map([
   ],
 ]);
 
-function start(folder: string, { version = '1', open = { kind: 'nothing' } as OpenAtStart } = {}) {
-  const failures: LedgerFailure[] = [];
-  const options: StartOptions = {
-    configDirectory: join(home, folder),
-    ledgersDirectory: home,
-    resourcesDirectory: home,
-    hostKind: 'browser',
-    version,
-    fixedNow: null,
-  };
-  const line = startWorkerThread(new URL('../../helpers/mechanics-worker.ts', import.meta.url));
-  const ledger = startLedgerProcess(line, { options, open }, (failure) => failures.push(failure));
-  return { ledger, failures, logFile: join(home, folder, 'log.txt') };
-}
-
-async function until<Value>(
-  read: () => Value | Promise<Value>,
-  isDone: (value: Value) => boolean,
-): Promise<Value> {
-  for (let attempt = 0; attempt < 3000; attempt += 1) {
-    const value = await read();
-    if (isDone(value)) return value;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error('the awaited state did not come');
-}
-
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-const running = start('main');
+const running = startMechanics(home, 'main');
 let server: LoopbackServer;
 const clients = new Map<string, MechanicsClient>();
 
@@ -247,55 +218,6 @@ describe('the loopback server refuses', () => {
 
   test('a body over 100 MB before reading it (413)', async () => {
     expect(await status({ headers: { 'content-length': '100000001' } })).toBe(413);
-  });
-});
-
-describe('the ledger worker', () => {
-  test('knows a chosen folder by an opaque id, or says why not', async () => {
-    expect(await running.ledger.knowFolder('/some/folder')).toBe('ledger-1');
-    await expect(running.ledger.knowFolder('/some/nothing')).rejects.toMatchObject({ code: 'notALedger' });
-  });
-
-  test('closes the ledger before it ends', async () => {
-    const { ledger, failures, logFile } = start('closing');
-    await ledger.ready;
-    await Promise.all([ledger.close(), ledger.close()]);
-    expect(readFileSync(logFile, 'utf8')).toContain('closed');
-    expect(failures).toEqual([]);
-  });
-
-  test('reports a ledger that does not open and stays of use', async () => {
-    const { ledger, failures } = start('open', { open: { kind: 'folder', path: '/x' } });
-    await ledger.ready;
-    expect(failures).toEqual([{ type: 'failed', during: 'open', code: 'ledgerInUse' }]);
-    expect(await ledger.knowFolder('/y')).toBe('ledger-1');
-    await ledger.close();
-  });
-
-  test('reports that it did not start', async () => {
-    const { failures } = start('broken', { version: 'broken' });
-    await until(
-      () => failures.length,
-      (count) => count > 0,
-    );
-    expect(failures).toEqual([{ type: 'failed', during: 'start', code: 'RangeError' }]);
-  });
-
-  test('reports an error outside of calls once, logs it and ends', async () => {
-    const { ledger, failures, logFile } = start('exploding');
-    const { port1, port2 } = new MessageChannel();
-    ledger.connect(port2);
-    const client: MechanicsClient = createORPCClient(new PortLink({ port: port1 }));
-    await client.explode();
-    // It happens a moment after the answer; a closing that came first would end the worker in order.
-    await until(
-      () => failures.length,
-      (count) => count > 0,
-    );
-    await ledger.close();
-    expect(failures).toEqual([{ type: 'failed', during: 'work', code: 'TypeError' }]);
-    expect(readFileSync(logFile, 'utf8')).toMatch(/ledger-worker work\n {2}TypeError\n/);
-    port1.close();
   });
 });
 
