@@ -3,7 +3,7 @@ import { rerunCases } from '../../../src-shared/policy/cases/rerun-cases.ts';
 import { tryAssess, tryAward } from '../../../src-shared/policy/cases/try-facts.ts';
 import type { ComparedPack } from '../../../src-shared/policy/compare/recompute.ts';
 import { describePack } from '../../../src-shared/policy/document/describe-pack.ts';
-import { editableFields } from '../../../src-shared/policy/document/edit-pack.ts';
+import { editableFields } from '../../../src-shared/policy/document/editable-fields.ts';
 import {
   copyOf,
   editText,

@@ -1,9 +1,7 @@
 import { credits, hours } from '../../training/thousandths.ts';
-import { settingReader } from '../award/award.ts';
 import { type Decisions, type Step, stepOf } from '../award/award-outcome.ts';
 import { figureText, thousandthsOf } from '../pack/pack-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
-import { assertResolved } from '../pack/resolve-pack.ts';
 import { sinceWords } from '../policy-words.ts';
 import type {
   AssessOutcome,
@@ -13,13 +11,13 @@ import type {
   Shortfall,
   Trail,
 } from './assess-outcome.ts';
-import type { AssessmentRuleOf, GroupId } from './assess-rules.ts';
-import { capsOf } from './cap-allocation.ts';
-import { type Book, type Classes, classify, fillBook, newBook } from './verdicts/book.ts';
-import { applyCap, type PreparedCap, prepareCap } from './verdicts/cap.ts';
+import type { AssessmentRuleOf } from './assess-rules.ts';
+import { type AssessmentProgram, prepareAssessment, rulesOf } from './prepare-assessment.ts';
+import { fillBook } from './verdicts/book.ts';
+import { applyCap } from './verdicts/cap.ts';
 import { enterpriseOf } from './verdicts/enterprise.ts';
 import { exemptThrough, warnOfProof } from './verdicts/exemption.ts';
-import { judge, type PeriodRules, type PreparedMinimum, prepareMinimum } from './verdicts/minimum.ts';
+import { judge, type PeriodRules } from './verdicts/minimum.ts';
 import { warnOfTasks } from './verdicts/task.ts';
 
 export type {
@@ -45,7 +43,7 @@ export function assess(
   decisions: Decisions = NO_DECISIONS,
 ): AssessOutcome {
   const trail: Trail = { steps: [], reasons: [], warnings: [], settings: new Set() };
-  const summary = run(prepare(pack, decisions), request, trail);
+  const summary = run(prepareAssessment(pack, decisions), request, trail);
   return {
     ...summary,
     steps: withoutRepeats(trail.steps),
@@ -62,63 +60,8 @@ export function compileAssessment(
   pack: PolicyPack,
   decisions: Decisions = NO_DECISIONS,
 ): (request: AssessRequest) => AssessSummary {
-  const program = prepare(pack, decisions);
+  const program = prepareAssessment(pack, decisions);
   return (request) => run(program, request, null);
-}
-
-/** The pack's assessment rules laid out by what they do, and the one book they work in. */
-type Program = {
-  readonly classes: Classes;
-  readonly book: Book;
-  readonly yearCredits: Float64Array;
-  readonly cycleHours: Float64Array;
-  readonly cycleCredits: Float64Array;
-  readonly knowsCredits: boolean;
-  readonly yearCaps: readonly PreparedCap[];
-  readonly cycleCaps: readonly PreparedCap[];
-  readonly uncounted: AssessmentRuleOf<'uncounted'> | null;
-  readonly offsets: readonly AssessmentRuleOf<'offset'>[];
-  readonly minimum: Readonly<Record<'year' | 'cycle' | 'probation', PreparedMinimum | null>>;
-  readonly everyYear: AssessmentRuleOf<'every-year'> | null;
-  readonly exemptions: readonly AssessmentRuleOf<'exemption'>[];
-  readonly enterprise: AssessmentRuleOf<'enterprise'> | null;
-  readonly makeUp: AssessmentRuleOf<'make-up'> | null;
-  readonly duties: PolicyPack['duties'];
-};
-
-/**
- * Lays the rules out by kind, once per pack: a county assesses tens of thousands of teachers with one
- * program. Kinds of which an assessment asks one are unique, which loading checked (`checkPack`).
- */
-function prepare(pack: PolicyPack, decisions: Decisions): Program {
-  assertResolved(pack);
-  const classes = classify(pack);
-  const rules = pack.assessment;
-  const caps = capsOf(pack, 'always').map((rule) => prepareCap(rule, classes));
-  const groupIds: readonly GroupId[] = pack.groups.map(({ id }) => id);
-  const settingOf = settingReader(pack, decisions);
-  const minimumOf = (period: 'year' | 'cycle' | 'probation') => {
-    const rule = rules.find((candidate) => candidate.kind === 'minimum' && candidate.period === period);
-    return rule?.kind === 'minimum' ? prepareMinimum(rule, groupIds, settingOf) : null;
-  };
-  return {
-    classes,
-    book: newBook(classes),
-    yearCredits: new Float64Array(classes.count),
-    cycleHours: new Float64Array(classes.count),
-    cycleCredits: new Float64Array(classes.count),
-    knowsCredits: pack.units.credits,
-    yearCaps: caps.filter(({ rule }) => rule.period === 'year'),
-    cycleCaps: caps.filter(({ rule }) => rule.period === 'cycle'),
-    uncounted: rules.find((rule) => rule.kind === 'uncounted') ?? null,
-    offsets: rules.filter((rule) => rule.kind === 'offset'),
-    minimum: { year: minimumOf('year'), cycle: minimumOf('cycle'), probation: minimumOf('probation') },
-    everyYear: rules.find((rule) => rule.kind === 'every-year') ?? null,
-    exemptions: rules.filter((rule) => rule.kind === 'exemption'),
-    enterprise: rules.find((rule) => rule.kind === 'enterprise') ?? null,
-    makeUp: rules.find((rule) => rule.kind === 'make-up') ?? null,
-    duties: pack.duties,
-  };
 }
 
 /**
@@ -129,7 +72,7 @@ function prepare(pack: PolicyPack, decisions: Decisions): Program {
  * 4. the probation, by its own sums, which no cap touches;
  * 5. enterprise practice. Not reentrant: the book is shared by all requests of a program.
  */
-function run(program: Program, request: AssessRequest, trail: Trail | null): AssessSummary {
+function run(program: AssessmentProgram, request: AssessRequest, trail: Trail | null): AssessSummary {
   fillBook(program.book, program.classes, request);
   if (trail !== null) warn(program, request, trail);
   const exempt = exemptThrough(program.exemptions, request.teacher);
@@ -141,7 +84,7 @@ function run(program: Program, request: AssessRequest, trail: Trail | null): Ass
 }
 
 /** Warnings change no verdict; the fast path leaves them out. */
-function warn(program: Program, request: AssessRequest, trail: Trail): void {
+function warn(program: AssessmentProgram, request: AssessRequest, trail: Trail): void {
   warnOfProof(program.exemptions, request.teacher, trail);
   warnOfTasks(program.duties, request, trail);
   if (program.makeUp !== null && program.book.hasWrongMakeUp) {
@@ -155,7 +98,12 @@ function warn(program: Program, request: AssessRequest, trail: Trail): void {
 type Exempt = ReturnType<typeof exemptThrough>;
 
 /** The year with what repaired it; `madeUp` where it was that which carried it over. */
-function assessYear(program: Program, year: number, exempt: Exempt, trail: Trail | null): PeriodOutcome {
+function assessYear(
+  program: AssessmentProgram,
+  year: number,
+  exempt: Exempt,
+  trail: Trail | null,
+): PeriodOutcome {
   const { book, classes } = program;
   const offset = (year - book.firstYear) * classes.count;
   const raw = sumOf(book.credits, offset, classes.count);
@@ -183,7 +131,7 @@ function assessYear(program: Program, year: number, exempt: Exempt, trail: Trail
  * The year as it would stand without its make-ups: only a year that fails so was made up. Cuts `ownCredits`
  * in place, which nothing reads afterwards.
  */
-function withoutMakeUp(program: Program, rules: PeriodRules): PeriodOutcome['status'] {
+function withoutMakeUp(program: AssessmentProgram, rules: PeriodRules): PeriodOutcome['status'] {
   const { book } = program;
   for (const cap of program.yearCaps) applyCap(cap, book.ownCredits, 0, null, '');
   return judge(rules, { hours: book.ownHours, credits: book.ownCredits, rawCredits: 0, span: '' }, null)
@@ -208,7 +156,7 @@ const NOTHING_SHORT: Shortfall = Object.freeze({ hours: hours(0), credits: credi
 
 /** Each year under its yearly caps, their sum under the cycle's. */
 function assessCycle(
-  program: Program,
+  program: AssessmentProgram,
   cycle: { readonly from: number; readonly to: number },
   exempt: Exempt,
   trail: Trail | null,
@@ -240,14 +188,14 @@ function assessCycle(
 }
 
 /** Counted credits, so that what a yearly cap cut does not help a year over its minimum (S6). */
-function isBelowYearMinimum(program: Program, yearCredits: number): boolean {
+function isBelowYearMinimum(program: AssessmentProgram, yearCredits: number): boolean {
   return program.everyYear !== null && yearCredits < thousandthsOf(program.everyYear.credits);
 }
 
 /**
  * Names the years that fail the cycle by themselves, for a reader who sees a total that is high enough (A25).
  */
-function explainYearsBelow(program: Program, years: readonly number[], trail: Trail): void {
+function explainYearsBelow(program: AssessmentProgram, years: readonly number[], trail: Trail): void {
   if (program.everyYear === null || years.length === 0) return;
   const text = `${years.join('、')} 年不足 ${program.everyYear.credits} 学分`;
   trail.reasons.push(stepOf(program.everyYear, text));
@@ -283,7 +231,7 @@ function withLastNote(rule: AssessmentRuleOf<'exemption'>, text: string): Step {
   return { ...stepOf(rule, text), ...(note === undefined ? {} : { note }) };
 }
 
-function assessProbation(program: Program, trail: Trail | null): PeriodOutcome {
+function assessProbation(program: AssessmentProgram, trail: Trail | null): PeriodOutcome {
   const { book, classes } = program;
   const sums = {
     hours: book.probationHours,
@@ -292,19 +240,6 @@ function assessProbation(program: Program, trail: Trail | null): PeriodOutcome {
     span: '试用期',
   };
   return judge(rulesOf(program, 'probation'), sums, trail);
-}
-
-/** Offsets are stated for years or cycles (SX6); a probation has none. */
-function rulesOf(program: Program, period: 'year' | 'cycle' | 'probation'): PeriodRules {
-  return {
-    knowsCredits: program.knowsCredits,
-    classes: program.classes,
-    minimum: program.minimum[period],
-    offsets: period === 'probation' ? [] : program.offsets.filter((rule) => rule.period === period),
-    uncounted: program.uncounted,
-    isOtherwiseFailed: false,
-    isOtherwiseJudged: period === 'cycle' && program.everyYear !== null,
-  };
 }
 
 function sumOf(values: Float64Array, offset: number, count: number): number {
@@ -337,7 +272,7 @@ function notesOf(
   return pack.notes.filter(({ id }) => used.has(id));
 }
 
-/** Only a failed period has consequences: an undecided one must not frighten anybody (H11, W1.4). */
+/** Only a failed period has consequences; of an undecided one nobody knows yet whether it will (H11, W1.4). */
 function consequencesOf(pack: PolicyPack, summary: AssessSummary): readonly Step[] {
   const failed = (['year', 'cycle', 'probation'] as const).filter(
     (period) => summary[period]?.status === 'failed',

@@ -93,7 +93,7 @@ const creditsRuleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('flat'), credits: decimalSchema }),
   z.strictObject({
     kind: z.literal('score'),
-    /** Full marks: a higher score is a slip of the pen, not an excellent result. */
+    /** Full marks: a higher score is a typing error, not an excellent result. */
     max: decimalSchema,
     /** The reading that a score between two bands rests on. */
     betweenNote: z.string().optional(),

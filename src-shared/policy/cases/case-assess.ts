@@ -49,7 +49,7 @@ export function totalsOf(entries: readonly AssessEntry[]): Totals {
 
 /** Periods that were not asked are left out, never answered with zeros. */
 function assessOutput(outcome: AssessOutcome): CaseOutput {
-  // What the text attaches to a failed verdict is told, without effect on it: the format's word for that is a warning.
+  // What the text attaches to a failed verdict is shown without effect on it, which the format calls a warning.
   const warnings = [...outcome.warnings, ...outcome.consequences];
   return {
     ...(outcome.year === null

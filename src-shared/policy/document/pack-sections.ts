@@ -62,49 +62,17 @@ export function packSections(
     ['make-up', ofKinds('补修', 'make-up')],
     ['exemptions', ofKinds('不考核', 'exemption')],
     ['enterprise', ofKinds('企业实践', 'enterprise')],
-    [
-      'gates',
-      pack.gates.map((gate) => ({
-        field: fieldOf('gates', gate.id),
-        rule: gate,
-        label: gateWords[gate.kind],
-        figures: gateText(gate, words),
-      })),
-    ],
+    ['gates', gateDrafts(pack, words)],
     ['consequences', consequenceDrafts(pack)],
-    [
-      'deadlines',
-      (pack.deadlines ?? []).map((rule) => ({
-        field: fieldOf('deadlines', rule.id),
-        rule,
-        label: deadlineDutyWords[rule.duty],
-        figures: deadlineText(rule),
-      })),
-    ],
+    ['deadlines', deadlineDrafts(pack)],
     ['registration', registrationDrafts(pack)],
     ['leave', leaveDrafts(pack)],
     ['outgoing', outgoingDrafts(pack)],
     ['selection', selectionDrafts(pack)],
-    [
-      'limits',
-      (pack.limits ?? []).map((rule) => ({
-        field: fieldOf('limits', rule.id),
-        rule,
-        label: '限额',
-        figures: limitText(rule),
-      })),
-    ],
+    ['limits', limitDrafts(pack)],
     ['numbering', numberingDrafts(pack)],
     ['archive', archiveDrafts(pack)],
-    [
-      'duties',
-      pack.duties.map((rule) => ({
-        field: fieldOf('duties', rule.id),
-        rule,
-        label: '职责',
-        figures: '',
-      })),
-    ],
+    ['duties', dutyDrafts(pack)],
   ];
 }
 
@@ -268,4 +236,40 @@ function archiveDrafts({ archive }: PolicyPack): readonly Draft[] {
   if (archive === undefined || archive === null) return [];
   const figures = archive.items.map(({ title }) => title).join('、');
   return [{ field: 'archive', rule: archive, label: '存档材料', figures }];
+}
+
+function gateDrafts({ gates }: PolicyPack, words: SentenceWords): readonly Draft[] {
+  return gates.map((gate) => ({
+    field: fieldOf('gates', gate.id),
+    rule: gate,
+    label: gateWords[gate.kind],
+    figures: gateText(gate, words),
+  }));
+}
+
+function deadlineDrafts({ deadlines }: PolicyPack): readonly Draft[] {
+  return (deadlines ?? []).map((rule) => ({
+    field: fieldOf('deadlines', rule.id),
+    rule,
+    label: deadlineDutyWords[rule.duty],
+    figures: deadlineText(rule),
+  }));
+}
+
+function limitDrafts({ limits }: PolicyPack): readonly Draft[] {
+  return (limits ?? []).map((rule) => ({
+    field: fieldOf('limits', rule.id),
+    rule,
+    label: '限额',
+    figures: limitText(rule),
+  }));
+}
+
+function dutyDrafts({ duties }: PolicyPack): readonly Draft[] {
+  return duties.map((rule) => ({
+    field: fieldOf('duties', rule.id),
+    rule,
+    label: '职责',
+    figures: '',
+  }));
 }

@@ -45,7 +45,7 @@ export const deadlineRuleSchema = z.discriminatedUnion('kind', [
     direction: z.enum(['before', 'after']),
     /** Working days only where the text says so (H7); else calendar days, holidays or not (A17). */
     unit: z.enum(['working-day', 'calendar-day', 'month']),
-    /** Up to a year and a bit: a deadline further away is a slip of the pen. */
+    /** Thirteen months at most: a deadline further away is a typing error. */
     count: z.int().min(1).max(400),
   }),
   z

@@ -43,7 +43,7 @@ export const phaseSchema = z.enum(phases);
 /** Roles with duties of their own: who must carry tasks (W3.4), who must practise in enterprises (V2). */
 export const teacherRoleSchema = z.enum(teacherRoles);
 
-/** Years of registers and cases; outside them lies a slip of the pen. */
+/** Years of registers and cases; one outside them is a typing error. */
 export const YEAR_MIN = 1900;
 /** See `YEAR_MIN`. */
 export const YEAR_MAX = 2200;

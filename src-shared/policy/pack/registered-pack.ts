@@ -31,7 +31,7 @@ export function withEnds(periods: readonly GoverningPeriod[]) {
   });
 }
 
-/** A pack may be set in force for the coming years; a year beyond these is a slip of the pen. */
+/** A pack may be set in force for the coming years; a year beyond these is a typing error. */
 const YEARS_AHEAD_MAX = 10;
 
 /**

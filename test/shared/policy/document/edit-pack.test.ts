@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadShippedPolicies } from '../../../../src-main/session/shipped-policies.ts';
-import { editableFields, editPack } from '../../../../src-shared/policy/document/edit-pack.ts';
+import { editPack } from '../../../../src-shared/policy/document/edit-pack.ts';
+import { editableFields } from '../../../../src-shared/policy/document/editable-fields.ts';
 import { copyOf } from '../../../../src-shared/policy/document/own-pack.ts';
 import type { PackEdit } from '../../../../src-shared/policy/document/pack-edit.ts';
 import { parsePolicyPack } from '../../../../src-shared/policy/pack/parse-policy-pack.ts';
@@ -176,53 +177,6 @@ describe('a rule', () => {
     expect(edited([{ op: 'put', section: 'limits', rule: limit }]).pack.limits).toMatchObject([
       { id: 'briefings' },
     ]);
-  });
-});
-
-describe('values that may be changed', () => {
-  const fields = editableFields(parent, parent);
-  const fieldOf = (name: string) => fields.find(({ field }) => field === name);
-
-  test('are figures, wording and choices, never what makes a rule the one it is', () => {
-    const names = fields.map(({ field }) => field.split('/').at(-1));
-    for (const key of ['id', 'kind', 'period', 'notes', 'format', 'version', 'forms'])
-      expect(names).not.toContain(key);
-    expect(fieldOf('assessment/minimum/credits')).toMatchObject({
-      ...{ line: 'assessment/minimum', label: '学分', kind: 'number', value: 10, inherited: 10 },
-      isChanged: false,
-    });
-    expect(fieldOf('activities/training/registerAt')).toMatchObject({
-      kind: 'choice',
-      choices: ['declared', 'dispatcher', 'examiner', 'school'],
-    });
-  });
-
-  test('include figures that are not there yet: a rate of another level, a demand, a default', () => {
-    for (const name of [
-      'activities/training/credits/rates/national',
-      'assessment/minimum/hours',
-      'settings/rate.x/default',
-    ])
-      expect(fieldOf(name)).toMatchObject({ kind: 'number', value: null });
-  });
-
-  test('are marked where they differ from the parent, with what it says', () => {
-    const { pack } = edited([set('assessment/minimum/credits', 8)]);
-    const changed = editableFields(pack, parent).filter(
-      ({ isChanged, line }) => isChanged && line !== 'title',
-    );
-    expect(changed).toContainEqual(
-      expect.objectContaining({ field: 'assessment/minimum/credits', value: 8, inherited: 10 }),
-    );
-    expect(editableFields(parent, null).filter(({ isChanged }) => isChanged)).toEqual([]);
-  });
-
-  test('stand each in a line of the document, a project’s cap in a line of its own', () => {
-    const projectCap = { id: 'most', clause: 'X4', text: '最多 10 学分', credits: 10 };
-    const capped = smallPack({ activities: [activity({ projectCap })] });
-    const lines = new Map(editableFields(capped, null).map(({ field, line }) => [field, line]));
-    expect(lines.get('activities/training/projectCap/credits')).toBe('activities/training/projectCap');
-    expect(lines.get('activities/training/credits/credits')).toBe('activities/training');
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadShippedPolicies } from '../../../../src-main/session/shipped-policies.ts';
-import { editableFields } from '../../../../src-shared/policy/document/edit-pack.ts';
+import { editableFields } from '../../../../src-shared/policy/document/editable-fields.ts';
 import { fieldLabel } from '../../../../src-shared/policy/document/field-words.ts';
 
 test.for([

@@ -15,7 +15,7 @@ import {
 } from '../../../../../src-renderer/features/policies/edit/pack-edits.ts';
 import { newCap } from '../../../../../src-renderer/features/policies/edit/rules/new-rules.ts';
 import { describePack } from '../../../../../src-shared/policy/document/describe-pack.ts';
-import { editableFields } from '../../../../../src-shared/policy/document/edit-pack.ts';
+import { editableFields } from '../../../../../src-shared/policy/document/editable-fields.ts';
 
 const hainan = loadShippedPolicies().get('hainan-2017');
 if (hainan === undefined) throw new Error('no pack');

@@ -19,7 +19,8 @@ import {
 } from '../../../../../src-renderer/features/policies/edit/pack-edits.ts';
 import { choiceWord, editText } from '../../../../../src-renderer/text/policies/edit.ts';
 import { describePack } from '../../../../../src-shared/policy/document/describe-pack.ts';
-import { editableFields, editPack } from '../../../../../src-shared/policy/document/edit-pack.ts';
+import { editPack } from '../../../../../src-shared/policy/document/edit-pack.ts';
+import { editableFields } from '../../../../../src-shared/policy/document/editable-fields.ts';
 import { copyOf } from '../../../../../src-shared/policy/document/own-pack.ts';
 import type { EditableField, PackEdit } from '../../../../../src-shared/policy/document/pack-edit.ts';
 import { parsePolicyPack } from '../../../../../src-shared/policy/pack/parse-policy-pack.ts';

@@ -1,0 +1,77 @@
+import { settingReader } from '../award/award.ts';
+import type { Decisions } from '../award/award-outcome.ts';
+import type { PolicyPack } from '../pack/policy-pack.ts';
+import { assertResolved } from '../pack/resolve-pack.ts';
+import type { AssessmentRuleOf, GroupId } from './assess-rules.ts';
+import { capsOf } from './cap-allocation.ts';
+import { type Book, type Classes, classify, newBook } from './verdicts/book.ts';
+import { type PreparedCap, prepareCap } from './verdicts/cap.ts';
+import { type PeriodRules, type PreparedMinimum, prepareMinimum } from './verdicts/minimum.ts';
+
+/** The pack's assessment rules laid out by what they do, and the one book they work in. */
+export type AssessmentProgram = {
+  readonly classes: Classes;
+  readonly book: Book;
+  readonly yearCredits: Float64Array;
+  readonly cycleHours: Float64Array;
+  readonly cycleCredits: Float64Array;
+  readonly knowsCredits: boolean;
+  readonly yearCaps: readonly PreparedCap[];
+  readonly cycleCaps: readonly PreparedCap[];
+  readonly uncounted: AssessmentRuleOf<'uncounted'> | null;
+  readonly offsets: readonly AssessmentRuleOf<'offset'>[];
+  readonly minimum: Readonly<Record<'year' | 'cycle' | 'probation', PreparedMinimum | null>>;
+  readonly everyYear: AssessmentRuleOf<'every-year'> | null;
+  readonly exemptions: readonly AssessmentRuleOf<'exemption'>[];
+  readonly enterprise: AssessmentRuleOf<'enterprise'> | null;
+  readonly makeUp: AssessmentRuleOf<'make-up'> | null;
+  readonly duties: PolicyPack['duties'];
+};
+
+/**
+ * Lays the rules out by kind, once per pack: a county assesses tens of thousands of teachers with one
+ * program. Kinds of which an assessment asks one are unique, which loading checked (`checkPack`).
+ */
+export function prepareAssessment(pack: PolicyPack, decisions: Decisions): AssessmentProgram {
+  assertResolved(pack);
+  const classes = classify(pack);
+  const rules = pack.assessment;
+  const caps = capsOf(pack, 'always').map((rule) => prepareCap(rule, classes));
+  const groupIds: readonly GroupId[] = pack.groups.map(({ id }) => id);
+  const settingOf = settingReader(pack, decisions);
+  const minimumOf = (period: 'year' | 'cycle' | 'probation') => {
+    const rule = rules.find((candidate) => candidate.kind === 'minimum' && candidate.period === period);
+    return rule?.kind === 'minimum' ? prepareMinimum(rule, groupIds, settingOf) : null;
+  };
+  return {
+    classes,
+    book: newBook(classes),
+    yearCredits: new Float64Array(classes.count),
+    cycleHours: new Float64Array(classes.count),
+    cycleCredits: new Float64Array(classes.count),
+    knowsCredits: pack.units.credits,
+    yearCaps: caps.filter(({ rule }) => rule.period === 'year'),
+    cycleCaps: caps.filter(({ rule }) => rule.period === 'cycle'),
+    uncounted: rules.find((rule) => rule.kind === 'uncounted') ?? null,
+    offsets: rules.filter((rule) => rule.kind === 'offset'),
+    minimum: { year: minimumOf('year'), cycle: minimumOf('cycle'), probation: minimumOf('probation') },
+    everyYear: rules.find((rule) => rule.kind === 'every-year') ?? null,
+    exemptions: rules.filter((rule) => rule.kind === 'exemption'),
+    enterprise: rules.find((rule) => rule.kind === 'enterprise') ?? null,
+    makeUp: rules.find((rule) => rule.kind === 'make-up') ?? null,
+    duties: pack.duties,
+  };
+}
+
+/** Offsets are stated for years or cycles (SX6); a probation has none. */
+export function rulesOf(program: AssessmentProgram, period: 'year' | 'cycle' | 'probation'): PeriodRules {
+  return {
+    knowsCredits: program.knowsCredits,
+    classes: program.classes,
+    minimum: program.minimum[period],
+    offsets: period === 'probation' ? [] : program.offsets.filter((rule) => rule.period === period),
+    uncounted: program.uncounted,
+    isOtherwiseFailed: false,
+    isOtherwiseJudged: period === 'cycle' && program.everyYear !== null,
+  };
+}
