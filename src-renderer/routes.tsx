@@ -22,7 +22,7 @@ export const pageRoutes: readonly Page[] = [
   },
   {
     path: '/teachers/:uid',
-    component: page(() => import('./features/teachers/teacher-page.tsx'), 'TeacherPage'),
+    component: page(() => import('./features/teachers/profile/teacher-page.tsx'), 'TeacherPage'),
   },
   {
     path: '/projects',

@@ -1,8 +1,8 @@
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import styles from './document-preview.module.css';
-import './pieces.css';
 import { componentText } from '../text/components.ts';
+import { IconButton } from './buttons/icon-button.tsx';
+import styles from './document-preview.module.css';
 import { ErrorPanel } from './notes/error-panel.tsx';
 import { useDelayed } from './use-delayed.ts';
 
@@ -59,24 +59,22 @@ function Pager({ page, pageCount, onPageChange }: DocumentPreviewProps) {
   return (
     <>
       <span className="push">{text.page(page, pageCount)}</span>
-      <button
-        type="button"
-        className="icon-button is-small"
+      <IconButton
+        isSmall
         aria-label={text.previous}
         disabled={page <= 1}
         onClick={() => onPageChange?.(page - 1)}
       >
         <IconChevronLeft size={14} />
-      </button>
-      <button
-        type="button"
-        className="icon-button is-small"
+      </IconButton>
+      <IconButton
+        isSmall
         aria-label={text.next}
         disabled={page >= pageCount}
         onClick={() => onPageChange?.(page + 1)}
       >
         <IconChevronRight size={14} />
-      </button>
+      </IconButton>
     </>
   );
 }

@@ -1,11 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import '../components/overlay/dialogs.css';
 import { singleFlight } from '../../src-shared/lib/single-flight.ts';
 import { useReportBusy } from '../components/busy.ts';
 import { isComposing } from '../components/keyboard.ts';
 import { ErrorPanel } from '../components/notes/error-panel.tsx';
+import css from '../components/overlay/dialog-parts.module.css';
 import { FormDialog } from '../components/overlay/dialogs.tsx';
 import { useStatus } from '../ledger.ts';
 import { client, orpc, queryClient } from '../rpc.ts';
@@ -32,7 +32,7 @@ export function ActorForm({ initial, label, onDone }: ActorFormProps) {
   const isReady = name.trim() !== '';
   return (
     <form
-      className="dialog"
+      className={css['body']}
       onSubmit={(event) => {
         event.preventDefault();
         if (isReady) save.mutate(name.trim());

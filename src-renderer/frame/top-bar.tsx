@@ -1,6 +1,8 @@
 import { Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconMoon, IconSun } from '@tabler/icons-react';
+import { IconButton } from '../components/buttons/icon-button.tsx';
 import { classes } from '../components/classes.ts';
+import { ListArrow } from '../components/filters/chip.tsx';
 import { Tag } from '../components/notes/tag.tsx';
 import { showError } from '../components/overlay/toasts.tsx';
 import { closeLedger, useLedger } from '../ledger.ts';
@@ -34,7 +36,7 @@ export function TopBar({ onSearch, onChangeActor }: TopBarProps) {
       <Menu>
         <Menu.Target>
           <button type="button" className={css['button']} title={shellText.chooseYear}>
-            {shellText.year(year)} <span className="chip__arrow">▾</span>
+            {shellText.year(year)} <ListArrow />
           </button>
         </Menu.Target>
         <Menu.Dropdown>
@@ -45,15 +47,9 @@ export function TopBar({ onSearch, onChangeActor }: TopBarProps) {
           ))}
         </Menu.Dropdown>
       </Menu>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={themeLabel}
-        title={themeLabel}
-        onClick={toggle}
-      >
+      <IconButton aria-label={themeLabel} title={themeLabel} onClick={toggle}>
         {isDark ? <IconSun size={16} stroke={1.75} /> : <IconMoon size={16} stroke={1.75} />}
-      </button>
+      </IconButton>
       <Menu>
         <Menu.Target>
           <button

@@ -63,7 +63,7 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
       const element = document.activeElement;
       if (!(element instanceof HTMLElement)) return false;
       // A field shows it at its frame, a table at its present row.
-      const frame = element.closest('.mantine-Input-wrapper, label, .search');
+      const frame = element.closest('.mantine-Input-wrapper, label, [data-search]');
       const isGrid = element.role === 'grid';
       const row = isGrid
         ? document.getElementById(element.getAttribute('aria-activedescendant') ?? '')

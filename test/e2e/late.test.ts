@@ -277,9 +277,9 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     await rows.nth(2).click();
     await explaining.asked();
     await sees(drawer, '正在计算');
-    expect(await drawer.locator('[class*=explain]').count()).toBe(0);
+    expect(await drawer.locator('[data-explained]').count()).toBe(0);
     await explaining.letGo();
-    await drawer.locator('[class*=explain]').waitFor();
+    await drawer.locator('[data-explained]').waitFor();
     const profile = await holdCalls(page, 'teachers/get');
     await button(drawer, explanationText.toProfile).click();
     await profile.asked();

@@ -55,4 +55,25 @@ describe('CSS modules', () => {
   it('are there for everybody who imports one', () => {
     expect([...uses.keys()].filter((module) => !modules.includes(module))).toEqual([]);
   });
+
+  it('leave to text only the classes of the global sheets', () => {
+    const global = new Set(
+      ['tokens.css', 'controls.css'].flatMap((sheet) => [...classesOf(read(`src-renderer/${sheet}`))]),
+    );
+    const unknown = list('src-renderer/**/*.tsx').flatMap((file) =>
+      [...read(file).matchAll(/className="([^"]+)"/g)]
+        .flatMap(([, names = '']) => names.split(' '))
+        .filter((name) => !global.has(name))
+        .map((name) => `${file}: ${name}`),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  it('are the only sheets beside reset, tokens and controls', () => {
+    expect(list('src-renderer/**/*.css').filter((sheet) => !sheet.endsWith('.module.css'))).toEqual([
+      'src-renderer/controls.css',
+      'src-renderer/reset.css',
+      'src-renderer/tokens.css',
+    ]);
+  });
 });

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import './explanation.css';
 import type { AssessmentMark } from '../../../src-shared/rpc/contract/assessments.ts';
 import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
@@ -10,6 +9,7 @@ import { explanationText, isToldInCredits, suggestionText } from '../../text/exp
 import { formatCredits, formatHours, formatThousandths } from '../../text/format.ts';
 import type { CallQuery } from '../call-query.ts';
 import { classes } from '../classes.ts';
+import { BigFigure } from '../figures/big-figure.tsx';
 import { Mark } from '../figures/mark.tsx';
 import { ErrorPanel } from '../notes/error-panel.tsx';
 import { StepList } from '../notes/step-list.tsx';
@@ -160,7 +160,7 @@ function ExplanationBody({ explanation, entries, place, isStale }: ExplanationBo
   const steps = [...earned, ...explanation.steps.filter((step) => !isRequirementStep(step, mark))];
   const over = inCredits && rawCredits !== null && mark.credits !== null ? rawCredits - mark.credits : 0;
   return (
-    <div className={classes(parts['explain'], isStale && parts['isStale'])}>
+    <div data-explained="" className={classes(parts['explain'], isStale && parts['isStale'])}>
       <div>
         <BigFigures mark={mark} inCredits={inCredits} />
         {over > 0 && (
@@ -209,7 +209,7 @@ function BigFigures({
   const word = inCredits ? explanationText.credits : explanationText.hours;
   return (
     <div className={parts['head']}>
-      <span className="big-figure">{value}</span>
+      <BigFigure>{value}</BigFigure>
       <span className="tone-muted">
         {word}
         {required !== null && `，${explanationText.required(formatThousandths(required, 0))}`}

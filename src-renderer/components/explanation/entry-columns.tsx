@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { Link } from 'wouter';
-import './explanation.css';
 import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
 import { entriesText } from '../../text/entries.ts';
 import { formatDate, formatDayOf, formatInstant } from '../../text/format.ts';
@@ -175,7 +174,7 @@ function EntryFigure({ entry, unit, onExplain }: EntryFigureProps) {
     <Figure
       value={unit === 'hours' ? entry.hours : entry.credits}
       unit={unit}
-      className={entry.state === 'reversed' ? 'is-struck' : undefined}
+      isStruck={entry.state === 'reversed'}
       label={entriesText.figure(entry.teacher.name, entry.project?.name ?? '')}
       onExplain={() => onExplain(entry)}
     />

@@ -2,13 +2,13 @@ import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import './explanation.css';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import { explanationText, factLines } from '../../text/explanation.ts';
 import { formatCredits, formatHours, formatInstant, formatSeal } from '../../text/format.ts';
 import { activityWord, projectKindWords, roleWords } from '../../text/words.ts';
 import type { CallQuery } from '../call-query.ts';
 import { classes } from '../classes.ts';
+import { BigFigure } from '../figures/big-figure.tsx';
 import { ErrorPanel } from '../notes/error-panel.tsx';
 import { NoteBox } from '../notes/note-box.tsx';
 import { StepList } from '../notes/step-list.tsx';
@@ -102,9 +102,7 @@ function EntryBody({
     <div className={classes(parts['explain'], isStale && parts['isStale'])}>
       <div>
         <div className={parts['head']}>
-          <span className="big-figure">
-            {inCredits ? formatCredits(entry.credits) : formatHours(entry.hours)}
-          </span>
+          <BigFigure>{inCredits ? formatCredits(entry.credits) : formatHours(entry.hours)}</BigFigure>
           <span className="tone-muted">
             {inCredits ? explanationText.credits : explanationText.hours}
             {inCredits && `，${formatHours(entry.hours)} ${explanationText.hours}`}

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import './explanation.css';
 import type { reasonSchema } from '../../../src-shared/rpc/contract/shared.ts';
 import { ClauseTag } from '../notes/tag.tsx';
 import parts from './explanation.module.css';

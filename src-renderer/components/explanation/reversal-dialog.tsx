@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
 import { explanationText, figuresText } from '../../text/explanation.ts';
-import { DateField } from '../form/form.tsx';
+import { DateField } from '../form/parsed-fields.tsx';
 import { ReasonDialog } from '../overlay/dialogs.tsx';
 import { showDone } from '../overlay/toasts.tsx';
 import { useServices } from '../services.ts';

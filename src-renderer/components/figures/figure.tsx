@@ -1,8 +1,9 @@
-import { use } from 'react';
-import '../pieces.css';
+import { type ReactNode, use } from 'react';
 import { componentText } from '../../text/components.ts';
 import { formatThousandths, NONE } from '../../text/format.ts';
+import { classes } from '../classes.ts';
 import { ActiveRowContext } from '../grid/active-row.ts';
+import css from './figure.module.css';
 
 type FigureProps = {
   /** Thousandths; null shows a dash. */
@@ -16,7 +17,8 @@ type FigureProps = {
   readonly label?: string;
   /** Opens 为什么是这个数. Without it the figure is plain text. */
   readonly onExplain?: () => void;
-  readonly className?: string;
+  /** It was taken back. */
+  readonly isStruck?: boolean;
 };
 
 /** A credit or hour figure: a quiet dotted link to its explanation, tabular, same decimals in a column. */
@@ -24,15 +26,15 @@ export function Figure(props: FigureProps) {
   const isActiveRow = use(ActiveRowContext);
   const decimals = props.decimals ?? (props.unit === 'hours' ? 0 : 1);
   const text = formatThousandths(props.value, decimals);
-  const tone = props.className ?? '';
+  const struck = props.isStruck && css['struck'];
   return (
     <>
       {props.onExplain === undefined || text === NONE ? (
-        <span className={`figure is-plain ${tone}`}>{text}</span>
+        <span className={classes(css['figure'], css['plain'], struck)}>{text}</span>
       ) : (
         <button
           type="button"
-          className={`figure ${tone}`}
+          className={classes(css['figure'], struck)}
           tabIndex={isActiveRow === false ? -1 : 0}
           aria-label={componentText.figure(`${props.label ?? ''} ${text}`.trim())}
           onClick={props.onExplain}
@@ -41,8 +43,19 @@ export function Figure(props: FigureProps) {
         </button>
       )}
       {props.required !== undefined && props.required !== null && (
-        <span className="figure__of"> / {formatThousandths(props.required, 0)}</span>
+        <span className={css['of']}> / {formatThousandths(props.required, 0)}</span>
       )}
     </>
+  );
+}
+
+type QuietLinkProps = { readonly onClick: () => void; readonly children: ReactNode };
+
+/** An action in a cell of a table, as quiet as a figure. */
+export function QuietLink({ onClick, children }: QuietLinkProps) {
+  return (
+    <button type="button" className={css['figure']} onClick={onClick}>
+      {children}
+    </button>
   );
 }

@@ -5,7 +5,7 @@ import { describeError } from '../../text/errors.ts';
 import { useIsHere } from '../busy.ts';
 import { showDone, showError } from '../overlay/toasts.tsx';
 import { useServices } from '../services.ts';
-import type { DraftForm } from './use-draft.ts';
+import type { DraftForm } from './draft/use-draft.ts';
 
 /** What is saved: a `DraftForm`, or in small dialogs the values and their check alone. */
 export type SavedForm<Values> = Pick<DraftForm<Values>, 'values' | 'check'> &

@@ -1,6 +1,6 @@
 import { importWizardText as text } from '../../text/import-wizard.ts';
 import { useReportBusy } from '../busy.ts';
-import { CheckStep } from './check-step.tsx';
+import { CheckStep } from './check/check-step.tsx';
 import { FileStep } from './file-step.tsx';
 import type { ImportCalls, ImportWords } from './import-source.ts';
 import css from './import-wizard.module.css';

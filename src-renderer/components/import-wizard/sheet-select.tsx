@@ -1,5 +1,5 @@
 import { importWizardText as text } from '../../text/import-wizard.ts';
-import { FilterSelect } from '../page/filters.tsx';
+import { FilterSelect } from '../filters/filters.tsx';
 import type { ImportPreview } from './import-source.ts';
 import type { Import } from './use-import.ts';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import '../pieces.css';
+import css from './note-box.module.css';
 
 type NoteBoxProps = {
   readonly tone?: 'plain' | 'warning' | 'bad' | 'ok';
@@ -8,5 +8,9 @@ type NoteBoxProps = {
 
 /** A remark beside the matter: the reading taken, what is missing, what to know. */
 export function NoteBox({ tone = 'plain', children }: NoteBoxProps) {
-  return <div className={`note is-${tone}`}>{children}</div>;
+  return (
+    <div className={css['note']} data-tone={tone}>
+      {children}
+    </div>
+  );
 }

@@ -1,6 +1,6 @@
-import '../pieces.css';
 import type { ShownProblem } from '../../text/problem-sentence.ts';
 import { problemText } from '../../text/problems.ts';
+import css from './problem-list.module.css';
 import { ClauseTag } from './tag.tsx';
 
 type ProblemListProps<Shown> = {
@@ -12,7 +12,7 @@ type ProblemListProps<Shown> = {
 /** Problems as sentences with their clause: ✕ stops, △ deserves a look. All of them, none hidden. */
 export function ProblemList<Shown extends ShownProblem>({ problems, onJump }: ProblemListProps<Shown>) {
   return (
-    <ul className="problems">
+    <ul className={css['problems']}>
       {problems.map((problem, index) => {
         const isError = problem.severity === 'error';
         const line = (
@@ -27,7 +27,7 @@ export function ProblemList<Shown extends ShownProblem>({ problems, onJump }: Pr
             {onJump === undefined ? (
               <span>{line}</span>
             ) : (
-              <button type="button" className="problems__jump" onClick={() => onJump(problem)}>
+              <button type="button" className={css['jump']} onClick={() => onJump(problem)}>
                 {line}
               </button>
             )}

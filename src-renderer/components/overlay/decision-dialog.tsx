@@ -4,14 +4,17 @@ import type { Inputs, Outputs } from '../../../src-shared/rpc/contract/index.ts'
 import { componentText } from '../../text/components.ts';
 import { decisionsText, unitWord } from '../../text/decisions.ts';
 import { formatThousandths } from '../../text/format.ts';
-import { DateField, FigureField, Form, FormGrid, TextAreaField, TextField } from '../form/form.tsx';
+import { useDraft } from '../form/draft/use-draft.ts';
+import { TextAreaField, TextField } from '../form/fields.tsx';
+import { Form } from '../form/form.tsx';
+import { FormGrid } from '../form/form-grid.tsx';
+import { DateField, FigureField } from '../form/parsed-fields.tsx';
 import { SaveFailure } from '../form/save-failure.tsx';
-import { useDraft } from '../form/use-draft.ts';
 import { useSave } from '../form/use-save.ts';
 import { NoteBox } from '../notes/note-box.tsx';
 import { ClauseTag } from '../notes/tag.tsx';
 import { useServices } from '../services.ts';
-import { DialogButtons } from './dialog-buttons.tsx';
+import { DialogButtons } from './dialog-parts.tsx';
 import { FormDialog } from './dialogs.tsx';
 
 export type SilentPoint = Outputs['decisions']['list'][number];

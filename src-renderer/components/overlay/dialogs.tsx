@@ -1,11 +1,11 @@
 import { Button, Modal, type ModalProps, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import './dialogs.css';
 import { componentText } from '../../text/components.ts';
 import { BusyProvider, useBusyRoom, useIsHere, useReportBusy } from '../busy.ts';
-import { unreadableField, useKeptFocus } from '../form/form.tsx';
+import { unreadableField, useKeptFocus } from '../form/focus.ts';
 import { isComposing } from '../keyboard.ts';
 import { ErrorPanel } from '../notes/error-panel.tsx';
+import { DialogBody, DialogFoot } from './dialog-parts.tsx';
 import { showError } from './toasts.tsx';
 
 type DialogProps = {
@@ -50,7 +50,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   useKeptFocus(room, isRunning);
   return (
     <Modal opened={props.isOpen} onClose={close} title={props.title} size={460}>
-      <div ref={room} className="dialog" inert={isRunning}>
+      <DialogBody ref={room} inert={isRunning}>
         {props.children}
         {props.typedWord !== undefined && (
           <TextInput
@@ -65,7 +65,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         )}
         {error !== null && <ErrorPanel error={error} />}
         <DialogButtons {...props} onClose={close} isReady={isReady} isRunning={isRunning} onRun={run} />
-      </div>
+      </DialogBody>
     </Modal>
   );
 }
@@ -102,7 +102,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
   };
   return (
     <Modal opened={props.isOpen} onClose={close} title={props.title} size={460}>
-      <div ref={fields} className="dialog" inert={isRunning}>
+      <DialogBody ref={fields} inert={isRunning}>
         {props.children}
         {props.fields}
         <Textarea
@@ -123,7 +123,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
         />
         {error !== null && <ErrorPanel error={error} />}
         <DialogButtons {...props} onClose={close} isReady={isReady} isRunning={isRunning} onRun={confirm} />
-      </div>
+      </DialogBody>
     </Modal>
   );
 }
@@ -136,7 +136,7 @@ type DialogButtonsProps = Pick<DialogProps, 'onClose' | 'confirmLabel' | 'isDang
 
 function DialogButtons(props: DialogButtonsProps) {
   return (
-    <div className="dialog__buttons">
+    <DialogFoot>
       <Button onClick={props.onClose}>{componentText.dialog.cancel}</Button>
       <Button
         variant="filled"
@@ -147,7 +147,7 @@ function DialogButtons(props: DialogButtonsProps) {
       >
         {props.confirmLabel}
       </Button>
-    </div>
+    </DialogFoot>
   );
 }
 

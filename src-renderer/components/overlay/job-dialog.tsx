@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { DialogBody, DialogFoot } from './dialog-parts.tsx';
 import type { Job } from './job.tsx';
 
 type JobDialogProps<Result> = {
@@ -24,7 +25,7 @@ export function JobDialog<Result>({ job, title, size, onClose, done, children }:
       size={size}
       closeOnClickOutside={false}
     >
-      <div className="dialog">{state.phase === 'done' ? done(state.result, state.wasTooLate) : children}</div>
+      <DialogBody>{state.phase === 'done' ? done(state.result, state.wasTooLate) : children}</DialogBody>
     </Modal>
   );
 }
@@ -41,7 +42,7 @@ type JobButtonsProps = {
 /** Under the form of a job: leave it, or start; the form's own save starts it. */
 export function JobButtons(props: JobButtonsProps) {
   return (
-    <div className="dialog__buttons">
+    <DialogFoot>
       <Button disabled={props.isRunning} onClick={props.onClose}>
         {props.cancelLabel}
       </Button>
@@ -54,6 +55,6 @@ export function JobButtons(props: JobButtonsProps) {
       >
         {props.startLabel}
       </Button>
-    </div>
+    </DialogFoot>
   );
 }

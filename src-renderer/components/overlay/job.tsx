@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
-import '../pieces.css';
 import { componentText } from '../../text/components.ts';
 import { formatCount } from '../../text/format.ts';
 import { jobStageWords } from '../../text/job-stages.ts';
+import { classes } from '../classes.ts';
 import { ErrorPanel } from '../notes/error-panel.tsx';
 import { useServices } from '../services.ts';
 import { useDelayed } from '../use-delayed.ts';
+import css from './job.module.css';
 import { JobController, type JobState } from './job-controller.ts';
 import { showError } from './toasts.tsx';
 
@@ -60,8 +61,8 @@ export function JobProgress<Result>({ job, title, result }: JobProgressProps<Res
       const isCounted = progress !== null && progress.total > 0;
       const stage = progress === null ? '' : jobStageWords[progress.stage];
       return (
-        <div className="job" role="status">
-          <div className="job__line">
+        <div className={css['job']} data-job="" role="status">
+          <div className={css['line']}>
             <span>
               {title}
               {stage !== '' && <span className="tone-muted"> · {stage}</span>}
@@ -75,7 +76,7 @@ export function JobProgress<Result>({ job, title, result }: JobProgressProps<Res
             </Button>
           </div>
           <div
-            className={`job__bar ${isCounted ? '' : 'is-open'}`}
+            className={classes(css['bar'], !isCounted && css['isOpen'])}
             role="progressbar"
             aria-label={title}
             aria-valuemin={0}

@@ -1,12 +1,12 @@
 import { useWindowEvent } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
-import { classes } from '../classes.ts';
-import styles from './side-drawer.module.css';
-import '../pieces.css';
 import { componentText } from '../../text/components.ts';
 import { BusyProvider, useBusyRoom } from '../busy.ts';
+import { IconButton } from '../buttons/icon-button.tsx';
+import { classes } from '../classes.ts';
 import { isComposing, isTyping } from '../keyboard.ts';
+import styles from './side-drawer.module.css';
 
 type SplitProps = {
   readonly children: ReactNode;
@@ -17,8 +17,8 @@ type SplitProps = {
 /** A list with its detail beside it. */
 export function Split({ children, drawer }: SplitProps) {
   return (
-    <div className="split">
-      <div className="split__main">{children}</div>
+    <div className={styles['split']} data-split="">
+      <div className={styles['main']}>{children}</div>
       {drawer}
     </div>
   );
@@ -52,7 +52,7 @@ export function SideDrawer(props: SideDrawerProps) {
     const isInside = event.target instanceof Node && aside.current?.contains(event.target) === true;
     if (isTyping(event.target) && !isInside) return;
     event.preventDefault();
-    const grid = aside.current?.closest('.split')?.querySelector('[role="grid"]');
+    const grid = aside.current?.closest('[data-split]')?.querySelector('[role="grid"]');
     close();
     if (grid instanceof HTMLElement) grid.focus();
   });
@@ -66,7 +66,7 @@ export function SideDrawer(props: SideDrawerProps) {
   return (
     <aside
       ref={aside}
-      className="drawer"
+      className={styles['drawer']}
       aria-label={props.label}
       style={{ width: props.width ?? 440 }}
       onKeyDown={onKeyDown}
@@ -80,15 +80,13 @@ export function SideDrawer(props: SideDrawerProps) {
             <h2 className={classes(styles['title'], 'truncate')}>{props.title}</h2>
           )}
         </div>
-        <button
-          type="button"
-          className="icon-button"
+        <IconButton
           aria-label={componentText.drawer.close}
           title={props.onStep ? componentText.drawer.closeHint : componentText.drawer.close}
           onClick={close}
         >
           <IconX size={16} stroke={1.75} />
-        </button>
+        </IconButton>
       </div>
       <div className={styles['body']}>
         <BusyProvider value={room}>{props.children}</BusyProvider>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { DataTable, type DataTableProps, type TableRows } from '../grid/data-table.tsx';
 import { Split } from '../overlay/side-drawer.tsx';
+import { Page } from './page.tsx';
 
 type ListPageProps<Row> = {
   /** The `PageHead`. */
@@ -20,11 +21,11 @@ type ListPageProps<Row> = {
 export function ListPage<Row>({ head, above, rows, table, drawer, children }: ListPageProps<Row>) {
   const list = <DataTable {...rows} {...table} />;
   return (
-    <div className="page">
+    <Page>
       {head}
       {above}
       {drawer === undefined ? list : <Split drawer={drawer}>{list}</Split>}
       {children}
-    </div>
+    </Page>
   );
 }

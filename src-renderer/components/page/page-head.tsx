@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { componentText } from '../../text/components.ts';
+import { MoreMenu } from '../buttons/more-menu.tsx';
 import { classes } from '../classes.ts';
 import styles from './page-head.module.css';
-import '../pieces.css';
-import { componentText } from '../../text/components.ts';
-import { MoreMenu } from '../overlay/more-menu.tsx';
 
 type PageHeadProps = {
   readonly title: string;
@@ -43,15 +42,28 @@ export function PageHead(props: PageHeadProps) {
   );
 }
 
-/** The dot beside a title whose form has changes not yet saved. */
-export function UnsavedDot() {
+/** The dot of changes not yet saved, beside a title; `isSaid` where words beside it say the same. */
+export function UnsavedDot({ isSaid = false }: { readonly isSaid?: boolean }) {
+  if (isSaid) return <span className={styles['unsaved']} aria-hidden="true" />;
   return (
     <span
-      className="unsaved"
+      className={styles['unsaved']}
       role="img"
       aria-label={componentText.form.unsaved}
       title={componentText.form.unsaved}
     />
+  );
+}
+
+type UnsavedTitleProps = { readonly title: string; readonly isDirty: boolean };
+
+/** The title of a drawer with a form, with the dot while it has changes not yet saved. */
+export function UnsavedTitle({ title, isDirty }: UnsavedTitleProps) {
+  return (
+    <span className="row">
+      {title}
+      {isDirty && <UnsavedDot />}
+    </span>
   );
 }
 
@@ -60,7 +72,7 @@ type Fact = { readonly term: string; readonly value: ReactNode };
 /** The line of facts under a title: 编号 … 级别 … 时间 …. */
 export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   return (
-    <dl className="facts">
+    <dl className={styles['facts']}>
       {facts.map((fact) => (
         <div key={fact.term}>
           <dt>{fact.term}</dt>

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
-import '../pieces.css';
 import { componentText } from '../../text/components.ts';
+import css from './state-line.module.css';
 
 export type LineState = { readonly key: string; readonly title: string };
 
@@ -10,13 +10,13 @@ type StateLineProps = { readonly states: readonly LineState[]; readonly current:
 export function StateLine({ states, current }: StateLineProps) {
   const now = states.findIndex((state) => state.key === current);
   return (
-    <ol className="state-line">
+    <ol className={css['states']}>
       {states.map((state, index) => {
         const kind = index < now ? 'done' : index === now ? 'now' : 'next';
         return (
           <Fragment key={state.key}>
             {index > 0 && <i aria-hidden="true" />}
-            <li className={`is-${kind}`} aria-current={kind === 'now' ? 'step' : undefined}>
+            <li data-state={kind} aria-current={kind === 'now' ? 'step' : undefined}>
               {state.title}
               <span className="visually-hidden">{componentText.state[kind]}</span>
             </li>

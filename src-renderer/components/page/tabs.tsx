@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
-import '../pieces.css';
 import { formatCount } from '../../text/format.ts';
+import css from './tabs.module.css';
 
 export type Tab<Key extends string> = {
   readonly key: Key;
@@ -30,7 +30,7 @@ export function Tabs<Key extends string>({ label, tabs, value, onChange }: TabsP
     if (button instanceof HTMLElement) button.focus();
   };
   return (
-    <div className="tabs" role="tablist" aria-label={label} onKeyDown={onKeyDown}>
+    <div className={css['tabs']} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
       {tabs.map((tab) => (
         <button
           key={tab.key}

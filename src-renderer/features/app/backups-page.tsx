@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import { backUpNow } from '../../back-up.ts';
+import { QuietLink } from '../../components/figures/figure.tsx';
 import type { Column } from '../../components/grid/column.ts';
 import { useQueryRows } from '../../components/grid/use-query-rows.ts';
 import { ConfirmDialog } from '../../components/overlay/dialogs.tsx';
@@ -68,11 +69,7 @@ function backupColumns(onRestore: (backup: Backup) => void): readonly Column<Bac
       heading: text.action,
       width: 110,
       align: 'right',
-      render: (row) => (
-        <button type="button" className="figure" onClick={() => onRestore(row)}>
-          {text.restore}
-        </button>
-      ),
+      render: (row) => <QuietLink onClick={() => onRestore(row)}>{text.restore}</QuietLink>,
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { Button, type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { showError } from '../../components/overlay/toasts.tsx';
+import { Page, PageBody } from '../../components/page/page.tsx';
 import { PageHead } from '../../components/page/page-head.tsx';
 import { ActorDialog } from '../../frame/actor-dialog.tsx';
 import { SettingsTabs } from '../../frame/settings-tabs.tsx';
@@ -37,10 +38,10 @@ function FactLine({ term, value }: { readonly term: string; readonly value: Reac
 export function SettingsPage() {
   const [isActorOpen, setIsActorOpen] = useState(false);
   return (
-    <div className="page">
+    <Page>
       <PageHead title={shellText.pages.settings} />
       <SettingsTabs value="ledger" />
-      <div className="page__body">
+      <PageBody>
         <div className={css['settings']}>
           <Organisation />
           <Policy />
@@ -49,9 +50,9 @@ export function SettingsPage() {
           <Section title={text.appearance} facts={[[text.theme, <ThemeChoice key="theme" />]]} />
           <Program />
         </div>
-      </div>
+      </PageBody>
       <ActorDialog isOpen={isActorOpen} onClose={() => setIsActorOpen(false)} />
-    </div>
+    </Page>
   );
 }
 

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Verdict } from '../../../src-shared/rpc/contract/assessments.ts';
-import { keepState } from '../../components/form/keep-state.ts';
-import { FilterBar, FilterSelect, FilterToggle, YearFilter } from '../../components/page/filters.tsx';
-import { optionsOf } from '../../components/page/options.ts';
-import { SearchField } from '../../components/page/search-field.tsx';
+import { FilterBar, FilterSelect, FilterToggle, YearFilter } from '../../components/filters/filters.tsx';
+import { optionsOf } from '../../components/filters/options.ts';
+import { SearchField } from '../../components/filters/search-field.tsx';
+import { keepState } from '../../components/form/draft/keep-state.ts';
 import { useLedger } from '../../ledger.ts';
 import { useHandedOver } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';

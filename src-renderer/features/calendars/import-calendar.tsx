@@ -5,7 +5,7 @@ import { Form } from '../../components/form/form.tsx';
 import { PlacedProblems } from '../../components/form/placed-problems.tsx';
 import { SaveFailure } from '../../components/form/save-failure.tsx';
 import { useSave } from '../../components/form/use-save.ts';
-import { DialogButtons } from '../../components/overlay/dialog-buttons.tsx';
+import { DialogButtons } from '../../components/overlay/dialog-parts.tsx';
 import { FormDialog } from '../../components/overlay/dialogs.tsx';
 import { client } from '../../rpc.ts';
 import { calendarsText } from '../../text/calendars.ts';

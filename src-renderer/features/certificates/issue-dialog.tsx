@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import type { Project } from '../../../src-shared/rpc/contract/projects.ts';
-import { DateField, Form } from '../../components/form/form.tsx';
+import { Form } from '../../components/form/form.tsx';
+import { DateField } from '../../components/form/parsed-fields.tsx';
 import { ErrorPanel } from '../../components/notes/error-panel.tsx';
 import { NoteBox } from '../../components/notes/note-box.tsx';
 import { ProblemList } from '../../components/notes/problem-list.tsx';
+import { DialogFoot } from '../../components/overlay/dialog-parts.tsx';
 import { JobProgress } from '../../components/overlay/job.tsx';
 import type { JobIterator } from '../../components/overlay/job-controller.ts';
 import { JobButtons, JobDialog } from '../../components/overlay/job-dialog.tsx';
@@ -123,12 +125,12 @@ function Done({ made, wasTooLate, onClose, onPrint }: DoneProps) {
       <JobDone title={text.done(made.issued)} tooLate={wasTooLate ? text.tooLate : null}>
         <p className="tone-muted">{text.numbers(made.numbers[0] ?? '', made.numbers.at(-1) ?? '')}</p>
       </JobDone>
-      <div className="dialog__buttons">
+      <DialogFoot>
         <Button onClick={onPrint}>{certificatesText.print(made.issued)}</Button>
         <Button variant="filled" data-autofocus onClick={onClose}>
           {text.close}
         </Button>
-      </div>
+      </DialogFoot>
     </>
   );
 }

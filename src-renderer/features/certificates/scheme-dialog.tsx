@@ -1,9 +1,12 @@
 import { useState } from 'react';
-import { Form, FormGrid, FormSection, NumberField, TextField } from '../../components/form/form.tsx';
+import { TextField } from '../../components/form/fields.tsx';
+import { Form } from '../../components/form/form.tsx';
+import { FormGrid, FormSection } from '../../components/form/form-grid.tsx';
+import { NumberField } from '../../components/form/parsed-fields.tsx';
 import { SaveFailure } from '../../components/form/save-failure.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { NoteBox } from '../../components/notes/note-box.tsx';
-import { DialogButtons } from '../../components/overlay/dialog-buttons.tsx';
+import { DialogButtons } from '../../components/overlay/dialog-parts.tsx';
 import { FormDialog } from '../../components/overlay/dialogs.tsx';
 import { useLedger } from '../../ledger.ts';
 import { client } from '../../rpc.ts';

@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import type { CorrectionReading } from '../../../src-shared/rpc/contract/corrections.ts';
 import { ColumnTable } from '../../components/import-wizard/column-table.tsx';
+import { DialogBody, DialogFoot } from '../../components/overlay/dialog-parts.tsx';
 import { componentText } from '../../text/components.ts';
 import { correctionsText as text } from '../../text/corrections.ts';
 
@@ -22,14 +23,14 @@ export function MappingDialog({ reading, corrections, isOpen, onChange, onClose 
       size={760}
       closeButtonProps={{ 'aria-label': componentText.drawer.close }}
     >
-      <div className="dialog">
+      <DialogBody>
         <ColumnTable reading={reading} corrections={corrections} onChange={onChange} />
-        <div className="dialog__buttons">
+        <DialogFoot>
           <Button variant="filled" data-autofocus onClick={onClose}>
             {text.mappingDone}
           </Button>
-        </div>
-      </div>
+        </DialogFoot>
+      </DialogBody>
     </Modal>
   );
 }

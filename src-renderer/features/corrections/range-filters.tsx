@@ -1,5 +1,5 @@
 import type { CorrectionReading } from '../../../src-shared/rpc/contract/corrections.ts';
-import { FilterSelect } from '../../components/page/filters.tsx';
+import { FilterSelect } from '../../components/filters/filters.tsx';
 import { useLedger } from '../../ledger.ts';
 import { correctionsText as text } from '../../text/corrections.ts';
 import { levelWords } from '../../text/words.ts';

@@ -2,6 +2,7 @@ import { FileDrop } from '../../components/form/file-drop.tsx';
 import { ErrorPanel } from '../../components/notes/error-panel.tsx';
 import { NoteBox } from '../../components/notes/note-box.tsx';
 import { ProblemList } from '../../components/notes/problem-list.tsx';
+import { PageBody } from '../../components/page/page.tsx';
 import { useDelayed } from '../../components/use-delayed.ts';
 import { correctionsText as text } from '../../text/corrections.ts';
 import { PastReturns } from './past-returns.tsx';
@@ -14,7 +15,7 @@ export function ReturnStart({ sheet }: { readonly sheet: Return }) {
   const isSlow = useDelayed(sheet.isReading, 300);
   const { reading } = sheet;
   return (
-    <div className="page__body">
+    <PageBody>
       <div className={css['start']}>
         <FileDrop
           accept={text.accept}
@@ -45,6 +46,6 @@ export function ReturnStart({ sheet }: { readonly sheet: Return }) {
           </>
         )}
       </div>
-    </div>
+    </PageBody>
   );
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { NoteBox } from '../../components/notes/note-box.tsx';
 import { ProblemList } from '../../components/notes/problem-list.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
+import { Page, PageBody } from '../../components/page/page.tsx';
 import { PageHead } from '../../components/page/page-head.tsx';
 import { correctionsText as text } from '../../text/corrections.ts';
 import { formatInstant } from '../../text/format.ts';
@@ -21,7 +22,7 @@ export function ReturnsPage() {
   const sheet = useReturn();
   const isDone = sheet.job.state.phase === 'done';
   return (
-    <div className="page">
+    <Page>
       <PageHead
         title={text.title}
         back={{ to: '/exports', title: sheetsText.title }}
@@ -35,15 +36,15 @@ export function ReturnsPage() {
         }
       />
       {isDone ? (
-        <div className="page__body">
+        <PageBody>
           <ReturnResult sheet={sheet} />
-        </div>
+        </PageBody>
       ) : sheet.reading === null || sheet.reading.headerRow === 0 ? (
         <ReturnStart sheet={sheet} />
       ) : (
         <Reading sheet={sheet} reading={sheet.reading} />
       )}
-    </div>
+    </Page>
   );
 }
 
@@ -107,8 +108,8 @@ function Differences({ sheet, reading }: ReadReturn) {
 
 function Message({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <div className="page__body">
+    <PageBody>
       <EmptyState title={title}>{children}</EmptyState>
-    </div>
+    </PageBody>
   );
 }

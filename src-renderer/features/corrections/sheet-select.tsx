@@ -1,4 +1,4 @@
-import { FilterSelect } from '../../components/page/filters.tsx';
+import { FilterSelect } from '../../components/filters/filters.tsx';
 import { correctionsText as text } from '../../text/corrections.ts';
 import type { ReadReturn } from './use-return.ts';
 

@@ -5,7 +5,7 @@ import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
 import { entryCalls } from '../../bound-calls.ts';
 import { entryKey, entryTone, useEntryColumns } from '../../components/explanation/entry-columns.tsx';
 import { EntryDrawer } from '../../components/explanation/entry-drawer.tsx';
-import { keepState } from '../../components/form/keep-state.ts';
+import { keepState } from '../../components/form/draft/keep-state.ts';
 import { useChosen } from '../../components/grid/use-chosen.ts';
 import { usePagedRows } from '../../components/grid/use-paged-rows.ts';
 import { EmptyState, NothingFound } from '../../components/page/empty-state.tsx';

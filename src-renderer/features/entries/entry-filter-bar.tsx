@@ -1,9 +1,10 @@
 import { IconX } from '@tabler/icons-react';
 import type { LedgerSummary } from '../../../src-shared/rpc/contract/app.ts';
 import { forms, levels } from '../../../src-shared/training/training-words.ts';
-import { FilterBar, FilterSelect, FilterToggle } from '../../components/page/filters.tsx';
-import { optionsOf } from '../../components/page/options.ts';
-import { SearchField } from '../../components/page/search-field.tsx';
+import { Chip } from '../../components/filters/chip.tsx';
+import { FilterBar, FilterSelect, FilterToggle } from '../../components/filters/filters.tsx';
+import { optionsOf } from '../../components/filters/options.ts';
+import { SearchField } from '../../components/filters/search-field.tsx';
 import { useLedger } from '../../ledger.ts';
 import { entriesText } from '../../text/entries.ts';
 import { formWords, levelWords, projectKindWords } from '../../text/words.ts';
@@ -67,16 +68,10 @@ export function EntryFilterBar({ filters, onChange, scopes }: EntryFilterBarProp
 /** What a link narrowed the list to; a click on a chip takes it away. */
 function ScopeChips({ scopes }: Pick<EntryFilterBarProps, 'scopes'>) {
   return scopes.map((scope) => (
-    <button
-      key={scope.label}
-      type="button"
-      className="chip is-on"
-      aria-label={text.remove(scope.label)}
-      onClick={scope.onRemove}
-    >
+    <Chip key={scope.label} isOn aria-label={text.remove(scope.label)} onClick={scope.onRemove}>
       <b>{scope.label}</b>
       <IconX size={12} />
-    </button>
+    </Chip>
   ));
 }
 

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ErrorPanel } from '../../components/notes/error-panel.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
+import { Page, PageBody } from '../../components/page/page.tsx';
 import css from '../../components/page/page-fallback.module.css';
 import { PageHead } from '../../components/page/page-head.tsx';
 import { useLedger } from '../../ledger.ts';
@@ -23,7 +24,7 @@ export function HomePage() {
     enabled: ledger.teacherCount > 0,
   });
   return (
-    <div className="page">
+    <Page>
       <PageHead
         title={homeText.greeting(ledger.hour, actor)}
         count={formatLongDate(ledger.today)}
@@ -41,7 +42,7 @@ export function HomePage() {
       {ledger.teacherCount === 0 ? (
         <EmptyLedger />
       ) : (
-        <div className="page__body">
+        <PageBody>
           <div className={styles['root']}>
             <div>
               <h2>{homeText.duties}</h2>
@@ -59,9 +60,9 @@ export function HomePage() {
               {overview.data !== undefined && <YearPicture overview={overview.data} />}
             </div>
           </div>
-        </div>
+        </PageBody>
       )}
-    </div>
+    </Page>
   );
 }
 

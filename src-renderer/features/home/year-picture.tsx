@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
+import { BigFigure } from '../../components/figures/big-figure.tsx';
 import { allMonths, homeText, plainFigure, toPercents } from '../../text/home.ts';
 import { groupWord } from '../../text/words.ts';
 import styles from './home.module.css';
@@ -51,7 +52,7 @@ function Counts({ overview }: { readonly overview: Overview }) {
     <div className={styles['counts']}>
       {cells.map((cell) => (
         <Link key={cell.verdict} href={`/assessments?verdict=${cell.verdict}`}>
-          <span className={`big-figure ${cell.count === 0 ? 'tone-muted' : cell.tone}`}>{cell.count}</span>
+          <BigFigure tone={cell.count === 0 ? 'tone-muted' : cell.tone}>{cell.count}</BigFigure>
           <small>{cell.word}</small>
         </Link>
       ))}

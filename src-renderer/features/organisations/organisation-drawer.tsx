@@ -3,23 +3,17 @@ import { useRef, useState } from 'react';
 import { normaliseOrganisation, organisationProblems } from '../../../src-shared/people/organisation.ts';
 import { regionPath } from '../../../src-shared/people/region.ts';
 import type { OrganisationFields, OrganisationRow } from '../../../src-shared/rpc/contract/organisations.ts';
-import {
-  DraftOffer,
-  Form,
-  FormGrid,
-  focusSaving,
-  SelectField,
-  TextField,
-  useUnsavedWarning,
-} from '../../components/form/form.tsx';
-import { ownChanges } from '../../components/form/own-changes.ts';
+import { optionsOf } from '../../components/filters/options.ts';
+import { ownChanges } from '../../components/form/draft/own-changes.ts';
+import { type DraftForm, type FieldErrors, useDraft } from '../../components/form/draft/use-draft.ts';
+import { SelectField, TextField } from '../../components/form/fields.tsx';
+import { focusFirstInvalid } from '../../components/form/focus.ts';
+import { FormGrid } from '../../components/form/form-grid.tsx';
+import { RecordForm } from '../../components/form/record-form.tsx';
 import { SaveFailure } from '../../components/form/save-failure.tsx';
-import { StaleNote } from '../../components/form/stale-note.tsx';
-import { type DraftForm, type FieldErrors, useDraft } from '../../components/form/use-draft.ts';
 import { type Save, useSave } from '../../components/form/use-save.ts';
 import { SideDrawer } from '../../components/overlay/side-drawer.tsx';
-import { optionsOf } from '../../components/page/options.ts';
-import { UnsavedDot } from '../../components/page/page-head.tsx';
+import { UnsavedTitle } from '../../components/page/page-head.tsx';
 import { client } from '../../rpc.ts';
 import { organisationsText } from '../../text/organisations.ts';
 import { fieldErrors, problemSentence } from '../../text/problems.ts';
@@ -46,31 +40,24 @@ export function OrganisationDrawer({ row, onClose, onStep }: OrganisationDrawerP
   const { form, save } = useOrganisationForm({
     row,
     onSaved: onClose,
-    onInvalid: () => focusFirstError(room.current),
+    onInvalid: () => focusFirstInvalid(room.current),
   });
-  useUnsavedWarning(form.isDirty);
   return (
     <SideDrawer
       label={text.title(row.name)}
       width={480}
-      title={
-        <span className="row">
-          {row.name}
-          {form.isDirty && <UnsavedDot />}
-        </span>
-      }
+      title={<UnsavedTitle title={row.name} isDirty={form.isDirty} />}
       onClose={onClose}
       onStep={onStep}
     >
       <div ref={room}>
-        <Form label={text.label} onSave={save.submit}>
-          <DraftOffer form={form} />
-          <StaleNote
-            save={save}
-            text={text.stale}
-            reloadLabel={text.reload}
-            onReloaded={() => focusSaving(room.current)}
-          />
+        <RecordForm
+          label={text.label}
+          form={form}
+          save={save}
+          stale={{ text: text.stale, reload: text.reload }}
+          room={room}
+        >
           <Fields form={form} />
           <SaveFailure save={save} />
           <div className={styles['buttons']}>
@@ -79,7 +66,7 @@ export function OrganisationDrawer({ row, onClose, onStep }: OrganisationDrawerP
             </Button>
             <span className="push small tone-muted">Ctrl+Enter</span>
           </div>
-        </Form>
+        </RecordForm>
       </div>
     </SideDrawer>
   );
@@ -148,8 +135,4 @@ function Fields({ form }: { readonly form: DraftForm<OrganisationFields> }) {
       <SelectField label={text.locationKind} options={locationKinds} {...form.bind('locationKind')} />
     </FormGrid>
   );
-}
-
-function focusFirstError(room: HTMLElement | null): void {
-  requestAnimationFrame(() => room?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }

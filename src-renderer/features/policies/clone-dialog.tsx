@@ -1,9 +1,11 @@
 import type { PackRow } from '../../../src-shared/rpc/contract/policies.ts';
-import { Form, FormGrid, TextAreaField, TextField } from '../../components/form/form.tsx';
+import { useDraft } from '../../components/form/draft/use-draft.ts';
+import { TextAreaField, TextField } from '../../components/form/fields.tsx';
+import { Form } from '../../components/form/form.tsx';
+import { FormGrid } from '../../components/form/form-grid.tsx';
 import { SaveFailure } from '../../components/form/save-failure.tsx';
-import { useDraft } from '../../components/form/use-draft.ts';
 import { useSave } from '../../components/form/use-save.ts';
-import { DialogButtons } from '../../components/overlay/dialog-buttons.tsx';
+import { DialogButtons } from '../../components/overlay/dialog-parts.tsx';
 import { FormDialog } from '../../components/overlay/dialogs.tsx';
 import { navigate } from '../../routing.ts';
 import { client } from '../../rpc.ts';

@@ -1,11 +1,12 @@
 import { assert } from '../../../src-shared/lib/assert.ts';
+import { useDraft } from '../../components/form/draft/use-draft.ts';
+import { TextAreaField } from '../../components/form/fields.tsx';
 import { FileDrop } from '../../components/form/file-drop.tsx';
-import { Form, TextAreaField } from '../../components/form/form.tsx';
+import { Form } from '../../components/form/form.tsx';
 import { PlacedProblems } from '../../components/form/placed-problems.tsx';
 import { SaveFailure } from '../../components/form/save-failure.tsx';
-import { useDraft } from '../../components/form/use-draft.ts';
 import { useSave } from '../../components/form/use-save.ts';
-import { DialogButtons } from '../../components/overlay/dialog-buttons.tsx';
+import { DialogButtons } from '../../components/overlay/dialog-parts.tsx';
 import { FormDialog } from '../../components/overlay/dialogs.tsx';
 import { client } from '../../rpc.ts';
 import { componentText } from '../../text/components.ts';

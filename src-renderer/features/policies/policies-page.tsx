@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ConfirmDialog } from '../../components/overlay/dialogs.tsx';
 import { showDone } from '../../components/overlay/toasts.tsx';
+import { Page } from '../../components/page/page.tsx';
 import { PageHead } from '../../components/page/page-head.tsx';
 import { type Tab, Tabs } from '../../components/page/tabs.tsx';
 import { invalidateLedger } from '../../ledger.ts';
@@ -17,7 +18,7 @@ import { PointsTab } from './points/points-tab.tsx';
 import { ReadTab } from './read/read-tab.tsx';
 import { type PoliciesView, usePoliciesPage } from './use-policies-page.ts';
 
-type Page = ReturnType<typeof usePoliciesPage>;
+type PoliciesState = ReturnType<typeof usePoliciesPage>;
 
 /** 学分办法: read as a regulation, tried, copied, compared, set in force; and the points that people decide. */
 export function PoliciesPage() {
@@ -35,7 +36,7 @@ export function PoliciesPage() {
     { key: 'force', title: text.tabs.force },
   ];
   return (
-    <div className="page">
+    <Page>
       <PageHead
         title={text.title}
         actions={shown !== undefined && <MainAction pack={shown} onClone={() => setDialog('clone')} />}
@@ -44,11 +45,11 @@ export function PoliciesPage() {
       <Tabs label={text.tabs.label} tabs={tabs} value={page.view} onChange={page.setView} />
       <View page={page} onAdd={() => setDialog('force')} />
       <Dialogs page={page} dialog={dialog} onClose={() => setDialog(null)} />
-    </div>
+    </Page>
   );
 }
 
-function View({ page, onAdd }: { readonly page: Page; readonly onAdd: () => void }) {
+function View({ page, onAdd }: { readonly page: PoliciesState; readonly onAdd: () => void }) {
   const { list, packId } = page;
   const onRetry = () => void list.refetch();
   switch (page.view) {
@@ -81,7 +82,7 @@ function View({ page, onAdd }: { readonly page: Page; readonly onAdd: () => void
 }
 
 type DialogsProps = {
-  readonly page: Page;
+  readonly page: PoliciesState;
   readonly dialog: PackDialog | null;
   readonly onClose: () => void;
 };

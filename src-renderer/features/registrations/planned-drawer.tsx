@@ -3,6 +3,7 @@ import type { RegistrationRow } from '../../../src-shared/rpc/contract/registrat
 import parts from '../../components/explanation/explanation.module.css';
 import { NoteList } from '../../components/explanation/note-list.tsx';
 import { ReasonList } from '../../components/explanation/reason-list.tsx';
+import { BigFigure } from '../../components/figures/big-figure.tsx';
 import { NoteAction } from '../../components/notes/note-action.tsx';
 import { StepList } from '../../components/notes/step-list.tsx';
 import { SideDrawer } from '../../components/overlay/side-drawer.tsx';
@@ -78,14 +79,14 @@ function Headline({ row }: RowProps) {
   if (value === null)
     return (
       <div className={parts['head']}>
-        <span className={`big-figure ${row.outcome === 'refused' ? 'tone-bad' : 'tone-short'}`}>
+        <BigFigure tone={row.outcome === 'refused' ? 'tone-bad' : 'tone-short'}>
           {plannedOutcomeWords[row.outcome]}
-        </span>
+        </BigFigure>
       </div>
     );
   return (
     <div className={parts['head']}>
-      <span className="big-figure">{inCredits ? formatCredits(value) : formatHours(value)}</span>
+      <BigFigure>{inCredits ? formatCredits(value) : formatHours(value)}</BigFigure>
       <span className="tone-muted">
         {inCredits ? text.credits : text.hours}
         {inCredits && row.hours !== null && `，${text.hoursDetail(formatHours(row.hours))}`}

@@ -1,5 +1,6 @@
 import type { Project } from '../../../src-shared/rpc/contract/projects.ts';
-import { DateField, Form } from '../../components/form/form.tsx';
+import { Form } from '../../components/form/form.tsx';
+import { DateField } from '../../components/form/parsed-fields.tsx';
 import { ErrorPanel } from '../../components/notes/error-panel.tsx';
 import { NoteBox } from '../../components/notes/note-box.tsx';
 import { JobProgress } from '../../components/overlay/job.tsx';

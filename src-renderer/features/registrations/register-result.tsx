@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { DialogFoot } from '../../components/overlay/dialog-parts.tsx';
 import { JobDone } from '../../components/overlay/job-done.tsx';
 import { formatSeal } from '../../text/format.ts';
 import { registrationsText } from '../../text/registrations.ts';
@@ -39,7 +40,7 @@ export function RegisterResult(props: RegisterResultProps) {
           </p>
         )}
       </JobDone>
-      <div className="dialog__buttons">
+      <DialogFoot>
         {batch?.canUndo && (
           <Button className={css['undo']} variant="subtle" onClick={() => setUndoing(batch)}>
             {registrationsText.undoBatch.action}
@@ -50,7 +51,7 @@ export function RegisterResult(props: RegisterResultProps) {
         <Button variant="filled" data-autofocus onClick={onClose}>
           {text.close}
         </Button>
-      </div>
+      </DialogFoot>
       <UndoBatchDialog batch={undoing} onClose={() => setUndoing(null)} onUndone={onClose} />
     </>
   );

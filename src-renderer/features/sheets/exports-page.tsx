@@ -6,6 +6,7 @@ import type { TemplateRow } from '../../../src-shared/rpc/contract/templates.ts'
 import { ErrorPanel } from '../../components/notes/error-panel.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Middle } from '../../components/page/middle.tsx';
+import { Page } from '../../components/page/page.tsx';
 import { PageHead } from '../../components/page/page-head.tsx';
 import { orpc } from '../../rpc.ts';
 import { correctionsText } from '../../text/corrections.ts';
@@ -31,7 +32,7 @@ export function ExportsPage({ TemplateMenu }: ExportsPageProps) {
   const isGone = choice.templateUid !== null && rows !== undefined && template === null;
   const kind = template?.kind ?? choice.kind;
   return (
-    <div className="page sheets">
+    <Page>
       <PageHead
         title={text.title}
         actions={
@@ -77,6 +78,6 @@ export function ExportsPage({ TemplateMenu }: ExportsPageProps) {
           />
         )}
       </div>
-    </div>
+    </Page>
   );
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ProjectRow } from '../../../src-shared/rpc/contract/projects.ts';
 import { type SheetKind, sheetChoices, sheetSplits } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
 import { levels } from '../../../src-shared/training/training-words.ts';
-import { FilterBar, FilterSelect, FilterToggle } from '../../components/page/filters.tsx';
+import { FilterBar, FilterSelect, FilterToggle } from '../../components/filters/filters.tsx';
 import { useLedger } from '../../ledger.ts';
 import { orpc } from '../../rpc.ts';
 import { sheetsText } from '../../text/sheets.ts';

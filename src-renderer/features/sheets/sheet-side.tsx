@@ -1,5 +1,5 @@
 import type { SheetPreview } from '../../../src-shared/rpc/contract/sheets.ts';
-import { TextField } from '../../components/form/form.tsx';
+import { TextField } from '../../components/form/fields.tsx';
 import { ProblemList } from '../../components/notes/problem-list.tsx';
 import { SideNotes } from '../../components/notes/side-notes.tsx';
 import { sheetsText as text } from '../../text/sheets.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect } from 'react';
-import { keepState } from '../../components/form/keep-state.ts';
+import { keepState } from '../../components/form/draft/keep-state.ts';
 import { navigate, useHashSearch } from '../../routing.ts';
 import { type ChoiceChange, type ExportChoice, readChoice } from './export-choice.ts';
 

@@ -1,5 +1,6 @@
 import type { ImportCalls } from '../../components/import-wizard/import-source.ts';
 import { ImportWizard } from '../../components/import-wizard/import-wizard.tsx';
+import { Page } from '../../components/page/page.tsx';
 import { PageHead } from '../../components/page/page-head.tsx';
 import { navigate } from '../../routing.ts';
 import { client } from '../../rpc.ts';
@@ -16,7 +17,7 @@ const calls: ImportCalls = {
 /** 导入教师: a roster in three steps. */
 export function ImportTeachersPage() {
   return (
-    <div className="page">
+    <Page>
       <PageHead title={text.title} back={{ to: '/teachers', title: teachersText.title }} />
       <ImportWizard
         layout="teachers"
@@ -24,6 +25,6 @@ export function ImportTeachersPage() {
         words={{ unit: text.unit, fileHint: text.fileHint, doneLabel: text.done }}
         onDone={() => navigate('/teachers')}
       />
-    </div>
+    </Page>
   );
 }

@@ -1,7 +1,7 @@
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
-import { FilterBar, FilterSelect, FilterToggle, YearFilter } from '../../components/page/filters.tsx';
-import { optionsOf } from '../../components/page/options.ts';
-import { SearchField } from '../../components/page/search-field.tsx';
+import { FilterBar, FilterSelect, FilterToggle, YearFilter } from '../../components/filters/filters.tsx';
+import { optionsOf } from '../../components/filters/options.ts';
+import { SearchField } from '../../components/filters/search-field.tsx';
 import { useLedger } from '../../ledger.ts';
 import { teachersText } from '../../text/teachers.ts';
 import { teacherStatusWords } from '../../text/words.ts';

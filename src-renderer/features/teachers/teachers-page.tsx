@@ -4,7 +4,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { TeacherRow } from '../../../src-shared/rpc/contract/teachers.ts';
 import { assessmentCalls } from '../../bound-calls.ts';
 import { AssessmentDrawer } from '../../components/explanation/assessment-drawer.tsx';
-import { keepState } from '../../components/form/keep-state.ts';
+import { keepState } from '../../components/form/draft/keep-state.ts';
 import { usePagedRows } from '../../components/grid/use-paged-rows.ts';
 import { EmptyState, NothingFound } from '../../components/page/empty-state.tsx';
 import { ListPage } from '../../components/page/list-page.tsx';
@@ -13,12 +13,12 @@ import { useLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';
 import { teachersText } from '../../text/teachers.ts';
+import { TeacherFormDrawer } from './form/teacher-form-drawer.tsx';
+import { emptyTeacher } from './form/teacher-values.ts';
 import { ImportHistory } from './import-history.tsx';
 import { teacherColumns } from './teacher-columns.tsx';
 import { TeacherFilterBar } from './teacher-filter-bar.tsx';
-import { TeacherFormDrawer } from './teacher-form-drawer.tsx';
 import { isFiltered, noFilters, toListInput } from './teacher-list.ts';
-import { emptyTeacher } from './teacher-values.ts';
 import { type TeacherBeside, teacherKey, useBeside } from './use-beside.ts';
 
 /** The filters of the list, found again when the user comes back from a profile. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { TextField } from '../../components/form/form.tsx';
+import { TextField } from '../../components/form/fields.tsx';
 import { ConfirmDialog } from '../../components/overlay/dialogs.tsx';
 import { templatesText as text } from '../../text/templates.ts';
 

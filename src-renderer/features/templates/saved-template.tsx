@@ -5,6 +5,7 @@ import type { TemplateRow } from '../../../src-shared/rpc/contract/templates.ts'
 import { ErrorPanel } from '../../components/notes/error-panel.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Middle } from '../../components/page/middle.tsx';
+import { Page } from '../../components/page/page.tsx';
 import { PageHead } from '../../components/page/page-head.tsx';
 import { useSearchValue } from '../../routing.ts';
 import { client, orpc } from '../../rpc.ts';
@@ -73,10 +74,10 @@ type NothingToEditProps = { readonly title: string; readonly children: ReactNode
 /** In place of the editor: the failure, or that the template is gone. */
 function NothingToEdit({ title, children }: NothingToEditProps) {
   return (
-    <div className="page">
+    <Page>
       <PageHead title={title} back={back} />
       <Middle>{children}</Middle>
-    </div>
+    </Page>
   );
 }
 
@@ -89,7 +90,7 @@ type ReplacementProps = {
 /** Asks for the new blank of a saved template. */
 function Replacement({ row, onKeep, onTaken }: ReplacementProps) {
   return (
-    <div className="page">
+    <Page>
       <PageHead
         title={text.replaceTitle(row.name)}
         back={back}
@@ -102,6 +103,6 @@ function Replacement({ row, onKeep, onTaken }: ReplacementProps) {
           onTaken(startReplacement(row, file));
         }}
       />
-    </div>
+    </Page>
   );
 }

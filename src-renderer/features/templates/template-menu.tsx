@@ -1,8 +1,8 @@
 import { Menu } from '@mantine/core';
 import { useState } from 'react';
 import type { TemplateRow } from '../../../src-shared/rpc/contract/templates.ts';
+import { MoreMenu } from '../../components/buttons/more-menu.tsx';
 import { ConfirmDialog } from '../../components/overlay/dialogs.tsx';
-import { MoreMenu } from '../../components/overlay/more-menu.tsx';
 import { showDone, showError } from '../../components/overlay/toasts.tsx';
 import { invalidateLedger } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useParams } from 'wouter';
+import { Page } from '../../components/page/page.tsx';
 import { PageHead } from '../../components/page/page-head.tsx';
 import { client } from '../../rpc.ts';
 import { templatesText as text } from '../../text/templates.ts';
@@ -24,7 +25,7 @@ function NewTemplate() {
       <TemplateEditor key={start.id} start={start} onRestart={() => setStart(null)} onReplace={setStart} />
     );
   return (
-    <div className="page">
+    <Page>
       <PageHead title={text.newTitle} back={{ to: '/exports', title: text.back }} />
       <TakeIn
         onTaken={async (file) => {
@@ -32,6 +33,6 @@ function NewTemplate() {
           setStart(startNew(file, kind));
         }}
       />
-    </div>
+    </Page>
   );
 }

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
-import { Form, FormGrid, SelectField } from '../../../components/form/form.tsx';
+import { SelectField } from '../../../components/form/fields.tsx';
+import { Form } from '../../../components/form/form.tsx';
+import { FormGrid } from '../../../components/form/form-grid.tsx';
 import { ErrorPanel } from '../../../components/notes/error-panel.tsx';
 import { firstRunText as text } from '../../../text/first-run.ts';
 import type { Policy } from './choose-policy.tsx';

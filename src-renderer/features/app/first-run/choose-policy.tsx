@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Outputs } from '../../../../src-shared/rpc/contract/index.ts';
-import { FormGrid, SelectField } from '../../../components/form/form.tsx';
-import { optionsOf } from '../../../components/page/options.ts';
+import { optionsOf } from '../../../components/filters/options.ts';
+import { SelectField } from '../../../components/form/fields.tsx';
+import { FormGrid } from '../../../components/form/form-grid.tsx';
 import { firstRunText as text } from '../../../text/first-run.ts';
 import { provinceWord } from '../../../text/regions.ts';
 import css from './create-ledger.module.css';

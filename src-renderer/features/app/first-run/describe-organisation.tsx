@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Level } from '../../../../src-shared/training/training-words.ts';
-import { Form, FormGrid, SelectField, TextField } from '../../../components/form/form.tsx';
-import { optionsOf } from '../../../components/page/options.ts';
+import { optionsOf } from '../../../components/filters/options.ts';
+import { SelectField, TextField } from '../../../components/form/fields.tsx';
+import { Form } from '../../../components/form/form.tsx';
+import { FormGrid } from '../../../components/form/form-grid.tsx';
 import { firstRunText as text } from '../../../text/first-run.ts';
 import { organisationLevelWords } from '../../../text/words.ts';
 import css from './create-ledger.module.css';

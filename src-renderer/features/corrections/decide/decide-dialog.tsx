@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { Form } from '../../../components/form/form.tsx';
 import { ErrorPanel } from '../../../components/notes/error-panel.tsx';
+import { DialogBody, DialogFoot } from '../../../components/overlay/dialog-parts.tsx';
 import { useLedger } from '../../../ledger.ts';
 import { componentText } from '../../../text/components.ts';
 import { correctionsText } from '../../../text/corrections.ts';
@@ -50,7 +51,7 @@ function Decide({ sheet, tally, onClose }: Omit<DecideDialogProps, 'isOpen'>) {
     sheet.apply(fields);
   };
   return (
-    <div className="dialog">
+    <DialogBody>
       {error !== null && <ErrorPanel error={error} />}
       {effect === undefined && error === null && (
         <p className="tone-muted" role="status">
@@ -64,13 +65,13 @@ function Decide({ sheet, tally, onClose }: Omit<DecideDialogProps, 'isOpen'>) {
           set={(change) => setDraft((now) => ({ ...now, ...change }))}
           asksWhyNot={hasRejections}
         />
-        <div className="dialog__buttons">
+        <DialogFoot>
           <Button onClick={onClose}>{text.cancel}</Button>
           <Button type="submit" variant="filled" disabled={!isReady} title="Ctrl+Enter">
             {text.confirm(tally.accepted, tally.rejected)}
           </Button>
-        </div>
+        </DialogFoot>
       </Form>
-    </div>
+    </DialogBody>
   );
 }

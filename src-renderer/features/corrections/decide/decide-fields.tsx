@@ -1,4 +1,6 @@
-import { DateField, FormGrid, TextAreaField, TextField } from '../../../components/form/form.tsx';
+import { TextAreaField, TextField } from '../../../components/form/fields.tsx';
+import { FormGrid } from '../../../components/form/form-grid.tsx';
+import { DateField } from '../../../components/form/parsed-fields.tsx';
 import { correctionsText } from '../../../text/corrections.ts';
 import type { ReviewDraft } from './review-draft.ts';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ReturnDifference } from '../../../../src-shared/rpc/contract/corrections.ts';
-import { FilterBar, FilterToggle } from '../../../components/page/filters.tsx';
-import { SearchField } from '../../../components/page/search-field.tsx';
+import { FilterBar, FilterToggle } from '../../../components/filters/filters.tsx';
+import { SearchField } from '../../../components/filters/search-field.tsx';
 import { differenceKinds, differenceKindWords, correctionsText as text } from '../../../text/corrections.ts';
 import { formatCount } from '../../../text/format.ts';
 import type { DifferenceList } from './use-difference-list.ts';

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import type { PackRow } from '../../../../src-shared/rpc/contract/policies.ts';
-import { SelectField } from '../../../components/form/form.tsx';
+import { SelectField } from '../../../components/form/fields.tsx';
 import { JobProgress } from '../../../components/overlay/job.tsx';
 import { EmptyState } from '../../../components/page/empty-state.tsx';
+import { PageBody } from '../../../components/page/page.tsx';
 import { useLedger } from '../../../ledger.ts';
 import { compareText as text } from '../../../text/policies/compare.ts';
 import { policiesText } from '../../../text/policies/page.ts';
@@ -17,7 +18,7 @@ export function CompareTab({ packs }: { readonly packs: readonly PackRow[] }) {
   const { job } = comparison;
   const { phase } = job.state;
   return (
-    <div className={`page__body ${css['compare']}`}>
+    <PageBody className={css['compare']}>
       <Versus packs={packs} comparison={comparison} />
       <p className={css['unwritten']}>{text.nothingWritten}</p>
       <JobProgress
@@ -30,7 +31,7 @@ export function CompareTab({ packs }: { readonly packs: readonly PackRow[] }) {
           <EmptyState title={text.introTitle}>{text.intro}</EmptyState>
         </div>
       )}
-    </div>
+    </PageBody>
   );
 }
 

@@ -1,12 +1,6 @@
 import type { EditableField } from '../../../../src-shared/policy/document/pack-edit.ts';
-import {
-  CheckField,
-  DateField,
-  FigureField,
-  SelectField,
-  TextAreaField,
-  TextField,
-} from '../../../components/form/form.tsx';
+import { CheckField, SelectField, TextAreaField, TextField } from '../../../components/form/fields.tsx';
+import { DateField, FigureField } from '../../../components/form/parsed-fields.tsx';
 import { choiceWord, editValue, editText as text } from '../../../text/policies/edit.ts';
 import { shortLabel } from './edit-groups.ts';
 import type { FieldValue } from './pack-edits.ts';

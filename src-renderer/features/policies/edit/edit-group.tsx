@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import type { EditableField } from '../../../../src-shared/policy/document/pack-edit.ts';
 import { levels } from '../../../../src-shared/training/training-words.ts';
+import { LinkButton } from '../../../components/buttons/link-button.tsx';
 import { ClauseTag } from '../../../components/notes/tag.tsx';
-import { LinkButton } from '../../../components/page/link-button.tsx';
 import { editText as text } from '../../../text/policies/edit.ts';
 import { levelWords } from '../../../text/words.ts';
 import { Fold } from '../fold.tsx';

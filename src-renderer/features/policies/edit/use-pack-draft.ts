@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { PackEdit } from '../../../../src-shared/policy/document/pack-edit.ts';
 import type { Outputs } from '../../../../src-shared/rpc/contract/index.ts';
-import { type DraftForm, useDraft } from '../../../components/form/use-draft.ts';
+import { type DraftForm, useDraft } from '../../../components/form/draft/use-draft.ts';
 import type { NewRule } from './rules/new-rules.ts';
 
 /** An own pack as it is saved, with its fields and versions. */

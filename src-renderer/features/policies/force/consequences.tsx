@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { findRegionName } from '../../../../src-shared/people/region.ts';
 import type { PackRow } from '../../../../src-shared/rpc/contract/policies.ts';
+import { LinkButton } from '../../../components/buttons/link-button.tsx';
 import { NoteBox } from '../../../components/notes/note-box.tsx';
-import { LinkButton } from '../../../components/page/link-button.tsx';
 import { useLedger } from '../../../ledger.ts';
 import { navigate } from '../../../routing.ts';
 import { orpc } from '../../../rpc.ts';

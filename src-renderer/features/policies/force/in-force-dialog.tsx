@@ -1,8 +1,11 @@
 import type { PackPeriod, PackRow } from '../../../../src-shared/rpc/contract/policies.ts';
-import { Form, FormGrid, NumberField, SelectField, TextAreaField } from '../../../components/form/form.tsx';
+import { SelectField, TextAreaField } from '../../../components/form/fields.tsx';
+import { Form } from '../../../components/form/form.tsx';
+import { FormGrid } from '../../../components/form/form-grid.tsx';
+import { NumberField } from '../../../components/form/parsed-fields.tsx';
 import { SaveFailure } from '../../../components/form/save-failure.tsx';
 import { NoteBox } from '../../../components/notes/note-box.tsx';
-import { DialogButtons } from '../../../components/overlay/dialog-buttons.tsx';
+import { DialogButtons } from '../../../components/overlay/dialog-parts.tsx';
 import { FormDialog } from '../../../components/overlay/dialogs.tsx';
 import { useLedger } from '../../../ledger.ts';
 import { componentText } from '../../../text/components.ts';

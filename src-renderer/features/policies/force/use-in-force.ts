@@ -1,6 +1,6 @@
 import { assert } from '../../../../src-shared/lib/assert.ts';
 import type { PackPeriod, PackRow } from '../../../../src-shared/rpc/contract/policies.ts';
-import { type FieldErrors, useDraft } from '../../../components/form/use-draft.ts';
+import { type FieldErrors, useDraft } from '../../../components/form/draft/use-draft.ts';
 import { useSave } from '../../../components/form/use-save.ts';
 import { client } from '../../../rpc.ts';
 import { componentText } from '../../../text/components.ts';

@@ -1,9 +1,9 @@
 import { use } from 'react';
+import { LinkButton } from '../../../components/buttons/link-button.tsx';
 import { ActiveRowContext } from '../../../components/grid/active-row.ts';
 import type { Column } from '../../../components/grid/data-table.tsx';
 import { ClauseTag, Tag } from '../../../components/notes/tag.tsx';
 import type { SilentPoint } from '../../../components/overlay/decision-dialog.tsx';
-import { LinkButton } from '../../../components/page/link-button.tsx';
 import { decisionsText as text, unitWord } from '../../../text/decisions.ts';
 import { formatThousandths, NONE } from '../../../text/format.ts';
 

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { BigFigure } from '../../../components/figures/big-figure.tsx';
 import { NoteBox } from '../../../components/notes/note-box.tsx';
 import { ClauseTag } from '../../../components/notes/tag.tsx';
 import type { SilentPoint } from '../../../components/overlay/decision-dialog.tsx';
@@ -29,9 +30,9 @@ export function PointDrawer({ point, onDecide, onClose, onStep }: PointDrawerPro
     >
       <div className={css['detail']}>
         <div className="row">
-          <span className="big-figure">
+          <BigFigure>
             {point.current === null ? text.undecided : formatThousandths(point.current.value, 0)}
-          </span>
+          </BigFigure>
           {point.current !== null && <span className="tone-muted">{unitWord(point.unit)}</span>}
           <ClauseTag clause={point.clause} />
         </div>

@@ -1,8 +1,8 @@
 import { findRegionName } from '../../../../src-shared/people/region.ts';
 import type { DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
 import type { PackRow } from '../../../../src-shared/rpc/contract/policies.ts';
+import { FilterSelect } from '../../../components/filters/filters.tsx';
 import { Tag } from '../../../components/notes/tag.tsx';
-import { FilterSelect } from '../../../components/page/filters.tsx';
 import { Facts } from '../../../components/page/page-head.tsx';
 import { formatDateRange, NONE } from '../../../text/format.ts';
 import { policiesText } from '../../../text/policies/page.ts';

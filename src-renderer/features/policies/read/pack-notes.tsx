@@ -1,5 +1,6 @@
 import type { DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
-import { LinkButton } from '../../../components/page/link-button.tsx';
+import { LinkButton } from '../../../components/buttons/link-button.tsx';
+import { Tag } from '../../../components/notes/tag.tsx';
 import { readText, sectionWords } from '../../../text/policies/read.ts';
 import { OwnTag } from '../own-tag.tsx';
 import { type NoteUser, usersOf } from './note-homes.ts';
@@ -16,7 +17,7 @@ export function PackNotes({ document, onJump }: PackNotesProps) {
     <ol className={css['notes']}>
       {document.notes.map((note) => (
         <li key={note.id} id={note.field} tabIndex={-1}>
-          <span className="tag">{note.id}</span>
+          <Tag>{note.id}</Tag>
           <div>
             <p>
               {note.text}

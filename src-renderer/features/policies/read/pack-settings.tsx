@@ -1,6 +1,6 @@
 import type { DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
+import { LinkButton } from '../../../components/buttons/link-button.tsx';
 import { ClauseTag } from '../../../components/notes/tag.tsx';
-import { LinkButton } from '../../../components/page/link-button.tsx';
 import { unitWord } from '../../../text/decisions.ts';
 import { formatThousandths } from '../../../text/format.ts';
 import { readText } from '../../../text/policies/read.ts';

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { PackPeriod, PackRow } from '../../../../src-shared/rpc/contract/policies.ts';
 import { ErrorPanel } from '../../../components/notes/error-panel.tsx';
 import { EmptyState } from '../../../components/page/empty-state.tsx';
+import { PageBody } from '../../../components/page/page.tsx';
 import { useDelayed } from '../../../components/use-delayed.ts';
 import { useSearchValue } from '../../../routing.ts';
 import { orpc } from '../../../rpc.ts';
@@ -35,9 +36,9 @@ export function ReadTab({ packs, periods, packId, error, onRetry, onPick }: Read
   const isGoverning = periods.some(({ policyId }) => policyId === packId);
   if (error !== null && packs === undefined)
     return (
-      <div className="page__body">
+      <PageBody>
         <ErrorPanel error={error} onRetry={onRetry} />
-      </div>
+      </PageBody>
     );
   return (
     <div className={layout['columns']}>

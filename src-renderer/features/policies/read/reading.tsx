@@ -1,4 +1,4 @@
-import { LinkButton } from '../../../components/page/link-button.tsx';
+import { LinkButton } from '../../../components/buttons/link-button.tsx';
 import { readText } from '../../../text/policies/read.ts';
 import type { Noted, NoteHomes } from './note-homes.ts';
 import css from './reading.module.css';

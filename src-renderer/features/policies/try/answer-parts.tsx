@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Outputs } from '../../../../src-shared/rpc/contract/index.ts';
+import { LinkButton } from '../../../components/buttons/link-button.tsx';
 import { NoteBox } from '../../../components/notes/note-box.tsx';
 import { StepList } from '../../../components/notes/step-list.tsx';
 import { ClauseTag } from '../../../components/notes/tag.tsx';
-import { LinkButton } from '../../../components/page/link-button.tsx';
 import { navigate } from '../../../routing.ts';
 import { readText } from '../../../text/policies/read.ts';
 import { trialText as text } from '../../../text/policies/trial.ts';

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { forms, levels } from '../../../../src-shared/training/training-words.ts';
+import { IconButton } from '../../../components/buttons/icon-button.tsx';
 import { trialText } from '../../../text/policies/trial.ts';
 import { formWords, levelWords } from '../../../text/words.ts';
 import {
@@ -143,14 +144,9 @@ function Line({ line, number, hasYear, errorOf, onChange, onRemove, onAdd }: Lin
         </td>
       ))}
       <td className={css['action']}>
-        <button
-          type="button"
-          className="icon-button is-small"
-          aria-label={text.remove(number)}
-          onClick={onRemove}
-        >
+        <IconButton isSmall aria-label={text.remove(number)} onClick={onRemove}>
           <IconX size={12} stroke={1.75} />
-        </button>
+        </IconButton>
       </td>
     </tr>
   );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
-import { optionsOf } from '../../../components/page/options.ts';
+import { optionsOf } from '../../../components/filters/options.ts';
 import { trialText as text } from '../../../text/policies/trial.ts';
 import { SidePanel } from '../side-panel.tsx';
 import { Segments } from './fields/segments.tsx';

@@ -1,6 +1,7 @@
 import type { PackRef } from '../../../../src-shared/rpc/contract/policies.ts';
-import { CheckField, DateField, NumberField } from '../../../components/form/form.tsx';
-import { optionsOf } from '../../../components/page/options.ts';
+import { optionsOf } from '../../../components/filters/options.ts';
+import { CheckField } from '../../../components/form/fields.tsx';
+import { DateField, NumberField } from '../../../components/form/parsed-fields.tsx';
 import { trialText } from '../../../text/policies/trial.ts';
 import { Fold } from '../fold.tsx';
 import { AssessAnswer } from './assess-answer.tsx';

@@ -1,8 +1,9 @@
 import type { ActivityRow, DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
 import type { PackRef } from '../../../../src-shared/rpc/contract/policies.ts';
 import { type Form, forms, roles } from '../../../../src-shared/training/training-words.ts';
-import { CheckField, DateField, SelectField } from '../../../components/form/form.tsx';
-import { optionsOf } from '../../../components/page/options.ts';
+import { optionsOf } from '../../../components/filters/options.ts';
+import { CheckField, SelectField } from '../../../components/form/fields.tsx';
+import { DateField } from '../../../components/form/parsed-fields.tsx';
 import { trialText as text } from '../../../text/policies/trial.ts';
 import { formWords, roleWords } from '../../../text/words.ts';
 import { AwardAnswer } from './award-answer.tsx';

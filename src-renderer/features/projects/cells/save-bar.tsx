@@ -6,6 +6,7 @@ import css from './save-bar.module.css';
 
 const text = projectsText.cells;
 
+import { UnsavedDot } from '../../../components/page/page-head.tsx';
 import { focusCell } from './sheet-cell.tsx';
 import type { CellSheet } from './use-cell-sheet.ts';
 
@@ -50,7 +51,7 @@ export function SaveBar({ sheet }: { readonly sheet: CellSheet }) {
         <Button disabled={sheet.isSaving} onClick={sheet.discard}>
           {text.discard}
         </Button>
-        <span className="unsaved" aria-hidden="true" />
+        <UnsavedDot isSaid />
         <span role="status">
           {text.unsaved(editCount(edits))}
           {problems.length > 0 && <span className="tone-bad"> · {text.problems(problems.length)}</span>}

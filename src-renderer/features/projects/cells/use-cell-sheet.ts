@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Trainee } from '../../../../src-shared/rpc/contract/projects.ts';
-import { useUnsavedWarning } from '../../../components/form/form.tsx';
+import { useUnsavedWarning } from '../../../components/form/use-unsaved-warning.ts';
 import { showDone, showError } from '../../../components/overlay/toasts.tsx';
 import { type Action, useAction } from '../../../components/use-action.ts';
 import { useEvent } from '../../../components/use-event.ts';

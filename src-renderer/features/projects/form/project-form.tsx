@@ -1,11 +1,15 @@
 import { Button } from '@mantine/core';
 import type { Project } from '../../../../src-shared/rpc/contract/projects.ts';
 import type { WireProblem } from '../../../../src-shared/rpc/contract/shared.ts';
-import { DraftOffer, Form, FormButtons, focusSaving } from '../../../components/form/form.tsx';
+import { DraftOffer } from '../../../components/form/draft/draft-offer.tsx';
+import { focusSaving } from '../../../components/form/focus.ts';
+import { Form } from '../../../components/form/form.tsx';
+import { FormButtons } from '../../../components/form/form-grid.tsx';
 import { SaveFailure } from '../../../components/form/save-failure.tsx';
 import type { Save } from '../../../components/form/use-save.ts';
 import { NoteBox } from '../../../components/notes/note-box.tsx';
 import { ProblemList } from '../../../components/notes/problem-list.tsx';
+import { Page, PageBody } from '../../../components/page/page.tsx';
 import { PageHead } from '../../../components/page/page-head.tsx';
 import { navigate } from '../../../routing.ts';
 import { projectsText } from '../../../text/projects.ts';
@@ -30,13 +34,13 @@ export function ProjectFormView({ project }: ProjectFormViewProps) {
       ? { to: '/projects', title: text.back }
       : { to: `/projects/${project.uid}`, title: project.fields.name };
   return (
-    <div className="page">
+    <Page>
       <PageHead
         title={project === null ? text.newTitle : text.editTitle}
         hasUnsaved={form.isDirty}
         back={back}
       />
-      <div className="page__body">
+      <PageBody>
         <div className={css['page']}>
           <Form label={text.label} onSave={save.submit}>
             <DraftOffer form={form} />
@@ -52,8 +56,8 @@ export function ProjectFormView({ project }: ProjectFormViewProps) {
             <FormButtons saveLabel={text.save} isSaving={save.isSaving} onCancel={() => navigate(back.to)} />
           </Form>
         </div>
-      </div>
-    </div>
+      </PageBody>
+    </Page>
   );
 }
 

@@ -1,19 +1,13 @@
 import { forms, levels, organiserKinds } from '../../../../src-shared/training/training-words.ts';
 import { classes } from '../../../components/classes.ts';
-import {
-  CheckField,
-  FormGrid,
-  FormSection,
-  SelectField,
-  TextAreaField,
-  TextField,
-} from '../../../components/form/form.tsx';
+import { CheckField, SelectField, TextAreaField, TextField } from '../../../components/form/fields.tsx';
+import grid from '../../../components/form/form-grid.module.css';
+import { FormGrid, FormSection } from '../../../components/form/form-grid.tsx';
 import { useLedger } from '../../../ledger.ts';
 import { formHints, projectsText } from '../../../text/projects.ts';
 import { formWords, levelWords, organiserKindWords } from '../../../text/words.ts';
 import { organiserLevelAfter } from '../project-fields.ts';
 import css from './project-sections.module.css';
-
 import type { ProjectForm } from './use-project-form.ts';
 
 const text = projectsText.form;
@@ -114,7 +108,7 @@ export function WhoSection({ form }: SectionProps) {
           {...form.bind('organiserLevel')}
           onChange={(value) => value !== null && form.set('organiserLevel', value)}
         />
-        <div className={classes(css['checks'], 'is-wide')}>
+        <div className={classes(css['checks'], grid['wide'])}>
           <CheckField label={text.isOrganiserApproved} {...form.bind('isOrganiserApproved')} />
           <CheckField label={text.isOrganiserRegistered} {...form.bind('isOrganiserRegistered')} />
           {isOwn && (
@@ -142,7 +136,7 @@ export function MoreSection({ form }: SectionProps) {
             {...form.bind('subProject')}
           />
         )}
-        <div className={classes(css['checks'], 'is-wide')}>
+        <div className={classes(css['checks'], grid['wide'])}>
           <CheckField label={text.isAbroad} hint={text.isAbroadHint} {...form.bind('isAbroad')} />
         </div>
         <TextAreaField label={text.remark} maxLength={500} {...form.bind('remark')} />

@@ -1,14 +1,8 @@
 import { useState } from 'react';
 import { degreeLevels, levels } from '../../../../src-shared/training/training-words.ts';
-import {
-  DateField,
-  FigureField,
-  FormGrid,
-  FormSection,
-  NumberField,
-  SelectField,
-  TextField,
-} from '../../../components/form/form.tsx';
+import { SelectField, TextField } from '../../../components/form/fields.tsx';
+import { FormGrid, FormSection } from '../../../components/form/form-grid.tsx';
+import { DateField, FigureField, NumberField } from '../../../components/form/parsed-fields.tsx';
 import { formatThousandths } from '../../../text/format.ts';
 import { projectsText } from '../../../text/projects.ts';
 import { degreeLevelWords, levelWords } from '../../../text/words.ts';

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { ProjectFields } from '../../../../src-shared/training/project.ts';
-import { CheckField, FigureField, NumberField } from '../../../components/form/form.tsx';
+import { IconButton } from '../../../components/buttons/icon-button.tsx';
+import { CheckField } from '../../../components/form/fields.tsx';
+import { FigureField, NumberField } from '../../../components/form/parsed-fields.tsx';
 import { projectsText } from '../../../text/projects.ts';
 import { yearsTouched } from '../project-fields.ts';
 import type { ProjectForm } from './use-project-form.ts';
@@ -89,9 +91,9 @@ function PartRow({ part, onChange, onRemove }: PartRowProps) {
         value={part.hours}
         onChange={(hours) => onChange({ hours })}
       />
-      <button type="button" className="icon-button" aria-label={remove} title={remove} onClick={onRemove}>
+      <IconButton aria-label={remove} title={remove} onClick={onRemove}>
         <IconX size={15} />
-      </button>
+      </IconButton>
     </div>
   );
 }

@@ -2,7 +2,8 @@ import { Checkbox } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { Project } from '../../../../src-shared/rpc/contract/projects.ts';
-import { useCoalescedSave } from '../../../components/form/coalesce.ts';
+import { IconButton } from '../../../components/buttons/icon-button.tsx';
+import { useCoalescedSave } from '../../../components/form/draft/coalesce.ts';
 import { isComposing } from '../../../components/keyboard.ts';
 import { invalidateLedger } from '../../../ledger.ts';
 import { client } from '../../../rpc.ts';
@@ -81,15 +82,14 @@ function MaterialLine({
             void save(kept.isPresent || name.trim() !== '', name);
           }}
         />
-        <button
-          type="button"
-          className="icon-button is-small"
+        <IconButton
+          isSmall
           aria-label={text.choose(material.title)}
           title={text.choose(material.title)}
           onClick={() => input.current?.click()}
         >
           <IconPaperclip size={14} stroke={1.75} />
-        </button>
+        </IconButton>
         <input
           ref={input}
           type="file"

@@ -8,6 +8,7 @@ import { ErrorPanel } from '../../../components/notes/error-panel.tsx';
 import { Tag } from '../../../components/notes/tag.tsx';
 import { ConfirmDialog } from '../../../components/overlay/dialogs.tsx';
 import { showDone, showError } from '../../../components/overlay/toasts.tsx';
+import { Page, PageBody } from '../../../components/page/page.tsx';
 import { Facts, PageHead } from '../../../components/page/page-head.tsx';
 import { StateLine } from '../../../components/page/state-line.tsx';
 import { Tabs } from '../../../components/page/tabs.tsx';
@@ -67,15 +68,15 @@ function ExistingProject({ uid, parts }: ExistingProjectProps) {
       <ProjectFormView key={`edit-${uid}`} project={query.data} />
     );
   return (
-    <div className="page">
-      <div className="page__body">
+    <Page>
+      <PageBody>
         {query.error !== null && (
           <div className={css['failed']}>
             <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
           </div>
         )}
-      </div>
-    </div>
+      </PageBody>
+    </Page>
   );
 }
 
@@ -94,7 +95,7 @@ function ProjectView({ project, parts }: ProjectViewProps) {
     goTo('certificates');
   };
   return (
-    <div className="page">
+    <Page>
       <PageHead
         title={project.fields.name}
         back={{ to: '/projects', title: projectsText.title }}
@@ -132,7 +133,7 @@ function ProjectView({ project, parts }: ProjectViewProps) {
         />
       )}
       <RemoveDialog uid={project.uid} isOpen={dialog === 'remove'} onClose={close} />
-    </div>
+    </Page>
   );
 }
 

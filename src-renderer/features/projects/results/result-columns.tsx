@@ -5,7 +5,7 @@ import type { TraineeResult } from '../../../../src-shared/training/trainee.ts';
 import { classes } from '../../../components/classes.ts';
 import { basisOf } from '../../../components/explanation/figure-basis.ts';
 import { Figure } from '../../../components/figures/figure.tsx';
-import { useCoalescedSave } from '../../../components/form/coalesce.ts';
+import { useCoalescedSave } from '../../../components/form/draft/coalesce.ts';
 import { ActiveRowContext } from '../../../components/grid/active-row.ts';
 import type { Column } from '../../../components/grid/data-table.tsx';
 import { ClauseTag, Tag } from '../../../components/notes/tag.tsx';

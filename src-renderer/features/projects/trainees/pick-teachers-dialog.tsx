@@ -3,13 +3,14 @@ import { useMemo } from 'react';
 import type { Project, Trainee } from '../../../../src-shared/rpc/contract/projects.ts';
 import type { TeacherRow } from '../../../../src-shared/rpc/contract/teachers.ts';
 import { type Role, roles } from '../../../../src-shared/training/training-words.ts';
-import { classes } from '../../../components/classes.ts';
 import { MaskedId } from '../../../components/figures/masked-id.tsx';
+import { FilterSelect } from '../../../components/filters/filters.tsx';
+import { SearchField } from '../../../components/filters/search-field.tsx';
 import { type Column, DataTable } from '../../../components/grid/data-table.tsx';
 import { ErrorPanel } from '../../../components/notes/error-panel.tsx';
+import { DialogFoot } from '../../../components/overlay/dialog-parts.tsx';
 import { EmptyState } from '../../../components/page/empty-state.tsx';
-import { FilterSelect } from '../../../components/page/filters.tsx';
-import { SearchField } from '../../../components/page/search-field.tsx';
+import { Page } from '../../../components/page/page.tsx';
 import { NONE } from '../../../text/format.ts';
 import { projectsText } from '../../../text/projects.ts';
 import { roleWords } from '../../../text/words.ts';
@@ -71,9 +72,9 @@ export function PickTeachersDialog({ project, trainees, onClose }: PickTeachersD
   const columns = useMemo(() => columnsFor(present), [present]);
   return (
     <Modal opened onClose={() => pick.isAdding || onClose()} title={text.title} size={860}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the shortcut of the button below, wherever the keyboard is */}
-      <div
-        className={classes(css['pick'], 'page')}
+      {/* The shortcut of the button below, wherever the keyboard is */}
+      <Page
+        className={css['pick']}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !event.ctrlKey || chosen.length === 0) return;
           event.preventDefault();
@@ -104,7 +105,7 @@ export function PickTeachersDialog({ project, trainees, onClose }: PickTeachersD
           />
         </div>
         {pick.failure !== null && <ErrorPanel error={pick.failure} />}
-        <div className="dialog__buttons">
+        <DialogFoot>
           <Button disabled={pick.isAdding} onClick={onClose}>
             {text.cancel}
           </Button>
@@ -117,8 +118,8 @@ export function PickTeachersDialog({ project, trainees, onClose }: PickTeachersD
           >
             {text.confirm(chosen.length)}
           </Button>
-        </div>
-      </div>
+        </DialogFoot>
+      </Page>
     </Modal>
   );
 }

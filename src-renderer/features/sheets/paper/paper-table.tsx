@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, useLayoutEffect } from 'react';
 import type { SheetPreview } from '../../../../src-shared/rpc/contract/sheets.ts';
 import { classes } from '../../../components/classes.ts';
+import masked from '../../../components/figures/masked-id.module.css';
 import { maskId } from '../../../text/format.ts';
 import { sheetsText } from '../../../text/sheets.ts';
 import css from './paper-table.module.css';
@@ -94,7 +95,7 @@ function Cells({ preview, index, hasNumbers }: CellsProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
         key={column}
         role="cell"
-        className={classes('truncate', cell !== said && 'masked')}
+        className={classes('truncate', cell !== said && masked['masked'])}
         data-align={align}
         title={cell}
       >

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { SheetPreview } from '../../../../src-shared/rpc/contract/sheets.ts';
 import { classes } from '../../../components/classes.ts';
-import { FilterToggle } from '../../../components/page/filters.tsx';
+import { FilterToggle } from '../../../components/filters/filters.tsx';
 import { sheetsText } from '../../../text/sheets.ts';
 import { ID_NUMBER, PaperTable } from './paper-table.tsx';
 import css from './sheet-paper.module.css';

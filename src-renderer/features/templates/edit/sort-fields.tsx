@@ -1,4 +1,5 @@
 import type { TemplateOptions } from '../../../../src-shared/rpc/contract/templates.ts';
+import { Chip } from '../../../components/filters/chip.tsx';
 import { templatesText as text } from '../../../text/templates.ts';
 import css from './sort-fields.module.css';
 import type { TemplateReading } from './template-corrections.ts';
@@ -46,13 +47,9 @@ export function SortFields({ reading, options, onOptions }: SortFieldsProps) {
                 ))}
             </select>
             {entry !== undefined && (
-              <button
-                type="button"
-                className="chip"
-                onClick={() => put(index, { ...entry, descending: !entry.descending })}
-              >
+              <Chip onClick={() => put(index, { ...entry, descending: !entry.descending })}>
                 {entry.descending ? text.sort.descending : text.sort.ascending}
-              </button>
+              </Chip>
             )}
           </div>
         );

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { SheetKind } from '../../../../src-shared/sheet/layouts/sheet-kinds.ts';
 import { classes } from '../../../components/classes.ts';
-import { FilterBar, FilterSelect } from '../../../components/page/filters.tsx';
+import { FilterBar, FilterSelect } from '../../../components/filters/filters.tsx';
 import { sheetsText } from '../../../text/sheets.ts';
 import { templatesText as text } from '../../../text/templates.ts';
 import type { Corrections, TemplateReading } from './template-corrections.ts';

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { ErrorPanel } from '../../../components/notes/error-panel.tsx';
 import { Middle } from '../../../components/page/middle.tsx';
+import { Page } from '../../../components/page/page.tsx';
 import { PageHead } from '../../../components/page/page-head.tsx';
 import { useDelayed } from '../../../components/use-delayed.ts';
 import { templatesText as text } from '../../../text/templates.ts';
@@ -42,7 +43,7 @@ export function TemplateEditor({ start, onRestart, onReplace }: TemplateEditorPr
     next();
   };
   return (
-    <div className="page">
+    <Page>
       <PageHead
         title={start.saved?.name ?? file.name}
         back={{ to: '/exports', title: text.back }}
@@ -70,7 +71,7 @@ export function TemplateEditor({ start, onRestart, onReplace }: TemplateEditorPr
         onClose={saving.stopNaming}
         onConfirm={saving.save}
       />
-    </div>
+    </Page>
   );
 }
 

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { TemplateOptions } from '../../../../src-shared/rpc/contract/templates.ts';
 import type { SheetKind } from '../../../../src-shared/sheet/layouts/sheet-kinds.ts';
-import { useUnsavedWarning } from '../../../components/form/form.tsx';
-import { keepState } from '../../../components/form/keep-state.ts';
+import { keepState } from '../../../components/form/draft/keep-state.ts';
+import { useUnsavedWarning } from '../../../components/form/use-unsaved-warning.ts';
 import { isTyping } from '../../../components/keyboard.ts';
 import { useWindowKey } from '../../../components/use-window-key.ts';
 import type { Corrections } from './template-corrections.ts';

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import {
+  problemsCsv,
+  rowsWithProblems,
+} from '../../../../src-renderer/components/import-wizard/check/problem-lines.ts';
 import type {
   ColumnMapping,
   ImportPreview,
@@ -12,10 +16,6 @@ import {
   headingNames,
   toRemembered,
 } from '../../../../src-renderer/components/import-wizard/mapping-memory.ts';
-import {
-  problemsCsv,
-  rowsWithProblems,
-} from '../../../../src-renderer/components/import-wizard/problem-lines.ts';
 import {
   changedFieldWord,
   changedValueWord,

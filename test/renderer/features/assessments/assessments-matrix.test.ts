@@ -3,7 +3,7 @@ import {
   earnedSteps,
   isRequirementStep,
 } from '../../../../src-renderer/components/explanation/earned-steps.ts';
-import { yearBar } from '../../../../src-renderer/features/teachers/year-bar.ts';
+import { yearBar } from '../../../../src-renderer/features/teachers/profile/year-bar.ts';
 import { matrixCell } from '../../../../src-renderer/text/assessments.ts';
 import { isYearToldInCredits, suggestionText } from '../../../../src-renderer/text/explanation.ts';
 import type { AssessmentMark } from '../../../../src-shared/rpc/contract/assessments.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyTeacher } from '../../../../src-renderer/features/teachers/teacher-values.ts';
+import { emptyTeacher } from '../../../../src-renderer/features/teachers/form/teacher-values.ts';
 import { problemSentence } from '../../../../src-renderer/text/problems.ts';
 import { assertPresent } from '../../../../src-shared/lib/assert.ts';
 import { type TeacherFacts, teacherProblems } from '../../../../src-shared/people/teacher.ts';

@@ -1,5 +1,5 @@
-import { FilterToggle } from '../../../../components/page/filters.tsx';
-import { LinkButton } from '../../../../components/page/link-button.tsx';
+import { LinkButton } from '../../../../components/buttons/link-button.tsx';
+import { FilterToggle } from '../../../../components/filters/filters.tsx';
 import { navigate } from '../../../../routing.ts';
 import { editText as text } from '../../../../text/policies/edit.ts';
 import { policiesText } from '../../../../text/policies/page.ts';

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useParams } from 'wouter';
-import { useUnsavedWarning } from '../../../../components/form/form.tsx';
+import { useUnsavedWarning } from '../../../../components/form/use-unsaved-warning.ts';
 import { isComposing } from '../../../../components/keyboard.ts';
 import { ErrorPanel } from '../../../../components/notes/error-panel.tsx';
 import { EmptyState } from '../../../../components/page/empty-state.tsx';
+import { Page } from '../../../../components/page/page.tsx';
 import { PageHead } from '../../../../components/page/page-head.tsx';
 import { orpc } from '../../../../rpc.ts';
 import { editText as text } from '../../../../text/policies/edit.ts';
@@ -29,13 +30,13 @@ export function EditPolicyPage() {
   const back = { to: `/policies?pack=${encodeURIComponent(id)}`, title: text.back };
   if (query.data?.pack.kind === 'own') return <Editor key={id} newest={query.data} back={back} />;
   return (
-    <div className="page">
+    <Page>
       <PageHead title={query.data?.pack.title ?? policiesText.title} back={back} />
       <div className={layout['blank']}>
         {query.error !== null && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
         {query.data !== undefined && <EmptyState title={text.notOwn}>{text.notOwnBody}</EmptyState>}
       </div>
-    </div>
+    </Page>
   );
 }
 
@@ -73,8 +74,8 @@ function Editor({ newest, back }: EditorProps) {
   };
   const shared = { form, saved, check };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter saves wherever the keyboard stands on the page
-    <div className="page" onKeyDown={(event) => dialog === null && saveByKey(event, save)}>
+    // Ctrl+Enter saves wherever the keyboard stands on the page
+    <Page onKeyDown={(event) => dialog === null && saveByKey(event, save)}>
       <EditHead
         {...shared}
         back={back}
@@ -96,7 +97,7 @@ function Editor({ newest, back }: EditorProps) {
       </div>
       <SaveDialog {...shared} isOpen={dialog === 'save'} onClose={close} />
       <DiscardDialog form={form} isOpen={dialog === 'discard'} onClose={close} />
-    </div>
+    </Page>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { RefObject } from 'react';
 import type { WireProblem } from '../../../../../src-shared/rpc/contract/shared.ts';
-import { DraftOffer } from '../../../../components/form/form.tsx';
+import { DraftOffer } from '../../../../components/form/draft/draft-offer.tsx';
 import { ErrorPanel } from '../../../../components/notes/error-panel.tsx';
 import { NoteBox } from '../../../../components/notes/note-box.tsx';
 import { editText as text } from '../../../../text/policies/edit.ts';

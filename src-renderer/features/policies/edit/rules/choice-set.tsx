@@ -1,3 +1,6 @@
+import { classes } from '../../../../components/classes.ts';
+import { Chip } from '../../../../components/filters/chip.tsx';
+import grid from '../../../../components/form/form-grid.module.css';
 import css from './choice-set.module.css';
 
 type ChoiceSetProps<Word extends string> = {
@@ -17,22 +20,21 @@ export function ChoiceSet<Word extends string>(props: ChoiceSetProps<Word>) {
   const toggle = (word: Word) =>
     onChange(words.filter((one) => (one === word ? !value.includes(word) : value.includes(one))));
   return (
-    <fieldset className={`${css['choices']} is-wide`} aria-invalid={props.error !== undefined}>
+    <fieldset className={classes(css['choices'], grid['wide'])} aria-invalid={props.error !== undefined}>
       <legend>
         {label}
         {props.isRequired && <span className="tone-bad"> *</span>}
       </legend>
       <div>
         {words.map((word) => (
-          <button
+          <Chip
             key={word}
-            type="button"
-            className={`chip ${value.includes(word) ? 'is-on' : ''}`}
+            isOn={value.includes(word)}
             aria-pressed={value.includes(word)}
             onClick={() => toggle(word)}
           >
             {wordOf(word)}
-          </button>
+          </Chip>
         ))}
       </div>
       {props.error !== undefined && <p className="small tone-bad">{props.error}</p>}

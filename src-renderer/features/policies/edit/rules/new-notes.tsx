@@ -1,6 +1,6 @@
 import type { PackEdit } from '../../../../../src-shared/policy/document/pack-edit.ts';
-import { TextAreaField } from '../../../../components/form/form.tsx';
-import { LinkButton } from '../../../../components/page/link-button.tsx';
+import { LinkButton } from '../../../../components/buttons/link-button.tsx';
+import { TextAreaField } from '../../../../components/form/fields.tsx';
 import { editText as text } from '../../../../text/policies/edit.ts';
 import { freeNoteId, newNotes, setNote } from '../pack-edits.ts';
 import { AddButton } from './add-button.tsx';

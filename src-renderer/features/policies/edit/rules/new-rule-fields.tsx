@@ -1,5 +1,6 @@
 import { forms, levels, roles } from '../../../../../src-shared/training/training-words.ts';
-import { FigureField, SelectField, TextField } from '../../../../components/form/form.tsx';
+import { SelectField, TextField } from '../../../../components/form/fields.tsx';
+import { FigureField } from '../../../../components/form/parsed-fields.tsx';
 import { choiceWord, editText } from '../../../../text/policies/edit.ts';
 import { formWords, levelWords, roleWords } from '../../../../text/words.ts';
 import { ChoiceSet } from './choice-set.tsx';

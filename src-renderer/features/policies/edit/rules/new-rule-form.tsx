@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { TextField } from '../../../../components/form/form.tsx';
+import { LinkButton } from '../../../../components/buttons/link-button.tsx';
+import { TextField } from '../../../../components/form/fields.tsx';
 import { Tag } from '../../../../components/notes/tag.tsx';
-import { LinkButton } from '../../../../components/page/link-button.tsx';
 import { componentText } from '../../../../text/components.ts';
 import { editText } from '../../../../text/policies/edit.ts';
 import layout from '../../layout.module.css';

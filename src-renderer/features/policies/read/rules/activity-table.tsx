@@ -1,7 +1,7 @@
 import type { DescribedPack } from '../../../../../src-shared/policy/document/described-pack.ts';
 import { levels } from '../../../../../src-shared/training/training-words.ts';
+import { LinkButton } from '../../../../components/buttons/link-button.tsx';
 import { ClauseTag } from '../../../../components/notes/tag.tsx';
-import { LinkButton } from '../../../../components/page/link-button.tsx';
 import { readText } from '../../../../text/policies/read.ts';
 import layout from '../../layout.module.css';
 import { OwnTag } from '../../own-tag.tsx';

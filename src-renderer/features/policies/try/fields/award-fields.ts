@@ -1,5 +1,5 @@
 import { levels } from '../../../../../src-shared/training/training-words.ts';
-import { optionsOf } from '../../../../components/page/options.ts';
+import { optionsOf } from '../../../../components/filters/options.ts';
 import { levelWords } from '../../../../text/words.ts';
 import type { AwardForm } from '../award-facts.ts';
 import type { ErrorAt } from './trial-fields.tsx';

@@ -1,6 +1,7 @@
 import { degreeLevels } from '../../../../../src-shared/training/training-words.ts';
-import { FigureField, SelectField, TextField } from '../../../../components/form/form.tsx';
-import { optionsOf } from '../../../../components/page/options.ts';
+import { optionsOf } from '../../../../components/filters/options.ts';
+import { SelectField, TextField } from '../../../../components/form/fields.tsx';
+import { FigureField } from '../../../../components/form/parsed-fields.tsx';
 import { trialText as text } from '../../../../text/policies/trial.ts';
 import { degreeLevelWords } from '../../../../text/words.ts';
 import { type Measure, parseDayHours } from '../award-facts.ts';

@@ -1,6 +1,7 @@
 import { organiserKinds, schoolStages } from '../../../../../src-shared/training/training-words.ts';
-import { CheckField, DateField, FigureField, SelectField } from '../../../../components/form/form.tsx';
-import { optionsOf } from '../../../../components/page/options.ts';
+import { optionsOf } from '../../../../components/filters/options.ts';
+import { CheckField, SelectField } from '../../../../components/form/fields.tsx';
+import { DateField, FigureField } from '../../../../components/form/parsed-fields.tsx';
 import { trialText as text } from '../../../../text/policies/trial.ts';
 import { organiserKindWords, schoolStageWords } from '../../../../text/words.ts';
 import { Fold } from '../../fold.tsx';
