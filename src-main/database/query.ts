@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 
 /** A wrapper is made once for a connection: making one costs more than a small query. */
 const wrappers = new WeakMap<Database, BetterSQLite3Database>();
@@ -17,4 +19,13 @@ export function query(database: Database): BetterSQLite3Database {
   const made = drizzle(database);
   wrappers.set(database, made);
   return made;
+}
+
+/**
+ * Whether a column holds one of these values, bound as one JSON text (a placeholder: the text itself), because SQLite
+ * takes no more than 32,766 parameters and each number of them would be another statement to prepare.
+ */
+export function isOneOf(column: SQLiteColumn, values: readonly string[] | Placeholder): SQL {
+  const list = 'length' in values ? JSON.stringify(values) : values;
+  return sql`${column} IN (SELECT value FROM json_each(${list}))`;
 }

@@ -65,35 +65,19 @@ function toReference(id: number | null, uid: string | null): Reference | null {
 
 /** A row of `entry` with what the rows it refers to say. */
 type EntryRow = Reference &
-  Pick<
-    Earning,
-    | 'origin'
-    | 'year'
-    | 'form'
-    | 'level'
-    | 'role'
-    | 'hours'
-    | 'credits'
-    | 'phase'
-    | 'months'
-    | 'weeks'
-    | 'facts'
-    | 'trail'
-  > & {
-    readonly teacher_id: number;
-    readonly teacher_uid: string;
-    readonly participation_id: number | null;
-    readonly participation_uid: string | null;
-    readonly project_id: number | null;
-    readonly project_uid: string | null;
-    readonly make_up_for: number | null;
-    readonly ended_on: string | null;
-    readonly policy_version_id: number;
-    readonly policy_key: string;
-    readonly reverses_id: number | null;
-    readonly reverses_uid: string | null;
-    readonly reversed_by_id: number | null;
-    readonly reversed_by_uid: string | null;
+  Omit<Earning, 'policyVersion'> & {
+    readonly teacherId: number;
+    readonly teacherUid: string;
+    readonly participationId: number | null;
+    readonly participationUid: string | null;
+    readonly projectId: number | null;
+    readonly projectUid: string | null;
+    readonly policyVersionId: number;
+    readonly policyKey: string;
+    readonly reversesId: number | null;
+    readonly reversesUid: string | null;
+    readonly reversedById: number | null;
+    readonly reversedByUid: string | null;
   };
 
 /**
@@ -101,10 +85,11 @@ type EntryRow = Reference &
  * unique index entry_reverses, one look per row.
  */
 const selectFrom = (source: 'entry' | 'standing_entry') => `
-  SELECT e.id, e.uid, e.origin, e.year, e.form, e.level, e.role, e.hours, e.credits, e.make_up_for, e.phase, e.months, e.weeks,
-    e.ended_on, e.policy_version_id, e.teacher_id, t.uid AS teacher_uid, e.participation_id, p.uid AS participation_uid,
-    p.project_id, j.uid AS project_uid, v.policy_id || '@' || v.version || '#' || v.sha256 AS policy_key,
-    f.content AS facts, l.content AS trail, e.reverses_id, n.uid AS reverses_uid, r.id AS reversed_by_id, r.uid AS reversed_by_uid
+  SELECT e.id, e.uid, e.origin, e.year, e.form, e.level, e.role, e.hours, e.credits, e.make_up_for AS makeUpFor, e.phase, e.months,
+    e.weeks, e.ended_on AS endedOn, e.policy_version_id AS policyVersionId, e.teacher_id AS teacherId, t.uid AS teacherUid,
+    e.participation_id AS participationId, p.uid AS participationUid, p.project_id AS projectId, j.uid AS projectUid,
+    v.policy_id || '@' || v.version || '#' || v.sha256 AS policyKey, f.content AS facts, l.content AS trail,
+    e.reverses_id AS reversesId, n.uid AS reversesUid, r.id AS reversedById, r.uid AS reversedByUid
   FROM ${source} e JOIN teacher t ON t.id = e.teacher_id JOIN policy_version v ON v.id = e.policy_version_id
     JOIN facts f ON f.id = e.facts_id JOIN trail l ON l.id = e.trail_id
     LEFT JOIN participation p ON p.id = e.participation_id LEFT JOIN project j ON j.id = p.project_id
@@ -115,9 +100,9 @@ function toEntry(row: EntryRow): Entry {
   return {
     id: row.id,
     uid: row.uid,
-    teacher: { id: row.teacher_id, uid: row.teacher_uid },
-    participation: toReference(row.participation_id, row.participation_uid),
-    project: toReference(row.project_id, row.project_uid),
+    teacher: { id: row.teacherId, uid: row.teacherUid },
+    participation: toReference(row.participationId, row.participationUid),
+    project: toReference(row.projectId, row.projectUid),
     earned: {
       origin: row.origin,
       year: row.year,
@@ -126,17 +111,17 @@ function toEntry(row: EntryRow): Entry {
       role: row.role,
       hours: row.hours,
       credits: row.credits,
-      makeUpFor: row.make_up_for,
+      makeUpFor: row.makeUpFor,
       phase: row.phase,
       months: row.months,
       weeks: row.weeks,
-      endedOn: row.ended_on,
-      policyVersion: { id: row.policy_version_id, key: row.policy_key },
+      endedOn: row.endedOn,
+      policyVersion: { id: row.policyVersionId, key: row.policyKey },
       facts: row.facts,
       trail: row.trail,
     },
-    reverses: toReference(row.reverses_id, row.reverses_uid),
-    reversedBy: toReference(row.reversed_by_id, row.reversed_by_uid),
+    reverses: toReference(row.reversesId, row.reversesUid),
+    reversedBy: toReference(row.reversedById, row.reversedByUid),
   };
 }
 
@@ -180,6 +165,16 @@ export function entriesByUid(database: Database, uids: readonly string[]): reado
       `${ENTRY} WHERE e.reverses_id IS NULL AND e.uid IN (SELECT value FROM json_each(?)) ORDER BY e.id`,
     )
     .all(JSON.stringify(uids))
+    .map(toEntry);
+}
+
+/** The entries of a batch, whether they stand or were reversed; none of a reversal. */
+export function entriesOfBatch(database: Database, batchUid: string): readonly Entry[] {
+  return database
+    .prepare<[string], EntryRow>(
+      `${ENTRY} WHERE e.reverses_id IS NULL AND e.batch_id = (SELECT id FROM batch WHERE uid = ?) ORDER BY e.id`,
+    )
+    .all(batchUid)
     .map(toEntry);
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
-import type { BatchKind } from '../../../src-shared/ledger/entry.ts';
+import { asc, eq } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import {
   FIRST_SEAL,
   SEAL_FORMAT,
@@ -17,11 +18,14 @@ import type { Problem, ProblemCode } from '../../../src-shared/problems.ts';
 import { runWork, throwIfCancelled, timeSlices } from '../../lib/run-work.ts';
 import { LedgerFailure, toLedgerFailure } from '../file/failure.ts';
 import { type FileCheck, type FileFindings, startFileCheck } from '../file/file-check.ts';
+import type { StoredTotals } from '../file/memory-changes.ts';
+import { query } from '../query.ts';
+import * as schema from '../schema.ts';
 import { foldTotals } from './fold-totals.ts';
 
 /*
- * Verifying reads every entry, fact, trail and pack once, by statements prepared by hand: a county's take some seconds
- * of hashing already, and nothing may be added per row.
+ * Verifying reads every entry, fact, trail, pack and total once, by statements prepared by hand: a county's take some
+ * seconds of hashing already, and nothing may be added per row.
  */
 
 /** What a verification found. `headSeal` null: the chain is broken somewhere, so its end proves nothing. */
@@ -33,21 +37,8 @@ export type Verification = {
   readonly problems: readonly Problem[];
 };
 
-type BatchRow = {
-  readonly id: number;
-  readonly uid: string;
-  readonly kind: BatchKind;
-  readonly project_uid: string | null;
-  readonly undoes_uid: string | null;
-  readonly effective_on: string;
-  readonly reason: string | null;
-  readonly actor: string;
-  readonly recorded_at: string;
-  readonly entry_count: number;
-  readonly seal_format: number;
-  readonly previous_seal: string;
-  readonly seal: string;
-};
+/** A batch with what its seal is computed from. */
+type SealedBatch = ReturnType<typeof sealedBatches>[number];
 
 /** `id` continues the reading behind a row; the seal does not hold it, because row numbers mean nothing elsewhere. */
 type EntryRow = SealedIdentity & SealedTerms & { readonly id: number };
@@ -107,7 +98,7 @@ async function judge(
   const problems: Problem[] = [];
   const count =
     database.prepare<[], { count: number }>('SELECT count(*) AS count FROM entry').get()?.count ?? 0;
-  const batches = database.prepare<[], BatchRow>(BATCHES).all();
+  const batches = sealedBatches(database);
   const slices = timeSlices(signal);
   let previousSeal = FIRST_SEAL;
   let seen = 0;
@@ -117,19 +108,7 @@ async function judge(
   const missing = missingBatches(database);
   const entries = database.prepare<[number, number], EntryRow>(ENTRIES);
   for (const batch of batches) {
-    const digest = createHash('sha256').update(
-      sealHead(previousSeal, {
-        uid: batch.uid,
-        kind: batch.kind,
-        project: batch.project_uid === null ? null : { uid: batch.project_uid },
-        undoes: batch.undoes_uid === null ? null : { uid: batch.undoes_uid },
-        effectiveOn: batch.effective_on,
-        reason: batch.reason,
-        actor: batch.actor,
-        recordedAt: batch.recorded_at,
-        entryCount: batch.entry_count,
-      }),
-    );
+    const digest = createHash('sha256').update(sealHead(previousSeal, batch));
     let rows = 0;
     let last = 0;
     for (;;) {
@@ -149,9 +128,9 @@ async function judge(
     // An unknown seal format is not judged sound: this program cannot recompute it.
     const isSound =
       !contents.batches.has(batch.id) &&
-      batch.seal_format === SEAL_FORMAT &&
-      batch.previous_seal === previousSeal &&
-      rows === batch.entry_count &&
+      batch.sealFormat === SEAL_FORMAT &&
+      batch.previousSeal === previousSeal &&
+      rows === batch.entryCount &&
       digest.digest('hex') === batch.seal;
     if (!isSound) {
       problems.push(brokenSeal(batch));
@@ -205,11 +184,25 @@ async function findingsOf(
 const REPORT_EVERY_MS = 50;
 
 /** Batches in the order of the chain, with the uids and the name that their seals hold in place of row numbers. */
-const BATCHES = `
-  SELECT b.id, b.uid, b.kind, p.uid AS project_uid, u.uid AS undoes_uid, b.effective_on, b.reason, a.name AS actor, b.recorded_at,
-    b.entry_count, b.seal_format, b.previous_seal, b.seal
-  FROM batch b JOIN actor a ON a.id = b.actor_id LEFT JOIN project p ON p.id = b.project_id
-    LEFT JOIN batch u ON u.id = b.undoes_batch_id ORDER BY b.id`;
+function sealedBatches(database: Database) {
+  const { batch, actor, project } = schema;
+  const undone = alias(batch, 'undone');
+  const { id, uid, kind, effectiveOn, reason, recordedAt, entryCount, sealFormat, previousSeal, seal } =
+    batch;
+  return query(database)
+    .select({
+      ...{ id, uid, kind, effectiveOn, reason, recordedAt, entryCount, sealFormat, previousSeal, seal },
+      actor: actor.name,
+      project: { uid: project.uid },
+      undoes: { uid: undone.uid },
+    })
+    .from(batch)
+    .innerJoin(actor, eq(actor.id, batch.actorId))
+    .leftJoin(project, eq(project.id, batch.projectId))
+    .leftJoin(undone, eq(undone.id, batch.undoesBatchId))
+    .orderBy(asc(id))
+    .all();
+}
 
 /**
  * The next entries of a batch as its seal reads them. By id, because that is the order in which they were sealed; names as
@@ -245,11 +238,11 @@ function countedProblem(code: ProblemCode, count: number): readonly Problem[] {
 }
 
 /** The first batch that is not as it was sealed, named by what its people know of it: when, and by whom. */
-function brokenSeal(batch: Pick<BatchRow, 'uid' | 'recorded_at' | 'actor'>): Problem {
+function brokenSeal(batch: Pick<SealedBatch, 'uid' | 'recordedAt' | 'actor'>): Problem {
   return {
     code: 'verify.brokenSeal',
     severity: 'error',
-    values: { batch: batch.uid, recordedAt: batch.recorded_at, actor: batch.actor },
+    values: { batch: batch.uid, recordedAt: batch.recordedAt, actor: batch.actor },
   };
 }
 
@@ -281,11 +274,12 @@ async function checkContents(
       values: { table, count: broken.length },
     });
     const standing = database
-      .prepare<[string], { batch_id: number }>(
+      .prepare<[string], number>(
         `SELECT DISTINCT batch_id FROM entry WHERE ${table}_id IN (SELECT value FROM json_each(?))`,
       )
+      .pluck()
       .all(JSON.stringify(broken));
-    for (const { batch_id } of standing) batches.add(batch_id);
+    for (const batch of standing) batches.add(batch);
   }
   return { problems, batches };
 }
@@ -296,8 +290,8 @@ async function checkContents(
  */
 function missingBatches(database: Database) {
   return database
-    .prepare<[], Pick<BatchRow, 'uid' | 'recorded_at' | 'actor'>>(
-      `SELECT u.after ->> 'batch' AS uid, u.at AS recorded_at, a.name AS actor
+    .prepare<[], Pick<SealedBatch, 'uid' | 'recordedAt' | 'actor'>>(
+      `SELECT u.after ->> 'batch' AS uid, u.at AS recordedAt, a.name AS actor
        FROM audit u JOIN actor a ON a.id = u.actor_id
        WHERE u.action IN
          ('registration.register', 'registration.undo', 'entry.reverse', 'correction.reverse', 'correction.register')
@@ -311,15 +305,15 @@ function missingBatches(database: Database) {
  * that are missing, and those of somebody without entries that say something. Yields after each slice.
  */
 function* totalProblems(database: Database, expected: ReadonlyMap<number, Totals>): Work<readonly Problem[]> {
-  const stored = database.prepare<[number], { teacher_id: number; packed: Buffer }>(
-    `SELECT teacher_id, packed FROM teacher_total WHERE teacher_id > ? ORDER BY teacher_id LIMIT ${ROWS_PER_STATEMENT}`,
+  const stored = database.prepare<[number], StoredTotals>(
+    `SELECT teacher_id AS teacherId, packed FROM teacher_total WHERE teacher_id > ? ORDER BY teacher_id LIMIT ${ROWS_PER_STATEMENT}`,
   );
   const missing = new Set(expected.keys());
   let wrong = 0;
-  for (let rows = stored.all(0); rows.length > 0; rows = stored.all(rows.at(-1)?.teacher_id ?? 0)) {
+  for (let rows = stored.all(0); rows.length > 0; rows = stored.all(rows.at(-1)?.teacherId ?? 0)) {
     for (const row of rows) {
-      missing.delete(row.teacher_id);
-      if (!row.packed.equals(toBytes(expected.get(row.teacher_id) ?? emptyTotals()))) wrong++;
+      missing.delete(row.teacherId);
+      if (!row.packed.equals(toBytes(expected.get(row.teacherId) ?? emptyTotals()))) wrong++;
     }
     yield;
   }

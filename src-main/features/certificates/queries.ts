@@ -4,7 +4,7 @@ import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { type OwnScheme, ownSchemeSchema } from '../../../src-shared/certificates/scheme.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import type { Certificate } from '../../../src-shared/rpc/contract/certificates.ts';
-import { query } from '../../database/query.ts';
+import { isOneOf, query } from '../../database/query.ts';
 import { readLedger } from '../../database/records/ledger-records.ts';
 import * as schema from '../../database/schema.ts';
 
@@ -131,11 +131,10 @@ export function revokedBefore(database: Database, participationId: number): numb
 
 /** Of these numbers, those that a certificate of the ledger has, revoked or not. */
 export function takenNumbers(database: Database, numbers: readonly string[]): ReadonlySet<string> {
-  // One parameter for any number of numbers: SQLite takes no more than 32,766 question marks.
   const rows = query(database)
     .select({ number: certificate.number })
     .from(certificate)
-    .where(sql`${certificate.number} IN (SELECT value FROM json_each(${JSON.stringify(numbers)}))`)
+    .where(isOneOf(certificate.number, numbers))
     .all();
   return new Set(rows.map(({ number }) => number));
 }

@@ -11,8 +11,9 @@ import {
   scopeOf,
 } from '../../../src-shared/review/scope.ts';
 import type { StandingSheetLine } from '../../../src-shared/review/standing-line.ts';
+import { linesOfProjects, linesOfYear } from '../../database/entries/review-lines.ts';
 import { runWork, type TimeSlices } from '../../lib/run-work.ts';
-import { batchOfSeal, linesOfProjects, linesOfYear, registeredUntil } from './line-queries.ts';
+import { batchOfSeal, registeredUntil } from './queries.ts';
 import type { ReadReturn } from './read-return.ts';
 
 /** A training of the ledger, as a sheet can name it. */

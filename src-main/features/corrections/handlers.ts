@@ -20,7 +20,7 @@ import { insertUndo } from './commands.ts';
 import { chooseOf, planCorrection } from './plan.ts';
 import { decidedCorrection, findCorrection, listCorrections } from './queries.ts';
 import { readReturn } from './read-return.ts';
-import { readUndo, restoreTeachers, takeBack, toCorrection, whyNotUndone } from './undo.ts';
+import { readUndo, restoreTeachers, takeBack, toCorrection, toCorrections, whyNotUndone } from './undo.ts';
 
 const read = os.corrections.read.handler(async ({ context, input, signal }) => {
   const ledger = context.session.ledger;
@@ -124,7 +124,7 @@ const apply = os.corrections.apply.handler(({ context, input, signal }) => {
 
 const list = os.corrections.list.handler(({ context }) => {
   const { reader } = context.session.ledger.database;
-  return listCorrections(reader).map((record) => toCorrection(reader, record));
+  return toCorrections(reader, listCorrections(reader));
 });
 
 const undo = os.corrections.undo.handler(async ({ context, input }) => {

@@ -16,11 +16,11 @@ import { marksOfReturn, sheetWarnings } from '../../../src-shared/review/returne
 import { isUnknown, linesInScope, type ReturnScope } from '../../../src-shared/review/scope.ts';
 import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts';
 import { standingEntriesWith } from '../../database/entries/entry-records.ts';
+import { earlierRejections } from '../../database/records/correction-records.ts';
 import { knownTeachers } from '../../database/records/teacher-records.ts';
 import { runWork, type TimeSlices } from '../../lib/run-work.ts';
 import { findLines, findMissing, type NamedProject } from './find-lines.ts';
-import { certificatesOf, registeredProjects } from './line-queries.ts';
-import { type CorrectionRecord, decidedCorrection, earlierRejections } from './queries.ts';
+import { type CorrectionRecord, certificatesOf, decidedCorrection, registeredProjects } from './queries.ts';
 import type { ReadReturn } from './read-return.ts';
 
 /** A sheet beside the ledger: every difference, and what applying some of them needs. */

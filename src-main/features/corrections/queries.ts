@@ -1,12 +1,20 @@
 import type { Database } from 'better-sqlite3';
-import { and, desc, eq, isNull, type SQL } from 'drizzle-orm';
-import type { Entry } from '../../../src-shared/ledger/entry.ts';
-import type { EarlierRejection } from '../../../src-shared/review/difference.ts';
+import { and, asc, desc, eq, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { StandingCertificate } from '../../../src-shared/review/known-consequences.ts';
 import type { Correction } from '../../../src-shared/rpc/contract/corrections.ts';
-import { entriesByUid } from '../../database/entries/entry-records.ts';
-import { query } from '../../database/query.ts';
+import { isOneOf, query } from '../../database/query.ts';
 import * as schema from '../../database/schema.ts';
-import { certificatesOf } from './line-queries.ts';
+
+const {
+  batch,
+  certificate,
+  certificateRevocation: revocation,
+  entry,
+  participation,
+  project,
+  teacher,
+} = schema;
 
 /** A sheet that was decided, with who entered it and when it was taken back. `undo` is JSON (`undoSchema`). */
 export type CorrectionRecord = Omit<Correction, 'canUndo'> & { readonly id: number; readonly undo: string };
@@ -53,90 +61,97 @@ export function listCorrections(database: Database): readonly CorrectionRecord[]
   return corrections(database).limit(LISTED_MAX).all();
 }
 
-/** What was rejected on earlier sheets, by the key of the difference; of several rejections the latest. */
-export function earlierRejections(database: Database): ReadonlyMap<string, EarlierRejection> {
-  const rows = database
-    .prepare<[], readonly [key: string, decidedOn: string, actor: string, reason: string | null]>(
-      `SELECT d.value ->> 'key', c.decided_on, a.name, c.rejection
-       FROM correction c JOIN actor a ON a.id = c.actor_id, json_each(c.differences) d
-       WHERE d.value ->> 'canAccept' AND NOT d.value ->> 'isAccepted'
-         AND NOT EXISTS (SELECT 1 FROM correction_undo u WHERE u.correction_id = c.id)
-       ORDER BY c.id`,
-    )
-    .raw()
+/** Projects with entries, for telling a sheet's trainings by name; the newest first. */
+export function registeredProjects(
+  database: Database,
+): readonly { readonly uid: string; readonly name: string }[] {
+  const { id, uid, name } = project;
+  const registered = query(database).select({ id: batch.projectId }).from(batch);
+  return query(database)
+    .select({ uid, name })
+    .from(project)
+    .where(inArray(id, registered))
+    .orderBy(desc(id))
     .all();
-  return new Map(rows.map(([key, decidedOn, actor, reason]) => [key, { decidedOn, actor, reason }]));
-}
-
-/** Somebody of a batch whose entry was reversed since; `null` while all of it stands. */
-export function reversedSince(database: Database, batchUid: string): string | null {
-  return (
-    database
-      .prepare<[string], string>(
-        `SELECT t.name FROM batch b CROSS JOIN entry e ON e.batch_id = b.id JOIN teacher t ON t.id = e.teacher_id
-         WHERE b.uid = ? AND EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id) LIMIT 1`,
-      )
-      .pluck()
-      .get(batchUid) ?? null
-  );
-}
-
-/** Somebody whose reversed entry was not written anew by the batch, but by another one since. */
-export function registeredAgain(
-  database: Database,
-  reversedUids: readonly string[],
-  batchUid: string | null,
-): string | null {
-  return (
-    database
-      .prepare<[string, string | null], string>(
-        `SELECT t.name FROM json_each(?) k CROSS JOIN entry e ON e.uid = k.value
-           JOIN participation p ON p.id = e.participation_id JOIN teacher t ON t.id = e.teacher_id
-         WHERE p.is_registered = 1 AND NOT EXISTS (SELECT 1 FROM entry n JOIN batch b ON b.id = n.batch_id
-           WHERE n.teacher_id = e.teacher_id AND n.participation_id = p.id AND b.uid = ?) LIMIT 1`,
-      )
-      .pluck()
-      .get(JSON.stringify(reversedUids), batchUid) ?? null
-  );
-}
-
-/** The participations that entries belong to. */
-export function participationsOf(database: Database, entryUids: readonly string[]): readonly string[] {
-  return database
-    .prepare<[string], string>(
-      `SELECT DISTINCT p.uid FROM json_each(?) k CROSS JOIN entry e ON e.uid = k.value
-         JOIN participation p ON p.id = e.participation_id`,
-    )
-    .pluck()
-    .all(JSON.stringify(entryUids));
-}
-
-/** Somebody who got a certificate for one of these participations after an instant. */
-export function certificateSince(
-  database: Database,
-  participationUids: readonly string[],
-  since: string,
-): string | null {
-  const issuedAt = database
-    .prepare<[string], string>('SELECT issued_at FROM certificate WHERE uid = ?')
-    .pluck();
-  const found = certificatesOf(database, { participationUids, teacherUids: [] }).find(
-    ({ uid }) => (issuedAt.get(uid) ?? '') > since,
-  );
-  return found?.name ?? null;
 }
 
 /** The name of a project by its row id. */
 export function nameOfProject(database: Database, id: number): string | undefined {
-  const { project } = schema;
   return query(database).select({ name: project.name }).from(project).where(eq(project.id, id)).get()?.name;
 }
 
-/** The entries of a batch, whether they stand or were reversed. */
-export function entriesOfBatch(database: Database, batchUid: string): readonly Entry[] {
-  const uids = database
-    .prepare<[string], string>('SELECT e.uid FROM entry e JOIN batch b ON b.id = e.batch_id WHERE b.uid = ?')
-    .pluck()
-    .all(batchUid);
-  return entriesByUid(database, uids);
+/** The newest batch that the seal on a printed sheet can have known; `null` when no batch has that seal. */
+export function batchOfSeal(database: Database, sealStart: string): number | null {
+  const newest = query(database)
+    .select({ id: batch.id })
+    .from(batch)
+    .where(sql`substr(${batch.seal}, 1, 8) = ${sealStart}`)
+    .orderBy(desc(batch.id));
+  return newest.limit(1).get()?.id ?? null;
+}
+
+/** Of these participations, those that had been registered by a batch, whatever came of it later. */
+export function registeredUntil(
+  database: Database,
+  participationUids: readonly string[],
+  batchId: number,
+): readonly string[] {
+  const rows = query(database)
+    .selectDistinct({ uid: participation.uid })
+    .from(participation)
+    .innerJoin(entry, isEntryOf(entry))
+    .where(
+      and(
+        isOneOf(participation.uid, participationUids),
+        isNull(entry.reversesId),
+        lte(entry.batchId, batchId),
+      ),
+    )
+    .all();
+  return rows.map(({ uid }) => uid);
+}
+
+/** By teacher first: the index entry_teacher begins with it, and there is none on participations. */
+function isEntryOf(of: Pick<typeof entry, 'teacherId' | 'participationId'>): SQL | undefined {
+  return and(eq(of.teacherId, participation.teacherId), eq(of.participationId, participation.id));
+}
+
+/** Certificates in force of these participations or people. */
+export function certificatesOf(
+  database: Database,
+  of: { readonly participationUids: readonly string[]; readonly teacherUids: readonly string[] },
+): readonly StandingCertificate[] {
+  const listed = alias(participation, 'listed');
+  const participations = query(database)
+    .select({ id: listed.id })
+    .from(listed)
+    .where(isOneOf(listed.uid, of.participationUids));
+  const ofPeople = query(database)
+    .select({ id: listed.id })
+    .from(listed)
+    .innerJoin(teacher, eq(teacher.id, listed.teacherId))
+    .where(isOneOf(teacher.uid, of.teacherUids));
+  return query(database)
+    .select({
+      uid: certificate.uid,
+      number: certificate.number,
+      name: teacher.name,
+      teacherUid: teacher.uid,
+      participationUid: participation.uid,
+    })
+    .from(certificate)
+    .innerJoin(participation, eq(participation.id, certificate.participationId))
+    .innerJoin(teacher, eq(teacher.id, certificate.teacherId))
+    .leftJoin(revocation, eq(revocation.certificateId, certificate.id))
+    .where(
+      and(
+        isNull(revocation.certificateId),
+        or(
+          inArray(certificate.participationId, participations),
+          inArray(certificate.participationId, ofPeople),
+        ),
+      ),
+    )
+    .orderBy(asc(certificate.id))
+    .all();
 }

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { repeat, reverse } from '../../../src-shared/ledger/entry.ts';
-import { assert } from '../../../src-shared/lib/assert.ts';
+import { assert, assertPresent } from '../../../src-shared/lib/assert.ts';
 import type { Problem } from '../../../src-shared/problems.ts';
 import {
   type PostedPair,
@@ -9,29 +9,35 @@ import {
   undoSchema,
 } from '../../../src-shared/review/undo-checks.ts';
 import type { Correction } from '../../../src-shared/rpc/contract/corrections.ts';
-import { entriesByUid } from '../../database/entries/entry-records.ts';
+import { entriesByUid, entriesOfBatch } from '../../database/entries/entry-records.ts';
 import { changedFields, recordAudit } from '../../database/records/audit-log.ts';
 import { findTeacher, teachersByUid, toFacts } from '../../database/records/teacher-records.ts';
 import { TeacherWriter } from '../../database/records/teacher-writer.ts';
 import { requireFound } from '../../session/refusals.ts';
-import {
-  type CorrectionRecord,
-  certificateSince,
-  entriesOfBatch,
-  participationsOf,
-  registeredAgain,
-  reversedSince,
-} from './queries.ts';
+import type { CorrectionRecord } from './queries.ts';
+import { batchWatcher } from './undo-queries.ts';
 import { post, type WriteContext } from './write.ts';
 
-/** A decided sheet as it crosses the wire. */
+/** Decided sheets as they cross the wire. */
+export function toCorrections(database: Database, records: readonly CorrectionRecord[]): Correction[] {
+  const watch = batchWatcher(database);
+  return records.map((record) => {
+    const { id: _id, undo: _undo, ...correction } = record;
+    return { ...correction, canUndo: whyNotUndone(database, record, watch).length === 0 };
+  });
+}
+
+/** The same of one sheet. */
 export function toCorrection(database: Database, record: CorrectionRecord): Correction {
-  const { id: _id, undo: _undo, ...correction } = record;
-  return { ...correction, canUndo: whyNotUndone(database, record).length === 0 };
+  return assertPresent(toCorrections(database, [record])[0], 'one for one');
 }
 
 /** Why a decided sheet cannot be taken back: something rests on it by now. */
-export function whyNotUndone(database: Database, record: CorrectionRecord): readonly Problem[] {
+export function whyNotUndone(
+  database: Database,
+  record: CorrectionRecord,
+  watch = batchWatcher(database),
+): readonly Problem[] {
   if (record.undoneAt !== null) return undoProblems({ isUndone: true, people: [], batches: [] });
   const { people, batches } = readUndo(record);
   const present = teachersByUid(
@@ -44,11 +50,7 @@ export function whyNotUndone(database: Database, record: CorrectionRecord): read
       const teacher = present.get(uid);
       return { after, now: teacher === undefined ? undefined : toFacts(teacher) };
     }),
-    batches: batches.map(({ registration, reversed }) => ({
-      reversedSince: registration === null ? null : reversedSince(database, registration),
-      registeredAgain: registeredAgain(database, reversed, registration),
-      certificateSince: certificateSince(database, participationsOf(database, reversed), record.recordedAt),
-    })),
+    batches: batches.map((pair) => watch(pair, record.recordedAt)),
   });
 }
 

@@ -58,7 +58,7 @@ function conditionOf(database: Database, source: Source, filter: EntryFilter): S
     equals(source.level, filter.level),
     equals(source.origin, filter.origin),
     or(
-      filter.teacherIds === null ? undefined : isOneOf(source.teacherId, filter.teacherIds),
+      filter.teacherIds === null ? undefined : isOneOfIds(source.teacherId, filter.teacherIds),
       filter.projectNameLike === null
         ? undefined
         : ofProject(sql`instr(${project.name}, ${filter.projectNameLike}) > 0`),
@@ -67,7 +67,7 @@ function conditionOf(database: Database, source: Source, filter: EntryFilter): S
 }
 
 /** Written out, because a search may find more people than SQLite takes parameters. */
-function isOneOf(column: Source['teacherId'], ids: readonly number[]): SQL {
+function isOneOfIds(column: Source['teacherId'], ids: readonly number[]): SQL {
   return sql`${column} in (${sql.raw(ids.join(','))})`;
 }
 
