@@ -53,6 +53,12 @@ export type BuiltInSheet = Surroundings & {
   readonly problems: readonly Problem[];
 };
 
+/**
+ * Rows read or made between two looks at the clock: a look costs about as much as a row. Verdicts, which are dear, are
+ * looked after one by one.
+ */
+export const ROWS_PER_STEP = 100;
+
 /** Binds rows to their layout. */
 export function sheetRows<Row>(layout: SheetLayout<Row>, rows: readonly Row[]): SheetRows {
   const written = fillable(layout);

@@ -9,7 +9,7 @@ import {
 import type { Problem } from '../../problems.ts';
 import type { Level } from '../../training/training-words.ts';
 import { type Moe4068Code, type Moe4068Row, moe4068, moe4068Lines } from '../layouts/moe-4068.ts';
-import { type BuiltInSheet, type Surroundings, sheetRows } from './built-in-sheet.ts';
+import { type BuiltInSheet, ROWS_PER_STEP, type Surroundings, sheetRows } from './built-in-sheet.ts';
 import { type SchoolYear, type SchoolYearEntry, schoolYearOf, spanOf, wasTrained } from './school-year.ts';
 import { askedPeople, type SheetFacts, type SheetPerson, scopeOf } from './sheet-facts.ts';
 
@@ -111,8 +111,9 @@ function headOf(name: string, school: FormSchool | undefined, period: string) {
 /** What everybody learned in the school year, trainings counted one by one. */
 function* learnedBy(entries: Iterable<SchoolYearEntry>): Work<ReadonlyMap<number, Learned>> {
   const trainings = new Map<string, { readonly entry: SchoolYearEntry; hours: number }>();
+  let done = 0;
   for (const entry of entries) {
-    yield;
+    if (++done % ROWS_PER_STEP === 0) yield;
     if (!wasTrained(entry)) continue;
     // A training whose document splits it by year has several entries; it is one training.
     const key = `${entry.teacherId} ${entry.projectId}`;
@@ -123,7 +124,7 @@ function* learnedBy(entries: Iterable<SchoolYearEntry>): Work<ReadonlyMap<number
   const learned = new Map<number, Learned>();
   const counted = new Map<string, number>();
   for (const { entry, hours } of trainings.values()) {
-    yield;
+    if (++done % ROWS_PER_STEP === 0) yield;
     // Most people of a training have the same hours.
     const alike = `${entry.projectId} ${hours}`;
     const whole = counted.get(alike) ?? statisticsHours(entry, hours);

@@ -4,7 +4,13 @@ import { findRegionName } from '../../people/region.ts';
 import type { Problem } from '../../problems.ts';
 import { type CalendarDate, parseCalendarDate } from '../../training/calendar-date.ts';
 import { type NationalTraineeRow, nationalTrainees } from '../layouts/national-trainees.ts';
-import { type BuiltInSheet, builtInSheet, reportedBy, usualSurroundings } from './built-in-sheet.ts';
+import {
+  type BuiltInSheet,
+  builtInSheet,
+  ROWS_PER_STEP,
+  reportedBy,
+  usualSurroundings,
+} from './built-in-sheet.ts';
 import {
   inSchoolOrder,
   numberProblems,
@@ -50,9 +56,9 @@ export function* toNationalRoster(
   for (const trainee of trainees) {
     const { person } = trainee;
     listed.push({ person, row: toRow(trainee, known.schools.get(person.organisationId)) });
-    yield;
+    if (listed.length % ROWS_PER_STEP === 0) yield;
   }
-  const ordered = inSchoolOrder(facts, listed, ({ person }) => person);
+  const ordered = inSchoolOrder(listed, ({ person }) => person);
   const year = `${question.year ?? ''}年`;
   const [only] = known.projects;
   const isOne = question.projectUid !== null;

@@ -7,7 +7,7 @@ import { credits, hours } from '../../training/thousandths.ts';
 import type { Level } from '../../training/training-words.ts';
 import { levelWords } from '../../words.ts';
 import { type RegistrationSheetRow, registrationSheet } from '../layouts/registration-sheet.ts';
-import { type BuiltInSheet, builtInSheet, usualSurroundings } from './built-in-sheet.ts';
+import { type BuiltInSheet, builtInSheet, ROWS_PER_STEP, usualSurroundings } from './built-in-sheet.ts';
 import { ownRemark } from './own-remark.ts';
 import {
   inSchoolOrder,
@@ -47,6 +47,7 @@ export function* toRegistrationSheet(
 ): Work<BuiltInSheet> {
   const { question } = facts;
   const people = peopleById(facts);
+  let read = 0;
   const lines: { readonly entry: SheetEntry; readonly person: SheetPerson }[] = [];
   for (const entry of entries) {
     const person = assertPresent(people.get(entry.teacherId), 'an entry has its teacher');
@@ -56,12 +57,12 @@ export function* toRegistrationSheet(
       (question.level === null || entry.level === question.level)
     )
       lines.push({ entry, person });
-    yield;
+    if (++read % ROWS_PER_STEP === 0) yield;
   }
   const rows: (readonly [string, RegistrationSheetRow])[] = [];
-  for (const { entry, person } of inSchoolOrder(facts, lines, (line) => line.person)) {
+  for (const { entry, person } of inSchoolOrder(lines, (line) => line.person)) {
     rows.push([person.organisation, toRow(entry, person)]);
-    yield;
+    if (rows.length % ROWS_PER_STEP === 0) yield;
   }
   return builtInSheet({
     layout: registrationSheet,

@@ -62,7 +62,6 @@ export function scopeOf({ question, organisationName }: SheetFacts): string {
 /** People of the school asked for, school by school. */
 export function askedPeople<Person extends SheetPerson>(facts: SheetFacts<Person>): readonly Person[] {
   return inSchoolOrder(
-    facts,
     facts.people.filter((person) => isAsked(facts, person)),
     (person) => person,
   );
@@ -80,14 +79,13 @@ const collator = new Intl.Collator('zh-CN', { numeric: true });
  * as they were. Names are compared once for each school: comparing them for each pair of rows would take seconds.
  */
 export function inSchoolOrder<Item>(
-  { people }: SheetFacts,
   items: readonly Item[],
   personOf: (item: Item) => SheetPerson,
 ): readonly Item[] {
-  const schools = [...new Set(people.map(({ organisation }) => organisation))];
-  const places = new Map(schools.sort(collator.compare).map((name, place) => [name, place]));
-  const placeOf = (item: Item) => places.get(personOf(item).organisation) ?? 0;
-  return items.toSorted((a, b) => placeOf(a) - placeOf(b) || personOf(a).id - personOf(b).id);
+  const bySchool = Map.groupBy(items, (item) => personOf(item).organisation);
+  return [...bySchool.keys()]
+    .sort(collator.compare)
+    .flatMap((school) => (bySchool.get(school) ?? []).sort((a, b) => personOf(a).id - personOf(b).id));
 }
 
 /** People without a document number, said once for the sheet. */

@@ -5,7 +5,13 @@ import { hasPassed, type TraineeFields } from '../../training/trainee.ts';
 import { type CompletionListRow, completionList } from '../layouts/completion-list.ts';
 import { type QualifiedListRow, qualifiedList } from '../layouts/qualified-list.ts';
 import type { SheetLayout } from '../layouts/sheet-layout.ts';
-import { type BuiltInSheet, builtInSheet, type Surroundings, usualSurroundings } from './built-in-sheet.ts';
+import {
+  type BuiltInSheet,
+  builtInSheet,
+  ROWS_PER_STEP,
+  type Surroundings,
+  usualSurroundings,
+} from './built-in-sheet.ts';
 import { ownRemark } from './own-remark.ts';
 import {
   inSchoolOrder,
@@ -45,6 +51,7 @@ export function* toQualifiedList(
   },
 ): Work<BuiltInSheet> {
   const passed = yield* passedTrainees(facts, trainees);
+  const regions = new Map(Array.from(known.regionCodes, ([id, code]) => [id, regionText(code)]));
   const rows: (readonly [string, QualifiedListRow])[] = [];
   for (const { trainee, person } of passed) {
     const figure = known.figures.get(trainee.id);
@@ -54,7 +61,7 @@ export function* toQualifiedList(
         name: person.name,
         sex: person.sex,
         idNumber: person.idNumber,
-        region: regionText(known.regionCodes.get(person.organisationId) ?? ''),
+        region: regions.get(person.organisationId) ?? null,
         organisationName: person.organisation,
         stage: person.stage,
         subject: person.subject,
@@ -70,7 +77,7 @@ export function* toQualifiedList(
         remark: ownRemark({ origin: 'own', makeUpFor: trainee.makeUpFor }),
       },
     ]);
-    yield;
+    if (rows.length % ROWS_PER_STEP === 0) yield;
   }
   const without = rows.filter(([, row]) => row.hours === null).length;
   return builtInSheet({
@@ -126,13 +133,14 @@ type Passed = { readonly trainee: SheetTrainee; readonly person: SheetPerson };
 function* passedTrainees(facts: SheetFacts, trainees: Iterable<SheetTrainee>): Work<readonly Passed[]> {
   const people = peopleById(facts);
   const passed: Passed[] = [];
+  let read = 0;
   for (const trainee of trainees) {
     const person = people.get(trainee.teacherId);
     if (person !== undefined && isAsked(facts, person) && hasPassed(trainee))
       passed.push({ trainee, person });
-    yield;
+    if (++read % ROWS_PER_STEP === 0) yield;
   }
-  return inSchoolOrder(facts, passed, ({ person }) => person);
+  return inSchoolOrder(passed, ({ person }) => person);
 }
 
 function surroundingsOf(facts: SheetFacts, project: SheetProject): Surroundings {

@@ -4,7 +4,13 @@ import { hours } from '../../training/thousandths.ts';
 import type { Level } from '../../training/training-words.ts';
 import { levelWords } from '../../words.ts';
 import { trainingHours } from '../layouts/training-hours.ts';
-import { type BuiltInSheet, builtInSheet, reportedBy, usualSurroundings } from './built-in-sheet.ts';
+import {
+  type BuiltInSheet,
+  builtInSheet,
+  ROWS_PER_STEP,
+  reportedBy,
+  usualSurroundings,
+} from './built-in-sheet.ts';
 import { askedPeople, type SheetFacts, scopeOf } from './sheet-facts.ts';
 
 /** Hours registered for a teacher at a level, thousandths; a teacher may have any number of them. */
@@ -27,11 +33,12 @@ export function* toTrainingHours(
   }: { readonly registered: Iterable<RegisteredHours>; readonly problems: readonly Problem[] },
 ): Work<BuiltInSheet> {
   const { isSchoolYear, level } = facts.question;
+  let read = 0;
   const sums = new Map<number, number>();
   for (const one of registered) {
     if (level === null || one.level === level)
       sums.set(one.teacherId, (sums.get(one.teacherId) ?? 0) + one.hours);
-    yield;
+    if (++read % ROWS_PER_STEP === 0) yield;
   }
   const trained = askedPeople(facts).filter(({ id }) => (sums.get(id) ?? 0) > 0);
   const period = isSchoolYear ? `${year}—${year + 1}学年` : `${year}年度`;

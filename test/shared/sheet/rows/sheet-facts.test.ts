@@ -15,7 +15,7 @@ it('puts schools in the order of their names, numbers as numbers, and people as 
     { person: third, line: 3 },
     { person: second, line: 4 },
   ];
-  expect(inSchoolOrder(facts, lines, ({ person }) => person).map(({ line }) => line)).toEqual([4, 1, 3, 2]);
+  expect(inSchoolOrder(lines, ({ person }) => person).map(({ line }) => line)).toEqual([4, 1, 3, 2]);
 });
 
 it('asks only for people of the school that is named', () => {
