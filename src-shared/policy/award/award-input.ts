@@ -20,9 +20,9 @@ export type Cycle = z.infer<typeof cycleSchema>;
 
 /** Who ran the activity. `approved` and `registered` are true unless the facts say otherwise, `delegated` false. */
 export const organiserSchema = z.strictObject({
-  /** Unknown kinds pass every gate but those of a closed list (B4). */
+  /** Not known: a closed list of bodies asks for it (B4), rules for certain kinds do not apply. */
   kind: organiserKindSchema.optional(),
-  /** Its own level: examinations and exemptions from filing look at it, not at the place (H14.4, H6). */
+  /** Its own level: examinations are registered at it (H14.4), a project above it needs a document (Q17). */
   level: levelSchema.optional(),
   /** The administration of its level approved the training (H4). */
   approved: z.boolean().optional(),

@@ -48,7 +48,7 @@ const hoursRuleSchema = z.discriminatedUnion('kind', [
     dayMax: decimalSchema.optional(),
     /** Minutes of one hour, where the text lets the clock decide at all. */
     minutesPerHour: z.int().min(1).optional(),
-    /** The activity can be registered without hours (YL1 scores a year, not hours). */
+    /** Can be registered without hours: a score or a flat amount does not need them (YL1, GX3, SP15). */
     optional: z.boolean().default(false),
   }),
   z.strictObject({ kind: z.literal('stated'), optional: z.boolean().default(false) }),
@@ -181,11 +181,11 @@ export const gateSchema = z.discriminatedUnion('kind', [
     ...gateShape,
     kind: z.literal('organiser'),
     outcome: stopSchema,
-    /** Bodies that need neither approval nor filing (H6: the training institutions themselves). */
+    /** Bodies that are not asked: administrations, and the institutions that register themselves (H6, SX7). */
     except: z.array(organiserKindSchema).default([]),
     /** Only these kinds of body are asked. Absent: all. */
     only: z.array(organiserKindSchema).optional(),
-    /** A school's own school-level training needs nobody's approval (H5). */
+    /** A school's own school-level training needs nobody's approval (H4, H5). */
     schoolOwn: z.boolean().default(false),
     approved: z.boolean(),
     registered: z.boolean(),

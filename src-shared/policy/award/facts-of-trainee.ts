@@ -7,7 +7,7 @@ import type { AwardInput } from './award-input.ts';
 export type AwardedTrainee = Omit<TraineeFields, 'proofCertificateNumber' | 'makeUpFor'> & {
   /** 学段 as the ledger words it (小学, 高中 …). */
   readonly stage: string | null;
-  /** On the last day of the training, by the teacher's record. */
+  /** By the teacher's record when the facts are taken. */
   readonly isOnProbation: boolean;
 };
 

@@ -17,58 +17,16 @@ function ask(gate: Record<string, unknown>, input: Readonly<Record<string, unkno
 const share = (numerator: number, denominator: number) => ({ share: { numerator, denominator } });
 
 describe('gates', () => {
+  // Each kind of gate once, for what its answer does to the award; its own bounds are tested beside it.
   test.for([
     ['passed', { kind: 'passed' }, { passed: true }, 'awarded'],
     ['failed', { kind: 'passed' }, { passed: false }, 'nothing'],
-    ['certificate there', { kind: 'certificate', outcome: 'refused' }, {}, 'awarded'],
     ['certificate missing', { kind: 'certificate', outcome: 'refused' }, { certificate: false }, 'refused'],
     [
       'a fifth exactly reaches',
       { kind: 'absence', ...share(1, 5), comparison: 'reaches', excusedCounts: true },
       { totalPeriods: 40, absentPeriods: 8 },
       'nothing',
-    ],
-    [
-      'a fifth of 32 is not 6',
-      { kind: 'absence', ...share(1, 5), comparison: 'reaches', excusedCounts: true },
-      { totalPeriods: 32, absentPeriods: 6 },
-      'awarded',
-    ],
-    [
-      'a tenth exactly does not exceed',
-      { kind: 'absence', ...share(1, 10), comparison: 'exceeds', excusedCounts: true },
-      { totalPeriods: 40, absentPeriods: 4 },
-      'awarded',
-    ],
-    [
-      'just above a tenth',
-      { kind: 'absence', ...share(1, 10), comparison: 'exceeds', excusedCounts: true },
-      { totalPeriods: 40, absentPeriods: 4.001 },
-      'nothing',
-    ],
-    [
-      'leave counts as absence',
-      { kind: 'absence', ...share(1, 10), comparison: 'exceeds', excusedCounts: true },
-      { totalPeriods: 40, absentPeriods: 8, excusedPeriods: 8 },
-      'nothing',
-    ],
-    [
-      'leave that does not count',
-      { kind: 'absence', ...share(1, 10), comparison: 'exceeds', excusedCounts: false },
-      { totalPeriods: 40, absentPeriods: 8, excusedPeriods: 8 },
-      'awarded',
-    ],
-    [
-      'absence of an unknown whole',
-      { kind: 'absence', ...share(1, 10), comparison: 'exceeds', excusedCounts: true },
-      { absentPeriods: 1 },
-      'undecided',
-    ],
-    [
-      'no absence of an unknown whole',
-      { kind: 'absence', ...share(1, 10), comparison: 'exceeds', excusedCounts: true },
-      { absentPeriods: 0 },
-      'awarded',
     ],
     [
       'organiser not approved',
@@ -83,44 +41,13 @@ describe('gates', () => {
       'nothing',
     ],
     [
-      'an excepted organiser',
-      { kind: 'organiser', outcome: 'refused', except: ['society'], approved: true, registered: true },
-      { organiser: { kind: 'society', approved: false } },
-      'awarded',
-    ],
-    [
-      'delegation serves',
-      { kind: 'organiser', outcome: 'refused', approved: false, registered: true, delegationServes: true },
-      { organiser: { kind: 'school', registered: false, delegated: true } },
-      'awarded',
-    ],
-    [
       'delegation does not serve',
       { kind: 'organiser', outcome: 'refused', approved: false, registered: true },
       { organiser: { kind: 'school', registered: false, delegated: true } },
       'refused',
     ],
-    [
-      'a kind in the list',
-      { kind: 'organiser-kind', allowed: ['school'] },
-      { organiser: { kind: 'school' } },
-      'awarded',
-    ],
-    [
-      'a kind outside it',
-      { kind: 'organiser-kind', allowed: ['school'] },
-      { organiser: { kind: 'company' } },
-      'nothing',
-    ],
     ['an unknown kind', { kind: 'organiser-kind', allowed: ['school'] }, {}, 'undecided'],
-    ['a high enough level', { kind: 'level', atLeast: 'county' }, {}, 'awarded'],
     ['a level too low', { kind: 'level', atLeast: 'city' }, {}, 'nothing'],
-    [
-      'two months exactly (A9)',
-      { kind: 'duration', months: 2 },
-      { start: '2023-03-01', end: '2023-04-30' },
-      'awarded',
-    ],
     [
       'a day short of two months',
       { kind: 'duration', months: 2 },
@@ -129,45 +56,18 @@ describe('gates', () => {
     ],
     ['unknown dates', { kind: 'duration', months: 2 }, { start: '2023-03-01' }, 'undecided'],
     [
-      'two days in a row',
-      { kind: 'consecutive-days', days: 2 },
-      { days: 2, start: '2023-05-04', end: '2023-05-05' },
-      'awarded',
-    ],
-    [
       'two days apart',
       { kind: 'consecutive-days', days: 2 },
       { days: 2, start: '2023-05-04', end: '2023-05-06' },
       'nothing',
     ],
-    [
-      'three days in eight',
-      { kind: 'consecutive-days', days: 2 },
-      { days: 3, start: '2023-05-01', end: '2023-05-08' },
-      'undecided',
-    ],
-    ['one day', { kind: 'consecutive-days', days: 2 }, { dayHours: [16] }, 'nothing'],
-    ['more hours than one day holds', { kind: 'consecutive-days', days: 2 }, { hours: 24.001 }, 'awarded'],
-    ['hours enough', { kind: 'minimum-hours', hours: 16 }, {}, 'awarded'],
     ['hours too few', { kind: 'minimum-hours', hours: 16.001 }, {}, 'nothing'],
     ['not in a closed list', { kind: 'not-counted' }, {}, 'nothing'],
-    [
-      'a degree high enough',
-      { kind: 'degree-step', atLeast: { primary: 'bachelor' } },
-      { teacher: { stage: 'primary' }, degreeLevel: 'graduate' },
-      'awarded',
-    ],
     [
       'a degree too low',
       { kind: 'degree-step', atLeast: { primary: 'bachelor' } },
       { teacher: { stage: 'primary' }, degreeLevel: 'college' },
       'nothing',
-    ],
-    [
-      'a stage not in the text',
-      { kind: 'degree-step', atLeast: { primary: 'bachelor' } },
-      { teacher: { stage: 'vocational' }, degreeLevel: 'graduate' },
-      'undecided',
     ],
     [
       'a level above the organiser only warns',
@@ -278,38 +178,8 @@ function earned(
   return award(pack, awardInputSchema.parse({ ...training, ...input }), new Map(decided));
 }
 
-describe('hours', () => {
-  test.for([
-    [
-      'each day up to the most a day counts',
-      { hours: { kind: 'held', perDay: 8, dayMax: 8 } },
-      { dayHours: [9, 4] },
-      12_000,
-    ],
-    [
-      'each day as held without such a bound',
-      { hours: { kind: 'held', perDay: 8 } },
-      { dayHours: [9, 4] },
-      13_000,
-    ],
-    ['days by the length of a day', { hours: { kind: 'held', perDay: 6 } }, { days: 2.5 }, 15_000],
-    ['no days where the text gives a day no hours', { hours: { kind: 'held' } }, { days: 2 }, null],
-    [
-      'hours before days where a day has no hours',
-      { hours: { kind: 'held' } },
-      { days: 2, hours: 11 },
-      11_000,
-    ],
-    ['minutes only where the clock decides', { hours: { kind: 'held' } }, { minutes: 90 }, null],
-    ['minutes by the clock', { hours: { kind: 'held', minutesPerHour: 45 } }, { minutes: 100 }, 2222],
-    ['the hours of the project', { hours: { kind: 'stated' } }, { hours: 50, days: 3 }, 50_000],
-    ['no days for hours of the project', { hours: { kind: 'stated' } }, { days: 3 }, null],
-    ['a flat number', { hours: { kind: 'flat', hours: 60 } }, {}, 60_000],
-  ] as const)('%s', ([, changes, input, hours]) => {
-    expect(earned(changes, input).hours).toBe(hours);
-  });
-
-  test('of lessons wait for their setting', () => {
+describe('rates', () => {
+  test('of lessons wait for the setting of their hours (A10)', () => {
     const changes = { hours: { kind: 'lessons', setting: 'lesson.hours' } };
     expect(earned(changes, { lessons: 3 })).toMatchObject({
       outcome: 'undecided',
@@ -320,9 +190,7 @@ describe('hours', () => {
       credits: 4500,
     });
   });
-});
 
-describe('rates', () => {
   test('per day: full days, the rest by the hour up to a day (A2)', () => {
     const credits = { kind: 'per-day', rates: { county: 1 }, partHour: 0.2, partNote: 'A9' };
     expect(earned({ credits }, { dayHours: [8, 8, 3] }).credits).toBe(2600);

@@ -30,6 +30,21 @@ describe('hours as held', () => {
     expect(measure(held, { days: 3, hours: 12 }).days).toBeNull();
   });
 
+  test.for([
+    ['a day of another length', { kind: 'held', perDay: 6 }, { days: 2.5 }, 15_000],
+    ['hours where a day has no length', { kind: 'held' }, { days: 2, hours: 11 }, 11_000],
+    [
+      'minutes where the text lets the clock decide',
+      { kind: 'held', minutesPerHour: 45 },
+      { minutes: 100 },
+      2222,
+    ],
+    ['hours before minutes', { kind: 'held', minutesPerHour: 45 }, { minutes: 100, hours: 2 }, 2000],
+    ['hours of each day before all others', held, { dayHours: [3], days: 9, hours: 9, minutes: 9 }, 3000],
+  ] as const)('take %s', ([, hours, length, thousandths]) => {
+    expect(measure(hours, length).hours).toBe(thousandths);
+  });
+
   test('are unknown, not zero, where nothing tells the length', () => {
     expect(measure(held, {})).toEqual({ hours: null, days: null, steps: [], setting: null });
     expect(measure({ kind: 'held' }, { days: 2 }).hours).toBeNull();
