@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import type { Project } from '../../../src-shared/rpc/contract/projects.ts';
 import { classes } from '../../components/classes.ts';
@@ -13,6 +13,7 @@ import { ProblemList } from '../../components/notes/problem-list.tsx';
 import { Tag } from '../../components/notes/tag.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { ToolBar } from '../../components/page/tool-bar.tsx';
+import { useTurn } from '../../components/use-turn.ts';
 import { useLedger } from '../../ledger.ts';
 import { orpc } from '../../rpc.ts';
 import { certificatesText } from '../../text/certificates.ts';
@@ -104,14 +105,8 @@ type Dialog = 'issue' | 'scheme';
 /** The open dialog. Each new `turn` of the page's primary button opens one: first the scheme, where none is set yet. */
 function useBegunDialog(turn: number, preview: Preview | undefined) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
-  const isReady = preview !== undefined;
   const isSet = preview?.scheme.isSet ?? false;
-  const begunTurn = useRef(0);
-  useEffect(() => {
-    if (turn === begunTurn.current || !isReady) return;
-    begunTurn.current = turn;
-    setDialog(isSet ? 'issue' : 'scheme');
-  }, [turn, isReady, isSet]);
+  useTurn({ turn, isReady: preview !== undefined }, () => setDialog(isSet ? 'issue' : 'scheme'));
   return [dialog, setDialog] as const;
 }
 

@@ -32,33 +32,41 @@ export function PastReturns() {
         </thead>
         <tbody>
           {past.data.map((correction) => (
-            <tr key={correction.uid}>
-              <td title={correction.reason}>{correction.fileName}</td>
-              <td>
-                {correction.decidedBy} {formatDate(correction.decidedOn)}
-              </td>
-              <td>
-                {correction.accepted} · {correction.rejected}
-              </td>
-              <td>
-                {correction.actor} {formatInstant(correction.recordedAt)}
-              </td>
-              <td>
-                {correction.undoneAt !== null ? (
-                  <span className="tone-muted">{text.undone}</span>
-                ) : (
-                  correction.canUndo && (
-                    <Button size="xs" variant="subtle" onClick={() => setUndone(correction)}>
-                      {text.undo}
-                    </Button>
-                  )
-                )}
-              </td>
-            </tr>
+            <PastReturn key={correction.uid} correction={correction} onUndo={() => setUndone(correction)} />
           ))}
         </tbody>
       </table>
       <UndoDialog correction={undone} onClose={() => setUndone(null)} />
     </section>
+  );
+}
+
+type PastReturnProps = { readonly correction: Correction; readonly onUndo: () => void };
+
+function PastReturn({ correction, onUndo }: PastReturnProps) {
+  return (
+    <tr>
+      <td title={correction.reason}>{correction.fileName}</td>
+      <td>
+        {correction.decidedBy} {formatDate(correction.decidedOn)}
+      </td>
+      <td>
+        {correction.accepted} · {correction.rejected}
+      </td>
+      <td>
+        {correction.actor} {formatInstant(correction.recordedAt)}
+      </td>
+      <td>
+        {correction.undoneAt !== null ? (
+          <span className="tone-muted">{text.undone}</span>
+        ) : (
+          correction.canUndo && (
+            <Button size="xs" variant="subtle" onClick={onUndo}>
+              {text.undo}
+            </Button>
+          )
+        )}
+      </td>
+    </tr>
   );
 }

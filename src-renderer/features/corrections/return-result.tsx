@@ -7,7 +7,7 @@ import { formatSeal } from '../../text/format.ts';
 import { OutdatedCertificates } from './outdated-certificates.tsx';
 import css from './return-result.module.css';
 import { UndoDialog } from './undo-dialog.tsx';
-import type { Return } from './use-return.ts';
+import type { Applied, Return } from './use-return.ts';
 
 const text = correctionsText.result;
 
@@ -22,28 +22,7 @@ export function ReturnResult({ sheet }: { readonly sheet: Return }) {
   return (
     <div className={css['result']} role="status">
       <h2>{isUndone ? text.undone : result.alreadyDecided ? text.already : text.title}</h2>
-      {!isUndone && !result.alreadyDecided && (
-        <ul>
-          {effectLines({
-            ...result,
-            problems: [],
-            years: [],
-            rejected: correction?.rejected ?? 0,
-            hoursDelta: 0,
-            creditsDelta: 0,
-          }).map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-          {result.seal !== null && <li className="tone-muted">{text.seal(formatSeal(result.seal))}</li>}
-        </ul>
-      )}
-      {!isUndone && result.certificates.length > 0 && (
-        <NoteBox tone="warning">
-          <b>{text.certificates}</b>
-          <OutdatedCertificates certificates={result.certificates} />
-          <Link href="/certificates">{text.toCertificates}</Link>
-        </NoteBox>
-      )}
+      {!isUndone && <Written result={result} />}
       <div className="row">
         <Button variant="filled" data-autofocus onClick={sheet.restart}>
           {correctionsText.another}
@@ -63,5 +42,36 @@ export function ReturnResult({ sheet }: { readonly sheet: Return }) {
         onUndone={() => setIsUndone(true)}
       />
     </div>
+  );
+}
+
+/** Entries and teachers that changed, under which seal, and the certificates that are outdated by it. */
+function Written({ result }: { readonly result: Applied }) {
+  const lines = effectLines({
+    ...result,
+    problems: [],
+    years: [],
+    rejected: result.correction?.rejected ?? 0,
+    hoursDelta: 0,
+    creditsDelta: 0,
+  });
+  return (
+    <>
+      {!result.alreadyDecided && (
+        <ul>
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+          {result.seal !== null && <li className="tone-muted">{text.seal(formatSeal(result.seal))}</li>}
+        </ul>
+      )}
+      {result.certificates.length > 0 && (
+        <NoteBox tone="warning">
+          <b>{text.certificates}</b>
+          <OutdatedCertificates certificates={result.certificates} />
+          <Link href="/certificates">{text.toCertificates}</Link>
+        </NoteBox>
+      )}
+    </>
   );
 }

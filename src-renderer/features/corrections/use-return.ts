@@ -24,7 +24,7 @@ import {
 } from './return-state.ts';
 
 /** What writing a decided sheet came to. */
-type Applied = Pick<
+export type Applied = Pick<
   Outputs['corrections']['effect'],
   'entriesReversed' | 'entriesRegistered' | 'entriesStruck' | 'teachersChanged' | 'certificates'
 > & {

@@ -1,4 +1,5 @@
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
+import type { TemplateRow } from '../../../src-shared/rpc/contract/templates.ts';
 import {
   type SheetKind,
   type SheetScope,
@@ -10,6 +11,7 @@ import {
 import { type Level, levels } from '../../../src-shared/training/training-words.ts';
 import type { LedgerFrame } from '../../ledger.ts';
 
+/** What a call for a sheet asks of the ledger. */
 export type SheetRequest = Inputs['sheets']['preview']['request'];
 
 /** What the address says is wanted; what it leaves out is proposed. */
@@ -35,6 +37,7 @@ function oneOf<Value extends string>(values: readonly Value[], text: string | nu
   return values.find((value) => value === text) ?? null;
 }
 
+/** The choice that an address says; what it does not know is left out. */
 export function readChoice(search: string): ExportChoice {
   const params = new URLSearchParams(search);
   const kind = oneOf(sheetKinds, params.get('sheet')) ?? 'registration';
@@ -62,6 +65,7 @@ export function proposedYear(scope: SheetScope, frame: Pick<LedgerFrame, 'ledger
   return scope === 'schoolYear' ? Number(frame.ledger.today.slice(0, 4)) - 1 : frame.year;
 }
 
+/** The first and the last year of a cycle. */
 export type Cycle = { readonly from: number; readonly to: number };
 
 /** The cycles that these years lie in, newest first, reckoned from a known one. */
@@ -89,5 +93,37 @@ export function toRequest(
     organisationName: byOrganisation ? choice.organisationName : null,
     level: byLevel ? choice.level : null,
     answers,
+  };
+}
+
+/** The sheet to show. A template is not there while the list is read (`waiting`), or because it was removed (`gone`). */
+export type ChosenSheet = {
+  readonly state: 'there' | 'waiting' | 'gone';
+  /** The choice with what the template brings: its kind, and how it is split unless that was chosen. */
+  readonly choice: ExportChoice;
+  readonly template: TemplateRow | null;
+};
+
+/** Finds the template that a choice names, if it names one; `templates` is undefined while they are read. */
+export function chosenSheet(
+  choice: ExportChoice,
+  templates: readonly TemplateRow[] | undefined,
+): ChosenSheet {
+  const { templateUid } = choice;
+  if (templateUid === null) return { state: 'there', choice, template: null };
+  const template = templates?.find(({ uid }) => uid === templateUid);
+  if (template === undefined)
+    return { state: templates === undefined ? 'waiting' : 'gone', choice, template: null };
+  const { kind, options } = template;
+  return { state: 'there', choice: { ...choice, kind, split: choice.split ?? options.split }, template };
+}
+
+/** Another sheet of our own; the project of the sheet before is seldom one of the national training. */
+export function pickedKind(sheet: SheetKind): ChoiceChange {
+  return {
+    sheet,
+    template: null,
+    split: null,
+    ...(sheet === 'nationalTrainees' ? { project: null } : {}),
   };
 }

@@ -12,6 +12,7 @@ import { orpc } from '../../rpc.ts';
 import { correctionsText } from '../../text/corrections.ts';
 import { sheetsText as text } from '../../text/sheets.ts';
 import { templatesText } from '../../text/templates.ts';
+import { chosenSheet, pickedKind } from './export-choice.ts';
 import css from './exports-page.module.css';
 import { SheetList } from './sheet-list.tsx';
 import { SheetWorkspace } from './sheet-workspace.tsx';
@@ -26,11 +27,7 @@ type ExportsPageProps = {
 export function ExportsPage({ TemplateMenu }: ExportsPageProps) {
   const [choice, change] = useExportChoice();
   const templates = useQuery(orpc.templates.list.queryOptions());
-  const rows = templates.data?.rows;
-  const template = rows?.find(({ uid }) => uid === choice.templateUid) ?? null;
-  const isWaiting = choice.templateUid !== null && rows === undefined;
-  const isGone = choice.templateUid !== null && rows !== undefined && template === null;
-  const kind = template?.kind ?? choice.kind;
+  const chosen = chosenSheet(choice, templates.data?.rows);
   return (
     <Page>
       <PageHead
@@ -43,39 +40,33 @@ export function ExportsPage({ TemplateMenu }: ExportsPageProps) {
       />
       <div className={css['columns']}>
         <SheetList
-          kind={kind}
+          kind={chosen.choice.kind}
           templateUid={choice.templateUid}
-          templates={rows}
-          onPick={(sheet) =>
-            change({
-              sheet,
-              template: null,
-              split: null,
-              // Seldom the project of the sheet before.
-              ...(sheet === 'nationalTrainees' ? { project: null } : {}),
-            })
-          }
+          templates={templates.data?.rows}
+          onPick={(kind) => change(pickedKind(kind))}
           onPickTemplate={(row) => change({ template: row.uid, sheet: row.kind, split: null })}
         />
-        {isGone || isWaiting ? (
+        {chosen.state === 'there' ? (
+          <SheetWorkspace
+            key={chosen.template?.uid ?? chosen.choice.kind}
+            choice={chosen.choice}
+            onChange={change}
+            template={chosen.template}
+            menu={
+              chosen.template !== null && (
+                <TemplateMenu row={chosen.template} onRemoved={() => change({ template: null })} />
+              )
+            }
+          />
+        ) : (
           <Middle>
             {templates.error !== null && (
               <ErrorPanel error={templates.error} onRetry={() => void templates.refetch()} />
             )}
-            {isGone && <EmptyState title={templatesText.gone}>{templatesText.goneBody}</EmptyState>}
+            {chosen.state === 'gone' && (
+              <EmptyState title={templatesText.gone}>{templatesText.goneBody}</EmptyState>
+            )}
           </Middle>
-        ) : (
-          <SheetWorkspace
-            key={template?.uid ?? kind}
-            choice={{ ...choice, kind, split: choice.split ?? template?.options.split ?? null }}
-            onChange={change}
-            template={template}
-            menu={
-              template !== null && (
-                <TemplateMenu row={template} onRemoved={() => change({ template: null })} />
-              )
-            }
-          />
         )}
       </div>
     </Page>

@@ -8,7 +8,7 @@ import { orpc } from '../../rpc.ts';
 import { formatDateRange } from '../../text/format.ts';
 import { sheetsText as text } from '../../text/sheets.ts';
 import css from './project-picks.module.css';
-import { projectsFor } from './sheet-filters.tsx';
+import { projectsFor } from './projects-for.ts';
 
 const PICKS_MAX = 8;
 

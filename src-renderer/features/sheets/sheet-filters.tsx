@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ProjectRow } from '../../../src-shared/rpc/contract/projects.ts';
-import { type SheetKind, sheetChoices, sheetSplits } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
+import { sheetChoices, sheetSplits } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
 import { levels } from '../../../src-shared/training/training-words.ts';
 import { FilterBar, FilterSelect, FilterToggle } from '../../components/filters/filters.tsx';
 import { useLedger } from '../../ledger.ts';
@@ -8,20 +7,9 @@ import { orpc } from '../../rpc.ts';
 import { sheetsText } from '../../text/sheets.ts';
 import { levelWords } from '../../text/words.ts';
 import { type ChoiceChange, cyclesOf, type ExportChoice, proposedYear, scopeOf } from './export-choice.ts';
+import { projectsFor } from './projects-for.ts';
 
 const text = sheetsText.filters;
-
-/** Projects whose sheet of this kind can have rows. */
-export function projectsFor(kind: SheetKind, rows: readonly ProjectRow[]): readonly ProjectRow[] {
-  switch (kind) {
-    case 'registration':
-      return rows.filter((row) => row.registeredCount > 0);
-    case 'nationalTrainees':
-      return rows.filter((row) => row.level === 'national' && row.traineeCount > 0);
-    default:
-      return rows.filter((row) => row.traineeCount > 0);
-  }
-}
 
 type SheetFiltersProps = {
   readonly choice: ExportChoice;
@@ -35,6 +23,7 @@ export function SheetFilters({ choice, onChange }: SheetFiltersProps) {
   const facets = useQuery(orpc.teachers.facets.queryOptions());
   const organisations = facets.data?.organisations ?? [];
   const hasSchools = organisations.length > 1 || choice.organisationName !== null;
+  const Subject = scope === 'project' ? ProjectFilter : YearFilter;
   return (
     <FilterBar>
       {scopes.length > 1 &&
@@ -46,11 +35,7 @@ export function SheetFilters({ choice, onChange }: SheetFiltersProps) {
             onChange={() => onChange({ scope: each, year: null })}
           />
         ))}
-      {scope === 'project' ? (
-        <ProjectFilter choice={choice} onChange={onChange} />
-      ) : (
-        <YearFilter choice={choice} onChange={onChange} />
-      )}
+      <Subject choice={choice} onChange={onChange} />
       {byOrganisation && hasSchools && (
         <FilterSelect
           label={text.organisation}
@@ -67,18 +52,23 @@ export function SheetFilters({ choice, onChange }: SheetFiltersProps) {
           onChange={(level) => onChange({ level })}
         />
       )}
-      {canSplit && hasSchools && (
-        <span className="push">
-          <FilterSelect
-            label={sheetsText.split.label}
-            isRequired
-            options={sheetSplits.map((split) => ({ value: split, label: sheetsText.split[split] }))}
-            value={choice.split ?? 'one'}
-            onChange={(split) => onChange({ split })}
-          />
-        </span>
-      )}
+      {canSplit && hasSchools && <SplitFilter choice={choice} onChange={onChange} />}
     </FilterBar>
+  );
+}
+
+/** Whether schools stand on one sheet or each on its own. */
+function SplitFilter({ choice, onChange }: SheetFiltersProps) {
+  return (
+    <span className="push">
+      <FilterSelect
+        label={sheetsText.split.label}
+        isRequired
+        options={sheetSplits.map((split) => ({ value: split, label: sheetsText.split[split] }))}
+        value={choice.split ?? 'one'}
+        onChange={(split) => onChange({ split })}
+      />
+    </span>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { WireProblem } from '../../../src-shared/rpc/contract/shared.ts';
 import type { TemplateRow } from '../../../src-shared/rpc/contract/templates.ts';
 import { client } from '../../rpc.ts';
+import { endingIn } from './ending-in.ts';
 import type { ExportChoice, SheetRequest } from './export-choice.ts';
 
 /** A sheet that was written: ours, or the center's own workbook filled. */
@@ -13,21 +14,6 @@ export type Written = {
   readonly checkedCells: number | null;
   readonly problems: readonly WireProblem[];
 };
-
-type Steps<Step, Result> = { next(): Promise<IteratorResult<Step, Result>> };
-
-/** The same steps with another result at their end. */
-export function endingIn<Step, Result, Other>(
-  steps: Steps<Step, Result>,
-  toOther: (result: Result) => Other,
-): Steps<Step, Other> {
-  return {
-    async next() {
-      const step = await steps.next();
-      return step.done ? { done: true, value: toOther(step.value) } : step;
-    },
-  };
-}
 
 /** Starts writing our sheet, or filling the center's workbook: two calls that report their progress alike. */
 export async function startWriting(

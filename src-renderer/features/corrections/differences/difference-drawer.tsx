@@ -27,11 +27,7 @@ type DifferenceDrawerProps = {
 
 /** One difference with all its words: both sides, where it stands, marks, what accepting it does. */
 export function DifferenceDrawer({ difference, decision, onDecide, onClose, onStep }: DifferenceDrawerProps) {
-  const { teacher, project } = difference;
-  const lines: readonly (readonly [string, string])[] = [
-    [text.ours, sideText(difference, 'ours')],
-    [text.theirs, sideText(difference, 'theirs')],
-  ];
+  const { teacher } = difference;
   return (
     <SideDrawer
       label={text.drawer}
@@ -45,51 +41,84 @@ export function DifferenceDrawer({ difference, decision, onDecide, onClose, onSt
       foot={<DecisionButtons difference={difference} decision={decision} onDecide={onDecide} />}
     >
       <div className={css['detail']}>
-        <dl className={css['sides']}>
-          {lines.map(([term, value]) => (
-            <div key={term}>
-              <dt>{term}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-        <p className="tone-muted small">
-          {text.place(difference.rows, difference.address)}
-          {teacher.idNumberMasked !== null && (
-            <>
-              {'　'}
-              <MaskedId number={teacher.idNumberMasked} />
-            </>
-          )}
-        </p>
-        {project !== null && (
-          <p className="small">
-            {project.name}
-            {difference.year === null ? '' : ` · ${difference.year}`}
-          </p>
-        )}
-        {(difference.marks.length > 0 || difference.remark !== null) && (
-          <p className={css['marks']}>
-            <Marks difference={difference} />
-          </p>
-        )}
-        {difference.rejectedBefore !== null && (
-          <NoteBox>
-            {text.rejectedBefore(
-              formatDate(difference.rejectedBefore.decidedOn),
-              difference.rejectedBefore.reason,
-            )}
-          </NoteBox>
-        )}
-        {difference.problems.length > 0 && <ProblemList problems={difference.problems} />}
+        <Sides difference={difference} />
+        <Place difference={difference} />
+        <Remarks difference={difference} />
         <p className="tone-muted small">{differenceKindHints[difference.kind]}</p>
-        <p className="row small">
-          {teacher.uid !== null && <Link href={`/teachers/${teacher.uid}`}>{text.toTeacher}</Link>}
-          {project !== null && project.uid !== null && (
-            <Link href={`/projects/${project.uid}`}>{text.toProject}</Link>
-          )}
-        </p>
+        <Ways difference={difference} />
       </div>
     </SideDrawer>
+  );
+}
+
+type PartProps = { readonly difference: ReturnDifference };
+
+/** What the ledger says, and what the sheet says. */
+function Sides({ difference }: PartProps) {
+  const sides = [
+    [text.ours, sideText(difference, 'ours')],
+    [text.theirs, sideText(difference, 'theirs')],
+  ] as const;
+  return (
+    <dl className={css['sides']}>
+      {sides.map(([term, value]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Where it stands in the file, whose it is, and of which training. */
+function Place({ difference: { rows, address, teacher, project, year } }: PartProps) {
+  return (
+    <>
+      <p className="tone-muted small">
+        {text.place(rows, address)}
+        {teacher.idNumberMasked !== null && (
+          <>
+            {'　'}
+            <MaskedId number={teacher.idNumberMasked} />
+          </>
+        )}
+      </p>
+      {project !== null && (
+        <p className="small">
+          {project.name}
+          {year === null ? '' : ` · ${year}`}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What the reviewer marked or wrote, an earlier rejection of the same, and what keeps it from being accepted. */
+function Remarks({ difference }: PartProps) {
+  const { marks, remark, rejectedBefore, problems } = difference;
+  return (
+    <>
+      {(marks.length > 0 || remark !== null) && (
+        <p className={css['marks']}>
+          <Marks difference={difference} />
+        </p>
+      )}
+      {rejectedBefore !== null && (
+        <NoteBox>{text.rejectedBefore(formatDate(rejectedBefore.decidedOn), rejectedBefore.reason)}</NoteBox>
+      )}
+      {problems.length > 0 && <ProblemList problems={problems} />}
+    </>
+  );
+}
+
+function Ways({ difference: { teacher, project } }: PartProps) {
+  return (
+    <p className="row small">
+      {teacher.uid !== null && <Link href={`/teachers/${teacher.uid}`}>{text.toTeacher}</Link>}
+      {project !== null && project.uid !== null && (
+        <Link href={`/projects/${project.uid}`}>{text.toProject}</Link>
+      )}
+    </p>
   );
 }

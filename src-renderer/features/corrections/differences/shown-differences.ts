@@ -1,5 +1,6 @@
 import type { ReturnDifference } from '../../../../src-shared/rpc/contract/corrections.ts';
 
+/** What the list of differences is narrowed to. */
 export type DifferenceFilter = {
   readonly kind: ReturnDifference['kind'] | null;
   readonly isOnlyOpen: boolean;
@@ -25,4 +26,12 @@ export function shownDifferences<Row extends Shown>(
       (!isOnlyOpen || !decisions.has(id) || id === selected) &&
       (wanted === '' || teacher.name.includes(wanted) || project?.name.includes(wanted) === true),
   );
+}
+
+type PressedKey = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey'>;
+
+/** The decision that a key stands for, pressed alone; null for every other key. */
+export function decisionOfKey({ key, ctrlKey, altKey, metaKey }: PressedKey): 'accept' | 'reject' | null {
+  if (ctrlKey || altKey || metaKey) return null;
+  return key === 'a' ? 'accept' : key === 'r' ? 'reject' : null;
 }

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import type { ReturnDifference } from '../../../../src-shared/rpc/contract/corrections.ts';
 import { isComposing, isTyping } from '../../../components/keyboard.ts';
 import type { Return } from '../use-return.ts';
-import { type DifferenceFilter, shownDifferences } from './shown-differences.ts';
+import { type DifferenceFilter, decisionOfKey, shownDifferences } from './shown-differences.ts';
 
 export type DifferenceList = ReturnType<typeof useDifferenceList>;
 
@@ -13,6 +13,7 @@ export function useDifferenceList(
 ) {
   const [filters, setFilters] = useState<DifferenceFilter>({ kind: null, isOnlyOpen: false, search: '' });
   const [selected, setSelected] = useState<string | null>(null);
+  /** The one that the keys meet while none stands beside the list. */
   const [active, setActive] = useState<string | null>(null);
   const shown = useMemo(
     () => shownDifferences(differences, filters, decisions, selected),
@@ -33,23 +34,18 @@ export function useDifferenceList(
     if (next !== undefined) onSelect(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const decision = event.key === 'a' ? 'accept' : event.key === 'r' ? 'reject' : null;
-    if (decision === null || event.ctrlKey || event.altKey || event.metaKey || isComposing(event)) return;
-    // Menus and dialogs hang elsewhere in the document, but their keys come through here.
-    const isInside = event.target instanceof Node && event.currentTarget.contains(event.target);
-    if (!isInside || isTyping(event.target)) return;
+    const decision = decisionOfKey(event);
     const target = shown.find(({ id }) => id === (selected ?? active)) ?? shown[0];
-    if (target === undefined) return;
+    if (decision === null || target === undefined || !isForList(event)) return;
     event.preventDefault();
     decide([target], decision);
     const next = shown[shown.indexOf(target) + 1];
     if (next !== undefined) onSelect(next);
     else setActive(target.id);
   };
-  const change = (part: Partial<DifferenceFilter>) => setFilters((now) => ({ ...now, ...part }));
   return {
     filters,
-    change,
+    change: (part: Partial<DifferenceFilter>) => setFilters((now) => ({ ...now, ...part })),
     shown,
     selected,
     present: shown[index],
@@ -58,4 +54,10 @@ export function useDifferenceList(
     step,
     onKeyDown,
   };
+}
+
+/** Menus and dialogs hang elsewhere in the document, but their keys come through the list; what is typed is no command. */
+function isForList(event: KeyboardEvent): boolean {
+  const isInside = event.target instanceof Node && event.currentTarget.contains(event.target);
+  return isInside && !isComposing(event) && !isTyping(event.target);
 }

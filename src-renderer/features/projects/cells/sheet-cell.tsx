@@ -4,12 +4,14 @@ import type { Trainee } from '../../../../src-shared/rpc/contract/projects.ts';
 import { isComposing } from '../../../components/keyboard.ts';
 import { problemSentence } from '../../../text/problems.ts';
 import { projectsText } from '../../../text/projects.ts';
+import { cellCommand } from './cell-command.ts';
 import { type CellField, cellText } from './cell-edits.ts';
 import css from './sheet-cell.module.css';
 import type { CellSheet } from './use-cell-sheet.ts';
 
 const CellSheetContext = createContext<CellSheet | null>(null);
 
+/** Gives the cells of a table their sheet. */
 export const CellSheetProvider = CellSheetContext.Provider;
 
 function useSheet(): CellSheet {
@@ -18,6 +20,7 @@ function useSheet(): CellSheet {
   return sheet;
 }
 
+/** Puts the keyboard on a cell, with its text selected. `from` stands in the same table; null takes that of the page. */
 export function focusCell(from: Element | null, row: number, field: CellField): void {
   const grid = from?.closest('[role="grid"]') ?? document.querySelector('[role="tabpanel"] [role="grid"]');
   const cell = grid?.querySelector<HTMLInputElement>(`[data-cell="${row}:${field}"]`);
@@ -42,25 +45,6 @@ export function SheetCell({ trainee, row, field, heading }: SheetCellProps) {
   const label = projectsText.attendance.cell(trainee.teacher.name, heading);
   if (trainee.isRegistered) return <span className="tone-muted">{value === '' ? '' : value}</span>;
 
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (isComposing(event)) return;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      sheet.save();
-      return;
-    }
-    if (event.key === 'd' && event.ctrlKey) {
-      event.preventDefault();
-      const above = sheet.trainees[row - 1];
-      if (above !== undefined) sheet.set(trainee, field, cellText(above, field, sheet.edits));
-      return;
-    }
-    const isUp = event.key === 'ArrowUp' || (event.key === 'Enter' && event.shiftKey);
-    const isDown = event.key === 'ArrowDown' || (event.key === 'Enter' && !event.shiftKey);
-    if (!isUp && !isDown) return;
-    event.preventDefault();
-    focusCell(event.currentTarget, row + (isUp ? -1 : 1), field);
-  };
   const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
     const typed = event.clipboardData.getData('text/plain');
     if (!/[\t\n\r]/.test(typed)) return;
@@ -82,8 +66,27 @@ export function SheetCell({ trainee, row, field, heading }: SheetCellProps) {
       value={value}
       onChange={(event) => sheet.set(trainee, field, event.currentTarget.value)}
       onFocus={(event) => event.currentTarget.select()}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => onCellKey(event, sheet, { trainee, row, field })}
       onPaste={onPaste}
     />
   );
+}
+
+type CellPlace = Pick<SheetCellProps, 'trainee' | 'row' | 'field'>;
+
+/** Saves with Ctrl+Enter, repeats the cell above with Ctrl+D, moves down the column with Enter and the arrows. */
+function onCellKey(
+  event: KeyboardEvent<HTMLInputElement>,
+  sheet: CellSheet,
+  { trainee, row, field }: CellPlace,
+): void {
+  if (isComposing(event)) return;
+  const command = cellCommand(event);
+  if (command === null) return;
+  event.preventDefault();
+  const above = sheet.trainees[row - 1];
+  if (command === 'save') sheet.save();
+  else if (command !== 'repeatAbove')
+    focusCell(event.currentTarget, command === 'up' ? row - 1 : row + 1, field);
+  else if (above !== undefined) sheet.set(trainee, field, cellText(above, field, sheet.edits));
 }

@@ -6,7 +6,7 @@ import { focusSaving } from '../../../components/form/focus.ts';
 import { Form } from '../../../components/form/form.tsx';
 import { FormButtons } from '../../../components/form/form-grid.tsx';
 import { SaveFailure } from '../../../components/form/save-failure.tsx';
-import type { Save } from '../../../components/form/use-save.ts';
+import { StaleNote } from '../../../components/form/stale-note.tsx';
 import { NoteBox } from '../../../components/notes/note-box.tsx';
 import { ProblemList } from '../../../components/notes/problem-list.tsx';
 import { Page, PageBody } from '../../../components/page/page.tsx';
@@ -52,7 +52,12 @@ export function ProjectFormView({ project }: ProjectFormViewProps) {
             <WhoSection form={form} />
             <MoreSection form={form} />
             <SaveFailure save={save} />
-            {save.isStale && <StaleNote save={save} />}
+            <StaleNote
+              save={save}
+              text={text.stale}
+              reloadLabel={text.staleReload}
+              onReloaded={() => focusSaving(document)}
+            />
             <FormButtons saveLabel={text.save} isSaving={save.isSaving} onCancel={() => navigate(back.to)} />
           </Form>
         </div>
@@ -76,23 +81,6 @@ function Refusal({ problems, onOutside }: RefusalProps) {
             {text.switchToOutside}
           </Button>
         </div>
-      </div>
-    </NoteBox>
-  );
-}
-
-/** Somebody else saved the project meanwhile. */
-function StaleNote({ save }: { readonly save: Save }) {
-  const reload = async () => {
-    if (await save.reload()) focusSaving(document);
-  };
-  return (
-    <NoteBox tone="warning">
-      <div className="row" role="alert">
-        <span>{text.stale}</span>
-        <Button size="xs" className="push" onClick={reload}>
-          {text.staleReload}
-        </Button>
       </div>
     </NoteBox>
   );

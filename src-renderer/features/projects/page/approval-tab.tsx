@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Project } from '../../../../src-shared/rpc/contract/projects.ts';
 import { recordApproval } from '../../../bound-calls.ts';
 import { classes } from '../../../components/classes.ts';
@@ -9,6 +9,7 @@ import { Tag } from '../../../components/notes/tag.tsx';
 import { ApprovalDialog } from '../../../components/overlay/approval-dialog.tsx';
 import { showDone } from '../../../components/overlay/toasts.tsx';
 import { useAction } from '../../../components/use-action.ts';
+import { useTurn } from '../../../components/use-turn.ts';
 import { client, openPdf, orpc, saveFile } from '../../../rpc.ts';
 import { approvalsText } from '../../../text/approvals.ts';
 import { formatInstant } from '../../../text/format.ts';
@@ -31,12 +32,9 @@ export function ApprovalTab({ project, turn }: ApprovalTabProps) {
   const needsForm = project.requiresApprovalForm;
   const isApproved = project.approval?.decision === 'approved';
   const [isRecording, setIsRecording] = useState(false);
-  const begunTurn = useRef(0);
-  useEffect(() => {
-    if (turn === begunTurn.current) return;
-    begunTurn.current = turn;
-    if (turn > 0 && needsForm && !isApproved) setIsRecording(true);
-  }, [turn, needsForm, isApproved]);
+  useTurn({ turn }, () => {
+    if (needsForm && !isApproved) setIsRecording(true);
+  });
   return (
     <div className={css['paper']} data-single={!needsForm || undefined}>
       {needsForm && <FormPreview project={project} />}
@@ -82,13 +80,11 @@ function FormPreview({ project }: { readonly project: Project }) {
   );
 }
 
-function Decision({ project, onRecord }: { readonly project: Project; readonly onRecord: () => void }) {
+type DecisionProps = { readonly project: Project; readonly onRecord: () => void };
+
+/** What was decided on the form last, what can be done with it, and what was decided before. */
+function Decision({ project, onRecord }: DecisionProps) {
   const { approval, approvals } = project;
-  const { run, isRunning } = useAction();
-  // The head of the page offers the present step and the printing before registration; here stands what it does not.
-  const isOffered = nextStep(project)?.kind === 'approval';
-  const withForm = (use: (file: File) => unknown) =>
-    run(async () => use((await client.approvals.form({ projectUid: project.uid })).file));
   const earlier = approvals.filter((one) => one.uid !== approval?.uid).toReversed();
   return (
     <section>
@@ -103,25 +99,7 @@ function Decision({ project, onRecord }: { readonly project: Project; readonly o
           <ApprovalLine approval={approval} isCurrent />
         )}
       </div>
-      <div className={classes('row', css['buttons'])}>
-        {!isOffered && <Button onClick={onRecord}>{text.record}</Button>}
-        {project.registeredCount > 0 && (
-          <Button loading={isRunning} onClick={() => withForm(openPdf)}>
-            {text.form.print}
-          </Button>
-        )}
-        <Button
-          loading={isRunning}
-          onClick={() =>
-            withForm((file) => {
-              saveFile(file);
-              showDone(text.form.saved);
-            })
-          }
-        >
-          {text.form.save}
-        </Button>
-      </div>
+      <FormButtons project={project} onRecord={onRecord} />
       {earlier.length > 0 && (
         <>
           <h4 className="small tone-muted">{text.now.history}</h4>
@@ -138,13 +116,34 @@ function Decision({ project, onRecord }: { readonly project: Project; readonly o
   );
 }
 
-function ApprovalLine({
-  approval,
-  isCurrent,
-}: {
-  readonly approval: Approval;
-  readonly isCurrent?: boolean;
-}) {
+/** Records a decision, prints and saves the form; what the head of the page offers already is left out. */
+function FormButtons({ project, onRecord }: DecisionProps) {
+  const { run, isRunning } = useAction();
+  const isOffered = nextStep(project)?.kind === 'approval';
+  const withForm = (use: (file: File) => unknown) =>
+    run(async () => use((await client.approvals.form({ projectUid: project.uid })).file));
+  const save = (file: File) => {
+    saveFile(file);
+    showDone(text.form.saved);
+  };
+  return (
+    <div className={classes('row', css['buttons'])}>
+      {!isOffered && <Button onClick={onRecord}>{text.record}</Button>}
+      {project.registeredCount > 0 && (
+        <Button loading={isRunning} onClick={() => withForm(openPdf)}>
+          {text.form.print}
+        </Button>
+      )}
+      <Button loading={isRunning} onClick={() => withForm(save)}>
+        {text.form.save}
+      </Button>
+    </div>
+  );
+}
+
+type ApprovalLineProps = { readonly approval: Approval; readonly isCurrent?: boolean };
+
+function ApprovalLine({ approval, isCurrent }: ApprovalLineProps) {
   const isApproved = approval.decision === 'approved';
   const sentence = isApproved ? text.now.approved : text.now.rejected;
   return (

@@ -32,34 +32,18 @@ export function MaterialList({ projectUid, materials }: MaterialListProps) {
   );
 }
 
-function MaterialLine({
-  projectUid,
-  material,
-}: {
-  readonly projectUid: string;
-  readonly material: Material;
-}) {
-  const { kind } = material;
-  const { value: kept, choose } = useCoalescedSave<Kept>(material, ({ isPresent, fileName }) =>
-    client.projects.setMaterial({ projectUid, kind, isPresent, fileName }).then(invalidateLedger),
-  );
-  /** What is typed and not yet left; no answer takes its place. */
-  const [typed, setTyped] = useState<string | null>(null);
-  const name = typed ?? kept.fileName ?? '';
-  const input = useRef<HTMLInputElement>(null);
-  const save = async (isPresent: boolean, text: string) => {
-    const trimmed = text.trim();
-    const fileName = isPresent && trimmed !== '' ? trimmed : null;
-    setTyped(null);
-    if (isPresent === kept.isPresent && fileName === kept.fileName) return;
-    // What could not be saved stands there still.
-    if (!(await choose({ isPresent, fileName }))) setTyped((now) => now ?? text);
-  };
+type MaterialLineProps = { readonly projectUid: string; readonly material: Material };
+
+/** One paper: ticked when it is there, with the name of its scan; both are saved as they are changed. */
+function MaterialLine({ projectUid, material }: MaterialLineProps) {
+  const { title } = material;
+  const { kept, name, setTyped, save } = useMaterial(projectUid, material);
+  const saveName = () => void save(kept.isPresent || name.trim() !== '', name);
   return (
     <li>
       <Checkbox
-        label={material.title}
-        aria-label={text.mark(material.title)}
+        label={title}
+        aria-label={text.mark(title)}
         checked={kept.isPresent}
         onChange={(event) => void save(event.currentTarget.checked, name)}
       />
@@ -68,42 +52,67 @@ function MaterialLine({
       </span>
       <span className={css['file']}>
         <input
-          aria-label={text.fileOf(material.title)}
+          aria-label={text.fileOf(title)}
           placeholder={text.fileName}
           maxLength={255}
           autoComplete="off"
           spellCheck={false}
           value={name}
           onChange={(event) => setTyped(event.currentTarget.value)}
-          onBlur={() => void save(kept.isPresent || name.trim() !== '', name)}
+          onBlur={saveName}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || isComposing(event)) return;
             event.preventDefault();
-            void save(kept.isPresent || name.trim() !== '', name);
+            saveName();
           }}
         />
-        <IconButton
-          isSmall
-          aria-label={text.choose(material.title)}
-          title={text.choose(material.title)}
-          onClick={() => input.current?.click()}
-        >
-          <IconPaperclip size={14} stroke={1.75} />
-        </IconButton>
-        <input
-          ref={input}
-          type="file"
-          hidden
-          aria-hidden="true"
-          tabIndex={-1}
-          onChange={(event) => {
-            const chosen = event.currentTarget.files?.[0]?.name;
-            event.currentTarget.value = '';
-            if (chosen === undefined) return;
-            void save(true, chosen);
-          }}
-        />
+        <ChooseFile label={text.choose(title)} onChosen={(chosen) => void save(true, chosen)} />
       </span>
     </li>
+  );
+}
+
+/** Whether a paper is there and the name of its scan, as they are kept, and what is typed over the name. */
+function useMaterial(projectUid: string, material: Material) {
+  const { kind } = material;
+  const { value: kept, choose } = useCoalescedSave<Kept>(material, ({ isPresent, fileName }) =>
+    client.projects.setMaterial({ projectUid, kind, isPresent, fileName }).then(invalidateLedger),
+  );
+  /** What is typed and not yet left; no answer takes its place. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const save = async (isPresent: boolean, text: string) => {
+    const trimmed = text.trim();
+    const fileName = isPresent && trimmed !== '' ? trimmed : null;
+    setTyped(null);
+    if (isPresent === kept.isPresent && fileName === kept.fileName) return;
+    // What could not be saved stands there still.
+    if (!(await choose({ isPresent, fileName }))) setTyped((now) => now ?? text);
+  };
+  return { kept, name: typed ?? kept.fileName ?? '', setTyped, save };
+}
+
+type ChooseFileProps = { readonly label: string; readonly onChosen: (name: string) => void };
+
+/** Takes the name of a chosen file; the file itself stays with the user. */
+function ChooseFile({ label, onChosen }: ChooseFileProps) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <IconButton isSmall aria-label={label} title={label} onClick={() => input.current?.click()}>
+        <IconPaperclip size={14} stroke={1.75} />
+      </IconButton>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-hidden="true"
+        tabIndex={-1}
+        onChange={(event) => {
+          const chosen = event.currentTarget.files?.[0]?.name;
+          event.currentTarget.value = '';
+          if (chosen !== undefined) onChosen(chosen);
+        }}
+      />
+    </>
   );
 }

@@ -3,8 +3,9 @@ import type { WireProblem } from '../../../../src-shared/rpc/contract/shared.ts'
 import { navigate } from '../../../routing.ts';
 import { problemSentence } from '../../../text/problems.ts';
 import { daysLeftText, projectsText } from '../../../text/projects.ts';
+import { missingOf } from './missing.ts';
 import css from './missing-bar.module.css';
-import { type ProjectTab, tabOfProblem, tabsOf, toRegisterCount } from './next-step.ts';
+import { type ProjectTab, tabOfProblem, tabsOf } from './next-step.ts';
 
 const text = projectsText.page;
 
@@ -12,18 +13,9 @@ type MissingBarProps = { readonly project: Project; readonly onGoTo: (tab: Proje
 
 /** What stands between the project and its next step, each a way to its place, and the day it is due. */
 export function MissingBar({ project, onGoTo }: MissingBarProps) {
-  const { missing, deadline } = project;
-  const isRegistered =
-    project.registeredCount + project.takenOutCount > 0 &&
-    toRegisterCount(project) === 0 &&
-    project.pendingCount === 0;
-  const showsDeadline = deadline !== null && !isRegistered && project.state !== 'archived';
-  if (missing.length === 0 && !showsDeadline) return null;
-  const isLate = showsDeadline && deadline.daysLeft < 0;
-  const isDue = showsDeadline && deadline.daysLeft <= 10;
-  const tone = isLate ? 'bad' : missing.length > 0 || isDue ? 'warning' : 'quiet';
-  const forArchive = missing.filter((problem) => isRegistered || problem.code === 'project.materialsMissing');
-  const forRegister = missing.filter((problem) => !forArchive.includes(problem));
+  const bar = missingOf(project);
+  if (bar === null) return null;
+  const { forRegister, forArchive, deadline, tone } = bar;
   const goTo = (problem: WireProblem) => {
     const tab = tabOfProblem(problem);
     if (tab === null) navigate(`/projects/${project.uid}?edit=1`);
@@ -33,7 +25,7 @@ export function MissingBar({ project, onGoTo }: MissingBarProps) {
     <div className={css['bar']} data-tone={tone} role="status">
       <Missing problems={forRegister} step={text.missingSteps.register} onGoTo={goTo} />
       <Missing problems={forArchive} step={text.missingSteps.archive} onGoTo={goTo} />
-      {showsDeadline && (
+      {deadline !== null && (
         <span className={css['due']}>
           {text.deadline} {deadline.dueOn}，{daysLeftText(deadline.daysLeft, deadline.calendar)}
           {deadline.isProvisional && <>（{text.provisional}）</>}

@@ -4,7 +4,6 @@ import { useCallback, useMemo } from 'react';
 import type { Project, Trainee } from '../../../../src-shared/rpc/contract/projects.ts';
 import { type Column, DataTable } from '../../../components/grid/data-table.tsx';
 import { Tag } from '../../../components/notes/tag.tsx';
-import { EmptyState } from '../../../components/page/empty-state.tsx';
 import { ToolBar } from '../../../components/page/tool-bar.tsx';
 import { orpc } from '../../../rpc.ts';
 import { NONE } from '../../../text/format.ts';
@@ -13,6 +12,7 @@ import { type AttendanceField, absentShare, attendanceFields } from '../cells/ce
 import { SaveBar } from '../cells/save-bar.tsx';
 import { CellSheetProvider, SheetCell } from '../cells/sheet-cell.tsx';
 import { type CellSheet, useCellSheet } from '../cells/use-cell-sheet.ts';
+import { NobodyYet } from './nobody-yet.tsx';
 
 const text = projectsText.attendance;
 
@@ -88,14 +88,7 @@ export function AttendanceTab({ project, onAddTrainees }: AttendanceTabProps) {
         isLoading={query.isLoading}
         error={query.error}
         onRetry={() => void query.refetch()}
-        empty={
-          <EmptyState
-            title={text.empty}
-            actions={<Button onClick={onAddTrainees}>{projectsText.trainees.add}</Button>}
-          >
-            {text.emptyBody}
-          </EmptyState>
-        }
+        empty={<NobodyYet words={text} onAddTrainees={onAddTrainees} />}
       />
       <SaveBar sheet={sheet} />
     </CellSheetProvider>

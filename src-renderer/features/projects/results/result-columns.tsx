@@ -45,16 +45,6 @@ type ColumnsFor = {
   readonly onDecide: (settingId: string) => void;
 };
 
-/** Names that more than one person of the list has. */
-export function namesakesOf(trainees: readonly Trainee[]): ReadonlySet<string> {
-  const known = new Map<string, string>();
-  const shared = new Set<string>();
-  for (const { teacher } of trainees)
-    if ((known.get(teacher.name) ?? teacher.uid) !== teacher.uid) shared.add(teacher.name);
-    else known.set(teacher.name, teacher.uid);
-  return shared;
-}
-
 /** The columns of the results: the proof is typed beside what the policy computes, or the figures stand with their basis. */
 export function resultColumns(options: ColumnsFor): readonly Column<Line>[] {
   return [
@@ -216,6 +206,14 @@ function ResultCell({ trainee, projectUid }: { readonly trainee: Trainee; readon
   );
 }
 
+function RegisteredTo({ year }: { readonly year: number | null }) {
+  return (
+    <span className="tone-muted">
+      <span className="tone-ok">✓</span> {text.registeredTo(year)}
+    </span>
+  );
+}
+
 type BasisCellProps = {
   readonly row: RegistrationRow | undefined;
   readonly onDecide: (settingId: string) => void;
@@ -224,12 +222,7 @@ type BasisCellProps = {
 function BasisCell({ row, onDecide }: BasisCellProps) {
   const isActiveRow = use(ActiveRowContext);
   if (row === undefined) return null;
-  if (row.outcome === 'registered')
-    return (
-      <span className="tone-muted">
-        <span className="tone-ok">✓</span> {text.registeredTo(row.year)}
-      </span>
-    );
+  if (row.outcome === 'registered') return <RegisteredTo year={row.year} />;
   const basis = basisOf(row);
   const [setting] = row.undecidedSettings;
   return (
@@ -258,12 +251,7 @@ function BasisCell({ row, onDecide }: BasisCellProps) {
 /** What the policy would give beside what the proof says; a difference is a warning, the proof counts (A27). */
 function Computed({ row }: { readonly row: RegistrationRow | undefined }) {
   if (row === undefined) return null;
-  if (row.outcome === 'registered')
-    return (
-      <span className="tone-muted">
-        <span className="tone-ok">✓</span> {text.registeredTo(row.year)}
-      </span>
-    );
+  if (row.outcome === 'registered') return <RegisteredTo year={row.year} />;
   if (row.computed === null)
     return row.outcome === 'awarded' ? <span className="tone-muted">{text.same}</span> : null;
   const { hours, credits } = row.computed;

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
+import type { Outputs } from '../../../../src-shared/rpc/contract/index.ts';
 import type { Project, Trainee } from '../../../../src-shared/rpc/contract/projects.ts';
 import { decide, entryCalls } from '../../../bound-calls.ts';
 import { EntryDrawer } from '../../../components/explanation/entry-drawer.tsx';
 import { DataTable } from '../../../components/grid/data-table.tsx';
 import { DecisionDialog } from '../../../components/overlay/decision-dialog.tsx';
 import { Split } from '../../../components/overlay/side-drawer.tsx';
-import { EmptyState } from '../../../components/page/empty-state.tsx';
 import { ToolBar } from '../../../components/page/tool-bar.tsx';
 import { useLedger } from '../../../ledger.ts';
 import { orpc } from '../../../rpc.ts';
@@ -19,15 +19,10 @@ import { SaveBar } from '../cells/save-bar.tsx';
 import { CellSheetProvider } from '../cells/sheet-cell.tsx';
 import { useCellSheet } from '../cells/use-cell-sheet.ts';
 import type { ProjectParts } from '../project-parts.ts';
+import { namesakesOf } from './namesakes.ts';
+import { NobodyYet } from './nobody-yet.tsx';
 
-import {
-  canCheckLine,
-  type Line,
-  lineKey,
-  namesakesOf,
-  proofFields,
-  resultColumns,
-} from './result-columns.tsx';
+import { canCheckLine, type Line, lineKey, proofFields, resultColumns } from './result-columns.tsx';
 import { results } from './save-results.ts';
 import { type BulkResult, useBulkResult } from './use-bulk-result.ts';
 
@@ -52,14 +47,7 @@ export function ResultsTab({ project, PlannedDrawer, onAddTrainees }: ResultsTab
   const explained = useExplainedLine(lines);
   const [deciding, setDeciding] = useState<string | null>(null);
   const columns = useResultColumns(project, trainees, { onExplain: explained.choose, onDecide: setDeciding });
-  const checks = {
-    checked: bulk.checked,
-    onCheckedChange: bulk.setChecked,
-    canCheck: canCheckLine,
-  };
-  const { row } = explained.line ?? {};
-  const [entryUid] = row?.entryUids ?? [];
-  const drawer = { onClose: explained.close, onStep: explained.stepTo };
+  const checks = { checked: bulk.checked, onCheckedChange: bulk.setChecked, canCheck: canCheckLine };
   return (
     <CellSheetProvider value={sheet}>
       {trainees !== undefined && trainees.length > 0 && !bulk.isAllRegistered && (
@@ -67,18 +55,13 @@ export function ResultsTab({ project, PlannedDrawer, onAddTrainees }: ResultsTab
       )}
       <Split
         drawer={
-          row === undefined ? null : entryUid === undefined ? (
-            <PlannedDrawer
-              row={row}
-              projectName={project.fields.name}
-              isOutside={isOutside}
-              points={points}
-              onDecide={setDeciding}
-              {...drawer}
-            />
-          ) : (
-            <EntryDrawer calls={entryCalls} uid={entryUid} {...drawer} />
-          )
+          <LineDrawer
+            project={project}
+            PlannedDrawer={PlannedDrawer}
+            explained={explained}
+            points={points}
+            onDecide={setDeciding}
+          />
         }
       >
         <DataTable
@@ -90,14 +73,7 @@ export function ResultsTab({ project, PlannedDrawer, onAddTrainees }: ResultsTab
           onSelect={(line) => explained.choose(line.trainee.uid)}
           followsSelection={explained.key !== null}
           {...(bulk.isAllRegistered ? {} : checks)}
-          empty={
-            <EmptyState
-              title={text.empty}
-              actions={<Button onClick={onAddTrainees}>{projectsText.trainees.add}</Button>}
-            >
-              {text.emptyBody}
-            </EmptyState>
-          }
+          empty={<NobodyYet words={text} onAddTrainees={onAddTrainees} />}
         />
       </Split>
       {isOutside && <SaveBar sheet={sheet} />}
@@ -107,6 +83,31 @@ export function ResultsTab({ project, PlannedDrawer, onAddTrainees }: ResultsTab
         onClose={() => setDeciding(null)}
       />
     </CellSheetProvider>
+  );
+}
+
+type LineDrawerProps = Pick<ResultsTabProps, 'project' | 'PlannedDrawer'> & {
+  readonly explained: ReturnType<typeof useExplainedLine>;
+  readonly points: Outputs['decisions']['list'];
+  readonly onDecide: (settingId: string) => void;
+};
+
+/** Why a line has its figures: of what is registered the entry, else what registering would give; nothing while none is asked. */
+function LineDrawer({ project, PlannedDrawer, explained, points, onDecide }: LineDrawerProps) {
+  const { row } = explained.line ?? {};
+  if (row === undefined) return null;
+  const [entryUid] = row.entryUids;
+  const drawer = { onClose: explained.close, onStep: explained.stepTo };
+  if (entryUid !== undefined) return <EntryDrawer calls={entryCalls} uid={entryUid} {...drawer} />;
+  return (
+    <PlannedDrawer
+      row={row}
+      projectName={project.fields.name}
+      isOutside={project.fields.kind === 'outside'}
+      points={points}
+      onDecide={onDecide}
+      {...drawer}
+    />
   );
 }
 

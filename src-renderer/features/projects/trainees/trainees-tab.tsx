@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Project, Trainee } from '../../../../src-shared/rpc/contract/projects.ts';
 import { roles } from '../../../../src-shared/training/training-words.ts';
 import { MaskedId } from '../../../components/figures/masked-id.tsx';
@@ -9,6 +9,7 @@ import { useQueryRows } from '../../../components/grid/use-query-rows.ts';
 import { Tag } from '../../../components/notes/tag.tsx';
 import { EmptyState } from '../../../components/page/empty-state.tsx';
 import { ToolBar } from '../../../components/page/tool-bar.tsx';
+import { useTurn } from '../../../components/use-turn.ts';
 import { useLedger } from '../../../ledger.ts';
 import { navigate } from '../../../routing.ts';
 import { orpc } from '../../../rpc.ts';
@@ -92,9 +93,7 @@ export function TraineesTab({ project, turn }: TraineesTabProps) {
   const trainees = query.data?.rows;
   const rows = useQueryRows(query, trainees);
   const [dialog, setDialog] = useState<'pick' | 'import' | null>(null);
-  useEffect(() => {
-    if (turn > 0) setDialog('pick');
-  }, [turn]);
+  useTurn({ turn }, () => setDialog('pick'));
   const bulk = useTraineeChanges(projectUid, trainees);
   const pick = () => setDialog('pick');
   const open = { pick, import: () => setDialog('import') };
@@ -123,25 +122,31 @@ export function TraineesTab({ project, turn }: TraineesTabProps) {
         onCheckedChange={bulk.setChecked}
         canCheck={isFree}
         onOpen={(trainee) => navigate(`/teachers/${trainee.teacher.uid}`)}
-        empty={
-          <EmptyState
-            title={text.empty}
-            actions={
-              <>
-                <Button onClick={open.pick}>{text.add}</Button>
-                <Button onClick={open.import}>{text.import}</Button>
-              </>
-            }
-          >
-            {text.emptyBody}
-          </EmptyState>
-        }
+        empty={<NoTrainees onPick={open.pick} onImport={open.import} />}
       />
       {dialog === 'pick' && (
         <PickTeachersDialog project={project} trainees={trainees ?? []} onClose={() => setDialog(null)} />
       )}
       {dialog === 'import' && <ImportTraineesDialog project={project} onClose={() => setDialog(null)} />}
     </>
+  );
+}
+
+type NoTraineesProps = { readonly onPick: () => void; readonly onImport: () => void };
+
+function NoTrainees({ onPick, onImport }: NoTraineesProps) {
+  return (
+    <EmptyState
+      title={text.empty}
+      actions={
+        <>
+          <Button onClick={onPick}>{text.add}</Button>
+          <Button onClick={onImport}>{text.import}</Button>
+        </>
+      }
+    >
+      {text.emptyBody}
+    </EmptyState>
   );
 }
 

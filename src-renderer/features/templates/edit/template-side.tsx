@@ -59,23 +59,30 @@ export function TemplateSide(props: TemplateSideProps) {
           </section>
           <section>
             <h3>{text.sections.split}</h3>
-            <select
-              aria-label={sheetsText.split.label}
-              value={options.split}
-              onChange={(event) => {
-                const split = sheetSplits.find((each) => each === event.currentTarget.value);
-                if (split !== undefined) onOptions({ ...options, split });
-              }}
-            >
-              {sheetSplits.map((split) => (
-                <option key={split} value={split}>
-                  {sheetsText.split[split]}
-                </option>
-              ))}
-            </select>
+            <SplitField options={options} onOptions={onOptions} />
           </section>
         </>
       )}
     </SideNotes>
+  );
+}
+
+/** Whether schools stand in one workbook or each in its own. */
+function SplitField({ options, onOptions }: Pick<TemplateSideProps, 'options' | 'onOptions'>) {
+  return (
+    <select
+      aria-label={sheetsText.split.label}
+      value={options.split}
+      onChange={(event) => {
+        const split = sheetSplits.find((each) => each === event.currentTarget.value);
+        if (split !== undefined) onOptions({ ...options, split });
+      }}
+    >
+      {sheetSplits.map((split) => (
+        <option key={split} value={split}>
+          {sheetsText.split[split]}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -4,7 +4,8 @@ import { templatesText } from '../../../text/templates.ts';
 import { type Choice, type ChoiceGroup, matchingGroups } from './choice-groups.ts';
 import css from './chooser.module.css';
 
-type ChooserProps = {
+/** What can be chosen, and the key of what is chosen now. */
+export type ChooserProps = {
   readonly title: string;
   readonly note?: string;
   readonly groups: readonly ChoiceGroup[];
@@ -51,28 +52,50 @@ export function Chooser({ title, note, groups, chosen, onChoose }: ChooserProps)
         {...(isSearched ? {} : shared)}
       >
         {found.map((group) => (
-          // biome-ignore lint/a11y/useSemanticElements: a group inside a list of choices
-          <div key={group.title} role="group" aria-label={group.title}>
-            {found.length > 1 && <h4>{group.title}</h4>}
-            {group.choices.map((choice) => {
-              const index = flat.indexOf(choice);
-              return (
-                <ChoiceLine
-                  key={choice.key}
-                  choice={choice}
-                  id={`${id}-${index}`}
-                  index={index}
-                  isChosen={choice.key === chosen}
-                  isActive={index === at}
-                  onPoint={() => chooser.setActive(index)}
-                  onChoose={() => onChoose(choice.key)}
-                />
-              );
-            })}
-          </div>
+          <Group
+            key={group.title}
+            id={id}
+            group={group}
+            chooser={chooser}
+            chosen={chosen}
+            onChoose={onChoose}
+          />
         ))}
         {flat.length === 0 && <p>{templatesText.chooser.none}</p>}
       </div>
+    </div>
+  );
+}
+
+type GroupProps = Pick<ChooserProps, 'chosen' | 'onChoose'> & {
+  /** Of the list; its lines are named after it. */
+  readonly id: string;
+  readonly group: ChoiceGroup;
+  readonly chooser: ReturnType<typeof useChooser>;
+};
+
+/** The choices under one heading, which is left out where there is only one group. */
+function Group({ id, group, chooser, chosen, onChoose }: GroupProps) {
+  const { flat, at, found } = chooser;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a group inside a list of choices
+    <div role="group" aria-label={group.title}>
+      {found.length > 1 && <h4>{group.title}</h4>}
+      {group.choices.map((choice) => {
+        const index = flat.indexOf(choice);
+        return (
+          <ChoiceLine
+            key={choice.key}
+            choice={choice}
+            id={`${id}-${index}`}
+            index={index}
+            isChosen={choice.key === chosen}
+            isActive={index === at}
+            onPoint={() => chooser.setActive(index)}
+            onChoose={() => onChoose(choice.key)}
+          />
+        );
+      })}
     </div>
   );
 }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { shownDifferences } from '../../../../../src-renderer/features/corrections/differences/shown-differences.ts';
+import {
+  decisionOfKey,
+  shownDifferences,
+} from '../../../../../src-renderer/features/corrections/differences/shown-differences.ts';
 
 const difference = (id: string, kind: 'figure' | 'missing', name: string, project: string | null) => ({
   id,
@@ -35,5 +38,19 @@ describe('the differences of a returned sheet that are shown', () => {
       ['2', 'reject'],
     ]);
     expect(ids(shownDifferences(all, { ...nothing, isOnlyOpen: true }, decided, '2'))).toEqual(['2', '3']);
+  });
+});
+
+describe('the keys that decide', () => {
+  const pressed = (key: string, held: object = {}) =>
+    decisionOfKey({ key, ctrlKey: false, altKey: false, metaKey: false, ...held });
+
+  it('accept with a and reject with r, pressed alone', () => {
+    expect([pressed('a'), pressed('r'), pressed('s')]).toEqual(['accept', 'reject', null]);
+    expect(['ctrlKey', 'altKey', 'metaKey'].map((held) => pressed('a', { [held]: true }))).toEqual([
+      null,
+      null,
+      null,
+    ]);
   });
 });

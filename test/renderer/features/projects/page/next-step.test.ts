@@ -8,45 +8,8 @@ import {
   tabOfStep,
   tabsOf,
 } from '../../../../../src-renderer/features/projects/page/next-step.ts';
-import { emptyProject } from '../../../../../src-renderer/features/projects/project-fields.ts';
 import { daysLeftText, progressWord, rowDaysLeftText } from '../../../../../src-renderer/text/projects.ts';
-import type { Project } from '../../../../../src-shared/rpc/contract/projects.ts';
-import type { ProjectFields } from '../../../../../src-shared/training/project.ts';
-
-const approval = {
-  uid: 'a',
-  decision: 'approved',
-  person: '陈主任',
-  decidedOn: '2026-10-20',
-  scanFileName: null,
-  comment: null,
-  recordedAt: '2026-10-20T02:00:00Z',
-  actor: '王老师',
-} as const;
-const material = { kind: 'notice', title: '文件通知', isPresent: false, fileName: null };
-
-function project(change: Partial<Project> = {}, fields: Partial<ProjectFields> = {}): Project {
-  return {
-    uid: 'p',
-    version: 1,
-    fields: { ...emptyProject({ name: '琼山区教师发展中心', level: 'county' }), ...fields },
-    state: 'held',
-    requiresApprovalForm: true,
-    approval: null,
-    approvals: [],
-    materials: [material],
-    traineeCount: 3,
-    pendingCount: 0,
-    passedCount: 3,
-    registeredCount: 0,
-    takenOutCount: 0,
-    certificateCount: 0,
-    deadline: null,
-    missing: [],
-    warnings: [],
-    ...change,
-  };
-}
+import { approval, material, project } from '../some-project.ts';
 
 describe('next step of a project', () => {
   it('goes from people over results and approval to registration, papers and certificates', () => {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cyclesOf, readChoice, scopeOf } from '../../../../../src-renderer/features/sheets/export-choice.ts';
 import {
   type Corrections,
   giveRow,
@@ -279,41 +278,5 @@ describe('what is offered', () => {
     expect(changeSentence({ kind: 'columnMoved', heading: '身份 证号', from: 3, to: 5 })).toBe(
       '“身份证号”从 C 列移到 E 列',
     );
-  });
-});
-
-describe('what the address asks for', () => {
-  it('is read, and what it does not know is left out', () => {
-    expect(
-      readChoice('sheet=yearSummary&year=2025&school=实验小学&level=county&split=filePerSchool'),
-    ).toEqual({
-      kind: 'yearSummary',
-      templateUid: null,
-      scope: null,
-      projectUid: null,
-      year: 2025,
-      organisationName: '实验小学',
-      level: 'county',
-      split: 'filePerSchool',
-    });
-    expect(readChoice('sheet=nothing&level=x&year=-1')).toMatchObject({
-      kind: 'registration',
-      level: null,
-      year: null,
-    });
-  });
-
-  it('takes the first scope where the wanted one is not offered', () => {
-    expect(scopeOf('registration', 'project')).toBe('project');
-    expect(scopeOf('registration', 'cycle')).toBe('year');
-    expect(scopeOf('moe4068', null)).toBe('schoolYear');
-  });
-
-  it('finds the cycles of years', () => {
-    expect(cyclesOf([2026, 2025, 2021, 2020], { from: 2021, to: 2025 })).toEqual([
-      { from: 2026, to: 2030 },
-      { from: 2021, to: 2025 },
-      { from: 2016, to: 2020 },
-    ]);
   });
 });

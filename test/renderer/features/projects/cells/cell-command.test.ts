@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { cellCommand } from '../../../../../src-renderer/features/projects/cells/cell-command.ts';
+
+const pressed = (key: string, held: 'ctrlKey' | 'metaKey' | 'shiftKey' | null = null) =>
+  cellCommand({
+    key,
+    ctrlKey: held === 'ctrlKey',
+    metaKey: held === 'metaKey',
+    shiftKey: held === 'shiftKey',
+  });
+
+it('moves through a column of typed cells as a spreadsheet does', () => {
+  expect([pressed('Enter'), pressed('ArrowDown')]).toEqual(['down', 'down']);
+  expect([pressed('Enter', 'shiftKey'), pressed('ArrowUp')]).toEqual(['up', 'up']);
+});
+
+it('saves with Ctrl+Enter on any keyboard and repeats the cell above with Ctrl+D', () => {
+  expect([pressed('Enter', 'ctrlKey'), pressed('Enter', 'metaKey')]).toEqual(['save', 'save']);
+  expect(pressed('d', 'ctrlKey')).toBe('repeatAbove');
+});
+
+it('leaves every other key to the text', () => {
+  expect([pressed('d'), pressed('ArrowLeft'), pressed('Tab')]).toEqual([null, null, null]);
+});
