@@ -6,18 +6,21 @@ import type { ListedTrainee } from '../../../src-shared/registration/plan.ts';
 import type { RegisteredTrainee } from '../../../src-shared/registration/planned-award.ts';
 import { query } from '../query.ts';
 import * as schema from '../schema.ts';
+import { columnList, type StoredRow } from '../stored-row.ts';
 import type { ProjectRecord } from './project-records.ts';
-import { TRAINEE_FIELDS, type TraineeRecord, traineeFields, traineesInSlices } from './trainee-records.ts';
+import { TRAINEE_COLUMNS, type TraineeRecord, traineeFields, traineesInSlices } from './trainee-records.ts';
 
-/** The facts as SQLite gives them: it has no booleans. */
-type FactsRow = Omit<RegisteredTrainee, 'isRegistered' | 'isOnProbation'> & {
-  readonly isRegistered: number;
-  readonly isOnProbation: number;
-};
+type FactsRow = StoredRow<RegisteredTrainee>;
 
-const FACTS = `p.role, p.total_periods, p.absent_periods, p.excused_periods, p.result, p.score, p.lessons, p.proof_hours, p.proof_credits,
-  p.proof_certificate_number, p.make_up_for, p.is_registered, t.stage, t.is_on_probation`;
-const NAMED_FACTS = `${TRAINEE_FIELDS}, p.is_registered AS isRegistered, t.stage, t.is_on_probation AS isOnProbation`;
+const { isRegistered } = schema.participation;
+const { stage, isOnProbation } = schema.teacher;
+/** What an award depends on: the columns by themselves, which tell who is alike, and under their names. */
+const FACTS = [
+  ...Object.values({ ...TRAINEE_COLUMNS, isRegistered }).map((column) => `p.${column.name}`),
+  't.stage',
+  't.is_on_probation',
+].join(', ');
+const NAMED_FACTS = `${columnList('p', { ...TRAINEE_COLUMNS, isRegistered })}, ${columnList('t', { stage, isOnProbation })}`;
 
 /** Rows read by one statement: a few milliseconds, during which no other call is answered. */
 const ROWS_AT_ONCE = 250;

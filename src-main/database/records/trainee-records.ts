@@ -1,7 +1,10 @@
 import type { Database } from 'better-sqlite3';
+import { getTableColumns } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { KnownTrainee } from '../../../src-shared/import/trainee-list.ts';
 import type { TraineeFields } from '../../../src-shared/training/trainee.ts';
-import type * as schema from '../schema.ts';
+import * as schema from '../schema.ts';
+import { columnList, type StoredRow } from '../stored-row.ts';
 
 type Teacher = typeof schema.teacher.$inferSelect;
 
@@ -14,16 +17,14 @@ export type TraineeRecord = typeof schema.participation.$inferSelect &
     readonly certificateNumber: string | null;
   };
 
-/** A row as SQLite gives it: it has no booleans. */
-type TraineeRow = Omit<TraineeRecord, 'isRegistered' | 'isOnProbation'> & {
-  readonly isRegistered: number;
-  readonly isOnProbation: number;
-};
+type TraineeRow = StoredRow<TraineeRecord>;
 
-/** What is recorded of a trainee, column by column, as `TraineeFields` names it. */
-export const TRAINEE_FIELDS = `p.role, p.total_periods AS totalPeriods, p.absent_periods AS absentPeriods,
-  p.excused_periods AS excusedPeriods, p.result, p.score, p.lessons, p.proof_hours AS proofHours,
-  p.proof_credits AS proofCredits, p.proof_certificate_number AS proofCertificateNumber, p.make_up_for AS makeUpFor`;
+const { id, uid, version, projectId, teacherId, isRegistered, ...recorded } = getTableColumns(
+  schema.participation,
+);
+/** What is recorded of a trainee, column by column. */
+export const TRAINEE_COLUMNS = recorded satisfies Readonly<Record<keyof TraineeFields, SQLiteColumn>>;
+const { name, idNumber, idType, subject, stage, sex, title, isOnProbation } = schema.teacher;
 
 /**
  * The certificate is the latest in force: a revoked one is followed by its successor, and the index
@@ -32,9 +33,8 @@ export const TRAINEE_FIELDS = `p.role, p.total_periods AS totalPeriods, p.absent
  * By hand, because a list may hold a hundred thousand: drizzle maps a row at about twice this cost.
  */
 const TRAINEE = `
-  SELECT p.id, p.uid, p.version, p.project_id AS projectId, p.teacher_id AS teacherId, ${TRAINEE_FIELDS},
-    p.is_registered AS isRegistered, t.uid AS teacherUid, t.name, t.id_number AS idNumber, t.id_type AS idType,
-    o.name AS organisation, t.subject, t.stage, t.sex, t.title, t.is_on_probation AS isOnProbation,
+  SELECT ${columnList('p', { id, uid, version, projectId, teacherId, isRegistered, ...TRAINEE_COLUMNS })},
+    ${columnList('t', { name, idNumber, idType, subject, stage, sex, title, isOnProbation })}, t.uid AS teacherUid, o.name AS organisation,
     (SELECT c.number FROM certificate c WHERE c.participation_id = p.id
        AND NOT EXISTS (SELECT 1 FROM certificate_revocation v WHERE v.certificate_id = c.id)
        ORDER BY c.id DESC LIMIT 1) AS certificateNumber

@@ -2,11 +2,14 @@ import type { Database } from 'better-sqlite3';
 import { and, eq, sql } from 'drizzle-orm';
 import type { ProjectFields } from '../../../src-shared/training/project.ts';
 import type { TraineeFields } from '../../../src-shared/training/trainee.ts';
-import type { Role } from '../../../src-shared/training/training-words.ts';
 import { query } from '../../database/query.ts';
 import type { ProjectRecord } from '../../database/records/project-records.ts';
+import { TRAINEE_COLUMNS } from '../../database/records/trainee-records.ts';
 import * as schema from '../../database/schema.ts';
 
+const { participation } = schema;
+
+/** Makes a project at version 1. The caller checks the fields and writes the audit. */
 export function insertProject(writer: Database, uid: string, fields: ProjectFields): ProjectRecord {
   return query(writer)
     .insert(schema.project)
@@ -30,10 +33,16 @@ export function updateProject(
     .get();
 }
 
+/**
+ * Removes a project with its materials.
+ *
+ * @throws SqliteError while a trainee, an approval or a batch names it (`projectHistoryCount`).
+ */
 export function deleteProject(writer: Database, id: number): void {
   query(writer).delete(schema.project).where(eq(schema.project.id, id)).run();
 }
 
+/** Notes that a material is at hand, in place of what was noted, or that it is not. */
 export function setMaterial(
   writer: Database,
   projectId: number,
@@ -56,40 +65,69 @@ export function setMaterial(
       .run();
 }
 
-/** Adds a trainee; false when the teacher is in the project in that role already. */
-export function insertTrainee(
-  writer: Database,
-  trainee: {
-    readonly uid: string;
-    readonly projectId: number;
-    readonly teacherId: number;
-    readonly role: Role;
-    readonly totalPeriods: number | null;
-    readonly change?: TraineeChange;
-  },
-): boolean {
-  const { change, ...fields } = trainee;
-  const made = query(writer)
-    .insert(schema.participation)
-    .values({ ...fields, version: 1, result: 'pending', ...change })
-    .onConflictDoNothing()
-    .run();
-  return made.changes === 1;
-}
-
-export function deleteTrainee(writer: Database, id: number): void {
-  query(writer).delete(schema.participation).where(eq(schema.participation.id, id)).run();
-}
+/** A trainee before the row is written; what `change` does not say is open (`pending`) or not stated. */
+export type NewTrainee = Pick<Trainee, 'uid' | 'projectId' | 'teacherId' | 'role' | 'totalPeriods'> & {
+  readonly change?: TraineeChange;
+};
+type Trainee = typeof participation.$inferSelect;
 
 /** The parts of a trainee that attendance and results fill in. */
 export type TraineeChange = Partial<TraineeFields>;
 
-/** Changes a trainee that is still at `version`; false when somebody was faster. */
-export function updateTrainee(writer: Database, id: number, version: number, change: TraineeChange): boolean {
-  const made = query(writer)
-    .update(schema.participation)
-    .set({ ...change, version: sql`${schema.participation.version} + 1` })
-    .where(and(eq(schema.participation.id, id), eq(schema.participation.version, version)))
-    .run();
-  return made.changes === 1;
+const FIELDS = Object.keys(TRAINEE_COLUMNS);
+const PLACEHOLDERS = Object.fromEntries(FIELDS.map((field) => [field, sql.placeholder(field)]));
+const NOTHING_STATED = Object.fromEntries(FIELDS.map((field) => [field, null]));
+
+/**
+ * Adds trainees to lists; false when the teacher is in the project in that role already. Prepared once, because a list
+ * holds thousands and making a drizzle query costs more than running it.
+ */
+export function traineeInserter(writer: Database): (trainee: NewTrainee) => boolean {
+  const insert = query(writer)
+    .insert(participation)
+    .values({
+      ...PLACEHOLDERS,
+      uid: sql.placeholder('uid'),
+      version: 1,
+      projectId: sql.placeholder('projectId'),
+      teacherId: sql.placeholder('teacherId'),
+      role: sql.placeholder('role'),
+      result: sql.placeholder('result'),
+    })
+    .onConflictDoNothing()
+    .prepare();
+  return ({ change, ...trainee }) =>
+    insert.run({ ...NOTHING_STATED, result: 'pending', ...trainee, ...change }).changes === 1;
+}
+
+/**
+ * Puts fields in place of all that is recorded of a trainee who is still at `version`; false, and nothing written, when
+ * somebody was faster. Prepared once.
+ */
+export function traineeUpdater(
+  writer: Database,
+): (trainee: Pick<Trainee, 'id' | 'version'>, fields: TraineeFields) => boolean {
+  const update = query(writer)
+    .update(participation)
+    .set({ ...PLACEHOLDERS, version: sql`${participation.version} + 1` })
+    .where(
+      and(eq(participation.id, sql.placeholder('id')), eq(participation.version, sql.placeholder('version'))),
+    )
+    .prepare();
+  return ({ id, version }, fields) => update.run({ ...fields, id, version }).changes === 1;
+}
+
+/**
+ * Takes trainees off their lists; prepared once.
+ *
+ * @throws SqliteError for a trainee whom an entry or a certificate names.
+ */
+export function traineeRemover(writer: Database): (id: number) => void {
+  const remove = query(writer)
+    .delete(participation)
+    .where(eq(participation.id, sql.placeholder('id')))
+    .prepare();
+  return (id) => {
+    remove.run({ id });
+  };
 }

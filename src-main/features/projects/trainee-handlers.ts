@@ -7,7 +7,7 @@ import { recordAudit } from '../../database/records/audit-log.ts';
 import { findProject } from '../../database/records/project-records.ts';
 import { type TraineeRecord, traineeFields, traineesOf } from '../../database/records/trainee-records.ts';
 import { refuseErrors, requireFound, Stale } from '../../session/refusals.ts';
-import { deleteTrainee, insertTrainee, type TraineeChange, updateTrainee } from './commands.ts';
+import { type TraineeChange, traineeInserter, traineeRemover, traineeUpdater } from './commands.ts';
 import { entryFinder, teacherIdFinder } from './queries.ts';
 
 export const trainees = os.projects.trainees.handler(({ context, input }) => {
@@ -39,9 +39,10 @@ export const addTrainees = os.projects.addTrainees.handler(({ context, input }) 
   return ledger.database.write((writer) => {
     const record = requireFound(findProject(writer, input.projectUid), 'project');
     const teacherIdOf = teacherIdFinder(writer);
+    const insert = traineeInserter(writer);
     let added = 0;
     for (const uid of input.teacherUids) {
-      const isNew = insertTrainee(writer, {
+      const isNew = insert({
         uid: ledger.options.newUid(),
         projectId: record.id,
         teacherId: requireFound(teacherIdOf(uid), 'teacher'),
@@ -72,7 +73,8 @@ export const removeTrainees = os.projects.removeTrainees.handler(({ context, inp
     refuseErrors(
       kept.map(({ name }) => ({ code: 'trainee.hasHistory', severity: 'error', values: { name } })),
     );
-    for (const trainee of leaving) deleteTrainee(writer, trainee.id);
+    const remove = traineeRemover(writer);
+    for (const trainee of leaving) remove(trainee.id);
     recordAudit(writer, signature, {
       action: 'project.removeTrainees',
       subject: record.name,
@@ -91,21 +93,23 @@ export const saveTrainees = os.projects.saveTrainees.handler(({ context, input }
     const present = new Map(list.map((trainee) => [trainee.uid, trainee]));
     const rolesOf = Map.groupBy(list, (trainee) => trainee.teacherId);
     const problems: Problem[] = [];
+    const update = traineeUpdater(writer);
     const audited: Record<string, unknown>[] = [];
     for (const { uid, version, fields } of input.changes) {
       const trainee = requireFound(present.get(uid), 'trainee');
       const change = sentOf(fields);
+      const before = traineeFields(trainee);
       problems.push(
         ...resultProblems({
           name: trainee.name,
-          before: traineeFields(trainee),
+          before,
           change,
           isRegistered: trainee.isRegistered,
           rolesTaken: (rolesOf.get(trainee.teacherId) ?? []).map(({ role }) => role),
         }),
       );
       if (problems.some(isError)) continue;
-      if (!updateTrainee(writer, trainee.id, version, change)) throw new Stale('trainee');
+      if (!update({ id: trainee.id, version }, { ...before, ...change })) throw new Stale('trainee');
       audited.push({ uid, ...change });
     }
     refuseErrors(problems);

@@ -13,7 +13,7 @@ import { findProject } from '../../database/records/project-records.ts';
 import { knownTeachers } from '../../database/records/teacher-records.ts';
 import { knownTrainees, traineesOf } from '../../database/records/trainee-records.ts';
 import { requireFound } from '../../session/refusals.ts';
-import { insertTrainee, updateTrainee } from './commands.ts';
+import { traineeInserter, traineeUpdater } from './commands.ts';
 import { keptOf, restorationOf, traineeUndoSchema } from './trainee-undo.ts';
 
 /** Taking in a list of trainees with their results (培训合格学员信息表). */
@@ -31,18 +31,20 @@ export const traineeImport = defineImport({
   show: showRow,
   writer: ({ newUid }, database, { known: { project }, project: into }) => {
     const projectId = assertPresent(into, 'the project of the list').id;
+    const insert = traineeInserter(database);
+    const update = traineeUpdater(database);
     const written: { readonly uid: string; readonly before: TraineeFields | null }[] = [];
     return {
       write: (row) => {
         const { existing, change } = row;
         if (existing !== null) {
-          const { id, uid, version, fields } = existing;
-          assert(updateTrainee(database, id, version, change), 'a planned trainee is as it was planned');
-          written.push({ uid, before: fields });
+          const isWritten = update(existing, { ...existing.fields, ...change });
+          assert(isWritten, 'a planned trainee is as it was planned');
+          written.push({ uid: existing.uid, before: existing.fields });
           return;
         }
         const uid = newUid();
-        const isNew = insertTrainee(database, {
+        const isNew = insert({
           uid,
           projectId,
           teacherId: assertPresent(row.teacher, 'a row that is written names a teacher').id,

@@ -8,7 +8,7 @@ import type { Restoration } from '../../app/define-import.ts';
 import { projectOfImport } from '../../database/records/project-records.ts';
 import { type TraineeRecord, traineeFields, traineesOf } from '../../database/records/trainee-records.ts';
 import { requireFound } from '../../session/refusals.ts';
-import { deleteTrainee, updateTrainee } from './commands.ts';
+import { traineeRemover, traineeUpdater } from './commands.ts';
 import { entryFinder } from './queries.ts';
 
 /** `after` is what the import wrote: undoing it is refused once the record says something else. */
@@ -54,13 +54,14 @@ export function* restorationOf(
     removed: leaving.length,
     restored: returning.length,
     *restore() {
+      const remove = traineeRemover(database);
+      const update = traineeUpdater(database);
       for (const { trainee } of leaving) {
-        deleteTrainee(database, trainee.id);
+        remove(trainee.id);
         yield;
       }
       for (const { trainee, before } of returning) {
-        const isWritten = updateTrainee(database, trainee.id, trainee.version, before);
-        assert(isWritten, 'nobody else writes in this transaction');
+        assert(update(trainee, before), 'nobody else writes in this transaction');
         yield;
       }
     },

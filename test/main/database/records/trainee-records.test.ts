@@ -8,12 +8,17 @@ import {
   findProject,
   projectHistoryCount,
 } from '../../../../src-main/database/records/project-records.ts';
-import { traineesInSlices, traineesOf } from '../../../../src-main/database/records/trainee-records.ts';
-import { insertTrainee, updateTrainee } from '../../../../src-main/features/projects/commands.ts';
+import {
+  traineeFields,
+  traineesInSlices,
+  traineesOf,
+} from '../../../../src-main/database/records/trainee-records.ts';
+import { traineeInserter, traineeUpdater } from '../../../../src-main/features/projects/commands.ts';
+import { assertPresent } from '../../../../src-shared/lib/assert.ts';
 import { openSmallLedger } from '../../../helpers/open-memory.ts';
 
 const addRole = (database: ReturnType<typeof openSmallLedger>, role: 'lecturer' | 'mentor') =>
-  insertTrainee(database, { uid: `P-${role}`, projectId: 1, teacherId: 1, role, totalPeriods: null });
+  traineeInserter(database)({ uid: `P-${role}`, projectId: 1, teacherId: 1, role, totalPeriods: null });
 
 describe('trainees', () => {
   it('are read with the person, flags as booleans, in the order they were added', () => {
@@ -42,8 +47,10 @@ describe('trainees', () => {
 
   it('change only while they are at the version that was shown', () => {
     const database = openSmallLedger();
-    expect(updateTrainee(database, 1, 1, { score: 90_000 })).toBe(true);
-    expect(updateTrainee(database, 1, 1, { score: 10_000 })).toBe(false);
+    const fields = traineeFields(assertPresent(traineesOf(database, 1)[0], 'on the list'));
+    const update = traineeUpdater(database);
+    expect(update({ id: 1, version: 1 }, { ...fields, score: 90_000 })).toBe(true);
+    expect(update({ id: 1, version: 1 }, { ...fields, score: 10_000 })).toBe(false);
     expect(traineesOf(database, 1)[0]).toMatchObject({ version: 2, score: 90_000 });
   });
 });
