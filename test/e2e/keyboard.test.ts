@@ -6,22 +6,27 @@ import { certificatesText } from '../../src-renderer/text/certificates.ts';
 import { componentText } from '../../src-renderer/text/components.ts';
 import { explanationText } from '../../src-renderer/text/explanation.ts';
 import { firstRunText } from '../../src-renderer/text/first-run.ts';
+import { helpText } from '../../src-renderer/text/help.ts';
 import { importWizardText } from '../../src-renderer/text/import-wizard.ts';
 import { projectsText } from '../../src-renderer/text/projects.ts';
 import { registrationsText } from '../../src-renderer/text/registrations.ts';
 import { sheetsText } from '../../src-renderer/text/sheets.ts';
 import { shellText } from '../../src-renderer/text/shell.ts';
 import { teachersText } from '../../src-renderer/text/teachers.ts';
-import { organisationLevelWords } from '../../src-renderer/text/words.ts';
+import { teacherRoster } from '../../src-shared/sheet/layouts/teacher-roster.ts';
 import { findChromium } from './harness/chromium.ts';
+import { settled } from './harness/page.ts';
+import { anyText, startingWith } from './harness/sentences.ts';
 import { servePage } from './harness/served-page.ts';
-import { button, field, grid, sees } from './journey.ts';
-import { center, makeRoster, project, rosterWorkbook } from './journey-data.ts';
+import { button, field, grid, headingOf, sees } from './journey.ts';
+import { center, makeRoster, project, rareNames, rosterWorkbook } from './journey-data.ts';
 
 const chromium = await findChromium();
 
 const people = makeRoster(6);
 const TABS_MAX = 60;
+/** Lines of the longest list that one walks through. */
+const LINES_MAX = 60;
 
 describe.skipIf(chromium === null)('the main job with the keyboard alone (needs Chromium)', () => {
   const served = servePage('keyboard', chromium);
@@ -37,6 +42,7 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
 
   const press = (key: string) => page.keyboard.press(key);
   const type = (text: string) => page.keyboard.type(text);
+  const names = () => grid(page, teachersText.listLabel).getByRole('link').allInnerTexts();
   const isFocused = (target: Locator) => target.evaluate((element) => element === document.activeElement);
 
   /** Goes on with Tab until the control has the keyboard; says what was passed when it is never reached. */
@@ -94,18 +100,15 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
     await list.waitFor({ state: 'detached' });
   }
 
-  /** ↓ until the line of the focused list is marked, then Enter; a list marks its lines a moment after the key. */
+  /** ↓ until the line of the focused list is marked, then Enter; a list marks its lines when it has painted what the key did. */
   async function choose(line: string): Promise<void> {
     const option = page.getByRole('option', { name: line, exact: true });
     const marked = option.and(page.locator('[data-combobox-selected]'));
-    for (let seen = 0, count = 0; seen < 2 && count < 60; count++) {
-      if ((await marked.count()) > 0) seen++;
-      else {
-        seen = 0;
-        await press('ArrowDown');
-        await option.waitFor();
-      }
-      await page.waitForTimeout(20);
+    await settled(page);
+    for (let count = 0; (await marked.count()) === 0 && count < LINES_MAX; count++) {
+      await press('ArrowDown');
+      await option.waitFor();
+      await settled(page);
     }
     await press('Enter');
     const chosen = page.locator(':focus');
@@ -117,18 +120,18 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
     await field(page, firstRunText.actor.label).waitFor();
     await type('王老师');
     await press('Enter');
-    await tabTo(button(page, new RegExp(`^${firstRunText.create}`)));
+    await tabTo(button(page, startingWith(firstRunText.create)));
     await press('Enter');
     await tabTo(page.getByRole('combobox', { name: firstRunText.region }));
-    await type('海南');
-    await choose('海南');
+    await type(center.region);
+    await choose(center.region);
     await tabTo(page.getByRole('radio').first());
     await press('Space');
     await press('Enter');
     await tabTo(field(page, firstRunText.organisationName));
     await type(center.name);
     await press('Enter');
-    await choose(organisationLevelWords.county);
+    await choose(center.level);
     await tabTo(field(page, firstRunText.regionCode));
     await press('Control+a');
     await type(center.regionCode);
@@ -140,7 +143,7 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
   });
 
   test('imports the roster', async () => {
-    await jump('导入教师名单');
+    await jump(shellText.actions.importTeachers);
     await tabTo(button(page, componentText.file.choose));
     const chooser = page.waitForEvent('filechooser');
     await press('Enter');
@@ -151,31 +154,32 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
     });
     const subject = page.getByRole('combobox', { name: importWizardText.fieldOf('教什么') });
     await tabTo(subject);
-    await type('学科');
+    await type(headingOf(teacherRoster, 'subject'));
     await tabTo(button(page, importWizardText.check(6)));
     await press('Enter');
-    await tabTo(button(page, '导入 6 人'));
+    await tabTo(button(page, importWizardText.apply(6, teachersText.import_.unit)));
     await press('Enter');
     await tabTo(button(page, teachersText.import_.done));
     await press('Enter');
-    await grid(page, teachersText.listLabel).waitFor();
-    await sees(page, '6 人');
+    await sees(page, teachersText.count(6));
+    expect((await names()).toSorted()).toEqual(people.map(({ name }) => name).toSorted());
   });
 
   test('walks the list, opens why and closes it', async () => {
     await press('/');
     await type('zhao');
-    await sees(grid(page, teachersText.listLabel), '赵㛃');
+    await expect.poll(names).toEqual([rareNames[0]]);
     await press('ArrowDown');
     await press('Enter');
-    const drawer = page.getByRole('complementary', { name: explanationText.whyOf('赵㛃') });
+    const drawer = page.getByRole('complementary', { name: explanationText.whyOf(rareNames[0]) });
     await drawer.waitFor();
     await press('Escape');
     await drawer.waitFor({ state: 'hidden' });
     expect(await isFocused(grid(page, teachersText.listLabel))).toBe(true);
     await press('/');
     await press('Escape');
-    await sees(page, '6 人');
+    await sees(page, teachersText.count(6));
+    await expect.poll(() => names().then(({ length }) => length)).toBe(6);
   });
 
   test('Enter right after a name waits for whom it names', async () => {
@@ -183,17 +187,18 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
     await page.getByRole('combobox', { name: shellText.palette.placeholder }).waitFor();
     await type('zhao');
     await press('Enter');
-    await page.getByRole('heading', { level: 1, name: '赵㛃' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: rareNames[0] }).waitFor();
+    expect(await page.getByRole('listbox', { name: shellText.palette.label }).count()).toBe(0);
   });
 
   test('creates a project by Enter from field to field', async () => {
-    await jump('新建培训项目');
+    await jump(shellText.actions.newProject);
     await field(page, projectsText.form.name).waitFor();
     await tabTo(field(page, projectsText.form.name));
     await type(project.name);
-    for (const label of ['级别', '培训形式']) {
+    for (const label of [projectsText.form.level, projectsText.form.form]) {
       await press('Enter');
-      expect(await isFocused(page.getByRole('combobox', { name: new RegExp(`^${label}`) }))).toBe(true);
+      expect(await isFocused(page.getByRole('combobox', { name: startingWith(label) }))).toBe(true);
     }
     await tabTo(field(page, projectsText.form.number));
     await type(project.number);
@@ -205,6 +210,9 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
     await type(String(project.days));
     await press('Control+Enter');
     await page.getByRole('heading', { level: 1, name: project.name }).waitFor();
+    await sees(page, project.number);
+    const tab = page.getByRole('tab', { selected: true });
+    await expect.poll(() => tab.innerText()).toBe(projectsText.page.tabs.trainees);
   });
 
   test('adds everybody, gives results, reads why', async () => {
@@ -226,11 +234,17 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
     await button(page, registrationsText.passPending(6)).waitFor({ state: 'hidden' });
     await tabTo(grid(page, registrationsText.label));
     await press('Enter');
-    const drawer = page.getByRole('complementary', { name: /为什么是这个数$/ });
+    const drawer = page.getByRole('complementary', { name: anyText(registrationsText.explain.label) });
     await sees(drawer, 'H14.3');
+    const first = await drawer.getAttribute('aria-label');
     await press('ArrowDown');
+    await expect.poll(() => drawer.getAttribute('aria-label')).not.toBe(first);
     await press('Escape');
     await drawer.waitFor({ state: 'hidden' });
+    expect(await isFocused(grid(page, registrationsText.label))).toBe(true);
+    const results = grid(page, registrationsText.label).getByRole('combobox');
+    for (const result of await results.all()) expect(await result.inputValue()).toBe('passed');
+    expect(await results.count()).toBe(6);
   });
 
   test('records the approval and registers', async () => {
@@ -244,13 +258,17 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
     await tabTo(button(page, registrationsText.register.button(6)));
     await press('Enter');
     const registering = page.getByRole('dialog', { name: registrationsText.register.title });
-    await sees(registering, '6 人');
+    await sees(registering, registrationsText.register.peopleValue(6));
+    await sees(registering, String(6 * project.hours));
+    await sees(registering, `${6 * project.credits}.0`);
     await tabTo(button(registering, registrationsText.register.button(6)));
     await press('Enter');
     await sees(registering, registrationsText.register.done(6));
     await tabTo(button(registering, registrationsText.register.close));
     await press('Enter');
     await registering.waitFor({ state: 'hidden' });
+    await page.getByRole('tab', { name: projectsText.page.tabs.certificates }).waitFor();
+    expect(await button(page, registrationsText.register.button(6)).count()).toBe(0);
   });
 
   test('sets the scheme, issues and reaches the papers', async () => {
@@ -267,30 +285,42 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
     await tabTo(button(page, certificatesText.tab.issue(6)));
     await press('Enter');
     const issuing = page.getByRole('dialog', { name: certificatesText.tab.issueTitle });
-    await sees(issuing, '将发放 6 份证书');
+    await sees(issuing, certificatesText.tab.issueBody(6, '20260100010001', '20260100010006'));
     await tabTo(button(issuing, certificatesText.tab.issue(6)));
     await press('Enter');
     await sees(issuing, certificatesText.tab.done(6));
     await press('Escape');
     await issuing.waitFor({ state: 'hidden' });
-    await jump('报表与导出');
-    await sees(page, /^共 \d+ 行/);
+    await page
+      .getByRole('tab', { name: `${projectsText.page.tabs.certificates} 6`, selected: true })
+      .waitFor();
+    await jump(shellText.pages.exports);
+    await sees(page, sheetsText.preview.count(6));
     await tabTo(button(page, sheetsText.export));
     const download = page.waitForEvent('download');
     await press('Enter');
-    expect((await download).suggestedFilename()).toMatch(/^学分登记表.*\.xlsx$/);
+    expect((await download).suggestedFilename()).toMatch(
+      new RegExp(`^${sheetsText.kinds.registration.title}.*\\.xlsx$`),
+    );
   });
 
   test('verifies and closes', async () => {
-    await jump('核对台账');
+    await jump(shellText.actions.verify);
     await tabTo(button(page, auditText.verify));
     await press('Enter');
-    await sees(page, /台账完整：1 批、6 条/);
+    await sees(
+      page,
+      anyText((seal) => auditText.intact('1', '6', seal)),
+    );
     await press('F1');
-    await sees(page, 'Ctrl+K 搜索');
+    const help = page.getByRole('complementary', { name: helpText.label });
+    await sees(help, 'Ctrl+K');
     await press('Escape');
-    await jump('关闭台账');
+    await help.waitFor({ state: 'hidden' });
+    await jump(shellText.actions.closeLedger);
     await page.getByRole('heading', { name: shellText.brand }).waitFor();
+    expect(await button(page, startingWith(center.name)).isEnabled()).toBe(true);
+    expect(await page.getByRole('navigation', { name: shellText.navigation }).count()).toBe(0);
   });
 
   test('met no error on the page', () => {

@@ -4,21 +4,25 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { approvalsText } from '../../src-renderer/text/approvals.ts';
 import { componentText } from '../../src-renderer/text/components.ts';
+import { describeError } from '../../src-renderer/text/errors.ts';
 import { explanationText } from '../../src-renderer/text/explanation.ts';
 import { firstRunText } from '../../src-renderer/text/first-run.ts';
+import { importWizardText } from '../../src-renderer/text/import-wizard.ts';
 import { organisationsText } from '../../src-renderer/text/organisations.ts';
 import { projectsText } from '../../src-renderer/text/projects.ts';
 import { registrationsText } from '../../src-renderer/text/registrations.ts';
-import { backupsText } from '../../src-renderer/text/settings.ts';
+import { backupsText, settingsText } from '../../src-renderer/text/settings.ts';
 import { shellText } from '../../src-renderer/text/shell.ts';
 import { teachersText } from '../../src-renderer/text/teachers.ts';
 import { resultWords } from '../../src-renderer/text/words.ts';
+import { teacherRoster } from '../../src-shared/sheet/layouts/teacher-roster.ts';
 import { makeRegistrable } from '../helpers/make-county.ts';
 import { findChromium } from './harness/chromium.ts';
 import { holdCalls } from './harness/held-calls.ts';
 import { collectProblems, takeScreenshots } from './harness/page.ts';
+import { anyCount, anyText, startingWith } from './harness/sentences.ts';
 import { servePage } from './harness/served-page.ts';
-import { button, chooseFile, createLedger, field, goTo, grid, row, sees } from './journey.ts';
+import { button, chooseFile, createLedger, field, goTo, grid, headingOf, row, sees } from './journey.ts';
 import { center } from './journey-data.ts';
 
 const chromium = await findChromium();
@@ -43,14 +47,17 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     await page.getByRole('tab', { name: projectsText.page.tabs.overview }).waitFor();
   };
   const openTab = (name: string | RegExp) => page.getByRole('tab', { name }).click();
-  const resultOf = (index: number) => page.getByRole('combobox', { name: /的考核结果$/ }).nth(index);
+  const resultOf = (index: number) =>
+    page.getByRole('combobox', { name: anyText(registrationsText.setResult) }).nth(index);
 
   test('saves a form once, and takes nothing that would be in no answer', async () => {
     await goTo(page, shellText.pages.teachers);
     await button(page, teachersText.add).click();
     const drawer = page.getByRole('complementary', { name: teachersText.add });
     await field(drawer, teachersText.form.name).fill('海棠');
-    await drawer.getByRole('combobox', { name: /^单位/ }).fill('琼山区第1学校');
+    await drawer
+      .getByRole('combobox', { name: startingWith(teachersText.form.organisationName) })
+      .fill('琼山区第1学校');
     const saving = await holdCalls(page, 'teachers/save');
     for (let count = 0; count < 3; count++) await press('Control+Enter');
     await saving.asked();
@@ -81,14 +88,14 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     const workbook = new exceljs.Workbook();
     for (const name of ['甲表', '乙表'])
       workbook.addWorksheet(name).addRows([
-        ['姓名', '单位'],
+        [headingOf(teacherRoster, 'name'), headingOf(teacherRoster, 'organisationName')],
         ['海棠', '琼山区第1学校'],
       ]);
     await button(page, teachersText.import).click();
     await chooseFile(page, '花名册.xlsx', Buffer.from(await workbook.xlsx.writeBuffer()));
-    await button(page, /^核对/).waitFor();
+    await button(page, anyCount(importWizardText.check)).waitFor();
     const reading = await holdCalls(page, 'teachers/previewImport');
-    await button(page, '工作表 甲表 ▾').click();
+    await button(page, startingWith(`${importWizardText.sheet} 甲表`)).click();
     await page.getByRole('menuitem', { name: '乙表' }).click();
     await reading.asked();
     // The columns in sight are still those of the other sheet.
@@ -98,14 +105,14 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     await reading.letGo();
     await answer;
     await button(page, componentText.file.choose).waitFor();
-    expect(await button(page, /^核对/).count()).toBe(0);
+    expect(await button(page, anyCount(importWizardText.check)).count()).toBe(0);
     await goTo(page, shellText.pages.teachers);
     expect(problems).toEqual([]);
   });
 
   test('an answer about one organisation does not close another', async () => {
     await goTo(page, shellText.pages.settings);
-    await openTab('单位');
+    await openTab(settingsText.tabs.organisations);
     await row(page, '琼山区第1学校').click();
     await page
       .getByRole('form', { name: organisationsText.form.label })
@@ -127,23 +134,25 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
 
   test('a second choice follows the first one, and the last one stands', async () => {
     await openProject('2025 年全区远程研修');
-    await openTab('结果与学分');
+    await openTab(projectsText.page.tabs.results);
     const saving = await holdCalls(page, 'projects/saveTrainees');
-    await resultOf(0).selectOption({ label: '不合格' });
+    await resultOf(0).selectOption({ label: resultWords.failed });
     await saving.asked();
     expect(await resultOf(0).inputValue()).toBe('failed');
-    await resultOf(0).selectOption({ label: '缺席' });
-    await resultOf(0).selectOption({ label: '优秀' });
+    await resultOf(0).selectOption({ label: resultWords.absent });
+    await resultOf(0).selectOption({ label: resultWords.excellent });
     await saving.letGo();
     await saving.asked(2);
     await expect.poll(() => row(page, resultWords.excellent).count()).toBeGreaterThan(0);
     expect(await resultOf(0).inputValue()).toBe('excellent');
-    expect([saving.count(), await page.getByText('内容已被改动').count()]).toEqual([2, 0]);
+    expect([saving.count(), await page.getByText(describeError({ code: 'STALE' }).title).count()]).toEqual([
+      2, 0,
+    ]);
     expect(problems).toEqual([]);
   });
 
   test('cells typed while others are saved stay to be saved', async () => {
-    await openTab('考勤');
+    await openTab(projectsText.page.tabs.attendance);
     const cell = (index: number) => page.locator(`[data-cell="${index}:absentPeriods"]`);
     const saving = await holdCalls(page, 'projects/saveTrainees');
     await cell(0).waitFor();
@@ -153,27 +162,27 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     await cell(1).fill('2');
     await saving.letGo();
     await sees(page, projectsText.cells.saved(1));
-    await sees(page, '1 处改动未保存');
+    await sees(page, projectsText.cells.unsaved(1));
     expect([await cell(0).inputValue(), await cell(1).inputValue()]).toEqual(['1', '2']);
-    await button(page, /^保存/).click();
-    await page.getByText('1 处改动未保存').waitFor({ state: 'hidden' });
+    await button(page, projectsText.cells.save(1)).click();
+    await page.getByText(projectsText.cells.unsaved(1)).waitFor({ state: 'hidden' });
     expect(problems).toEqual([]);
   });
 
   test('cells are saved on what stands now while the answer to an earlier choice is on its way', async () => {
-    await openTab('结果与学分');
+    await openTab(projectsText.page.tabs.results);
     const reading = await holdCalls(page, 'projects/trainees');
-    await resultOf(1).selectOption({ label: '合格' });
+    await resultOf(1).selectOption({ label: resultWords.passed });
     await reading.asked();
-    await openTab('考勤');
+    await openTab(projectsText.page.tabs.attendance);
     await page.locator('[data-cell="1:absentPeriods"]').fill('3');
     await press('Control+Enter');
     // The version in sight is older than the choice: the people are read again.
     await reading.asked(2);
     await reading.letGo();
-    await page.getByText('1 处改动未保存').waitFor({ state: 'hidden' });
+    await page.getByText(projectsText.cells.unsaved(1)).waitFor({ state: 'hidden' });
     expect(await page.locator('[data-cell="1:absentPeriods"]').inputValue()).toBe('3');
-    expect(await page.getByText('内容已被改动').count()).toBe(0);
+    expect(await page.getByText(describeError({ code: 'STALE' }).title).count()).toBe(0);
     // The third saving in a row: its message stands in the place of the ones before.
     expect(await page.getByText(projectsText.cells.saved(1), { exact: true }).count()).toBeLessThan(2);
     expect(problems).toEqual([]);
@@ -200,7 +209,7 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     await asked.letGo();
     await sees(page, shellText.backupDone);
     await button(page, projectsText.form.save).click();
-    await sees(page, '这个项目在别处改过');
+    await sees(page, projectsText.form.stale);
     await takeScreenshots(page, '97-project-changed-elsewhere');
     await button(page, projectsText.form.staleReload).click();
     await expect.poll(() => field(page, projectsText.form.remark).inputValue()).toBe('乙窗口');
@@ -214,7 +223,7 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
 
   test('registers only what stands there for the day in sight', async () => {
     await openProject('2021 年全区远程研修');
-    await button(page, /^登记 40 人学分/).click();
+    await button(page, registrationsText.register.button(40)).click();
     const dialog = page.getByRole('dialog');
     const confirm = button(dialog, registrationsText.register.button(40));
     await expect.poll(() => confirm.isEnabled()).toBe(true);
@@ -229,7 +238,7 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     await registering.letGo();
     await press('Control+Enter');
     await press('Control+Enter');
-    await sees(dialog, /^已登记/);
+    await sees(dialog, registrationsText.register.done(40));
     expect(registering.count()).toBe(1);
     await button(dialog, registrationsText.register.close).click();
     expect(problems).toEqual([]);
@@ -237,16 +246,16 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
 
   test('a tab that is come back to does not begin again what was begun there once', async () => {
     await openProject('2025 年全区远程研修');
-    await openTab('结果与学分');
-    await button(page, /^其余 \d+ 人/).click();
+    await openTab(projectsText.page.tabs.results);
+    await button(page, anyCount(registrationsText.passPending)).click();
     await button(page, approvalsText.record).click();
     const dialog = page.getByRole('dialog');
     await dialog.waitFor();
     await press('Escape');
     await dialog.waitFor({ state: 'hidden' });
-    await openTab('概况');
+    await openTab(projectsText.page.tabs.overview);
     await sees(page, projectsText.page.deadline);
-    await openTab(new RegExp(`^${projectsText.page.tabs.approval}`));
+    await openTab(startingWith(projectsText.page.tabs.approval));
     await sees(page, approvalsText.materials.title);
     expect(await dialog.count()).toBe(0);
     expect(problems).toEqual([]);
@@ -256,7 +265,7 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     await goTo(page, shellText.pages.entries);
     const entries = page.getByRole('grid');
     await entries.getByRole('row').nth(1).click();
-    const reverse = button(page, /^冲正/);
+    const reverse = button(page, explanationText.entry.reverse);
     await expect.poll(() => reverse.isEnabled()).toBe(true);
     const explaining = await holdCalls(page, 'entries/explain');
     await press('ArrowDown');
@@ -271,15 +280,18 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     await goTo(page, shellText.pages.teachers);
     const rows = grid(page, teachersText.listLabel).getByRole('row');
     await rows.nth(1).click();
-    const drawer = page.getByRole('complementary', { name: /^为什么是这个数/ });
-    await button(drawer, /^查看/).or(drawer.getByText(projectsText.form.hours)).first().waitFor();
+    const drawer = page.getByRole('complementary', { name: anyText(explanationText.whyOf) });
+    const figure = drawer
+      .getByText(`${explanationText.credits}，${explanationText.required('')}`.trim())
+      .first();
+    await figure.waitFor();
     const explaining = await holdCalls(page, 'assessments/explain');
     await rows.nth(2).click();
     await explaining.asked();
-    await sees(drawer, '正在计算');
-    expect(await drawer.locator('[data-explained]').count()).toBe(0);
+    await sees(drawer, explanationText.counting);
+    expect(await figure.count()).toBe(0);
     await explaining.letGo();
-    await drawer.locator('[data-explained]').waitFor();
+    await figure.waitFor();
     const profile = await holdCalls(page, 'teachers/get');
     await button(drawer, explanationText.toProfile).click();
     await profile.asked();
@@ -301,23 +313,25 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     await grid(page, teachersText.listLabel).getByRole('row').nth(1).waitFor();
     await button(page, teachersText.add).click();
     await field(page, teachersText.form.name).fill('写给前一本的人');
-    await page.getByRole('combobox', { name: /^单位( \*)?$/ }).fill('海口市第九小学');
+    await page
+      .getByRole('combobox', { name: startingWith(teachersText.form.organisationName) })
+      .fill('海口市第九小学');
     const [other] = await Promise.all([
       page.waitForEvent('popup'),
       page.evaluate(() => void window.open(window.location.href)),
     ]);
-    await other.getByRole('button', { name: /王老师/ }).click();
+    await other.getByRole('button', { name: shellText.actorMenu('王老师') }).click();
     await other.getByRole('menuitem', { name: shellText.switchLedger }).click();
-    await createLedger(other, { ...center, region: '海南', level: '县、区' });
+    await createLedger(other, center);
     // This window has not been told: what it saves is meant for the ledger it shows.
     await button(page, teachersText.form.saveNew).click();
-    await sees(page, /^另一个窗口关闭或换了台账/);
+    await sees(page, shellText.movedElsewhere);
     await sees(page, center.name);
     expect(await page.getByText('写给前一本的人').count()).toBe(0);
     await goTo(other, shellText.pages.teachers);
     await sees(other, teachersText.empty.title);
     expect(await grid(page, teachersText.listLabel).getByRole('row').count()).toBeLessThan(2);
-    await other.getByRole('button', { name: /王老师/ }).click();
+    await other.getByRole('button', { name: shellText.actorMenu('王老师') }).click();
     const closing = await holdCalls(other, 'app/closeLedger');
     await other.getByRole('menuitem', { name: shellText.switchLedger }).click();
     await sees(other, shellText.closing);

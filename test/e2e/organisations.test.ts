@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { actionWord } from '../../src-renderer/text/audit.ts';
 import { firstRunText } from '../../src-renderer/text/first-run.ts';
 import { organisationsText } from '../../src-renderer/text/organisations.ts';
+import { problemSentence } from '../../src-renderer/text/problems.ts';
 import { settingsText } from '../../src-renderer/text/settings.ts';
 import { shellText } from '../../src-renderer/text/shell.ts';
 import { teachersText } from '../../src-renderer/text/teachers.ts';
@@ -10,6 +12,7 @@ import { locationKindWords } from '../../src-renderer/text/words.ts';
 import { makeRegistrable } from '../helpers/make-county.ts';
 import { findChromium } from './harness/chromium.ts';
 import { takeScreenshots } from './harness/page.ts';
+import { anyText, startingWith } from './harness/sentences.ts';
 import { servePage } from './harness/served-page.ts';
 import { button, choose, field, goTo, row, sees } from './journey.ts';
 
@@ -38,16 +41,25 @@ describe.skipIf(chromium === null)('what sheets ask beyond credits, on its scree
     await form.getByLabel(firstRunText.regionCode).fill('460107');
     await choose(page, organisationsText.form.locationKind, locationKindWords.town);
     await button(page, organisationsText.form.save).click();
-    await sees(page, '信用代码的校验码不符，请按原件核对');
+    await sees(page, problemSentence({ code: 'organisation.creditCode-check-digit', values: {} }));
     await takeScreenshots(page, '94-organisation-refused');
     await form.getByLabel(organisationsText.form.creditCode).fill('12460100mb1234567e');
     await page.keyboard.press('Control+Enter');
     await sees(page, organisationsText.form.saved('琼山区第1学校'));
-    for (const text of ['海口市 琼山区', '2146000123', '12460100MB1234567E', '镇区', '已填齐'])
-      await sees(row(page, '琼山区第1学校'), text);
+    await sees(row(page, '琼山区第1学校'), organisationsText.complete);
+    // Codes are kept in their normal form, whatever they were typed in.
+    expect(await row(page, '琼山区第1学校').getByRole('gridcell').allInnerTexts()).toEqual(
+      expect.arrayContaining([
+        '琼山区第1学校',
+        '海口市 琼山区',
+        '2146000123',
+        '12460100MB1234567E',
+        locationKindWords.town,
+      ]),
+    );
     await takeScreenshots(page, '94-organisations');
     await page.getByRole('tab', { name: settingsText.tabs.audit }).click();
-    await sees(page, '修改单位信息');
+    await sees(page, actionWord('organisation.change'));
     expect(problems).toEqual([]);
   });
 
@@ -61,13 +73,15 @@ describe.skipIf(chromium === null)('what sheets ask beyond credits, on its scree
       .first()
       .click();
     await button(page, teachersText.profile.edit).click();
-    await page.getByText(new RegExp(`^${teachersText.form.sections.reports}`)).click();
+    await page.getByText(startingWith(teachersText.form.sections.reports)).click();
     await page.getByRole('combobox', { name: teachersText.form.ethnicity }).fill('黎族');
     await field(page, teachersText.form.email).fill('不是邮箱');
     await page.getByRole('checkbox', { name: teachersText.form.isFullTime }).uncheck();
     await page.keyboard.press('Control+Enter');
-    await sees(page, '不像一个邮箱地址');
-    await page.getByRole('complementary', { name: /^修改/ }).waitFor({ state: 'hidden' });
+    await sees(page, problemSentence({ code: 'teacher.emailUnusual', values: { email: '不是邮箱' } }));
+    await page
+      .getByRole('complementary', { name: anyText(teachersText.form.editTitle) })
+      .waitFor({ state: 'hidden' });
     await page.getByRole('tab', { name: teachersText.profile.tabs.details }).click();
     await sees(page, '黎族');
     await button(page, teachersText.profile.edit).click();

@@ -1,4 +1,4 @@
-import { readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CFB, utils, write } from '@e965/xlsx';
 import Database from 'better-sqlite3';
@@ -9,21 +9,47 @@ import { approvalsText } from '../../src-renderer/text/approvals.ts';
 import { certificatesText } from '../../src-renderer/text/certificates.ts';
 import { componentText } from '../../src-renderer/text/components.ts';
 import { decisionsText } from '../../src-renderer/text/decisions.ts';
+import { entriesText } from '../../src-renderer/text/entries.ts';
+import { describeError } from '../../src-renderer/text/errors.ts';
 import { explanationText } from '../../src-renderer/text/explanation.ts';
 import { firstRunText } from '../../src-renderer/text/first-run.ts';
 import { importWizardText } from '../../src-renderer/text/import-wizard.ts';
+import { problemSentence } from '../../src-renderer/text/problems.ts';
 import { projectsText } from '../../src-renderer/text/projects.ts';
 import { registrationsText } from '../../src-renderer/text/registrations.ts';
-import { backupsText, settingsText } from '../../src-renderer/text/settings.ts';
+import { backupsText } from '../../src-renderer/text/settings.ts';
 import { shellText } from '../../src-renderer/text/shell.ts';
 import { teachersText } from '../../src-renderer/text/teachers.ts';
-import { backupKindWords, formWords, levelWords } from '../../src-renderer/text/words.ts';
+import {
+  backupKindWords,
+  formWords,
+  levelWords,
+  organisationLevelWords,
+} from '../../src-renderer/text/words.ts';
+import type { ProblemCode } from '../../src-shared/problems.ts';
+import type { WireProblem } from '../../src-shared/rpc/contract/shared.ts';
+import { teacherRoster } from '../../src-shared/sheet/layouts/teacher-roster.ts';
+import { headerNotFound } from '../../src-shared/sheet/read/find-header.ts';
 import { rawParts, textData } from '../main/workbooks/read/raw-xlsx.ts';
 import { findChromium } from './harness/chromium.ts';
+import { anyCount, anyText, startingWith } from './harness/sentences.ts';
 import { startServe } from './harness/serve.ts';
 import { servePage } from './harness/served-page.ts';
-import { button, choose, chooseFile, createLedger, field, goTo, introduce, row, sees } from './journey.ts';
-import { makeRoster, rosterWorkbook, unprintableName, workbookBytes } from './journey-data.ts';
+import {
+  button,
+  choose,
+  chooseFile,
+  createLedger,
+  field,
+  goTo,
+  grid,
+  headingOf,
+  introduce,
+  noRows,
+  row,
+  sees,
+} from './journey.ts';
+import { center, makeRoster, rosterWorkbook, unprintableName, workbookBytes } from './journey-data.ts';
 
 const chromium = await findChromium();
 
@@ -33,6 +59,13 @@ const people = makeRoster(4).map((person, index) => ({
   organisationName: school,
   ...(index === 3 ? { name: unprintableName } : {}),
 }));
+
+const imports = (people: number) => importWizardText.apply(people, teachersText.import_.unit);
+
+/** A problem that refuses a whole file. */
+function refused(code: ProblemCode, values: WireProblem['values'] = {}): WireProblem {
+  return { code, severity: 'error', values };
+}
 
 describe.skipIf(chromium === null)('what the program refuses, and how it says so (needs Chromium)', () => {
   const served = servePage('refusals', chromium);
@@ -44,12 +77,9 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
     page.on('popup', (opened) => void opened.close());
     await introduce(page, '符老师');
     await createLedger(page, {
-      region: '海南',
-      policy: '海南省中小学教师培训学分管理实施办法',
+      ...center,
       name: school,
-      level: '学校',
-      regionCode: '460107',
-      cycle: '2026–2030 年',
+      level: organisationLevelWords.school,
     });
   });
 
@@ -62,10 +92,15 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
   describe('wrong files say in Chinese what they are and change nothing', () => {
     const picture = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
     const oneSheet = [{ name: '花名册', xml: textData([['姓名'], ['王芳']]) }];
-    const refusals: readonly (readonly [string, string, () => Promise<Buffer>, string | RegExp])[] = [
-      ['a picture', '花名册.xlsx', async () => picture, '这不是表格文件，选择 .xlsx、.xls 或 .csv'],
-      ['an empty file', '花名册.xlsx', async () => Buffer.alloc(0), '文件是空的'],
-      ['a workbook with a password', '花名册.xlsx', async () => encryptedContainer(), /打开密码/],
+    const refusals: readonly (readonly [string, string, () => Promise<Buffer>, WireProblem])[] = [
+      ['a picture', '花名册.xlsx', async () => picture, refused('workbook.notASpreadsheet')],
+      ['an empty file', '花名册.xlsx', async () => Buffer.alloc(0), refused('workbook.emptyFile')],
+      [
+        'a workbook with a password',
+        '花名册.xlsx',
+        async () => encryptedContainer(),
+        refused('workbook.encryptedWorkbook'),
+      ],
       [
         'a bomb',
         '花名册.xlsx',
@@ -73,7 +108,7 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
           Buffer.from(
             zipSync({ ...rawParts(oneSheet), 'xl/worksheets/big.xml': new Uint8Array(80 * 1024 * 1024) }),
           ),
-        '文件展开后过大，不是正常的表格',
+        refused('workbook.zipBomb'),
       ],
       [
         'no column of names',
@@ -83,54 +118,63 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
             ['项目', '金额'],
             ['资料费', 100],
           ]),
-        /没有找到表头/,
+        headerNotFound(teacherRoster, '表'),
       ],
       [
         'fifty thousand columns',
         '花名册.csv',
         async () => Buffer.from(Array.from({ length: 50_000 }, (_, at) => `列${at}`).join(',')),
-        /超过 [\d,]+ 列/,
+        refused('workbook.tooManyColumns', { sheet: '花名册', limit: 500 }),
       ],
     ];
-    for (const [title, name, bytes, sentence] of refusals)
+    for (const [title, name, bytes, problem] of refusals)
       test(title, async () => {
         await openImport();
         await chooseFile(page, name, await bytes());
-        await sees(page, sentence);
+        await sees(page, problemSentence(problem));
         expect(await button(page, componentText.error.retry).count()).toBe(0);
-        expect(await button(page, /^导入 \d+ 人$/).count()).toBe(0);
+        expect(await button(page, anyCount(imports)).count()).toBe(0);
         expect(
           await page.getByRole('navigation').getByRole('link', { name: teachersText.title }).innerText(),
-        ).toBe('教师');
+        ).toBe(teachersText.title);
       });
   });
 
   test('reads .xls and .csv as well, each with a remark where one is due', async () => {
     const [first, second] = people;
-    const head = ['姓名', '身份证号', '单位'];
+    const head = (['name', 'idNumber', 'organisationName'] as const).map((key) =>
+      headingOf(teacherRoster, key),
+    );
     const book = utils.book_new();
     const lines = [head, [first?.name, first?.idNumber, school]];
     utils.book_append_sheet(book, utils.aoa_to_sheet(lines), '花名册');
     const xls: Buffer = write(book, { type: 'buffer', bookType: 'biff8' });
     const csv = Buffer.from(`\uFEFF${head.join(',')}\r\n${second?.name},${second?.idNumber},${school}\r\n`);
-    for (const [name, bytes, done] of [
-      ['花名册.xls', xls, '新增 1 人'],
-      ['花名册.csv', csv, '新增 1 人'],
+    for (const [name, bytes] of [
+      ['花名册.xls', xls],
+      ['花名册.csv', csv],
     ] as const) {
       await openImport();
       await chooseFile(page, name, bytes);
       // A heading row seen before goes straight on to the check.
       const check = button(page, importWizardText.check(1));
-      await check.or(button(page, '导入 1 人')).first().waitFor();
+      await check
+        .or(button(page, imports(1)))
+        .first()
+        .waitFor();
       if (await check.isVisible()) await check.click();
-      await button(page, '导入 1 人').click();
-      await sees(page, done);
+      await button(page, imports(1)).click();
+      await sees(page, importWizardText.done({ ...noRows, new: 1 }, teachersText.import_.unit));
     }
     await openImport();
     await chooseFile(page, '全校.xlsx', await rosterWorkbook(people));
     await button(page, importWizardText.check(4)).click();
-    await button(page, /^导入 \d 人$/).click();
-    await sees(page, importWizardText.doneTitle);
+    await button(page, imports(2)).click();
+    await sees(page, importWizardText.done({ ...noRows, new: 2, same: 2 }, teachersText.import_.unit));
+    await button(page, teachersText.import_.done).click();
+    await sees(page, teachersText.count(4));
+    const names = await grid(page, teachersText.listLabel).getByRole('link').allInnerTexts();
+    expect(names.toSorted()).toEqual(people.map(({ name }) => name).toSorted());
   });
 
   test('a county’s project is not a school’s to register (H5); as an outside one it may stand', async () => {
@@ -150,6 +194,11 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
     await button(page, projectsText.form.save).click();
     await page.getByRole('heading', { level: 1, name: '琼山区骨干教师集中培训' }).waitFor();
     await sees(page, projectsText.outside);
+    await sees(page, '海口市琼山区教师发展中心');
+    // Somebody else registers it, so there is no form to sign here and no certificate to issue.
+    const tabs = await page.getByRole('tab').allInnerTexts();
+    expect(tabs).not.toContain(projectsText.page.tabs.approval);
+    expect(tabs).not.toContain(projectsText.page.tabs.certificates);
   });
 
   test('a figure that cannot be read is not passed over', async () => {
@@ -199,7 +248,10 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
     await field(decision, decisionsText.dialog.reason).fill('参照远程研修每学时 0.1 学分');
     await button(decision, decisionsText.dialog.confirm).click();
     await decision.waitFor({ state: 'hidden' });
-    await button(row(page, unprintableName), new RegExp(`^${unprintableName} 学分 0\\.8`)).waitFor();
+    await button(
+      row(page, unprintableName),
+      startingWith(`${unprintableName} ${registrationsText.columns.credits} 0.8`),
+    ).waitFor();
     await button(page, approvalsText.record).first().click();
     const approval = page.getByRole('dialog', { name: approvalsText.record });
     await field(approval, approvalsText.dialog.person).fill('林校长');
@@ -212,7 +264,15 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
     await sees(registering, registrationsText.register.done(4));
     await button(registering, registrationsText.register.close).click();
     await page.getByRole('tab', { name: projectsText.page.tabs.results }).click();
-    await button(row(page, unprintableName), new RegExp(`^${unprintableName} 学分 0\\.8`)).click();
+    // Eight hours of 0.1 credits each, for all four.
+    const credits = grid(page, registrationsText.label).getByRole('button', {
+      name: new RegExp(` ${registrationsText.columns.credits} `),
+    });
+    await expect.poll(() => credits.allInnerTexts()).toEqual(['0.8', '0.8', '0.8', '0.8']);
+    await button(
+      row(page, unprintableName),
+      startingWith(`${unprintableName} ${registrationsText.columns.credits} 0.8`),
+    ).click();
     await sees(page.getByRole('complementary', { name: explanationText.why }), 'H14.4');
     await page.keyboard.press('Escape');
   });
@@ -226,8 +286,12 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
     await sees(line, certificatesText.tab.blocked);
     await sees(line, '𪛖');
     await button(page, certificatesText.tab.issue(3)).last().click();
-    await sees(page.getByRole('dialog', { name: certificatesText.tab.issueTitle }), '将发放 3 份证书');
+    const issuing = page.getByRole('dialog', { name: certificatesText.tab.issueTitle });
+    await sees(issuing, certificatesText.tab.issueBody(3, '20260100020001', '20260100020003'));
     await page.keyboard.press('Escape');
+    await issuing.waitFor({ state: 'hidden' });
+    expect(await line.getByText(certificatesText.tab.ready).count()).toBe(0);
+    expect(await row(page, certificatesText.tab.issued).count()).toBe(0);
   });
 
   test('met no error on the page', () => {
@@ -238,7 +302,7 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
     const known = () => page.locator('[data-ledger]').filter({ hasText: school });
 
     async function leave(): Promise<void> {
-      await button(page, new RegExp(`${settingsText.actor}$`)).click();
+      await button(page, shellText.actorMenu('符老师')).click();
       await page.getByRole('menuitem', { name: shellText.switchLedger }).click();
       await known().waitFor();
     }
@@ -256,10 +320,11 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
     test('in use by another program', async () => {
       await leave();
       const other = await startServe({ home: join(served.home, 'other'), args: ['--ledger', folder()] });
-      await button(page, new RegExp(`^${school}`)).click();
-      await sees(page, '台账正在另一个窗口中使用');
+      await button(page, startingWith(school)).click();
+      await sees(page, describeError({ code: 'FAILURE', data: { reason: 'ledgerInUse' } }).title);
+      expect(await page.getByRole('navigation', { name: shellText.navigation }).count()).toBe(0);
       await other.stop();
-      await button(page, new RegExp(`^${school}`)).click();
+      await button(page, startingWith(school)).click();
       await page.getByRole('navigation', { name: shellText.navigation }).waitFor();
       await leave();
     });
@@ -269,7 +334,10 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
       const version = database.pragma('user_version', { simple: true });
       database.pragma('user_version = 9999');
       database.close();
+      const bytes = readFileSync(file());
       await sees(await listAgain(), firstRunText.knownStates.newer);
+      expect(await button(page, startingWith(school)).isDisabled()).toBe(true);
+      expect(readFileSync(file()).equals(bytes)).toBe(true);
       const back = new Database(file());
       back.pragma(`user_version = ${version}`);
       back.close();
@@ -279,21 +347,27 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
       const [from, to] = [folder(), join(served.home, '移走')];
       renameSync(from, to);
       await sees(await listAgain(), firstRunText.knownStates.missing);
+      expect(await button(page, startingWith(school)).isDisabled()).toBe(true);
       renameSync(to, from);
+      await listAgain();
+      expect(await button(page, startingWith(school)).isEnabled()).toBe(true);
     });
 
     test('damaged, with the way back from a backup', async () => {
       writeFileSync(file(), Buffer.alloc(8192, 7));
       await sees(await listAgain(), firstRunText.knownStates.damaged);
-      await button(known(), firstRunText.restore).click();
+      await button(known(), firstRunText.restoreKnown).click();
       await page.getByRole('heading', { name: firstRunText.backups }).waitFor();
       await button(page, new RegExp(backupKindWords.close)).first().click();
       const dialog = page.getByRole('dialog');
-      await sees(dialog, '现在的内容另存为一份备份，可以再换回来。');
+      await sees(dialog, anyText(firstRunText.restoreConfirm));
       await button(dialog, backupsText.restoreLabel).click();
       await page.getByRole('navigation', { name: shellText.navigation }).waitFor();
       await goTo(page, shellText.pages.entries);
-      await sees(page, '4 条');
+      await sees(page, entriesText.count(4));
+      // What was damaged is kept beside, and can be looked at.
+      const kept = readdirSync(join(folder(), 'backups')).filter((name) => name.includes('restore'));
+      expect(kept.map((name) => readFileSync(join(folder(), 'backups', name)).length)).toEqual([8192]);
     });
   });
 });

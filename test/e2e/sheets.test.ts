@@ -5,18 +5,25 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readWorkbook } from '../../src-main/workbooks/read/read-workbook.ts';
 import { componentText } from '../../src-renderer/text/components.ts';
+import { firstRunText } from '../../src-renderer/text/first-run.ts';
+import { problemSentence } from '../../src-renderer/text/problems.ts';
 import { sheetsText } from '../../src-renderer/text/sheets.ts';
 import { shellText } from '../../src-renderer/text/shell.ts';
 import { templatesText } from '../../src-renderer/text/templates.ts';
 import { levelWords } from '../../src-renderer/text/words.ts';
+import {
+  type RegistrationSheetRow,
+  registrationSheet,
+} from '../../src-shared/sheet/layouts/registration-sheet.ts';
 import type { WorkbookRows } from '../../src-shared/sheet/render/sheet-cell.ts';
 import { centerTable, centerWorkbook } from './center-workbook.ts';
 import { projectRoot } from './harness/built-program.ts';
 import { findChromium } from './harness/chromium.ts';
-import { takeScreenshots } from './harness/page.ts';
+import { settled, takeScreenshots } from './harness/page.ts';
 import { keepSentFiles, type SentFile, sentFile } from './harness/sent-files.ts';
+import { anyCount, anyCountWithin, anyText, countIn, startingWith } from './harness/sentences.ts';
 import { servePage } from './harness/served-page.ts';
-import { button, chooseFile, goTo, introduce, sees } from './journey.ts';
+import { button, chooseFile, field, goTo, headingOf, introduce, sees } from './journey.ts';
 
 const chromium = await findChromium();
 
@@ -24,7 +31,11 @@ const hasProgram = (program: string, argument: string) =>
   spawnSync(program, [argument], { stdio: 'ignore', timeout: 60_000 }).status === 0;
 const canRender = hasProgram('soffice', '--version') && spawnSync('pdftoppm', ['-v']).error === undefined;
 
-const blankName = '某区学分认定汇总表.xlsx';
+const blankTitle = '某区学分认定汇总表';
+const blankName = `${blankTitle}.xlsx`;
+const { kinds } = sheetsText;
+/** What the program calls a field of a registration. */
+const own = (key: keyof RegistrationSheetRow) => headingOf(registrationSheet, key);
 
 describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (needs Chromium)', () => {
   const served = servePage('sheets', chromium);
@@ -38,117 +49,136 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
   });
 
   const sheet = (title: string) =>
-    button(page.getByRole('navigation', { name: sheetsText.list }), new RegExp(`^${title}`));
-  const picture = () => page.getByRole('grid', { name: /的样子$/ });
+    button(page.getByRole('navigation', { name: sheetsText.list }), startingWith(title));
+  const picture = () => page.getByRole('grid', { name: anyText(templatesText.picture) });
   const label = (column: string) =>
-    picture().getByRole('columnheader', { name: new RegExp(`^${column} 列`) });
-  const rowNumber = (row: number) => picture().getByRole('rowheader', { name: new RegExp(`^第 ${row} 行`) });
+    picture().getByRole('columnheader', { name: startingWith(`${column} 列`) });
+  const rowNumber = (row: number) =>
+    picture().getByRole('rowheader', { name: startingWith(templatesText.rowTitle(row)) });
   const exported = () => sentFile(page, () => button(page, sheetsText.export).click());
   const read = ({ bytes, name }: SentFile) => readWorkbook(bytes, name);
 
-  /** As many rows as the preview says there are. */
+  /** As many rows as the preview says there are, once it is of what is asked. */
   async function rowCount(): Promise<number> {
-    await page.locator('section[aria-busy=true]').waitFor({ state: 'detached' });
-    const said = await page
-      .getByText(/^共 [\d,]+ 行$/)
-      .first()
-      .innerText();
-    return Number(said.replace(/\D/g, ''));
+    await settled(page);
+    return countIn(await page.getByText(anyCount(sheetsText.preview.count)).first().innerText());
+  }
+
+  /** The sheet's own page, ready to be exported. */
+  async function show(title: string): Promise<void> {
+    await sheet(title).click();
+    await page.getByRole('heading', { level: 2, name: startingWith(title) }).waitFor();
+    await page.getByRole('table').waitFor();
+    await button(page, sheetsText.export).and(page.locator(':enabled')).waitFor();
   }
 
   test('opens a center with its records', async () => {
     await introduce(page, '王老师');
-    await button(page, /县区中心/).click();
+    await button(page, startingWith(firstRunText.demoCenter)).click();
     await page.getByRole('navigation', { name: shellText.navigation }).waitFor();
     await goTo(page, shellText.pages.exports);
   });
 
   test('previews every kind, or says why there is nothing', async () => {
-    for (const title of [
-      '学分登记表',
-      '年度学分汇总表',
-      '周期学分汇总表',
-      '培训统计表',
-      '教基4068',
-      '培训合格学员信息表',
-      '结业名单',
-    ]) {
+    for (const kind of [
+      'registration',
+      'yearSummary',
+      'cycleSummary',
+      'trainingHours',
+      'moe4068',
+      'qualified',
+      'completion',
+    ] as const) {
+      const { title } = kinds[kind];
       await sheet(title).click();
-      await page.getByRole('heading', { level: 2, name: new RegExp(`^${title}`) }).waitFor();
+      await page.getByRole('heading', { level: 2, name: startingWith(title) }).waitFor();
       const pick = page.getByRole('list').getByRole('button', { name: /^2025年琼山区青年教师/ });
       const table = page.getByRole('table');
       await pick.or(table).first().waitFor();
       if (await pick.isVisible()) await pick.click();
       await table.getByRole('row').nth(2).waitFor();
       await button(page, sheetsText.export).and(page.locator(':enabled')).waitFor();
-      await takeScreenshots(page, `71-sheet-${title}`);
+      await takeScreenshots(page, `71-sheet-${kind}`);
+      expect(await rowCount(), title).toBeGreaterThan(0);
     }
-    await sheet('国培参训教师信息表').click();
+    await sheet(kinds.nationalTrainees.title).click();
     await sees(page, sheetsText.noProjects);
+    expect(await page.getByRole('table').count()).toBe(0);
   });
 
   test.each([
-    ['学分登记表', '身份证号', 18],
-    ['年度学分汇总表', '身份证号', 18],
-    ['教基4068', '代码', 2],
-  ])('exports what %s showed', async (title, column, length) => {
-    await sheet(title).click();
-    await page.getByRole('heading', { level: 2, name: new RegExp(`^${title}`) }).waitFor();
-    await page.getByRole('table').waitFor();
-    await button(page, sheetsText.export).and(page.locator(':enabled')).waitFor();
+    ['registration', headingOf(registrationSheet, 'idNumber'), 18],
+    ['yearSummary', headingOf(registrationSheet, 'idNumber'), 18],
+    ['moe4068', '代码', 2],
+  ] as const)('exports what the sheet showed: %s', async (kind, column, length) => {
+    await show(kinds[kind].title);
     const shown = await rowCount();
     const workbook = await read(await exported());
-    await sees(page.getByRole('status'), `共 ${shown} 行`);
+    await sees(page.getByRole('status'), sheetsText.preview.count(shown));
     expect(textsUnder(workbook, column).filter((text) => text.length === length).length).toBe(shown);
   });
 
   test('puts every school on a sheet of its own', async () => {
-    await sheet('年度学分汇总表').click();
-    await button(page, new RegExp(`^${sheetsText.split.label}`)).click();
+    await show(kinds.yearSummary.title);
+    await button(page, startingWith(sheetsText.split.label)).click();
     await page.getByRole('menuitem', { name: sheetsText.split.sheetPerSchool }).click();
-    const schools = Number((await page.getByText(/^\d+ 个单位$/).innerText()).replace(/\D/g, ''));
+    const schools = countIn(await page.getByText(anyCount(sheetsText.preview.organisations)).innerText());
     const { sheets } = await read(await exported());
     expect(sheets.length).toBe(schools);
-    await button(page, new RegExp(`^${sheetsText.split.label}`)).click();
+    await button(page, startingWith(sheetsText.split.label)).click();
     await page.getByRole('menuitem', { name: sheetsText.split.filePerSchool }).click();
     expect((await exported()).name).toMatch(/\.zip$/);
   });
 
   test('finds its filters again', async () => {
-    await sheet('学分登记表').click();
-    await button(page, /^级别/).click();
+    await show(kinds.registration.title);
+    const all = await rowCount();
+    await button(page, startingWith(sheetsText.filters.level)).click();
     await page.getByRole('menuitem', { name: levelWords.county }).click();
+    const ofCounty = button(page, startingWith(`${sheetsText.filters.level} ${levelWords.county}`));
+    await ofCounty.waitFor();
     const count = await rowCount();
+    expect(count).toBeLessThan(all);
     await goTo(page, shellText.pages.teachers);
     await goTo(page, shellText.pages.exports);
-    await button(page, '级别 县级 ▾').waitFor();
+    await ofCounty.waitFor();
     expect(await rowCount()).toBe(count);
-    await button(page, '级别 县级 ▾').click();
-    await page.getByRole('menuitem', { name: '全部' }).click();
+    await ofCounty.click();
+    await page.getByRole('menuitem', { name: componentText.filter.all }).click();
+    await ofCounty.waitFor({ state: 'hidden' });
+    expect(await rowCount()).toBe(all);
   });
 
   test('says what to do with a file that is no .xlsx', async () => {
     await page.getByRole('link', { name: sheetsText.addTemplate }).click();
     await takeScreenshots(page, '72-template-new');
     await chooseFile(page, '旧表.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]));
-    await page.getByRole('alert').waitFor();
+    await sees(
+      page.getByRole('alert'),
+      problemSentence({ code: 'template.templateNotXlsx', values: { format: 'xls' } }),
+    );
+    expect(await button(page, templatesText.saveNew).count()).toBe(0);
     await takeScreenshots(page, '72-template-refused');
   });
 
   test('reads an unseen workbook with a three-row head and draws what goes where', async () => {
     await chooseFile(page, blankName, await centerWorkbook());
     await picture().waitFor();
-    await label('B').filter({ hasText: '姓名' }).waitFor();
-    expect(await label('E').innerText()).toBe('项目名称');
+    await label('B')
+      .filter({ hasText: own('name') })
+      .waitFor();
+    expect(await label('E').innerText()).toBe(own('projectName'));
     expect(await label('C').innerText()).toBe('·');
-    await sees(picture(), templatesText.cells.sum('学时'));
+    await sees(picture(), templatesText.cells.sum(own('hours')));
     await takeScreenshots(page, '73-template-proposed');
   });
 
   test('is corrected with the mouse: a column, and where the head begins', async () => {
     await label('C').click();
-    await page.getByRole('option', { name: '身份证号', exact: true }).click();
-    await label('C').filter({ hasText: '身份证号' }).waitFor();
+    await page.getByRole('option', { name: own('idNumber'), exact: true }).click();
+    await label('C')
+      .filter({ hasText: own('idNumber') })
+      .waitFor();
     await rowNumber(centerTable.headFirstRow + 1).click();
     await takeScreenshots(page, '74-template-row');
     await page.getByRole('option', { name: templatesText.rowMenu.headFirst }).click();
@@ -158,7 +188,7 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
     await first.press('Enter');
     await rowNumber(centerTable.headFirstRow).filter({ hasText: templatesText.roles.head }).waitFor();
     // What was corrected before stays.
-    expect(await label('C').innerText()).toBe('身份证号');
+    expect(await label('C').innerText()).toBe(own('idNumber'));
   });
 
   test('is corrected with the keyboard alone', async () => {
@@ -167,18 +197,22 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
     for (let column = 1; column < 10; column++) await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     await sees(page, templatesText.chooser.column('J', '登记结果认定分值'));
-    await page.keyboard.type('学分');
+    await page.keyboard.type(own('credits'));
     await takeScreenshots(page, '75-template-choose');
     await page.keyboard.press('Enter');
-    await label('J').filter({ hasText: '学分' }).waitFor();
-    await sees(picture(), templatesText.cells.sum('学分'));
+    await label('J')
+      .filter({ hasText: own('credits') })
+      .waitFor();
+    await sees(picture(), templatesText.cells.sum(own('credits')));
     // Taken back and done again: the picture follows.
     await page.keyboard.press('Control+z');
     await label('J').filter({ hasText: '·' }).waitFor();
     await page.keyboard.press('Enter');
-    await page.keyboard.type('学分');
+    await page.keyboard.type(own('credits'));
     await page.keyboard.press('Enter');
-    await label('J').filter({ hasText: '学分' }).waitFor();
+    await label('J')
+      .filter({ hasText: own('credits') })
+      .waitFor();
     // The signature of whoever prepared it, a single cell.
     for (let row = 0; row < 3; row++) await page.keyboard.press('PageDown');
     await page.keyboard.press('Home');
@@ -189,6 +223,7 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
     await page.keyboard.type('制表人');
     await page.keyboard.press('Enter');
     await picture().getByText('制表人', { exact: true }).waitFor();
+    expect(await label('J').innerText()).toBe(own('credits'));
     await takeScreenshots(page, '76-template-corrected');
   });
 
@@ -205,32 +240,36 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
     await goTo(page, shellText.pages.teachers);
     await goTo(page, shellText.pages.exports);
     await page.getByRole('link', { name: sheetsText.addTemplate }).click();
-    await label('J').filter({ hasText: '学分' }).waitFor();
+    await label('J')
+      .filter({ hasText: own('credits') })
+      .waitFor();
     await picture().getByText('制表人', { exact: true }).waitFor();
     await button(page, templatesText.undo).and(page.locator(':enabled')).waitFor();
+    expect(await label('C').innerText()).toBe(own('idNumber'));
   });
 
   test('is saved and filled with the ledger’s own figures, every cell compared', async () => {
     await button(page, templatesText.saveNew).click();
     await button(page.getByRole('dialog'), templatesText.saveNew).click();
-    await page.getByRole('heading', { level: 2, name: blankName.replace('.xlsx', '') }).waitFor();
+    await page.getByRole('heading', { level: 2, name: blankTitle }).waitFor();
     const records = await rowCount();
-    await sheet('学分登记表').click();
-    await button(page, sheetsText.export).and(page.locator(':enabled')).waitFor();
-    const own = await read(await exported());
-    await sheet(blankName.replace('.xlsx', '')).click();
+    await show(kinds.registration.title);
+    const ours = await read(await exported());
+    await sheet(blankTitle).click();
     await button(page, templatesText.fill).and(page.locator(':enabled')).waitFor();
     filled = await sentFile(page, () => button(page, templatesText.fill).click());
-    await sees(page.getByRole('status'), /逐格核对 [\d,]+ 个单元格一致/);
+    await sees(page.getByRole('status'), anyCountWithin(templatesText.checked));
     await takeScreenshots(page, '77-template-filled');
     const theirs = await read(filled);
-    const ownHeads = ['姓名', '身份证号', '单位', '项目名称', '学时', '学分'];
+    const ownHeads = (
+      ['name', 'idNumber', 'organisationName', 'projectName', 'hours', 'credits'] as const
+    ).map(own);
     const theirHeads = ['姓名', '持证号码', '任教学校', '培训项目名称', '学时', '认定分值'];
     const recordsOf = (workbook: WorkbookRows, heads: readonly string[]) => {
       const columns = heads.map((head) => textsUnder(workbook, head).slice(0, records));
       return Array.from({ length: records }, (_, row) => columns.map((texts) => texts[row]).join('|'));
     };
-    const expected = recordsOf(own, ownHeads);
+    const expected = recordsOf(ours, ownHeads);
     expect(records).toBeGreaterThan(100);
     expect(recordsOf(theirs, theirHeads)).toEqual(expected);
     const sumOf = (at: number) =>
@@ -244,29 +283,30 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
   test('knows the form again, and says what the center changed', async () => {
     await page.getByRole('link', { name: sheetsText.addTemplate }).click();
     await chooseFile(page, '再来一次.xlsx', await centerWorkbook());
-    await sees(page, /版式没有变/);
+    await sees(page, templatesText.known(blankTitle));
     await button(page, componentText.file.change).click();
     await chooseFile(page, '新的空表.xlsx', await centerWorkbook({ isMoved: true }));
-    await sees(page, /有 \d+ 处不同/);
+    await sees(page, templatesText.knownChanged(blankTitle, 1));
     await takeScreenshots(page, '78-template-changed');
-    await button(page, /^作为/).click();
-    await sees(page, /上级改了 \d+ 处/);
+    await button(page, templatesText.replaceKnown(blankTitle)).click();
+    await sees(page, templatesText.replaceChanged(1));
     await picture().waitFor();
-    expect(await label('J').innerText()).toBe('学分');
+    expect(await label('J').innerText()).toBe(own('credits'));
     await button(page, templatesText.saveReplaced).click();
-    await page.getByRole('heading', { level: 2, name: blankName.replace('.xlsx', '') }).waitFor();
+    await page.getByRole('heading', { level: 2, name: blankTitle }).waitFor();
   });
 
   test('is renamed and removed', async () => {
     await button(page, componentText.menu).click();
     await page.getByRole('menuitem', { name: templatesText.actions.rename }).click();
-    await page.getByRole('textbox', { name: /^名称/ }).fill('区里的表');
+    await field(page, templatesText.name).fill('区里的表');
     await button(page.getByRole('dialog'), templatesText.actions.rename).click();
     await sheet('区里的表').waitFor();
     await button(page, componentText.menu).click();
     await page.getByRole('menuitem', { name: templatesText.actions.remove }).click();
     await button(page.getByRole('dialog'), templatesText.removeConfirm).click();
-    await sees(page, '上级发来的空表放在这里');
+    await sees(page, sheetsText.noTemplates);
+    expect(await sheet('区里的表').count()).toBe(0);
   });
 
   test.skipIf(!canRender)('opens in LibreOffice (needs soffice and pdftoppm)', () => {

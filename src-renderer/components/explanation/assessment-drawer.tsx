@@ -160,7 +160,7 @@ function ExplanationBody({ explanation, entries, place, isStale }: ExplanationBo
   const steps = [...earned, ...explanation.steps.filter((step) => !isRequirementStep(step, mark))];
   const over = inCredits && rawCredits !== null && mark.credits !== null ? rawCredits - mark.credits : 0;
   return (
-    <div data-explained="" className={classes(parts['explain'], isStale && parts['isStale'])}>
+    <div className={classes(parts['explain'], isStale && parts['isStale'])}>
       <div>
         <BigFigures mark={mark} inCredits={inCredits} />
         {over > 0 && (
