@@ -1,31 +1,19 @@
 import type { Database } from 'better-sqlite3';
 import { emptyTotals, listTotals, readTotals, type Totals } from '../../src-shared/ledger/totals.ts';
-import type { TeacherRole } from '../../src-shared/people/teacher.ts';
-import {
-  bestFirst,
-  createTeacherSearch,
-  type TeacherSearch,
-} from '../../src-shared/people/teacher-search.ts';
 import { assess, compileAssessment } from '../../src-shared/policy/assess/assess.ts';
 import type {
-  AssessedTeacher,
   AssessOutcome,
   AssessRequest,
   AssessSummary,
-  PeriodOutcome,
 } from '../../src-shared/policy/assess/assess-outcome.ts';
+import { markAhead, type PeriodMark, toMark } from '../../src-shared/policy/assess/period-mark.ts';
 import {
   addVerdict,
   NO_VERDICTS,
   type VerdictCounts,
 } from '../../src-shared/policy/assess/verdict-counts.ts';
-import { compileAward } from '../../src-shared/policy/award/award.ts';
-import type { AwardInput } from '../../src-shared/policy/award/award-input.ts';
-import type { AwardOutcome } from '../../src-shared/policy/award/award-outcome.ts';
-import { factsOfTrainee } from '../../src-shared/policy/award/facts-of-trainee.ts';
-import { teacherRoleSchema } from '../../src-shared/policy/pack/pack-words.ts';
 import type { PolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
-import type { AssessmentMark } from '../../src-shared/rpc/contract/assessments.ts';
+import { type WaitingSetting, waitingSettings } from '../../src-shared/registration/waiting-settings.ts';
 import type { CalendarDate } from '../../src-shared/training/calendar-date.ts';
 import type { LedgerDatabase } from '../database/file/ledger-database.ts';
 import {
@@ -38,29 +26,17 @@ import {
 } from '../database/file/memory-changes.ts';
 import { waitingTrainees } from '../database/records/listed-trainees.ts';
 import { countsOfAllProjects, type ProjectProgressCounts } from '../database/records/project-counts.ts';
-import { listTeachers, type TeacherRecord } from '../database/records/teacher-records.ts';
+import { listTeachers } from '../database/records/teacher-records.ts';
 import { timeSlices } from '../lib/run-work.ts';
-
-/** A teacher in memory with what assessments ask. */
-export type RememberedTeacher = TeacherRecord & { readonly assessed: AssessedTeacher };
+import { type RememberedPeople, type RememberedTeacher, rememberPeople } from './remembered-people.ts';
 
 type Judge = (request: AssessRequest) => AssessSummary;
 
-/** A silent point of a pack, and how many trainees of unregistered projects wait for it. */
-export type WaitingSetting = {
-  readonly policyId: string;
-  readonly settingId: string;
-  readonly count: number;
-};
-
 /** The verdicts of one teacher for one year and its cycle. */
-export type TeacherVerdicts = { readonly year: AssessmentMark; readonly cycle: AssessmentMark };
+export type TeacherVerdicts = { readonly year: PeriodMark; readonly cycle: PeriodMark };
 
 /** People judged between two looks at the clock: the packs of the years are asked for once in each step. */
 const JUDGED_PER_STEP = 50;
-
-/** Names in the order of a Chinese address book. */
-const collator = new Intl.Collator('zh-CN');
 
 /** What of the open ledger the read model is made from; the open ledger has it all, and a test may give it alone. */
 type SnapshotSource = {
@@ -81,12 +57,7 @@ type SnapshotSource = {
 export class LedgerSnapshot {
   readonly #ledger: SnapshotSource;
   #revision = -1;
-  #teachers: readonly RememberedTeacher[] = [];
-  #byUid = new Map<string, RememberedTeacher>();
-  #byId = new Map<number, RememberedTeacher>();
-  #named: readonly RememberedTeacher[] | null = null;
-  #searched: readonly string[] | null = null;
-  #search: TeacherSearch | null = null;
+  #people: RememberedPeople = rememberPeople([]);
   #totals = new Map<number, Totals>();
   #verdicts = new Map<number, Map<number, TeacherVerdicts>>();
   #logMark: LogMark = { audit: 0, entry: 0 };
@@ -98,37 +69,31 @@ export class LedgerSnapshot {
     this.#ledger = ledger;
   }
 
+  /** Everybody, as they came into the ledger. */
   teachers(): readonly RememberedTeacher[] {
     this.#refresh();
-    return this.#teachers;
+    return this.#people.all;
   }
 
+  /** One by uid. */
   teacher(uid: string): RememberedTeacher | undefined {
     this.#refresh();
-    return this.#byUid.get(uid);
+    return this.#people.findByUid(uid);
   }
 
   /** People whose name, pinyin, initials or document number fit the search, in the order of their names or best match first. */
   searchTeachers(search: string, order: 'name' | 'match' = 'name'): readonly RememberedTeacher[] {
-    const people = this.inNameOrder();
-    this.#searched ??= people.map((teacher) => teacher.searchText);
-    this.#search ??= createTeacherSearch(this.#searched);
-    const matches = this.#search(search);
-    const found: RememberedTeacher[] = [];
-    for (const index of order === 'name' ? matches : bestFirst(this.#searched, search, matches)) {
-      const teacher = people[index];
-      if (teacher !== undefined) found.push(teacher);
-    }
-    return found;
+    this.#refresh();
+    return this.#people.search(search, order);
   }
 
-  /** Everybody by name. Sorted once, because comparing Chinese names takes a tenth of a second in a county. */
+  /** Everybody by name. */
   inNameOrder(): readonly RememberedTeacher[] {
     this.#refresh();
-    this.#named ??= sortedByName(this.#teachers);
-    return this.#named;
+    return this.#people.inNameOrder();
   }
 
+  /** What stands of a teacher, summed. */
   totals(teacherId: number): Totals {
     this.#refresh();
     return this.#totals.get(teacherId) ?? emptyTotals();
@@ -140,7 +105,7 @@ export class LedgerSnapshot {
     const known = this.#verdicts.get(year);
     if (known !== undefined) return known;
     const verdicts = new Map<number, TeacherVerdicts>();
-    this.#judge(year, this.#teachers, verdicts);
+    this.#judge(year, this.#people.all, verdicts);
     this.#verdicts.set(year, verdicts);
     return verdicts;
   }
@@ -157,8 +122,8 @@ export class LedgerSnapshot {
     const { database } = this.#ledger;
     const revision = this.#revision;
     const verdicts = new Map<number, TeacherVerdicts>();
-    for (let start = 0; start < this.#teachers.length; start += JUDGED_PER_STEP) {
-      this.#judge(year, this.#teachers.slice(start, start + JUDGED_PER_STEP), verdicts);
+    for (let start = 0; start < this.#people.all.length; start += JUDGED_PER_STEP) {
+      this.#judge(year, this.#people.all.slice(start, start + JUDGED_PER_STEP), verdicts);
       if (!slices.isOver) continue;
       await slices.next();
       if (this.#revision !== revision || database.revision !== revision) return;
@@ -191,7 +156,7 @@ export class LedgerSnapshot {
   explain(
     teacher: RememberedTeacher,
     year: number | null,
-  ): { readonly assessment: AssessOutcome; readonly mark: AssessmentMark } {
+  ): { readonly assessment: AssessOutcome; readonly mark: PeriodMark } {
     const ledger = this.#ledger;
     const totals = this.totals(teacher.id);
     const cycle = ledger.cycleOf(ledger.registrationYear(ledger.today()));
@@ -208,7 +173,7 @@ export class LedgerSnapshot {
   }
 
   /** One teacher's verdict of one year, without its explanation. */
-  verdictOfYear(teacher: RememberedTeacher, year: number): AssessmentMark {
+  verdictOfYear(teacher: RememberedTeacher, year: number): PeriodMark {
     this.#refresh();
     const known = this.#verdicts.get(year)?.get(teacher.id);
     if (known !== undefined) return known.year;
@@ -221,7 +186,7 @@ export class LedgerSnapshot {
   }
 
   /** One teacher's verdict of the cycle that a year lies in, without its explanation. */
-  verdictOfCycle(teacher: RememberedTeacher, year: number): AssessmentMark {
+  verdictOfCycle(teacher: RememberedTeacher, year: number): PeriodMark {
     this.#refresh();
     const known = this.#verdicts.get(year)?.get(teacher.id);
     if (known !== undefined) return known.cycle;
@@ -241,9 +206,9 @@ export class LedgerSnapshot {
   }
 
   /** A year that has not begun has no verdict: nobody is short in it yet. */
-  #dated(mark: AssessmentMark, year: number): AssessmentMark {
+  #dated(mark: PeriodMark, year: number): PeriodMark {
     const isAhead = year > this.#ledger.registrationYear(this.#ledger.today());
-    return isAhead ? { ...mark, status: null, hoursShort: 0, creditsShort: 0, groupsShort: {} } : mark;
+    return isAhead ? markAhead(mark) : mark;
   }
 
   /** Entries that stand, of all years. */
@@ -251,10 +216,11 @@ export class LedgerSnapshot {
     return listTotals(this.totals(teacherId)).reduce((sum, row) => sum + row.count, 0);
   }
 
+  /** How many people in service have each verdict. */
   counts(year: number, scope: 'year' | 'cycle'): VerdictCounts {
     let counts = NO_VERDICTS;
     const verdicts = this.verdicts(year);
-    for (const teacher of this.#teachers)
+    for (const teacher of this.#people.all)
       if (teacher.status === 'active')
         counts = addVerdict(counts, verdicts.get(teacher.id)?.[scope].status ?? null);
     return counts;
@@ -263,7 +229,12 @@ export class LedgerSnapshot {
   /** How many trainees of unregistered projects wait for each silent point of the pack that governs them. */
   waitingSettings(): readonly WaitingSetting[] {
     this.#refresh();
-    this.#waiting ??= this.#countWaiting();
+    const ledger = this.#ledger;
+    this.#waiting ??= waitingSettings(
+      waitingTrainees(ledger.database.reader),
+      (day) => ledger.packOn(day),
+      (pack) => ledger.decisions(undefined, pack),
+    );
     return this.#waiting;
   }
 
@@ -274,28 +245,11 @@ export class LedgerSnapshot {
     return this.#projectCounts;
   }
 
-  #countWaiting(): readonly WaitingSetting[] {
-    const ledger = this.#ledger;
-    const waiting = new Map<string, WaitingSetting>();
-    const awards = new Map<PolicyPack, (input: AwardInput) => AwardOutcome>();
-    const seen = new Map<string, readonly string[]>();
-    for (const { project, trainee, count: people } of waitingTrainees(ledger.database.reader)) {
-      const pack = ledger.packOn(project.endOn);
-      const award = awards.get(pack) ?? compileAward(pack, ledger.decisions(undefined, pack));
-      awards.set(pack, award);
-      const input = factsOfTrainee(project, trainee);
-      const key = `${pack.id} ${JSON.stringify(input)}`;
-      const settings = seen.get(key) ?? award(input).undecidedSettings;
-      seen.set(key, settings);
-      for (const settingId of settings) {
-        const which = `${pack.id} ${settingId}`;
-        const count = (waiting.get(which)?.count ?? 0) + people;
-        waiting.set(which, { policyId: pack.id, settingId, count });
-      }
-    }
-    return [...waiting.values()];
-  }
-
+  /**
+   * Brings what is remembered up to what was written: every question asks this first, and mostly only compares two
+   * numbers. After entries alone their teachers are read and judged again; after anything else everybody is, because a
+   * decision, a pack or a person may change every verdict.
+   */
   #refresh(): void {
     const { database } = this.#ledger;
     if (this.#revision === database.revision) return;
@@ -313,69 +267,14 @@ export class LedgerSnapshot {
 
   #takeTotals(changed: readonly StoredTotals[]): void {
     for (const { teacherId, packed } of changed) this.#totals.set(teacherId, readTotals(packed));
-    const people = changed.flatMap(({ teacherId }) => this.#byId.get(teacherId) ?? []);
+    const people = changed.flatMap(({ teacherId }) => this.#people.findById(teacherId) ?? []);
     for (const [year, verdicts] of this.#verdicts) this.#judge(year, people, verdicts);
   }
 
   #readEverything(reader: Database): void {
-    this.#teachers = listTeachers(reader).map((record) => ({ ...record, assessed: toAssessed(record) }));
-    this.#byUid = new Map(this.#teachers.map((teacher) => [teacher.uid, teacher]));
-    this.#byId = new Map(this.#teachers.map((teacher) => [teacher.id, teacher]));
-    this.#named = null;
-    this.#searched = null;
-    this.#search = null;
+    this.#people = rememberPeople(listTeachers(reader));
     this.#totals = new Map(allTotals(reader).map(({ teacherId, packed }) => [teacherId, readTotals(packed)]));
     this.#verdicts = new Map();
     this.#judges.clear();
   }
-}
-
-/** Same names are compared once: a county has a quarter as many names as people. */
-function sortedByName(people: readonly RememberedTeacher[]): readonly RememberedTeacher[] {
-  const byName = Map.groupBy(people, (teacher) => teacher.name);
-  return [...byName.keys()].sort(collator.compare).flatMap((name) => byName.get(name) ?? []);
-}
-
-/** What an assessment asks of a teacher. */
-export function toAssessed(record: TeacherRecord): AssessedTeacher {
-  return {
-    hiredOn: record.hiredOn,
-    broughtInOn: record.broughtInOn,
-    proofOfPriorTraining: record.hasProofOfPriorTraining,
-    stage: record.stage,
-    roles: rolesOf(record.roles),
-    probation: record.isOnProbation,
-  };
-}
-
-/** The roles that the rules know; a record may hold one that a later program wrote. */
-function rolesOf(texts: readonly string[]): readonly TeacherRole[] {
-  return texts.flatMap((text) => teacherRoleSchema.safeParse(text).data ?? []);
-}
-
-/** A verdict as it crosses the wire. A period that was not asked has no verdict and no figures. */
-export function toMark(outcome: PeriodOutcome | null): AssessmentMark {
-  if (outcome === null)
-    return {
-      status: null,
-      isMadeUp: false,
-      hours: 0,
-      credits: null,
-      hoursRequired: null,
-      creditsRequired: null,
-      hoursShort: 0,
-      creditsShort: 0,
-      groupsShort: {},
-    };
-  return {
-    status: outcome.status,
-    isMadeUp: outcome.madeUp,
-    hours: outcome.hours,
-    credits: outcome.credits,
-    hoursRequired: outcome.hoursRequired,
-    creditsRequired: outcome.creditsRequired,
-    hoursShort: outcome.shortfall.hours,
-    creditsShort: outcome.shortfall.credits,
-    groupsShort: outcome.shortfall.groups,
-  };
 }

@@ -5,6 +5,7 @@ import {
   listTrainingSums,
 } from '../../../src-shared/ledger/training-sums.ts';
 import { cheapestWay } from '../../../src-shared/policy/assess/cheapest-way.ts';
+import { toMark } from '../../../src-shared/policy/assess/period-mark.ts';
 import {
   hasMinimum,
   shortfallOf,
@@ -15,7 +16,6 @@ import {
 import type { Step } from '../../../src-shared/policy/award/award-outcome.ts';
 import { os } from '../../app/procedure.ts';
 import { entriesByMonth } from '../../database/entries/entry-records.ts';
-import { toMark } from '../../session/ledger-snapshot.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import { requireFound } from '../../session/refusals.ts';
 

@@ -6,7 +6,7 @@ import type { FrozenFacts, StoredVersion } from '../../../src-shared/policy/comp
 import { query } from '../../database/query.ts';
 import { teachersAfter } from '../../database/records/teacher-records.ts';
 import * as schema from '../../database/schema.ts';
-import { toAssessed } from '../../session/ledger-snapshot.ts';
+import { toAssessed } from '../../session/remembered-people.ts';
 
 const { batch, entry, facts, policyVersion, project, teacher } = schema;
 

@@ -5,8 +5,8 @@ import { changedFields, recordAudit } from '../../database/records/audit-log.ts'
 import { listImports, toWireImport } from '../../database/records/import-batches.ts';
 import { findTeacher, findTeacherByNumber, toFacts } from '../../database/records/teacher-records.ts';
 import { TeacherWriter } from '../../database/records/teacher-writer.ts';
-import type { RememberedTeacher } from '../../session/ledger-snapshot.ts';
 import { refuseErrors, requireFound, Stale } from '../../session/refusals.ts';
+import type { RememberedTeacher } from '../../session/remembered-people.ts';
 import { rosterImport } from './roster-import.ts';
 import { differentTexts, inOrder, isShort, type ListedTeacher, masked, toRow } from './teacher-rows.ts';
 

@@ -1,6 +1,7 @@
 import { maskIdentityNumber } from '../../../src-shared/people/identity-number.ts';
 import type { TeacherRow } from '../../../src-shared/rpc/contract/teachers.ts';
-import type { RememberedTeacher, TeacherVerdicts } from '../../session/ledger-snapshot.ts';
+import type { TeacherVerdicts } from '../../session/ledger-snapshot.ts';
+import type { RememberedTeacher } from '../../session/remembered-people.ts';
 
 /** A teacher of the list with the verdicts of the year that is shown. */
 export type ListedTeacher = { readonly teacher: RememberedTeacher; readonly verdicts: TeacherVerdicts };

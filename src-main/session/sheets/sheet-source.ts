@@ -3,9 +3,9 @@ import type { SheetFacts } from '../../../src-shared/sheet/rows/sheet-facts.ts';
 import type { SheetQuestion } from '../../../src-shared/sheet/rows/sheet-question.ts';
 import { findProject, type ProjectRecord } from '../../database/records/project-records.ts';
 import { lastEntryId } from '../../database/records/sheet-records.ts';
-import type { RememberedTeacher } from '../ledger-snapshot.ts';
 import type { OpenLedger } from '../open-ledger.ts';
 import { requireFound } from '../refusals.ts';
+import type { RememberedTeacher } from '../remembered-people.ts';
 
 /** The moment that one sheet shows, and the ledger that its lines are read from piece by piece. */
 export type SheetSource = {

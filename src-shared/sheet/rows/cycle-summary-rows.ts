@@ -1,17 +1,18 @@
 import type { Work } from '../../lib/work.ts';
+import type { PeriodMark } from '../../policy/assess/period-mark.ts';
 import { figureText } from '../../policy/pack/pack-words.ts';
 import type { PolicyPack } from '../../policy/pack/policy-pack.ts';
 import { credits, hours } from '../../training/thousandths.ts';
 import { type CycleSummaryRow, cycleSummary } from '../layouts/cycle-summary.ts';
 import { type BuiltInSheet, builtInSheet } from './built-in-sheet.ts';
 import type { SheetFacts, SheetPerson } from './sheet-facts.ts';
-import { aroundPeriod, type SummaryMark, summaryProblems, verdictWord } from './summary-rows.ts';
+import { aroundPeriod, summaryProblems, verdictWord } from './summary-rows.ts';
 
 /** A person's cycle, its years in their order. */
 export type CycleOfPerson = {
   readonly person: SheetPerson;
-  readonly years: readonly (readonly [year: number, mark: SummaryMark])[];
-  readonly whole: SummaryMark;
+  readonly years: readonly (readonly [year: number, mark: PeriodMark])[];
+  readonly whole: PeriodMark;
 };
 
 const CYCLE_RUNNING = '未结束';
@@ -81,7 +82,7 @@ function toRow({ person, years, whole }: CycleOfPerson, pack: PolicyPack): Cycle
 }
 
 /** 差 1.6 学分、5 学时；集中培训 差 8 学时. */
-function shortfallText(mark: SummaryMark, pack: PolicyPack): string | null {
+function shortfallText(mark: PeriodMark, pack: PolicyPack): string | null {
   const titles = new Map<string, string>(pack.groups.map(({ id, title }) => [id, title]));
   const groups = Object.entries(mark.groupsShort).map(
     ([id, short]) => `${titles.get(id) ?? id}${amountText(short.credits ?? 0, short.hours ?? 0)}`,

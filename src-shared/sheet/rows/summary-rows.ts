@@ -1,4 +1,4 @@
-import type { PeriodOutcome } from '../../policy/assess/assess-outcome.ts';
+import type { PeriodMark } from '../../policy/assess/period-mark.ts';
 import { summaryVerdictWords } from '../../policy/policy-words.ts';
 import type { Problem } from '../../problems.ts';
 import { reportedBy, type Surroundings, usualSurroundings } from './built-in-sheet.ts';
@@ -6,25 +6,13 @@ import { askedPeople, numberProblems, type SheetFacts, type SheetPerson, scopeOf
 
 /** What the two summaries, of a year and of a cycle, have in common. */
 
-/** A verdict as the assessment shows it, in thousandths; a period that has not begun has no status. */
-export type SummaryMark = Pick<PeriodOutcome, 'status'> & {
-  readonly isMadeUp: boolean;
-  readonly hours: number;
-  readonly credits: number | null;
-  readonly hoursShort: number;
-  readonly creditsShort: number;
-  readonly groupsShort: Readonly<
-    Record<string, { readonly hours?: number | undefined; readonly credits?: number | undefined }>
-  >;
-};
-
 /** Whom a summary lists: everybody in service at the school asked for, school by school. */
 export function summarisedPeople<Person extends SheetPerson>(facts: SheetFacts<Person>): readonly Person[] {
   return askedPeople(facts).filter(({ status }) => status === 'active');
 }
 
 /** 合格, 不合格, 不考核 …; null where nobody is judged. */
-export function verdictWord({ status }: SummaryMark): string | null {
+export function verdictWord({ status }: PeriodMark): string | null {
   return status === null ? null : summaryVerdictWords[status];
 }
 

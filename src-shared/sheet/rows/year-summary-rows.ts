@@ -1,5 +1,6 @@
 import type { Totals } from '../../ledger/totals.ts';
 import type { Work } from '../../lib/work.ts';
+import type { PeriodMark } from '../../policy/assess/period-mark.ts';
 import { compileYearShares, type YearShare } from '../../policy/assess/year-shares.ts';
 import { figureText } from '../../policy/pack/pack-words.ts';
 import type { PolicyPack } from '../../policy/pack/policy-pack.ts';
@@ -8,12 +9,12 @@ import { credits, hours } from '../../training/thousandths.ts';
 import { type YearSummaryRow, yearSummary } from '../layouts/year-summary.ts';
 import { type BuiltInSheet, builtInSheet } from './built-in-sheet.ts';
 import type { SheetFacts, SheetPerson } from './sheet-facts.ts';
-import { aroundPeriod, type SummaryMark, summaryProblems, verdictWord } from './summary-rows.ts';
+import { aroundPeriod, summaryProblems, verdictWord } from './summary-rows.ts';
 
 /** A person's year. `exemptBecause`: why the assessment judges nobody here, in its own words; null elsewhere. */
 export type YearOfPerson = {
   readonly person: SheetPerson;
-  readonly mark: SummaryMark;
+  readonly mark: PeriodMark;
   readonly totals: Totals;
   readonly exemptBecause: string | null;
 };
@@ -107,7 +108,7 @@ function exemptText(reason: string): string {
 }
 
 /** 2026 年补修 16 学时、2 学分，已补足. */
-function makeUpText(shares: readonly YearShare[], mark: SummaryMark): string | null {
+function makeUpText(shares: readonly YearShare[], mark: PeriodMark): string | null {
   const byYear = Map.groupBy(
     shares.filter(({ madeUpIn }) => madeUpIn !== null),
     ({ madeUpIn }) => madeUpIn,

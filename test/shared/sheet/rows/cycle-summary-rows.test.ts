@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { type PeriodMark, toMark } from '../../../../src-shared/policy/assess/period-mark.ts';
 import { type CycleOfPerson, toCycleSummary } from '../../../../src-shared/sheet/rows/cycle-summary-rows.ts';
-import type { SummaryMark } from '../../../../src-shared/sheet/rows/summary-rows.ts';
 import { hainan } from '../../registration/registration-facts.ts';
 import { aPerson, made, someFacts, textsOf } from './sheet-of-facts.ts';
 
-const NONE: SummaryMark = {
-  ...{ status: null, isMadeUp: false, hours: 0, credits: 0, hoursShort: 0, creditsShort: 0, groupsShort: {} },
-};
-const PASSED: SummaryMark = { ...NONE, status: 'passed', hours: 72_000, credits: 12_500 };
+const NONE: PeriodMark = { ...toMark(null), credits: 0 };
+const PASSED: PeriodMark = { ...NONE, status: 'passed', hours: 72_000, credits: 12_500 };
 
-function summary(whole: SummaryMark, years: CycleOfPerson['years'], isRunning = false) {
+function summary(whole: PeriodMark, years: CycleOfPerson['years'], isRunning = false) {
   return made(
     toCycleSummary(
       someFacts({ kind: 'cycleSummary', year: 2025 }),

@@ -1,21 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { addToTotals, emptyTotals, type TotalsKey } from '../../../../src-shared/ledger/totals.ts';
-import type { SummaryMark } from '../../../../src-shared/sheet/rows/summary-rows.ts';
+import { type PeriodMark, toMark } from '../../../../src-shared/policy/assess/period-mark.ts';
 import { toYearSummary, type YearOfPerson } from '../../../../src-shared/sheet/rows/year-summary-rows.ts';
 import { hainan } from '../../registration/registration-facts.ts';
 import { aPerson, codesOf, made, someFacts, textsOf } from './sheet-of-facts.ts';
 
-const MARK: SummaryMark = {
-  ...{
-    status: 'passed',
-    isMadeUp: false,
-    hours: 0,
-    credits: 0,
-    hoursShort: 0,
-    creditsShort: 0,
-    groupsShort: {},
-  },
-};
+const MARK: PeriodMark = { ...toMark(null), status: 'passed', credits: 0 };
 
 type Earned = Partial<TotalsKey> & { readonly hours: number; readonly credits: number };
 
