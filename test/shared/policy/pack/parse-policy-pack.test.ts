@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { loadShippedFiles } from '../../../../src-main/session/shipped-policies.ts';
 import { parsePolicyPack } from '../../../../src-shared/policy/pack/parse-policy-pack.ts';
 import { activity, smallPackJson } from './small-pack.ts';
 
@@ -53,4 +54,10 @@ describe('a pack loads only what the program understands', () => {
   test('all problems come at once', () => {
     expect(problemsOf({ colour: 'red', regionCode: '990000', version: 0 })).toHaveLength(3);
   });
+});
+
+test('a pack written as a file is read as the same pack, alone or with all it inherits', () => {
+  for (const { raw, pack } of loadShippedFiles().values())
+    for (const one of [raw, pack])
+      expect(parsePolicyPack(JSON.parse(JSON.stringify(one)))).toEqual({ ok: true, pack: one });
 });
