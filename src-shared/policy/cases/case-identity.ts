@@ -15,12 +15,17 @@ type IdentityInput = z.infer<typeof identityInputSchema>;
 /** A warning: codes change, and a person born under a code that is gone is not wrong. */
 const regionWarning = { clause: 'GB/T 2260', text: '号码里的地区代码不在已知代码之内' };
 
-/** Answers a case of kind `identity`. */
+/**
+ * Answers a case of kind `identity`: whether a number or a name can be registered, how it is written, and the
+ * first problem that stands in the way. A wrong number has neither sex nor birth, because nothing read from
+ * it is certain.
+ */
 export function identityCase({ type, value }: IdentityInput, { today }: CaseEnvironment): CaseResult {
   switch (type) {
     case 'id-card': {
       const { normalised, changed, problem, sex, birth, isRegionKnown } = parseIdentityNumber(value, today);
       if (problem !== null) return { output: { valid: false, normalised, changed, problem } };
+      // Warnings never make a value invalid.
       const warnings = isRegionKnown ? [] : [regionWarning];
       return { output: withWarnings({ valid: true, normalised, changed, problem, sex, birth }, warnings) };
     }

@@ -21,7 +21,10 @@ export const numberInputSchema = z.strictObject({
   separator: numberSeparatorSchema.optional(),
 });
 
-/** A part that does not fit gives `number: null` and `outcome: "refused"`: the case was read, the number is refused (Q21). */
+/**
+ * A part that does not fit gives `number: null` and `outcome: "refused"`: the case was read, the number is
+ * refused, never cut (Q21).
+ */
 export function numberCase(pack: PolicyPack, input: z.infer<typeof numberInputSchema>): CaseResult {
   if (pack.numbering === undefined) return notInPolicy('/policy', `${pack.id} has no scheme of numbers`);
   const scheme = {

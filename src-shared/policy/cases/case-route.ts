@@ -21,11 +21,16 @@ const organisationSchema = z.strictObject({ level: levelSchema });
  * matter, the form decides.
  */
 const routeShape = {
+  /** Length of the leave or trip; for a leave it is demanded below. */
   days: caseDaysSchema.optional(),
+  /** Who travels on one form (L27, A23). Absent: nobody with a post of its own. */
   applicants: z.array(z.strictObject({ post: z.enum(applicantPosts) })).optional(),
   level: levelSchema.optional(),
+  /** The organisation that wants to register. Absent: the question is which one does. */
   organisation: organisationSchema.optional(),
+  /** Said of the project here or of the organiser, which means the same (H4). */
   delegated: z.boolean().optional(),
+  /** Absent: outside the district, because a trip is what the form is for (L24). */
   inDistrict: z.boolean().optional(),
 } as const;
 
@@ -41,6 +46,7 @@ export const routeInputSchema = z.discriminatedUnion('form', [
   z.strictObject({
     ...routeShape,
     form: z.literal('outgoing'),
+    /** Papers handed in; absent: complete. Each form of route has papers of its own. */
     documents: z.array(z.enum(outgoingDocuments)).optional(),
   }),
   z.strictObject({
@@ -50,6 +56,7 @@ export const routeInputSchema = z.discriminatedUnion('form', [
     activity: formSchema,
     documents: z.array(z.enum(registrationDocuments)).optional(),
     organiser: organiserSchema.optional(),
+    /** Null: not approved; absent: nobody spoke of approval (H7). */
     approvedOn: caseDateSchema.nullable().optional(),
     registeredOn: caseDateSchema.optional(),
   }),

@@ -11,7 +11,11 @@ export const selectInputSchema = z
       programme: z.string().min(1),
       category: z.string().min(1),
       year: yearSchema,
+      /**
+       * First day of the project; demanded where somebody failed to come, because the bar is counted to it.
+       */
       start: caseDateSchema.optional(),
+      /** The second year of one project: no repetition of its category (G3.2). */
       multiYearSecondYear: z.boolean().optional(),
     }),
     history: z.array(
@@ -20,6 +24,7 @@ export const selectInputSchema = z
         category: z.string().min(1),
         year: yearSchema,
         status: z.enum(selectionStatuses),
+        /** The opening that was missed; demanded of a no-show (G4.1). */
         opening: caseDateSchema.optional(),
       }),
     ),

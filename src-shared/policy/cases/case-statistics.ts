@@ -5,8 +5,11 @@ import type { CaseResult } from './case-words.ts';
 /** The national form 教基4068: exactly one of the three is given. */
 export const statisticsInputSchema = z
   .strictObject({
+    /** One session by the clock, in minutes. */
     minutes: z.number().min(0).max(100_000).optional(),
+    /** Periods of 45 minutes held on each day. */
     dayHours: z.array(z.number().min(0).max(100)).optional(),
+    /** Whole hours of a school year, summed elsewhere. */
     hours: z.number().min(0).max(100_000).optional(),
   })
   .refine(

@@ -338,6 +338,13 @@ describe('exemption (A6, A7)', () => {
     expect(cycleOf(0, '2023-09-01').cycle?.status).toBe('exempt');
   });
 
+  test('of a whole cycle says nothing of what would be missing (Q2)', () => {
+    const found = judge({ assessment }, [], { cycle: CYCLE, teacher: { hiredOn: '2023-09-01' } });
+    expect(found.cycle).toMatchObject({ status: 'exempt', shortfall: { hours: 0, credits: 0, groups: {} } });
+    expect(found.reasons.map(({ text }) => text)).toEqual(['整个周期不考核：2023 年受聘，从第二年起考核']);
+    expect(found.steps).toEqual(found.reasons);
+  });
+
   test('does not hang on the proof, whose absence is a warning', () => {
     const ask = (proofOfPriorTraining: boolean | undefined) =>
       judge({ assessment }, [], { year: 2020, teacher: { broughtInOn: '2020-02-01', proofOfPriorTraining } });

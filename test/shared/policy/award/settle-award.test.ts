@@ -85,6 +85,8 @@ describe('an award', () => {
   test('is given for whom passed; a lecturer gets no certificate of the training', () => {
     expect(ask({}, { hours: 8 }).certificate).toBe(true);
     expect(ask({}, { hours: 8, role: 'lecturer' }).certificate).toBeNull();
+    // A text that asks nobody to pass still certifies only who did.
+    expect(ask({}, { hours: 8, passed: false })).toMatchObject({ outcome: 'awarded', certificate: false });
   });
 
   test('has no credits in a pack of hours alone', () => {

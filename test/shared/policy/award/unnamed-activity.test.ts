@@ -24,6 +24,14 @@ describe('an activity that no rule names', () => {
     expect(outcome.reasons[0]?.text).toContain('由人裁定');
   });
 
+  test('is asked by its stated hours whether it is long enough, where the text asks that of all (SP16)', () => {
+    const gates = [{ id: 'least', clause: 'X4', text: '最低学时', kind: 'minimum-hours', hours: 6 }];
+    const long = smallPack({ activities: [activity()], gates });
+    expect(ask({ hours: 5.999 }, long)).toMatchObject({ outcome: 'nothing', reasons: [{ clause: 'X4' }] });
+    expect(ask({ hours: 6 }, long).outcome).toBe('undecided');
+    expect(ask({}, long).reasons.map(({ clause }) => clause)).toEqual(['X4', 'X1']);
+  });
+
   test('is awarded what was decided, and the trail says that a person did', () => {
     const outcome = ask({ decided: { hours: 6, credits: 0.5 } });
     expect(outcome).toMatchObject({ outcome: 'awarded', hours: 6000, credits: 500, reasons: [] });

@@ -88,6 +88,53 @@ describe('duties', () => {
     ]);
   });
 
+  test('registration lists who registers, then what each organiser must bring (H5, H6)', () => {
+    const registration = {
+      registrars: [rule('county', { registrar: 'county', organisations: ['county'] })],
+      unstated: rule('unstated', {}),
+      organisers: [
+        rule('society', {
+          requires: [{ fact: 'approved', text: '须经批准' }],
+          documents: [
+            { document: 'notice', name: '通知' },
+            { document: 'archive', name: '存档材料' },
+          ],
+          sameLevel: true,
+        }),
+        rule('university', { requires: [{ fact: 'filed', text: '须备案' }] }),
+      ],
+      delegation: rule('delegation', {}),
+    };
+    expect(linesOf('registration', { registration })).toEqual([
+      ['registration/registrars/county', '登记权限', '由县级培训机构登记'],
+      ['registration/organisers/society', '主办单位', '须经批准，须有通知、存档材料，只向同级培训机构'],
+      ['registration/organisers/university', '主办单位', '须已备案'],
+      ['registration/delegation', '委托登记', ''],
+      ['registration/unstated', '没有写明', ''],
+    ]);
+  });
+
+  test('outgoing training lists its papers, tiers and posts, with days as bounds (L26, L27)', () => {
+    const outgoing = {
+      scope: rule('scope', {}),
+      papers: rule('papers', { documents: [{ document: 'plan', name: '方案' }] }),
+      tiers: [
+        rule('short', { below: 4, approver: 'training-center' }),
+        rule('long', { approver: 'leader-in-charge' }),
+      ],
+      posts: [rule('heads', { posts: ['principal', 'unit-head'], approver: 'main-leader' })],
+      severalApplicants: rule('several', {}),
+    };
+    expect(linesOf('outgoing', { outgoing })).toEqual([
+      ['outgoing/scope', '范围', ''],
+      ['outgoing/papers', '材料', '方案'],
+      ['outgoing/tiers/short', '审批', '不到 4 天由培训中心批准'],
+      ['outgoing/tiers/long', '审批', '更长的由分管领导批准'],
+      ['outgoing/posts/heads', '审批', '校（园）长、单位负责人由主要领导批准'],
+      ['outgoing/severalApplicants', '多人同表', ''],
+    ]);
+  });
+
   test('selection says of each rule whether a reason may override it (Q22)', () => {
     const selection = {
       programme: 'guopei',

@@ -50,6 +50,8 @@ describe('the last day of every duty', () => {
     expect(answer).toMatchObject({ provisional: true, warnings: [{ clause: 'H7' }] });
     expect(due('hainan-2017', 'registration', '2026-10-12')).not.toHaveProperty('provisional');
     expect(due('linwei-2022', 'archive', '2030-01-01')).not.toHaveProperty('provisional');
+    expect(due('wuhan-2008', 'plan', '2030-01-01')).not.toHaveProperty('provisional');
+    expect(due('shaanxi-guopei-2023', 'project-end', '2030-01-01')).not.toHaveProperty('provisional');
   });
 
   test('the readings a deadline rests on stand beside it', () => {

@@ -22,6 +22,13 @@ describe('shares', () => {
     expect(linwei({ quantity: 'excellent-trainees', of, value: max + 1 })['status']).toBe('above');
   });
 
+  test('of a sum that does not divide are rounded into the range: a minimum up, a maximum down (L33)', () => {
+    expect(linwei({ quantity: 'fund-resources', of: 200_000.05 })).toMatchObject({
+      min: 6000.002,
+      max: 10_000.002,
+    });
+  });
+
   test.for([
     [5999.99, 'below'],
     [6000, 'ok'],

@@ -158,6 +158,12 @@ describe('offsets (SX6)', () => {
     expect(outcome.shortfall.groups).toEqual({ remote: { credits: 3000 } });
   });
 
+  test('lend all credits of a group of which only hours are asked', () => {
+    const hoursOnly = { groups: { centralized: { hours: 0.001 }, remote: { credits: 40 } } };
+    expect(statusOf(hoursOnly, { centralized: [1, 40_000] }, [lend])).toBe('passed');
+    expect(statusOf(hoursOnly, { centralized: [1, 39_999] }, [lend])).toBe('failed');
+  });
+
   test('leave the total as it is', () => {
     const { outcome } = judged(minimum, { centralized: [0, 40_000], remote: [0, 30_000] }, [lend]);
     expect(outcome).toMatchObject({ status: 'passed', credits: 70_000 });
