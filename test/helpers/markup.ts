@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createElement, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { Router } from 'wouter';
 import { type Services, ServicesContext } from '../../src-renderer/components/services.ts';
 
 const services: Services = {
@@ -17,6 +18,8 @@ const services: Services = {
  * `queries` only; what is not there is still loading.
  */
 export function markupOf(node: ReactNode, queries: QueryClient = new QueryClient()): string {
+  // biome-ignore lint/correctness/noChildrenProp: the types of wouter's Router ask for its children as a prop
+  const placed = createElement(Router, { ssrPath: '/', children: node });
   return renderToStaticMarkup(
     createElement(
       MantineProvider,
@@ -24,7 +27,7 @@ export function markupOf(node: ReactNode, queries: QueryClient = new QueryClient
       createElement(
         QueryClientProvider,
         { client: queries },
-        createElement(ServicesContext, { value: services }, node),
+        createElement(ServicesContext, { value: services }, placed),
       ),
     ),
   ).replaceAll(/<style.*?<\/style>/gs, '');

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Certificate } from '../../../src-shared/rpc/contract/certificates.ts';
-import { Tag } from '../../components/notes/tag.tsx';
 import { SideDrawer } from '../../components/overlay/side-drawer.tsx';
 import { navigate } from '../../routing.ts';
 import { certificatesText as text } from '../../text/certificates.ts';
-import { formatInstant } from '../../text/format.ts';
+import { CertificateState } from './certificate-state.tsx';
+import { certificateTerms } from './certificate-terms.ts';
 import styles from './certificates.module.css';
 import { RevokeDialog } from './revoke-dialog.tsx';
 import type { Print } from './use-print.ts';
@@ -47,12 +47,6 @@ export function CertificateDrawer({ certificate, printing, onClose, onStep }: Ce
   );
 }
 
-/** Whether the number is valid, in a word with its sign. */
-export function CertificateState({ state }: Pick<Certificate, 'state'>) {
-  if (state === 'valid') return <span className="tone-ok">✓ {text.states.valid}</span>;
-  return <Tag tone="bad">{text.states.revoked}</Tag>;
-}
-
 function Detail({ certificate }: { readonly certificate: Certificate }) {
   const { project, teacher } = certificate;
   return (
@@ -61,7 +55,7 @@ function Detail({ certificate }: { readonly certificate: Certificate }) {
         <CertificateState state={certificate.state} />
       </div>
       <dl>
-        {termsOf(certificate).map(([term, value]) => (
+        {certificateTerms(certificate).map(([term, value]) => (
           <div key={term}>
             <dt>{term}</dt>
             <dd>{value}</dd>
@@ -78,18 +72,4 @@ function Detail({ certificate }: { readonly certificate: Certificate }) {
       </div>
     </div>
   );
-}
-
-/** What a certificate says of itself, under its words; what does not apply is left out. */
-export function termsOf(certificate: Certificate): readonly (readonly [term: string, value: string])[] {
-  const terms: readonly (readonly [string, string | null])[] = [
-    [text.columns.name, certificate.teacher.name],
-    [text.columns.project, certificate.project.name],
-    [text.columns.issuedOn, certificate.issuedOn],
-    [text.detail.issuedAt, `${certificate.actor} · ${formatInstant(certificate.issuedAt)}`],
-    [text.columns.prints, text.prints(certificate.printCount)],
-    [text.detail.replaces, certificate.replaces],
-    [text.detail.revokedReason, certificate.revokedReason],
-  ];
-  return terms.flatMap(([term, value]) => (value === null ? [] : [[term, value] as const]));
 }

@@ -14,7 +14,8 @@ import { navigate } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';
 import { certificatesText } from '../../text/certificates.ts';
 import { formatDate } from '../../text/format.ts';
-import { CertificateDrawer, CertificateState } from './certificate-drawer.tsx';
+import { CertificateDrawer } from './certificate-drawer.tsx';
+import { CertificateState } from './certificate-state.tsx';
 import styles from './certificates.module.css';
 import { type Print, usePrint } from './use-print.ts';
 
