@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import { desc, max } from 'drizzle-orm';
 import type { Batch, NewBatch, NewEntry } from '../../../src-shared/ledger/entry.ts';
 import { FIRST_SEAL, SEAL_FORMAT, sealHead, sealRow } from '../../../src-shared/ledger/seal.ts';
 import { assert } from '../../../src-shared/lib/assert.ts';
 import { runWork, type TimeSlices, timeSlices } from '../../lib/run-work.ts';
+import { query } from '../query.ts';
 import { actorIdOf, type Signature } from '../records/audit-log.ts';
+import * as schema from '../schema.ts';
 import { EARNING_COLUMNS, EarningTable } from './earning-table.ts';
 import { TotalsWriter } from './totals-writer.ts';
 
@@ -47,7 +50,7 @@ export async function postBatch(
     entryCount: entries.length,
   };
   const digest = createHash('sha256').update(sealHead(previousSeal, sealed));
-  const id = nextId(writer, 'batch');
+  const id = nextId(writer, schema.batch);
   // The batch row needs the seal of rows that need the batch row: references are checked when the transaction commits.
   writer.pragma('defer_foreign_keys = ON');
   await insertEntries(writer, { id, kind: batch.kind }, entries, {
@@ -68,7 +71,7 @@ async function insertEntries(
 ): Promise<void> {
   const { newUid, onProgress, onSealed, slices = timeSlices() } = options;
   const isReversal = batch.kind === 'reversal';
-  const firstId = nextId(writer, 'entry');
+  const firstId = nextId(writer, schema.entry);
   const earnings = new EarningTable(writer);
   const totals = new TotalsWriter(writer);
   const insert = writer.prepare<[number, number, string]>(INSERT_ROWS);
@@ -126,43 +129,38 @@ const MARK_AFTER_REVERSAL = `UPDATE participation AS p SET is_registered = EXIST
 
 function insertBatch(
   writer: Database,
-  batch: NewBatch & PostedBatch & { readonly previousSeal: string },
+  { project, undoes, actor: _actor, ...batch }: NewBatch & Sealed & Pick<Batch, 'actor'>,
   signature: Signature,
 ): void {
-  writer
-    .prepare(
-      `INSERT INTO batch (id, uid, kind, project_id, undoes_batch_id, effective_on, reason, actor_id, recorded_at, entry_count,
-         seal_format, previous_seal, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(
-      batch.id,
-      batch.uid,
-      batch.kind,
-      batch.project?.id ?? null,
-      batch.undoes?.id ?? null,
-      batch.effectiveOn,
-      batch.reason,
-      actorIdOf(writer, signature),
-      signature.at,
-      batch.entryCount,
-      SEAL_FORMAT,
-      batch.previousSeal,
-      batch.seal,
-    );
+  query(writer)
+    .insert(schema.batch)
+    .values({
+      ...batch,
+      projectId: project?.id ?? null,
+      undoesBatchId: undoes?.id ?? null,
+      actorId: actorIdOf(writer, signature),
+      sealFormat: SEAL_FORMAT,
+    })
+    .run();
 }
+type Sealed = PostedBatch & Pick<Batch, 'recordedAt'> & { readonly previousSeal: string };
 
 /** The seal of the newest batch, or null in an empty ledger. */
 export function headSeal(database: Database): string | null {
-  return (
-    database.prepare<[], { seal: string }>('SELECT seal FROM batch ORDER BY id DESC LIMIT 1').get()?.seal ??
-    null
-  );
+  const { id, seal } = schema.batch;
+  return query(database).select({ seal }).from(schema.batch).orderBy(desc(id)).limit(1).get()?.seal ?? null;
 }
 
 /**
  * One more than the newest row. Asked inside the write transaction, of which there is one at a time, and rows of these two
  * tables are never removed, so that no id is met twice.
  */
-function nextId(writer: Database, table: 'batch' | 'entry'): number {
-  return 1 + (writer.prepare<[], { id: number | null }>(`SELECT max(id) AS id FROM ${table}`).get()?.id ?? 0);
+function nextId(writer: Database, table: typeof schema.batch | typeof schema.entry): number {
+  return (
+    1 +
+    (query(writer)
+      .select({ id: max(table.id) })
+      .from(table)
+      .get()?.id ?? 0)
+  );
 }
