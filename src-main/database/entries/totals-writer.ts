@@ -7,6 +7,11 @@ import type { PostedEarning } from './earning-table.ts';
 /** Teachers whose totals one statement writes: a few milliseconds of work. */
 const TEACHERS_PER_STATEMENT = 500;
 
+/*
+ * By hand: both statements take hundreds of teachers at once as one JSON list, and one of them cuts a blob into their
+ * pieces, none of which drizzle can say.
+ */
+
 /**
  * Collects what a batch adds to each teacher and writes each teacher's packed totals once, at the end: somebody with
  * three entries in a batch has one row to rewrite.

@@ -60,7 +60,10 @@ export function startFileCheck(database: Database): FileCheck {
   };
 }
 
-/** The whole file's structure first; then, table by table, each row against its indexes and constraints, and references. */
+/**
+ * The whole file's structure first; then, table by table, each row against its indexes and constraints, and references.
+ * Texts, because another thread runs them, and because pragmas and the list of tables are no tables of the schema.
+ */
 function statementsFor(database: Database): readonly string[] {
   const tables = database
     .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")

@@ -161,7 +161,10 @@ export class LedgerDatabase {
   }
 }
 
-/** Rows changed on this connection since it was opened, by triggers too: the difference of two is what a write changed. */
+/**
+ * Rows changed on this connection since it was opened, by triggers too: the difference of two is what a write changed. By
+ * hand, as all that asks the connection and no table.
+ */
 function changesOf(database: Database.Database): number {
   return Number(database.prepare('SELECT total_changes()').pluck().get());
 }

@@ -3,6 +3,11 @@ import type { Database } from 'better-sqlite3';
 /** How far the log of changes and the entries went when somebody last looked. */
 export type LogMark = { readonly audit: number; readonly entry: number };
 
+/*
+ * By hand: all of this is asked after every write before the screen shows it again, and one edit is to be judged within a
+ * millisecond, which making drizzle queries would take a third of.
+ */
+
 /** The mark of now. By the highest ids, which SQLite finds at the end of each table; both tables only ever grow. */
 export function logMark(database: Database): LogMark {
   const row = database
@@ -58,7 +63,7 @@ export function changesSince(database: Database, mark: LogMark, writes: number):
 /** A teacher's packed totals (`readTotals`). */
 export type StoredTotals = { readonly teacherId: number; readonly packed: Buffer };
 
-/** Everybody's totals. Prepared by hand, because a county's are read whenever it is opened. */
+/** Everybody's totals, a county's ten thousand whenever it is opened. */
 export function allTotals(database: Database): readonly StoredTotals[] {
   return database
     .prepare<[], StoredTotals>('SELECT teacher_id AS teacherId, packed FROM teacher_total')

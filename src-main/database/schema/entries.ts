@@ -71,7 +71,8 @@ const entryColumns = () => ({
 });
 
 /**
- * The lines of the ledger. Read and written by prepared statements alone: there may be millions (see the README).
+ * The lines of the ledger, of which there may be millions: pages and single lines are read by drizzle, what walks them or
+ * writes them by statements prepared by hand (see the README).
  * Append-only by triggers, which hold whatever program has the file open: a correction is a reversal and a new line.
  */
 export const entry = sqliteTable('entry', entryColumns());
