@@ -1,46 +1,35 @@
 import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { assertPresent } from '../../src-shared/lib/assert.ts';
-import { calendarYearSchema } from '../../src-shared/policy/pack/calendar-year.ts';
 import type { PolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
 import { registrationYearOf } from '../../src-shared/policy/pack/registration-year.ts';
 import { decidedSettings } from '../../src-shared/policy/pack/silent-points.ts';
 import type { Problem } from '../../src-shared/problems.ts';
 import type { CalendarDate } from '../../src-shared/training/calendar-date.ts';
-import {
-  createWorkingCalendar,
-  noticesInForce,
-  type WorkingCalendar,
-} from '../../src-shared/training/working-day.ts';
+import type { WorkingCalendar } from '../../src-shared/training/working-day.ts';
 import type { LedgerDatabase } from '../database/file/ledger-database.ts';
 import type { Signature } from '../database/records/audit-log.ts';
-import { recordAudit } from '../database/records/audit-log.ts';
 import { decidedValues } from '../database/records/decision-records.ts';
-import { insertLedger, readLedger } from '../database/records/ledger-records.ts';
-import {
-  findOrganisation,
-  insertOrganisation,
-  type OrganisationRecord,
-} from '../database/records/organisation-records.ts';
-import {
-  importedCalendars,
-  insertPeriod,
-  policyMark,
-  storePolicyVersion,
-} from '../database/records/policy-records.ts';
+import { readLedger } from '../database/records/ledger-records.ts';
+import { findOrganisation, type OrganisationRecord } from '../database/records/organisation-records.ts';
+import { storePolicyVersion } from '../database/records/policy-records.ts';
 import { createDocumentCompiler, type DocumentCompiler } from '../documents/compile-document.ts';
 import { createGlyphCheck, type GlyphCheck, type PlacedText } from '../documents/glyph-check.ts';
 import { demoClock } from './demo-day.ts';
+import { currentRules, type LedgerRules, readRules } from './ledger-rules.ts';
 import { LedgerSnapshot } from './ledger-snapshot.ts';
-import { PolicyRegistry } from './policy-registry.ts';
+import type { PolicyRegistry } from './policy-registry.ts';
 import { Refused } from './refusals.ts';
-import type { NewLedger, SessionOptions } from './session-options.ts';
-import { loadShippedPolicies, loadShippedYears } from './shipped-policies.ts';
+import type { SessionOptions } from './session-options.ts';
 
 /** Where the pack knows no cycle, screens still show five years side by side. */
 const DEFAULT_CYCLE_YEARS = 5;
 
-/** What belongs to the one open ledger: its database, whose books it is, the pack it works under, what is kept in memory. */
+/**
+ * What belongs to the one open ledger: its database, whose books it is, the packs it works under, what is kept in memory. It
+ * answers with plain values; decisions are given those and never the ledger itself. Whatever it remembers is compared with
+ * the revision of the database first, so that an answer is never older than the last write.
+ */
 export class OpenLedger {
   readonly ledgerId: string;
   readonly uid: string;
@@ -53,7 +42,7 @@ export class OpenLedger {
   readonly #cycleFrom: number;
   readonly #organisationId: number;
   #organisation: { readonly revision: number; readonly read: OrganisationRecord } | null = null;
-  #rules: Rules;
+  #rules: LedgerRules;
   #actor: string | null;
 
   private constructor(
@@ -77,6 +66,7 @@ export class OpenLedger {
     this.snapshot = new LedgerSnapshot(this);
   }
 
+  /** Opens what the database holds. The caller closes the database when this throws. */
   static load(
     database: LedgerDatabase,
     ledgerId: string,
@@ -86,52 +76,12 @@ export class OpenLedger {
     return new OpenLedger(database, ledgerId, options, actor);
   }
 
-  /** The shipped pack of that id. @throws Refused when there is none. */
-  static requirePolicy(id: string): PolicyPack {
-    const pack = loadShippedPolicies().get(id);
-    if (pack === undefined)
-      throw new Refused([
-        { code: 'app.unknownPolicy', severity: 'error', at: { field: 'policyId' }, values: { id } },
-      ]);
-    return pack;
-  }
-
-  /** The first rows of a new ledger, signed by who makes it; by the program where nobody has given a name yet. */
-  static fill(database: Database, input: NewLedger, options: SessionOptions, actor: string | null): void {
-    const at = options.now().toISOString();
-    const { name, level, regionCode, schoolCode } = input.organisation;
-    const organisationId = insertOrganisation(database, {
-      uid: options.newUid(),
-      name,
-      level,
-      regionCode,
-      schoolCode,
-    });
-    insertLedger(database, {
-      uid: options.newUid(),
-      organisationId,
-      policyId: input.policyId,
-      cycleFrom: input.cycleFrom,
-      isDemo: input.isDemo,
-      createdAt: at,
-    });
-    insertPeriod(
-      database,
-      { actor: actor ?? '学分台账', at },
-      { policyId: input.policyId, version: null, fromYear: null, fromOn: null, reason: '建立台账时选定' },
-    );
-    recordAudit(
-      database,
-      { actor: actor ?? '学分台账', at },
-      { action: 'ledger.create', subject: input.organisation.name },
-    );
-  }
-
+  /** The folder that it lives in; no call gives it away. */
   get folder(): string {
     return this.database.folder;
   }
 
-  /** Who is at the desk; null until the name was given. */
+  /** Who signs; null until the name was given. */
   get actor(): string | null {
     return this.#actor;
   }
@@ -146,6 +96,7 @@ export class OpenLedger {
     return this.#organisation.read;
   }
 
+  /** From now on somebody else signs: the name was changed while the ledger is open. */
   signAs(actor: string): void {
     this.#actor = actor;
   }
@@ -157,7 +108,10 @@ export class OpenLedger {
     return { actor: this.#actor, at: this.options.now().toISOString() };
   }
 
-  /** The calendar day at the desk (China has one time zone, without summer time). */
+  /**
+   * The calendar day in China, which has one time zone and no summer time. The computer's own zone is not asked: a laptop
+   * that was set up elsewhere would register on the wrong day.
+   */
   today(): CalendarDate {
     const local = new Date(this.options.now().getTime() + 8 * 3_600_000);
     return local.toISOString().slice(0, 10) as CalendarDate;
@@ -173,13 +127,8 @@ export class OpenLedger {
     return this.#current().calendar;
   }
 
-  /** Packs, periods and calendars, read again only after one of them was written. */
-  #current(): Rules {
-    const { revision } = this.database;
-    if (this.#rules.revision !== revision) {
-      const isSame = policyMark(this.database.reader) === this.#rules.mark;
-      this.#rules = isSame ? { ...this.#rules, revision } : readRules(this.database);
-    }
+  #current(): LedgerRules {
+    this.#rules = currentRules(this.database, this.#rules);
     return this.#rules;
   }
 
@@ -213,7 +162,7 @@ export class OpenLedger {
     return { from, to: from + years - 1 };
   }
 
-  /** Texts that would print with a box in place of a character: named before anything is printed or issued. */
+  /** Texts that would print with a box in place of a character: said before anything is printed, and above all issued. */
   missingGlyphs(texts: readonly PlacedText[]): readonly Problem[] {
     return this.#glyphs.findMissingGlyphs(texts).map(({ at, text, characters }) => ({
       code: 'document.missingGlyph',
@@ -240,7 +189,10 @@ export class OpenLedger {
     return decidedSettings(pack, lineage, decidedValues(database));
   }
 
-  /** The stored copy of a pack that new entries refer to, made when it is first used. */
+  /**
+   * The stored copy of a pack that new entries refer to, made when it is first used. By its content and not only its number:
+   * an entry must be recomputable years later with exactly the text it was made under.
+   */
   policyVersion(writer: Database, pack: PolicyPack): { readonly id: number; readonly key: string } {
     const content = JSON.stringify(pack);
     const stored = {
@@ -252,30 +204,4 @@ export class OpenLedger {
     const key = `${stored.policyId}@${stored.version}#${stored.sha256}`;
     return { id: storePolicyVersion(writer, stored), key };
   }
-}
-
-/** What rows of the ledger say about packs and working days, with the state of the ledger they were read from. */
-type Rules = {
-  readonly revision: number;
-  readonly mark: string;
-  readonly registry: PolicyRegistry;
-  readonly calendar: WorkingCalendar;
-};
-
-function readRules(database: LedgerDatabase): Rules {
-  const { reader, revision } = database;
-  return {
-    revision,
-    mark: policyMark(reader),
-    registry: new PolicyRegistry(reader),
-    calendar: calendarOf(reader),
-  };
-}
-
-/** Shipped notices, those of imported years in their place. */
-function calendarOf(database: Database): WorkingCalendar {
-  const imported = importedCalendars(database).map(({ content }) =>
-    calendarYearSchema.parse(JSON.parse(content)),
-  );
-  return createWorkingCalendar(noticesInForce(loadShippedYears(), imported));
 }

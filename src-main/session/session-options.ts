@@ -1,6 +1,4 @@
-import type { Level } from '../../src-shared/training/training-words.ts';
-
-/** Where the desk keeps things and how it tells time; given once by the entry that starts it. */
+/** Where the session keeps things and how it tells time; given once by the entry that starts it. */
 export type SessionOptions = {
   /** Folder of the program's own settings (actor, known ledgers). */
   readonly configDirectory: string;
@@ -12,17 +10,4 @@ export type SessionOptions = {
   readonly version: string;
   readonly now: () => Date;
   readonly newUid: () => string;
-};
-
-export type NewLedger = {
-  readonly organisation: {
-    readonly name: string;
-    readonly level: Level;
-    readonly regionCode: string;
-    readonly schoolCode: string | null;
-  };
-  readonly policyId: string;
-  /** First year of the current cycle. */
-  readonly cycleFrom: number;
-  readonly isDemo: boolean;
 };

@@ -1,5 +1,4 @@
-import { hash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import {
   type Backup,
@@ -13,12 +12,17 @@ import { LedgerFailure } from '../database/file/failure.ts';
 import { lockFolder } from '../database/file/folder-lock.ts';
 import { createLedgerFile, inspectFolder, openLedgerDatabase } from '../database/file/ledger-database.ts';
 import { Jobs } from './jobs.ts';
+import { freeFolder, knownFolders, ledgerIdOf } from './known-folders.ts';
+import { fillNewLedger, type NewLedger, requireShippedPolicy } from './new-ledger.ts';
 import { OpenLedger } from './open-ledger.ts';
-import { LedgerNotOpen, Refused } from './refusals.ts';
-import type { NewLedger, SessionOptions } from './session-options.ts';
+import { LedgerNotOpen } from './refusals.ts';
+import type { SessionOptions } from './session-options.ts';
 import { readSettings, type Settings, writeSettings } from './settings-file.ts';
 
-/** The administrator's desk: at most one open ledger folder, the actor, the known folders. Paths never leave it. */
+/**
+ * What one run of the program works with: at most one open ledger, who signs, the known folders, the long jobs. Callers name
+ * folders by id and never learn a path, so that a page cannot reach for files.
+ */
 export class Session {
   readonly options: SessionOptions;
   readonly jobs = new Jobs();
@@ -36,11 +40,13 @@ export class Session {
     return this.#settings.actor;
   }
 
+  /** Takes a name for all changes from now on, in the open ledger too. */
   setActor(name: string): void {
     this.#save({ ...this.#settings, actor: name });
     this.#ledger?.signAs(name);
   }
 
+  /** The open ledger, if there is one. */
   get openLedger(): OpenLedger | null {
     return this.#ledger;
   }
@@ -53,7 +59,7 @@ export class Session {
 
   /** Folders opened before and folders found where new ones are made, latest first. */
   knownLedgers() {
-    return this.#knownFolders()
+    return knownFolders(this.#settings, this.options.ledgersDirectory)
       .map((known) => ({
         ledgerId: ledgerIdOf(known.path),
         folderName: basename(known.path),
@@ -64,7 +70,7 @@ export class Session {
       .sort((a, b) => (b.openedAt ?? '').localeCompare(a.openedAt ?? ''));
   }
 
-  /** Remembers a folder that the user chose in the host's own dialog; the answer is all that leaves the host. */
+  /** Remembers a folder that the user chose in the system's own dialog, and gives its id. */
   async knowFolder(path: string): Promise<string> {
     const absolute = resolve(path);
     if (!this.#settings.ledgers.some((known) => known.path === absolute))
@@ -75,10 +81,12 @@ export class Session {
     return ledgerIdOf(absolute);
   }
 
+  /** Opens a known folder in place of the open one. @throws LedgerFailure */
   open(ledgerId: string): Promise<OpenLedger> {
     return this.#move(() => this.#open(this.#pathOf(ledgerId)));
   }
 
+  /** Opens a folder by its path: for entries that are started with one. @throws LedgerFailure */
   openFolder(path: string): Promise<OpenLedger> {
     return this.#move(() => this.#open(resolve(path)));
   }
@@ -86,10 +94,10 @@ export class Session {
   /** Makes a folder named after the organisation and opens its new ledger. */
   create(input: NewLedger, folder?: string): Promise<OpenLedger> {
     return this.#move(async () => {
-      const path = folder ?? this.#freeFolder(input.organisation.name);
-      OpenLedger.requirePolicy(input.policyId);
+      const path = folder ?? freeFolder(this.options.ledgersDirectory, input.organisation.name);
+      requireShippedPolicy(input.policyId);
       mkdirSync(path, { recursive: true });
-      createLedgerFile(path, (database) => OpenLedger.fill(database, input, this.options, this.actor));
+      createLedgerFile(path, (database) => fillNewLedger(database, input, this.options, this.actor));
       return this.#open(path);
     });
   }
@@ -99,10 +107,12 @@ export class Session {
     return this.#move(() => this.#close());
   }
 
+  /** The backups in a folder, whether or not it is open. */
   backups(ledgerId: string): readonly Backup[] {
     return listBackups(this.#pathOf(ledgerId));
   }
 
+  /** Puts a backup in place of what a folder holds, and opens it. @throws LedgerFailure; then the folder is as it was */
   restore(ledgerId: string, backupId: string): Promise<OpenLedger> {
     return this.#move(async () => {
       const path = this.#pathOf(ledgerId);
@@ -133,7 +143,7 @@ export class Session {
   /** A backup file the user brought becomes a ledger folder of its own. */
   restoreFile(place: (path: string) => void): Promise<OpenLedger> {
     return this.#move(async () => {
-      const path = this.#freeFolder('恢复的台账');
+      const path = freeFolder(this.options.ledgersDirectory, '恢复的台账');
       mkdirSync(join(path, 'backups'), { recursive: true });
       const fresh = join(path, 'ledger.sqlite.new');
       try {
@@ -157,7 +167,7 @@ export class Session {
     );
   }
 
-  /** Opening, closing, restoring: one after another. */
+  /** Opening, closing, restoring: one after another, because two at once would both close the one and lock the other. */
   #move<Result>(work: () => Promise<Result>): Promise<Result> {
     const run = this.#moving.then(work);
     this.#moving = run.catch(() => undefined);
@@ -198,41 +208,16 @@ export class Session {
     }
   }
 
-  #knownFolders(): Settings['ledgers'] {
-    const paths = new Map(this.#settings.ledgers.map((known) => [known.path, known]));
-    if (existsSync(this.options.ledgersDirectory))
-      for (const entry of readdirSync(this.options.ledgersDirectory, { withFileTypes: true })) {
-        const path = join(this.options.ledgersDirectory, entry.name);
-        if (entry.isDirectory() && !paths.has(path) && existsSync(join(path, 'ledger.sqlite')))
-          paths.set(path, { path, organisationName: null, openedAt: null });
-      }
-    return [...paths.values()];
-  }
-
   #pathOf(ledgerId: string): string {
-    const known = this.#knownFolders().find(({ path }) => ledgerIdOf(path) === ledgerId);
+    const known = knownFolders(this.#settings, this.options.ledgersDirectory).find(
+      ({ path }) => ledgerIdOf(path) === ledgerId,
+    );
     if (known === undefined) throw new LedgerFailure('missingLedger');
     return known.path;
-  }
-
-  #freeFolder(name: string): string {
-    const safe = name.replaceAll(/[\\/:*?"<>|]/g, '_').trim();
-    if (safe === '' || /^\.+$/.test(safe))
-      throw new Refused([
-        { code: 'app.organisationName', severity: 'error', at: { field: 'name' }, values: { name } },
-      ]);
-    for (let attempt = 1; ; attempt++) {
-      const path = join(this.options.ledgersDirectory, attempt === 1 ? safe : `${safe}（${attempt}）`);
-      if (!existsSync(path)) return path;
-    }
   }
 
   #save(settings: Settings): void {
     this.#settings = settings;
     writeSettings(this.options.configDirectory, settings);
   }
-}
-
-function ledgerIdOf(path: string): string {
-  return hash('sha256', path).slice(0, 16);
 }

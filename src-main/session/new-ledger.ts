@@ -1,0 +1,61 @@
+import type { Database } from 'better-sqlite3';
+import type { Level } from '../../src-shared/training/training-words.ts';
+import { recordAudit } from '../database/records/audit-log.ts';
+import { insertLedger } from '../database/records/ledger-records.ts';
+import { insertOrganisation } from '../database/records/organisation-records.ts';
+import { insertPeriod } from '../database/records/policy-records.ts';
+import { Refused } from './refusals.ts';
+import type { SessionOptions } from './session-options.ts';
+import { loadShippedPolicies } from './shipped-policies.ts';
+
+/** What a ledger is made of; everything else is written into it later. */
+export type NewLedger = {
+  readonly organisation: {
+    readonly name: string;
+    readonly level: Level;
+    readonly regionCode: string;
+    readonly schoolCode: string | null;
+  };
+  /** A shipped pack: a ledger's own packs come after it. */
+  readonly policyId: string;
+  /** First year of the current cycle. */
+  readonly cycleFrom: number;
+  readonly isDemo: boolean;
+};
+
+/** Asked before a folder is made: a refused ledger leaves none behind. @throws Refused when no shipped pack has the id */
+export function requireShippedPolicy(id: string): void {
+  if (!loadShippedPolicies().has(id))
+    throw new Refused([
+      { code: 'app.unknownPolicy', severity: 'error', at: { field: 'policyId' }, values: { id } },
+    ]);
+}
+
+/** The first rows of a new ledger, signed by who makes it; by the program where nobody has given a name yet. */
+export function fillNewLedger(
+  database: Database,
+  input: NewLedger,
+  { now, newUid }: SessionOptions,
+  actor: string | null,
+): void {
+  const at = now().toISOString();
+  const signature = { actor: actor ?? '学分台账', at };
+  const { name, level, regionCode, schoolCode } = input.organisation;
+  const organisationId = insertOrganisation(database, { uid: newUid(), name, level, regionCode, schoolCode });
+  insertLedger(database, {
+    uid: newUid(),
+    organisationId,
+    policyId: input.policyId,
+    cycleFrom: input.cycleFrom,
+    isDemo: input.isDemo,
+    createdAt: at,
+  });
+  insertPeriod(database, signature, {
+    policyId: input.policyId,
+    version: null,
+    fromYear: null,
+    fromOn: null,
+    reason: '建立台账时选定',
+  });
+  recordAudit(database, signature, { action: 'ledger.create', subject: name });
+}
