@@ -96,6 +96,11 @@ export function* chooseDifferences(facts: ChoiceFacts): Work<Choice> {
   };
 }
 
+/**
+ * Changes of people, one record each however many of its fields were accepted. Differences of one person come
+ * one after another and build on each other; two values for one field are a problem, because nobody said which
+ * of them is right.
+ */
 function teacherChanges(
   known: ReadonlyMap<string, KnownTeacher>,
   accepted: readonly Difference[],
@@ -115,6 +120,11 @@ function teacherChanges(
   return { changes: [...changes.values()], problems };
 }
 
+/**
+ * Entries with the figures that were accepted for them, in the order in which they are posted: by project, then
+ * by participation, then as they were recorded. That order is part of what is sealed, so it must not depend on
+ * the order in which differences were ticked.
+ */
 function entryChanges(entries: readonly Entry[], accepted: readonly Difference[]): readonly EntryChange[] {
   const struck = new Set<string>();
   const figures = new Map<string, Partial<Figures>>();
@@ -144,7 +154,11 @@ export function figuresOf({ earned: { year, hours, credits } }: Pick<Entry, 'ear
   return { year, hours, credits };
 }
 
-/** A participation whose lines are all taken out is `struck`; as long as one stays, its certificate has other figures. */
+/**
+ * Certificates that say something else than the ledger will. A participation whose lines are all taken out is
+ * `struck`; as long as one stays, its certificate has other figures. A changed entry weighs more than a changed
+ * name: the certificate has to be issued anew, not only its holder told.
+ */
 function outdatedCertificates(
   certificates: readonly StandingCertificate[],
   teachers: readonly TeacherChange[],
@@ -180,6 +194,7 @@ export function choiceCounts({ entries, teachers }: Pick<Choice, 'entries' | 'te
   };
 }
 
+/** An error of the choice as a whole; it has no place in the sheet. */
 function problem(
   code: 'correction.unknownDifference' | 'correction.notAcceptable' | 'correction.conflictingValues',
   values: Problem['values'] = {},

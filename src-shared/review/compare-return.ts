@@ -34,6 +34,10 @@ export type RowFinding = {
   readonly remark: string | null;
 };
 
+/**
+ * What accepting a field changes: the person, the entry, or nothing here, because the training belongs to its
+ * project. 备注 is no field of the ledger; what was added to it counts as a remark.
+ */
 const KINDS: Readonly<Partial<Record<ReturnedField, 'person' | 'figure' | 'training'>>> = {
   name: 'person',
   sex: 'person',
@@ -50,6 +54,7 @@ const KINDS: Readonly<Partial<Record<ReturnedField, 'person' | 'figure' | 'train
   year: 'figure',
 };
 
+/** Columns of the sheet by key, for reading and writing single fields. */
 const COLUMNS: ReadonlyMap<string, SheetColumn<RegistrationSheetRow>> = new Map(
   registrationSheet.columns.map((column) => [column.key, column]),
 );
@@ -72,10 +77,12 @@ export function compareRow(
   for (const { column, heading, key } of header.columns) {
     const mark = marks.cell(row.row, column);
     const field = isField(key) ? key : null;
+    // Reviewers strike through the name when they mean the line.
     if (field === 'name') nameIsStruck = mark?.isStruck === true;
     words.push(mark?.comment ?? null);
     const kind = field === null ? undefined : KINDS[field];
     const differs = field !== null && kind !== undefined && fieldDiffers(field, row, line);
+    // A mark without a change is a question: somebody pointed at the cell and wrote nothing else.
     if (!differs && mark === null) continue;
     cells.push({
       kind: differs ? kind : 'question',
@@ -115,6 +122,7 @@ export function rowMarks(
   ];
 }
 
+/** Whether a column's key is one of the registration sheet's. */
 function isField(key: string | null): key is ReturnedField {
   return key !== null && COLUMNS.has(key);
 }
@@ -126,7 +134,10 @@ export function fieldText(field: ReturnedField, values: RegistrationSheetRow): s
   return cell.kind === 'text' ? cell.text : plainDecimal(cell.thousandths / 1000);
 }
 
-/** Compared as it would be read from our own sheet, so that only what somebody changed is a difference. */
+/**
+ * Whether somebody changed a field. Compared as it would be read from our own sheet, so that a form of writing
+ * alone (a blank in a name, `24` for 24.0) is no difference, and neither is what our own sheet loses in print.
+ */
 function fieldDiffers(field: ReturnedField, row: PairedRow['row'], line: LedgerLine): boolean {
   if (same(row.values[field], line.values[field])) return false;
   const ours = fieldText(field, line.values) ?? '';
@@ -135,6 +146,7 @@ function fieldDiffers(field: ReturnedField, row: PairedRow['row'], line: LedgerL
   return !same(row.values[field], read?.value ?? null);
 }
 
+/** Equal values; periods are objects and compared by what they hold. */
 function same(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 }

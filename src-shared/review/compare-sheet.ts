@@ -32,7 +32,12 @@ export type SheetComparison = {
   readonly differences: readonly Difference[];
 };
 
-/** Everything in which a sheet that came back differs from the ledger, and everything its reviewer pointed at. */
+/**
+ * Everything in which a sheet that came back differs from the ledger, and everything its reviewer pointed at.
+ *
+ * In this order: what each row says of its line, what rows say of people, rows that stand for no line, rows
+ * that fit several, rows that could not be read, lines that are gone. Then all of it is put together by person.
+ */
 export function* compareSheet({
   context,
   match,
@@ -70,10 +75,15 @@ export function* compareSheet({
   };
 }
 
+/** Why a row stands for no line for certain; its three reasons have different ways out, so each has its code. */
 function ambiguous(row: number, reason: 'person' | 'personContradicts' | 'line'): Problem {
   return { code: `correction.ambiguous-${reason}`, severity: 'error', at: { row }, values: {} };
 }
 
+/**
+ * Differences of one person together, people in the order of the sheet. Lines that are gone have no row and
+ * come last.
+ */
 function byPerson(differences: readonly Difference[]): readonly Difference[] {
   const rowOf = ({ rows }: Difference) => rows[0] ?? Number.MAX_SAFE_INTEGER;
   const groups = [...Map.groupBy(differences, ({ group }) => group).values()].map((group) => ({

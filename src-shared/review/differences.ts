@@ -49,7 +49,7 @@ export function lineDifferences(context: DifferenceContext, compared: ComparedRo
     );
 }
 
-/** Marks shown of a difference that many rows state. */
+/** Marks shown of a difference that many rows state: enough to see how the reviewer pointed. */
 const MARKS_SHOWN = 4;
 
 /** What rows say of a person, each value once: a roster of a year has a person on many rows. */
@@ -117,7 +117,7 @@ export function missingDifference(context: DifferenceContext, line: StandingShee
   });
 }
 
-/** A difference as it is shown before anything is known of it. */
+/** A difference before anything is known of it: of no entry, no project, no cell, and nothing to accept. */
 const UNPLACED = {
   project: null,
   entryUid: null,
@@ -136,6 +136,7 @@ const UNPLACED = {
   rejectedBefore: null,
 } as const;
 
+/** What a difference says of the line that it is about. A teacher who is gone is named as the row names them. */
 function aboutLine(context: DifferenceContext, line: StandingSheetLine, row: ReturnedSheetRow | null) {
   const teacher = context.teachers.get(line.teacherUid);
   const said = (field: string) => row?.texts[field]?.trim() ?? '';
@@ -149,15 +150,21 @@ function aboutLine(context: DifferenceContext, line: StandingSheetLine, row: Ret
   };
 }
 
+/** The person, and the group under which their differences are shown. Rows without a known person stand alone. */
 function whom(teacher: DifferencePerson, row: number | null) {
   return { teacher, group: teacher.uid ?? `row ${row ?? ''}` };
 }
 
+/**
+ * A person of the ledger. The identity number is masked: the list of differences is looked at by several
+ * people.
+ */
 function knownPerson({ uid, facts }: KnownTeacher): DifferencePerson {
   const { name, organisationName, idNumber } = facts;
   return { uid, name, organisationName, idNumberMasked: masked(idNumber) };
 }
 
+/** A person as the row's cells name them. */
 function statedPerson(text: (field: string) => string): DifferencePerson {
   return {
     uid: null,
@@ -167,6 +174,10 @@ function statedPerson(text: (field: string) => string): DifferencePerson {
   };
 }
 
+/**
+ * A finding's texts. Beside a changed number both are shown, so that they can be compared; a mark alone is no
+ * reason to show one.
+ */
 function shown({ kind, address, field, heading, ours, theirs, marks, remark }: RowFinding) {
   // Beside a changed number both are shown, so that they can be compared; a mark alone is no reason to show one.
   const isHidden = field === 'idNumber' && kind === 'question';
@@ -181,8 +192,13 @@ function masked(number: string | null): string | null {
   return number === null ? null : maskIdentityNumber(number);
 }
 
+/** Hexadecimal characters of an id: 80 bits, for differences of one sheet. */
 const ID_LENGTH = 20;
 
+/**
+ * The difference with its id, which also holds its rows: the same value stated on other rows is another thing
+ * to accept.
+ */
 function named({ digest }: DifferenceContext, difference: Omit<Difference, 'id'>): Difference {
   const id = digest(difference.key + JSON.stringify(difference.rows)).slice(0, ID_LENGTH);
   return { ...difference, id };

@@ -78,7 +78,10 @@ export function* correctedYears({ choice, teachers, rules }: EffectFacts): Work<
   return years;
 }
 
-/** The totals once the changes are posted: each entry taken back, and what stays of it registered anew. */
+/**
+ * The totals once the changes are posted: each entry taken back, and what stays of it registered anew. Worked
+ * out with the ledger's own `reverse` and `repeat`, so that the effect shown is the effect written.
+ */
 function totalsAfter(before: Totals, changes: readonly EntryChange[]): Totals {
   const totals = mergeTotals(emptyTotals(), before);
   for (const { entry, after } of changes) {
@@ -88,6 +91,7 @@ function totalsAfter(before: Totals, changes: readonly EntryChange[]): Totals {
   return totals;
 }
 
+/** What is needed of an assessment. */
 type Judged = Pick<AssessSummary, 'year' | 'cycle'>;
 type Judge = ReturnType<typeof compileAssessment>;
 
@@ -108,6 +112,7 @@ function judgesOf(
   };
 }
 
+/** One year of a person before and after; figures and verdicts that are not judged are null, hours 0. */
 function yearOf(
   { uid, name, organisationName }: CorrectedTeacher,
   year: number,

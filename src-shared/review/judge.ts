@@ -10,6 +10,7 @@ import type { StandingSheetLine } from './standing-line.ts';
 /** Whether a difference can be accepted, and what accepting it writes. */
 export type Judged = Pick<Difference, 'canAccept' | 'change' | 'problems'>;
 
+/** A question: somebody has to look, and there is nothing to write. */
 const NOTHING_TO_ACCEPT: Judged = { canAccept: false, change: null, problems: [] };
 
 /** An old figure struck through beside the new one, in a format that does not tell which is which. */
@@ -29,6 +30,10 @@ export function judgeLine(finding: RowFinding, line: StandingSheetLine, row: Ret
   }
 }
 
+/**
+ * A changed figure, refused in this order: emptied, two figures in one cell, negative, credits where the line
+ * has none.
+ */
 function judgeFigure(finding: RowFinding, line: StandingSheetLine, row: ReturnedSheetRow): Judged {
   const { field } = finding;
   if (field !== 'hours' && field !== 'credits' && field !== 'year') return NOTHING_TO_ACCEPT;
@@ -116,10 +121,12 @@ export function changedTeacherProblems(
   ];
 }
 
+/** The place of a finding by row and field. */
 function placeOf({ row, field }: RowFinding): NonNullable<Problem['at']> {
   return { row, ...(field === null ? {} : { field }) };
 }
 
+/** A difference that cannot be accepted, and why. */
 function refuse(code: ProblemCode, at: NonNullable<Problem['at']>): Judged {
   return { canAccept: false, change: null, problems: [{ code, severity: 'error', at, values: {} }] };
 }

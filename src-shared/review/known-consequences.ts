@@ -10,10 +10,13 @@ export type StandingCertificate = {
   readonly participationUid: string;
 };
 
-/** Facts of a person that stand on a certificate. */
+/** Facts of a person that stand on a certificate: a change of another one outdates none. */
 export const printedFields: ReadonlySet<PersonField> = new Set(['name', 'idNumber']);
 
-/** Whose certificates may say something else than the ledger, were these differences accepted. */
+/**
+ * Whose certificates may say something else than the ledger, were these differences accepted: what has to be
+ * looked up before `withConsequences`.
+ */
 export function affected(
   differences: readonly Pick<Difference, 'change'>[],
   lines: ReadonlyMap<string, StandingSheetLine>,

@@ -112,10 +112,16 @@ export function* matchReturn<Row extends ReturnedRow, Line extends LedgerLine>(
   };
 }
 
+/** Whom a row names: one person, nobody, several, or two at once by number and by name. */
 type FoundPerson =
   | { readonly kind: 'found'; readonly uid: string }
   | { readonly kind: 'none' | 'person' | 'personContradicts' };
 
+/**
+ * Finds people by identity number, then by name and school. Maps are made once: a county's sheet has tens of
+ * thousands of rows. Where the sheet has no column of schools, a name alone has to be the only one of the
+ * ledger.
+ */
 function personFinder(
   people: readonly LedgerPerson[],
   hasSchools: boolean,
@@ -140,7 +146,11 @@ function personFinder(
   };
 }
 
-/** From the whole line to the training alone; last, everything but the training's name. */
+/**
+ * Which fields have to agree, from the whole line down to the training alone; last, everything but the
+ * training's name, which a reviewer may have corrected. A line that agrees in more is never left to a row that
+ * agrees in less.
+ */
 const STAGES: readonly (readonly Field[])[] = [
   ['projectName', 'year', 'level', 'form', 'period', 'hours', 'credits'],
   ['projectName', 'year', 'level', 'form', 'period'],
@@ -151,6 +161,11 @@ const STAGES: readonly (readonly Field[])[] = [
   ['year', 'level', 'form', 'period', 'hours', 'credits'],
 ];
 
+/**
+ * Rows and lines of one person. At each stage a row and a line are paired if no other row and no other line
+ * agrees in those fields. Only lines that are alike in everything are paired in their order: whichever it is,
+ * the figures are the same.
+ */
 function matchLines<Row extends ReturnedRow, Line extends LedgerLine>(
   rows: readonly Row[],
   lines: readonly Line[],
@@ -197,6 +212,7 @@ function matchLines<Row extends ReturnedRow, Line extends LedgerLine>(
   };
 }
 
+/** The values of some fields as one text. Names of trainings are compared without blanks and full-width forms. */
 function keyOf(values: RegistrationSheetRow, keys: readonly Field[]): string {
   return JSON.stringify(
     keys.map((key) => (key === 'projectName' ? compact(values.projectName) : (values[key] ?? null))),

@@ -21,10 +21,13 @@ const STRIKING = [
   '作废',
 ] as const;
 
-/** What the program itself writes into a 备注 (`ownRemark`). */
+/** What the program itself writes into a 备注; read again from a sheet of an earlier year it is nobody's remark. */
 const OWN_REMARKS = [/^外单位$/u, /^补修\s*\d{4}\s*年度$/u];
 
-/** What somebody else added to a 备注: the parts that the ledger's own line does not have. */
+/**
+ * What somebody else added to a 备注: the parts that the ledger's own line does not have. Parts are separated by
+ * semicolons or line breaks; a part that is only reworded counts as added.
+ */
 export function addedRemark(theirs: string | null, ours: string | null): string | null {
   const partsOf = (text: string | null) =>
     (text ?? '')

@@ -41,6 +41,7 @@ export function byBatch(
   );
 }
 
+/** Facts and trail are kept as they are; only the lists that a review adds to are known here. */
 const factsSchema = z.looseObject({ reviews: z.array(z.unknown()).optional() });
 const trailSchema = z.looseObject({ steps: z.array(z.unknown()) });
 
@@ -86,6 +87,7 @@ export function reviewSteps(
   }));
 }
 
+/** The first words of a review's steps: who, when, by which document, by what remark, for what reason. */
 function leadOf(review: Review, remark: string | null): string {
   const source = [
     ...(review.document === null ? [] : [`文件：${review.document}`]),

@@ -16,6 +16,7 @@ export function isUnknown({ projectUid, year }: ReturnScope): boolean {
   return projectUid === null && year === null;
 }
 
+/** A training by uid and name. */
 type Project = { readonly uid: string; readonly name: string };
 
 /** The trainings whose name stands in a row: the first lines to compare with. */
@@ -46,6 +47,7 @@ export function scopeOf(
   return { projectUid: null, year: title.year ?? theOnly(paired.map((line) => line.values.year)), ...rest };
 }
 
+/** The value that all agree in; `null` where they do not, or where there is none. */
 function theOnly<Value>(values: readonly Value[]): Value | null {
   const [first, ...others] = new Set(values);
   return first === undefined || others.length > 0 ? null : first;

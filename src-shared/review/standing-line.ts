@@ -9,7 +9,10 @@ export type StandingSheetLine = LedgerLine & {
   readonly project: { readonly uid: string; readonly name: string } | null;
 };
 
-/** What stays the same of a line when it is registered anew: by it a later sheet's difference is known again. */
+/**
+ * What stays the same of a line when it is registered anew: by it a later sheet's difference is known again. A
+ * line that stands behind no list of trainees has its own uid alone, and is another one after each correction.
+ */
 export function subjectOf({ participationUid, entryUid, values }: StandingSheetLine): string {
   return participationUid === null ? entryUid : `${participationUid} ${values.year ?? ''}`;
 }

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { TeacherFacts } from '../people/teacher.ts';
 import type { Problem, ProblemCode } from '../problems.ts';
 
-/** The two batches that a review posted for a project; `registration` is null where nothing stayed. */
+/**
+ * The two batches that a review posted for a project, and the entries that were reversed, all by uid.
+ * `registration` is null where nothing stayed.
+ */
 const postedPairSchema = z.object({
   reversal: z.string(),
   registration: z.string().nullable(),
@@ -64,10 +67,12 @@ function isSameRecord(one: object, other: object): boolean {
   );
 }
 
+/** A problem where something happened, with the name of whom it happened to. */
 function happened(code: ProblemCode, name: string | null): readonly Problem[] {
   return name === null ? [] : [problem(code, name)];
 }
 
+/** An error of taking the sheet back. */
 function problem(code: ProblemCode, name: string): Problem {
   return { code, severity: 'error', values: { name } };
 }

@@ -70,6 +70,7 @@ async function compareSheet(
 ): Promise<{ readonly cells: number; readonly wrong: readonly string[] }> {
   const { table } = mapping;
   const shift = table === null ? null : shiftFor(mapping.sheet, table, part.rows.length);
+  // Single cells by the row where the insertion has put them.
   const singles = new Map(
     Map.groupBy(mapping.cells, ({ row }) => (shift === null ? row : moveRow(shift, row))),
   );
@@ -83,6 +84,7 @@ async function compareSheet(
   };
   for await (const piece of sheet.rows()) {
     for (const { row, cells: standing } of piece) {
+      // Rows of the table that the reader did not hand out hold nothing.
       compareUpTo(row);
       if (row === next && row <= lastRow) {
         cells += compareRecord?.(row, standing, wrong) ?? 0;
@@ -172,6 +174,7 @@ function isRight(
       const [only] = wanted;
       if (wanted.length === 1 && only !== undefined && holds(cell, only)) return true;
       const text = cell?.text ?? '';
+      // Each value has to be in the text, and no placeholder of this target may be left.
       const isComplete = wanted.every((value) => text.includes(textOfValue(value)));
       const left = findPlaceholders(text).map(({ name }) => name);
       return isComplete && !left.some((name) => target.names.includes(name));

@@ -65,11 +65,14 @@ export async function fillTemplate(
   filling: Filling,
   { slices = timeSlices(), onShare = () => undefined }: FillOptions = {},
 ): Promise<FilledTemplate> {
+  // Between the steps others are let in, if the time slice is over.
   const rest = async () => {
     if (slices.isOver) await slices.next();
   };
   const work = openFilling(await openTemplate(bytes), filling);
   const { template, sheet, table, shift, filled, styles, context, rows } = work;
+  // Everything is planned before anything is patched: results of formulas need all values, and a refusal comes
+  // early.
   const writes = await runWork(planWrites(work), slices);
   await rest();
   const others = readOtherSheets(template, sheet);
@@ -86,13 +89,16 @@ export async function fillTemplate(
     const text = patchOtherSheet({ other, shift, context, plan });
     if (text !== null) patched.push({ part: other.sheet.part, text });
   }
+  // Formulas above the inserted rows keep their cells and their place in the chain.
   const isMoved =
     shift !== null &&
     plan.formulas.some((formula) => formula.sheet === sheet.name && formula.row >= shift.pivot);
   // The chain of calculation names cells: one that names a cell without a formula makes Excel repair the file.
   const chain = isMoved ? dropCalculationChain(template) : { dropped: null, patched: [] };
   patched.push(...chain.patched);
+  // Without an insertion nothing outside the sheet's own part names another row than before.
   if (shift !== null) patched.push(...patchRelatedParts(template, sheet.part, shift));
+  // A formula that nobody computed has no stored result; the program has to be told to make one.
   const mustCalculate = [...plan.results.values()].some((result) => result === null);
   const titleRows = titleRowsOf(table, rows.length);
   const workbookText = patchWorkbook(workbook, { sheet, shift, titleRows, mustCalculate });
@@ -189,6 +195,7 @@ async function patchFilledSheet(
     const moved = shift === null ? size : moveReference(shift, size);
     edits.setAttribute(dimension, 'ref', widenDimension(moved, writes));
   }
+  // A part that stays the same keeps its compressed bytes.
   if (edits.isEmpty) return null;
   return runWork(edits.encode(part.encoding), slices, onShare);
 }
@@ -230,6 +237,7 @@ function writeParts(
   const names = new Map(template.zip.entries.map(({ name }) => [name.toLowerCase(), name]));
   const changes = new Map<string, Uint8Array | null>();
   for (const { part, text } of patched) {
+    // Old-style drawings were patched as text and may not parse.
     const isXml = !part.toLowerCase().endsWith('.vml');
     const old = isXml ? template.read(part) : null;
     if (old?.text === text) continue;

@@ -83,6 +83,7 @@ function addRelations(
   const taken = new Set(root.children.map((child) => attributeOf(text, child, 'Id') ?? ''));
   const ids: string[] = [];
   for (const { part } of repeated) {
+    // Ids need only be unique in the part; counting on from their number is almost always free.
     let number = taken.size + 1;
     while (taken.has(`rId${number}`)) number++;
     const id = `rId${number}`;
@@ -250,6 +251,7 @@ export function addToProperties(
   const added = counts.map(() => 0);
   let [group, end] = [0, Number(countIn(text, counts[0]))];
   for (const [index, title] of titles.children.entries()) {
+    // The group that the title stands in: each count says how many titles belong to it.
     while (index >= end && group < counts.length - 1) end += Number(countIn(text, counts[++group]));
     const written = textOf(text, title);
     const made = names.map((name) => (written === sheetName ? name : renameSheet(written, sheetName, name)));

@@ -44,6 +44,7 @@ export function openStyles(part: TemplatePart | null): TemplateStyles {
   const codes = new Map<number, string>();
   for (const format of childOf(root, 'numFmts')?.children ?? [])
     codes.set(Number(attributeOf(text, format, 'numFmtId')), attributeOf(text, format, 'formatCode') ?? '');
+  // Cells name formats by their place in this list; `cellStyleXfs`, which stands before it, is another one.
   const formats = cellXfs.children.filter(({ name }) => name === 'xf');
   const formatId = memoized((style) => {
     const format = formats[style];
@@ -59,6 +60,7 @@ export function openStyles(part: TemplatePart | null): TemplateStyles {
   };
 
   function derive(style: number, attributes: Readonly<Record<string, string>>): number {
+    // A number beyond the list is a mistake of some writer; programs show such a cell in the default format.
     const format = formats[style] ?? formats[0];
     if (format === undefined) return style;
     const key = `${style} ${Object.keys(attributes).join()}`;
@@ -78,9 +80,12 @@ export function openStyles(part: TemplatePart | null): TemplateStyles {
     isText,
     showsFigure: (style, thousandths) =>
       showsFigure(formatId(style), codes.get(formatId(style)), thousandths),
+    // Digits in a text cell stay what they are when a person edits the cell; in any other, Excel makes a number
+    // of them and keeps fifteen.
     asText: memoized((style) =>
       isText(style) ? style : derive(style, { numFmtId: String(TEXT_FORMAT), applyNumberFormat: '1' }),
     ),
+    // `quotePrefix` is the apostrophe that people type before a text (ECMA-376 part 1, 18.8.45).
     asQuoted: memoized((style) =>
       isText(style) || isQuoted(style) ? style : derive(style, { quotePrefix: '1' }),
     ),

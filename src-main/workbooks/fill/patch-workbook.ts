@@ -65,6 +65,7 @@ export function patchWorkbook(workbook: TemplatePart, changes: WorkbookChanges):
   const names = childOf(root, 'definedNames');
   for (const element of names?.children ?? []) {
     const formula = textOf(text, element);
+    // Names of a workbook always say their sheet, so no own one is given.
     const moved = shift === null ? formula : moveFormula(shift, formula, '');
     if (moved !== formula) edits.setText(element, moved);
   }

@@ -49,6 +49,7 @@ export function* planAllFormulas(input: {
     ...inserted,
     ...others.flatMap((other) => planFormulas(other.sheet.name, other.rows, shift)),
   ];
+  // Most blank sheets compute nothing.
   if (formulas.length === 0) return { formulas, results: new Map() };
   const written = createWrittenRows();
   const rows =

@@ -75,6 +75,7 @@ function* planRecords({ rows, filled, shift }: WritePlan, table: TemplateTable):
     columns.map(({ column }) => column),
   );
   const values: (readonly (CellWrite | undefined)[])[] = [];
+  // Row by row in the final numbering: record 0 stands in the first blank row.
   for (let index = 0; index <= lastRow - firstRow; index++) {
     const record = rows[index];
     values.push(columns.map(({ fill }) => valueFor(fill, record, index)));
@@ -93,6 +94,7 @@ function valueFor(
 ): TemplateValue | undefined {
   // Blank rows may be numbered by the template itself.
   if (record === undefined) return fill.kind === 'sequence' ? undefined : EMPTY;
+  // Numbers are figures, so that the column can be sorted and added to.
   if (fill.kind === 'sequence') return { kind: 'number', thousandths: (index + 1) * 1000 };
   return (fill.kind === 'field' ? record[fill.key] : undefined) ?? EMPTY;
 }
@@ -176,6 +178,7 @@ function writeInText(
   target: Extract<CellTarget, { kind: 'count' | 'placeholders' }>,
 ): CellWrite | null {
   const cell = findCell(plan.filled, target.row, target.column);
+  // The text as the template has it: a copy filled before has no placeholder any more and is left.
   const item = cell === null ? null : textItemOf(plan, cell);
   if (item === null) return null;
   const text = plainTextOf(item.text, item.element);
@@ -191,6 +194,7 @@ function writeInText(
     return valueNamed(plan.values, only.name);
   const replacements = placeholders.map(({ name, start, end }): TextReplacement => {
     const by = textOfValue(valueNamed(plan.values, name));
+    // Values of records are checked when they are written; those inside a text would pass unseen.
     checkText(by, addressOf(target.row, target.column));
     return { start, end, by };
   });

@@ -199,6 +199,7 @@ function addContentTypes(sheetPackage: SheetPackage, parts: ReadonlyMap<string, 
   );
   for (const element of types.root.children) {
     const named = attributeOf(types.text, element, 'PartName')?.replace(/^\//, '').toLowerCase();
+    // Only parts that are listed by name need a line; others follow from their ending.
     const made = element.name === 'Override' && named !== undefined ? parts.get(named) : undefined;
     if (made === undefined) continue;
     const prefix = prefixOf(types.text, element);

@@ -103,6 +103,7 @@ function refuseReferred(template: OpenTemplate, sheet: TemplateSheetPart): void 
     ...template.partsOfType(['chart+xml', 'chartex+xml']).map((part) => ({ part, name: part })),
   ];
   for (const { part, name } of elsewhere) {
+    // The sheet's own charts are repeated with it and speak of the right copy.
     if (own.has(part.toLowerCase())) continue;
     const content = template.read(part);
     if (content === null) continue;

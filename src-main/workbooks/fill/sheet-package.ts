@@ -26,6 +26,7 @@ export type SheetPackage = {
  */
 export function createPackage(template: OpenTemplate): SheetPackage {
   const entries = new Map(template.zip.entries.map(({ name }) => [name.toLowerCase(), name]));
+  // Names that were given out count as taken at once, though their parts are written at the end.
   const taken = new Set(entries.keys());
   // Where to go on looking for a free number: with hundreds of schools, counting from 1 each time adds up.
   const numbers = new Map<string, number>();
@@ -36,6 +37,7 @@ export function createPackage(template: OpenTemplate): SheetPackage {
     ...tables.map(({ displayName }) => displayName.toLowerCase()),
     ...definedNames(workbookOf(template)).keys(),
   ]);
+  // Numbers of tables are unique in the workbook (ECMA-376 part 1, 18.5.1.2), not in the sheet.
   let lastTable = Math.max(0, ...tables.map(({ id }) => id));
   const stored = createEntryReader(template.bytes);
   const entryOf = (part: string) => entries.get(part.toLowerCase());
@@ -49,6 +51,7 @@ export function createPackage(template: OpenTemplate): SheetPackage {
         isText && !isLegacyDrawing(part) ? (template.read(part)?.encoding ?? 'utf-8') : 'utf-8';
       const made = isText ? encodePart({ text: content, encoding }) : content;
       const name = assertPresent(entryOf(part), 'a changed part is in the file');
+      // Compared as bytes: a part in UTF-16 or with a mark comes back the same.
       const old = stored(part);
       if (old === null || Buffer.compare(old, made) !== 0) changes.set(name, made);
     },
@@ -58,6 +61,7 @@ export function createPackage(template: OpenTemplate): SheetPackage {
       if (name !== undefined) changes.set(name, null);
     },
     freePart(part) {
+      // `sheet12.xml` is `sheet`, 12, `.xml`; an image without a number gets one.
       const match = /^(.*?)(\d*)(\.[^./]*)$/.exec(part);
       const [, stem = part, , extension = ''] = match ?? [];
       let number = numbers.get(stem + extension) ?? 1;

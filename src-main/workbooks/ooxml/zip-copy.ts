@@ -57,6 +57,8 @@ export function copyZip(
   const zip = viewOf(bytes);
   const directory = findDirectory(zip);
   const entries = readEntries(zip, directory);
+  // The directory may list entries in another order than they lie in; what lies between two of them is copied
+  // with the first.
   const inFileOrder = entries.toSorted((a, b) => a.localStart - b.localStart);
   const pieces: Buffer[] = [];
   const headers = new Map<ZipEntry, Buffer>();
@@ -98,6 +100,7 @@ export function copyZip(
   }
   for (const header of added) add(header);
   const count = headers.size + added.length;
+  // The comment of the whole file stays behind the end record.
   add(endRecord(zip.subarray(directory.endAt), { entries: count, start, bytes: length - start }));
   // A copy of its own, not a piece of Node's pool: whoever takes `.buffer` gets the file and nothing else.
   const copy = new Uint8Array(length);
@@ -146,6 +149,8 @@ function changedEntry(
   const { header, localStart } = entry;
   const nameBytes = zip.readUInt16LE(localStart + 26);
   const extraAt = localStart + LOCAL_BYTES + nameBytes;
+  // Extra fields of the local entry may differ from those of the directory (times, for example), so both are
+  // kept apart.
   const localExtra = withoutZip64(zip.subarray(extraAt, extraAt + zip.readUInt16LE(localStart + 28)));
   const local = Buffer.concat([zip.subarray(localStart, extraAt), localExtra]);
   const isStored = zip.readUInt16LE(localStart + 8) === STORED;

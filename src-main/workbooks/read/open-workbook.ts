@@ -71,6 +71,7 @@ async function openText(bytes: Uint8Array, fileName: string, options: ReadOption
   const encoding = await encodingOf(bytes, options.signal);
   const notes: readonly WorkbookNote[] =
     encoding === 'gb18030' ? [{ code: 'legacyEncoding', values: { encoding } }] : [];
+  // Enough to see whether it begins with a tag; decoding a long list as a whole would block.
   const start = new TextDecoder(encoding).decode(bytes.subarray(0, 16_384)).trimStart();
   if (!start.startsWith('<')) {
     const sheet = fileName.replace(/\.[^.]*$/, '');

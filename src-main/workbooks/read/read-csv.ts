@@ -73,6 +73,7 @@ async function* readRows(
   for await (const piece of textPieces(text, options.signal)) {
     rest += piece;
     if (delimiter === '') delimiter = delimiterOf(rest);
+    // What is not a whole record yet waits for the next piece.
     const split = splitRecords(rest, delimiter, false);
     yield rowsOf(split.records);
     rest = rest.slice(split.end);
@@ -92,6 +93,7 @@ function cellsOf(
 ): readonly SheetCell[] {
   const cells: SheetCell[] = [];
   for (const [index, raw] of values.entries()) {
+    // `="0123"` is how some programs keep a spreadsheet from making a number of digits.
     const inner = raw.startsWith('="') && raw.endsWith('"') ? raw.slice(2, -1) : raw;
     if (inner.trim() === '') continue;
     const text = pool(inner);

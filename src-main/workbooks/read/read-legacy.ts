@@ -74,6 +74,7 @@ async function* readRows(
   }));
   function* rows(): Generator<readonly SheetRow[]> {
     for (const [row, raw] of rowsOf(sheet)) {
+      // By number, not by count: the parser stops at the limit, and what it cut off must not go unnoticed.
       if (row > limits.rows) throw new WorkbookRefused('tooManyRows', { sheet: name, limit: limits.rows });
       const cells = cellsOf(row, raw, dates);
       for (const cell of cells) onCell(cell.column);
@@ -103,6 +104,7 @@ async function parse(content: Uint8Array | string, rowsMax: number): Promise<Wor
       sheetRows: rowsMax + 1,
     });
   } catch (error) {
+    // The parser tells a password from damage in words only.
     const isLocked = error instanceof Error && /password|encrypt/i.test(error.message);
     throw new WorkbookRefused(
       isLocked ? 'encryptedWorkbook' : 'damagedWorkbook',
@@ -115,6 +117,7 @@ async function parse(content: Uint8Array | string, rowsMax: number): Promise<Wor
 /** Rows of the parser's dense form, counted from 1. Holes are skipped. */
 function* rowsOf(sheet: WorkSheet): Generator<readonly [number, readonly (CellObject | undefined)[]]> {
   const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? [];
+  // Dense arrays have holes; going over keys skips a million empty rows.
   for (const key of Object.keys(data)) {
     const cells = data[Number(key)];
     if (cells !== undefined) yield [Number(key) + 1, cells];
@@ -149,6 +152,7 @@ function toCell(row: number, column: number, raw: CellObject, dates: DateSystem)
     return { ...place, text: '', kind: 'formula', value: null, isFormula: true };
   }
   if (typeof raw.v === 'number') {
+    // The parser resolves numbers of formats into codes.
     const meaning = formatCodeMeaning(typeof raw.z === 'string' ? raw.z : 'General');
     return { ...place, ...toNumberOrDate(raw.v, meaning, dates), ...flag };
   }

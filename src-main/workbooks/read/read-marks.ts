@@ -27,6 +27,7 @@ export async function readMarks(
   const { part, relations } = found;
   const colours = await readColours(zip, partOfType(relations, '/theme'), signal);
   const styles = await readStyles(zip, partOfType(relations, '/styles'), colours, signal);
+  // Runs of shared texts are read here, because the reader of values keeps only their words.
   const struckStrings = await readRuns(zip, partOfType(relations, '/sharedStrings'), colours, signal);
   const sheet = await readSheetStyles(zip, part, { styles, struckStrings, colours }, signal);
   return { ...sheet, comments: await readComments(zip, part, signal) };
@@ -49,7 +50,9 @@ async function readStyles(
   const path: string[] = [];
   await scanXml(zip.stream(part, signal), {
     open(name, attributes) {
+      // The list (`fonts`, `fills`, `cellXfs`) that the element stands in; `path[0]` is the root.
       const list = path[1];
+      // Fonts and fillings stand before the cell formats that name them by place.
       if (list === 'fonts' && name === 'font') fonts.push({ colour: null, isStruck: false });
       else if (list === 'fills' && name === 'fill') fills.push({ colour: null, isSolid: false });
       else if (list === 'cellXfs' && name === 'xf' && path.length === 2)
@@ -206,6 +209,7 @@ async function readSheetStyles(
   let pageText: string | null = null;
   const closeCell = () => {
     const inline = runs.take();
+    // A shared text's runs, else the cell's own.
     const own = type === 's' ? (book.struckStrings.get(Number(value)) ?? null) : inline;
     const shown = own === null ? styleOfFormat(style, plain) : withRuns(style, own);
     if (shown !== null) cells.set(address, shown);
@@ -223,6 +227,7 @@ async function readSheetStyles(
       else runs.open(name, attributes);
     },
     text(piece) {
+      // A seal or page number in a footer may be written in several runs.
       if (pageText !== null) pageText += piece;
       else if (isValue) value += piece;
       else runs.text(piece);
@@ -319,6 +324,7 @@ async function collectComments(
     open(name, attributes) {
       if (name === names.element) {
         address = attribute(attributes, 'ref') ?? '';
+        // A thread's answers name the same cell.
         if (comments.has(address)) comments.set(address, `${comments.get(address)} `);
       } else if (name === names.text) isText = true;
     },

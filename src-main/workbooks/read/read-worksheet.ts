@@ -66,6 +66,7 @@ export function createWorksheetRows(shared: SharedParts, onCell: (column: number
     const found = readCellAttributes(attributes);
     if (found.row === 0) column++;
     else {
+      // With two cells in one place, or cells that go back, what the sheet says is not certain.
       if (found.row !== row || found.column <= column)
         throw new WorkbookRefused('damagedWorkbook', { reason: 'cellAddress' });
       column = found.column;
@@ -77,6 +78,7 @@ export function createWorksheetRows(shared: SharedParts, onCell: (column: number
   }
 
   function closeCell(): void {
+    // A cell with a format and nothing else: most cells of a form.
     if (value === null && !isFormula) return;
     const cell = toCell({ row, column, type, format, value, isFormula, shared, pool });
     if (cell === null) return;
@@ -86,6 +88,7 @@ export function createWorksheetRows(shared: SharedParts, onCell: (column: number
 
   function closeRow(): void {
     if (cells.length === 0) return;
+    // The same holds for rows; empty ones may stand anywhere.
     if (lastRow >= row) throw new WorkbookRefused('damagedWorkbook', { reason: 'rowNumber' });
     lastRow = row;
     rows.push({ row, isHidden: isRowHidden, cells });
@@ -162,8 +165,9 @@ type CellAttributes = { row: number; column: number; style: number; type: string
 const cellAttributes: CellAttributes = { row: 0, column: 0, style: -1, type: 'n' };
 
 /**
- * `r`, `s` and `t` of a cell's attribute text in one pass; row 0 where there is no address. Every cell of every sheet
- * comes through here. Throws `WorkbookRefused` for an address that is none.
+ * `r`, `s` and `t` of a cell's attribute text in one pass; row 0 where there is no address. Every cell of every
+ * sheet comes through here, which is why it compares character codes: a general look-up of three attributes
+ * passes over the text three times. Throws `WorkbookRefused` for an address that is none.
  */
 function readCellAttributes(attributes: string): CellAttributes {
   const found = cellAttributes;
@@ -180,6 +184,7 @@ function readCellAttributes(attributes: string): CellAttributes {
     const quoteAt = sign === -1 ? -1 : firstQuote(attributes, sign + 1);
     const end = quoteAt === -1 ? -1 : attributes.indexOf(attributes.charAt(quoteAt), quoteAt + 1);
     if (end === -1) throw new WorkbookRefused('damagedWorkbook', { reason: 'attribute' });
+    // All three names have one letter; a longer name (`cm`, `vm`, `ph`) is passed over.
     const isShort = sign === at + 1 || attributes.charCodeAt(at + 1) <= 0x20;
     const name = isShort ? attributes.charCodeAt(at) : 0;
     if (name === 0x72) readPlace(found, attributes, quoteAt + 1, end);
@@ -248,6 +253,7 @@ function readValue(raw: RawCell): SheetCell | null {
   switch (type) {
     case 's': {
       const text = raw.shared.strings.at(Number(value));
+      // Read as empty, a number beyond the table would take the row's name away without a word.
       if (text === undefined) throw new WorkbookRefused('damagedWorkbook', { reason: 'sharedString' });
       return text === '' ? null : { row, column, address, text, kind: 'text', value: text };
     }
@@ -262,6 +268,7 @@ function readValue(raw: RawCell): SheetCell | null {
     }
     case 'e':
       return { row, column, address, text: value, kind: 'error', value: null };
+    // A day in ISO 8601, which strict files may hold; a time of day is dropped, as with serial days.
     case 'd': {
       const day = value.slice(0, 10);
       return { row, column, address, text: day, kind: 'date', value: day };
@@ -284,6 +291,7 @@ export function toNumberOrDate(
   const date = format === 'number' ? null : fromSerial(number, dates);
   if (date !== null)
     return { text: date, kind: 'date', value: date, ...(format === 'month' ? { isMonthOnly: true } : {}) };
+  // Fifteen digits, as a spreadsheet shows: 0.1 + 0.2 is stored with noise.
   const rounded = toSheetNumber(number);
   const flag = dates === 1904 ? ({ isFrom1904: true } as const) : {};
   return { text: plainDecimal(rounded), kind: 'number', value: rounded, ...flag };

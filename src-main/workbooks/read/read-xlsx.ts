@@ -46,16 +46,19 @@ export async function openXlsx(zip: GuardedZip, options: ReadOptions = {}): Prom
   if (sheets.length > limits.sheets)
     throw new WorkbookRefused('tooLarge', { sheets: sheets.length, limit: limits.sheets });
   const notes = packageNotes(zip);
+  // Sheets of charts, dialogs and old macros have no cells.
   const worksheets = sheets.filter(({ type }) => type.endsWith('/worksheet'));
   if (worksheets.length < sheets.length)
     notes.push({ code: 'chartSheetSkipped', values: { sheets: sheets.length - worksheets.length } });
   if (worksheets.length === 0) throw new WorkbookRefused('noSheet');
   for (const sheet of worksheets) {
+    // Said at once and not when the rows are asked for: a list that lacks a sheet would look complete.
     if (!zip.has(sheet.part))
       throw new WorkbookRefused('damagedWorkbook', { reason: 'missingPart', part: sheet.part });
     if (sheet.isHidden) notes.push({ code: 'hiddenSheet', values: { sheet: sheet.name } });
   }
   const shared: SharedParts = {
+    // Texts, formats and the epoch belong to the workbook; each sheet's rows refer to them.
     strings: await openSharedStrings(zip, partOfType(relations, '/sharedStrings'), signal),
     formats: await readFormats(zip, partOfType(relations, '/styles'), signal),
     dates,
@@ -64,6 +67,7 @@ export async function openXlsx(zip: GuardedZip, options: ReadOptions = {}): Prom
     format: 'xlsx',
     notes,
     sheets: worksheets.map((sheet) => {
+      // Kept for the next reading: a sheet is read for its head first and as a whole later.
       let areas: readonly MergedArea[] | null = null;
       return {
         name: sheet.name,
@@ -92,6 +96,7 @@ async function* readRows(
   const rows = createWorksheetRows(shared, onCell);
   const scanner = createByteScanner(rows.handler);
   for await (const chunk of zip.stream(part, signal)) {
+    // Rows that a chunk ends within stay with the scanner until the next one.
     scanner.write(chunk);
     yield rows.take();
   }
@@ -125,6 +130,7 @@ async function readWorkbookPart(
         throw new WorkbookRefused('damagedWorkbook', { reason: 'missingPart', part: id ?? '' });
       const state = attribute(attributes, 'state') ?? 'visible';
       const name = attribute(attributes, 'name') ?? '';
+      // `veryHidden` can only be undone by a macro, and hides as well.
       sheets.push({ name, isHidden: state !== 'visible', part: target.part, type: target.type });
     },
   });
@@ -144,6 +150,7 @@ async function readFormats(
   await scanXml(streamList(zip, part, signal), {
     open(name, attributes) {
       if (name === 'numFmt')
+        // Formats stand before the cells' (`cellXfs`) in the part, so one pass is enough.
         codes.set(Number(attribute(attributes, 'numFmtId')), attribute(attributes, 'formatCode') ?? '');
       else if (name === 'cellXfs') isCellFormat = true;
       else if (name === 'xf' && isCellFormat) {

@@ -18,6 +18,7 @@ export async function openSharedStrings(
 ): Promise<Pick<TextTable, 'at'>> {
   const strings = createTextTable(SHARED_BYTES_MAX);
   if (part === undefined || !zip.has(part)) return strings;
+  // A table of half a megabyte is inflated in a millisecond or two, when and if somebody asks.
   const small = zip.readSmall(part);
   if (small === null) {
     await scanXml(zip.stream(part, signal), sharedStringsInto(strings));
@@ -37,7 +38,10 @@ export async function openSharedStrings(
   };
 }
 
-/** Adds the texts of the table: runs of rich text joined, phonetic guides left out. */
+/**
+ * Adds the texts of the table: runs of rich text joined, phonetic guides (`rPh`) left out. Escapes are taken
+ * back when a text is whole, because a run may end within one.
+ */
 function sharedStringsInto(strings: TextTable): XmlHandler {
   let text = '';
   let isText = false;
@@ -51,6 +55,7 @@ function sharedStringsInto(strings: TextTable): XmlHandler {
     text(piece) {
       if (!isText) return;
       text += piece;
+      // A text without an end is refused before it has filled the memory.
       if (text.length > TEXT_MAX) throw new WorkbookRefused('damagedWorkbook', { reason: 'longText' });
     },
     close(name) {

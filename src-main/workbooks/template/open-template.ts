@@ -74,6 +74,7 @@ async function openAnew(bytes: Uint8Array): Promise<OpenTemplate> {
   refuseOtherFormats(bytes);
   const zip = openGuardedZip(bytes, TEMPLATE_LIMITS);
   refuseOtherPackages(zip);
+  // The guard has looked at the zip; single parts are read past it, each with its own check of length and sum.
   const entry = createEntryReader(bytes);
   const texts = once((part) => {
     const content = entry(part);
@@ -84,6 +85,7 @@ async function openAnew(bytes: Uint8Array): Promise<OpenTemplate> {
     return text === null ? null : { ...text, root: parseXml(text.text) };
   });
   const relationsOf = (part: string) => readRelations(read, part);
+  // The package says where it is; some writers leave that out and use the usual place.
   const workbookPart =
     relationsOf('').find(({ type }) => type.endsWith('/officeDocument'))?.part ?? 'xl/workbook.xml';
   const workbook = read(workbookPart);
@@ -163,6 +165,7 @@ function readRelations(read: OpenTemplate['read'], part: string): readonly Templ
   return relations.root.children.flatMap((element) => {
     const at = (name: string) => attributeOf(relations.text, element, name);
     const target = at('Target');
+    // A relation to the outside (a link, another workbook) is kept in the file and not followed.
     if (element.name !== 'Relationship' || target === undefined || at('TargetMode') === 'External') return [];
     return [{ id: at('Id') ?? '', type: at('Type') ?? '', part: resolvePart(folder, target) }];
   });
@@ -194,6 +197,7 @@ function findPartsOfType(read: OpenTemplate['read'], words: readonly string[]): 
   return types.root.children.flatMap((element) => {
     const type = attributeOf(types.text, element, 'ContentType') ?? '';
     const part = attributeOf(types.text, element, 'PartName');
+    // Part names in the list begin with a slash, names of entries do not.
     const isWanted = element.name === 'Override' && words.some((word) => type.includes(word));
     return isWanted && part !== undefined ? [part.replace(/^\//, '')] : [];
   });

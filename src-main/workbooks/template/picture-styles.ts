@@ -37,6 +37,7 @@ export function openPictureStyles(template: OpenTemplate): (style: number) => Pi
     if (format === undefined) return PLAIN;
     const font = fonts?.[numberIn(format, 'fontId')];
     const fill = fills?.[numberIn(format, 'fillId')];
+    // Which side has a border does not matter to a picture of this size.
     const border = borders?.[numberIn(format, 'borderId')];
     return {
       isBold: font !== undefined && isBold(text, font),
@@ -137,6 +138,7 @@ const INDEXED =
 /** The workbook's own palette where it brings one, else the usual. Colours are kept without `#`. */
 function paletteOf(styles: TemplatePart, theme: TemplatePart | null): Palette {
   const own = [...allElements(styles.root)].find(({ name }) => name === 'indexedColors');
+  // Numbers 0 to 7 are kept for old files and mean what 8 to 15 mean.
   const usual = [...INDEXED.slice(0, 8), ...INDEXED];
   const indexed =
     own === undefined

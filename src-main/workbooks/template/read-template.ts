@@ -18,6 +18,7 @@ import { readSheetRows, type SheetRows } from './sheet-rows.ts';
  */
 export async function readTemplate(bytes: Uint8Array): Promise<TemplateWorkbook> {
   const template = await openTemplate(bytes);
+  // Values come from the reader of imports, so that a template means here what it would mean as a list.
   const { sheets: read } = await readWorkbook(bytes, 'template.xlsx');
   const sheets: TemplateSheet[] = [];
   for (const sheet of read) {
@@ -74,6 +75,7 @@ function namedCells(template: OpenTemplate): TemplateWorkbook['names'] {
   const elements = childOf(workbook.root, 'definedNames')?.children ?? [];
   const spelling = elements.map((element) => attributeOf(workbook.text, element, 'name') ?? '');
   return [...definedNames(workbook)].flatMap(([name, formula]) => {
+    // One reference to one cell, and nothing else: a name for an area or a constant takes no single value.
     const [token, more] = tokenizeFormula(formula.trim());
     if (token?.kind !== 'reference' || more !== undefined || token.reference.last !== null) return [];
     const { row, column } = token.reference.first;

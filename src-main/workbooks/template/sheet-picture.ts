@@ -56,6 +56,7 @@ export async function drawSheet(bytes: Uint8Array, sheet: TemplateSheet): Promis
   const part = place === undefined ? null : template.read(place.part);
   if (part === null) return { sheet: sheet.name, columns: [], rows: [], isCut: false };
   const extent = extentOf(sheet);
+  // Looks are shared by all cells of a format; most of a form's cells have one of a dozen.
   const looks = openPictureStyles(template);
   const rows = readSheetRows(part);
   const cells = new Map(
@@ -103,6 +104,7 @@ function columnsOf(part: TemplatePart, last: number): SheetPicture['columns'] {
   }));
   return Array.from({ length: last }, (_, index) => {
     const column = index + 1;
+    // A `col` element stands for a run of columns; those of no run have the usual width.
     const span = spans.find(({ min, max }) => min <= column && column <= max);
     const width = span?.width ?? usual;
     return { column, width: Number.isFinite(width) ? width : USUAL_WIDTH, isHidden: span?.isHidden ?? false };
@@ -130,13 +132,17 @@ function rowsOf(sheet: TemplateSheet, rows: SheetRows, drawing: Drawing): readon
     const styles = new Map(element?.cells.map((cell) => [cell.column, cell]));
     const drawn: PictureCell[] = [];
     for (let column = 1; column <= lastColumn; column++) {
+      // What a merged cell covers is part of that cell.
       if (covered.has(keyOf(row, column))) continue;
       const own = styles.get(column);
+      // The cell's own format, else its row's, else its column's: as spreadsheet programs look it up.
       const look = looks(own?.style ?? element?.style ?? rows.columnStyle(column) ?? 0);
       const area = areas.get(keyOf(row, column));
       const cell = cells.get(keyOf(row, column));
       const text = cell?.text ?? '';
       const isFormula = own?.formula != null;
+      // A cell that looks like paper is left out: a picture of 80 by 60 is 4,800 cells, of which a form uses a
+      // few hundred.
       if (text === '' && !isFormula && area === undefined && look.fill === null && !look.hasBorder) continue;
       const size = area === undefined ? { rows: 1, columns: 1 } : sizeOf(area);
       drawn.push({ column, ...size, text, isFormula, ...look, align: look.align ?? usualAlign(cell) });

@@ -70,6 +70,8 @@ function readAnew(part: TemplatePart): SheetRows {
     const next = number === undefined ? row + 1 : Number(number);
     if (!Number.isSafeInteger(next) || next <= row) throw damaged('rowNumber');
     row = next;
+    // Without `customFormat` the row's `s` is left over from somewhere and not applied (ECMA-376 part 1,
+    // 18.3.1.73).
     const hasStyle = isTrue(attributeOf(text, element, 'customFormat'));
     rows.push({
       element,
@@ -129,6 +131,7 @@ function readFormula(
   if (type === 'array' || type === 'dataTable') return { element, kind: type, text: written, group: null };
   if (type !== 'shared') return { element, kind: 'normal', text: written, group: null };
   const group = attributeOf(text, element, 'si') ?? '';
+  // The first cell of the group has the text; a later one that has a text, too, begins the group anew.
   if (written !== '') {
     masters.set(group, { ...place, text: written });
     return { element, kind: 'shared', text: written, group };

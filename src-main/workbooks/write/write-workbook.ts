@@ -79,6 +79,7 @@ async function writeSheet(
   options: WriteOptions & { readonly slices: TimeSlices },
 ): Promise<void> {
   const { slices } = options;
+  // The title stands in row 1, subtitles below it, then the head.
   const firstHead = 1 + sheet.subtitles.length + 1;
   const lastHead = firstHead + sheet.headRows - 1;
   const worksheet = writer.addWorksheet(tab, {
@@ -133,6 +134,7 @@ async function writeSheet(
     written++;
     if (written % 1000 === 0) options.onProgress?.({ sheet: tab, rows: written });
     if (slices.isOver) await slices.next();
+    // Looked at now and then: it reaches into the streams of the writer.
     if (written % 100 === 0) await zipCatchesUp(worksheet, slices);
   }
   assert(written === sheet.rowCount, 'a sheet has the rows it says');
@@ -229,6 +231,7 @@ function writeTotal(
       cell.style = STYLES.totalLabel;
       continue;
     }
+    // The sum spans the rows of the table exactly. A table without figures has no sum, and so no formula.
     const letters = columnLetters(index + 1);
     cell.style = style({
       font: { name: SONG, size: BODY_SIZE, bold: true },
@@ -269,6 +272,7 @@ function writeEdges(
 /** Signatures on one line, or on as many as they need beside each other. */
 function writeSignatures(worksheet: Worksheet, firstRow: number, sheet: RenderedSheet): void {
   const { signatures, columns } = sheet;
+  // A narrow form has room for two signatures on a line, a wide sheet for four.
   const lines = signatureLines(signatures, columns);
   const perLine = Math.ceil(signatures.length / lines);
   const parts = segments(columns, perLine);
@@ -306,6 +310,7 @@ function segments(
   const total = columns.reduce((sum, column) => sum + column.width, 0);
   const parts: { from: number; to: number }[] = [];
   let to = 0;
+  // The width of the columns that were given out so far.
   let reached = 0;
   for (let part = 1; part <= count && to < columns.length; part++) {
     const from = to + 1;

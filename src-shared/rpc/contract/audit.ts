@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { base, problemSchema, progressSchema } from './shared.ts';
 
-/** 操作记录 and the check of the whole ledger. */
+/** 审计: who changed what, and whether every seal, total and reference still fits. Nothing here can be changed. */
 export const audit = {
   /** Who changed what and when, newest first. */
   list: base

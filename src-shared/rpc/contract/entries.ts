@@ -33,7 +33,7 @@ export const entrySchema = z.object({
 /** One line of the ledger as lists show it. */
 export type ListedEntry = z.infer<typeof entrySchema>;
 
-/** 学分台账: its lines, each line explained, and reversing one. */
+/** 学分台账: its lines, why each is what it is, and taking one back. There is no call that changes a line. */
 export const entries = {
   /** Lines of the ledger that fit every filter given, newest first; the totals are of all of them, not of the page. */
   list: base

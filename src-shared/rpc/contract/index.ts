@@ -17,7 +17,11 @@ import { sheets } from './sheets.ts';
 import { teachers } from './teachers.ts';
 import { templates } from './templates.ts';
 
-/** Every call between a screen (or terminal) and the ledger. Written first; handlers implement it. */
+/**
+ * Every call between a screen (or terminal) and the ledger. Written first; handlers implement it, and the
+ * compiler holds both to it. A call names no path and no SQL: files cross as bytes, ledgers and records by
+ * their ids.
+ */
 export const contract = {
   app,
   approvals,

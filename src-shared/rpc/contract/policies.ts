@@ -79,6 +79,11 @@ export type PackRow = z.infer<typeof packRowSchema>;
 /** Where something is wrong in what the user wrote; `at.field` is an edit field or a JSON pointer. */
 const problemsSchema = z.array(problemSchema);
 
+/**
+ * What an activity would earn. `outcome` says which of the others mean anything: of something refused the
+ * reasons, of something undecided the silent points that have to be decided first; never a figure in place of
+ * an answer.
+ */
 const awardAnswerSchema = z.object({
   outcome: z.enum(['awarded', 'nothing', 'refused', 'undecided']),
   hours: thousandthsSchema.nullable(),
@@ -103,6 +108,7 @@ const awardAnswerSchema = z.object({
 /** A verdict as an explanation shows it: what was reached before the caps stands beside what counts. */
 const periodAnswerSchema = assessmentMarkSchema.extend({ rawCredits: thousandthsSchema.nullable() });
 
+/** What an assessment would say of somebody. Periods that the pack does not judge are null, not zero. */
 const assessAnswerSchema = z.object({
   year: periodAnswerSchema.nullable(),
   cycle: periodAnswerSchema.nullable(),
@@ -125,6 +131,10 @@ const assessAnswerSchema = z.object({
 /** What stands differently, as a path into the answer, with both values as people read them. */
 const differenceSchema = z.object({ path: z.string(), before: z.string(), after: z.string() });
 
+/**
+ * One of two packs in a comparison: totals of all records that stand today, recomputed under it, and the
+ * verdicts they lead to.
+ */
 const sideSchema = z.object({
   id: z.string(),
   version: z.int(),
@@ -143,11 +153,13 @@ const sideSchema = z.object({
     kept: z.int(),
   }),
 });
+/** How many people move from one verdict to another; null where a pack gives none. */
 const changeSchema = z.object({
   from: verdictSchema.nullable(),
   to: verdictSchema.nullable(),
   people: z.int(),
 });
+/** One person under one of the packs. */
 const personSideSchema = z.object({
   hours: thousandthsSchema,
   credits: thousandthsSchema.nullable(),

@@ -138,6 +138,10 @@ export const traineeImportRowSchema = z.object({
   problems: z.array(problemSchema),
 });
 
+/**
+ * The workbook of a list of trainees and how it is to be read. The same stands in preview and apply, so that
+ * applying reads what was shown.
+ */
 const traineeImportSource = {
   projectUid: uidSchema,
   file: fileSchema,

@@ -141,6 +141,7 @@ export const importPreviewSchema = z.object({
   problems: z.array(problemSchema),
 });
 
+/** The workbook of a roster and how it is to be read; the same in preview and apply. */
 const importSource = {
   file: fileSchema,
   sheet: z.string().optional(),

@@ -64,6 +64,7 @@ export const templateOptionsSchema = z.object({
 /** How a saved template sorts and splits its records. */
 export type TemplateOptions = z.infer<typeof templateOptionsSchema>;
 
+/** A row of a sheet, counted from 1. */
 const row = z.int().min(1).max(1_048_576);
 
 /** What the user corrected so far; everything left out is proposed. */
