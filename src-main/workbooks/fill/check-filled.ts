@@ -19,7 +19,7 @@ import type { OpenSheet } from '../read/open-sheet.ts';
 import { openWorkbook } from '../read/open-workbook.ts';
 import { countOf, sumOf } from './plan-writes.ts';
 
-/** What one sheet was filled with. */
+/** What one sheet was filled with: its records in their order, and the single values by name. */
 export type FilledPart = {
   readonly sheet: string;
   readonly rows: readonly TemplateRow[];

@@ -33,7 +33,9 @@ export type FilledTemplate = { readonly bytes: Uint8Array; readonly notes: reado
 
 /** What a template is filled with. The mapping must belong to the template (same fingerprint): the caller has checked that. */
 export type Filling = {
+  /** Which cells take which values; places are those of the blank template. */
   readonly mapping: TemplateMapping;
+  /** One record for each row, in the order in which they are to stand. */
   readonly rows: readonly TemplateRow[];
   /** Values of single cells by their names. */
   readonly values?: TemplateValues;
@@ -165,6 +167,7 @@ function titleRowsOf(
   return { first: table.headFirstRow, last: table.headLastRow };
 }
 
+/** One filling with what was planned for it. */
 type FilledPart = OpenFilling & { readonly writes: SheetWrites; readonly plan: FormulaPlan };
 
 /**

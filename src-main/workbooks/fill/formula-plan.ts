@@ -19,6 +19,7 @@ export type PlannedFormula = {
   /** Where it will stand. */
   readonly row: number;
   readonly column: number;
+  /** Without its `=`, moved. */
   readonly text: string;
   /** The cell that it comes from; for a formula of an inserted row the one of the sample row. */
   readonly cell: CellElement;

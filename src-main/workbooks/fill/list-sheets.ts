@@ -19,9 +19,11 @@ import type { SheetPackage } from './sheet-package.ts';
 
 /** What was joined: the sheet as the first copy has it, the names of all sheets, the sheets that were added. */
 type Joined = {
+  /** The sheet that was repeated, as the first copy lists it. */
   readonly sheet: TemplateSheetPart;
   /** Of all sheets, the first copy's included. */
   readonly names: readonly string[];
+  /** The added sheets, in their order. */
   readonly repeated: readonly RepeatedSheet[];
 };
 

@@ -22,12 +22,17 @@ export type RowPatch = {
   readonly edits: XmlEdits;
   /** The insertion into this sheet; `null` when its rows stay where they are. */
   readonly shift: RowShift | null;
+  /** What is written, by final numbers. */
   readonly writes: SheetWrites;
+  /** How this part writes its cells. */
   readonly context: CellContext;
+  /** The formulas of this sheet, those of inserted rows included. */
   readonly formulas: readonly PlannedFormula[];
+  /** New results; a formula that is absent keeps its own. */
   readonly results: FormulaResults;
   /** The row in whose style new cells are made: inside the table they look like the sample row's. */
   readonly sampleRow: RowElement | null;
+  /** By the final number of the row. */
   readonly isTableRow: (row: number) => boolean;
 };
 
@@ -141,6 +146,7 @@ function modelOf(patch: RowPatch, row: number, model: RowElement | null): RowMod
   };
 }
 
+/** A cell of the row's style without a value. */
 const BLANK: CellWrite = { kind: 'empty' };
 
 /**

@@ -34,8 +34,10 @@ type WritePlan = {
   readonly mapping: TemplateMapping;
   readonly rows: readonly TemplateRow[];
   readonly values: TemplateValues;
+  /** Inserted rows; `null` where the blank rows suffice. */
   readonly shift: RowShift | null;
   readonly filled: FilledSheet;
+  /** Shared texts, where a single cell's own text is needed. */
   readonly strings: SharedStrings;
   readonly context: CellContext;
 };
@@ -84,6 +86,7 @@ function* planRecords({ rows, filled, shift }: WritePlan, table: TemplateTable):
   return { firstRow, columns: columns.map(({ column }) => column), values };
 }
 
+/** What clears a cell. */
 const EMPTY: TemplateValue = { kind: 'empty' };
 
 /** The value of one cell: `undefined` leaves it alone, empty clears it. */

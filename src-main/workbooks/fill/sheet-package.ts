@@ -10,13 +10,19 @@ export type SheetPackage = {
   readonly template: OpenTemplate;
   /** Content types of the parts that are added. */
   readonly types: string[];
+  /** Gives a part of the first copy other content. Text is written in the part's own encoding. */
   change(part: string, content: string | Uint8Array): void;
+  /** Adds a part, with the time of the one that it is like. */
   add(part: string, content: Uint8Array, like: string): void;
+  /** Leaves a part out; one that is not there is not missed. */
   drop(part: string): void;
   /** A part name beside an old one that nothing has yet: the same words, the next free number. */
   freePart(part: string): string;
+  /** The next number of a table object. */
   freeTable(): number;
+  /** The name with the first number behind it that no table and no defined name has. */
   freeTableName(name: string): string;
+  /** The package with everything that was changed, added and dropped. */
   write(): Uint8Array;
 };
 

@@ -15,7 +15,9 @@ export type CellWrite =
 /** How a workbook writes its cells. */
 export type CellContext = {
   readonly prefix: string;
+  /** Formats of the workbook, to which derived ones are added. */
   readonly styles: TemplateStyles;
+  /** The year from which serial days count. */
   readonly dates: DateSystem;
   /** Told of every figure that its cell's format shows rounded or as something else. */
   readonly onUnlikeFigure?: (address: string) => void;
@@ -37,7 +39,9 @@ export type CellWriter = (out: XmlWriter, place: CellPlace, style: number | null
 
 /** What stands between the address of a cell of one format and its value. */
 type Frame = {
+  /** For a text that needs no escaping. */
   readonly plain: Uint8Array;
+  /** For a text that brings its own elements. */
   readonly text: Uint8Array;
   readonly number: Uint8Array;
   readonly empty: Uint8Array;

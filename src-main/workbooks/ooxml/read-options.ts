@@ -4,9 +4,11 @@ import { ZIP_LIMITS, type ZipLimits } from './zip-guard.ts';
 /** What a reader may take in before it refuses. Rows and columns count only where there is a value. */
 export type ReadLimits = {
   readonly zip: ZipLimits;
+  /** Worksheets of all kinds, hidden ones included. */
   readonly sheets: number;
   readonly rows: number;
   readonly columns: number;
+  /** Cells with a value, those that a merge fills included. */
   readonly cells: number;
 };
 

@@ -10,10 +10,12 @@ export type XmlEdits = {
   write(start: number, end: number, write: (out: XmlWriter) => void): void;
   /** Sets an attribute of an element; adds it when it is absent. */
   setAttribute(element: XmlElement, name: string, value: string): void;
+  /** Takes an attribute out, with the blank in front of it. */
   removeAttribute(element: XmlElement, name: string): void;
   /** Replaces everything between an element's tags with this text. */
   setText(element: XmlElement, value: string): void;
   readonly isEmpty: boolean;
+  /** The changed document as a text. */
   apply(): string;
   /** The changed document as bytes, in steps of a millisecond or two that tell what share is written. */
   encode(encoding: PartText['encoding']): Work<Uint8Array, number>;

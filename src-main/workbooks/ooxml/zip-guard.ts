@@ -14,8 +14,11 @@ import {
 
 /** How much a zip may hold before it is refused. Sizes in bytes. */
 export type ZipLimits = {
+  /** Of the zip itself. */
   readonly fileBytes: number;
+  /** Files in it; a workbook has some dozens. */
   readonly entries: number;
+  /** Of all entries together. */
   readonly inflatedBytes: number;
   /** Inflated / compressed; looked at only above `ratioFromBytes`, because small sheets of blanks compress well. */
   readonly ratio: number;

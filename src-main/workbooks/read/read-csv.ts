@@ -30,9 +30,14 @@ export async function* textPieces(
 }
 
 /**
- * Opens text with separators: comma, tab, semicolon or full-width comma, whichever the first lines hold most of.
- * Quotes double inside quotes; a quoted value may hold line breaks. Every value is text: `="0123"`, the way
- * some programs keep leading zeros, gives `0123`.
+ * Opens text with separators: comma, tab, semicolon or full-width comma, whichever the first lines hold most
+ * of.
+ *
+ * - Quotes double inside quotes; a quoted value may hold line breaks (RFC 4180).
+ * - Every value is text, so that identity numbers keep their digits; `="0123"`, the way some programs keep
+ *   leading zeros, gives `0123`.
+ * - The first piece is read at once, so that a file without any value is refused here.
+ *
  * Throws `WorkbookRefused`: noSheet, and while rows are read damagedWorkbook (a quote that never closes),
  * tooManyRows, tooManyColumns.
  */

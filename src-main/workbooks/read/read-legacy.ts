@@ -29,8 +29,11 @@ const ERROR_TEXTS: Readonly<Record<number, string>> = {
 
 /**
  * Opens a binary .xls (Excel, WPS, LibreOffice), a web page saved as .xls, or an XML spreadsheet of 2003.
- * `source` is the bytes of the first and the decoded text of the others. Text stays text: a number in a web
- * page's cell is never turned into a binary one.
+ * `source` is the bytes of the first and the decoded text of the others.
+ *
+ * Text stays text: a number in a web page's cell is never turned into a binary one, because the eighteen digits
+ * of an identity number would not survive it. The parser reads the file in one go, so its size is bounded.
+ *
  * Throws `WorkbookRefused`: encryptedWorkbook, damagedWorkbook, noSheet, tooLarge, and while rows are read
  * tooManyRows, tooManyColumns.
  */

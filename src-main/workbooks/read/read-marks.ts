@@ -100,8 +100,11 @@ function isOn(attributes: string): boolean {
 
 /** What runs of rich text show: a colour that one of them has, and what is struck through. */
 type Runs = {
+  /** Of the first run that has one; `null` for black. */
   readonly fontColour: string | null;
+  /** Words that are struck through. */
   readonly struckText: string;
+  /** Words that are not. */
   readonly keptText: string;
 };
 
@@ -181,8 +184,10 @@ async function readRuns(
 
 /** What the cells of the sheet refer to. */
 type Book = {
+  /** Looks by the number of the cell's format. */
   readonly styles: readonly FormatStyle[];
   readonly struckStrings: ReadonlyMap<number, Runs>;
+  /** Colours of the theme by their place. */
   readonly colours: readonly string[];
 };
 
@@ -281,7 +286,13 @@ function withRuns(style: FormatStyle | undefined, runs: Runs): CellStyle {
   };
 }
 
-/** Comments and the threads that newer programs keep beside them: address → text, cut to what a person reads at a glance. */
+/**
+ * Comments and the threads that newer programs keep beside them: address → text, cut to what a person reads at
+ * a glance.
+ *
+ * For a thread the old part holds a comment, too, which only says that the program is too old to show it; the
+ * thread's own words take its place.
+ */
 async function readComments(
   zip: GuardedZip,
   sheetPart: string,

@@ -24,6 +24,7 @@ export async function readWorkbook(
         rows.push(row);
         cells += row.cells.length;
       }
+      // All sheets together: each of them may be within the limit.
       if (cells > limit) throw new WorkbookRefused('tooLarge', { cells, limit });
     }
     read.push({ name: sheet.name, isHidden: sheet.isHidden, rows });

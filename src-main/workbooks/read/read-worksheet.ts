@@ -19,8 +19,11 @@ import { createTextPool, type TextTable } from './kept-texts.ts';
 
 /** What the cells of every sheet of a workbook refer to. */
 export type SharedParts = {
+  /** Shared texts by number. */
   readonly strings: Pick<TextTable, 'at'>;
+  /** By the number of the cell's format. */
   readonly formats: readonly NumberFormatMeaning[];
+  /** The year from which serial days count. */
   readonly dates: DateSystem;
 };
 

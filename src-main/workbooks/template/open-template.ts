@@ -24,9 +24,11 @@ export type TemplateRelation = { readonly id: string; readonly type: string; rea
 export type TemplateSheetPart = {
   readonly name: string;
   readonly part: string;
+  /** By hand (`hidden`) or by a macro (`veryHidden`). */
   readonly isHidden: boolean;
   /** Place in the workbook, from 0: what `localSheetId` counts. */
   readonly index: number;
+  /** False for sheets of charts, which have no cells. */
   readonly isWorksheet: boolean;
 };
 
@@ -37,21 +39,28 @@ export type TemplatePart = PartText & { readonly root: XmlElement };
 export type OpenTemplate = {
   readonly bytes: Uint8Array;
   readonly zip: GuardedZip;
+  /** `xl/workbook.xml` as a rule; the package says which. */
   readonly workbookPart: string;
   readonly sheets: readonly TemplateSheetPart[];
+  /** Days count from 1904-01-01, as old workbooks from a Macintosh do. */
   readonly isFrom1904: boolean;
   readonly notes: readonly WorkbookNote[];
   /** `null` when there is no such part. */
   read(part: string): TemplatePart | null;
   /** A part that need not be well-formed XML. */
   readText(part: string): string | null;
+  /** Those to parts of the package; empty where the part has none. */
   relationsOf(part: string): readonly TemplateRelation[];
+  /** Where a part's relations stand, whether there are any or not. */
   relationPartOf(part: string): string;
   /** Parts whose content type contains one of these words. */
   partsOfType(words: readonly string[]): readonly string[];
 };
 
-/** Parts of a template are held in memory as a whole, parsed. */
+/**
+ * Parts of a template are held in memory as a whole, parsed, at several times their size; so the cap is lower
+ * than that of lists, which are read piece by piece.
+ */
 const TEMPLATE_LIMITS = { ...ZIP_LIMITS, inflatedBytes: 192 * 1024 * 1024 };
 
 /** By the bytes themselves: one file per school fills the same template hundreds of times. */

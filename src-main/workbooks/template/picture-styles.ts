@@ -3,14 +3,17 @@ import type { OpenTemplate, TemplatePart } from './open-template.ts';
 
 /** How a cell's format makes it look. */
 export type PictureStyle = {
+  /** Of the cell's font; runs of rich text may differ. */
   readonly isBold: boolean;
   /** `null`: as the kind of the value has it. */
   readonly align: 'left' | 'center' | 'right' | null;
   /** `#rrggbb`, or `null` where the cell has no colour of its own. */
   readonly fill: string | null;
+  /** Any side, the diagonal included. */
   readonly hasBorder: boolean;
 };
 
+/** A cell without a format. */
 const PLAIN: PictureStyle = { isBold: false, align: null, fill: null, hasBorder: false };
 
 /**
@@ -49,6 +52,7 @@ export function openPictureStyles(template: OpenTemplate): (style: number) => Pi
   };
 
   return (style) => {
+    // A form has thousands of cells and some dozens of formats.
     const made = known.get(style) ?? look(style);
     known.set(style, made);
     return made;

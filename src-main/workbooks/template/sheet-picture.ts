@@ -22,6 +22,7 @@ export type SheetPicture = {
 /** A row of the picture; `height` in points, `null` for the program's own. */
 type PictureRow = {
   readonly row: number;
+  /** In points (1/72 inch). */
   readonly height: number | null;
   readonly isHidden: boolean;
   readonly cells: readonly PictureCell[];
@@ -33,10 +34,13 @@ type PictureCell = {
   readonly rows: number;
   readonly columns: number;
   readonly text: string;
+  /** The cell computes what it shows: nothing may be filled in. */
   readonly isFormula: boolean;
   readonly isBold: boolean;
+  /** By the cell's format, else by the kind of its value. */
   readonly align: 'left' | 'center' | 'right';
   readonly fill: string | null;
+  /** Any side; where frames end is how people see where rows end. */
   readonly hasBorder: boolean;
 };
 
@@ -47,8 +51,11 @@ const COLUMNS_MAX = 60;
 const USUAL_WIDTH = 8.43;
 
 /**
- * The first rows of a sheet as they look. Cells that a merged one covers are left out; so are cells without words,
- * colour and border. Colours of themes and palettes are resolved; conditional formats are not shown.
+ * The first rows of a sheet as they look, for the screen on which a person says what goes where.
+ *
+ * Cells that a merged one covers are left out; so are cells without words, colour and border. Colours of themes
+ * and palettes are resolved. Conditional formats, drawings and runs of rich text are not shown: none of them
+ * decides where records go.
  */
 export async function drawSheet(bytes: Uint8Array, sheet: TemplateSheet): Promise<SheetPicture> {
   const template = await openTemplate(bytes);
@@ -76,6 +83,7 @@ function keyOf(row: number, column: number): string {
 
 /** The last row and column with a value, a format or a merge. */
 function extentOf(sheet: TemplateSheet): { readonly row: number; readonly column: number } {
+  // Rows ascend, so the last one is the lowest; columns of each row have to be looked at.
   let row = sheet.rows.at(-1)?.row ?? 0;
   let column = 0;
   for (const { cells } of sheet.rows) column = Math.max(column, cells.at(-1)?.column ?? 0);
@@ -114,7 +122,9 @@ function columnsOf(part: TemplatePart, last: number): SheetPicture['columns'] {
 /** What drawing the rows needs. */
 type Drawing = {
   readonly part: TemplatePart;
+  /** The last row and column in use, uncut. */
   readonly extent: { readonly row: number; readonly column: number };
+  /** By the number of the cell's format. */
   readonly looks: (style: number) => PictureStyle;
   readonly cells: ReadonlyMap<string, SheetCell>;
 };

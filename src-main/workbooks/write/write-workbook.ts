@@ -15,7 +15,9 @@ import { fixZipTimes } from '../ooxml/zip-times.ts';
 export type WriteOptions = {
   /** Stands in the file's properties; with the same rows and the same instant the bytes are the same. */
   readonly createdAt: Date;
+  /** Author in the file's properties; nobody where absent. */
   readonly creator?: string;
+  /** Called every thousand rows, and after each sheet. */
   readonly onProgress?: (progress: { readonly sheet: string; readonly rows: number }) => void;
   readonly signal?: AbortSignal;
 };
@@ -48,6 +50,7 @@ export async function writeSheets(
   const { default: ExcelJS } = await import('exceljs');
   const sink = new PassThrough();
   const chunks: Uint8Array[] = [];
+  // Chunks are joined once at the end: a growing buffer would be copied over and over.
   sink.on('data', (chunk: Uint8Array) => chunks.push(chunk));
   const writer = new ExcelJS.stream.xlsx.WorkbookWriter({
     stream: sink,
@@ -60,6 +63,7 @@ export async function writeSheets(
   writer.lastModifiedBy = options.creator ?? '';
   writer.created = options.createdAt;
   writer.modified = options.createdAt;
+  // Tabs of one workbook differ by more than case.
   const tabs = new Set<string>();
   // One for all sheets: each of hundreds of short ones would begin its slice anew and never let anybody in.
   const slices = timeSlices(options.signal);
@@ -249,7 +253,10 @@ function writeTotal(
 /** The sheet of exceljs' streaming writer. */
 type Worksheet = ReturnType<stream.xlsx.WorkbookWriter['addWorksheet']>;
 
-/** A line with words at both edges: two merged halves, the left one as wide as its share of the columns. */
+/**
+ * A line with words at both edges: two merged halves, the left one as wide as its share of the columns. Words
+ * in a single narrow cell would be cut off by the cell beside it.
+ */
 function writeEdges(
   worksheet: Worksheet,
   row: number,
@@ -269,7 +276,10 @@ function writeEdges(
   if (second.to > second.from) worksheet.mergeCells(row, second.from, row, second.to);
 }
 
-/** Signatures on one line, or on as many as they need beside each other. */
+/**
+ * Signatures on one line, or on as many as they need beside each other. The first line is higher: there people
+ * stamp.
+ */
 function writeSignatures(worksheet: Worksheet, firstRow: number, sheet: RenderedSheet): void {
   const { signatures, columns } = sheet;
   // A narrow form has room for two signatures on a line, a wide sheet for four.
@@ -338,7 +348,10 @@ function headHeight(sheet: RenderedSheet, row: number): number {
   return Math.max(least, ...heights);
 }
 
-/** A column's width counts digits of the workbook's default font; characters of the body font are a little wider. */
+/**
+ * How many characters of the body font a column takes. A column's width counts digits of the workbook's default
+ * font (ECMA-376 part 1, 18.3.1.13); characters of the body font are a little wider.
+ */
 function charactersIn(width: number): number {
   return (width - 0.3) / 1.05;
 }

@@ -83,6 +83,11 @@ describe('what makes no sense is refused', () => {
     ['columns that go back', '<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>1</v></c></row>', 'cellAddress'],
     ['an address that is none', '<row r="1"><c r="A"><v>1</v></c></row>', 'cellAddress'],
     [
+      'two cells in one place',
+      '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
+      'cellAddress',
+    ],
+    [
       'rows that go back',
       '<row r="2"><c r="A2"><v>1</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>',
       'rowNumber',

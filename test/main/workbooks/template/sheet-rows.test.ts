@@ -65,6 +65,11 @@ test.each([
     '<worksheet><sheetData><row r="2"/><row r="1"/></sheetData></worksheet>',
     'rowNumber',
   ],
+  [
+    'two rows of one number',
+    '<worksheet><sheetData><row r="2"/><row r="2"/></sheetData></worksheet>',
+    'rowNumber',
+  ],
   ['a row that is none', '<worksheet><sheetData><row r="x"/></sheetData></worksheet>', 'rowNumber'],
   [
     'a cell of another row',
