@@ -7,6 +7,7 @@ import { client, orpc } from './rpc.ts';
 
 // The calls of drawers and dialogs that several features show, bound to the client of this window.
 
+/** What the drawer of an entry asks and does. */
 export const entryCalls: EntryCalls = {
   explain: (uid) => orpc.entries.explain.queryOptions({ input: { uid } }),
   reverse: async (input) => {
@@ -18,11 +19,14 @@ export const entryCalls: EntryCalls = {
 /** Beyond so many entries what was earned is not broken down. */
 const ENTRIES_MAX = 500;
 
+/** What the drawer of a year or cycle asks. */
 export const assessmentCalls: AssessmentCalls = {
   explain: (teacherUid, year) => orpc.assessments.explain.queryOptions({ input: { teacherUid, year } }),
   entries: (teacherUid) =>
     orpc.entries.list.queryOptions({ input: { teacherUid, withReversed: false, limit: ENTRIES_MAX } }),
 };
 
+/** Records what was decided on paper (H7). */
 export const recordApproval: RecordApproval = (input) => client.approvals.record(input);
+/** Decides a point that a regulation leaves open. */
 export const decide: Decide = (input) => client.decisions.decide(input);

@@ -19,6 +19,7 @@ export type LedgerFrame = {
   readonly setYear: (year: number) => void;
 };
 
+/** Null outside an open ledger; `Frame` provides it. */
 export const LedgerFrameContext = createContext<LedgerFrame | null>(null);
 
 /** The open ledger; only pages inside the frame may ask. */

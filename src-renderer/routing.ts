@@ -18,6 +18,7 @@ function searchOf(hash: string): string {
   return hash.split('?')[1] ?? '';
 }
 
+/** `replace` leaves no step back to the page left. */
 export type NavigateOptions = { readonly replace?: boolean };
 
 /**

@@ -6,6 +6,7 @@ type BusyRoom = {
 };
 
 const BusyContext = createContext<BusyRoom | null>(null);
+/** A dialog or drawer puts it around its content, with the `room` of `useBusyRoom`. */
 export const BusyProvider = BusyContext.Provider;
 
 /** For a dialog or drawer: a `close` that does nothing while a form inside saves, and the room that form reports to. */

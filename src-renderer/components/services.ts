@@ -15,6 +15,7 @@ export type Services = {
   readonly saveFile: (file: File) => void;
 };
 
+/** Null outside the program, as in a test of a single piece. */
 export const ServicesContext = createContext<Services | null>(null);
 
 /** The services of the program; only below `ServicesContext`. */

@@ -36,6 +36,7 @@ class Boundary extends Component<BoundaryProps, BoundaryState> {
   }
 }
 
+/** Keeps a failing or loading page from taking the frame with it; another page starts anew. */
 export function PageBoundary({ path, children }: { readonly path: string; readonly children: ReactNode }) {
   return (
     <Boundary key={path}>
@@ -53,6 +54,7 @@ function SlowPage() {
   );
 }
 
+/** Says that an address leads to no page, with the way home. */
 export function MissingPage() {
   return (
     <div className={css['room']}>

@@ -11,6 +11,7 @@ const pages = {
   audit: '/settings/audit',
 } as const;
 
+/** The tabs that the pages of 设置 share; each is an address of its own. */
 export function SettingsTabs({ value }: { readonly value: keyof typeof pages }) {
   return (
     <Tabs

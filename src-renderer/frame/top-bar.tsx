@@ -9,6 +9,7 @@ import { closeLedger, useLedger } from '../ledger.ts';
 import { shellText } from '../text/shell.ts';
 import css from './top-bar.module.css';
 
+/** Light or dark, whatever the system asks for until it is switched. */
 export function useThemeToggle(): { readonly isDark: boolean; readonly toggle: () => void } {
   const isDark = useComputedColorScheme('light') === 'dark';
   const { setColorScheme } = useMantineColorScheme();
@@ -17,6 +18,7 @@ export function useThemeToggle(): { readonly isDark: boolean; readonly toggle: (
 
 type TopBarProps = { readonly onSearch: () => void; readonly onChangeActor: () => void };
 
+/** Whose ledger it is, search, the year looked at, theme, and who works here. */
 export function TopBar({ onSearch, onChangeActor }: TopBarProps) {
   const { ledger, actor, year, years, setYear } = useLedger();
   const { isDark, toggle } = useThemeToggle();

@@ -2,6 +2,7 @@ import type { AssessmentMark } from '../../src-shared/rpc/contract/assessments.t
 import { isToldInCredits } from './explanation.ts';
 import { formatCount, formatCredits, formatHours } from './format.ts';
 
+/** Words of 考核. */
 export const assessmentsText = {
   title: '考核',
   count: (count: number) => `${formatCount(count)} 人`,
@@ -34,6 +35,7 @@ export const assessmentsText = {
   },
 } as const;
 
+/** A cell of the matrix: figure, sign with tone, and the verdict in words. */
 export type CellText = {
   readonly figure: string;
   readonly sign: string;

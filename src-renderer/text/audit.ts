@@ -285,6 +285,7 @@ function valueText(field: string, value: unknown): string {
     .join('，');
 }
 
+/** One field of a change, both values in words. */
 export type ChangeLine = { readonly field: string; readonly before: string; readonly after: string };
 
 /** Many people changed at once: how many got the same. */

@@ -7,7 +7,9 @@ import type {
 import { formatChange, formatCount, formatThousandths, NONE } from './format.ts';
 import { verdictWords } from './words.ts';
 
+/** What a returned sheet says otherwise than the ledger. */
 export type DifferenceKind = ReturnDifference['kind'];
+/** What is done with a difference; one that changes nothing in the ledger is only seen. */
 export type Decision = 'accept' | 'reject' | 'seen';
 
 /** Kinds in the order in which they are told. */
@@ -23,6 +25,7 @@ export const differenceKinds = [
   'unread',
 ] as const satisfies readonly DifferenceKind[];
 
+/** The word of each kind. */
 export const differenceKindWords: Readonly<Record<DifferenceKind, string>> = {
   figure: '学分记录',
   person: '教师资料',
@@ -66,6 +69,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   remark: '备注',
 };
 
+/** The field a difference is about, as the sheet heads it. */
 export function fieldWord(difference: Pick<ReturnDifference, 'field' | 'heading' | 'kind'>): string {
   if (difference.field !== null) return fieldWords[difference.field] ?? difference.field;
   return difference.heading ?? (difference.kind === 'question' ? '整行' : NONE);
@@ -129,6 +133,7 @@ export function effectLines(effect: CorrectionEffect): readonly string[] {
   ].filter((line) => line !== '');
 }
 
+/** Words of 核对退回的登记表. */
 export const correctionsText = {
   title: '核对退回的登记表',
   link: '核对退回的登记表',

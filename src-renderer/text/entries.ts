@@ -1,5 +1,6 @@
 import { formatCount } from './format.ts';
 
+/** Words of 学分台账. */
 export const entriesText = {
   title: '学分台账',
   count: (count: number) => `${formatCount(count)} 条`,

@@ -128,6 +128,7 @@ export function isConnectionLost(error: unknown): boolean {
   return error instanceof Error && /fetch|network|preload/i.test(error.message);
 }
 
+/** Whether a failed call was stopped by the user: that is no error. */
 export function isCancelled(error: unknown): boolean {
   return isRecord(error) && (error['code'] === 'CANCELLED' || error['name'] === 'AbortError');
 }

@@ -102,6 +102,7 @@ export function isYearToldInCredits(year: AssessmentMark, cycle: AssessmentMark)
   return year.credits !== null && isToldInCredits(isDemanding ? year : cycle);
 }
 
+/** A fact that an entry was registered with. */
 export type FactLine = { readonly term: string; readonly value: string };
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -65,6 +65,7 @@ export function parseDateText(text: string): string | null | undefined {
   return Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== date ? undefined : date;
 }
 
+/** A day of the calendar as it stands (2025-03-04); a dash for none. */
 export function formatDate(date: string | null | undefined): string {
   return date ?? NONE;
 }
@@ -132,6 +133,7 @@ export function formatSeal(seal: string | null | undefined): string {
   return `${seal.slice(0, 4)} ${seal.slice(4, 8)}`;
 }
 
+/** A size of a file: 812 字节, 24 KB, 3.2 MB. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1024) return `${bytes} 字节`;
   if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(0)} KB`;

@@ -1,3 +1,4 @@
+/** A heading of the help with its lines. */
 export type HelpTopic = { readonly title: string; readonly lines: readonly string[] };
 
 const keys: HelpTopic = {
@@ -107,4 +108,5 @@ export function helpTopics(path: string): readonly HelpTopic[] {
   return own === undefined ? [keys, figures] : [own, keys, figures];
 }
 
+/** Words of the help drawer. */
 export const helpText = { title: '帮助', label: '帮助' } as const;

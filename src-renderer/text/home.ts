@@ -109,6 +109,7 @@ export function dutyTarget(duty: Duty): string | null {
   return tab === undefined ? `/projects/${duty.projectUid}` : `/projects/${duty.projectUid}?tab=${tab}`;
 }
 
+/** When a duty is due, in words, and how it stands out. */
 export type DueText = { readonly text: string; readonly tone: 'late' | 'soon' | 'plain' | 'muted' };
 
 /** When it is due: 还有 2 天 · 12 工作日 · 12-05 · 已过 3 天 · 待定. */

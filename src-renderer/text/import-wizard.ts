@@ -3,7 +3,9 @@ import type { importPreviewSchema } from '../../src-shared/rpc/contract/teachers
 import { formatCount, formatThousandths } from './format.ts';
 import { idTypeWords, resultWords, roleWords, sexWords, teacherStatusWords } from './words.ts';
 
+/** How many rows of each kind an import has. */
 export type ImportCounts = z.infer<typeof importPreviewSchema>['counts'];
+/** What an import would do with a row. */
 export type ImportKind = keyof ImportCounts;
 
 /** The kinds of row in the order in which they are told. */
@@ -16,6 +18,7 @@ export const importKinds = [
   'skipped',
 ] as const satisfies readonly ImportKind[];
 
+/** The word of each kind. */
 export const importKindWords: Readonly<Record<ImportKind, string>> = {
   new: '新增',
   changed: '更新',
@@ -25,6 +28,7 @@ export const importKindWords: Readonly<Record<ImportKind, string>> = {
   skipped: '跳过',
 };
 
+/** Words of the import wizard. */
 export const importWizardText = {
   steps: { file: '文件', mapping: '对应', check: '核对' },
   accept: '.xlsx,.xls,.csv',
@@ -154,6 +158,7 @@ export function writtenCount(counts: ImportCounts): number {
   return counts.new + counts.changed;
 }
 
+/** All rows of an import. */
 export function rowCount(counts: ImportCounts): number {
   return importKinds.reduce((sum, kind) => sum + counts[kind], 0);
 }

@@ -2,7 +2,9 @@ import type { AssessmentMark } from '../../src-shared/rpc/contract/assessments.t
 import { formatCredits, formatHours } from './format.ts';
 import { groupWord, verdictWords } from './words.ts';
 
+/** How a verdict stands out; sign and word say the same. */
 export type MarkTone = 'ok' | 'short' | 'muted' | 'undecided';
+/** A verdict in sign and word. */
 export type MarkText = { readonly sign: string; readonly word: string; readonly tone: MarkTone };
 
 /** ✓ 合格 · △ 差 1.6 学分、4 学时 · 不考核 · ？ 待定 — always a sign or a word, never colour alone. */

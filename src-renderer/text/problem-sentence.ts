@@ -21,6 +21,7 @@ export type ProblemValues = {
   number(key: string): number;
   has(key: string): boolean;
 };
+/** Makes the sentence of one code from its values. */
 export type ProblemSentence = (values: ProblemValues) => string;
 
 /** The sentences of one file `problems-<feature>.ts`; `problems.ts` joins them and misses none. */

@@ -47,6 +47,7 @@ export const settingsText = {
   closeHint: '关闭时自动备份',
 } as const;
 
+/** Words of 设置 › 备份. */
 export const backupsText = {
   count: (count: string) => `${count} 份`,
   now: '立即备份',

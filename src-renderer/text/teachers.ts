@@ -1,6 +1,7 @@
 import { formatCount } from './format.ts';
 import { teacherRoleWords } from './words.ts';
 
+/** Words of 教师: list, form, profile, import. */
 export const teachersText = {
   title: '教师',
   count: (count: number) => `${formatCount(count)} 人`,

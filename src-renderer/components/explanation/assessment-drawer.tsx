@@ -28,6 +28,7 @@ const SUGGESTIONS_SHOWN = 3;
 
 type Years = { readonly from: number; readonly to: number };
 
+/** The calls of the drawer, bound by `bound-calls.ts`. */
 export type AssessmentCalls = {
   /** A year, or null for the cycle. */
   readonly explain: (teacherUid: string, year: number | null) => CallQuery<Explanation>;

@@ -27,6 +27,7 @@ export function entryTone(entry: ListedEntry): RowTone | undefined {
   return entry.state === 'valid' ? undefined : 'muted';
 }
 
+/** An entry is known by its uid. */
 export function entryKey(entry: ListedEntry): string {
   return entry.uid;
 }

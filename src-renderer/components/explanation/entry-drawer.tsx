@@ -23,6 +23,7 @@ import { ReversalDialog, type Reverse } from './reversal-dialog.tsx';
 type Explanation = Outputs['entries']['explain'];
 const text = explanationText.entry;
 
+/** The calls of the drawer, bound by `bound-calls.ts`. */
 export type EntryCalls = {
   readonly explain: (uid: string) => CallQuery<Explanation>;
   readonly reverse: Reverse;

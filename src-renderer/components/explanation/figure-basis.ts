@@ -1,6 +1,7 @@
 import type { RegistrationRow } from '../../../src-shared/rpc/contract/registrations.ts';
 import type { WireStep } from '../../../src-shared/rpc/contract/shared.ts';
 
+/** The clause that a figure rests on, with its words. */
 export type Basis = { readonly clause: string; readonly text: string };
 
 /**

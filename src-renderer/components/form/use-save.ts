@@ -26,6 +26,7 @@ type SaveOptions<Values, Result> = {
   readonly reload?: () => Promise<void>;
 };
 
+/** Saving as a form sees it. */
 export type Save = {
   /**
    * Checks and saves, for `Form`'s `onSave`; resolves to whether it was saved. Ignored while a save runs. Never rejects:

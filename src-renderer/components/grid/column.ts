@@ -18,6 +18,7 @@ export type Column<Row> = {
   readonly tooltip?: (row: Row) => string | undefined;
 };
 
+/** The order of a list, by the `sortKey` of a column. */
 export type Sort = { readonly key: string; readonly descending: boolean };
 
 /** Pixels of the column of check boxes, and of the padding left and right of the columns. */

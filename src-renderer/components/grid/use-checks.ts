@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 
+/** How a table reaches its rows; one not loaded yet is undefined. */
 export type GridRows<Row> = {
   readonly rowCount: number;
   readonly getRow: (index: number) => Row | undefined;
@@ -31,6 +32,7 @@ type ChecksOptions<Row> = GridRows<Row> & {
   readonly canCheck?: (row: Row) => boolean;
 };
 
+/** Which rows are checked, and checking them. */
 export type Checks = {
   /** False where the table has no check boxes. */
   readonly isOffered: boolean;

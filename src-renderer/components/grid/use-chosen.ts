@@ -11,6 +11,7 @@ type Chosen<Row> = {
   readonly index: number;
 };
 
+/** The row whose detail is shown, and what changes it. */
 export type ChosenRow<Row> = {
   readonly chosen: Chosen<Row> | null;
   /** Without an index the row is looked for among those loaded. Keeps its identity. */

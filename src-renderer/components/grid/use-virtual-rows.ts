@@ -16,6 +16,7 @@ type VirtualRowsOptions = {
   readonly onRangeChange?: (from: number, to: number) => void;
 };
 
+/** The rows that are drawn, and the room of those that are not. */
 export type VirtualRows = {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly virtualizer: Virtualizer<HTMLDivElement, Element>;

@@ -12,6 +12,7 @@ import type { Import } from './use-import.ts';
 
 type FileStepProps = { readonly wizard: Import; readonly words: ImportWords };
 
+/** Step 1: the file, and why it could not be read. */
 export function FileStep({ wizard, words }: FileStepProps) {
   const isSlow = useDelayed(wizard.isReading, 300);
   return (

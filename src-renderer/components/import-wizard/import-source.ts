@@ -8,6 +8,7 @@ import type {
 } from '../../../src-shared/rpc/contract/teachers.ts';
 import type { ImportCounts } from '../../text/import-wizard.ts';
 
+/** Which field each column of the file is read as. */
 export type ColumnMapping = z.infer<typeof columnMappingSchema>;
 export type MappedColumn = ColumnMapping[number];
 
@@ -20,7 +21,9 @@ export type ImportSource = {
 };
 
 export type ImportRow = TeacherImportRow;
+/** What an import would do, row by row. */
 export type ImportPreview = z.infer<typeof importPreviewSchema> & { readonly rows: readonly ImportRow[] };
+/** What an import did; no batch where nothing was written. */
 export type ImportResult = {
   readonly batch: z.infer<typeof importBatchSchema> | null;
   readonly counts: ImportCounts;
@@ -36,6 +39,7 @@ export type ImportCalls = {
   readonly undo?: (batchUid: string) => Promise<{ readonly removed: number; readonly restored: number }>;
 };
 
+/** The words in which imports differ. */
 export type ImportWords = {
   /** Counts rows: 人. */
   readonly unit: string;

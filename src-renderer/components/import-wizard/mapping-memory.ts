@@ -78,6 +78,7 @@ export function recallMapping(layout: string, proposed: ColumnMapping): Remember
   return readKept(layout).find((kept) => kept.headings === headings)?.mapping ?? null;
 }
 
+/** Keeps the mapping of these headings for the next file that has them. */
 export function rememberMapping(layout: string, mapping: ColumnMapping): void {
   const headings = headingNames(mapping).join('|');
   const others = readKept(layout).filter((kept) => kept.headings !== headings);

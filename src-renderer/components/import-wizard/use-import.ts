@@ -9,6 +9,7 @@ import { correctionsOf, recallMapping, rememberMapping } from './mapping-memory.
 export type ImportStep = 'file' | 'mapping' | 'check' | 'result';
 type Corrections = Readonly<Record<string, string | null>>;
 
+/** The import as its steps see it. */
 export type Import = {
   readonly step: ImportStep;
   readonly goTo: (step: ImportStep) => void;

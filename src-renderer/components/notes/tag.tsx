@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { componentText } from '../../text/components.ts';
 import css from './tag.module.css';
 
+/** How a tag stands out; its word says the same. */
 export type TagTone = 'plain' | 'accent' | 'warning' | 'bad' | 'ok';
 
 /** A short word in a box: a kind or state. */

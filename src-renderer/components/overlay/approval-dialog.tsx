@@ -19,6 +19,7 @@ import { FormDialog } from './dialogs.tsx';
 
 const text = approvalsText.dialog;
 
+/** The call that records an approval. */
 export type RecordApproval = (input: Inputs['approvals']['record']) => Promise<unknown>;
 
 type ApprovalDialogProps = {

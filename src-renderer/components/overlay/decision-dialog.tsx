@@ -17,9 +17,11 @@ import { useServices } from '../services.ts';
 import { DialogButtons } from './dialog-parts.tsx';
 import { FormDialog } from './dialogs.tsx';
 
+/** A point that a regulation gives no number for. */
 export type SilentPoint = Outputs['decisions']['list'][number];
 const text = decisionsText.dialog;
 
+/** The call that decides it. */
 export type Decide = (input: Inputs['decisions']['decide']) => Promise<unknown>;
 
 type DecisionDialogProps = {

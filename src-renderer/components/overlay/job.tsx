@@ -11,6 +11,7 @@ import css from './job.module.css';
 import { JobController, type JobState } from './job-controller.ts';
 import { showError } from './toasts.tsx';
 
+/** A job as a screen sees it. */
 export type Job<Result> = Pick<JobController<Result>, 'run' | 'cancel' | 'reset'> & {
   readonly state: JobState<Result>;
 };

@@ -20,6 +20,7 @@ type PageHeadProps = {
   readonly back?: { readonly to: string; readonly title: string };
 };
 
+/** The head of a page: way up, title with count and tags, buttons. */
 export function PageHead(props: PageHeadProps) {
   return (
     <header className={styles['head']}>

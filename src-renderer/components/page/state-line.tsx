@@ -2,6 +2,7 @@ import { Fragment } from 'react';
 import { componentText } from '../../text/components.ts';
 import css from './state-line.module.css';
 
+/** A state on the way, in its order. */
 export type LineState = { readonly key: string; readonly title: string };
 
 type StateLineProps = { readonly states: readonly LineState[]; readonly current: string };

@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { formatCount } from '../../text/format.ts';
 import css from './tabs.module.css';
 
+/** A tab, with what stands behind its title. */
 export type Tab<Key extends string> = {
   readonly key: Key;
   readonly title: string;

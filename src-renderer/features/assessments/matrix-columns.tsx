@@ -11,6 +11,7 @@ import { isYearToldInCredits } from '../../text/explanation.ts';
 import styles from './assessments.module.css';
 
 export type MatrixRow = Outputs['assessments']['matrix']['rows'][number];
+/** Whether the year or the whole cycle is judged. */
 export type Scope = 'year' | 'cycle';
 
 const text = assessmentsText.columns;

@@ -13,6 +13,7 @@ import { formatCount } from '../../text/format.ts';
 import { verdictWords } from '../../text/words.ts';
 import type { Scope } from './matrix-columns.tsx';
 
+/** What the matrix is narrowed to. */
 export type Filters = {
   /** Null leaves the scope to the policy. */
   readonly scope: Scope | null;

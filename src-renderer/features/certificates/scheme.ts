@@ -1,9 +1,13 @@
 import type { Inputs, Outputs } from '../../../src-shared/rpc/contract/index.ts';
 
+/** The scheme of numbers in force. */
 export type Scheme = Outputs['certificates']['preview']['scheme'];
+/** A part of a number. */
 export type SchemePart = Scheme['parts'][number]['part'];
+/** A scheme as it is set. */
 export type SchemeInput = Inputs['certificates']['setScheme'];
 
+/** The digits of each part, 0 for one not used; the trainee always has one. */
 export function widthsOf(scheme: Scheme): SchemeInput['widths'] {
   const width = (part: SchemePart) => scheme.parts.find((one) => one.part === part)?.width ?? 0;
   return {
@@ -33,6 +37,7 @@ export function exampleNumber(order: readonly SchemePart[], scheme: SchemeInput,
     .join(scheme.separator);
 }
 
+/** Why a scheme cannot be used; each has its sentence in `certificatesText.scheme`. */
 export type SchemeProblem = 'separatorDigits' | 'traineeNeeded' | 'tooWide';
 
 /** What keeps a scheme from being used, all at once. */

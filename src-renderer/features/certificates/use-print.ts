@@ -18,6 +18,7 @@ async function printCertificates(uids: readonly string[]): Promise<void> {
   showDone(certificatesText.printed(uids.length));
 }
 
+/** Printing, and whether it is under way. */
 export type Print = { readonly print: (uids: readonly string[]) => void; readonly isPrinting: boolean };
 
 /** Prints certificates by their uids. `print` keeps its identity. */

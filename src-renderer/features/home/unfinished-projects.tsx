@@ -13,6 +13,7 @@ function stateOf(project: ProjectRow, requiresApprovalForm: boolean): string {
   return project.kind === 'outside' ? homeText.outside(state) : state;
 }
 
+/** The projects under way, each with its state and people; the rest behind one line. */
 export function UnfinishedProjects({ projects }: { readonly projects: readonly ProjectRow[] }) {
   const { ledger } = useLedger();
   if (projects.length === 0) return <p className={styles['quiet']}>{homeText.noUnfinished}</p>;

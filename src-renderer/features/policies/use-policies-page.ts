@@ -4,6 +4,7 @@ import { useSearchValue } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';
 import { isOpenPoint } from './points/open-points.ts';
 
+/** The tab of 学分办法. */
 export type PoliciesView = 'read' | 'points' | 'compare' | 'force';
 
 /** Everything the page shows by its address: the list, the pack being read, the view, and the open points. */

@@ -10,6 +10,7 @@ import css from './teacher-columns.module.css';
 
 const text = teachersText.columns;
 
+/** What decides which columns there are. */
 export type TeacherColumnsOptions = {
   readonly year: number;
   readonly cycle: { readonly from: number; readonly to: number };

@@ -5,6 +5,7 @@ import type { Sort } from '../../components/grid/data-table.tsx';
 type ListInput = Inputs['teachers']['list'];
 type SortKey = NonNullable<ListInput['sort']>;
 
+/** What the list of teachers is narrowed to, and its order. */
 export type TeacherFilters = {
   readonly search: string;
   readonly stage: string | null;
@@ -15,6 +16,7 @@ export type TeacherFilters = {
   readonly sort: Sort;
 };
 
+/** Those in service, by name. */
 export const noFilters: TeacherFilters = {
   search: '',
   stage: null,
@@ -35,6 +37,7 @@ const sortKeys: readonly SortKey[] = [
   'shortfall',
 ];
 
+/** The filters as the call takes them; an unknown order falls back to the name. */
 export function toListInput(filters: TeacherFilters, year: number): ListInput {
   const { sort, search, ...rest } = filters;
   return {

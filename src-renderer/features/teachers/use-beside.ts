@@ -12,6 +12,7 @@ type Beside =
   | { readonly kind: 'explain'; readonly row: TeacherRow; readonly year: number | null }
   | { readonly kind: 'history' };
 
+/** What stands beside the list, and what changes it. */
 export type TeacherBeside = {
   readonly beside: Beside | null;
   readonly add: () => void;
@@ -22,6 +23,7 @@ export type TeacherBeside = {
   readonly step: (by: 1 | -1) => void;
 };
 
+/** A teacher is known by the uid. */
 export const teacherKey = (row: TeacherRow) => row.uid;
 
 /** What stands beside the list; adding a teacher stands in the address (`?new=1`), so that links can ask for it. */

@@ -1,6 +1,7 @@
 import type { documentSections } from '../../../src-shared/policy/document/described-pack.ts';
 import { levelShortWords } from '../words.ts';
 
+/** A chapter of a regulation as it is read. */
 export type SectionId = (typeof documentSections)[number];
 
 /** The sections of a regulation, as headings. */

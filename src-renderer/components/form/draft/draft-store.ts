@@ -29,6 +29,7 @@ export function writeDraft<Values>(key: string, values: Values, from: Values): v
   }
 }
 
+/** Forgets a draft, once it is saved or refused. */
 export function dropDraft(key: string): void {
   localStorage.removeItem(PREFIX + key);
 }

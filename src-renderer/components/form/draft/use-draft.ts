@@ -4,6 +4,7 @@ import { fieldErrors } from '../../../text/problems.ts';
 import { isSame } from './own-changes.ts';
 import { useStoredDraft } from './use-stored-draft.ts';
 
+/** The sentence under each field that has one. */
 export type FieldErrors<Values> = { readonly [Key in keyof Values]?: string };
 
 /** What a field component needs of its form: `<TextField label="姓名" {...form.bind('name')} />`. */
@@ -26,6 +27,7 @@ type DraftOptions<Values> = {
   readonly validate?: (values: Values) => FieldErrors<Values>;
 };
 
+/** A form as its fields and buttons see it. */
 export type DraftForm<Values> = {
   readonly values: Values;
   readonly isDirty: boolean;

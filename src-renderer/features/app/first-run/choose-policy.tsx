@@ -10,6 +10,7 @@ import css from './create-ledger.module.css';
 import firstRun from './first-run.module.css';
 import { choosableIn, regionsOf } from './policy-regions.ts';
 
+/** A policy that a new ledger may begin under. */
 export type Policy = Outputs['app']['policies'][number];
 
 type ChoosePolicyProps = {

@@ -1,3 +1,4 @@
+/** Where the start screen stands. */
 export type FirstRunStep =
   | { readonly kind: 'choose' }
   | { readonly kind: 'create' }

@@ -4,9 +4,12 @@ import type { Comparison } from '../../../../src-shared/rpc/contract/policies.ts
 type Counts = Comparison['a']['yearCounts'];
 type Change = Comparison['yearChanges'][number];
 
+/** The order in which verdicts are listed. */
 export const verdictOrder = ['passed', 'failed', 'exempt', 'undecided'] as const satisfies readonly Verdict[];
 
+/** How many go to one verdict; `isSame` where they stay. */
 export type MatrixCell = { readonly to: Verdict | null; readonly people: number; readonly isSame: boolean };
+/** Those of one verdict before, by the verdict after. */
 export type MatrixRow = {
   readonly from: Verdict | null;
   readonly total: number;

@@ -120,11 +120,13 @@ const sectionOrder = [
   'notes',
 ];
 
+/** A chapter of the editor. */
 export type EditSection = { readonly id: string; readonly groups: readonly EditGroup[] };
 
 /** Sections to which rules or notes can be added: they are there even while they are empty. */
 const growing = ['activities', 'assessment', 'notes'];
 
+/** The groups by chapter, in the order of the regulation. */
 export function sectionsOf(groups: readonly EditGroup[]): readonly EditSection[] {
   const bySection = Map.groupBy(groups, ({ section }) => section);
   return sectionOrder.flatMap((id) => {

@@ -2,8 +2,10 @@ import type { EditableField, PackEdit } from '../../../../src-shared/policy/docu
 import { type EditGroup, isWording, rateLevel } from './edit-groups.ts';
 import { heldValue, statusOfRule } from './pack-edits.ts';
 
+/** Makes new edits of the present ones; it is applied to the newest. */
 export type EditsChange = (edits: readonly PackEdit[]) => readonly PackEdit[];
 
+/** What every group of fields takes. */
 export type EditGroupProps = {
   readonly group: EditGroup;
   readonly edits: readonly PackEdit[];

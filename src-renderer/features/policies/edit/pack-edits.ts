@@ -6,6 +6,7 @@ import {
   type PackEdit,
 } from '../../../../src-shared/policy/document/pack-edit.ts';
 
+/** The value of a field that can be edited. */
 export type FieldValue = EditableField['value'];
 
 /** What a field holds with the edits so far. */
@@ -38,6 +39,7 @@ export function droppable(line: string): { readonly section: ListSection; readon
 /** What the edits do to a whole rule, besides changing its values. */
 export type RuleStatus = 'kept' | 'removed' | 'restored';
 
+/** What the newest edit that touches the whole rule did to it. */
 export function statusOfRule(line: string, edits: readonly PackEdit[]): RuleStatus {
   const rule = droppable(line);
   for (const edit of edits.toReversed()) {
@@ -104,6 +106,7 @@ export function setNote(edits: readonly PackEdit[], id: string, text: string | n
   return edits.some(isThis) ? edits.map((edit) => (isThis(edit) ? put : edit)) : [...edits, put];
 }
 
+/** A rule that the edits leave out, for bringing it back. */
 export type DroppedRule = {
   readonly line: string;
   readonly title: string;

@@ -11,6 +11,7 @@ import type { PackValues, SavedPack } from './use-pack-draft.ts';
 /** Milliseconds that typing must rest before the edits are checked. */
 const CHECK_AFTER = 250;
 
+/** What the ledger says of the edits, as last asked. */
 export type PackCheck = {
   /** Everything that saving would send: the edits and the new rules that are filled in. */
   readonly asked: readonly PackEdit[];

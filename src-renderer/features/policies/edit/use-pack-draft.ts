@@ -7,12 +7,14 @@ import type { NewRule } from './rules/new-rules.ts';
 /** An own pack as it is saved, with its fields and versions. */
 export type SavedPack = Outputs['policies']['get'];
 
+/** What the editor keeps as a draft. */
 export type PackValues = {
   readonly edits: readonly PackEdit[];
   /** Rules that the copy adds, as far as they are typed. */
   readonly added: readonly NewRule[];
 };
 
+/** The draft of a pack and what changes it. */
 export type PackDraft = {
   readonly form: DraftForm<PackValues>;
   /** The version that the edits stand on. */

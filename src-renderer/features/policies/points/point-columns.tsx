@@ -10,6 +10,7 @@ import { formatThousandths, NONE } from '../../../text/format.ts';
 /** Two packs that govern may leave a point of the same name open. */
 export const pointKey = (point: SilentPoint) => `${point.policyId}:${point.settingId}`;
 
+/** A figure in thousandths with the unit of its point. */
 export function pointValue(point: SilentPoint, value: number): string {
   return `${formatThousandths(value, 0)} ${unitWord(point.unit)}`;
 }
@@ -64,6 +65,7 @@ const facts: readonly Column<SilentPoint>[] = [
   },
 ];
 
+/** What decides which columns there are. */
 export type ShownPoints = { readonly isNarrow: boolean; readonly hasSeveralPacks: boolean };
 
 /** Beside an open drawer, which shows them, the columns of which pack, who and when give way. */

@@ -23,6 +23,7 @@ export function homesOfNotes(document: DescribedPack): NoteHomes {
   );
 }
 
+/** A rule, or several of one name, that rest on a note. */
 export type NoteUser = {
   readonly label: string;
   /** Where the first of them stands. */

@@ -10,6 +10,7 @@ export type AssessLine = {
   readonly credits: number | null;
 };
 
+/** A year or cycle to try, as typed. */
 export type AssessForm = {
   readonly asks: 'year' | 'cycle';
   readonly year: number | null;
@@ -59,10 +60,12 @@ export function withLine(form: AssessForm): AssessForm {
   return { ...form, lines: [...form.lines, line] };
 }
 
+/** The form without one line of entries. */
 export function withoutLine(form: AssessForm, key: number): AssessForm {
   return { ...form, lines: form.lines.filter((line) => line.key !== key) };
 }
 
+/** The form with one line of entries changed. */
 export function withChangedLine(form: AssessForm, key: number, change: Partial<AssessLine>): AssessForm {
   return { ...form, lines: form.lines.map((line) => (line.key === key ? { ...line, ...change } : line)) };
 }

@@ -12,6 +12,7 @@ import { parseFigure } from '../../../text/format.ts';
 
 /** How much there was of an activity: which of these a form needs is said by the pack. */
 export const measures = ['days', 'dayHours', 'hours', 'lessons', 'minutes', 'score'] as const;
+/** What an activity may be measured in. */
 export type Measure = (typeof measures)[number];
 
 /** What the trial box holds: figures in thousandths, null where nothing was said. */

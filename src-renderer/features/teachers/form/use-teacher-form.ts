@@ -22,6 +22,7 @@ export type SavedTeacher = {
   readonly fields: TeacherFields;
 };
 
+/** The form of a teacher as its fields and buttons see it. */
 export type TeacherForm = {
   readonly form: DraftForm<TeacherFields>;
   readonly save: Save;

@@ -14,6 +14,7 @@ type Heading = {
 
 /** What a row of the conversion table counts by. */
 export const units = ['day', 'hour', 'lesson', 'once'] as const;
+/** What a new rule counts in. */
 export type Unit = (typeof units)[number];
 
 /** A new row of the conversion table as it is typed; figures in thousandths. */
@@ -34,6 +35,7 @@ export type NewActivity = Heading & {
   readonly projectCap: number | null;
 };
 
+/** A cap to add, as typed. */
 export type NewCap = Heading & {
   readonly kind: 'cap';
   readonly period: 'year' | 'cycle';
@@ -46,7 +48,9 @@ export type NewCap = Heading & {
 
 /** What a minimum may be asked of. */
 export const periods = ['year', 'cycle', 'probation'] as const;
+/** What a new minimum is asked of. */
 export type Period = (typeof periods)[number];
+/** A minimum to add, as typed. */
 export type NewMinimum = Heading & {
   readonly kind: 'minimum';
   readonly period: Period;
@@ -60,6 +64,7 @@ export type NewRule = NewActivity | NewCap | NewMinimum;
 /** What the pack makes of a new rule: it knows no credits, or has its minima already. */
 export type PackShape = { readonly hasCredits: boolean };
 
+/** An activity with nothing typed yet. */
 export function newActivity(id: string): NewActivity {
   return {
     kind: 'activity',
@@ -79,11 +84,13 @@ export function newActivity(id: string): NewActivity {
   };
 }
 
+/** A cap with nothing typed yet. */
 export function newCap(id: string): NewCap {
   const shared = { id, clause: '', wording: '' };
   return { ...shared, kind: 'cap', period: 'year', credits: null, forms: [], levels: [], scope: 'always' };
 }
 
+/** A minimum of a year or cycle with nothing typed yet. */
 export function newMinimum(id: string, period: Period): NewMinimum {
   return { kind: 'minimum', id, clause: '', wording: '', period, hours: null, credits: null };
 }
@@ -93,6 +100,7 @@ export function freeRuleId(packId: string, taken: readonly string[]): string {
   for (let count = 1; ; count += 1) if (!taken.includes(`${packId}-${count}`)) return `${packId}-${count}`;
 }
 
+/** The chapter that a new rule is added to. */
 export function sectionOfRule({ kind }: NewRule): 'activities' | 'assessment' {
   return kind === 'activity' ? 'activities' : 'assessment';
 }

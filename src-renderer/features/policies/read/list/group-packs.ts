@@ -2,6 +2,7 @@ import type { PackRow } from '../../../../../src-shared/rpc/contract/policies.ts
 
 type Sorted = Pick<PackRow, 'isInForce' | 'kind' | 'coversHere'>;
 
+/** The packs of one region under its heading. */
 export type PackGroup<Row> = {
   readonly kind: 'inForce' | 'own' | 'here' | 'others';
   readonly packs: readonly Row[];

@@ -13,6 +13,7 @@ export type RateCell = {
   readonly setting: string | null;
 };
 
+/** The figures of one activity, a cell a level. */
 export type RateRow = {
   readonly activity: ActivityRow;
   /** What the figures are counted by: 每天, 每课时; empty where no cell is a figure. */

@@ -27,6 +27,7 @@ export function WideField({ children }: { readonly children: ReactNode }) {
 /** Milliseconds that typing must rest before the trial asks again. */
 export const ASK_AFTER = 180;
 
+/** The sentence under an input, by any of the names its fact has in problems. */
 export type ErrorAt = (...fields: readonly string[]) => string | undefined;
 
 /** Finds the sentence of the first problem that stands at one of the fields of the input. */
