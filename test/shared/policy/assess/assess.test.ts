@@ -332,10 +332,24 @@ describe('exemption (A6, A7)', () => {
       status: 'undecided',
       shortfall: { credits: 1000 },
     });
-    expect(cycleOf(49, '2018-09-01').reasons.at(-1)).toMatchObject({ note: 'A7' });
+    expect(cycleOf(49, '2018-09-01').reasons.at(-1)).toMatchObject({
+      note: 'A7',
+      text: '周期内 2018 年及以前不考核，条文没有写按比例折减；现有 49/50 学分，由人裁定',
+    });
     expect(cycleOf(50, '2018-09-01').cycle?.status).toBe('passed');
     expect(cycleOf(49, '2017-09-01').cycle?.status).toBe('failed');
-    expect(cycleOf(0, '2023-09-01').cycle?.status).toBe('exempt');
+    expect(cycleOf(0, '2022-09-01').cycle?.status).toBe('undecided');
+    expect(cycleOf(0, '2023-01-01').cycle?.status).toBe('exempt');
+  });
+
+  test('is from nothing where the text asks nothing of the period', () => {
+    const [, , ...exemptions] = assessment;
+    const found = judge({ assessment: exemptions }, [], {
+      ...{ year: 2020, cycle: CYCLE, teacher: { hiredOn: '2023-09-01' } },
+    });
+    expect([found.year?.status, found.cycle?.status]).toEqual([null, null]);
+    const later = judge({ assessment: exemptions }, [], { cycle: CYCLE, teacher: { hiredOn: '2020-09-01' } });
+    expect(later).toMatchObject({ cycle: { status: null }, reasons: [] });
   });
 
   test('of a whole cycle says nothing of what would be missing (Q2)', () => {

@@ -41,6 +41,18 @@ describe('a pack prepared for assessing', () => {
     expect(decided.cycle).toMatchObject({ hours: 360_000, settings: [] });
   });
 
+  test('has each rule that stands once, and null for those the pack does not have', () => {
+    const practice = {
+      ...{ kind: 'enterprise', roles: ['specialist'], weeksPerYear: 1 },
+      ...{ monthsPerTwoYears: 2, monthsPerCycle: 6 },
+    };
+    const some = smallPack({
+      assessment: [rule('practice', practice), rule('repair', { kind: 'make-up', atLeast: 'county' })],
+    });
+    const { enterprise, makeUp, everyYear, uncounted } = prepareAssessment(some, new Map());
+    expect([enterprise?.id, makeUp?.id, everyYear, uncounted]).toEqual(['practice', 'repair', null, null]);
+  });
+
   test('lends between groups in the period the rule names, and never in a probation (SX6)', () => {
     const program = prepareAssessment(pack, new Map());
     const lent = (['year', 'cycle', 'probation'] as const).map(

@@ -51,6 +51,14 @@ describe('the answer to an assessment', () => {
     });
   });
 
+  test('names the hours that a group is short of', () => {
+    const pack = smallPack({ ...sections, assessment: [{ ...minimum, groups: { remote: { hours: 20 } } }] });
+    const entries = [{ year: 2023, form: 'remote', hours: 19.5, credits: 10 }];
+    expect(assessCase(pack, assessInputSchema.parse({ year: 2023, entries }))).toMatchObject({
+      output: { year: { shortfall: { hours: 0, credits: 0, groups: { remote: { hours: 0.5 } } } } },
+    });
+  });
+
   test('tells what a failed period brings as a warning (W1.4)', () => {
     expect(ask({ year: 2023 })).toMatchObject({ output: { warnings: [{ clause: 'X9', text: '不能晋升' }] } });
   });

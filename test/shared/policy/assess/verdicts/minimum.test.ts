@@ -104,6 +104,7 @@ describe('the verdict of a period', () => {
     const { outcome, trail } = judged(minimum, { exam: [500_000, 10_000] });
     expect(outcome).toMatchObject({ status: 'undecided', hoursRequired: null, creditsRequired: 10_000 });
     expect([...trail.settings]).toEqual(['blank']);
+    expect(trail.steps.map(({ unit }) => unit)).toEqual(['credits']);
     expect(trail.reasons.map(({ text }) => text)).toEqual(['原文没有写这个数，需要先填写']);
     expect(statusOf(minimum, { exam: [500_000, 9999] })).toBe('failed');
   });
