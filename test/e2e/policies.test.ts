@@ -19,7 +19,7 @@ import { multiplyEntries } from '../helpers/raw-entries.ts';
 import { cancelAtFirstReport } from './harness/cancel-job.ts';
 import { findChromium } from './harness/chromium.ts';
 import { holdCalls } from './harness/held-calls.ts';
-import { takeScreenshots } from './harness/page.ts';
+import { settled, takeScreenshots } from './harness/page.ts';
 import { anyCountWithin, countIn } from './harness/sentences.ts';
 import { servePage } from './harness/served-page.ts';
 import { button, choose, field, goTo, row, sees } from './journey.ts';
@@ -72,6 +72,8 @@ describe.skipIf(chromium === null)('packs and calendars on their screens (needs 
     await takeScreenshots(page, '85-policy-compare-running');
     await held.letGo();
     const scope = page.getByText(anyCountWithin((teachers) => compareText.scope(teachers, TEACHERS * TIMES)));
+    // However long the whole of it takes.
+    await settled(page);
     await scope.waitFor();
     const inService = countIn((await scope.innerText()).split('，')[0] ?? '');
     expect(inService).toBeGreaterThan(TEACHERS * 0.9);
