@@ -18,20 +18,12 @@ import {
 
 type Values = Partial<Record<TemplateValueName, TemplateValue>>;
 
-/** A project with what forms ask of one, and how many people it has. `registrationYear`: the one its last day lies in. */
-export type FilledProject = Pick<
-  ProjectFields,
-  | 'name'
-  | 'number'
-  | 'subProject'
-  | 'level'
-  | 'form'
-  | 'documentNumber'
-  | 'organiserName'
-  | 'startOn'
-  | 'endOn'
-  | 'place'
-> & { readonly registrationYear: number | null; readonly trainees: number; readonly passed: number };
+/** A project and how many people it has. `registrationYear` is the one that its last day lies in. */
+export type FilledProject = ProjectFields & {
+  readonly registrationYear: number | null;
+  readonly trainees: number;
+  readonly passed: number;
+};
 
 /** What stands beside the rows of a form: the same for every part of a filling. */
 export type FillFacts = {

@@ -15,6 +15,7 @@ export type CycleOfPerson = {
   readonly whole: PeriodMark;
 };
 
+/** Stands in place of 不合格 while there is time to catch up. */
 const CYCLE_RUNNING = '未结束';
 
 /**
@@ -91,6 +92,7 @@ function shortfallText(mark: PeriodMark, pack: PolicyPack): string | null {
   return parts.length === 0 ? null : parts.join('；');
 }
 
+/** What is short of one minimum; empty where nothing is. */
 function amountText(creditsShort: number, hoursShort: number): string {
   const parts = [
     creditsShort > 0 ? `${figureText(creditsShort)} 学分` : '',

@@ -13,6 +13,7 @@ import { type BuiltInSheet, ROWS_PER_STEP, type Surroundings, sheetRows } from '
 import { type SchoolYear, type SchoolYearEntry, schoolYearOf, spanOf, wasTrained } from './school-year.ts';
 import { askedPeople, type SheetFacts, type SheetPerson, scopeOf } from './sheet-facts.ts';
 
+/** More than a working day of eight hours does not count (JJ4068). */
 const HOURS_PER_DAY_MAX = 8;
 
 /** An organisation whose codes stand in the head of the form. */
@@ -67,6 +68,7 @@ export function* toMoe4068(
   };
 }
 
+/** The head and foot that the form prescribes. Who signs is asked, because the ledger knows none of them. */
 function surroundingsOf(
   facts: SheetFacts,
   period: string,
@@ -138,6 +140,7 @@ function* learnedBy(entries: Iterable<SchoolYearEntry>): Work<ReadonlyMap<number
   return learned;
 }
 
+/** A training abroad stands in row 11 alone, whatever its level. */
 const codeOfLevel: Readonly<Record<Level, Moe4068Code>> = {
   national: '06',
   provincial: '07',
@@ -171,6 +174,7 @@ function isFullTimeIn(
   return status === 'active' || (leftOn !== null && leftOn >= from);
 }
 
+/** Everybody in 01, in one row by hours, and in each level. Lines without anybody say 0, as the form wants it. */
 function rowsOf(
   people: readonly SheetPerson[],
   learned: ReadonlyMap<number, Learned>,

@@ -3,6 +3,7 @@ import type { OrganisationFacts } from '../../people/organisation.ts';
 import { findRegionName } from '../../people/region.ts';
 import type { Problem } from '../../problems.ts';
 import { type CalendarDate, parseCalendarDate } from '../../training/calendar-date.ts';
+import type { ProjectFields } from '../../training/project.ts';
 import { type NationalTraineeRow, nationalTrainees } from '../layouts/national-trainees.ts';
 import {
   type BuiltInSheet,
@@ -11,24 +12,17 @@ import {
   reportedBy,
   usualSurroundings,
 } from './built-in-sheet.ts';
-import {
-  inSchoolOrder,
-  numberProblems,
-  type SheetFacts,
-  type SheetPerson,
-  type SheetProject,
-  scopeOf,
-} from './sheet-facts.ts';
+import { inSchoolOrder, numberProblems, type SheetFacts, type SheetPerson, scopeOf } from './sheet-facts.ts';
 
 /** Somebody on the list of a project. `earlier`: categories of the national trainings registered before it began. */
 export type NationalTrainee = {
-  readonly project: SheetProject;
+  readonly project: ProjectFields;
   readonly person: SheetPerson;
   readonly earlier: readonly (string | null)[];
 };
 
 /** National projects that belong to a registration year by their last day, or their first while no last one is known. */
-export function nationalProjectsOf<Project extends SheetProject>(
+export function nationalProjectsOf<Project extends ProjectFields>(
   projects: readonly Project[],
   year: number,
   registrationYear: (day: CalendarDate) => number,
@@ -46,7 +40,7 @@ export function nationalProjectsOf<Project extends SheetProject>(
 export function* toNationalRoster(
   facts: SheetFacts,
   known: {
-    readonly projects: readonly SheetProject[];
+    readonly projects: readonly ProjectFields[];
     readonly schools: ReadonlyMap<number, Pick<OrganisationFacts, 'regionCode' | 'locationKind'>>;
   },
   trainees: Iterable<NationalTrainee>,
@@ -78,6 +72,10 @@ export function* toNationalRoster(
   });
 }
 
+/**
+ * One line of the upload form. A region code that ends in 00 names a whole city: then the city is known and the county is
+ * not.
+ */
 function toRow(
   { project, person, earlier }: NationalTrainee,
   school: Pick<OrganisationFacts, 'regionCode' | 'locationKind'> | undefined,
@@ -110,7 +108,7 @@ function toRow(
 }
 
 /** 教龄: whole years from the first day of work to the first day of the training; null where one of them is not known. */
-function serviceYears({ hiredOn }: SheetPerson, { startOn }: SheetProject): number | null {
+function serviceYears({ hiredOn }: SheetPerson, { startOn }: ProjectFields): number | null {
   if (hiredOn === null || startOn === null || startOn < hiredOn) return null;
   const years = Number(startOn.slice(0, 4)) - Number(hiredOn.slice(0, 4));
   return startOn.slice(5) < hiredOn.slice(5) ? years - 1 : years;
@@ -127,7 +125,8 @@ function hadSameKind(category: string | null, earlier: readonly (string | null)[
   return earlier.includes(null) ? null : false;
 }
 
-function projectProblems({ name, level }: SheetProject): readonly Problem[] {
+/** Somebody may want the roster of a project that is none: it is written, and said. */
+function projectProblems({ name, level }: ProjectFields): readonly Problem[] {
   return level === 'national'
     ? []
     : [{ code: 'sheet.projectNotNational', severity: 'warning', values: { name } }];

@@ -3,6 +3,7 @@ import { listTotals, type Totals } from '../../ledger/totals.ts';
 import { assertPresent } from '../../lib/assert.ts';
 import type { Work } from '../../lib/work.ts';
 import type { CalendarDate } from '../../training/calendar-date.ts';
+import type { ProjectFields } from '../../training/project.ts';
 import { credits, hours } from '../../training/thousandths.ts';
 import type { Level } from '../../training/training-words.ts';
 import { levelWords } from '../../words.ts';
@@ -16,7 +17,6 @@ import {
   peopleById,
   type SheetFacts,
   type SheetPerson,
-  type SheetProject,
   scopeOf,
 } from './sheet-facts.ts';
 
@@ -42,7 +42,7 @@ export function hasEntriesIn(totals: Totals, year: number, level: Level | null):
  */
 export function* toRegistrationSheet(
   facts: SheetFacts,
-  project: SheetProject | null,
+  project: ProjectFields | null,
   entries: Iterable<SheetEntry>,
 ): Work<BuiltInSheet> {
   const { question } = facts;
@@ -73,7 +73,8 @@ export function* toRegistrationSheet(
   });
 }
 
-function surroundingsOf(facts: SheetFacts, project: SheetProject | null) {
+/** Above a project stands its number; above a year the school, the level and the year that were asked for. */
+function surroundingsOf(facts: SheetFacts, project: ProjectFields | null) {
   const { question, organisationName } = facts;
   const scope = project === null ? scopeOf(facts) : project.name;
   const subject = question.year === null ? scope : `${scope}-${question.year}`;
@@ -87,6 +88,7 @@ function surroundingsOf(facts: SheetFacts, project: SheetProject | null) {
   });
 }
 
+/** An entry may belong to no project: then the name stays empty. */
 function toRow(entry: SheetEntry, person: SheetPerson): RegistrationSheetRow {
   return {
     name: person.name,

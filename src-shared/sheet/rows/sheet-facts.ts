@@ -1,7 +1,6 @@
 import type { TeacherFacts } from '../../people/teacher.ts';
 import type { Problem } from '../../problems.ts';
 import type { CalendarDate } from '../../training/calendar-date.ts';
-import type { ProjectFields } from '../../training/project.ts';
 import type { SheetQuestion } from './sheet-question.ts';
 
 /** A person of the ledger with what any sheet shows of one. `id` is the number that entries and lists carry. */
@@ -30,12 +29,6 @@ export type SheetPerson = Pick<
   /** The name of the school. */
   readonly organisation: string;
 };
-
-/** A project with what sheets show of one. */
-export type SheetProject = Pick<
-  ProjectFields,
-  'name' | 'number' | 'kind' | 'level' | 'category' | 'subProject' | 'organiserName' | 'startOn' | 'endOn'
->;
 
 /** What every sheet is made from, beside its lines. */
 export type SheetFacts<Person extends SheetPerson = SheetPerson> = {

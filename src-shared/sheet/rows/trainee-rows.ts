@@ -1,5 +1,6 @@
 import type { Work } from '../../lib/work.ts';
 import { findRegionName, regionPath } from '../../people/region.ts';
+import type { ProjectFields } from '../../training/project.ts';
 import { credits, hours } from '../../training/thousandths.ts';
 import { hasPassed, type TraineeFields } from '../../training/trainee.ts';
 import { type CompletionListRow, completionList } from '../layouts/completion-list.ts';
@@ -20,7 +21,6 @@ import {
   peopleById,
   type SheetFacts,
   type SheetPerson,
-  type SheetProject,
 } from './sheet-facts.ts';
 
 /** A trainee of the project. `certificateNumber`: of the certificate in force that this ledger issued. */
@@ -31,7 +31,7 @@ export type SheetTrainee = Pick<
 
 /** What a list of one project is made from; trainees as they were added. */
 export type ProjectLists = {
-  readonly project: SheetProject;
+  readonly project: ProjectFields;
   readonly trainees: Iterable<SheetTrainee>;
 };
 
@@ -143,7 +143,8 @@ function* passedTrainees(facts: SheetFacts, trainees: Iterable<SheetTrainee>): W
   return inSchoolOrder(passed, ({ person }) => person);
 }
 
-function surroundingsOf(facts: SheetFacts, project: SheetProject): Surroundings {
+/** Above every list of a project: what it is called, who held it and when. */
+function surroundingsOf(facts: SheetFacts, project: ProjectFields): Surroundings {
   const { name, number, organiserName, startOn, endOn } = project;
   const { organisationName } = facts.question;
   const subject = organisationName === null ? name : `${name}-${organisationName}`;
@@ -164,15 +165,17 @@ function regionText(code: string): string | null {
   return (path.length > 1 ? path.slice(1) : path).join('');
 }
 
+/** 职务/职称 is one column on the official list; whichever is known stands there alone. */
 function postAndTitle({ post, title }: SheetPerson): string | null {
   return post !== null && title !== null ? `${post}/${title}` : (post ?? title);
 }
 
+/** Periods attended; null unless both figures are known, because nothing known is not attended in full. */
 function attendedOf({ totalPeriods, absentPeriods }: SheetTrainee): number | null {
   return totalPeriods === null || absentPeriods === null ? null : totalPeriods - absentPeriods;
 }
 
 /** The certificate of this ledger, or the number on the proof of somebody else's training. */
-function numberOf(project: SheetProject, trainee: SheetTrainee): string | null {
+function numberOf(project: ProjectFields, trainee: SheetTrainee): string | null {
   return project.kind === 'outside' ? trainee.proofCertificateNumber : trainee.certificateNumber;
 }

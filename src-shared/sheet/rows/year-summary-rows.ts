@@ -45,6 +45,10 @@ export function* toYearSummary(
   });
 }
 
+/**
+ * Shares summed under the heads of the sheet. Where the policy counts hours alone the columns of credits stay empty: a
+ * zero would say that nothing was earned.
+ */
 function toRow({ person, mark, exemptBecause }: YearOfPerson, shares: readonly YearShare[]): YearSummaryRow {
   const sums = new Map<SummaryColumn, { hours: number; earned: number; counted: number }>();
   for (const share of shares) {

@@ -1,10 +1,11 @@
 import { assertPresent } from '../../../../src-shared/lib/assert.ts';
 import { runNow, type Work } from '../../../../src-shared/lib/work.ts';
 import type { BuiltInSheet, SheetRows } from '../../../../src-shared/sheet/rows/built-in-sheet.ts';
-import type { SheetFacts, SheetPerson, SheetProject } from '../../../../src-shared/sheet/rows/sheet-facts.ts';
+import type { SheetFacts, SheetPerson } from '../../../../src-shared/sheet/rows/sheet-facts.ts';
 import type { SheetQuestion } from '../../../../src-shared/sheet/rows/sheet-question.ts';
 import { textOfValue } from '../../../../src-shared/sheet/template/template-values.ts';
 import { type CalendarDate, parseCalendarDate } from '../../../../src-shared/training/calendar-date.ts';
+import type { ProjectFields } from '../../../../src-shared/training/project.ts';
 import { sampleIdNumber } from '../../../main/workbooks/fill/sample-people.ts';
 import { aProject } from '../../training/a-project.ts';
 
@@ -59,7 +60,7 @@ export function someFacts(
   };
 }
 
-export function someProject(change: Partial<SheetProject> = {}): SheetProject {
+export function someProject(change: Partial<ProjectFields> = {}): ProjectFields {
   return aProject({ name: '县级培训', ...change });
 }
 
