@@ -165,14 +165,15 @@ describe('minimum', () => {
   test('of the probation counts the probation alone, in whatever years it fell', () => {
     const assessment = [rule('minimum', { period: 'probation', hours: 80 })];
     const entries = [
-      entry(2020, 'centralized', 'county', 50, 0, { phase: 'probation' }),
-      entry(2021, 'centralized', 'county', 29, 0, { phase: 'probation' }),
+      entry(2020, 'centralized', 'county', 50, 2, { phase: 'probation' }),
+      entry(2021, 'centralized', 'county', 29, 1.5, { phase: 'probation' }),
       entry(2020, 'centralized', 'county', 40, 0, { phase: 'pre-job' }),
       entry(2021, 'centralized', 'county', 40, 0),
     ];
     expect(judge({ assessment }, entries, { teacher: { probation: true } }).probation).toMatchObject({
       status: 'failed',
       hours: 79_000,
+      credits: 3500,
       shortfall: { hours: 1000 },
     });
     expect(judge({ assessment }, entries, { year: 2020, teacher: {} }).probation).toBeNull();

@@ -82,6 +82,21 @@ describe('an award', () => {
     expect(outcome.credits).toBe(334);
   });
 
+  test('whose years come to another total than the one stated waits for a person (H14.1)', () => {
+    const byYear = [
+      { year: 2024, days: 1 },
+      { year: 2025, days: 2 },
+    ];
+    expect(ask({}, { splitByYear: true, byYear, days: 3 })).toMatchObject({ outcome: 'awarded' });
+    const odd = ask({}, { splitByYear: true, byYear, days: 3.001 });
+    expect(odd).toMatchObject({
+      outcome: 'undecided',
+      reasons: [{ text: '各年度的天数或学时加起来与总数不符' }],
+    });
+    // Parts that the document does not split by say nothing about the whole.
+    expect(ask({}, { byYear, days: 4 })).toMatchObject({ outcome: 'awarded', hours: 32_000 });
+  });
+
   test('is given for whom passed; a lecturer gets no certificate of the training', () => {
     expect(ask({}, { hours: 8 }).certificate).toBe(true);
     expect(ask({}, { hours: 8, role: 'lecturer' }).certificate).toBeNull();
