@@ -66,11 +66,12 @@ export function judgePerson(
     : { canAccept: true, change: { kind: 'person', teacherUid: teacher.uid, field, value }, problems };
 }
 
-/** What a row states of the person's field of a finding; null where it states nothing. */
+/** What a row states of the person's field of a finding; null where it states nothing: 未知 and 未说明 (0, 9) name no sex. */
 export function statedValue({ field }: RowFinding, row: ReturnedSheetRow): string | null {
   const known = personFields.find((each) => each === field);
   const value = known === undefined ? null : row.values[known];
-  return value === 'unknown' || value === 'unspecified' ? null : value;
+  if (field === 'sex' && value !== 'male' && value !== 'female') return null;
+  return value;
 }
 
 /** The record with one field changed. A number that was changed takes the birth date that it states with it. */

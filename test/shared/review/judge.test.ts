@@ -69,7 +69,13 @@ describe('what a row says of its person', () => {
 
   it('is nothing where the cell was emptied, or says that it does not know', () => {
     const sex = finding({ kind: 'person', field: 'sex' });
-    expect(statedValue(sex, sheetRow(5, { sex: 'unknown' }))).toBeNull();
+    for (const unnamed of ['unknown', 'unstated'] as const) {
+      expect(statedValue(sex, sheetRow(5, { sex: unnamed }))).toBeNull();
+      expect(judgePerson(sex, WANG, sheetRow(5, { sex: unnamed }), PEOPLE)).toMatchObject({
+        canAccept: false,
+      });
+    }
+    expect(statedValue(sex, sheetRow(5, { sex: 'male' }))).toBe('male');
     expect(codes(judgePerson(sex, WANG, sheetRow(5, { sex: null }), PEOPLE))).toEqual(['correction.emptied']);
   });
 
