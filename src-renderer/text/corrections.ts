@@ -119,17 +119,24 @@ export function totalChange(before: number | null, after: number | null, unit: s
   return before === after ? `${figure(after)} ${unit}` : `${figure(before)} → ${figure(after)} ${unit}`;
 }
 
+/** What writing a decided sheet changes, counted; totals are told only before it is written. */
+type EffectCounts = Pick<
+  CorrectionEffect,
+  'entriesRegistered' | 'entriesStruck' | 'teachersChanged' | 'rejected'
+> &
+  Partial<Pick<CorrectionEffect, 'hoursDelta' | 'creditsDelta'>>;
+
 /** What a choice does, as one sentence per line. */
-export function effectLines(effect: CorrectionEffect): readonly string[] {
-  const changed = effect.entriesRegistered;
+export function effectLines(effect: EffectCounts): readonly string[] {
+  const { entriesRegistered: changed, hoursDelta = 0, creditsDelta = 0 } = effect;
   return [
     changed === 0 ? '' : `${formatCount(changed)} 条学分记录冲正后按退回的数字重新登记`,
     effect.entriesStruck === 0 ? '' : `${formatCount(effect.entriesStruck)} 条学分记录冲正，不再登记`,
     effect.teachersChanged === 0 ? '' : `${formatCount(effect.teachersChanged)} 位教师的资料修改`,
     effect.rejected === 0 ? '' : `${formatCount(effect.rejected)} 处不接受，记入操作记录`,
-    effect.hoursDelta === 0 && effect.creditsDelta === 0
+    hoursDelta === 0 && creditsDelta === 0
       ? ''
-      : `合计 ${formatChange(effect.hoursDelta, 0)} 学时，${formatChange(effect.creditsDelta, 0)} 学分`,
+      : `合计 ${formatChange(hoursDelta, 0)} 学时，${formatChange(creditsDelta, 0)} 学分`,
   ].filter((line) => line !== '');
 }
 

@@ -1,5 +1,7 @@
 import type { CorrectionReading } from '../../../src-shared/rpc/contract/corrections.ts';
+import { levels } from '../../../src-shared/training/training-words.ts';
 import { FilterSelect } from '../../components/filters/filters.tsx';
+import { optionsOf } from '../../components/filters/options.ts';
 import { useLedger } from '../../ledger.ts';
 import { correctionsText as text } from '../../text/corrections.ts';
 import { levelWords } from '../../text/words.ts';
@@ -7,10 +9,7 @@ import type { Return } from './use-return.ts';
 
 type RangeFiltersProps = { readonly sheet: Return; readonly reading: CorrectionReading };
 
-const levels = (['national', 'provincial', 'city', 'county', 'school'] as const).map((value) => ({
-  value,
-  label: levelWords[value],
-}));
+const levelOptions = optionsOf(levels, levelWords);
 
 /** What the sheet was meant to list, as it was taken to be, to be put right. */
 export function RangeFilters({ sheet, reading }: RangeFiltersProps) {
@@ -37,7 +36,7 @@ export function RangeFilters({ sheet, reading }: RangeFiltersProps) {
       {scope.organisationName !== null && (
         <FilterSelect
           label={text.organisation}
-          options={[{ value: scope.organisationName, label: scope.organisationName }]}
+          options={optionsOf([scope.organisationName])}
           value={scope.organisationName}
           onChange={(organisationName) => sheet.change({ scope: { ...scope, organisationName } })}
         />
@@ -45,7 +44,7 @@ export function RangeFilters({ sheet, reading }: RangeFiltersProps) {
       {scope.level !== null && (
         <FilterSelect
           label={text.level}
-          options={levels}
+          options={levelOptions}
           value={scope.level}
           onChange={(level) => sheet.change({ scope: { ...scope, level } })}
         />

@@ -47,14 +47,7 @@ export function ReturnResult({ sheet }: { readonly sheet: Return }) {
 
 /** Entries and teachers that changed, under which seal, and the certificates that are outdated by it. */
 function Written({ result }: { readonly result: Applied }) {
-  const lines = effectLines({
-    ...result,
-    problems: [],
-    years: [],
-    rejected: result.correction?.rejected ?? 0,
-    hoursDelta: 0,
-    creditsDelta: 0,
-  });
+  const lines = effectLines({ ...result, rejected: result.correction?.rejected ?? 0 });
   return (
     <>
       {!result.alreadyDecided && (

@@ -1,4 +1,5 @@
 import { FilterSelect } from '../../components/filters/filters.tsx';
+import { optionsOf } from '../../components/filters/options.ts';
 import { correctionsText as text } from '../../text/corrections.ts';
 import type { ReadReturn } from './use-return.ts';
 
@@ -8,7 +9,7 @@ export function SheetSelect({ sheet, reading }: ReadReturn) {
     <FilterSelect
       label={text.sheet}
       isRequired
-      options={reading.sheets.map((name) => ({ value: name, label: name }))}
+      options={optionsOf(reading.sheets)}
       value={reading.sheet}
       onChange={(name) => name !== null && sheet.change({ sheet: name })}
     />

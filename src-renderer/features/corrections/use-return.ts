@@ -7,13 +7,12 @@ import type {
   ReturnDifference,
 } from '../../../src-shared/rpc/contract/corrections.ts';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
-import { type Job, useJob } from '../../components/overlay/job.tsx';
+import { useJob } from '../../components/overlay/job.tsx';
 import { invalidateLedger } from '../../ledger.ts';
 import { client } from '../../rpc.ts';
 import type { Decision } from '../../text/corrections.ts';
 import {
   acceptedIds,
-  type Decisions,
   noReturn,
   type ReturnSource,
   type ReviewFields,
@@ -35,27 +34,13 @@ export type Applied = Pick<
 };
 
 /** A returned sheet in work; what each part of the page needs of it. */
-export type Return = {
-  readonly source: ReturnSource | null;
-  /** How it was read last; stays while it is read again. */
-  readonly reading: CorrectionReading | null;
-  readonly isReading: boolean;
-  readonly readError: unknown;
-  readonly readAgain: () => void;
-  readonly takeFile: (file: File) => void;
-  readonly change: (change: Partial<Omit<ReturnSource, 'file'>>) => void;
-  readonly restart: () => void;
-  readonly decisions: Decisions;
-  readonly decide: (differences: readonly ReturnDifference[], decision: Decision | null) => void;
-  readonly job: Job<Applied>;
-  readonly apply: (fields: ReviewFields) => void;
-};
+export type Return = ReturnType<typeof useReturn>;
 
 /** A returned sheet that could be read. */
 export type ReadReturn = { readonly sheet: Return; readonly reading: CorrectionReading };
 
 /** A sheet that came back: read with what the user corrected, decided difference by difference, written once. */
-export function useReturn(): Return {
+export function useReturn() {
   const count = useRef(0);
   const [state, setState] = useState(noReturn);
   const { source, decisions } = state;
@@ -82,6 +67,7 @@ export function useReturn(): Return {
   };
   return {
     source,
+    /** How it was read last; stays while it is read again. */
     reading,
     isReading: query.isFetching,
     readError: source === null ? null : query.error,
@@ -89,13 +75,13 @@ export function useReturn(): Return {
       job.reset();
       void query.refetch();
     },
-    takeFile: (file) => begin(withFile(file, ++count.current)),
-    change: (change) => setState((now) => withReading(now, change)),
+    takeFile: (file: File) => begin(withFile(file, ++count.current)),
+    change: (change: Partial<Omit<ReturnSource, 'file'>>) => setState((now) => withReading(now, change)),
     restart: () => begin(noReturn),
     decisions,
     decide,
     job,
-    apply: (fields) => void apply(fields),
+    apply: (fields: ReviewFields) => void apply(fields),
   };
 }
 

@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import type { ProjectRow } from '../../../src-shared/rpc/contract/projects.ts';
 import { type ProjectState, projectStates } from '../../../src-shared/training/project-state.ts';
 import { FilterBar, FilterSelect, FilterToggle } from '../../components/filters/filters.tsx';
+import { optionsOf } from '../../components/filters/options.ts';
 import { SearchField } from '../../components/filters/search-field.tsx';
 import { isSame } from '../../components/form/draft/own-changes.ts';
 import type { Column, RowTone } from '../../components/grid/data-table.tsx';
@@ -188,10 +189,7 @@ function ProjectFilters({ filters, onChange }: ProjectFiltersProps) {
         label={projectsText.kind}
         value={filters.kind}
         onChange={set('kind')}
-        options={[
-          { value: 'own', label: projectsText.own },
-          { value: 'outside', label: projectsText.outside },
-        ]}
+        options={optionsOf(['own', 'outside'], projectsText)}
       />
       <FilterSelect<ProjectState>
         label={projectsText.state}

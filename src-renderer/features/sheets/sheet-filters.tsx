@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { sheetChoices, sheetSplits } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
 import { levels } from '../../../src-shared/training/training-words.ts';
 import { FilterBar, FilterSelect, FilterToggle } from '../../components/filters/filters.tsx';
+import { optionsOf } from '../../components/filters/options.ts';
 import { useLedger } from '../../ledger.ts';
 import { orpc } from '../../rpc.ts';
 import { sheetsText } from '../../text/sheets.ts';
@@ -39,7 +40,7 @@ export function SheetFilters({ choice, onChange }: SheetFiltersProps) {
       {byOrganisation && hasSchools && (
         <FilterSelect
           label={text.organisation}
-          options={organisations.map((name) => ({ value: name, label: name }))}
+          options={optionsOf(organisations)}
           value={choice.organisationName}
           onChange={(school) => onChange({ school })}
         />
@@ -47,7 +48,7 @@ export function SheetFilters({ choice, onChange }: SheetFiltersProps) {
       {byLevel && (
         <FilterSelect
           label={text.level}
-          options={levels.map((level) => ({ value: level, label: levelWords[level] }))}
+          options={optionsOf(levels, levelWords)}
           value={choice.level}
           onChange={(level) => onChange({ level })}
         />
@@ -64,7 +65,7 @@ function SplitFilter({ choice, onChange }: SheetFiltersProps) {
       <FilterSelect
         label={sheetsText.split.label}
         isRequired
-        options={sheetSplits.map((split) => ({ value: split, label: sheetsText.split[split] }))}
+        options={optionsOf(sheetSplits, sheetsText.split)}
         value={choice.split ?? 'one'}
         onChange={(split) => onChange({ split })}
       />

@@ -1,4 +1,5 @@
 import { IconPlus } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { TemplateRow } from '../../../src-shared/rpc/contract/templates.ts';
 import type { SheetKind } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
@@ -22,6 +23,7 @@ type SheetListProps = {
 
 /** The sheets by what they are about, then the centers' own ones. */
 export function SheetList(props: SheetListProps) {
+  const { kind: chosen, templateUid, templates } = props;
   return (
     <nav className={css['list']} aria-label={text.list}>
       {shelves.map((shelf) => (
@@ -29,16 +31,14 @@ export function SheetList(props: SheetListProps) {
           <h2>{shelf.title}</h2>
           <ul>
             {shelf.kinds.map((kind) => (
-              <li key={kind}>
-                <button
-                  type="button"
-                  aria-current={props.templateUid === null && kind === props.kind ? 'page' : undefined}
-                  onClick={() => props.onPick(kind)}
-                >
-                  {text.kinds[kind].title}
-                  <small>{text.kinds[kind].purpose}</small>
-                </button>
-              </li>
+              <SheetLine
+                key={kind}
+                isChosen={templateUid === null && kind === chosen}
+                note={text.kinds[kind].purpose}
+                onPick={() => props.onPick(kind)}
+              >
+                {text.kinds[kind].title}
+              </SheetLine>
             ))}
           </ul>
         </section>
@@ -46,18 +46,16 @@ export function SheetList(props: SheetListProps) {
       <section>
         <h2>{text.groups.templates}</h2>
         <ul>
-          {props.templates?.map((row) => (
-            <li key={row.uid}>
-              <button
-                type="button"
-                aria-current={row.uid === props.templateUid ? 'page' : undefined}
-                title={row.fileName}
-                onClick={() => props.onPickTemplate(row)}
-              >
-                <span className="truncate">{row.name}</span>
-                <small>{text.kinds[row.kind].title}</small>
-              </button>
-            </li>
+          {templates?.map((row) => (
+            <SheetLine
+              key={row.uid}
+              isChosen={row.uid === templateUid}
+              title={row.fileName}
+              note={text.kinds[row.kind].title}
+              onPick={() => props.onPickTemplate(row)}
+            >
+              <span className="truncate">{row.name}</span>
+            </SheetLine>
           ))}
           <li>
             <Link href="/exports/templates/new" className={css['add']}>
@@ -66,8 +64,27 @@ export function SheetList(props: SheetListProps) {
             </Link>
           </li>
         </ul>
-        {props.templates?.length === 0 && <p>{text.noTemplates}</p>}
+        {templates?.length === 0 && <p>{text.noTemplates}</p>}
       </section>
     </nav>
+  );
+}
+
+type SheetLineProps = {
+  readonly isChosen: boolean;
+  readonly title?: string;
+  readonly note: string;
+  readonly onPick: () => void;
+  readonly children: ReactNode;
+};
+
+function SheetLine({ isChosen, title, note, onPick, children }: SheetLineProps) {
+  return (
+    <li>
+      <button type="button" aria-current={isChosen ? 'page' : undefined} title={title} onClick={onPick}>
+        {children}
+        <small>{note}</small>
+      </button>
+    </li>
   );
 }

@@ -6,11 +6,11 @@ import { templatesText } from '../../text/templates.ts';
 import type { ChoiceChange, ExportChoice } from './export-choice.ts';
 import { SheetBody } from './sheet-body.tsx';
 import { SheetFilters } from './sheet-filters.tsx';
-import { SheetOutcome } from './sheet-outcome.tsx';
 import { SheetSide } from './sheet-side.tsx';
 import css from './sheet-workspace.module.css';
 import { useSheetPreview } from './use-sheet-preview.ts';
-import { useWriteSheet } from './use-write-sheet.ts';
+import { SheetOutcome } from './write/sheet-outcome.tsx';
+import { useWriteSheet } from './write/use-write-sheet.ts';
 
 type SheetWorkspaceProps = {
   readonly choice: ExportChoice;

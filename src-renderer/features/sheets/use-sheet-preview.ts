@@ -1,6 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { SheetPreview } from '../../../src-shared/rpc/contract/sheets.ts';
 import { useLedger } from '../../ledger.ts';
 import { orpc } from '../../rpc.ts';
 import { type ExportChoice, toRequest } from './export-choice.ts';
@@ -11,18 +10,10 @@ const PREVIEW_ROWS = 300;
 const DRAWN_AFTER = 400;
 
 /** A sheet as it is drawn; without a request a project is still to be chosen, and nothing else is there. */
-export type ShownSheet = {
-  readonly hasRequest: boolean;
-  readonly data: SheetPreview | undefined;
-  /** `data` belongs to the choice before. */
-  readonly isStale: boolean;
-  readonly isLoading: boolean;
-  readonly error: unknown;
-  readonly onRetry: () => void;
-};
+export type ShownSheet = ReturnType<typeof useSheetPreview>;
 
 /** The sheet that a choice asks for, with what was typed where the ledger knows nothing. */
-export function useSheetPreview(choice: ExportChoice, answers: Readonly<Record<string, string>>): ShownSheet {
+export function useSheetPreview(choice: ExportChoice, answers: Readonly<Record<string, string>>) {
   const frame = useLedger();
   const [rested] = useDebouncedValue(answers, DRAWN_AFTER);
   const request = toRequest(choice, frame, rested);
@@ -37,6 +28,7 @@ export function useSheetPreview(choice: ExportChoice, answers: Readonly<Record<s
   return {
     hasRequest,
     data: hasRequest ? query.data : undefined,
+    /** `data` belongs to the choice before. */
     isStale: query.isPlaceholderData,
     isLoading: hasRequest && query.isLoading,
     error: hasRequest ? query.error : null,

@@ -15,6 +15,10 @@ type DecideFieldsProps = {
 
 /** Who decided when, by which document and why; why not, where something is rejected. */
 export function DecideFields({ draft, set, asksWhyNot }: DecideFieldsProps) {
+  const bind = <Key extends keyof ReviewDraft>(key: Key) => ({
+    value: draft[key],
+    onChange: (value: ReviewDraft[Key]) => set({ [key]: value }),
+  });
   return (
     <FormGrid>
       <TextField
@@ -23,30 +27,17 @@ export function DecideFields({ draft, set, asksWhyNot }: DecideFieldsProps) {
         isRequired
         autoFocus
         maxLength={100}
-        value={draft.decidedBy}
-        onChange={(decidedBy) => set({ decidedBy })}
+        {...bind('decidedBy')}
       />
-      <DateField
-        label={text.decidedOn}
-        isRequired
-        value={draft.decidedOn}
-        onChange={(decidedOn) => set({ decidedOn })}
-      />
-      <TextField
-        label={text.document}
-        isWide
-        maxLength={200}
-        value={draft.document}
-        onChange={(document) => set({ document })}
-      />
+      <DateField label={text.decidedOn} isRequired {...bind('decidedOn')} />
+      <TextField label={text.document} isWide maxLength={200} {...bind('document')} />
       <TextAreaField
         label={text.reason}
         hint={text.reasonHint}
         isRequired
         isWide={!asksWhyNot}
         maxLength={400}
-        value={draft.reason}
-        onChange={(reason) => set({ reason })}
+        {...bind('reason')}
       />
       {asksWhyNot && (
         <TextAreaField
@@ -55,8 +46,7 @@ export function DecideFields({ draft, set, asksWhyNot }: DecideFieldsProps) {
           isRequired
           isWide={false}
           maxLength={400}
-          value={draft.rejection}
-          onChange={(rejection) => set({ rejection })}
+          {...bind('rejection')}
         />
       )}
     </FormGrid>

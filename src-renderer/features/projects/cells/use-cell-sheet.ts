@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Trainee } from '../../../../src-shared/rpc/contract/projects.ts';
 import { useUnsavedWarning } from '../../../components/form/use-unsaved-warning.ts';
 import { showDone, showError } from '../../../components/overlay/toasts.tsx';
-import { type Action, useAction } from '../../../components/use-action.ts';
+import { useAction } from '../../../components/use-action.ts';
 import { useEvent } from '../../../components/use-event.ts';
 import { invalidateLedger } from '../../../ledger.ts';
 import { describeError } from '../../../text/errors.ts';
@@ -93,17 +93,12 @@ export function useCellSheet<Field extends CellField>(options: CellSheetOptions<
   );
 }
 
-type SaveCells = {
-  readonly save: (trainees: readonly Trainee[], edits: CellEdits) => void;
-  readonly isSaving: Action['isRunning'];
-};
-
 /** Saves typed cells; those that were typed while the answer was on its way stay. */
 function useSaveCells(
   projectUid: string,
   draftKey: string,
   replace: (next: (now: CellEdits) => CellEdits) => void,
-): SaveCells {
+) {
   const { run, isRunning } = useAction((error) => {
     showError(error);
     // What somebody else changed comes in under what is typed here, which can then be saved.

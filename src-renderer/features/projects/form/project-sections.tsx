@@ -1,5 +1,6 @@
 import { forms, levels, organiserKinds } from '../../../../src-shared/training/training-words.ts';
 import { classes } from '../../../components/classes.ts';
+import { optionsOf } from '../../../components/filters/options.ts';
 import { CheckField, SelectField, TextAreaField, TextField } from '../../../components/form/fields.tsx';
 import grid from '../../../components/form/form-grid.module.css';
 import { FormGrid, FormSection } from '../../../components/form/form-grid.tsx';
@@ -11,9 +12,9 @@ import css from './project-sections.module.css';
 import type { ProjectForm } from './use-project-form.ts';
 
 const text = projectsText.form;
-const levelOptions = levels.map((value) => ({ value, label: levelWords[value] }));
-const formOptions = forms.map((value) => ({ value, label: formWords[value] }));
-const organiserKindOptions = organiserKinds.map((value) => ({ value, label: organiserKindWords[value] }));
+const levelOptions = optionsOf(levels, levelWords);
+const formOptions = optionsOf(forms, formWords);
+const organiserKindOptions = optionsOf(organiserKinds, organiserKindWords);
 
 type SectionProps = { readonly form: ProjectForm };
 

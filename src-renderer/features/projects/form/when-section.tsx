@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { degreeLevels, levels } from '../../../../src-shared/training/training-words.ts';
+import { optionsOf } from '../../../components/filters/options.ts';
 import { SelectField, TextField } from '../../../components/form/fields.tsx';
 import { FormGrid, FormSection } from '../../../components/form/form-grid.tsx';
 import { DateField, FigureField, NumberField } from '../../../components/form/parsed-fields.tsx';
@@ -13,8 +14,8 @@ import type { ProjectForm } from './use-project-form.ts';
 import { YearParts } from './year-parts.tsx';
 
 const text = projectsText.form;
-const levelOptions = levels.map((value) => ({ value, label: levelWords[value] }));
-const degreeOptions = degreeLevels.map((value) => ({ value, label: degreeLevelWords[value] }));
+const levelOptions = optionsOf(levels, levelWords);
+const degreeOptions = optionsOf(degreeLevels, degreeLevelWords);
 
 /** When it was, and the figures that its form is measured by. */
 export function WhenSection({ form }: { readonly form: ProjectForm }) {

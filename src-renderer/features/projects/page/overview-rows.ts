@@ -11,21 +11,31 @@ import { figuresOf } from '../project-fields.ts';
 const text = projectsText.overview;
 const label = projectsText.form;
 
-function figure(value: number | null, unit: string): string | null {
-  return value === null ? null : `${formatThousandths(value, 0)} ${unit}`;
-}
+/** A figure in thousandths, or a count, with its unit. */
+const figure = (value: number | null, unit: string) =>
+  value === null ? null : `${formatThousandths(value, 0)} ${unit}`;
+const count = (value: number | null, unit: string) => (value === null ? null : `${value} ${unit}`);
+const yesNo = (isOn: boolean) => (isOn ? text.yes : text.no);
 
-/** A field, what stands there, and whether it is shown. */
+/** A field, what stands there, and whether it is shown; a figure is shown where the form of training uses it. */
 type Row = readonly [field: ProjectFieldName, value: string | null | undefined, isShown?: boolean];
 
 /** The fields that mean something for this project, in the order of the form; null where nothing is known. */
 export function overviewRows(
   fields: ProjectFields,
 ): readonly (readonly [term: string, value: string | null])[] {
-  const used = new Set(figuresOf(fields.form));
+  const rows = [...identity(fields), ...extent(fields), ...organiser(fields)];
+  return withOtherTexts(rows, fields)
+    .filter(([, , isShown]) => isShown !== false)
+    .map(([field, value]) => [
+      field === 'startOn' ? projectsText.columns.dates : label[field],
+      value === undefined || value === '' ? null : value,
+    ]);
+}
+
+function identity(fields: ProjectFields): readonly Row[] {
   const isOutside = fields.kind === 'outside';
-  const yesNo = (isOn: boolean) => (isOn ? text.yes : text.no);
-  const rows: readonly Row[] = [
+  return [
     ['name', fields.name],
     ['number', fields.number],
     ['level', levelWords[fields.level]],
@@ -37,47 +47,39 @@ export function overviewRows(
     // Shown with the day it began.
     ['endOn', null, false],
     ['certificateOn', fields.certificateOn, fields.certificateOn !== null],
+  ];
+}
+
+/** How long it was. */
+function extent(fields: ProjectFields): readonly Row[] {
+  const used = new Set(figuresOf(fields.form));
+  const { dayHours, byYear, sendingLevel, degreeLevel } = fields;
+  return [
     ['days', figure(fields.days, label.unitDay), used.has('days')],
-    [
-      'dayHours',
-      fields.dayHours?.map((hours) => formatThousandths(hours, 0)).join('、') ?? null,
-      fields.dayHours !== null,
-    ],
+    ['dayHours', dayHours?.map((hours) => formatThousandths(hours, 0)).join('、'), dayHours !== null],
     ['hours', figure(fields.hours, label.unitHour), used.has('hours')],
     ['lessons', figure(fields.lessons, label.unitLesson), used.has('lessons')],
-    [
-      'minutes',
-      fields.minutes === null ? null : `${fields.minutes} ${label.minutesUnit}`,
-      used.has('minutes'),
-    ],
+    ['minutes', count(fields.minutes, label.minutesUnit), used.has('minutes')],
     [
       'totalPeriods',
-      fields.totalPeriods === null ? null : `${fields.totalPeriods} ${label.unitPeriod}`,
-      used.has('totalPeriods') && !isOutside,
+      count(fields.totalPeriods, label.unitPeriod),
+      used.has('totalPeriods') && fields.kind === 'own',
     ],
-    [
-      'byYear',
-      fields.byYear
-        ?.map((part) =>
-          text.byYear(
-            part.year,
-            part.days === null ? null : formatThousandths(part.days, 0),
-            part.hours === null ? null : formatThousandths(part.hours, 0),
-          ),
-        )
-        .join('；'),
-      fields.byYear !== null,
-    ],
-    [
-      'sendingLevel',
-      fields.sendingLevel === null ? null : levelWords[fields.sendingLevel],
-      used.has('sendingLevel'),
-    ],
-    [
-      'degreeLevel',
-      fields.degreeLevel === null ? null : degreeLevelWords[fields.degreeLevel],
-      used.has('degreeLevel'),
-    ],
+    ['byYear', byYear?.map(yearPart).join('；'), byYear !== null],
+    ['sendingLevel', sendingLevel && levelWords[sendingLevel], used.has('sendingLevel')],
+    ['degreeLevel', degreeLevel && degreeLevelWords[degreeLevel], used.has('degreeLevel')],
+  ];
+}
+
+/** What falls to one year of a project over New Year (H14.1). */
+function yearPart({ year, days, hours }: NonNullable<ProjectFields['byYear']>[number]): string {
+  const plain = (value: number | null) => (value === null ? null : formatThousandths(value, 0));
+  return text.byYear(year, plain(days), plain(hours));
+}
+
+/** Who held it and where; what is as usual is not said. */
+function organiser(fields: ProjectFields): readonly Row[] {
+  return [
     ['organiserName', fields.organiserName],
     ['organiserKind', organiserKindWords[fields.organiserKind]],
     ['organiserLevel', levelWords[fields.organiserLevel]],
@@ -90,12 +92,6 @@ export function overviewRows(
     ['category', fields.category],
     ['remark', fields.remark],
   ];
-  return withOtherTexts(rows, fields)
-    .filter(([, , isShown]) => isShown !== false)
-    .map(([field, value]) => [
-      field === 'startOn' ? projectsText.columns.dates : label[field],
-      value === undefined || value === '' ? null : value,
-    ]);
 }
 
 /** Texts that have no row of their own are shown where somebody wrote them, before the remark that ends the list. */

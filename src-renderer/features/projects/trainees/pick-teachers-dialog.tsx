@@ -5,6 +5,7 @@ import type { TeacherRow } from '../../../../src-shared/rpc/contract/teachers.ts
 import { type Role, roles } from '../../../../src-shared/training/training-words.ts';
 import { MaskedId } from '../../../components/figures/masked-id.tsx';
 import { FilterSelect } from '../../../components/filters/filters.tsx';
+import { optionsOf } from '../../../components/filters/options.ts';
 import { SearchField } from '../../../components/filters/search-field.tsx';
 import { type Column, DataTable } from '../../../components/grid/data-table.tsx';
 import { ErrorPanel } from '../../../components/notes/error-panel.tsx';
@@ -88,7 +89,7 @@ export function PickTeachersDialog({ project, trainees, onClose }: PickTeachersD
             isRequired
             value={role}
             onChange={(value) => value !== null && pick.setRole(value)}
-            options={offered.map((value) => ({ value, label: roleWords[value] }))}
+            options={optionsOf(offered, roleWords)}
           />
         </div>
         <div className={css['table']}>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { TemplateTable } from '../../../../src-shared/sheet/template/template-mapping.ts';
 import { isComposing } from '../../../components/keyboard.ts';
 import { templatesText as text } from '../../../text/templates.ts';
+import plainField from '../plain-field.module.css';
 import css from './row-fields.module.css';
 import { type Corrections, isInOrder, setRows, type TableRows } from './template-corrections.ts';
 
@@ -85,6 +86,7 @@ function RowNumber({ label, hint, value, isRefused, onCommit }: RowNumberProps) 
     <label className={css['number']} title={hint}>
       <span>{label}</span>
       <input
+        className={plainField['field']}
         inputMode="numeric"
         aria-invalid={isRefused}
         value={typed ?? (value === null ? '' : String(value))}

@@ -1,6 +1,7 @@
 import type { TemplateOptions } from '../../../../src-shared/rpc/contract/templates.ts';
 import { Chip } from '../../../components/filters/chip.tsx';
 import { templatesText as text } from '../../../text/templates.ts';
+import plainField from '../plain-field.module.css';
 import css from './sort-fields.module.css';
 import type { TemplateReading } from './template-corrections.ts';
 
@@ -30,6 +31,7 @@ export function SortFields({ reading, options, onOptions }: SortFieldsProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the first, second and third of an order
           <div key={index}>
             <select
+              className={plainField['field']}
               aria-label={`${text.sections.order} ${label}`}
               value={entry?.key ?? ''}
               onChange={(event) => {

@@ -7,6 +7,7 @@ import { ProblemList } from '../../../components/notes/problem-list.tsx';
 import { SideNotes } from '../../../components/notes/side-notes.tsx';
 import { sheetsText } from '../../../text/sheets.ts';
 import { templatesText as text } from '../../../text/templates.ts';
+import plainField from '../plain-field.module.css';
 import { placedInSight } from './problem-place.ts';
 import { RowFields } from './row-fields.tsx';
 import { SortFields } from './sort-fields.tsx';
@@ -71,6 +72,7 @@ export function TemplateSide(props: TemplateSideProps) {
 function SplitField({ options, onOptions }: Pick<TemplateSideProps, 'options' | 'onOptions'>) {
   return (
     <select
+      className={plainField['field']}
       aria-label={sheetsText.split.label}
       value={options.split}
       onChange={(event) => {

@@ -20,21 +20,10 @@ import {
 /** Work that is not saved yet, by the saved template's uid or `new`: whoever looks something up meanwhile finds it again. */
 export const useUnsavedWork = keepState<Readonly<Record<string, Work | undefined>>>({});
 
-export type TemplateWork = Pick<Work, 'kind' | 'corrections' | 'options'> & {
-  readonly isDirty: boolean;
-  readonly canUndo: boolean;
-  readonly setOptions: (options: TemplateOptions) => void;
-  /** `sheet` is the one in sight. */
-  readonly change: (next: Corrections, sheet: string | undefined) => void;
-  readonly undo: () => void;
-  readonly startOver: () => void;
-  readonly chooseKind: (kind: SheetKind) => void;
-  /** Forgets what is not saved. */
-  readonly forget: () => void;
-};
+export type TemplateWork = ReturnType<typeof useTemplateWork>;
 
 /** Kind, corrections and options of a template as they are worked on; Ctrl+Z takes the last correction back. */
-export function useTemplateWork(start: Start): TemplateWork {
+export function useTemplateWork(start: Start) {
   const key = start.saved?.uid ?? 'new';
   const [unsaved, keep] = useUnsavedWork();
   const [work, setWork] = useState(() => beginWork(start, unsaved[key]));
@@ -55,11 +44,13 @@ export function useTemplateWork(start: Start): TemplateWork {
     options: work.options,
     isDirty,
     canUndo: work.past.length > 0,
-    setOptions: (options) => setWork((now) => ({ ...now, options })),
-    change: (next, sheet) => setWork((now) => corrected(now, next, sheet)),
+    setOptions: (options: TemplateOptions) => setWork((now) => ({ ...now, options })),
+    /** `sheet` is the one in sight. */
+    change: (next: Corrections, sheet: string | undefined) => setWork((now) => corrected(now, next, sheet)),
     undo,
     startOver: () => setWork(startedOver),
-    chooseKind: (kind) => setWork((now) => withKind(now, kind)),
+    chooseKind: (kind: SheetKind) => setWork((now) => withKind(now, kind)),
+    /** Forgets what is not saved. */
     forget: () => keep({ [key]: undefined }),
   };
 }

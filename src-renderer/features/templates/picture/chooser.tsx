@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { isComposing } from '../../../components/keyboard.ts';
 import { templatesText } from '../../../text/templates.ts';
+import plainField from '../plain-field.module.css';
 import { type Choice, type ChoiceGroup, matchingGroups } from './choice-groups.ts';
 import css from './chooser.module.css';
 
@@ -31,6 +32,7 @@ export function Chooser({ title, note, groups, chosen, onChoose }: ChooserProps)
       {isSearched && (
         <input
           ref={chooser.input}
+          className={plainField['field']}
           role="combobox"
           aria-expanded="true"
           aria-controls={`${id}-list`}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { endingIn } from '../../../../src-renderer/features/sheets/ending-in.ts';
+import { endingIn } from '../../../../../src-renderer/features/sheets/write/ending-in.ts';
 
 async function* filling() {
   yield 1;

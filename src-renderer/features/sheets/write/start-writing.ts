@@ -1,8 +1,8 @@
-import type { WireProblem } from '../../../src-shared/rpc/contract/shared.ts';
-import type { TemplateRow } from '../../../src-shared/rpc/contract/templates.ts';
-import { client } from '../../rpc.ts';
+import type { WireProblem } from '../../../../src-shared/rpc/contract/shared.ts';
+import type { TemplateRow } from '../../../../src-shared/rpc/contract/templates.ts';
+import { client } from '../../../rpc.ts';
+import type { ExportChoice, SheetRequest } from '../export-choice.ts';
 import { endingIn } from './ending-in.ts';
-import type { ExportChoice, SheetRequest } from './export-choice.ts';
 
 /** A sheet that was written: ours, or the center's own workbook filled. */
 export type Written = {

@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
-import type { TemplateRow } from '../../../src-shared/rpc/contract/templates.ts';
-import { isComposing } from '../../components/keyboard.ts';
-import { useJob } from '../../components/overlay/job.tsx';
-import { useWindowKey } from '../../components/use-window-key.ts';
-import { useLedger } from '../../ledger.ts';
-import { saveFile } from '../../rpc.ts';
-import { type ExportChoice, toRequest } from './export-choice.ts';
+import type { TemplateRow } from '../../../../src-shared/rpc/contract/templates.ts';
+import { isComposing } from '../../../components/keyboard.ts';
+import { useJob } from '../../../components/overlay/job.tsx';
+import { useWindowKey } from '../../../components/use-window-key.ts';
+import { useLedger } from '../../../ledger.ts';
+import { saveFile } from '../../../rpc.ts';
+import { type ExportChoice, toRequest } from '../export-choice.ts';
 import { startWriting, type Written } from './start-writing.ts';
 
 type WriteOptions = {

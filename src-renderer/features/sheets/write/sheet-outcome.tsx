@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { NoteBox } from '../../components/notes/note-box.tsx';
-import { ProblemList } from '../../components/notes/problem-list.tsx';
-import { type Job, JobProgress } from '../../components/overlay/job.tsx';
-import { saveFile } from '../../rpc.ts';
-import { sheetsText as text } from '../../text/sheets.ts';
-import { templatesText } from '../../text/templates.ts';
+import { NoteBox } from '../../../components/notes/note-box.tsx';
+import { ProblemList } from '../../../components/notes/problem-list.tsx';
+import { type Job, JobProgress } from '../../../components/overlay/job.tsx';
+import { saveFile } from '../../../rpc.ts';
+import { sheetsText as text } from '../../../text/sheets.ts';
+import { templatesText } from '../../../text/templates.ts';
 import css from './sheet-outcome.module.css';
 import type { Written } from './start-writing.ts';
 
