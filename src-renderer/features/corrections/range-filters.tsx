@@ -11,7 +11,7 @@ type RangeFiltersProps = { readonly sheet: Return; readonly reading: CorrectionR
 
 const levelOptions = optionsOf(levels, levelWords);
 
-/** What the sheet was meant to list, as it was taken to be, to be put right. */
+/** The range that the sheet was taken to list (project, year, school, level), to be corrected. */
 export function RangeFilters({ sheet, reading }: RangeFiltersProps) {
   const { years } = useLedger();
   const { scope } = reading;

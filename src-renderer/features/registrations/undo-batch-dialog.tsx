@@ -6,6 +6,7 @@ import { invalidateLedger } from '../../ledger.ts';
 import { client } from '../../rpc.ts';
 import { registrationsText } from '../../text/registrations.ts';
 
+/** A sealed batch of entries as lists show it. */
 export type Batch = z.infer<typeof batchSchema>;
 const text = registrationsText.undoBatch;
 

@@ -15,7 +15,7 @@ type NameDialogProps = {
 /** Asks for the name of a template. */
 export function NameDialog({ isOpen, title, confirmLabel, initial, onClose, onConfirm }: NameDialogProps) {
   const [name, setName] = useState(initial);
-  // Only when it opens: a name that comes in later does not take away what is typed.
+  // Set only when the dialog opens: a later `initial` must not overwrite what is typed.
   const first = useRef(initial);
   first.current = initial;
   useEffect(() => {

@@ -98,7 +98,7 @@ function Replacement({ row, onKeep, onTaken }: ReplacementProps) {
       />
       <TakeIn
         onTaken={async (file) => {
-          // Refused here, not on the next screen, where there is no other file to choose.
+          // Read it here first: the next screen offers no other file when this one is refused.
           await client.templates.read({ file, kind: row.kind });
           onTaken(startReplacement(row, file));
         }}

@@ -4,21 +4,11 @@ import type { Decisions } from '../return-state.ts';
 
 type Row = Pick<ReturnDifference, 'id' | 'kind' | 'field' | 'heading' | 'canAccept'>;
 
-/** What can be decided at once about the differences in the list. */
-export type BulkChoices<Difference extends Row> = {
-  /** Everything that can be accepted, decided or not, and the same by the word of its column. */
-  readonly acceptable: readonly Difference[];
-  readonly byColumn: ReadonlyMap<string, readonly Difference[]>;
-  /** What is still open: to be rejected where it could be accepted, else to be seen. */
-  readonly openAcceptable: readonly Difference[];
-  readonly unseen: readonly Difference[];
-};
-
-/** Sorts the differences in the list by what can be decided about them. */
-export function bulkChoices<Difference extends Row>(
-  shown: readonly Difference[],
-  decisions: Decisions,
-): BulkChoices<Difference> {
+/**
+ * What can be decided at once about the differences in the list: everything that can be accepted, decided or not, also by
+ * the word of its column; what is still open, to be rejected where it could be accepted, else to be seen.
+ */
+export function bulkChoices<Difference extends Row>(shown: readonly Difference[], decisions: Decisions) {
   const acceptable = shown.filter(({ canAccept }) => canAccept);
   const open = shown.filter(({ id }) => !decisions.has(id));
   return {

@@ -15,7 +15,7 @@ import { NONE } from '../../../text/format.ts';
 import { DecisionButtons } from './decision-buttons.tsx';
 import { Marks } from './marks.tsx';
 
-export type DifferenceTableProps = {
+type DifferenceTableProps = {
   readonly differences: readonly ReturnDifference[];
   readonly decisions: ReadonlyMap<string, Decision>;
   readonly onDecide: (difference: ReturnDifference, decision: Decision | null) => void;

@@ -4,6 +4,7 @@ import { isComposing, isTyping } from '../../../components/keyboard.ts';
 import type { Return } from '../use-return.ts';
 import { type DifferenceFilter, decisionOfKey, shownDifferences } from './shown-differences.ts';
 
+/** The list of differences with its filters and keys. */
 export type DifferenceList = ReturnType<typeof useDifferenceList>;
 
 /** Which differences are shown, which one stands beside the list, and the two keys that decide on it: a and r. */

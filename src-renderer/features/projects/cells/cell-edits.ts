@@ -16,12 +16,14 @@ export const cellKinds = {
   proofCredits: 'figure',
   proofCertificateNumber: 'text',
 } as const;
+/** A column of typed cells. */
 export type CellField = keyof typeof cellKinds;
 
 const attended = ['totalPeriods', 'absentPeriods', 'excusedPeriods', 'score'] as const;
 const taught = ['lessons'] as const;
 const examined = ['score'] as const;
 const unattended = [] as const;
+/** What is noted of a trainee while the activity runs. */
 export type AttendanceField = (typeof attended)[number] | 'lessons';
 
 /** What is noted of each trainee while an activity of this form runs; nothing for what has no lessons to attend. */
@@ -42,11 +44,13 @@ export function attendanceFields(form: Form): readonly AttendanceField[] {
 
 /** What was typed and not yet saved: trainee uid → field → text. */
 export type CellEdits = ReadonlyMap<string, Readonly<Partial<Record<CellField, string>>>>;
+/** Nothing typed. */
 export const noEdits: CellEdits = new Map();
 
 type Change = Inputs['projects']['saveTrainees']['changes'][number];
 type CellValue = number | string | null;
 
+/** Why a cell cannot be saved, for the sentence under the table. */
 export type CellProblem = {
   readonly uid: string;
   readonly field: CellField;
@@ -65,6 +69,7 @@ export function savedText(trainee: Trainee, field: CellField): string {
     : String(value);
 }
 
+/** What a cell shows: the typed text, else what is saved. */
 export function cellText(trainee: Trainee, field: CellField, edits: CellEdits): string {
   return edits.get(trainee.uid)?.[field] ?? savedText(trainee, field);
 }
@@ -99,6 +104,7 @@ export function parseBlock(text: string): readonly (readonly string[])[] {
   return lines.map((line) => line.split('\t').map((cell) => cell.trim()));
 }
 
+/** What came of a pasted block. */
 export type Pasted = {
   readonly edits: CellEdits;
   /** Rows and columns of the block that found no place, and locked trainees that were passed over. */

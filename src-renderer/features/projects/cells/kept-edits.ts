@@ -2,6 +2,7 @@ import { type CellEdits, noEdits } from './cell-edits.ts';
 
 const PREFIX = 'credit-ledger-draft:cells:';
 
+/** The cells kept under a key; nothing where there are none or they cannot be read. */
 export function readEdits(key: string): CellEdits {
   try {
     const kept = localStorage.getItem(PREFIX + key);
@@ -11,6 +12,7 @@ export function readEdits(key: string): CellEdits {
   }
 }
 
+/** Keeps typed cells on this machine until they are saved or given up. */
 export function keepEdits(key: string, edits: CellEdits): void {
   try {
     if (edits.size === 0) localStorage.removeItem(PREFIX + key);

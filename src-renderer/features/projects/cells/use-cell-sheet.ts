@@ -101,7 +101,7 @@ function useSaveCells(
 ) {
   const { run, isRunning } = useAction((error) => {
     showError(error);
-    // What somebody else changed comes in under what is typed here, which can then be saved.
+    // Read the newest rows: typed cells stay on top of them and can be saved again.
     if (describeError(error).code === 'STALE') void invalidateLedger();
   });
   const save = (trainees: readonly Trainee[], edits: CellEdits) => {
@@ -109,7 +109,7 @@ function useSaveCells(
     if (changes.length === 0) return;
     run(async () => {
       const { saved } = await saveTrainees(projectUid, trainees, changes);
-      // Also where the page was left meanwhile: what is saved is no draft.
+      // Drop the draft of saved cells, also when the page was left meanwhile.
       keepEdits(draftKey, withoutSaved(readEdits(draftKey), edits));
       await invalidateLedger();
       replace((now) => withoutSaved(now, edits));

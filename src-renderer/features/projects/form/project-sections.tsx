@@ -122,7 +122,7 @@ export function WhoSection({ form }: SectionProps) {
   );
 }
 
-/** What seldom matters. */
+/** Fields that few projects need. */
 export function MoreSection({ form }: SectionProps) {
   return (
     <FormSection title={text.sections.more}>

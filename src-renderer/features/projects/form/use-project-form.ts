@@ -15,6 +15,7 @@ import { emptyProject, withoutUnusedFigures } from '../project-fields.ts';
 
 const text = projectsText.form;
 
+/** The form of a project, as its sections take it. */
 export type ProjectForm = DraftForm<ProjectFields>;
 
 function validate(fields: ProjectFields): FieldErrors<ProjectFields> {

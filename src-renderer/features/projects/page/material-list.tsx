@@ -85,7 +85,7 @@ function useMaterial(projectUid: string, material: Material) {
     const fileName = isPresent && trimmed !== '' ? trimmed : null;
     setTyped(null);
     if (isPresent === kept.isPresent && fileName === kept.fileName) return;
-    // What could not be saved stands there still.
+    // A name that could not be saved stays in its field.
     if (!(await choose({ isPresent, fileName }))) setTyped((now) => now ?? text);
   };
   return { kept, name: typed ?? kept.fileName ?? '', setTyped, save };

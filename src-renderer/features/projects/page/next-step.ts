@@ -4,6 +4,7 @@ import type { WireProblem } from '../../../../src-shared/rpc/contract/shared.ts'
 import type { ProjectState } from '../../../../src-shared/training/project-state.ts';
 import { attendanceFields } from '../cells/cell-edits.ts';
 
+/** The tabs of a project in their order; `tabsOf` leaves out those that it does not have. */
 export const projectTabs = [
   'overview',
   'trainees',
@@ -12,6 +13,7 @@ export const projectTabs = [
   'approval',
   'certificates',
 ] as const;
+/** One of them. */
 export type ProjectTab = (typeof projectTabs)[number];
 
 /** What moves a project on; null when nothing is left to do. `count` is people, items or certificates. */
@@ -85,6 +87,7 @@ export function toRegisterCount(
   return Math.max(0, project.passedCount - project.registeredCount - project.takenOutCount);
 }
 
+/** How many papers that the policy wants kept are not there yet. */
 export function missingMaterials(project: Pick<Standing, 'materials'>): number {
   return project.materials.filter((material) => !material.isPresent).length;
 }

@@ -16,12 +16,12 @@ export function useProjectView(project: Project) {
   const step = refineStep(first, preview.data);
   const [asked, goTo] = useSearchValue('tab');
   const wanted = step === null ? 'overview' : (tabs.find((key) => key === tabOfStep(step)) ?? 'overview');
-  // The tab of the step at which the page was opened: a step that is done takes nobody's list or dialog away.
+  // Stay on the tab that the page opened with: finishing its step must not take its list or dialog away.
   const [opened, setOpened] = useState<ProjectTab | null>(null);
   if (opened === null && (first?.kind !== 'register' || !preview.isPending)) setOpened(wanted);
   const tab = tabs.find((key) => key === asked) ?? tabs.find((key) => key === opened) ?? wanted;
   const [begun, setBegun] = useState<{ readonly tab: ProjectTab; readonly turn: number } | null>(null);
-  // Whoever comes back to a tab comes to look: what was begun there once does not begin again.
+  // Returning to a tab must not open its dialog again.
   if (begun !== null && begun.tab !== tab) setBegun(null);
   return {
     tabs,

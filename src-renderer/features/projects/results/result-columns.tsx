@@ -30,7 +30,9 @@ export const proofFields = [
 
 /** A trainee beside what registering would give. */
 export type Line = { readonly trainee: Trainee; readonly row: RegistrationRow | undefined };
+/** Names a line among the others. */
 export const lineKey = (line: Line) => line.trainee.uid;
+/** A registered result stands; the line cannot be chosen for setting another. */
 export const canCheckLine = (line: Line) => !line.trainee.isRegistered;
 
 type ColumnsFor = {

@@ -163,18 +163,14 @@ function useResultColumns(
   const { hasCredits } = useLedger().ledger;
   const isOutside = fields.kind === 'outside';
   const hasAttendance = !isOutside && attendanceFields(fields.form).includes('absentPeriods');
-  return useMemo(() => {
-    const namesakes = namesakesOf(trainees ?? []);
-    return resultColumns({
-      projectUid,
-      isOutside,
-      namesakes,
-      hasCredits,
-      hasAttendance,
-      onExplain,
-      onDecide,
-    });
-  }, [projectUid, isOutside, trainees, hasCredits, hasAttendance, onExplain, onDecide]);
+  return useMemo(
+    () =>
+      resultColumns({
+        ...{ projectUid, isOutside, hasCredits, hasAttendance, onExplain, onDecide },
+        namesakes: namesakesOf(trainees ?? []),
+      }),
+    [projectUid, isOutside, trainees, hasCredits, hasAttendance, onExplain, onDecide],
+  );
 }
 
 type ResultBarProps = {

@@ -46,7 +46,7 @@ export async function setResults(
     label: text.undo,
     onUndo: async () => {
       const { rows } = await client.projects.trainees({ projectUid });
-      // What was chosen for somebody since is not taken back with the rest.
+      // Results that were changed since stay as they are.
       await saveResults(
         projectUid,
         rows.filter((row) => before.has(row.uid) && row.result === result && !row.isRegistered),

@@ -5,6 +5,7 @@ import { useAction } from '../../../components/use-action.ts';
 import { without } from '../trainees/chosen.ts';
 import { setResults } from './save-results.ts';
 
+/** Setting one result for many. */
 export type BulkResult = ReturnType<typeof useBulkResult>;
 
 /** The chosen trainees of a project, those without a result, and setting one for many. */

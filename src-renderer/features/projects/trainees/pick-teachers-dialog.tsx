@@ -65,7 +65,7 @@ type PickTeachersDialogProps = {
   readonly onClose: () => void;
 };
 
-/** Chooses teachers for a project; the choice lives on while one searches on. */
+/** Chooses teachers for a project; a choice survives further searches. */
 export function PickTeachersDialog({ project, trainees, onClose }: PickTeachersDialogProps) {
   const offered = rolesOf(project.fields.form);
   const pick = usePick({ project, trainees, firstRole: offered[0] ?? 'trainee', onDone: onClose });

@@ -1,6 +1,7 @@
 import type { Inputs } from '../../../../src-shared/rpc/contract/index.ts';
 import type { Trainee } from '../../../../src-shared/rpc/contract/projects.ts';
 
+/** Fields of one trainee to be saved, with the version they were changed in. */
 export type TraineeChange = Inputs['projects']['saveTrainees']['changes'][number];
 
 /**

@@ -41,7 +41,7 @@ export function usePick({ project, trainees, firstRole, onDone }: PickOptions) {
   const chosen = [...checked].filter((uid) => !present.has(uid));
   const fail = (error: unknown) => (isHere() ? setFailure(error) : showError(error));
   const adding = useAction(fail);
-  // The answer of a search that was left is nobody's any more.
+  // After the dialog is closed nobody waits for all rows of its search.
   const gathering = useAction((error) => isHere() && setFailure(error));
   const { readAll } = rows;
   /** Chooses all that the search finds, not only the rows that were looked at; what was chosen before stays. */

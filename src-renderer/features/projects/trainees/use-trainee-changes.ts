@@ -13,6 +13,7 @@ import { saveTrainees } from './save-trainees.ts';
 
 const text = projectsText.trainees;
 
+/** The chosen trainees, with what can be done with all of them. */
 export type TraineeChanges = ReturnType<typeof useTraineeChanges>;
 
 /** The chosen trainees of a project and what is changed of them, one change at a time. */

@@ -2,6 +2,7 @@ import { type CSSProperties, useLayoutEffect, useMemo, useRef, useState } from '
 import type { SheetPreview } from '../../../../src-shared/rpc/contract/sheets.ts';
 import { fitPaper, widthsOf } from './paper-fit.ts';
 
+/** Measures of a drawn sheet, for its parts. */
 export type PaperFit = ReturnType<typeof usePaperFit>;
 
 /** How wide the table is, how much room there is, and the zoom that follows; measured anew when the window changes. */

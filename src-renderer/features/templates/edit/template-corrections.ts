@@ -7,6 +7,7 @@ import {
   type TemplateTable,
 } from '../../../../src-shared/sheet/template/template-mapping.ts';
 
+/** A blank workbook as it was read: its picture, the proposed mapping, what may be filled in, problems. */
 export type TemplateReading = Outputs['templates']['read'];
 
 /** What the user corrected so far; everything left out is proposed anew each time. */
@@ -43,11 +44,13 @@ export function setCell(
   return { ...corrections, cells };
 }
 
+/** The rows that bound head and data, and the sample among the data; from 1. */
 export type TableRows = Pick<
   TemplateTable,
   'headFirstRow' | 'headLastRow' | 'firstRow' | 'lastRow' | 'sampleRow'
 >;
 
+/** Whether head, data and sample follow one another as filling relies on. */
 export function isInOrder(rows: TableRows): boolean {
   return (
     rows.headFirstRow >= 1 &&
@@ -58,6 +61,7 @@ export function isInOrder(rows: TableRows): boolean {
   );
 }
 
+/** Corrects all rows at once; ask `isInOrder` first. */
 export function setRows(corrections: Corrections, rows: TableRows): Corrections {
   return {
     ...corrections,
@@ -66,6 +70,7 @@ export function setRows(corrections: Corrections, rows: TableRows): Corrections 
   };
 }
 
+/** What a row can be made. */
 export type RowUse = 'headFirst' | 'headLast' | 'bodyFirst' | 'bodyLast' | 'sample';
 
 /**

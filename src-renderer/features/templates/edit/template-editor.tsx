@@ -11,19 +11,12 @@ import type { Place } from '../picture/picture-grid.ts';
 import { TemplatePicture } from '../picture/template-picture.tsx';
 import { placeOfProblem } from './problem-place.ts';
 import { TemplateBar } from './template-bar.tsx';
-import {
-  type Corrections,
-  giveRow,
-  setCell,
-  setColumn,
-  type TemplateReading,
-} from './template-corrections.ts';
+import { giveRow, setCell, setColumn, type TemplateReading } from './template-corrections.ts';
 import css from './template-editor.module.css';
 import { TemplateRemarks } from './template-remarks.tsx';
 import { TemplateSide } from './template-side.tsx';
 import type { Start } from './template-work.ts';
 import { type Editor, useEditor } from './use-editor.ts';
-import type { TemplateWork } from './use-template-work.ts';
 
 type TemplateEditorProps = {
   readonly start: Start;
@@ -101,52 +94,36 @@ function Actions({ start: { saved, isReplacement }, editor, onRestart }: Actions
 
 type MappingProps = { readonly editor: Editor; readonly reading: TemplateReading };
 
-/** The picture and what stands beside it. A problem beside it leads to its place on the picture. */
-function Mapping({ editor, reading }: MappingProps) {
-  const { work } = editor;
+/** The picture, on which every choice is a correction, and what stands beside it: a problem there leads to its place. */
+function Mapping({ editor: { work, change, ...editor }, reading }: MappingProps) {
+  const { corrections } = work;
+  const { mapping } = reading;
+  const table = mapping?.table ?? null;
   const [shown, setShown] = useState<Place | null>(null);
   return (
     <div
       className={css['columns']}
       aria-busy={editor.isReading}
-      // What is corrected while it is saved would be in nothing.
+      // A correction made during a save would be lost: the saved mapping does not have it.
       inert={editor.saving.isSaving}
     >
-      <MappedPicture reading={reading} work={work} shown={shown} onChange={editor.change} />
+      <TemplatePicture
+        reading={reading}
+        shown={shown}
+        onColumn={(column, fill) => change(setColumn(corrections, table, column, fill))}
+        onCell={(place, target) => change(setCell(corrections, mapping, place, target))}
+        onRow={(row, use) => change(giveRow(corrections, table, row, use))}
+      />
       <TemplateSide
         reading={reading}
-        mapping={reading.mapping}
-        corrections={work.corrections}
+        corrections={corrections}
         options={work.options}
         error={editor.error}
-        onCorrections={editor.change}
+        onCorrections={change}
         onOptions={work.setOptions}
         onJump={(problem) => setShown(placeOfProblem(problem))}
       />
     </div>
-  );
-}
-
-type MappedPictureProps = {
-  readonly reading: TemplateReading;
-  readonly work: TemplateWork;
-  readonly shown: Place | null;
-  readonly onChange: (next: Corrections) => void;
-};
-
-/** The picture; what is chosen on it becomes a correction. */
-function MappedPicture({ reading, work: { corrections }, shown, onChange }: MappedPictureProps) {
-  const { mapping } = reading;
-  const table = mapping?.table ?? null;
-  return (
-    <TemplatePicture
-      reading={reading}
-      mapping={mapping}
-      shown={shown}
-      onColumn={(column, fill) => onChange(setColumn(corrections, table, column, fill))}
-      onCell={(place, target) => onChange(setCell(corrections, mapping, place, target))}
-      onRow={(row, use) => onChange(giveRow(corrections, table, row, use))}
-    />
   );
 }
 

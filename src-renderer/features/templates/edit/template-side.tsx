@@ -1,7 +1,6 @@
 import type { WireProblem } from '../../../../src-shared/rpc/contract/shared.ts';
 import type { TemplateOptions } from '../../../../src-shared/rpc/contract/templates.ts';
 import { sheetSplits } from '../../../../src-shared/sheet/layouts/sheet-kinds.ts';
-import type { TemplateMapping } from '../../../../src-shared/sheet/template/template-mapping.ts';
 import { ErrorPanel } from '../../../components/notes/error-panel.tsx';
 import { ProblemList } from '../../../components/notes/problem-list.tsx';
 import { SideNotes } from '../../../components/notes/side-notes.tsx';
@@ -16,7 +15,6 @@ import css from './template-side.module.css';
 
 type TemplateSideProps = {
   readonly reading: TemplateReading;
-  readonly mapping: TemplateMapping | null;
   readonly corrections: Corrections;
   readonly options: TemplateOptions;
   readonly error: unknown;
@@ -27,7 +25,8 @@ type TemplateSideProps = {
 
 /** What belongs to no column: rows, paging, order, parts; and what to look at. */
 export function TemplateSide(props: TemplateSideProps) {
-  const { reading, mapping, options, error, onOptions, onJump } = props;
+  const { reading, options, error, onOptions, onJump } = props;
+  const { mapping } = reading;
   const problems = reading.problems.map((problem) => placedInSight(problem, reading.picture.sheet));
   return (
     <SideNotes className={css['side']}>

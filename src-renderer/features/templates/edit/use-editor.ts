@@ -5,6 +5,7 @@ import { useTemplateReading } from './use-template-reading.ts';
 import { useTemplateSave } from './use-template-save.ts';
 import { useTemplateWork } from './use-template-work.ts';
 
+/** A mapping in work, as the parts of its screen take it. */
 export type Editor = ReturnType<typeof useEditor>;
 
 /** A mapping in work: the corrections so far, the workbook read with them, and saving what was read. */

@@ -17,9 +17,10 @@ import {
   withKind,
 } from './template-work.ts';
 
-/** Work that is not saved yet, by the saved template's uid or `new`: whoever looks something up meanwhile finds it again. */
+/** Work that is not saved yet, by the saved template's uid or `new`; it survives a visit to another page. */
 export const useUnsavedWork = keepState<Readonly<Record<string, Work | undefined>>>({});
 
+/** Kind, corrections and options in work, with what changes them. */
 export type TemplateWork = ReturnType<typeof useTemplateWork>;
 
 /** Kind, corrections and options of a template as they are worked on; Ctrl+Z takes the last correction back. */

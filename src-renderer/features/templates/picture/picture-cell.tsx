@@ -17,6 +17,7 @@ type CellProps = {
   readonly isShown: boolean;
 };
 
+/** One cell of the picture: its own text as it looks in the workbook, marked by what will be written into it. */
 export function PictureCell(props: CellProps) {
   const { drawn, height, role, fill, ghost, target, isFollowedByBlank, isActive, isShown } = props;
   const { row, column, rows, columns, cell } = drawn;

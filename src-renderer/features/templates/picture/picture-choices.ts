@@ -14,6 +14,7 @@ const FIELD = 'field:';
 const VALUE = 'value:';
 const SUM = 'sum:';
 
+/** The heading of a field; a field that the layout no longer has is named by its key. */
 export function headingOfField(reading: TemplateReading, key: string): string {
   return reading.fields.find((field) => field.key === key)?.heading ?? key;
 }
@@ -42,11 +43,13 @@ export function targetLabel(reading: TemplateReading, target: CellTarget): strin
   }
 }
 
+/** The key of a column's choice; a column without one is left as it is. */
 export function keyOfFill(fill: ColumnFill | undefined): string {
   if (fill === undefined) return 'leave';
   return fill.kind === 'field' ? FIELD + fill.key : fill.kind;
 }
 
+/** The choice of a column by its key: the inverse of `keyOfFill`. */
 export function fillOfKey(key: string): ColumnFill {
   if (key.startsWith(FIELD)) return { kind: 'field', key: key.slice(FIELD.length) };
   return key === 'sequence' || key === 'clear' ? { kind: key } : { kind: 'leave' };
@@ -118,6 +121,7 @@ export function cellChoices(
   ];
 }
 
+/** The key of a single cell's choice; `none` where nothing is written. */
 export function keyOfTarget(target: CellTarget | undefined): string {
   switch (target?.kind) {
     case undefined:
@@ -143,6 +147,7 @@ export function targetOfKey(key: string, place: Place, cellText: string): CellTa
   return names.length === 0 ? null : { kind: 'placeholders', row, column, names };
 }
 
+/** A stretch of a cell's text: its own words, or a value in place of a placeholder. `start` is its offset. */
 export type TextPart = { readonly text: string; readonly isValue: boolean; readonly start: number };
 
 /** A text with its `{{…}}` as the values they stand for. */
@@ -177,10 +182,12 @@ const rowUses = [
   'sample',
 ] as const satisfies readonly RowUse[];
 
+/** What a row can be made, as choices. */
 export function rowChoices(): readonly ChoiceGroup[] {
   return [{ title: '', choices: rowUses.map((use) => ({ key: use, label: text.rowMenu[use] })) }];
 }
 
+/** The use that a choice stands for; null for an unknown key. */
 export function rowUseOfKey(key: string): RowUse | null {
   return rowUses.find((use) => use === key) ?? null;
 }
@@ -191,6 +198,7 @@ export function headingOf(mapping: TemplateMapping | null, column: number): stri
   return heading.replace(/\s+/gu, '');
 }
 
+/** The title over the choices of a column or a single cell. */
 export function placeTitle(
   mapping: TemplateMapping | null,
   { row, column }: Place,

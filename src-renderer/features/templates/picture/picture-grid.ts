@@ -17,6 +17,7 @@ export type DrawnCell = {
   readonly cell: PictureCell | null;
 };
 
+/** A row as it is drawn; heights are pixels. */
 export type DrawnRow = {
   readonly row: number;
   readonly height: number;
@@ -24,6 +25,7 @@ export type DrawnRow = {
   readonly cells: readonly DrawnCell[];
 };
 
+/** The whole rectangle of a picture, without gaps; widths are pixels. */
 export type PictureGrid = {
   readonly columns: readonly {
     readonly column: number;
@@ -104,8 +106,10 @@ function heightOf(points: number | null, isHidden: boolean): number {
   return Math.min(HEIGHT_MAX, Math.max(HEIGHT_MIN, Math.round(points * PIXELS_PER_POINT)));
 }
 
+/** What the mapping uses a row as. */
 export type RowRole = 'head' | 'sample' | 'body' | 'none';
 
+/** The role of a row; `none` for rows outside of head and data, or without a table. */
 export function roleOfRow(table: TemplateTable | null, row: number): RowRole {
   if (table === null) return 'none';
   if (row >= table.headFirstRow && row <= table.headLastRow) return 'head';
@@ -116,6 +120,7 @@ export function roleOfRow(table: TemplateTable | null, row: number): RowRole {
 /** A place of the picture: row 0 is the band of labels, column 0 the numbers of the rows. */
 export type Place = { readonly row: number; readonly column: number };
 
+/** What is chosen at a place; nothing in the corner. */
 export type PlaceKind = 'column' | 'row' | 'cell' | 'corner';
 
 /** What choosing at a place is about. Columns take fields only once there is a table. */
@@ -125,6 +130,7 @@ export function kindOfPlace(mapping: TemplateMapping | null, { row, column }: Pl
   return roleOfRow(mapping?.table ?? null, row) === 'none' ? 'cell' : 'column';
 }
 
+/** A direction of the arrow keys. */
 export type Step = 'up' | 'down' | 'left' | 'right';
 
 /** The next place in a direction; a merged cell is passed as one. */
@@ -169,6 +175,7 @@ export function idOf({ row, column }: Place, grid: PictureGrid): string {
   return `cell-${drawn?.row ?? row}-${drawn?.column ?? column}`;
 }
 
+/** Whether both are the same row and column. */
 export function isSamePlace(a: Place, b: Place): boolean {
   return a.row === b.row && a.column === b.column;
 }

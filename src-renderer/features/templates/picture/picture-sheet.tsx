@@ -3,7 +3,6 @@ import { addressOf, columnLetters } from '../../../../src-shared/sheet/render/sh
 import type {
   CellTarget,
   ColumnFill,
-  TemplateMapping,
   TemplateTable,
 } from '../../../../src-shared/sheet/template/template-mapping.ts';
 import { classes } from '../../../components/classes.ts';
@@ -35,7 +34,6 @@ import css from './picture-sheet.module.css';
 type SheetProps = {
   readonly grid: PictureGrid;
   readonly reading: TemplateReading;
-  readonly mapping: TemplateMapping | null;
   readonly active: Place;
   readonly shown: Place | null;
   readonly onKeyDown: (event: KeyboardEvent<HTMLTableElement>) => void;
@@ -43,7 +41,7 @@ type SheetProps = {
 };
 
 /** What the parts of the sheet draw from. */
-type Drawing = Pick<SheetProps, 'grid' | 'reading' | 'mapping' | 'active' | 'shown'> & {
+type Drawing = Pick<SheetProps, 'grid' | 'reading' | 'active' | 'shown'> & {
   readonly table: TemplateTable | null;
   readonly fills: ReadonlyMap<number, ColumnFill>;
   readonly targets: ReadonlyMap<string, CellTarget>;
@@ -53,7 +51,8 @@ type Drawing = Pick<SheetProps, 'grid' | 'reading' | 'mapping' | 'active' | 'sho
 
 /** The sheet as a table: letters and labels above, numbers of the rows at the left. */
 export function PictureSheet({ onKeyDown, onClick, ...props }: SheetProps) {
-  const { grid, reading, mapping, active } = props;
+  const { grid, reading, active } = props;
+  const { mapping } = reading;
   const table = mapping?.table ?? null;
   const fills = useMemo(
     () => new Map((table?.columns ?? []).map(({ column, fill }) => [column, fill])),
@@ -114,7 +113,7 @@ function LetterRow({ grid, active }: Drawing) {
 }
 
 /** What each column takes. */
-function LabelRow({ grid, reading, mapping, fills, marked }: Drawing) {
+function LabelRow({ grid, reading, fills, marked }: Drawing) {
   return (
     <tr>
       <td className={css['corner']} data-second="" />
@@ -128,7 +127,7 @@ function LabelRow({ grid, reading, mapping, fills, marked }: Drawing) {
             id={idOf(place, grid)}
             scope="col"
             data-place={`0:${column}`}
-            aria-label={`${text.columnTitle(column)} ${headingOf(mapping, column)} ${label}`}
+            aria-label={`${text.columnTitle(column)} ${headingOf(reading.mapping, column)} ${label}`}
             title={label}
             className={css['label']}
             data-fill={fill?.kind}

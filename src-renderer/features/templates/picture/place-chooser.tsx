@@ -1,9 +1,5 @@
 import { addressOf } from '../../../../src-shared/sheet/render/sheet-cell.ts';
-import type {
-  CellTarget,
-  ColumnFill,
-  TemplateMapping,
-} from '../../../../src-shared/sheet/template/template-mapping.ts';
+import type { CellTarget, ColumnFill } from '../../../../src-shared/sheet/template/template-mapping.ts';
 import { templatesText as text } from '../../../text/templates.ts';
 import type { RowUse, TemplateReading } from '../edit/template-corrections.ts';
 import { Chooser, type ChooserProps } from './chooser.tsx';
@@ -30,7 +26,6 @@ export type PictureChanges = {
 
 type PlaceChooserProps = PictureChanges & {
   readonly reading: TemplateReading;
-  readonly mapping: TemplateMapping | null;
   readonly grid: PictureGrid;
   readonly place: Place;
   readonly onDone: () => void;
@@ -54,7 +49,7 @@ export function PlaceChooser(props: PlaceChooserProps) {
 
 /** What can be chosen at a place, and what choosing does; nothing in the corner of the heads. */
 function offerAt(props: PlaceChooserProps): ChooserProps | null {
-  switch (kindOfPlace(props.mapping, props.place)) {
+  switch (kindOfPlace(props.reading.mapping, props.place)) {
     case 'corner':
       return null;
     case 'row':
@@ -78,7 +73,8 @@ function offerForRow({ place, onRow }: PlaceChooserProps): ChooserProps {
   };
 }
 
-function offerForColumn({ reading, mapping, place, onColumn }: PlaceChooserProps): ChooserProps {
+function offerForColumn({ reading, place, onColumn }: PlaceChooserProps): ChooserProps {
+  const { mapping } = reading;
   const fill = mapping?.table?.columns.find(({ column }) => column === place.column)?.fill;
   return {
     title: placeTitle(mapping, place, true),
@@ -89,7 +85,8 @@ function offerForColumn({ reading, mapping, place, onColumn }: PlaceChooserProps
 }
 
 /** A merged cell is chosen for at its first place; a cell with placeholders of its own is offered them first. */
-function offerForCell({ reading, mapping, grid, place, onCell }: PlaceChooserProps): ChooserProps {
+function offerForCell({ reading, grid, place, onCell }: PlaceChooserProps): ChooserProps {
+  const { mapping } = reading;
   const drawn = grid.at(place.row, place.column);
   const origin = { row: drawn?.row ?? place.row, column: drawn?.column ?? place.column };
   const cellText = drawn?.cell?.text ?? '';

@@ -1,6 +1,5 @@
 import { Popover } from '@mantine/core';
 import { useMemo } from 'react';
-import type { TemplateMapping } from '../../../../src-shared/sheet/template/template-mapping.ts';
 import { templatesText as text } from '../../../text/templates.ts';
 import type { TemplateReading } from '../edit/template-corrections.ts';
 import { layOut, type Place } from './picture-grid.ts';
@@ -11,7 +10,6 @@ import { usePlaces } from './use-places.ts';
 
 type TemplatePictureProps = PictureChanges & {
   readonly reading: TemplateReading;
-  readonly mapping: TemplateMapping | null;
   /** A place to show: scrolled to and marked for a moment. */
   readonly shown: Place | null;
 };
@@ -21,16 +19,15 @@ type TemplatePictureProps = PictureChanges & {
  * a column, a single cell or a row; a click does both.
  */
 export function TemplatePicture(props: TemplatePictureProps) {
-  const { reading, mapping, shown } = props;
+  const { reading, shown } = props;
   const grid = useMemo(() => layOut(reading.picture), [reading.picture]);
-  const { room, active, opened, close, onKeyDown, onClick } = usePlaces(grid, mapping, shown);
+  const { room, active, opened, close, onKeyDown, onClick } = usePlaces(grid, reading.mapping, shown);
   return (
     <div className={css['picture']}>
       <div ref={room} className={css['room']} data-choosing={opened !== null || undefined}>
         <PictureSheet
           grid={grid}
           reading={reading}
-          mapping={mapping}
           active={active}
           shown={shown}
           onKeyDown={onKeyDown}
