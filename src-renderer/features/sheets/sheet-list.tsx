@@ -2,15 +2,26 @@ import { IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { TemplateRow } from '../../../src-shared/rpc/contract/templates.ts';
-import type { SheetKind } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
+import { type SheetKind, sheetKinds } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
 import { sheetsText as text } from '../../text/sheets.ts';
 import css from './sheet-list.module.css';
 
-const shelves = [
-  { title: text.groups.project, kinds: ['registration', 'qualified', 'completion'] },
-  { title: text.groups.year, kinds: ['yearSummary', 'cycleSummary'] },
-  { title: text.groups.report, kinds: ['nationalTrainees', 'trainingHours', 'moe4068'] },
-] as const satisfies readonly { readonly title: string; readonly kinds: readonly SheetKind[] }[];
+/** Under which heading a kind stands; a kind without one would be offered nowhere. */
+const groupOf = {
+  registration: 'project',
+  qualified: 'project',
+  completion: 'project',
+  yearSummary: 'year',
+  cycleSummary: 'year',
+  nationalTrainees: 'report',
+  trainingHours: 'report',
+  moe4068: 'report',
+} as const satisfies Record<SheetKind, keyof typeof text.groups>;
+
+const shelves = (['project', 'year', 'report'] as const).map((group) => ({
+  title: text.groups[group],
+  kinds: sheetKinds.filter((kind) => groupOf[kind] === group),
+}));
 
 type SheetListProps = {
   readonly kind: SheetKind;
