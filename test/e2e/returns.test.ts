@@ -40,16 +40,10 @@ const [commentWords = ''] = markWords({
   comment: '请核对',
 });
 const noEffect = {
-  problems: [],
-  years: [],
-  certificates: [],
-  entriesReversed: 0,
   entriesRegistered: 0,
   entriesStruck: 0,
   teachersChanged: 0,
   rejected: 0,
-  hoursDelta: 0,
-  creditsDelta: 0,
 } satisfies Parameters<typeof effectLines>[0];
 
 describe.skipIf(chromium === null)('a registration sheet that the county sends back (needs Chromium)', () => {
