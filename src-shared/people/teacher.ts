@@ -18,32 +18,45 @@ export const teacherRoles = [
   'class-head',
   'principal',
 ] as const;
+/** One of them. */
 export type TeacherRole = (typeof teacherRoles)[number];
 
 /** A person of the ledger as the form and the roster give it. Absent is null, never an empty text. */
 export type TeacherFacts = {
   readonly name: string;
   readonly idType: IdType;
+  /** As on the document; of an identity card in 18 characters. Without one a person is known by name and school alone (Q14). */
   readonly idNumber: string | null;
+  /** Null where neither the record nor the identity number says: 未知 and 未说明 are not kept. */
   readonly sex: 'male' | 'female' | null;
+  /** `YYYY-MM-DD`. Kept beside the number, because passports and permits do not state it. */
   readonly birthOn: string | null;
   readonly ethnicity: string | null;
   readonly education: string | null;
+  /** The school where the person stands now; what was registered keeps the school of its day. */
   readonly organisationName: string;
+  /** 学段 and 学科 as they were written: a word that the program does not know is kept. */
   readonly stage: string | null;
   readonly subject: string | null;
+  /** 职称 and 职务: the first is a rank, the second an office; sheets ask for both. */
   readonly title: string | null;
   readonly post: string | null;
   readonly phone: string | null;
   readonly email: string | null;
   /** 专任教师: teaches as the main duty; counted in the national statistics. */
   readonly isFullTime: boolean;
+  /** 参加工作, the first day of service: the year it lies in is not assessed (H10, A6). */
   readonly hiredOn: string | null;
+  /** 引进 from another province: that year is not assessed either (H10). A move inside the province is none (Q7). */
   readonly broughtInOn: string | null;
+  /** Proof of the last five years is at hand; its absence is a warning, not a refusal (H10, Q19). */
   readonly hasProofOfPriorTraining: boolean;
+  /** 见习期: judged too, by a minimum of its own (W3.2, M9); one text gives it another rate (SP14). */
   readonly isOnProbation: boolean;
+  /** Codes of `teacherRoles`; what a later program wrote there is kept and asks for nothing. */
   readonly roles: readonly string[];
   readonly status: TeacherStatus;
+  /** Null for who is in service, and where nobody noted the day: the person then belongs to no school year. */
   readonly leftOn: string | null;
   readonly remark: string | null;
 };
@@ -84,7 +97,13 @@ export function normaliseTeacher(facts: TeacherFacts): TeacherFacts {
   };
 }
 
-/** Everything wrong with a teacher's fields, in the order of the form; `facts` in normal form. */
+/**
+ * Everything wrong with a teacher's fields, in the order of the form; `facts` in normal form. `today` bounds dates.
+ *
+ * 1. name and school; 2. document number; 3. address; 4. dates. Only what cannot be is an error: what a roster may rightly
+ * hold (no number, an unknown region, an unusual name) is kept and said as a warning. Not here: whether the number is taken,
+ * which needs the ledger.
+ */
 export function teacherProblems(facts: TeacherFacts, today: CalendarDate): readonly Problem[] {
   return [
     ...nameProblems(facts),
