@@ -19,6 +19,7 @@ import { findChromium } from './harness/chromium.ts';
 import { holdCalls } from './harness/held-calls.ts';
 import { settled } from './harness/page.ts';
 import { keepSentFiles, sentFile } from './harness/sent-files.ts';
+import { startingWith } from './harness/sentences.ts';
 import { servePage } from './harness/served-page.ts';
 import { button, field, goTo, grid, row, sees } from './journey.ts';
 
@@ -172,11 +173,16 @@ describe.skipIf(chromium === null)('a county of ten thousand teachers (needs Chr
   test('全选 chooses everybody for a project, not only the rows that were looked at', async () => {
     await goTo(page, shellText.pages.projects);
     await button(page, projectsText.create).first().click();
-    await field(page, projectsText.form.name).fill('全员师德研修');
+    const name = '2025年秋季学期全员师德研修：新课标背景下跨学科主题学习的设计、实施与评价（第二期）';
+    await field(page, projectsText.form.name).fill(name);
     await field(page, projectsText.form.startOn).fill('2025-10-13');
     await field(page, projectsText.form.endOn).fill('2025-10-13');
     await page.keyboard.press('Control+Enter');
-    await page.getByRole('heading', { level: 1, name: '全员师德研修' }).waitFor();
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    // Beside a long name the way up stays on one line.
+    const wayUp = page.locator('header').getByRole('link', { name: startingWith(projectsText.title) });
+    expect(await wayUp.evaluate((link) => link.getClientRects().length)).toBe(1);
+    expect((await wayUp.boundingBox())?.height).toBeLessThan(30);
     await button(page, projectsText.trainees.add).first().click();
     const dialog = page.getByRole('dialog', { name: projectsText.trainees.add });
     await dialog.getByRole('row').nth(4).waitFor();
