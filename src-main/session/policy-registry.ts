@@ -10,7 +10,7 @@ import {
   policyPeriods,
 } from '../database/records/policy-records.ts';
 import { Refused } from './refusals.ts';
-import { loadShippedFiles } from './shipped-policies.ts';
+import { loadShippedFiles, loadShippedVersions } from './shipped-policies.ts';
 
 /** Shipped packs and the ledger's own, and which of them governs when. Read once; read anew after a change. */
 export class PolicyRegistry {
@@ -31,8 +31,7 @@ export class PolicyRegistry {
 
   /** Every version at hand, oldest first. */
   versionsOf(id: string): readonly RegisteredPack[] {
-    const shipped = loadShippedFiles().get(id);
-    return shipped === undefined ? (this.#own.get(id) ?? []) : [toShipped(shipped)];
+    return loadShippedVersions().get(id)?.map(toShipped) ?? this.#own.get(id) ?? [];
   }
 
   /** The newest version of every pack that is on the list. */

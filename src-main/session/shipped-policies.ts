@@ -8,7 +8,11 @@ import type { CalendarYear } from '../../src-shared/training/working-day.ts';
 import { createWorkingCalendar, type WorkingCalendar } from '../../src-shared/training/working-day.ts';
 
 const packFiles = import.meta.glob<unknown>(
-  ['../../resources/policies/*.json', '!../../resources/policies/*.schema.json'],
+  [
+    '../../resources/policies/*.json',
+    '../../resources/policies/earlier/*.json',
+    '!../../resources/policies/*.schema.json',
+  ],
   { eager: true, import: 'default' },
 );
 const caseFiles = import.meta.glob<unknown>('../../resources/policies/cases/*.json', { import: 'default' });
@@ -21,8 +25,8 @@ const calendarFiles = import.meta.glob<unknown>('../../resources/calendars/*.jso
 export type ShippedPolicy = { readonly raw: PolicyPack; readonly pack: PolicyPack };
 
 /**
- * The packs that ship with the program, by id, each with everything it inherits. A shipped pack that does not load is a
- * bug of ours, so it stops instead of leaving a policy out.
+ * The newest version of each pack that ships with the program, by id, with everything it inherits. A shipped pack that
+ * does not load is a bug of ours, so it stops instead of leaving a policy out.
  */
 export function loadShippedPolicies(): ReadonlyMap<string, PolicyPack> {
   shippedPacks ??= new Map([...loadShippedFiles()].map(([id, { pack }]) => [id, pack]));
@@ -31,30 +35,48 @@ export function loadShippedPolicies(): ReadonlyMap<string, PolicyPack> {
 
 /** The same packs, also as their files say: what is a pack's own and what it inherits. */
 export function loadShippedFiles(): ReadonlyMap<string, ShippedPolicy> {
-  shippedPolicies ??= readShippedPolicies();
+  shippedPolicies ??= new Map(
+    [...loadShippedVersions()].map(([id, versions]) => [
+      id,
+      assertPresent(versions.at(-1), 'a shipped pack has a version'),
+    ]),
+  );
   return shippedPolicies;
 }
 
+/**
+ * Every version of every pack that was ever shipped, oldest first. A successor takes the name of its pack; the version
+ * before it stays under `earlier`, because copies of it extend it and periods may name it.
+ */
+export function loadShippedVersions(): ReadonlyMap<string, readonly ShippedPolicy[]> {
+  shippedVersions ??= readShippedVersions();
+  return shippedVersions;
+}
+
 /** Read once: the files are part of the program and do not change while it runs. */
+let shippedVersions: ReadonlyMap<string, readonly ShippedPolicy[]> | undefined;
 let shippedPolicies: ReadonlyMap<string, ShippedPolicy> | undefined;
 let shippedPacks: ReadonlyMap<string, PolicyPack> | undefined;
 let shippedYears: readonly CalendarYear[] | undefined;
 let shippedCalendar: WorkingCalendar | undefined;
 
-function readShippedPolicies(): ReadonlyMap<string, ShippedPolicy> {
+function readShippedVersions(): ReadonlyMap<string, readonly ShippedPolicy[]> {
   const packs = Object.entries(packFiles).map(([path, json]) => {
     const result = parsePolicyPack(json);
     return result.ok ? result.pack : failed(path, result.problems);
   });
   const findPack = (id: string, version: number) =>
     packs.find((pack) => pack.id === id && pack.version === version);
-  const resolved = new Map<string, ShippedPolicy>();
-  for (const raw of packs) {
-    assert(!resolved.has(raw.id), `two shipped packs are called ${raw.id}`);
+  const shipped = packs.map((raw): ShippedPolicy => {
+    assert(
+      findPack(raw.id, raw.version) === raw,
+      `two shipped packs are version ${raw.version} of ${raw.id}`,
+    );
     const result = resolvePack(raw, findPack);
-    resolved.set(raw.id, { raw, pack: result.ok ? result.pack : failed(raw.id, result.problems) });
-  }
-  return resolved;
+    return { raw, pack: result.ok ? result.pack : failed(raw.id, result.problems) };
+  });
+  shipped.sort((one, other) => one.raw.version - other.raw.version);
+  return Map.groupBy(shipped, ({ raw }) => raw.id);
 }
 
 /** Ids of the packs with worked cases, and the cases of one (policy-cases format), read when asked for. */

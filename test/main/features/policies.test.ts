@@ -25,6 +25,11 @@ async function problemsOf(
   throw new Error('the call did not fail');
 }
 
+/** The newest version of a shipped pack; its successors come with later programs. */
+function shippedVersion(id: string): number | undefined {
+  return loadShippedPolicies().get(id)?.version;
+}
+
 async function cloneOf(client: TestClient, from = 'hainan-2017', id = 'qiongshan'): Promise<void> {
   await client.policies.clone({
     from: { id: from },
@@ -57,7 +62,7 @@ describe('packs at hand', () => {
     expect(packs[0]?.ruleCount).toBeGreaterThan(40);
     expect(packs.find(({ id }) => id === 'jianghan')?.extends).toMatchObject({
       id: 'wuhan-2008',
-      version: 1,
+      version: shippedVersion('wuhan-2008'),
     });
     expect(packs).toHaveLength(loadShippedPolicies().size);
     expect(periods).toMatchObject([{ policyId: 'hainan-2017', from: null, to: null, isNow: true }]);
@@ -370,7 +375,7 @@ describe('pack files', () => {
       ).toBe(code);
     const shipped = await problemsOf(
       client.policies.importFile({
-        file: new File([(await file.text()).replace('"version": 1', '"version": 2')], 'h.json'),
+        file: new File([(await file.text()).replace(/"version": \d+/, '"version": 99')], 'h.json'),
         reason: '改',
       }),
     );
@@ -406,7 +411,7 @@ describe('which pack governs', () => {
     expect(
       periods.map(({ policyId, version, from, to, isNow }) => [policyId, version, from, to, isNow]),
     ).toEqual([
-      ['hainan-2017', 1, null, '2025-12-31', false],
+      ['hainan-2017', shippedVersion('hainan-2017'), null, '2025-12-31', false],
       ['qiongshan', 2, '2026-01-01', null, true],
     ]);
     const late = await addPassedProject(client, [teacher], {

@@ -41,6 +41,20 @@ async function comparable(output: unknown): Promise<unknown> {
   return JSON.parse(JSON.stringify(output));
 }
 
+/**
+ * What later programs say in other words, or with a later version of the pack in force: the sentences of trails, and the
+ * version of a period. The figures beside them must stay.
+ */
+function figuresOf(value: unknown, path = ''): unknown {
+  if (Array.isArray(value)) return value.map((item) => figuresOf(item, path));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => key !== 'text' && `${path}.${key}` !== '.periods.version')
+      .map(([key, item]) => [key, figuresOf(item, `${path}.${key}`)]),
+  );
+}
+
 describe.each(['school', 'county'])('the %s ledger that 0.1.0 made', (name) => {
   const { now, answers }: Answers = JSON.parse(unpack(`${name}.json.br`).toString('utf8'));
 
@@ -55,7 +69,9 @@ describe.each(['school', 'county'])('the %s ledger that 0.1.0 made', (name) => {
     // In the order they were asked, because handing out a certificate is logged. Later versions may answer more.
     for (const answer of answers) {
       const output = await comparable(await ask(answer));
-      expect.soft(output, `${answer.call} ${JSON.stringify(answer.input)}`).toMatchObject(answer.output);
+      expect
+        .soft(output, `${answer.call} ${JSON.stringify(answer.input)}`)
+        .toMatchObject(Object(figuresOf(answer.output)));
     }
   });
 });

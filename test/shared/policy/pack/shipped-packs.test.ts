@@ -13,6 +13,11 @@ const files = import.meta.glob<unknown>(
   },
 );
 
+const earlierFiles = import.meta.glob<unknown>('../../../../resources/policies/earlier/*.json', {
+  eager: true,
+  import: 'default',
+});
+
 /** Readings of ambiguities and the packs that must carry them. */
 const READINGS: Readonly<Record<string, readonly string[]>> = {
   'hainan-2017': ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'A9', 'A10', 'A21', 'A22', 'A26', 'A27'],
@@ -68,15 +73,29 @@ describe.each([...packs.values()].map((pack) => [pack.id, pack] as const))('pack
 
 test('stay as they were shipped', () => {
   const present = Object.fromEntries(
-    Object.entries(files).map(([path, json]) => [
-      path.slice(path.lastIndexOf('/') + 1, -'.json'.length),
+    Object.entries({ ...files, ...earlierFiles }).map(([path, json]) => [
+      path.slice(path.indexOf('/policies/') + '/policies/'.length, -'.json'.length),
       hash('sha256', JSON.stringify(json)),
     ]),
   );
   expect(
     present,
-    'A shipped pack is never edited: entries out there were computed by it. Give its successor a new version. For a new pack, or before the first release, put its hash into test/shared/policy/pack/shipped.json.',
+    'A shipped pack is never edited: entries out there were computed by it. Keep the file under earlier and give its successor the next version. For a new pack, or before the first release, put its hash into test/shared/policy/pack/shipped.json.',
   ).toEqual(shipped);
+});
+
+test('no version that was shipped is missing: copies extend it and periods name it', () => {
+  const versions = Map.groupBy(
+    [...Object.values(files), ...Object.values(earlierFiles)].map((json) => parsePolicyPack(json)),
+    (result) => (result.ok ? result.pack.id : 'unreadable'),
+  );
+  for (const [id, results] of versions) {
+    const numbers = results.map((result) => (result.ok ? result.pack.version : 0)).sort((a, b) => a - b);
+    expect(numbers, id).toEqual(numbers.map((_, index) => index + 1));
+    expect(packs.get(id)?.version).toBe(numbers.length);
+  }
+  for (const [path, json] of Object.entries(earlierFiles))
+    expect(json).toMatchObject({ version: Number(path.match(/-(\d+)\.json$/)?.[1]) });
 });
 
 test('Hainan asks for the approval form and seven kinds of archive files, Wuhan for no form (H7)', () => {
