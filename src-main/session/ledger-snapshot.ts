@@ -6,7 +6,7 @@ import type {
   AssessRequest,
   AssessSummary,
 } from '../../src-shared/policy/assess/assess-outcome.ts';
-import { markAhead, type PeriodMark, toMark } from '../../src-shared/policy/assess/period-mark.ts';
+import { markAt, type PeriodMark, timeOfPeriod, toMark } from '../../src-shared/policy/assess/period-mark.ts';
 import {
   addVerdict,
   NO_VERDICTS,
@@ -146,8 +146,8 @@ export class LedgerSnapshot {
       const summary = judge(asked);
       const ofCycle = judgeCycle === judge ? summary : judgeCycle(asked);
       verdicts.set(teacher.id, {
-        year: this.#dated(toMark(summary.year), year),
-        cycle: toMark(ofCycle.cycle),
+        year: this.#dated(toMark(summary.year), { from: year, to: year }),
+        cycle: this.#dated(toMark(ofCycle.cycle), cycle),
       });
     }
   }
@@ -168,7 +168,10 @@ export class LedgerSnapshot {
         : { year, teacher: teacher.assessed, totals },
       ledger.decisions(undefined, pack),
     );
-    const mark = year === null ? toMark(assessment.cycle) : this.#dated(toMark(assessment.year), year);
+    const mark = this.#dated(
+      toMark(year === null ? assessment.cycle : assessment.year),
+      year === null ? cycle : { from: year, to: year },
+    );
     return { assessment, mark };
   }
 
@@ -182,7 +185,7 @@ export class LedgerSnapshot {
       teacher: teacher.assessed,
       totals: this.totals(teacher.id),
     });
-    return this.#dated(toMark(outcome), year);
+    return this.#dated(toMark(outcome), { from: year, to: year });
   }
 
   /** One teacher's verdict of the cycle that a year lies in, without its explanation. */
@@ -192,7 +195,7 @@ export class LedgerSnapshot {
     if (known !== undefined) return known.cycle;
     const cycle = this.#ledger.cycleOf(year);
     const asked = { cycle, teacher: teacher.assessed, totals: this.totals(teacher.id) };
-    return toMark(this.#judgeOf(cycle.to)(asked).cycle);
+    return this.#dated(toMark(this.#judgeOf(cycle.to)(asked).cycle), cycle);
   }
 
   /** Judges by the pack of a year, prepared once. */
@@ -205,10 +208,9 @@ export class LedgerSnapshot {
     return judge;
   }
 
-  /** A year that has not begun has no verdict: nobody is short in it yet. */
-  #dated(mark: PeriodMark, year: number): PeriodMark {
-    const isAhead = year > this.#ledger.registrationYear(this.#ledger.today());
-    return isAhead ? markAhead(mark) : mark;
+  /** Nobody has failed a period that has not ended (`markAt`). */
+  #dated(mark: PeriodMark, period: { readonly from: number; readonly to: number }): PeriodMark {
+    return markAt(mark, timeOfPeriod(period, this.#ledger.registrationYear(this.#ledger.today())));
   }
 
   /** Entries that stand, of all years. */

@@ -1,6 +1,7 @@
 import type { AssessmentMark } from '../../src-shared/rpc/contract/assessments.ts';
 import { isToldInCredits } from './explanation.ts';
 import { formatCount, formatCredits, formatHours } from './format.ts';
+import { markText } from './mark.ts';
 
 /** Words of 考核. */
 export const assessmentsText = {
@@ -44,7 +45,7 @@ export type CellText = {
   readonly words: string;
 };
 
-/** One cell of the matrix: figure and sign. ✓ passed, △ short, 免 exempt, ？ undecided; a year without a demand has only its figure. */
+/** One cell of the matrix: figure and sign. ✓ passed, … still running, △ short, 免 exempt, ？ undecided; a year without a demand has only its figure. */
 export function matrixCell(mark: AssessmentMark, inCredits = isToldInCredits(mark)): CellText {
   const figure = inCredits ? formatCredits(mark.credits) : formatHours(mark.hours);
   const isEmpty = mark.hours === 0 && (mark.credits ?? 0) === 0;
@@ -53,6 +54,8 @@ export function matrixCell(mark: AssessmentMark, inCredits = isToldInCredits(mar
       return { figure, sign: '✓', tone: 'ok', words: mark.isMadeUp ? '合格（补修）' : '合格' };
     case 'failed':
       return { figure, sign: '△', tone: 'short', words: '未达标' };
+    case 'running':
+      return { figure, sign: '…', tone: 'muted', words: markText(mark).word };
     case 'exempt':
       return { figure: isEmpty ? '' : figure, sign: '免', tone: 'muted', words: '不考核' };
     case 'undecided':

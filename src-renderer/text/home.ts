@@ -19,10 +19,8 @@ export const homeText = {
   assessment: (year: number) => `${year} 年度考核`,
   cycleAssessment: (from: number, to: number) => `周期 ${from}–${to} 考核`,
   ...verdictWords,
-  failedBy: (least: string, most: string, unit: string) =>
-    least === most
-      ? `${verdictWords.failed}，差 ${most} ${unit}`
-      : `${verdictWords.failed}，差 ${least}–${most} ${unit}`,
+  shortBy: (word: string, least: string, most: string, unit: string) =>
+    least === most ? `${word}，还差 ${most} ${unit}` : `${word}，还差 ${least}–${most} ${unit}`,
   noMinimum: '这个办法没有年度要求，按周期考核。',
   spread: (unit: string) => `${unit}分布（人）`,
   spreadBar: (from: string, to: string, unit: string, people: number) =>

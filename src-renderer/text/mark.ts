@@ -3,11 +3,11 @@ import { formatCredits, formatHours } from './format.ts';
 import { groupWord, verdictWords } from './words.ts';
 
 /** How a verdict stands out; sign and word say the same. */
-export type MarkTone = 'ok' | 'short' | 'muted' | 'undecided';
+export type MarkTone = 'ok' | 'running' | 'short' | 'muted' | 'undecided';
 /** A verdict in sign and word. */
 export type MarkText = { readonly sign: string; readonly word: string; readonly tone: MarkTone };
 
-/** ✓ 合格 · △ 差 1.6 学分、4 学时 · 不考核 · ？ 待定 — always a sign or a word, never colour alone. */
+/** ✓ 合格 · 进行中，还差 1.6 学分 · △ 差 1.6 学分、4 学时 · 不考核 · ？ 待定 — always a sign or a word, never colour alone. */
 export function markText(mark: AssessmentMark): MarkText {
   switch (mark.status) {
     case null:
@@ -18,6 +18,14 @@ export function markText(mark: AssessmentMark): MarkText {
       return { sign: '', word: verdictWords.exempt, tone: 'muted' };
     case 'undecided':
       return { sign: '？', word: verdictWords.undecided, tone: 'undecided' };
+    case 'running': {
+      const short = shortText(mark);
+      return {
+        sign: '',
+        word: short === '' ? verdictWords.running : `${verdictWords.running}，还差 ${short}`,
+        tone: 'running',
+      };
+    }
     case 'failed': {
       const short = shortText(mark);
       return { sign: '△', word: short === '' ? verdictWords.failed : `差 ${short}`, tone: 'short' };

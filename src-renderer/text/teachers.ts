@@ -17,7 +17,7 @@ export const teachersText = {
     status: '状态',
     anyStatus: '全部',
     year: '年度',
-    onlyShort: '只看未达标',
+    onlyShort: '只看还差的',
     clear: '清除筛选',
   },
   columns: {

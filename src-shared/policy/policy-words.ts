@@ -1,6 +1,6 @@
 import { formWords, levelWords } from '../words.ts';
-import type { Verdict } from './assess/assess-outcome.ts';
 import type { AssessmentRuleOf, GroupId } from './assess/assess-rules.ts';
+import type { Standing } from './assess/period-mark.ts';
 import type { AwardOutcome } from './award/award-outcome.ts';
 import type { Activity, CreditsRule, Gate, GateOf } from './award/award-rules.ts';
 import type { NumberPart } from './duties/certificate-number.ts';
@@ -24,19 +24,20 @@ export const outcomeWords = {
   undecided: '待定',
 } as const satisfies Record<AwardOutcome['outcome'], string>;
 
-/** What an assessment says of a teacher. */
+/** What an assessment says of a teacher on the day it is looked at. */
 export const verdictWords = {
   passed: '合格',
   failed: '未达标',
+  running: '进行中',
   exempt: '不考核',
   undecided: '待定',
-} as const satisfies Record<Verdict, string>;
+} as const satisfies Record<Standing, string>;
 
 /** The same on 年度学分汇总表 and 周期学分汇总表, whose column 结论 takes 合格, 不合格 or 不考核 (H9). */
 export const summaryVerdictWords = {
   ...verdictWords,
   failed: '不合格',
-} as const satisfies Record<Verdict, string>;
+} as const satisfies Record<Standing, string>;
 
 /** Groups that minima and offsets name; a pack's own title of a group goes before. */
 export const groupWords = {

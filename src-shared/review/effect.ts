@@ -3,7 +3,14 @@ import { addEntry, emptyTotals, mergeTotals, type Totals } from '../ledger/total
 import { assertPresent } from '../lib/assert.ts';
 import type { Work } from '../lib/work.ts';
 import { compileAssessment } from '../policy/assess/assess.ts';
-import type { AssessedTeacher, AssessSummary, Verdict } from '../policy/assess/assess-outcome.ts';
+import type { AssessedTeacher } from '../policy/assess/assess-outcome.ts';
+import {
+  markAt,
+  type PeriodMark,
+  type Standing,
+  timeOfPeriod,
+  toMark,
+} from '../policy/assess/period-mark.ts';
 import type { PolicyPack } from '../policy/pack/policy-pack.ts';
 import type { Choice, EntryChange } from './choose.ts';
 import type { Figures } from './difference.ts';
@@ -34,6 +41,8 @@ export type EffectFacts = {
   readonly teachers: ReadonlyMap<string, CorrectedTeacher>;
   /** By registration year, for each of `yearsOfChoice`. */
   readonly rules: ReadonlyMap<number, YearRules>;
+  /** The registration year of today: a period that it lies in is failed by nobody. */
+  readonly present: number;
 };
 
 /** What a person's year comes to before and after; thousandths. */
@@ -44,10 +53,10 @@ export type CorrectedYear = {
   readonly hoursAfter: number;
   readonly creditsBefore: number | null;
   readonly creditsAfter: number | null;
-  readonly verdictBefore: Verdict | null;
-  readonly verdictAfter: Verdict | null;
-  readonly cycleBefore: Verdict | null;
-  readonly cycleAfter: Verdict | null;
+  readonly verdictBefore: Standing | null;
+  readonly verdictAfter: Standing | null;
+  readonly cycleBefore: Standing | null;
+  readonly cycleAfter: Standing | null;
 };
 
 /** Every registration year whose totals a choice moves; a make-up counts in the year that it repairs. */
@@ -60,9 +69,14 @@ export function yearsOfChoice({ entries }: Pick<Choice, 'entries'>): readonly nu
 }
 
 /** Every year of a person whose total or verdict moves, with the verdict of the cycle it lies in. */
-export function* correctedYears({ choice, teachers, rules }: EffectFacts): Work<readonly CorrectedYear[]> {
+export function* correctedYears({
+  choice,
+  teachers,
+  rules,
+  present,
+}: EffectFacts): Work<readonly CorrectedYear[]> {
   const stages = new Map(choice.teachers.map(({ teacher, after }) => [teacher.uid, after.stage]));
-  const judge = judgesOf(rules);
+  const judge = judgesOf(rules, present);
   const years: CorrectedYear[] = [];
   for (const [uid, changes] of Map.groupBy(choice.entries, ({ entry }) => entry.teacher.uid)) {
     const teacher = teachers.get(uid);
@@ -91,13 +105,14 @@ function totalsAfter(before: Totals, changes: readonly EntryChange[]): Totals {
   return totals;
 }
 
-/** What is needed of an assessment. */
-type Judged = Pick<AssessSummary, 'year' | 'cycle'>;
+/** What is needed of an assessment, as today sees it. */
+type Judged = { readonly year: PeriodMark; readonly cycle: PeriodMark };
 type Judge = ReturnType<typeof compileAssessment>;
 
 /** Judges a year and its cycle; each pack is prepared once. */
 function judgesOf(
   rules: EffectFacts['rules'],
+  present: number,
 ): (year: number, teacher: AssessedTeacher, totals: Totals) => Judged {
   const judges = new Map<PolicyPack, Judge>();
   const judgeBy = ({ pack, decided }: DecidedPack): Judge => {
@@ -108,7 +123,10 @@ function judgesOf(
   return (year, teacher, totals) => {
     const { cycle, ofYear, ofCycle } = assertPresent(rules.get(year), 'rules are given for every year');
     const asked = { year, cycle, teacher, totals };
-    return { year: judgeBy(ofYear)(asked).year, cycle: judgeBy(ofCycle)(asked).cycle };
+    return {
+      year: markAt(toMark(judgeBy(ofYear)(asked).year), timeOfPeriod({ from: year, to: year }, present)),
+      cycle: markAt(toMark(judgeBy(ofCycle)(asked).cycle), timeOfPeriod(cycle, present)),
+    };
   };
 }
 
@@ -122,14 +140,14 @@ function yearOf(
   return {
     teacher: { uid, name, organisationName },
     year,
-    hoursBefore: before.year?.hours ?? 0,
-    hoursAfter: after.year?.hours ?? 0,
-    creditsBefore: before.year?.credits ?? null,
-    creditsAfter: after.year?.credits ?? null,
-    verdictBefore: before.year?.status ?? null,
-    verdictAfter: after.year?.status ?? null,
-    cycleBefore: before.cycle?.status ?? null,
-    cycleAfter: after.cycle?.status ?? null,
+    hoursBefore: before.year.hours,
+    hoursAfter: after.year.hours,
+    creditsBefore: before.year.credits,
+    creditsAfter: after.year.credits,
+    verdictBefore: before.year.status,
+    verdictAfter: after.year.status,
+    cycleBefore: before.cycle.status,
+    cycleAfter: after.cycle.status,
   };
 }
 

@@ -44,6 +44,7 @@ test('comparing two packs on a county, both recomputed from the facts', async ()
     b: packOf('jianghan'),
     year,
     cycle: ledger.cycleOf(year),
+    present: year,
     top: 50,
   };
   let heap = 0;

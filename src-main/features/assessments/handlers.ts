@@ -5,7 +5,6 @@ import {
   listTrainingSums,
 } from '../../../src-shared/ledger/training-sums.ts';
 import { cheapestWay } from '../../../src-shared/policy/assess/cheapest-way.ts';
-import { toMark } from '../../../src-shared/policy/assess/period-mark.ts';
 import {
   hasMinimum,
   shortfallOf,
@@ -83,7 +82,7 @@ const matrix = os.assessments.matrix.handler(async ({ context, input }) => {
 const explain = os.assessments.explain.handler(({ context, input }) => {
   const ledger = context.session.ledger;
   const teacher = requireFound(ledger.snapshot.teacher(input.teacherUid), 'teacher');
-  const { assessment } = ledger.snapshot.explain(teacher, input.year);
+  const { assessment, mark } = ledger.snapshot.explain(teacher, input.year);
   const outcome = input.year === null ? assessment.cycle : assessment.year;
   const cycle = ledger.cycleOf(input.year ?? ledger.registrationYear(ledger.today()));
   const counts = listTotals(ledger.snapshot.totals(teacher.id)).filter((row) =>
@@ -97,7 +96,7 @@ const explain = os.assessments.explain.handler(({ context, input }) => {
     teacher: { uid: teacher.uid, name: teacher.name },
     year: input.year,
     cycle,
-    mark: toMark(outcome),
+    mark,
     rawCredits: outcome?.rawCredits ?? null,
     steps: assessment.steps.map((step) => ({ ...step })),
     reasons: [...assessment.reasons, ...assessment.warnings].map(toReason),

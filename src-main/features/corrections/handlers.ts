@@ -85,6 +85,7 @@ function effectFacts(ledger: OpenLedger, choice: Choice): EffectFacts {
         return [[uid, { uid, name, organisationName, assessed, totals }] as const];
       }),
     ),
+    present: ledger.registrationYear(ledger.today()),
     rules: new Map(
       yearsOfChoice(choice).map((year) => {
         const cycle = ledger.cycleOf(year);

@@ -16,7 +16,7 @@ import {
 } from './queries.ts';
 
 /** What is compared: two packs, the year, and how much the report lists. */
-export type AskedComparison = Pick<ComparisonFacts, 'a' | 'b' | 'year' | 'cycle' | 'top'>;
+export type AskedComparison = Pick<ComparisonFacts, 'a' | 'b' | 'year' | 'cycle' | 'present' | 'top'>;
 
 /**
  * Compares two packs on one unchanging state of the ledger. Other calls are answered meanwhile.

@@ -174,8 +174,9 @@ const importFile = os.policies.importFile.handler(async ({ context, input }) => 
 
 const compare = os.policies.compare.handler(({ context, input, signal }) => {
   const ledger = context.session.ledger;
-  const year = input.year ?? ledger.registrationYear(ledger.today());
-  const asked = { year, cycle: ledger.cycleOf(year), top: input.top };
+  const present = ledger.registrationYear(ledger.today());
+  const year = input.year ?? present;
+  const asked = { year, cycle: ledger.cycleOf(year), present, top: input.top };
   const a = registeredOf(ledger, input.a);
   const b = registeredOf(ledger, input.b);
   return context.session.jobs.run(

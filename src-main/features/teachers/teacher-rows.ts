@@ -1,4 +1,5 @@
 import { maskIdentityNumber } from '../../../src-shared/people/identity-number.ts';
+import { isShortOf } from '../../../src-shared/policy/assess/period-mark.ts';
 import type { TeacherRow } from '../../../src-shared/rpc/contract/teachers.ts';
 import type { TeacherVerdicts } from '../../session/ledger-snapshot.ts';
 import type { RememberedTeacher } from '../../session/remembered-people.ts';
@@ -8,7 +9,7 @@ export type ListedTeacher = { readonly teacher: RememberedTeacher; readonly verd
 
 /** Whether somebody lacks hours or credits in the year or its cycle. */
 export function isShort(verdicts: TeacherVerdicts): boolean {
-  return verdicts.year.status === 'failed' || verdicts.cycle.status === 'failed';
+  return isShortOf(verdicts.year) || isShortOf(verdicts.cycle);
 }
 
 const collator = new Intl.Collator('zh-CN');

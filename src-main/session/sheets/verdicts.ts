@@ -32,7 +32,6 @@ export function gatherCycleSummary(source: SheetSource): Work<BuiltInSheet> {
   const cycle = ledger.cycleOf(yearOf(source));
   const period = {
     cycle,
-    isRunning: cycle.to > ledger.registrationYear(ledger.today()),
     pack: ledger.packOfYear(cycle.to),
     rules: ledger.pack.shortTitle,
   };

@@ -24,12 +24,7 @@ export function CycleBar({ mark, cycle, year, hasCredits = true, onExplain, labe
   const decimals = isCredits ? 1 : 0;
   const share = required === null || required === 0 ? 0 : Math.min(1, value / required);
   return (
-    <span
-      className={classes(
-        styles['root'],
-        mark.status === 'failed' && isBehindPace(share, cycle, year) && styles['short'],
-      )}
-    >
+    <span className={classes(styles['root'], isBehind(mark, share, cycle, year) && styles['short'])}>
       {required !== null && (
         <span
           className={styles['bar']}
@@ -44,4 +39,10 @@ export function CycleBar({ mark, cycle, year, hasCredits = true, onExplain, labe
       </span>
     </span>
   );
+}
+
+/** In a cycle that runs the year that runs asks nothing yet: only the years before it set the pace. */
+function isBehind({ status }: AssessmentMark, share: number, cycle: Cycle, year: number): boolean {
+  if (status === 'running') return isBehindPace(share, cycle, year - 1);
+  return status === 'failed' && isBehindPace(share, cycle, year);
 }

@@ -1,7 +1,13 @@
 import type { AssessmentMark } from '../../../src-shared/rpc/contract/assessments.ts';
 import { markText } from '../../text/mark.ts';
 
-const tones = { ok: 'tone-ok', short: 'tone-short', muted: 'tone-muted', undecided: 'tone-short' } as const;
+const tones = {
+  ok: 'tone-ok',
+  running: '',
+  short: 'tone-short',
+  muted: 'tone-muted',
+  undecided: 'tone-short',
+} as const;
 
 type MarkProps = {
   readonly mark: AssessmentMark;

@@ -71,7 +71,7 @@ type FilterToggleProps = {
   readonly onChange: (isOn: boolean) => void;
 };
 
-/** A filter that is on or off: 只看未达标. */
+/** A filter that is on or off: 只看还差的. */
 export function FilterToggle({ label, isOn, onChange }: FilterToggleProps) {
   return (
     <Chip isOn={isOn} aria-pressed={isOn} onClick={() => onChange(!isOn)}>

@@ -23,7 +23,7 @@ export type Filters = {
 };
 
 const noFilters: Filters = { scope: null, search: '', verdict: null, organisationName: null };
-const verdicts = ['failed', 'undecided', 'passed', 'exempt'] as const satisfies readonly Verdict[];
+const verdicts = ['failed', 'running', 'undecided', 'passed', 'exempt'] as const satisfies readonly Verdict[];
 
 const useKeptFilters = keepState(noFilters);
 

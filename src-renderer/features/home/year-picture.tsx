@@ -34,17 +34,28 @@ export function YearPicture({ overview }: { readonly overview: Overview }) {
 function Counts({ overview }: { readonly overview: Overview }) {
   const counts = overview.hasYearMinimum ? overview.yearCounts : overview.cycleCounts;
   const { shortfall } = overview;
-  const failed =
-    shortfall === null || counts.failed === 0
-      ? homeText.failed
-      : homeText.failedBy(
+  const short = (count: number, word: string) =>
+    shortfall === null || count === 0
+      ? word
+      : homeText.shortBy(
+          word,
           plainFigure(shortfall.least),
           plainFigure(shortfall.most),
           homeText.units[shortfall.unit],
         );
+  // A period is running or over for everybody, so one of the two words has nobody and is left out.
+  const open =
+    counts.running > 0
+      ? { verdict: 'running', tone: '', count: counts.running, word: short(counts.running, homeText.running) }
+      : {
+          verdict: 'failed',
+          tone: 'tone-short',
+          count: counts.failed,
+          word: short(counts.failed, homeText.failed),
+        };
   const cells = [
     { verdict: 'passed', tone: 'tone-ok', count: counts.passed, word: homeText.passed },
-    { verdict: 'failed', tone: 'tone-short', count: counts.failed, word: failed },
+    open,
     { verdict: 'undecided', tone: 'tone-short', count: counts.undecided, word: homeText.undecided },
     { verdict: 'exempt', tone: 'tone-muted', count: counts.exempt, word: homeText.exempt },
   ].filter((cell) => cell.verdict !== 'undecided' || cell.count > 0);

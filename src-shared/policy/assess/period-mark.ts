@@ -1,11 +1,29 @@
 import type { PeriodOutcome, Verdict } from './assess-outcome.ts';
 
 /**
+ * How a period stands on the day it is looked at. `running`: it has not ended and its minimum is not reached yet. The
+ * engine knows no day, so its `failed` is a verdict only once the last day of the period is over.
+ */
+export type Standing = Verdict | 'running';
+
+/** Where today lies: before a period begins, within it, or after its last day. */
+export type PeriodTime = 'ahead' | 'running' | 'over';
+
+/** Where the registration year `present` lies to the years of a period, both ends included. */
+export function timeOfPeriod(
+  { from, to }: { readonly from: number; readonly to: number },
+  present: number,
+): PeriodTime {
+  if (from > present) return 'ahead';
+  return to < present ? 'over' : 'running';
+}
+
+/**
  * A verdict with its figures, in thousandths, as lists and sheets show it: without what explains it. `status` is null where
  * nobody is judged, `credits` where the policy counts hours alone.
  */
 export type PeriodMark = {
-  readonly status: Verdict | null;
+  readonly status: Standing | null;
   readonly isMadeUp: boolean;
   readonly hours: number;
   readonly credits: number | null;
@@ -32,7 +50,22 @@ export function toMark(outcome: PeriodOutcome | null): PeriodMark {
   };
 }
 
-/** The mark of a year that has not begun: nobody is short in it yet, but what was registered ahead is shown. */
-export function markAhead(mark: PeriodMark): PeriodMark {
-  return { ...mark, status: null, hoursShort: 0, creditsShort: 0, groupsShort: {} };
+/**
+ * The mark as today sees it. A period that has not begun has no verdict and nobody is short in it, but what was registered
+ * ahead is shown. One that has not ended is failed by nobody: it is `running`, and what is short is still said.
+ */
+export function markAt(mark: PeriodMark, time: PeriodTime): PeriodMark {
+  if (time === 'ahead') return { ...mark, status: null, hoursShort: 0, creditsShort: 0, groupsShort: {} };
+  return { ...mark, status: standingAt(mark.status, time) };
+}
+
+/** A verdict as today sees it; see `markAt`. */
+export function standingAt(verdict: Standing | null, time: PeriodTime): Standing | null {
+  if (time === 'ahead') return null;
+  return time === 'running' && verdict === 'failed' ? 'running' : verdict;
+}
+
+/** Whether something is still missing, in a period that is over or in one that runs. */
+export function isShortOf({ status }: Pick<PeriodMark, 'status'>): boolean {
+  return status === 'failed' || status === 'running';
 }

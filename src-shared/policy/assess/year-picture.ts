@@ -1,13 +1,13 @@
 import type { Level } from '../../training/training-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
-import type { Verdict } from './assess-outcome.ts';
+import { isShortOf, type Standing } from './period-mark.ts';
 
 /** The unit in which a regulation states its minimum. */
 export type Unit = 'hours' | 'credits';
 
 /** The verdict of one person's year or cycle, in thousandths. */
 export type JudgedPeriod = {
-  readonly status: Verdict | null;
+  readonly status: Standing | null;
   readonly hours: number;
   readonly credits: number | null;
   readonly hoursRequired: number | null;
@@ -61,10 +61,10 @@ function roundStep(step: number): number {
     for (const factor of [1, 2, 4, 10]) if (base * factor >= step) return base * factor;
 }
 
-/** The least and the most that somebody is short of, in thousandths; null where nobody failed for a figure. */
+/** The least and the most that somebody is short of, in thousandths; null where nobody is short of a figure. */
 export function shortfallOf(people: readonly JudgedPeriod[], unit: Unit) {
   const short = people
-    .filter(({ status }) => status === 'failed')
+    .filter(isShortOf)
     .map(({ hoursShort, creditsShort }) => (unit === 'credits' ? creditsShort : hoursShort))
     .filter((amount) => amount > 0);
   return short.length === 0 ? null : { unit, least: Math.min(...short), most: Math.max(...short) };
@@ -97,9 +97,10 @@ export function sourcesOf(sums: readonly TrainingSum[], hasCredits: boolean) {
  * Orders people by how much they are short, the most short first; then come those who wait for a decision, then all others.
  * Eight hours weigh like one credit, as most regulations convert them.
  */
-export function urgencyOf({ status, hoursShort, creditsShort }: JudgedPeriod): number {
+export function urgencyOf(period: JudgedPeriod): number {
+  const { status, hoursShort, creditsShort } = period;
   const missing = creditsShort * 8 + hoursShort;
   // Wider apart than any shortage in thousandths, so that the groups never mix.
-  if (status === 'failed') return 2_000_000_000 + missing;
+  if (isShortOf(period)) return 2_000_000_000 + missing;
   return status === 'undecided' ? 1_000_000_000 + missing : 0;
 }

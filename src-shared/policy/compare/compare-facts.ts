@@ -18,6 +18,8 @@ export type ComparisonFacts = {
   /** Registration year whose verdicts are compared, and the cycle it lies in. */
   readonly year: number;
   readonly cycle: { readonly from: number; readonly to: number };
+  /** The registration year of today: a period that it lies in is failed by nobody. */
+  readonly present: number;
   /** How many people and projects the report lists. */
   readonly top: number;
   /** Every version of a pack that entries refer to. */

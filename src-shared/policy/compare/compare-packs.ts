@@ -1,7 +1,7 @@
 import { emptyTotals } from '../../ledger/totals.ts';
 import type { Work } from '../../lib/work.ts';
 import { compileAssessment } from '../assess/assess.ts';
-import type { PeriodOutcome } from '../assess/assess-outcome.ts';
+import { standingAt, timeOfPeriod } from '../assess/period-mark.ts';
 import type { ComparedPerson, ComparisonFacts } from './compare-facts.ts';
 import { type CompareReport, type JudgedPerson, type PersonSide, reportOf } from './compare-report.ts';
 import { recordsOf } from './standing-line.ts';
@@ -48,23 +48,19 @@ export function* comparePacks(facts: ComparisonFacts): Work<CompareReport, Compa
 /** Judges people by a side's pack, prepared once; hours and credits are those that count in the cycle. */
 function judgeOf(
   side: ComparedSide,
-  { year, cycle }: ComparisonFacts,
+  { year, cycle, present }: ComparisonFacts,
 ): (person: ComparedPerson) => PersonSide {
   const { pack, decided } = side.recomputation;
   const judge = compileAssessment(pack, decided);
   return ({ id, assessed }) => {
     const totals = side.totals.get(id) ?? emptyTotals();
     const summary = judge({ year, cycle, teacher: assessed, totals });
-    return toPersonSide(summary.year, summary.cycle);
-  };
-}
-
-/** Figures of the cycle: a year's alone would hide what the other years carry. */
-function toPersonSide(year: PeriodOutcome | null, cycle: PeriodOutcome | null): PersonSide {
-  return {
-    hours: cycle?.hours ?? 0,
-    credits: cycle?.credits ?? null,
-    year: year?.status ?? null,
-    cycle: cycle?.status ?? null,
+    return {
+      // Figures of the cycle: a year's alone would hide what the other years carry.
+      hours: summary.cycle?.hours ?? 0,
+      credits: summary.cycle?.credits ?? null,
+      year: standingAt(summary.year?.status ?? null, timeOfPeriod({ from: year, to: year }, present)),
+      cycle: standingAt(summary.cycle?.status ?? null, timeOfPeriod(cycle, present)),
+    };
   };
 }

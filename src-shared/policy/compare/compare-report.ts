@@ -1,4 +1,4 @@
-import type { Verdict } from '../assess/assess-outcome.ts';
+import type { Standing } from '../assess/period-mark.ts';
 import { addVerdict, NO_VERDICTS, type VerdictCounts } from '../assess/verdict-counts.ts';
 import type { ComparedPerson, ComparisonFacts } from './compare-facts.ts';
 import { type CountedReason, type RecordOutcome, reasonsOf } from './recompute.ts';
@@ -8,8 +8,8 @@ import type { ComparedSide, ProjectSums, Tally } from './tally.ts';
 export type PersonSide = {
   readonly hours: number;
   readonly credits: number | null;
-  readonly year: Verdict | null;
-  readonly cycle: Verdict | null;
+  readonly year: Standing | null;
+  readonly cycle: Standing | null;
 };
 /** Somebody in service under both packs. */
 export type JudgedPerson = {
@@ -35,8 +35,8 @@ export type SideReport = {
 
 /** How many people move from one verdict to another; null where a pack asks nothing. */
 export type VerdictChange = {
-  readonly from: Verdict | null;
-  readonly to: Verdict | null;
+  readonly from: Standing | null;
+  readonly to: Standing | null;
   readonly people: number;
 };
 

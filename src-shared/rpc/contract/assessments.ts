@@ -12,9 +12,9 @@ import {
 
 /**
  * `undecided` where the text leaves it to a person (A7, A13); `exempt` where it asks nothing of this person in this
- * year (H10).
+ * year (H10); `running` where the period has not ended and its minimum is not reached yet.
  */
-export const verdictSchema = z.enum(['passed', 'failed', 'exempt', 'undecided']);
+export const verdictSchema = z.enum(['passed', 'failed', 'running', 'exempt', 'undecided']);
 /** How a year or a cycle stands. */
 export type Verdict = z.infer<typeof verdictSchema>;
 
@@ -50,6 +50,7 @@ export const suggestionSchema = z.object({
 export const verdictCountsSchema = z.object({
   passed: z.int(),
   failed: z.int(),
+  running: z.int(),
   exempt: z.int(),
   undecided: z.int(),
 });

@@ -15,18 +15,14 @@ export type CycleOfPerson = {
   readonly whole: PeriodMark;
 };
 
-/** Stands in place of 不合格 while there is time to catch up. */
-const CYCLE_RUNNING = '未结束';
-
 /**
  * 周期学分汇总表: each year and the cycle as the assessment shows them (H9, H12), `people` in the order of the sheet.
- * `pack` judges the cycle. Nobody has failed a cycle that `isRunning`, which has years to come.
+ * `pack` judges the cycle.
  */
 export function* toCycleSummary(
   facts: SheetFacts,
   period: {
     readonly cycle: { readonly from: number; readonly to: number };
-    readonly isRunning: boolean;
     readonly pack: PolicyPack;
     readonly rules: string;
   },
@@ -36,10 +32,8 @@ export function* toCycleSummary(
   const listed: SheetPerson[] = [];
   const rows: (readonly [string, CycleSummaryRow])[] = [];
   for (const one of people) {
-    const isOpen = period.isRunning && one.whole.status === 'failed';
-    const row = toRow(one, period.pack);
     listed.push(one.person);
-    rows.push([one.person.organisation, isOpen ? { ...row, verdict: CYCLE_RUNNING } : row]);
+    rows.push([one.person.organisation, toRow(one, period.pack)]);
     yield;
   }
   const layout = cycleSummary(cycle);

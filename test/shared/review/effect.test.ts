@@ -41,6 +41,7 @@ function effect(choice: Choice) {
   return runNow(
     correctedYears({
       choice,
+      present: 2030,
       teachers: new Map([['wang', teacher]]),
       rules: new Map(
         yearsOfChoice(choice).map((year) => [year, { cycle: CYCLE, ofYear: RULE, ofCycle: RULE }]),

@@ -5,7 +5,13 @@ type Counts = Comparison['a']['yearCounts'];
 type Change = Comparison['yearChanges'][number];
 
 /** The order in which verdicts are listed. */
-export const verdictOrder = ['passed', 'failed', 'exempt', 'undecided'] as const satisfies readonly Verdict[];
+export const verdictOrder = [
+  'passed',
+  'running',
+  'failed',
+  'exempt',
+  'undecided',
+] as const satisfies readonly Verdict[];
 
 /** How many go to one verdict; `isSame` where they stay. */
 export type MatrixCell = { readonly to: Verdict | null; readonly people: number; readonly isSame: boolean };

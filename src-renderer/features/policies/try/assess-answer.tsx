@@ -62,6 +62,7 @@ function periodsOf(answer: Answer, titles: AssessAnswerProps['titles']): readonl
 
 const tones = {
   ok: 'tone-ok',
+  running: '',
   short: 'tone-short',
   muted: 'tone-muted',
   undecided: 'tone-short',

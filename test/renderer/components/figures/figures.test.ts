@@ -73,6 +73,13 @@ describe('the bar of a cycle', () => {
     expect(bar({}, false)).toContain('aria-label="已有 60，要求 72"');
   });
 
+  it('is behind the pace of the years that are over, while the cycle runs', () => {
+    const isAmber = (of: Partial<AssessmentMark>) => /class="[^"]*short/.test(bar(of));
+    expect(isAmber({ status: 'failed', credits: 7000 })).toBe(true);
+    expect(isAmber({ status: 'running', credits: 7000 })).toBe(false);
+    expect(isAmber({ status: 'running', credits: 5000 })).toBe(true);
+  });
+
   it('shows no bar where nothing is required', () => {
     expect(bar({ creditsRequired: null, hoursRequired: null })).not.toContain('role="img"');
   });

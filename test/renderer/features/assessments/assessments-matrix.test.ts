@@ -41,8 +41,14 @@ const entry: ListedEntry = {
 
 describe('a cell of the assessment matrix', () => {
   it('never tells a verdict by colour alone', () => {
-    for (const status of ['passed', 'failed', 'exempt', 'undecided'] as const)
+    for (const status of ['passed', 'failed', 'running', 'exempt', 'undecided'] as const)
       expect(matrixCell({ ...mark, status }).sign).not.toBe('');
+  });
+
+  it('calls nobody short before the period has ended, and still says by how much', () => {
+    const cell = matrixCell({ ...mark, status: 'running', creditsShort: 2000 });
+    expect(cell.tone).toBe('muted');
+    expect(cell.words).toMatch(/^进行中，还差 2(\.0)? 学分/);
   });
 
   it('is told in credits, or in hours where the policy asks for hours only', () => {

@@ -10,8 +10,8 @@ const overview: Overview = {
   year: 2025,
   cycle: { from: 2021, to: 2025 },
   hasYearMinimum: true,
-  yearCounts: { passed: 90, failed: 5, undecided: 0, exempt: 25 },
-  cycleCounts: { passed: 40, failed: 80, undecided: 0, exempt: 0 },
+  yearCounts: { passed: 90, failed: 5, running: 0, undecided: 0, exempt: 25 },
+  cycleCounts: { passed: 40, failed: 80, running: 0, undecided: 0, exempt: 0 },
   shortfall: { unit: 'credits', least: 400, most: 2000 },
   spread: { unit: 'credits', required: 10_000, bars: [], below: 5, above: 90 },
   sources: [
@@ -27,8 +27,16 @@ const words = (change: Partial<Overview> = {}) =>
 
 describe('how the year stands', () => {
   it('counts each verdict and says by how much people are short', () => {
-    expect(words()).toContain('2025 年度考核|90|合格|5|未达标，差 0.4–2 学分|25|不考核|');
+    expect(words()).toContain('2025 年度考核|90|合格|5|未达标，还差 0.4–2 学分|25|不考核|');
     expect(words({ shortfall: null })).toContain('|5|未达标|');
+  });
+
+  it('fails nobody in a period that has not ended, and says what is still missing', () => {
+    const yearCounts = { ...overview.yearCounts, failed: 0, running: 5 };
+    expect(words({ yearCounts })).toContain('|90|合格|5|进行中，还差 0.4–2 学分|25|不考核|');
+    const drawn = markupOf(createElement(YearPicture, { overview: { ...overview, yearCounts } }));
+    expect(drawn).toContain('href="/assessments?verdict=running"');
+    expect(drawn).not.toContain('tone-short');
   });
 
   it('names those whose verdict is open only where there are some', () => {

@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest';
 import type { PeriodOutcome } from '../../../../src-shared/policy/assess/assess-outcome.ts';
-import { markAhead, toMark } from '../../../../src-shared/policy/assess/period-mark.ts';
+import {
+  isShortOf,
+  markAt,
+  standingAt,
+  timeOfPeriod,
+  toMark,
+} from '../../../../src-shared/policy/assess/period-mark.ts';
 import { credits, hours } from '../../../../src-shared/training/thousandths.ts';
 
 const outcome: PeriodOutcome = {
@@ -27,5 +33,28 @@ it('judges nobody in a period that was not asked, or has not begun', () => {
     creditsShort: 0,
     groupsShort: {},
   };
-  expect(markAhead(toMark(outcome))).toMatchObject(ahead);
+  expect(markAt(toMark(outcome), 'ahead')).toMatchObject(ahead);
+});
+
+it('fails nobody before the last day of the period, and still says what is short', () => {
+  const mark = toMark(outcome);
+  expect(markAt(mark, 'running')).toEqual({ ...mark, status: 'running' });
+  expect(markAt(mark, 'over')).toEqual(mark);
+  for (const verdict of ['passed', 'exempt', 'undecided', null] as const)
+    expect(standingAt(verdict, 'running')).toBe(verdict);
+  expect([mark, markAt(mark, 'running'), { status: 'passed' as const }].map(isShortOf)).toEqual([
+    true,
+    true,
+    false,
+  ]);
+});
+
+it('runs from its first year to its last, both included', () => {
+  const cycle = { from: 2021, to: 2025 };
+  expect([2020, 2021, 2025, 2026].map((present) => timeOfPeriod(cycle, present))).toEqual([
+    'ahead',
+    'running',
+    'running',
+    'over',
+  ]);
 });

@@ -6,11 +6,12 @@ test('each verdict is counted by itself, and the counts before stay as they were
   expect(addVerdict(addVerdict(one, 'failed'), 'exempt')).toEqual({
     passed: 0,
     failed: 2,
+    running: 0,
     exempt: 1,
     undecided: 0,
   });
   expect(one).toEqual({ ...NO_VERDICTS, failed: 1 });
-  expect(NO_VERDICTS).toEqual({ passed: 0, failed: 0, exempt: 0, undecided: 0 });
+  expect(NO_VERDICTS).toEqual({ passed: 0, failed: 0, running: 0, exempt: 0, undecided: 0 });
 });
 
 test('people whom the policy asks nothing are in none', () => {

@@ -49,6 +49,7 @@ function compared(other: Partial<ComparisonFacts> = {}) {
       b: pack('two', 2),
       year: 2025,
       cycle: { from: 2021, to: 2025 },
+      present: 2026,
       top: 10,
       versions: [],
       findFacts: (id) => ({ input: awardInputSchema.parse(FACTS[id - 1]) }),
@@ -141,7 +142,14 @@ describe('comparing two packs', () => {
 
   it('tells how far it is, and where the end is', () => {
     const work = comparePacks({
-      ...{ a: pack('one', 1), b: pack('two', 2), year: 2025, cycle: { from: 2021, to: 2025 }, top: 10 },
+      ...{
+        a: pack('one', 1),
+        b: pack('two', 2),
+        year: 2025,
+        cycle: { from: 2021, to: 2025 },
+        present: 2026,
+        top: 10,
+      },
       versions: [],
       findFacts: () => ({ input: awardInputSchema.parse(FACTS[0]) }),
       projectOfBatch: new Map(),

@@ -43,7 +43,14 @@ function report(
   { hasCredits = true, top = 10 } = {},
 ): CompareReport {
   const facts: ComparisonFacts = {
-    ...{ a: packOf('one'), b: packOf('two', hasCredits), year: 2025, cycle: { from: 2021, to: 2025 }, top },
+    ...{
+      a: packOf('one'),
+      b: packOf('two', hasCredits),
+      year: 2025,
+      cycle: { from: 2021, to: 2025 },
+      present: 2026,
+      top,
+    },
     findFacts: () => {
       throw new Error('a report computes nothing');
     },
@@ -100,8 +107,8 @@ describe('people in a report', () => {
       { from: null, to: 'failed', people: 1 },
     ]);
     expect(cycleChanges).toEqual([]);
-    expect(a.yearCounts).toEqual({ passed: 1, failed: 2, exempt: 0, undecided: 0 });
-    expect(b.yearCounts).toEqual({ passed: 3, failed: 1, exempt: 0, undecided: 0 });
+    expect(a.yearCounts).toEqual({ passed: 1, failed: 2, running: 0, exempt: 0, undecided: 0 });
+    expect(b.yearCounts).toEqual({ passed: 3, failed: 1, running: 0, exempt: 0, undecided: 0 });
   });
 });
 

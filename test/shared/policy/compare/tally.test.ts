@@ -38,7 +38,7 @@ const FACTS = [
 
 function facts(a: ComparisonFacts['a'], b: ComparisonFacts['b']): ComparisonFacts {
   return {
-    ...{ a, b, year: 2025, cycle: { from: 2021, to: 2025 }, top: 10, versions: [] },
+    ...{ a, b, year: 2025, cycle: { from: 2021, to: 2025 }, present: 2026, top: 10, versions: [] },
     findFacts: (id) => ({ input: awardInputSchema.parse(FACTS[id - 1]) }),
     ...{ projectOfBatch: new Map(), lines: [], people: [] },
   };

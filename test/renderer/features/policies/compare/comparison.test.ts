@@ -81,7 +81,7 @@ describe('the tables of a comparison', () => {
 });
 
 describe('the matrix of verdicts', () => {
-  const counts = { passed: 10, failed: 3, exempt: 0, undecided: 0 };
+  const counts = { passed: 10, failed: 3, running: 0, exempt: 0, undecided: 0 };
   const drawn = (changes: Comparison['yearChanges']) =>
     markupOf(
       createElement(VerdictMatrix, {
@@ -111,7 +111,7 @@ describe('the matrix of verdicts', () => {
   });
 
   it('is not drawn where neither regulation judges anybody', () => {
-    const none = { passed: 0, failed: 0, exempt: 0, undecided: 0 };
+    const none = { passed: 0, failed: 0, running: 0, exempt: 0, undecided: 0 };
     const props = { title: '2025 年度', before: none, after: none, changes: [] };
     expect(markupOf(createElement(VerdictMatrix, props))).toBe('');
   });

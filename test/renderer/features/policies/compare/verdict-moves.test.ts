@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { verdictMoves } from '../../../../../src-renderer/features/policies/compare/verdict-moves.ts';
 
 describe('who moves between verdicts', () => {
-  const before = { passed: 10, failed: 3, exempt: 1, undecided: 0 };
-  const after = { passed: 8, failed: 5, exempt: 1, undecided: 0 };
+  const before = { passed: 10, failed: 3, running: 0, exempt: 1, undecided: 0 };
+  const after = { passed: 8, failed: 5, running: 0, exempt: 1, undecided: 0 };
 
   it('leaves in each row those who stay, and adds up on both sides', () => {
     const rows = verdictMoves(before, after, [
@@ -19,7 +19,7 @@ describe('who moves between verdicts', () => {
   });
 
   it('shows where a pack makes no judgement at all', () => {
-    const none = { passed: 0, failed: 0, exempt: 0, undecided: 0 };
+    const none = { passed: 0, failed: 0, running: 0, exempt: 0, undecided: 0 };
     const rows = verdictMoves(before, none, [
       { from: 'passed', to: null, people: 10 },
       { from: 'failed', to: null, people: 3 },
