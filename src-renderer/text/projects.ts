@@ -1,6 +1,7 @@
 import type { ProjectRow } from '../../src-shared/rpc/contract/projects.ts';
 import type { ProjectFieldName } from '../../src-shared/training/project.ts';
 import type { Form } from '../../src-shared/training/training-words.ts';
+import { cellWords, columnsWord, stepWord } from './cells.ts';
 import { formatCount } from './format.ts';
 import { calendarCounterWords, calendarWords, projectStateWords } from './words.ts';
 
@@ -247,8 +248,21 @@ export const projectsText = {
     saved: (count: number) => `已保存 ${formatCount(count)} 人`,
     save: (count: number) => `保存 ${formatCount(count)} 人`,
     discard: '放弃改动',
-    hint: '回车到下一行，Tab 到下一格，可从 Excel 粘贴一块，Ctrl+D 照上一行填',
-    fillEmpty: '空格照第一行填',
+    hint: '回车到下一行，Tab 到下一格，可从 Excel 粘贴一块，Ctrl+D 照上一行填，Ctrl+Z 撤销',
+    undo: '撤销',
+    redo: '重做',
+    undoTitle: (...step: Parameters<typeof stepWord>) => `撤销：${stepWord(...step)}（Ctrl+Z）`,
+    redoTitle: (...step: Parameters<typeof stepWord>) => `重做：${stepWord(...step)}（Ctrl+Y）`,
+    undone: (...step: Parameters<typeof stepWord>) => `已撤销：${stepWord(...step)}`,
+    redone: (...step: Parameters<typeof stepWord>) => `已重做：${stepWord(...step)}`,
+    fillEmpty: '空白格按首行填充',
+    fillEmptyHint: '把第一行的内容填到它下面的空白格；首行空着的列、已填的格子和证书编号都不动',
+    filled: (count: number) => `已填 ${formatCount(count)} 格`,
+    fillNothingEmpty: '首行以下没有空白格，没有填充',
+    fillNothingFirst: (fields: Parameters<typeof columnsWord>[0]) =>
+      `首行的${columnsWord(fields)}是空的，没有填充。请先填好第一行`,
+    fillWithout: (fields: Parameters<typeof columnsWord>[0]) =>
+      `首行的${columnsWord(fields)}是空的，${fields.length === 1 ? '这一列' : '这几列'}没有动`,
     pasteTooLarge: (rows: number, columns: number) =>
       `粘贴的内容比表格多${rows > 0 ? ` ${rows} 行` : ''}${columns > 0 ? ` ${columns} 列` : ''}，多出的没有填入`,
     pasteLocked: (count: number) => `${formatCount(count)} 名已登记学员的格子没有填入`,
@@ -259,12 +273,12 @@ export const projectsText = {
     columns: {
       name: '姓名',
       organisation: '单位',
-      totalPeriods: '应到课时',
-      absentPeriods: '缺勤课时',
-      excusedPeriods: '其中请假',
+      totalPeriods: cellWords.totalPeriods,
+      absentPeriods: cellWords.absentPeriods,
+      excusedPeriods: cellWords.excusedPeriods,
       share: '缺勤比例',
-      score: '成绩',
-      lessons: '节数',
+      score: cellWords.score,
+      lessons: cellWords.lessons,
     },
     empty: '还没有学员',
     emptyBody: '先添加学员，再填考勤。',

@@ -1,5 +1,6 @@
 import { outcomeWords } from '../../src-shared/policy/policy-words.ts';
 import type { RegistrationRow } from '../../src-shared/rpc/contract/registrations.ts';
+import { cellWords } from './cells.ts';
 import { formatCount } from './format.ts';
 import { resultWords } from './words.ts';
 
@@ -13,9 +14,9 @@ export const registrationsText = {
     hours: '学时',
     credits: '学分',
     basis: '依据',
-    proofHours: '证明学时',
-    proofCredits: '证明学分',
-    proofNumber: '证书或证明编号',
+    proofHours: cellWords.proofHours,
+    proofCredits: cellWords.proofCredits,
+    proofNumber: cellWords.proofCertificateNumber,
     computed: '按办法计算',
   },
   attendanceUnknown: '未填',

@@ -19,3 +19,16 @@ export function cellCommand({ key, ctrlKey, metaKey, shiftKey }: PressedKey): Ce
       return null;
   }
 }
+
+/** Whether a key undoes or redoes a step of a grid: Ctrl+Z, Ctrl+Y and Ctrl+Shift+Z, with ⌘ on a Mac. */
+export function undoCommand({ key, ctrlKey, metaKey, shiftKey }: PressedKey): 'undo' | 'redo' | null {
+  if (!ctrlKey && !metaKey) return null;
+  switch (key.toLowerCase()) {
+    case 'z':
+      return shiftKey ? 'redo' : 'undo';
+    case 'y':
+      return shiftKey ? null : 'redo';
+    default:
+      return null;
+  }
+}

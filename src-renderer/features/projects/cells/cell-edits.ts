@@ -147,22 +147,40 @@ export function pasteBlock(
 /** What belongs to one person alone: no two certificates have the same number. */
 const ownToEach: ReadonlySet<CellField> = new Set(['proofCertificateNumber']);
 
-/** Takes the first row's text over into every empty cell below it, field by field; what is each person's own stays empty. */
+/** What came of filling empty cells. */
+export type Filled = {
+  readonly edits: CellEdits;
+  /** Cells that were filled. */
+  readonly count: number;
+  /** Columns that were left alone because their first row is empty. */
+  readonly without: readonly CellField[];
+};
+
+/**
+ * Takes the first row's text over into every empty cell below it, column by column. A column whose first row is empty is
+ * left alone, whatever stands further down; so is what belongs to each person alone, and everybody who is registered.
+ */
 export function fillEmpty(
   edits: CellEdits,
   trainees: readonly Trainee[],
   fields: readonly CellField[],
-): CellEdits {
+): Filled {
+  const [first, ...below] = trainees;
   let next = edits;
+  let count = 0;
+  const without: CellField[] = [];
   for (const field of fields) {
-    if (ownToEach.has(field)) continue;
-    const source = trainees.map((trainee) => cellText(trainee, field, next)).find((text) => text !== '');
-    if (source === undefined) continue;
-    for (const trainee of trainees)
-      if (!trainee.isRegistered && cellText(trainee, field, next) === '')
-        next = setCell(next, trainee, field, source);
+    if (first === undefined || ownToEach.has(field)) continue;
+    const source = cellText(first, field, edits);
+    const empty = below.filter((trainee) => !trainee.isRegistered && cellText(trainee, field, edits) === '');
+    if (source === '') {
+      without.push(field);
+      continue;
+    }
+    for (const trainee of empty) next = setCell(next, trainee, field, source);
+    count += empty.length;
   }
-  return next;
+  return { edits: next, count, without };
 }
 
 /** Every cell that cannot be saved, all at once: unreadable text, and figures that contradict each other. */

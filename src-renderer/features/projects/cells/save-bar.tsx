@@ -7,7 +7,6 @@ import css from './save-bar.module.css';
 const text = projectsText.cells;
 
 import { UnsavedDot } from '../../../components/page/page-head.tsx';
-import { focusCell } from './sheet-cell.tsx';
 import type { CellSheet } from './use-cell-sheet.ts';
 
 /** Under the table while something is not saved: how much, everything that stands in the way, save and give up. */
@@ -28,12 +27,7 @@ export function SaveBar({ sheet }: { readonly sheet: CellSheet }) {
             }))}
             onJump={(problem) => {
               const found = problems.find((one) => `${one.uid} ${one.field}` === problem.at?.field);
-              if (found === undefined) return;
-              focusCell(
-                null,
-                trainees.findIndex((trainee) => trainee.uid === found.uid),
-                found.field,
-              );
+              if (found !== undefined) sheet.goTo(found.uid, found.field);
             }}
           />
         </div>

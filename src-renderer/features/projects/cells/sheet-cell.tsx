@@ -1,4 +1,12 @@
-import { type ClipboardEvent, createContext, type KeyboardEvent, use } from 'react';
+import {
+  type ClipboardEvent,
+  createContext,
+  type KeyboardEvent,
+  type RefObject,
+  use,
+  useEffect,
+  useRef,
+} from 'react';
 import { assert } from '../../../../src-shared/lib/assert.ts';
 import type { Trainee } from '../../../../src-shared/rpc/contract/projects.ts';
 import { isComposing } from '../../../components/keyboard.ts';
@@ -20,12 +28,32 @@ function useSheet(): CellSheet {
   return sheet;
 }
 
-/** Puts the keyboard on a cell, with its text selected. `from` stands in the same table; null takes that of the page. */
-export function focusCell(from: Element | null, row: number, field: CellField): void {
-  const grid = from?.closest('[role="grid"]') ?? document.querySelector('[role="tabpanel"] [role="grid"]');
-  const cell = grid?.querySelector<HTMLInputElement>(`[data-cell="${row}:${field}"]`);
+/** Puts the keyboard on a cell of the table that `from` stands in, with its text selected. */
+function focusCell(from: Element, row: number, field: CellField): void {
+  const cell = from
+    .closest('[role="grid"]')
+    ?.querySelector<HTMLInputElement>(`[data-cell="${row}:${field}"]`);
   cell?.focus();
   cell?.select();
+}
+
+/** Goals that the keyboard reached: a cell that is drawn again by scrolling does not take it a second time. */
+const reached = new WeakSet<object>();
+
+/** Takes the keyboard where this cell is the sheet's goal, also when its row is drawn only after scrolling to it. */
+function useGoal(
+  cell: RefObject<HTMLInputElement | null>,
+  { goal }: CellSheet,
+  row: number,
+  field: CellField,
+) {
+  const isGoal = goal !== null && goal.index === row && goal.field === field;
+  useEffect(() => {
+    if (!isGoal || goal === null || cell.current === null || reached.has(goal)) return;
+    reached.add(goal);
+    cell.current.focus();
+    cell.current.select();
+  }, [isGoal, goal, cell]);
 }
 
 type SheetCellProps = {
@@ -39,6 +67,8 @@ type SheetCellProps = {
 /** One typed cell. Enter and arrows move down the column, a pasted block fills on from here, Ctrl+D repeats the cell above. */
 export function SheetCell({ trainee, row, field, heading }: SheetCellProps) {
   const sheet = useSheet();
+  const cell = useRef<HTMLInputElement>(null);
+  useGoal(cell, sheet, row, field);
   const value = cellText(trainee, field, sheet.edits);
   const problem = sheet.problems.find((found) => found.uid === trainee.uid && found.field === field);
   const isEdited = sheet.edits.get(trainee.uid)?.[field] !== undefined;
@@ -53,6 +83,7 @@ export function SheetCell({ trainee, row, field, heading }: SheetCellProps) {
   };
   return (
     <input
+      ref={cell}
       className={css['cell']}
       data-text={field === 'proofCertificateNumber' || undefined}
       data-edited={isEdited || undefined}
@@ -66,6 +97,7 @@ export function SheetCell({ trainee, row, field, heading }: SheetCellProps) {
       value={value}
       onChange={(event) => sheet.set(trainee, field, event.currentTarget.value)}
       onFocus={(event) => event.currentTarget.select()}
+      onBlur={sheet.leave}
       onKeyDown={(event) => onCellKey(event, sheet, { trainee, row, field })}
       onPaste={onPaste}
     />
@@ -88,5 +120,5 @@ function onCellKey(
   if (command === 'save') sheet.save();
   else if (command !== 'repeatAbove')
     focusCell(event.currentTarget, command === 'up' ? row - 1 : row + 1, field);
-  else if (above !== undefined) sheet.set(trainee, field, cellText(above, field, sheet.edits));
+  else if (above !== undefined) sheet.set(trainee, field, cellText(above, field, sheet.edits), 'repeated');
 }

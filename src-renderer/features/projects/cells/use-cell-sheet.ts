@@ -16,14 +16,24 @@ import {
   changesOf,
   fillEmpty,
   keepPresent,
-  noEdits,
-  type Pasted,
   parseBlock,
   pasteBlock,
   setCell,
-  withoutSaved,
 } from './cell-edits.ts';
-import { keepEdits, readEdits } from './kept-edits.ts';
+import { fillRemark, pasteRemark } from './cell-remarks.ts';
+import {
+  type CellStep,
+  type CellWork,
+  discardedWork,
+  leftCell,
+  redone,
+  type StepKind,
+  savedWork,
+  undone,
+  withStep,
+} from './cell-work.ts';
+import { dropSaved, keepWork, readWork } from './kept-edits.ts';
+import { useUndoKeys } from './use-undo-keys.ts';
 
 const text = projectsText.cells;
 
@@ -33,12 +43,21 @@ export type CellSheet<Field extends CellField = CellField> = {
   readonly trainees: readonly Trainee[];
   readonly fields: readonly Field[];
   readonly problems: readonly CellProblem[];
-  /** What of a pasted block found no place; null where all of it did. */
+  /** What of a block found no place, what filling left alone, or what was undone; null where nothing is to be said. */
   readonly remark: string | null;
   readonly isSaving: boolean;
-  readonly set: (trainee: Trainee, field: CellField, text: string) => void;
+  /** The steps that Ctrl+Z and Ctrl+Y would take; null where there is none. */
+  readonly toUndo: CellStep | null;
+  readonly toRedo: CellStep | null;
+  /** The cell that an undone step, or a problem, brings into sight; a new object each time. */
+  readonly goal: { readonly index: number; readonly field: CellField } | null;
+  readonly set: (trainee: Trainee, field: CellField, text: string, kind?: StepKind) => void;
+  readonly leave: () => void;
   readonly paste: (row: number, field: CellField, text: string) => void;
   readonly fill: () => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly goTo: (uid: string, field: CellField) => void;
   readonly save: () => void;
   readonly discard: () => void;
 };
@@ -54,51 +73,89 @@ const nobody: readonly Trainee[] = [];
 
 /**
  * Typed cells of a project's trainees, kept on this machine until they are saved or given up: another tab or a crash
- * loses nothing. Saving is one call for all of them. The sheet keeps its identity until something in it changes.
+ * loses nothing. Saving is one call for all of them; until then every step can be undone. The sheet keeps its identity
+ * until something in it changes.
  */
 export function useCellSheet<Field extends CellField>(options: CellSheetOptions<Field>): CellSheet<Field> {
   const { projectUid, trainees = nobody, fields } = options;
   const draftKey = `${projectUid}:${fields[0] ?? ''}`;
-  const [kept, setKept] = useState(() => readEdits(draftKey));
+  const [kept, setKept] = useState(() => readWork(draftKey));
   const [remark, setRemark] = useState<string | null>(null);
-  const edits = useMemo(() => (trainees.length === 0 ? kept : keepPresent(kept, trainees)), [kept, trainees]);
+  const work = useMemo(
+    () => (trainees.length === 0 ? kept : { ...kept, edits: keepPresent(kept.edits, trainees) }),
+    [kept, trainees],
+  );
+  const { edits } = work;
   const problems = useMemo(() => cellProblems(trainees, edits), [trainees, edits]);
   useUnsavedWarning(edits.size > 0);
-  useEffect(() => keepEdits(draftKey, edits), [draftKey, edits]);
+  useEffect(() => keepWork(draftKey, work), [draftKey, work]);
 
-  const replace = useCallback((next: CellEdits | ((now: CellEdits) => CellEdits)) => {
+  const change = useCallback((next: (now: CellWork) => CellWork, said: string | null = null) => {
     setKept(next);
-    setRemark(null);
+    setRemark(said);
   }, []);
-  const saving = useSaveCells(projectUid, draftKey, replace);
-  const set = useCallback(
-    (trainee: Trainee, field: CellField, typed: string) =>
-      replace((now) => setCell(now, trainee, field, typed)),
-    [replace],
+  const saving = useSaveCells(projectUid, draftKey, change);
+  const set = useEvent((trainee: Trainee, field: CellField, typed: string, kind: StepKind = 'typed') =>
+    change((now) => withStep(now, trainees, { kind, edits: setCell(now.edits, trainee, field, typed) })),
   );
   const paste = useEvent((row: number, field: CellField, typed: string) => {
     const pasted = pasteBlock(edits, { trainees, fields }, { row, field }, parseBlock(typed));
-    setKept(pasted.edits);
-    setRemark(remarkOf(pasted));
+    change((now) => withStep(now, trainees, { kind: 'pasted', edits: pasted.edits }), pasteRemark(pasted));
   });
-  const fill = useEvent(() => setKept(fillEmpty(edits, trainees, fields)));
-  const discard = useCallback(() => replace(noEdits), [replace]);
+  const fill = useEvent(() => {
+    const filled = fillEmpty(edits, trainees, fields);
+    change((now) => withStep(now, trainees, { kind: 'filled', edits: filled.edits }), fillRemark(filled));
+  });
+  const steps = useCellSteps({ work, trainees, change });
+  const discard = useEvent(() => change((now) => discardedWork(now, trainees)));
+  const leave = useCallback(() => setKept(leftCell), []);
   const save = useEvent(() => {
     if (problems.length === 0) saving.save(trainees, edits);
   });
   const { isSaving } = saving;
   return useMemo(
-    () => ({ edits, trainees, fields, problems, remark, isSaving, set, paste, fill, save, discard }),
-    [edits, trainees, fields, problems, remark, isSaving, set, paste, fill, save, discard],
+    () => ({
+      ...{ edits, trainees, fields, problems, remark, isSaving, ...steps },
+      ...{ set, leave, paste, fill, save, discard },
+    }),
+    [edits, trainees, fields, problems, remark, isSaving, steps, set, leave, paste, fill, save, discard],
+  );
+}
+
+type Change = (next: (now: CellWork) => CellWork, said?: string | null) => void;
+type CellStepsOptions = {
+  readonly work: CellWork;
+  readonly trainees: readonly Trainee[];
+  readonly change: Change;
+};
+
+/** Undo and redo of a grid, on its keys too; the keyboard goes to the first cell that a step changed back. */
+function useCellSteps({ work, trainees, change }: CellStepsOptions) {
+  const [goal, setGoal] = useState<CellSheet['goal']>(null);
+  const goTo = useEvent((uid: string, field: CellField) => {
+    const index = trainees.findIndex((trainee) => trainee.uid === uid);
+    if (index !== -1) setGoal({ index, field });
+  });
+  const take = (stepped: typeof undone, said: (step: CellStep) => string) => {
+    const { work: next, step } = stepped(work, trainees);
+    if (step === null) return;
+    change(() => next, said(step));
+    const [cell] = step.cells;
+    if (cell !== undefined) goTo(cell.uid, cell.field);
+  };
+  const undo = useEvent(() => take(undone, (step) => text.undone(step.kind, step.cells.length)));
+  const redo = useEvent(() => take(redone, (step) => text.redone(step.kind, step.cells.length)));
+  useUndoKeys({ undo, redo });
+  const toUndo = work.past.at(-1) ?? null;
+  const toRedo = work.future.at(-1) ?? null;
+  return useMemo(
+    () => ({ toUndo, toRedo, goal, undo, redo, goTo }),
+    [toUndo, toRedo, goal, undo, redo, goTo],
   );
 }
 
 /** Saves typed cells; those that were typed while the answer was on its way stay. */
-function useSaveCells(
-  projectUid: string,
-  draftKey: string,
-  replace: (next: (now: CellEdits) => CellEdits) => void,
-) {
+function useSaveCells(projectUid: string, draftKey: string, change: Change) {
   const { run, isRunning } = useAction((error) => {
     showError(error);
     // Read the newest rows: typed cells stay on top of them and can be saved again.
@@ -109,21 +166,11 @@ function useSaveCells(
     if (changes.length === 0) return;
     run(async () => {
       const { saved } = await saveTrainees(projectUid, trainees, changes);
-      // Drop the draft of saved cells, also when the page was left meanwhile.
-      keepEdits(draftKey, withoutSaved(readEdits(draftKey), edits));
+      dropSaved(draftKey, edits);
       await invalidateLedger();
-      replace((now) => withoutSaved(now, edits));
+      change((now) => savedWork(now, edits));
       showDone(text.saved(saved));
     });
   };
   return { save, isSaving: isRunning };
-}
-
-/** What of a pasted block found no place, in words; null where all of it did. */
-function remarkOf({ rowsOver, columnsOver, locked }: Pasted): string | null {
-  const remarks = [
-    ...(rowsOver > 0 || columnsOver > 0 ? [text.pasteTooLarge(rowsOver, columnsOver)] : []),
-    ...(locked > 0 ? [text.pasteLocked(locked)] : []),
-  ];
-  return remarks.length === 0 ? null : remarks.join('；');
 }

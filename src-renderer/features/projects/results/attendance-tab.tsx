@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { Project, Trainee } from '../../../../src-shared/rpc/contract/projects.ts';
@@ -11,6 +10,7 @@ import { projectsText } from '../../../text/projects.ts';
 import { type AttendanceField, absentShare, attendanceFields } from '../cells/cell-edits.ts';
 import { SaveBar } from '../cells/save-bar.tsx';
 import { CellSheetProvider, SheetCell } from '../cells/sheet-cell.tsx';
+import { SheetTools } from '../cells/sheet-tools.tsx';
 import { type CellSheet, useCellSheet } from '../cells/use-cell-sheet.ts';
 import { NobodyYet } from './nobody-yet.tsx';
 
@@ -74,9 +74,8 @@ export function AttendanceTab({ project, onAddTrainees }: AttendanceTabProps) {
       {rows !== undefined && rows.length > 0 && (
         <ToolBar>
           <span className="small tone-muted">{projectsText.cells.hint}</span>
-          <Button size="xs" className="push" onClick={sheet.fill}>
-            {projectsText.cells.fillEmpty}
-          </Button>
+          <span className="push" />
+          <SheetTools sheet={sheet} />
         </ToolBar>
       )}
       <DataTable
@@ -85,6 +84,7 @@ export function AttendanceTab({ project, onAddTrainees }: AttendanceTabProps) {
         rowCount={rows?.length ?? 0}
         getRow={getRow}
         getKey={getKey}
+        reveal={sheet.goal}
         isLoading={query.isLoading}
         error={query.error}
         onRetry={() => void query.refetch()}

@@ -17,7 +17,8 @@ import { resultWords } from '../../../text/words.ts';
 import { attendanceFields } from '../cells/cell-edits.ts';
 import { SaveBar } from '../cells/save-bar.tsx';
 import { CellSheetProvider } from '../cells/sheet-cell.tsx';
-import { useCellSheet } from '../cells/use-cell-sheet.ts';
+import { SheetTools } from '../cells/sheet-tools.tsx';
+import { type CellSheet, useCellSheet } from '../cells/use-cell-sheet.ts';
 import type { ProjectParts } from '../project-parts.ts';
 import { namesakesOf } from './namesakes.ts';
 import { NobodyYet } from './nobody-yet.tsx';
@@ -51,7 +52,7 @@ export function ResultsTab({ project, PlannedDrawer, onAddTrainees }: ResultsTab
   return (
     <CellSheetProvider value={sheet}>
       {trainees !== undefined && trainees.length > 0 && !bulk.isAllRegistered && (
-        <ResultBar bulk={bulk} isOutside={isOutside} onFill={sheet.fill} />
+        <ResultBar bulk={bulk} isOutside={isOutside} sheet={sheet} />
       )}
       <Split
         drawer={
@@ -69,6 +70,7 @@ export function ResultsTab({ project, PlannedDrawer, onAddTrainees }: ResultsTab
           columns={columns}
           {...table}
           getKey={lineKey}
+          reveal={sheet.goal}
           selectedKey={explained.key}
           onSelect={(line) => explained.choose(line.trainee.uid)}
           followsSelection={explained.key !== null}
@@ -176,11 +178,11 @@ function useResultColumns(
 type ResultBarProps = {
   readonly bulk: BulkResult;
   readonly isOutside: boolean;
-  readonly onFill: () => void;
+  readonly sheet: CellSheet;
 };
 
 /** Sets one result for those chosen, or for everybody who has none. */
-function ResultBar({ bulk, isOutside, onFill }: ResultBarProps) {
+function ResultBar({ bulk, isOutside, sheet }: ResultBarProps) {
   const { chosen, pending, isSetting, set } = bulk;
   return (
     <ToolBar>
@@ -197,11 +199,7 @@ function ResultBar({ bulk, isOutside, onFill }: ResultBarProps) {
         <span className="small tone-muted">{isOutside ? projectsText.cells.hint : text.bulkHint}</span>
       )}
       <span className="push" />
-      {isOutside && (
-        <Button size="xs" onClick={onFill}>
-          {projectsText.cells.fillEmpty}
-        </Button>
-      )}
+      {isOutside && <SheetTools sheet={sheet} />}
       {pending.length > 0 && (
         <Button size="xs" disabled={isSetting} onClick={() => set(pending, 'passed')}>
           {text.passPending(pending.length)}

@@ -19,31 +19,9 @@ import {
   withoutSaved,
 } from '../../../../../src-renderer/features/projects/cells/cell-edits.ts';
 import { rebaseChanges } from '../../../../../src-renderer/features/projects/trainees/rebase-changes.ts';
-import type { Trainee } from '../../../../../src-shared/rpc/contract/projects.ts';
+import { aTrainee as trainee } from './trainee.ts';
 
 const fields = ['totalPeriods', 'absentPeriods', 'excusedPeriods'] as const satisfies readonly CellField[];
-
-function trainee(uid: string, change: Partial<Trainee> = {}): Trainee {
-  return {
-    uid,
-    version: 1,
-    teacher: { uid: `t-${uid}`, name: uid, idNumberMasked: null, organisationName: '甲校', subject: null },
-    role: 'trainee',
-    totalPeriods: 24,
-    absentPeriods: null,
-    excusedPeriods: null,
-    result: 'pending',
-    score: null,
-    lessons: null,
-    proofHours: null,
-    proofCredits: null,
-    proofCertificateNumber: null,
-    makeUpFor: null,
-    isRegistered: false,
-    certificateNumber: null,
-    ...change,
-  };
-}
 
 const table = { trainees: [trainee('甲'), trainee('乙'), trainee('丙', { isRegistered: true })], fields };
 
@@ -114,21 +92,38 @@ describe('cells of a project', () => {
     ]);
   });
 
-  it('fills empty cells from the first filled one and leaves registered and filled ones alone', () => {
+  it('fills the empty cells below the first row from it and leaves registered and filled ones alone', () => {
     const people = [
-      trainee('甲', { absentPeriods: 0 }),
-      trainee('乙'),
+      trainee('甲', { absentPeriods: 0, excusedPeriods: 0 }),
+      trainee('乙', { excusedPeriods: 1 }),
       trainee('丙', { isRegistered: true }),
     ];
     const filled = fillEmpty(noEdits, people, fields);
-    expect([...filled]).toEqual([['乙', { absentPeriods: '0' }]]);
-    expect(cellText(people[1] ?? trainee('乙'), 'absentPeriods', filled)).toBe('0');
+    expect([...filled.edits]).toEqual([['乙', { absentPeriods: '0' }]]);
+    expect(filled).toMatchObject({ count: 1, without: [] });
+    expect(cellText(people[1] ?? trainee('乙'), 'absentPeriods', filled.edits)).toBe('0');
+  });
+
+  it('takes nothing from a row further down: a column whose first row is empty stays as it is', () => {
+    const people = [trainee('甲', { absentPeriods: 0 }), trainee('乙'), trainee('丙')];
+    const typed = setCell(noEdits, people[2] ?? trainee('丙'), 'excusedPeriods', '2');
+    const filled = fillEmpty(typed, people, fields);
+    expect([...filled.edits]).toEqual([
+      ['丙', { excusedPeriods: '2', absentPeriods: '0' }],
+      ['乙', { absentPeriods: '0' }],
+    ]);
+    expect(filled.without).toEqual(['excusedPeriods']);
+    expect(fillEmpty(typed, people, ['excusedPeriods'])).toEqual({
+      edits: typed,
+      count: 0,
+      without: ['excusedPeriods'],
+    });
   });
 
   it('gives nobody the certificate number of somebody else', () => {
     const people = [trainee('甲', { proofHours: 56_000, proofCertificateNumber: 'HN-001' }), trainee('乙')];
     const filled = fillEmpty(noEdits, people, ['proofHours', 'proofCertificateNumber']);
-    expect([...filled]).toEqual([['乙', { proofHours: '56' }]]);
+    expect([...filled.edits]).toEqual([['乙', { proofHours: '56' }]]);
   });
 
   it('forgets edits of people who left the list', () => {

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { noEdits } from '../../../../../src-renderer/features/projects/cells/cell-edits.ts';
-import { keepEdits, readEdits } from '../../../../../src-renderer/features/projects/cells/kept-edits.ts';
+import { beginCellWork, withStep } from '../../../../../src-renderer/features/projects/cells/cell-work.ts';
+import {
+  dropSaved,
+  keepWork,
+  readWork,
+} from '../../../../../src-renderer/features/projects/cells/kept-edits.ts';
+import { aTrainee } from './trainee.ts';
 
 const edits = new Map([['trainee-1', { absentPeriods: '4' }]]);
 
@@ -22,21 +28,34 @@ describe('typed cells that are not saved', () => {
   afterEach(() => vi.unstubAllGlobals());
 
   it('are found again by the project and the kind of cells they belong to', () => {
-    keepEdits('project-1:totalPeriods', edits);
-    expect(readEdits('project-1:totalPeriods')).toEqual(edits);
-    expect(readEdits('project-1:proofHours')).toEqual(noEdits);
+    keepWork('project-1:totalPeriods', beginCellWork(edits));
+    expect(readWork('project-1:totalPeriods').edits).toEqual(edits);
+    expect(readWork('project-1:proofHours').edits).toEqual(noEdits);
+  });
+
+  it('are found again after the window closed, then without the steps that made them', () => {
+    kept.set('credit-ledger-draft:cells:project-2:totalPeriods', JSON.stringify([...edits]));
+    expect(readWork('project-2:totalPeriods')).toEqual(beginCellWork(edits));
+  });
+
+  it('can still be undone when another tab of the page was in sight meanwhile', () => {
+    const work = withStep(beginCellWork(noEdits), [aTrainee('trainee-1')], { kind: 'typed', edits });
+    keepWork('project-3:totalPeriods', work);
+    expect(readWork('project-3:totalPeriods')).toEqual({ ...work, isTyping: false });
   });
 
   it('leave nothing behind once all are saved', () => {
-    keepEdits('project-1:totalPeriods', edits);
-    keepEdits('project-1:totalPeriods', noEdits);
+    keepWork('project-4:totalPeriods', beginCellWork(edits));
+    dropSaved('project-4:totalPeriods', edits);
     expect(kept.size).toBe(0);
+    expect(readWork('project-4:totalPeriods').edits).toEqual(noEdits);
   });
 
   it('cost neither the page nor what is typed when the store is full or unreadable', () => {
     isFull = true;
-    expect(() => keepEdits('project-1:totalPeriods', edits)).not.toThrow();
-    kept.set('credit-ledger-draft:cells:project-1:totalPeriods', '{');
-    expect(readEdits('project-1:totalPeriods')).toEqual(noEdits);
+    expect(() => keepWork('project-5:totalPeriods', beginCellWork(edits))).not.toThrow();
+    expect(readWork('project-5:totalPeriods').edits).toEqual(edits);
+    kept.set('credit-ledger-draft:cells:project-6:totalPeriods', '{');
+    expect(readWork('project-6:totalPeriods').edits).toEqual(noEdits);
   });
 });
