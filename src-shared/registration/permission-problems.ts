@@ -1,6 +1,6 @@
-import { registrationPermission } from '../policy/duties/registration-permission.ts';
 import type { PolicyPack } from '../policy/pack/policy-pack.ts';
 import type { Reason } from '../policy/pack/rule-heading.ts';
+import { askPermission } from '../policy/set/ask-texts.ts';
 import type { Problem, ProblemCode } from '../problems.ts';
 import type { ProjectFields } from '../training/project.ts';
 import type { Level } from '../training/training-words.ts';
@@ -22,8 +22,8 @@ export type PermissionFacts = {
  * The approval form is not asked here.
  */
 export function permissionProblems({ project, pack, organisation }: PermissionFacts): readonly Problem[] {
-  if (project.kind !== 'own' || pack.registration === undefined) return [];
-  const answer = registrationPermission(pack.registration, {
+  if (project.kind !== 'own') return [];
+  const answer = askPermission(pack, {
     activity: project.form,
     level: project.level,
     organisation,
@@ -36,6 +36,7 @@ export function permissionProblems({ project, pack, organisation }: PermissionFa
     },
     delegated: project.isDelegated,
   });
+  if (answer === null) return [];
   const refusals = answer.outcome === 'refused' ? answer.reasons : [];
   return [
     ...refusals.map((reason) => problemOf('project.notOursToRegister', 'error', reason)),

@@ -23,6 +23,8 @@ const assessEntrySchema = z.strictObject({
    * it by.
    */
   level: levelSchema.optional(),
+  /** Id of the pack that earned it, where several texts judge: its credits fill only minima of their kind. */
+  policy: z.string().optional(),
   /** Decimals; thousandths inside. */
   hours: decimalSchema.optional(),
   credits: decimalSchema.optional(),

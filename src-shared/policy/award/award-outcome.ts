@@ -10,6 +10,8 @@ export type Step = {
   readonly clause: string;
   /** Our words with the numbers of this case. */
   readonly text: string;
+  /** Id of the pack it comes from, where several texts hold at once. */
+  readonly policy?: string;
   /** Id of the rule of the pack. Absent where the text is silent, and no rule can be named. */
   readonly rule?: string;
   /** The reading that decided here (Q3). */
@@ -52,6 +54,8 @@ export type AwardOutcome = {
   readonly counted: Credits | null;
   /** Id of the activity rule that governed; null where the text names no such activity. */
   readonly rule: string | null;
+  /** Id of the pack whose rule that is; there only where several texts hold at once. */
+  readonly policy?: string;
   /** How the figures came about, in the order applied. */
   readonly trace: readonly Step[];
   /** Why it was not awarded; empty when it was. */
@@ -62,9 +66,12 @@ export type AwardOutcome = {
   readonly undecidedSettings: readonly string[];
 };
 
+/** What a step takes from its rule; `policy` is there on rules of a set alone (`combineSet`). */
+type StepRule = { readonly id: string; readonly clause: string; readonly policy?: string };
+
 /** A step of a rule: its clause, id and (first) note, with our words. */
 export function stepOf(
-  rule: { readonly id: string; readonly clause: string; readonly notes: readonly string[] },
+  rule: StepRule & { readonly notes: readonly string[] },
   text: string,
   figures: {
     readonly before?: number | null;
@@ -73,12 +80,12 @@ export function stepOf(
   } = {},
 ): Step {
   const note = rule.notes[0];
-  return { clause: rule.clause, text, rule: rule.id, ...(note === undefined ? {} : { note }), ...figures };
+  return { ...figureStep(rule, text), ...(note === undefined ? {} : { note }), ...figures };
 }
 
 /** A step that rests on no reading: the rule's notes belong to its other steps. */
 export function figureStep(
-  rule: { readonly id: string; readonly clause: string },
+  rule: StepRule,
   text: string,
   figures: {
     readonly before?: number | null;
@@ -86,7 +93,8 @@ export function figureStep(
     readonly unit?: 'hours' | 'credits';
   } = {},
 ): Step {
-  return { clause: rule.clause, text, rule: rule.id, ...figures };
+  const { clause, id, policy } = rule;
+  return { clause, text, rule: id, ...(policy === undefined ? {} : { policy }), ...figures };
 }
 
 /** The same step resting on another reading; without one the note is dropped. */

@@ -1,15 +1,16 @@
 import type { Form } from '../../training/training-words.ts';
 import { holds } from '../pack/match.ts';
-import { thousandthsOf } from '../pack/pack-words.ts';
+import { figureText, thousandthsOf } from '../pack/pack-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
 import { yearOfActivity } from '../pack/registration-year.ts';
 import { assertResolved } from '../pack/resolve-pack.ts';
+import { decisionsOf, pointKey, textsOf } from '../set/set-members.ts';
 import type { AwardInput } from './award-input.ts';
 import { levelOf } from './award-level.ts';
-import type { AwardOutcome, Decisions } from './award-outcome.ts';
+import { type AwardOutcome, type Decisions, figureStep, type Step } from './award-outcome.ts';
 import { partsOf, sumOrNull } from './award-parts.ts';
 import type { Activity, Gate } from './award-rules.ts';
-import { passGates } from './gates/pass-gates.ts';
+import { joinGates, passGates } from './gates/pass-gates.ts';
 import { earn } from './rates/earn.ts';
 import { settle, withDecidedHours } from './settle-award.ts';
 import { type AwardContext, stoppedAward } from './stopped-award.ts';
@@ -21,7 +22,8 @@ export type { AwardOutcome, AwardYear, Decisions, Step } from './award-outcome.t
 
 /**
  * What one teacher earns from one activity under the pack, with the steps that made it. `decisions` are the figures a
- * person set where the text is silent. Pure; the pack must be resolved.
+ * person set where the text is silent. Pure; the pack must be resolved. Of a set of texts (`combineSet`) the first that
+ * names the activity decides its figures alone, and the gates of all must be passed.
  */
 export function award(pack: PolicyPack, input: AwardInput, decisions: Decisions): AwardOutcome {
   return compileAward(pack, decisions)(input);
@@ -30,13 +32,14 @@ export function award(pack: PolicyPack, input: AwardInput, decisions: Decisions)
 /** `award` with the pack prepared once, for many inputs. */
 export function compileAward(pack: PolicyPack, decisions: Decisions): (input: AwardInput) => AwardOutcome {
   assertResolved(pack);
-  const compiled: CompiledPack = {
-    pack,
-    settingOf: settingReader(pack, decisions),
+  const texts = textsOf(pack).map((text) => ({
+    pack: text,
+    settingOf: settingReader(text, decisionsOf(pack, text, decisions)),
     activities: new Map(),
     gates: new Map(),
-  };
-  return (input) => awardBy(compiled, input);
+  }));
+  if (pack.members === undefined) return (input) => awardBy(pack, texts, input);
+  return (input) => awardOfSet(pack, texts, input);
 }
 
 /** A silent point's value in thousandths: what was decided, else its default, else null, and then the program asks (Q1). */
@@ -73,6 +76,49 @@ function ofForm<Rule extends { readonly when: { readonly forms?: readonly Form[]
   return found;
 }
 
+/** An award of a set says whose it is, which silent points keep it open, and what another text would have given. */
+function awardOfSet(pack: PolicyPack, texts: readonly CompiledPack[], input: AwardInput): AwardOutcome {
+  const found = findActivity(texts, input);
+  const outcome = awardBy(pack, texts, input);
+  if (found === undefined) return outcome;
+  const { text } = found;
+  return {
+    ...outcome,
+    policy: text.pack.id,
+    trace: [...outcome.trace, ...figuresNotTaken(texts, text, outcome, input)],
+    undecidedSettings: outcome.undecidedSettings.map((id) => pointKey(text.pack, id)),
+  };
+}
+
+/** What the tables that come after would give, where that is another figure: shown, never taken. */
+function figuresNotTaken(
+  texts: readonly CompiledPack[],
+  earning: CompiledPack,
+  { outcome, credits }: AwardOutcome,
+  input: AwardInput,
+): readonly Step[] {
+  if (outcome !== 'awarded') return [];
+  return texts.slice(texts.indexOf(earning) + 1).flatMap((text) => {
+    const activity = findActivity([text], input)?.activity;
+    if (activity === undefined) return [];
+    const other = awardBy(text.pack, [text], input);
+    if (other.outcome !== 'awarded' || other.credits === null || other.credits === credits) return [];
+    const figure = figureText(other.credits);
+    return [figureStep(activity, `《${text.pack.shortTitle}》给 ${figure} 学分，未采用`)];
+  });
+}
+
+/** The first row that speaks of the activity, in the first table that has one. */
+function findActivity(texts: readonly CompiledPack[], input: AwardInput) {
+  for (const text of texts) {
+    const activity = ofForm(text.activities, text.pack.activities, input.form).find(
+      (rule) => rule.display === undefined && holds(rule.when, input),
+    );
+    if (activity !== undefined) return { text, activity };
+  }
+  return undefined;
+}
+
 /**
  * One award, in this order:
  * 1. the first row of the table whose `when` holds; rows shown for people to choose are skipped;
@@ -82,20 +128,20 @@ function ofForm<Rule extends { readonly when: { readonly forms?: readonly Form[]
  * 5. credits by the rate, the project's cap, what a person decided, rounding (`settle`).
  * Caps of years and cycles are not applied: they cut sums, when assessing.
  */
-function awardBy(compiled: CompiledPack, input: AwardInput): AwardOutcome {
+function awardBy(whole: PolicyPack, texts: readonly CompiledPack[], input: AwardInput): AwardOutcome {
+  const found = findActivity(texts, input);
+  if (found === undefined) return unnamed(whole, input);
+  const { activity, text: compiled } = found;
   const { pack } = compiled;
-  const activity = ofForm(compiled.activities, pack.activities, input.form).find(
-    (rule) => rule.display === undefined && holds(rule.when, input),
-  );
-  if (activity === undefined) return unnamed(pack, input);
   const level = levelOf(activity, input);
   const parts = partsOf(activity, input, compiled.settingOf);
   const heldHours = sumOrNull(parts.map(({ measured }) => measured.hours));
-  const gates = passGates(ofForm(compiled.gates, pack.gates, input.form), activity, {
-    input,
-    level: level.level,
-    hours: heldHours,
-  });
+  const facts = { input, level: level.level, hours: heldHours };
+  const gates = joinGates(
+    texts.map((text) =>
+      passGates(ofForm(text.gates, text.pack.gates, input.form), text === compiled ? activity : null, facts),
+    ),
+  );
   const year = yearOfActivity(pack.registrationYear, input);
   const common: AwardContext = {
     pack,

@@ -5,18 +5,38 @@ import type { AssessEntry, AssessInput } from '../assess/assess-input.ts';
 import type { AssessOutcome, PeriodOutcome, Shortfall } from '../assess/assess-outcome.ts';
 import { thousandthsOf } from '../pack/pack-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
+import { creditKindOf, judgingPacks } from '../set/set-members.ts';
+import { worstLine } from '../set/worst-line.ts';
 import { decimalOrNull, lineOf } from './case-award.ts';
-import type { CaseOutput, CaseResult } from './case-words.ts';
+import type { CaseEnvironment, CaseOutput, CaseResult } from './case-words.ts';
 
-/** Answers a case of kind `assess`, figures as decimals. A pack without minima answers with `status` null. */
-export function assessCase(pack: PolicyPack, input: AssessInput): CaseResult {
-  const outcome = assess(pack, {
-    year: input.year,
-    cycle: input.cycle,
-    teacher: input.teacher ?? {},
-    totals: totalsOf(input.entries),
+/**
+ * Answers a case of kind `assess`, figures as decimals. A pack without minima answers with `status` null. Of a set each
+ * text that judges has its line in `lines`, and the worst of them stands in front. `packs` tell of which kind an entry's
+ * credits are; an entry that names no pack counts everywhere.
+ */
+export function assessCase(
+  pack: PolicyPack,
+  input: AssessInput,
+  packs: CaseEnvironment['packs'] = new Map(),
+): CaseResult {
+  const { year, cycle, teacher = {} } = input;
+  const kindOf = (id: string | undefined) => {
+    const earned = id === undefined ? undefined : packs.get(id);
+    return earned === undefined ? null : creditKindOf([earned]);
+  };
+  const judged = judgingPacks(pack).map((text) => {
+    const entries = input.entries.map((entry) => {
+      const kind = kindOf(entry.policy);
+      return kind === null || kind === creditKindOf([text]) ? entry : { ...entry, credits: 0 };
+    });
+    return { text, outcome: assess(text, { year, cycle, teacher, totals: totalsOf(entries) }) };
   });
-  return { output: assessOutput(outcome) };
+  const worst = worstLine(judged, ({ outcome }) => (outcome.year ?? outcome.cycle)?.status ?? null);
+  const output = assessOutput(worst.outcome);
+  if (pack.members === undefined) return { output };
+  const lines = judged.map(({ text, outcome }) => ({ pack: text.id, ...assessOutput(outcome) }));
+  return { output: { pack: worst.text.id, ...output, lines } };
 }
 
 /**

@@ -18,6 +18,7 @@ export function awardCase(pack: PolicyPack, input: AwardInput): CaseResult {
 function awardOutput(outcome: AwardOutcome, input: AwardInput): CaseOutput {
   return {
     outcome: outcome.outcome,
+    ...(outcome.policy === undefined ? {} : { pack: outcome.policy }),
     hours: decimalOrNull(outcome.hours),
     credits: decimalOrNull(outcome.credits),
     year: outcome.year,
@@ -46,7 +47,12 @@ export function decimalOrNull(thousandths: number | null): number | null {
   return thousandths === null ? null : toDecimal(thousandths);
 }
 
-/** A step as cases list it: clause, words, and the reading it rests on. */
-export function lineOf({ clause, text, note }: Step): CaseOutput {
-  return { clause, text, ...(note === undefined ? {} : { note }) };
+/** A step as cases list it: clause, the pack where several texts hold, words, and the reading it rests on. */
+export function lineOf({ clause, text, note, policy }: Step): CaseOutput {
+  return {
+    clause,
+    ...(policy === undefined ? {} : { pack: policy }),
+    text,
+    ...(note === undefined ? {} : { note }),
+  };
 }

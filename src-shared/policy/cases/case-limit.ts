@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { judgeLimit, limitQuantities, missingMeasure } from '../duties/limit.ts';
+import { limitQuantities } from '../duties/limit.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
+import { askLimit } from '../set/ask-texts.ts';
 import { type CaseResult, caseReason, caseThousandthsSchema, malformed, notInPolicy } from './case-words.ts';
 
 /** The bounds of a quantity: figures in persons, issues, hours or yuan. */
@@ -16,12 +17,11 @@ export const limitInputSchema = z.strictObject({
 
 /** Answers a case of kind `limit`. */
 export function limitCase(pack: PolicyPack, input: z.infer<typeof limitInputSchema>): CaseResult {
-  const limit = pack.limits?.find(({ quantity }) => quantity === input.quantity);
-  if (limit === undefined)
+  const answer = askLimit(pack, { quantity: input.quantity, measure: input });
+  if (answer === null)
     return notInPolicy('/input/quantity', `${pack.id} sets no bound for ${input.quantity}`);
-  const missing = missingMeasure(limit, input);
-  if (missing !== null) return malformed(`/input/${missing}`, `${missing} is missing`);
-  const { min, max, status, reasons } = judgeLimit(limit, input);
+  if ('missing' in answer) return malformed(`/input/${answer.missing}`, `${answer.missing} is missing`);
+  const { min, max, status, reasons } = answer;
   return {
     output: {
       ...(min === null ? {} : { min: min / 1000 }),

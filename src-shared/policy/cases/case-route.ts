@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { assertNever } from '../../lib/assert-never.ts';
 import { organiserSchema } from '../award/award-input.ts';
-import { type ApprovalAnswer, leaveReasons, leaveRoute, proofLevels } from '../duties/leave-route.ts';
-import { applicantPosts, outgoingDocuments, outgoingRoute } from '../duties/outgoing-route.ts';
-import { registrationDocuments, registrationPermission } from '../duties/registration-permission.ts';
+import { type ApprovalAnswer, leaveReasons, proofLevels } from '../duties/leave-route.ts';
+import { applicantPosts, outgoingDocuments } from '../duties/outgoing-route.ts';
+import { registrationDocuments } from '../duties/registration-permission.ts';
 import { formSchema, levelSchema } from '../pack/pack-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
+import { askLeave, askOutgoing, askPermission } from '../set/ask-texts.ts';
+import { textsOf } from '../set/set-members.ts';
 import {
   type CaseResult,
   caseDateSchema,
@@ -69,12 +71,13 @@ export function routeCase(pack: PolicyPack, input: RouteInput): CaseResult {
   const missing = notInPolicy('/input/form', `${pack.id} has no rule for ${input.form}`);
   switch (input.form) {
     case 'leave':
-      return pack.leave === undefined ? missing : routed(leaveRoute(pack.leave, input));
+      return routed(askLeave(pack, input)) ?? missing;
     case 'outgoing':
-      return pack.outgoing === undefined ? missing : outgoingCase(pack.outgoing, input);
+      return outgoingCase(pack, input) ?? missing;
     case 'registration': {
-      if (pack.registration === undefined) return missing;
-      const { outcome, approver, reasons, warnings } = registrationPermission(pack.registration, input);
+      const answer = askPermission(pack, input);
+      if (answer === null) return missing;
+      const { outcome, approver, reasons, warnings } = answer;
       return {
         output: {
           outcome,
@@ -90,18 +93,25 @@ export function routeCase(pack: PolicyPack, input: RouteInput): CaseResult {
 }
 
 /** Only a trip that is judged needs its length: inside the district, or for a head, any length has one answer. */
-function outgoingCase(route: NonNullable<PolicyPack['outgoing']>, input: OutgoingInput): CaseResult {
+function outgoingCase(pack: PolicyPack, input: OutgoingInput): CaseResult | null {
   const posts = (input.applicants ?? []).map(({ post }) => post);
   const inDistrict = input.inDistrict ?? false;
   const needsDays =
-    !inDistrict && !route.posts.some((rule) => rule.posts.some((post) => posts.includes(post)));
+    !inDistrict &&
+    textsOf(pack).some(
+      ({ outgoing }) =>
+        outgoing !== undefined &&
+        !outgoing.posts.some((rule) => rule.posts.some((post) => posts.includes(post))),
+    );
   if (needsDays && input.days === undefined)
     return malformed('/input/days', 'the length of the trip is missing');
   const days = input.days ?? 1;
-  return routed(outgoingRoute(route, { days, posts, inDistrict, documents: input.documents }));
+  return routed(askOutgoing(pack, { days, posts, inDistrict, documents: input.documents }));
 }
 
-function routed({ outcome, approver, reasons }: ApprovalAnswer): CaseResult {
+function routed(answer: ApprovalAnswer | null): CaseResult | null {
+  if (answer === null) return null;
+  const { outcome, approver, reasons } = answer;
   return {
     output: { outcome, ...(approver === null ? {} : { approver }), reasons: reasons.map(caseReason) },
   };

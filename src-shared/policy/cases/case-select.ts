@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { select, selectionStatuses } from '../duties/select.ts';
+import { selectionStatuses } from '../duties/select.ts';
 import { yearSchema } from '../pack/pack-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
+import { askSelection } from '../set/ask-texts.ts';
 import { type CaseResult, caseDateSchema, caseReason, notInPolicy } from './case-words.ts';
 
 /** May this teacher be chosen for this project. A no-show needs its opening and the project its start: the bar runs between. */
@@ -52,8 +53,9 @@ export const selectInputSchema = z
 
 /** Answers a case of kind `select`. */
 export function selectCase(pack: PolicyPack, input: z.infer<typeof selectInputSchema>): CaseResult {
-  if (pack.selection === undefined) return notInPolicy('/policy', `${pack.id} has no rule of selection`);
-  const { outcome, until, reasons } = select(pack.selection, input.project, input.history);
+  const answer = askSelection(pack, input.project, input.history);
+  if (answer === null) return notInPolicy('/policy', `${pack.id} has no rule of selection`);
+  const { outcome, until, reasons } = answer;
   return {
     output: {
       outcome,

@@ -63,10 +63,11 @@ export const caseThousandthsSchema = z
 /** Length in days, half days and other parts allowed, longer than nothing. */
 export const caseDaysSchema = z.number().positive().max(4000);
 
-/** A reason as answers show it: `notes` are the readings (ambiguities) it rests on. */
-export function caseReason({ clause, text, notes, about }: Reason): CaseOutput {
+/** A reason as answers show it: `notes` are the readings (ambiguities) it rests on, `pack` the text where several hold. */
+export function caseReason({ clause, text, notes, about, policy }: Reason): CaseOutput {
   return {
     clause,
+    ...(policy === undefined ? {} : { pack: policy }),
     text,
     ...(about === undefined ? {} : { about }),
     ...(notes.length === 0 ? {} : { notes }),

@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { assertNever } from '../../lib/assert-never.ts';
 import { assessInputSchema } from '../assess/assess-input.ts';
 import { awardInputSchema } from '../award/award-input.ts';
-import type { PolicyPack } from '../pack/policy-pack.ts';
+import { packParts } from '../pack/pack-words.ts';
+import type { PolicyPack, SetMember } from '../pack/policy-pack.ts';
 import { readProblems } from '../pack/read-problem.ts';
+import { combineSet } from '../set/combine-set.ts';
+import { partsOf } from '../set/pack-parts.ts';
 import { assessCase } from './case-assess.ts';
 import { awardCase } from './case-award.ts';
 import { deadlineCase, deadlineInputSchema } from './case-deadline.ts';
@@ -23,10 +26,19 @@ const envelopeShape = {
   /** What a reader expects: compared by whoever asks, never looked at here. */
   expect: z.unknown().optional(),
 } as const;
+/** A pack by its id, or several in the order in which they go before each other; without `parts` all that a text has. */
+const policySchema = z.union([
+  z.string(),
+  z.strictObject({
+    set: z
+      .array(z.strictObject({ id: z.string(), parts: z.array(z.enum(packParts)).min(1).optional() }))
+      .min(1),
+  }),
+]);
 /** Kinds that ask a pack. */
-const packShape = { ...envelopeShape, policy: z.string().nullable() } as const;
+const packShape = { ...envelopeShape, policy: policySchema.nullable() } as const;
 /** Kinds that no pack decides; a policy may be named, but it must exist. */
-const freeShape = { ...envelopeShape, policy: z.string().nullish() } as const;
+const freeShape = { ...envelopeShape, policy: policySchema.nullish() } as const;
 
 /**
  * One member per kind. `kind` and the key of the input stand in the format, so renaming one breaks the files
@@ -70,15 +82,37 @@ export function unreadableCase(id: string | null, message: string): CaseAnswer {
 }
 
 function answer(asked: Case, environment: CaseEnvironment): CaseResult {
-  const pack = typeof asked.policy === 'string' ? environment.packs.get(asked.policy) : undefined;
-  if (isFree(asked)) {
-    if (typeof asked.policy === 'string' && pack === undefined) return unknownPolicy('no such policy');
-    return answerFree(asked, environment);
+  const pack = asked.policy == null ? undefined : packOf(asked.policy, environment);
+  if (pack !== undefined && 'error' in pack) return pack;
+  if (isFree(asked)) return answerFree(asked, environment);
+  if (pack === undefined) return unknownPolicy(`${asked.kind} needs a policy`);
+  return answerOfPack(asked, pack.pack, environment);
+}
+
+/** The pack that is named, or the set combined; or which part of it there is not. */
+function packOf(
+  policy: z.infer<typeof policySchema>,
+  { packs }: CaseEnvironment,
+): { readonly pack: PolicyPack } | { readonly error: CaseError } {
+  if (typeof policy === 'string') {
+    const pack = packs.get(policy);
+    return pack === undefined ? unknownPolicy('no such policy') : { pack };
   }
-  if (pack === undefined) {
-    return unknownPolicy(asked.policy === null ? `${asked.kind} needs a policy` : 'no such policy');
+  const set: SetMember[] = [];
+  for (const [index, { id, parts }] of policy.set.entries()) {
+    const pack = packs.get(id);
+    if (pack === undefined) return unknownPolicy('no such policy', `/policy/set/${index}/id`);
+    if (set.some((member) => member.pack === pack))
+      return malformedSet(`/policy/set/${index}/id`, 'the same pack again');
+    const missing = parts?.find((part) => !partsOf(pack).includes(part));
+    if (missing !== undefined) return malformedSet(`/policy/set/${index}/parts`, `${id} has no ${missing}`);
+    set.push({ pack, parts: parts ?? partsOf(pack) });
   }
-  return answerOfPack(asked, pack, environment);
+  return { pack: combineSet(set) };
+}
+
+function malformedSet(path: string, message: string): { readonly error: CaseError } {
+  return { error: { code: 'malformed', message, path } };
 }
 
 /** Identity numbers and statistics follow national standards, which no pack may change. */
@@ -95,7 +129,7 @@ function answerOfPack(asked: PackCase, pack: PolicyPack, environment: CaseEnviro
     case 'award':
       return awardCase(pack, asked.input);
     case 'assess':
-      return assessCase(pack, asked.input);
+      return assessCase(pack, asked.input, environment.packs);
     case 'deadline':
       return deadlineCase(pack, asked.input, environment);
     case 'route':
@@ -111,8 +145,8 @@ function answerOfPack(asked: PackCase, pack: PolicyPack, environment: CaseEnviro
   }
 }
 
-function unknownPolicy(message: string): CaseResult {
-  return { error: { code: 'unknownPolicy', message, path: '/policy' } };
+function unknownPolicy(message: string, path = '/policy'): { readonly error: CaseError } {
+  return { error: { code: 'unknownPolicy', message, path } };
 }
 
 /** Readers find the answer to a broken case by its id, if it has one at all. */

@@ -76,16 +76,22 @@ export type Deadline = {
   readonly reasons: readonly Reason[];
 };
 
-/** The last day for `duty` when its clock starts on `from`; `null` where the pack does not set the duty. */
+/**
+ * The last day for `duty` when its clock starts on `from`; `null` where no rule sets the duty. Of several rules, of several
+ * texts, the earliest day leads: who keeps it keeps them all.
+ */
 export function deadline(
   rules: readonly DeadlineRule[],
   duty: DeadlineDuty,
   dates: { readonly from: CalendarDate; readonly doneOn?: CalendarDate | undefined },
   calendar: WorkingCalendar,
 ): Deadline | null {
-  const rule = rules.find((candidate) => candidate.duty === duty);
-  if (rule === undefined) return null;
-  const { due, provisional } = lastDay(rule, dates.from, calendar);
+  const [first] = rules
+    .filter((rule) => rule.duty === duty)
+    .map((rule) => ({ rule, ...lastDay(rule, dates.from, calendar) }))
+    .sort((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : 0));
+  if (first === undefined) return null;
+  const { rule, due, provisional } = first;
   return {
     due,
     calendar: rule.kind === 'offset' && rule.unit === 'working-day' ? 'working' : 'calendar',

@@ -71,3 +71,11 @@ export function thousandthsOf(decimal: number): number {
 export function figureText(thousandths: number): string {
   return String(thousandths / 1000);
 }
+
+/**
+ * What a text can give to the set of texts that a ledger follows: figures of activities, verdicts, the way a training is run
+ * and registered, and who may be chosen for one.
+ */
+export const packParts = ['credits', 'assessment', 'process', 'selection'] as const;
+/** See `packParts`. */
+export type PackPart = (typeof packParts)[number];

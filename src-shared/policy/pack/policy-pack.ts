@@ -8,7 +8,7 @@ import { limitSchema } from '../duties/limit.ts';
 import { outgoingRouteSchema } from '../duties/outgoing-route.ts';
 import { registrationPermissionSchema } from '../duties/registration-permission.ts';
 import { selectionSchema } from '../duties/select.ts';
-import { decimalSchema } from './pack-words.ts';
+import { decimalSchema, type PackPart, packParts } from './pack-words.ts';
 import { ruleHeadingShape } from './rule-heading.ts';
 
 /** Two-digit province codes of GB/T 2260; 00 is the whole country. */
@@ -103,6 +103,10 @@ const headShape = {
   basis: z.enum(['text', 'summary', 'own']),
   /** Hours are known to every text. Without `credits` (Hubei, B1) every credit figure is null, never 0. */
   units: z.strictObject({ hours: z.literal(true), credits: z.boolean() }),
+  /** What the text gives to a set of texts. Absent: read off its sections (`partsOf`). */
+  parts: z.array(z.enum(packParts)).min(1).optional(),
+  /** Credits of one kind fill each other's minima. Absent: those of one province do (`creditKindOf`). */
+  creditKind: z.string().min(1).max(40).optional(),
   /** One sentence for the list of packs. */
   summary: z.string().min(1).max(200),
 } as const;
@@ -169,5 +173,11 @@ const sectionShape = {
  */
 export const policyPackSchema = z.strictObject({ ...headShape, ...sectionShape });
 
-/** A pack as it was read; see `policyPackSchema`. */
-export type PolicyPack = z.infer<typeof policyPackSchema>;
+/**
+ * A pack as it was read (see `policyPackSchema`), or several combined into one (`combineSet`): `members` are then the texts in
+ * their order, each with what it gives. No file has members.
+ */
+export type PolicyPack = z.infer<typeof policyPackSchema> & { readonly members?: readonly SetMember[] };
+
+/** A text of a set, and which of its parts hold there. */
+export type SetMember = { readonly pack: PolicyPack; readonly parts: readonly PackPart[] };

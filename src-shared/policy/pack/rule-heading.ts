@@ -29,14 +29,20 @@ export type Reason = {
   readonly rule: string;
   readonly notes: readonly string[];
   readonly about?: string;
+  /** Id of the pack it comes from, where several texts hold at once. */
+  readonly policy?: string;
 };
 
 /** The reason a rule gives; `detail` is appended to the rule's wording. */
 export function reasonOf(
-  rule: RuleHeading,
+  rule: RuleHeading & { readonly policy?: string },
   detail?: { readonly about: string; readonly text: string },
 ): Reason {
-  const reason = { clause: rule.clause, text: rule.text, rule: rule.id, notes: rule.notes };
+  const { policy } = rule;
+  const reason = {
+    ...{ clause: rule.clause, text: rule.text, rule: rule.id, notes: rule.notes },
+    ...(policy === undefined ? {} : { policy }),
+  };
   return detail === undefined
     ? reason
     : { ...reason, text: `${rule.text}：${detail.text}`, about: detail.about };

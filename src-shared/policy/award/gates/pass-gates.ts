@@ -60,3 +60,25 @@ export function passGates(
 function stopAfter(stop: Gates['stop'], next: 'nothing' | 'refused' | 'undecided'): Gates['stop'] {
   return stop === null || stop === 'undecided' ? next : stop;
 }
+
+/**
+ * What the gates of several texts say together: every reason of each. The strictest stop decides, whichever text stands
+ * first. One text's gates are handed through.
+ */
+export function joinGates(texts: readonly Gates[]): Gates {
+  const [only] = texts;
+  if (only !== undefined && texts.length === 1) return only;
+  return {
+    stop: STRICTEST_FIRST.find((stop) => texts.some((gates) => gates.stop === stop)) ?? null,
+    trace: texts.flatMap(({ trace }) => trace),
+    reasons: texts.flatMap(({ reasons }) => reasons),
+    warnings: texts.flatMap(({ warnings }) => warnings),
+    notice: texts.some(({ notice }) => notice === true)
+      ? true
+      : texts.some(({ notice }) => notice === false)
+        ? false
+        : null,
+  };
+}
+
+const STRICTEST_FIRST = ['refused', 'nothing', 'undecided'] as const;

@@ -1,0 +1,94 @@
+import type { PolicyPack, SetMember } from '../pack/policy-pack.ts';
+
+type Settings = PolicyPack['settings'];
+
+/**
+ * A text as far as it holds in a set: the sections of its parts, each rule with the id of its pack, so that what it decides
+ * can say which text did.
+ * - Gates that name rows of the table are conditions of those rows and go with `credits`; all others are `process`.
+ * - Caps go with whatever holds: they bind what the pack earns, what it judges, or (of a pack of process alone) everything.
+ * - Duties and notes always hold; silent points only where a rule that holds asks for them.
+ * - Where no text of the set gives credits (`isTableKept`), tables hold all the same: hours are registered by them.
+ */
+export function reducePack({ pack, parts }: SetMember, isTableKept = false): PolicyPack {
+  const has = {
+    credits: parts.includes('credits') || isTableKept,
+    assessment: parts.includes('assessment'),
+    process: parts.includes('process'),
+    selection: parts.includes('selection'),
+  };
+  const from = { policy: pack.id };
+  const activities = has.credits
+    ? pack.activities.map((rule) => ({ ...rule, ...from, ...capFrom(rule, from) }))
+    : [];
+  const assessment = pack.assessment
+    .filter(({ kind }) => has.assessment || kind === 'cap')
+    .map((rule) => ({ ...rule, ...from }));
+  const { registrationYear, cycle, archive, deadlines, registration, ...rest } = pack;
+  const { leave, outgoing, selection, numbering, limits, requiresApprovalForm, ...kept } = rest;
+  return {
+    ...kept,
+    parts: [...parts],
+    units: { hours: true, credits: pack.units.credits && !isTableKept },
+    activities,
+    assessment,
+    gates: pack.gates
+      .filter((gate) => (gate.activities === undefined ? has.process : has.credits))
+      .map((gate) => ({ ...gate, ...from })),
+    settings: settingsUsed(pack, { activities, assessment }),
+    groups: has.assessment ? pack.groups : [],
+    consequences: has.assessment ? pack.consequences.map((rule) => ({ ...rule, ...from })) : [],
+    duties: pack.duties.map((rule) => ({ ...rule, ...from })),
+    ...(has.credits && registrationYear !== undefined
+      ? { registrationYear: { ...registrationYear, ...from } }
+      : {}),
+    ...(has.assessment && cycle !== undefined ? { cycle } : {}),
+    ...((has.process || has.selection) && deadlines !== undefined
+      ? { deadlines: deadlines.map((rule) => ({ ...rule, ...from })) }
+      : {}),
+    ...(has.selection && selection !== undefined ? { selection } : {}),
+    ...(has.process
+      ? given({ archive, registration, leave, outgoing, numbering, requiresApprovalForm })
+      : {}),
+    ...(has.process && limits !== undefined ? { limits: limits.map((rule) => ({ ...rule, ...from })) } : {}),
+  };
+}
+
+/** The cap of one project is a rule with a clause of its own. */
+function capFrom(
+  { projectCap }: PolicyPack['activities'][number],
+  from: { readonly policy: string },
+): { readonly projectCap?: NonNullable<PolicyPack['activities'][number]['projectCap']> } {
+  return projectCap === undefined ? {} : { projectCap: { ...projectCap, ...from } };
+}
+
+type ProcessSections = Pick<
+  PolicyPack,
+  'archive' | 'registration' | 'leave' | 'outgoing' | 'numbering' | 'requiresApprovalForm'
+>;
+
+/** A section that the text does not have stays absent: present and empty, it would read as "the text sets none". */
+function given(
+  sections: {
+    readonly [Key in keyof ProcessSections]-?: ProcessSections[Key] | undefined;
+  },
+): ProcessSections {
+  const { archive, registration, leave, outgoing, numbering, requiresApprovalForm } = sections;
+  return {
+    ...(archive === undefined ? {} : { archive }),
+    ...(registration === undefined ? {} : { registration }),
+    ...(leave === undefined ? {} : { leave }),
+    ...(outgoing === undefined ? {} : { outgoing }),
+    ...(numbering === undefined ? {} : { numbering }),
+    ...(requiresApprovalForm === undefined ? {} : { requiresApprovalForm }),
+  };
+}
+
+/** Silent points that the rules which hold refer to; a point that nobody asks for would wait for ever. */
+function settingsUsed(
+  pack: PolicyPack,
+  { activities, assessment }: Pick<PolicyPack, 'activities' | 'assessment'>,
+): Settings {
+  const rules = JSON.stringify([activities, assessment]);
+  return pack.settings.filter(({ id }) => rules.includes(`"setting":${JSON.stringify(id)}`));
+}
