@@ -3,6 +3,7 @@ import type { AwardInput } from '../policy/award/award-input.ts';
 import type { AwardOutcome } from '../policy/award/award-outcome.ts';
 import { type AwardedTrainee, factsOfTrainee } from '../policy/award/facts-of-trainee.ts';
 import type { PolicyPack } from '../policy/pack/policy-pack.ts';
+import { pointOf } from '../policy/set/set-members.ts';
 import type { ProjectFields } from '../training/project.ts';
 
 /** A silent point of a pack, and how many trainees of unregistered projects wait for it. */
@@ -36,13 +37,14 @@ export function waitingSettings(
     const award = awards.get(pack) ?? compileAward(pack, decisionsOf(pack));
     awards.set(pack, award);
     const input = factsOfTrainee(project, trainee);
-    const key = `${pack.id} ${JSON.stringify(input)}`;
-    const settings = seen.get(key) ?? award(input).undecidedSettings;
-    seen.set(key, settings);
-    for (const settingId of settings) {
-      const which = `${pack.id} ${settingId}`;
+    const kind = `${pack.id} ${JSON.stringify(input)}`;
+    const settings = seen.get(kind) ?? award(input).undecidedSettings;
+    seen.set(kind, settings);
+    for (const key of settings) {
+      const point = pointOf(pack, key);
+      const which = `${point.policyId} ${point.settingId}`;
       const count = (counts.get(which)?.count ?? 0) + people;
-      counts.set(which, { policyId: pack.id, settingId, count });
+      counts.set(which, { ...point, count });
     }
   }
   return [...counts.values()];

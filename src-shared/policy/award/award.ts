@@ -4,7 +4,7 @@ import { figureText, thousandthsOf } from '../pack/pack-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
 import { yearOfActivity } from '../pack/registration-year.ts';
 import { assertResolved } from '../pack/resolve-pack.ts';
-import { decisionsOf, pointKey, textsOf } from '../set/set-members.ts';
+import { decisionsOf, pointKey, textsOf, wholeOf } from '../set/set-members.ts';
 import type { AwardInput } from './award-input.ts';
 import { levelOf } from './award-level.ts';
 import { type AwardOutcome, type Decisions, figureStep, type Step } from './award-outcome.ts';
@@ -32,14 +32,17 @@ export function award(pack: PolicyPack, input: AwardInput, decisions: Decisions)
 /** `award` with the pack prepared once, for many inputs. */
 export function compileAward(pack: PolicyPack, decisions: Decisions): (input: AwardInput) => AwardOutcome {
   assertResolved(pack);
-  const texts = textsOf(pack).map((text) => ({
+  const compile = (text: PolicyPack): CompiledPack => ({
     pack: text,
     settingOf: settingReader(text, decisionsOf(pack, text, decisions)),
     activities: new Map(),
     gates: new Map(),
-  }));
-  if (pack.members === undefined) return (input) => awardBy(pack, texts, input);
-  return (input) => awardOfSet(pack, texts, input);
+  });
+  const texts = textsOf(pack).map(compile);
+  const [only] = texts;
+  if (pack.members === undefined && only !== undefined) return (input) => awardBy(only, texts, input);
+  const set = compile(wholeOf(pack));
+  return (input) => awardOfSet(set, texts, input);
 }
 
 /** A silent point's value in thousandths: what was decided, else its default, else null, and then the program asks (Q1). */
@@ -76,17 +79,22 @@ function ofForm<Rule extends { readonly when: { readonly forms?: readonly Form[]
   return found;
 }
 
-/** An award of a set says whose it is, which silent points keep it open, and what another text would have given. */
-function awardOfSet(pack: PolicyPack, texts: readonly CompiledPack[], input: AwardInput): AwardOutcome {
+/**
+ * An award of a set says whose it is, which silent points keep it open, and what another text would have given. What no
+ * table names is a silence of the whole set.
+ */
+function awardOfSet(set: CompiledPack, texts: readonly CompiledPack[], input: AwardInput): AwardOutcome {
   const found = findActivity(texts, input);
-  const outcome = awardBy(pack, texts, input);
-  if (found === undefined) return outcome;
-  const { text } = found;
+  const { pack } = found?.text ?? set;
+  const outcome = awardBy(set, texts, input);
   return {
     ...outcome,
-    policy: text.pack.id,
-    trace: [...outcome.trace, ...figuresNotTaken(texts, text, outcome, input)],
-    undecidedSettings: outcome.undecidedSettings.map((id) => pointKey(text.pack, id)),
+    policy: pack.id,
+    trace: [
+      ...outcome.trace,
+      ...(found === undefined ? [] : figuresNotTaken(texts, found.text, outcome, input)),
+    ],
+    undecidedSettings: outcome.undecidedSettings.map((id) => pointKey(pack, id)),
   };
 }
 
@@ -101,7 +109,7 @@ function figuresNotTaken(
   return texts.slice(texts.indexOf(earning) + 1).flatMap((text) => {
     const activity = findActivity([text], input)?.activity;
     if (activity === undefined) return [];
-    const other = awardBy(text.pack, [text], input);
+    const other = awardBy(text, [text], input);
     if (other.outcome !== 'awarded' || other.credits === null || other.credits === credits) return [];
     const figure = figureText(other.credits);
     return [figureStep(activity, `《${text.pack.shortTitle}》给 ${figure} 学分，未采用`)];
@@ -128,9 +136,9 @@ function findActivity(texts: readonly CompiledPack[], input: AwardInput) {
  * 5. credits by the rate, the project's cap, what a person decided, rounding (`settle`).
  * Caps of years and cycles are not applied: they cut sums, when assessing.
  */
-function awardBy(whole: PolicyPack, texts: readonly CompiledPack[], input: AwardInput): AwardOutcome {
+function awardBy(whole: CompiledPack, texts: readonly CompiledPack[], input: AwardInput): AwardOutcome {
   const found = findActivity(texts, input);
-  if (found === undefined) return unnamed(whole, input);
+  if (found === undefined) return unnamed(whole.pack, input);
   const { activity, text: compiled } = found;
   const { pack } = compiled;
   const level = levelOf(activity, input);

@@ -39,16 +39,38 @@ export function pointKey(pack: PolicyPack, setting: string): string {
 }
 
 /** Of the decisions made under a pack those on the points of one of its texts, by the text's own ids. */
-export function decisionsOf(
+export function decisionsOf<Value>(
   pack: PolicyPack,
   text: PolicyPack,
-  decisions: ReadonlyMap<string, number>,
-): ReadonlyMap<string, number> {
+  decisions: ReadonlyMap<string, Value>,
+): ReadonlyMap<string, Value> {
   if (pack.members === undefined) return decisions;
+  const prefix = pointKey(text, '');
   return new Map(
-    text.settings.flatMap(({ id }) => {
-      const value = decisions.get(pointKey(text, id));
-      return value === undefined ? [] : [[id, value] as const];
-    }),
+    [...decisions].flatMap(([key, value]) =>
+      key.startsWith(prefix) ? [[key.slice(prefix.length), value] as const] : [],
+    ),
   );
+}
+
+/**
+ * The pack that answers where no text of the set says anything: everything combined, under the id of the first text that
+ * gives credits (else of the first), so that what is decided there is kept with a text and not with a set.
+ */
+export function wholeOf(pack: PolicyPack): PolicyPack {
+  const members = membersOf(pack);
+  const text = (members.find(({ parts }) => parts.includes('credits')) ?? members[0])?.pack;
+  if (pack.members === undefined || text === undefined) return pack;
+  const { id, version, title, shortTitle } = text;
+  return { ...pack, id, version, title, shortTitle };
+}
+
+/** A silent point as it is named under a pack: whose it is, and its id there. `pack` is the text where there is one alone. */
+export function pointOf(
+  pack: PolicyPack,
+  key: string,
+): { readonly policyId: string; readonly settingId: string } {
+  const slash = pack.members === undefined ? -1 : key.indexOf('/');
+  if (slash === -1) return { policyId: pack.id, settingId: key };
+  return { policyId: key.slice(0, slash), settingId: key.slice(slash + 1) };
 }

@@ -6,7 +6,9 @@ import {
   judgingPacks,
   membersOf,
   pointKey,
+  pointOf,
   textsOf,
+  wholeOf,
 } from '../../../../src-shared/policy/set/set-members.ts';
 import { activity, smallPack } from '../pack/small-pack.ts';
 
@@ -66,4 +68,18 @@ test('decisions of a set are kept by text and point', () => {
   ]);
   expect([...decisionsOf(both, open, decided)]).toEqual([['rate', 500]]);
   expect(decisionsOf(open, open, decided)).toBe(decided);
+});
+
+test('a silent point is named with the text that asks it', () => {
+  expect(pointOf(set, 'bb/rate')).toEqual({ policyId: 'bb', settingId: 'rate' });
+  expect(pointOf(table, 'rate')).toEqual({ policyId: 'aa', settingId: 'rate' });
+});
+
+test('a silence of the whole set belongs to the first text that gives credits', () => {
+  const other = combineSet([
+    { pack: judge, parts: ['assessment'] },
+    { pack: table, parts: ['credits'] },
+  ]);
+  expect(wholeOf(other)).toMatchObject({ id: 'aa', assessment: [{ id: 'min' }] });
+  expect(wholeOf(table)).toBe(table);
 });
