@@ -176,13 +176,22 @@ function unreadable(code: string | null): string {
   return '案例没有读完：磁盘或来源出错，请换一份文件再试';
 }
 
+function reasonOf(data: unknown): unknown {
+  return typeof data === 'object' && data !== null && 'reason' in data ? data.reason : null;
+}
+
 /** Refused input has problems (1); everything else could not be done (2). */
-async function tellFailure(error: unknown): Promise<ExitCode> {
+async function tellFailure(thrown: unknown): Promise<ExitCode> {
   const { ORPCError } = await import('@orpc/client');
-  if (error instanceof ORPCError) {
-    tell({ code: error.code, data: error.data ?? null });
-    return error.code === 'REFUSED' ? 1 : 2;
+  const { reasonSentence } = await import('./transport/terminal/sentences.ts');
+  if (thrown instanceof ORPCError) {
+    const message = reasonSentence(reasonOf(thrown.data));
+    tell({ code: thrown.code, data: thrown.data ?? null, ...(message === null ? {} : { message }) });
+    return thrown.code === 'REFUSED' ? 1 : 2;
   }
+  const { toLedgerFailure } = await import('./database/file/failure.ts');
+  const isOfCases = thrown instanceof Error && thrown.name === 'UnreadableCasesError';
+  const error = isOfCases ? thrown : toLedgerFailure(thrown);
   const code = error instanceof Error && 'code' in error ? String(error.code) : null;
   // Whoever read the answers (head, a pager) has seen enough.
   if (code === 'EPIPE') return 2;
@@ -191,10 +200,10 @@ async function tellFailure(error: unknown): Promise<ExitCode> {
     (error.name === 'UsageError' || code?.startsWith('ERR_PARSE_ARGS') === true)
   ) {
     tell({ code: 'USAGE', message: error.message });
-  } else if (error instanceof Error && error.name === 'UnreadableCasesError') {
+  } else if (isOfCases) {
     tell({ code: 'FAILURE', data: { reason: code }, message: unreadable(code) });
   } else if (error instanceof Error && error.name === 'LedgerFailure') {
-    tell({ code: 'FAILURE', data: { reason: code } });
+    tell({ code: 'FAILURE', data: { reason: code }, message: reasonSentence(code) });
   } else {
     tell({ code: 'INTERNAL', name: error instanceof Error ? error.name : typeof error });
     process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`);

@@ -4,6 +4,7 @@ import { RPCLink as PortLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { focusManager, QueryClient } from '@tanstack/react-query';
+import { safeName } from '../src-shared/lib/file-name.ts';
 import type { contract } from '../src-shared/rpc/contract/index.ts';
 import { type HostBridge, portHandover } from '../src-shared/rpc/host-bridge.ts';
 import { ledgerHeader } from '../src-shared/rpc/ledger-header.ts';
@@ -116,7 +117,7 @@ export function saveFile(file: File): void {
   const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;
-  link.download = file.name;
+  link.download = safeName(file.name);
   link.click();
   // Both hosts read the blob after the click has returned.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);

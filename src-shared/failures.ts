@@ -9,6 +9,8 @@ export const ledgerFailureCodes = [
   'diskFull',
   'readOnly',
   'ioError',
+  'pathMissing',
+  'pathTooLong',
   'backupDamaged',
   'backupMissing',
   'busy',

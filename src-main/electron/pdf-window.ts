@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, shell } from 'electron';
+import { safeName } from '../../src-shared/lib/file-name.ts';
 
 /**
  * Shows a finished PDF in a window of its own with Chromium's viewer, from where it is printed: what goes to the printer
@@ -50,10 +51,6 @@ function isPdf(bytes: unknown): bytes is Uint8Array {
 
 /** A name that every file system takes and that cannot leave its folder. */
 function toFileName(name: string): string {
-  const plain = name
-    .replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
-    .replace(/^\.+/, '')
-    .slice(0, 80)
-    .trim();
+  const plain = safeName(name.replace(/^\.+/, ''));
   return plain.toLowerCase().endsWith('.pdf') ? plain : `${plain === '' ? '文档' : plain}.pdf`;
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { safeFolderName } from '../../src-shared/lib/file-name.ts';
 import { Refused } from './refusals.ts';
 import type { Settings } from './settings-file.ts';
 
@@ -32,7 +33,7 @@ export function knownFolders(settings: Settings, ledgersDirectory: string): read
  * @throws Refused when nothing is left of the name that a folder may be called
  */
 export function freeFolder(ledgersDirectory: string, name: string): string {
-  const safe = name.replaceAll(/[\\/:*?"<>|]/g, '_').trim();
+  const safe = safeFolderName(name);
   if (safe === '' || /^\.+$/.test(safe))
     throw new Refused([
       { code: 'app.organisationName', severity: 'error', at: { field: 'name' }, values: { name } },

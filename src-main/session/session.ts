@@ -11,6 +11,7 @@ import {
 import { LedgerFailure } from '../database/file/failure.ts';
 import { lockFolder } from '../database/file/folder-lock.ts';
 import { createLedgerFile, inspectFolder, openLedgerDatabase } from '../database/file/ledger-database.ts';
+import { requireShortPath } from '../database/file/path-length.ts';
 import { Jobs } from './jobs.ts';
 import { freeFolder, knownFolders, ledgerIdOf } from './known-folders.ts';
 import { fillNewLedger, type NewLedger, requireShippedPolicy } from './new-ledger.ts';
@@ -96,6 +97,7 @@ export class Session {
     return this.#move(async () => {
       const path = folder ?? freeFolder(this.options.ledgersDirectory, input.organisation.name);
       requireShippedPolicy(input.policyId);
+      requireShortPath(path);
       mkdirSync(path, { recursive: true });
       createLedgerFile(path, (database) => fillNewLedger(database, input, this.options, this.actor));
       return this.#open(path);
@@ -144,6 +146,7 @@ export class Session {
   restoreFile(place: (path: string) => void): Promise<OpenLedger> {
     return this.#move(async () => {
       const path = freeFolder(this.options.ledgersDirectory, '恢复的台账');
+      requireShortPath(path);
       mkdirSync(join(path, 'backups'), { recursive: true });
       const fresh = join(path, 'ledger.sqlite.new');
       try {

@@ -132,6 +132,24 @@ describe('ledger call', () => {
   });
 });
 
+describe('what the system refuses', () => {
+  test('is said in words: a name that is too long, a folder that is a file', async () => {
+    const sheet = '{"request":{"kind":"moe4068","year":2025,"answers":{"leader":"陈校长"}}}';
+    const base = ['call', 'sheets.write', sheet, '--ledger', ledger, '--actor', '王老师', '--out'];
+    for (const [out, reason, words] of [
+      [join(home, '长'.repeat(100)), 'pathTooLong', '太长'],
+      [join(ledger, 'ledger.sqlite', 'out'), 'pathMissing', '不在'],
+    ] as const) {
+      const { code, stderr } = await run([...base, out]);
+      const last: unknown = JSON.parse(stderr.trim().split('\n').at(-1) ?? '');
+      expect([code, last]).toMatchObject([
+        2,
+        { code: 'FAILURE', data: { reason }, message: expect.stringContaining(words) },
+      ]);
+    }
+  });
+});
+
 describe('ledger verify', () => {
   test('passes an intact ledger, progress on standard error', async () => {
     const { code, stdout, stderr } = await run(['verify', '--ledger', ledger]);
@@ -144,7 +162,10 @@ describe('ledger verify', () => {
     const serve = await startServe({ home, args: ['--ledger', ledger] });
     try {
       const { code, stderr } = await run(['verify', '--ledger', ledger]);
-      expect([code, JSON.parse(stderr)]).toEqual([2, { code: 'FAILURE', data: { reason: 'ledgerInUse' } }]);
+      expect([code, JSON.parse(stderr)]).toMatchObject([
+        2,
+        { code: 'FAILURE', data: { reason: 'ledgerInUse' } },
+      ]);
       await expect(startServe({ home, args: ['--ledger', ledger] })).rejects.toThrow(
         '台账未能打开：台账正由另一个窗口或程序使用，请先将其关闭。',
       );

@@ -70,8 +70,10 @@ export async function verifyLedger(
   report: VerificationReport,
   { signal, holdOpen }: VerificationOptions = {},
 ): Promise<Verification> {
-  const file = startFileCheck(database);
+  let file: FileCheck | null = null;
   try {
+    // It lists the tables first: a damaged page of the schema is met here already.
+    file = startFileCheck(database);
     return await judge(database, file, report, signal);
   } catch (error) {
     const failure = toLedgerFailure(error);
@@ -79,7 +81,7 @@ export async function verifyLedger(
     const problem = damagedFile(error instanceof Error ? error.message : '');
     return { isIntact: false, batches: 0, entries: 0, headSeal: null, problems: [problem] };
   } finally {
-    const ended = file.stop();
+    const ended = file?.stop() ?? Promise.resolve();
     if (signal?.aborted === true && holdOpen !== undefined) holdOpen(ended);
     else await ended;
   }

@@ -131,7 +131,13 @@ export async function restoreBackup(folder: string, backupId: string, now: Date)
 }
 
 /** The present ledger is sound, but its copy cannot be written: nothing is replaced then. */
-const NO_ROOM: ReadonlySet<string> = new Set(['diskFull', 'readOnly', 'ioError']);
+const NO_ROOM: ReadonlySet<string> = new Set([
+  'diskFull',
+  'readOnly',
+  'ioError',
+  'pathMissing',
+  'pathTooLong',
+]);
 
 /** Keeps what is there now as a backup of kind `restore`, and leaves its main file complete without its log. */
 async function keepAside(folder: string, now: Date): Promise<void> {

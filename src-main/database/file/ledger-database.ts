@@ -16,6 +16,7 @@ import { LedgerFailure, toLedgerFailure } from './failure.ts';
 import { readFileHeader } from './file-header.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { APPLICATION_ID, type Migration, migrate, migrations, newestVersion, versionOf } from './migrate.ts';
+import { requireShortPath } from './path-length.ts';
 import { startStatementThread } from './statement-thread.ts';
 
 /** A check from end to end takes about a second per gigabyte: larger ledgers get theirs with the backup on closing. */
@@ -181,6 +182,7 @@ export async function openLedgerDatabase(
   steps: readonly Migration[] = migrations,
 ): Promise<LedgerDatabase> {
   const path = join(folder, 'ledger.sqlite');
+  requireShortPath(folder);
   if (!existsSync(path)) throw new LedgerFailure('missingLedger');
   requireOurs(path, steps.length);
   const lock = lockWritable(folder, path);
@@ -215,6 +217,7 @@ export async function openLedgerDatabase(
  */
 export function createLedgerFile(folder: string, fill: (database: Database.Database) => void): void {
   const path = join(folder, 'ledger.sqlite');
+  requireShortPath(folder);
   if (existsSync(path)) throw new LedgerFailure('ledgerExists');
   const fresh = join(folder, 'ledger.sqlite.new');
   try {

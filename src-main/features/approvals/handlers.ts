@@ -1,3 +1,4 @@
+import { safeName } from '../../../src-shared/lib/file-name.ts';
 import { approvingProblems, formProblems } from '../../../src-shared/registration/approving-checks.ts';
 import { requiresApprovalForm } from '../../../src-shared/registration/readiness.ts';
 import { os } from '../../app/procedure.ts';
@@ -27,7 +28,9 @@ const form = os.approvals.form.handler(async ({ context, input, signal }) => {
   const data = await fillForm(ledger, input.projectUid, signal);
   const bytes = await ledger.documents.pdf('approval-form', data, { createdAt: ledger.options.now() });
   return {
-    file: new File([bytes], `学分登记审批表-${data.projectName ?? ''}.pdf`, { type: 'application/pdf' }),
+    file: new File([bytes], safeName(`学分登记审批表-${data.projectName ?? ''}.pdf`), {
+      type: 'application/pdf',
+    }),
   };
 });
 

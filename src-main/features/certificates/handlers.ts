@@ -9,6 +9,7 @@ import {
   certificateScheme,
   schemeProblems,
 } from '../../../src-shared/certificates/scheme.ts';
+import { safeName } from '../../../src-shared/lib/file-name.ts';
 import type { Problem } from '../../../src-shared/problems.ts';
 import { os } from '../../app/procedure.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
@@ -147,7 +148,7 @@ const file = os.certificates.file.handler(async ({ context, input }) => {
       after: { count: certificates.length },
     });
   });
-  return { file: new File([print.bytes], print.fileName, { type: 'application/pdf' }) };
+  return { file: new File([print.bytes], safeName(print.fileName), { type: 'application/pdf' }) };
 });
 
 function revokedProblems({ isRevoked, number }: FrozenCertificate): readonly Problem[] {

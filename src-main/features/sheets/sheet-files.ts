@@ -1,7 +1,7 @@
 import { shortSeal } from '../../../src-shared/ledger/seal.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
+import { safeName } from '../../../src-shared/lib/file-name.ts';
 import type { SheetSplit } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
-import { safeName } from '../../../src-shared/sheet/render/file-names.ts';
 import type { RenderedSheet } from '../../../src-shared/sheet/render/render-sheet.ts';
 import type { BuiltInSheet } from '../../../src-shared/sheet/rows/built-in-sheet.ts';
 import { storedZip } from '../../workbooks/write/stored-zip.ts';

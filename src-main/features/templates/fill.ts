@@ -1,8 +1,8 @@
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
+import { safeName } from '../../../src-shared/lib/file-name.ts';
 import type { Problem } from '../../../src-shared/problems.ts';
 import type { FillPart } from '../../../src-shared/sheet/fill/fill-parts.ts';
 import type { SheetSplit } from '../../../src-shared/sheet/layouts/sheet-kinds.ts';
-import { safeName } from '../../../src-shared/sheet/render/file-names.ts';
 import type { Report } from '../../lib/report.ts';
 import type { TimeSlices } from '../../lib/run-work.ts';
 import { checkFilledSheets } from '../../workbooks/fill/check-filled.ts';
@@ -52,17 +52,25 @@ export async function fillParts(
 ): Promise<Filled> {
   const { name, fileName } = filling.template.record;
   const { extension, type } = workbookType(fileName);
-  const stem = safeName(`${name}-${subject}`);
+  const stem = `${name}-${subject}`;
   const rows = parts.reduce((sum, part) => sum + part.rows.length, 0);
   if (split === 'filePerSchool') {
     const { chunks, contents } = await fillFiles(filling, parts, { extension, total: rows });
-    return { file: new File(chunks, `${stem}.zip`, { type: 'application/zip' }), rows, ...saidOf(contents) };
+    return {
+      file: new File(chunks, safeName(`${stem}.zip`), { type: 'application/zip' }),
+      rows,
+      ...saidOf(contents),
+    };
   }
   const content =
     split === 'one'
       ? await fillOne(filling, assertPresent(parts[0], 'there is a part to fill'), { before: 0, total: rows })
       : await fillSheets(filling, parts, rows);
-  return { file: new File([content.bytes], `${stem}${extension}`, { type }), rows, ...saidOf([content]) };
+  return {
+    file: new File([content.bytes], safeName(`${stem}${extension}`), { type }),
+    rows,
+    ...saidOf([content]),
+  };
 }
 
 /** What was compared, and each note once. */

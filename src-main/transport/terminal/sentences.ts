@@ -12,15 +12,22 @@ const failureSentences = {
   diskFull: '磁盘空间不足',
   readOnly: '没有写入权限',
   ioError: '磁盘读写出错',
+  pathMissing: '文件或文件夹不在了，可能已被移动或改名',
+  pathTooLong: '文件名或文件夹路径太长',
   backupDamaged: '这份备份已损坏',
   backupMissing: '这份备份已不在',
   busy: '台账正忙，请稍后再试',
 } as const satisfies Record<LedgerFailureCode, string>;
 
+/** A failure of disk, file or lock in one sentence; null for a code that is none. */
+export function reasonSentence(code: unknown): string | null {
+  const known = ledgerFailureCodes.find((failure) => failure === code);
+  return known === undefined ? null : failureSentences[known];
+}
+
 /** What went wrong, in one sentence for a terminal line or a dialog; the code of an operating system's error as it is. */
 export function failureSentence({ during, code }: LedgerFailure): string {
-  const known = ledgerFailureCodes.find((failure) => failure === code);
-  const reason = known === undefined ? `代码 ${code}` : failureSentences[known];
+  const reason = reasonSentence(code) ?? `代码 ${code}`;
   switch (during) {
     case 'start':
       return `程序未能启动：${reason}。`;

@@ -3,6 +3,7 @@ import { basename, extname, join, resolve } from 'node:path';
 import { type ContractProcedure, getEventIteratorSchemaDetails, isContractProcedure } from '@orpc/contract';
 import { createProcedureClient, getRouter, Procedure, unlazy } from '@orpc/server';
 import { z } from 'zod';
+import { safeName } from '../../../src-shared/lib/file-name.ts';
 import { contract } from '../../../src-shared/rpc/contract/index.ts';
 import { isEventIterator } from '../port-handler.ts';
 import type { TerminalSession } from './terminal-session.ts';
@@ -159,7 +160,7 @@ async function writeOutputFile(file: File, outDirectory: string | null): Promise
   if (outDirectory === null) throw noFolder();
   const bytes = new Uint8Array(await file.arrayBuffer());
   mkdirSync(outDirectory, { recursive: true });
-  const path = writeUnderFreeName(outDirectory, file.name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_'), bytes);
+  const path = writeUnderFreeName(outDirectory, safeName(file.name), bytes);
   return { $file: path, name: file.name, bytes: bytes.byteLength };
 }
 

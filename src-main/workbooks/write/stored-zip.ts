@@ -1,5 +1,6 @@
 import { Zip, ZipPassThrough } from 'fflate/browser';
-import { freeName, safeName, zipTime } from '../../../src-shared/sheet/render/file-names.ts';
+import { safeName } from '../../../src-shared/lib/file-name.ts';
+import { freeName, zipTime } from '../../../src-shared/sheet/render/file-names.ts';
 
 /**
  * A .zip of workbooks under names that every system can save. They are stored as they are, because they are compressed

@@ -1,17 +1,3 @@
-/** A name that every system can save: none of the characters that Windows refuses, at most 120 of the others. */
-export function safeName(name: string): string {
-  const allowed = name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '_').trim();
-  const dot = allowed.lastIndexOf('.');
-  const [stem, extension] = /\.(?:xls[xm]|zip)$/.test(allowed)
-    ? [allowed.slice(0, dot), allowed.slice(dot)]
-    : [allowed, ''];
-  const short = [...stem]
-    .slice(0, 120)
-    .join('')
-    .replace(/[. ]+$/u, '');
-  return `${short}${extension}`;
-}
-
 /** Two schools whose names differ only in what was replaced get files of their own. */
 export function freeName(stem: string, extension: string, taken: Set<string>): string {
   let name = `${stem}${extension}`;

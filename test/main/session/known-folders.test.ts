@@ -27,4 +27,7 @@ it('names a new folder after its organisation, numbers the second, and refuses a
   mkdirSync(join(home, '县中心'));
   expect(freeFolder(home, '县中心')).toBe(join(home, '县中心（2）'));
   expect(() => freeFolder(home, '..')).toThrow(Refused);
+  // A name of 90 characters is 270 bytes: more than a file system takes.
+  mkdirSync(freeFolder(home, '学'.repeat(90)));
+  mkdirSync(freeFolder(home, '学'.repeat(90)));
 });

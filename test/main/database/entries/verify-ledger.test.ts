@@ -283,6 +283,20 @@ describe('verifying a file on disk', () => {
     expect(problems.map((problem) => problem.code)).toContain('verify.damagedFile');
   });
 
+  it('says that the pages of the schema are damaged, of which not even the tables can be listed', async () => {
+    const file = fileOf();
+    const descriptor = openSync(file, 'r+');
+    // Behind the header of the file, which the program reads by itself, begins the page of the schema.
+    writeSync(descriptor, Buffer.alloc(4096 - 100), 0, 4096 - 100, 100);
+    closeSync(descriptor);
+    const { isIntact, headSeal, problems } = (await verifyFile(file)).verified;
+    expect({ isIntact, headSeal, codes: problems.map(({ code }) => code) }).toEqual({
+      isIntact: false,
+      headSeal: null,
+      codes: ['verify.damagedFile'],
+    });
+  });
+
   it('answers a cancel before the thread has let go of the file, and hands that over', async () => {
     const file = fileOf();
     const database = new Database(file, { readonly: true });

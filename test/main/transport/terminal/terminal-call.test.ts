@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -49,6 +49,9 @@ describe('files of a terminal call', () => {
     });
     expect(readFileSync(join(out, '表 (2).xlsx'), 'utf8')).toBe('22');
     await expect(writeOutputFiles(output, null)).rejects.toThrow('--out');
+    const long = new File(['4'], `${'长'.repeat(100)}.xlsx`);
+    await writeOutputFiles([long, long], join(home, 'long'));
+    expect(readdirSync(join(home, 'long'))).toHaveLength(2);
   });
 });
 
