@@ -1,7 +1,7 @@
 import type { AssessmentCalls } from './components/explanation/assessment-drawer.tsx';
 import type { EntryCalls } from './components/explanation/entry-drawer.tsx';
 import type { RecordApproval } from './components/overlay/approval-dialog.tsx';
-import type { Decide } from './components/overlay/decision-dialog.tsx';
+import type { Decide } from './components/overlay/decision-form.tsx';
 import { invalidateLedger } from './ledger.ts';
 import { client, orpc } from './rpc.ts';
 

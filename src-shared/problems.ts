@@ -133,6 +133,7 @@ const registrationCodes = [
   'registration.nothingToRegister',
   'registration.proofFiguresMissing',
   'registration.yearUnknown',
+  'registration.hoursUnknown',
   'registration.takenOutByReview',
   'registration.changedSincePreview',
   'registration.isReversal',
@@ -165,7 +166,12 @@ const certificateCodes = [
 
 const entryCodes = ['entry.alreadyReversed', 'entry.certificateIssued', 'entry.reversedInTheFuture'] as const;
 
-const decisionCodes = ['decision.unknownSetting', 'decision.inTheFuture', 'decision.waiting'] as const;
+const decisionCodes = [
+  'decision.unknownSetting',
+  'decision.inTheFuture',
+  'decision.kindMissing',
+  'decision.waiting',
+] as const;
 
 /** A registration sheet that came back: reading it, each difference, the choice, undoing. */
 const correctionCodes = [

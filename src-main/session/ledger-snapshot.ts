@@ -12,6 +12,7 @@ import {
   NO_VERDICTS,
   type VerdictCounts,
 } from '../../src-shared/policy/assess/verdict-counts.ts';
+import type { Decisions } from '../../src-shared/policy/award/award-outcome.ts';
 import type { PolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
 import { type WaitingSetting, waitingSettings } from '../../src-shared/registration/waiting-settings.ts';
 import type { CalendarDate } from '../../src-shared/training/calendar-date.ts';
@@ -46,7 +47,7 @@ type SnapshotSource = {
   cycleOf(year: number): { readonly from: number; readonly to: number };
   packOfYear(year: number): PolicyPack;
   packOn(day: string | null): PolicyPack;
-  decisions(database: Database | undefined, pack: PolicyPack): ReadonlyMap<string, number>;
+  decisions(database: Database | undefined, pack: PolicyPack): Decisions;
 };
 
 /**

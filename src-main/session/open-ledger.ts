@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { assertPresent } from '../../src-shared/lib/assert.ts';
+import type { Decisions } from '../../src-shared/policy/award/award-outcome.ts';
 import type { PolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
 import { registrationYearOf } from '../../src-shared/policy/pack/registration-year.ts';
 import { decidedSettings } from '../../src-shared/policy/pack/silent-points.ts';
@@ -176,13 +177,10 @@ export class OpenLedger {
   }
 
   /**
-   * What was decided on a pack's silent points: setting → thousandths, the latest decision of each. A pack that extends
+   * What was decided on a pack's silent points, the latest decision of each. A pack that extends
    * another takes over its decisions, except on the points it states anew.
    */
-  decisions(
-    database: Database = this.database.reader,
-    pack: PolicyPack = this.pack,
-  ): ReadonlyMap<string, number> {
+  decisions(database: Database = this.database.reader, pack: PolicyPack = this.pack): Decisions {
     const registered = this.registry.find(pack.id, pack.version);
     const lineage =
       registered === undefined ? [pack] : this.registry.lineageOf(registered).map(({ raw }) => raw);

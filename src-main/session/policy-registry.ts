@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { assert, assertPresent } from '../../src-shared/lib/assert.ts';
+import { inHoursAlone } from '../../src-shared/policy/pack/hours-alone.ts';
 import { parsePolicyPack } from '../../src-shared/policy/pack/parse-policy-pack.ts';
 import type { PolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
 import type { GoverningPeriod, RegisteredPack } from '../../src-shared/policy/pack/registered-pack.ts';
@@ -80,7 +81,7 @@ export class PolicyRegistry {
           },
         ]);
       return {
-        registered,
+        registered: { ...registered, pack: inHoursAlone(registered.pack) },
         fromYear: record.fromYear,
         from: record.fromOn,
         reason: record.reason,

@@ -1,8 +1,12 @@
+import type { OpenKind } from '../../src-shared/policy/award/open-point.ts';
 import { settingUnitWords } from '../../src-shared/policy/policy-words.ts';
 import { formatCount } from './format.ts';
 /** Words of the points that a regulation leaves open. */
 export const decisionsText = {
-  pointsBody: '办法没有写明数的地方由人来定。定下后用于以后的登记，以前的记录不变。',
+  pointsBody:
+    '办法没有写明数的地方由人来定。定下后用于以后的登记，以前的记录不变。办法没有列出的活动，有人等着登记时也会列在这里。',
+  asks: (title: string, count: number) =>
+    `办法没有写${title}怎么算，由人来定${count === 0 ? '' : `；${formatCount(count)} 人等着登记`}。`,
   columns: {
     title: '事项',
     policy: '办法',
@@ -20,12 +24,13 @@ export const decisionsText = {
   decide: '去决定',
   change: '重新决定',
   label: '待定事项',
-  none: '这个办法没有待定事项',
-  noneBody: '办法里的数都写明了。',
+  none: '没有待定事项',
+  noneBody: '办法没有写明的地方，有人等着登记时会列在这里。',
 
   dialog: {
     title: '决定待定事项',
     body: '办法在这里没有写明数。决定会记入台账，注明谁、何时、为什么。',
+    kind: '怎样算',
     value: '定为',
     decidedBy: '决定人',
     decidedByHint: '有权决定的人或会议',
@@ -43,6 +48,38 @@ export const decisionsText = {
   historyEmpty: '还没有决定过。',
   recorded: (actor: string, at: string) => `${actor} 记录于 ${at}`,
 } as const;
+
+/** How an open point may be decided, as the form offers it. */
+const kindWords = {
+  'hours-per-day': '每天算几学时',
+  hours: '整个项目算几学时',
+  'credits-per-day': '每天算几学分',
+  'credits-per-hour': '每学时算几学分',
+  credits: '整个项目算几学分',
+  'hours-only': '只登记学时，不记学分',
+  'not-counted': '不计',
+} as const satisfies Record<OpenKind, string>;
+
+/** The unit of what is decided so; empty where there is no figure. */
+const kindUnits = {
+  'hours-per-day': '学时/天',
+  hours: '学时',
+  'credits-per-day': '学分/天',
+  'credits-per-hour': '学分/学时',
+  credits: '学分',
+  'hours-only': '',
+  'not-counted': '',
+} as const satisfies Record<OpenKind, string>;
+
+/** The choice of a kind in words. */
+export function kindWord(kind: OpenKind): string {
+  return kindWords[kind];
+}
+
+/** The unit that a kind counts in. */
+export function kindUnit(kind: OpenKind): string {
+  return kindUnits[kind];
+}
 
 const unitWords: Readonly<Record<string, string>> = settingUnitWords;
 

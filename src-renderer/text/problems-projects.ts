@@ -56,6 +56,8 @@ export const sentences = {
   'registration.proofFiguresMissing': (v) => `${of(v.text('name'))}填写证明上的学时`,
   'registration.takenOutByReview': (v) =>
     `${v.text('name')}的学分已由${v.text('by')}核对退回（${v.text('reason')}）；不该再登记的，先改结果或移出`,
+  'registration.hoursUnknown': (v) =>
+    `${of(v.text('name'))}没有学时：办法没有写，先在项目里写上学时，或者决定按多少学时登记`,
   'registration.yearUnknown': (v) => `${of(v.text('name'))}不知道记入哪个年度，先写上结束日期或结业日期`,
   'registration.certificatesIssued': (v) => `这一批里已发 ${v.number('count')} 份证书，先作废证书再撤销`,
   'registration.changedSincePreview': () => '名单、结果或日期刚刚有变动，请按最新内容再看一遍',
@@ -82,6 +84,7 @@ export const sentences = {
   'document.missingGlyph': (v) => `“${v.text('at')}”里的 ${v.text('characters')} 没有字形，印出来会是空框`,
 
   'decision.inTheFuture': (v) => `决定日期 ${v.text('date')} 还没有到`,
+  'decision.kindMissing': () => '还没有选怎样算',
   'decision.unknownSetting': () => '办法里没有这个待定事项',
   'decision.waiting': (v) => `${v.text('title')}：${v.number('count')} 人等着这个数`,
 

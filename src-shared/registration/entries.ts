@@ -1,5 +1,7 @@
 import type { Earning, NewEntry, Reference } from '../ledger/entry.ts';
 import type { Work } from '../lib/work.ts';
+import type { Decided, Decisions } from '../policy/award/award-outcome.ts';
+import { parseOpenPoint } from '../policy/award/open-point.ts';
 import type { ListedTrainee, RegistrationPlan } from './plan.ts';
 import type { PlannedAward, RegisteredTrainee } from './planned-award.ts';
 
@@ -31,6 +33,21 @@ export function* entriesOf(
   return entries;
 }
 
+/**
+ * The decisions that an award can rest on: every setting, and of the open points those of its form and role. What was
+ * decided on other activities says nothing about this one.
+ */
+function usedDecisions(
+  decisions: Decisions,
+  input: PlannedAward['input'],
+): readonly (readonly [string, Decided])[] {
+  return [...decisions].filter(([id, decided]) => {
+    if (typeof decided === 'number') return true;
+    const point = parseOpenPoint(id);
+    return point?.form === input?.form && point?.role === input?.role;
+  });
+}
+
 function earningsOf(
   { project, pack, decisions }: RegistrationPlan<ListedTrainee>['facts'],
   { award, trainee }: { readonly award: PlannedAward; readonly trainee: RegisteredTrainee },
@@ -46,7 +63,7 @@ function earningsOf(
   };
   const frozen = {
     input: award.input,
-    decisions: Object.fromEntries(decisions),
+    decisions: Object.fromEntries(usedDecisions(decisions, award.input)),
     ...(project.kind === 'outside' ? { proof } : {}),
   };
   const shared = {

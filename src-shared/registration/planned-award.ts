@@ -51,7 +51,10 @@ export function figuresOfTrainees(
 export type PlannedOutcome = AwardOutcome['outcome'] | 'pending' | 'registered';
 
 /** Why a trainee cannot be registered although the result is in. */
-export type AwardObstacle = 'registration.yearUnknown' | 'registration.proofFiguresMissing';
+export type AwardObstacle =
+  | 'registration.yearUnknown'
+  | 'registration.hoursUnknown'
+  | 'registration.proofFiguresMissing';
 
 /** What a trainee would get, and why. */
 export type PlannedAward = {
@@ -106,8 +109,9 @@ function planOwn(input: AwardInput, award: AwardOutcome): PlannedAward {
   const base = { ...NOTHING, award, input, trail: award.trace } as const;
   if (award.outcome !== 'awarded') return { ...base, outcome: award.outcome };
   if (award.years !== null) return { ...base, outcome: 'awarded', lines: award.years };
-  if (award.year === null || award.hours === null)
-    return { ...base, outcome: 'undecided', obstacle: 'registration.yearUnknown' };
+  if (award.year === null) return { ...base, outcome: 'undecided', obstacle: 'registration.yearUnknown' };
+  // Credits by a score need no hours (YL1), but an entry has them: the point that asks for them is in the award.
+  if (award.hours === null) return { ...base, outcome: 'undecided', obstacle: 'registration.hoursUnknown' };
   const { year, hours, credits } = award;
   return { ...base, outcome: 'awarded', lines: [{ year, hours, credits }] };
 }

@@ -1,6 +1,6 @@
 import { compileAward } from '../policy/award/award.ts';
 import type { AwardInput } from '../policy/award/award-input.ts';
-import type { AwardOutcome } from '../policy/award/award-outcome.ts';
+import type { AwardOutcome, Decisions } from '../policy/award/award-outcome.ts';
 import { type AwardedTrainee, factsOfTrainee } from '../policy/award/facts-of-trainee.ts';
 import type { PolicyPack } from '../policy/pack/policy-pack.ts';
 import { pointOf } from '../policy/set/set-members.ts';
@@ -27,7 +27,7 @@ type WaitingTrainees = {
 export function waitingSettings(
   waiting: Iterable<WaitingTrainees>,
   packOn: (day: string | null) => PolicyPack,
-  decisionsOf: (pack: PolicyPack) => ReadonlyMap<string, number>,
+  decisionsOf: (pack: PolicyPack) => Decisions,
 ): readonly WaitingSetting[] {
   const counts = new Map<string, WaitingSetting>();
   const awards = new Map<PolicyPack, (input: AwardInput) => AwardOutcome>();

@@ -11,6 +11,7 @@ import {
   timeOfPeriod,
   toMark,
 } from '../policy/assess/period-mark.ts';
+import type { Decisions } from '../policy/award/award-outcome.ts';
 import type { PolicyPack } from '../policy/pack/policy-pack.ts';
 import type { Choice, EntryChange } from './choose.ts';
 import type { Figures } from './difference.ts';
@@ -25,7 +26,7 @@ export type CorrectedTeacher = {
 };
 
 /** A pack with what was decided on its silent points: setting → thousandths. */
-export type DecidedPack = { readonly pack: PolicyPack; readonly decided: ReadonlyMap<string, number> };
+export type DecidedPack = { readonly pack: PolicyPack; readonly decided: Decisions };
 
 /** What judges a registration year, and the cycle it lies in: the pack of the cycle's last year (DESIGN §12). */
 export type YearRules = {

@@ -1,3 +1,4 @@
+import type { OpenKind } from '../../src-shared/policy/award/open-point.ts';
 import type { ProjectFields } from '../../src-shared/training/project.ts';
 import {
   addPassedProject,
@@ -78,12 +79,13 @@ export async function recordApproval(
 
 export async function decidePoint(
   client: TestClient,
-  change: { settingId?: string; policyId?: string; decidedOn?: string },
+  change: { settingId?: string; policyId?: string; decidedOn?: string; kind?: OpenKind },
 ) {
   const [point] = await client.decisions.list();
   return client.decisions.decide({
     policyId: change.policyId ?? point?.policyId ?? '',
     settingId: change.settingId ?? point?.settingId ?? '',
+    ...(change.kind === undefined ? {} : { kind: change.kind }),
     value: 125,
     decidedBy: '教研室',
     decidedOn: change.decidedOn ?? '2025-09-01',

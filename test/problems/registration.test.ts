@@ -1,3 +1,5 @@
+import { loadShippedPolicies } from '../../src-main/session/shipped-policies.ts';
+import { assertPresent } from '../../src-shared/lib/assert.ts';
 import { compileAward } from '../../src-shared/policy/award/award.ts';
 import { obstacleProblems, planAward } from '../../src-shared/registration/planned-award.ts';
 import { decisionOn } from '../helpers/decide-return.ts';
@@ -15,6 +17,7 @@ import { returned } from '../helpers/returned-sheet.ts';
 import { resultOf } from '../helpers/test-session.ts';
 import { aTrainee, hainan, someFacts } from '../shared/registration/registration-facts.ts';
 
+const yulin = assertPresent(loadShippedPolicies().get('yulin-2014'), 'a shipped pack');
 const UNDATED = { startOn: null, endOn: null, certificateOn: null, days: null } as const;
 
 testCases(codesOf('registration'), {
@@ -58,6 +61,16 @@ testCases(codesOf('registration'), {
         someFacts({}, { ...UNDATED, ...OUTSIDE }),
         aTrainee({ proofHours: 24_000 }),
         compileAward(hainan, new Map()),
+      ),
+      '王芳',
+    ),
+  // Credits by a score need no hours in the text, but an entry has them (YL1).
+  'registration.hoursUnknown': () =>
+    obstacleProblems(
+      planAward(
+        someFacts({}, { form: 'school-based', level: 'school', days: null, hours: null }),
+        aTrainee({ score: 90_000 }),
+        compileAward(yulin, new Map()),
       ),
       '王芳',
     ),

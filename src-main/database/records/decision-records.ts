@@ -5,17 +5,17 @@ import { query } from '../query.ts';
 import * as schema from '../schema.ts';
 import { type Signature, signed } from './audit-log.ts';
 
-/** A decision on a silent point, with who made it and who entered it. `value` in thousandths. */
+/** A decision on a silent point, with who made it and who entered it. `value` in thousandths; `kind` of open points only. */
 export type DecisionRecord = Omit<typeof schema.decision.$inferSelect, 'id' | 'actorId'> & {
   readonly actor: string;
 };
 
 /** Every decision, the latest first. */
 export function listDecisions(database: Database): readonly DecisionRecord[] {
-  const { uid, policyId, settingId, value, decidedBy, decidedOn, reason, recordedAt } = schema.decision;
+  const { uid, policyId, settingId, kind, value, decidedBy, decidedOn, reason, recordedAt } = schema.decision;
   return query(database)
     .select({
-      ...{ uid, policyId, settingId, value, decidedBy, decidedOn, reason, recordedAt },
+      ...{ uid, policyId, settingId, kind, value, decidedBy, decidedOn, reason, recordedAt },
       actor: schema.actor.name,
     })
     .from(schema.decision)
@@ -26,8 +26,12 @@ export function listDecisions(database: Database): readonly DecisionRecord[] {
 
 /** What was decided, oldest first: of two on one point the later counts. */
 export function decidedValues(database: Database): readonly DecidedValue[] {
-  const { id, policyId, settingId, value } = schema.decision;
-  return query(database).select({ policyId, settingId, value }).from(schema.decision).orderBy(asc(id)).all();
+  const { id, policyId, settingId, kind, value } = schema.decision;
+  return query(database)
+    .select({ policyId, settingId, kind, value })
+    .from(schema.decision)
+    .orderBy(asc(id))
+    .all();
 }
 
 /** A decision before its row is written: who entered it and when comes from the signature. `value` in thousandths. */

@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { openKinds } from '../../../src-shared/policy/award/open-point.ts';
 import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts';
 
 /**
@@ -16,6 +17,8 @@ export const decision = sqliteTable('decision', {
   reason: text('reason').notNull(),
   actorId: integer('actor_id').notNull(),
   recordedAt: text('recorded_at').notNull(),
+  /** How an open point was decided; null for a setting, whose unit its pack states. */
+  kind: text('kind', { enum: openKinds }),
 });
 
 /**

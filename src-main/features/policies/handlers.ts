@@ -14,6 +14,7 @@ import {
   sameVersion,
 } from '../../../src-shared/policy/document/own-pack.ts';
 import { inListOrder, packRow } from '../../../src-shared/policy/document/pack-row.ts';
+import { inHoursAlone } from '../../../src-shared/policy/pack/hours-alone.ts';
 import {
   firstDayOf,
   forceProblems,
@@ -67,7 +68,7 @@ const get = os.policies.get.handler(async ({ context, input }) => {
 });
 
 const tryAwardHandler = os.policies.tryAward.handler(({ context, input }) => {
-  const { pack } = registeredOf(context.session.ledger, input);
+  const pack = inHoursAlone(registeredOf(context.session.ledger, input).pack);
   return tryAward(pack, context.session.ledger.decisions(undefined, pack), input.facts);
 });
 
@@ -192,7 +193,7 @@ const compare = os.policies.compare.handler(({ context, input, signal }) => {
 /** A pack with the packs it extends and what this ledger decided on its silent points. */
 function comparedPack(ledger: OpenLedger, database: Database, registered: RegisteredPack): ComparedPack {
   return {
-    pack: registered.pack,
+    pack: inHoursAlone(registered.pack),
     lineage: ledger.registry.lineageOf(registered).map(({ pack }) => pack.id),
     decided: ledger.decisions(database, registered.pack),
   };

@@ -4,6 +4,7 @@ import type { WireProblem } from '../../../src-shared/rpc/contract/shared.ts';
 const ofOnePerson: ReadonlySet<string> = new Set([
   'registration.proofFiguresMissing',
   'registration.yearUnknown',
+  'registration.hoursUnknown',
 ]);
 
 type Problem = Pick<WireProblem, 'code' | 'severity'>;

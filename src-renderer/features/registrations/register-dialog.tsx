@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import type { Project } from '../../../src-shared/rpc/contract/projects.ts';
+import { decide } from '../../bound-calls.ts';
 import { Form } from '../../components/form/form.tsx';
 import { DateField } from '../../components/form/parsed-fields.tsx';
 import { ErrorPanel } from '../../components/notes/error-panel.tsx';
@@ -6,6 +8,7 @@ import { NoteBox } from '../../components/notes/note-box.tsx';
 import { JobProgress } from '../../components/overlay/job.tsx';
 import type { JobIterator } from '../../components/overlay/job-controller.ts';
 import { JobButtons, JobDialog } from '../../components/overlay/job-dialog.tsx';
+import { OpenPoints, waitedFor } from '../../components/overlay/open-points.tsx';
 import { usePreviewedJob } from '../../components/overlay/use-previewed-job.ts';
 import { client, orpc } from '../../rpc.ts';
 import { describeError } from '../../text/errors.ts';
@@ -68,31 +71,41 @@ type RegisterFormProps = {
 function RegisterForm({ registration, isOutside, onClose }: RegisterFormProps) {
   const { preview, job, isRunning } = registration;
   const isStale = job.state.phase === 'failed' && wasChanged(job.state.error);
+  const points = useQuery(orpc.decisions.list.queryOptions());
+  const open = waitedFor(
+    points.data?.filter(({ policyId }) => policyId === preview?.policyId) ?? [],
+    preview?.rows ?? [],
+  );
   return (
-    <Form label={text.title} onSave={registration.start}>
-      {registration.error !== null && <ErrorPanel error={registration.error} onRetry={registration.retry} />}
-      {preview !== undefined && <RegisterSums preview={preview} isOutside={isOutside} />}
-      <div className={css['day']}>
-        <DateField
-          label={text.registeredOn}
-          isRequired
-          value={registration.day}
-          isDisabled={isRunning}
-          onChange={registration.chooseDay}
+    <>
+      <OpenPoints points={open} decide={decide} />
+      <Form label={text.title} onSave={registration.start}>
+        {registration.error !== null && (
+          <ErrorPanel error={registration.error} onRetry={registration.retry} />
+        )}
+        {preview !== undefined && <RegisterSums preview={preview} isOutside={isOutside} />}
+        <div className={css['day']}>
+          <DateField
+            label={text.registeredOn}
+            isRequired
+            value={registration.day}
+            isDisabled={isRunning}
+            onChange={registration.chooseDay}
+          />
+        </div>
+        {preview !== undefined && <RegisterProblems preview={preview} />}
+        {isStale && !registration.isChanged && <NoteBox tone="warning">{text.stale}</NoteBox>}
+        {!isStale && <JobProgress job={job} title={text.running} />}
+        <p className="small tone-muted">{text.seals}</p>
+        <JobButtons
+          cancelLabel={text.cancel}
+          startLabel={text.button(preview?.awardedCount ?? 0)}
+          isRunning={isRunning}
+          canStart={registration.canStart}
+          onClose={onClose}
         />
-      </div>
-      {preview !== undefined && <RegisterProblems preview={preview} />}
-      {isStale && !registration.isChanged && <NoteBox tone="warning">{text.stale}</NoteBox>}
-      {!isStale && <JobProgress job={job} title={text.running} />}
-      <p className="small tone-muted">{text.seals}</p>
-      <JobButtons
-        cancelLabel={text.cancel}
-        startLabel={text.button(preview?.awardedCount ?? 0)}
-        isRunning={isRunning}
-        canStart={registration.canStart}
-        onClose={onClose}
-      />
-    </Form>
+      </Form>
+    </>
   );
 }
 

@@ -50,7 +50,6 @@ export const trialText = {
   notes: '条文的理解',
   warnings: '提醒',
   undecided: (count: number) => `有 ${count} 项待定，定了才能算。`,
-  toPoints: '去待定事项',
   waiting: '正在算',
   incomplete: '改正标出的地方后再算。',
   assess: {

@@ -1,5 +1,6 @@
 import type { Credits, Hours } from '../../training/thousandths.ts';
 import type { Grade, Level } from '../../training/training-words.ts';
+import type { OpenDecision } from './open-point.ts';
 
 /**
  * One step of an explanation. `before` and `after` are thousandths of `unit`; absent where the step moves no
@@ -21,8 +22,11 @@ export type Step = {
   readonly unit?: 'hours' | 'credits';
 };
 
-/** Values of settings that a person decided, by setting id, in thousandths. */
-export type Decisions = ReadonlyMap<string, number>;
+/** What a person decided: of a setting its value in thousandths, of an open point how and how much. */
+export type Decided = number | OpenDecision;
+
+/** What was decided, by the id of the setting or of the open point (`openPointId`). */
+export type Decisions = ReadonlyMap<string, Decided>;
 
 /** One year's part of a project that its document splits by year. */
 export type AwardYear = { readonly year: number; readonly hours: Hours; readonly credits: Credits | null };
@@ -62,7 +66,10 @@ export type AwardOutcome = {
   readonly reasons: readonly Step[];
   /** What a person should look at, without effect on the outcome (Q17). */
   readonly warnings: readonly Step[];
-  /** Settings of the pack that a person must decide before this can be awarded. */
+  /**
+   * Points that a person must decide before this can be registered: settings of the pack, or open points. Empty for an award
+   * that is complete; one that lacks its hours only (YL1) names the point that asks for them.
+   */
   readonly undecidedSettings: readonly string[];
 };
 

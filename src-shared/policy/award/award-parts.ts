@@ -2,6 +2,8 @@ import { thousandthsOf } from '../pack/pack-words.ts';
 import type { AwardInput } from './award-input.ts';
 import type { Activity } from './award-rules.ts';
 import { type Length, type Measured, measureHours } from './measure-hours.ts';
+import { measureByDecision } from './measure-open-hours.ts';
+import type { OpenDecision } from './open-point.ts';
 
 /**
  * Is the activity split by year (H14.1)? Only what is measured in days or hours can be: a flat amount, a score or
@@ -23,7 +25,12 @@ function isDivisible({ hours: hoursRule, credits: creditsRule }: Activity): bool
 }
 
 /** The whole activity, or its years where the project document splits it (H14.1), in the order of time. */
-export type Part = { readonly year: number | null; readonly measured: Measured };
+export type Part = {
+  readonly year: number | null;
+  readonly measured: Measured;
+  /** Training days in thousandths; null where the facts do not say. */
+  readonly days: number | null;
+};
 
 /**
  * The parts that are measured one by one: the years in order where the document splits the project, else the whole.
@@ -33,16 +40,27 @@ export function partsOf(
   activity: Activity,
   input: AwardInput,
   settingOf: (id: string) => number | null,
+  open: { readonly id: string; readonly decided: OpenDecision | null },
 ): readonly Part[] {
+  const partOf = (year: number | null, length: Length, isPart: boolean): Part => {
+    const days = daysOf(length);
+    const measured = measureHours(activity, length, settingOf);
+    return { year, days, measured: measureByDecision(activity, measured, { days, isPart, open }) };
+  };
   if (divisionOf(activity, input) === 'by-year' && input.byYear !== undefined) {
     return [...input.byYear]
       .sort((one, other) => one.year - other.year)
-      .map(({ year, days, hours: partHours }) => ({
-        year,
-        measured: measureHours(activity, { days, hours: partHours }, settingOf),
-      }));
+      .map(({ year, days, hours: partHours }, _, { length }) =>
+        partOf(year, { days, hours: partHours }, length > 1),
+      );
   }
-  return [{ year: null, measured: measureHours(activity, lengthOf(input), settingOf) }];
+  return [partOf(null, lengthOf(input), false)];
+}
+
+/** Training days in thousandths: as stated, else the days whose hours are given. */
+function daysOf({ days, dayHours }: Length): number | null {
+  if (days !== undefined) return thousandthsOf(days);
+  return dayHours === undefined ? null : dayHours.length * 1000;
 }
 
 /**

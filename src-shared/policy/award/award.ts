@@ -10,9 +10,10 @@ import { levelOf } from './award-level.ts';
 import { type AwardOutcome, type Decisions, figureStep, type Step } from './award-outcome.ts';
 import { partsOf, sumOrNull } from './award-parts.ts';
 import type { Activity, Gate } from './award-rules.ts';
+import { earnParts } from './earn-parts.ts';
 import { joinGates, passGates } from './gates/pass-gates.ts';
-import { earn } from './rates/earn.ts';
-import { settle, withDecidedHours } from './settle-award.ts';
+import { type OpenReader, openReader } from './open-reader.ts';
+import { settle } from './settle-award.ts';
 import { type AwardContext, stoppedAward } from './stopped-award.ts';
 import { unnamed } from './unnamed-activity.ts';
 
@@ -32,12 +33,16 @@ export function award(pack: PolicyPack, input: AwardInput, decisions: Decisions)
 /** `award` with the pack prepared once, for many inputs. */
 export function compileAward(pack: PolicyPack, decisions: Decisions): (input: AwardInput) => AwardOutcome {
   assertResolved(pack);
-  const compile = (text: PolicyPack): CompiledPack => ({
-    pack: text,
-    settingOf: settingReader(text, decisionsOf(pack, text, decisions)),
-    activities: new Map(),
-    gates: new Map(),
-  });
+  const compile = (text: PolicyPack): CompiledPack => {
+    const decided = decisionsOf(pack, text, decisions);
+    return {
+      pack: text,
+      settingOf: settingReader(text, decided),
+      openOf: openReader(decided),
+      activities: new Map(),
+      gates: new Map(),
+    };
+  };
   const texts = textsOf(pack).map(compile);
   const [only] = texts;
   if (pack.members === undefined && only !== undefined) return (input) => awardBy(only, texts, input);
@@ -52,7 +57,10 @@ export function settingReader(pack: PolicyPack, decisions: Decisions): (id: stri
       value === undefined ? [] : [[id, thousandthsOf(value)] as const],
     ),
   );
-  return (id) => decisions.get(id) ?? defaults.get(id) ?? null;
+  return (id) => {
+    const decided = decisions.get(id);
+    return (typeof decided === 'number' ? decided : defaults.get(id)) ?? null;
+  };
 }
 
 /**
@@ -62,6 +70,7 @@ export function settingReader(pack: PolicyPack, decisions: Decisions): (id: stri
 type CompiledPack = {
   readonly pack: PolicyPack;
   readonly settingOf: (id: string) => number | null;
+  readonly openOf: OpenReader;
   readonly activities: Map<Form, readonly Activity[]>;
   readonly gates: Map<Form, readonly Gate[]>;
 };
@@ -138,11 +147,12 @@ function findActivity(texts: readonly CompiledPack[], input: AwardInput) {
  */
 function awardBy(whole: CompiledPack, texts: readonly CompiledPack[], input: AwardInput): AwardOutcome {
   const found = findActivity(texts, input);
-  if (found === undefined) return unnamed(whole.pack, input);
+  if (found === undefined) return unnamed(whole, input);
   const { activity, text: compiled } = found;
   const { pack } = compiled;
   const level = levelOf(activity, input);
-  const parts = partsOf(activity, input, compiled.settingOf);
+  const open = compiled.openOf({ rule: activity.id, input, level: level.level });
+  const parts = partsOf(activity, input, compiled.settingOf, open.hours);
   const heldHours = sumOrNull(parts.map(({ measured }) => measured.hours));
   const facts = { input, level: level.level, hours: heldHours };
   const gates = joinGates(
@@ -164,15 +174,9 @@ function awardBy(whole: CompiledPack, texts: readonly CompiledPack[], input: Awa
   // A gate that lacks a fact does not end here: what the activity would earn is shown beside the question (Q2).
   if (gates.stop === 'nothing' || gates.stop === 'refused')
     return stoppedAward(common, gates.stop, activity.id);
-  const earned = parts.map(({ measured }) =>
-    earn({
-      activity,
-      level: level.level,
-      measured: parts.length === 1 ? withDecidedHours(measured, input) : measured,
-      lessons: input.lessons,
-      score: input.score,
-      settingOf: compiled.settingOf,
-    }),
+  return settle(
+    common,
+    parts,
+    earnParts(common, parts, { settingOf: compiled.settingOf, open: open.credits }),
   );
-  return settle(common, parts, earned);
 }

@@ -33,8 +33,9 @@ export function settle(
   const hoursOf = hoursWithDecision(activity, input, parts);
   const amounts = capProject(activity, earned);
   const settledCredits = creditsWithDecision(common, amounts);
-  // In a pack of hours alone, credits are never unknown: there are none (B1).
-  const isKnown = settledCredits.credits !== null || !pack.units.credits;
+  // Without credits they are never unknown: in a pack of hours alone (B1), and where somebody decided on hours only.
+  const isHoursOnly = earned.length > 0 && earned.every((part) => part.kind === 'none');
+  const isKnown = settledCredits.credits !== null || !pack.units.credits || isHoursOnly;
   const isHoursKnown = hoursOf.total !== null || hoursAreOptional(activity);
   const isStopped = common.gates.stop === 'undecided';
   const division = divisionOf(activity, input);
@@ -69,7 +70,7 @@ export function settle(
     trace: [...common.lead, ...hoursOf.steps, ...settledCredits.steps, ...common.tail],
     reasons: isAwarded ? [] : reasons,
     warnings: [...common.gates.warnings, ...ignoredDecision(activity, input, settledCredits.isDecided)],
-    undecidedSettings: isAwarded ? [] : settingsOf(parts, earned, input),
+    undecidedSettings: isAwarded && hoursOf.total !== null ? [] : settingsOf(parts, earned, input),
   };
 }
 

@@ -4,7 +4,7 @@ import { hours as toHours } from '../../training/thousandths.ts';
 import type { Form, Level } from '../../training/training-words.ts';
 import { compileAward } from '../award/award.ts';
 import type { AwardInput } from '../award/award-input.ts';
-import type { AwardOutcome, AwardYear, Step } from '../award/award-outcome.ts';
+import type { AwardOutcome, AwardYear, Decided, Decisions, Step } from '../award/award-outcome.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
 import { silentClause } from '../pack/silent-clause.ts';
 import type { StandingLine, StandingRecord } from './standing-line.ts';
@@ -14,8 +14,8 @@ export type ComparedPack = {
   readonly pack: PolicyPack;
   /** Its id, then those of the packs it extends. */
   readonly lineage: readonly string[];
-  /** What was decided on its silent points: setting → thousandths. */
-  readonly decided: ReadonlyMap<string, number>;
+  /** What was decided on its silent points. */
+  readonly decided: Decisions;
 };
 
 /** A pack as it was stored when entries were first computed under it. */
@@ -24,8 +24,8 @@ export type StoredVersion = { readonly id: number; readonly policyId: string; re
 /** What an entry keeps of how it was computed. */
 export type FrozenFacts = {
   readonly input: AwardInput;
-  /** What was decided on silent points at that time: setting → thousandths. */
-  readonly decisions?: Readonly<Record<string, number>>;
+  /** What was decided on silent points at that time. */
+  readonly decisions?: Readonly<Record<string, Decided>>;
   /** Corrections of its figures by a body above. */
   readonly reviews?: readonly unknown[];
 };
@@ -62,7 +62,7 @@ export type Recomputation = {
   readonly findFacts: (factsId: number) => FrozenFacts;
   readonly ownVersions: ReadonlySet<number>;
   readonly relatedVersions: ReadonlySet<number>;
-  readonly decided: ReadonlyMap<string, number>;
+  readonly decided: Decisions;
   readonly ruleTexts: ReadonlyMap<string, string>;
   readonly awards: Map<string, (input: AwardInput) => AwardOutcome>;
   readonly worths: Map<number, Worth>;
@@ -183,7 +183,7 @@ function yearsOf(answer: AwardOutcome): readonly AwardYear[] {
 /** What was decided when the record was made stays decided; later decisions fill what was open then. */
 function awardWith(
   side: Recomputation,
-  frozen: Readonly<Record<string, number>>,
+  frozen: Readonly<Record<string, Decided>>,
 ): (input: AwardInput) => AwardOutcome {
   const key = JSON.stringify(frozen);
   const known = side.awards.get(key);

@@ -1,3 +1,4 @@
+import { settingReader } from '../award/award.ts';
 import type { Decisions } from '../award/award-outcome.ts';
 import { fieldOf } from '../pack/pack-field.ts';
 import { figureText, thousandthsOf } from '../pack/pack-words.ts';
@@ -27,6 +28,7 @@ export function describePack(pack: PolicyPack, decisions: Decisions, own?: Polic
   assertResolved(pack);
   const facts = factsOf(pack, decisions, own);
   const { isOwn } = facts;
+  const settingOf = settingReader(pack, decisions);
   const activities = pack.activities.map((activity) => activityRow(facts, activity));
   const sections = packSections(pack, facts.words)
     .map(([id, drafts]) => ({ id, lines: drafts.map((draft) => lineOf(facts, draft)) }))
@@ -47,9 +49,8 @@ export function describePack(pack: PolicyPack, decisions: Decisions, own?: Polic
       title: setting.title,
       unit: setting.unit,
       default: setting.default === undefined ? null : thousandthsOf(setting.default),
-      decided: decisions.get(setting.id) ?? null,
-      value:
-        decisions.get(setting.id) ?? (setting.default === undefined ? null : thousandthsOf(setting.default)),
+      decided: decidedFigure(decisions, setting.id),
+      value: settingOf(setting.id),
       noteIds: setting.notes,
       usedBy: usersOfSetting(pack, setting.id),
       isOwn: isOwn(fieldOf('settings', setting.id)),
@@ -82,6 +83,12 @@ function headOf(pack: PolicyPack): DescribedPack['head'] {
   };
 }
 
+/** The figure that somebody decided for a setting, in thousandths; null while nobody did. */
+function decidedFigure(decisions: Decisions, id: string): number | null {
+  const decided = decisions.get(id);
+  return typeof decided === 'number' ? decided : null;
+}
+
 /** A silent point shows what holds now: what was decided, else its default, else that it is open. */
 function factsOf(pack: PolicyPack, decisions: Decisions, own: PolicyPack | undefined): DescribeFacts {
   const settings = new Map(pack.settings.map((setting) => [setting.id, setting]));
@@ -91,8 +98,8 @@ function factsOf(pack: PolicyPack, decisions: Decisions, own: PolicyPack | undef
     pack,
     words: {
       settingText: (id) => {
-        const decided = decisions.get(id);
-        if (decided !== undefined) return figureText(decided);
+        const decided = decidedFigure(decisions, id);
+        if (decided !== null) return figureText(decided);
         const setting = settings.get(id);
         return setting?.default === undefined ? `（待填：${setting?.title ?? id}）` : String(setting.default);
       },

@@ -1,4 +1,4 @@
-import type { SilentPoint } from '../../../components/overlay/decision-dialog.tsx';
+import type { SilentPoint } from '../../../components/overlay/decision-form.tsx';
 
 type Point = Pick<SilentPoint, 'current' | 'default' | 'when' | 'waitingCount'>;
 

@@ -1,17 +1,23 @@
 import { use } from 'react';
+import { hasFigure } from '../../../../src-shared/policy/award/open-point.ts';
 import { LinkButton } from '../../../components/buttons/link-button.tsx';
 import { ActiveRowContext } from '../../../components/grid/active-row.ts';
 import type { Column } from '../../../components/grid/data-table.tsx';
 import { ClauseTag, Tag } from '../../../components/notes/tag.tsx';
-import type { SilentPoint } from '../../../components/overlay/decision-dialog.tsx';
-import { decisionsText as text, unitWord } from '../../../text/decisions.ts';
+import type { SilentPoint } from '../../../components/overlay/decision-form.tsx';
+import { kindUnit, kindWord, decisionsText as text, unitWord } from '../../../text/decisions.ts';
 import { formatThousandths, NONE } from '../../../text/format.ts';
 
 /** Two packs that govern may leave a point of the same name open. */
 export const pointKey = (point: SilentPoint) => `${point.policyId}:${point.settingId}`;
 
-/** A figure in thousandths with the unit of its point. */
-export function pointValue(point: SilentPoint, value: number): string {
+/** What a point is decided as: a figure in thousandths with its unit, or how without a figure. */
+export function pointValue(
+  point: SilentPoint,
+  { kind, value }: Pick<NonNullable<SilentPoint['current']>, 'kind' | 'value'>,
+): string {
+  if (kind !== null)
+    return hasFigure(kind) ? `${formatThousandths(value, 0)} ${kindUnit(kind)}` : kindWord(kind);
   return `${formatThousandths(value, 0)} ${unitWord(point.unit)}`;
 }
 
@@ -91,9 +97,13 @@ export function pointColumns(
 
 /** The figure that holds: decided, else the pack's own suggestion. */
 function Current({ point }: { readonly point: SilentPoint }) {
-  if (point.current !== null) return pointValue(point, point.current.value);
+  if (point.current !== null) return pointValue(point, point.current);
   if (point.default === null) return <span className="tone-short">{text.undecided}</span>;
-  return <span className="tone-muted">{text.default(pointValue(point, point.default))}</span>;
+  return (
+    <span className="tone-muted">
+      {text.default(pointValue(point, { kind: null, value: point.default }))}
+    </span>
+  );
 }
 
 function DecideButton({ point, onClick }: { readonly point: SilentPoint; readonly onClick: () => void }) {

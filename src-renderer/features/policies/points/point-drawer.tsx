@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { BigFigure } from '../../../components/figures/big-figure.tsx';
 import { NoteBox } from '../../../components/notes/note-box.tsx';
 import { ClauseTag } from '../../../components/notes/tag.tsx';
-import type { SilentPoint } from '../../../components/overlay/decision-dialog.tsx';
+import type { SilentPoint } from '../../../components/overlay/decision-form.tsx';
 import { SideDrawer } from '../../../components/overlay/side-drawer.tsx';
-import { decisionsText as text, unitWord } from '../../../text/decisions.ts';
-import { formatInstant, formatThousandths } from '../../../text/format.ts';
+import { decisionsText as text } from '../../../text/decisions.ts';
+import { formatInstant } from '../../../text/format.ts';
 import { pointValue } from './point-columns.tsx';
 import css from './point-drawer.module.css';
 
@@ -30,10 +30,7 @@ export function PointDrawer({ point, onDecide, onClose, onStep }: PointDrawerPro
     >
       <div className={css['detail']}>
         <div className="row">
-          <BigFigure>
-            {point.current === null ? text.undecided : formatThousandths(point.current.value, 0)}
-          </BigFigure>
-          {point.current !== null && <span className="tone-muted">{unitWord(point.unit)}</span>}
+          <BigFigure>{point.current === null ? text.undecided : pointValue(point, point.current)}</BigFigure>
           <ClauseTag clause={point.clause} />
         </div>
         {point.note !== null && <NoteBox>{point.note}</NoteBox>}
@@ -52,7 +49,7 @@ function History({ point }: { readonly point: SilentPoint }) {
         {point.history.map((decision) => (
           <li key={decision.uid}>
             <div className="row">
-              <b>{pointValue(point, decision.value)}</b>
+              <b>{pointValue(point, decision)}</b>
               <span>{decision.decidedBy}</span>
               <span className="tone-muted">{decision.decidedOn}</span>
             </div>

@@ -1,10 +1,12 @@
+import { useQueries } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Outputs } from '../../../../src-shared/rpc/contract/index.ts';
-import { LinkButton } from '../../../components/buttons/link-button.tsx';
+import { decide } from '../../../bound-calls.ts';
 import { NoteBox } from '../../../components/notes/note-box.tsx';
 import { StepList } from '../../../components/notes/step-list.tsx';
 import { ClauseTag } from '../../../components/notes/tag.tsx';
-import { navigate } from '../../../routing.ts';
+import { OpenPoints } from '../../../components/overlay/open-points.tsx';
+import { orpc } from '../../../rpc.ts';
 import { readText } from '../../../text/policies/read.ts';
 import { trialText as text } from '../../../text/policies/trial.ts';
 import { problemText } from '../../../text/problems.ts';
@@ -71,21 +73,23 @@ type UndecidedProps = {
   readonly decideIn: string | null;
 };
 
-/** Figures that a person must decide first, and the way there. */
+/** Figures that a person must decide first, each with the form that decides it where the pack governs here. */
 export function Undecided({ settings, decideIn }: UndecidedProps) {
+  const queries = useQueries({
+    queries: (decideIn === null ? [] : settings).map((settingId) =>
+      orpc.decisions.get.queryOptions({ input: { policyId: decideIn ?? '', settingId } }),
+    ),
+  });
   if (settings.length === 0) return null;
-  const point = encodeURIComponent(`${decideIn}:${settings[0]}`);
+  const points = queries.flatMap(({ data }) => data ?? []);
   return (
-    <NoteBox tone="warning">
-      {text.undecided(settings.length)}{' '}
-      {decideIn === null ? (
-        `${readText.settings.later}。`
-      ) : (
-        <LinkButton onClick={() => navigate(`/policies?view=points&setting=${point}`)}>
-          {text.toPoints}
-        </LinkButton>
-      )}
-    </NoteBox>
+    <>
+      <NoteBox tone="warning">
+        {text.undecided(settings.length)}
+        {decideIn === null && ` ${readText.settings.later}。`}
+      </NoteBox>
+      <OpenPoints points={points} decide={decide} />
+    </>
   );
 }
 

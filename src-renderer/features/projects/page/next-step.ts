@@ -20,7 +20,7 @@ export type ProjectTab = (typeof projectTabs)[number];
 export type NextStep =
   | { readonly kind: 'addTrainees' | 'attendance' | 'approval' }
   | {
-      readonly kind: 'results' | 'register' | 'decide' | 'proof' | 'materials' | 'certificates';
+      readonly kind: 'results' | 'register' | 'decide' | 'complete' | 'proof' | 'materials' | 'certificates';
       readonly count: number;
     }
   | null;
@@ -60,7 +60,7 @@ export function nextStep(project: Standing): NextStep {
 
 type Planned = {
   readonly awardedCount: number;
-  readonly rows: readonly { readonly outcome: RegistrationRow['outcome'] }[];
+  readonly rows: readonly Pick<RegistrationRow, 'outcome' | 'undecidedSettings'>[];
 };
 
 /** The step once the preview knows more: how many are really registered, or what keeps everybody from it. */
@@ -69,7 +69,13 @@ export function refineStep(step: NextStep, preview: Planned | undefined): NextSt
   if (preview.awardedCount > 0) return { kind: 'register', count: preview.awardedCount };
   const countOf = (outcome: RegistrationRow['outcome']) =>
     preview.rows.filter((row) => row.outcome === outcome).length;
-  if (countOf('undecided') > 0) return { kind: 'decide', count: countOf('undecided') };
+  if (countOf('undecided') > 0) {
+    // Where no point is open, the project itself lacks a fact: its form is the place, not the list of results.
+    const isOpen = preview.rows.some(
+      (row) => row.outcome === 'undecided' && row.undecidedSettings.length > 0,
+    );
+    return { kind: isOpen ? 'decide' : 'complete', count: countOf('undecided') };
+  }
   return countOf('pending') > 0 ? { kind: 'proof', count: countOf('pending') } : null;
 }
 
@@ -102,6 +108,7 @@ export function tabOfStep(step: NonNullable<NextStep>): ProjectTab {
     case 'results':
     case 'register':
     case 'decide':
+    case 'complete':
     case 'proof':
       return 'results';
     case 'approval':

@@ -88,8 +88,11 @@ function ProjectView({ project, parts }: ProjectViewProps) {
   const { tabs, step, tab, goTo } = view;
   const [dialog, setDialog] = useState<'register' | 'remove' | null>(null);
   const close = () => setDialog(null);
-  const begin = (next: NonNullable<NextStep>) =>
-    next.kind === 'register' ? setDialog('register') : view.begin(next);
+  const begin = (next: NonNullable<NextStep>) => {
+    if (next.kind === 'register') setDialog('register');
+    else if (next.kind === 'complete') navigate(`/projects/${project.uid}?edit=1`);
+    else view.begin(next);
+  };
   const toCertificates = () => {
     close();
     goTo('certificates');
@@ -247,6 +250,7 @@ function panel({ tab, project, parts, turn, onGoTo }: PanelOf): ReactNode {
         <ResultsTab
           project={project}
           PlannedDrawer={parts.PlannedDrawer}
+          turn={turn}
           onAddTrainees={() => onGoTo('trainees')}
         />
       );
@@ -297,6 +301,7 @@ function stepLabel(step: NonNullable<NextStep>): string {
     case 'results':
     case 'register':
     case 'decide':
+    case 'complete':
     case 'proof':
     case 'materials':
     case 'certificates':

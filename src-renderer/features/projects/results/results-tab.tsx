@@ -7,6 +7,7 @@ import { decide, entryCalls } from '../../../bound-calls.ts';
 import { EntryDrawer } from '../../../components/explanation/entry-drawer.tsx';
 import { DataTable } from '../../../components/grid/data-table.tsx';
 import { DecisionDialog } from '../../../components/overlay/decision-dialog.tsx';
+import { OpenPoints, waitedFor } from '../../../components/overlay/open-points.tsx';
 import { Split } from '../../../components/overlay/side-drawer.tsx';
 import { ToolBar } from '../../../components/page/tool-bar.tsx';
 import { useLedger } from '../../../ledger.ts';
@@ -32,11 +33,13 @@ const text = registrationsText;
 type ResultsTabProps = {
   readonly project: Project;
   readonly PlannedDrawer: ProjectParts['PlannedDrawer'];
+  /** Each new value opens the form of the first open point. */
+  readonly turn: number;
   readonly onAddTrainees: () => void;
 };
 
 /** 结果与学分: attendance, result, hours and credits of each with the clause that made them; nothing is registered here yet. */
-export function ResultsTab({ project, PlannedDrawer, onAddTrainees }: ResultsTabProps) {
+export function ResultsTab({ project, PlannedDrawer, turn, onAddTrainees }: ResultsTabProps) {
   const isOutside = project.fields.kind === 'outside';
   const { trainees, lines, points, table } = useResultLines(project.uid);
   const sheet = useCellSheet({
@@ -54,6 +57,7 @@ export function ResultsTab({ project, PlannedDrawer, onAddTrainees }: ResultsTab
       {trainees !== undefined && trainees.length > 0 && !bulk.isAllRegistered && (
         <ResultBar bulk={bulk} isOutside={isOutside} sheet={sheet} />
       )}
+      <OpenPoints points={waitedFor(points, rowsOf(lines))} decide={decide} turn={turn} />
       <Split
         drawer={
           <LineDrawer
@@ -86,6 +90,10 @@ export function ResultsTab({ project, PlannedDrawer, onAddTrainees }: ResultsTab
       />
     </CellSheetProvider>
   );
+}
+
+function rowsOf(lines: readonly Line[] | undefined) {
+  return (lines ?? []).flatMap(({ row }) => row ?? []);
 }
 
 type LineDrawerProps = Pick<ResultsTabProps, 'project' | 'PlannedDrawer'> & {

@@ -3,6 +3,7 @@ import { figureStep } from '../award-outcome.ts';
 import type { CreditsRule } from '../award-rules.ts';
 import type { Earned, RateFacts } from './earned.ts';
 import { creditsFlat } from './flat.ts';
+import { creditsByDecision } from './open.ts';
 import { creditsPerDay } from './per-day.ts';
 import { creditsPerHour } from './per-hour.ts';
 import { creditsPerHours } from './per-hours.ts';
@@ -12,13 +13,18 @@ import { creditsBySetting } from './setting.ts';
 
 /**
  * What the activity's rate says. Its `otherwise` is asked only where the rate has no figure for the level: a
- * missing fact, or a setting nobody decided, must stay a question.
+ * missing fact, or a setting nobody decided, must stay a question. Where both are silent, a person decides (Q1).
  */
 export function earn(facts: RateFacts): Earned {
   const { credits, otherwise } = facts.activity;
-  const earned = earnBy(credits, facts);
-  const isGap = earned.kind === 'unknown' && earned.isSilent && earned.setting === undefined;
-  return isGap && otherwise !== undefined ? earnBy(otherwise, facts) : earned;
+  const first = earnBy(credits, facts);
+  const earned = isGap(first) && otherwise !== undefined ? earnBy(otherwise, facts) : first;
+  return isGap(earned) ? creditsByDecision(earned, facts) : earned;
+}
+
+/** A silence that no setting of the pack asks about. */
+function isGap(earned: Earned): earned is Extract<Earned, { kind: 'unknown' }> {
+  return earned.kind === 'unknown' && earned.isSilent && earned.setting === undefined;
 }
 
 function earnBy(rule: CreditsRule, facts: RateFacts): Earned {

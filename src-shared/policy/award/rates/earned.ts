@@ -2,6 +2,7 @@ import type { Grade, Level } from '../../../training/training-words.ts';
 import type { Step } from '../award-outcome.ts';
 import type { Activity } from '../award-rules.ts';
 import type { Measured } from '../measure-hours.ts';
+import type { OpenDecision } from '../open-point.ts';
 
 /** Credits as an exact fraction of thousandths, so that rounding happens once, as the last step (A11). */
 type Fraction = { readonly numerator: number; readonly denominator: number };
@@ -19,7 +20,7 @@ export type Earned =
     }
   // `setting` is the silent point whose decision would answer (Q1); `isSilent` tells a gap of the text from a missing fact.
   | { readonly kind: 'unknown'; readonly reason: Step; readonly setting?: string; readonly isSilent: boolean }
-  | { readonly kind: 'nothing'; readonly reason: Step; readonly grade: Grade }
+  | { readonly kind: 'nothing'; readonly reason: Step; readonly grade: Grade | null }
   | { readonly kind: 'none' };
 
 /** What a rate family may look at. */
@@ -33,4 +34,10 @@ export type RateFacts = {
   readonly score: number | undefined;
   /** A silent point's value in thousandths: decided, else its default, else null. */
   readonly settingOf: (id: string) => number | null;
+  /** Training days of this part in thousandths; null where the facts do not say. */
+  readonly daysHeld: number | null;
+  /** Whether it is one of several years of a project. */
+  readonly isPart: boolean;
+  /** The point that is asked where the row leaves the credits open, and what was decided on it. */
+  readonly open: { readonly id: string; readonly decided: OpenDecision | null };
 };

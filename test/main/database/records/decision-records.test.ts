@@ -12,6 +12,7 @@ it('decisions are listed the latest first and weighed the oldest first: none is 
     uid: 'D1',
     policyId: 'p',
     settingId: 's',
+    kind: null,
     value: 500,
     decidedBy: '教研室',
     decidedOn: '2025-02-01',

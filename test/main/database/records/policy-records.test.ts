@@ -80,6 +80,7 @@ describe('a pack', () => {
       uid: 'D1',
       policyId: 'hainan',
       settingId: 's',
+      kind: null,
       value: 500,
       decidedBy: '教研室',
       decidedOn: '2025-02-01',

@@ -11,12 +11,13 @@ import { activity, firstActivity } from '../pack/small-pack.ts';
 const facts = (input: Readonly<Record<string, unknown>>) =>
   awardInputSchema.parse({ form: 'centralized', level: 'county', role: 'trainee', ...input });
 const none = () => null;
+const open = { id: 'a.hours:centralized:county:trainee', decided: null };
 const held = firstActivity(activity());
 
 describe('a project split by year (H14.1)', () => {
   test('is one whole where its document does not split it', () => {
     expect(divisionOf(held, facts({ days: 5 }))).toBe('whole');
-    expect(partsOf(held, facts({ days: 5 }), none)).toMatchObject([
+    expect(partsOf(held, facts({ days: 5 }), none, open)).toMatchObject([
       { year: null, measured: { hours: 40_000 } },
     ]);
   });
@@ -30,7 +31,7 @@ describe('a project split by year (H14.1)', () => {
       ],
     });
     expect(divisionOf(held, input)).toBe('by-year');
-    expect(partsOf(held, input, none).map(({ year, measured }) => [year, measured.hours])).toEqual([
+    expect(partsOf(held, input, none, open).map(({ year, measured }) => [year, measured.hours])).toEqual([
       [2024, 24_000],
       [2025, 16_000],
     ]);
@@ -62,7 +63,7 @@ describe('a project split by year (H14.1)', () => {
 
   test('is as long as its years where the whole was not stated, and unknown where one year is', () => {
     const hours = (byYear: readonly Readonly<Record<string, unknown>>[]) =>
-      partsOf(held, facts({ byYear }), none)[0]?.measured.hours;
+      partsOf(held, facts({ byYear }), none, open)[0]?.measured.hours;
     expect(
       hours([
         { year: 2024, hours: 10.1 },

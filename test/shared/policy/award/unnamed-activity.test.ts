@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { awardInputSchema } from '../../../../src-shared/policy/award/award-input.ts';
+import { openReader } from '../../../../src-shared/policy/award/open-reader.ts';
 import { unnamed } from '../../../../src-shared/policy/award/unnamed-activity.ts';
 import { activity, smallPack } from '../pack/small-pack.ts';
 
@@ -14,7 +15,10 @@ const onlyExams = {
 };
 const pack = smallPack({ activities: [activity()], gates: [passed, onlyExams] });
 const ask = (input: Readonly<Record<string, unknown>>, asked = pack) =>
-  unnamed(asked, awardInputSchema.parse({ form: 'other', level: 'county', role: 'trainee', ...input }));
+  unnamed(
+    { pack: asked, settingOf: () => null, openOf: openReader(new Map()) },
+    awardInputSchema.parse({ form: 'other', level: 'county', role: 'trainee', ...input }),
+  );
 
 describe('an activity that no rule names', () => {
   test('waits for a person, with the hours that are known', () => {

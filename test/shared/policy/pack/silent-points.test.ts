@@ -47,7 +47,7 @@ describe('the silent points of a ledger', () => {
 
   it('name the packs whose decision holds: the copy, then its parent, up to the one that states the point', () => {
     const copy = { ...wuhan, id: 'copy' };
-    const lineage = [{ id: 'copy', settings: [setting('online')] }, wuhan];
+    const lineage = [{ id: 'copy', settings: [setting('online')], activities: [] }, wuhan];
     const deciders = silentPoints([{ pack: copy, from: null, lineage }], { pack: copy, today: '2025-11-10' });
     expect(deciders.map(({ setting: { id }, deciders: packs }) => [id, packs])).toEqual([
       ['mentor', ['copy', 'wuhan']],
@@ -58,10 +58,10 @@ describe('the silent points of a ledger', () => {
 
 describe('what was decided', () => {
   const decided = [
-    { policyId: 'wuhan', settingId: 'mentor', value: 500 },
-    { policyId: 'wuhan', settingId: 'online', value: 250 },
-    { policyId: 'wuhan', settingId: 'mentor', value: 1000 },
-    { policyId: 'elsewhere', settingId: 'mentor', value: 9000 },
+    { policyId: 'wuhan', settingId: 'mentor', kind: null, value: 500 },
+    { policyId: 'wuhan', settingId: 'online', kind: null, value: 250 },
+    { policyId: 'wuhan', settingId: 'mentor', kind: null, value: 1000 },
+    { policyId: 'elsewhere', settingId: 'mentor', kind: null, value: 9000 },
   ];
 
   it('is the latest decision of each point', () => {
@@ -73,13 +73,53 @@ describe('what was decided', () => {
 
   it('is taken over from the pack that is extended, except on a point that the copy states anew', () => {
     const copy = { ...wuhan, id: 'copy' };
-    const lineage = [{ id: 'copy', settings: [setting('online')] }, wuhan];
+    const lineage = [{ id: 'copy', settings: [setting('online')], activities: [] }, wuhan];
     expect([...decidedSettings(copy, lineage, decided)]).toEqual([['mentor', 1000]]);
-    const ofCopy = [...decided, { policyId: 'copy', settingId: 'mentor', value: 0 }];
+    const ofCopy = [...decided, { policyId: 'copy', settingId: 'mentor', kind: null, value: 0 }];
     expect([...decidedSettings(copy, lineage, ofCopy)]).toEqual([['mentor', 0]]);
   });
 
   it('is nothing where nobody decided: a figure is never guessed', () => {
     expect([...decidedSettings(wuhan, [wuhan], [])]).toEqual([]);
+  });
+
+  it('names how an open point was decided, and is taken over unless the copy states the row anew (Q1)', () => {
+    const point = 'centralized.credits:centralized:school:trainee';
+    const made = [
+      { policyId: 'wuhan', settingId: point, kind: 'credits-per-day', value: 1000 } as const,
+      {
+        policyId: 'wuhan',
+        settingId: 'none.credits:centralized:school:trainee',
+        kind: 'credits',
+        value: 1,
+      } as const,
+    ];
+    const copy = { ...wuhan, id: 'copy' };
+    const taken = [{ id: 'copy', settings: [], activities: [] }, wuhan];
+    const anew = [{ id: 'copy', settings: [], activities: wuhan.activities }, wuhan];
+    expect([...decidedSettings(copy, taken, made)]).toEqual([
+      [point, { kind: 'credits-per-day', value: 1000 }],
+    ]);
+    expect([...decidedSettings(copy, anew, made)]).toEqual([]);
+  });
+});
+
+describe('open points', () => {
+  const today = { pack: wuhan, today: '2025-11-10' };
+  const open = 'open:enterprise:county:trainee';
+  const ask = (met: readonly { readonly policyId: string; readonly settingId: string }[]) =>
+    silentPoints([own(wuhan, null)], today, met).filter(({ kinds }) => kinds.length > 0);
+
+  it('are asked once somebody waits or decided, with their choices', () => {
+    expect(ask([])).toEqual([]);
+    const met = { policyId: 'wuhan', settingId: open };
+    expect(ask([met, met])).toMatchObject([
+      { setting: { id: open, title: '县级企业实践（学员）的学分' }, deciders: ['wuhan'] },
+    ]);
+  });
+
+  it('are not asked of another pack, nor of a row that the pack does not have', () => {
+    expect(ask([{ policyId: 'elsewhere', settingId: open }])).toEqual([]);
+    expect(ask([{ policyId: 'wuhan', settingId: 'none.credits:remote:city:trainee' }])).toEqual([]);
   });
 });

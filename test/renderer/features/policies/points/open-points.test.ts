@@ -4,6 +4,7 @@ import { isOpenPoint } from '../../../../../src-renderer/features/policies/point
 const open = { current: null, default: null, when: 'now', waitingCount: 0 } as const;
 const decided = {
   uid: 'd',
+  kind: null,
   value: 2000,
   decidedBy: '张局长',
   decidedOn: '2025-03-01',

@@ -1,6 +1,6 @@
 import { createElement, Fragment } from 'react';
 import { describe, expect, it } from 'vitest';
-import type { SilentPoint } from '../../../../../src-renderer/components/overlay/decision-dialog.tsx';
+import type { SilentPoint } from '../../../../../src-renderer/components/overlay/decision-form.tsx';
 import {
   pointColumns,
   pointKey,
@@ -20,7 +20,12 @@ const point = {
   current: null,
   waitingCount: 0,
 } as unknown as SilentPoint;
-const decided = { value: 8000, decidedBy: '张局长', decidedOn: '2025-03-01' } as SilentPoint['current'];
+const decided = {
+  kind: null,
+  value: 8000,
+  decidedBy: '张局长',
+  decidedOn: '2025-03-01',
+} as SilentPoint['current'];
 
 const whole = { isNarrow: false, hasSeveralPacks: true };
 const keys = (shown: typeof whole) => pointColumns(() => {}, shown).map(({ key }) => key);
@@ -51,6 +56,13 @@ describe('the figure that holds', () => {
   it('is the decided one, with its unit', () => {
     expect(cell('current', { current: decided, default: 4000 })).toBe('8 学时');
     expect(cell('action', { current: decided })).toBe('重新决定');
+  });
+
+  it('says how an open point was decided, where there is no figure in words alone (Q1)', () => {
+    const made = (kind: 'credits-per-day' | 'not-counted') =>
+      ({ ...decided, kind }) as SilentPoint['current'];
+    expect(cell('current', { current: made('credits-per-day') })).toBe('8 学分/天');
+    expect(cell('current', { current: made('not-counted') })).toBe('不计');
   });
 
   it('else the suggestion of the pack, else nothing yet', () => {

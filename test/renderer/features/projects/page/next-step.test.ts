@@ -48,7 +48,10 @@ describe('next step of a project', () => {
   it('counts those whom registering really gives, or says what keeps everybody from it', () => {
     const step = { kind: 'register', count: 3 } as const;
     const rows = (...outcomes: ('awarded' | 'undecided' | 'pending' | 'nothing')[]) =>
-      outcomes.map((outcome) => ({ outcome }));
+      outcomes.map((outcome) => ({
+        outcome,
+        undecidedSettings: outcome === 'undecided' ? ['open:remote:county:trainee'] : [],
+      }));
     expect(refineStep(step, undefined)).toBe(step);
     expect(refineStep(step, { awardedCount: 1, rows: rows('awarded', 'pending') })).toEqual({
       kind: 'register',
@@ -56,6 +59,14 @@ describe('next step of a project', () => {
     });
     expect(refineStep(step, { awardedCount: 0, rows: rows('undecided', 'nothing') })).toEqual({
       kind: 'decide',
+      count: 1,
+    });
+    // Where nothing can be decided the project lacks a fact: its form is the place, never the list once more.
+    const lacking = [{ outcome: 'undecided', undecidedSettings: [] }] as const;
+    expect(
+      refineStep(step, { awardedCount: 0, rows: lacking.map((row) => ({ ...row, undecidedSettings: [] })) }),
+    ).toEqual({
+      kind: 'complete',
       count: 1,
     });
     expect(refineStep(step, { awardedCount: 0, rows: rows('pending', 'pending') })).toEqual({

@@ -13,6 +13,9 @@ export function rateFactsOf(
     lessons: undefined,
     score: undefined,
     settingOf: () => null,
+    daysHeld: null,
+    isPart: false,
+    open: { id: 'open:centralized:county:trainee', decided: null },
     ...rest,
   };
 }

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { decisionsText as text } from '../../text/decisions.ts';
+import { NoteAction } from '../notes/note-action.tsx';
+import { NoteBox } from '../notes/note-box.tsx';
+import { type Decide, DecisionForm, type SilentPoint } from './decision-form.tsx';
+
+type OpenPointsProps = {
+  /** Points that nobody decided yet and that something here waits for. */
+  readonly points: readonly SilentPoint[];
+  readonly decide: Decide;
+  /** Each new value but 0 opens the form of the first point. */
+  readonly turn?: number;
+};
+
+/**
+ * What the text leaves open, one sentence for each point, with the form that decides it in the same place: whoever meets a
+ * silence settles it there. Nothing where nothing is open.
+ */
+export function OpenPoints({ points, decide, turn = 0 }: OpenPointsProps) {
+  const [opened, setOpened] = useState<string | null>(null);
+  const [seen, setSeen] = useState(0);
+  if (turn !== seen) {
+    setSeen(turn);
+    if (turn > 0) setOpened(points[0]?.settingId ?? null);
+  }
+  return points.map((point) =>
+    point.settingId === opened ? (
+      <NoteBox key={point.settingId}>
+        <DecisionForm point={point} decide={decide} onClose={() => setOpened(null)} />
+      </NoteBox>
+    ) : (
+      <NoteAction key={point.settingId} label={text.decide} onAct={() => setOpened(point.settingId)}>
+        {text.asks(point.title, point.waitingCount)}
+      </NoteAction>
+    ),
+  );
+}
+
+/** Of the points of a pack those that some row waits for. */
+export function waitedFor(
+  points: readonly SilentPoint[],
+  rows: readonly { readonly outcome: string; readonly undecidedSettings: readonly string[] }[],
+): readonly SilentPoint[] {
+  const ids = new Set(
+    rows.flatMap(({ outcome, undecidedSettings }) => (outcome === 'undecided' ? undecidedSettings : [])),
+  );
+  return points.filter(({ settingId }) => ids.has(settingId));
+}
