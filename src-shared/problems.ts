@@ -159,6 +159,8 @@ const certificateCodes = [
   'certificate.schemeNotSet',
   'certificate.separatorHasDigits',
   'certificate.partTooWide',
+  'certificate.projectNumberMissing',
+  'certificate.organiserNumberMissing',
   'certificate.numberTaken',
   'certificate.isRevoked',
   'document.missingGlyph',

@@ -75,6 +75,7 @@ export const samplePlanSchema = z.strictObject({
         trainee: z.int(),
       }),
       organiserNumber: z.int(),
+      organisers: z.array(z.strictObject({ name: z.string(), number: z.int() })).default([]),
     })
     .nullable(),
   projects: z.array(sampleProjectSchema),

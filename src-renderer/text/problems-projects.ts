@@ -1,8 +1,10 @@
+import { numberPartWords } from '../../src-shared/policy/policy-words.ts';
 import { formatThousandths } from './format.ts';
 import type { ProblemSentences } from './problem-sentence.ts';
 import { roleWords } from './words.ts';
 
 const of = (name: string) => (name === '' ? '' : `${name}：`);
+const partWord = (part: string) => new Map<string, string>(Object.entries(numberPartWords)).get(part) ?? '';
 const roleWord = (role: string) => new Map<string, string>(Object.entries(roleWords)).get(role) ?? role;
 
 /** Problems of projects, trainees, registering, approvals, certificates and decisions. */
@@ -76,9 +78,14 @@ export const sentences = {
   'certificate.schemeNotSet': () => '先设定证书编号规则',
   'certificate.inTheFuture': (v) => `发证日期 ${v.text('date')} 还没有到`,
   'certificate.beforeEnd': (v) => `发证日期 ${v.text('date')} 早于培训结束日期 ${v.text('end')}`,
-  'certificate.numberTaken': (v) => `编号 ${v.text('number')} 已经用过`,
+  'certificate.numberTaken': (v) => `编号 ${v.text('number')} 已经用过。同一项目再办一期的，请在项目里填期次`,
   'certificate.nobodyReady': () => '没有可以发证的人',
-  'certificate.partTooWide': (v) => `编号放不下：${v.text('text')}`,
+  'certificate.partTooWide': (v) =>
+    `编号放不下：${partWord(v.text('part'))}${v.text('text')}。可在编号规则里加宽这一段`,
+  'certificate.projectNumberMissing': (v) =>
+    `证书编号要用项目编号：请在项目里填“${v.text('project')}”的项目编号（其中要有数字）`,
+  'certificate.organiserNumberMissing': (v) =>
+    `证书编号要用承办单位编号：请在编号规则里填“${v.text('organiser')}”的编号`,
   'certificate.separatorHasDigits': () => '段间符号不能是数字',
   'certificate.isRevoked': (v) => `证书 ${v.text('number')} 已作废`,
   'document.missingGlyph': (v) => `“${v.text('at')}”里的 ${v.text('characters')} 没有字形，印出来会是空框`,

@@ -69,6 +69,8 @@ export const projectsText = {
     },
     name: '项目名称',
     number: '项目编号',
+    sessionNumber: '期次',
+    sessionNumberHint: '同一项目再办一期时填，编进证书编号；不填是第 1 期',
     level: '级别',
     form: '培训形式',
     category: '类别',

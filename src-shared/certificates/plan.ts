@@ -1,6 +1,10 @@
-import { formatCertificateNumber, type Numbering } from '../policy/duties/certificate-number.ts';
+import {
+  formatCertificateNumber,
+  type Numbering,
+  type NumberValues,
+} from '../policy/duties/certificate-number.ts';
 import { isError, type Problem, type ProblemCode } from '../problems.ts';
-import type { CertificateScheme } from './scheme.ts';
+import { type CertificateScheme, organiserNumberOf, projectDigits } from './scheme.ts';
 
 /** What is printed on a certificate and frozen with it. What is left out stays a blank place on the paper. */
 export type CertificateFields = {
@@ -43,6 +47,10 @@ export type CertificateFacts<Trainee extends CertificateTrainee = CertificateTra
     readonly id: number;
     readonly kind: 'own' | 'outside';
     readonly name: string;
+    /** 项目编号, as somebody typed it. */
+    readonly number: string | null;
+    /** 期次; null is the first. */
+    readonly sessionNumber: number | null;
     readonly organiserName: string;
     readonly startOn: string | null;
     readonly endOn: string | null;
@@ -105,16 +113,14 @@ export function planCertificates<Trainee extends CertificateTrainee>(
   });
 }
 
-/** What refuses certificates of the project at all: its kind, a scheme that nobody set, the day. */
-export function projectCertificateProblems({
-  project,
-  scheme,
-  issuedOn,
-  today,
-}: Pick<CertificateFacts, 'project' | 'scheme' | 'issuedOn' | 'today'>): readonly Problem[] {
+/** What refuses certificates of the project at all: its kind, a scheme that nobody set, a part without a number, the day. */
+export function projectCertificateProblems(
+  facts: Pick<CertificateFacts, 'project' | 'issuer' | 'scheme' | 'issuedOn' | 'today'>,
+): readonly Problem[] {
+  const { project, scheme, issuedOn, today } = facts;
   return [
     ...(project.kind === 'outside' ? [problem('certificate.outsideProject', {})] : []),
-    ...(scheme.isSet ? [] : [problem('certificate.schemeNotSet', {})]),
+    ...(scheme.isSet ? numberPartsOf(facts).problems : [problem('certificate.schemeNotSet', {})]),
     ...(issuedOn > today ? [problem('certificate.inTheFuture', { date: issuedOn })] : []),
     ...(project.endOn !== null && issuedOn < project.endOn
       ? [problem('certificate.beforeEnd', { date: issuedOn, end: project.endOn })]
@@ -146,11 +152,53 @@ function traineeBlocks(trainee: CertificateTrainee): readonly Problem[] {
   return trainee.isRegistered ? [] : [problem('certificate.notRegistered', { name: trainee.name })];
 }
 
-/** Parts of width 0 are left out; the others are padded to their width, never cut (Q21). */
+type ProjectParts = Pick<NumberValues, 'project' | 'organiser' | 'session'>;
+
+/**
+ * The parts of a number that are the project's own: its number, the number of its organiser and its session (L23); null,
+ * with every reason, where one that the scheme uses is not known.
+ */
+function numberPartsOf({
+  project,
+  issuer,
+  scheme,
+}: Pick<CertificateFacts, 'project' | 'issuer' | 'scheme'>): {
+  readonly parts: ProjectParts | null;
+  readonly problems: readonly Problem[];
+} {
+  const digits = projectDigits(project.number);
+  const organiser = organiserNumberOf(scheme, { organiser: project.organiserName, own: issuer });
+  const isUsed = (part: keyof ProjectParts) => scheme.parts.some((one) => one.part === part && one.width > 0);
+  const problems = [
+    ...(digits === null && isUsed('project')
+      ? [problem('certificate.projectNumberMissing', { project: project.name })]
+      : []),
+    ...(organiser === null && isUsed('organiser')
+      ? [problem('certificate.organiserNumberMissing', { organiser: project.organiserName })]
+      : []),
+  ];
+  if (problems.length > 0) return { parts: null, problems };
+  return {
+    parts: {
+      project: digits ?? 0,
+      organiser: organiser ?? 0,
+      session: project.sessionNumber ?? 1,
+    },
+    problems,
+  };
+}
+
+/**
+ * The number of one serial; null where a part does not fit (Q21), and where the project lacks one: that is said once for all.
+ * Parts of width 0 are left out; the others are padded to their width, never cut.
+ */
 function numberOf(
-  { project, scheme, numbering, issuedOn }: Omit<CertificateFacts, 'takenNumbers' | 'trainees'>,
+  facts: Omit<CertificateFacts, 'takenNumbers' | 'trainees'>,
   serial: number,
 ): { readonly number: string | null; readonly problems: readonly Problem[] } {
+  const { scheme, numbering, issuedOn } = facts;
+  const { parts } = numberPartsOf(facts);
+  if (parts === null) return { number: null, problems: [] };
   const made = formatCertificateNumber(
     {
       id: 'certificate-number',
@@ -161,18 +209,14 @@ function numberOf(
       widths: scheme.widths,
       separator: scheme.separator,
     },
-    {
-      project: project.id,
-      organiser: scheme.organiserNumber,
-      year: Number(issuedOn.slice(0, 4)) % 10 ** scheme.widths.year,
-      session: 1,
-      trainee: serial,
-    },
+    { ...parts, year: Number(issuedOn.slice(0, 4)) % 10 ** scheme.widths.year, trainee: serial },
   );
   if (made.number !== null) return { number: made.number, problems: [] };
   return {
     number: null,
-    problems: made.reasons.map(({ text }) => problem('certificate.partTooWide', { text })),
+    problems: made.reasons.map(({ about, text }) =>
+      problem('certificate.partTooWide', { part: about ?? null, text }),
+    ),
   };
 }
 

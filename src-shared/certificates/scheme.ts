@@ -12,9 +12,12 @@ export const ownSchemeSchema = z.object({
     session: z.int(),
     trainee: z.int(),
   }),
+  /** Of the organisation whose ledger it is. */
   organiserNumber: z.int(),
+  /** Of everybody else whose projects it certifies. Defaulted: schemes of the first versions knew one number alone. */
+  organisers: z.array(z.object({ name: z.string(), number: z.int() })).default([]),
 });
-/** Widths are digits per part; the organiser's number is what stands in its part. */
+/** Widths are digits per part; an organiser's number is what stands in its part. */
 export type OwnScheme = z.infer<typeof ownSchemeSchema>;
 
 /** The scheme in force. Nothing is issued before it `isSet`: a number that was printed is never changed. */
@@ -30,6 +33,7 @@ const PROPOSED: OwnScheme = {
   separator: '',
   widths: { project: 4, organiser: 2, year: 4, session: 0, trainee: 4 },
   organiserNumber: 1,
+  organisers: [],
 };
 const PROPOSED_ORDER: readonly NumberPart[] = ['year', 'organiser', 'project', 'session', 'trainee'];
 
@@ -41,7 +45,7 @@ export function certificateScheme(
   own: OwnScheme | null,
   numbering: Pick<Numbering, 'parts' | 'widths' | 'separator'> | undefined,
 ): CertificateScheme {
-  const { separator, widths, organiserNumber } = own ?? {
+  const { separator, widths, organiserNumber, organisers } = own ?? {
     ...PROPOSED,
     ...(numbering === undefined ? {} : { separator: numbering.separator, widths: numbering.widths }),
   };
@@ -51,8 +55,24 @@ export function certificateScheme(
     separator,
     widths,
     organiserNumber,
+    organisers,
     parts: (numbering?.parts ?? PROPOSED_ORDER).map((part) => ({ part, width: widths[part] })),
   };
+}
+
+/** The digits that end a project's number: 3 of 03, 31 of QS-2025-031 and of 琼教培〔2025〕31号; null where it has none. */
+export function projectDigits(number: string | null): number | null {
+  const digits = /(\d{1,12})\D*$/.exec((number ?? '').normalize('NFKC'))?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+/** The number of a project's organiser (L23): the ledger's own for its own projects; null where none was given yet. */
+export function organiserNumberOf(
+  { organiserNumber, organisers }: Pick<OwnScheme, 'organiserNumber' | 'organisers'>,
+  { organiser, own }: { readonly organiser: string; readonly own: string },
+): number | null {
+  if (organiser === own) return organiserNumber;
+  return organisers.find(({ name }) => name === organiser)?.number ?? null;
 }
 
 /** A separator with digits would make it impossible to take a number apart again. */

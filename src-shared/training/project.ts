@@ -23,6 +23,8 @@ export const projectFieldsSchema = z.object({
   kind: z.enum(projectKinds),
   name: z.string(),
   number: z.string().nullable(),
+  /** 期次: which holding of the project it is, a part of its certificates' numbers (L23); null is the first. Defaulted like `subProject`. */
+  sessionNumber: z.int().min(1).max(9999).nullable().default(null),
   level: z.enum(levels),
   form: z.enum(forms),
   category: z.string().nullable(),
@@ -85,6 +87,7 @@ type StatedField = 'kind' | 'name' | 'level' | 'form' | 'organiserName' | 'organ
 /** A project of which nothing but its stated fields is known. An organiser is in order until somebody says otherwise. */
 export const unstatedProject: Omit<ProjectFields, StatedField> = {
   number: null,
+  sessionNumber: null,
   category: null,
   subProject: null,
   documentNumber: null,
@@ -117,6 +120,7 @@ export const unstatedProject: Omit<ProjectFields, StatedField> = {
  */
 export const changeableWhenRegistered: readonly (keyof ProjectFields)[] = [
   'number',
+  'sessionNumber',
   'category',
   'subProject',
   'isAbroad',

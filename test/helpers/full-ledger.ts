@@ -33,6 +33,7 @@ export async function openFullLedger(folder?: string) {
     separator: '',
     widths: { project: 2, organiser: 2, year: 4, session: 2, trainee: 4 },
     organiserNumber: 7,
+    organisers: [{ name: NO_PROJECT.organiserName, number: 7 }],
   });
   const trainees = (await client.projects.trainees({ projectUid })).rows;
   await resultOf(

@@ -15,6 +15,7 @@ export const SCHEME = {
   separator: '',
   widths: { project: 2, organiser: 2, year: 4, session: 0, trainee: 4 },
   organiserNumber: 7,
+  organisers: [{ name: NO_PROJECT.organiserName, number: 7 }],
 };
 
 /** A project of two who passed, as far along as asked. */

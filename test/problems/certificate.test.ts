@@ -58,6 +58,16 @@ testCases(codesOf('certificate'), {
     const trainee = await firstTrainee(client, uid);
     return () => issueCertificates(client, uid, '2025-11-05', [trainee.uid]);
   }),
+  'certificate.projectNumberMissing': refused(async ({ client }) => {
+    const uid = await projectUpTo(client, 'registered', { number: null });
+    await client.certificates.setScheme(SCHEME);
+    return () => issueCertificates(client, uid);
+  }),
+  'certificate.organiserNumberMissing': refused(async ({ client }) => {
+    const uid = await projectUpTo(client, 'registered', { organiserName: '琼山区教育局' });
+    await client.certificates.setScheme(SCHEME);
+    return () => issueCertificates(client, uid);
+  }),
   'certificate.numberTaken': refused(async ({ client }) => {
     const first = await projectUpTo(client, 'registered');
     await client.certificates.setScheme({

@@ -8,7 +8,8 @@ import * as schema from '../schema.ts';
 export type ProjectRecord = typeof schema.project.$inferSelect;
 
 /** What somebody typed of a project. */
-export function toFields({ id: _id, uid: _uid, version: _version, ...fields }: ProjectRecord): ProjectFields {
+export function toFields(record: ProjectRecord): ProjectFields {
+  const { id: _id, uid: _uid, version: _version, excellentReason: _reason, ...fields } = record;
   return fields;
 }
 

@@ -10,7 +10,7 @@ import {
 
 /**
  * A training. Days, hours and lessons in thousandths, minutes and periods whole; `dayHours` and `byYear` are JSON. Its
- * fields are described in `projectFieldsSchema`; two of them came with migration 0003 and therefore stand last.
+ * fields are described in `projectFieldsSchema`; those that came with migrations 0003 and 0008 therefore stand last.
  * A row may change; what entries were computed from stays with them (`facts`).
  */
 export const project = sqliteTable('project', {
@@ -49,6 +49,9 @@ export const project = sqliteTable('project', {
   remark: text('remark'),
   subProject: text('sub_project'),
   isAbroad: integer('is_abroad', { mode: 'boolean' }).notNull(),
+  sessionNumber: integer('session_number'),
+  /** No field of the form: why more are excellent than the regulation allows (L21). */
+  excellentReason: text('excellent_reason'),
 } satisfies Record<keyof ProjectFields, unknown> & Record<string, unknown>);
 
 /** An archive material that is at hand, one row per project and kind; it goes with its project (ON DELETE CASCADE). */

@@ -24,6 +24,7 @@ import {
   certificatesWhere,
   type FrozenCertificate,
   findFrozen,
+  organisersOf,
   readScheme,
   standingOfProject,
 } from './queries.ts';
@@ -57,7 +58,7 @@ const preview = os.certificates.preview.handler(async ({ context, input }) => {
       ? null
       : await ledger.documents.svgPage('certificate', { certificates: [first.fields] }, 1);
   return {
-    scheme: toScheme(facts.scheme),
+    scheme: toScheme(facts.scheme, organisersOf(reader, facts.issuer)),
     problems: [...projectCertificateProblems(facts)],
     rows: plan.map((row) => ({
       traineeUid: row.trainee.uid,
@@ -71,8 +72,21 @@ const preview = os.certificates.preview.handler(async ({ context, input }) => {
   };
 });
 
-function toScheme({ separator, parts, organiserNumber, isFromPolicy, isSet }: CertificateScheme) {
-  return { separator, parts: parts.map((part) => ({ ...part })), organiserNumber, isFromPolicy, isSet };
+/** The scheme with everybody whose number it needs: organisers of own projects, and those that have one already. */
+function toScheme(scheme: CertificateScheme, organisers: readonly string[]) {
+  const { separator, parts, organiserNumber, isFromPolicy, isSet } = scheme;
+  const numbers = new Map(scheme.organisers.map(({ name, number }) => [name, number]));
+  return {
+    separator,
+    parts: parts.map((part) => ({ ...part })),
+    organiserNumber,
+    organisers: [...new Set([...organisers, ...numbers.keys()])].map((name) => ({
+      name,
+      number: numbers.get(name) ?? null,
+    })),
+    isFromPolicy,
+    isSet,
+  };
 }
 
 const setScheme = os.certificates.setScheme.handler(async ({ context, input }) => {
@@ -89,7 +103,8 @@ const setScheme = os.certificates.setScheme.handler(async ({ context, input }) =
       after: input,
     });
   });
-  return toScheme(schemeOf(ledger, ledger.database.reader));
+  const { reader } = ledger.database;
+  return toScheme(schemeOf(ledger, reader), organisersOf(reader, ledger.organisation.name));
 });
 
 const issue = os.certificates.issue.handler(({ context, input, signal }) => {

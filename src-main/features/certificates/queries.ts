@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { and, count, desc, eq, isNull, max, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNull, max, ne, or, type SQL, sql } from 'drizzle-orm';
 import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { type OwnScheme, ownSchemeSchema } from '../../../src-shared/certificates/scheme.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
@@ -143,4 +143,15 @@ export function takenNumbers(database: Database, numbers: readonly string[]): Re
 export function readScheme(database: Database): OwnScheme | null {
   const scheme = readLedger(database).certificateScheme;
   return scheme === null ? null : ownSchemeSchema.parse(JSON.parse(scheme));
+}
+
+/** Who runs projects that this ledger certifies, beside itself (`own`), by name. */
+export function organisersOf(database: Database, own: string): readonly string[] {
+  return query(database)
+    .selectDistinct({ name: project.organiserName })
+    .from(project)
+    .where(and(eq(project.kind, 'own'), ne(project.organiserName, own)))
+    .orderBy(asc(project.organiserName))
+    .all()
+    .map(({ name }) => name);
 }

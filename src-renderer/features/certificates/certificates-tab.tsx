@@ -22,7 +22,7 @@ import { problemSentence } from '../../text/problems.ts';
 import css from './certificates-tab.module.css';
 import { IssueDialog } from './issue-dialog.tsx';
 import { type RevocableCertificate, RevokeDialog } from './revoke-dialog.tsx';
-import { exampleNumber, widthsOf } from './scheme.ts';
+import { exampleNumber, type NumberedProject, numberedOrganisers, widthsOf } from './scheme.ts';
 import { SchemeDialog } from './scheme-dialog.tsx';
 import { usePrint } from './use-print.ts';
 
@@ -57,7 +57,9 @@ export function CertificatesTab({ project, turn, isOfferedAbove }: CertificatesT
   const [revoking, setRevoking] = useState<RevocableCertificate | null>(null);
   const printing = usePrint();
   const { print } = printing;
-  const projectName = project.fields.name;
+  const { ledger } = useLedger();
+  const { name: projectName, number, sessionNumber, organiserName } = project.fields;
+  const numbered = { number, sessionNumber, organiserName, own: ledger.organisation.name };
   const columns = useMemo(() => columnsFor(projectName, print, setRevoking), [projectName, print]);
   const rows = useQueryRows(preview, data?.rows);
   return (
@@ -65,7 +67,13 @@ export function CertificatesTab({ project, turn, isOfferedAbove }: CertificatesT
       <div className={css['list']}>
         {data !== undefined && (
           <>
-            <ActionBar preview={data} printing={printing} onDialog={setDialog} {...{ isOfferedAbove }} />
+            <ActionBar
+              preview={data}
+              printing={printing}
+              project={numbered}
+              onDialog={setDialog}
+              isOfferedAbove={isOfferedAbove}
+            />
             <Obstacles preview={data} onSetScheme={() => setDialog('scheme')} />
           </>
         )}
@@ -93,7 +101,7 @@ export function CertificatesTab({ project, turn, isOfferedAbove }: CertificatesT
         <IssueDialog project={project} onClose={() => setDialog(null)} onPrint={print} />
       )}
       {dialog === 'scheme' && data !== undefined && (
-        <SchemeDialog scheme={data.scheme} onClose={() => setDialog(null)} />
+        <SchemeDialog scheme={data.scheme} project={numbered} onClose={() => setDialog(null)} />
       )}
       <RevokeDialog certificate={revoking} onClose={() => setRevoking(null)} />
     </div>
@@ -113,17 +121,18 @@ function useBegunDialog(turn: number, preview: Preview | undefined) {
 type ActionBarProps = {
   readonly preview: Preview;
   readonly printing: ReturnType<typeof usePrint>;
+  readonly project: NumberedProject;
   readonly isOfferedAbove: boolean;
   readonly onDialog: (dialog: Dialog) => void;
 };
 
 /** The scheme in force, and what can be done with all certificates of the project. */
-function ActionBar({ preview, printing, isOfferedAbove, onDialog }: ActionBarProps) {
+function ActionBar({ preview, printing, project, isOfferedAbove, onDialog }: ActionBarProps) {
   const standing = preview.rows.flatMap(({ certificateUid }) => certificateUid ?? []);
   const readyCount = preview.rows.filter((row) => row.state === 'ready').length;
   return (
     <ToolBar>
-      <SchemeLine preview={preview} onChange={() => onDialog('scheme')} />
+      <SchemeLine preview={preview} project={project} onChange={() => onDialog('scheme')} />
       <span className="push" />
       {standing.length > 0 && (
         <Button size="xs" loading={printing.isPrinting} onClick={() => printing.print(standing)}>
@@ -165,14 +174,26 @@ function Obstacles({ preview: { scheme, problems }, onSetScheme }: ObstaclesProp
   );
 }
 
-function SchemeLine({ preview, onChange }: { readonly preview: Preview; readonly onChange: () => void }) {
+type SchemeLineProps = {
+  readonly preview: Preview;
+  readonly project: NumberedProject;
+  readonly onChange: () => void;
+};
+
+function SchemeLine({ preview, project, onChange }: SchemeLineProps) {
   const { ledger } = useLedger();
   const { scheme } = preview;
   if (!scheme.isSet) return null;
   const example = exampleNumber(
     scheme.parts.map(({ part }) => part),
-    { separator: scheme.separator, widths: widthsOf(scheme), organiserNumber: scheme.organiserNumber ?? 0 },
+    {
+      separator: scheme.separator,
+      widths: widthsOf(scheme),
+      organiserNumber: scheme.organiserNumber ?? 0,
+      organisers: numberedOrganisers(scheme.organisers),
+    },
     ledger.year,
+    project,
   );
   return (
     <span className="small tone-muted">

@@ -13,6 +13,8 @@ import { client } from '../../rpc.ts';
 import { certificatesText } from '../../text/certificates.ts';
 import {
   exampleNumber,
+  type NumberedProject,
+  numberedOrganisers,
   type Scheme,
   type SchemeInput,
   type SchemePart,
@@ -24,14 +26,20 @@ import css from './scheme-dialog.module.css';
 const text = certificatesText.scheme;
 const limits = { project: 6, organiser: 6, year: 4, session: 4, trainee: 6 } as const;
 
-type SchemeDialogProps = { readonly scheme: Scheme; readonly onClose: () => void };
+type SchemeDialogProps = {
+  readonly scheme: Scheme;
+  /** Whose numbers the example shows, and whose organiser needs one. */
+  readonly project: NumberedProject;
+  readonly onClose: () => void;
+};
 
 /** How certificate numbers are composed, asked before the first one is given. */
-export function SchemeDialog({ scheme, onClose }: SchemeDialogProps) {
+export function SchemeDialog({ scheme, project, onClose }: SchemeDialogProps) {
   const [draft, setDraft] = useState<SchemeInput>({
     separator: scheme.separator,
     widths: widthsOf(scheme),
     organiserNumber: scheme.organiserNumber ?? 1,
+    organisers: numberedOrganisers(scheme.organisers),
   });
   const problems = schemeProblems(draft);
   const save = useSave(
@@ -44,7 +52,7 @@ export function SchemeDialog({ scheme, onClose }: SchemeDialogProps) {
     <FormDialog opened onClose={onClose} title={text.title} size={600} closeOnClickOutside={false}>
       <Form label={text.title} onSave={save.submit}>
         <p className="small tone-muted">{text.body}</p>
-        <Example order={order} scheme={draft} />
+        <Example order={order} scheme={draft} project={project} />
         <Widths order={order} widths={draft.widths} onChange={(widths) => change({ widths })} />
         <FormGrid>
           <NumberField
@@ -61,6 +69,13 @@ export function SchemeDialog({ scheme, onClose }: SchemeDialogProps) {
             onChange={(separator) => change({ separator })}
           />
         </FormGrid>
+        {draft.widths.organiser > 0 && scheme.organisers.length > 0 && (
+          <Organisers
+            names={scheme.organisers.map(({ name }) => name)}
+            organisers={draft.organisers ?? []}
+            onChange={(organisers) => change({ organisers })}
+          />
+        )}
         {problems.length > 0 && (
           <NoteBox tone="bad">
             {problems.map((problem) => (
@@ -77,15 +92,48 @@ export function SchemeDialog({ scheme, onClose }: SchemeDialogProps) {
   );
 }
 
-type ExampleProps = { readonly order: readonly SchemePart[]; readonly scheme: SchemeInput };
+type OrganisersProps = {
+  readonly names: readonly string[];
+  readonly organisers: NonNullable<SchemeInput['organisers']>;
+  readonly onChange: (organisers: NonNullable<SchemeInput['organisers']>) => void;
+};
 
-/** A number as it will look this year, and what its parts are. */
-function Example({ order, scheme }: ExampleProps) {
+/** The number of each organiser of this ledger's projects: one that is empty is asked before its next certificates. */
+function Organisers({ names, organisers, onChange }: OrganisersProps) {
+  const numberOf = (name: string) => organisers.find((one) => one.name === name)?.number ?? null;
+  return (
+    <FormSection title={text.organisers}>
+      <p className="small tone-muted">{text.organisersHint}</p>
+      <div className={css['organisers']}>
+        {names.map((name) => (
+          <NumberField
+            key={name}
+            label={name}
+            value={numberOf(name)}
+            onChange={(number) => {
+              const others = organisers.filter((one) => one.name !== name);
+              onChange(number === null ? others : [...others, { name, number }]);
+            }}
+          />
+        ))}
+      </div>
+    </FormSection>
+  );
+}
+
+type ExampleProps = {
+  readonly order: readonly SchemePart[];
+  readonly scheme: SchemeInput;
+  readonly project: NumberedProject;
+};
+
+/** The number of the project's first certificate as it will look this year, and what its parts are. */
+function Example({ order, scheme, project }: ExampleProps) {
   const { ledger } = useLedger();
   return (
     <div className={css['example']}>
       <small>{text.example}</small>
-      <b>{exampleNumber(order, scheme, ledger.year)}</b>
+      <b>{exampleNumber(order, scheme, ledger.year, project)}</b>
       <span className="small tone-muted">
         {order
           .filter((part) => scheme.widths[part] > 0)

@@ -30,6 +30,8 @@ export const certificateSchemeSchema = z.object({
     z.object({ part: z.enum(['project', 'organiser', 'year', 'session', 'trainee']), width: z.int() }),
   ),
   organiserNumber: z.int().nullable(),
+  /** Organisers of this ledger's own projects beside itself, with the number each has; null: none was given yet. */
+  organisers: z.array(z.object({ name: z.string(), number: z.int().nullable() })),
   isFromPolicy: z.boolean(),
   isSet: z.boolean(),
 });
@@ -68,6 +70,10 @@ export const certificates = {
           trainee: z.int().min(1).max(6),
         }),
         organiserNumber: z.int().min(0),
+        organisers: z
+          .array(z.object({ name: z.string().trim().min(1), number: z.int().min(0) }))
+          .max(1000)
+          .default([]),
       }),
     )
     .output(certificateSchemeSchema),

@@ -115,6 +115,7 @@ export async function makeCenterSample(): Promise<void> {
       separator: '',
       widths: { project: 4, organiser: 2, year: 4, session: 0, trainee: 4 },
       organiserNumber: 7,
+      organisers: [{ name: '海口市琼山区教育局', number: 1 }],
     },
     projects: drafts.map(toProject),
     reversals: [],

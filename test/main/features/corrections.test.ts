@@ -385,6 +385,7 @@ describe('a registration sheet that comes back', () => {
       separator: '',
       widths: { project: 2, organiser: 2, year: 4, session: 2, trainee: 4 },
       organiserNumber: 12,
+      organisers: [{ name: NO_PROJECT.organiserName, number: 12 }],
     });
     await resultOf(await client.certificates.issue({ projectUid: first, issuedOn: '2025-11-05' }));
     const file = await returned(await writeSheet(client), (_, cell) => {
@@ -787,6 +788,7 @@ describe('a registration sheet that comes back', () => {
       separator: '',
       widths: { project: 2, organiser: 2, year: 4, session: 2, trainee: 4 },
       organiserNumber: 12,
+      organisers: [{ name: NO_PROJECT.organiserName, number: 12 }],
     });
     const file = await returned(await writeSheet(client), (_, cell) => {
       cell('王芳', '学分').value = 2.5;

@@ -203,6 +203,7 @@ async function run(client: TestSession['client'], { kind, a, b, c }: Command): P
         separator: b % 3 === 0 ? '1' : '',
         widths: { project: 2, organiser: 2, year: 4, session: 0, trainee: 4 },
         organiserNumber: 1 + (c % 9),
+        organisers: [{ name: NO_PROJECT.organiserName, number: 1 + (c % 9) }],
       });
   }
 }

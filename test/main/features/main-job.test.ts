@@ -232,7 +232,7 @@ describe('registering a project', () => {
       organiserNumber: 12,
     });
     const issued = await resultOf(await client.certificates.issue({ projectUid, issuedOn: '2025-11-05' }));
-    expect(issued.numbers).toEqual(['20251201010001', '20251201010002']);
+    expect(issued.numbers).toEqual(['20251231010001', '20251231010002']);
     const standing = async () =>
       (await client.certificates.preview({ projectUid })).rows.map((row) => row.certificateUid);
     expect(await standing()).toEqual(issued.uids);
@@ -245,7 +245,7 @@ describe('registering a project', () => {
     await client.certificates.revoke({ uid: issued.uids[1] ?? '', reason: '姓名有误' });
     expect(await standing()).toEqual([issued.uids[0], null]);
     const reissued = await resultOf(await client.certificates.issue({ projectUid, issuedOn: '2025-11-06' }));
-    expect(reissued.numbers).toEqual(['20251201010003']);
+    expect(reissued.numbers).toEqual(['20251231010003']);
     expect(await standing()).toEqual([issued.uids[0], reissued.uids[0]]);
   });
 

@@ -283,6 +283,7 @@ describe('培训合格学员信息表', () => {
       separator: '',
       widths: { project: 2, organiser: 2, year: 4, session: 0, trainee: 4 },
       organiserNumber: 7,
+      organisers: [{ name: NO_PROJECT.organiserName, number: 7 }],
     });
     await resultOf(await client.certificates.issue({ projectUid, issuedOn: '2025-11-05' }));
     expect(await numbers()).toEqual([expect.stringMatching(/0001$/), expect.stringMatching(/0002$/)]);

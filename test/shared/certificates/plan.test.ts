@@ -14,7 +14,8 @@ const SCHEME = certificateScheme(
   {
     separator: '-',
     widths: { project: 3, organiser: 2, year: 2, session: 0, trainee: 3 },
-    organiserNumber: 7,
+    organiserNumber: 99,
+    organisers: [{ name: '琼山区教师发展中心', number: 7 }],
   },
   undefined,
 );
@@ -40,9 +41,11 @@ function facts(
 ): CertificateFacts {
   return {
     project: {
-      id: 12,
+      id: 5,
       kind: 'own',
       name: '小学数学骨干教师培训',
+      number: 'QS-012',
+      sessionNumber: null,
       organiserName: '琼山区教师发展中心',
       startOn: '2025-10-13',
       endOn: '2025-10-15',
@@ -106,6 +109,61 @@ describe('the plan of issuing certificates', () => {
 
   it('refuses a part that is wider than its place instead of cutting it', () => {
     expect(planned(facts([trainee('a')], { lastSerial: 999 }))).toEqual(['certificate.partTooWide']);
+  });
+
+  it('makes a number of the project’s own number, its organiser’s, the year, the session and the trainee’s (L23)', () => {
+    const linwei = certificateScheme(
+      {
+        separator: '',
+        widths: { project: 2, organiser: 2, year: 4, session: 2, trainee: 4 },
+        organiserNumber: 12,
+        organisers: [{ name: '临渭区进修学校', number: 8 }],
+      },
+      {
+        parts: ['project', 'organiser', 'year', 'session', 'trainee'],
+        widths: { project: 2, organiser: 2, year: 4, session: 2, trainee: 4 },
+        separator: '',
+      },
+    );
+    const numberOf = (
+      project: Partial<CertificateFacts['project']>,
+      other: Partial<CertificateFacts> = {},
+    ) => {
+      const asked = facts([trainee('a')], { scheme: linwei, issuer: '临渭区教师发展中心', ...other });
+      return planned({ ...asked, project: { ...asked.project, ...project } })[0];
+    };
+    const own = { number: '03', organiserName: '临渭区教师发展中心' };
+    expect(numberOf(own)).toBe('03122025010001');
+    expect(numberOf({ ...own, sessionNumber: 2 }, { lastSerial: 6 })).toBe('03122025020007');
+    expect(numberOf({ ...own, organiserName: '临渭区进修学校' })).toBe('03082025010001');
+    expect(numberOf({ ...own, number: '临教培〔2025〕7号' })).toBe('07122025010001');
+    expect(numberOf({ ...own, number: '103' })).toBe('certificate.partTooWide');
+  });
+
+  it('names what the number of a project lacks before anything is issued (L23)', () => {
+    const asked = facts([trainee('a')]);
+    const lacking = {
+      ...asked,
+      project: { ...asked.project, number: '骨干班', organiserName: '琼山区进修学校' },
+    };
+    expect(planned(lacking)).toEqual(['blocked']);
+    expect(issueProblems(lacking, planCertificates(lacking, null), null)).toEqual([
+      {
+        code: 'certificate.projectNumberMissing',
+        severity: 'error',
+        values: { project: '小学数学骨干教师培训' },
+      },
+      {
+        code: 'certificate.organiserNumberMissing',
+        severity: 'error',
+        values: { organiser: '琼山区进修学校' },
+      },
+    ]);
+    const unused = certificateScheme(
+      { ...SCHEME, widths: { ...SCHEME.widths, project: 0, organiser: 0 } },
+      undefined,
+    );
+    expect(planned({ ...lacking, scheme: unused })).toEqual(['25-001']);
   });
 
   it('proposes every number that it may give, for asking the ledger', () => {

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { certificateScheme, schemeProblems } from '../../../src-shared/certificates/scheme.ts';
+import {
+  certificateScheme,
+  organiserNumberOf,
+  ownSchemeSchema,
+  projectDigits,
+  schemeProblems,
+} from '../../../src-shared/certificates/scheme.ts';
 
 const WIDTHS = { project: 3, organiser: 2, year: 2, session: 0, trainee: 3 };
-const OWN = { separator: '-', widths: WIDTHS, organiserNumber: 7 };
+const OWN = { separator: '-', widths: WIDTHS, organiserNumber: 7, organisers: [] };
 const NUMBERING = {
   parts: ['project', 'organiser', 'year', 'session', 'trainee'] as const,
   widths: { project: 4, organiser: 2, year: 4, session: 1, trainee: 4 },
@@ -50,5 +56,27 @@ describe('the scheme of certificate numbers', () => {
     expect(schemeProblems({ separator: '0' })).toEqual([
       { code: 'certificate.separatorHasDigits', severity: 'error', at: { field: 'separator' }, values: {} },
     ]);
+  });
+
+  it('knows the number of the ledger’s own organisation and of each organiser that was given one', () => {
+    const scheme = { organiserNumber: 12, organisers: [{ name: '进修学校', number: 8 }] };
+    const numberOf = (organiser: string) => organiserNumberOf(scheme, { organiser, own: '发展中心' });
+    expect(['发展中心', '进修学校', '教育局'].map(numberOf)).toEqual([12, 8, null]);
+  });
+
+  it('takes the digits that end a project’s number', () => {
+    expect(['03', 'QS-2025-031', '琼教培〔2025〕31号', '０７', '骨干班', null].map(projectDigits)).toEqual([
+      3,
+      31,
+      31,
+      7,
+      null,
+      null,
+    ]);
+  });
+
+  it('reads a scheme of a ledger that knew one organiser alone', () => {
+    const { organisers: _organisers, ...older } = OWN;
+    expect(ownSchemeSchema.parse(older)).toEqual(OWN);
   });
 });

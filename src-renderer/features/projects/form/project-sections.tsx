@@ -4,6 +4,7 @@ import { optionsOf } from '../../../components/filters/options.ts';
 import { CheckField, SelectField, TextAreaField, TextField } from '../../../components/form/fields.tsx';
 import grid from '../../../components/form/form-grid.module.css';
 import { FormGrid, FormSection } from '../../../components/form/form-grid.tsx';
+import { NumberField } from '../../../components/form/parsed-fields.tsx';
 import { useLedger } from '../../../ledger.ts';
 import { formHints, projectsText } from '../../../text/projects.ts';
 import { formWords, levelWords, organiserKindWords } from '../../../text/words.ts';
@@ -129,6 +130,13 @@ export function MoreSection({ form }: SectionProps) {
       <FormGrid>
         <TextField label={text.place} maxLength={100} {...form.bind('place')} />
         <TextField label={text.category} maxLength={60} {...form.bind('category')} />
+        {form.values.kind === 'own' && (
+          <NumberField
+            label={text.sessionNumber}
+            hint={text.sessionNumberHint}
+            {...form.bind('sessionNumber')}
+          />
+        )}
         {(form.values.level === 'national' || form.values.subProject !== null) && (
           <TextField
             label={text.subProject}

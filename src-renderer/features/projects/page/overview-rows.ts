@@ -38,6 +38,7 @@ function identity(fields: ProjectFields): readonly Row[] {
   return [
     ['name', fields.name],
     ['number', fields.number],
+    ['sessionNumber', count(fields.sessionNumber, ''), fields.sessionNumber !== null],
     ['level', levelWords[fields.level]],
     ['form', formWords[fields.form]],
     ['documentNumber', fields.documentNumber],

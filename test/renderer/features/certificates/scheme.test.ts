@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   exampleNumber,
+  numberedOrganisers,
   type Scheme,
   schemeProblems,
   widthsOf,
@@ -24,6 +25,31 @@ describe('the example of a certificate number', () => {
       '＃＃0001',
     );
   });
+});
+
+describe('the example of a project', () => {
+  const project = { number: 'QS-2025-031', sessionNumber: 2, organiserName: '教育局', own: '教师发展中心' };
+  const asked = { ...scheme, widths: { ...widths, session: 2 }, organisers: [{ name: '教育局', number: 9 }] };
+
+  it('shows the project’s own number, its organiser’s and its session', () => {
+    expect(exampleNumber(order, asked, 2025, project)).toBe('2025090031020001');
+    expect(exampleNumber(order, asked, 2025, { ...project, organiserName: '教师发展中心' })).toBe(
+      '2025070031020001',
+    );
+  });
+
+  it('shows where the project lacks one', () => {
+    const lacking = { ...project, number: null, sessionNumber: null, organiserName: '进修学校' };
+    expect(exampleNumber(order, asked, 2025, lacking)).toBe('2025＃＃＃＃＃＃010001');
+  });
+});
+
+it('a scheme is set with the organisers that have a number', () => {
+  const organisers = [
+    { name: '教育局', number: 0 },
+    { name: '进修学校', number: null },
+  ];
+  expect(numberedOrganisers(organisers)).toEqual([{ name: '教育局', number: 0 }]);
 });
 
 describe('what keeps a scheme from being used', () => {

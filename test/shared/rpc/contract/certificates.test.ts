@@ -3,7 +3,7 @@ import { BOUNDED, changed, pageOf, refused, taken, WRONG_REASONS } from './input
 
 test('numbers have parts of bounded width, and a trainee always one', () => {
   const widths = { project: 4, organiser: 2, year: 4, session: 2, trainee: 4 };
-  const right = { separator: '-', widths, organiserNumber: 1 };
+  const right = { separator: '-', widths, organiserNumber: 1, organisers: [] };
   expect(taken('certificates.setScheme', right)).toEqual(right);
   const wrong = [
     ...changed(right, { separator: ['---'], organiserNumber: [-1, 1.5] }),
