@@ -134,6 +134,8 @@ const registrationCodes = [
   'registration.proofFiguresMissing',
   'registration.yearUnknown',
   'registration.hoursUnknown',
+  'registration.doublingUnexplained',
+  'registration.doublingsUnexplained',
   'registration.takenOutByReview',
   'registration.changedSincePreview',
   'registration.isReversal',
@@ -146,6 +148,18 @@ const approvalCodes = [
   'approval.policyAsksNone',
   'approval.inTheFuture',
   'approval.beforeEnd',
+] as const;
+
+/** One training once (X4): what is noticed of a person's training beside others, then giving a reason. */
+const doublingCodes = [
+  'doubling.sameTraining',
+  'doubling.sameDays',
+  'doubling.dayTooLong',
+  'doubling.sameNumber',
+  'doubling.samePerson',
+  'doubling.unexplained',
+  'doubling.alreadyRegistered',
+  'doubling.changedSinceSeen',
 ] as const;
 
 /** Issuing certificates, printing them; `document.missingGlyph` is said before anything is printed. */
@@ -426,6 +440,7 @@ export const problemCodes = [
   ...traineeCodes,
   ...registrationCodes,
   ...approvalCodes,
+  ...doublingCodes,
   ...certificateCodes,
   ...entryCodes,
   ...decisionCodes,

@@ -9,6 +9,7 @@ import { calendarHandlers } from '../features/calendars/handlers.ts';
 import { certificateHandlers } from '../features/certificates/handlers.ts';
 import { correctionHandlers } from '../features/corrections/handlers.ts';
 import { decisionHandlers } from '../features/decisions/handlers.ts';
+import { doublingHandlers } from '../features/doublings/handlers.ts';
 import { entryHandlers } from '../features/entries/handlers.ts';
 import { homeHandlers } from '../features/home/handlers.ts';
 import { organisationHandlers } from '../features/organisations/handlers.ts';
@@ -34,6 +35,7 @@ export function createRouter(): LedgerRouter {
     certificates: certificateHandlers,
     corrections: correctionHandlers,
     decisions: decisionHandlers,
+    doublings: doublingHandlers,
     entries: entryHandlers,
     home: homeHandlers,
     organisations: organisationHandlers,

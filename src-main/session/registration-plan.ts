@@ -9,10 +9,16 @@ import {
   type RegistrationPlan,
 } from '../../src-shared/registration/plan.ts';
 import type { ApprovalDecision } from '../../src-shared/registration/registering-checks.ts';
+import {
+  type DoublingsOfTrainees,
+  doublingTexts,
+  withholdDoublings,
+} from '../../src-shared/registration/withhold-doublings.ts';
 import { type ApprovalRecord, approvalsOf } from '../database/records/approval-records.ts';
 import { shownTrainees } from '../database/records/listed-trainees.ts';
 import type { ProjectRecord } from '../database/records/project-records.ts';
 import type { TraineeRecord } from '../database/records/trainee-records.ts';
+import { type ComparedPlace, doublingsOfPlaces } from './doublings.ts';
 import type { OpenLedger } from './open-ledger.ts';
 
 /** What registering a project on a day is decided from, as the ledger stands in `database`. */
@@ -60,15 +66,44 @@ const HASHED_AT_ONCE = 65_536;
 export function* planFingerprint(
   project: ProjectRecord,
   plan: RegistrationPlan<ListedTrainee>,
+  doublings: DoublingsOfTrainees,
 ): Work<string> {
   const hash = createHash('sha256');
   let texts = '';
-  for (const text of planTexts(project, plan)) {
-    texts += text;
-    if (texts.length < HASHED_AT_ONCE) continue;
-    hash.update(texts);
-    texts = '';
-    yield;
-  }
+  for (const part of [planTexts(project, plan), doublingTexts(doublings)])
+    for (const text of part) {
+      texts += text;
+      if (texts.length < HASHED_AT_ONCE) continue;
+      hash.update(texts);
+      texts = '';
+      yield;
+    }
   return hash.update(texts).digest('hex');
+}
+
+/** A plan in which one training counts once, with what was found. */
+type OncePlan<Trainee> = {
+  readonly plan: RegistrationPlan<Trainee>;
+  readonly doublings: DoublingsOfTrainees;
+};
+
+/**
+ * Looks for what seems to be there twice of those whom a plan registers, and nobody else (X4). Who has a finding without a
+ * reason waits; the reasons of the others go into their trail.
+ */
+export function* planOnce<Trainee extends ListedTrainee>(
+  database: Database,
+  project: ProjectRecord,
+  plan: RegistrationPlan<Trainee>,
+  placeOf: (trainee: Trainee) => Pick<ComparedPlace, 'id' | 'teacher'>,
+): Work<OncePlan<Trainee>> {
+  const places = plan.rows
+    .filter(({ award }) => award.lines.length > 0)
+    .map(({ trainee }): ComparedPlace => {
+      const { role, lessons, proofHours, makeUpFor, proofCertificateNumber: number } = trainee.facts;
+      const numbers = number === null ? [] : [number];
+      return { ...placeOf(trainee), uid: trainee.uid, role, lessons, proofHours, makeUpFor, numbers };
+    });
+  const doublings = yield* doublingsOfPlaces(database, project.uid, places);
+  return { plan: withholdDoublings(plan, doublings), doublings };
 }

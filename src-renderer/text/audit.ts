@@ -76,6 +76,8 @@ const actionWords: Readonly<Record<string, string>> = {
   'registration.undo': '撤销登记',
   'entry.reverse': '冲正',
   'decision.decide': '决定待定事项',
+  'doubling.explain': '说明重复参训',
+  'doubling.withdraw': '收回重复说明',
   'certificate.scheme': '证书编号规则',
   'certificate.issue': '发证书',
   'certificate.print': '打印证书',
@@ -206,6 +208,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   skipped: '跳过',
   policyId: '学分办法',
   cycleFrom: '周期起始年',
+  people: '人员',
 };
 
 /** Identifiers of the program itself say nothing to a reader. */

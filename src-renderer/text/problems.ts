@@ -1,6 +1,7 @@
 import type { ProblemSentence, ProblemValues, SentenceCode, ShownProblem } from './problem-sentence.ts';
 import { sentences as app } from './problems-app.ts';
 import { sentences as corrections } from './problems-corrections.ts';
+import { sentences as doublings } from './problems-doublings.ts';
 import { sentences as form } from './problems-form.ts';
 import { sentences as organisations } from './problems-organisations.ts';
 import { sentences as policies } from './problems-policies.ts';
@@ -13,6 +14,7 @@ import { sentences as templates } from './problems-templates.ts';
 const sentences: Readonly<Record<SentenceCode, ProblemSentence>> = {
   ...app,
   ...corrections,
+  ...doublings,
   ...form,
   ...organisations,
   ...policies,

@@ -50,11 +50,12 @@ export function figuresOfTrainees(
  */
 export type PlannedOutcome = AwardOutcome['outcome'] | 'pending' | 'registered';
 
-/** Why a trainee cannot be registered although the result is in. */
+/** Why a trainee cannot be registered although the result is in. The last is set by `withholdDoublings` alone. */
 export type AwardObstacle =
   | 'registration.yearUnknown'
   | 'registration.hoursUnknown'
-  | 'registration.proofFiguresMissing';
+  | 'registration.proofFiguresMissing'
+  | 'registration.doublingUnexplained';
 
 /** What a trainee would get, and why. */
 export type PlannedAward = {

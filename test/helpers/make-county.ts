@@ -8,10 +8,11 @@ import { findProject } from '../../src-main/database/records/project-records.ts'
 import { TeacherWriter } from '../../src-main/database/records/teacher-writer.ts';
 import { runWork } from '../../src-main/lib/run-work.ts';
 import type { OpenLedger } from '../../src-main/session/open-ledger.ts';
-import { planFingerprint, registrationFacts } from '../../src-main/session/registration-plan.ts';
+import { planFingerprint, planOnce, registrationFacts } from '../../src-main/session/registration-plan.ts';
 import { Session } from '../../src-main/session/session.ts';
 import { assertPresent } from '../../src-shared/lib/assert.ts';
 import { type TeacherFacts, unaskedFacts } from '../../src-shared/people/teacher.ts';
+import type { PostableTrainee } from '../../src-shared/registration/entries.ts';
 import { planRegistration } from '../../src-shared/registration/plan.ts';
 import { type ProjectFields, unstatedProject } from '../../src-shared/training/project.ts';
 import {
@@ -358,7 +359,9 @@ export async function fingerprintOf(ledger: OpenLedger, projectUid: string): Pro
   const { reader } = ledger.database;
   const facts = registrationFacts(ledger, reader, project, ledger.today());
   const plan = await runWork(planRegistration(facts, postableTrainees(reader, project.id)));
-  return runWork(planFingerprint(project, plan));
+  const placeOf = ({ id, teacher }: PostableTrainee) => ({ id, teacher });
+  const once = await runWork(planOnce(reader, project, plan, placeOf));
+  return runWork(planFingerprint(project, once.plan, once.doublings));
 }
 
 /** Registers a project by the screen's call. The number of entries made. */

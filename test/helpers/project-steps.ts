@@ -36,6 +36,17 @@ export async function projectUpTo(
   return uid;
 }
 
+/** One training of one person twice (X4): as an own project that is registered, and as an outside proof that is not yet. */
+export async function sameTrainingTwice(client: TestClient) {
+  const teachers = await addTeachers(client, 1);
+  const own = await addPassedProject(client, teachers);
+  await approve(client, own);
+  await registerAll(client, own);
+  const proof = { proofHours: 24_000, proofCredits: 3_000, proofCertificateNumber: '琼2025-0107' };
+  const outside = await addPassedProject(client, teachers, OUTSIDE, proof);
+  return { own, outside, teachers };
+}
+
 export async function registerProject(client: TestClient, projectUid: string, registeredOn?: string) {
   const day = registeredOn === undefined ? {} : { registeredOn };
   const { fingerprint } = await client.registrations.preview({ projectUid, ...day });

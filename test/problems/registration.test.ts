@@ -11,6 +11,7 @@ import {
   recordApproval,
   registerProject,
   reverseEntry,
+  sameTrainingTwice,
   setFields,
 } from '../helpers/project-steps.ts';
 import { returned } from '../helpers/returned-sheet.ts';
@@ -74,6 +75,14 @@ testCases(codesOf('registration'), {
       ),
       '王芳',
     ),
+  'registration.doublingUnexplained': answered(async ({ client }) => {
+    const { outside } = await sameTrainingTwice(client);
+    return (await client.registrations.preview({ projectUid: outside })).problems;
+  }),
+  'registration.doublingsUnexplained': refused(async ({ client }) => {
+    const { outside } = await sameTrainingTwice(client);
+    return () => registerProject(client, outside);
+  }),
   'registration.takenOutByReview': answered(async ({ client }) => {
     const projectUid = await projectUpTo(client, 'registered');
     const [{ teacher } = { teacher: { name: '' } }] = (await client.projects.trainees({ projectUid })).rows;

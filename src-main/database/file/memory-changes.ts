@@ -29,6 +29,8 @@ const ENTRIES_AT_MOST: ReadonlySet<string> = new Set([
   'correction.reject',
   'correction.reverse',
   'correction.undo',
+  'doubling.explain',
+  'doubling.withdraw',
   'entry.reverse',
   'ledger.backup',
   'project.addTrainees',

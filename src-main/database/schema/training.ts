@@ -91,6 +91,19 @@ export const participation = sqliteTable('participation', {
   isRegistered: integer('is_registered', { mode: 'boolean' }).notNull().default(false),
 });
 
+/**
+ * Why a training of somebody counts although it seems to be taken twice (migration 0009). The latest row of a key counts;
+ * a reason of null takes back what was said. It goes with the place on the list (ON DELETE CASCADE).
+ */
+export const doublingReason = sqliteTable('doubling_reason', {
+  id: integer('id').primaryKey(),
+  participationId: integer('participation_id').notNull(),
+  key: text('key').notNull(),
+  reason: text('reason'),
+  actorId: integer('actor_id').notNull(),
+  recordedAt: text('recorded_at').notNull(),
+});
+
 /** A decision recorded on a project's approval form; append-only, and the last one counts. */
 export const approval = sqliteTable('approval', {
   id: integer('id').primaryKey(),

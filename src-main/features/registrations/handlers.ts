@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { reverse, undoProblems } from '../../../src-shared/ledger/entry.ts';
-import { entriesOf } from '../../../src-shared/registration/entries.ts';
+import { entriesOf, type PostableTrainee } from '../../../src-shared/registration/entries.ts';
 import { planRegistration, planTotals } from '../../../src-shared/registration/plan.ts';
 import { obstacleProblems } from '../../../src-shared/registration/planned-award.ts';
+import { withheldProblems } from '../../../src-shared/registration/withhold-doublings.ts';
 import type { RegistrationRow } from '../../../src-shared/rpc/contract/registrations.ts';
 import { os } from '../../app/procedure.ts';
 import {
@@ -16,9 +17,10 @@ import { postBatch } from '../../database/entries/post-batch.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { postableTrainees } from '../../database/records/listed-trainees.ts';
 import { findProject } from '../../database/records/project-records.ts';
+import type { TraineeRecord } from '../../database/records/trainee-records.ts';
 import { runWork, timeSlices } from '../../lib/run-work.ts';
 import { Refused, refuseErrors, requireFound } from '../../session/refusals.ts';
-import { planFingerprint, registrationFacts, shownPlan } from '../../session/registration-plan.ts';
+import { planFingerprint, planOnce, registrationFacts, shownPlan } from '../../session/registration-plan.ts';
 import { toBatchRow } from './batch-row.ts';
 import { takenOutProblems } from './queries.ts';
 import { toRegistrationRow } from './registration-row.ts';
@@ -29,14 +31,20 @@ const preview = os.registrations.preview.handler(async ({ context, input, signal
   const project = requireFound(findProject(ledger.database.reader, input.projectUid), 'project');
   const registeredOn = input.registeredOn ?? ledger.today();
   const slices = timeSlices(signal);
-  const plan = await runWork(shownPlan(ledger, project, registeredOn), slices);
-  const fingerprint = await runWork(planFingerprint(project, plan), slices);
+  const made = await runWork(shownPlan(ledger, project, registeredOn), slices);
+  const placeOf = ({ record }: { readonly record: TraineeRecord }) => ({
+    id: record.id,
+    teacher: { id: record.teacherId, uid: record.teacherUid },
+  });
+  const { plan, doublings } = await runWork(planOnce(reader, project, made, placeOf), slices);
+  const fingerprint = await runWork(planFingerprint(project, plan, doublings), slices);
   const { pack } = plan.facts;
   const standing = standingEntriesOfProject(reader, project.id);
   const rows: RegistrationRow[] = [];
   for (const { trainee, award } of plan.rows) {
     const { record } = trainee;
-    rows.push(toRegistrationRow(pack, { record, award }, standing.get(record.id) ?? []));
+    const found = doublings.get(record.uid) ?? [];
+    rows.push(toRegistrationRow(pack, { record, award, doublings: found }, standing.get(record.id) ?? []));
     if (slices.isOver) await slices.next();
   }
   // What follows, checking the answer row by row, is a piece of work of its own.
@@ -65,13 +73,15 @@ const register = os.registrations.register.handler(({ context, input, signal }) 
       report(0, 0, 'checking');
       const project = requireFound(findProject(writer, input.projectUid), 'project');
       const facts = registrationFacts(ledger, writer, project, registeredOn);
-      const plan = await runWork(planRegistration(facts, postableTrainees(writer, project.id)), slices);
-      const alreadyRecorded = plan.rows.filter(({ award }) => award.outcome === 'registered').length;
-      const isDone = alreadyRecorded > 0 && !plan.rows.some(({ award }) => award.lines.length > 0);
+      const made = await runWork(planRegistration(facts, postableTrainees(writer, project.id)), slices);
+      const alreadyRecorded = made.rows.filter(({ award }) => award.outcome === 'registered').length;
+      const isDone = alreadyRecorded > 0 && !made.rows.some(({ award }) => award.lines.length > 0);
       if (isDone) return { batchUid: null, recorded: 0, alreadyRecorded };
-      if ((await runWork(planFingerprint(project, plan), slices)) !== input.fingerprint)
+      const placeOf = ({ id, teacher }: PostableTrainee) => ({ id, teacher });
+      const { plan, doublings } = await runWork(planOnce(writer, project, made, placeOf), slices);
+      if ((await runWork(planFingerprint(project, plan, doublings), slices)) !== input.fingerprint)
         throw new Refused([{ code: 'registration.changedSincePreview', severity: 'error', values: {} }]);
-      refuseErrors(plan.problems);
+      refuseErrors([...plan.problems, ...withheldProblems(plan, input)]);
       const entries = await runWork(entriesOf(plan, ledger.policyVersion(writer, facts.pack)), slices);
       const batch = await postBatch(
         writer,

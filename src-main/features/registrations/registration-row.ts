@@ -6,6 +6,7 @@ import {
   type PlannedAward,
   sumOfLines,
 } from '../../../src-shared/registration/planned-award.ts';
+import type { ExplainedDoubling } from '../../../src-shared/registration/withhold-doublings.ts';
 import type { RegistrationRow } from '../../../src-shared/rpc/contract/registrations.ts';
 import type { TraineeRecord } from '../../database/records/trainee-records.ts';
 
@@ -15,7 +16,15 @@ type StandingLine = AwardLine & { readonly uid: string };
 /** A planned trainee as the preview shows it; who is registered is shown with what stands. */
 export function toRegistrationRow(
   pack: PolicyPack,
-  { record, award }: { readonly record: TraineeRecord; readonly award: PlannedAward },
+  {
+    record,
+    award,
+    doublings,
+  }: {
+    readonly record: TraineeRecord;
+    readonly award: PlannedAward;
+    readonly doublings: readonly ExplainedDoubling[];
+  },
   standing: readonly StandingLine[],
 ): RegistrationRow {
   const isRegistered = award.outcome === 'registered';
@@ -33,6 +42,7 @@ export function toRegistrationRow(
     warnings: (answer?.warnings ?? []).map(toReason),
     notes: notesOf(pack, [...award.trail, ...reasons]),
     undecidedSettings: [...(answer?.undecidedSettings ?? [])],
+    doublings: doublings.map((doubling) => ({ ...doubling, others: [...doubling.others] })),
     entryUids: isRegistered ? standing.map(({ uid }) => uid) : [],
   };
 }

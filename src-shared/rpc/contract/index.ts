@@ -7,6 +7,7 @@ import { calendars } from './calendars.ts';
 import { certificates } from './certificates.ts';
 import { corrections } from './corrections.ts';
 import { decisions } from './decisions.ts';
+import { doublings } from './doublings.ts';
 import { entries } from './entries.ts';
 import { home } from './home.ts';
 import { organisations } from './organisations.ts';
@@ -31,6 +32,7 @@ export const contract = {
   certificates,
   corrections,
   decisions,
+  doublings,
   entries,
   home,
   organisations,

@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { doublingSchema } from './doublings.ts';
 import {
   base,
   dateSchema,
@@ -32,6 +33,8 @@ export const registrationRowSchema = z.object({
   warnings: z.array(reasonSchema),
   notes: z.array(z.object({ id: z.string(), text: z.string() })),
   undecidedSettings: z.array(z.string()),
+  /** What seems to be there twice (X4); who has one without a reason is not registered. */
+  doublings: z.array(doublingSchema),
   entryUids: z.array(uidSchema),
 });
 /** One trainee of a registration, before it is written. */
@@ -74,10 +77,18 @@ export const registrations = {
     .output(registrationPreviewSchema),
   /**
    * Registers exactly what the preview with this fingerprint showed: one sealed batch, one transaction.
-   * Trainees registered before are left alone; the same call again records nothing.
+   * Trainees registered before are left alone; the same call again records nothing. Who has a doubtful training without a
+   * reason (X4) keeps everybody waiting, unless `leaveOutDoubtful` says that the others go first.
    */
   register: base
-    .input(z.object({ projectUid: uidSchema, fingerprint: z.string(), registeredOn: dateSchema.optional() }))
+    .input(
+      z.object({
+        projectUid: uidSchema,
+        fingerprint: z.string(),
+        registeredOn: dateSchema.optional(),
+        leaveOutDoubtful: z.boolean().default(false),
+      }),
+    )
     .output(
       eventIterator(
         progressSchema,

@@ -18,6 +18,7 @@ function row(change: Partial<RegistrationRow> = {}): RegistrationRow {
     warnings: [],
     notes: [],
     undecidedSettings: [],
+    doublings: [],
     entryUids: [],
     ...change,
   };

@@ -1,0 +1,133 @@
+import type { Database } from 'better-sqlite3';
+import type { Work } from '../../../src-shared/lib/work.ts';
+import {
+  explainingProblems,
+  unexplainedProblems,
+} from '../../../src-shared/registration/doubling-problems.ts';
+import { doublingRuleWords } from '../../../src-shared/registration/doubling-words.ts';
+import type { ExplainedDoubling } from '../../../src-shared/registration/withhold-doublings.ts';
+import type { DoubtfulPlace } from '../../../src-shared/rpc/contract/doublings.ts';
+import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
+import { os } from '../../app/procedure.ts';
+import { recordAudit } from '../../database/records/audit-log.ts';
+import { insertDoublingReason } from '../../database/records/doubling-records.ts';
+import { findProject } from '../../database/records/project-records.ts';
+import { findTeacher } from '../../database/records/teacher-records.ts';
+import { type TraineeRecord, traineesInSlices, traineesOf } from '../../database/records/trainee-records.ts';
+import { runWork, timeSlices } from '../../lib/run-work.ts';
+import { doublingsOfPlaces, doublingsOfTeacher, placeOf } from '../../session/doublings.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
+import { refuseErrors, requireFound } from '../../session/refusals.ts';
+
+/** Trainees read at once, as in other walks over a list: a few milliseconds. */
+const ROWS_AT_ONCE = 250;
+
+const list = os.doublings.list.handler(async ({ context, input, signal }) => {
+  const { reader } = context.session.ledger.database;
+  const project = requireFound(findProject(reader, input.projectUid), 'project');
+  const rows = await runWork(doubtfulPlaces(reader, project), timeSlices(signal));
+  return { rows, missing: [...unexplainedProblems(rows)] };
+});
+
+/** The places of a project of which something is found, in the order of the list. Who failed or was absent is not asked. */
+function* doubtfulPlaces(
+  database: Database,
+  project: { readonly id: number; readonly uid: string; readonly name: string },
+): Work<DoubtfulPlace[]> {
+  const trainees: TraineeRecord[] = [];
+  for (const some of traineesInSlices(database, project.id, ROWS_AT_ONCE)) {
+    trainees.push(...some.filter(({ result }) => result !== 'failed' && result !== 'absent'));
+    yield;
+  }
+  const found = yield* doublingsOfPlaces(database, project.uid, trainees.map(placeOf));
+  return trainees.flatMap((trainee) => {
+    const doublings = found.get(trainee.uid);
+    if (doublings === undefined) return [];
+    return [
+      {
+        traineeUid: trainee.uid,
+        teacher: { uid: trainee.teacherUid, name: trainee.name, organisationName: trainee.organisation },
+        project: { uid: project.uid, name: project.name },
+        isRegistered: trainee.isRegistered,
+        doublings: doublings.map(toWire),
+      },
+    ];
+  });
+}
+
+const ofTeacher = os.doublings.ofTeacher.handler(({ context, input }) => {
+  const { reader } = context.session.ledger.database;
+  const teacher = requireFound(findTeacher(reader, input.teacherUid), 'teacher');
+  const rows = doublingsOfTeacher(reader, teacher).map(({ taken, doublings }) => ({
+    traineeUid: taken.uid,
+    teacher: { uid: teacher.uid, name: teacher.name, organisationName: teacher.organisation },
+    project: { uid: taken.project.uid, name: taken.project.name },
+    isRegistered: taken.isRegistered,
+    doublings: doublings.map(toWire),
+  }));
+  return { rows };
+});
+
+function toWire(doubling: ExplainedDoubling) {
+  return { ...doubling, others: [...doubling.others] };
+}
+
+const explain = os.doublings.explain.handler(async ({ context, input }) => ({
+  explained: await say(context.session.ledger, input, input.reason),
+}));
+
+const withdraw = os.doublings.withdraw.handler(async ({ context, input }) => ({
+  withdrawn: await say(context.session.ledger, input, null),
+}));
+
+/** Writes one reason, or takes the reasons back (null), for findings as they are now: all of them, or nothing. */
+function say(
+  ledger: OpenLedger,
+  input: Inputs['doublings']['withdraw'],
+  reason: string | null,
+): Promise<number> {
+  const signature = ledger.signature();
+  return ledger.database.write(async (writer) => {
+    const project = requireFound(findProject(writer, input.projectUid), 'project');
+    const asked = new Set(input.findings.map(({ traineeUid }) => traineeUid));
+    const present = new Map(
+      traineesOf(writer, project.id)
+        .filter(({ uid }) => asked.has(uid))
+        .map((trainee) => [trainee.uid, trainee]),
+    );
+    const places = [...present.values()].map(placeOf);
+    const found = await runWork(doublingsOfPlaces(writer, project.uid, places), timeSlices());
+    const said = input.findings.map(({ traineeUid, key }) => ({
+      trainee: requireFound(present.get(traineeUid), 'trainee'),
+      found: found.get(traineeUid) ?? [],
+      key,
+    }));
+    refuseErrors(
+      said.flatMap(({ trainee, ...finding }) =>
+        explainingProblems({ name: trainee.name, isRegistered: trainee.isRegistered, ...finding }),
+      ),
+    );
+    for (const { trainee, key } of said)
+      insertDoublingReason(writer, signature, { participationId: trainee.id, key, reason });
+    recordAudit(writer, signature, {
+      action: reason === null ? 'doubling.withdraw' : 'doubling.explain',
+      subject: project.name,
+      after: { ...(reason === null ? {} : { reason }), people: said.map(auditedFinding) },
+    });
+    return said.length;
+  });
+}
+
+type Said = {
+  readonly trainee: TraineeRecord;
+  readonly found: readonly ExplainedDoubling[];
+  readonly key: string;
+};
+
+/** Who, and by what rule: what a reader of the log looks for. */
+function auditedFinding({ trainee, found, key }: Said): string {
+  const rule = found.find((doubling) => doubling.key === key)?.rule;
+  return rule === undefined ? trainee.name : `${trainee.name} ${doublingRuleWords[rule]}`;
+}
+
+export const doublingHandlers = { list, ofTeacher, explain, withdraw };
