@@ -244,6 +244,9 @@ const policyCodes = [
   'policy.inUse',
   'policy.tooFarAhead',
   'policy.alreadyInForce',
+  'policy.conflictOpen',
+  'policy.partMissing',
+  'policy.textTwice',
 ] as const;
 
 /** A year's file of holidays. */

@@ -1,11 +1,14 @@
 import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import type { Earning } from '../../src-shared/ledger/entry.ts';
 import { assertPresent } from '../../src-shared/lib/assert.ts';
 import type { Decisions } from '../../src-shared/policy/award/award-outcome.ts';
 import type { PolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
 import { registrationYearOf } from '../../src-shared/policy/pack/registration-year.ts';
 import { decidedSettings } from '../../src-shared/policy/pack/silent-points.ts';
+import { pointKey, wholeOf } from '../../src-shared/policy/set/set-members.ts';
 import type { Problem } from '../../src-shared/problems.ts';
+import type { StoredPolicies } from '../../src-shared/registration/entries.ts';
 import type { CalendarDate } from '../../src-shared/training/calendar-date.ts';
 import type { WorkingCalendar } from '../../src-shared/training/working-day.ts';
 import type { LedgerDatabase } from '../database/file/ledger-database.ts';
@@ -13,7 +16,7 @@ import type { Signature } from '../database/records/audit-log.ts';
 import { decidedValues } from '../database/records/decision-records.ts';
 import { readLedger } from '../database/records/ledger-records.ts';
 import { findOrganisation, type OrganisationRecord } from '../database/records/organisation-records.ts';
-import { storePolicyVersion } from '../database/records/policy-records.ts';
+import { storePolicySet, storePolicyVersion } from '../database/records/policy-records.ts';
 import { createDocumentCompiler, type DocumentCompiler } from '../documents/compile-document.ts';
 import { createGlyphCheck, type GlyphCheck, type PlacedText } from '../documents/glyph-check.ts';
 import { demoClock } from './demo-day.ts';
@@ -133,19 +136,19 @@ export class OpenLedger {
     return this.#rules;
   }
 
-  /** The pack in force today. */
+  /** What is in force today: the one text, or several combined. */
   get pack(): PolicyPack {
     return this.packOn(this.today());
   }
 
-  /** The pack that governs what ends on a day; today's where the day is not known. */
+  /** What governs what ends on a day, its texts combined; of today where the day is not known. */
   packOn(day: string | null): PolicyPack {
-    return this.registry.periodOn(day ?? this.today()).registered.pack;
+    return this.registry.periodOn(day ?? this.today()).pack;
   }
 
   /** The pack that judges a registration year. A cycle is judged by the pack of its last year (DESIGN §12). */
   packOfYear(year: number): PolicyPack {
-    return this.registry.periodOfYear(year).registered.pack;
+    return this.registry.periodOfYear(year).pack;
   }
 
   /** The registration year a day belongs to under the pack of that day. */
@@ -178,28 +181,62 @@ export class OpenLedger {
 
   /**
    * What was decided on a pack's silent points, the latest decision of each. A pack that extends
-   * another takes over its decisions, except on the points it states anew.
+   * another takes over its decisions, except on the points it states anew. Of several texts each point with its text.
    */
   decisions(database: Database = this.database.reader, pack: PolicyPack = this.pack): Decisions {
-    const registered = this.registry.find(pack.id, pack.version);
-    const lineage =
-      registered === undefined ? [pack] : this.registry.lineageOf(registered).map(({ raw }) => raw);
-    return decidedSettings(pack, lineage, decidedValues(database));
+    const decided = decidedValues(database);
+    const ofText = (text: PolicyPack) => {
+      const registered = this.registry.find(text.id, text.version);
+      const lineage =
+        registered === undefined ? [text] : this.registry.lineageOf(registered).map(({ raw }) => raw);
+      return decidedSettings(text, lineage, decided);
+    };
+    if (pack.members === undefined) return ofText(pack);
+    return new Map(
+      pack.members.flatMap(({ pack: text }) =>
+        [...ofText(text)].map(([setting, value]) => [pointKey(text, setting), value] as const),
+      ),
+    );
   }
 
   /**
-   * The stored copy of a pack that new entries refer to, made when it is first used. By its content and not only its number:
-   * an entry must be recomputable years later with exactly the text it was made under.
+   * What new entries refer to, stored when it is first used: the copy of the text that earned them, and of several texts
+   * which they were and in what order. By their content and not only their numbers: an entry must be recomputable years
+   * later with exactly the texts it was made under.
    */
-  policyVersion(writer: Database, pack: PolicyPack): { readonly id: number; readonly key: string } {
-    const content = JSON.stringify(pack);
-    const stored = {
-      policyId: pack.id,
-      version: String(pack.version),
-      sha256: hash('sha256', content),
-      content,
-    };
-    const key = `${stored.policyId}@${stored.version}#${stored.sha256}`;
-    return { id: storePolicyVersion(writer, stored), key };
+  storedPolicies(writer: Database, pack: PolicyPack): StoredPolicies {
+    const { members } = pack;
+    if (members === undefined) {
+      const only = storeVersion(writer, pack);
+      return { of: () => only, set: null };
+    }
+    const versions = new Map(
+      members.map(({ pack: { id, version } }) => [
+        id,
+        storeVersion(
+          writer,
+          assertPresent(this.registry.find(id, version), 'a text in force is at hand').pack,
+        ),
+      ]),
+    );
+    const whole = wholeOf(pack).id;
+    const content = JSON.stringify(
+      members.map(({ pack: { id }, parts }) => ({ policy: versions.get(id)?.key, parts })),
+    );
+    const set = hash('sha256', content);
+    storePolicySet(writer, { sha256: set, content });
+    return { of: (id = whole) => assertPresent(versions.get(id), 'a text of the set earned it'), set };
   }
+}
+
+function storeVersion(writer: Database, pack: PolicyPack): Earning['policyVersion'] {
+  const content = JSON.stringify(pack);
+  const stored = {
+    policyId: pack.id,
+    version: String(pack.version),
+    sha256: hash('sha256', content),
+    content,
+  };
+  const key = `${stored.policyId}@${stored.version}#${stored.sha256}`;
+  return { id: storePolicyVersion(writer, stored), key };
 }

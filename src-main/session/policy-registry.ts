@@ -3,7 +3,15 @@ import { assert, assertPresent } from '../../src-shared/lib/assert.ts';
 import { inHoursAlone } from '../../src-shared/policy/pack/hours-alone.ts';
 import { parsePolicyPack } from '../../src-shared/policy/pack/parse-policy-pack.ts';
 import type { PolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
-import type { GoverningPeriod, RegisteredPack } from '../../src-shared/policy/pack/registered-pack.ts';
+import {
+  type GoverningPeriod,
+  isSameSet,
+  type RegisteredPack,
+} from '../../src-shared/policy/pack/registered-pack.ts';
+import { combineSet } from '../../src-shared/policy/set/combine-set.ts';
+import { partsOf } from '../../src-shared/policy/set/pack-parts.ts';
+import { creditKindOf } from '../../src-shared/policy/set/set-members.ts';
+import { storedSetSchema } from '../../src-shared/policy/set/stored-set.ts';
 import {
   type OwnPolicyRecord,
   ownPolicies,
@@ -53,6 +61,12 @@ export class PolicyRegistry {
   /** The pack a pack extends, as JSON resolves it; undefined where that version is not at hand. */
   readonly findRaw = (id: string, version: number): PolicyPack | undefined => this.find(id, version)?.raw;
 
+  /** Which credits the pack's fill the minima of; an id that is not at hand counts by itself. */
+  creditKindOf(id: string): string {
+    const registered = this.find(id, null);
+    return registered === undefined ? id : creditKindOf(this.lineageOf(registered).map(({ raw }) => raw));
+  }
+
   /** The period that governs a day, or a registration year. */
   periodOn(date: string): GoverningPeriod {
     return this.#latest(({ from }) => from === null || from <= date);
@@ -69,32 +83,59 @@ export class PolicyRegistry {
   }
 
   #toPeriods(records: readonly PeriodRecord[]): readonly GoverningPeriod[] {
-    const periods = records.map((record) => {
-      const registered = this.find(record.policyId, record.version);
-      if (registered === undefined)
-        throw new Refused([
-          {
-            code: 'app.unknownPolicy',
-            severity: 'error',
-            at: { field: 'policyId' },
-            values: { id: record.policyId },
-          },
-        ]);
-      return {
-        registered: { ...registered, pack: inHoursAlone(registered.pack) },
-        fromYear: record.fromYear,
-        from: record.fromOn,
-        reason: record.reason,
-        actor: record.actor,
-        recordedAt: record.recordedAt,
-      };
-    });
+    const periods = records.map((record) => this.#toPeriod(record));
     return periods.filter((period, index) => {
-      const before = periods[index - 1]?.registered.pack;
-      const { id, version } = period.registered.pack;
-      return before === undefined || before.id !== id || before.version !== version;
+      const before = periods[index - 1];
+      return before === undefined || !isSameSet(before, period);
     });
   }
+
+  #toPeriod(record: PeriodRecord): GoverningPeriod {
+    const stored = record.texts === null ? null : storedSetSchema.parse(JSON.parse(record.texts));
+    const registered = this.#required(record.policyId, record.version);
+    const texts =
+      stored === null
+        ? [{ registered, parts: partsOf(registered.pack) }]
+        : stored.members.map(({ id, version, parts }) => ({
+            registered: this.#required(id, version),
+            parts,
+          }));
+    const choices = stored?.choices ?? {};
+    return {
+      registered,
+      texts,
+      choices,
+      pack: inHoursAlone(
+        combineSet(
+          texts.map(({ registered: text, parts }) => ({ pack: text.pack, parts })),
+          choices,
+        ),
+      ),
+      fromYear: record.fromYear,
+      from: record.fromOn,
+      decidedBy: record.decidedBy,
+      decidedOn: record.decidedOn,
+      reason: record.reason,
+      actor: record.actor,
+      recordedAt: record.recordedAt,
+    };
+  }
+
+  /** @throws Refused where a ledger follows a pack that this program does not have. */
+  #required(id: string, version: number | null): RegisteredPack {
+    const registered = this.find(id, version);
+    if (registered === undefined)
+      throw new Refused([
+        { code: 'app.unknownPolicy', severity: 'error', at: { field: 'policyId' }, values: { id } },
+      ]);
+    return registered;
+  }
+}
+
+/** A shipped pack by id; without a version the newest. */
+export function findShipped(id: string, version: number | null): RegisteredPack | undefined {
+  const versions = loadShippedVersions().get(id)?.map(toShipped) ?? [];
+  return version === null ? versions.at(-1) : versions.find(({ pack }) => pack.version === version);
 }
 
 function toShipped({ raw, pack }: { readonly raw: PolicyPack; readonly pack: PolicyPack }): RegisteredPack {

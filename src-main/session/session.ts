@@ -14,7 +14,7 @@ import { createLedgerFile, inspectFolder, openLedgerDatabase } from '../database
 import { requireShortPath } from '../database/file/path-length.ts';
 import { Jobs } from './jobs.ts';
 import { freeFolder, knownFolders, ledgerIdOf } from './known-folders.ts';
-import { fillNewLedger, type NewLedger, requireShippedPolicy } from './new-ledger.ts';
+import { fillNewLedger, type NewLedger, requireShippedTexts } from './new-ledger.ts';
 import { OpenLedger } from './open-ledger.ts';
 import { LedgerNotOpen } from './refusals.ts';
 import type { SessionOptions } from './session-options.ts';
@@ -96,7 +96,7 @@ export class Session {
   create(input: NewLedger, folder?: string): Promise<OpenLedger> {
     return this.#move(async () => {
       const path = folder ?? freeFolder(this.options.ledgersDirectory, input.organisation.name);
-      requireShippedPolicy(input.policyId);
+      requireShippedTexts(input);
       requireShortPath(path);
       mkdirSync(path, { recursive: true });
       createLedgerFile(path, (database) => fillNewLedger(database, input, this.options, this.actor));

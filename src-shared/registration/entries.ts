@@ -8,6 +8,13 @@ import type { PlannedAward, RegisteredTrainee } from './planned-award.ts';
 /** A trainee with what an entry refers to. */
 export type PostableTrainee = ListedTrainee & Reference & { readonly teacher: Reference };
 
+/** What entries refer to: the stored copy of the text that earned them (by its id; without one the only text), and the hash of the set. */
+export type StoredPolicies = {
+  readonly of: (policyId: string | undefined) => Earning['policyVersion'];
+  /** Null where one text holds alone. */
+  readonly set: string | null;
+};
+
 /**
  * The entries that registering a plan posts: one per trainee and registration year, in the order of the plan; nobody who
  * earns nothing or is registered already. Trainees who share an award share the earning, which `postBatch` writes once.
@@ -17,13 +24,12 @@ export type PostableTrainee = ListedTrainee & Reference & { readonly teacher: Re
  */
 export function* entriesOf(
   plan: RegistrationPlan<PostableTrainee>,
-  policyVersion: Earning['policyVersion'],
+  policies: StoredPolicies,
 ): Work<readonly NewEntry[]> {
   const known = new Map<PlannedAward, readonly Earning[]>();
   const entries: NewEntry[] = [];
   for (const { trainee, award } of plan.rows) {
-    const earnings =
-      known.get(award) ?? earningsOf(plan.facts, { award, trainee: trainee.facts }, policyVersion);
+    const earnings = known.get(award) ?? earningsOf(plan.facts, { award, trainee: trainee.facts }, policies);
     known.set(award, earnings);
     const { id, uid, teacher } = trainee;
     for (const earned of earnings)
@@ -51,7 +57,7 @@ function usedDecisions(
 function earningsOf(
   { project, pack, decisions }: RegistrationPlan<ListedTrainee>['facts'],
   { award, trainee }: { readonly award: PlannedAward; readonly trainee: RegisteredTrainee },
-  policyVersion: Earning['policyVersion'],
+  policies: StoredPolicies,
 ): readonly Earning[] {
   if (award.lines.length === 0) return [];
   const proof = {
@@ -64,6 +70,7 @@ function earningsOf(
   const frozen = {
     input: award.input,
     decisions: Object.fromEntries(usedDecisions(decisions, award.input)),
+    ...(policies.set === null ? {} : { set: policies.set }),
     ...(project.kind === 'outside' ? { proof } : {}),
   };
   const shared = {
@@ -76,7 +83,7 @@ function earningsOf(
     months: null,
     weeks: null,
     endedOn: project.endOn,
-    policyVersion,
+    policyVersion: policies.of(award.award?.policy),
     facts: JSON.stringify(frozen),
     trail: JSON.stringify({ steps: award.trail, warnings: award.award?.warnings ?? [] }),
   };

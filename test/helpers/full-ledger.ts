@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { storePolicySet } from '../../src-main/database/records/policy-records.ts';
 import {
   addPassedProject,
   addTeachers,
@@ -91,6 +92,10 @@ export async function openFullLedger(folder?: string) {
       '2027.json',
     ),
   });
+  // A set is stored with the first entry that is made under several texts; here every entry is made under one.
+  await test.session.ledger.database.write((writer) =>
+    storePolicySet(writer, { sha256: '0'.repeat(64), content: '[]' }),
+  );
   const blank = new File([new Uint8Array(readFileSync(BLANK))], 'charts.xlsx');
   const { mapping } = await client.templates.read({ file: blank, kind: 'qualified' });
   if (mapping !== null)

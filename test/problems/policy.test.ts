@@ -1,5 +1,6 @@
 import { copyOf, readEdited, readPack } from '../../src-shared/policy/document/own-pack.ts';
 import type { PolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
+import type { Inputs } from '../../src-shared/rpc/contract/index.ts';
 import { codesOf, type ProblemCase, refused, testCases } from '../helpers/problem-cases.ts';
 import type { TestClient } from '../helpers/test-session.ts';
 import { activity, smallPack, smallPackJson } from '../shared/policy/pack/small-pack.ts';
@@ -50,6 +51,14 @@ const inForce = (id: string, fromYear: number) =>
     ({ client }) =>
       () =>
         client.policies.setInForce({ pack: { id }, fromYear, reason: '试' }),
+  );
+
+type ChosenSet = NonNullable<Inputs['policies']['setInForce']['set']>;
+const setInForce = (...texts: ChosenSet['texts']) =>
+  refused(
+    ({ client }) =>
+      () =>
+        client.policies.setInForce({ pack: { id: 'x' }, set: { texts }, fromYear: 2026, reason: '试' }),
   );
 
 testCases(codesOf('policy'), {
@@ -115,5 +124,20 @@ testCases(codesOf('policy'), {
     return () => client.policies.removeOwn({ id: 'qiongshan' });
   }),
   'policy.tooFarAhead': inForce('wuhan-2008', 2100),
+  'policy.conflictOpen': refused(async ({ client }) => {
+    // Neither copy has a region, so neither table goes before the other.
+    const texts: ChosenSet['texts'] = [];
+    for (const id of ['first-copy', 'second-copy']) {
+      await clone(client, id);
+      texts.push({ id, parts: ['credits'] });
+    }
+    return () =>
+      client.policies.setInForce({ pack: { id: 'x' }, set: { texts }, fromYear: 2026, reason: '试' });
+  }),
+  'policy.partMissing': setInForce({ id: 'linwei-2022', parts: ['credits'] }),
+  'policy.textTwice': setInForce(
+    { id: 'linwei-2022', parts: ['process'] },
+    { id: 'linwei-2022', parts: ['process'] },
+  ),
   'policy.alreadyInForce': inForce('hainan-2017', 2025),
 });

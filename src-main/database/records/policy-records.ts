@@ -61,10 +61,13 @@ export function insertPolicyRemoval(writer: Database, signature: Signature, poli
 export function policyPeriods(database: Database): readonly PeriodRecord[] {
   const period = schema.policyPeriod;
   const later = alias(period, 'later');
-  const { policyId, version, fromYear, fromOn, reason, recordedAt } = period;
+  const { policyId, version, fromYear, fromOn, texts, decidedBy, decidedOn, reason, recordedAt } = period;
   return (
     query(database)
-      .select({ ...{ policyId, version, fromYear, fromOn, reason, recordedAt }, actor: schema.actor.name })
+      .select({
+        ...{ policyId, version, fromYear, fromOn, texts, decidedBy, decidedOn, reason, recordedAt },
+        actor: schema.actor.name,
+      })
       .from(period)
       .innerJoin(schema.actor, eq(schema.actor.id, period.actorId))
       // IS, because the founding period starts at NULL and `NULL = NULL` is not true.
@@ -85,7 +88,8 @@ export function policyPeriods(database: Database): readonly PeriodRecord[] {
 export function insertPeriod(
   writer: Database,
   signature: Signature,
-  period: Omit<PeriodRecord, 'actor' | 'recordedAt' | 'fromOn'> & { readonly fromOn: string | null },
+  period: Pick<PeriodRecord, 'policyId' | 'version' | 'fromYear' | 'reason'> &
+    Partial<Pick<PeriodRecord, 'texts' | 'decidedBy' | 'decidedOn'>> & { readonly fromOn: string | null },
 ): void {
   const fromOn =
     period.fromOn === null
@@ -97,6 +101,19 @@ export function insertPeriod(
     .run();
 }
 
+/** Periods of which the pack is one of several texts but not the first. */
+function periodsBeside(database: Database, id: string): number {
+  return (
+    database
+      .prepare<[string, string], number>(
+        `SELECT count(*) FROM policy_period p, json_each(p.texts, '$.members') m
+          WHERE json_extract(m.value, '$.id') = ? AND p.policy_id <> ?`,
+      )
+      .pluck()
+      .get(id, id) ?? 0
+  );
+}
+
 /** What rests on a pack of that id: while there is any, the pack stays on the list. */
 export function policyUses(
   database: Database,
@@ -106,7 +123,7 @@ export function policyUses(
     query(database).select({ count: count() }).from(table).where(eq(table.policyId, policyId)).get()?.count ??
     0;
   return {
-    periods: uses(schema.policyPeriod),
+    periods: uses(schema.policyPeriod) + periodsBeside(database, policyId),
     entries: uses(schema.policyVersion),
     decisions: uses(schema.decision),
   };
@@ -125,6 +142,14 @@ export function storePolicyVersion(
     .get();
   if (found !== undefined) return found.id;
   return query(writer).insert(schema.policyVersion).values(pack).returning({ id }).get().id;
+}
+
+/** Stores a set once by its hash. */
+export function storePolicySet(
+  writer: Database,
+  set: { readonly sha256: string; readonly content: string },
+): void {
+  query(writer).insert(schema.policySet).values(set).onConflictDoNothing().run();
 }
 
 /** A year's holiday notice as somebody imported it; `content` is its JSON. */

@@ -33,6 +33,13 @@ export const policyVersion = sqliteTable('policy_version', {
   content: text('content').notNull(),
 });
 
+/** Which texts an entry was made under where there are several, JSON; stored once by hash and append-only like `policyVersion`. */
+export const policySet = sqliteTable('policy_set', {
+  id: integer('id').primaryKey(),
+  sha256: text('sha256').notNull(),
+  content: text('content').notNull(),
+});
+
 /**
  * A version of an own pack: `content` what it says of its own, `resolved` with everything inherited on that day, so that
  * it loads whatever later programs ship. Append-only: an edit is the next version, unique per pack.
@@ -58,7 +65,8 @@ export const ownPolicyRemoval = sqliteTable('own_policy_removal', {
 /**
  * From which registration year, and its first day, a pack governs; null: since the ledger began. Of two rows with the
  * same start the later one counts, because rows are only ever added. `version` null: the shipped pack as the program
- * ships it. A CHECK keeps `fromYear` and `fromOn` null together.
+ * ships it. A CHECK keeps `fromYear` and `fromOn` null together. `texts`: JSON of several texts in their order
+ * (`StoredSet`), of which `policyId` is the first; null: that pack alone.
  */
 export const policyPeriod = sqliteTable('policy_period', {
   id: integer('id').primaryKey(),
@@ -69,6 +77,10 @@ export const policyPeriod = sqliteTable('policy_period', {
   reason: text('reason').notNull(),
   actorId: integer('actor_id').notNull(),
   recordedAt: text('recorded_at').notNull(),
+  texts: text('texts'),
+  /** Null: not said beside the actor who entered it. */
+  decidedBy: text('decided_by'),
+  decidedOn: text('decided_on'),
 });
 
 /**

@@ -1,4 +1,9 @@
 import { writeFileSync } from 'node:fs';
+import { packParts } from '../../../src-shared/policy/pack/pack-words.ts';
+import { combineSet } from '../../../src-shared/policy/set/combine-set.ts';
+import { partsOf } from '../../../src-shared/policy/set/pack-parts.ts';
+import { proposeSet } from '../../../src-shared/policy/set/propose-set.ts';
+import { textsOf } from '../../../src-shared/policy/set/set-members.ts';
 import type { LedgerSummary } from '../../../src-shared/rpc/contract/app.ts';
 import { dayInChina, hourInChina } from '../../../src-shared/training/calendar-date.ts';
 import { os } from '../../app/procedure.ts';
@@ -86,6 +91,31 @@ const policies = os.app.policies.handler(() =>
     })),
 );
 
+const proposedSet = os.app.proposedSet.handler(({ context: { session }, input }) => {
+  const packs = loadShippedPolicies();
+  const set = proposeSet(packs, { ...input, date: dayInChina(session.options.now()) });
+  const whole = combineSet(set);
+  const parts = new Set(set.flatMap((member) => member.parts));
+  return {
+    texts: set.map(({ pack, parts: taken }, index) => ({
+      id: pack.id,
+      title: pack.title,
+      shortTitle: pack.shortTitle,
+      issuer: pack.issuer,
+      summary: pack.summary,
+      parts: [...taken],
+      has: [...partsOf(pack)],
+      openCount: (textsOf(whole)[index]?.settings ?? []).filter((setting) => setting.default === undefined)
+        .length,
+    })),
+    hasCredits: whole.units.credits,
+    missing: packParts.filter((part) => !parts.has(part)),
+    cycleYears: whole.cycle?.years ?? null,
+    registrationYearStart: whole.registrationYear?.starts ?? '01-01',
+    requiresApprovalForm: whole.requiresApprovalForm ?? false,
+  };
+});
+
 const createLedger = os.app.createLedger.handler(async ({ context: { session }, input }) => {
   const year = session.options.now().getUTCFullYear();
   refuseErrors(
@@ -100,7 +130,8 @@ const createLedger = os.app.createLedger.handler(async ({ context: { session }, 
         ]
       : [],
   );
-  return summaryOf(await session.create({ ...input, isDemo: false }));
+  const { set, ...rest } = input;
+  return summaryOf(await session.create({ ...rest, ...set, isDemo: false }));
 });
 
 const cancelJob = os.app.cancelJob.handler(({ context: { session }, input }) => ({
@@ -152,6 +183,7 @@ export function createAppHandlers(openDemo: OpenDemo) {
     openLedger,
     closeLedger,
     policies,
+    proposedSet,
     createLedger,
     openDemo: os.app.openDemo.handler(async ({ context: { session }, input }) =>
       summaryOf(await openDemo(session, input.which)),

@@ -6,6 +6,7 @@ import {
   type SilentPoint,
   silentPoints,
 } from '../../../src-shared/policy/pack/silent-points.ts';
+import { textsOf } from '../../../src-shared/policy/set/set-members.ts';
 import { isError, type Problem } from '../../../src-shared/problems.ts';
 import type { Inputs, Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import { toDecimal } from '../../../src-shared/training/thousandths.ts';
@@ -34,12 +35,15 @@ const get = os.decisions.get.handler(({ context, input }) => {
 /** The points of every pack that governs at some time; of open points those in `met`. */
 function pointsOf(ledger: OpenLedger, met: readonly MetPoint[]): readonly SilentPoint[] {
   const { registry } = ledger;
-  const periods = registry.periods.map(({ registered, from }) => ({
-    pack: registered.pack,
-    from,
-    lineage: registry.lineageOf(registered).map(({ raw }) => raw),
-  }));
-  return silentPoints(periods, { pack: ledger.pack, today: ledger.today() }, met);
+  const periods = registry.periods.flatMap(({ pack: whole, texts, from }) =>
+    textsOf(whole).map((pack, index) => {
+      const registered = texts[index]?.registered;
+      const lineage =
+        registered === undefined ? [pack] : registry.lineageOf(registered).map(({ raw }) => raw);
+      return { pack, from, lineage };
+    }),
+  );
+  return silentPoints(periods, { packs: textsOf(ledger.pack), today: ledger.today() }, met);
 }
 
 /** @throws Refused where no pack that governs here asks it. */

@@ -18,13 +18,18 @@ import { inHoursAlone } from '../../../src-shared/policy/pack/hours-alone.ts';
 import {
   firstDayOf,
   forceProblems,
+  type GoverningPeriod,
   type RegisteredPack,
 } from '../../../src-shared/policy/pack/registered-pack.ts';
+import { combineSet } from '../../../src-shared/policy/set/combine-set.ts';
+import { partsOf } from '../../../src-shared/policy/set/pack-parts.ts';
+import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
 import type { PackRef, PackRow } from '../../../src-shared/rpc/contract/policies.ts';
 import { os } from '../../app/procedure.ts';
 import { readJsonFile } from '../../app/read-json-file.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { insertPeriod, insertPolicyRemoval } from '../../database/records/policy-records.ts';
+import { periodTexts, requireTexts } from '../../session/chosen-texts.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import { NotFound, Refused, refuseErrors, requireFound } from '../../session/refusals.ts';
 import { type PackChange, storePack } from './commands.ts';
@@ -178,8 +183,8 @@ const compare = os.policies.compare.handler(({ context, input, signal }) => {
   const present = ledger.registrationYear(ledger.today());
   const year = input.year ?? present;
   const asked = { year, cycle: ledger.cycleOf(year), present, top: input.top };
-  const a = registeredOf(ledger, input.a);
-  const b = registeredOf(ledger, input.b);
+  const a = setOf(ledger, { pack: input.a, set: input.a.set });
+  const b = setOf(ledger, { pack: input.b, set: input.b.set });
   return context.session.jobs.run(
     (report, cancelled) =>
       ledger.database.snapshot((database) => {
@@ -190,37 +195,75 @@ const compare = os.policies.compare.handler(({ context, input, signal }) => {
   );
 });
 
-/** A pack with the packs it extends and what this ledger decided on its silent points. */
-function comparedPack(ledger: OpenLedger, database: Database, registered: RegisteredPack): ComparedPack {
+/** Texts with the packs they extend and what this ledger decided on their silent points. */
+function comparedPack(
+  ledger: OpenLedger,
+  database: Database,
+  { pack, texts }: Pick<GoverningPeriod, 'pack' | 'texts'>,
+): ComparedPack {
   return {
-    pack: inHoursAlone(registered.pack),
-    lineage: ledger.registry.lineageOf(registered).map(({ pack }) => pack.id),
-    decided: ledger.decisions(database, registered.pack),
+    pack: inHoursAlone(pack),
+    lineage: texts.flatMap(({ registered }) =>
+      ledger.registry.lineageOf(registered).map(({ raw }) => raw.id),
+    ),
+    decided: ledger.decisions(database, pack),
   };
 }
 
 const setInForce = os.policies.setInForce.handler(async ({ context, input }) => {
   const ledger = context.session.ledger;
   const signature = ledger.signature();
-  const { pack, kind, isRemoved } = registeredOf(ledger, input.pack);
-  if (isRemoved) throw new NotFound('policy');
-  const { fromYear, reason } = input;
-  const before = ledger.packOfYear(fromYear);
+  const { fromYear, reason, decidedBy, decidedOn } = input;
+  const set = setOf(ledger, input);
+  const before = ledger.registry.periodOfYear(fromYear);
   const thisYear = ledger.registrationYear(ledger.today());
-  refuseErrors(forceProblems({ pack, before, fromYear, thisYear }));
-  const fromOn = firstDayOf(pack, fromYear);
-  const version = kind === 'own' ? pack.version : null;
+  refuseErrors(forceProblems({ set, before, fromYear, thisYear }));
+  const fromOn = firstDayOf(set.pack, fromYear);
+  const period = {
+    ...periodTexts(set.texts, set.choices),
+    ...{ fromYear, fromOn, reason },
+    ...{
+      decidedBy: decidedBy === undefined || decidedBy === '' ? null : decidedBy,
+      decidedOn: decidedOn ?? null,
+    },
+  };
   await ledger.database.write((writer) => {
-    insertPeriod(writer, signature, { policyId: pack.id, version, fromYear, fromOn, reason });
+    insertPeriod(writer, signature, period);
     recordAudit(writer, signature, {
       action: 'policy.setInForce',
-      subject: pack.title,
-      before: { policy: before.id, version: before.version },
-      after: { policy: pack.id, version: pack.version, from: fromOn, reason },
+      subject: set.pack.title,
+      before: auditOf(before.texts),
+      after: { ...auditOf(set.texts), from: fromOn, reason },
     });
   });
   return { periods: packPeriods(ledger.registry, ledger.today()) };
 });
+
+/** The texts that are asked for: several, or the one pack with all it has. @throws Refused when they cannot hold together. */
+function setOf(
+  ledger: OpenLedger,
+  { pack: ref, set }: { readonly pack: PackRef; readonly set?: Inputs['policies']['setInForce']['set'] },
+): Pick<GoverningPeriod, 'pack' | 'texts' | 'choices'> {
+  const alone = () => {
+    const { pack, isRemoved } = registeredOf(ledger, ref);
+    if (isRemoved) throw new NotFound('policy');
+    return [{ id: pack.id, version: pack.version, parts: partsOf(pack) }];
+  };
+  const choices = set?.choices ?? {};
+  const find = (id: string, version: number | null) => ledger.registry.find(id, version);
+  const texts = requireTexts(find, set?.texts ?? alone(), choices);
+  const members = texts.map(({ registered: { pack }, parts }) => ({ pack, parts }));
+  return { pack: combineSet(members, choices), texts, choices };
+}
+
+/** The texts of a period as the log keeps them. */
+function auditOf([first, ...others]: GoverningPeriod['texts']) {
+  const pack = first?.registered.pack;
+  return {
+    ...(pack === undefined ? {} : { policy: pack.id, version: pack.version }),
+    ...(others.length === 0 ? {} : { beside: others.map(({ registered }) => registered.pack.id) }),
+  };
+}
 
 function registeredOf(ledger: OpenLedger, ref: PackRef): RegisteredPack {
   return requireFound(ledger.registry.find(ref.id, ref.version), 'policy');

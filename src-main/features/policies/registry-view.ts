@@ -67,7 +67,15 @@ export function packPeriods(registry: PolicyRegistry, today: string): PackPeriod
     version: pack.version,
     title: pack.title,
     shortTitle: pack.shortTitle,
-    ...period,
+    ...{ fromYear: period.fromYear, from: period.from, to: period.to },
+    ...{ reason: period.reason, actor: period.actor, recordedAt: period.recordedAt },
+    ...{ choices: period.choices, decidedBy: period.decidedBy, decidedOn: period.decidedOn },
+    texts: period.texts.map(({ registered: text, parts }) => ({
+      id: text.pack.id,
+      version: text.pack.version,
+      shortTitle: text.pack.shortTitle,
+      parts: [...parts],
+    })),
     isNow: registry.periods[index] === now,
   }));
 }

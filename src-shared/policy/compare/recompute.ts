@@ -61,7 +61,7 @@ export type Recomputation = {
   readonly pack: PolicyPack;
   readonly findFacts: (factsId: number) => FrozenFacts;
   readonly ownVersions: ReadonlySet<number>;
-  readonly relatedVersions: ReadonlySet<number>;
+  readonly relatedVersions: ReadonlyMap<number, string>;
   readonly decided: Decisions;
   readonly ruleTexts: ReadonlyMap<string, string>;
   readonly awards: Map<string, (input: AwardInput) => AwardOutcome>;
@@ -78,15 +78,17 @@ export function startRecomputation(
   findFacts: (factsId: number) => FrozenFacts,
 ): Recomputation {
   const related = versions.filter(({ policyId }) => lineage.includes(policyId));
+  // Under several texts one that earned a record says nothing of the gates of the others: it is recomputed.
   const own = versions.filter(
-    ({ policyId, version }) => policyId === pack.id && version === String(pack.version),
+    ({ policyId, version }) =>
+      pack.members === undefined && policyId === pack.id && version === String(pack.version),
   );
   return {
     pack,
     decided,
     findFacts,
     ownVersions: new Set(own.map(({ id }) => id)),
-    relatedVersions: new Set(related.map(({ id }) => id)),
+    relatedVersions: new Map(related.map(({ id, policyId }) => [id, policyId])),
     ruleTexts: new Map([...pack.gates, ...pack.activities].map(({ id, text }) => [id, text])),
     awards: new Map(),
     worths: new Map(),
@@ -157,7 +159,8 @@ function storedWorth(record: StandingRecord, outcome: 'kept' | 'awarded'): Worth
  * Decisions of that time hold under packs of one line only: another text's silent points are other questions.
  */
 function recompute(side: Recomputation, line: StandingLine, facts: FrozenFacts): Worth {
-  const frozen = side.relatedVersions.has(line.policyVersionId) ? (facts.decisions ?? {}) : {};
+  const earnedUnder = side.relatedVersions.get(line.policyVersionId);
+  const frozen = earnedUnder === undefined ? {} : frozenPoints(side.pack, earnedUnder, facts);
   const answer = awardWith(side, frozen)(facts.input);
   if (answer.outcome !== 'awarded') return worthNothing(side, answer.outcome, answer.reasons);
   const years = yearsOf(answer);
@@ -170,6 +173,23 @@ function recompute(side: Recomputation, line: StandingLine, facts: FrozenFacts):
     level: answer.level,
     reason: null,
   };
+}
+
+/**
+ * What was decided when a record was made, as the asked pack names its points: of several texts each with its text
+ * (`pointKey`), of one by the point alone. A record under one text froze its points without the text.
+ */
+function frozenPoints(
+  pack: PolicyPack,
+  earnedUnder: string,
+  { decisions = {} }: FrozenFacts,
+): NonNullable<FrozenFacts['decisions']> {
+  return Object.fromEntries(
+    Object.entries(decisions).map(([key, value]) => {
+      const [policyId, point] = key.includes('/') ? key.split('/', 2) : [earnedUnder, key];
+      return [pack.members === undefined ? (point ?? key) : `${policyId}/${point}`, value];
+    }),
+  );
 }
 
 /** A project that its document splits has its years; everything else has one. */

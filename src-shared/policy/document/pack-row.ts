@@ -24,7 +24,8 @@ export type PackRowFacts = {
 export function packRow(facts: PackRowFacts) {
   const { registered, document, now, place, parentTitle, caseCount, isUsed } = facts;
   const { pack, raw, saved } = registered;
-  const isInForce = now.registered.pack.id === pack.id;
+  const inForce = now.texts.find((text) => text.registered.pack.id === pack.id)?.registered.pack;
+  const isInForce = inForce !== undefined;
   return {
     ...packHead(pack),
     kind: registered.kind,
@@ -32,7 +33,7 @@ export function packRow(facts: PackRowFacts) {
     extends: raw.extends === null ? null : { ...raw.extends, title: parentTitle ?? raw.extends.id },
     coversHere: choosePolicy([pack], place).candidates.length > 0,
     isInForce,
-    inForceVersion: isInForce ? now.registered.pack.version : null,
+    inForceVersion: inForce?.version ?? null,
     inForceFrom: isInForce ? now.from : null,
     ...countsOf(document),
     noteCount: pack.notes.length,

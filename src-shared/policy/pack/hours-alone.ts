@@ -7,7 +7,11 @@ import type { PolicyPack } from './policy-pack.ts';
  * other pack stays as it is: what is silent in a text that does give credits is a question.
  */
 export function inHoursAlone(pack: PolicyPack): PolicyPack {
-  if (!pack.units.credits || givesCredits(pack)) return pack;
+  return !pack.units.credits || givesCredits(pack) ? pack : withoutCredits(pack);
+}
+
+/** The pack as it registers hours and nothing else. */
+export function withoutCredits(pack: PolicyPack): PolicyPack {
   return {
     ...pack,
     units: { ...pack.units, credits: false },

@@ -1,5 +1,7 @@
 import type { Problem } from '../../problems.ts';
 import { addDays, type CalendarDate } from '../../training/calendar-date.ts';
+import type { SetChoices } from '../set/combine-set.ts';
+import type { PackPart } from './pack-words.ts';
 import type { PolicyPack } from './policy-pack.ts';
 
 /** A pack at hand. `raw` is what it says of its own, `pack` everything that holds under it. */
@@ -13,9 +15,22 @@ export type RegisteredPack = {
   readonly saved: { readonly at: string; readonly actor: string; readonly reason: string } | null;
 };
 
-/** A pack with the registration year, and its first day, from which it governs (null: since the ledger began). */
+/** A text of a period, and which of its parts hold. */
+export type GoverningText = { readonly registered: RegisteredPack; readonly parts: readonly PackPart[] };
+
+/**
+ * The texts of a ledger with the registration year, and its first day, from which they govern (null: since the ledger began).
+ * `pack` is what holds then: the one text, or all of them combined; `registered` is the first text.
+ */
 export type GoverningPeriod = {
   readonly registered: RegisteredPack;
+  readonly pack: PolicyPack;
+  readonly texts: readonly GoverningText[];
+  /** Whose rule was chosen where two texts conflict. */
+  readonly choices: SetChoices;
+  /** Who decided it and when; null: not said beside who entered it. */
+  readonly decidedBy: string | null;
+  readonly decidedOn: string | null;
   readonly fromYear: number | null;
   readonly from: CalendarDate | null;
   readonly reason: string;
@@ -34,23 +49,36 @@ export function withEnds(periods: readonly GoverningPeriod[]) {
 /** A pack may be set in force for the coming years; a year beyond these is a typing error. */
 const YEARS_AHEAD_MAX = 10;
 
+/** Whether two periods follow the same texts in the same way. */
+export function isSameSet(
+  one: Pick<GoverningPeriod, 'texts' | 'choices'>,
+  other: Pick<GoverningPeriod, 'texts' | 'choices'>,
+): boolean {
+  const key = ({ texts, choices }: Pick<GoverningPeriod, 'texts' | 'choices'>) =>
+    JSON.stringify([
+      texts.map(({ registered: { pack }, parts }) => [pack.id, pack.version, [...parts].sort()]),
+      Object.entries(choices).sort(),
+    ]);
+  return key(one) === key(other);
+}
+
 /**
- * Why a pack cannot be set in force from a registration year on: the year is too far ahead, or it governs that year already.
- * `before` is the pack that governs the year now.
+ * Why texts cannot be set in force from a registration year on: the year is too far ahead, or they govern that year already.
+ * `before` is the period that governs the year now.
  */
 export function forceProblems(asked: {
-  readonly pack: PolicyPack;
-  readonly before: PolicyPack;
+  readonly set: Pick<GoverningPeriod, 'texts' | 'choices' | 'pack'>;
+  readonly before: Pick<GoverningPeriod, 'texts' | 'choices'>;
   readonly fromYear: number;
   readonly thisYear: number;
 }): readonly Problem[] {
-  const { pack, before, fromYear, thisYear } = asked;
+  const { set, before, fromYear, thisYear } = asked;
   const until = thisYear + YEARS_AHEAD_MAX;
   const at = { field: 'fromYear' };
   if (fromYear > until)
     return [{ code: 'policy.tooFarAhead', severity: 'error', at, values: { year: fromYear, until } }];
-  if (before.id === pack.id && before.version === pack.version) {
-    const values = { title: pack.title, year: fromYear };
+  if (isSameSet(set, before)) {
+    const values = { title: set.pack.title, year: fromYear };
     return [{ code: 'policy.alreadyInForce', severity: 'error', at, values }];
   }
   return [];

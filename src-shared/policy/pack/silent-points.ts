@@ -38,7 +38,7 @@ export type SilentPoint = {
  */
 export function silentPoints(
   periods: readonly GoverningPack[],
-  now: { readonly pack: PolicyPack; readonly today: string },
+  now: { readonly packs: readonly PolicyPack[]; readonly today: string },
   met: readonly MetPoint[] = [],
 ): readonly SilentPoint[] {
   const points = periods
@@ -81,9 +81,9 @@ const STATES_IN_ORDER: readonly PeriodState[] = ['now', 'future', 'past'];
 
 function stateOf(
   { pack, from }: GoverningPack,
-  now: { readonly pack: PolicyPack; readonly today: string },
+  now: { readonly packs: readonly PolicyPack[]; readonly today: string },
 ): PeriodState {
-  if (pack === now.pack) return 'now';
+  if (now.packs.includes(pack)) return 'now';
   return from !== null && from > now.today ? 'future' : 'past';
 }
 

@@ -6,6 +6,8 @@ import { reducePack } from './reduce-pack.ts';
 
 /** Conflicts of a set that a person settles once: which text wins (`setConflicts`), by family. */
 export type SetChoices = {
+  /** Whose table is asked first. */
+  readonly activities?: string | undefined;
   /** Whose scheme of certificate numbers is used. */
   readonly numbering?: string | undefined;
   /** Whose first day of the year the ledger shows; entries keep the year of the text that earned them. */
@@ -23,7 +25,10 @@ export type SetChoices = {
  * - groups, minima and cycle: of the first text that judges (each has its own verdict: `judgingPacks`).
  * All packs must be resolved; there is at least one.
  */
-export function combineSet(set: readonly SetMember[], choices: SetChoices = {}): PolicyPack {
+export function combineSet(asked: readonly SetMember[], choices: SetChoices = {}): PolicyPack {
+  const set = asked.toSorted(
+    (one, other) => Number(other.pack.id === choices.activities) - Number(one.pack.id === choices.activities),
+  );
   const [first] = set;
   const lead = assertPresent(first, 'a set has a text').pack;
   for (const { pack } of set) assertResolved(pack);

@@ -1,3 +1,4 @@
+import { withoutCredits } from '../pack/hours-alone.ts';
 import type { PolicyPack, SetMember } from '../pack/policy-pack.ts';
 
 type Settings = PolicyPack['settings'];
@@ -10,7 +11,9 @@ type Settings = PolicyPack['settings'];
  * - Duties and notes always hold; silent points only where a rule that holds asks for them.
  * - Where no text of the set gives credits (`isTableKept`), tables hold all the same: hours are registered by them.
  */
-export function reducePack({ pack, parts }: SetMember, isTableKept = false): PolicyPack {
+export function reducePack(member: SetMember, isTableKept = false): PolicyPack {
+  const { parts } = member;
+  const pack = isTableKept ? withoutCredits(member.pack) : member.pack;
   const has = {
     credits: parts.includes('credits') || isTableKept,
     assessment: parts.includes('assessment'),
@@ -29,7 +32,6 @@ export function reducePack({ pack, parts }: SetMember, isTableKept = false): Pol
   return {
     ...kept,
     parts: [...parts],
-    units: { hours: true, credits: pack.units.credits && !isTableKept },
     activities,
     assessment,
     gates: pack.gates

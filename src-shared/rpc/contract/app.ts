@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chosenTextsSchema, packPartSchema } from './policies.ts';
 import { base, dateSchema, fileSchema, levelSchema, uidSchema, yearSchema } from './shared.ts';
 
 /** Whose books these are. `regionCode` is GB/T 2260, `schoolCode` the ten digits of the 学校（机构）标识码. */
@@ -91,6 +92,33 @@ export const app = {
       }),
     ),
   ),
+  /** The texts proposed for a place, in their order: what each gives, how many points it leaves open, and what conflicts. */
+  proposedSet: base
+    .input(z.object({ regionCode: z.string().regex(/^\d{6}$/), isVocational: z.boolean().default(false) }))
+    .output(
+      z.object({
+        texts: z.array(
+          z.object({
+            id: z.string(),
+            title: z.string(),
+            shortTitle: z.string(),
+            issuer: z.string(),
+            summary: z.string(),
+            /** The parts that are proposed, of those that the text has. */
+            parts: z.array(packPartSchema),
+            has: z.array(packPartSchema),
+            openCount: z.int(),
+          }),
+        ),
+        /** Whether the texts together give credits; without, hours alone are registered. */
+        hasCredits: z.boolean(),
+        /** Parts that no text gives. */
+        missing: z.array(packPartSchema),
+        cycleYears: z.int().nullable(),
+        registrationYearStart: z.string(),
+        requiresApprovalForm: z.boolean(),
+      }),
+    ),
   /** Makes a ledger folder and opens it. The cycle is counted from `cycleFrom`. */
   createLedger: base
     .input(
@@ -102,6 +130,8 @@ export const app = {
           schoolCode: z.string().trim().nullable(),
         }),
         policyId: z.string(),
+        /** Several texts; `policyId` is then the first of them. */
+        set: chosenTextsSchema.optional(),
         cycleFrom: yearSchema,
       }),
     )

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { describedPackSchema } from '../../policy/document/described-pack.ts';
 import { editableFieldSchema, packEditSchema } from '../../policy/document/pack-edit.ts';
 import { packHeadSchema } from '../../policy/document/pack-head.ts';
+import { packParts } from '../../policy/pack/pack-words.ts';
+import { setChoicesSchema } from '../../policy/set/stored-set.ts';
 import { assessmentMarkSchema, verdictCountsSchema, verdictSchema } from './assessments.ts';
 import {
   base,
@@ -19,7 +21,20 @@ import {
   yearSchema,
 } from './shared.ts';
 
+/** What a text gives to the set of texts that a ledger follows. */
+export const packPartSchema = z.enum(packParts);
 const policyIdSchema = z.string().min(1).max(60);
+/** A text that a ledger follows, and which of its parts hold. */
+const chosenTextSchema = z.object({
+  id: policyIdSchema,
+  version: z.int().min(1).nullable().default(null),
+  parts: z.array(packPartSchema).min(1),
+});
+/** Several texts in the order in which they go before each other, and whose rule was chosen where two conflict. */
+export const chosenTextsSchema = z.object({
+  texts: z.array(chosenTextSchema).min(1).max(20),
+  choices: setChoicesSchema.default({}),
+});
 /** One pack: `version` null means the newest there is. */
 export const packRefSchema = z.object({
   id: policyIdSchema,
@@ -41,6 +56,14 @@ export const packPeriodSchema = z.object({
   reason: z.string(),
   actor: z.string(),
   recordedAt: z.string(),
+  /** Whose rule was chosen, by family. */
+  choices: setChoicesSchema,
+  decidedBy: z.string().nullable(),
+  decidedOn: z.string().nullable(),
+  /** All texts that govern then, in the order in which they go before each other, each with the parts that hold. */
+  texts: z.array(
+    z.object({ id: z.string(), version: z.int(), shortTitle: z.string(), parts: z.array(packPartSchema) }),
+  ),
 });
 /** From when to when a pack governs. */
 export type PackPeriod = z.infer<typeof packPeriodSchema>;
@@ -315,8 +338,8 @@ export const policies = {
   compare: base
     .input(
       z.object({
-        a: packRefSchema,
-        b: packRefSchema,
+        a: packRefSchema.extend({ set: chosenTextsSchema.optional() }),
+        b: packRefSchema.extend({ set: chosenTextsSchema.optional() }),
         year: yearSchema.optional(),
         top: z.int().min(1).max(500).default(50),
       }),
@@ -329,9 +352,14 @@ export const policies = {
   setInForce: base
     .input(
       z.object({
+        /** The one text; not asked where `set` names several. */
         pack: packRefSchema,
+        set: chosenTextsSchema.optional(),
         fromYear: yearSchema,
         reason: z.string().trim().min(1).max(500),
+        /** Who decided it and when, where that is not whoever enters it. */
+        decidedBy: z.string().trim().max(50).optional(),
+        decidedOn: dateSchema.optional(),
       }),
     )
     .output(z.object({ periods: z.array(packPeriodSchema) })),

@@ -26,6 +26,7 @@ const PROTECTED = [
   'own_policy',
   'own_policy_removal',
   'policy_period',
+  'policy_set',
   'policy_version',
   'template',
   'trail',

@@ -10,6 +10,7 @@ import {
   policyMark,
   policyPeriods,
   policyUses,
+  storePolicySet,
   storePolicyVersion,
 } from '../../../../src-main/database/records/policy-records.ts';
 import { openEmptyLedger } from '../../../helpers/open-memory.ts';
@@ -17,7 +18,10 @@ import { openEmptyLedger } from '../../../helpers/open-memory.ts';
 const signature = { actor: '王老师', at: '2025-03-01T00:00:00.000Z' };
 const signed = { actor: '王老师', recordedAt: '2025-03-01T00:00:00.000Z' };
 const own = { policyId: 'own-1', version: 1, content: '{"a":1}', resolved: '{"a":1,"b":2}', reason: '校本' };
-const founding = { policyId: 'hainan', version: null, fromYear: null, fromOn: null, reason: '选定' };
+const founding = {
+  ...{ policyId: 'hainan', version: null, fromYear: null, fromOn: null, reason: '选定' },
+  ...{ texts: null, decidedBy: null, decidedOn: null },
+};
 
 describe('own packs', () => {
   it('keep every version, oldest first, and say that they were taken off the list', () => {
@@ -58,6 +62,37 @@ describe('periods', () => {
     expect(policyPeriods(database)).toEqual([
       { ...founding, ...signed },
       { ...founding, ...signed, policyId: 'own-1', version: 2, fromYear: 2025, fromOn: '2025-01-01' },
+    ]);
+  });
+});
+
+describe('several texts', () => {
+  const texts = JSON.stringify({ members: [{ id: 'hainan' }, { id: 'own-1' }], choices: {} });
+
+  it('stay in their period, with who decided it and when', () => {
+    const database = openEmptyLedger();
+    const decided = { texts, decidedBy: '局务会', decidedOn: '2025-02-20' };
+    insertPeriod(database, signature, { ...founding, ...decided });
+    expect(policyPeriods(database)).toEqual([{ ...founding, ...signed, ...decided }]);
+  });
+
+  it('are all in use while the period is there', () => {
+    const database = openEmptyLedger();
+    insertPeriod(database, signature, { ...founding, texts });
+    expect(policyUses(database, 'own-1').periods).toBe(1);
+    expect(policyUses(database, 'hainan').periods).toBe(1);
+    expect(policyUses(database, 'own').periods).toBe(0);
+  });
+
+  it('are stored once for all entries made under them', () => {
+    const database = openEmptyLedger();
+    const rows = () => database.prepare('SELECT sha256, content FROM policy_set').all();
+    storePolicySet(database, { sha256: 'ab', content: '[]' });
+    storePolicySet(database, { sha256: 'ab', content: '[]' });
+    storePolicySet(database, { sha256: 'cd', content: '[1]' });
+    expect(rows()).toEqual([
+      { sha256: 'ab', content: '[]' },
+      { sha256: 'cd', content: '[1]' },
     ]);
   });
 });

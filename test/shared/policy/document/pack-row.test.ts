@@ -27,6 +27,9 @@ function registered(of: PolicyPack, other: Partial<RegisteredPack> = {}): Regist
 function period(of: PolicyPack): GoverningPeriod {
   return {
     registered: registered(of),
+    pack: of,
+    texts: [{ registered: registered(of), parts: ['process'] }],
+    ...{ choices: {}, decidedBy: null, decidedOn: null },
     fromYear: 2025,
     from: '2025-01-01' as CalendarDate,
     reason: '改用',

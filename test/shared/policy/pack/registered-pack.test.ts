@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { PackPart } from '../../../../src-shared/policy/pack/pack-words.ts';
+import type { PolicyPack } from '../../../../src-shared/policy/pack/policy-pack.ts';
 import {
   firstDayOf,
   forceProblems,
   type GoverningPeriod,
+  isSameSet,
   withEnds,
 } from '../../../../src-shared/policy/pack/registered-pack.ts';
 import type { CalendarDate } from '../../../../src-shared/training/calendar-date.ts';
@@ -21,6 +24,7 @@ describe('the periods of a ledger', () => {
     const pack = smallPack();
     return {
       registered: { kind: 'shipped', raw: pack, pack, isRemoved: false, saved: null },
+      ...{ pack, texts: [], choices: {}, decidedBy: null, decidedOn: null },
       fromYear: null,
       from: from as CalendarDate | null,
       reason: '建立台账时选定',
@@ -39,9 +43,16 @@ describe('the periods of a ledger', () => {
   });
 });
 
-describe('setting a pack in force', () => {
+describe('setting texts in force', () => {
   const pack = smallPack({ id: 'next' });
-  const asked = { pack, before: smallPack(), fromYear: 2026, thisYear: 2025 };
+  const following = (of: PolicyPack, parts: readonly PackPart[] = ['process']) => ({
+    pack: of,
+    texts: [
+      { registered: { kind: 'shipped', raw: of, pack: of, isRemoved: false, saved: null } as const, parts },
+    ],
+    choices: {},
+  });
+  const asked = { set: following(pack), before: following(smallPack()), fromYear: 2026, thisYear: 2025 };
   const codes = (other: Partial<typeof asked>) =>
     forceProblems({ ...asked, ...other }).map(({ code }) => code);
 
@@ -51,9 +62,17 @@ describe('setting a pack in force', () => {
     expect(codes({ fromYear: 2036 })).toEqual(['policy.tooFarAhead']);
   });
 
-  it('changes nothing where that very version governs the year already', () => {
-    expect(codes({ before: pack })).toEqual(['policy.alreadyInForce']);
-    expect(codes({ before: { ...pack, version: 2 } })).toEqual([]);
+  it('changes nothing where those very versions govern the year already', () => {
+    expect(codes({ before: following(pack) })).toEqual(['policy.alreadyInForce']);
+    expect(codes({ before: following({ ...pack, version: 2 }) })).toEqual([]);
+  });
+
+  it('changes something where a part, a text or a choice is another', () => {
+    expect(isSameSet(following(pack, ['credits', 'process']), following(pack, ['process', 'credits']))).toBe(
+      true,
+    );
+    expect(isSameSet(following(pack), following(pack, ['credits']))).toBe(false);
+    expect(isSameSet(following(pack), { ...following(pack), choices: { numbering: 'next' } })).toBe(false);
   });
 
   it('starts on the first day of its registration year', () => {

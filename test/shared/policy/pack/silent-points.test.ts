@@ -26,7 +26,7 @@ describe('the silent points of a ledger', () => {
     own(newer, '2025-01-01'),
     own(ahead, '2026-01-01'),
   ];
-  const points = silentPoints(periods, { pack: newer, today: '2025-11-10' });
+  const points = silentPoints(periods, { packs: [newer], today: '2025-11-10' });
 
   it("are today's first, then those of packs to come, then the latest of those that were", () => {
     expect(
@@ -48,7 +48,10 @@ describe('the silent points of a ledger', () => {
   it('name the packs whose decision holds: the copy, then its parent, up to the one that states the point', () => {
     const copy = { ...wuhan, id: 'copy' };
     const lineage = [{ id: 'copy', settings: [setting('online')], activities: [] }, wuhan];
-    const deciders = silentPoints([{ pack: copy, from: null, lineage }], { pack: copy, today: '2025-11-10' });
+    const deciders = silentPoints([{ pack: copy, from: null, lineage }], {
+      packs: [copy],
+      today: '2025-11-10',
+    });
     expect(deciders.map(({ setting: { id }, deciders: packs }) => [id, packs])).toEqual([
       ['mentor', ['copy', 'wuhan']],
       ['online', ['copy']],
@@ -105,7 +108,7 @@ describe('what was decided', () => {
 });
 
 describe('open points', () => {
-  const today = { pack: wuhan, today: '2025-11-10' };
+  const today = { packs: [wuhan], today: '2025-11-10' };
   const open = 'open:enterprise:county:trainee';
   const ask = (met: readonly { readonly policyId: string; readonly settingId: string }[]) =>
     silentPoints([own(wuhan, null)], today, met).filter(({ kinds }) => kinds.length > 0);
