@@ -61,6 +61,31 @@ function figuresOf(value: unknown, path = ''): unknown {
   );
 }
 
+/**
+ * 0.1.0 called a year or a cycle failed before its last day; later programs say `running`. Read back into its words, so that
+ * every verdict and every count is still compared.
+ */
+function inWordsOf010(value: unknown): unknown {
+  if (value === 'running') return 'failed';
+  if (Array.isArray(value)) return value.map(inWordsOf010);
+  if (typeof value !== 'object' || value === null) return value;
+  const read = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inWordsOf010(item)]));
+  const { failed, running } = read;
+  return typeof failed === 'number' && typeof running === 'number'
+    ? { ...read, failed: failed + running }
+    : read;
+}
+
+/** What 0.1.0 said of a failed period; the packs of today say more, and what it said must still stand among it. */
+function consequencesIn(value: unknown): readonly unknown[] {
+  return typeof value === 'object' &&
+    value !== null &&
+    'consequences' in value &&
+    Array.isArray(value.consequences)
+    ? value.consequences
+    : [];
+}
+
 describe.each(['school', 'county'])('the %s ledger that 0.1.0 made', (name) => {
   const { now, answers }: Answers = JSON.parse(unpack(`${name}.json.br`).toString('utf8'));
 
@@ -74,10 +99,16 @@ describe.each(['school', 'county'])('the %s ledger that 0.1.0 made', (name) => {
     expect(answers.length).toBeGreaterThan(100);
     // In the order they were asked, because handing out a certificate is logged. Later versions may answer more.
     for (const answer of answers) {
-      const output = await comparable(await ask(answer));
+      const output = inWordsOf010(await comparable(await ask(answer)));
+      const asked = `${answer.call} ${JSON.stringify(answer.input)}`;
+      const { consequences: _, ...expected } = Object(figuresOf(answer.output));
       expect
-        .soft(output, `${answer.call} ${JSON.stringify(answer.input)}`)
-        .toMatchObject(Object(figuresOf(answer.output)));
+        .soft(output, asked)
+        .toMatchObject(Array.isArray(answer.output) ? Object(figuresOf(answer.output)) : expected);
+      const said = consequencesIn(figuresOf(answer.output));
+      expect
+        .soft(consequencesIn(output), asked)
+        .toEqual(expect.arrayContaining(said.map((one) => expect.objectContaining(one))));
     }
   });
 });
