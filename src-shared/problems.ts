@@ -95,6 +95,7 @@ const projectCodes = [
   'project.moreDaysThanDates',
   'project.splitOutsideDates',
   'project.splitDoesNotAddUp',
+  'project.practiceLongerThanDates',
   'project.registrarMissing',
   'project.proofMissing',
   'project.registeredIsLocked',

@@ -291,11 +291,11 @@ class DemoBuilder {
   async #enter(project: SampleProject): Promise<void> {
     const { uid } = await this.#client.projects.save({ fields: fieldsOf(project) });
     this.#projectUids.set(project, uid);
-    if (project.list !== null) await this.#importList(uid, project.list);
+    if (project.list !== null) await this.#importList(uid, project.list, project.paper);
     if (project.registration === null) await this.#noteMaterials(project);
   }
 
-  async #importList(projectUid: string, list: string): Promise<void> {
+  async #importList(projectUid: string, list: string, paper: string | null): Promise<void> {
     const file = this.#file(list);
     const preview = await this.#client.projects.previewTraineeImport({ projectUid, file });
     requireClean(list, preview.counts);
@@ -304,8 +304,9 @@ class DemoBuilder {
     const remarks = new Map(preview.rows.map((row) => [row.teacherUid, row.cells['remark'] ?? '']));
     const { rows } = await this.#client.projects.trainees({ projectUid });
     const changes = rows.flatMap(({ uid, version, teacher }) => {
-      const fields = fieldsFromRemark(remarks.get(teacher.uid) ?? '');
-      return fields === null ? [] : [{ uid, version, fields }];
+      const said = fieldsFromRemark(remarks.get(teacher.uid) ?? '');
+      const fields = { ...said, ...(paper === null ? {} : { paper }) };
+      return Object.keys(fields).length === 0 ? [] : [{ uid, version, fields }];
     });
     if (changes.length > 0) await this.#client.projects.saveTrainees({ projectUid, changes });
   }

@@ -28,6 +28,8 @@ const sampleProjectSchema = z.strictObject({
   fields: statedFieldsSchema,
   /** A workbook beside the plan; null while nobody is on the list. */
   list: z.string().nullable(),
+  /** The paper that everybody on the list was registered by, where the form asks for one (A34). */
+  paper: z.string().nullable(),
   /** The day on which the project and its list were entered. */
   enteredOn: dateSchema,
   approval: z

@@ -72,6 +72,7 @@ export function toProjectRow(
     level: record.level,
     form: record.form,
     organiserName: record.organiserName,
+    isPlanned: record.isPlanned,
     startOn: record.startOn,
     endOn: record.endOn,
     state: stateOfProject(standing),

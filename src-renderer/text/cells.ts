@@ -10,6 +10,7 @@ export const cellWords = {
   proofHours: '证明学时',
   proofCredits: '证明学分',
   proofCertificateNumber: '证书或证明编号',
+  paper: '凭证',
 } as const;
 type CellWord = keyof typeof cellWords;
 

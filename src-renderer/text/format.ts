@@ -1,3 +1,18 @@
+/** 1 个月、2 周 of practice in an enterprise; empty where there is none. */
+export function practiceText({
+  months,
+  weeks,
+}: {
+  readonly months: number | null;
+  readonly weeks: number | null;
+}): string {
+  const parts = [
+    ...(months ? [`${formatThousandths(months, 0)} 个月`] : []),
+    ...(weeks ? [`${formatThousandths(weeks, 0)} 周`] : []),
+  ];
+  return parts.join('、');
+}
+
 /** What stands where there is no figure. */
 export const NONE = '—';
 

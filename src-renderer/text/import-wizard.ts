@@ -109,6 +109,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   proofHours: '证明学时',
   proofCredits: '证明学分',
   proofCertificateNumber: '证书或证明编号',
+  paper: '凭证',
 };
 
 /** Fields that hold thousandths, with the decimals they are shown with. */

@@ -22,6 +22,8 @@ export const sentences = {
   'project.splitOutsideDates': (v) => `${v.number('year')} 年不在起止日期之内`,
   'project.splitDoesNotAddUp': (v) =>
     `各年度加起来 ${formatThousandths(v.number('days'), 0)} 天，与总天数 ${formatThousandths(v.number('total'), 0)} 天不符`,
+  'project.practiceLongerThanDates': (v) =>
+    `填的月数、周数超过了起止日期 ${v.text('start')} 至 ${v.text('end')}`,
   'project.registrarMissing': () => '写上由哪个单位登记',
   'project.proofMissing': () => '写上凭什么证明',
   'project.notOursToRegister': (v) => v.text('text'),

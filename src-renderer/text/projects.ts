@@ -104,6 +104,16 @@ export const projectsText = {
     dayHoursInvalid: '写成 8 8 3.5，每天不超过 24 学时',
     totalPeriods: '总课时',
     totalPeriodsHint: '考勤的应到课时从这里来',
+    practiceMonths: '实践月数',
+    practiceWeeks: '实践周数',
+    practiceHint: (months: string, weeks: string) => `不填按起止日期算：${months} 个月、${weeks} 周`,
+    practiceUnknown: '不填按起止日期算，整月之外每 7 天一周',
+    unitMonth: '个月',
+    unitWeek: '周',
+    isPlanned: '年度计划',
+    isPlannedHint: '未列入的在列表、项目和登记时标出',
+    planned: '已列入',
+    unplanned: '未列入',
     sendingLevel: '派出机构级别',
     sendingLevelHint: '由哪一级派去',
     degreeLevel: '学历层次',
@@ -189,6 +199,8 @@ export const projectsText = {
         .join(' '),
   },
 
+  /** Marks a training that its year's plan did not hold. */
+  unplannedMark: '计划外',
   trainees: {
     label: '学员名单',
     add: '添加学员',

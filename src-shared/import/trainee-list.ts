@@ -5,7 +5,7 @@ import type { QualifiedListRow } from '../sheet/layouts/qualified-list.ts';
 import type { ReadRow } from '../sheet/read/read-row.ts';
 import type { SheetReading } from '../sheet/read/read-rows.ts';
 import type { ProjectFields } from '../training/project.ts';
-import { type TraineeFields, type TraineeResult, traineeProblems } from '../training/trainee.ts';
+import { asksPaper, type TraineeFields, type TraineeResult, traineeProblems } from '../training/trainee.ts';
 import type { Role } from '../training/training-words.ts';
 import {
   ambiguousName,
@@ -28,7 +28,7 @@ export type KnownTrainee = Reference & {
 
 /** What a list of trainees is read against. */
 export type TraineeListFacts = {
-  readonly project: Pick<ProjectFields, 'kind' | 'totalPeriods'>;
+  readonly project: Pick<ProjectFields, 'kind' | 'form' | 'totalPeriods'>;
   readonly people: readonly KnownTeacher[];
   /** Everybody on the list of the project. */
   readonly trainees: readonly KnownTrainee[];
@@ -209,6 +209,8 @@ function changeOf(
           proofCertificateNumber: values.certificateNumber ?? known?.proofCertificateNumber ?? null,
         }
       : {}),
+    // What a list calls the certificate of a mentoring or a degree study is the paper it is registered by (A34).
+    ...(asksPaper(project) ? { paper: values.certificateNumber ?? known?.paper ?? null } : {}),
   };
 }
 

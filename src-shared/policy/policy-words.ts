@@ -119,6 +119,7 @@ export const gateWords = {
   'consecutive-days': '连续天数',
   'minimum-hours': '最低学时',
   'degree-step': '学历层次',
+  'in-plan': '年度计划',
   'level-above-organiser': '级别文件',
 } as const satisfies Record<Gate['kind'], string>;
 

@@ -2,6 +2,8 @@ import type { Earning, NewEntry, Reference } from '../ledger/entry.ts';
 import type { Work } from '../lib/work.ts';
 import type { Decided, Decisions } from '../policy/award/award-outcome.ts';
 import { parseOpenPoint } from '../policy/award/open-point.ts';
+import { thousandthsOf } from '../policy/pack/pack-words.ts';
+import { asksPaper } from '../training/trainee.ts';
 import type { ListedTrainee, RegistrationPlan } from './plan.ts';
 import type { PlannedAward, RegisteredTrainee } from './planned-award.ts';
 
@@ -72,6 +74,7 @@ function earningsOf(
     decisions: Object.fromEntries(usedDecisions(decisions, award.input)),
     ...(policies.set === null ? {} : { set: policies.set }),
     ...(project.kind === 'outside' ? { proof } : {}),
+    ...(asksPaper(project) ? { paper: trainee.paper } : {}),
   };
   const shared = {
     origin: project.kind,
@@ -80,8 +83,8 @@ function earningsOf(
     role: trainee.role,
     makeUpFor: trainee.makeUpFor,
     phase: trainee.isOnProbation ? ('probation' as const) : null,
-    months: null,
-    weeks: null,
+    months: thousandthsOrNull(award.input?.months),
+    weeks: thousandthsOrNull(award.input?.weeks),
     endedOn: project.endOn,
     policyVersion: policies.of(award.award?.policy),
     facts: JSON.stringify(frozen),
@@ -93,4 +96,9 @@ function earningsOf(
     hours,
     credits: pack.units.credits ? credits : null,
   }));
+}
+
+/** Months and weeks are facts of practice in an enterprise alone (V2). */
+function thousandthsOrNull(decimal: number | undefined): number | null {
+  return decimal === undefined ? null : thousandthsOf(decimal);
 }

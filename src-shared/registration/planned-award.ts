@@ -137,12 +137,15 @@ function planOutside(facts: OutsideFacts, input: AwardInput, award: AwardOutcome
     trail: proofTrail(facts, { award, line: null, differs: false }),
   });
   if (!hasPassed(facts.trainee)) return withoutLines('nothing', null);
-  if (proofHours === null) return withoutLines('pending', 'registration.proofFiguresMissing');
+  // Practice in an enterprise is proved in months and weeks (V2): no hours are asked of its paper.
+  const isPractice = input.months !== undefined || input.weeks !== undefined;
+  const hours = proofHours ?? (isPractice ? 0 : null);
+  if (hours === null) return withoutLines('pending', 'registration.proofFiguresMissing');
   if (award.year === null) return withoutLines('pending', 'registration.yearUnknown');
   const differs =
-    (award.hours !== null && award.hours !== proofHours) ||
+    (award.hours !== null && award.hours !== hours) ||
     (award.credits !== null && award.credits !== proofCredits);
-  const line = { year: award.year, hours: proofHours, credits: proofCredits };
+  const line = { year: award.year, hours, credits: proofCredits };
   const trail = proofTrail(facts, { award, line, differs });
   return { ...base, outcome: 'awarded', lines: [line], trail, differs };
 }

@@ -1,5 +1,6 @@
 import type { Problem, ProblemCode } from '../problems.ts';
-import { type CalendarDate, daysBetween } from './calendar-date.ts';
+import { type CalendarDate, daysBetween, parseCalendarDate } from './calendar-date.ts';
+import { isLongerThanDates } from './practice.ts';
 import type { ProjectFields } from './project.ts';
 
 const NAME_MAX = 120;
@@ -11,6 +12,7 @@ export function projectProblems(project: ProjectFields): readonly Problem[] {
     ...nameProblems(project),
     ...dateProblems(project),
     ...figureProblems(project),
+    ...practiceProblems(project),
     ...(project.kind === 'outside' ? outsideProblems(project) : []),
   ];
 }
@@ -39,7 +41,15 @@ function dateProblems(project: ProjectFields): readonly Problem[] {
 /** Figures must be there in a form that a rule can use, and must not contradict the dates. */
 function figureProblems(project: ProjectFields): readonly Problem[] {
   const problems: Problem[] = [];
-  for (const field of ['days', 'hours', 'lessons', 'minutes', 'totalPeriods'] as const) {
+  for (const field of [
+    'days',
+    'hours',
+    'lessons',
+    'minutes',
+    'totalPeriods',
+    'practiceMonths',
+    'practiceWeeks',
+  ] as const) {
     const value = project[field];
     if (value !== null && (value < 0 || value > DAYS_MAX * (field === 'minutes' ? 1 : 1000)))
       problems.push(error('project.figureOutOfRange', field, { value }));
@@ -63,6 +73,17 @@ function figureProblems(project: ProjectFields): readonly Problem[] {
       problems.push(error('project.splitDoesNotAddUp', 'byYear', { days, total: project.days }));
   }
   return problems;
+}
+
+/** Stated months and weeks of practice lie between the dates. */
+function practiceProblems(project: ProjectFields): readonly Problem[] {
+  const { startOn, endOn, practiceMonths, practiceWeeks } = project;
+  const [start, end] = [startOn, endOn].map((day) => (day === null ? null : parseCalendarDate(day)));
+  if (start == null || end == null || end < start) return [];
+  const stated = { months: practiceMonths ?? 0, weeks: practiceWeeks ?? 0 };
+  if (!isLongerThanDates(stated, start, end)) return [];
+  const field = practiceMonths === null ? 'practiceWeeks' : 'practiceMonths';
+  return [error('project.practiceLongerThanDates', field, { start, end })];
 }
 
 /** An outside project counts by its proof: who registered it, and on what paper. */

@@ -62,6 +62,11 @@ export const projectFieldsSchema = z.object({
   degreeLevel: z.enum(degreeLevels).nullable(),
   /** Periods (课时) held: what attendance is counted against. */
   totalPeriods: z.int().nullable(),
+  /** Practice in an enterprise (V2), thousandths of a month and of a week; where neither is stated its dates say it. */
+  practiceMonths: thousandths.nullable().default(null),
+  practiceWeeks: thousandths.nullable().default(null),
+  /** In the training plan of its year (B5.2); null while nobody said. */
+  isPlanned: z.boolean().nullable().default(null),
   /** outside only: who registered it. */
   registrar: z.string().nullable(),
   /** outside only: the paper at hand. */
@@ -107,6 +112,9 @@ export const unstatedProject: Omit<ProjectFields, StatedField> = {
   byYear: null,
   degreeLevel: null,
   totalPeriods: null,
+  practiceMonths: null,
+  practiceWeeks: null,
+  isPlanned: null,
   registrar: null,
   proof: null,
   place: null,

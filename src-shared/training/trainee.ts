@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Problem, ProblemCode } from '../problems.ts';
-import { roles } from './training-words.ts';
+import { type Form, roles } from './training-words.ts';
 
 /** How a trainee did. `pending` earns nothing yet and stands in the way of registering. */
 export const traineeResults = ['pending', 'passed', 'excellent', 'failed', 'absent'] as const;
@@ -39,11 +39,33 @@ export const traineeFieldsSchema = z.object({
   proofHours: thousandths.nullable(),
   proofCredits: thousandths.nullable(),
   proofCertificateNumber: z.string().nullable(),
+  /**
+   * own only: the paper that mentoring or degree study is registered by (H14.6, H14.2, A34): its number, its day, or that
+   * it is there. Null: nobody has seen one.
+   */
+  paper: z.string().nullable(),
   /** The earlier registration year whose shortfall the training makes up. */
   makeUpFor: z.int().min(1980).max(2200).nullable(),
 });
 /** Every field is present; what is unknown is null. */
 export type TraineeFields = Readonly<z.infer<typeof traineeFieldsSchema>>;
+
+/**
+ * Forms of own trainings that somebody else proves: the certificate of mentoring, the school's proof of degree study (A34).
+ * A certificate that this organisation issues itself follows the registration and cannot be its condition.
+ */
+const provenForms: readonly Form[] = ['mentoring', 'degree'];
+
+/** Whether a trainee of the project is registered by a paper that is noted here (`paper`). */
+export function asksPaper({
+  kind,
+  form,
+}: {
+  readonly kind: 'own' | 'outside';
+  readonly form: Form;
+}): boolean {
+  return kind === 'own' && provenForms.includes(form);
+}
 
 /** Whether a result earns something. */
 export function hasPassed({ result }: Pick<TraineeFields, 'result'>): boolean {

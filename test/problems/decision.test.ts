@@ -22,7 +22,10 @@ testCases(codesOf('decision'), {
   // The text states no credits of mentoring: a person decides them (H14.6).
   'decision.waiting': answered(async ({ client }) => {
     const mentoring = { form: 'mentoring', startOn: '2025-08-01', endOn: '2025-10-15', days: null } as const;
-    await addPassedProject(client, await addTeachers(client, 1), mentoring, { role: 'mentee' });
+    await addPassedProject(client, await addTeachers(client, 1), mentoring, {
+      role: 'mentee',
+      paper: '有',
+    });
     return (await client.home.today()).duties.flatMap(({ details }) => details);
   }),
 });

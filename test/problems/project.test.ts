@@ -24,6 +24,7 @@ testCases(codesOf('project'), {
   'project.moreDaysThanDates': given({ days: 4000 }),
   'project.splitOutsideDates': given({ byYear: [{ year: 2024, days: 3000, hours: null }] }),
   'project.splitDoesNotAddUp': given({ byYear: [{ year: 2025, days: 2000, hours: null }] }),
+  'project.practiceLongerThanDates': given({ practiceMonths: 2000 }),
   'project.registrarMissing': refused(
     async ({ client }) =>
       () =>

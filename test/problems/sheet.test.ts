@@ -43,7 +43,7 @@ testCases(codesOf('sheet'), {
   // The text states no credits of mentoring (H14.6).
   'sheet.figuresOpen': shown(async (client) => {
     const projectUid = await projectUpTo(client, 'passed', { form: 'mentoring', days: null, hours: 60_000 });
-    await setFields(client, projectUid, { role: 'mentee' });
+    await setFields(client, projectUid, { role: 'mentee', paper: '有' });
     return { kind: 'qualified', projectUid };
   }),
   // The school's own rules leave the minimum of a year blank.

@@ -57,6 +57,7 @@ export function traineeFields(record: TraineeFields): TraineeFields {
     proofHours: record.proofHours,
     proofCredits: record.proofCredits,
     proofCertificateNumber: record.proofCertificateNumber,
+    paper: record.paper,
     makeUpFor: record.makeUpFor,
   };
 }

@@ -52,6 +52,9 @@ export const project = sqliteTable('project', {
   sessionNumber: integer('session_number'),
   /** No field of the form: why more are excellent than the regulation allows (L21). */
   excellentReason: text('excellent_reason'),
+  practiceMonths: integer('practice_months'),
+  practiceWeeks: integer('practice_weeks'),
+  isPlanned: integer('is_planned', { mode: 'boolean' }),
 } satisfies Record<keyof ProjectFields, unknown> & Record<string, unknown>);
 
 /** An archive material that is at hand, one row per project and kind; it goes with its project (ON DELETE CASCADE). */
@@ -84,6 +87,7 @@ export const participation = sqliteTable('participation', {
   proofCredits: integer('proof_credits'),
   proofCertificateNumber: text('proof_certificate_number'),
   makeUpFor: integer('make_up_for'),
+  paper: text('paper'),
   /**
    * An entry of it stands: kept in the transaction that writes the entries, proved by `verify`. It is a column, because a
    * partial index on it (participation_open) finds who waits without walking everybody who was ever registered.

@@ -75,9 +75,11 @@ function isOneOfIds(column: Source['teacherId'], ids: readonly number[]): SQL {
 function found(database: Database, source: Source) {
   const reversal = alias(entry, 'reversal');
   const { id, uid, teacherId, origin, year, level, form, role, hours, credits, endedOn, makeUpFor } = source;
+  const { months, weeks } = source;
   return query(database)
     .select({
       ...{ id, uid, teacherId, origin, year, level, form, role, hours, credits, endedOn, makeUpFor },
+      ...{ months, weeks },
       reverses: source.reversesId,
       reversedBy: reversal.id,
       teacher: { uid: teacher.uid, name: teacher.name, organisationName: organisation.name },

@@ -11,10 +11,13 @@ import { requireFound } from '../../session/refusals.ts';
 import { traineeRemover, traineeUpdater } from './commands.ts';
 import { entryFinder } from './queries.ts';
 
+/** Imports of earlier versions kept nothing of fields that came later: they were empty then. */
+const keptFieldsSchema = traineeFieldsSchema.extend({ paper: traineeFieldsSchema.shape.paper.default(null) });
+
 /** `after` is what the import wrote: undoing it is refused once the record says something else. */
 export const traineeUndoSchema = z.object({
-  created: z.array(z.object({ uid: z.string(), after: traineeFieldsSchema })),
-  changed: z.array(z.object({ uid: z.string(), before: traineeFieldsSchema, after: traineeFieldsSchema })),
+  created: z.array(z.object({ uid: z.string(), after: keptFieldsSchema })),
+  changed: z.array(z.object({ uid: z.string(), before: keptFieldsSchema, after: keptFieldsSchema })),
 });
 export type TraineeUndo = z.infer<typeof traineeUndoSchema>;
 

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { Link } from 'wouter';
 import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
 import { entriesText } from '../../text/entries.ts';
-import { formatDate, formatDayOf, formatInstant } from '../../text/format.ts';
+import { formatDate, formatDayOf, formatInstant, practiceText } from '../../text/format.ts';
 import { activityWord, projectKindWords, roleWords } from '../../text/words.ts';
 import { Figure } from '../figures/figure.tsx';
 import type { Column, RowTone } from '../grid/data-table.tsx';
@@ -159,6 +159,7 @@ function EntryProject({ entry }: { readonly entry: ListedEntry }) {
   return (
     <>
       {entry.state === 'reversal' && <Tag>{entriesText.states.reversal}</Tag>} {name}
+      {practiceText(entry) !== '' && <Tag>{practiceText(entry)}</Tag>}
       {entry.makeUpFor !== null && <Tag tone="warning">{entriesText.makeUp(entry.makeUpFor)}</Tag>}
     </>
   );

@@ -10,7 +10,9 @@ export type FigureField =
   | 'dayHours'
   | 'totalPeriods'
   | 'sendingLevel'
-  | 'degreeLevel';
+  | 'degreeLevel'
+  | 'practiceMonths'
+  | 'practiceWeeks';
 
 const figures: Readonly<Record<Form, readonly FigureField[]>> = {
   centralized: ['days', 'dayHours', 'hours', 'totalPeriods'],
@@ -21,7 +23,7 @@ const figures: Readonly<Record<Form, readonly FigureField[]>> = {
   lecture: ['lessons'],
   mentoring: ['hours'],
   degree: ['degreeLevel', 'hours'],
-  enterprise: ['days', 'hours', 'totalPeriods'],
+  enterprise: ['practiceMonths', 'practiceWeeks', 'days', 'hours', 'totalPeriods'],
   'self-directed': ['hours'],
   other: ['hours', 'days', 'totalPeriods'],
 };
@@ -79,6 +81,8 @@ export function withoutUnusedFigures(fields: ProjectFields): ProjectFields {
     totalPeriods: keep('totalPeriods', fields.totalPeriods),
     sendingLevel: keep('sendingLevel', fields.sendingLevel),
     degreeLevel: keep('degreeLevel', fields.degreeLevel),
+    practiceMonths: keep('practiceMonths', fields.practiceMonths),
+    practiceWeeks: keep('practiceWeeks', fields.practiceWeeks),
     byYear: fields.byYear === null || fields.byYear.length === 0 ? null : fields.byYear,
   };
 }

@@ -11,6 +11,7 @@ import { SearchField } from '../../components/filters/search-field.tsx';
 import { isSame } from '../../components/form/draft/own-changes.ts';
 import type { Column, RowTone } from '../../components/grid/data-table.tsx';
 import { useQueryRows } from '../../components/grid/use-query-rows.ts';
+import { Tag } from '../../components/notes/tag.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { ListPage } from '../../components/page/list-page.tsx';
 import { PageHead } from '../../components/page/page-head.tsx';
@@ -48,7 +49,17 @@ function columnsFor(requiresApprovalForm: boolean): readonly Column<ProjectRow>[
       width: 210,
       grow: 3,
       tooltip: (row) => row.name,
-      render: (row) => row.name,
+      render: (row) => (
+        <>
+          {row.name}
+          {row.isPlanned === false && (
+            <>
+              {' '}
+              <Tag tone="warning">{projectsText.unplannedMark}</Tag>
+            </>
+          )}
+        </>
+      ),
     },
     {
       key: 'number',

@@ -14,6 +14,8 @@ export const trialText = {
   dayHoursInvalid: '每天的学时用空格隔开，如 8 8 4',
   hours: '学时',
   lessons: '课时',
+  months: '月数',
+  weeks: '周数',
   minutes: '分钟',
   score: '得分',
   start: '开始日期',

@@ -71,6 +71,11 @@ export const awardInputSchema = z
     minutes: decimalSchema.optional(),
     /** Hours of each day: the most exact statement, so it goes before `days` and `hours` (A2, A27b). */
     dayHours: z.array(decimalSchema).min(1).max(1000).optional(),
+    /** Practice in an enterprise, in months and weeks that add up (V2). It has no hours of its own. */
+    months: decimalSchema.optional(),
+    weeks: decimalSchema.optional(),
+    /** In the training plan of its year (B5.2). Absent: not known, and nothing is said. */
+    inPlan: z.boolean().optional(),
     /** First day; with `end` the span for mentoring (H14.6) and days in a row (SX3). */
     start: dateSchema.optional(),
     /** Last day; decides the registration year unless the pack says otherwise (Q11). */

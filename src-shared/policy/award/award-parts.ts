@@ -15,11 +15,12 @@ export function divisionOf(activity: Activity, input: AwardInput): 'whole' | 'by
 }
 
 /**
- * A flat amount, a score and lessons belong to the activity as a whole: a half of them in each year would be
+ * A flat amount, a score, lessons and practice belong to the activity as a whole: a half of them in each year would be
  * our invention.
  */
 function isDivisible({ hours: hoursRule, credits: creditsRule }: Activity): boolean {
-  if (hoursRule.kind === 'flat' || hoursRule.kind === 'lessons') return false;
+  if (hoursRule.kind === 'flat' || hoursRule.kind === 'lessons' || hoursRule.kind === 'practice')
+    return false;
   if (creditsRule.kind === 'setting') return creditsRule.per === 'hour';
   return creditsRule.kind !== 'flat' && creditsRule.kind !== 'score' && creditsRule.kind !== 'per-lesson';
 }
@@ -68,8 +69,8 @@ function daysOf({ days, dayHours }: Length): number | null {
  * does not apply still counts every day once.
  */
 function lengthOf(input: AwardInput): Length {
-  const { days, hours: held, dayHours, minutes, lessons, byYear } = input;
-  const whole = { days, hours: held, dayHours, minutes, lessons };
+  const { days, hours: held, dayHours, minutes, lessons, months, weeks, byYear } = input;
+  const whole = { days, hours: held, dayHours, minutes, lessons, months, weeks };
   if (days !== undefined || held !== undefined || dayHours !== undefined || byYear === undefined)
     return whole;
   return {

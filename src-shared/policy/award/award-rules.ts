@@ -37,6 +37,7 @@ const ratesSchema = z.partialRecord(levelSchema, decimalSchema);
  * Where hours come from.
  * `held`: the hours as held; a day counts `perDay` hours (absent: the text gives days no hours), more than `dayMax` hours
  * on one day are not counted, minutes only where the text lets the clock decide. `stated`: the hours the project sets.
+ * `practice`: practice in an enterprise, counted in months and weeks.
  * `clock`: the time by the clock. `lessons`: the lessons taught × a setting. `optional` hours may stay unknown.
  */
 const hoursRuleSchema = z.discriminatedUnion('kind', [
@@ -56,6 +57,8 @@ const hoursRuleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('clock'), minutesPerHour: z.int().min(1) }),
   /** Mentoring: 60 hours whatever the length (H14.6). */
   z.strictObject({ kind: z.literal('flat'), hours: decimalSchema }),
+  /** Practice in an enterprise (V2): months and weeks are counted, and it has no hours of its own. */
+  z.strictObject({ kind: z.literal('practice') }),
   /** Lecturing: the hours of one lesson stand in no text (A10). */
   z.strictObject({ kind: z.literal('lessons'), setting: z.string() }),
 ]);
@@ -214,6 +217,8 @@ export const gateSchema = z.discriminatedUnion('kind', [
     kind: z.literal('degree-step'),
     atLeast: z.partialRecord(stageSchema, degreeLevelSchema),
   }),
+  /** Never stops: marks a training that was not in the plan of its year (B5.2). */
+  z.strictObject({ ...gateShape, kind: z.literal('in-plan') }),
   /** Never stops: warns where the activity claims a level above its organiser's. */
   z.strictObject({ ...gateShape, kind: z.literal('level-above-organiser') }),
 ]);

@@ -1,6 +1,7 @@
+import { practiceOf } from '../../training/practice.ts';
 import type { ProjectFields } from '../../training/project.ts';
 import { toDecimal } from '../../training/thousandths.ts';
-import { hasPassed, type TraineeFields } from '../../training/trainee.ts';
+import { asksPaper, hasPassed, type TraineeFields } from '../../training/trainee.ts';
 import type { AwardInput } from './award-input.ts';
 
 /** One trainee with what the award asks of the person. */
@@ -38,10 +39,13 @@ export function factsOfTrainee(project: ProjectFields, trainee: AwardedTrainee):
     ...(project.dayHours === null || project.dayHours.length === 0
       ? {}
       : { dayHours: project.dayHours.map(toDecimal) }),
+    ...practiceFacts(project),
+    ...known('inPlan', project.isPlanned),
     ...known('start', project.startOn),
     ...known('end', project.endOn),
     ...known('certificateDate', project.certificateOn),
     passed: hasPassed(trainee),
+    ...(asksPaper(project) ? { certificate: trainee.paper !== null } : {}),
     ...known('score', decimal(trainee.score)),
     ...known('totalPeriods', trainee.totalPeriods),
     ...known('absentPeriods', trainee.absentPeriods),
@@ -68,6 +72,12 @@ export function factsOfTrainee(project: ProjectFields, trainee: AwardedTrainee):
     ...known('degreeLevel', project.degreeLevel),
     teacher: { ...known('stage', stage), probation: trainee.isOnProbation },
   };
+}
+
+/** Only practice in an enterprise is counted in months and weeks (V2). */
+function practiceFacts(project: ProjectFields): Pick<AwardInput, 'months' | 'weeks'> {
+  const practice = project.form === 'enterprise' ? practiceOf(project) : null;
+  return practice === null ? {} : { months: toDecimal(practice.months), weeks: toDecimal(practice.weeks) };
 }
 
 function decimal(thousandths: number | null): number | null {

@@ -11,6 +11,9 @@ export type Length = {
   readonly dayHours?: readonly number[] | undefined;
   readonly minutes?: number | undefined;
   readonly lessons?: number | undefined;
+  /** Practice in an enterprise. */
+  readonly months?: number | undefined;
+  readonly weeks?: number | undefined;
 };
 
 /**
@@ -47,6 +50,8 @@ export function measureHours(
         thousandthsOf(rule.hours),
         `按 ${figureText(thousandthsOf(rule.hours))} 学时登记`,
       );
+    case 'practice':
+      return practice(activity, length);
     case 'lessons':
       return lessons(activity, rule.setting, length, settingOf);
     default:
@@ -57,6 +62,17 @@ export function measureHours(
 /** Hours whose distribution over days nobody needs or knows. */
 function whole(activity: Activity, hours: number, text: string): Measured {
   return { ...UNKNOWN, hours, steps: [stepOf(activity, text, { after: hours, unit: 'hours' })] };
+}
+
+/** No hours, because months and weeks are what counts (V2); how long it was must be known all the same. */
+function practice(activity: Activity, { months, weeks }: Length): Measured {
+  if (months === undefined && weeks === undefined) return UNKNOWN;
+  const parts = [...(months ? [`${months} 个月`] : []), ...(weeks ? [`${weeks} 周`] : [])];
+  return whole(
+    activity,
+    0,
+    `企业实践 ${parts.length === 0 ? '0 周' : parts.join('、')}，按月、周计，不折学时`,
+  );
 }
 
 /** The project's own number stands even where more or fewer hours were held (H14.7). */

@@ -54,7 +54,8 @@ export function settle(
   ];
   // While a gate waits for a fact, only figures that a person decided are shown: the rate may not apply at all.
   const creditTotal = isStopped && input.decided?.credits === undefined ? null : settledCredits.credits;
-  if (isAwarded && hoursOf.total === 0 && (creditTotal ?? 0) === 0) return emptyAward(common);
+  if (isAwarded && hoursOf.total === 0 && (creditTotal ?? 0) === 0 && !isPractice(common))
+    return emptyAward(common);
   return {
     outcome: isAwarded ? 'awarded' : 'undecided',
     hours: hoursOf.total === null ? null : hours(hoursOf.total),
@@ -220,4 +221,9 @@ function yearsOf(
     found.push({ year, hours: hours(measured.hours), credits: partCredits });
   }
   return found;
+}
+
+/** Practice in an enterprise has no hours, and counts all the same (V2); no month and no week is nothing. */
+function isPractice({ activity, input }: AwardContext): boolean {
+  return activity.hours.kind === 'practice' && (input.months ?? 0) + (input.weeks ?? 0) > 0;
 }

@@ -62,7 +62,11 @@ export function stoppedAward(
 /** Stated facts that come to nothing at all (no day, no hour): there is no training to certify. */
 export function emptyAward(common: AwardContext): AwardOutcome {
   const ended = stoppedAward(common, 'nothing', common.activity.id);
-  const reason = figureStep(common.activity, '学时为零，没有可以登记的培训', { after: 0, unit: 'hours' });
+  const reason = figureStep(
+    common.activity,
+    common.activity.hours.kind === 'practice' ? '没有实践时间可以登记' : '学时为零，没有可以登记的培训',
+    { after: 0, unit: 'hours' },
+  );
   return { ...ended, trace: [...ended.trace, reason], reasons: [...ended.reasons, reason] };
 }
 

@@ -79,6 +79,8 @@ export function hoursText({ hours }: Activity, words: SentenceWords): string {
       return sentence('按项目规定的学时', hours.optional && '可以没有学时');
     case 'clock':
       return `按钟点，${hours.minutesPerHour} 分钟计 1 学时`;
+    case 'practice':
+      return '按月、周计，不折学时';
     case 'flat':
       return `一律 ${hours.hours} 学时`;
     case 'lessons':
@@ -210,6 +212,8 @@ function askedText(gate: Gate): string {
       return `不到连续 ${gate.days} 天不计`;
     case 'minimum-hours':
       return `不到 ${gate.hours} 学时不计`;
+    case 'in-plan':
+      return '未列入年度计划的作标记，照样登记';
     case 'degree-step':
       return Object.entries(gate.atLeast)
         .map(

@@ -24,6 +24,9 @@ export const entrySchema = z.object({
   role: roleSchema,
   hours: thousandthsSchema,
   credits: thousandthsSchema.nullable(),
+  /** Practice in an enterprise (V2); null in every other form. */
+  months: thousandthsSchema.nullable(),
+  weeks: thousandthsSchema.nullable(),
   endedOn: dateSchema.nullable(),
   makeUpFor: yearSchema.nullable(),
   recordedAt: z.string(),

@@ -30,6 +30,8 @@ export const projectRowSchema = z.object({
   level: levelSchema,
   form: formSchema,
   organiserName: z.string(),
+  /** In the training plan of its year (B5.2); null: nobody said. */
+  isPlanned: z.boolean().nullable(),
   startOn: dateSchema.nullable(),
   endOn: dateSchema.nullable(),
   state: projectStateSchema,

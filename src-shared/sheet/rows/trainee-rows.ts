@@ -2,7 +2,7 @@ import type { Work } from '../../lib/work.ts';
 import { findRegionName, regionPath } from '../../people/region.ts';
 import type { ProjectFields } from '../../training/project.ts';
 import { credits, hours } from '../../training/thousandths.ts';
-import { hasPassed, type TraineeFields } from '../../training/trainee.ts';
+import { asksPaper, hasPassed, type TraineeFields } from '../../training/trainee.ts';
 import { type CompletionListRow, completionList } from '../layouts/completion-list.ts';
 import { type QualifiedListRow, qualifiedList } from '../layouts/qualified-list.ts';
 import type { SheetLayout } from '../layouts/sheet-layout.ts';
@@ -26,7 +26,7 @@ import {
 /** A trainee of the project. `certificateNumber`: of the certificate in force that this ledger issued. */
 export type SheetTrainee = Pick<
   TraineeFields,
-  'role' | 'result' | 'totalPeriods' | 'absentPeriods' | 'proofCertificateNumber' | 'makeUpFor'
+  'role' | 'result' | 'totalPeriods' | 'absentPeriods' | 'proofCertificateNumber' | 'paper' | 'makeUpFor'
 > & { readonly id: number; readonly teacherId: number; readonly certificateNumber: string | null };
 
 /** What a list of one project is made from; trainees as they were added. */
@@ -175,7 +175,8 @@ function attendedOf({ totalPeriods, absentPeriods }: SheetTrainee): number | nul
   return totalPeriods === null || absentPeriods === null ? null : totalPeriods - absentPeriods;
 }
 
-/** The certificate of this ledger, or the number on the proof of somebody else's training. */
+/** The certificate of this ledger, or the number on the paper that somebody else issued. */
 function numberOf(project: ProjectFields, trainee: SheetTrainee): string | null {
+  if (asksPaper(project)) return trainee.paper;
   return project.kind === 'outside' ? trainee.proofCertificateNumber : trainee.certificateNumber;
 }

@@ -128,6 +128,7 @@ function toProject(draft: Draft): SampleProject {
   return {
     fields: draft.fields,
     list: draft.trainees === null ? null : `center-lists/${draft.slug}.xlsx`,
+    paper: null,
     enteredOn: draft.enteredOn,
     approval:
       draft.approvedOn === undefined

@@ -265,6 +265,7 @@ function toProject(draft: Draft): SampleProject {
   return {
     fields: draft.fields,
     list: `school-lists/${draft.slug}.xlsx`,
+    paper: draft.fields.form === 'mentoring' ? `师徒式培训合格证书 ${draft.approvedOn ?? ''}` : null,
     enteredOn: draft.enteredOn,
     approval:
       draft.approvedOn === undefined

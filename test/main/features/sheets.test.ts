@@ -263,7 +263,9 @@ describe('培训合格学员信息表', () => {
     const [row] = (await client.projects.trainees({ projectUid: uid })).rows;
     await client.projects.saveTrainees({
       projectUid: uid,
-      changes: [{ uid: row?.uid ?? '', version: row?.version ?? 0, fields: { result: 'passed' } }],
+      changes: [
+        { uid: row?.uid ?? '', version: row?.version ?? 0, fields: { result: 'passed', paper: '有' } },
+      ],
     });
     const { problems } = await client.sheets.preview({ request: { kind: 'qualified', projectUid: uid } });
     expect(problems).toContainEqual({ code: 'sheet.figuresOpen', severity: 'warning', values: { count: 1 } });

@@ -44,6 +44,7 @@ const FIELDS: TraineeFields = {
   proofHours: null,
   proofCredits: null,
   proofCertificateNumber: null,
+  paper: null,
   makeUpFor: null,
 };
 const trainee = (fields: Partial<TraineeFields> = {}, change: Partial<KnownTrainee> = {}): KnownTrainee => ({
@@ -58,7 +59,7 @@ const trainee = (fields: Partial<TraineeFields> = {}, change: Partial<KnownTrain
 
 const WANG: KnownTeacher = knownTeacher(1, { idNumber: ID.wang });
 const FACTS: TraineeListFacts = {
-  project: { kind: 'own', totalPeriods: 24 },
+  project: { kind: 'own', form: 'centralized', totalPeriods: 24 },
   people: [WANG],
   trainees: [],
 };
@@ -67,7 +68,7 @@ const plan = (rows: readonly Partial<QualifiedListRow>[], { keys = [], ...facts 
   runNow(planTraineeList(readingOf(rows.map(listRow), { keys }), { ...FACTS, ...facts }));
 const kinds = (...asked: Parameters<typeof plan>) =>
   plan(...asked).map(({ kind, problems }) => [kind, ...problems.map(({ code }) => code)].join(' '));
-const OUTSIDE = { kind: 'outside', totalPeriods: null } as const;
+const OUTSIDE = { kind: 'outside', form: 'centralized', totalPeriods: null } as const;
 
 describe('a row of a list of trainees', () => {
   it('adds somebody of the ledger to the project', () => {
@@ -151,6 +152,17 @@ describe('a row of a list of trainees', () => {
     expect(plan([{}], { project: OUTSIDE, trainees: [known] })).toMatchObject([
       { kind: 'same', change: { proofHours: 8000 } },
     ]);
+  });
+
+  it('takes a certificate number of own mentoring or degree study as the paper it is registered by (A34)', () => {
+    const row = { certificateNumber: '证 12' };
+    const own = { kind: 'own', form: 'mentoring', totalPeriods: null } as const;
+    expect(plan([row], { project: own })[0]?.change).toMatchObject({ paper: '证 12' });
+    const known = trainee({ totalPeriods: null, paper: '证 7', result: 'passed' });
+    expect(plan([{}], { project: own, trainees: [known] })).toMatchObject([
+      { kind: 'same', change: { paper: '证 7' } },
+    ]);
+    expect(plan([row])[0]?.change).not.toHaveProperty('paper');
   });
 
   it('that says nothing new is the same, also of somebody who is registered', () => {

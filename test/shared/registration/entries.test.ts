@@ -3,7 +3,7 @@ import { runNow } from '../../../src-shared/lib/work.ts';
 import { entriesOf, type PostableTrainee } from '../../../src-shared/registration/entries.ts';
 import { planRegistration } from '../../../src-shared/registration/plan.ts';
 import type { RegisteredTrainee } from '../../../src-shared/registration/planned-award.ts';
-import { aTrainee, hainan, OUTSIDE, someFacts } from './registration-facts.ts';
+import { aTrainee, hainan, MENTORING, OUTSIDE, shippedPack, someFacts } from './registration-facts.ts';
 
 const VERSION = { id: 7, key: 'hainan-2017@1#abc' };
 const postable = (id: number, facts: RegisteredTrainee): PostableTrainee => ({
@@ -55,6 +55,33 @@ describe('the entries of a plan', () => {
       input: expect.objectContaining({ form: 'centralized', days: 3, passed: true }),
       decisions: { 'mentoring.credits': 5000 },
     });
+  });
+
+  it('keep the paper that own mentoring is registered by (A34)', () => {
+    const facts = someFacts({ decisions: new Map([['mentoring.credits', 2000]]) }, MENTORING);
+    const [entry] = entries([aTrainee({ role: 'mentee', paper: '证 7' })], facts);
+    expect(JSON.parse(entry?.earned.facts ?? '')).toMatchObject({
+      paper: '证 7',
+      input: { certificate: true },
+    });
+  });
+
+  it('hold the months and weeks of practice in an enterprise, and no hours (V2)', () => {
+    const pack = shippedPack('vocational-school');
+    const practice = { form: 'enterprise', startOn: '2025-07-01', endOn: '2025-08-07', days: null } as const;
+    const [entry] = entries([aTrainee()], someFacts({ pack }, practice));
+    expect(entry?.earned).toMatchObject({
+      months: 1000,
+      weeks: 1000,
+      hours: 0,
+      credits: null,
+      form: 'enterprise',
+    });
+    expect(JSON.parse(entry?.earned.trail ?? '').steps).toContainEqual(
+      expect.objectContaining({ clause: 'V2', text: expect.stringContaining('1 个月、1 周') }),
+    );
+    const [other] = entries([aTrainee()]);
+    expect(other?.earned).toMatchObject({ months: null, weeks: null });
   });
 
   it('keep the proof of an outside training, and its trail', () => {

@@ -49,6 +49,12 @@ describe('what registering an own training gives', () => {
     expect(award.award?.reasons).not.toEqual([]);
   });
 
+  it('is refused without the certificate that mentoring is registered by (H14.6, A34)', () => {
+    const award = plan({ role: 'mentee', paper: null }, MENTORING);
+    expect(award).toMatchObject({ outcome: 'refused', lines: [] });
+    expect(award.award?.reasons.map(({ clause }) => clause)).toContain('H14.6');
+  });
+
   it('is undecided where the text is silent, and names the figure to decide (H14.6)', () => {
     const award = plan({ role: 'mentee' }, MENTORING);
     expect(award).toMatchObject({ outcome: 'undecided', lines: [], obstacle: null });

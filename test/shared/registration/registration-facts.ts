@@ -22,6 +22,7 @@ export function aTrainee(change: Partial<RegisteredTrainee> = {}): RegisteredTra
     proofHours: null,
     proofCredits: null,
     proofCertificateNumber: null,
+    paper: '合格证书 2025-10-16',
     makeUpFor: null,
     stage: '小学',
     isOnProbation: false,

@@ -48,6 +48,16 @@ describe('projectProblems', () => {
     ]);
   });
 
+  it('holds no longer practice in an enterprise than its dates (V2)', () => {
+    expect(codes({ form: 'enterprise', practiceWeeks: 500 })).toEqual([]);
+    expect(codes({ form: 'enterprise', practiceWeeks: 1000 })).toEqual([
+      'project.practiceLongerThanDates practiceWeeks',
+    ]);
+    expect(codes({ form: 'enterprise', practiceMonths: 1000, practiceWeeks: 0 })).toEqual([
+      'project.practiceLongerThanDates practiceMonths',
+    ]);
+  });
+
   it('holds no more days than the dates span', () => {
     expect(codes({ days: 3000 })).toEqual([]);
     expect(codes({ days: 3500 })).toEqual(['project.moreDaysThanDates days']);

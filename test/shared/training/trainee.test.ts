@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
+  asksPaper,
   hasPassed,
   type TraineeFields,
   traineeFieldsSchema,
   traineeProblems,
   traineeResults,
 } from '../../../src-shared/training/trainee.ts';
+import { forms } from '../../../src-shared/training/training-words.ts';
 
 const TRAINEE: TraineeFields = {
   role: 'trainee',
@@ -18,6 +20,7 @@ const TRAINEE: TraineeFields = {
   proofHours: null,
   proofCredits: null,
   proofCertificateNumber: null,
+  paper: null,
   makeUpFor: null,
 };
 const codes = (change: Partial<TraineeFields>) =>
@@ -31,6 +34,12 @@ describe('what is recorded of a trainee', () => {
   it('holds whole periods, whole thousandths and years that a register knows', () => {
     for (const wrong of [{ totalPeriods: 1.5 }, { score: 90.5 }, { makeUpFor: 25 }, { result: 'good' }])
       expect(traineeFieldsSchema.safeParse({ ...TRAINEE, ...wrong }).success).toBe(false);
+  });
+
+  it('is registered by a paper noted here only in own mentoring and degree study (A34)', () => {
+    const asked = (kind: 'own' | 'outside') => forms.filter((form) => asksPaper({ kind, form }));
+    expect(asked('own')).toEqual(['mentoring', 'degree']);
+    expect(asked('outside')).toEqual([]);
   });
 
   it('earns something when it is passed or excellent', () => {

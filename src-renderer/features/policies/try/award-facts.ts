@@ -11,7 +11,16 @@ import {
 import { parseFigure } from '../../../text/format.ts';
 
 /** How much there was of an activity: which of these a form needs is said by the pack. */
-export const measures = ['days', 'dayHours', 'hours', 'lessons', 'minutes', 'score'] as const;
+export const measures = [
+  'days',
+  'dayHours',
+  'hours',
+  'lessons',
+  'minutes',
+  'months',
+  'weeks',
+  'score',
+] as const;
 /** What an activity may be measured in. */
 export type Measure = (typeof measures)[number];
 
@@ -26,6 +35,9 @@ export type AwardForm = {
   readonly hours: number | null;
   readonly lessons: number | null;
   readonly minutes: number | null;
+  /** Practice in an enterprise. */
+  readonly months: number | null;
+  readonly weeks: number | null;
   readonly score: number | null;
   readonly start: string | null;
   readonly end: string | null;
@@ -57,6 +69,8 @@ export const firstAward: AwardForm = {
   hours: null,
   lessons: null,
   minutes: null,
+  months: null,
+  weeks: null,
   score: null,
   start: null,
   end: null,
@@ -126,6 +140,7 @@ const byOpening: readonly (readonly [opening: string, measures: readonly Measure
   ['按项目规定', ['hours']],
   ['按钟点', ['minutes']],
   ['按课时', ['lessons']],
+  ['按月、周计', ['months', 'weeks']],
   ['一律', []],
 ];
 

@@ -15,6 +15,7 @@ export const cellKinds = {
   proofHours: 'figure',
   proofCredits: 'figure',
   proofCertificateNumber: 'text',
+  paper: 'text',
 } as const;
 /** A column of typed cells. */
 export type CellField = keyof typeof cellKinds;

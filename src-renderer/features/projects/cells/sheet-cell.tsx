@@ -13,7 +13,7 @@ import { isComposing } from '../../../components/keyboard.ts';
 import { problemSentence } from '../../../text/problems.ts';
 import { projectsText } from '../../../text/projects.ts';
 import { cellCommand } from './cell-command.ts';
-import { type CellField, cellText } from './cell-edits.ts';
+import { type CellField, cellKinds, cellText } from './cell-edits.ts';
 import css from './sheet-cell.module.css';
 import type { CellSheet } from './use-cell-sheet.ts';
 
@@ -85,13 +85,13 @@ export function SheetCell({ trainee, row, field, heading }: SheetCellProps) {
     <input
       ref={cell}
       className={css['cell']}
-      data-text={field === 'proofCertificateNumber' || undefined}
+      data-text={cellKinds[field] === 'text' || undefined}
       data-edited={isEdited || undefined}
       data-cell={`${row}:${field}`}
       aria-label={label}
       aria-invalid={problem !== undefined}
       title={problem === undefined ? undefined : problemSentence(problem)}
-      inputMode={field === 'proofCertificateNumber' ? 'text' : 'decimal'}
+      inputMode={cellKinds[field] === 'text' ? 'text' : 'decimal'}
       autoComplete="off"
       spellCheck={false}
       value={value}

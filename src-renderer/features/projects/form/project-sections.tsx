@@ -17,6 +17,8 @@ const levelOptions = optionsOf(levels, levelWords);
 const formOptions = optionsOf(forms, formWords);
 const organiserKindOptions = optionsOf(organiserKinds, organiserKindWords);
 
+const plannedOptions = optionsOf(['planned', 'unplanned'], text);
+
 type SectionProps = { readonly form: ProjectForm };
 
 /** What the training is. */
@@ -53,8 +55,24 @@ export function WhatSection({ form }: SectionProps) {
         />
         <TextField label={text.number} maxLength={40} {...form.bind('number')} />
         <TextField label={text.documentNumber} maxLength={80} {...form.bind('documentNumber')} />
+        <PlannedField form={form} />
       </FormGrid>
     </FormSection>
+  );
+}
+
+/** Whether the plan of the year holds it: yes, no, or nobody said. */
+function PlannedField({ form }: SectionProps) {
+  const { value, onChange, ...binding } = form.bind('isPlanned');
+  return (
+    <SelectField
+      label={text.isPlanned}
+      hint={text.isPlannedHint}
+      options={plannedOptions}
+      {...binding}
+      value={value === null ? null : value ? 'planned' : 'unplanned'}
+      onChange={(chosen) => onChange(chosen === null ? null : chosen === 'planned')}
+    />
   );
 }
 

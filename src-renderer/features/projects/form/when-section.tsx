@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { practiceOf } from '../../../../src-shared/training/practice.ts';
 import { degreeLevels, levels } from '../../../../src-shared/training/training-words.ts';
 import { optionsOf } from '../../../components/filters/options.ts';
 import { SelectField, TextField } from '../../../components/form/fields.tsx';
@@ -53,6 +54,7 @@ function AmountFields({ form }: FieldsProps) {
       {used.includes('hours') && (
         <FigureField label={text.hours} unit={text.unitHour} {...form.bind('hours')} />
       )}
+      {used.includes('practiceMonths') && <PracticeFields form={form} />}
       {used.includes('dayHours') && <DayHoursField form={form} />}
       {used.includes('lessons') && (
         <FigureField
@@ -65,6 +67,26 @@ function AmountFields({ form }: FieldsProps) {
       {used.includes('minutes') && (
         <NumberField label={`${text.minutes}（${text.minutesUnit}）`} {...form.bind('minutes')} />
       )}
+    </>
+  );
+}
+
+/** How long a practice in an enterprise was; left empty, its dates say it. */
+function PracticeFields({ form }: FieldsProps) {
+  const { startOn, endOn } = form.values;
+  const byDates = practiceOf({ startOn, endOn, practiceMonths: null, practiceWeeks: null });
+  const plain = (value: number) => formatThousandths(value, 0);
+  const hint =
+    byDates === null ? text.practiceUnknown : text.practiceHint(plain(byDates.months), plain(byDates.weeks));
+  return (
+    <>
+      <FigureField
+        label={text.practiceMonths}
+        unit={text.unitMonth}
+        hint={hint}
+        {...form.bind('practiceMonths')}
+      />
+      <FigureField label={text.practiceWeeks} unit={text.unitWeek} {...form.bind('practiceWeeks')} />
     </>
   );
 }

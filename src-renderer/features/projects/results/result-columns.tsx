@@ -28,6 +28,9 @@ export const proofFields = [
   'proofCertificateNumber',
 ] as const satisfies readonly CellField[];
 
+/** The paper that an own mentoring or degree study is registered by. */
+export const paperFields = ['paper'] as const satisfies readonly CellField[];
+
 /** A trainee beside what registering would give. */
 export type Line = { readonly trainee: Trainee; readonly row: RegistrationRow | undefined };
 /** Names a line among the others. */
@@ -41,6 +44,8 @@ type ColumnsFor = {
   /** Names that more than one person of the list has. */
   readonly namesakes: ReadonlySet<string>;
   readonly hasCredits: boolean;
+  /** Whether each is registered by a paper that is noted here (A34). */
+  readonly hasPaper: boolean;
   /** Whether lessons are attended at all: not in mentoring, not where another body kept the list. */
   readonly hasAttendance: boolean;
   readonly onExplain: (traineeUid: string) => void;
@@ -60,6 +65,7 @@ export function resultColumns(options: ColumnsFor): readonly Column<Line>[] {
         <ResultCell key={trainee.uid} trainee={trainee} projectUid={options.projectUid} />
       ),
     },
+    ...(options.hasPaper ? [paperColumn] : []),
     ...(options.isOutside ? proofColumns(options) : figureColumns(options)),
   ];
 }
@@ -87,6 +93,15 @@ const attendanceColumn: Column<Line> = {
   heading: heading.attendance,
   width: 108,
   render: ({ trainee }) => <Attendance trainee={trainee} />,
+};
+
+const paperColumn: Column<Line> = {
+  key: 'paper',
+  heading: heading.paper,
+  width: 150,
+  render: ({ trainee }, index) => (
+    <SheetCell trainee={trainee} row={index} field="paper" heading={heading.paper} />
+  ),
 };
 
 function proofColumns({ hasCredits }: ColumnsFor): readonly Column<Line>[] {

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { Outputs } from '../../../../src-shared/rpc/contract/index.ts';
 import type { Project, Trainee } from '../../../../src-shared/rpc/contract/projects.ts';
+import { asksPaper } from '../../../../src-shared/training/trainee.ts';
 import { decide, entryCalls } from '../../../bound-calls.ts';
 import { EntryDrawer } from '../../../components/explanation/entry-drawer.tsx';
 import { DataTable } from '../../../components/grid/data-table.tsx';
@@ -15,7 +16,7 @@ import { orpc } from '../../../rpc.ts';
 import { projectsText } from '../../../text/projects.ts';
 import { registrationsText } from '../../../text/registrations.ts';
 import { resultWords } from '../../../text/words.ts';
-import { attendanceFields } from '../cells/cell-edits.ts';
+import { attendanceFields, type CellField } from '../cells/cell-edits.ts';
 import { SaveBar } from '../cells/save-bar.tsx';
 import { CellSheetProvider } from '../cells/sheet-cell.tsx';
 import { SheetTools } from '../cells/sheet-tools.tsx';
@@ -24,7 +25,14 @@ import type { ProjectParts } from '../project-parts.ts';
 import { namesakesOf } from './namesakes.ts';
 import { NobodyYet } from './nobody-yet.tsx';
 
-import { canCheckLine, type Line, lineKey, proofFields, resultColumns } from './result-columns.tsx';
+import {
+  canCheckLine,
+  type Line,
+  lineKey,
+  paperFields,
+  proofFields,
+  resultColumns,
+} from './result-columns.tsx';
 import { results } from './save-results.ts';
 import { type BulkResult, useBulkResult } from './use-bulk-result.ts';
 
@@ -41,11 +49,13 @@ type ResultsTabProps = {
 /** 结果与学分: attendance, result, hours and credits of each with the clause that made them; nothing is registered here yet. */
 export function ResultsTab({ project, PlannedDrawer, turn, onAddTrainees }: ResultsTabProps) {
   const isOutside = project.fields.kind === 'outside';
+  const hasPaper = asksPaper(project.fields);
+  const isTyped = isOutside || hasPaper;
   const { trainees, lines, points, table } = useResultLines(project.uid);
-  const sheet = useCellSheet({
+  const sheet = useCellSheet<CellField>({
     projectUid: project.uid,
-    trainees: isOutside ? trainees : undefined,
-    fields: proofFields,
+    trainees: isTyped ? trainees : undefined,
+    fields: hasPaper ? paperFields : proofFields,
   });
   const bulk = useBulkResult(project.uid, trainees);
   const explained = useExplainedLine(lines);
@@ -55,7 +65,7 @@ export function ResultsTab({ project, PlannedDrawer, turn, onAddTrainees }: Resu
   return (
     <CellSheetProvider value={sheet}>
       {trainees !== undefined && trainees.length > 0 && !bulk.isAllRegistered && (
-        <ResultBar bulk={bulk} isOutside={isOutside} sheet={sheet} />
+        <ResultBar bulk={bulk} hint={barHint(project)} sheet={isTyped ? sheet : null} />
       )}
       <OpenPoints points={waitedFor(points, rowsOf(lines))} decide={decide} turn={turn} />
       <Split
@@ -82,7 +92,7 @@ export function ResultsTab({ project, PlannedDrawer, turn, onAddTrainees }: Resu
           empty={<NobodyYet words={text} onAddTrainees={onAddTrainees} />}
         />
       </Split>
-      {isOutside && <SaveBar sheet={sheet} />}
+      {isTyped && <SaveBar sheet={sheet} />}
       <DecisionDialog
         decide={decide}
         point={points.find((point) => point.settingId === deciding) ?? null}
@@ -172,25 +182,33 @@ function useResultColumns(
 ) {
   const { hasCredits } = useLedger().ledger;
   const isOutside = fields.kind === 'outside';
+  const hasPaper = asksPaper(fields);
   const hasAttendance = !isOutside && attendanceFields(fields.form).includes('absentPeriods');
   return useMemo(
     () =>
       resultColumns({
-        ...{ projectUid, isOutside, hasCredits, hasAttendance, onExplain, onDecide },
+        ...{ projectUid, isOutside, hasCredits, hasAttendance, hasPaper, onExplain, onDecide },
         namesakes: namesakesOf(trainees ?? []),
       }),
-    [projectUid, isOutside, trainees, hasCredits, hasAttendance, onExplain, onDecide],
+    [projectUid, isOutside, trainees, hasCredits, hasAttendance, hasPaper, onExplain, onDecide],
   );
 }
 
 type ResultBarProps = {
   readonly bulk: BulkResult;
-  readonly isOutside: boolean;
-  readonly sheet: CellSheet;
+  readonly hint: string;
+  /** The cells that are typed here; null where none are. */
+  readonly sheet: CellSheet | null;
 };
 
+/** What there is to do in the table of this project. */
+function barHint({ fields }: Project): string {
+  if (fields.kind === 'outside') return projectsText.cells.hint;
+  return asksPaper(fields) ? text.paperHint : text.bulkHint;
+}
+
 /** Sets one result for those chosen, or for everybody who has none. */
-function ResultBar({ bulk, isOutside, sheet }: ResultBarProps) {
+function ResultBar({ bulk, hint, sheet }: ResultBarProps) {
   const { chosen, pending, isSetting, set } = bulk;
   return (
     <ToolBar>
@@ -204,10 +222,10 @@ function ResultBar({ bulk, isOutside, sheet }: ResultBarProps) {
           ))}
         </>
       ) : (
-        <span className="small tone-muted">{isOutside ? projectsText.cells.hint : text.bulkHint}</span>
+        <span className="small tone-muted">{hint}</span>
       )}
       <span className="push" />
-      {isOutside && <SheetTools sheet={sheet} />}
+      {sheet !== null && <SheetTools sheet={sheet} />}
       {pending.length > 0 && (
         <Button size="xs" disabled={isSetting} onClick={() => set(pending, 'passed')}>
           {text.passPending(pending.length)}

@@ -5,6 +5,7 @@ import { askCertificate } from './certificate.ts';
 import { askDegreeStep } from './degree-step.ts';
 import { askConsecutiveDays, askDuration } from './duration.ts';
 import type { GateAnswer, GateFacts } from './gate-facts.ts';
+import { markUnplanned } from './in-plan.ts';
 import { askLevel, warnLevelAboveOrganiser } from './level.ts';
 import { askMinimumHours } from './minimum-hours.ts';
 import { askOrganiser, askOrganiserKind } from './organiser.ts';
@@ -39,6 +40,8 @@ export function askGate(gate: Gate, facts: GateFacts): GateAnswer {
       return { kind: 'nothing', text: gate.text };
     case 'degree-step':
       return askDegreeStep(gate, facts);
+    case 'in-plan':
+      return markUnplanned(gate, facts);
     case 'level-above-organiser':
       return warnLevelAboveOrganiser(gate, facts);
     default:

@@ -28,6 +28,7 @@ export function aRecord(change: Partial<TraineeRecord> = {}): TraineeRecord {
     proofHours: null,
     proofCredits: null,
     proofCertificateNumber: null,
+    paper: null,
     makeUpFor: null,
     isRegistered: false,
     certificateNumber: null,

@@ -23,6 +23,8 @@ const explanation: Explanation = {
     role: 'trainee',
     hours: 16_000,
     credits: 2000,
+    months: null,
+    weeks: null,
     endedOn: '2025-03-04',
     makeUpFor: null,
     recordedAt: '2025-04-01T02:00:00Z',

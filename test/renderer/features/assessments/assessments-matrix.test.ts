@@ -32,6 +32,8 @@ const entry: ListedEntry = {
   role: 'trainee',
   hours: 20_000,
   credits: 4000,
+  months: null,
+  weeks: null,
   endedOn: '2025-03-04',
   makeUpFor: null,
   recordedAt: '2025-04-01T00:00:00Z',

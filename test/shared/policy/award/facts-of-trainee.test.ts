@@ -13,6 +13,7 @@ const trainee: AwardedTrainee = {
   lessons: null,
   proofHours: null,
   proofCredits: null,
+  paper: null,
   stage: null,
   isOnProbation: false,
 };
@@ -82,5 +83,33 @@ describe('the facts of an award', () => {
         { year: 2025, hours: 0.5 },
       ],
     });
+  });
+
+  test.for(['mentoring', 'degree'] as const)(
+    'say whether the paper of own %s is there (H14.6, A34)',
+    (form) => {
+      expect(factsOf({ kind: 'own', form }).certificate).toBe(false);
+      expect(factsOf({ kind: 'own', form }, { paper: '有' }).certificate).toBe(true);
+      expect(factsOf({ kind: 'outside', form })).not.toHaveProperty('certificate');
+    },
+  );
+
+  test('ask no paper of a training whose certificate is issued here', () => {
+    expect(factsOf({ kind: 'own', form: 'centralized' })).not.toHaveProperty('certificate');
+  });
+
+  test('count practice in an enterprise in months and weeks, and nothing else so (V2)', () => {
+    const days = { startOn: '2025-07-01', endOn: '2025-08-07' } as const;
+    expect(factsOf({ form: 'enterprise', ...days })).toMatchObject({ months: 1, weeks: 1 });
+    expect(factsOf({ form: 'enterprise', ...days, practiceWeeks: 2000 })).toMatchObject({
+      months: 0,
+      weeks: 2,
+    });
+    expect(factsOf({ form: 'shadowing', ...days, practiceWeeks: 2000 })).not.toHaveProperty('weeks');
+  });
+
+  test('say whether the year’s plan held it only where somebody said (B5.2)', () => {
+    expect(factsOf({ isPlanned: false }).inPlan).toBe(false);
+    expect(factsOf({ isPlanned: null })).not.toHaveProperty('inPlan');
   });
 });

@@ -16,7 +16,7 @@ function trainee(teacherId: number, change: Partial<SheetTrainee> = {}): SheetTr
       totalPeriods: 24,
       absentPeriods: 1,
     },
-    ...{ proofCertificateNumber: null, makeUpFor: null, certificateNumber: null },
+    ...{ proofCertificateNumber: null, paper: null, makeUpFor: null, certificateNumber: null },
     ...change,
   };
 }

@@ -31,6 +31,8 @@ describe('the fields of a trial', () => {
     expect(neededMeasures(activities, { form: 'lecture', role: 'lecturer' })).toEqual(['lessons']);
     expect(neededMeasures(activities, { form: 'mentoring', role: 'mentee' })).toEqual([]);
     expect(neededMeasures(activities, { form: 'enterprise', role: 'trainee' })).toEqual(['days', 'hours']);
+    const vocational = activitiesOf('vocational-school');
+    expect(neededMeasures(vocational, { form: 'enterprise', role: 'trainee' })).toEqual(['months', 'weeks']);
     const yulin = activitiesOf('yulin-2014');
     expect(neededMeasures(yulin, { form: 'school-based', role: 'trainee' })).toContain('score');
   });
@@ -38,7 +40,7 @@ describe('the fields of a trial', () => {
   it('know how every activity of every pack counts its hours', () => {
     for (const pack of shipped.values())
       for (const { hours } of describePack(pack, new Map()).activities)
-        expect(hours).toMatch(/^(按实际学时|按项目规定|按钟点|按课时|一律)/);
+        expect(hours).toMatch(/^(按实际学时|按项目规定|按钟点|按课时|按月、周计|一律)/);
   });
 });
 

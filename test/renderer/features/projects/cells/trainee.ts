@@ -16,6 +16,7 @@ export function aTrainee(uid: string, change: Partial<Trainee> = {}): Trainee {
     proofHours: null,
     proofCredits: null,
     proofCertificateNumber: null,
+    paper: null,
     makeUpFor: null,
     isRegistered: false,
     certificateNumber: null,
