@@ -1,17 +1,24 @@
 import { formatThousandths } from './format.ts';
 import type { ProblemSentences, ProblemValues } from './problem-sentence.ts';
+import { projectKindWords } from './words.ts';
 
 const of = (v: ProblemValues) => (v.has('name') ? `${v.text('name')}：` : '');
-/** 7 月 1 日 to 3 July as dates; empty where the days are not known. */
-const days = (v: ProblemValues) =>
-  v.has('from')
-    ? `（${v.text('from') === v.text('to') ? v.text('from') : `${v.text('from')} 至 ${v.text('to')}`}）`
-    : '';
+/** Who registers the other training, and the days that both take; what is not known is left out. */
+const about = (v: ProblemValues) => {
+  const kind = v.text('kind');
+  const parts = [
+    ...(kind === 'own' || kind === 'outside' ? [projectKindWords[kind]] : []),
+    ...(v.has('from')
+      ? [v.text('from') === v.text('to') ? v.text('from') : `${v.text('from')} 至 ${v.text('to')}`]
+      : []),
+  ];
+  return parts.length === 0 ? '' : `（${parts.join('，')}）`;
+};
 
 /** One training counts once (X4): what is noticed, then giving a reason. */
 export const sentences = {
-  'doubling.sameTraining': (v) => `${of(v)}已在“${v.text('project')}”里，像是同一个培训${days(v)}`,
-  'doubling.sameDays': (v) => `${of(v)}这几天还要到场参加“${v.text('project')}”${days(v)}`,
+  'doubling.sameTraining': (v) => `${of(v)}已在“${v.text('project')}”里，像是同一个培训${about(v)}`,
+  'doubling.sameDays': (v) => `${of(v)}这几天还要到场参加“${v.text('project')}”${about(v)}`,
   'doubling.dayTooLong': (v) =>
     `${of(v)}${v.text('from')} 连同“${v.text('project')}”共 ${formatThousandths(v.number('hours'), 0)} 学时，超过一天 8 学时`,
   'doubling.sameNumber': (v) =>

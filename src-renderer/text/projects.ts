@@ -178,6 +178,7 @@ export const projectsText = {
     register: (count: number) => `登记 ${formatCount(count)} 人学分`,
     decide: (count: number) => `决定 ${formatCount(count)} 人怎么算`,
     complete: (count: number) => `补全项目内容，${formatCount(count)} 人待定`,
+    explain: (count: number) => `说明 ${formatCount(count)} 人的重复参训`,
     proof: (count: number) => `填写 ${formatCount(count)} 人的证明`,
     materials: (count: number) => `补 ${count} 项材料`,
     certificates: (count: number) => `发放 ${formatCount(count)} 份证书`,

@@ -26,6 +26,7 @@ export function doublingProblems(name: string, found: readonly Doubling[]): read
         ...values,
         project: rule === 'dayTooLong' ? all : (other?.name ?? null),
         projectUid: other?.uid ?? null,
+        kind: rule === 'dayTooLong' ? null : (other?.kind ?? null),
       },
     }));
   });

@@ -13,6 +13,7 @@ export type ComparedProject = Pick<
   | 'kind'
   | 'name'
   | 'number'
+  | 'sessionNumber'
   | 'form'
   | 'organiserName'
   | 'startOn'
@@ -139,14 +140,15 @@ function isSameTraining(a: TakenTraining, b: TakenTraining): boolean {
   const areApart = common === null && hasDays(a.project) && hasDays(b.project);
   // Who makes up for an earlier year takes the training a second time, on other days.
   if (areApart && a.makeUpFor !== b.makeUpFor) return false;
-  if (hasSameNumber(a.project, b.project)) return !areApart || !haveOtherSessions(a.project, b.project);
+  if (areSessions(a.project, b.project)) return false;
+  if (hasSameNumber(a.project, b.project)) return !areApart || hasSameName(a.project, b.project);
   if (hasSameName(a.project, b.project)) return !areApart || isHeldTwice(a.project, b.project);
   return hasSameOrganiserAndDays(a.project, b.project);
 }
 
-/** A number that names a project names it once; apart in days and in name, the two are sessions of it. */
-function haveOtherSessions(a: ComparedProject, b: ComparedProject): boolean {
-  return !hasSameName(a, b);
+/** 期次 of one training: each is held once. A number alone, on other days and under another name, is that of a session too. */
+function areSessions(a: ComparedProject, b: ComparedProject): boolean {
+  return a.sessionNumber !== null && b.sessionNumber !== null && a.sessionNumber !== b.sessionNumber;
 }
 
 /** One name twice in one year on different days: a training that is held once. What a school repeats every month is not. */

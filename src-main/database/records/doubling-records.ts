@@ -23,6 +23,7 @@ const COMPARED = columnList('j', {
   kind: project.kind,
   name: project.name,
   number: project.number,
+  sessionNumber: project.sessionNumber,
   form: project.form,
   organiserName: project.organiserName,
   startOn: project.startOn,

@@ -1,5 +1,6 @@
 import type { ShownProblem } from '../../text/problem-sentence.ts';
 import { problemText } from '../../text/problems.ts';
+import { ProblemLink } from './problem-link.tsx';
 import css from './problem-list.module.css';
 import { ClauseTag } from './tag.tsx';
 
@@ -17,7 +18,8 @@ export function ProblemList<Shown extends ShownProblem>({ problems, onJump }: Pr
         const isError = problem.severity === 'error';
         const line = (
           <>
-            {problemText(problem)} <ClauseTag clause={problem.clause} />
+            {problemText(problem)} <ClauseTag clause={problem.clause} />{' '}
+            {onJump === undefined && <ProblemLink problem={problem} />}
           </>
         );
         return (

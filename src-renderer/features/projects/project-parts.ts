@@ -10,7 +10,11 @@ type RegisterDialogProps = {
   readonly onPrint: () => void;
   /** Goes on to the certificates; left out where this project has none. */
   readonly onCertificates?: () => void;
+  /** Asks for the reasons of doubtful trainings (X4). */
+  readonly onDoublings: () => void;
 };
+
+type DoublingsDialogProps = { readonly projectUid: string; readonly onClose: () => void };
 
 type PlannedDrawerProps = {
   readonly row: RegistrationRow;
@@ -39,4 +43,5 @@ export type ProjectParts = {
   readonly Batches: ComponentType<{ readonly projectUid: string }>;
   readonly PlannedDrawer: ComponentType<PlannedDrawerProps>;
   readonly CertificatesTab: ComponentType<CertificatesTabProps>;
+  readonly DoublingsDialog: ComponentType<DoublingsDialogProps>;
 };

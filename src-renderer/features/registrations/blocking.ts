@@ -7,12 +7,15 @@ const ofOnePerson: ReadonlySet<string> = new Set([
   'registration.hoursUnknown',
 ]);
 
+/** Said of each person with a doubtful training (X4); the dialog asks about them apart from the list. */
+const DOUBTFUL = 'registration.doublingUnexplained';
+
 type Problem = Pick<WireProblem, 'code' | 'severity'>;
 
 /** Problems by what they do: refuse the registration, deserve a look, or leave one person out. */
 export function problemsByEffect<Found extends Problem>(problems: readonly Found[]) {
   const single = problems.filter(({ code }) => ofOnePerson.has(code));
-  const others = problems.filter((problem) => !single.includes(problem));
+  const others = problems.filter((problem) => !single.includes(problem) && problem.code !== DOUBTFUL);
   return {
     blocking: others.filter(({ severity }) => severity === 'error'),
     warnings: others.filter(({ severity }) => severity === 'warning'),
@@ -26,4 +29,9 @@ export function canRegister(preview: {
   readonly problems: readonly Problem[];
 }): boolean {
   return preview.awardedCount > 0 && problemsByEffect(preview.problems).blocking.length === 0;
+}
+
+/** How many people wait for a reason why their training counts (X4). */
+export function doubtfulCount(problems: readonly Problem[]): number {
+  return problems.filter(({ code }) => code === DOUBTFUL).length;
 }

@@ -4,9 +4,12 @@ import parts from '../../components/explanation/explanation.module.css';
 import { NoteList } from '../../components/explanation/note-list.tsx';
 import { ReasonList } from '../../components/explanation/reason-list.tsx';
 import { BigFigure } from '../../components/figures/big-figure.tsx';
+import { DoublingList } from '../../components/notes/doubling-list.tsx';
 import { NoteAction } from '../../components/notes/note-action.tsx';
+import { NoteBox } from '../../components/notes/note-box.tsx';
 import { StepList } from '../../components/notes/step-list.tsx';
 import { SideDrawer } from '../../components/overlay/side-drawer.tsx';
+import { doublingsText } from '../../text/doublings.ts';
 import { formatCredits, formatHours } from '../../text/format.ts';
 import { plannedOutcomeWords, registrationsText } from '../../text/registrations.ts';
 
@@ -37,7 +40,13 @@ export function PlannedDrawer(props: PlannedDrawerProps) {
     >
       <div className={parts['explain']}>
         <Headline row={row} />
-        {row.outcome === 'pending' && row.reasons.length === 0 && (
+        {row.doublings.length > 0 && (
+          <NoteBox tone="warning">
+            <b>{doublingsText.title}</b>
+            <DoublingList doublings={row.doublings} />
+          </NoteBox>
+        )}
+        {row.outcome === 'pending' && row.reasons.length === 0 && row.doublings.length === 0 && (
           <p className="tone-muted">{props.isOutside ? text.pendingProof : text.pending}</p>
         )}
         {undecided.map((point) => (

@@ -1,9 +1,13 @@
+import { Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import type { Project } from '../../../src-shared/rpc/contract/projects.ts';
 import { decide } from '../../bound-calls.ts';
 import { Form } from '../../components/form/form.tsx';
 import { DateField } from '../../components/form/parsed-fields.tsx';
 import { ErrorPanel } from '../../components/notes/error-panel.tsx';
+import { NoteAction } from '../../components/notes/note-action.tsx';
 import { NoteBox } from '../../components/notes/note-box.tsx';
 import { JobProgress } from '../../components/overlay/job.tsx';
 import type { JobIterator } from '../../components/overlay/job-controller.ts';
@@ -11,9 +15,10 @@ import { JobButtons, JobDialog } from '../../components/overlay/job-dialog.tsx';
 import { OpenPoints, waitedFor } from '../../components/overlay/open-points.tsx';
 import { usePreviewedJob } from '../../components/overlay/use-previewed-job.ts';
 import { client, orpc } from '../../rpc.ts';
+import { doublingsText } from '../../text/doublings.ts';
 import { describeError } from '../../text/errors.ts';
 import { registrationsText } from '../../text/registrations.ts';
-import { canRegister } from './blocking.ts';
+import { canRegister, doubtfulCount } from './blocking.ts';
 import css from './register-dialog.module.css';
 import { RegisterProblems, RegisterSums } from './register-preview.tsx';
 import { type Registered, RegisterResult } from './register-result.tsx';
@@ -27,10 +32,13 @@ type RegisterDialogProps = {
   readonly onPrint: () => void;
   /** Goes on to the certificates; left out where this project has none. */
   readonly onCertificates?: () => void;
+  /** Asks for the reasons of doubtful trainings (X4). */
+  readonly onDoublings: () => void;
 };
 
 /** Shows exactly what will be registered, on which day, and what refuses it; then does that and nothing else. */
-export function RegisterDialog({ project, onClose, onPrint, onCertificates }: RegisterDialogProps) {
+export function RegisterDialog(props: RegisterDialogProps) {
+  const { project, onClose, onPrint, onCertificates, onDoublings } = props;
   const registration = useRegistration(project.uid);
   return (
     <JobDialog
@@ -46,6 +54,7 @@ export function RegisterDialog({ project, onClose, onPrint, onCertificates }: Re
         registration={registration}
         isOutside={project.fields.kind === 'outside'}
         onClose={onClose}
+        onDoublings={onDoublings}
       />
     </JobDialog>
   );
@@ -53,22 +62,30 @@ export function RegisterDialog({ project, onClose, onPrint, onCertificates }: Re
 
 /** The preview for a day, and registering just what it shows: its fingerprint goes along. */
 function useRegistration(projectUid: string) {
-  return usePreviewedJob({
+  const [leaveOut, setLeaveOut] = useState(false);
+  const registration = usePreviewedJob({
     previewOn: (registeredOn) =>
       orpc.registrations.preview.queryOptions({ input: { projectUid, registeredOn } }),
-    isReady: canRegister,
+    isReady: (preview) => canRegister(preview) && (leaveOut || doubtfulCount(preview.problems) === 0),
     start: ({ fingerprint, registeredOn }): Promise<JobIterator<Registered>> =>
-      client.registrations.register({ projectUid, fingerprint, registeredOn }),
+      client.registrations.register({
+        projectUid,
+        fingerprint,
+        registeredOn,
+        leaveOutDoubtful: leaveOut,
+      }),
   });
+  return { ...registration, leaveOut, setLeaveOut };
 }
 
 type RegisterFormProps = {
   readonly registration: ReturnType<typeof useRegistration>;
   readonly isOutside: boolean;
   readonly onClose: () => void;
+  readonly onDoublings: () => void;
 };
 
-function RegisterForm({ registration, isOutside, onClose }: RegisterFormProps) {
+function RegisterForm({ registration, isOutside, onClose, onDoublings }: RegisterFormProps) {
   const { preview, job, isRunning } = registration;
   const isStale = job.state.phase === 'failed' && wasChanged(job.state.error);
   const points = useQuery(orpc.decisions.list.queryOptions());
@@ -94,6 +111,14 @@ function RegisterForm({ registration, isOutside, onClose }: RegisterFormProps) {
           />
         </div>
         {preview !== undefined && <RegisterProblems preview={preview} />}
+        {preview !== undefined && (
+          <Doubtful
+            preview={preview}
+            leaveOut={registration.leaveOut}
+            onLeaveOut={registration.setLeaveOut}
+            onDoublings={onDoublings}
+          />
+        )}
         {isStale && !registration.isChanged && <NoteBox tone="warning">{text.stale}</NoteBox>}
         {!isStale && <JobProgress job={job} title={text.running} />}
         <p className="small tone-muted">{text.seals}</p>
@@ -105,6 +130,33 @@ function RegisterForm({ registration, isOutside, onClose }: RegisterFormProps) {
           onClose={onClose}
         />
       </Form>
+    </>
+  );
+}
+
+type DoubtfulProps = {
+  readonly preview: Outputs['registrations']['preview'];
+  readonly leaveOut: boolean;
+  readonly onLeaveOut: (leaveOut: boolean) => void;
+  readonly onDoublings: () => void;
+};
+
+/** Who waits for a reason why the training counts (X4): give it, or let the others go first. */
+function Doubtful({ preview, leaveOut, onLeaveOut, onDoublings }: DoubtfulProps) {
+  const count = doubtfulCount(preview.problems);
+  if (count === 0) return null;
+  return (
+    <>
+      <NoteAction label={doublingsText.explain} onAct={onDoublings}>
+        {doublingsText.waiting(count)}
+      </NoteAction>
+      {preview.awardedCount > 0 && (
+        <Checkbox
+          label={doublingsText.leaveOut(preview.awardedCount)}
+          checked={leaveOut}
+          onChange={(event) => onLeaveOut(event.currentTarget.checked)}
+        />
+      )}
     </>
   );
 }

@@ -30,6 +30,7 @@ function aTraining(
       kind: 'own',
       name: `培训${made}`,
       number: null,
+      sessionNumber: null,
       form: 'centralized',
       organiserName: `主办单位${made}`,
       startOn: '2026-07-06',
@@ -101,6 +102,14 @@ describe('the same training (X4)', () => {
       endOn: '2026-07-22',
     });
     expect(rulesOf(first, [second])).toEqual([]);
+  });
+
+  it('is not another session that the project says itself', () => {
+    const name = '骨干教师培训';
+    const first = aTraining({ name, number: '31', sessionNumber: 1 });
+    const later = { name, number: '31', startOn: '2026-07-20', endOn: '2026-07-22' };
+    expect(rulesOf(first, [aTraining({ ...later, sessionNumber: 2 })])).toEqual([]);
+    expect(rulesOf(first, [aTraining({ ...later, sessionNumber: 1 })])).toEqual(['sameTraining']);
   });
 
   it('is not the training that makes up for an earlier year', () => {

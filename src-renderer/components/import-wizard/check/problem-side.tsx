@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { importWizardText as text } from '../../../text/import-wizard.ts';
 import { problemSentence } from '../../../text/problems.ts';
+import { ProblemLink } from '../../notes/problem-link.tsx';
 import { ClauseTag } from '../../notes/tag.tsx';
 import { useServices } from '../../services.ts';
 import type { ImportPreview, ImportRow } from '../import-source.ts';
@@ -52,7 +53,7 @@ export function ProblemSide({ preview, selected, onJump }: ProblemSideProps) {
                     {problem.at?.address !== undefined && (
                       <span className="tone-muted"> {problem.at.address}</span>
                     )}{' '}
-                    <ClauseTag clause={problem.clause} />
+                    <ClauseTag clause={problem.clause} /> <ProblemLink problem={problem} />
                   </span>
                 </span>
               ))}

@@ -9,16 +9,21 @@ import { type ProjectTab, tabOfProblem, tabsOf } from './next-step.ts';
 
 const text = projectsText.page;
 
-type MissingBarProps = { readonly project: Project; readonly onGoTo: (tab: ProjectTab) => void };
+type MissingBarProps = {
+  readonly project: Project;
+  readonly onGoTo: (tab: ProjectTab) => void;
+  readonly onDoublings: () => void;
+};
 
 /** What stands between the project and its next step, each a way to its place, and the day it is due. */
-export function MissingBar({ project, onGoTo }: MissingBarProps) {
+export function MissingBar({ project, onGoTo, onDoublings }: MissingBarProps) {
   const bar = missingOf(project);
   if (bar === null) return null;
   const { forRegister, forArchive, deadline, tone } = bar;
   const goTo = (problem: WireProblem) => {
     const tab = tabOfProblem(problem);
-    if (tab === null) navigate(`/projects/${project.uid}?edit=1`);
+    if (problem.code === 'doubling.unexplained') onDoublings();
+    else if (tab === null) navigate(`/projects/${project.uid}?edit=1`);
     else if (tabsOf(project).includes(tab)) onGoTo(tab);
   };
   return (

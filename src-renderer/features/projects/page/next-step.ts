@@ -20,7 +20,15 @@ export type ProjectTab = (typeof projectTabs)[number];
 export type NextStep =
   | { readonly kind: 'addTrainees' | 'attendance' | 'approval' }
   | {
-      readonly kind: 'results' | 'register' | 'decide' | 'complete' | 'proof' | 'materials' | 'certificates';
+      readonly kind:
+        | 'results'
+        | 'register'
+        | 'decide'
+        | 'complete'
+        | 'explain'
+        | 'proof'
+        | 'materials'
+        | 'certificates';
       readonly count: number;
     }
   | null;
@@ -60,7 +68,7 @@ export function nextStep(project: Standing): NextStep {
 
 type Planned = {
   readonly awardedCount: number;
-  readonly rows: readonly Pick<RegistrationRow, 'outcome' | 'undecidedSettings'>[];
+  readonly rows: readonly Pick<RegistrationRow, 'outcome' | 'undecidedSettings' | 'doublings'>[];
 };
 
 /** The step once the preview knows more: how many are really registered, or what keeps everybody from it. */
@@ -76,6 +84,10 @@ export function refineStep(step: NextStep, preview: Planned | undefined): NextSt
     );
     return { kind: isOpen ? 'decide' : 'complete', count: countOf('undecided') };
   }
+  const doubtful = preview.rows.filter(
+    ({ outcome, doublings }) => outcome === 'pending' && doublings.some(({ reason }) => reason === null),
+  ).length;
+  if (doubtful > 0) return { kind: 'explain', count: doubtful };
   return countOf('pending') > 0 ? { kind: 'proof', count: countOf('pending') } : null;
 }
 
@@ -109,6 +121,7 @@ export function tabOfStep(step: NonNullable<NextStep>): ProjectTab {
     case 'register':
     case 'decide':
     case 'complete':
+    case 'explain':
     case 'proof':
       return 'results';
     case 'approval':

@@ -17,6 +17,7 @@ import { invalidateLedger } from '../../../ledger.ts';
 import { navigate, useSearchValue } from '../../../routing.ts';
 import { client, openPdf, orpc } from '../../../rpc.ts';
 import { approvalsText } from '../../../text/approvals.ts';
+import { doublingsText } from '../../../text/doublings.ts';
 import { formatDateRange, formatThousandths } from '../../../text/format.ts';
 import { projectsText } from '../../../text/projects.ts';
 import { registrationsText } from '../../../text/registrations.ts';
@@ -86,10 +87,13 @@ function ProjectView({ project, parts }: ProjectViewProps) {
   const { RegisterDialog } = parts;
   const view = useProjectView(project);
   const { tabs, step, tab, goTo } = view;
-  const [dialog, setDialog] = useState<'register' | 'remove' | null>(null);
+  const [dialog, setDialog] = useState<'register' | 'doublings' | 'remove' | null>(null);
   const close = () => setDialog(null);
+  const doubtful = useQuery(orpc.doublings.list.queryOptions({ input: { projectUid: project.uid } }));
+  const shown = { ...project, missing: [...project.missing, ...(doubtful.data?.missing ?? [])] };
   const begin = (next: NonNullable<NextStep>) => {
     if (next.kind === 'register') setDialog('register');
+    else if (next.kind === 'explain') setDialog('doublings');
     else if (next.kind === 'complete') navigate(`/projects/${project.uid}?edit=1`);
     else view.begin(next);
   };
@@ -117,7 +121,7 @@ function ProjectView({ project, parts }: ProjectViewProps) {
       />
       <Facts facts={factsOf(project)} />
       <States project={project} />
-      <MissingBar project={project} onGoTo={goTo} />
+      <MissingBar project={shown} onGoTo={goTo} onDoublings={() => setDialog('doublings')} />
       <Tabs
         label={text.tabsLabel}
         tabs={tabs.map((key) => ({ key, ...tabTitle(key, project) }))}
@@ -133,8 +137,10 @@ function ProjectView({ project, parts }: ProjectViewProps) {
           onClose={close}
           onPrint={() => exportProjectSheet(project.uid).catch(showError)}
           onCertificates={tabs.includes('certificates') ? toCertificates : undefined}
+          onDoublings={() => setDialog('doublings')}
         />
       )}
+      {dialog === 'doublings' && <parts.DoublingsDialog projectUid={project.uid} onClose={close} />}
       <RemoveDialog uid={project.uid} isOpen={dialog === 'remove'} onClose={close} />
     </Page>
   );
@@ -163,7 +169,7 @@ function States({ project }: { readonly project: Project }) {
 type ProjectMenuProps = {
   readonly project: Project;
   readonly step: NextStep;
-  readonly onOpen: (dialog: 'register' | 'remove') => void;
+  readonly onOpen: (dialog: 'register' | 'doublings' | 'remove') => void;
 };
 
 function ProjectMenu({ project, step, onOpen }: ProjectMenuProps) {
@@ -191,6 +197,9 @@ function ProjectMenu({ project, step, onOpen }: ProjectMenuProps) {
           {text.openSheet(sheetsText.kinds[sheet].title)}
         </Menu.Item>
       ))}
+      <Menu.Item disabled={project.traineeCount === 0} onClick={() => onOpen('doublings')}>
+        {doublingsText.menu}
+      </Menu.Item>
       <Menu.Divider />
       <Menu.Item
         disabled={project.traineeCount > 0 || project.approvals.length > 0}
@@ -302,6 +311,7 @@ function stepLabel(step: NonNullable<NextStep>): string {
     case 'register':
     case 'decide':
     case 'complete':
+    case 'explain':
     case 'proof':
     case 'materials':
     case 'certificates':

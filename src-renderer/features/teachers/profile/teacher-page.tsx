@@ -22,6 +22,7 @@ import { teachersText } from '../../../text/teachers.ts';
 import { teacherStatusWords } from '../../../text/words.ts';
 import { TeacherFormDrawer } from '../form/teacher-form-drawer.tsx';
 import { ProfileDetails } from './profile-details.tsx';
+import { ProfileDoublings } from './profile-doublings.tsx';
 import { ProfileEntries } from './profile-entries.tsx';
 import { ProfileSummary } from './profile-summary.tsx';
 import css from './teacher-page.module.css';
@@ -70,6 +71,7 @@ function ProfileView({ profile }: { readonly profile: Profile }) {
             </NoteBox>
           </div>
         )}
+        <ProfileDoublings teacherUid={profile.uid} />
         <ProfileSummary
           profile={profile}
           onlyYear={onlyYear}

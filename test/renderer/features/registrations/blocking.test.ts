@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { canRegister, problemsByEffect } from '../../../../src-renderer/features/registrations/blocking.ts';
+import {
+  canRegister,
+  doubtfulCount,
+  problemsByEffect,
+} from '../../../../src-renderer/features/registrations/blocking.ts';
 
 const noApproval = { code: 'registration.approvalMissing', severity: 'error' } as const;
 const noProof = { code: 'registration.proofFiguresMissing', severity: 'error' } as const;
@@ -17,6 +21,12 @@ describe('what stands in the way of registering', () => {
   it('registers the others when one person has no proof, and nobody without an approval', () => {
     expect(canRegister({ awardedCount: 2, problems: [noProof, takenOut] })).toBe(true);
     expect(canRegister({ awardedCount: 2, problems: [noProof, noApproval] })).toBe(false);
+  });
+
+  it('asks apart about who waits for a reason (X4)', () => {
+    const doubtful = { code: 'registration.doublingUnexplained', severity: 'error' } as const;
+    expect(problemsByEffect([doubtful])).toEqual({ blocking: [], warnings: [], single: [] });
+    expect(doubtfulCount([doubtful, noProof, doubtful])).toBe(2);
   });
 
   it('registers nothing where nobody is awarded anything', () => {

@@ -9,7 +9,20 @@ import {
   tabsOf,
 } from '../../../../../src-renderer/features/projects/page/next-step.ts';
 import { daysLeftText, progressWord, rowDaysLeftText } from '../../../../../src-renderer/text/projects.ts';
+import type { RegistrationRow } from '../../../../../src-shared/rpc/contract/registrations.ts';
 import { approval, material, project } from '../some-project.ts';
+
+const aDoubling: RegistrationRow['doublings'][number] = {
+  rule: 'samePerson',
+  key: 'samePerson T2',
+  others: [],
+  person: { uid: 'T2', name: '王芳' },
+  from: null,
+  to: null,
+  hours: null,
+  number: null,
+  reason: null,
+};
 
 describe('next step of a project', () => {
   it('goes from people over results and approval to registration, papers and certificates', () => {
@@ -51,6 +64,7 @@ describe('next step of a project', () => {
       outcomes.map((outcome) => ({
         outcome,
         undecidedSettings: outcome === 'undecided' ? ['open:remote:county:trainee'] : [],
+        doublings: [],
       }));
     expect(refineStep(step, undefined)).toBe(step);
     expect(refineStep(step, { awardedCount: 1, rows: rows('awarded', 'pending') })).toEqual({
@@ -64,7 +78,10 @@ describe('next step of a project', () => {
     // Where nothing can be decided the project lacks a fact: its form is the place, never the list once more.
     const lacking = [{ outcome: 'undecided', undecidedSettings: [] }] as const;
     expect(
-      refineStep(step, { awardedCount: 0, rows: lacking.map((row) => ({ ...row, undecidedSettings: [] })) }),
+      refineStep(step, {
+        awardedCount: 0,
+        rows: lacking.map((row) => ({ ...row, undecidedSettings: [], doublings: [] })),
+      }),
     ).toEqual({
       kind: 'complete',
       count: 1,
@@ -72,6 +89,16 @@ describe('next step of a project', () => {
     expect(refineStep(step, { awardedCount: 0, rows: rows('pending', 'pending') })).toEqual({
       kind: 'proof',
       count: 2,
+    });
+    // Everybody waits for a reason why the training counts (X4): not for a proof.
+    expect(
+      refineStep(step, {
+        awardedCount: 0,
+        rows: [{ outcome: 'pending', undecidedSettings: [], doublings: [aDoubling] }],
+      }),
+    ).toEqual({
+      kind: 'explain',
+      count: 1,
     });
     expect(refineStep(step, { awardedCount: 0, rows: rows('nothing') })).toBeNull();
     expect(refineStep({ kind: 'approval' }, { awardedCount: 0, rows: [] })).toEqual({ kind: 'approval' });

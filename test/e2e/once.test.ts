@@ -1,0 +1,78 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { doublingsText } from '../../src-renderer/text/doublings.ts';
+import { problemSentence } from '../../src-renderer/text/problems.ts';
+import { projectsText } from '../../src-renderer/text/projects.ts';
+import { registrationsText } from '../../src-renderer/text/registrations.ts';
+import { OUTSIDE, sameTrainingTwice } from '../helpers/project-steps.ts';
+import { addPassedProject, approve, NO_PROJECT, openTestLedger, TEST_NOW } from '../helpers/test-session.ts';
+import { findChromium } from './harness/chromium.ts';
+import { takeScreenshots } from './harness/page.ts';
+import { servePage } from './harness/served-page.ts';
+import { button, sees } from './journey.ts';
+
+const chromium = await findChromium();
+const REASON = '两期的证书，学员各参加一期';
+
+describe.skipIf(chromium === null)('one training counts once (needs Chromium)', () => {
+  const served = servePage('once', chromium);
+  let page: Page;
+  let problems: readonly string[];
+  let projects: { own: string; again: string; outside: string; teacher: string };
+
+  beforeAll(async () => {
+    const { session, client } = await openTestLedger({ level: 'county', folder: served.home });
+    const { own, outside, teachers } = await sameTrainingTwice(client);
+    const again = await addPassedProject(client, teachers);
+    await approve(client, again);
+    projects = { own, again, outside, teacher: teachers[0] ?? '' };
+    const { folder } = session.ledger;
+    await session.close();
+    ({ page, problems } = await served.openLedger(folder, TEST_NOW));
+  });
+
+  const open = (path: string) => page.evaluate((to) => window.location.assign(`#${to}`), path);
+
+  test('the project says who is doubtful, and asks why before anything is registered (X4)', async () => {
+    await open(`/projects/${projects.outside}`);
+    await sees(page, problemSentence({ code: 'doubling.unexplained', values: { count: 1 } }));
+    await takeScreenshots(page, '95-once-project');
+    await button(page, projectsText.next.explain(1)).click();
+    const dialog = page.getByRole('dialog', { name: doublingsText.title });
+    await sees(dialog, doublingsText.open);
+    await takeScreenshots(page, '95-once-dialog');
+    expect(await dialog.getByRole('link', { name: doublingsText.goTo }).first().getAttribute('href')).toBe(
+      `#/projects/${projects.own}`,
+    );
+    await dialog.getByLabel(doublingsText.reason).fill(REASON);
+    await button(dialog, doublingsText.save(2)).click();
+    await sees(page, doublingsText.saved(2));
+    await sees(dialog, REASON);
+    await button(dialog, doublingsText.close).click();
+    expect(problems).toEqual([]);
+  });
+
+  test('with the reason it is registered, and the entry, the project and the person keep it (X4)', async () => {
+    await button(page, projectsText.next.register(1)).click();
+    await button(page.getByRole('dialog'), registrationsText.register.button(1)).click();
+    await sees(page, registrationsText.register.done(1));
+    await button(page, registrationsText.register.close).click();
+    await page.getByRole('tab', { name: projectsText.page.tabs.results }).click();
+    await page.getByRole('grid').getByRole('row').nth(1).click();
+    await sees(page.getByRole('complementary'), REASON);
+    await takeScreenshots(page, '95-once-entry');
+    await open(`/teachers/${projects.teacher}`);
+    await page.getByText(doublingsText.ofTeacherLead(6, 4)).click();
+    await sees(page, REASON);
+    await takeScreenshots(page, '95-once-profile');
+    expect(problems).toEqual([]);
+  });
+
+  test('who has no reason yet stays out, the others are registered when somebody says so (X4)', async () => {
+    await open(`/projects/${projects.again}`);
+    await sees(page, problemSentence({ code: 'doubling.unexplained', values: { count: 1 } }));
+    expect(await page.getByRole('button', { name: projectsText.next.register(1) }).count()).toBe(0);
+    expect(OUTSIDE.kind).not.toBe(NO_PROJECT.kind);
+    expect(problems).toEqual([]);
+  });
+});
