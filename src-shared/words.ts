@@ -6,6 +6,7 @@ import type { ProjectState } from './training/project-state.ts';
 import type { TraineeResult } from './training/trainee.ts';
 import type {
   ApprovalDecision,
+  DayPattern,
   DegreeLevel,
   Form,
   Grade,
@@ -13,6 +14,7 @@ import type {
   OrganiserKind,
   Role,
   SchoolStage,
+  TrainingKind,
 } from './training/training-words.ts';
 
 /*
@@ -99,6 +101,19 @@ export const degreeLevelWords = {
   bachelor: '本科',
   graduate: '研究生',
 } as const satisfies Record<DegreeLevel, string>;
+
+/** Trainings that some texts count apart (A32, W3.5b). */
+export const trainingKindWords = {
+  'new-teacher': '新任教师培训',
+  'specialist-course': '专业提高培训班',
+  'cadre-course': '干部提高班',
+} as const satisfies Record<TrainingKind, string>;
+
+/** How the hours fall on the days (A27b). */
+export const dayPatternWords = {
+  'full-days': '每天都是整天',
+  even: '平均分到各天',
+} as const satisfies Record<DayPattern, string>;
 
 /** Stages as regulations tell teachers apart, as in Hubei 四: 幼儿园教师. The finer 学段 of a teacher is a text of its own. */
 export const schoolStageWords = {

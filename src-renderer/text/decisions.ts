@@ -1,6 +1,7 @@
 import type { OpenKind } from '../../src-shared/policy/award/open-point.ts';
-import { settingUnitWords } from '../../src-shared/policy/policy-words.ts';
-import { formatCount } from './format.ts';
+import { settingUnitWords, yesNoWord } from '../../src-shared/policy/policy-words.ts';
+import { formatCount, formatThousandths } from './format.ts';
+
 /** Words of the points that a regulation leaves open. */
 export const decisionsText = {
   pointsBody:
@@ -32,6 +33,7 @@ export const decisionsText = {
     body: '办法在这里没有写明数。决定会记入台账，注明谁、何时、为什么。',
     kind: '怎样算',
     value: '定为',
+    yesNo: { '1000': '照计', '0': '不计' },
     decidedBy: '决定人',
     decidedByHint: '有权决定的人或会议',
     decidedOn: '决定日期',
@@ -82,6 +84,11 @@ export function kindUnit(kind: OpenKind): string {
 }
 
 const unitWords: Readonly<Record<string, string>> = settingUnitWords;
+
+/** A value of a point, in thousandths, with its unit; of a point that is a question, the answer. */
+export function pointValueText(unit: string, value: number): string {
+  return unit === 'yes-no' ? yesNoWord(value) : `${formatThousandths(value, 0)} ${unitWord(unit)}`;
+}
 
 /** The word for a setting's unit; an unknown one is shown as the pack writes it. */
 export function unitWord(unit: string): string {

@@ -4,6 +4,7 @@ import type { AssessmentMark, suggestionSchema } from '../../src-shared/rpc/cont
 import { formatCount, formatCredits, formatHours, formatThousandths, NONE } from './format.ts';
 import {
   activityWord,
+  dayPatternWords,
   degreeLevelWords,
   formWords,
   levelWords,
@@ -11,6 +12,7 @@ import {
   resultWords,
   roleWords,
   schoolStageWords,
+  trainingKindWords,
 } from './words.ts';
 
 type Suggestion = z.infer<typeof suggestionSchema>;
@@ -212,8 +214,11 @@ const factReaders: Readonly<Record<FactName, FactReader>> & Readonly<Record<stri
   weeks: ['企业实践', unit('周')],
   inPlan: ['年度计划', yesNo('已列入', '未列入')],
   dayHours: ['每天学时', (value) => (Array.isArray(value) ? value.join('、') : String(value))],
+  dayPattern: ['各天学时', word(dayPatternWords)],
+  trainingKind: ['培训类型', word(trainingKindWords)],
   splitByYear: ['跨年分计', yesNo('分到各年', '不分')],
   byYear: ['各年分配', shareWords],
+  attended: ['参加', yesNo('参加', '没有参加')],
   passed: ['考核', yesNo(resultWords.passed, resultWords.failed)],
   certificate: ['证书', yesNo('有', '没有')],
   score: ['成绩', String],

@@ -8,6 +8,7 @@ export { verdictWords } from '../../src-shared/policy/policy-words.ts';
 export {
   activityWord,
   approvalDecisionWords,
+  dayPatternWords,
   degreeLevelWords,
   formWords,
   gradeWords,
@@ -26,6 +27,7 @@ export {
   sexWords,
   teacherRoleWords,
   teacherStatusWords,
+  trainingKindWords,
 } from '../../src-shared/words.ts';
 
 const knownGroups: Readonly<Record<string, string>> = { ...levelWords, ...formWords, ...groupWords };

@@ -95,9 +95,11 @@ function sexOf(number: string): 'male' | 'female' {
   return Number(number.charAt(16)) % 2 === 1 ? 'male' : 'female';
 }
 
-/** Drops spaces (grouped numbers, tabs of exported text) and brings full-width digits and letters to half width and capitals. */
+/**
+ * Drops the apostrophe by which a spreadsheet marks a cell as text, spaces (grouped numbers, tabs of exported text), and brings full-width digits and letters to half width and capitals. */
 export function toPlainCharacters(text: string): string {
   return text
+    .replace(/^\s*['‘’＇`](?=.)/u, '')
     .replace(/[\s\u200B-\u200D\u2060\uFEFF]/gu, '')
     .replace(/[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/gu, (wide) =>
       String.fromCharCode(wide.charCodeAt(0) - 0xfee0),

@@ -2,7 +2,7 @@ import { formWords, levelWords } from '../words.ts';
 import type { AssessmentRuleOf, GroupId } from './assess/assess-rules.ts';
 import type { Standing } from './assess/period-mark.ts';
 import type { AwardOutcome } from './award/award-outcome.ts';
-import type { Activity, CreditsRule, Gate, GateOf } from './award/award-rules.ts';
+import type { Activity, CreditsRule, Gate, GateOf, HoursRule } from './award/award-rules.ts';
 import type { NumberPart } from './duties/certificate-number.ts';
 import type { DeadlineDuty, DeadlineRule } from './duties/deadline.ts';
 import type { Approver, ProofLevel } from './duties/leave-route.ts';
@@ -90,6 +90,17 @@ export const registerAtWords = {
   school: levelWords.school,
 } as const satisfies Record<Activity['registerAt'], string>;
 
+/** Whose number stated hours are (H14.7, H14.2). */
+export const statedByWords = {
+  project: '项目规定',
+  provider: '办学单位证明',
+} as const satisfies Record<NonNullable<Extract<HoursRule, { kind: 'stated' }>['source']>, string>;
+
+/** By what an activity's year goes, where it has one of its own (A29). */
+export const yearOfWords = {
+  study: '学习的年度',
+} as const satisfies Record<NonNullable<Activity['yearOf']>, string>;
+
 /** What a silent credit is counted by. */
 export const creditsPerWords = {
   hour: '每学时',
@@ -104,7 +115,13 @@ export const settingUnitWords = {
   'hours/lesson': '学时/节',
   years: '年',
   share: '比例',
+  'yes-no': '计或不计',
 } as const satisfies Record<PolicyPack['settings'][number]['unit'], string>;
+
+/** What was decided on a point of `yes-no`: whether something counts (A33). */
+export function yesNoWord(value: number): string {
+  return value === 0 ? '不计' : '计';
+}
 
 /** What a gate asks about. */
 export const gateWords = {

@@ -21,7 +21,7 @@ type WaitingTrainees = {
 };
 
 /**
- * How many of the people who passed wait for each point that the regulation of their project leaves open. Each pack is
+ * How many people with a result wait for each point that the regulation of their project leaves open. Each pack is
  * prepared once, and equal facts are awarded once: a county has thousands of trainees of a few dozen kinds.
  */
 export function waitingSettings(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { degreeLevels, forms, levels, organiserKinds } from './training-words.ts';
+import { dayPatterns, degreeLevels, forms, levels, organiserKinds, trainingKinds } from './training-words.ts';
 
 /**
  * own: this organisation may register it, so the regulation computes its credits.
@@ -54,6 +54,10 @@ export const projectFieldsSchema = z.object({
   minutes: z.int().nullable(),
   /** Hours of each day, where days differ. */
   dayHours: z.array(thousandths).readonly().nullable(),
+  /** How the hours fall on the days, where only their sum is known (A27b). Defaulted like `subProject`. */
+  dayPattern: z.enum(dayPatterns).nullable().default(null),
+  /** Marked where a text counts this kind of training apart (A32, W3.5b). Defaulted like `subProject`. */
+  trainingKind: z.enum(trainingKinds).nullable().default(null),
   /** The split that the project's own document orders, where it crosses years. */
   byYear: z
     .array(z.object({ year, days: thousandths.nullable(), hours: thousandths.nullable() }))
@@ -109,6 +113,8 @@ export const unstatedProject: Omit<ProjectFields, StatedField> = {
   lessons: null,
   minutes: null,
   dayHours: null,
+  dayPattern: null,
+  trainingKind: null,
   byYear: null,
   degreeLevel: null,
   totalPeriods: null,

@@ -40,6 +40,20 @@ export type OrganiserKind = (typeof organiserKinds)[number];
 export const degreeLevels = ['college', 'bachelor', 'graduate'] as const;
 export type DegreeLevel = (typeof degreeLevels)[number];
 
+/**
+ * Trainings that some texts count apart from others of their form: the new teachers' training (SP16, A32), and the two
+ * kinds of upgrading course beside degree study (W3.5b).
+ */
+export const trainingKinds = ['new-teacher', 'specialist-course', 'cadre-course'] as const;
+export type TrainingKind = (typeof trainingKinds)[number];
+
+/**
+ * How the hours of a training fall on its days, where nobody wrote them down day by day (A27b): every day was a full one,
+ * or each was as long as the others.
+ */
+export const dayPatterns = ['full-days', 'even'] as const;
+export type DayPattern = (typeof dayPatterns)[number];
+
 /** What a teacher teaches in, as regulations tell teachers apart (B4): 初中 and 高中 are one. */
 export const schoolStages = ['kindergarten', 'primary', 'secondary', 'vocational'] as const;
 export type SchoolStage = (typeof schoolStages)[number];

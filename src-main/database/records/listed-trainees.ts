@@ -96,7 +96,7 @@ function toFacts(row: FactsRow): RegisteredTrainee {
   return factsOf({ ...row, isRegistered: row.isRegistered === 1, isOnProbation: row.isOnProbation === 1 });
 }
 
-/** Trainees of own projects who passed and are not registered yet: how many of equal facts, by project. */
+/** Trainees of own projects who passed, or failed where the text may be silent about it (A33), and are not registered yet: how many of equal facts, by project. */
 export function waitingTrainees(database: Database): readonly {
   readonly project: ProjectRecord;
   readonly trainee: RegisteredTrainee;
@@ -109,7 +109,7 @@ export function waitingTrainees(database: Database): readonly {
     .prepare<[], FactsRow & { readonly projectId: number; readonly count: number }>(
       `SELECT p.project_id AS projectId, count(*) AS count, ${NAMED_FACTS}
        FROM participation p INDEXED BY participation_open JOIN teacher t ON t.id = p.teacher_id
-       WHERE p.is_registered = 0 AND p.result IN ('passed', 'excellent') GROUP BY p.project_id, ${FACTS}`,
+       WHERE p.is_registered = 0 AND p.result IN ('passed', 'excellent', 'failed') GROUP BY p.project_id, ${FACTS}`,
     )
     .all()
     .flatMap(({ projectId, count, ...trainee }) => {

@@ -1,16 +1,18 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { type ProjectFields, projectKinds } from '../../../src-shared/training/project.ts';
 import {
+  dayPatterns,
   degreeLevels,
   forms,
   levels,
   organiserKinds,
   roles,
+  trainingKinds,
 } from '../../../src-shared/training/training-words.ts';
 
 /**
  * A training. Days, hours and lessons in thousandths, minutes and periods whole; `dayHours` and `byYear` are JSON. Its
- * fields are described in `projectFieldsSchema`; those that came with migrations 0003 and 0008 therefore stand last.
+ * fields are described in `projectFieldsSchema`; those that came with later migrations stand last.
  * A row may change; what entries were computed from stays with them (`facts`).
  */
 export const project = sqliteTable('project', {
@@ -55,6 +57,8 @@ export const project = sqliteTable('project', {
   practiceMonths: integer('practice_months'),
   practiceWeeks: integer('practice_weeks'),
   isPlanned: integer('is_planned', { mode: 'boolean' }),
+  dayPattern: text('day_pattern', { enum: dayPatterns }),
+  trainingKind: text('training_kind', { enum: trainingKinds }),
 } satisfies Record<keyof ProjectFields, unknown> & Record<string, unknown>);
 
 /** An archive material that is at hand, one row per project and kind; it goes with its project (ON DELETE CASCADE). */

@@ -5,7 +5,8 @@ import type { Inputs, Outputs } from '../../../src-shared/rpc/contract/index.ts'
 import { componentText } from '../../text/components.ts';
 import { decisionsText, kindUnit, kindWord, unitWord } from '../../text/decisions.ts';
 import { formatThousandths } from '../../text/format.ts';
-import { useDraft } from '../form/draft/use-draft.ts';
+import { optionsOf } from '../filters/options.ts';
+import { type FieldBinding, useDraft } from '../form/draft/use-draft.ts';
 import { SelectField, TextAreaField, TextField } from '../form/fields.tsx';
 import { Form } from '../form/form.tsx';
 import { FormGrid } from '../form/form-grid.tsx';
@@ -104,13 +105,7 @@ export function DecisionForm({ point, decide, onClose }: DecisionFormProps) {
           />
         )}
         {asksFigure(point, form.values) && (
-          <FigureField
-            label={text.value}
-            unit={unit}
-            isRequired
-            autoFocus={point.kinds.length === 0}
-            {...form.bind('value')}
-          />
+          <ValueField point={point} unit={unit} binding={form.bind('value')} />
         )}
         <DateField label={text.decidedOn} isRequired {...form.bind('decidedOn')} />
         <TextField
@@ -141,6 +136,30 @@ export function DecisionForm({ point, decide, onClose }: DecisionFormProps) {
         {text.confirm}
       </DialogButtons>
     </Form>
+  );
+}
+
+const yesNoOptions = optionsOf(['1000', '0'] as const, text.yesNo);
+
+type ValueFieldProps = {
+  readonly point: SilentPoint;
+  readonly unit: string;
+  readonly binding: FieldBinding<number | null>;
+};
+
+/** The figure of a point, or the answer where the point is a question (A33). */
+function ValueField({ point, unit, binding }: ValueFieldProps) {
+  const shared = { label: text.value, isRequired: true, autoFocus: point.kinds.length === 0 };
+  if (point.unit !== 'yes-no') return <FigureField {...shared} unit={unit} {...binding} />;
+  const { value, onChange, ...rest } = binding;
+  return (
+    <SelectField
+      {...shared}
+      {...rest}
+      options={yesNoOptions}
+      value={value === null ? null : value === 0 ? '0' : '1000'}
+      onChange={(answer) => onChange(answer === null ? null : Number(answer))}
+    />
   );
 }
 

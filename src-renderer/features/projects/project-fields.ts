@@ -8,6 +8,7 @@ export type FigureField =
   | 'lessons'
   | 'minutes'
   | 'dayHours'
+  | 'dayPattern'
   | 'totalPeriods'
   | 'sendingLevel'
   | 'degreeLevel'
@@ -15,8 +16,8 @@ export type FigureField =
   | 'practiceWeeks';
 
 const figures: Readonly<Record<Form, readonly FigureField[]>> = {
-  centralized: ['days', 'dayHours', 'hours', 'totalPeriods'],
-  shadowing: ['days', 'dayHours', 'hours', 'sendingLevel', 'totalPeriods'],
+  centralized: ['days', 'dayHours', 'hours', 'dayPattern', 'totalPeriods'],
+  shadowing: ['days', 'dayHours', 'hours', 'dayPattern', 'sendingLevel', 'totalPeriods'],
   remote: ['hours', 'totalPeriods'],
   'school-based': ['hours', 'days', 'totalPeriods'],
   exam: ['minutes'],
@@ -78,6 +79,7 @@ export function withoutUnusedFigures(fields: ProjectFields): ProjectFields {
     lessons: keep('lessons', fields.lessons),
     minutes: keep('minutes', fields.minutes),
     dayHours: keep('dayHours', fields.dayHours),
+    dayPattern: keep('dayPattern', fields.dayPattern),
     totalPeriods: keep('totalPeriods', fields.totalPeriods),
     sendingLevel: keep('sendingLevel', fields.sendingLevel),
     degreeLevel: keep('degreeLevel', fields.degreeLevel),

@@ -12,6 +12,8 @@ import {
   registrarWords,
   settingUnitWords,
   sinceWords,
+  statedByWords,
+  yearOfWords,
 } from '../../../src-shared/policy/policy-words.ts';
 import { formatThousandths } from '../format.ts';
 import { levelWords } from '../words.ts';
@@ -126,6 +128,8 @@ const choiceWords: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   outcome: outcomeWords,
   comparison: comparisonWords,
   registerAt: registerAtWords,
+  source: statedByWords,
+  yearOf: yearOfWords,
   atLeast: levelWords,
   unit: { ...deadlineUnitWords, ...settingUnitWords },
   direction: deadlineDirectionWords,

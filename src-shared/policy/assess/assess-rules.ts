@@ -2,14 +2,22 @@ import { z } from 'zod';
 import { decimalSchema, formSchema, levelSchema, teacherRoleSchema } from '../pack/pack-words.ts';
 import { ruleHeadingShape } from '../pack/rule-heading.ts';
 
-/** Entries by form and level; both lists must hold where both are given. */
-const matchSchema = z.strictObject({
+const cellsShape = {
   /** Absent: every form. */
   forms: z.array(formSchema).min(1).optional(),
+  /** Every form but these: degree study is no training of a school, at whatever level it was entered (A29). */
+  notForms: z.array(formSchema).min(1).optional(),
   /** Levels of registration; an entry without a level is in none. */
   levels: z.array(levelSchema).min(1).optional(),
   /** Every level but these, and entries without one: what a school runs is school-based, whatever its form (SX5). */
   notLevels: z.array(levelSchema).min(1).optional(),
+} as const;
+
+/** Entries by form and level; lists that are given must all hold. */
+const matchSchema = z.strictObject({
+  ...cellsShape,
+  /** Entries that it holds besides: what a school runs as a centralized training is school-based (A31). */
+  also: z.strictObject(cellsShape).optional(),
 });
 /** A match that was read; see `matchSchema`. */
 export type Match = z.infer<typeof matchSchema>;

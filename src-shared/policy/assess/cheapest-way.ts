@@ -132,13 +132,20 @@ function suggest(awardOf: (input: AwardInput) => AwardOutcome, way: Way, gap: Ga
   };
 }
 
+/** Full days, and what is left on a last one: how hours fall on days changes what they earn, so it is said (A27b). */
+function daysOf(wholeHours: number): number[] {
+  const full = Math.floor(wholeHours / HOURS_A_DAY);
+  const rest = wholeHours - full * HOURS_A_DAY;
+  return [...Array.from({ length: full }, () => HOURS_A_DAY), ...(rest === 0 ? [] : [rest])];
+}
+
 /** A training of so many hours as full days with the rest on the last, the dispatching level being its own. */
 function lessonOf(way: Way, wholeHours: number): AwardInput {
   return {
     ...way,
     role: 'trainee',
     hours: wholeHours,
-    days: Math.ceil(wholeHours / HOURS_A_DAY),
+    dayHours: daysOf(wholeHours),
     ...(way.form === 'shadowing' ? { sendingLevel: way.level } : {}),
     organiser: { kind: way.level === 'school' ? 'school' : 'administration', level: way.level },
   };

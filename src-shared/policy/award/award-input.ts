@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   dateSchema,
+  dayPatternSchema,
   decimalSchema,
   degreeLevelSchema,
   formSchema,
@@ -8,6 +9,7 @@ import {
   organiserKindSchema,
   roleSchema,
   stageSchema,
+  trainingKindSchema,
   yearSchema,
 } from '../pack/pack-words.ts';
 
@@ -70,7 +72,15 @@ export const awardInputSchema = z
     /** Length by the clock: of an examination (A21), or of online study. */
     minutes: decimalSchema.optional(),
     /** Hours of each day: the most exact statement, so it goes before `days` and `hours` (A2, A27b). */
-    dayHours: z.array(decimalSchema).min(1).max(1000).optional(),
+    dayHours: z
+      .array(decimalSchema.refine((hours) => hours <= 24, 'more hours than a day has'))
+      .min(1)
+      .max(1000)
+      .optional(),
+    /** How the hours fall on the days where only their sum is known (A27b). Absent: nobody knows. */
+    dayPattern: dayPatternSchema.optional(),
+    /** What kind of training it is, where a text counts that kind apart (A32). Absent: an ordinary one. */
+    trainingKind: trainingKindSchema.optional(),
     /** Practice in an enterprise, in months and weeks that add up (V2). It has no hours of its own. */
     months: decimalSchema.optional(),
     weeks: decimalSchema.optional(),
@@ -84,6 +94,8 @@ export const awardInputSchema = z
     certificateDate: dateSchema.optional(),
     /** Day of the notice. Deadlines start from it (G3.1); no award looks at it. */
     noticeDate: dateSchema.optional(),
+    /** Took part at all. Absent: yes; who did not come has nothing that could be registered, whatever the text says. */
+    attended: z.boolean().optional(),
     /** Passed the assessment. Absent: yes, because lists of trainees name who passed (W3.1). */
     passed: z.boolean().optional(),
     /** The certificate or proof is at hand (H14.6, A34). Absent: yes. */
@@ -126,6 +138,11 @@ export const awardInputSchema = z
   .refine(({ start, end }) => start === undefined || end === undefined || start <= end, {
     path: ['end'],
     message: 'ends before it starts',
-  });
+  })
+  .refine(
+    ({ totalPeriods, absentPeriods }) =>
+      totalPeriods === undefined || absentPeriods === undefined || absentPeriods <= totalPeriods,
+    { path: ['absentPeriods'], message: 'more periods missed than were held' },
+  );
 /** Facts that were read; see `awardInputSchema`. */
 export type AwardInput = z.infer<typeof awardInputSchema>;

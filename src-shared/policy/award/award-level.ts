@@ -5,15 +5,22 @@ import type { AwardInput } from './award-input.ts';
 import { figureStep, type Step } from './award-outcome.ts';
 import type { Activity } from './award-rules.ts';
 
+/** The level of registration, the step that explains it, and why it is not known where a fact is missing. */
+export type AwardLevel = {
+  /** Where `missing` is there, the declared one, and no rate may be read by it (A36). */
+  readonly level: Level;
+  readonly step: Step | null;
+  readonly missing?: Step;
+};
+
+const NO_SENDER = '缺少派遣单位的级别：跟班按派遣单位的级别登记，不按举办地的级别';
+
 /**
  * The level of registration: the declared one, the dispatching body's (H14.3), the examiner's (H14.4) or
  * always the school's. A level that differs from the declared one is explained by a step; the declared one
  * needs no words.
  */
-export function levelOf(
-  activity: Activity,
-  input: AwardInput,
-): { readonly level: Level; readonly step: Step | null } {
+export function levelOf(activity: Activity, input: AwardInput): AwardLevel {
   const named = (level: Level, why: string) => ({
     level,
     step: level === input.level ? null : figureStep(activity, `按${levelWords[level]}登记：${why}`),
@@ -22,11 +29,15 @@ export function levelOf(
     case 'declared':
       return { level: input.level, step: null };
     case 'school':
-      return named('school', '学校组织的一律是校级');
+      return named('school', `${activity.title}是学校组织的`);
     case 'dispatcher':
-      return named(input.sendingLevel ?? input.level, '随派遣单位的级别');
-    case 'examiner':
-      return named(examinerLevel(input), '随组织考试的单位；其他单位组织的按校级');
+      return input.sendingLevel === undefined
+        ? { level: input.level, step: null, missing: figureStep(activity, NO_SENDER) }
+        : named(input.sendingLevel, '派遣单位的级别');
+    case 'examiner': {
+      const level = examinerLevel(input);
+      return named(level, level === 'school' ? '不是教育行政部门或培训机构组织的考试' : '组织考试单位的级别');
+    }
     default:
       return assertNever(activity.registerAt);
   }

@@ -1,3 +1,4 @@
+import { isAcrossYears } from '../pack/match.ts';
 import { thousandthsOf } from '../pack/pack-words.ts';
 import type { AwardInput } from './award-input.ts';
 import type { Activity } from './award-rules.ts';
@@ -10,8 +11,14 @@ import type { OpenDecision } from './open-point.ts';
  * lessons belong to the activity as a whole. `missing`: its document splits it, but the parts were not given.
  */
 export function divisionOf(activity: Activity, input: AwardInput): 'whole' | 'by-year' | 'missing' {
-  if (input.splitByYear !== true || !isDivisible(activity)) return 'whole';
+  if (!isSplit(activity, input) || !isDivisible(activity)) return 'whole';
   return input.byYear === undefined || input.byYear.length === 0 ? 'missing' : 'by-year';
+}
+
+/** Its document splits it (H14.1), or its courses are registered year by year and it lasts over several (H14.2, A29). */
+function isSplit({ yearOf }: Activity, input: AwardInput): boolean {
+  if (input.splitByYear === true) return true;
+  return yearOf === 'study' && (input.byYear !== undefined || isAcrossYears(input));
 }
 
 /**
@@ -52,7 +59,7 @@ export function partsOf(
     return [...input.byYear]
       .sort((one, other) => one.year - other.year)
       .map(({ year, days, hours: partHours }, _, { length }) =>
-        partOf(year, { days, hours: partHours }, length > 1),
+        partOf(year, { days, hours: partHours, dayPattern: input.dayPattern }, length > 1),
       );
   }
   return [partOf(null, lengthOf(input), false)];
@@ -69,8 +76,8 @@ function daysOf({ days, dayHours }: Length): number | null {
  * does not apply still counts every day once.
  */
 function lengthOf(input: AwardInput): Length {
-  const { days, hours: held, dayHours, minutes, lessons, months, weeks, byYear } = input;
-  const whole = { days, hours: held, dayHours, minutes, lessons, months, weeks };
+  const { days, hours: held, dayHours, dayPattern, minutes, lessons, months, weeks, byYear } = input;
+  const whole = { days, hours: held, dayHours, dayPattern, minutes, lessons, months, weeks };
   if (days !== undefined || held !== undefined || dayHours !== undefined || byYear === undefined)
     return whole;
   return {

@@ -8,6 +8,7 @@ import {
   organiserKindSchema,
   roleSchema,
   stageSchema,
+  trainingKindSchema,
 } from '../pack/pack-words.ts';
 import { ruleHeadingShape } from '../pack/rule-heading.ts';
 
@@ -26,6 +27,10 @@ const whenSchema = z.strictObject({
   organisers: z.array(organiserKindSchema).min(1).optional(),
   /** New teachers only, or all but new teachers (SP14). */
   probation: z.boolean().optional(),
+  /** Only trainings that were marked as one of these (A32, W3.5b). Absent: any, marked or not. */
+  trainingKinds: z.array(trainingKindSchema).min(1).optional(),
+  /** Only what begins and ends in different years (H14.1); an activity without both dates is not known to. */
+  acrossYears: z.literal(true).optional(),
 });
 /** A condition that was read; see `whenSchema`. */
 export type When = z.infer<typeof whenSchema>;
@@ -52,7 +57,12 @@ const hoursRuleSchema = z.discriminatedUnion('kind', [
     /** Can be registered without hours: a score or a flat amount does not need them (YL1, GX3, SP15). */
     optional: z.boolean().default(false),
   }),
-  z.strictObject({ kind: z.literal('stated'), optional: z.boolean().default(false) }),
+  z.strictObject({
+    kind: z.literal('stated'),
+    /** Whose number it is, where the text says so: the project's (H14.7), or the school's that proves it (H14.2). */
+    source: z.enum(['project', 'provider']).optional(),
+    optional: z.boolean().default(false),
+  }),
   /** Examinations: 60 by the clock, not 45-minute periods (A21). */
   z.strictObject({ kind: z.literal('clock'), minutesPerHour: z.int().min(1) }),
   /** Mentoring: 60 hours whatever the length (H14.6). */
@@ -79,6 +89,8 @@ const creditsRuleSchema = z.discriminatedUnion('kind', [
     /** The readings that one full day and an incomplete day beside full ones rest on. */
     fullDayNote: z.string().optional(),
     partNote: z.string().optional(),
+    /** The reading by which hours of several days are asked day by day (A27b). */
+    spreadNote: z.string().optional(),
   }),
   /** So many hours make so many credits, in proportion (W3.1: 8 or 10 hours = 1). */
   z.strictObject({
@@ -129,6 +141,11 @@ export const activitySchema = z.strictObject({
   /** The level whose rate applies (H14.3, H14.4). */
   registerAt: z.enum(['declared', 'dispatcher', 'examiner', 'school']).default('declared'),
   hours: hoursRuleSchema,
+  /**
+   * The year it is registered in, where that is not the pack's (`registrationYear`): the year in which it was studied,
+   * whatever the date of the paper, part by part where it lasts over several years (H14.2, A29).
+   */
+  yearOf: z.literal('study').optional(),
   credits: creditsRuleSchema,
   /**
    * For levels without a rate above: Hainan's table has none for school level, which is a silent point (Q1).
@@ -159,8 +176,11 @@ const stopSchema = z.enum(['nothing', 'refused']);
  * outcome, the reasons of all are given. A gate whose facts are missing makes the outcome `undecided`.
  */
 export const gateSchema = z.discriminatedUnion('kind', [
-  /** The assessment was passed. */
-  z.strictObject({ ...gateShape, kind: z.literal('passed') }),
+  /**
+   * The assessment was passed. With `setting` no clause asks for passing (A33): whether who failed earns anything is the
+   * silent point of that id, asked only of a training of which no other gate asks for passing.
+   */
+  z.strictObject({ ...gateShape, kind: z.literal('passed'), setting: z.string().optional() }),
   /** The certificate or proof is there. */
   z.strictObject({ ...gateShape, kind: z.literal('certificate'), outcome: stopSchema }),
   /** Absent periods / total periods `reaches` (≥) or `exceeds` (>) the share; leave counts as absence unless `excusedCounts` is false. */

@@ -2,7 +2,7 @@ import type { Form } from '../../training/training-words.ts';
 import { holds } from '../pack/match.ts';
 import { figureText, thousandthsOf } from '../pack/pack-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
-import { yearOfActivity } from '../pack/registration-year.ts';
+import { yearOfActivity, yearOfStudy } from '../pack/registration-year.ts';
 import { assertResolved } from '../pack/resolve-pack.ts';
 import { decisionsOf, pointKey, textsOf, wholeOf } from '../set/set-members.ts';
 import type { AwardInput } from './award-input.ts';
@@ -11,10 +11,10 @@ import { type AwardOutcome, type Decisions, figureStep, type Step } from './awar
 import { partsOf, sumOrNull } from './award-parts.ts';
 import type { Activity, Gate } from './award-rules.ts';
 import { earnParts } from './earn-parts.ts';
-import { joinGates, passGates } from './gates/pass-gates.ts';
+import { joinGates, passGates, withMissingFact } from './gates/pass-gates.ts';
 import { type OpenReader, openReader } from './open-reader.ts';
 import { settle } from './settle-award.ts';
-import { type AwardContext, stoppedAward } from './stopped-award.ts';
+import { type AwardContext, stoppedAward, unattendedAward } from './stopped-award.ts';
 import { unnamed } from './unnamed-activity.ts';
 
 export type { AwardInput } from './award-input.ts';
@@ -103,7 +103,8 @@ function awardOfSet(set: CompiledPack, texts: readonly CompiledPack[], input: Aw
       ...outcome.trace,
       ...(found === undefined ? [] : figuresNotTaken(texts, found.text, outcome, input)),
     ],
-    undecidedSettings: outcome.undecidedSettings.map((id) => pointKey(pack, id)),
+    // A gate's point is named with its own text already.
+    undecidedSettings: outcome.undecidedSettings.map((id) => (id.includes('/') ? id : pointKey(pack, id))),
   };
 }
 
@@ -138,7 +139,8 @@ function findActivity(texts: readonly CompiledPack[], input: AwardInput) {
 
 /**
  * One award, in this order:
- * 1. the first row of the table whose `when` holds; rows shown for people to choose are skipped;
+ * 1. the first row of the table whose `when` holds; rows shown for people to choose are skipped; who did not come earns
+ *    nothing under any of them;
  * 2. the level of registration (H14.3, H14.4);
  * 3. hours, per year where the project's document splits it (H14.1);
  * 4. all gates; the first that stops ends the award here;
@@ -147,6 +149,8 @@ function findActivity(texts: readonly CompiledPack[], input: AwardInput) {
  */
 function awardBy(whole: CompiledPack, texts: readonly CompiledPack[], input: AwardInput): AwardOutcome {
   const found = findActivity(texts, input);
+  if (input.attended === false)
+    return unattendedAward((found?.text ?? whole).pack, input, found?.activity ?? null);
   if (found === undefined) return unnamed(whole, input);
   const { activity, text: compiled } = found;
   const { pack } = compiled;
@@ -154,13 +158,20 @@ function awardBy(whole: CompiledPack, texts: readonly CompiledPack[], input: Awa
   const open = compiled.openOf({ rule: activity.id, input, level: level.level });
   const parts = partsOf(activity, input, compiled.settingOf, open.hours);
   const heldHours = sumOrNull(parts.map(({ measured }) => measured.hours));
-  const facts = { input, level: level.level, hours: heldHours };
-  const gates = joinGates(
-    texts.map((text) =>
-      passGates(ofForm(text.gates, text.pack.gates, input.form), text === compiled ? activity : null, facts),
-    ),
+  const asked = joinGates(
+    texts.map((text) => {
+      const facts = { input, level: level.level, hours: heldHours, settingOf: text.settingOf };
+      const rules = ofForm(text.gates, text.pack.gates, input.form);
+      const gates = passGates(rules, text === compiled ? activity : null, facts);
+      // The point belongs to the text that asks, which need not be the one that earns.
+      return texts.length === 1
+        ? gates
+        : { ...gates, settings: gates.settings.map((id) => pointKey(text.pack, id)) };
+    }),
   );
-  const year = yearOfActivity(pack.registrationYear, input);
+  const gates = level.missing === undefined ? asked : withMissingFact(asked, level.missing);
+  const year =
+    activity.yearOf === 'study' ? yearOfStudy(activity, input) : yearOfActivity(pack.registrationYear, input);
   const common: AwardContext = {
     pack,
     input,

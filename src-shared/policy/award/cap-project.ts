@@ -20,13 +20,20 @@ export function capProject(activity: Activity, earned: readonly Earned[]): reado
   const most = activity.projectCap === undefined ? null : thousandthsOf(activity.projectCap.credits);
   const capped: CappedAmount[] = [];
   let used = 0;
+  let isUsedUp = false;
   for (const part of earned) {
-    if (part.kind !== 'amount') return null;
+    // What is unknown earns nothing once the cap is used up; before that, nobody can say what room it leaves.
+    if (part.kind !== 'amount') {
+      if (!isUsedUp) return null;
+      capped.push({ numerator: 0, denominator: 1, steps: [] });
+      continue;
+    }
     const { numerator, denominator } = part.amount;
     const room = most === null ? numerator : Math.max(0, most * denominator - used);
     const kept = Math.min(numerator, room);
     // All parts come from one rule, so they share the denominator.
     used += kept;
+    isUsedUp = most !== null && used >= most * denominator;
     capped.push({
       numerator: kept,
       denominator,
@@ -47,7 +54,7 @@ export function capSteps(
   const before = divideHalfUp(amount.numerator, amount.denominator);
   const after = divideHalfUp(kept, amount.denominator);
   const most = activity.projectCap.credits;
-  const text = `单个项目最多 ${most} 学分：${figureText(before)} → ${figureText(after)}`;
+  const text = `共 ${figureText(before)} 学分，单个项目最多 ${most} 学分：计 ${figureText(after)}，超出 ${figureText(before - after)} 不计`;
   const step = stepOf(activity.projectCap, text, { before, after, unit: 'credits' });
   // One cap for all years of a split project is a reading (A22); the cap itself is the text.
   return [isSplit ? step : withNote(step, undefined)];

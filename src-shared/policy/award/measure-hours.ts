@@ -1,6 +1,9 @@
 import { assertNever } from '../../lib/assert-never.ts';
 import { divideHalfUp } from '../../training/thousandths.ts';
+import type { DayPattern } from '../../training/training-words.ts';
+import { dayPatternWords } from '../../words.ts';
 import { figureText, thousandthsOf } from '../pack/pack-words.ts';
+import { statedByWords } from '../policy-words.ts';
 import { type Step, stepOf } from './award-outcome.ts';
 import type { Activity, HoursRule } from './award-rules.ts';
 
@@ -14,11 +17,14 @@ export type Length = {
   /** Practice in an enterprise. */
   readonly months?: number | undefined;
   readonly weeks?: number | undefined;
+  /** How the hours fall on the days, where only their sum is known (A27b). */
+  readonly dayPattern?: DayPattern | undefined;
 };
 
 /**
  * Hours in thousandths, null where the facts or the text leave them open. `fullDays` and `partHours` say how they fall on
  * days where a day has a length (H14.3); null where that is unknown.
+ * A sum of hours over several days says nothing about each of them, and is never filled up day by day unasked (A27b).
  */
 export type Measured = {
   readonly hours: number | null;
@@ -41,7 +47,7 @@ export function measureHours(
     case 'held':
       return held(activity, rule, length);
     case 'stated':
-      return stated(activity, length);
+      return stated(activity, length, rule.source);
     case 'clock':
       return clock(activity, rule.minutesPerHour, length);
     case 'flat':
@@ -75,13 +81,22 @@ function practice(activity: Activity, { months, weeks }: Length): Measured {
   );
 }
 
-/** The project's own number stands even where more or fewer hours were held (H14.7). */
-function stated(activity: Activity, length: Length): Measured {
-  const hours = length.hours ?? length.dayHours?.reduce((sum, day) => sum + thousandthsOf(day), 0);
-  if (hours === undefined) return UNKNOWN;
-  // The sum over days is in thousandths already; a stated number is a decimal.
-  const thousandths = length.hours === undefined ? hours : thousandthsOf(hours);
-  return whole(activity, thousandths, `项目规定 ${figureText(thousandths)} 学时`);
+/**
+ * A stated number stands even where more or fewer hours were held (H14.7). Only where the text says whose number it is
+ * do the words say so too. A sum of days is nobody's: it was reckoned here.
+ */
+function stated(activity: Activity, length: Length, source?: keyof typeof statedByWords): Measured {
+  if (length.hours !== undefined) {
+    const hours = thousandthsOf(length.hours);
+    return whole(
+      activity,
+      hours,
+      `${source === undefined ? '填报' : statedByWords[source]} ${figureText(hours)} 学时`,
+    );
+  }
+  if (length.dayHours === undefined) return UNKNOWN;
+  const sum = length.dayHours.reduce((total, day) => total + thousandthsOf(day), 0);
+  return whole(activity, sum, `每天学时 ${length.dayHours.join('、')}，共 ${figureText(sum)} 学时`);
 }
 
 /**
@@ -112,7 +127,8 @@ function lessons(
   if (length.lessons === undefined) return stated(activity, length);
   if (perLesson === null) return { ...UNKNOWN, setting };
   const hours = divideHalfUp(thousandthsOf(length.lessons) * perLesson, 1000);
-  return whole(activity, hours, `${length.lessons} 课时 × 每课时 ${figureText(perLesson)} 学时`);
+  const text = `${length.lessons} 课时 × 每课时 ${figureText(perLesson)} 学时 = ${figureText(hours)} 学时`;
+  return whole(activity, hours, text);
 }
 
 type HeldRule = Extract<HoursRule, { kind: 'held' }>;
@@ -124,15 +140,13 @@ function held(activity: Activity, rule: HeldRule, length: Length): Measured {
     return heldForDays(activity, rule, thousandthsOf(rule.perDay), {
       days: thousandthsOf(length.days),
       hours: length.hours === undefined ? undefined : thousandthsOf(length.hours),
+      dayPattern: length.dayPattern,
     });
   }
   if (length.hours !== undefined) {
     const hours = thousandthsOf(length.hours);
     const measured = whole(activity, hours, `实际 ${figureText(hours)} 学时`);
-    return {
-      ...measured,
-      days: rule.perDay === undefined ? null : splitDays(hours, thousandthsOf(rule.perDay)),
-    };
+    return { ...measured, days: rule.perDay === undefined ? null : daysOfHours(hours, rule.perDay, length) };
   }
   if (length.minutes !== undefined && rule.minutesPerHour !== undefined) {
     return clock(activity, rule.minutesPerHour, length);
@@ -159,33 +173,66 @@ function heldByDay(activity: Activity, rule: HeldRule, dayHours: readonly number
   };
 }
 
-/** Hours stated beside the days stand as stated, cut only where the text caps a day. */
-function heldForDays(
-  activity: Activity,
-  rule: HeldRule,
-  perDay: number,
-  length: { readonly days: number; readonly hours: number | undefined },
-): Measured {
+/**
+ * Hours alone: within one day they are that day's; more of them are days only where every day is known to have been a full
+ * one (A27b).
+ */
+function daysOfHours(hours: number, perDayDecimal: number, { dayPattern }: Length): Measured['days'] {
+  const perDay = thousandthsOf(perDayDecimal);
+  const isFull = dayPattern === 'full-days' && hours % perDay === 0;
+  return hours <= perDay || isFull ? splitDays(hours, perDay) : null;
+}
+
+/** Days with or without hours beside them, in thousandths. */
+type DayLength = {
+  readonly days: number;
+  readonly hours: number | undefined;
+  readonly dayPattern: DayPattern | undefined;
+};
+
+/**
+ * Hours stated beside the days stand as stated, cut only where the text caps a day. They say how the days were filled only
+ * within one day, or where they are just what full days have; else somebody has to say it (A27b).
+ */
+function heldForDays(activity: Activity, rule: HeldRule, perDay: number, length: DayLength): Measured {
   const byDays = divideHalfUp(length.days * perDay, 1000);
   const most =
     rule.dayMax === undefined
       ? Number.MAX_SAFE_INTEGER
       : divideHalfUp(length.days * thousandthsOf(rule.dayMax), 1000);
   const hours = length.hours === undefined ? byDays : Math.min(length.hours, most);
-  const text =
-    hours === byDays
-      ? `${figureText(length.days)} 天 × 每天 ${figureText(perDay)} 学时`
-      : `${figureText(length.days)} 天，实际 ${figureText(hours)} 学时`;
-  const split = splitDays(hours, perDay);
-  // Fewer hours than the days could hold: how they fall on the days is known only if every day but one is full.
-  const isClear = hours === byDays || split.full + split.partHours.length >= Math.ceil(length.days / 1000);
-  return { ...whole(activity, hours, text), days: isClear ? split : null };
+  const days = figureText(length.days);
+  if (length.hours === undefined || length.hours === byDays) {
+    const text = `${days} 天 × 每天 ${figureText(perDay)} 学时 = ${figureText(byDays)} 学时`;
+    return { ...whole(activity, byDays, text), days: splitDays(byDays, perDay) };
+  }
+  const measured = whole(activity, hours, `${days} 天，实际 ${figureText(hours)} 学时`);
+  if (length.days <= 1000) return { ...measured, days: splitDays(hours, perDay) };
+  // Only rates by the day ask how the hours fall; for all others the sum is enough.
+  if (activity.credits.kind !== 'per-day' || length.dayPattern === undefined) return measured;
+  const pattern = dayPatternWords[length.dayPattern];
+  if (length.dayPattern === 'full-days') {
+    const text = `${pattern}：${days} 天 × 每天 ${figureText(perDay)} 学时 = ${figureText(byDays)} 学时`;
+    return { ...whole(activity, byDays, text), days: splitDays(byDays, perDay) };
+  }
+  const text = `${days} 天，实际 ${figureText(hours)} 学时，${pattern}`;
+  return { ...whole(activity, hours, text), days: evenDays(hours, length.days, perDay) };
 }
 
-/**
- * Full days and what is left, as if all days but the last were full. Whether that may be assumed, the caller
- * decides (A27b).
- */
+/** Equal days; half a day has half the hours. What does not divide goes to the first days, a thousandth each. */
+function evenDays(hours: number, days: number, perDay: number): Measured['days'] {
+  const wholeDays = Math.floor(days / 1000);
+  const rest = divideHalfUp(hours * (days - wholeDays * 1000), days);
+  const each = Math.floor((hours - rest) / wholeDays);
+  const left = hours - rest - each * wholeDays;
+  const all = [...Array.from({ length: wholeDays }, (_, day) => each + (day < left ? 1 : 0)), rest];
+  return {
+    full: all.filter((day) => day >= perDay).length,
+    partHours: all.filter((day) => day > 0 && day < perDay),
+  };
+}
+
+/** Full days and what is left of hours of which it is known that all days but the last were full. */
 function splitDays(hours: number, perDay: number): { full: number; partHours: readonly number[] } {
   const full = Math.floor(hours / perDay);
   const rest = hours - full * perDay;

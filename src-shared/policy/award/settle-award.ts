@@ -54,11 +54,13 @@ export function settle(
   ];
   // While a gate waits for a fact, only figures that a person decided are shown: the rate may not apply at all.
   const creditTotal = isStopped && input.decided?.credits === undefined ? null : settledCredits.credits;
+  // A flat amount is there only once its condition is met (H14.6); hours that were held stand whatever is decided.
+  const isOpenFlat = isStopped && activity.hours.kind === 'flat';
   if (isAwarded && hoursOf.total === 0 && (creditTotal ?? 0) === 0 && !isPractice(common))
     return emptyAward(common);
   return {
     outcome: isAwarded ? 'awarded' : 'undecided',
-    hours: hoursOf.total === null ? null : hours(hoursOf.total),
+    hours: hoursOf.total === null || isOpenFlat ? null : hours(hoursOf.total),
     credits: creditTotal,
     year: common.year ?? parts.at(-1)?.year ?? null,
     level: common.level,
@@ -71,7 +73,10 @@ export function settle(
     trace: [...common.lead, ...hoursOf.steps, ...settledCredits.steps, ...common.tail],
     reasons: isAwarded ? [] : reasons,
     warnings: [...common.gates.warnings, ...ignoredDecision(activity, input, settledCredits.isDecided)],
-    undecidedSettings: isAwarded && hoursOf.total !== null ? [] : settingsOf(parts, earned, input),
+    undecidedSettings:
+      isAwarded && hoursOf.total !== null
+        ? []
+        : [...common.gates.settings, ...settingsOf(parts, earned, input)],
   };
 }
 
@@ -195,8 +200,9 @@ function gradeOf(earned: readonly Earned[]): Grade | null {
 
 /** A certificate is for who took part and passed; a speaker's proof is another thing. */
 function certificateOf(common: AwardContext): boolean | null {
-  if (common.gates.stop !== null || common.input.role === 'lecturer') return null;
-  return common.input.passed !== false;
+  if (common.input.role === 'lecturer') return null;
+  if (common.input.passed === false) return false;
+  return common.gates.stop === null ? true : null;
 }
 
 /** The years' figures; null where a decided figure, or a missing one, stands for the whole alone. */

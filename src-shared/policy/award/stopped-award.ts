@@ -1,6 +1,8 @@
 import { credits, hours } from '../../training/thousandths.ts';
 import type { Level } from '../../training/training-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
+import { yearOfActivity } from '../pack/registration-year.ts';
+import { silentClause } from '../pack/silent-clause.ts';
 import type { AwardInput } from './award-input.ts';
 import { type AwardOutcome, figureStep, type Step } from './award-outcome.ts';
 import type { Activity } from './award-rules.ts';
@@ -57,6 +59,30 @@ export function stoppedAward(
     warnings: common.gates.warnings,
     undecidedSettings: [],
   };
+}
+
+/** Who did not come has no hours, whatever the text says; no clause is needed for it, so the row's own stands there. */
+export function unattendedAward(
+  pack: PolicyPack,
+  input: AwardInput,
+  activity: Activity | null,
+): AwardOutcome {
+  const clause = activity?.clause ?? silentClause(pack, input.form);
+  const reason: Step = { clause, text: '没有参加，没有可以登记的学时' };
+  const gates: Gates = {
+    stop: 'nothing',
+    trace: [],
+    reasons: [reason],
+    warnings: [],
+    notice: null,
+    settings: [],
+  };
+  const year = yearOfActivity(pack.registrationYear, input)?.year ?? null;
+  return stoppedAward(
+    { pack, input, level: input.level, year, lead: [], gates },
+    'nothing',
+    activity?.id ?? null,
+  );
 }
 
 /** Stated facts that come to nothing at all (no day, no hour): there is no training to certify. */

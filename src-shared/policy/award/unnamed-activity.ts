@@ -29,11 +29,16 @@ type Asked = {
  * applied as a row of the table would be.
  */
 export function unnamed(asked: Asked, input: AwardInput): AwardOutcome {
-  const { pack, openOf } = asked;
+  const { pack, openOf, settingOf } = asked;
   const { level } = input;
   const year = yearOfActivity(pack.registrationYear, input);
   const held = input.hours === undefined ? null : thousandthsOf(input.hours);
-  const gates = passGates(pack.gates.filter(asksOfEveryForm), null, { input, level, hours: held });
+  const gates = passGates(pack.gates.filter(asksOfEveryForm), null, {
+    input,
+    level,
+    hours: held,
+    settingOf,
+  });
   if (gates.stop === 'nothing' || gates.stop === 'refused') {
     const ending = { pack, input, level, year: year?.year ?? null, lead: gates.trace, gates };
     return stoppedAward(ending, gates.stop, null);
@@ -116,7 +121,7 @@ function unsettled({ pack, input, gates, activity, year, points }: Unsettled): A
     trace: [...gates.trace, ...(isSettled ? [{ clause, text: '按人工裁定登记' }] : [])],
     reasons: isSettled ? [] : [...gates.reasons, ...(isDecided ? [] : [{ clause, text }])],
     warnings: gates.warnings,
-    undecidedSettings: isDecided ? [] : points,
+    undecidedSettings: [...gates.settings, ...(isDecided ? [] : points)],
   };
 }
 

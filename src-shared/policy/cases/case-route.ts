@@ -3,7 +3,7 @@ import { assertNever } from '../../lib/assert-never.ts';
 import { organiserSchema } from '../award/award-input.ts';
 import { type ApprovalAnswer, leaveReasons, proofLevels } from '../duties/leave-route.ts';
 import { applicantPosts, outgoingDocuments } from '../duties/outgoing-route.ts';
-import { registrationDocuments } from '../duties/registration-permission.ts';
+import { needsLevel, registrationDocuments } from '../duties/registration-permission.ts';
 import { formSchema, levelSchema } from '../pack/pack-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
 import { askLeave, askOutgoing, askPermission } from '../set/ask-texts.ts';
@@ -54,7 +54,6 @@ export const routeInputSchema = z.discriminatedUnion('form', [
   z.strictObject({
     ...routeShape,
     form: z.literal('registration'),
-    level: levelSchema,
     activity: formSchema,
     documents: z.array(z.enum(registrationDocuments)).optional(),
     organiser: organiserSchema.optional(),
@@ -75,6 +74,10 @@ export function routeCase(pack: PolicyPack, input: RouteInput): CaseResult {
     case 'outgoing':
       return outgoingCase(pack, input) ?? missing;
     case 'registration': {
+      const isOpen = ({ registration }: PolicyPack) =>
+        registration !== undefined && needsLevel(registration, input);
+      if (input.level === undefined && textsOf(pack).some(isOpen))
+        return malformed('/input/level', 'the level of the activity is missing');
       const answer = askPermission(pack, input);
       if (answer === null) return missing;
       const { outcome, approver, reasons, warnings } = answer;

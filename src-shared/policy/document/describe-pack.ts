@@ -4,6 +4,7 @@ import { fieldOf } from '../pack/pack-field.ts';
 import { figureText, thousandthsOf } from '../pack/pack-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
 import { assertResolved } from '../pack/resolve-pack.ts';
+import { yesNoWord } from '../policy-words.ts';
 import type { ActivityRow, DescribedPack, RuleLine } from './described-pack.ts';
 import { packHead } from './pack-head.ts';
 import { type Draft, packSections } from './pack-sections.ts';
@@ -99,8 +100,8 @@ function factsOf(pack: PolicyPack, decisions: Decisions, own: PolicyPack | undef
     words: {
       settingText: (id) => {
         const decided = decidedFigure(decisions, id);
-        if (decided !== null) return figureText(decided);
         const setting = settings.get(id);
+        if (decided !== null) return setting?.unit === 'yes-no' ? yesNoWord(decided) : figureText(decided);
         return setting?.default === undefined ? `（待填：${setting?.title ?? id}）` : String(setting.default);
       },
       groupTitle: (id) => groups.get(id) ?? id,
@@ -177,7 +178,7 @@ function activityRow(facts: DescribeFacts, activity: PolicyPack['activities'][nu
 function readingsOf({ credits, otherwise, uncapped }: PolicyPack['activities'][number]): readonly string[] {
   const ofCredits = [credits, otherwise].flatMap((rule) => {
     if (rule === undefined) return [];
-    if (rule.kind === 'per-day') return [rule.fullDayNote, rule.partNote];
+    if (rule.kind === 'per-day') return [rule.fullDayNote, rule.partNote, rule.spreadNote];
     if (rule.kind === 'per-hours') return [rule.partNote];
     return rule.kind === 'score' ? [rule.betweenNote] : [];
   });
@@ -206,5 +207,8 @@ function usersOfSetting(pack: PolicyPack, id: string): readonly string[] {
         [rule.hours, rule.credits].some((figure) => typeof figure === 'object' && figure.setting === id),
     )
     .map((rule) => fieldOf('assessment', rule.id));
-  return [...inActivities, ...inMinima];
+  const inGates = pack.gates
+    .filter((gate) => gate.kind === 'passed' && gate.setting === id)
+    .map((gate) => fieldOf('gates', gate.id));
+  return [...inActivities, ...inMinima, ...inGates];
 }

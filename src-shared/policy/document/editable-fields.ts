@@ -13,6 +13,8 @@ import {
   registerAtWords,
   settingUnitWords,
   sinceWords,
+  statedByWords,
+  yearOfWords,
 } from '../policy-words.ts';
 import { fieldLabel } from './field-words.ts';
 import { type EditableField, type ListSection, listSections } from './pack-edit.ts';
@@ -140,6 +142,8 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   outcome: ['nothing', 'refused'],
   comparison: Object.keys(comparisonWords),
   registerAt: Object.keys(registerAtWords),
+  source: Object.keys(statedByWords),
+  yearOf: Object.keys(yearOfWords),
   atLeast: levels,
   unit: Object.keys(deadlineUnitWords),
   direction: Object.keys(deadlineDirectionWords),

@@ -94,6 +94,10 @@ const keyText: Readonly<Record<string, string>> = {
   separator: '分隔符',
   items: '材料',
   default: '默认值',
+  spreadNote: '依据的读法',
+  isOwnWork: '只限本级承办',
+  yearOf: '登记年度',
+  source: '学时由谁定',
 };
 
 /**

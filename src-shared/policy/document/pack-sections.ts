@@ -139,6 +139,7 @@ function registrationDrafts({ registration }: PolicyPack): readonly Draft[] {
       ].join('，'),
     })),
     ...one('otherOrganisers', '其他主办单位', registration.otherOrganisers),
+    ...one('ownWork', '本级承办', registration.ownWork),
     ...one('delegation', '委托登记', registration.delegation),
     ...one('approvalForm', '登记审批表', registration.approvalForm),
     ...one('levelDocument', '级别文件', registration.levelDocument),

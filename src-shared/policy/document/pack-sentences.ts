@@ -9,6 +9,7 @@ import {
   roleWords,
   schoolStageWords,
   teacherRoleWords,
+  trainingKindWords,
 } from '../../words.ts';
 import type { assessmentRuleSchema, Figure, Group, Match } from '../assess/assess-rules.ts';
 import type { Activity, CreditsRule, Gate, When } from '../award/award-rules.ts';
@@ -51,6 +52,8 @@ export function conditionText(when: When): string {
     when.organisers !== undefined && `${organisersOf(when.organisers)}主办的`,
     when.probation === true && '试用期教师',
     when.probation === false && '试用期以外的教师',
+    when.trainingKinds !== undefined && list(when.trainingKinds.map((kind) => trainingKindWords[kind])),
+    when.acrossYears === true && '跨年度的',
   );
 }
 
@@ -64,6 +67,13 @@ export function whenText(when: When): string {
   );
 }
 
+/** Whose hours are taken as they are stated. */
+const STATED_BY = {
+  project: '按项目规定的学时',
+  provider: '按办学单位证明的学时',
+  any: '按填报的学时',
+} as const;
+
 /** How an activity's hours come about, from its numbers and not from the pack's wording. */
 export function hoursText({ hours }: Activity, words: SentenceWords): string {
   switch (hours.kind) {
@@ -76,7 +86,7 @@ export function hoursText({ hours }: Activity, words: SentenceWords): string {
         hours.optional && '可以没有学时',
       );
     case 'stated':
-      return sentence('按项目规定的学时', hours.optional && '可以没有学时');
+      return sentence(STATED_BY[hours.source ?? 'any'], hours.optional && '可以没有学时');
     case 'clock':
       return `按钟点，${hours.minutesPerHour} 分钟计 1 学时`;
     case 'practice':
@@ -173,14 +183,16 @@ export function gateText(gate: Gate, words: SentenceWords): string {
   const who = [whenText(gate.when), ...(gate.activities ?? []).map(words.activityTitle)].filter(
     (part) => part !== '',
   );
-  return `${who.length === 0 ? '' : `${list(who)}：`}${askedText(gate)}`;
+  return `${who.length === 0 ? '' : `${list(who)}：`}${askedText(gate, words)}`;
 }
 
 /** What the gate asks, without whom it asks. */
-function askedText(gate: Gate): string {
+function askedText(gate: Gate, words: SentenceWords): string {
   switch (gate.kind) {
     case 'passed':
-      return '考核不合格不计';
+      return gate.setting === undefined
+        ? '考核不合格不计'
+        : `考核未通过是否计：${words.settingText(gate.setting)}`;
     case 'certificate':
       return `没有证书或证明${outcomeWords[gate.outcome]}`;
     case 'absence': {
@@ -229,13 +241,15 @@ function askedText(gate: Gate): string {
 }
 
 /** Entries a match holds; a match without any key holds all. */
-function matchText(match: Match): string {
+function matchText({ also, ...match }: Match): string {
   const text = sentence(
     match.levels !== undefined && list(match.levels.map((level) => levelWords[level])),
     match.notLevels !== undefined && `${list(match.notLevels.map((level) => levelWords[level]))}以外`,
+    match.notForms !== undefined && `${list(match.notForms.map((form) => formWords[form]))}以外`,
     match.forms !== undefined && list(match.forms.map((form) => formWords[form])),
   );
-  return text === '' ? '全部记录' : text;
+  const all = text === '' ? '全部记录' : text;
+  return also === undefined ? all : `${all}；以及${matchText(also)}`;
 }
 
 /** A group has no wording of its own in a pack: its title and what it holds stand for it. */

@@ -36,6 +36,8 @@ const conditionShape = {
  *   No row: the regulation does not say who registers it, which `unstated` words.
  * - `organisers`: the first row that fits the organiser says what must be there before registration; where rows exist and
  *   none fits, `otherOrganisers` refuses. Judged only where the organiser is known.
+ * - `ownWork`: where the row says so, what an institution or administration of another level runs needs its delegation. The
+ *   tier alone refuses nothing while the organiser is not known (A28).
  * - `delegation`: an organiser without registration rights may delegate, to a training institution of its own level only.
  * - `approvalForm`: the approval form must be approved no later than the day of registration.
  * - `levelDocument`: an organiser below the level of the activity gives a warning that asks for the document.
@@ -50,6 +52,8 @@ export const registrationPermissionSchema = z.strictObject({
       registrar: z.enum(registrars),
       /** Levels of organisation that may act as that registrar: 市县 is one tier in Hainan (A28). */
       organisations: z.array(z.enum(levels)).min(1),
+      /** Of those, each registers only what it runs itself (H4, H5, A28); `ownWork` says so. */
+      isOwnWork: z.literal(true).optional(),
     }),
   ),
   /** What is said where no row fits. */
@@ -73,6 +77,7 @@ export const registrationPermissionSchema = z.strictObject({
     )
     .default([]),
   otherOrganisers: ruleHeadingSchema.optional(),
+  ownWork: ruleHeadingSchema.optional(),
   delegation: ruleHeadingSchema.optional(),
   approvalForm: ruleHeadingSchema.optional(),
   levelDocument: ruleHeadingSchema.optional(),
@@ -97,7 +102,8 @@ export type Organiser = {
  */
 export type RegistrationRequest = {
   readonly activity: Form;
-  readonly level: Level;
+  /** Absent only where the rows that fit name no level (H14.2): see `needsLevel`. */
+  readonly level?: Level | undefined;
   readonly organisation?: { readonly level: Level } | undefined;
   readonly organiser?: Organiser | undefined;
   readonly delegated?: boolean | undefined;
@@ -167,6 +173,14 @@ function findRegistrar(
   );
 }
 
+/** Whether nobody can say who registers it without the level of the activity: a row that asks for one comes first. */
+export function needsLevel(permission: RegistrationPermission, request: RegistrationRequest): boolean {
+  const row = permission.registrars.find((candidate) =>
+    conditionHolds({ ...candidate, levels: undefined }, request, undefined),
+  );
+  return row === undefined || (row.levels !== undefined && row.levelOf === 'activity');
+}
+
 /** `level` is the one the row looks at, the activity's or the organiser's. */
 function conditionHolds(
   condition: Pick<RegistrarRow | OrganiserRow, 'forms' | 'levels' | 'organiserKinds'>,
@@ -199,8 +213,23 @@ function organisationRefusals(
     if (delegation !== undefined) refusals.push(reasonOf(delegation));
   } else if (delegation !== undefined && !isOfSameLevel(permission, request)) {
     refusals.push(reasonOf(delegation));
+  } else if (
+    !isDelegated &&
+    row.isOwnWork === true &&
+    permission.ownWork !== undefined &&
+    isOfOther(request)
+  ) {
+    refusals.push(reasonOf(permission.ownWork));
   }
   return refusals;
+}
+
+/** Whether the organiser is known to be another institution than the one that asks: one of another level (A28). */
+function isOfOther({ organisation, organiser }: RegistrationRequest): boolean {
+  if (organiser?.level === undefined || organisation === undefined) return false;
+  const registers = organiser.kind === 'training-institution' || organiser.kind === 'administration';
+  // A school registers its own sessions alone, and is asked about by its kind.
+  return registers && organiser.level !== 'school' && organiser.level !== organisation.level;
 }
 
 /** Whether the organisation is the one that registers at the organiser's own level; unknown levels are in order. */
@@ -238,7 +267,8 @@ function organiserRefusals(
       if (!papers.includes(document)) refusals.push(reasonOf(row, { about: document, text: `缺${name}` }));
     }
   }
-  if (row.sameLevel && !isOfSameLevel(permission, request)) refusals.push(reasonOf(row));
+  if (row.sameLevel && !isOfSameLevel(permission, request))
+    refusals.push(reasonOf(row, { about: 'level', text: '应由举办单位的同级培训机构登记' }));
   return refusals;
 }
 
@@ -266,6 +296,6 @@ function approvalRefusals(
  */
 function levelWarnings(permission: RegistrationPermission, request: RegistrationRequest): readonly Reason[] {
   const level = request.organiser?.level;
-  if (permission.levelDocument === undefined || level === undefined) return [];
+  if (permission.levelDocument === undefined || level === undefined || request.level === undefined) return [];
   return levels.indexOf(level) > levels.indexOf(request.level) ? [reasonOf(permission.levelDocument)] : [];
 }

@@ -79,7 +79,7 @@ export type SelectionReason = Reason & {
 /** Whether the person may be sent, with every rule that speaks against it. */
 export type SelectionAnswer = {
   readonly outcome: 'allowed' | 'refused';
-  /** First day that is no longer barred; `null` where no bar applies. */
+  /** Last day that is barred; `null` where no bar applies. */
   readonly until: CalendarDate | null;
   readonly reasons: readonly SelectionReason[];
 };
@@ -120,19 +120,33 @@ function isInConflict(rule: SelectionRule, project: SelectionProject, record: Se
     case 'most-per-year':
       return tookPart && record.year === project.year;
     case 'no-repeat-category':
-      if (rule.multiYearExcepted && project.multiYearSecondYear === true) return false;
-      return tookPart && record.category === project.category;
+      return (
+        tookPart &&
+        record.category === project.category &&
+        !(rule.multiYearExcepted && isFirstYearOf(project, record))
+      );
     case 'no-show-bar': {
       if (tookPart) return false;
       const start = assertPresent(project.start, 'the opening of a project is known where a bar is judged');
-      return start < endOfBar(rule.months, record);
+      return start <= endOfBar(rule.months, record);
     }
     default:
       return assertNever(rule);
   }
 }
 
-/** First day that is free again: 36 months from an opening on 29 February end on 28 February (G4.1). */
+/**
+ * The second year of a project of several years repeats nothing; its first year is the record of the year before it. Any
+ * other record of the category is one too many, whatever the project is called.
+ */
+function isFirstYearOf(project: SelectionProject, record: SelectionRecord): boolean {
+  return project.multiYearSecondYear === true && record.year === project.year - 1;
+}
+
+/**
+ * Last barred day: the day of the opening is not counted, so that the corresponding day three years later is the last of
+ * the period (A18). 36 months from an opening on 29 February end on 28 February (G4.1).
+ */
 function endOfBar(months: number, record: SelectionRecord): CalendarDate {
   return addMonths(assertPresent(record.opening, 'a no-show carries the opening that was missed'), months);
 }

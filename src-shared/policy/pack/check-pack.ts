@@ -98,8 +98,10 @@ function headingsOf(pack: PolicyPack): readonly { path: string; notes: readonly 
 }
 
 /** Notes that a rule carries inside its figures, for one of several cases it decides (A1, A2, A20). */
+const NOTE_KEYS: readonly string[] = ['note', 'partNote', 'betweenNote', 'fullDayNote', 'spreadNote'];
+
 function isNoteKey(key: string): boolean {
-  return key === 'note' || key === 'partNote' || key === 'betweenNote' || key === 'fullDayNote';
+  return NOTE_KEYS.includes(key);
 }
 
 function isTexts(value: unknown): value is readonly string[] {
@@ -112,6 +114,11 @@ function missingSettings(pack: PolicyPack): readonly UnplacedProblem[] {
   const used = [
     ...pack.activities.flatMap((activity, index) =>
       settingsOfActivity(activity).map((id) => ({ id, path: `/activities/${index}` })),
+    ),
+    ...pack.gates.flatMap((gate, index) =>
+      gate.kind === 'passed' && gate.setting !== undefined
+        ? [{ id: gate.setting, path: `/gates/${index}` }]
+        : [],
     ),
     ...pack.assessment.flatMap((rule, index) =>
       rule.kind !== 'minimum'

@@ -8,9 +8,14 @@ export function matches(match: Match, form: Form, givenLevel: Level | null): boo
   // School-based training is the school's, whatever level was typed: the yearly cap on school credits binds
   // it too (H9, A5).
   const level = form === 'school-based' ? 'school' : givenLevel;
-  if (match.forms !== undefined && !match.forms.includes(form)) return false;
-  if (match.levels !== undefined && (level === null || !match.levels.includes(level))) return false;
-  return match.notLevels === undefined || level === null || !match.notLevels.includes(level);
+  return isIn(match, form, level) || (match.also !== undefined && isIn(match.also, form, level));
+}
+
+function isIn(cells: Omit<Match, 'also'>, form: Form, level: Level | null): boolean {
+  if (cells.forms !== undefined && !cells.forms.includes(form)) return false;
+  if (cells.notForms?.includes(form) === true) return false;
+  if (cells.levels !== undefined && (level === null || !cells.levels.includes(level))) return false;
+  return cells.notLevels === undefined || level === null || !cells.notLevels.includes(level);
 }
 
 /**
@@ -26,5 +31,15 @@ export function holds(when: When, input: AwardInput): boolean {
     const kind = input.organiser?.kind;
     if (kind === undefined || !when.organisers.includes(kind)) return false;
   }
+  if (when.trainingKinds !== undefined) {
+    const { trainingKind } = input;
+    if (trainingKind === undefined || !when.trainingKinds.includes(trainingKind)) return false;
+  }
+  if (when.acrossYears === true && !isAcrossYears(input)) return false;
   return when.probation === undefined || (input.teacher?.probation ?? false) === when.probation;
+}
+
+/** Whether an activity begins in one calendar year and ends in a later one; not where a date is missing. */
+export function isAcrossYears({ start, end }: Pick<AwardInput, 'start' | 'end'>): boolean {
+  return start !== undefined && end !== undefined && start.slice(0, 4) !== end.slice(0, 4);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { teacherRoles } from '../../people/teacher.ts';
 import { parseThousandths } from '../../training/thousandths.ts';
 import {
+  dayPatterns,
   degreeLevels,
   forms,
   grades,
@@ -9,6 +10,7 @@ import {
   organiserKinds,
   roles,
   schoolStages,
+  trainingKinds,
 } from '../../training/training-words.ts';
 
 /**
@@ -28,6 +30,12 @@ export const stageSchema = z.enum(schoolStages);
 
 /** The degree studied for (B4). */
 export const degreeLevelSchema = z.enum(degreeLevels);
+
+/** Trainings that a text counts apart from others of their form (A32, W3.5b). */
+export const trainingKindSchema = z.enum(trainingKinds);
+
+/** How the hours fall on the days (A27b). */
+export const dayPatternSchema = z.enum(dayPatterns);
 
 /** Grades of scored study (YL1). */
 export const gradeSchema = z.enum(grades);
@@ -79,3 +87,8 @@ export function figureText(thousandths: number): string {
 export const packParts = ['credits', 'assessment', 'process', 'selection'] as const;
 /** See `packParts`. */
 export type PackPart = (typeof packParts)[number];
+
+/** A product of two figures in thousandths, to as many places as it has: 5010 × 200 is 「1.002」. */
+export function productText(one: number, other: number): string {
+  return String((one * other) / 1_000_000);
+}

@@ -27,7 +27,10 @@ export const packIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{1,48}$/);
  * A reading taken where the text is unclear (`docs/readings.md`). Rules name it by `id`; the program shows
  * `text` wherever such a rule decides (Q3).
  */
-const noteSchema = z.strictObject({ id: z.string().regex(/^[A-Z]+\d+$/), text: z.string().min(1).max(400) });
+const noteSchema = z.strictObject({
+  id: z.string().regex(/^[A-Z]+\d+[a-z]?$/),
+  text: z.string().min(1).max(400),
+});
 
 /** A point on which the text gives no number (Q1). The program asks a person and never invents a value. */
 const settingSchema = z.strictObject({
@@ -37,8 +40,8 @@ const settingSchema = z.strictObject({
   clause: z.string().min(1),
   /** The question as a form asks it. */
   title: z.string().min(1).max(80),
-  /** What the number counts. Stored in thousandths of it. */
-  unit: z.enum(['credits', 'hours', 'credits/hour', 'hours/lesson', 'years', 'share']),
+  /** What the number counts. Stored in thousandths of it; of `yes-no`, no is 0 and yes 1. */
+  unit: z.enum(['credits', 'hours', 'credits/hour', 'hours/lesson', 'years', 'share', 'yes-no']),
   /** Stands until somebody decides. Only where a reading supplies it (A10); otherwise the point is open. */
   default: decimalSchema.optional(),
   /** The readings that supply the default. */

@@ -1,6 +1,8 @@
 import { parseCalendarDate, yearOf } from '../../training/calendar-date.ts';
 import type { AwardInput } from '../award/award-input.ts';
-import { type Step, stepOf } from '../award/award-outcome.ts';
+import { figureStep, type Step, stepOf, withNote } from '../award/award-outcome.ts';
+import type { Activity } from '../award/award-rules.ts';
+import { isAcrossYears } from './match.ts';
 import type { PolicyPack } from './policy-pack.ts';
 
 type RegistrationYearRule = NonNullable<PolicyPack['registrationYear']>;
@@ -36,4 +38,19 @@ export function yearOfActivity(
   const year = registrationYearOf(date, rule?.starts ?? '01-01');
   if (year === null) return null;
   return { year, step: rule === undefined ? null : stepOf(rule, `以 ${date} 为准，登记在 ${year} 年`) };
+}
+
+/**
+ * The year of a study by the year in which its courses were taken, whatever the date of the paper (H14.2, A29). Null
+ * where neither day of it is known, and for one over several years, whose parts say it.
+ */
+export function yearOfStudy(
+  activity: Activity,
+  input: AwardInput,
+): { readonly year: number; readonly step: Step | null } | null {
+  const date = input.end ?? input.start;
+  if (date === undefined || isAcrossYears(input)) return null;
+  const year = registrationYearOf(date, '01-01');
+  if (year === null) return null;
+  return { year, step: withNote(figureStep(activity, `课程学习在 ${year} 年，登记在 ${year} 年`), 'A29') };
 }

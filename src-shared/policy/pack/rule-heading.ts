@@ -11,7 +11,7 @@ export const ruleHeadingShape = {
   /** What the clause says, in our own words and in Chinese: shown beside every decision. */
   text: z.string().min(1).max(200),
   /** Readings (`notes` of the pack) it rests on. The first is shown where the rule decides. */
-  notes: z.array(z.string().regex(/^[A-Z]+\d+$/)).default([]),
+  notes: z.array(z.string().regex(/^[A-Z]+\d+[a-z]?$/)).default([]),
 } as const;
 
 /** A rule that is nothing but its heading: what it means follows from the place where it stands. */

@@ -105,6 +105,7 @@ describe('the main job on the samples', () => {
     expect(duties.map(({ kind, title, dueOn }) => [kind, title, dueOn])).toEqual([
       ['approve', '2025年秋季校本工作坊：分层作业设计', '2025-11-20'],
       ['results', '2025年秋季校本工作坊：人工智能辅助备课', '2025-12-05'],
+      ['decide', '考核未通过是否计学时学分', null],
       ['materials', '2025年春季“青蓝结对”师徒式培训', null],
       ['register', '2025年海口市中小学班主任基本功培训', null],
     ]);
@@ -118,7 +119,9 @@ describe('the main job on the samples', () => {
     async () => {
       const text = readPdfText(await bytesOf(madeFile('分层作业设计')));
       const [form] = text.replaceAll(/\s/g, '').split('折算说明');
-      expect(form).toContain('每天学时3、3、3、3，共12学时；12学时×裁定的每学时0.125学分；得1.5学分');
+      expect(form).toContain(
+        '每天学时3、3、3、3，共12学时；12学时×本单位确定的每学时0.125学分=1.5学分；得1.5学分',
+      );
       expect(form).toContain('天数4');
     },
   );

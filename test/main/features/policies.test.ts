@@ -55,8 +55,8 @@ describe('packs at hand', () => {
       isInForce: true,
       inForceFrom: null,
       coversHere: true,
-      silentCount: 5,
-      openCount: 4,
+      silentCount: 6,
+      openCount: 5,
       canRemove: false,
     });
     expect(packs[0]?.ruleCount).toBeGreaterThan(40);

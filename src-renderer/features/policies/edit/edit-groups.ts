@@ -20,6 +20,7 @@ export type EditGroup = {
 const references = new Set([
   'fullDayNote',
   'partNote',
+  'spreadNote',
   'betweenNote',
   'levelOf',
   'fact',

@@ -5,7 +5,7 @@ import { ActiveRowContext } from '../../../components/grid/active-row.ts';
 import type { Column } from '../../../components/grid/data-table.tsx';
 import { ClauseTag, Tag } from '../../../components/notes/tag.tsx';
 import type { SilentPoint } from '../../../components/overlay/decision-form.tsx';
-import { kindUnit, kindWord, decisionsText as text, unitWord } from '../../../text/decisions.ts';
+import { kindUnit, kindWord, pointValueText, decisionsText as text } from '../../../text/decisions.ts';
 import { formatThousandths, NONE } from '../../../text/format.ts';
 
 /** Two packs that govern may leave a point of the same name open. */
@@ -18,7 +18,7 @@ export function pointValue(
 ): string {
   if (kind !== null)
     return hasFigure(kind) ? `${formatThousandths(value, 0)} ${kindUnit(kind)}` : kindWord(kind);
-  return `${formatThousandths(value, 0)} ${unitWord(point.unit)}`;
+  return pointValueText(point.unit, value);
 }
 
 const none = <span className="tone-muted">{NONE}</span>;

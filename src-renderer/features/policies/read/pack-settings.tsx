@@ -1,8 +1,7 @@
 import type { DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
 import { LinkButton } from '../../../components/buttons/link-button.tsx';
 import { ClauseTag } from '../../../components/notes/tag.tsx';
-import { unitWord } from '../../../text/decisions.ts';
-import { formatThousandths } from '../../../text/format.ts';
+import { pointValueText } from '../../../text/decisions.ts';
 import { readText } from '../../../text/policies/read.ts';
 import { OwnTag } from '../own-tag.tsx';
 import type { NoteHomes } from './note-homes.ts';
@@ -53,7 +52,7 @@ function Value({ setting }: { readonly setting: DescribedPack['settings'][number
         <b className="tone-short">{text.open}</b>
       ) : (
         <>
-          <b>{formatThousandths(setting.value, 0)}</b> {unitWord(setting.unit)}
+          <b>{pointValueText(setting.unit, setting.value)}</b>
           <small>{setting.decided === null ? text.suggested : text.decided}</small>
         </>
       )}

@@ -138,6 +138,8 @@ export function withForm(award: AwardForm, form: Form, activities: readonly Acti
 const byOpening: readonly (readonly [opening: string, measures: readonly Measure[]])[] = [
   ['按实际学时', ['days', 'dayHours', 'hours']],
   ['按项目规定', ['hours']],
+  ['按办学单位证明', ['hours']],
+  ['按填报', ['hours']],
   ['按钟点', ['minutes']],
   ['按课时', ['lessons']],
   ['按月、周计', ['months', 'weeks']],

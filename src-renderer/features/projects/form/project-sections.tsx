@@ -1,4 +1,9 @@
-import { forms, levels, organiserKinds } from '../../../../src-shared/training/training-words.ts';
+import {
+  forms,
+  levels,
+  organiserKinds,
+  trainingKinds,
+} from '../../../../src-shared/training/training-words.ts';
 import { classes } from '../../../components/classes.ts';
 import { optionsOf } from '../../../components/filters/options.ts';
 import { CheckField, SelectField, TextAreaField, TextField } from '../../../components/form/fields.tsx';
@@ -7,7 +12,7 @@ import { FormGrid, FormSection } from '../../../components/form/form-grid.tsx';
 import { NumberField } from '../../../components/form/parsed-fields.tsx';
 import { useLedger } from '../../../ledger.ts';
 import { formHints, projectsText } from '../../../text/projects.ts';
-import { formWords, levelWords, organiserKindWords } from '../../../text/words.ts';
+import { formWords, levelWords, organiserKindWords, trainingKindWords } from '../../../text/words.ts';
 import { organiserLevelAfter } from '../project-fields.ts';
 import css from './project-sections.module.css';
 import type { ProjectForm } from './use-project-form.ts';
@@ -15,6 +20,7 @@ import type { ProjectForm } from './use-project-form.ts';
 const text = projectsText.form;
 const levelOptions = optionsOf(levels, levelWords);
 const formOptions = optionsOf(forms, formWords);
+const trainingKindOptions = optionsOf(trainingKinds, trainingKindWords);
 const organiserKindOptions = optionsOf(organiserKinds, organiserKindWords);
 
 const plannedOptions = optionsOf(['planned', 'unplanned'], text);
@@ -147,6 +153,12 @@ export function MoreSection({ form }: SectionProps) {
     <FormSection title={text.sections.more}>
       <FormGrid>
         <TextField label={text.place} maxLength={100} {...form.bind('place')} />
+        <SelectField
+          label={text.trainingKind}
+          hint={text.trainingKindHint}
+          options={trainingKindOptions}
+          {...form.bind('trainingKind')}
+        />
         <TextField label={text.category} maxLength={60} {...form.bind('category')} />
         {form.values.kind === 'own' && (
           <NumberField

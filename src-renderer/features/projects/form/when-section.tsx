@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { practiceOf } from '../../../../src-shared/training/practice.ts';
-import { degreeLevels, levels } from '../../../../src-shared/training/training-words.ts';
+import { dayPatterns, degreeLevels, levels } from '../../../../src-shared/training/training-words.ts';
 import { optionsOf } from '../../../components/filters/options.ts';
 import { SelectField, TextField } from '../../../components/form/fields.tsx';
 import { FormGrid, FormSection } from '../../../components/form/form-grid.tsx';
 import { DateField, FigureField, NumberField } from '../../../components/form/parsed-fields.tsx';
 import { formatThousandths } from '../../../text/format.ts';
 import { projectsText } from '../../../text/projects.ts';
-import { degreeLevelWords, levelWords } from '../../../text/words.ts';
+import { dayPatternWords, degreeLevelWords, levelWords } from '../../../text/words.ts';
 import { daysBetweenDates, figuresOf, parseDayHours } from '../project-fields.ts';
 
 import type { ProjectForm } from './use-project-form.ts';
@@ -16,6 +16,7 @@ import { YearParts } from './year-parts.tsx';
 
 const text = projectsText.form;
 const levelOptions = optionsOf(levels, levelWords);
+const dayPatternOptions = optionsOf(dayPatterns, dayPatternWords);
 const degreeOptions = optionsOf(degreeLevels, degreeLevelWords);
 
 /** When it was, and the figures that its form is measured by. */
@@ -56,6 +57,14 @@ function AmountFields({ form }: FieldsProps) {
       )}
       {used.includes('practiceMonths') && <PracticeFields form={form} />}
       {used.includes('dayHours') && <DayHoursField form={form} />}
+      {used.includes('dayPattern') && values.hours !== null && values.dayHours === null && (
+        <SelectField
+          label={text.dayPattern}
+          hint={text.dayPatternHint}
+          options={dayPatternOptions}
+          {...form.bind('dayPattern')}
+        />
+      )}
       {used.includes('lessons') && (
         <FigureField
           label={text.lessons}

@@ -5,7 +5,14 @@ import {
 } from '../../../../src-shared/training/project.ts';
 import { formatDateRange, formatThousandths } from '../../../text/format.ts';
 import { projectsText } from '../../../text/projects.ts';
-import { degreeLevelWords, formWords, levelWords, organiserKindWords } from '../../../text/words.ts';
+import {
+  dayPatternWords,
+  degreeLevelWords,
+  formWords,
+  levelWords,
+  organiserKindWords,
+  trainingKindWords,
+} from '../../../text/words.ts';
 import { figuresOf } from '../project-fields.ts';
 
 const text = projectsText.overview;
@@ -41,6 +48,11 @@ function identity(fields: ProjectFields): readonly Row[] {
     ['sessionNumber', count(fields.sessionNumber, ''), fields.sessionNumber !== null],
     ['level', levelWords[fields.level]],
     ['form', formWords[fields.form]],
+    [
+      'trainingKind',
+      fields.trainingKind && trainingKindWords[fields.trainingKind],
+      fields.trainingKind !== null,
+    ],
     ['documentNumber', fields.documentNumber],
     ['isPlanned', fields.isPlanned === false ? label.unplanned : label.planned, fields.isPlanned !== null],
     ['registrar', fields.registrar, isOutside],
@@ -55,10 +67,11 @@ function identity(fields: ProjectFields): readonly Row[] {
 /** How long it was. */
 function extent(fields: ProjectFields): readonly Row[] {
   const used = new Set(figuresOf(fields.form));
-  const { dayHours, byYear, sendingLevel, degreeLevel } = fields;
+  const { dayHours, dayPattern, byYear, sendingLevel, degreeLevel } = fields;
   return [
     ['days', figure(fields.days, label.unitDay), used.has('days')],
     ['dayHours', dayHours?.map((hours) => formatThousandths(hours, 0)).join('、'), dayHours !== null],
+    ['dayPattern', dayPattern && dayPatternWords[dayPattern], dayPattern !== null],
     ['hours', figure(fields.hours, label.unitHour), used.has('hours')],
     ['lessons', figure(fields.lessons, label.unitLesson), used.has('lessons')],
     ['minutes', count(fields.minutes, label.minutesUnit), used.has('minutes')],

@@ -6,6 +6,8 @@ export type GateFacts = {
   readonly input: AwardInput;
   readonly level: Level;
   readonly hours: number | null;
+  /** A silent point's value in thousandths: decided, else its default, else null. */
+  readonly settingOf: (id: string) => number | null;
 };
 
 /**
@@ -14,7 +16,9 @@ export type GateFacts = {
  */
 export type GateAnswer =
   | { readonly kind: 'passed'; readonly text?: string }
-  | { readonly kind: 'nothing' | 'refused' | 'undecided' | 'warning'; readonly text: string };
+  | { readonly kind: 'nothing' | 'refused' | 'warning'; readonly text: string }
+  // `setting` is the silent point whose decision would answer (A33); without it a fact is missing.
+  | { readonly kind: 'undecided'; readonly text: string; readonly setting?: string };
 
 /** Passed without a word: most gates have nothing to say about what is in order. */
 export const PASSED: GateAnswer = { kind: 'passed' };

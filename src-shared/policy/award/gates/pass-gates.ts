@@ -1,9 +1,8 @@
-import type { Level } from '../../../training/training-words.ts';
 import { holds } from '../../pack/match.ts';
-import type { AwardInput } from '../award-input.ts';
 import { type Step, stepOf, withNote } from '../award-outcome.ts';
 import type { Activity, Gate } from '../award-rules.ts';
 import { askGate } from './ask-gate.ts';
+import type { GateFacts } from './gate-facts.ts';
 
 /**
  * What all gates together say. `stop` is null when every gate passed; `notice` whether the school must be told in writing,
@@ -15,6 +14,8 @@ export type Gates = {
   readonly reasons: readonly Step[];
   readonly warnings: readonly Step[];
   readonly notice: boolean | null;
+  /** Silent points that keep it undecided (A33). */
+  readonly settings: readonly string[];
 };
 
 /**
@@ -25,19 +26,20 @@ export type Gates = {
  *    other stops.
  * 4. Warnings stop nothing.
  */
-export function passGates(
-  gates: readonly Gate[],
-  activity: Activity | null,
-  facts: { readonly input: AwardInput; readonly level: Level; readonly hours: number | null },
-): Gates {
+export function passGates(gates: readonly Gate[], activity: Activity | null, facts: GateFacts): Gates {
   const trace: Step[] = [];
   const reasons: Step[] = [];
   const warnings: Step[] = [];
+  const settings: string[] = [];
+  const asked = gates.filter(
+    (gate) => gate.activities?.includes(activity?.id ?? '') !== false && holds(gate.when, facts.input),
+  );
+  // Where some clause asks for passing, the text is not silent about it.
+  const isPassingAsked = asked.some((gate) => gate.kind === 'passed' && gate.setting === undefined);
   let stop: Gates['stop'] = null;
   let notice: boolean | null = null;
-  for (const gate of gates) {
-    if (gate.activities?.includes(activity?.id ?? '') === false) continue;
-    if (!holds(gate.when, facts.input)) continue;
+  for (const gate of asked) {
+    if (gate.kind === 'passed' && gate.setting !== undefined && isPassingAsked) continue;
     const answer = askGate(gate, facts);
     if (gate.kind === 'absence' && gate.notice) notice = answer.kind === 'nothing';
     if (answer.kind === 'passed') {
@@ -49,11 +51,17 @@ export function passGates(
       continue;
     }
     stop = stopAfter(stop, answer.kind);
+    if (answer.kind === 'undecided' && answer.setting !== undefined) settings.push(answer.setting);
     // How little absence is harmless is the reading (A12); too much of it is the text.
     const reason = stepOf(gate, answer.text);
     reasons.push(gate.kind === 'absence' ? withNote(reason, undefined) : reason);
   }
-  return { stop, trace, reasons, warnings, notice };
+  return { stop, trace, reasons, warnings, notice, settings };
+}
+
+/** The same answer where a fact is missing that no gate asks for: nothing can be said before it is there. */
+export function withMissingFact(gates: Gates, reason: Step): Gates {
+  return { ...gates, stop: stopAfter(gates.stop, 'undecided'), reasons: [...gates.reasons, reason] };
 }
 
 /** The first gate that stops decides; a gate that only lacks a fact gives way to one that stops. */
@@ -78,6 +86,7 @@ export function joinGates(texts: readonly Gates[]): Gates {
       : texts.some(({ notice }) => notice === false)
         ? false
         : null,
+    settings: texts.flatMap(({ settings }) => settings),
   };
 }
 

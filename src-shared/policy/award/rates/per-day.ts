@@ -1,6 +1,6 @@
 import { levelWords } from '../../../words.ts';
 import { figureText, thousandthsOf } from '../../pack/pack-words.ts';
-import { stepOf, withNote } from '../award-outcome.ts';
+import { figureStep, type Step, stepOf, withNote } from '../award-outcome.ts';
 import type { CreditsRule } from '../award-rules.ts';
 import type { Earned, RateFacts } from './earned.ts';
 import { missingFact, noRate } from './unknown.ts';
@@ -17,32 +17,17 @@ export function creditsPerDay(rule: PerDay, facts: RateFacts): Earned {
   if (rate === undefined) return noRate(facts);
   const { days } = facts.measured;
   if (facts.measured.hours === null) return missingFact(facts, '缺少天数或每天学时');
-  if (days === null) return missingFact(facts, '不知道学时怎样分布在各天，请填写每天学时');
+  if (days === null) return { kind: 'unknown', reason: spreadReason(rule, facts), isSilent: false };
   const dayCredits = thousandthsOf(rate);
   const partHour = thousandthsOf(rule.partHour);
   // Credits of full days in millionths, as hours × rate are: both are divided once, at the end.
   const fullCredits = days.full * dayCredits * 1000;
   const partCredits = days.partHours.map((hours) => Math.min(hours * partHour, dayCredits * 1000));
   const steps = [
-    ...(days.full === 0
-      ? []
-      : [
-          withNote(
-            stepOf(
-              facts.activity,
-              `${levelWords[facts.level]}：${days.full} 天 × 每天 ${figureText(dayCredits)} 学分`,
-              { after: days.full * dayCredits, unit: 'credits' },
-            ),
-            // Whether one full day is "within one day" is the reading A1; of several days nobody doubts it.
-            days.full === 1 ? rule.fullDayNote : undefined,
-          ),
-        ]),
-    ...days.partHours.map((hours, index) =>
+    ...(days.full === 0 ? [] : [fullDaysStep(rule, facts, { days: days.full, dayCredits })]),
+    ...groupsOfEqual(days.partHours).map(({ hours, count }) =>
       withNote(
-        stepOf(
-          facts.activity,
-          partText({ hours, partHour, dayCredits, isCut: (partCredits[index] ?? 0) < hours * partHour }),
-        ),
+        stepOf(facts.activity, partText({ hours, count, partHour, dayCredits })),
         // A short day alone is what the text itself speaks of; beside full days it is the reading A2.
         days.full > 0 ? rule.partNote : undefined,
       ),
@@ -58,7 +43,45 @@ export function creditsPerDay(rule: PerDay, facts: RateFacts): Earned {
   };
 }
 
-function partText(part: { hours: number; partHour: number; dayCredits: number; isCut: boolean }): string {
-  const earned = `不足一天：${figureText(part.hours)} 学时 × 每学时 ${figureText(part.partHour)} 学分`;
-  return part.isCut ? `${earned}，不超过单天 ${figureText(part.dayCredits)} 学分` : earned;
+/** Full days at the day's rate; the figure of the step is what they earn. */
+function fullDaysStep(
+  rule: PerDay,
+  { activity, level }: RateFacts,
+  full: { readonly days: number; readonly dayCredits: number },
+): Step {
+  const earned = full.days * full.dayCredits;
+  const text = `${levelWords[level]}：${full.days} 天 × 每天 ${figureText(full.dayCredits)} 学分 = ${figureText(earned)} 学分`;
+  const step = stepOf(activity, text, { after: earned, unit: 'credits' });
+  // Whether one full day is "within one day" is the reading A1; of several days nobody doubts it.
+  return withNote(step, full.days === 1 ? rule.fullDayNote : undefined);
+}
+
+/** Days of one length in a row are said together. */
+function groupsOfEqual(partHours: readonly number[]): readonly { hours: number; count: number }[] {
+  const groups: { hours: number; count: number }[] = [];
+  for (const hours of partHours) {
+    const last = groups.at(-1);
+    if (last?.hours === hours) last.count += 1;
+    else groups.push({ hours, count: 1 });
+  }
+  return groups;
+}
+
+/** What incomplete days earn, with the product and the most that one day may earn. */
+function partText(part: { hours: number; count: number; partHour: number; dayCredits: number }): string {
+  // Millionths, as hours × rate are; shown to as many places as there are.
+  const product = (part.hours * part.partHour) / 1_000_000;
+  const most = part.dayCredits / 1000;
+  const each = `不足一天：${figureText(part.hours)} 学时 × 每学时 ${figureText(part.partHour)} 学分 = ${product} 学分`;
+  const kept = product > most ? `，不超过单天 ${most} 学分` : '';
+  if (part.count === 1) return `${each}${kept}`;
+  const sum = (Math.min(part.hours * part.partHour, part.dayCredits * 1000) * part.count) / 1_000_000;
+  return `${each}${kept}；这样的 ${part.count} 天共 ${sum} 学分`;
+}
+
+/** What is known of the length, and what has to be said before the credits are known (A27b). */
+function spreadReason(rule: PerDay, { activity, measured }: RateFacts): Step {
+  const hours = figureText(measured.hours ?? 0);
+  const text = `共 ${hours} 学时，没有写明各天的学时，学分随之不同：请选每天都是整天、平均分到各天，或逐日填写每天学时`;
+  return withNote(figureStep(activity, text), rule.spreadNote);
 }

@@ -1,5 +1,5 @@
 import { levelWords } from '../../../words.ts';
-import { figureText, thousandthsOf } from '../../pack/pack-words.ts';
+import { figureText, productText, thousandthsOf } from '../../pack/pack-words.ts';
 import { figureStep } from '../award-outcome.ts';
 import type { CreditsRule } from '../award-rules.ts';
 import type { Earned, RateFacts } from './earned.ts';
@@ -21,7 +21,7 @@ export function creditsPerHour(rule: PerHour, facts: RateFacts): Earned {
     steps: [
       figureStep(
         facts.activity,
-        `${levelWords[facts.level]}：${figureText(hours)} 学时 × 每学时 ${figureText(perHour)} 学分`,
+        `${levelWords[facts.level]}${facts.activity.title}：每学时 ${figureText(perHour)} 学分 × ${figureText(hours)} 学时 = ${productText(hours, perHour)} 学分`,
       ),
     ],
   };

@@ -1,5 +1,5 @@
 import { levelWords } from '../../../words.ts';
-import { figureText, thousandthsOf } from '../../pack/pack-words.ts';
+import { figureText, productText, thousandthsOf } from '../../pack/pack-words.ts';
 import { figureStep } from '../award-outcome.ts';
 import type { CreditsRule } from '../award-rules.ts';
 import type { Earned, RateFacts } from './earned.ts';
@@ -22,7 +22,7 @@ export function creditsPerLesson(rule: PerLesson, facts: RateFacts): Earned {
     steps: [
       figureStep(
         facts.activity,
-        `${levelWords[facts.level]}：${facts.lessons} 课时 × 每课时 ${figureText(perLesson)} 学分`,
+        `${levelWords[facts.level]}：${facts.lessons} 课时 × 每课时 ${figureText(perLesson)} 学分 = ${productText(thousandthsOf(facts.lessons), perLesson)} 学分`,
       ),
     ],
   };

@@ -1,4 +1,4 @@
-import { figureText } from '../../pack/pack-words.ts';
+import { figureText, productText } from '../../pack/pack-words.ts';
 import { figureStep } from '../award-outcome.ts';
 import type { CreditsRule } from '../award-rules.ts';
 import type { Earned, RateFacts } from './earned.ts';
@@ -13,14 +13,14 @@ type Setting = Extract<CreditsRule, { kind: 'setting' }>;
 export function creditsBySetting(rule: Setting, facts: RateFacts): Earned {
   const value = facts.settingOf(rule.setting);
   if (value === null) {
-    const reason = figureStep(facts.activity, '条文没有写学分标准，需要先裁定这一项');
+    const reason = figureStep(facts.activity, '办法没有写学分标准，需由本单位确定');
     return { kind: 'unknown', reason, setting: rule.setting, isSilent: true };
   }
   if (rule.per === 'activity') {
     return {
       kind: 'amount',
       amount: { numerator: value, denominator: 1 },
-      steps: [figureStep(facts.activity, `按裁定的标准记 ${figureText(value)} 学分`)],
+      steps: [figureStep(facts.activity, `按本单位确定的标准记 ${figureText(value)} 学分`)],
     };
   }
   const { hours } = facts.measured;
@@ -28,6 +28,11 @@ export function creditsBySetting(rule: Setting, facts: RateFacts): Earned {
   return {
     kind: 'amount',
     amount: { numerator: hours * value, denominator: 1000 },
-    steps: [figureStep(facts.activity, `${figureText(hours)} 学时 × 裁定的每学时 ${figureText(value)} 学分`)],
+    steps: [
+      figureStep(
+        facts.activity,
+        `${figureText(hours)} 学时 × 本单位确定的每学时 ${figureText(value)} 学分 = ${productText(hours, value)} 学分`,
+      ),
+    ],
   };
 }

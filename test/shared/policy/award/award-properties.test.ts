@@ -47,6 +47,9 @@ const facts: fc.Arbitrary<AwardInput> = fc
     byYear: maybe(
       fc.array(fc.record({ year: fc.integer({ min: 2020, max: 2023 }), days: decimal(8) }), { maxLength: 3 }),
     ),
+    dayPattern: maybe(fc.constantFrom('full-days' as const, 'even' as const)),
+    trainingKind: maybe(fc.constantFrom('new-teacher' as const)),
+    attended: maybe(fc.boolean()),
     sendingLevel: maybe(fc.constantFrom(...levels)),
     degreeLevel: maybe(fc.constantFrom('college' as const, 'bachelor' as const, 'graduate' as const)),
     teacher: maybe(
@@ -68,9 +71,13 @@ const facts: fc.Arbitrary<AwardInput> = fc
     ),
     decided: maybe(fc.record({ hours: decimal(100), credits: decimal(15) })),
   })
-  .map(({ span, ...rest }) => {
+  .map(({ span, absentPeriods, ...rest }) => {
     const [start, end] = [...(span ?? [])].sort();
-    const known = Object.entries({ ...rest, start, end }).filter(([, value]) => value !== undefined);
+    const missed =
+      absentPeriods === undefined ? undefined : Math.min(absentPeriods, rest.totalPeriods ?? absentPeriods);
+    const known = Object.entries({ ...rest, absentPeriods: missed, start, end }).filter(
+      ([, value]) => value !== undefined,
+    );
     return awardInputSchema.parse(Object.fromEntries(known));
   });
 

@@ -7,6 +7,7 @@ const measure = (
   length: Length,
   settingOf: (id: string) => number | null = () => null,
 ) => measureHours(firstActivity(activity({ hours })), length, settingOf);
+const PER_DAY = { kind: 'per-day', rates: { county: 1 }, partHour: 0.2 };
 const held = { kind: 'held', perDay: 8, dayMax: 8 };
 
 describe('hours as held', () => {
@@ -25,9 +26,29 @@ describe('hours as held', () => {
     expect(measure({ kind: 'held', perDay: 8 }, { days: 2, hours: 20 }).hours).toBe(20_000);
   });
 
-  test('fall on the days in a known way only where every day but one is full', () => {
-    expect(measure(held, { days: 2, hours: 12 }).days).toEqual({ full: 1, partHours: [4000] });
-    expect(measure(held, { days: 3, hours: 12 }).days).toBeNull();
+  test('fall on the days in a known way only within one day, or as full days (A27b)', () => {
+    expect(measure(held, { days: 2, hours: 12 }).days).toBeNull();
+    expect(measure(held, { days: 2, hours: 16 }).days).toEqual({ full: 2, partHours: [] });
+    expect(measure(held, { days: 1, hours: 6 }).days).toEqual({ full: 0, partHours: [6000] });
+    expect(measure(held, { hours: 8 }).days).toEqual({ full: 1, partHours: [] });
+    expect(measure(held, { hours: 8.5 }).days).toBeNull();
+  });
+
+  test('fall as somebody said: full days, or each as long as the others (A27b)', () => {
+    const asked = (length: Length) =>
+      measureHours(firstActivity(activity({ hours: held, credits: PER_DAY })), length, () => null);
+    const even = { dayPattern: 'even' } as const;
+    expect(asked({ days: 2, hours: 12, ...even }).days).toEqual({ full: 0, partHours: [6000, 6000] });
+    expect(asked({ days: 3, hours: 20, ...even }).days?.partHours).toEqual([6667, 6667, 6666]);
+    expect(asked({ days: 2.5, hours: 15, ...even }).days?.partHours).toEqual([6000, 6000, 3000]);
+    expect(asked({ days: 2, hours: 20, ...even }).days).toEqual({ full: 2, partHours: [] });
+    expect(asked({ days: 2, hours: 12, dayPattern: 'full-days' })).toMatchObject({
+      hours: 16_000,
+      days: { full: 2, partHours: [] },
+    });
+    expect(asked({ hours: 24, dayPattern: 'full-days' }).days).toEqual({ full: 3, partHours: [] });
+    expect(asked({ hours: 20, dayPattern: 'full-days' }).days).toBeNull();
+    expect(asked({ hours: 20, ...even }).days).toBeNull();
   });
 
   test.for([

@@ -23,7 +23,7 @@ function contextOf(
     year: 2023,
     lead: [looked],
     tail: [],
-    gates: { stop: 'nothing', trace: [looked], reasons: [failed], warnings: [], notice: true },
+    gates: { stop: 'nothing', trace: [looked], reasons: [failed], warnings: [], notice: true, settings: [] },
   };
 }
 

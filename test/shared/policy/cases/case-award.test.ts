@@ -24,7 +24,7 @@ describe('the answer to an award', () => {
         certificate: true,
         trace: [
           { clause: 'X1', text: '实际 1.5 学时' },
-          { clause: 'X1', text: '1.5 学时，每 1 学时 1 学分' },
+          { clause: 'X1', text: '1.5 学时 ÷ 1 学时 × 1 学分 = 1.5 学分' },
           { clause: 'X1', text: '得 1.5 学分' },
         ],
         reasons: [],

@@ -39,7 +39,9 @@ test('twenty thousand trainings earn what article 3 says, reckoned by hand', () 
     const isAbsent = form !== 'degree' && absent / total >= 0.2;
     const isOutside = form === 'remote' && (level === 'school' || !isRegistered);
     const isNothing = isAbsent || isOutside || !isPassed;
-    const perCredit = form === 'degree' ? 20n : form === 'centralized' || form === 'shadowing' ? 8n : 10n;
+    // What a school runs is school-based, and that is listed under 非集中 (A31).
+    const isCentralized = (form === 'centralized' || form === 'shadowing') && level !== 'school';
+    const perCredit = form === 'degree' ? 20n : isCentralized ? 8n : 10n;
     const expected = isNothing ? ['nothing', 0, 0] : ['awarded', hours, creditsByHand(hours, perCredit)];
     const found = awardOf(input);
     const answered = [found.outcome, found.hours, found.credits];

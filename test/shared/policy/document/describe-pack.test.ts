@@ -81,7 +81,7 @@ describe('a pack as a document', () => {
     ]);
     const caps = document.sections.find(({ id }) => id === 'caps')?.lines;
     expect(caps?.[0]).toMatchObject({
-      figures: '校级的学分每年最多计 6',
+      figures: '校级，学历提升以外的学分每年最多计 6',
       clause: 'H9',
       noteIds: ['A4', 'A5', 'A26'],
     });

@@ -45,7 +45,7 @@ describe('who registers in Hainan (H5, H14)', () => {
   test('a refusal cites H5 and the reading about outside trainings', () => {
     expect(hainan({ organisation: { level: 'school' } })).toMatchObject({
       outcome: 'refused',
-      reasons: [{ clause: 'H5', notes: ['A27'] }],
+      reasons: [{ clause: 'H5', notes: ['A27', 'A28'] }],
     });
   });
 

@@ -46,7 +46,7 @@ describe('one project a year, no category twice (G3.2)', () => {
     ['a project of another programme', { programme: 'shengpei' }, [record], 'allowed'],
     [
       'a no-show of the year is no participation, once the bar is over',
-      { year: 2023, start: '2023-10-16' },
+      { year: 2023, start: '2023-10-17' },
       [{ ...record, status: 'no-show', year: 2023, opening: '2020-10-16' }],
       'allowed',
     ],
@@ -86,7 +86,7 @@ describe('a no-show is barred for 36 months (G4.1, A18)', () => {
     ['2023-10-16', 'refused'],
     ['2025-10-20', 'refused'],
     ['2026-09-10', 'refused'],
-    ['2026-09-11', 'allowed'],
+    ['2026-09-11', 'refused'],
     ['2026-09-12', 'allowed'],
   ] as const)('from a project that opened on 2023-09-11, one on %s is %s', ([start, outcome]) => {
     expect(choose(on(start), [noShow('2023-09-11')])).toMatchObject({ outcome });

@@ -20,13 +20,20 @@ const earlierFiles = import.meta.glob<unknown>('../../../../resources/policies/e
 
 /** Readings of ambiguities and the packs that must carry them. */
 const READINGS: Readonly<Record<string, readonly string[]>> = {
-  'hainan-2017': ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'A9', 'A10', 'A21', 'A22', 'A26', 'A27'],
-  'wuhan-2008': ['A11', 'A12', 'A13', 'A24'],
+  'hainan-2017': [
+    ...['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'A9', 'A10', 'A21', 'A22', 'A26', 'A27', 'A27b'],
+    ...['A28', 'A29', 'A33', 'A34', 'A36'],
+  ],
+  'wuhan-2008': ['A11', 'A12', 'A13', 'A24', 'A31'],
+  'guangxi-2016': ['A33', 'A35'],
+  'hubei-hours': ['A33'],
+  'weinan-2019': ['A33'],
+  'shandong-2015': ['A32', 'A33'],
   'linwei-2022': ['A14', 'A15', 'A16', 'A17', 'A23'],
   'shaanxi-guopei-2023': ['A17', 'A18'],
   'shaanxi-2018': ['A19'],
   'yulin-2014': ['A20'],
-  'shandong-county': ['A25'],
+  'shandong-county': ['A25', 'A33'],
 };
 
 const packs = new Map<string, PolicyPack>();
@@ -111,5 +118,6 @@ test('the rows of the missing table are settings without a default (Q1)', () => 
     'exam.credits-per-hour',
     'mentoring.credits',
     'degree.credits-per-hour',
+    'failed.counts',
   ]);
 });

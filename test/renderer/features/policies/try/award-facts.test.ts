@@ -40,7 +40,7 @@ describe('the fields of a trial', () => {
   it('know how every activity of every pack counts its hours', () => {
     for (const pack of shipped.values())
       for (const { hours } of describePack(pack, new Map()).activities)
-        expect(hours).toMatch(/^(按实际学时|按项目规定|按钟点|按课时|按月、周计|一律)/);
+        expect(hours).toMatch(/^(按实际学时|按项目规定|按办学单位证明|按填报|按钟点|按课时|按月、周计|一律)/);
   });
 });
 

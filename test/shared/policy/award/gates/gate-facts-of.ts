@@ -7,8 +7,8 @@ export const heading = { id: 'gate', clause: 'X2', text: '条件', notes: [], wh
 /** A county training without any other fact than the test states; its hours unknown unless stated, in thousandths. */
 export function gateFactsOf(
   input: Readonly<Record<string, unknown>> = {},
-  known: Partial<Pick<GateFacts, 'level' | 'hours'>> = {},
+  known: Partial<Pick<GateFacts, 'level' | 'hours' | 'settingOf'>> = {},
 ): GateFacts {
   const facts = awardInputSchema.parse({ form: 'centralized', level: 'county', role: 'trainee', ...input });
-  return { input: facts, level: facts.level, hours: null, ...known };
+  return { input: facts, level: facts.level, hours: null, settingOf: () => null, ...known };
 }

@@ -28,6 +28,7 @@ describe('the gates together', () => {
       reasons: [],
       warnings: [],
       notice: null,
+      settings: [],
     });
   });
 

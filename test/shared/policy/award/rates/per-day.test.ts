@@ -23,6 +23,13 @@ describe('credits by the day', () => {
     },
   );
 
+  test('show the product, and days of one length together (A27b)', () => {
+    expect(earned(2)).toMatchObject({ steps: [{ text: '县级：2 天 × 每天 1.5 学分 = 3 学分' }] });
+    expect(earned(0, 5000, 5000)).toMatchObject({
+      steps: [{ text: '不足一天：5 学时 × 每学时 0.2 学分 = 1 学分；这样的 2 天共 2 学分' }],
+    });
+  });
+
   test('bind each incomplete day by itself (A2)', () => {
     expect(earned(1, 7900, 1000)).toMatchObject({ amount: { numerator: 1_500_000 + 1_500_000 + 200_000 } });
   });
@@ -51,7 +58,7 @@ describe('credits by the day', () => {
     expect(creditsPerDay(rule, rateFactsOf({ hours: 8000 }))).toMatchObject({
       kind: 'unknown',
       isSilent: false,
-      reason: { text: expect.stringContaining('分布') },
+      reason: { text: expect.stringContaining('平均分到各天') },
     });
   });
 
