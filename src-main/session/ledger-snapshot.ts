@@ -1,11 +1,5 @@
 import type { Database } from 'better-sqlite3';
 import { emptyTotals, listTotals, readTotals, type Totals } from '../../src-shared/ledger/totals.ts';
-import { assess, compileAssessment } from '../../src-shared/policy/assess/assess.ts';
-import type {
-  AssessOutcome,
-  AssessRequest,
-  AssessSummary,
-} from '../../src-shared/policy/assess/assess-outcome.ts';
 import { markAt, type PeriodMark, timeOfPeriod, toMark } from '../../src-shared/policy/assess/period-mark.ts';
 import {
   addVerdict,
@@ -14,6 +8,13 @@ import {
 } from '../../src-shared/policy/assess/verdict-counts.ts';
 import type { Decisions } from '../../src-shared/policy/award/award-outcome.ts';
 import type { PolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
+import {
+  assessByTexts,
+  compileVerdicts,
+  type TextAssessment,
+  type TotalsOf,
+} from '../../src-shared/policy/set/judge-set.ts';
+import { worstLine } from '../../src-shared/policy/set/worst-line.ts';
 import { type WaitingSetting, waitingSettings } from '../../src-shared/registration/waiting-settings.ts';
 import type { CalendarDate } from '../../src-shared/training/calendar-date.ts';
 import type { LedgerDatabase } from '../database/file/ledger-database.ts';
@@ -29,9 +30,13 @@ import { waitingTrainees } from '../database/records/listed-trainees.ts';
 import { countsOfAllProjects, type ProjectProgressCounts } from '../database/records/project-counts.ts';
 import { listTeachers } from '../database/records/teacher-records.ts';
 import { timeSlices } from '../lib/run-work.ts';
+import { foreignCredits } from './foreign-credits.ts';
 import { type RememberedPeople, type RememberedTeacher, rememberPeople } from './remembered-people.ts';
 
-type Judge = (request: AssessRequest) => AssessSummary;
+type Judge = ReturnType<typeof compileVerdicts>;
+
+/** One text's line of somebody's assessment; `mark` as today sees it. */
+type ExplainedLine = TextAssessment & { readonly mark: PeriodMark };
 
 /** The verdicts of one teacher for one year and its cycle. */
 export type TeacherVerdicts = { readonly year: PeriodMark; readonly cycle: PeriodMark };
@@ -48,6 +53,7 @@ type SnapshotSource = {
   packOfYear(year: number): PolicyPack;
   packOn(day: string | null): PolicyPack;
   decisions(database: Database | undefined, pack: PolicyPack): Decisions;
+  creditKindOf(policyId: string): string;
 };
 
 /**
@@ -65,9 +71,14 @@ export class LedgerSnapshot {
   #waiting: readonly WaitingSetting[] | null = null;
   #projectCounts: ReadonlyMap<number, ProjectProgressCounts> | null = null;
   readonly #judges = new Map<PolicyPack, Judge>();
+  readonly #foreign: ReturnType<typeof foreignCredits>;
 
   constructor(ledger: SnapshotSource) {
     this.#ledger = ledger;
+    this.#foreign = foreignCredits({
+      database: ledger.database,
+      creditKindOf: (policyId) => ledger.creditKindOf(policyId),
+    });
   }
 
   /** Everybody, as they came into the ledger. */
@@ -138,14 +149,10 @@ export class LedgerSnapshot {
     const judge = this.#judgeOf(year);
     const judgeCycle = this.#judgeOf(cycle.to);
     for (const teacher of people) {
-      const asked = {
-        year,
-        cycle,
-        teacher: teacher.assessed,
-        totals: this.#totals.get(teacher.id) ?? emptyTotals(),
-      };
-      const summary = judge(asked);
-      const ofCycle = judgeCycle === judge ? summary : judgeCycle(asked);
+      const asked = { year, cycle, teacher: teacher.assessed };
+      const totalsOf = this.#totalsOf(teacher.id);
+      const summary = judge(asked, totalsOf);
+      const ofCycle = judgeCycle === judge ? summary : judgeCycle(asked, totalsOf);
       verdicts.set(teacher.id, {
         year: this.#dated(toMark(summary.year), { from: year, to: year }),
         cycle: this.#dated(toMark(ofCycle.cycle), cycle),
@@ -153,27 +160,34 @@ export class LedgerSnapshot {
     }
   }
 
-  /** One teacher's year (or, with null, the current cycle) with everything that explains it. */
+  /**
+   * One teacher's year (or, with null, the current cycle) with everything that explains it: a line for every text that
+   * judges, and in front the worst, which lists show.
+   */
   explain(
     teacher: RememberedTeacher,
     year: number | null,
-  ): { readonly assessment: AssessOutcome; readonly mark: PeriodMark } {
+  ): ExplainedLine & { readonly lines: readonly ExplainedLine[] } {
     const ledger = this.#ledger;
-    const totals = this.totals(teacher.id);
+    this.#refresh();
     const cycle = ledger.cycleOf(ledger.registrationYear(ledger.today()));
     const pack = ledger.packOfYear(year ?? cycle.to);
-    const assessment = assess(
+    const asked = year === null ? { cycle } : { year };
+    const lines = assessByTexts(
       pack,
-      year === null
-        ? { cycle, teacher: teacher.assessed, totals }
-        : { year, teacher: teacher.assessed, totals },
       ledger.decisions(undefined, pack),
-    );
-    const mark = this.#dated(
-      toMark(year === null ? assessment.cycle : assessment.year),
-      year === null ? cycle : { from: year, to: year },
-    );
-    return { assessment, mark };
+      { ...asked, teacher: teacher.assessed },
+      this.#totalsOf(teacher.id),
+    ).map((line) => ({
+      ...line,
+      mark: this.#dated(
+        toMark(year === null ? line.assessment.cycle : line.assessment.year),
+        year === null ? cycle : { from: year, to: year },
+      ),
+    }));
+    const outcomeOf = ({ assessment }: TextAssessment) =>
+      year === null ? assessment.cycle : assessment.year;
+    return { ...worstLine(lines, (line) => outcomeOf(line)?.status ?? null), lines };
   }
 
   /** One teacher's verdict of one year, without its explanation. */
@@ -181,11 +195,8 @@ export class LedgerSnapshot {
     this.#refresh();
     const known = this.#verdicts.get(year)?.get(teacher.id);
     if (known !== undefined) return known.year;
-    const { year: outcome } = this.#judgeOf(year)({
-      year,
-      teacher: teacher.assessed,
-      totals: this.totals(teacher.id),
-    });
+    const asked = { year, teacher: teacher.assessed };
+    const { year: outcome } = this.#judgeOf(year)(asked, this.#totalsOf(teacher.id));
     return this.#dated(toMark(outcome), { from: year, to: year });
   }
 
@@ -195,8 +206,9 @@ export class LedgerSnapshot {
     const known = this.#verdicts.get(year)?.get(teacher.id);
     if (known !== undefined) return known.cycle;
     const cycle = this.#ledger.cycleOf(year);
-    const asked = { cycle, teacher: teacher.assessed, totals: this.totals(teacher.id) };
-    return this.#dated(toMark(this.#judgeOf(cycle.to)(asked).cycle), cycle);
+    const asked = { cycle, teacher: teacher.assessed };
+    const { cycle: outcome } = this.#judgeOf(cycle.to)(asked, this.#totalsOf(teacher.id));
+    return this.#dated(toMark(outcome), cycle);
   }
 
   /** Judges by the pack of a year, prepared once. */
@@ -204,9 +216,15 @@ export class LedgerSnapshot {
     const pack = this.#ledger.packOfYear(year);
     const known = this.#judges.get(pack);
     if (known !== undefined) return known;
-    const judge = compileAssessment(pack, this.#ledger.decisions(undefined, pack));
+    const judge = compileVerdicts(pack, this.#ledger.decisions(undefined, pack));
     this.#judges.set(pack, judge);
     return judge;
+  }
+
+  /** A teacher's sums as a text judges them: of several texts without the credits that are of another kind than its own. */
+  #totalsOf(teacherId: number): TotalsOf {
+    const totals = this.#totals.get(teacherId) ?? emptyTotals();
+    return (text) => (text === null ? totals : this.#foreign.without(totals, teacherId, text));
   }
 
   /** Nobody has failed a period that has not ended (`markAt`). */
@@ -259,6 +277,7 @@ export class LedgerSnapshot {
     const { reader } = database;
     const writes = database.revision - this.#revision;
     const mark = logMark(reader);
+    this.#foreign.forget();
     if (this.#revision >= 0 && changesSince(reader, this.#logMark, writes) === 'entries')
       this.#takeTotals(totalsSince(reader, this.#logMark));
     else this.#readEverything(reader);

@@ -151,6 +151,11 @@ export class OpenLedger {
     return this.registry.periodOfYear(year).pack;
   }
 
+  /** Which credits a pack's fill the minima of. */
+  creditKindOf(policyId: string): string {
+    return this.registry.creditKindOf(policyId);
+  }
+
   /** The registration year a day belongs to under the pack of that day. */
   registrationYear(day: CalendarDate): number {
     return assertPresent(

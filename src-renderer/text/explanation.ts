@@ -30,6 +30,7 @@ export const explanationText = {
   required: (figure: string) => `要求 ${figure}`,
   counted: (place: string) => `计入 ${place}`,
   countedEntry: '这条记录',
+  byText: (title: string) => `按《${title}》`,
   noSteps: (place: string) => `${place}还没有登记的学分。`,
   reasons: '判定依据',
   notes: '条文的读法',

@@ -2,7 +2,6 @@ import { repeat, reverse } from '../ledger/entry.ts';
 import { addEntry, emptyTotals, mergeTotals, type Totals } from '../ledger/totals.ts';
 import { assertPresent } from '../lib/assert.ts';
 import type { Work } from '../lib/work.ts';
-import { compileAssessment } from '../policy/assess/assess.ts';
 import type { AssessedTeacher } from '../policy/assess/assess-outcome.ts';
 import {
   markAt,
@@ -13,6 +12,7 @@ import {
 } from '../policy/assess/period-mark.ts';
 import type { Decisions } from '../policy/award/award-outcome.ts';
 import type { PolicyPack } from '../policy/pack/policy-pack.ts';
+import { compileVerdicts } from '../policy/set/judge-set.ts';
 import type { Choice, EntryChange } from './choose.ts';
 import type { Figures } from './difference.ts';
 
@@ -108,7 +108,7 @@ function totalsAfter(before: Totals, changes: readonly EntryChange[]): Totals {
 
 /** What is needed of an assessment, as today sees it. */
 type Judged = { readonly year: PeriodMark; readonly cycle: PeriodMark };
-type Judge = ReturnType<typeof compileAssessment>;
+type Judge = ReturnType<typeof compileVerdicts>;
 
 /** Judges a year and its cycle; each pack is prepared once. */
 function judgesOf(
@@ -117,16 +117,20 @@ function judgesOf(
 ): (year: number, teacher: AssessedTeacher, totals: Totals) => Judged {
   const judges = new Map<PolicyPack, Judge>();
   const judgeBy = ({ pack, decided }: DecidedPack): Judge => {
-    const judge = judges.get(pack) ?? compileAssessment(pack, decided);
+    const judge = judges.get(pack) ?? compileVerdicts(pack, decided);
     judges.set(pack, judge);
     return judge;
   };
   return (year, teacher, totals) => {
     const { cycle, ofYear, ofCycle } = assertPresent(rules.get(year), 'rules are given for every year');
-    const asked = { year, cycle, teacher, totals };
+    const asked = { year, cycle, teacher };
+    const totalsOf = () => totals;
     return {
-      year: markAt(toMark(judgeBy(ofYear)(asked).year), timeOfPeriod({ from: year, to: year }, present)),
-      cycle: markAt(toMark(judgeBy(ofCycle)(asked).cycle), timeOfPeriod(cycle, present)),
+      year: markAt(
+        toMark(judgeBy(ofYear)(asked, totalsOf).year),
+        timeOfPeriod({ from: year, to: year }, present),
+      ),
+      cycle: markAt(toMark(judgeBy(ofCycle)(asked, totalsOf).cycle), timeOfPeriod(cycle, present)),
     };
   };
 }

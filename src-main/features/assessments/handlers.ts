@@ -12,7 +12,8 @@ import {
   spreadOf,
   urgencyOf,
 } from '../../../src-shared/policy/assess/year-picture.ts';
-import type { Step } from '../../../src-shared/policy/award/award-outcome.ts';
+import type { Decisions, Step } from '../../../src-shared/policy/award/award-outcome.ts';
+import { decisionsOf, judgingPacks } from '../../../src-shared/policy/set/set-members.ts';
 import { os } from '../../app/procedure.ts';
 import { entriesByMonth } from '../../database/entries/entry-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
@@ -31,8 +32,8 @@ const overview = os.assessments.overview.handler(async ({ context, input }) => {
   return {
     year,
     cycle,
-    hasYearMinimum: hasMinimum(ledger.packOfYear(year), 'year'),
-    hasCycleMinimum: hasMinimum(ledger.packOfYear(cycle.to), 'cycle'),
+    hasYearMinimum: judgingPacks(ledger.packOfYear(year)).some((text) => hasMinimum(text, 'year')),
+    hasCycleMinimum: judgingPacks(ledger.packOfYear(cycle.to)).some((text) => hasMinimum(text, 'cycle')),
     yearCounts: ledger.snapshot.counts(year, 'year'),
     cycleCounts: ledger.snapshot.counts(year, 'cycle'),
     spread: { ...spread, bars: spread.bars.map((bar) => ({ ...bar })) },
@@ -82,8 +83,7 @@ const matrix = os.assessments.matrix.handler(async ({ context, input }) => {
 const explain = os.assessments.explain.handler(({ context, input }) => {
   const ledger = context.session.ledger;
   const teacher = requireFound(ledger.snapshot.teacher(input.teacherUid), 'teacher');
-  const { assessment, mark } = ledger.snapshot.explain(teacher, input.year);
-  const outcome = input.year === null ? assessment.cycle : assessment.year;
+  const { lines, ...worst } = ledger.snapshot.explain(teacher, input.year);
   const cycle = ledger.cycleOf(input.year ?? ledger.registrationYear(ledger.today()));
   const counts = listTotals(ledger.snapshot.totals(teacher.id)).filter((row) =>
     input.year === null
@@ -91,11 +91,26 @@ const explain = os.assessments.explain.handler(({ context, input }) => {
       : (row.makeUpFor ?? row.year) === input.year,
   );
   const pack = ledger.packOfYear(input.year ?? cycle.to);
-  const isShort = outcome !== null && (outcome.status === 'failed' || outcome.status === 'undecided');
+  const decisions = ledger.decisions(undefined, pack);
+  const lineOf = (line: typeof worst) => toLine(line, input.year, decisionsOf(pack, line.text, decisions));
   return {
     teacher: { uid: teacher.uid, name: teacher.name },
     year: input.year,
     cycle,
+    ...lineOf(worst),
+    lines: pack.members === undefined ? [] : lines.map(lineOf),
+    entryCount: counts.reduce((sum, row) => sum + row.count, 0),
+  };
+});
+
+type Line = Omit<ReturnType<OpenLedger['snapshot']['explain']>, 'lines'>;
+
+/** What one text says, as the contract gives it. */
+function toLine({ text, assessment, mark }: Line, year: number | null, decisions: Decisions) {
+  const outcome = year === null ? assessment.cycle : assessment.year;
+  const isShort = outcome !== null && (outcome.status === 'failed' || outcome.status === 'undecided');
+  return {
+    policy: { id: text.id, shortTitle: text.shortTitle },
     mark,
     rawCredits: outcome?.rawCredits ?? null,
     steps: assessment.steps.map((step) => ({ ...step })),
@@ -103,7 +118,7 @@ const explain = os.assessments.explain.handler(({ context, input }) => {
     notes: assessment.notes.map((note) => ({ ...note })),
     consequences: assessment.consequences.map(toReason),
     suggestions: isShort
-      ? cheapestWay(pack, outcome.shortfall, ledger.decisions(undefined, pack)).map((way) => ({
+      ? cheapestWay(text, outcome.shortfall, decisions).map((way) => ({
           level: way.level,
           form: way.form,
           hours: way.hours,
@@ -111,9 +126,8 @@ const explain = os.assessments.explain.handler(({ context, input }) => {
           clause: way.clause,
         }))
       : [],
-    entryCount: counts.reduce((sum, row) => sum + row.count, 0),
   };
-});
+}
 
 function toReason(step: Step) {
   return { clause: step.clause, text: step.text, ...(step.note === undefined ? {} : { note: step.note }) };

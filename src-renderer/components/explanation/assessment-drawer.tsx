@@ -150,18 +150,46 @@ type ExplanationBodyProps = {
   readonly isStale: boolean;
 };
 
+/** Where several texts judge, one part for each, in their order; the mark of a list is the worst of them. */
 function ExplanationBody({ explanation, entries, place, isStale }: ExplanationBodyProps) {
-  const { mark, rawCredits } = explanation;
+  const { year, cycle, lines } = explanation;
+  const shared = { entries, place, years: year === null ? cycle : { from: year, to: year } };
+  const className = classes(parts['explain'], isStale && parts['isStale']);
+  if (lines.length < 2)
+    return (
+      <div className={className}>
+        <LineBody line={lines[0] ?? explanation} {...shared} />
+      </div>
+    );
+  return (
+    <div className={parts['texts']}>
+      {lines.map((line) => (
+        <section key={line.policy.id} className={className} aria-label={line.policy.shortTitle}>
+          <h3 className="section-title">{explanationText.byText(line.policy.shortTitle)}</h3>
+          <LineBody line={line} {...shared} />
+        </section>
+      ))}
+    </div>
+  );
+}
+
+type LineBodyProps = {
+  readonly line: Explanation['lines'][number];
+  readonly entries: readonly ListedEntry[];
+  readonly place: string;
+  readonly years: Years;
+};
+
+function LineBody({ line, entries, place, years }: LineBodyProps) {
+  const { mark, rawCredits } = line;
   const inCredits = isToldInCredits(mark);
   const unit = inCredits ? 'credits' : 'hours';
-  const { year, cycle } = explanation;
-  const years = year === null ? cycle : { from: year, to: year };
   const total = (inCredits ? (rawCredits ?? mark.credits) : mark.hours) ?? 0;
   const earned = earnedSteps(entries, years, unit, total) ?? [];
-  const steps = [...earned, ...explanation.steps.filter((step) => !isRequirementStep(step, mark))];
+  const steps = [...earned, ...line.steps.filter((step) => !isRequirementStep(step, mark))];
   const over = inCredits && rawCredits !== null && mark.credits !== null ? rawCredits - mark.credits : 0;
   return (
-    <div className={classes(parts['explain'], isStale && parts['isStale'])}>
+    <>
       <div>
         <BigFigures mark={mark} inCredits={inCredits} />
         {over > 0 && (
@@ -183,11 +211,11 @@ function ExplanationBody({ explanation, entries, place, isStale }: ExplanationBo
           }}
         />
       )}
-      <NoteList notes={explanation.notes} />
-      <ReasonList title={explanationText.reasons} reasons={explanation.reasons} />
-      <Suggestions suggestions={explanation.suggestions} />
-      <ReasonList title={explanationText.consequences} reasons={explanation.consequences} />
-    </div>
+      <NoteList notes={line.notes} />
+      <ReasonList title={explanationText.reasons} reasons={line.reasons} />
+      <Suggestions suggestions={line.suggestions} />
+      <ReasonList title={explanationText.consequences} reasons={line.consequences} />
+    </>
   );
 }
 

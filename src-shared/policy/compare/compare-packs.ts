@@ -1,7 +1,7 @@
 import { emptyTotals } from '../../ledger/totals.ts';
 import type { Work } from '../../lib/work.ts';
-import { compileAssessment } from '../assess/assess.ts';
 import { standingAt, timeOfPeriod } from '../assess/period-mark.ts';
+import { compileVerdicts } from '../set/judge-set.ts';
 import type { ComparedPerson, ComparisonFacts } from './compare-facts.ts';
 import { type CompareReport, type JudgedPerson, type PersonSide, reportOf } from './compare-report.ts';
 import { recordsOf } from './standing-line.ts';
@@ -51,10 +51,10 @@ function judgeOf(
   { year, cycle, present }: ComparisonFacts,
 ): (person: ComparedPerson) => PersonSide {
   const { pack, decided } = side.recomputation;
-  const judge = compileAssessment(pack, decided);
+  const judge = compileVerdicts(pack, decided);
   return ({ id, assessed }) => {
     const totals = side.totals.get(id) ?? emptyTotals();
-    const summary = judge({ year, cycle, teacher: assessed, totals });
+    const summary = judge({ year, cycle, teacher: assessed }, () => totals);
     return {
       // Figures of the cycle: a year's alone would hide what the other years carry.
       hours: summary.cycle?.hours ?? 0,

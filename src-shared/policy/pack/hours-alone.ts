@@ -36,7 +36,8 @@ function givesCredits({ activities, assessment }: PolicyPack): boolean {
   );
 }
 
-function asksCredits(rule: PolicyPack['assessment'][number]): boolean {
+/** Whether a minimum, cap or condition is stated in credits. */
+export function asksCredits(rule: PolicyPack['assessment'][number]): boolean {
   if ('credits' in rule && rule.credits !== undefined) return true;
   return rule.kind === 'minimum' && Object.values(rule.groups).some((least) => least?.credits !== undefined);
 }

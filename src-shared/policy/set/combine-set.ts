@@ -1,4 +1,5 @@
 import { assertPresent } from '../../lib/assert.ts';
+import { asksCredits } from '../pack/hours-alone.ts';
 import type { PolicyPack, SetMember } from '../pack/policy-pack.ts';
 import { assertResolved } from '../pack/resolve-pack.ts';
 import { hasAllParts } from './pack-parts.ts';
@@ -33,9 +34,9 @@ export function combineSet(asked: readonly SetMember[], choices: SetChoices = {}
   const lead = assertPresent(first, 'a set has a text').pack;
   for (const { pack } of set) assertResolved(pack);
   if (set.length === 1 && first !== undefined && hasAllParts(lead, first.parts)) return lead;
-  const isOfHours = set.every(({ parts }) => !parts.includes('credits'));
+  const table = tableOf(set);
   const members = withSharedCaps(
-    set.map((member) => ({ pack: reducePack(member, isOfHours), parts: member.parts })),
+    set.map((member) => ({ pack: reducePack(member, table), parts: member.parts })),
   );
   const packs = members.map(({ pack }) => pack);
   const earning = packs.filter(({ activities }) => activities.length > 0);
@@ -45,7 +46,7 @@ export function combineSet(asked: readonly SetMember[], choices: SetChoices = {}
   return {
     ...head,
     parts: [...new Set(set.flatMap(({ parts }) => parts))],
-    units: { hours: true, credits: !isOfHours && earning.some(({ units }) => units.credits) },
+    units: { hours: true, credits: table !== 'hours' && earning.some(({ units }) => units.credits) },
     members,
     activities: earning.flatMap(({ activities }) => activities),
     gates: packs.flatMap(({ gates }) => gates),
@@ -68,6 +69,15 @@ export function combineSet(asked: readonly SetMember[], choices: SetChoices = {}
     ...numberingOf(packs, choices.numbering),
     ...approvalFormOf(packs),
   };
+}
+
+/** Without a text that gives credits, hours are registered; where some text asks for credits, they are a question beside them. */
+function tableOf(set: readonly SetMember[]): 'own' | 'kept' | 'hours' {
+  if (set.some(({ parts }) => parts.includes('credits'))) return 'own';
+  const asks = set.some(
+    ({ pack, parts }) => parts.includes('assessment') && pack.assessment.some(asksCredits),
+  );
+  return asks ? 'kept' : 'hours';
 }
 
 /** A cap of a text of process alone (一项 ≤ 15) binds what the others earn and judge; other caps stay within their text. */

@@ -1,6 +1,9 @@
 import { withoutCredits } from '../pack/hours-alone.ts';
 import type { PolicyPack, SetMember } from '../pack/policy-pack.ts';
 
+/** Whether the table goes with `credits`, or is kept because no text of the set gives any. */
+type KeptTable = 'own' | 'kept' | 'hours';
+
 type Settings = PolicyPack['settings'];
 
 /**
@@ -9,13 +12,14 @@ type Settings = PolicyPack['settings'];
  * - Gates that name rows of the table are conditions of those rows and go with `credits`; all others are `process`.
  * - Caps go with whatever holds: they bind what the pack earns, what it judges, or (of a pack of process alone) everything.
  * - Duties and notes always hold; silent points only where a rule that holds asks for them.
- * - Where no text of the set gives credits (`isTableKept`), tables hold all the same: hours are registered by them.
+ * - Where no text of the set gives credits, tables hold all the same (`kept`): hours are registered by them, and `hours` alone
+ *   where no text asks for credits either.
  */
-export function reducePack(member: SetMember, isTableKept = false): PolicyPack {
+export function reducePack(member: SetMember, table: KeptTable = 'own'): PolicyPack {
   const { parts } = member;
-  const pack = isTableKept ? withoutCredits(member.pack) : member.pack;
+  const pack = table === 'hours' ? withoutCredits(member.pack) : member.pack;
   const has = {
-    credits: parts.includes('credits') || isTableKept,
+    credits: parts.includes('credits') || table !== 'own',
     assessment: parts.includes('assessment'),
     process: parts.includes('process'),
     selection: parts.includes('selection'),

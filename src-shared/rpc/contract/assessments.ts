@@ -46,6 +46,18 @@ export const suggestionSchema = z.object({
   clause: z.string(),
 });
 
+/** What one text says of a year or a cycle, and why. */
+const explainedLineSchema = z.object({
+  policy: z.object({ id: z.string(), shortTitle: z.string() }),
+  mark: assessmentMarkSchema,
+  rawCredits: thousandthsSchema.nullable(),
+  steps: z.array(stepSchema),
+  reasons: z.array(reasonSchema),
+  notes: z.array(z.object({ id: z.string(), text: z.string() })),
+  consequences: z.array(reasonSchema),
+  suggestions: z.array(suggestionSchema),
+});
+
 /** How many people stand where; whom the policy asks nothing is in none. */
 export const verdictCountsSchema = z.object({
   passed: z.int(),
@@ -118,13 +130,9 @@ export const assessments = {
       teacher: z.object({ uid: uidSchema, name: z.string() }),
       year: yearSchema.nullable(),
       cycle: z.object({ from: yearSchema, to: yearSchema }),
-      mark: assessmentMarkSchema,
-      rawCredits: thousandthsSchema.nullable(),
-      steps: z.array(stepSchema),
-      reasons: z.array(reasonSchema),
-      notes: z.array(z.object({ id: z.string(), text: z.string() })),
-      consequences: z.array(reasonSchema),
-      suggestions: z.array(suggestionSchema),
+      ...explainedLineSchema.shape,
+      /** Where several texts judge: the line of each in their order; the worst of them stands in front. */
+      lines: z.array(explainedLineSchema),
       entryCount: z.int(),
     }),
   ),

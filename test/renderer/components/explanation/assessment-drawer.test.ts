@@ -14,6 +14,8 @@ const explanation: Explanation = {
   teacher: { uid: 'T1', name: '林海棠' },
   year: 2025,
   cycle: { from: 2021, to: 2025 },
+  policy: { id: 'hainan-2017', shortTitle: '海南办法' },
+  lines: [],
   mark: {
     status: 'failed',
     isMadeUp: false,
@@ -72,6 +74,17 @@ const words = (setting: Setting) => {
 describe('why a year or cycle is what it is', () => {
   it('begins with figure, requirement and verdict', () => {
     expect(words({})).toContain('|8.0|学分，要求 10|△ 差 2.0 学分、12 学时|');
+  });
+
+  it('has a part for every text that judges, each with its own figure and verdict', () => {
+    const { policy, mark, rawCredits, steps, notes, reasons, consequences, suggestions } = explanation;
+    const line = { policy, mark, rawCredits, steps, notes, reasons, consequences, suggestions };
+    const hours = { ...mark, status: 'passed' as const, credits: null, creditsRequired: null, hours: 80_000 };
+    const second = { ...line, policy: { id: 'weinan-2019', shortTitle: '渭南办法' }, mark: hours };
+    const shown = words({ change: { lines: [line, second] } });
+    expect(shown).toContain('按《海南办法》|8.0|学分，要求 10');
+    expect(shown).toContain('按《渭南办法》|80|学时，要求 72');
+    expect(words({})).not.toContain('按《');
   });
 
   it('says what was earned beyond what counts, and nothing where all counts', () => {

@@ -77,6 +77,18 @@ describe('activities', () => {
   });
 });
 
+test('credits that a text asks for and none gives are a question, not absent', () => {
+  const mute = pack('m', {
+    activities: [activity({ credits: { kind: 'silent' } })],
+    limits: [],
+    archive: null,
+  });
+  const minimum = { id: 'min', clause: 'C1', text: '每年', kind: 'minimum', period: 'year', credits: 3 };
+  const set = combineSet([some(mute, 'process'), some(pack('c', { assessment: [minimum] }), 'assessment')]);
+  expect(set.units.credits).toBe(true);
+  expect(award(set, facts, new Map())).toMatchObject({ outcome: 'undecided', hours: 10_000 });
+});
+
 describe('silent points', () => {
   const setting = { id: 'rate', clause: 'S1', title: '每学时学分', unit: 'credits/hour' };
   const open = (id: string) =>

@@ -52,7 +52,7 @@ test('every rule says which text it is of', () => {
 });
 
 test('where nobody gives credits the table is kept for its hours', () => {
-  expect(reducePack({ pack, parts: ['process'] }, true)).toMatchObject({
+  expect(reducePack({ pack, parts: ['process'] }, 'hours')).toMatchObject({
     units: { hours: true, credits: false },
     activities: [{ id: 'training' }],
   });
