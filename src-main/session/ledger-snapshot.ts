@@ -93,6 +93,15 @@ export class LedgerSnapshot {
     return this.#people.findByUid(uid);
   }
 
+  /**
+   * The name of somebody as screens show it: with what tells it from namesakes where the ledger holds any. A record that is
+   * not there (merged into another) keeps the name that is given.
+   */
+  toldName({ uid, name }: { readonly uid: string; readonly name: string }): string {
+    const teacher = this.teacher(uid);
+    return teacher === undefined ? name : this.#people.toldName(teacher);
+  }
+
   /** People whose name, pinyin, initials or document number fit the search, in the order of their names or best match first. */
   searchTeachers(search: string, order: 'name' | 'match' = 'name'): readonly RememberedTeacher[] {
     this.#refresh();

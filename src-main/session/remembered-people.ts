@@ -1,3 +1,4 @@
+import { namesTold } from '../../src-shared/people/name-mark.ts';
 import type { TeacherRole } from '../../src-shared/people/teacher.ts';
 import {
   bestFirst,
@@ -17,6 +18,8 @@ export type RememberedPeople = {
   readonly all: readonly RememberedTeacher[];
   readonly findByUid: (uid: string) => RememberedTeacher | undefined;
   readonly findById: (id: number) => RememberedTeacher | undefined;
+  /** The name, with what tells it from namesakes where the ledger holds any (`namesTold`). */
+  readonly toldName: (teacher: Pick<TeacherRecord, 'id' | 'name'>) => string;
   readonly inNameOrder: () => readonly RememberedTeacher[];
   /** People whose name, pinyin, initials or document number fit, in the order of their names or best match first. */
   readonly search: (words: string, order: 'name' | 'match') => readonly RememberedTeacher[];
@@ -34,6 +37,7 @@ export function rememberPeople(records: readonly TeacherRecord[]): RememberedPeo
   const byUid = new Map(all.map((teacher) => [teacher.uid, teacher]));
   const byId = new Map(all.map((teacher) => [teacher.id, teacher]));
   let named: readonly RememberedTeacher[] | null = null;
+  let told: ReadonlyMap<number, string> | null = null;
   let index: { readonly texts: readonly string[]; readonly find: TeacherSearch } | null = null;
   const inNameOrder = () => {
     named ??= sortedByName(all);
@@ -47,6 +51,10 @@ export function rememberPeople(records: readonly TeacherRecord[]): RememberedPeo
     all,
     findByUid: (uid) => byUid.get(uid),
     findById: (id) => byId.get(id),
+    toldName: ({ id, name }) => {
+      told ??= namesTold(all);
+      return told.get(id) ?? name;
+    },
     inNameOrder,
     search: (words, order) => {
       index ??= indexed();

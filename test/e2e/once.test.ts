@@ -58,6 +58,7 @@ describe.skipIf(chromium === null)('one training counts once (needs Chromium)', 
     await sees(page, registrationsText.register.done(1));
     await button(page, registrationsText.register.close).click();
     await page.getByRole('tab', { name: projectsText.page.tabs.results }).click();
+    await sees(page, registrationsText.registeredTo(2025));
     await page.getByRole('grid').getByRole('row').nth(1).click();
     await sees(page.getByRole('complementary'), REASON);
     await takeScreenshots(page, '95-once-entry');

@@ -214,8 +214,8 @@ export function frozenLinesOfProject(database: Database, projectId: number) {
  */
 export function takenOutByReview(database: Database, projectId: number) {
   return database
-    .prepare<[number], { name: string; decidedBy: string; reason: string }>(
-      `SELECT DISTINCT t.name, c.decided_by AS decidedBy, c.reason
+    .prepare<[number], { teacherUid: string; name: string; decidedBy: string; reason: string }>(
+      `SELECT DISTINCT t.uid AS teacherUid, t.name, c.decided_by AS decidedBy, c.reason
        FROM correction c, json_each(c.undo, '$.batches') x JOIN batch b ON b.uid = x.value ->> 'reversal'
          JOIN entry r ON r.batch_id = b.id JOIN participation p ON p.id = r.participation_id
          JOIN teacher t ON t.id = p.teacher_id

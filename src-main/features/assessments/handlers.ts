@@ -72,7 +72,7 @@ const matrix = os.assessments.matrix.handler(async ({ context, input }) => {
     counts: ledger.snapshot.counts(year, input.scope),
     rows: people.slice(input.offset, input.offset + input.limit).map(({ teacher }) => ({
       uid: teacher.uid,
-      name: teacher.name,
+      name: ledger.snapshot.toldName(teacher),
       organisationName: teacher.organisation,
       years: years.map((each) => ledger.snapshot.verdictOfYear(teacher, each)),
       cycle: requireFound(verdicts.get(teacher.id), 'teacher').cycle,
@@ -94,7 +94,7 @@ const explain = os.assessments.explain.handler(({ context, input }) => {
   const decisions = ledger.decisions(undefined, pack);
   const lineOf = (line: typeof worst) => toLine(line, input.year, decisionsOf(pack, line.text, decisions));
   return {
-    teacher: { uid: teacher.uid, name: teacher.name },
+    teacher: { uid: teacher.uid, name: ledger.snapshot.toldName(teacher) },
     year: input.year,
     cycle,
     ...lineOf(worst),

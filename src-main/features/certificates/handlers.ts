@@ -62,7 +62,10 @@ const preview = os.certificates.preview.handler(async ({ context, input }) => {
     problems: [...projectCertificateProblems(facts)],
     rows: plan.map((row) => ({
       traineeUid: row.trainee.uid,
-      name: row.trainee.name,
+      name: ledger.snapshot.toldName({
+        uid: row.trainee.record.teacherUid,
+        name: row.trainee.record.name,
+      }),
       number: row.state === 'ready' ? row.fields.number : row.trainee.certificateNumber,
       state: row.state,
       certificateUid: standing.get(row.trainee.record.id) ?? null,
@@ -140,7 +143,16 @@ const list = os.certificates.list.handler(({ context, input }) => {
     input.projectUid === null
       ? null
       : requireFound(findProject(ledger.database.reader, input.projectUid), 'project').id;
-  return certificatesWhere(ledger.database.reader, { projectId, search: input.search.trim() }, input);
+  const { rows, ...page } = certificatesWhere(
+    ledger.database.reader,
+    { projectId, search: input.search.trim() },
+    input,
+  );
+  const told = rows.map(({ teacher, ...row }) => ({
+    ...row,
+    teacher: { ...teacher, name: ledger.snapshot.toldName(teacher) },
+  }));
+  return { ...page, rows: told };
 });
 
 /** Every print is logged. */

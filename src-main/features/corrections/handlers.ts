@@ -39,13 +39,19 @@ const read = os.corrections.read.handler(async ({ context, input, signal }) => {
     projects: plan.projects.map(({ uid, name }) => ({ uid, name })),
     decided: plan.decided === null ? null : toCorrection(reader, plan.decided),
     counts: plan.counts,
-    differences: plan.differences.map(toWireDifference),
+    differences: plan.differences.map((difference) => toWireDifference(ledger, difference)),
   };
 });
 
-function toWireDifference({ key: _key, change: _change, ...difference }: Difference): ReturnDifference {
+/** A difference under the name by which its person is told from namesakes. */
+function toWireDifference(
+  { snapshot }: OpenLedger,
+  { key: _key, change: _change, ...difference }: Difference,
+): ReturnDifference {
   const { rows, marks, problems } = difference;
-  return { ...difference, rows: [...rows], marks: [...marks], problems: [...problems] };
+  const { uid, name } = difference.teacher;
+  const teacher = { ...difference.teacher, name: uid === null ? name : snapshot.toldName({ uid, name }) };
+  return { ...difference, teacher, rows: [...rows], marks: [...marks], problems: [...problems] };
 }
 
 const effect = os.corrections.effect.handler(async ({ context, input, signal }) => {
@@ -80,7 +86,8 @@ function effectFacts(ledger: OpenLedger, choice: Choice): EffectFacts {
       [...uids].flatMap((uid) => {
         const teacher = ledger.snapshot.teacher(uid);
         if (teacher === undefined) return [];
-        const { id, name, organisation: organisationName, assessed } = teacher;
+        const { id, organisation: organisationName, assessed } = teacher;
+        const name = ledger.snapshot.toldName(teacher);
         const totals = ledger.snapshot.totals(id);
         return [[uid, { uid, name, organisationName, assessed, totals }] as const];
       }),

@@ -16,6 +16,7 @@ import { findTeacher } from '../../database/records/teacher-records.ts';
 import { type TraineeRecord, traineesInSlices, traineesOf } from '../../database/records/trainee-records.ts';
 import { runWork, timeSlices } from '../../lib/run-work.ts';
 import { doublingsOfPlaces, doublingsOfTeacher, placeOf } from '../../session/doublings.ts';
+import type { LedgerSnapshot } from '../../session/ledger-snapshot.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import { refuseErrors, requireFound } from '../../session/refusals.ts';
 
@@ -25,9 +26,27 @@ const ROWS_AT_ONCE = 250;
 const list = os.doublings.list.handler(async ({ context, input, signal }) => {
   const { reader } = context.session.ledger.database;
   const project = requireFound(findProject(reader, input.projectUid), 'project');
-  const rows = await runWork(doubtfulPlaces(reader, project), timeSlices(signal));
+  const { snapshot } = context.session.ledger;
+  const found = await runWork(doubtfulPlaces(reader, project), timeSlices(signal));
+  const rows = found.map((row) => toldPlace(snapshot, row));
   return { rows, missing: [...unexplainedProblems(rows)] };
 });
+
+/** A place under the names by which its person, and whoever is named beside, are told from namesakes. */
+function toldPlace(snapshot: LedgerSnapshot, { teacher, doublings, ...place }: DoubtfulPlace): DoubtfulPlace {
+  const told = <Person extends { readonly uid: string; readonly name: string }>(person: Person) => ({
+    ...person,
+    name: snapshot.toldName(person),
+  });
+  return {
+    ...place,
+    teacher: told(teacher),
+    doublings: doublings.map((doubling) => ({
+      ...doubling,
+      person: doubling.person === null ? null : told(doubling.person),
+    })),
+  };
+}
 
 /** The places of a project of which something is found, in the order of the list. Who failed or was absent is not asked. */
 function* doubtfulPlaces(
@@ -57,15 +76,20 @@ function* doubtfulPlaces(
 
 const ofTeacher = os.doublings.ofTeacher.handler(({ context, input }) => {
   const { reader } = context.session.ledger.database;
+  const { snapshot } = context.session.ledger;
   const teacher = requireFound(findTeacher(reader, input.teacherUid), 'teacher');
-  const rows = doublingsOfTeacher(reader, teacher).map(({ taken, doublings }) => ({
+  const places = doublingsOfTeacher(reader, teacher).map(({ taken, doublings }) => ({
     traineeUid: taken.uid,
-    teacher: { uid: teacher.uid, name: teacher.name, organisationName: teacher.organisation },
+    teacher: {
+      uid: teacher.uid,
+      name: teacher.name,
+      organisationName: teacher.organisation,
+    },
     project: { uid: taken.project.uid, name: taken.project.name },
     isRegistered: taken.isRegistered,
     doublings: doublings.map(toWire),
   }));
-  return { rows };
+  return { rows: places.map((place) => toldPlace(snapshot, place)) };
 });
 
 function toWire(doubling: ExplainedDoubling) {
@@ -87,6 +111,7 @@ function say(
   reason: string | null,
 ): Promise<number> {
   const signature = ledger.signature();
+  const nameOf = ({ teacherUid: uid, name }: TraineeRecord) => ledger.snapshot.toldName({ uid, name });
   return ledger.database.write(async (writer) => {
     const project = requireFound(findProject(writer, input.projectUid), 'project');
     const asked = new Set(input.findings.map(({ traineeUid }) => traineeUid));
@@ -104,7 +129,7 @@ function say(
     }));
     refuseErrors(
       said.flatMap(({ trainee, ...finding }) =>
-        explainingProblems({ name: trainee.name, isRegistered: trainee.isRegistered, ...finding }),
+        explainingProblems({ name: nameOf(trainee), isRegistered: trainee.isRegistered, ...finding }),
       ),
     );
     for (const { trainee, key } of said)
@@ -112,7 +137,10 @@ function say(
     recordAudit(writer, signature, {
       action: reason === null ? 'doubling.withdraw' : 'doubling.explain',
       subject: project.name,
-      after: { ...(reason === null ? {} : { reason }), people: said.map(auditedFinding) },
+      after: {
+        ...(reason === null ? {} : { reason }),
+        people: said.map((finding) => auditedFinding(finding, nameOf(finding.trainee))),
+      },
     });
     return said.length;
   });
@@ -125,9 +153,9 @@ type Said = {
 };
 
 /** Who, and by what rule: what a reader of the log looks for. */
-function auditedFinding({ trainee, found, key }: Said): string {
+function auditedFinding({ found, key }: Said, name: string): string {
   const rule = found.find((doubling) => doubling.key === key)?.rule;
-  return rule === undefined ? trainee.name : `${trainee.name} ${doublingRuleWords[rule]}`;
+  return rule === undefined ? name : `${name} ${doublingRuleWords[rule]}`;
 }
 
 export const doublingHandlers = { list, ofTeacher, explain, withdraw };

@@ -5,6 +5,7 @@ import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { countedShare, countedYear } from '../../../src-shared/policy/assess/counted-share.ts';
 import { notesOf } from '../../../src-shared/policy/pack/notes-of.ts';
 import { parsePolicyPack } from '../../../src-shared/policy/pack/parse-policy-pack.ts';
+import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
 import { os } from '../../app/procedure.ts';
 import { readTrail } from '../../app/stored-trail.ts';
 import { findStandingEntry } from '../../database/entries/entry-records.ts';
@@ -50,9 +51,14 @@ const list = os.entries.list.handler(({ context, input }) => {
   };
   return {
     total: countWhere(reader, filter),
-    rows: entriesWhere(reader, filter, input).map(({ listed }) => listed),
+    rows: entriesWhere(reader, filter, input).map(({ listed }) => told(ledger, listed)),
   };
 });
+
+/** A line under the name by which its teacher is told from namesakes. */
+function told(ledger: OpenLedger, { teacher, ...line }: ListedEntry): ListedEntry {
+  return { ...line, teacher: { ...teacher, name: ledger.snapshot.toldName(teacher) } };
+}
 
 const explain = os.entries.explain.handler(({ context, input }) => {
   const ledger = context.session.ledger;
@@ -63,7 +69,7 @@ const explain = os.entries.explain.handler(({ context, input }) => {
   const trail = readTrail(detail.trail);
   const reversal = entry.reversedById === null ? undefined : findEntryById(reader, entry.reversedById);
   return {
-    entry: entry.listed,
+    entry: told(ledger, entry.listed),
     policy: {
       id: detail.policy.id,
       version: detail.policy.version,
@@ -129,10 +135,10 @@ const reverseEntry = os.entries.reverse.handler(({ context, input }) => {
       { signature, newUid: ledger.options.newUid },
     );
     const { earned } = entry;
+    const name = ledger.snapshot.toldName(listed.teacher);
     recordAudit(writer, signature, {
       action: 'entry.reverse',
-      subject:
-        listed.project === null ? listed.teacher.name : `${listed.teacher.name} · ${listed.project.name}`,
+      subject: listed.project === null ? name : `${name} · ${listed.project.name}`,
       before: { year: earned.year, hours: earned.hours, credits: earned.credits },
       after: { batch: batch.uid, reason: input.reason, effectiveOn: input.effectiveOn },
     });

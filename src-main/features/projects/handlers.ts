@@ -11,6 +11,7 @@ import {
   projectHistoryCount,
   toFields,
 } from '../../database/records/project-records.ts';
+import type { OpenLedger } from '../../session/open-ledger.ts';
 import { materialList, toProject, toProjectRow } from '../../session/project-view.ts';
 import { Refused, refuseErrors, requireFound, Stale } from '../../session/refusals.ts';
 import { deleteProject, insertProject, setMaterial, updateProject } from './commands.ts';
@@ -121,9 +122,20 @@ const setMaterialHandler = os.projects.setMaterial.handler(async ({ context, inp
   return { materials: materialList(ledger, record) };
 });
 
-const previewTraineeImport = os.projects.previewTraineeImport.handler(({ context, input, signal }) =>
-  traineeImport.preview(context.session.ledger, input, signal),
-);
+const previewTraineeImport = os.projects.previewTraineeImport.handler(async ({ context, input, signal }) => {
+  const { ledger } = context.session;
+  const { rows, ...preview } = await traineeImport.preview(ledger, input, signal);
+  return { ...preview, rows: rows.map((row) => toldRow(ledger, row)) };
+});
+
+/** A row under the name by which the person it means is told from namesakes. */
+function toldRow<Row extends { readonly teacherUid: string | null; readonly name: string }>(
+  { snapshot }: OpenLedger,
+  row: Row,
+): Row {
+  const { teacherUid: uid, name } = row;
+  return uid === null ? row : { ...row, name: snapshot.toldName({ uid, name }) };
+}
 const applyTraineeImport = os.projects.applyTraineeImport.handler(({ context, input, signal }) =>
   traineeImport.apply(context.session, input, signal),
 );

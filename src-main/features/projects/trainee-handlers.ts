@@ -6,6 +6,7 @@ import { os } from '../../app/procedure.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { findProject } from '../../database/records/project-records.ts';
 import { type TraineeRecord, traineeFields, traineesOf } from '../../database/records/trainee-records.ts';
+import type { LedgerSnapshot } from '../../session/ledger-snapshot.ts';
 import { refuseErrors, requireFound, Stale } from '../../session/refusals.ts';
 import { type TraineeChange, traineeInserter, traineeRemover, traineeUpdater } from './commands.ts';
 import { entryFinder, teacherIdFinder } from './queries.ts';
@@ -13,16 +14,25 @@ import { entryFinder, teacherIdFinder } from './queries.ts';
 export const trainees = os.projects.trainees.handler(({ context, input }) => {
   const ledger = context.session.ledger;
   const record = requireFound(findProject(ledger.database.reader, input.projectUid), 'project');
-  return { rows: traineesOf(ledger.database.reader, record.id).map(toTrainee) };
+  const rows = traineesOf(ledger.database.reader, record.id);
+  return { rows: rows.map((trainee) => toTrainee(trainee, toldName(ledger, trainee))) };
 });
 
-function toTrainee(record: TraineeRecord): Trainee {
+/** Who remembers the people of the ledger. */
+type Remembering = { readonly snapshot: LedgerSnapshot };
+
+/** What tells a trainee from namesakes. */
+function toldName({ snapshot }: Remembering, { teacherUid: uid, name }: TraineeRecord): string {
+  return snapshot.toldName({ uid, name });
+}
+
+function toTrainee(record: TraineeRecord, name: string): Trainee {
   return {
     uid: record.uid,
     version: record.version,
     teacher: {
       uid: record.teacherUid,
-      name: record.name,
+      name,
       idNumberMasked: record.idNumber === null ? null : maskIdentityNumber(record.idNumber),
       organisationName: record.organisation,
       subject: record.subject,
@@ -71,7 +81,11 @@ export const removeTrainees = os.projects.removeTrainees.handler(({ context, inp
     const hasEntry = entryFinder(writer);
     const kept = leaving.filter((trainee) => trainee.certificateNumber !== null || hasEntry(trainee));
     refuseErrors(
-      kept.map(({ name }) => ({ code: 'trainee.hasHistory', severity: 'error', values: { name } })),
+      kept.map((trainee) => ({
+        code: 'trainee.hasHistory',
+        severity: 'error',
+        values: { name: toldName(ledger, trainee) },
+      })),
     );
     const remove = traineeRemover(writer);
     for (const trainee of leaving) remove(trainee.id);
@@ -101,7 +115,7 @@ export const saveTrainees = os.projects.saveTrainees.handler(({ context, input }
       const before = traineeFields(trainee);
       problems.push(
         ...resultProblems({
-          name: trainee.name,
+          name: toldName(ledger, trainee),
           before,
           change,
           isRegistered: trainee.isRegistered,

@@ -39,12 +39,14 @@ const preview = os.registrations.preview.handler(async ({ context, input, signal
   const { plan, doublings } = await runWork(planOnce(reader, project, made, placeOf), slices);
   const fingerprint = await runWork(planFingerprint(project, plan, doublings), slices);
   const { pack } = plan.facts;
+  const nameOf = ({ teacherUid: uid, name }: Pick<TraineeRecord, 'teacherUid' | 'name'>) =>
+    ledger.snapshot.toldName({ uid, name });
   const standing = standingEntriesOfProject(reader, project.id);
   const rows: RegistrationRow[] = [];
   for (const { trainee, award } of plan.rows) {
     const { record } = trainee;
-    const found = doublings.get(record.uid) ?? [];
-    rows.push(toRegistrationRow(pack, { record, award, doublings: found }, standing.get(record.id) ?? []));
+    const shown = { record, name: nameOf(record), award, doublings: doublings.get(record.uid) ?? [] };
+    rows.push(toRegistrationRow(pack, shown, standing.get(record.id) ?? []));
     if (slices.isOver) await slices.next();
   }
   // What follows, checking the answer row by row, is a piece of work of its own.
@@ -55,8 +57,8 @@ const preview = os.registrations.preview.handler(async ({ context, input, signal
     policyId: pack.id,
     problems: [
       ...plan.problems,
-      ...plan.rows.flatMap(({ trainee, award }) => obstacleProblems(award, trainee.record.name)),
-      ...takenOutProblems(reader, project.id),
+      ...plan.rows.flatMap(({ trainee, award }) => obstacleProblems(award, nameOf(trainee.record))),
+      ...takenOutProblems(reader, project.id, nameOf),
     ],
     rows,
     ...planTotals(plan),

@@ -18,10 +18,13 @@ export function toRegistrationRow(
   pack: PolicyPack,
   {
     record,
+    name,
     award,
     doublings,
   }: {
     readonly record: TraineeRecord;
+    /** What tells the person from namesakes. */
+    readonly name: string;
     readonly award: PlannedAward;
     readonly doublings: readonly ExplainedDoubling[];
   },
@@ -33,7 +36,7 @@ export function toRegistrationRow(
   const reasons = answer?.reasons ?? [];
   return {
     traineeUid: record.uid,
-    teacher: { uid: record.teacherUid, name: record.name, organisationName: record.organisation },
+    teacher: { uid: record.teacherUid, name: name, organisationName: record.organisation },
     outcome: award.outcome,
     ...figuresOf(award, lines),
     computed: award.differs && answer !== null ? { hours: answer.hours, credits: answer.credits } : null,

@@ -32,18 +32,19 @@ const list = os.teachers.list.handler(async ({ context, input }) => {
       (input.organisationName === null || teacher.organisation === input.organisationName),
   );
   const page = { from: input.offset, to: input.offset + input.limit };
+  const shown = (row: ListedTeacher) => toRow(row, ledger.snapshot.toldName(row.teacher));
   // By name or match only the page's people are looked at: typing in a list of 100,000 stays within a frame.
   if (!input.onlyShort && (input.sort === 'name' || input.sort === 'match')) {
     const named = input.descending ? people.toReversed() : people;
     return {
       total: named.length,
       year,
-      rows: named.slice(page.from, page.to).map(withMarks).map(toRow),
+      rows: named.slice(page.from, page.to).map(withMarks).map(shown),
     };
   }
   const listed = people.map(withMarks).filter((row) => !input.onlyShort || isShort(row.verdicts));
   const sorted = inOrder(listed, input.sort, input.descending);
-  return { total: sorted.length, year, rows: sorted.slice(page.from, page.to).map(toRow) };
+  return { total: sorted.length, year, rows: sorted.slice(page.from, page.to).map(shown) };
 });
 
 const facets = os.teachers.facets.handler(({ context }) => {
@@ -105,7 +106,7 @@ const save = os.teachers.save.handler(({ context, input }) => {
     if (!people.update(before.uid, version, facts)) throw new Stale('teacher');
     recordAudit(writer, signature, {
       action: 'teacher.change',
-      subject: facts.name,
+      subject: ledger.snapshot.toldName({ uid: before.uid, name: facts.name }),
       ...changedFields(toFacts(before), facts),
     });
     return { uid: before.uid, version: version + 1, warnings: [...problems] };

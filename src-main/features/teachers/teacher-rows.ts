@@ -51,11 +51,11 @@ export function inOrder(
   }
 }
 
-/** The identity number leaves masked. */
-export function toRow({ teacher, verdicts }: ListedTeacher): TeacherRow {
+/** The identity number leaves masked; `name` is what tells the person from namesakes. */
+export function toRow({ teacher, verdicts }: ListedTeacher, name: string): TeacherRow {
   return {
     uid: teacher.uid,
-    name: teacher.name,
+    name,
     idNumberMasked: masked(teacher.idNumber),
     organisationName: teacher.organisation,
     stage: teacher.stage,

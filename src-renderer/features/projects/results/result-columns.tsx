@@ -41,8 +41,6 @@ export const canCheckLine = (line: Line) => !line.trainee.isRegistered;
 type ColumnsFor = {
   readonly projectUid: string;
   readonly isOutside: boolean;
-  /** Names that more than one person of the list has. */
-  readonly namesakes: ReadonlySet<string>;
   readonly hasCredits: boolean;
   /** Whether each is registered by a paper that is noted here (A34). */
   readonly hasPaper: boolean;
@@ -55,7 +53,7 @@ type ColumnsFor = {
 /** The columns of the results: the proof is typed beside what the policy computes, or the figures stand with their basis. */
 export function resultColumns(options: ColumnsFor): readonly Column<Line>[] {
   return [
-    nameColumn(options.namesakes),
+    nameColumn,
     ...(options.hasAttendance ? [attendanceColumn] : []),
     {
       key: 'result',
@@ -70,23 +68,18 @@ export function resultColumns(options: ColumnsFor): readonly Column<Line>[] {
   ];
 }
 
-function nameColumn(namesakes: ReadonlySet<string>): Column<Line> {
-  return {
-    key: 'name',
-    heading: heading.name,
-    width: 142,
-    grow: 1,
-    render: ({ trainee: { teacher, role } }) => (
-      <>
-        {teacher.name}
-        {namesakes.has(teacher.name) && (
-          <span className="tone-muted"> {teacher.idNumberMasked?.slice(-4)}</span>
-        )}
-        {role !== 'trainee' && <span className="tone-muted"> · {roleWords[role]}</span>}
-      </>
-    ),
-  };
-}
+const nameColumn: Column<Line> = {
+  key: 'name',
+  heading: heading.name,
+  width: 142,
+  grow: 1,
+  render: ({ trainee: { teacher, role } }) => (
+    <>
+      {teacher.name}
+      {role !== 'trainee' && <span className="tone-muted"> · {roleWords[role]}</span>}
+    </>
+  ),
+};
 
 const attendanceColumn: Column<Line> = {
   key: 'attendance',

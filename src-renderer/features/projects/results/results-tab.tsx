@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { Outputs } from '../../../../src-shared/rpc/contract/index.ts';
-import type { Project, Trainee } from '../../../../src-shared/rpc/contract/projects.ts';
+import type { Project } from '../../../../src-shared/rpc/contract/projects.ts';
 import { asksPaper } from '../../../../src-shared/training/trainee.ts';
 import { decide, entryCalls } from '../../../bound-calls.ts';
 import { EntryDrawer } from '../../../components/explanation/entry-drawer.tsx';
@@ -22,7 +22,6 @@ import { CellSheetProvider } from '../cells/sheet-cell.tsx';
 import { SheetTools } from '../cells/sheet-tools.tsx';
 import { type CellSheet, useCellSheet } from '../cells/use-cell-sheet.ts';
 import type { ProjectParts } from '../project-parts.ts';
-import { namesakesOf } from './namesakes.ts';
 import { NobodyYet } from './nobody-yet.tsx';
 
 import {
@@ -60,7 +59,7 @@ export function ResultsTab({ project, PlannedDrawer, turn, onAddTrainees }: Resu
   const bulk = useBulkResult(project.uid, trainees);
   const explained = useExplainedLine(lines);
   const [deciding, setDeciding] = useState<string | null>(null);
-  const columns = useResultColumns(project, trainees, { onExplain: explained.choose, onDecide: setDeciding });
+  const columns = useResultColumns(project, { onExplain: explained.choose, onDecide: setDeciding });
   const checks = { checked: bulk.checked, onCheckedChange: bulk.setChecked, canCheck: canCheckLine };
   return (
     <CellSheetProvider value={sheet}>
@@ -175,11 +174,7 @@ type ColumnActions = {
   readonly onDecide: (settingId: string) => void;
 };
 
-function useResultColumns(
-  { uid: projectUid, fields }: Project,
-  trainees: readonly Trainee[] | undefined,
-  { onExplain, onDecide }: ColumnActions,
-) {
+function useResultColumns({ uid: projectUid, fields }: Project, { onExplain, onDecide }: ColumnActions) {
   const { hasCredits } = useLedger().ledger;
   const isOutside = fields.kind === 'outside';
   const hasPaper = asksPaper(fields);
@@ -188,9 +183,8 @@ function useResultColumns(
     () =>
       resultColumns({
         ...{ projectUid, isOutside, hasCredits, hasAttendance, hasPaper, onExplain, onDecide },
-        namesakes: namesakesOf(trainees ?? []),
       }),
-    [projectUid, isOutside, trainees, hasCredits, hasAttendance, hasPaper, onExplain, onDecide],
+    [projectUid, isOutside, hasCredits, hasAttendance, hasPaper, onExplain, onDecide],
   );
 }
 

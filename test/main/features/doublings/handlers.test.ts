@@ -175,6 +175,6 @@ it('asks whether two records without a number are one person (X4)', async () => 
   const projectUid = await addPassedProject(client, [first]);
   const { rows } = await client.doublings.list({ projectUid });
   expect(rows.flatMap(({ doublings }) => doublings)).toMatchObject([
-    { rule: 'samePerson', person: { name: '教师一' } },
+    { rule: 'samePerson', person: { name: '教师一（第 2 条）' } },
   ]);
 });

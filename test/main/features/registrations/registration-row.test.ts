@@ -21,7 +21,7 @@ const row = (
 ) => {
   const facts = someFacts({}, project);
   const award = planAward(facts, aTrainee(trainee), compileAward(hainan, new Map()));
-  return toRegistrationRow(hainan, { record, award, doublings: [] }, standing);
+  return toRegistrationRow(hainan, { record, name: record.name, award, doublings: [] }, standing);
 };
 
 describe('a row of the preview', () => {
