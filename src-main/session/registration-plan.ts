@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { Work } from '../../src-shared/lib/work.ts';
+import { outsidePointId } from '../../src-shared/policy/award/open-point.ts';
 import {
   type ListedTrainee,
   type PlanFacts,
@@ -8,6 +9,7 @@ import {
   planTexts,
   type RegistrationPlan,
 } from '../../src-shared/registration/plan.ts';
+import type { OutsideDecision } from '../../src-shared/registration/planned-award.ts';
 import type { ApprovalDecision } from '../../src-shared/registration/registering-checks.ts';
 import {
   type DoublingsOfTrainees,
@@ -15,6 +17,7 @@ import {
   withholdDoublings,
 } from '../../src-shared/registration/withhold-doublings.ts';
 import { type ApprovalRecord, approvalsOf } from '../database/records/approval-records.ts';
+import { listDecisions } from '../database/records/decision-records.ts';
 import { shownTrainees } from '../database/records/listed-trainees.ts';
 import type { ProjectRecord } from '../database/records/project-records.ts';
 import type { TraineeRecord } from '../database/records/trainee-records.ts';
@@ -33,11 +36,20 @@ export function registrationFacts(
     project,
     pack,
     decisions: ledger.decisions(database, pack),
+    ...(project.kind === 'outside' ? { outside: outsideDecision(database, project.uid) } : {}),
     organisation: ledger.organisation,
     approval: toDecision(approvalsOf(database, project.id).at(-1)),
     registeredOn,
     today: ledger.today(),
   };
+}
+
+/** What was decided on records of an outside project that the text does not count. */
+function outsideDecision(database: Database, projectUid: string): OutsideDecision {
+  const point = outsidePointId(projectUid);
+  const latest = listDecisions(database).find(({ settingId }) => settingId === point);
+  if (latest?.kind !== 'counted') return { point, counted: null };
+  return { point, counted: { decidedBy: latest.decidedBy, reason: latest.reason } };
 }
 
 /** What the registration of one day would give everybody, as pages, forms and sheets show it: the reader is asked. */

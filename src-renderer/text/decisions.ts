@@ -8,6 +8,7 @@ export const decisionsText = {
     '办法没有写明数的地方由人来定。定下后用于以后的登记，以前的记录不变。办法没有列出的活动，有人等着登记时也会列在这里。',
   asks: (title: string, count: number) =>
     `办法没有写${title}怎么算，由人来定${count === 0 ? '' : `；${formatCount(count)} 人等着登记`}。`,
+  asksOutside: '办法不计的记录只留下原因，学时学分为零；确要计入，由有权的人决定。',
   columns: {
     title: '事项',
     policy: '办法',
@@ -60,6 +61,7 @@ const kindWords = {
   credits: '整个项目算几学分',
   'hours-only': '只登记学时，不记学分',
   'not-counted': '不计',
+  counted: '按证明计入',
 } as const satisfies Record<OpenKind, string>;
 
 /** The unit of what is decided so; empty where there is no figure. */
@@ -71,6 +73,7 @@ const kindUnits = {
   credits: '学分',
   'hours-only': '',
   'not-counted': '',
+  counted: '',
 } as const satisfies Record<OpenKind, string>;
 
 /** The choice of a kind in words. */

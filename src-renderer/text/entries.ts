@@ -32,6 +32,8 @@ export const entriesText = {
     origin: '来源',
     recordedAt: '登记时间',
   },
+  /** An outside record that is kept with its reason and counts nothing (B4). */
+  notCounted: '办法不计',
   states: { reversed: '已冲正', reversal: '冲正' },
   figure: (name: string, project: string) => `${name} ${project}`,
   makeUp: (year: number) => `补修 ${year}`,

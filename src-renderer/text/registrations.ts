@@ -33,6 +33,7 @@ export const registrationsText = {
   decide: '去决定',
   differs: (figure: string) => `办法算得 ${figure}`,
   same: '与证明一致',
+  notCounted: '不计',
   empty: '还没有学员',
   emptyBody: '先添加学员，再填考核结果。',
 

@@ -51,13 +51,14 @@ function usedDecisions(
 ): readonly (readonly [string, Decided])[] {
   return [...decisions].filter(([id, decided]) => {
     if (typeof decided === 'number') return true;
-    const point = parseOpenPoint(id);
+    // In a set of texts a point is named with its text.
+    const point = parseOpenPoint(id.slice(id.indexOf('/') + 1));
     return point?.form === input?.form && point?.role === input?.role;
   });
 }
 
 function earningsOf(
-  { project, pack, decisions }: RegistrationPlan<ListedTrainee>['facts'],
+  { project, pack, decisions, outside }: RegistrationPlan<ListedTrainee>['facts'],
   { award, trainee }: { readonly award: PlannedAward; readonly trainee: RegisteredTrainee },
   policies: StoredPolicies,
 ): readonly Earning[] {
@@ -75,6 +76,7 @@ function earningsOf(
     ...(policies.set === null ? {} : { set: policies.set }),
     ...(project.kind === 'outside' ? { proof } : {}),
     ...(asksPaper(project) ? { paper: trainee.paper } : {}),
+    ...(outside?.counted == null || award.points.length === 0 ? {} : { counted: outside.counted }),
   };
   const shared = {
     origin: project.kind,
@@ -83,8 +85,9 @@ function earningsOf(
     role: trainee.role,
     makeUpFor: trainee.makeUpFor,
     phase: trainee.isOnProbation ? ('probation' as const) : null,
-    months: thousandthsOrNull(award.input?.months),
-    weeks: thousandthsOrNull(award.input?.weeks),
+    // What counts nothing counts no months either.
+    months: award.outcome === 'nothing' ? null : thousandthsOrNull(award.input?.months),
+    weeks: award.outcome === 'nothing' ? null : thousandthsOrNull(award.input?.weeks),
     endedOn: project.endOn,
     policyVersion: policies.of(award.award?.policy),
     facts: JSON.stringify(frozen),

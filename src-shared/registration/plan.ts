@@ -2,7 +2,13 @@ import type { Work } from '../lib/work.ts';
 import { compileAward } from '../policy/award/award.ts';
 import type { Decisions } from '../policy/award/award-outcome.ts';
 import type { Problem } from '../problems.ts';
-import { type PlannedAward, planAward, type RegisteredTrainee, sumOfLines } from './planned-award.ts';
+import {
+  type OutsideDecision,
+  type PlannedAward,
+  planAward,
+  type RegisteredTrainee,
+  sumOfLines,
+} from './planned-award.ts';
 import { type RegistrationFacts, registeringProblems } from './registering-checks.ts';
 
 /** Someone on the list of a project. `facts` is one object for trainees whose facts are equal: see `planRegistration`. */
@@ -27,6 +33,8 @@ export type RegistrationPlan<Trainee> = {
 export type PlanFacts = RegistrationFacts & {
   /** Figures that somebody decided where the pack is silent. */
   readonly decisions: Decisions;
+  /** Of an outside project whether records that the text does not count were decided to count; absent: they do not. */
+  readonly outside?: OutsideDecision;
 };
 
 /**
@@ -66,7 +74,11 @@ export function* planTexts(
   { facts, rows }: RegistrationPlan<ListedTrainee>,
 ): Generator<string, void> {
   const { pack, decisions, registeredOn } = facts;
-  yield JSON.stringify([project.uid, project.version, registeredOn, [...decisions], pack.id, pack.version]);
+  const { counted = null } = facts.outside ?? {};
+  yield JSON.stringify([
+    ...[project.uid, project.version, registeredOn, [...decisions], pack.id, pack.version],
+    ...(counted === null ? [] : [counted]),
+  ]);
   const figures = new Map<PlannedAward, string>();
   for (const { trainee, award } of rows) {
     const text = figures.get(award) ?? JSON.stringify([award.outcome, award.lines]);

@@ -1,3 +1,4 @@
+import { assertPresent } from '../lib/assert.ts';
 import type { AwardInput } from '../policy/award/award-input.ts';
 import type { AwardOutcome, Step } from '../policy/award/award-outcome.ts';
 import { type AwardedTrainee, factsOfTrainee } from '../policy/award/facts-of-trainee.ts';
@@ -71,6 +72,15 @@ export type PlannedAward = {
   /** outside only: the figures of the proof are not what the engine would give. */
   readonly differs: boolean;
   readonly obstacle: AwardObstacle | null;
+  /** Points that a person may decide on this award; it waits for them where it is undecided. */
+  readonly points: readonly string[];
+};
+
+/** Whether the records of an outside project that the text does not count, count all the same, and who decided so. */
+export type OutsideDecision = {
+  /** The id of the point (`outsidePointId`). */
+  readonly point: string;
+  readonly counted: { readonly decidedBy: string; readonly reason: string } | null;
 };
 
 /** The obstacle of an award as a problem of the person it is about. */
@@ -85,6 +95,7 @@ const NOTHING = {
   trail: [],
   differs: false,
   obstacle: null,
+  points: [],
 } as const;
 
 /**
@@ -92,22 +103,25 @@ const NOTHING = {
  * the project. Whether the project may be registered at all is not asked here.
  */
 export function planAward(
-  { pack, project }: { readonly pack: PolicyPack; readonly project: ProjectFields },
+  facts: {
+    readonly pack: PolicyPack;
+    readonly project: ProjectFields;
+    readonly outside?: OutsideDecision;
+  },
   trainee: RegisteredTrainee,
   award: (input: AwardInput) => AwardOutcome,
 ): PlannedAward {
   if (trainee.isRegistered) return { ...NOTHING, outcome: 'registered' };
   if (trainee.result === 'pending') return { ...NOTHING, outcome: 'pending' };
+  const { project } = facts;
   const input = factsOfTrainee(project, trainee);
   const answer = award(input);
-  return project.kind === 'own'
-    ? planOwn(input, answer)
-    : planOutside({ pack, project, trainee }, input, answer);
+  return project.kind === 'own' ? planOwn(input, answer) : planOutside({ ...facts, trainee }, input, answer);
 }
 
 /** An own training counts as the engine says. */
 function planOwn(input: AwardInput, award: AwardOutcome): PlannedAward {
-  const base = { ...NOTHING, award, input, trail: award.trace } as const;
+  const base = { ...NOTHING, award, input, trail: award.trace, points: award.undecidedSettings } as const;
   if (award.outcome !== 'awarded') return { ...base, outcome: award.outcome };
   if (award.years !== null) return { ...base, outcome: 'awarded', lines: award.years };
   if (award.year === null) return { ...base, outcome: 'undecided', obstacle: 'registration.yearUnknown' };
@@ -121,13 +135,16 @@ type OutsideFacts = {
   readonly pack: PolicyPack;
   readonly project: ProjectFields;
   readonly trainee: RegisteredTrainee;
+  readonly outside?: OutsideDecision;
 };
 
 /**
  * An outside training counts as its proof says (DESIGN §4). The engine gives the registration year; its own figures are
- * shown beside the proof where they differ, and change nothing.
+ * shown beside the proof where they differ, and change nothing. What the text does not count (B4: a body or a degree that is
+ * not on the list; SX4: a level below) is kept with its reason and counts nothing, unless a person decided that it does.
  */
 function planOutside(facts: OutsideFacts, input: AwardInput, award: AwardOutcome): PlannedAward {
+  const { outside } = facts;
   const { proofHours, proofCredits } = facts.trainee;
   const base = { ...NOTHING, award, input } as const;
   const withoutLines = (outcome: PlannedOutcome, obstacle: AwardObstacle | null): PlannedAward => ({
@@ -142,12 +159,53 @@ function planOutside(facts: OutsideFacts, input: AwardInput, award: AwardOutcome
   const hours = proofHours ?? (isPractice ? 0 : null);
   if (hours === null) return withoutLines('pending', 'registration.proofFiguresMissing');
   if (award.year === null) return withoutLines('pending', 'registration.yearUnknown');
+  const isCounted = award.outcome === 'awarded' || award.outcome === 'undecided';
+  if (!isCounted && outside?.counted == null) return notCounted(facts, { base, award, year: award.year });
   const differs =
-    (award.hours !== null && award.hours !== hours) ||
-    (award.credits !== null && award.credits !== proofCredits);
+    isCounted &&
+    ((award.hours !== null && award.hours !== hours) ||
+      (award.credits !== null && award.credits !== proofCredits));
   const line = { year: award.year, hours, credits: proofCredits };
-  const trail = proofTrail(facts, { award, line, differs });
-  return { ...base, outcome: 'awarded', lines: [line], trail, differs };
+  const trail = [
+    ...proofTrail(facts, { award, line, differs }),
+    ...(isCounted ? [] : [stepOfStop(award, countedWords(outside?.counted))]),
+  ];
+  return {
+    ...base,
+    outcome: 'awarded',
+    lines: [line],
+    trail,
+    differs,
+    points: isCounted ? [] : pointsOf(facts),
+  };
+}
+
+/** A record that the text does not count: a line of zero, so that the record and its reason stay on the person's page. */
+function notCounted(
+  facts: OutsideFacts,
+  {
+    base,
+    award,
+    year,
+  }: { readonly base: Omit<PlannedAward, 'outcome'>; readonly award: AwardOutcome; readonly year: number },
+): PlannedAward {
+  const line = { year, hours: 0, credits: facts.trainee.proofCredits === null ? null : 0 };
+  const trail = [...proofTrail(facts, { award, line: null, differs: false }), stepOfStop(award, '')];
+  return { ...base, outcome: 'nothing', lines: [line], trail, points: pointsOf(facts) };
+}
+
+function pointsOf({ outside }: OutsideFacts): readonly string[] {
+  return outside === undefined ? [] : [outside.point];
+}
+
+/** Why the text does not count it, and what was decided in spite of that. */
+function stepOfStop({ reasons }: AwardOutcome, decided: string): Step {
+  const reason = assertPresent(reasons[0], 'what is not counted has a reason');
+  return { ...reason, text: `办法不计：${reason.text}${decided}` };
+}
+
+function countedWords(counted: OutsideDecision['counted'] | undefined): string {
+  return counted == null ? '' : `；${counted.decidedBy}决定按证明计入（${counted.reason}）`;
 }
 
 /** Where the figures of an outside training come from: the proof, and as a remark the engine's own figure where it differs. */

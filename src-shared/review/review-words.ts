@@ -22,7 +22,7 @@ const STRIKING = [
 ] as const;
 
 /** What the program itself writes into a 备注; read again from a sheet of an earlier year it is nobody's remark. */
-const OWN_REMARKS = [/^外单位$/u, /^补修\s*\d{4}\s*年度$/u];
+const OWN_REMARKS = [/^外单位$/u, /^办法不计$/u, /^补修\s*\d{4}\s*年度$/u];
 
 /**
  * What somebody else added to a 备注: the parts that the ledger's own line does not have. Parts are separated by

@@ -114,7 +114,7 @@ function toLine(row: LineRow): StandingSheetLine {
       hours: hours(row.hours),
       credits: row.credits === null ? null : credits(row.credits),
       year: row.year,
-      remark: ownRemark({ origin: row.origin, makeUpFor: row.makeUpFor }),
+      remark: ownRemark({ origin: row.origin, makeUpFor: row.makeUpFor, hours: row.hours, form: row.form }),
     },
   };
 }

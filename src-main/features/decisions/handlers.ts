@@ -1,6 +1,11 @@
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import type { Decided } from '../../../src-shared/policy/award/award-outcome.ts';
-import { hasFigure } from '../../../src-shared/policy/award/open-point.ts';
+import {
+  hasFigure,
+  outsidePointId,
+  projectOfOutsidePoint,
+} from '../../../src-shared/policy/award/open-point.ts';
+import { silentClause } from '../../../src-shared/policy/pack/silent-clause.ts';
 import {
   type MetPoint,
   type SilentPoint,
@@ -17,13 +22,17 @@ import {
   insertDecision,
   listDecisions,
 } from '../../database/records/decision-records.ts';
+import { findProject } from '../../database/records/project-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import { Refused } from '../../session/refusals.ts';
 
 const list = os.decisions.list.handler(({ context }) => {
   const ledger = context.session.ledger;
   const decisions = listDecisions(ledger.database.reader);
-  return toWire(ledger, decisions, pointsOf(ledger, [...ledger.snapshot.waitingSettings(), ...decisions]));
+  return toWire(ledger, decisions, [
+    ...pointsOf(ledger, [...ledger.snapshot.waitingSettings(), ...decisions]),
+    ...outsidePoints(ledger, decisions),
+  ]);
 });
 
 const get = os.decisions.get.handler(({ context, input }) => {
@@ -46,9 +55,28 @@ function pointsOf(ledger: OpenLedger, met: readonly MetPoint[]): readonly Silent
   return silentPoints(periods, { packs: textsOf(ledger.pack), today: ledger.today() }, met);
 }
 
+/** Of outside projects: whether records that the text does not count were decided to count. */
+function outsidePoints(ledger: OpenLedger, met: readonly MetPoint[]): readonly SilentPoint[] {
+  const uids = new Set(met.flatMap(({ settingId }) => projectOfOutsidePoint(settingId) ?? []));
+  return [...uids].flatMap((uid): readonly SilentPoint[] => {
+    const project = findProject(ledger.database.reader, uid);
+    if (project?.kind !== 'outside') return [];
+    const pack = ledger.packOn(project.endOn);
+    const setting = {
+      id: outsidePointId(uid),
+      title: `外单位培训“${project.name}”中办法不计的记录`,
+      clause: silentClause(pack, project.form),
+      unit: '',
+      notes: [],
+    };
+    const kinds = ['counted', 'not-counted'] as const;
+    return [{ pack, when: 'now', setting, kinds, deciders: [pack.id] }];
+  });
+}
+
 /** @throws Refused where no pack that governs here asks it. */
 function pointOf(ledger: OpenLedger, asked: MetPoint): SilentPoint {
-  const point = pointsOf(ledger, [asked]).find(
+  const point = [...pointsOf(ledger, [asked]), ...outsidePoints(ledger, [asked])].find(
     ({ pack, setting }) => pack.id === asked.policyId && setting.id === asked.settingId,
   );
   if (point === undefined)

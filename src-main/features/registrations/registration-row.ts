@@ -44,7 +44,7 @@ export function toRegistrationRow(
     reasons: reasons.map(toReason),
     warnings: (answer?.warnings ?? []).map(toReason),
     notes: notesOf(pack, [...award.trail, ...reasons]),
-    undecidedSettings: [...(answer?.undecidedSettings ?? [])],
+    undecidedSettings: [...award.points],
     doublings: doublings.map((doubling) => ({ ...doubling, others: [...doubling.others] })),
     entryUids: isRegistered ? standing.map(({ uid }) => uid) : [],
   };

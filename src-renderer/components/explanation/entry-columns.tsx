@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
+import { isUncounted } from '../../../src-shared/sheet/rows/own-remark.ts';
 import { entriesText } from '../../text/entries.ts';
 import { formatDate, formatDayOf, formatInstant, practiceText } from '../../text/format.ts';
 import { activityWord, projectKindWords, roleWords } from '../../text/words.ts';
@@ -160,6 +161,7 @@ function EntryProject({ entry }: { readonly entry: ListedEntry }) {
     <>
       {entry.state === 'reversal' && <Tag>{entriesText.states.reversal}</Tag>} {name}
       {practiceText(entry) !== '' && <Tag>{practiceText(entry)}</Tag>}
+      {isUncounted(entry) && <Tag tone="warning">{entriesText.notCounted}</Tag>}
       {entry.makeUpFor !== null && <Tag tone="warning">{entriesText.makeUp(entry.makeUpFor)}</Tag>}
     </>
   );

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { projectOfOutsidePoint } from '../../../src-shared/policy/award/open-point.ts';
 import { decisionsText as text } from '../../text/decisions.ts';
 import { NoteAction } from '../notes/note-action.tsx';
 import { NoteBox } from '../notes/note-box.tsx';
@@ -30,19 +31,25 @@ export function OpenPoints({ points, decide, turn = 0 }: OpenPointsProps) {
       </NoteBox>
     ) : (
       <NoteAction key={point.settingId} label={text.decide} onAct={() => setOpened(point.settingId)}>
-        {text.asks(point.title, point.waitingCount)}
+        {projectOfOutsidePoint(point.settingId) === null
+          ? text.asks(point.title, point.waitingCount)
+          : text.asksOutside}
       </NoteAction>
     ),
   );
 }
 
-/** Of the points of a pack those that some row waits for. */
+/** Of the points of a pack those that some row waits for; of an outside project also who is not counted (B4). */
 export function waitedFor(
   points: readonly SilentPoint[],
   rows: readonly { readonly outcome: string; readonly undecidedSettings: readonly string[] }[],
 ): readonly SilentPoint[] {
   const ids = new Set(
-    rows.flatMap(({ outcome, undecidedSettings }) => (outcome === 'undecided' ? undecidedSettings : [])),
+    rows.flatMap(({ outcome, undecidedSettings }) =>
+      outcome === 'undecided'
+        ? undecidedSettings
+        : undecidedSettings.filter((id) => projectOfOutsidePoint(id) !== null),
+    ),
   );
   return points.filter(({ settingId }) => ids.has(settingId));
 }

@@ -19,7 +19,7 @@ type PlannedDrawerProps = {
   readonly row: RegistrationRow;
   readonly projectName: string;
   readonly isOutside: boolean;
-  readonly points: Outputs['decisions']['list'];
+  readonly points: readonly Outputs['decisions']['list'][number][];
   readonly onDecide: (settingId: string) => void;
   readonly onClose: () => void;
   readonly onStep: (step: 1 | -1) => void;

@@ -1,5 +1,4 @@
 import { Checkbox } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
 import type { Project } from '../../../src-shared/rpc/contract/projects.ts';
@@ -18,6 +17,7 @@ import { client, orpc } from '../../rpc.ts';
 import { doublingsText } from '../../text/doublings.ts';
 import { describeError } from '../../text/errors.ts';
 import { registrationsText } from '../../text/registrations.ts';
+import { useOpenPoints } from '../../use-open-points.ts';
 import { canRegister, doubtfulCount } from './blocking.ts';
 import css from './register-dialog.module.css';
 import { RegisterProblems, RegisterSums } from './register-preview.tsx';
@@ -88,11 +88,7 @@ type RegisterFormProps = {
 function RegisterForm({ registration, isOutside, onClose, onDoublings }: RegisterFormProps) {
   const { preview, job, isRunning } = registration;
   const isStale = job.state.phase === 'failed' && wasChanged(job.state.error);
-  const points = useQuery(orpc.decisions.list.queryOptions());
-  const open = waitedFor(
-    points.data?.filter(({ policyId }) => policyId === preview?.policyId) ?? [],
-    preview?.rows ?? [],
-  );
+  const open = waitedFor(useOpenPoints(preview), preview?.rows ?? []);
   return (
     <>
       <OpenPoints points={open} decide={decide} />

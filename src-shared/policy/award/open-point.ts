@@ -5,7 +5,8 @@ import { silentClause } from '../pack/silent-clause.ts';
 
 /**
  * How a person may fill a silence of the text: so much for each day or hour, or one amount for the whole. `hours-only`
- * registers the hours without credits, `not-counted` registers nothing.
+ * registers the hours without credits, `not-counted` registers nothing. `counted`: an outside record that the text does not
+ * count, counted by its proof all the same.
  */
 export const openKinds = [
   'hours-per-day',
@@ -15,6 +16,7 @@ export const openKinds = [
   'credits',
   'hours-only',
   'not-counted',
+  'counted',
 ] as const;
 /** One of them; see `openKinds`. */
 export type OpenKind = (typeof openKinds)[number];
@@ -79,7 +81,19 @@ export function kindsOf(pack: Pick<PolicyPack, 'units'>, { about }: OpenPoint): 
 
 /** Kinds that say how, not how much. */
 export function hasFigure(kind: OpenKind): boolean {
-  return kind !== 'hours-only' && kind !== 'not-counted';
+  return kind !== 'hours-only' && kind !== 'not-counted' && kind !== 'counted';
+}
+
+const OUTSIDE = 'outside:';
+
+/** The point that asks whether the records of an outside project count although the text does not count them (B4, SX4). */
+export function outsidePointId(projectUid: string): string {
+  return `${OUTSIDE}${projectUid}`;
+}
+
+/** The project of such a point; null for every other one. */
+export function projectOfOutsidePoint(id: string): string | null {
+  return id.startsWith(OUTSIDE) ? id.slice(OUTSIDE.length) : null;
 }
 
 /** What a point asks, in people's words, and the clause in which a reader finds the silence. */

@@ -148,6 +148,77 @@ describe('what registering an outside training gives', () => {
   });
 });
 
+describe('an outside record that the text does not count', () => {
+  const hubei = { organiserKind: 'administration', organiserLevel: 'county' } as const;
+  it.for([
+    ['a company’s course (B4)', 'hubei-hours', { organiserKind: 'company' }, {}],
+    ['a society’s course (B4)', 'hubei-hours', { organiserKind: 'society' }, {}],
+    ['an examination (B4)', 'hubei-hours', { form: 'exam' }, {}],
+    ['a lecture (B4)', 'hubei-hours', { form: 'lecture' }, {}],
+    [
+      'an institute’s remote course (B4)',
+      'hubei-hours',
+      { form: 'remote', organiserKind: 'research-institute' },
+      {},
+    ],
+    [
+      'a college diploma of a primary teacher (B4)',
+      'hubei-hours',
+      { form: 'degree', degreeLevel: 'college' },
+      { stage: '小学' },
+    ],
+    [
+      'a bachelor’s degree of a secondary teacher (B4)',
+      'hubei-hours',
+      { form: 'degree', degreeLevel: 'bachelor' },
+      { stage: '高中' },
+    ],
+    ['a county’s remote course (SX4)', 'shaanxi-2018', { form: 'remote', level: 'county' }, {}],
+    ['a single day (SX3)', 'shaanxi-2018', { days: 1000 }, {}],
+    [
+      'a body that is not filed (H6)',
+      'hainan-2017',
+      { organiserKind: 'company', isOrganiserRegistered: false },
+      {},
+    ],
+  ] as const)('is kept with its reason and counts nothing: %s', ([, id, project, person]) => {
+    const facts = { ...OUTSIDE, ...hubei, ...project };
+    const trainee = { proofHours: 40_000, proofCredits: null, ...person };
+    const award = plan(trainee, facts, shippedPack(id));
+    expect(award).toMatchObject({ outcome: 'nothing', lines: [{ hours: 0, credits: null }] });
+    expect(award.trail.at(-1)?.text).toContain('办法不计：');
+  });
+
+  it.for([
+    ['an administration’s course', 'hubei-hours', {}, {}],
+    [
+      'a college diploma of a kindergarten teacher (B4)',
+      'hubei-hours',
+      { form: 'degree', degreeLevel: 'college' },
+      { stage: '学前' },
+    ],
+    ['a city’s remote course (SX4)', 'shaanxi-2018', { form: 'remote', level: 'city' }, {}],
+    ['what no row names: a silence counts by its proof', 'guangxi-2016', { form: 'enterprise' }, {}],
+  ] as const)('is not what the text counts or is silent about: %s', ([, id, project, person]) => {
+    const facts = { ...OUTSIDE, ...hubei, ...project };
+    const award = plan({ proofHours: 40_000, ...person }, facts, shippedPack(id));
+    expect(award).toMatchObject({ outcome: 'awarded', lines: [{ hours: 40_000 }] });
+  });
+
+  it('counts by its proof where a person decided so, and the trail says who and why', () => {
+    const pack = shippedPack('hubei-hours');
+    const project = { ...someFacts().project, ...OUTSIDE, organiserKind: 'company' } as const;
+    const counted = { decidedBy: '县教育局', reason: '局文件同意' };
+    const award = planAward(
+      { pack, project, outside: { point: 'outside:P', counted } },
+      aTrainee({ proofHours: 40_000 }),
+      compileAward(pack, new Map()),
+    );
+    expect(award).toMatchObject({ outcome: 'awarded', lines: [{ hours: 40_000 }], points: ['outside:P'] });
+    expect(award.trail.at(-1)?.text).toContain('县教育局决定按证明计入（局文件同意）');
+  });
+});
+
 describe('what keeps a single trainee from being registered', () => {
   it('is told under the person’s name', () => {
     const waiting = plan({ proofHours: null }, OUTSIDE);

@@ -262,6 +262,14 @@ function BasisCell({ row, onDecide }: BasisCellProps) {
 function Computed({ row }: { readonly row: RegistrationRow | undefined }) {
   if (row === undefined) return null;
   if (row.outcome === 'registered') return <RegisteredTo year={row.year} />;
+  const [reason] = row.reasons;
+  if (row.outcome === 'nothing' && reason !== undefined)
+    return (
+      <>
+        <Tag tone="warning">{text.notCounted}</Tag> <span className="tone-muted">{reason.text}</span>{' '}
+        <ClauseTag clause={reason.clause} />
+      </>
+    );
   if (row.computed === null)
     return row.outcome === 'awarded' ? <span className="tone-muted">{text.same}</span> : null;
   const { hours, credits } = row.computed;

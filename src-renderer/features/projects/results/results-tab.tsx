@@ -16,6 +16,7 @@ import { orpc } from '../../../rpc.ts';
 import { projectsText } from '../../../text/projects.ts';
 import { registrationsText } from '../../../text/registrations.ts';
 import { resultWords } from '../../../text/words.ts';
+import { useOpenPoints } from '../../../use-open-points.ts';
 import { attendanceFields, type CellField } from '../cells/cell-edits.ts';
 import { SaveBar } from '../cells/save-bar.tsx';
 import { CellSheetProvider } from '../cells/sheet-cell.tsx';
@@ -107,7 +108,7 @@ function rowsOf(lines: readonly Line[] | undefined) {
 
 type LineDrawerProps = Pick<ResultsTabProps, 'project' | 'PlannedDrawer'> & {
   readonly explained: ReturnType<typeof useExplainedLine>;
-  readonly points: Outputs['decisions']['list'];
+  readonly points: readonly Outputs['decisions']['list'][number][];
   readonly onDecide: (settingId: string) => void;
 };
 
@@ -137,7 +138,6 @@ function useResultLines(projectUid: string) {
     ...orpc.registrations.preview.queryOptions({ input: { projectUid } }),
     placeholderData: keepPreviousData,
   });
-  const decisions = useQuery(orpc.decisions.list.queryOptions());
   const trainees = query.data?.rows;
   const lines = useMemo((): readonly Line[] | undefined => {
     const planned = new Map(preview.data?.rows.map((row) => [row.traineeUid, row]));
@@ -154,7 +154,7 @@ function useResultLines(projectUid: string) {
       void preview.refetch();
     },
   };
-  const points = decisions.data?.filter(({ policyId }) => policyId === preview.data?.policyId) ?? [];
+  const points = useOpenPoints(preview.data);
   return { trainees, lines, points, table };
 }
 

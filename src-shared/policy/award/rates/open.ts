@@ -46,7 +46,8 @@ function earnDecided({ kind, value }: OpenDecision, facts: RateFacts): Earned {
       };
     case 'hours-per-day':
     case 'hours':
-      // Kinds of the other point: nothing was decided on credits.
+    case 'counted':
+      // Kinds of other points: nothing was decided on credits.
       return missingFact(facts, '学分还没有决定');
     default:
       return assertNever(kind);

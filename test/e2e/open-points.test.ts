@@ -1,0 +1,102 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { certificatesText } from '../../src-renderer/text/certificates.ts';
+import { decisionsText, kindWord } from '../../src-renderer/text/decisions.ts';
+import { policiesText } from '../../src-renderer/text/policies/page.ts';
+import { projectsText } from '../../src-renderer/text/projects.ts';
+import { registrationsText } from '../../src-renderer/text/registrations.ts';
+import { shellText } from '../../src-renderer/text/shell.ts';
+import type { OpenKind } from '../../src-shared/policy/award/open-point.ts';
+import { SCHEME } from '../helpers/project-steps.ts';
+import { addPassedProject, addTeachers, openTestSession } from '../helpers/test-session.ts';
+import { e2eNow } from './harness/built-program.ts';
+import { findChromium } from './harness/chromium.ts';
+import { takeScreenshots } from './harness/page.ts';
+import { servePage } from './harness/served-page.ts';
+import { button, choose, field, goTo, row, sees } from './journey.ts';
+
+const chromium = await findChromium();
+const course = '小学数学骨干教师培训';
+
+/** Texts under which an own centralized training waits for a person, or registers hours, and what is decided in the window. */
+const texts: readonly (readonly [
+  string,
+  { readonly kind: OpenKind; readonly value: string | null } | null,
+])[] = [
+  ['guangxi-2016', { kind: 'credits-per-day', value: '1' }],
+  ['yulin-2014', { kind: 'credits', value: '2' }],
+  ['shandong-county', { kind: 'credits-per-hour', value: '0.1' }],
+  ['shaanxi-guopei-2023', { kind: 'hours-only', value: null }],
+  ['linwei-2022', null],
+  ['weinan-2019', null],
+];
+
+/** A fresh ledger of a text with a course of two who passed; the path of its folder. */
+async function prepare(home: string, policyId: string): Promise<string> {
+  const { client, session } = openTestSession(home, e2eNow);
+  await client.app.setActor({ name: '王老师' });
+  await client.app.createLedger({
+    organisation: { name: '教师发展中心', level: 'county', regionCode: '610502', schoolCode: null },
+    policyId,
+    cycleFrom: 2021,
+  });
+  await addPassedProject(client, await addTeachers(client, 2), { hours: 24_000 });
+  await client.certificates.setScheme(SCHEME);
+  await session.close();
+  const [folder = ''] = readdirSync(join(home, 'ledgers'));
+  return join(home, 'ledgers', folder);
+}
+
+describe.skipIf(chromium === null).each(texts)(
+  'an own training under %s goes its whole way in the window (needs Chromium)',
+  (policyId, decided) => {
+    const served = servePage(`open-points-${policyId}`, chromium);
+    let page: Page;
+    let problems: readonly string[];
+
+    beforeAll(async () => {
+      const ledger = await prepare(served.home, policyId);
+      ({ page, problems } = await served.openLedger(ledger, e2eNow));
+    });
+
+    test.skipIf(decided === null)('is decided where it is met', async () => {
+      if (decided === null) return;
+      await goTo(page, shellText.pages.projects);
+      await row(page, course).dblclick();
+      // The button opens the form in its own tab, and the keyboard is in the first field.
+      await button(page, projectsText.next.decide(2)).click();
+      const form = page.getByRole('form', { name: decisionsText.dialog.title });
+      await form.waitFor();
+      await takeScreenshots(page, `open-point-${policyId}`);
+      await choose(page, decisionsText.dialog.kind, kindWord(decided.kind));
+      if (decided.value !== null) await field(form, decisionsText.dialog.value).fill(decided.value);
+      await field(form, decisionsText.dialog.decidedBy).fill('中心主任会');
+      await field(form, decisionsText.dialog.reason).fill('会议纪要');
+      await button(form, decisionsText.dialog.confirm).click();
+      await form.waitFor({ state: 'hidden' });
+    });
+
+    test('is registered and certified', async () => {
+      if (decided === null) {
+        await goTo(page, shellText.pages.projects);
+        await row(page, course).dblclick();
+      }
+      await button(page, projectsText.next.register(2)).click();
+      await button(page, registrationsText.register.button(2)).click();
+      await sees(page, registrationsText.register.done(2));
+      await takeScreenshots(page, `open-registered-${policyId}`);
+      await button(page, registrationsText.register.toCertificates).click();
+      await sees(page, certificatesText.title);
+      expect(problems).toEqual([]);
+    });
+
+    test.skipIf(decided === null)('stands on 待定事项 with who decided it', async () => {
+      await goTo(page, shellText.pages.policies);
+      await page.getByRole('tab', { name: new RegExp(policiesText.tabs.points) }).click();
+      await sees(page, '中心主任会');
+      await takeScreenshots(page, `open-list-${policyId}`);
+    });
+  },
+);
