@@ -84,7 +84,8 @@ describe.skipIf(chromium === null).each(texts)(
         await row(page, course).dblclick();
       }
       await button(page, projectsText.next.register(2)).click();
-      await button(page, registrationsText.register.button(2)).click();
+      const dialog = page.getByRole('dialog', { name: registrationsText.register.title });
+      await button(dialog, registrationsText.register.button(2)).click();
       await sees(page, registrationsText.register.done(2));
       await takeScreenshots(page, `open-registered-${policyId}`);
       await button(page, registrationsText.register.toCertificates).click();

@@ -4,6 +4,7 @@ import { decisionsText as text } from '../../text/decisions.ts';
 import { NoteAction } from '../notes/note-action.tsx';
 import { NoteBox } from '../notes/note-box.tsx';
 import { type Decide, DecisionForm, type SilentPoint } from './decision-form.tsx';
+import css from './open-points.module.css';
 
 type OpenPointsProps = {
   /** Points that nobody decided yet and that something here waits for. */
@@ -11,31 +12,40 @@ type OpenPointsProps = {
   readonly decide: Decide;
   /** Each new value but 0 opens the form of the first point. */
   readonly turn?: number;
+  /** On a page it keeps the page's margins; in a dialog it has none of its own. */
+  readonly isOnPage?: boolean;
 };
 
 /**
  * What the text leaves open, one sentence for each point, with the form that decides it in the same place: whoever meets a
  * silence settles it there. Nothing where nothing is open.
  */
-export function OpenPoints({ points, decide, turn = 0 }: OpenPointsProps) {
+export function OpenPoints({ points, decide, turn = 0, isOnPage = false }: OpenPointsProps) {
   const [opened, setOpened] = useState<string | null>(null);
   const [seen, setSeen] = useState(0);
   if (turn !== seen) {
     setSeen(turn);
     if (turn > 0) setOpened(points[0]?.settingId ?? null);
   }
-  return points.map((point) =>
-    point.settingId === opened ? (
-      <NoteBox key={point.settingId}>
-        <DecisionForm point={point} decide={decide} onClose={() => setOpened(null)} />
-      </NoteBox>
-    ) : (
-      <NoteAction key={point.settingId} label={text.decide} onAct={() => setOpened(point.settingId)}>
-        {projectOfOutsidePoint(point.settingId) === null
-          ? text.asks(point.title, point.waitingCount)
-          : text.asksOutside}
-      </NoteAction>
-    ),
+  if (points.length === 0) return null;
+  return (
+    <div className={css['points']} data-page={isOnPage || undefined}>
+      {points.map((point) =>
+        point.settingId === opened ? (
+          <NoteBox key={point.settingId}>
+            <div className={css['form']}>
+              <DecisionForm point={point} decide={decide} onClose={() => setOpened(null)} />
+            </div>
+          </NoteBox>
+        ) : (
+          <NoteAction key={point.settingId} label={text.decide} onAct={() => setOpened(point.settingId)}>
+            {projectOfOutsidePoint(point.settingId) === null
+              ? text.asks(point.title, point.waitingCount)
+              : text.asksOutside}
+          </NoteAction>
+        ),
+      )}
+    </div>
   );
 }
 

@@ -67,7 +67,7 @@ export function ResultsTab({ project, PlannedDrawer, turn, onAddTrainees }: Resu
       {trainees !== undefined && trainees.length > 0 && !bulk.isAllRegistered && (
         <ResultBar bulk={bulk} hint={barHint(project)} sheet={isTyped ? sheet : null} />
       )}
-      <OpenPoints points={waitedFor(points, rowsOf(lines))} decide={decide} turn={turn} />
+      <OpenPoints points={waitedFor(points, rowsOf(lines))} decide={decide} turn={turn} isOnPage />
       <Split
         drawer={
           <LineDrawer
