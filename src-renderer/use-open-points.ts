@@ -6,10 +6,10 @@ import { orpc } from './rpc.ts';
 
 type Preview = {
   readonly policyId: string;
-  readonly rows: readonly Pick<RegistrationRow, 'outcome' | 'undecidedSettings'>[];
+  readonly rows: readonly Pick<RegistrationRow, 'outcome' | 'policyId' | 'undecidedSettings'>[];
 };
 
-/** Every point that a preview of a registration names, with what was decided on it: those of its pack, and of its project. */
+/** Every point that a preview of a registration names, with what was decided on it: those of its texts, and of its project. */
 export function useOpenPoints(preview: Preview | undefined): readonly SilentPoint[] {
   const listed = useQuery(orpc.decisions.list.queryOptions());
   const rows = preview?.rows ?? [];
@@ -25,7 +25,9 @@ export function useOpenPoints(preview: Preview | undefined): readonly SilentPoin
   });
   return [
     ...(listed.data?.filter(
-      ({ policyId, settingId }) => policyId === preview?.policyId && !ofProject.has(settingId),
+      ({ policyId, settingId }) =>
+        !ofProject.has(settingId) &&
+        rows.some((row) => row.policyId === policyId && row.undecidedSettings.includes(settingId)),
     ) ?? []),
     ...own.flatMap(({ data }) => data ?? []),
   ];

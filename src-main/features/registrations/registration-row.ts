@@ -1,6 +1,7 @@
 import type { Step } from '../../../src-shared/policy/award/award-outcome.ts';
 import { notesOf } from '../../../src-shared/policy/pack/notes-of.ts';
 import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
+import { pointOf } from '../../../src-shared/policy/set/set-members.ts';
 import {
   type AwardLine,
   type PlannedAward,
@@ -44,7 +45,8 @@ export function toRegistrationRow(
     reasons: reasons.map(toReason),
     warnings: (answer?.warnings ?? []).map(toReason),
     notes: notesOf(pack, [...award.trail, ...reasons]),
-    undecidedSettings: [...award.points],
+    policyId: answer?.policy ?? pack.id,
+    undecidedSettings: award.points.map((point) => pointOf(pack, point).settingId),
     doublings: doublings.map((doubling) => ({ ...doubling, others: [...doubling.others] })),
     entryUids: isRegistered ? standing.map(({ uid }) => uid) : [],
   };

@@ -32,6 +32,8 @@ export const registrationRowSchema = z.object({
   reasons: z.array(reasonSchema),
   warnings: z.array(reasonSchema),
   notes: z.array(z.object({ id: z.string(), text: z.string() })),
+  /** The text that decides about it, and its points that a person must decide first. */
+  policyId: z.string(),
   undecidedSettings: z.array(z.string()),
   /** What seems to be there twice (X4); who has one without a reason is not registered. */
   doublings: z.array(doublingSchema),

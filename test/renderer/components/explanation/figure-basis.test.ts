@@ -17,6 +17,7 @@ function row(change: Partial<RegistrationRow> = {}): RegistrationRow {
     reasons: [],
     warnings: [],
     notes: [],
+    policyId: 'hainan-2017',
     undecidedSettings: [],
     doublings: [],
     entryUids: [],
