@@ -118,7 +118,7 @@ export const layers: readonly Layer[] = [
   },
   {
     name: 'calls',
-    files: /^src-renderer\/(rpc|ledger|ask-again|streamed-files|back-up|bound-calls)\.tsx?$/,
+    files: /^src-renderer\/(rpc|ledger|ask-again|streamed-files|back-up|bound-calls|use-open-points)\.tsx?$/,
     imports: [...core, 'text', 'pieces', 'components'],
     packages:
       /^(react|@orpc\/(client|contract|tanstack-query).*|@tanstack\/react-query|@mantine\/notifications)$/,
