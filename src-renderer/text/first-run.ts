@@ -40,7 +40,7 @@ export const firstRunText = {
   back: '返回',
   next: '下一步',
   finish: '建立台账',
-  steps: ['地区与办法', '单位', '考核周期'],
+  steps: ['地区与办法', '单位', '办法与周期'],
   region: '地区',
   regionHint: '决定可用的学分办法，也可以选其他地区的办法',
   allRegions: '全部地区',

@@ -261,3 +261,8 @@ export const numberPartShortWords = {
   session: '期次',
   trainee: '学员',
 } as const satisfies Record<NumberPart, string>;
+
+/** Several texts by the first of them: 临渭培训办法 2022 等 4 份办法. One text by itself. */
+export function severalTexts(first: string, count: number): string {
+  return count === 1 ? first : `${first} 等 ${count} 份办法`;
+}

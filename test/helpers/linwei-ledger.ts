@@ -1,8 +1,7 @@
 import { openTestSession, temporaryFolder } from './test-session.ts';
 
 /** A center of Linwei under the four texts that it is proposed, with nothing cloned. */
-export async function openLinweiLedger() {
-  const folder = temporaryFolder();
+export async function openLinweiLedger(folder: string = temporaryFolder()) {
   const test = openTestSession(folder);
   const { client } = test;
   await client.app.setActor({ name: '王老师' });

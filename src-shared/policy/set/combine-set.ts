@@ -2,6 +2,7 @@ import { assertPresent } from '../../lib/assert.ts';
 import { asksCredits } from '../pack/hours-alone.ts';
 import type { PolicyPack, SetMember } from '../pack/policy-pack.ts';
 import { assertResolved } from '../pack/resolve-pack.ts';
+import { severalTexts } from '../policy-words.ts';
 import { hasAllParts } from './pack-parts.ts';
 import { reducePack } from './reduce-pack.ts';
 
@@ -45,6 +46,8 @@ export function combineSet(asked: readonly SetMember[], choices: SetChoices = {}
   const { registrationYear: _year, cycle: _cycle, ...head } = reducePack({ pack: lead, parts: [] });
   return {
     ...head,
+    title: severalTexts(lead.title, set.length),
+    shortTitle: severalTexts(lead.shortTitle, set.length),
     parts: [...new Set(set.flatMap(({ parts }) => parts))],
     units: { hours: true, credits: table !== 'hours' && earning.some(({ units }) => units.credits) },
     members,

@@ -1,15 +1,17 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { SelectField } from '../../../components/form/fields.tsx';
 import { Form } from '../../../components/form/form.tsx';
 import { FormGrid } from '../../../components/form/form-grid.tsx';
 import { ErrorPanel } from '../../../components/notes/error-panel.tsx';
 import { firstRunText as text } from '../../../text/first-run.ts';
-import type { Policy } from './choose-policy.tsx';
 import css from './create-ledger.module.css';
 
 type ChooseCycleProps = {
-  readonly policy: Policy;
-  readonly name: string;
+  /** Years of a cycle; null where nobody counts in cycles. */
+  readonly cycleYears: number | null;
+  /** What is about to be made. */
+  readonly summary: string;
   readonly starts: readonly number[];
   readonly value: number | null;
   readonly isBusy: boolean;
@@ -17,15 +19,18 @@ type ChooseCycleProps = {
   readonly onChange: (from: number) => void;
   readonly onBack: () => void;
   readonly onCreate: (from: number) => Promise<unknown>;
+  /** Which texts are followed, where that is a question. */
+  readonly children: ReactNode;
 };
 
 /** The first year of the present cycle, and making the ledger. */
 export function ChooseCycle(props: ChooseCycleProps) {
-  const { policy, value } = props;
-  const length = policy.cycleYears ?? 1;
+  const { cycleYears, value } = props;
+  const length = cycleYears ?? 1;
   return (
     <Form label={text.create} onSave={() => value !== null && props.onCreate(value)}>
-      <p>{text.summary(props.name, policy.title)}</p>
+      <p>{props.summary}</p>
+      {props.children}
       <FormGrid isSingle>
         <SelectField
           autoFocus

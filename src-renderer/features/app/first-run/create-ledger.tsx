@@ -7,9 +7,11 @@ import { cycleStarts } from '../../../text/cycle-starts.ts';
 import { firstRunText as text } from '../../../text/first-run.ts';
 import { ChooseCycle } from './choose-cycle.tsx';
 import { ChoosePolicy, type Policy } from './choose-policy.tsx';
+import { ChooseTexts, VocationalField } from './choose-texts.tsx';
 import css from './create-ledger.module.css';
 import { DescribeOrganisation, type Organisation } from './describe-organisation.tsx';
 import { regionUnder } from './policy-regions.ts';
+import { useProposedTexts } from './use-proposed-texts.ts';
 
 /** Region → policy → organisation → cycle; the ledger that comes of it opens empty and asks for its teachers. */
 export function CreateLedger() {
@@ -93,26 +95,39 @@ type FirstCycleProps = {
 };
 
 function FirstCycle({ policy, organisation, chosen, onChange, onBack }: FirstCycleProps) {
+  const texts = useProposedTexts(policy, organisation);
   const create = useMutation({
     mutationFn: (cycleFrom: number) =>
-      client.app.createLedger({ organisation, policyId: policy.id, cycleFrom }),
+      client.app.createLedger({ organisation, policyId: policy.id, ...texts.chosen, cycleFrom }),
     onSuccess: () => enterLedger(),
   });
   // The first-run page is shown once the status is known; its day is the ledger's, not this browser's.
   const presentYear = Number(useStatus().data?.today.slice(0, 4));
-  const starts = cycleStarts(presentYear, policy.cycleYears);
+  const starts = cycleStarts(presentYear, texts.cycleYears);
   return (
     <ChooseCycle
-      policy={policy}
-      name={organisation.name.trim()}
+      cycleYears={texts.cycleYears}
+      summary={text.summary(organisation.name.trim(), texts.isSet ? texts.titles : policy.title)}
       starts={starts}
       value={chosen ?? starts[0] ?? null}
       isBusy={create.isPending}
-      error={create.error}
+      error={create.error ?? texts.error}
       onChange={onChange}
       onBack={onBack}
       // Said by `error`.
       onCreate={(cycleFrom) => create.mutateAsync(cycleFrom).catch(() => undefined)}
-    />
+    >
+      {organisation.level === 'school' && (
+        <VocationalField value={texts.isVocational} onChange={texts.setIsVocational} />
+      )}
+      {texts.proposal !== null && (
+        <ChooseTexts
+          proposal={texts.proposal}
+          alone={policy.title}
+          isSet={texts.isSet}
+          onChange={texts.setIsSet}
+        />
+      )}
+    </ChooseCycle>
   );
 }

@@ -6,9 +6,14 @@ import { Tag } from '../../../components/notes/tag.tsx';
 import { formatInstant } from '../../../text/format.ts';
 import { forceText as text } from '../../../text/policies/force.ts';
 import { policiesText } from '../../../text/policies/page.ts';
+import { setText } from '../../../text/policies/sets.ts';
 import layout from '../layout.module.css';
 
 const getKey = (period: PackPeriod) => `${period.fromYear}:${period.policyId}:${period.version}`;
+
+/** Several texts stand by their short titles, in the order in which they go before each other. */
+const titleOf = ({ title, texts }: PackPeriod) =>
+  texts.length > 1 ? setText.and(texts.map(({ shortTitle }) => shortTitle)) : title;
 
 const columns: readonly Column<PackPeriod>[] = [
   {
@@ -24,10 +29,13 @@ const columns: readonly Column<PackPeriod>[] = [
     grow: 2,
     render: (period) => (
       <>
-        {period.title} {period.isNow && <Tag tone="accent">{text.now}</Tag>}
+        {titleOf(period)} {period.isNow && <Tag tone="accent">{text.now}</Tag>}
       </>
     ),
-    tooltip: (period) => period.title,
+    tooltip: (period) =>
+      period.texts.length > 1
+        ? period.texts.map(({ shortTitle, parts }) => setText.with(shortTitle, parts)).join('\n')
+        : period.title,
   },
   {
     key: 'version',

@@ -34,6 +34,11 @@ describe('one text', () => {
   });
 });
 
+test('several texts are called by the first of them and their number', () => {
+  const set = all(pack('x', { limits: [] }), pack('y', { limits: [] }));
+  expect([set.title, set.shortTitle]).toEqual(['x办法 等 2 份办法', 'x办法 等 2 份办法']);
+});
+
 describe('activities', () => {
   const a = pack('a', { activities: [activity({ clause: 'A1', credits: credits(1) })] });
   const b = pack('b', { activities: [activity({ clause: 'B1', credits: credits(2) })] });
