@@ -121,6 +121,7 @@ const traineeCodes = [
   'trainee.registeredIsLocked',
   'trainee.hasHistory',
   'trainee.roleTaken',
+  'trainee.makeUpNotNeeded',
 ] as const;
 
 /** Registering a project, then undoing a registration. */

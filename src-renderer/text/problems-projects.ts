@@ -47,6 +47,8 @@ export const sentences = {
   'trainee.proofOutOfRange': (v) => `${of(v.text('name'))}证明上的数超出了范围`,
   'trainee.registeredIsLocked': (v) => `${of(v.text('name'))}已登记，不能改；先撤销登记`,
   'trainee.hasHistory': (v) => `${of(v.text('name'))}有学分记录或证书，不能移出名单`,
+  'trainee.makeUpNotNeeded': (v) =>
+    `${of(v.text('name'))}${v.number('year')} 年已达到要求或不考核，用不上补修：登记后仍计在参加的那一年`,
   'trainee.roleTaken': (v) => `${of(v.text('name'))}已在名单里有这个角色，不能重复`,
 
   'registration.approvalMissing': () => '审批表还没有签字，签字后才能登记',

@@ -1,3 +1,4 @@
+import type { Standing } from '../policy/assess/period-mark.ts';
 import type { Problem } from '../problems.ts';
 import { type TraineeFields, traineeProblems } from '../training/trainee.ts';
 
@@ -41,4 +42,29 @@ export const resultChecks: readonly Check[] = [isNotLocked, hasFreeRole, hasFigu
 /** What refuses the change of one trainee. */
 export function resultProblems(facts: ResultFacts): readonly Problem[] {
   return resultChecks.flatMap((check) => check(facts));
+}
+
+/**
+ * What deserves a look although it is saved: `trainee.makeUpNotNeeded`, a make-up for a year that was reached or is not
+ * assessed, which will count in the year it is taken (A30). `standing`: how the year that is made up stands by now.
+ */
+export function resultWarnings(facts: {
+  readonly name: string;
+  readonly change: Partial<TraineeFields>;
+  readonly standing: (year: number) => Standing | null;
+}): readonly Problem[] {
+  const { name, standing } = facts;
+  const year = facts.change.makeUpFor ?? null;
+  if (year === null) return [];
+  const status = standing(year);
+  return status === 'passed' || status === 'exempt'
+    ? [
+        {
+          code: 'trainee.makeUpNotNeeded',
+          severity: 'warning',
+          at: { field: 'makeUpFor' },
+          values: { name, year },
+        },
+      ]
+    : [];
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { traineeProblems } from '../../src-shared/training/trainee.ts';
-import { codesOf, refused, testCases } from '../helpers/problem-cases.ts';
+import { answered, codesOf, refused, testCases } from '../helpers/problem-cases.ts';
 import { firstTrainee, OUTSIDE, projectUpTo, setFields } from '../helpers/project-steps.ts';
+import { NOBODY } from '../helpers/test-session.ts';
 
 testCases(codesOf('trainee'), {
   'trainee.totalPeriodsMissing': refused(async ({ client }) => {
@@ -32,6 +33,17 @@ testCases(codesOf('trainee'), {
     const projectUid = await projectUpTo(client, 'registered');
     const { uid } = await firstTrainee(client, projectUid);
     return () => client.projects.removeTrainees({ projectUid, uids: [uid] });
+  }),
+  // The year was reached already: there is nothing to make up (A30).
+  'trainee.makeUpNotNeeded': answered(async ({ client }) => {
+    const uid = await projectUpTo(client, 'planned');
+    const { uid: teacherUid } = await client.teachers.save({
+      fields: { ...NOBODY, name: '周新', hiredOn: '2024-08-20' },
+    });
+    await client.projects.addTrainees({ projectUid: uid, teacherUids: [teacherUid], role: 'trainee' });
+    const trainee = await firstTrainee(client, uid);
+    const change = { uid: trainee.uid, version: trainee.version, fields: { makeUpFor: 2024 } };
+    return (await client.projects.saveTrainees({ projectUid: uid, changes: [change] })).warnings;
   }),
   'trainee.roleTaken': refused(async ({ client }) => {
     const uid = await projectUpTo(client, 'passed');

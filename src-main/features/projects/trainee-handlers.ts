@@ -1,6 +1,6 @@
 import { maskIdentityNumber } from '../../../src-shared/people/identity-number.ts';
 import { isError, type Problem } from '../../../src-shared/problems.ts';
-import { resultProblems } from '../../../src-shared/registration/result-checks.ts';
+import { resultProblems, resultWarnings } from '../../../src-shared/registration/result-checks.ts';
 import type { Trainee } from '../../../src-shared/rpc/contract/projects.ts';
 import { os } from '../../app/procedure.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
@@ -107,6 +107,7 @@ export const saveTrainees = os.projects.saveTrainees.handler(({ context, input }
     const present = new Map(list.map((trainee) => [trainee.uid, trainee]));
     const rolesOf = Map.groupBy(list, (trainee) => trainee.teacherId);
     const problems: Problem[] = [];
+    const warnings: Problem[] = [];
     const update = traineeUpdater(writer);
     const audited: Record<string, unknown>[] = [];
     for (const { uid, version, fields } of input.changes) {
@@ -122,13 +123,22 @@ export const saveTrainees = os.projects.saveTrainees.handler(({ context, input }
           rolesTaken: (rolesOf.get(trainee.teacherId) ?? []).map(({ role }) => role),
         }),
       );
+      const teacher = ledger.snapshot.teacher(trainee.teacherUid);
+      if (teacher !== undefined)
+        warnings.push(
+          ...resultWarnings({
+            name: trainee.name,
+            change,
+            standing: (year) => ledger.snapshot.verdictOfYear(teacher, year).status,
+          }),
+        );
       if (problems.some(isError)) continue;
       if (!update({ id: trainee.id, version }, { ...before, ...change })) throw new Stale('trainee');
       audited.push({ uid, ...change });
     }
     refuseErrors(problems);
     recordAudit(writer, signature, { action: 'project.results', subject: record.name, after: audited });
-    return { saved: input.changes.length };
+    return { saved: input.changes.length, warnings };
   });
 });
 

@@ -22,7 +22,13 @@ function* yearsOfPeople({ ledger, facts, tell }: SheetSource, year: number): Gen
     const isExempt = mark.status === 'exempt';
     const [reason] = isExempt ? snapshot.explain(person, year).assessment.reasons : [];
     tell(done, people.length);
-    yield { person, mark, totals: snapshot.totals(person.id), exemptBecause: reason?.text ?? null };
+    yield {
+      person,
+      mark,
+      totals: snapshot.totals(person.id),
+      assessed: person.assessed,
+      exemptBecause: reason?.text ?? null,
+    };
   }
 }
 

@@ -12,11 +12,13 @@ import type {
   Trail,
 } from './assess-outcome.ts';
 import type { AssessmentRuleOf } from './assess-rules.ts';
-import { type AssessmentProgram, prepareAssessment, rulesOf } from './prepare-assessment.ts';
+import { wrongMakeUpText } from './make-up-text.ts';
+import { type AssessmentProgram, makeUpRules, prepareAssessment, rulesOf } from './prepare-assessment.ts';
 import { fillBook } from './verdicts/book.ts';
 import { applyCap } from './verdicts/cap.ts';
 import { enterpriseOf } from './verdicts/enterprise.ts';
 import { exemptThrough, warnOfProof } from './verdicts/exemption.ts';
+import { settleMakeUps, type WrongMakeUp } from './verdicts/make-up.ts';
 import { judge, type PeriodRules } from './verdicts/minimum.ts';
 import { warnOfTasks } from './verdicts/task.ts';
 
@@ -66,16 +68,17 @@ export function compileAssessment(
 
 /**
  * One teacher, in this order, because later rules read what earlier ones left in the book:
- * 1. entries into the book, make-ups in the year they repair (A8);
+ * 1. entries into the book, make-ups in the year they repair, if it was not reached without them (A8, A30);
  * 2. the year, under yearly caps on a copy, because the cycle still needs the uncapped sums;
  * 3. the cycle, which caps the book itself year by year and then the sum;
  * 4. the probation, by its own sums, which no cap touches;
  * 5. enterprise practice. Not reentrant: the book is shared by all requests of a program.
  */
 function run(program: AssessmentProgram, request: AssessRequest, trail: Trail | null): AssessSummary {
-  fillBook(program.book, program.classes, request);
-  if (trail !== null) warn(program, request, trail);
   const exempt = exemptThrough(program.exemptions, request.teacher);
+  const makeUps = settleMakeUps(request.totals, makeUpRules(program, exempt.year));
+  fillBook(program.book, program.classes, request, makeUps?.counted ?? null);
+  if (trail !== null) warn(program, request, makeUps?.wrong ?? [], trail);
   const year = request.year === undefined ? null : assessYear(program, request.year, exempt, trail);
   const cycle = request.cycle === undefined ? null : assessCycle(program, request.cycle, exempt, trail);
   const probation = request.teacher.probation === true ? assessProbation(program, trail) : null;
@@ -84,14 +87,20 @@ function run(program: AssessmentProgram, request: AssessRequest, trail: Trail | 
 }
 
 /** Warnings change no verdict; the fast path leaves them out. */
-function warn(program: AssessmentProgram, request: AssessRequest, trail: Trail): void {
+function warn(
+  program: AssessmentProgram,
+  request: AssessRequest,
+  wrong: readonly WrongMakeUp[],
+  trail: Trail,
+): void {
   warnOfProof(program.exemptions, request.teacher, trail);
   warnOfTasks(program.duties, request, trail);
-  if (program.makeUp !== null && program.book.hasWrongMakeUp) {
-    trail.warnings.push(
-      stepOf(program.makeUp, '有补修记录低于规定的级别，或早于所补的年度，不能补足，仍计在参加的那一年'),
-    );
-  }
+  const { makeUp, book } = program;
+  const isAsked = (year: number) => year >= book.firstYear && year <= book.lastYear;
+  if (makeUp !== null)
+    for (const one of wrong)
+      if (isAsked(one.takenIn) || isAsked(one.makeUpFor))
+        trail.warnings.push(stepOf(makeUp, wrongMakeUpText(one, makeUp)));
 }
 
 /** Which years are not assessed, and by which rule. */

@@ -5,8 +5,9 @@ import { assertResolved } from '../pack/resolve-pack.ts';
 import type { AssessmentRuleOf, GroupId } from './assess-rules.ts';
 import { capsOf } from './cap-allocation.ts';
 import { type Book, type Classes, classify, newBook } from './verdicts/book.ts';
-import { type PreparedCap, prepareCap } from './verdicts/cap.ts';
-import { type PeriodRules, type PreparedMinimum, prepareMinimum } from './verdicts/minimum.ts';
+import { applyCap, type PreparedCap, prepareCap } from './verdicts/cap.ts';
+import type { MakeUpRules } from './verdicts/make-up.ts';
+import { judge, type PeriodRules, type PreparedMinimum, prepareMinimum } from './verdicts/minimum.ts';
 
 /** The pack's assessment rules laid out by what they do, and the one book they work in. */
 export type AssessmentProgram = {
@@ -73,5 +74,23 @@ export function rulesOf(program: AssessmentProgram, period: 'year' | 'cycle' | '
     uncounted: program.uncounted,
     isOtherwiseFailed: false,
     isOtherwiseJudged: period === 'cycle' && program.everyYear !== null,
+  };
+}
+
+/**
+ * What settling make-ups asks of the program (A30): a year is reached when it passes under its caps and minima. Where the
+ * text asks nothing of a year there is nothing to reach, and a make-up stands as it was meant.
+ */
+export function makeUpRules(program: AssessmentProgram, exemptThrough: number): MakeUpRules {
+  const { classes, yearCaps, minimum } = program;
+  return {
+    classes,
+    exemptThrough: minimum.year === null ? -1 : exemptThrough,
+    isReached: ({ hours, credits }) => {
+      if (minimum.year === null) return false;
+      for (const cap of yearCaps) applyCap(cap, credits, 0, null, '');
+      const sums = { hours, credits, rawCredits: 0, span: '' };
+      return judge(rulesOf(program, 'year'), sums, null).status === 'passed';
+    },
   };
 }

@@ -4,8 +4,11 @@ import type { Form, Level } from '../../training/training-words.ts';
 import { matches } from '../pack/match.ts';
 import { thousandthsOf } from '../pack/pack-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
+import type { AssessedTeacher } from './assess-outcome.ts';
 import { capsOf } from './cap-allocation.ts';
-import { classify, countsIn } from './verdicts/book.ts';
+import { makeUpRules, prepareAssessment } from './prepare-assessment.ts';
+import { exemptThrough } from './verdicts/exemption.ts';
+import { settleMakeUps } from './verdicts/make-up.ts';
 
 /**
  * What a teacher did in one form at one level that counts in a year, thousandths. `earned` before the yearly caps,
@@ -24,11 +27,15 @@ export type YearShare = {
  * Prepares a pack for telling where the figures of a year come from. The shares of a year add up to what the assessment
  * counts before offsets between groups; a cap cuts what comes last in the order of totals (form, level).
  */
-export function compileYearShares(pack: PolicyPack): (totals: Totals, year: number) => readonly YearShare[] {
-  const classes = classify(pack);
+export function compileYearShares(
+  pack: PolicyPack,
+): (totals: Totals, year: number, teacher?: AssessedTeacher) => readonly YearShare[] {
+  const program = prepareAssessment(pack, new Map());
   const caps = capsOf(pack, 'always').filter(({ period }) => period === 'year');
-  return (totals, year) => {
-    const rows = listTotals(totals).filter((row) => countsIn(classes, row) === year);
+  return (totals, year, teacher = {}) => {
+    const exempt = exemptThrough(program.exemptions, teacher).year;
+    const settled = settleMakeUps(totals, makeUpRules(program, exempt))?.counted;
+    const rows = listTotals(totals).filter((row, index) => (settled?.[index] ?? row.year) === year);
     let counted = rows.map((row) => row.credits);
     for (const cap of caps) {
       // What stands first uses up the cap first; rows are in the order of totals, so the answer is the same

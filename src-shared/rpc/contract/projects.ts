@@ -209,7 +209,7 @@ export const projects = {
           .max(5000),
       }),
     )
-    .output(z.object({ saved: z.int() })),
+    .output(z.object({ saved: z.int(), warnings: z.array(problemSchema) })),
   /** Reads a list of trainees and says, row by row, whom it means and what applying it would do. Writes nothing. */
   previewTraineeImport: base
     .input(z.object(traineeImportSource))

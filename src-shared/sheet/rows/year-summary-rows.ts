@@ -1,5 +1,6 @@
 import type { Totals } from '../../ledger/totals.ts';
 import type { Work } from '../../lib/work.ts';
+import type { AssessedTeacher } from '../../policy/assess/assess-outcome.ts';
 import type { PeriodMark } from '../../policy/assess/period-mark.ts';
 import { compileYearShares, type YearShare } from '../../policy/assess/year-shares.ts';
 import { figureText } from '../../policy/pack/pack-words.ts';
@@ -16,6 +17,8 @@ export type YearOfPerson = {
   readonly person: SheetPerson;
   readonly mark: PeriodMark;
   readonly totals: Totals;
+  /** As assessments see the person. */
+  readonly assessed: AssessedTeacher;
   readonly exemptBecause: string | null;
 };
 
@@ -30,7 +33,7 @@ export function* toYearSummary(
   const rows: (readonly [string, YearSummaryRow])[] = [];
   for (const one of people) {
     listed.push(one.person);
-    rows.push([one.person.organisation, toRow(one, sharesOf(one.totals, year))]);
+    rows.push([one.person.organisation, toRow(one, sharesOf(one.totals, year, one.assessed))]);
     yield;
   }
   return builtInSheet({

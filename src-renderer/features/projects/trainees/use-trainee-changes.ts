@@ -5,6 +5,7 @@ import { showDone, showUndo } from '../../../components/overlay/toasts.tsx';
 import { useAction } from '../../../components/use-action.ts';
 import { invalidateLedger } from '../../../ledger.ts';
 import { client } from '../../../rpc.ts';
+import { problemSentence } from '../../../text/problems.ts';
 import { projectsText } from '../../../text/projects.ts';
 import { roleWords } from '../../../text/words.ts';
 import { without } from './chosen.ts';
@@ -25,10 +26,10 @@ export function useTraineeChanges(projectUid: string, trainees: readonly Trainee
   const save = (fields: TraineeChange['fields'], done: string) =>
     run(async () => {
       const changes = chosen.map(({ uid, version }) => ({ uid, version, fields }));
-      await saveTrainees(projectUid, chosen, changes);
+      const { warnings } = await saveTrainees(projectUid, chosen, changes);
       release();
       await invalidateLedger();
-      showDone(done);
+      showDone([done, ...warnings.map(problemSentence)].join('；'));
     });
   return {
     checked,
@@ -81,9 +82,18 @@ async function putBack(projectUid: string, removed: readonly Trainee[]): Promise
   const changes = trainees.flatMap((old) => {
     const now = rows.find((row) => row.teacher.uid === old.teacher.uid && row.role === old.role);
     if (now === undefined) return [];
-    const { totalPeriods, absentPeriods, excusedPeriods, result, score, lessons, makeUpFor } = old;
+    const { totalPeriods, absentPeriods, excusedPeriods, result, score, lessons, paper, makeUpFor } = old;
     const { proofHours, proofCredits, proofCertificateNumber } = old;
-    const attendance = { totalPeriods, absentPeriods, excusedPeriods, result, score, lessons, makeUpFor };
+    const attendance = {
+      totalPeriods,
+      absentPeriods,
+      excusedPeriods,
+      result,
+      score,
+      lessons,
+      paper,
+      makeUpFor,
+    };
     const proof = { proofHours, proofCredits, proofCertificateNumber };
     return [{ uid: now.uid, version: now.version, fields: { ...attendance, ...proof } }];
   });

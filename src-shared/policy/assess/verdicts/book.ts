@@ -6,7 +6,6 @@ import {
   phaseCodeOfBucket,
   phaseCodes,
   TOTALS_STRIDE,
-  type TotalsKey,
   yearOfBucket,
 } from '../../../ledger/totals.ts';
 import { forms, type Level, levels } from '../../../training/training-words.ts';
@@ -90,13 +89,6 @@ function repairsBy(rule: AssessmentRuleOf<'make-up'> | undefined): Uint8Array {
   return repairs;
 }
 
-/** The year that a row of totals counts in: an accepted make-up in the year it repairs, anything else in its own (A8). */
-export function countsIn(classes: Classes, row: TotalsKey): number {
-  const { year, level, makeUpFor } = row;
-  const canRepair = level !== null && classes.repairs[levelCodes[level]] === 1;
-  return makeUpFor !== null && canRepair && year >= makeUpFor ? makeUpFor : year;
-}
-
 /** One teacher's sums per year and class; reused from request to request, so it never leaves the assessment. */
 export type Book = {
   firstYear: number;
@@ -114,8 +106,6 @@ export type Book = {
   weeks: Float64Array;
   /** Something was taken to make up the asked year. */
   hasMakeUp: boolean;
-  /** Something was meant as a make-up and cannot be one: too low a level, or taken too early. */
-  hasWrongMakeUp: boolean;
 };
 
 /** An empty book for a pack's classes. It grows to the longest span that is asked of it. */
@@ -132,27 +122,30 @@ export function newBook(classes: Classes): Book {
     months: new Float64Array(0),
     weeks: new Float64Array(0),
     hasMakeUp: false,
-    hasWrongMakeUp: false,
   };
 }
 
 /**
- * Sorts a teacher's totals into the book. An accepted make-up belongs to the year it repairs and to no other (A8); one
- * below the level the text asks for, or taken before the year it should repair, stays in the year it was taken.
+ * Sorts a teacher's totals into the book. `counted`: the year in which each row counts (`settleMakeUps`); null where nothing
+ * was meant as a make-up, and each counts in its own (A8).
  */
-export function fillBook(book: Book, classes: Classes, request: AssessRequest): void {
+export function fillBook(
+  book: Book,
+  classes: Classes,
+  request: AssessRequest,
+  counted: Int32Array | null,
+): void {
   openBook(book, classes, request);
   const { rows, length } = request.totals;
-  const { count, ofCode, repairs } = classes;
+  const { count, ofCode } = classes;
   const { firstYear, lastYear } = book;
   const askedYear = request.year ?? -1;
   const wantsProbation = request.teacher.probation === true;
   for (let at = 0; at < length * TOTALS_STRIDE; at += TOTALS_STRIDE) {
     const bucket = rows[at] ?? 0;
-    const makeUp = rows[at + 1] ?? 0;
     const levelCode = levelCodeOfBucket(bucket);
-    const isRepair = makeUp !== 0 && repairs[levelCode] === 1 && yearOfBucket(bucket) >= makeUp;
-    const year = isRepair ? makeUp : yearOfBucket(bucket);
+    const takenIn = yearOfBucket(bucket);
+    const year = counted === null ? takenIn : (counted[at / TOTALS_STRIDE] ?? takenIn);
     const ofClass = ofCode[formCodeOfBucket(bucket) * 8 + levelCode] ?? 0;
     const hours = rows[at + 2] ?? 0;
     const credits = rows[at + 3] ?? 0;
@@ -161,9 +154,6 @@ export function fillBook(book: Book, classes: Classes, request: AssessRequest): 
       book.probationCredits[ofClass] = (book.probationCredits[ofClass] ?? 0) + credits;
     }
     const isInside = year >= firstYear && year <= lastYear;
-    if (makeUp !== 0 && !isRepair && (isInside || (makeUp >= firstYear && makeUp <= lastYear))) {
-      book.hasWrongMakeUp = true;
-    }
     if (!isInside) continue;
     const index = (year - firstYear) * count + ofClass;
     book.hours[index] = (book.hours[index] ?? 0) + hours;
@@ -173,7 +163,7 @@ export function fillBook(book: Book, classes: Classes, request: AssessRequest): 
     book.weeks[yearIndex] = (book.weeks[yearIndex] ?? 0) + (rows[at + 6] ?? 0);
 
     if (year !== askedYear) continue;
-    if (isRepair) book.hasMakeUp = true;
+    if (year !== takenIn) book.hasMakeUp = true;
     else {
       book.ownHours[ofClass] = (book.ownHours[ofClass] ?? 0) + hours;
       book.ownCredits[ofClass] = (book.ownCredits[ofClass] ?? 0) + credits;
@@ -204,5 +194,4 @@ function openBook(book: Book, classes: Classes, request: AssessRequest): void {
   book.probationHours.fill(0);
   book.probationCredits.fill(0);
   book.hasMakeUp = false;
-  book.hasWrongMakeUp = false;
 }

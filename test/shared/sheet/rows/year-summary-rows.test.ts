@@ -21,7 +21,7 @@ function totalsOf(list: readonly Earned[]) {
 }
 
 function summary(people: readonly Partial<YearOfPerson>[]) {
-  const whole = { person: aPerson(1), mark: MARK, totals: emptyTotals(), exemptBecause: null };
+  const whole = { person: aPerson(1), mark: MARK, totals: emptyTotals(), assessed: {}, exemptBecause: null };
   return made(
     toYearSummary(
       someFacts({ kind: 'yearSummary', year: 2025 }),

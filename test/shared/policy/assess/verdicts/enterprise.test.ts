@@ -35,7 +35,7 @@ function practice(
   const request = { ...asked, teacher: { roles }, totals: totalsOf(entries) };
   const classes = classify(smallPack());
   const book = newBook(classes);
-  fillBook(book, classes, request);
+  fillBook(book, classes, request, null);
   const trail = aTrail();
   return { limbs: enterpriseOf(rule, book, request, trail), trail };
 }

@@ -1,0 +1,130 @@
+import {
+  formCodeOfBucket,
+  levelCodeOfBucket,
+  levelOfCode,
+  TOTALS_STRIDE,
+  type Totals,
+  yearOfBucket,
+} from '../../../ledger/totals.ts';
+import type { Level } from '../../../training/training-words.ts';
+import type { Classes } from './book.ts';
+
+/**
+ * Why a training that was meant as a make-up repairs nothing: below the level the text asks for, taken before the year it
+ * should repair, or for a year that lacks nothing: it was reached without it, or is not assessed at all (A8, A30).
+ */
+export type MakeUpFault = 'level' | 'early' | 'reached' | 'exempt';
+
+/** Trainings of one year that were meant for another year and count where they were taken. Figures in thousandths. */
+export type WrongMakeUp = {
+  readonly takenIn: number;
+  readonly makeUpFor: number;
+  readonly level: Level | null;
+  readonly hours: number;
+  readonly credits: number;
+  readonly fault: MakeUpFault;
+};
+
+/** The year in which each row of the totals counts, and the make-ups among them that are none. */
+export type SettledMakeUps = { readonly counted: Int32Array; readonly wrong: readonly WrongMakeUp[] };
+
+/** Sums of one year by class, thousandths. */
+export type YearSums = { readonly hours: Float64Array; readonly credits: Float64Array };
+
+/** What settling make-ups asks of the pack and the person. */
+export type MakeUpRules = {
+  readonly classes: Classes;
+  /** The last year that is not assessed; -1 where every year is. */
+  readonly exemptThrough: number;
+  /** Whether a year of these sums passes by itself. */
+  readonly isReached: (sums: YearSums) => boolean;
+};
+
+/**
+ * Which year each row counts in; null where nothing was meant as a make-up, and each row counts in its own year.
+ *
+ * Only a year that was not reached can be made up (H9.2, A30): a make-up for any other counts in the year it was taken. Years
+ * are settled from the earliest on, because what falls back to a year may be what reaches it; the make-ups of one year in the
+ * order of the years they were taken in, so that one taken after the year was made up already counts where it was taken. What
+ * was taken in one year for one year stays together: the text knows no order within it.
+ */
+export function settleMakeUps(totals: Totals, rules: MakeUpRules): SettledMakeUps | null {
+  const rows = rowsOf(totals);
+  if (rows.every(({ makeUpFor }) => makeUpFor === 0)) return null;
+  const counted = Int32Array.from(rows, ({ year }) => year);
+  const wrong: WrongMakeUp[] = [];
+  const waiting = new Set<Row>();
+  for (const row of rows) {
+    if (row.makeUpFor === 0 || row.makeUpFor === row.year) continue;
+    const fault = faultOf(row, rules);
+    if (fault === null) waiting.add(row);
+    else wrong.push(toWrong(row, fault));
+  }
+  for (const year of distinct([...waiting].map(({ makeUpFor }) => makeUpFor))) {
+    const meant = [...waiting].filter(({ makeUpFor }) => makeUpFor === year);
+    for (const takenIn of distinct(meant.map((row) => row.year))) {
+      const own = rows.filter((row) => !waiting.has(row) && counted[row.index] === year);
+      const isReached = rules.isReached(sumsOf(own, rules.classes));
+      const together = meant.filter((row) => row.year === takenIn);
+      for (const row of together) {
+        waiting.delete(row);
+        if (isReached) wrong.push(toWrong(row, 'reached'));
+        else counted[row.index] = year;
+      }
+    }
+  }
+  return { counted, wrong: wrong.sort((a, b) => a.takenIn - b.takenIn || a.makeUpFor - b.makeUpFor) };
+}
+
+/** A row of totals as settling reads it; `makeUpFor` 0 where nothing is made up. */
+type Row = {
+  readonly index: number;
+  readonly year: number;
+  readonly makeUpFor: number;
+  readonly levelCode: number;
+  readonly ofCode: number;
+  readonly hours: number;
+  readonly credits: number;
+};
+
+function rowsOf({ rows, length }: Totals): readonly Row[] {
+  return Array.from({ length }, (_, index) => {
+    const at = index * TOTALS_STRIDE;
+    const bucket = rows[at] ?? 0;
+    const levelCode = levelCodeOfBucket(bucket);
+    return {
+      index,
+      year: yearOfBucket(bucket),
+      makeUpFor: rows[at + 1] ?? 0,
+      levelCode,
+      ofCode: formCodeOfBucket(bucket) * 8 + levelCode,
+      hours: rows[at + 2] ?? 0,
+      credits: rows[at + 3] ?? 0,
+    };
+  });
+}
+
+/** What of the training itself keeps it from repairing anything; null where the year decides. */
+function faultOf({ year, makeUpFor, levelCode }: Row, { classes, exemptThrough }: MakeUpRules) {
+  if (classes.repairs[levelCode] !== 1) return 'level';
+  if (year < makeUpFor) return 'early';
+  return makeUpFor <= exemptThrough ? 'exempt' : null;
+}
+
+function toWrong({ year, makeUpFor, levelCode, hours, credits }: Row, fault: MakeUpFault): WrongMakeUp {
+  return { takenIn: year, makeUpFor, level: levelOfCode[levelCode] ?? null, hours, credits, fault };
+}
+
+function sumsOf(rows: readonly Row[], { count, ofCode }: Classes): YearSums {
+  const sums = { hours: new Float64Array(count), credits: new Float64Array(count) };
+  for (const row of rows) {
+    const ofClass = ofCode[row.ofCode] ?? 0;
+    sums.hours[ofClass] = (sums.hours[ofClass] ?? 0) + row.hours;
+    sums.credits[ofClass] = (sums.credits[ofClass] ?? 0) + row.credits;
+  }
+  return sums;
+}
+
+function distinct(years: readonly number[]): readonly number[] {
+  return [...new Set(years)].sort((a, b) => a - b);
+}
