@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import type { LedgerSummary } from '../src-shared/rpc/contract/app.ts';
+import { ClausesContext } from './components/notes/clauses.ts';
 import { ErrorPanel } from './components/notes/error-panel.tsx';
 import css from './components/page/page-fallback.module.css';
 import { type Services, ServicesContext } from './components/services.ts';
@@ -10,7 +12,7 @@ import { MissingPage, PageBoundary } from './frame/page-boundary.tsx';
 import { invalidateLedger, LedgerFrameContext, useStatus } from './ledger.ts';
 import { pageRoutes } from './routes.tsx';
 import { useHashPath, useHashSearch } from './routing.ts';
-import { client, saveFile } from './rpc.ts';
+import { client, orpc, saveFile } from './rpc.ts';
 import { cycleOf, selectableYears } from './text/cycle-starts.ts';
 import { shellText } from './text/shell.ts';
 
@@ -59,6 +61,13 @@ function ServicesProvider({ scope, today, children }: ServicesProviderProps) {
   return <ServicesContext value={services}>{children}</ServicesContext>;
 }
 
+/** What the articles of the packs are called, for everything that cites one. */
+function ClausesProvider({ children }: { readonly children: ReactNode }) {
+  const { data } = useQuery(orpc.policies.clauses.queryOptions());
+  const index = useMemo(() => new Map((data ?? []).map(({ id, ...words }) => [id, words])), [data]);
+  return <ClausesContext value={index}>{children}</ClausesContext>;
+}
+
 function OpenLedger({ ledger, actor }: { readonly ledger: LedgerSummary; readonly actor: string }) {
   const [year, setYear] = useState(ledger.year);
   const frame = useMemo(
@@ -73,11 +82,13 @@ function OpenLedger({ ledger, actor }: { readonly ledger: LedgerSummary; readonl
   );
   return (
     <LedgerFrameContext.Provider value={frame}>
-      <Router hook={useHashPath} searchHook={useHashSearch} hrefs={useHashPath.hrefs}>
-        <Frame>
-          <Pages />
-        </Frame>
-      </Router>
+      <ClausesProvider>
+        <Router hook={useHashPath} searchHook={useHashSearch} hrefs={useHashPath.hrefs}>
+          <Frame>
+            <Pages />
+          </Frame>
+        </Router>
+      </ClausesProvider>
     </LedgerFrameContext.Provider>
   );
 }

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Earning } from '../../src-shared/ledger/entry.ts';
 import { assertPresent } from '../../src-shared/lib/assert.ts';
 import type { Decisions } from '../../src-shared/policy/award/award-outcome.ts';
+import type { ClauseIndex } from '../../src-shared/policy/pack/clause-words.ts';
 import type { PolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
 import { registrationYearOf } from '../../src-shared/policy/pack/registration-year.ts';
 import { decidedSettings } from '../../src-shared/policy/pack/silent-points.ts';
@@ -122,6 +123,11 @@ export class OpenLedger {
   }
 
   /** Shipped packs, the ledger's own, and which of them governs when. */
+  /** The clauses of the packs at hand, as people cite them. */
+  get clauses(): ClauseIndex {
+    return this.registry.clauses;
+  }
+
   get registry(): PolicyRegistry {
     return this.#current().registry;
   }

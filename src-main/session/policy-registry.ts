@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { assert, assertPresent } from '../../src-shared/lib/assert.ts';
+import { type ClauseIndex, clauseIndex } from '../../src-shared/policy/pack/clause-words.ts';
 import { inHoursAlone } from '../../src-shared/policy/pack/hours-alone.ts';
 import { parsePolicyPack } from '../../src-shared/policy/pack/parse-policy-pack.ts';
 import type { PolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
@@ -25,6 +26,7 @@ import { loadShippedFiles, loadShippedVersions } from './shipped-policies.ts';
 export class PolicyRegistry {
   /** In the order of their start, each different from the one before. Never empty. */
   readonly periods: readonly GoverningPeriod[];
+  #clauses: ClauseIndex | null = null;
   readonly #own: ReadonlyMap<string, readonly RegisteredPack[]>;
 
   constructor(database: Database) {
@@ -49,6 +51,12 @@ export class PolicyRegistry {
       ...[...loadShippedFiles().values()].map(toShipped),
       ...[...this.#own.values()].flatMap((versions) => versions.at(-1) ?? []),
     ].filter(({ isRemoved }) => !isRemoved);
+  }
+
+  /** The clauses of all packs in words (`clauseIndex`); the newest version says them for all. */
+  get clauses(): ClauseIndex {
+    this.#clauses ??= clauseIndex(this.list().map(({ pack }) => pack));
+    return this.#clauses;
   }
 
   /** The pack, then the one it extends, and so on. */

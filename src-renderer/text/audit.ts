@@ -1,8 +1,9 @@
 import { numberPartShortWords } from '../../src-shared/policy/policy-words.ts';
-import { formatDate, formatSeal, formatThousandths, maskId, NONE } from './format.ts';
+import { formatDate, formatInstant, formatSeal, formatThousandths, maskId, NONE } from './format.ts';
 import { projectFieldWord } from './projects.ts';
 import {
   approvalDecisionWords,
+  backupKindWords,
   formWords,
   groupWord,
   idTypeWords,
@@ -292,6 +293,24 @@ function valueText(field: string, value: unknown): string {
     .filter(([key]) => !hiddenFields.has(key))
     .map(([key, part]) => `${fieldWords[key] ?? groupWord(key)} ${valueText(key, part)}`)
     .join('，');
+}
+
+const BACKUP = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})\d*Z?-(\w+)\.sqlite$/;
+
+/** What a row is about: a backup by its time and why it was made, everything else as the row names it. */
+export function auditSubject({
+  action,
+  subject,
+}: {
+  readonly action: string;
+  readonly subject: string;
+}): string {
+  const parts = action === 'ledger.backup' || action === 'ledger.restore' ? BACKUP.exec(subject) : null;
+  if (parts === null) return subject;
+  const [, year, month, day, hour, minute, second, kind = ''] = parts;
+  const at = formatInstant(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  const words: Readonly<Record<string, string>> = backupKindWords;
+  return `${at} 的备份${words[kind] === undefined ? '' : `（${words[kind]}）`}`;
 }
 
 /** One field of a change, both values in words. */

@@ -1,4 +1,4 @@
-import type { OpenKind } from '../../src-shared/policy/award/open-point.ts';
+import { hasFigure, type OpenKind, openKinds } from '../../src-shared/policy/award/open-point.ts';
 import { settingUnitWords, yesNoWord } from '../../src-shared/policy/policy-words.ts';
 import { formatCount, formatThousandths } from './format.ts';
 
@@ -79,6 +79,13 @@ const kindUnits = {
 /** The choice of a kind in words. */
 export function kindWord(kind: OpenKind): string {
   return kindWords[kind];
+}
+
+/** How an open point was decided, read from what an entry froze; a kind that is not known is left to its figure. */
+export function decidedKindText(kind: string, value: number): string {
+  const known = openKinds.find((word) => word === kind);
+  if (known === undefined) return formatThousandths(value, 0);
+  return hasFigure(known) ? `${formatThousandths(value, 0)} ${kindUnits[known]}` : kindWords[known];
 }
 
 /** The unit that a kind counts in. */

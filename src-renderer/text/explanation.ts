@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { AwardInput } from '../../src-shared/policy/award/award-input.ts';
 import type { AssessmentMark, suggestionSchema } from '../../src-shared/rpc/contract/assessments.ts';
-import { formatCount, formatCredits, formatHours, formatThousandths, NONE } from './format.ts';
+import { decidedKindText, pointValueText } from './decisions.ts';
+import { formatCount, formatCredits, formatHours, NONE } from './format.ts';
 import {
   activityWord,
   dayPatternWords,
@@ -156,9 +157,16 @@ function decidedWords(value: unknown): string {
 }
 
 function decisionWords(value: unknown): string {
-  if (!isRecord(value)) return String(value);
-  return Object.entries(value)
-    .map(([id, figure]) => `${id}：${formatThousandths(Number(figure), 0)}`)
+  if (!Array.isArray(value)) return NONE;
+  return value
+    .filter(isRecord)
+    .map(({ title, unit, kind, value: figure }) => {
+      const words =
+        typeof kind === 'string'
+          ? decidedKindText(kind, Number(figure))
+          : pointValueText(String(unit), Number(figure));
+      return title === '' ? words : `${String(title)}：${words}`;
+    })
     .join('；');
 }
 
@@ -263,7 +271,7 @@ function flatten(facts: Readonly<Record<string, unknown>>): ReadonlyMap<string, 
   if (isRecord(input)) add('', input);
   add('', rest);
   if (isRecord(proof)) add('proof.', proof);
-  if (isRecord(decisions) && Object.keys(decisions).length > 0) flat.set('decisions', decisions);
+  if (Array.isArray(decisions) && decisions.length > 0) flat.set('decisions', decisions);
   return flat;
 }
 

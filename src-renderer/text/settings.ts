@@ -19,6 +19,7 @@ export const settingsText = {
   policy: '学分办法',
   policyTitle: '办法',
   policyVersion: '版本',
+  versionNumber: (version: string) => `第 ${version} 版`,
   policyId: '编号',
   cycle: '当前周期',
   cycleYears: (from: number, to: number) => `${from}–${to} 年`,

@@ -243,7 +243,7 @@ async function readsWhyBefore({ page }: Session): Promise<void> {
   const [first] = rareNames;
   await button(row(page, first), startingWith(`${first} ${registrationsText.columns.credits} 3.0`)).click();
   const drawer = page.getByRole('complementary', { name: registrationsText.explain.label(first) });
-  await sees(drawer, 'H14.3');
+  await sees(drawer, '第十四条第三项');
   await sees(drawer, '3.0');
   await page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'hidden' });
@@ -323,7 +323,7 @@ async function readsWhyAfter({ page }: Session): Promise<void> {
   await page.getByRole('searchbox', { name: teachersText.search }).fill('huang');
   await button(row(page, name), startingWith(`${teachersText.figure.credits(name, 2026)} 3.0`)).click();
   const drawer = page.getByRole('complementary', { name: explanationText.whyOf(name) });
-  await sees(drawer, 'H9');
+  await sees(drawer, '第九条');
   await sees(drawer, shortBy(48_000, 7_000));
   await sees(drawer, explanationText.suggestions);
   await page.keyboard.press('Escape');

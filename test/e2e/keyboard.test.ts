@@ -235,7 +235,7 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
     await tabTo(grid(page, registrationsText.label));
     await press('Enter');
     const drawer = page.getByRole('complementary', { name: anyText(registrationsText.explain.label) });
-    await sees(drawer, 'H14.3');
+    await sees(drawer, '第十四条第三项');
     const first = await drawer.getAttribute('aria-label');
     await press('ArrowDown');
     await expect.poll(() => drawer.getAttribute('aria-label')).not.toBe(first);

@@ -133,7 +133,7 @@ describe.skipIf(chromium === null)('packs and calendars on their screens (needs 
     await button(cap, formWords.remote).click();
     await sees(
       cap,
-      problemSentence({ code: 'policy.capsOverlap', values: { clause: 'H9', other: 'school-cap' } }),
+      problemSentence({ code: 'policy.capsOverlap', values: { clause: '第九条', other: 'school-cap' } }),
     );
     await takeScreenshots(page, '89-policy-cap-refused');
     for (const form of [formWords.remote, formWords.other]) await button(cap, form).click();

@@ -187,7 +187,7 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
     await field(page, projectsText.form.endOn).fill('2026-03-03');
     await page.keyboard.press('Control+Enter');
     await sees(page, projectsText.form.refusedTitle);
-    await sees(page, 'H5');
+    await sees(page, '第五条');
     await button(page, projectsText.form.switchToOutside).click();
     await field(page, projectsText.form.registrar).fill('海口市琼山区教师发展中心');
     await field(page, projectsText.form.proof).fill('琼山教培〔2026〕1号合格名单');
@@ -273,7 +273,7 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
       row(page, unprintableName),
       startingWith(`${unprintableName} ${registrationsText.columns.credits} 0.8`),
     ).click();
-    await sees(page.getByRole('complementary', { name: explanationText.why }), 'H14.4');
+    await sees(page.getByRole('complementary', { name: explanationText.why }), '第十四条第四项');
     await page.keyboard.press('Escape');
   });
 

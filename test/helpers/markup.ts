@@ -3,7 +3,10 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createElement, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { Router } from 'wouter';
+import { loadShippedPolicies } from '../../src-main/session/shipped-policies.ts';
+import { ClausesContext } from '../../src-renderer/components/notes/clauses.ts';
 import { type Services, ServicesContext } from '../../src-renderer/components/services.ts';
+import { type ClauseIndex, clauseIndex } from '../../src-shared/policy/pack/clause-words.ts';
 
 const services: Services = {
   scope: 'test',
@@ -12,6 +15,10 @@ const services: Services = {
   stopJob: async () => {},
   saveFile: () => {},
 };
+
+/** The articles of the shipped packs, as an open ledger has them. */
+const clauses = (): ClauseIndex => (known ??= clauseIndex([...loadShippedPolicies().values()]));
+let known: ClauseIndex | undefined;
 
 /**
  * A component drawn once, as HTML: what it shows first, without effects and without a browser. Queries answer from
@@ -27,7 +34,11 @@ export function markupOf(node: ReactNode, queries: QueryClient = new QueryClient
       createElement(
         QueryClientProvider,
         { client: queries },
-        createElement(ServicesContext, { value: services }, placed),
+        createElement(
+          ServicesContext,
+          { value: services },
+          createElement(ClausesContext, { value: clauses() }, placed),
+        ),
       ),
     ),
   ).replaceAll(/<style.*?<\/style>/gs, '');

@@ -1,3 +1,4 @@
+import { articleOf, type ClauseIndex } from '../../../src-shared/policy/pack/clause-words.ts';
 import { notesOf } from '../../../src-shared/policy/pack/notes-of.ts';
 import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
 import {
@@ -21,6 +22,8 @@ export type FormFacts = {
   readonly organisation: { readonly name: string; readonly level: Level };
   readonly project: ProjectFields;
   readonly pack: PolicyPack;
+  /** The clauses of the packs at hand, as people cite them: an id is never printed. */
+  readonly clauses: ClauseIndex;
   readonly today: string;
   /** Everybody on the list, with what registering would give. */
   readonly rows: readonly { readonly record: TraineeRecord; readonly award: PlannedAward }[];
@@ -71,10 +74,13 @@ export function approvalForm(facts: FormFacts): {
       version: String(pack.version),
       ...filled('documentNumber', pack.documentNumber),
     },
-    clauses: clausesOf(typical?.steps ?? [], steps),
+    clauses: clausesOf(typical?.steps ?? [], steps).map(({ clause, text }) => ({
+      clause: articleOf(facts.clauses, clause) || pack.shortTitle,
+      ...(text === undefined ? {} : { text }),
+    })),
     archive: facts.archive.map(({ title, isPresent }) => ({ title, present: isPresent })),
-    awards: awardKinds(awarded),
-    notes: notesOf(pack, steps).map(({ id, text }) => ({ clause: id, text })),
+    awards: awardKinds(awarded, facts.clauses),
+    notes: notesOf(pack, steps).map(({ text }) => ({ text })),
     trainees: awarded.map((row) => ({
       name: row.trainee.name,
       ...filled('identityNumber', row.trainee.idNumber),
@@ -96,7 +102,7 @@ function formRows({ rows, frozen }: FormFacts): readonly FormRow[] {
 }
 
 /** One block per distinct trail: trainees who share one are counted together. */
-function awardKinds(rows: readonly FormRow[]): NonNullable<ApprovalForm['awards']> {
+function awardKinds(rows: readonly FormRow[], clauses: ClauseIndex): NonNullable<ApprovalForm['awards']> {
   const kinds = Map.groupBy(rows, ({ trainee, steps, lines }) =>
     JSON.stringify([trainee.role, steps, lines.map(({ year, hours, credits }) => [year, hours, credits])]),
   );
@@ -109,7 +115,7 @@ function awardKinds(rows: readonly FormRow[]): NonNullable<ApprovalForm['awards'
         people: group.length,
         ...filledSums(first),
         steps: first.steps.map((step) => ({
-          clause: step.clause,
+          ...filled('clause', articleOf(clauses, step.clause) || null),
           text: step.text,
           ...filled('result', resultText(step)),
         })),

@@ -49,6 +49,7 @@ async function fillForm(
     organisation,
     project,
     pack: plan.facts.pack,
+    clauses: ledger.clauses,
     today: ledger.today(),
     rows: plan.rows.map(({ trainee: { record }, award }) => ({ record, award })),
     frozen: frozenLinesOfProject(reader, project.id),

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { reversalProblems, reverse } from '../../../src-shared/ledger/entry.ts';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { countedShare, countedYear } from '../../../src-shared/policy/assess/counted-share.ts';
+import { describeOpenPoint, openKinds, parseOpenPoint } from '../../../src-shared/policy/award/open-point.ts';
 import { notesOf } from '../../../src-shared/policy/pack/notes-of.ts';
 import { parsePolicyPack } from '../../../src-shared/policy/pack/parse-policy-pack.ts';
+import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
 import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
 import { os } from '../../app/procedure.ts';
 import { readTrail } from '../../app/stored-trail.ts';
@@ -27,6 +29,11 @@ import {
 } from './queries.ts';
 
 const factsSchema = z.record(z.string(), z.unknown());
+/** Decisions as an entry froze them: of a setting its value, of an open point how it was decided too. */
+const frozenDecisionsSchema = z.record(
+  z.string(),
+  z.union([z.number(), z.object({ kind: z.enum(openKinds), value: z.number() })]),
+);
 
 const list = os.entries.list.handler(({ context, input }) => {
   const ledger = context.session.ledger;
@@ -60,6 +67,24 @@ function told(ledger: OpenLedger, { teacher, ...line }: ListedEntry): ListedEntr
   return { ...line, teacher: { ...teacher, name: ledger.snapshot.toldName(teacher) } };
 }
 
+/** The facts with the decisions they rest on by their titles: people know no ids of points. */
+function namedFacts(
+  facts: Readonly<Record<string, unknown>>,
+  pack: PolicyPack | null,
+): Record<string, unknown> {
+  const decisions = frozenDecisionsSchema.safeParse(facts['decisions']);
+  if (!decisions.success || pack === null) return { ...facts };
+  const named = Object.entries(decisions.data).map(([key, decided]) => {
+    const id = key.slice(key.indexOf('/') + 1);
+    const setting = pack.settings.find((known) => known.id === id);
+    const point = parseOpenPoint(id);
+    const title = setting?.title ?? (point === null ? '' : describeOpenPoint(pack, point).title);
+    const figure = typeof decided === 'number' ? { kind: null, value: decided } : decided;
+    return { title, unit: setting?.unit ?? null, ...figure };
+  });
+  return { ...facts, decisions: named };
+}
+
 const explain = os.entries.explain.handler(({ context, input }) => {
   const ledger = context.session.ledger;
   const { reader } = ledger.database;
@@ -78,7 +103,7 @@ const explain = os.entries.explain.handler(({ context, input }) => {
     steps: trail.steps,
     warnings: trail.warnings,
     notes: parsed.ok ? notesOf(parsed.pack, trail.steps) : [],
-    facts: factsSchema.parse(JSON.parse(detail.facts)),
+    facts: namedFacts(factsSchema.parse(JSON.parse(detail.facts)), parsed.ok ? parsed.pack : null),
     counted: countedOf(ledger, reader, entry),
     batch: {
       uid: detail.batch.uid,

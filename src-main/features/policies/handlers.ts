@@ -53,6 +53,10 @@ const list = os.policies.list.handler(async ({ context }) => {
   return { packs: [...inListOrder(rows)], periods: packPeriods(ledger.registry, ledger.today()) };
 });
 
+const clauses = os.policies.clauses.handler(({ context }) =>
+  [...context.session.ledger.clauses].map(([id, words]) => ({ id, ...words })),
+);
+
 const get = os.policies.get.handler(async ({ context, input }) => {
   const ledger = context.session.ledger;
   const registered = registeredOf(ledger, input);
@@ -295,6 +299,7 @@ async function rowOf(ledger: OpenLedger, registered: RegisteredPack): Promise<Pa
 
 export const policyHandlers = {
   list,
+  clauses,
   get,
   tryAward: tryAwardHandler,
   tryAssess: tryAssessHandler,

@@ -5,7 +5,7 @@ import parts from './explanation.module.css';
 
 type Reason = z.infer<typeof reasonSchema>;
 
-/** Sentences of the policy with their clause and, where a reading decided, its note. */
+/** Sentences of the policy with their clause. */
 export function ReasonList({
   title,
   reasons,
@@ -20,10 +20,7 @@ export function ReasonList({
       <ul className={parts['list']}>
         {reasons.map((reason) => (
           <li key={`${reason.clause}-${reason.text}`}>
-            <span>
-              {reason.text}
-              {reason.note !== undefined && <small>{reason.note}</small>}
-            </span>
+            <span>{reason.text}</span>
             <ClauseTag clause={reason.clause} />
           </li>
         ))}

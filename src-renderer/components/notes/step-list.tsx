@@ -1,6 +1,7 @@
 import type { WireStep } from '../../../src-shared/rpc/contract/shared.ts';
 import { formatChange, formatThousandths } from '../../text/format.ts';
 import { classes } from '../classes.ts';
+import { useClause } from './clauses.ts';
 import styles from './step-list.module.css';
 
 type StepListProps = {
@@ -24,6 +25,7 @@ function isCut(step: WireStep): boolean {
 
 /** 为什么是这个数: the steps from input to result, each with clause, words and its change; a cap that bit is amber. */
 export function StepList({ steps, result, decimals = 1 }: StepListProps) {
+  const clauseOf = useClause();
   return (
     <ol className={styles['root']}>
       {steps.map((step, index) => (
@@ -32,7 +34,7 @@ export function StepList({ steps, result, decimals = 1 }: StepListProps) {
           <span className={styles['number']}>{index + 1}</span>
           <div>
             {step.text}
-            <small>{[step.clause, step.note].filter((part) => part).join(' · ')}</small>
+            <small title={clauseOf(step.clause).citation || undefined}>{clauseOf(step.clause).article}</small>
           </div>
           <div className={classes(styles['figure'], isCut(step) && 'tone-short')}>
             {figureOf(step, decimals)}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { componentText } from '../../text/components.ts';
+import { useClause } from './clauses.ts';
 import css from './tag.module.css';
 
 /** How a tag stands out; its word says the same. */
@@ -14,12 +15,18 @@ export function Tag({ tone = 'plain', children }: { readonly tone?: TagTone; rea
   );
 }
 
-/** The id of a clause. Nothing for an empty id. */
+/** The article of a clause, what it says on hover. Nothing where there are no words for it: an id is never shown. */
 export function ClauseTag({ clause }: { readonly clause: string | null | undefined }) {
-  if (clause === null || clause === undefined || clause === '') return null;
+  const { article, citation } = useClause()(clause);
+  if (article === '') return null;
   return (
-    <span className={css['tag']} data-tag="" data-tone="plain" title={componentText.clause(clause)}>
-      {clause}
+    <span
+      className={css['tag']}
+      data-tag=""
+      data-tone="plain"
+      title={citation === '' ? componentText.clause(article) : citation}
+    >
+      {article}
     </span>
   );
 }

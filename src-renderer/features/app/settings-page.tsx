@@ -96,7 +96,7 @@ function Policy() {
       title={text.policy}
       facts={[
         [text.policyTitle, policy.title],
-        [text.policyVersion, `${policy.version}（${policy.id}）`],
+        [text.policyVersion, text.versionNumber(policy.version)],
         [text.cycle, text.cycleYears(cycle.from, cycle.to)],
         [text.approvalForm, requiresApprovalForm ? text.approvalNeeded : text.approvalNotNeeded],
         [

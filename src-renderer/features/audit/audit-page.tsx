@@ -16,7 +16,7 @@ import { ListPage } from '../../components/page/list-page.tsx';
 import { PageHead } from '../../components/page/page-head.tsx';
 import { SettingsTabs } from '../../frame/settings-tabs.tsx';
 import { client, orpc } from '../../rpc.ts';
-import { actionWord, changeLines, changeSummary, auditText as text } from '../../text/audit.ts';
+import { actionWord, auditSubject, changeLines, changeSummary, auditText as text } from '../../text/audit.ts';
 import { formatCount, formatInstant, formatSeal } from '../../text/format.ts';
 import { shellText } from '../../text/shell.ts';
 import styles from './audit.module.css';
@@ -34,7 +34,7 @@ const columns: readonly Column<LogRow>[] = [
   { key: 'at', heading: text.at, width: 150, render: (row) => formatInstant(row.at) },
   { key: 'actor', heading: text.actor, width: 100, render: (row) => row.actor },
   { key: 'action', heading: text.action, width: 140, render: (row) => actionWord(row.action) },
-  { key: 'subject', heading: text.subject, width: 160, grow: 1, render: (row) => row.subject },
+  { key: 'subject', heading: text.subject, width: 160, grow: 1, render: (row) => auditSubject(row) },
   { key: 'change', heading: text.change, width: 140, grow: 1, render: changeSummary },
 ];
 const keyOf = (row: LogRow) => String(row.id);
@@ -153,7 +153,7 @@ function LogDetail({ row }: { readonly row: LogRow }) {
   const lines = changeLines(row);
   return (
     <>
-      <p className={styles['subject']}>{row.subject}</p>
+      <p className={styles['subject']}>{auditSubject(row)}</p>
       {lines.length > 0 && (
         <table className={styles['changes']}>
           <thead>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Duty } from '../../../src-shared/rpc/contract/home.ts';
 import { backUpNow } from '../../back-up.ts';
 import { classes } from '../../components/classes.ts';
+import { useClause } from '../../components/notes/clauses.ts';
 import { showError } from '../../components/overlay/toasts.tsx';
 import { navigate } from '../../routing.ts';
 import { dueText, dutyActions, dutyTarget, dutyTitle, homeText } from '../../text/home.ts';
@@ -11,10 +12,10 @@ import styles from './home.module.css';
 
 const SHOWN = 8;
 
-function detailOf(duty: Duty): string {
+function detailOf(duty: Duty, article: string): string {
   return [
     ...duty.details.map((problem) => problemSentence(problem)),
-    ...(duty.clause === null ? [] : [duty.clause]),
+    ...(article === '' ? [] : [article]),
     ...(duty.isProvisional ? [homeText.provisional] : []),
   ].join(' · ');
 }
@@ -51,7 +52,8 @@ export function DutyList({ duties, today }: { readonly duties: readonly Duty[]; 
 function DutyLine({ duty, today }: { readonly duty: Duty; readonly today: string }) {
   const due = dueText(duty, today);
   const title = dutyTitle(duty);
-  const detail = detailOf(duty);
+  const clauseOf = useClause();
+  const detail = detailOf(duty, clauseOf(duty.clause).article);
   const target = dutyTarget(duty);
   return (
     <li className={styles['due']}>

@@ -8,6 +8,7 @@ import { DoublingList } from '../../components/notes/doubling-list.tsx';
 import { NoteAction } from '../../components/notes/note-action.tsx';
 import { NoteBox } from '../../components/notes/note-box.tsx';
 import { StepList } from '../../components/notes/step-list.tsx';
+import { ClauseTag } from '../../components/notes/tag.tsx';
 import { SideDrawer } from '../../components/overlay/side-drawer.tsx';
 import { doublingsText } from '../../text/doublings.ts';
 import { formatCredits, formatHours } from '../../text/format.ts';
@@ -55,7 +56,7 @@ export function PlannedDrawer(props: PlannedDrawerProps) {
             label={registrationsText.decide}
             onAct={() => props.onDecide(point.settingId)}
           >
-            {point.title}（{point.clause}）
+            {point.title} <ClauseTag clause={point.clause} />
           </NoteAction>
         ))}
         {row.outcome !== 'awarded' && <ReasonList title={text.reasons} reasons={row.reasons} />}

@@ -89,7 +89,7 @@ export const readText = {
   notes: {
     title: '条文的理解',
     body: '条文有歧义的地方，程序按下面的理解计算。',
-    reading: (id: string) => `理解 ${id}`,
+    reading: (number: number) => `理解 ${number}`,
     unused: '没有规则用到',
     usedBy: '用于',
     user: (label: string, count: number) => (count === 1 ? label : `${label}（${count} 处）`),

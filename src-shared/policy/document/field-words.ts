@@ -94,6 +94,7 @@ const keyText: Readonly<Record<string, string>> = {
   separator: '分隔符',
   items: '材料',
   default: '默认值',
+  article: '条号',
   spreadNote: '依据的读法',
   isOwnWork: '只限本级承办',
   yearOf: '登记年度',

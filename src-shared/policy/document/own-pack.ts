@@ -78,6 +78,7 @@ export function copyOf(
     basis: 'own',
     units: from.units,
     summary: from.summary,
+    clauses: [],
     consequences: [],
     duties: [],
     notes: [],

@@ -266,7 +266,8 @@ function overlappingGroups({ groups }: PolicyPack): readonly UnplacedProblem[] {
  * Caps are disjoint, or the narrower one is applied first (yearly ones before those of the cycle). Otherwise it would
  * depend on which entries the first cut what is left for the second.
  */
-function overlappingCaps({ assessment }: PolicyPack): readonly UnplacedProblem[] {
+function overlappingCaps({ assessment, clauses }: PolicyPack): readonly UnplacedProblem[] {
+  const articles = new Map(clauses.map(({ id, article }) => [id, article]));
   const caps = assessment.flatMap((rule, index) => (rule.kind === 'cap' ? [{ rule, index }] : []));
   const applied = [
     ...caps.filter(({ rule }) => rule.period === 'year'),
@@ -279,7 +280,8 @@ function overlappingCaps({ assessment }: PolicyPack): readonly UnplacedProblem[]
       .map((earlier) => ({
         path: `/assessment/${cap.index}/match`,
         code: 'capsOverlap' as const,
-        values: { id: cap.id, other: earlier.id, clause: earlier.clause },
+        // Where the pack says the article, the sentence names that.
+        values: { id: cap.id, other: earlier.id, clause: articles.get(earlier.clause) ?? earlier.clause },
         message: `${cap.id} overlaps ${earlier.id}`,
       })),
   );

@@ -112,6 +112,13 @@ const headShape = {
   creditKind: z.string().min(1).max(40).optional(),
   /** One sentence for the list of packs. */
   summary: z.string().min(1).max(200),
+  /**
+   * The articles behind the clause ids that its rules cite, as people cite them: 第九条. A user's own pack writes the article
+   * into the rule itself.
+   */
+  clauses: z
+    .array(z.strictObject({ id: z.string().min(1).max(60), article: z.string().min(1).max(40) }))
+    .default([]),
 } as const;
 
 const sectionShape = {

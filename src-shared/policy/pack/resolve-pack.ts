@@ -78,6 +78,7 @@ function merge(base: PolicyPack, own: PolicyPack): PolicyPack {
     extends: null,
     without: [],
     consequences: last('consequences', base.consequences, own.consequences),
+    clauses: last('clauses', base.clauses, own.clauses),
     duties: last('duties', base.duties, own.duties),
     notes: last('notes', base.notes, own.notes),
     settings: last('settings', base.settings, own.settings),

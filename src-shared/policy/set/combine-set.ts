@@ -54,6 +54,7 @@ export function combineSet(asked: readonly SetMember[], choices: SetChoices = {}
     activities: earning.flatMap(({ activities }) => activities),
     gates: packs.flatMap(({ gates }) => gates),
     settings: packs.flatMap(({ settings }) => settings),
+    clauses: packs.flatMap(({ clauses }) => clauses),
     notes: uniqueNotes(packs),
     duties: packs.flatMap(({ duties }) => duties),
     consequences: packs.flatMap(({ consequences }) => consequences),

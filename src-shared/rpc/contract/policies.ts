@@ -244,6 +244,10 @@ export type Comparison = z.infer<typeof comparisonSchema>;
 export const policies = {
   /** Every pack at hand, those in force here first, then those of this region, then by title. */
   list: base.output(z.object({ packs: z.array(packRowSchema), periods: z.array(packPeriodSchema) })),
+  /** Every clause of the packs at hand as people cite it: article, text, and what it says in short. */
+  clauses: base.output(
+    z.array(z.object({ id: z.string(), article: z.string(), policy: z.string(), says: z.string() })),
+  ),
   /** One pack as a document. `fields` are what an own pack may change (empty for a shipped one). */
   get: base.input(packRefSchema).output(
     z.object({

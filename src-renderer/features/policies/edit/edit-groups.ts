@@ -1,5 +1,6 @@
 import type { DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
 import type { EditableField } from '../../../../src-shared/policy/document/pack-edit.ts';
+import { readText } from '../../../text/policies/read.ts';
 import { scopeText } from '../read/rules/activity-scope.ts';
 
 /** The values of one rule (or of a whole section that is one) on the form. */
@@ -70,7 +71,12 @@ function namesOf(document: DescribedPack) {
     })),
     ...document.sections.flatMap(({ lines }) => lines),
     ...document.settings.map((rule) => ({ ...rule, label: rule.title, figures: '' })),
-    ...document.notes.map((rule) => ({ ...rule, label: rule.id, figures: '', clause: '' })),
+    ...document.notes.map((rule, index) => ({
+      ...rule,
+      label: readText.notes.reading(index + 1),
+      figures: '',
+      clause: '',
+    })),
   ].map((rule) => [rule.field, rule] as const);
 }
 

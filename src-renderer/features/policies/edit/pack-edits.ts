@@ -5,6 +5,7 @@ import {
   listSections,
   type PackEdit,
 } from '../../../../src-shared/policy/document/pack-edit.ts';
+import { readText } from '../../../text/policies/read.ts';
 
 /** The value of a field that can be edited. */
 export type FieldValue = EditableField['value'];
@@ -127,6 +128,11 @@ function rulesOf(document: DescribedPack): readonly DroppedRule[] {
       lines.map((rule) => ({ ...rule, line: rule.field, title: rule.label })),
     ),
     ...document.settings.map((setting) => ({ ...setting, line: setting.field, text: '' })),
-    ...document.notes.map((note) => ({ line: note.field, title: note.id, clause: '', text: note.text })),
+    ...document.notes.map((note, index) => ({
+      line: note.field,
+      title: readText.notes.reading(index + 1),
+      clause: '',
+      text: note.text,
+    })),
   ];
 }

@@ -15,9 +15,9 @@ export function PackNotes({ document, onJump }: PackNotesProps) {
   const labels = labelsOf(document);
   return (
     <ol className={css['notes']}>
-      {document.notes.map((note) => (
+      {document.notes.map((note, index) => (
         <li key={note.id} id={note.field} tabIndex={-1}>
-          <Tag>{note.id}</Tag>
+          <Tag>{text.reading(index + 1)}</Tag>
           <div>
             <p>
               {note.text}

@@ -22,7 +22,7 @@ export function Reading({ of, homes, onJump }: ReadingProps) {
         return (
           <li key={id} data-here={isHere || undefined}>
             <LinkButton title={note?.text} onClick={() => onJump(`notes/${id}`)}>
-              {readText.notes.reading(id)}
+              {readText.notes.reading([...homes.keys()].indexOf(id) + 1)}
             </LinkButton>
             {isHere && ` ${note?.text ?? ''}`}
           </li>

@@ -1,5 +1,6 @@
 import type { Project } from '../../../../src-shared/rpc/contract/projects.ts';
 import type { WireProblem } from '../../../../src-shared/rpc/contract/shared.ts';
+import { useClause } from '../../../components/notes/clauses.ts';
 import { navigate } from '../../../routing.ts';
 import { problemSentence } from '../../../text/problems.ts';
 import { daysLeftText, projectsText } from '../../../text/projects.ts';
@@ -48,6 +49,8 @@ type MissingProps = {
 
 /** What is missing before one step, under its name. */
 function Missing({ problems, step, onGoTo }: MissingProps) {
+  const clauseOf = useClause();
+  const articleOf = (clause: string | undefined) => clauseOf(clause).article;
   if (problems.length === 0) return null;
   return (
     <>
@@ -61,7 +64,7 @@ function Missing({ problems, step, onGoTo }: MissingProps) {
           onClick={() => onGoTo(problem)}
         >
           {problemSentence(problem)}
-          {problem.clause !== undefined && `（${problem.clause}）`}
+          {articleOf(problem.clause) !== '' && `（${articleOf(problem.clause)}）`}
         </button>
       ))}
     </>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { approvalForm, type FormFacts } from '../../../../src-main/features/approvals/approval-form.ts';
 import { compileAward } from '../../../../src-shared/policy/award/award.ts';
+import { clauseIndex } from '../../../../src-shared/policy/pack/clause-words.ts';
 import { planAward, type RegisteredTrainee } from '../../../../src-shared/registration/planned-award.ts';
 import { aTrainee, hainan, someFacts } from '../../../shared/registration/registration-facts.ts';
 import { aRecord } from './a-record.ts';
@@ -17,6 +18,7 @@ const form = (change: Partial<FormFacts> = {}) =>
     organisation: { name: '琼山区教师发展中心', level: 'county' },
     project,
     pack: hainan,
+    clauses: clauseIndex([hainan]),
     today: '2025-10-23',
     rows: [listed(1), listed(2), listed(3, { result: 'failed' })],
     frozen: new Map(),
@@ -51,7 +53,7 @@ describe('the approval form', () => {
     const frozen = new Map([[1, [{ year: 2025, hours: 24_000, credits: 3000, trail }]]]);
     const { form: data } = form({ rows: [listed(1, { isRegistered: true })], frozen });
     expect(data.trainees).toMatchObject([{ name: '教师1', hours: 24_000, credits: 3000 }]);
-    expect(data.clauses).toEqual([{ clause: 'H14.3', text: '当时的步骤' }]);
+    expect(data.clauses).toEqual([{ clause: '第十四条第三项', text: '当时的步骤' }]);
   });
 
   it('leaves blank what is not known', () => {

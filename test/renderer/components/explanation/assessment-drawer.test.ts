@@ -100,7 +100,7 @@ describe('why a year or cycle is what it is', () => {
       after: 8000,
       unit: 'credits',
     } as const;
-    expect(words({ change: { steps: [step] } })).toContain('年度最多计 8 学分|H14.4|−1.5|＝|');
+    expect(words({ change: { steps: [step] } })).toContain('年度最多计 8 学分|第十四条第四项|−1.5|＝|');
     expect(words({})).not.toContain('＝');
   });
 

@@ -69,8 +69,8 @@ describe('why an entry is what it is', () => {
   });
 
   it('says what of it counts, and by which clause the rest does not (Q4)', () => {
-    expect(shown({})).toMatch(/\|2\.0\|[^|]+\|1\.5\|[^|]+\|H14\.3\|0\.5\|/);
-    expect(shown({ counted: null })).not.toContain('H14.3');
+    expect(shown({})).toMatch(/\|2\.0\|[^|]+\|1\.5\|[^|]+\|第十四条第三项\|0\.5\|/);
+    expect(shown({ counted: null })).not.toContain('第十四条第三项');
   });
 
   it('says where it comes from: teacher, project, policy, who recorded it and why', () => {

@@ -20,7 +20,7 @@ const noticed: WireProblem = { ...refused, severity: 'warning', clause: '' };
 describe('a list of problems', () => {
   it('tells what stops from what deserves a look, each with its clause', () => {
     const words = wordsOf(createElement(ProblemList, { problems: [refused, noticed] }));
-    expect(words).toBe(`✕|${sentence} |H7|△|${sentence} `);
+    expect(words).toBe(`✕|${sentence} |第七条| |△|${sentence}  `);
   });
 
   it('makes each line a button only where there is a place to go to', () => {
@@ -45,9 +45,9 @@ describe('the steps of a figure', () => {
     { text: '不超过年度上限', clause: '', before: 3000, after: 3000, unit: 'credits' },
   ];
 
-  it('are numbered, with clause, reading and what each changes', () => {
+  it('are numbered, with the article and what each changes', () => {
     expect(wordsOf(createElement(StepList, { steps }))).toBe(
-      '1|8 学时，每学时 0.5 学分|H14.3|4.0|2|一个项目最多 3 学分|H14.3 · 理解 A2|−1.0|3|不超过年度上限',
+      '1|8 学时，每学时 0.5 学分|第十四条第三项|4.0|2|一个项目最多 3 学分|第十四条第三项|−1.0|3|不超过年度上限',
     );
   });
 
@@ -64,7 +64,11 @@ describe('the steps of a figure', () => {
 });
 
 it('a clause is a tag with its words as tooltip, and nothing for none', () => {
-  expect(markupOf(createElement(ClauseTag, { clause: 'H7' }))).toMatch(/title="[^"]*H7[^"]*">H7</);
+  expect(markupOf(createElement(ClauseTag, { clause: 'H7' }))).toMatch(
+    /title="《海南省[^"]*》第七条：[^"]*">第七条</,
+  );
+  expect(markupOf(createElement(ClauseTag, { clause: '第五条' }))).toContain('>第五条<');
+  expect(markupOf(createElement(ClauseTag, { clause: 'A26' }))).toBe('');
   expect(markupOf(createElement(ClauseTag, { clause: '' }))).toBe('');
   expect(markupOf(Tag({ tone: 'bad', children: '已作废' }))).toContain('data-tone="bad">已作废');
 });
@@ -72,7 +76,7 @@ it('a clause is a tag with its words as tooltip, and nothing for none', () => {
 it('a failed call says what happened, every problem, and the way out', () => {
   const error = { code: 'REFUSED', data: { problems: [refused] } };
   const words = wordsOf(createElement(ErrorPanel, { error, refusedTitle: '没有登记', onRetry: () => {} }));
-  expect(words).toBe(`没有登记|✕|${sentence} |H7|重试`);
+  expect(words).toBe(`没有登记|✕|${sentence} |第七条| |重试`);
 });
 
 it('problems of a file stand under their place in it', () => {

@@ -35,6 +35,6 @@ test('the sections whose rules are edited one by one are the lists of a pack', (
     const { error } = policyPackSchema.safeParse({ [key]: [rule] });
     return !(error?.issues ?? []).some(({ path }) => path.length === 1 && path[0] === key);
   });
-  // `without` and `parts` list names, not rules.
-  expect(lists).toEqual(['without', 'parts']);
+  // `without` and `parts` list names, `clauses` articles: no rules.
+  expect(lists).toEqual(['without', 'parts', 'clauses']);
 });

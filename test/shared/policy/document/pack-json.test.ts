@@ -39,7 +39,7 @@ test('a copy shares nothing with what it was made of', () => {
 test('every key of a pack is edited in one way, or makes it the pack it is', () => {
   const fixed = [
     ...['format', 'id', 'version', 'extends', 'without', 'basis', 'units', 'effective'],
-    ...['parts', 'creditKind'],
+    ...['parts', 'creditKind', 'clauses'],
   ];
   const known = [...headFields, ...wholeSections, ...listSections, ...fixed];
   expect([...known].sort()).toEqual(Object.keys(policyPackSchema.shape).sort());

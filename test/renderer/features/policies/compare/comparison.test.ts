@@ -76,7 +76,7 @@ describe('the tables of a comparison', () => {
     const columns = reasonColumns(comparison);
     expect(cell(columns, 'side', reason)).toContain('新办法');
     expect(cell(columns, 'reason', reason)).toBe('没有主办单位 ');
-    expect(cell(columns, 'reason', { ...reason, clause: 'H7' })).toBe('没有主办单位 |H7');
+    expect(cell(columns, 'reason', { ...reason, clause: 'H7' })).toBe('没有主办单位 |第七条');
   });
 });
 
