@@ -146,6 +146,12 @@ export const comparisonWords = {
   exceeds: '超过',
 } as const satisfies Record<GateOf<'absence'>['comparison'], string>;
 
+/** Whose level decides who registers. */
+export const levelOfWords = {
+  activity: '培训的级别',
+  organiser: '举办单位的级别',
+} as const satisfies Record<NonNullable<PolicyPack['registration']>['registrars'][number]['levelOf'], string>;
+
 /** What an organiser must have before its training is registered. */
 export const organiserFactWords = {
   approved: '经批准',

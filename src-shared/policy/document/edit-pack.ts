@@ -1,6 +1,6 @@
 import { fieldOf, partsOfField } from '../pack/pack-field.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
-import { type ListSection, listSections, type PackEdit } from './pack-edit.ts';
+import { type ListSection, listSections, type PackEdit, type PutSection } from './pack-edit.ts';
 import {
   childOf,
   copyObject,
@@ -42,10 +42,13 @@ function applyEdit(json: JsonObject, base: JsonObject, edit: PackEdit): readonly
         ? []
         : [{ field: edit.field, code: 'unknownField' }];
     case 'put':
-      putRule(json, edit.section, edit.rule);
-      return [];
+      return put(json, base, edit.section, edit.rule);
     case 'remove':
-      return removeRule(json, base, edit.section, edit.rule)
+      return (
+        edit.section === 'archive'
+          ? removePaper(json, base, edit.rule)
+          : removeRule(json, base, edit.section, edit.rule)
+      )
         ? []
         : [{ field: fieldOf(edit.section, edit.rule), code: 'unknownField' }];
     case 'restore':
@@ -95,6 +98,45 @@ function takeOver(json: JsonObject, base: JsonObject, section: ListSection, id: 
   rulesOf(json, section).push(copy);
   keep(json, section, id);
   return copy;
+}
+
+/** Each section takes a rule in its own way; the scheme of numbers is one rule, and replaces what was there. */
+function put(json: JsonObject, base: JsonObject, section: PutSection, rule: unknown): readonly EditProblem[] {
+  if (section === 'numbering') json['numbering'] = copyOf(rule);
+  else if (section === 'archive') return putPaper(json, base, rule);
+  else putRule(json, section, rule);
+  return [];
+}
+
+/** A paper joins the list that there is, the parent's taken over first; the first one makes the list with its own clause. */
+function putPaper(json: JsonObject, base: JsonObject, rule: unknown): readonly EditProblem[] {
+  if (!isObject(rule)) return [{ field: 'archive', code: 'unknownField' }];
+  const { id, title, clause, text } = rule;
+  const items = papersOf(json, base);
+  if (items === null) {
+    json['archive'] = { id: 'archive', clause, text, notes: [], items: [{ id, title }] };
+    return [];
+  }
+  items.push({ id, title });
+  return [];
+}
+
+/** The list without its last paper is no list: then the copy asks for no archive. */
+function removePaper(json: JsonObject, base: JsonObject, id: string): boolean {
+  const items = papersOf(json, base);
+  const at = items?.findIndex((item) => isObject(item) && item['id'] === id) ?? -1;
+  if (items === null || at === -1) return false;
+  items.splice(at, 1);
+  if (items.length === 0) json['archive'] = null;
+  return true;
+}
+
+/** The copy's own list of papers, made from the parent's where there is none; null where neither has one. */
+function papersOf(json: JsonObject, base: JsonObject): unknown[] | null {
+  if (json['archive'] === undefined) json['archive'] = copyOf(base['archive']);
+  const archive = json['archive'];
+  const items = isObject(archive) ? archive['items'] : null;
+  return Array.isArray(items) ? items : null;
 }
 
 /** A rule of the same id is replaced; one that was dropped comes back by it. */

@@ -1,5 +1,5 @@
 import { levels } from '../../training/training-words.ts';
-import { approvers } from '../duties/leave-route.ts';
+import { approvers, proofLevels } from '../duties/leave-route.ts';
 import { registrars } from '../duties/registration-permission.ts';
 import { fieldOf } from '../pack/pack-field.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
@@ -10,6 +10,8 @@ import {
   deadlineDirectionWords,
   deadlineUnitWords,
   decidedByWords,
+  levelOfWords,
+  organiserFactWords,
   registerAtWords,
   settingUnitWords,
   sinceWords,
@@ -126,6 +128,8 @@ function withGaps(section: ListSection, rule: JsonObject): JsonObject {
 function lineOf(path: readonly string[]): string {
   const [section = '', id = '', inner] = path;
   if (section === 'activities' && inner === 'projectCap') return fieldOf(section, id, inner);
+  // Papers are added and dropped one by one.
+  if (section === 'archive' && id === 'items' && inner !== undefined) return fieldOf(section, id, inner);
   if (includes(listSections, section)) return fieldOf(section, id);
   const isNested = ['registration', 'leave', 'outgoing', 'selection'].includes(section);
   if (!isNested) return section;
@@ -152,6 +156,9 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   per: Object.keys(creditsPerWords),
   scope: Object.keys(capScopeWords),
   since: Object.keys(sinceWords),
+  lowest: proofLevels,
+  fact: Object.keys(organiserFactWords),
+  levelOf: Object.keys(levelOfWords),
 };
 
 /** `unit` means one thing in a deadline and another in a silent point. */

@@ -16,6 +16,14 @@ export const listSections = [
 /** A section whose rules are edited one by one. */
 export type ListSection = (typeof listSections)[number];
 
+/**
+ * Sections that a rule can be put into: the lists, the papers of the archive one by one (`{id, title, clause, text}`), and
+ * the scheme of certificate numbers as a whole.
+ */
+export const putSections = [...listSections, 'archive', 'numbering'] as const;
+/** One of them. */
+export type PutSection = (typeof putSections)[number];
+
 /** What a field of a form can hold; null is "not there". */
 const valueSchema = z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]);
 
@@ -46,8 +54,12 @@ export type EditableField = z.infer<typeof editableFieldSchema>;
  */
 export const packEditSchema = z.discriminatedUnion('op', [
   z.object({ op: z.literal('set'), field: z.string().min(1).max(300), value: valueSchema }),
-  z.object({ op: z.literal('put'), section: z.enum(listSections), rule: z.unknown() }),
-  z.object({ op: z.literal('remove'), section: z.enum(listSections), rule: z.string().min(1).max(60) }),
+  z.object({ op: z.literal('put'), section: z.enum(putSections), rule: z.unknown() }),
+  z.object({
+    op: z.literal('remove'),
+    section: z.enum([...listSections, 'archive']),
+    rule: z.string().min(1).max(60),
+  }),
   z.object({ op: z.literal('restore'), field: z.string().min(1).max(300) }),
 ]);
 /** A change that was read; see `packEditSchema`. */

@@ -23,13 +23,10 @@ const references = new Set([
   'partNote',
   'spreadNote',
   'betweenNote',
-  'levelOf',
-  'fact',
   'document',
   'setting',
   'above',
   'grade',
-  'lowest',
 ]);
 const headSections = new Set([
   'title',
@@ -95,13 +92,18 @@ export function groupFields(
     return {
       line,
       section: sectionOf(ofLine[0]?.field ?? ''),
-      title: rule?.label ?? '',
+      title: rule?.label ?? paperTitle(line, ofLine),
       clause: rule?.clause ?? '',
       figures: rule?.figures ?? '',
       isOwn: rule?.isOwn ?? false,
       fields: ofLine,
     };
   });
+}
+
+/** A paper of the archive is called what it is called; the lines of the document name the list as a whole. */
+function paperTitle(line: string, [first]: readonly EditableField[]): string {
+  return line.startsWith('archive/items/') ? String(first?.value ?? '') : '';
 }
 
 /** The order in which the form shows its sections: figures people change first. */
@@ -131,7 +133,7 @@ const sectionOrder = [
 export type EditSection = { readonly id: string; readonly groups: readonly EditGroup[] };
 
 /** Sections to which rules or notes can be added: they are there even while they are empty. */
-const growing = ['activities', 'assessment', 'notes'];
+const growing = ['activities', 'assessment', 'deadlines', 'gates', 'numbering', 'archive', 'notes'];
 
 /** The groups by chapter, in the order of the regulation. */
 export function sectionsOf(groups: readonly EditGroup[]): readonly EditSection[] {

@@ -31,8 +31,12 @@ function isListSection(section: string): section is ListSection {
 }
 
 /** Section and id of a rule that can be dropped; null for one that only has values (the cycle, the numbering). */
-export function droppable(line: string): { readonly section: ListSection; readonly rule: string } | null {
+export function droppable(
+  line: string,
+): { readonly section: ListSection | 'archive'; readonly rule: string } | null {
   const [section = '', id, ...rest] = line.split('/');
+  const [paper] = rest;
+  if (section === 'archive' && id === 'items' && paper !== undefined) return { section, rule: paper };
   if (id === undefined || rest.length > 0 || !isListSection(section)) return null;
   return { section, rule: id.replaceAll('~1', '/').replaceAll('~0', '~') };
 }

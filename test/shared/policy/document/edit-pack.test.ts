@@ -250,3 +250,43 @@ describe('laws of editing', () => {
     );
   });
 });
+
+describe('the papers of an archive (L37)', () => {
+  const paper = (id: string, title: string): PackEdit => ({
+    op: 'put',
+    section: 'archive',
+    rule: { id, title, clause: 'X9', text: '存档材料' },
+  });
+  const archive = { id: 'archive', clause: 'X8', text: '五日内上报', items: [{ id: 'plan', title: '方案' }] };
+  const listed = smallPack({ archive });
+  const copy = copyOf(listed, { id: 'own', title: '校本办法', shortTitle: '校本' });
+  const titles = (edits: readonly PackEdit[], base: PolicyPack = listed, from: PolicyPack = copy) => {
+    const parsed = parsePolicyPack(editPack(from, base, edits).json);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    const resolved = resolvePack(parsed.pack, () => base);
+    return resolved.ok ? (resolved.pack.archive?.items.map(({ title }) => title) ?? null) : 'broken';
+  };
+
+  test('are added one by one, beside those of the parent', () => {
+    expect(titles([paper('own-1', '签到表'), paper('own-2', '总结')])).toEqual(['方案', '签到表', '总结']);
+  });
+
+  test('make a list of their own where the text has none', () => {
+    expect(titles([paper('own-1', '签到表')], parent, own)).toEqual(['签到表']);
+  });
+
+  test('are dropped one by one; without the last there is no archive', () => {
+    const drop: PackEdit = { op: 'remove', section: 'archive', rule: 'plan' };
+    expect(titles([paper('own-1', '签到表'), drop])).toEqual(['签到表']);
+    expect(titles([drop])).toBeNull();
+    expect(editPack(copy, listed, [{ ...drop, rule: 'none' }]).problems).toHaveLength(1);
+  });
+});
+
+test('a scheme of certificate numbers is put as a whole (L23)', () => {
+  const widths = { project: 2, organiser: 2, year: 4, session: 2, trainee: 4 };
+  const rule = { id: 'certificate-number', clause: 'X7', text: '编号', parts: ['year', 'trainee'], widths };
+  const { json } = editPack(own, parent, [{ op: 'put', section: 'numbering', rule }]);
+  const parsed = parsePolicyPack(json);
+  expect(parsed.ok && parsed.pack.numbering?.parts).toEqual(['year', 'trainee']);
+});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { loadShippedPolicies } from '../../../../src-main/session/shipped-policies.ts';
 import { editableFields } from '../../../../src-shared/policy/document/editable-fields.ts';
 import { activity, smallPack } from '../pack/small-pack.ts';
 
@@ -80,4 +81,16 @@ test('units mean one thing in a deadline and another in a silent point', () => {
   expect(choicesOf('deadlines/registration/unit')).toEqual(['working-day', 'calendar-day', 'month']);
   expect(choicesOf('settings/rate.x/unit')).toContain('credits/hour');
   expect(choicesOf('deadlines/registration/direction')).toEqual(['before', 'after']);
+});
+
+test('words of the format are choices, never free text: whose level, which fact, which hospital (H4, H6, L22)', () => {
+  const keys = ['levelOf', 'fact', 'lowest'];
+  const fields = [...loadShippedPolicies().values()]
+    .flatMap((pack) => editableFields(pack, null))
+    .filter(({ field }) => keys.includes(field.split('/').at(-1) ?? ''));
+  expect(new Set(fields.map(({ field }) => field.split('/').at(-1)))).toEqual(new Set(keys));
+  for (const { kind, choices, value } of fields) {
+    expect(kind).toBe('choice');
+    expect(choices).toContain(value);
+  }
 });

@@ -34,9 +34,7 @@ export function EditSectionView({ section, ...props }: SectionProps & { readonly
           onChange={onChange}
         />
       ))}
-      {(section.id === 'activities' || section.id === 'assessment') && (
-        <AddedRules section={section.id} {...props} />
-      )}
+      {isGrowing(section.id) && <AddedRules section={section.id} {...props} />}
       {section.id === 'notes' && (
         <NewNotes
           edits={edits}
@@ -48,7 +46,14 @@ export function EditSectionView({ section, ...props }: SectionProps & { readonly
   );
 }
 
-type AddedRulesProps = SectionProps & { readonly section: 'activities' | 'assessment' };
+type AddedRulesProps = SectionProps & { readonly section: GrowingSection };
+
+const growingSections = ['activities', 'assessment', 'gates', 'deadlines', 'archive', 'numbering'] as const;
+type GrowingSection = (typeof growingSections)[number];
+
+function isGrowing(id: string): id is GrowingSection {
+  return growingSections.some((section) => section === id);
+}
 
 function AddedRules({ section, form, saved, check }: AddedRulesProps) {
   const { added } = form.values;
@@ -63,6 +68,7 @@ function AddedRules({ section, form, saved, check }: AddedRulesProps) {
       section={section}
       rules={added}
       shape={saved.document.head}
+      isNumbered={saved.fields.some(({ field }) => field.startsWith('numbering/'))}
       periods={document.head.minima}
       errors={fieldErrors(check.problems)}
       figures={(line) => figures.get(line) ?? ''}

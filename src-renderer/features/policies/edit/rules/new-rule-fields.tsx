@@ -1,9 +1,10 @@
 import { forms, levels, roles } from '../../../../../src-shared/training/training-words.ts';
-import { SelectField, TextField } from '../../../../components/form/fields.tsx';
+import { TextField } from '../../../../components/form/fields.tsx';
 import { FigureField } from '../../../../components/form/parsed-fields.tsx';
 import { choiceWord, editText } from '../../../../text/policies/edit.ts';
 import { formWords, levelWords, roleWords } from '../../../../text/words.ts';
 import { ChoiceSet } from './choice-set.tsx';
+import { binderOf, type FieldsProps, WordSelect } from './field-parts.tsx';
 import {
   type NewActivity,
   type NewCap,
@@ -14,48 +15,10 @@ import {
   periods,
   units,
 } from './new-rules.ts';
+import { ProcessFields } from './process-fields.tsx';
 import css from './rule.module.css';
 
 const text = editText.added;
-
-type FieldsProps<Rule extends NewRule> = {
-  readonly rule: Rule;
-  readonly errorOf: (input: string) => string | undefined;
-  readonly onPut: (rule: Rule) => void;
-};
-
-/** What a field needs of its rule: `<FigureField label="学分" {...bind('credits')} />`. */
-export function binderOf<Rule extends NewRule>({ rule, errorOf, onPut }: FieldsProps<Rule>) {
-  return <Key extends keyof Rule & string>(key: Key) => ({
-    value: rule[key],
-    error: errorOf(key),
-    onChange: (value: Rule[Key]) => onPut({ ...rule, [key]: value }),
-  });
-}
-
-type WordSelectProps<Word extends string> = {
-  readonly label: string;
-  readonly words: readonly Word[];
-  readonly wordOf: (word: Word) => string;
-  readonly value: Word;
-  readonly error: string | undefined;
-  readonly onChange: (value: Word) => void;
-};
-
-/** Always one of a few words. */
-function WordSelect<Word extends string>(props: WordSelectProps<Word>) {
-  const { label, words, wordOf, value, error, onChange } = props;
-  return (
-    <SelectField
-      label={label}
-      isRequired
-      value={value}
-      error={error}
-      options={words.map((word) => ({ value: word, label: wordOf(word) }))}
-      onChange={(word) => word !== null && onChange(word)}
-    />
-  );
-}
 
 type KindFieldsProps = FieldsProps<NewRule> & {
   readonly shape: PackShape;
@@ -72,6 +35,8 @@ export function KindFields({ rule, shape, freePeriods, ...rest }: KindFieldsProp
       return <CapFields rule={rule} {...rest} />;
     case 'minimum':
       return <MinimumFields rule={rule} hasCredits={hasCredits} freePeriods={freePeriods} {...rest} />;
+    default:
+      return <ProcessFields rule={rule} {...rest} />;
   }
 }
 
@@ -101,7 +66,7 @@ function ActivityFields(props: ActivityFieldsProps) {
         />
         <MeasureFields {...props} />
       </div>
-      {hasCredits && rule.unit !== 'once' && <RateFields {...props} />}
+      {hasCredits && rule.unit !== 'once' && rule.unit !== 'decided' && <RateFields {...props} />}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { PutSection } from '../../../../../src-shared/policy/document/pack-edit.ts';
 import { LinkButton } from '../../../../components/buttons/link-button.tsx';
 import { TextField } from '../../../../components/form/fields.tsx';
 import { Tag } from '../../../../components/notes/tag.tsx';
@@ -6,7 +7,9 @@ import { componentText } from '../../../../text/components.ts';
 import { editText } from '../../../../text/policies/edit.ts';
 import layout from '../../layout.module.css';
 import { AddButton } from './add-button.tsx';
-import { binderOf, KindFields } from './new-rule-fields.tsx';
+import { binderOf } from './field-parts.tsx';
+import { newDeadline, newGate, newNumbering, newPaper } from './new-process-rules.ts';
+import { KindFields } from './new-rule-fields.tsx';
 import {
   errorsOfRule,
   freePeriodsOf,
@@ -25,7 +28,9 @@ import css from './rule.module.css';
 const text = editText.added;
 
 type NewRulesProps = {
-  readonly section: 'activities' | 'assessment';
+  readonly section: PutSection;
+  /** Whether the pack numbers certificates: a second scheme would never be read. */
+  readonly isNumbered: boolean;
   readonly rules: readonly NewRule[];
   readonly shape: PackShape;
   /** Periods that have a minimum already: a second would never be read. */
@@ -63,15 +68,39 @@ export function NewRules(props: NewRulesProps) {
   );
 }
 
+/** The one way to add to a section; null where there are several. */
+function adderOf(
+  section: PutSection,
+  nextId: () => string,
+): { readonly word: string; readonly make: () => NewRule } | null {
+  switch (section) {
+    case 'activities':
+      return { word: text.addActivity, make: () => newActivity(nextId()) };
+    case 'gates':
+      return { word: text.addGate, make: () => newGate(nextId()) };
+    case 'deadlines':
+      return { word: text.addDeadline, make: () => newDeadline(nextId()) };
+    case 'archive':
+      return { word: text.addPaper, make: () => newPaper(nextId()) };
+    case 'numbering':
+      return { word: text.addNumbering, make: newNumbering };
+    default:
+      return null;
+  }
+}
+
 type AddRulesProps = NewRulesProps & { readonly freePeriods: readonly Period[] };
 
-function AddRules({ section, rules, shape, nextId, onChange, freePeriods }: AddRulesProps) {
+function AddRules({ section, rules, shape, isNumbered, nextId, onChange, freePeriods }: AddRulesProps) {
   const [period] = freePeriods;
   const add = (rule: NewRule) => onChange([...rules, rule]);
-  if (section === 'activities')
+  const isFull = section === 'numbering' && (isNumbered || rules.some(({ kind }) => kind === 'numbering'));
+  if (isFull) return null;
+  const adder = adderOf(section, nextId);
+  if (adder !== null)
     return (
       <div className="row">
-        <AddButton word={text.addActivity} onClick={() => add(newActivity(nextId()))} />
+        <AddButton word={adder.word} onClick={() => add(adder.make())} />
       </div>
     );
   return (

@@ -1,19 +1,19 @@
-import type { PackEdit } from '../../../../../src-shared/policy/document/pack-edit.ts';
+import type { PackEdit, PutSection } from '../../../../../src-shared/policy/document/pack-edit.ts';
 import { fieldOf } from '../../../../../src-shared/policy/pack/pack-field.ts';
 import type { Form, Level, Role } from '../../../../../src-shared/training/training-words.ts';
 import { editText } from '../../../../text/policies/edit.ts';
+import {
+  type Heading,
+  missingOfProcess,
+  type NewProcessRule,
+  sectionOfProcess,
+  toProcessRule,
+} from './new-process-rules.ts';
 
 const text = editText.added;
 
-type Heading = {
-  readonly id: string;
-  readonly clause: string;
-  /** The rule in words; what its kind is called where nothing was typed. */
-  readonly wording: string;
-};
-
-/** What a row of the conversion table counts by. */
-export const units = ['day', 'hour', 'lesson', 'once'] as const;
+/** What a row of the conversion table counts by; `decided`: the text has no figure, a person decides when registering. */
+export const units = ['day', 'hour', 'lesson', 'once', 'decided'] as const;
 /** What a new rule counts in. */
 export type Unit = (typeof units)[number];
 
@@ -59,7 +59,7 @@ export type NewMinimum = Heading & {
 };
 
 /** A rule that the copy adds and nobody saved yet. */
-export type NewRule = NewActivity | NewCap | NewMinimum;
+export type NewRule = NewActivity | NewCap | NewMinimum | NewProcessRule;
 
 /** What the pack makes of a new rule: it knows no credits, or has its minima already. */
 export type PackShape = { readonly hasCredits: boolean };
@@ -101,13 +101,22 @@ export function freeRuleId(packId: string, taken: readonly string[]): string {
 }
 
 /** The chapter that a new rule is added to. */
-export function sectionOfRule({ kind }: NewRule): 'activities' | 'assessment' {
-  return kind === 'activity' ? 'activities' : 'assessment';
+export function sectionOfRule(rule: NewRule): PutSection {
+  switch (rule.kind) {
+    case 'activity':
+      return 'activities';
+    case 'cap':
+    case 'minimum':
+      return 'assessment';
+    default:
+      return sectionOfProcess(rule);
+  }
 }
 
 /** Where a rule stands in the pack, as the document's lines and the problems of a check name it. */
 export function lineOfRule(rule: NewRule): string {
-  return fieldOf(sectionOfRule(rule), rule.id);
+  if (rule.kind === 'numbering') return 'numbering';
+  return rule.kind === 'paper' ? fieldOf('archive', 'items', rule.id) : fieldOf(sectionOfRule(rule), rule.id);
 }
 
 /** Inputs that must still be filled in before the rule says anything. */
@@ -122,7 +131,7 @@ export function missingOf(rule: NewRule, { hasCredits }: PackShape): ReadonlySet
       need('title', rule.title.trim() !== '');
       need('forms', rule.forms.length > 0);
       need('roles', rule.roles.length > 0);
-      if (!hasCredits) break;
+      if (!hasCredits || rule.unit === 'decided') break;
       if (rule.unit === 'once') need('credits', rule.credits !== null);
       else
         need(
@@ -140,6 +149,8 @@ export function missingOf(rule: NewRule, { hasCredits }: PackShape): ReadonlySet
     case 'minimum':
       need(hasCredits ? 'credits' : 'hours', rule.hours !== null || rule.credits !== null);
       break;
+    default:
+      for (const input of missingOfProcess(rule)) missing.add(input);
   }
   return missing;
 }
@@ -170,6 +181,8 @@ function toRule(rule: NewRule, shape: PackShape): object {
         ...figure('hours', rule.hours),
         ...figure('credits', rule.credits),
       };
+    default:
+      return toProcessRule(rule, rule.kind === 'paper' ? rule.title.trim() : text.kinds[rule.kind]);
   }
 }
 
@@ -218,10 +231,12 @@ function creditsOf({ unit, rates, credits, partHour }: NewActivity): object {
       return { kind: 'per-lesson', rates: given };
     case 'once':
       return { kind: 'flat', credits: decimal(credits) };
+    case 'decided':
+      return { kind: 'silent' };
   }
 }
 
-function headingOf({ id, clause, wording }: NewRule, otherwise: string) {
+function headingOf({ id, clause, wording }: Heading, otherwise: string) {
   return { id, clause: clause.trim(), text: wording.trim() === '' ? otherwise : wording.trim(), notes: [] };
 }
 
@@ -294,4 +309,8 @@ const inputs: readonly (readonly [place: RegExp, input: string])[] = [
   [/^\/hours\/(perDay|dayMax)$/, 'dayHours'],
   [/^\/hours(\/hours)?$/, 'hours'],
   [/^\/projectCap/, 'projectCap'],
+  [/^\/share/, 'share'],
+  [/^\/count$/, 'count'],
+  [/^\/days$/, 'days'],
+  [/^\/parts/, 'parts'],
 ];
