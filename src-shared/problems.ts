@@ -59,6 +59,7 @@ const teacherCodes = [
   'teacher.broughtInBeforeHired',
   'teacher.leftButActive',
   'teacher.idNumberTaken',
+  'teacher.sameNameWithoutNumber',
   'teacher.proofMissing',
 ] as const;
 

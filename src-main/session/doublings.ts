@@ -19,7 +19,7 @@ import {
   type PlacedTraining,
   takenTrainings,
 } from '../database/records/doubling-records.ts';
-import type { TraineeRecord } from '../database/records/trainee-records.ts';
+import { type TraineeRecord, traineesInSlices } from '../database/records/trainee-records.ts';
 
 /** A place on the list of a project, as it stands or as an import would make it. */
 export type ComparedPlace = Pick<TakenTraining, 'uid' | 'role' | 'lessons' | 'proofHours' | 'makeUpFor'> & {
@@ -39,6 +39,9 @@ export function placeOf(record: TraineeRecord): ComparedPlace {
     numbers: [proofCertificateNumber, certificateNumber].filter((number) => number !== null),
   };
 }
+
+/** Trainees read at once, as in other walks over a list: a few milliseconds. */
+const ROWS_AT_ONCE = 250;
 
 /** People compared at once: a few milliseconds where each has a hundred trainings. */
 const PEOPLE_AT_ONCE = 50;
@@ -67,6 +70,29 @@ export function* doublingsOfPlaces(
   }
   compare(database, { project, projects, rivals }, some, found);
   return found;
+}
+
+/** A trainee of whom something is found. */
+type DoubtfulTrainee = {
+  readonly trainee: TraineeRecord;
+  readonly doublings: readonly ExplainedDoubling[];
+};
+
+/** The trainees of a project of whom something is found, in the order of the list. Who failed or was absent is not asked. */
+export function* doubtfulTrainees(
+  database: Database,
+  project: { readonly id: number; readonly uid: string },
+): Work<readonly DoubtfulTrainee[]> {
+  const trainees: TraineeRecord[] = [];
+  for (const some of traineesInSlices(database, project.id, ROWS_AT_ONCE)) {
+    trainees.push(...some.filter(({ result }) => result !== 'failed' && result !== 'absent'));
+    yield;
+  }
+  const found = yield* doublingsOfPlaces(database, project.uid, trainees.map(placeOf));
+  return trainees.flatMap((trainee) => {
+    const doublings = found.get(trainee.uid);
+    return doublings === undefined ? [] : [{ trainee, doublings }];
+  });
 }
 
 /** A training of one person with what makes it doubtful. */

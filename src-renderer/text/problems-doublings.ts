@@ -17,8 +17,8 @@ const about = (v: ProblemValues) => {
 
 /** One training counts once (X4): what is noticed, then giving a reason. */
 export const sentences = {
-  'doubling.sameTraining': (v) => `${of(v)}已在“${v.text('project')}”里，像是同一个培训${about(v)}`,
-  'doubling.sameDays': (v) => `${of(v)}这几天还要到场参加“${v.text('project')}”${about(v)}`,
+  'doubling.sameTraining': (v) => `${of(v)}像是同一个培训：“${v.text('project')}”${about(v)}`,
+  'doubling.sameDays': (v) => `${of(v)}同时要到场：“${v.text('project')}”${about(v)}`,
   'doubling.dayTooLong': (v) =>
     `${of(v)}${v.text('from')} 连同“${v.text('project')}”共 ${formatThousandths(v.number('hours'), 0)} 学时，超过一天 8 学时`,
   'doubling.sameNumber': (v) =>

@@ -90,6 +90,10 @@ export const sentences = {
   'teacher.idNumber-birth-date': () => idNumberReasons['birth-date'] ?? '',
   'teacher.idNumber-check-digit': () => idNumberReasons['check-digit'] ?? '',
   'teacher.idNumberRegionUnknown': () => '证件号的地区码不在名录中，请核对',
+  'teacher.sameNameWithoutNumber': (values) =>
+    values.has('row')
+      ? `第 ${values.number('row')} 行也是${values.text('name')}（${values.text('organisation')}），有一行没填证件号，是否同一人？`
+      : `${values.text('organisation')}已有一位${values.text('name')}，其中有一条没填证件号，是否同一人？`,
   'teacher.idNumberTaken': (values) =>
     `这个证件号已属于${values.text('organisation')}的${values.text('name')}`,
   'teacher.sexContradictsIdNumber': () => '性别与证件号表明的不同',

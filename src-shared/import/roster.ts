@@ -50,7 +50,31 @@ export function* planRoster(
     yield;
   }
   const unread = rowsNotRead(reading, problems).map((row) => ({ ...row, facts: null, existing: null }));
-  return [...refuseRivals(planned), ...unread].sort((a, b) => a.row - b.row);
+  return [...noticeLookAlikes(refuseRivals(planned)), ...unread].sort((a, b) => a.row - b.row);
+}
+
+/** `teacher.sameNameWithoutNumber`: two new rows of one name and unit, one of them without a number, may be one person (X4). */
+function noticeLookAlikes(rows: readonly Draft[]): readonly Draft[] {
+  const keyOf = ({ kind, facts }: Draft) =>
+    kind === 'new' && facts !== null ? `${facts.name} ${facts.organisationName}` : null;
+  const alike = Map.groupBy(rows, keyOf);
+  return rows.map((row) => {
+    const key = keyOf(row);
+    const others = (key === null ? [] : (alike.get(key) ?? [])).filter((other) => other !== row);
+    if (!others.some(({ facts }) => facts?.idNumber === null || row.facts?.idNumber === null)) return row;
+    const values = {
+      name: row.name,
+      organisation: row.facts?.organisationName ?? '',
+      row: others[0]?.row ?? null,
+    };
+    const problem = {
+      code: 'teacher.sameNameWithoutNumber',
+      severity: 'warning',
+      at: { row: row.row },
+      values,
+    } as const;
+    return { ...row, problems: [...row.problems, problem] };
+  });
 }
 
 /** Texts that name exactly this plan, row by row, for its fingerprint. */

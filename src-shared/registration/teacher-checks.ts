@@ -10,6 +10,8 @@ export type SavedTeacher = {
   readonly today: CalendarDate;
   /** Another person who has this document number already; null where nobody has. */
   readonly holder: { readonly name: string; readonly organisation: string } | null;
+  /** Another record of this name in this unit, where one of the two has no number; null where there is none. */
+  readonly lookAlike: { readonly uid: string; readonly name: string } | null;
 };
 
 type Check = (saved: SavedTeacher) => readonly Problem[];
@@ -30,8 +32,21 @@ const hasFreeNumber: Check = ({ holder }) =>
         },
       ];
 
+/** `teacher.sameNameWithoutNumber`: one person, one record; without a number nobody can tell (X4). */
+const hasNoLookAlike: Check = ({ facts, lookAlike }) =>
+  lookAlike === null
+    ? []
+    : [
+        {
+          code: 'teacher.sameNameWithoutNumber',
+          severity: 'warning',
+          at: { field: 'name' },
+          values: { name: facts.name, organisation: facts.organisationName, personUid: lookAlike.uid },
+        },
+      ];
+
 /** Every check of saving a teacher, in the order of the report. */
-export const teacherChecks: readonly Check[] = [hasFieldsInOrder, hasFreeNumber];
+export const teacherChecks: readonly Check[] = [hasFieldsInOrder, hasFreeNumber, hasNoLookAlike];
 
 /** What refuses a record (errors), and what deserves a look although it is saved (warnings). */
 export function savedTeacherProblems(saved: SavedTeacher): readonly Problem[] {

@@ -1,18 +1,79 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { doublingsText } from '../../src-renderer/text/doublings.ts';
+import { explanationText } from '../../src-renderer/text/explanation.ts';
 import { problemSentence } from '../../src-renderer/text/problems.ts';
 import { projectsText } from '../../src-renderer/text/projects.ts';
 import { registrationsText } from '../../src-renderer/text/registrations.ts';
-import { OUTSIDE, sameTrainingTwice } from '../helpers/project-steps.ts';
-import { addPassedProject, approve, NO_PROJECT, openTestLedger, TEST_NOW } from '../helpers/test-session.ts';
+import { OUTSIDE, SCHEME, sameTrainingTwice } from '../helpers/project-steps.ts';
+import {
+  addPassedProject,
+  approve,
+  NO_PROJECT,
+  NOBODY,
+  openTestLedger,
+  registerAll,
+  resultOf,
+  TEST_NOW,
+} from '../helpers/test-session.ts';
 import { findChromium } from './harness/chromium.ts';
 import { takeScreenshots } from './harness/page.ts';
+import { startingWith } from './harness/sentences.ts';
 import { servePage } from './harness/served-page.ts';
 import { button, sees } from './journey.ts';
 
 const chromium = await findChromium();
 const REASON = '两期的证书，学员各参加一期';
+
+describe.skipIf(chromium === null)('two people of one name (needs Chromium)', () => {
+  const served = servePage('namesakes', chromium);
+  let page: Page;
+  let problems: readonly string[];
+  let projectUid = '';
+
+  beforeAll(async () => {
+    const { session, client } = await openTestLedger({ level: 'county', folder: served.home });
+    const uids: string[] = [];
+    for (const subject of ['数学', '语文'])
+      uids.push((await client.teachers.save({ fields: { ...NOBODY, name: '王芳', subject } })).uid);
+    projectUid = await addPassedProject(client, uids);
+    await approve(client, projectUid);
+    await registerAll(client, projectUid);
+    await client.certificates.setScheme(SCHEME);
+    await resultOf(await client.certificates.issue({ projectUid, issuedOn: '2025-11-05' }));
+    const { folder } = session.ledger;
+    await session.close();
+    ({ page, problems } = await served.openLedger(folder, TEST_NOW));
+  });
+
+  const seesBoth = async () => {
+    await sees(page, '王芳（数学）');
+    await sees(page, '王芳（语文）');
+  };
+
+  test('are told apart on every page that lists them', async () => {
+    for (const path of ['/teachers', '/entries', '/assessments', '/certificates']) {
+      await page.evaluate((to) => window.location.assign(`#${to}`), path);
+      await seesBoth();
+      await takeScreenshots(page, `95-namesakes${path.replace('/', '-')}`);
+    }
+    await page.evaluate((to) => window.location.assign(`#${to}`), `/projects/${projectUid}`);
+    for (const tab of ['trainees', 'results'] as const) {
+      await page.getByRole('tab', { name: startingWith(projectsText.page.tabs[tab]) }).click();
+      await seesBoth();
+    }
+    expect(problems).toEqual([]);
+  });
+
+  test('the reversal that cannot be undone names the right one', async () => {
+    await page.evaluate(() => window.location.assign('#/entries'));
+    await page.getByRole('grid').getByRole('row').filter({ hasText: '王芳（语文）' }).click();
+    await button(page, explanationText.entry.reverse).click();
+    await sees(page.getByRole('dialog'), '王芳（语文）');
+    await takeScreenshots(page, '95-namesakes-reversal');
+    expect(problems).toEqual([]);
+  });
+});
 
 describe.skipIf(chromium === null)('one training counts once (needs Chromium)', () => {
   const served = servePage('once', chromium);

@@ -49,6 +49,10 @@ testCases(codesOf('teacher'), {
   'teacher.hiredBeforeBirth': given({ birthOn: '1990-01-01', hiredOn: '1980-01-01' }),
   'teacher.broughtInBeforeHired': given({ hiredOn: '2010-08-20', broughtInOn: '2009-08-20' }),
   'teacher.leftButActive': given({ leftOn: '2025-01-01' }),
+  'teacher.sameNameWithoutNumber': answered(async ({ client }) => {
+    await client.teachers.save({ fields: { ...NOBODY, name: '王芳' } });
+    return (await client.teachers.save({ fields: { ...NOBODY, name: '王芳' } })).warnings;
+  }),
   'teacher.idNumberTaken': refused(async ({ client }) => {
     await client.teachers.save({ fields: SOUND });
     return () => client.teachers.save({ fields: { ...SOUND, name: '李强' } });

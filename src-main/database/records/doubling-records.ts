@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { TeacherFacts } from '../../../src-shared/people/teacher.ts';
 import {
   type ComparedProject,
   type NumberHolder,
@@ -153,6 +154,21 @@ export function lookAlikesOf(
     )
     .all(JSON.stringify(teacherIds));
   return Map.groupBy(rows, ({ teacherId }) => teacherId);
+}
+
+/** Another record of a name in a unit, where one of the two has no number; undefined where there is none. */
+export function findLookAlike(
+  database: Database,
+  uid: string | null,
+  { name, organisationName, idNumber }: Pick<TeacherFacts, 'name' | 'organisationName' | 'idNumber'>,
+): { readonly uid: string; readonly name: string } | undefined {
+  return database
+    .prepare<[string, string, string | null, string | null], { readonly uid: string; readonly name: string }>(
+      `SELECT t.uid, t.name FROM teacher t INDEXED BY teacher_name JOIN organisation o ON o.id = t.organisation_id
+       WHERE t.name = ? AND o.name = ? AND t.uid IS NOT ? AND t.merged_into IS NULL AND (? IS NULL OR t.id_number IS NULL)
+       ORDER BY t.id LIMIT 1`,
+    )
+    .get(name, organisationName, uid, idNumber);
 }
 
 type ReasonRow = DoublingReason & { readonly participationId: number; readonly key: string };

@@ -1,5 +1,3 @@
-import type { Database } from 'better-sqlite3';
-import type { Work } from '../../../src-shared/lib/work.ts';
 import {
   explainingProblems,
   unexplainedProblems,
@@ -13,22 +11,28 @@ import { recordAudit } from '../../database/records/audit-log.ts';
 import { insertDoublingReason } from '../../database/records/doubling-records.ts';
 import { findProject } from '../../database/records/project-records.ts';
 import { findTeacher } from '../../database/records/teacher-records.ts';
-import { type TraineeRecord, traineesInSlices, traineesOf } from '../../database/records/trainee-records.ts';
+import { type TraineeRecord, traineesOf } from '../../database/records/trainee-records.ts';
 import { runWork, timeSlices } from '../../lib/run-work.ts';
-import { doublingsOfPlaces, doublingsOfTeacher, placeOf } from '../../session/doublings.ts';
+import { doublingsOfPlaces, doublingsOfTeacher, doubtfulTrainees, placeOf } from '../../session/doublings.ts';
 import type { LedgerSnapshot } from '../../session/ledger-snapshot.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import { refuseErrors, requireFound } from '../../session/refusals.ts';
-
-/** Trainees read at once, as in other walks over a list: a few milliseconds. */
-const ROWS_AT_ONCE = 250;
 
 const list = os.doublings.list.handler(async ({ context, input, signal }) => {
   const { reader } = context.session.ledger.database;
   const project = requireFound(findProject(reader, input.projectUid), 'project');
   const { snapshot } = context.session.ledger;
-  const found = await runWork(doubtfulPlaces(reader, project), timeSlices(signal));
-  const rows = found.map((row) => toldPlace(snapshot, row));
+  const found = await runWork(doubtfulTrainees(reader, project), timeSlices(signal));
+  const { uid, name } = project;
+  const rows = found.map(({ trainee, doublings }) =>
+    toldPlace(snapshot, {
+      traineeUid: trainee.uid,
+      teacher: { uid: trainee.teacherUid, name: trainee.name, organisationName: trainee.organisation },
+      project: { uid, name },
+      isRegistered: trainee.isRegistered,
+      doublings: doublings.map(toWire),
+    }),
+  );
   return { rows, missing: [...unexplainedProblems(rows)] };
 });
 
@@ -46,32 +50,6 @@ function toldPlace(snapshot: LedgerSnapshot, { teacher, doublings, ...place }: D
       person: doubling.person === null ? null : told(doubling.person),
     })),
   };
-}
-
-/** The places of a project of which something is found, in the order of the list. Who failed or was absent is not asked. */
-function* doubtfulPlaces(
-  database: Database,
-  project: { readonly id: number; readonly uid: string; readonly name: string },
-): Work<DoubtfulPlace[]> {
-  const trainees: TraineeRecord[] = [];
-  for (const some of traineesInSlices(database, project.id, ROWS_AT_ONCE)) {
-    trainees.push(...some.filter(({ result }) => result !== 'failed' && result !== 'absent'));
-    yield;
-  }
-  const found = yield* doublingsOfPlaces(database, project.uid, trainees.map(placeOf));
-  return trainees.flatMap((trainee) => {
-    const doublings = found.get(trainee.uid);
-    if (doublings === undefined) return [];
-    return [
-      {
-        traineeUid: trainee.uid,
-        teacher: { uid: trainee.teacherUid, name: trainee.name, organisationName: trainee.organisation },
-        project: { uid: project.uid, name: project.name },
-        isRegistered: trainee.isRegistered,
-        doublings: doublings.map(toWire),
-      },
-    ];
-  });
 }
 
 const ofTeacher = os.doublings.ofTeacher.handler(({ context, input }) => {

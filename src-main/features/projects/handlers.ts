@@ -1,3 +1,4 @@
+import { unexplainedProblems } from '../../../src-shared/registration/doubling-problems.ts';
 import { lockedFieldProblems, savingProblems } from '../../../src-shared/registration/saving-checks.ts';
 import { normaliseProject } from '../../../src-shared/training/project.ts';
 import { os } from '../../app/procedure.ts';
@@ -11,6 +12,8 @@ import {
   projectHistoryCount,
   toFields,
 } from '../../database/records/project-records.ts';
+import { runWork } from '../../lib/run-work.ts';
+import { doubtfulTrainees } from '../../session/doublings.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import { materialList, toProject, toProjectRow } from '../../session/project-view.ts';
 import { Refused, refuseErrors, requireFound, Stale } from '../../session/refusals.ts';
@@ -66,7 +69,7 @@ const save = os.projects.save.handler(({ context, input }) => {
   });
   refuseErrors(problems);
   const signature = ledger.signature();
-  return ledger.database.write((writer) => {
+  return ledger.database.write(async (writer) => {
     if (input.uid === undefined) {
       const { uid, version, name } = insertProject(writer, ledger.options.newUid(), fields);
       recordAudit(writer, signature, { action: 'project.create', subject: name, after: fields });
@@ -83,7 +86,13 @@ const save = os.projects.save.handler(({ context, input }) => {
       subject: after.name,
       ...changedFields(before, fields),
     });
-    return { uid: after.uid, version: after.version, warnings: [...problems] };
+    // Other days, hours, names or numbers: people on the list may be there twice now (X4).
+    const doubtful = (await runWork(doubtfulTrainees(writer, after))).map(({ trainee, doublings }) => ({
+      isRegistered: trainee.isRegistered,
+      doublings,
+    }));
+    const warnings = [...problems, ...unexplainedProblems(doubtful)];
+    return { uid: after.uid, version: after.version, warnings };
   });
 });
 

@@ -1,11 +1,15 @@
+import type { Database } from 'better-sqlite3';
 import { maskIdentityNumber } from '../../../src-shared/people/identity-number.ts';
 import { isError, type Problem } from '../../../src-shared/problems.ts';
+import { doublingProblems } from '../../../src-shared/registration/doubling-problems.ts';
 import { resultProblems, resultWarnings } from '../../../src-shared/registration/result-checks.ts';
 import type { Trainee } from '../../../src-shared/rpc/contract/projects.ts';
 import { os } from '../../app/procedure.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { findProject } from '../../database/records/project-records.ts';
 import { type TraineeRecord, traineeFields, traineesOf } from '../../database/records/trainee-records.ts';
+import { runWork } from '../../lib/run-work.ts';
+import { type ComparedPlace, doublingsOfPlaces, placeOf } from '../../session/doublings.ts';
 import type { LedgerSnapshot } from '../../session/ledger-snapshot.ts';
 import { refuseErrors, requireFound, Stale } from '../../session/refusals.ts';
 import { type TraineeChange, traineeInserter, traineeRemover, traineeUpdater } from './commands.ts';
@@ -43,31 +47,55 @@ function toTrainee(record: TraineeRecord, name: string): Trainee {
   };
 }
 
+/** Somebody who was just added: nothing is known but the role. */
+const NEW_PLACE = { id: null, lessons: null, proofHours: null, makeUpFor: null, numbers: [] } as const;
+
+/** What seems to be there twice of some places and has no reason yet, as warnings (X4). */
+async function noticedDoublings(
+  ledger: Remembering,
+  writer: Database,
+  project: { readonly uid: string },
+  places: readonly ComparedPlace[],
+): Promise<Problem[]> {
+  const found = await runWork(doublingsOfPlaces(writer, project.uid, places));
+  return places.flatMap(({ uid, teacher }) => {
+    const open = (found.get(uid) ?? []).filter(({ reason }) => reason === null);
+    return doublingProblems(ledger.snapshot.toldName({ uid: teacher.uid, name: '' }), open);
+  });
+}
+
+/** Fields that are compared with other trainings. */
+const COMPARED_FIELDS = ['role', 'lessons', 'proofHours', 'makeUpFor', 'proofCertificateNumber'] as const;
+
 export const addTrainees = os.projects.addTrainees.handler(({ context, input }) => {
   const ledger = context.session.ledger;
   const signature = ledger.signature();
-  return ledger.database.write((writer) => {
+  return ledger.database.write(async (writer) => {
     const record = requireFound(findProject(writer, input.projectUid), 'project');
     const teacherIdOf = teacherIdFinder(writer);
     const insert = traineeInserter(writer);
-    let added = 0;
-    for (const uid of input.teacherUids) {
+    const places: ComparedPlace[] = [];
+    for (const teacherUid of input.teacherUids) {
+      const teacher = { id: requireFound(teacherIdOf(teacherUid), 'teacher'), uid: teacherUid };
+      const uid = ledger.options.newUid();
       const isNew = insert({
-        uid: ledger.options.newUid(),
+        uid,
         projectId: record.id,
-        teacherId: requireFound(teacherIdOf(uid), 'teacher'),
+        teacherId: teacher.id,
         role: input.role,
         totalPeriods: record.totalPeriods,
       });
-      if (isNew) added++;
+      if (isNew) places.push({ ...NEW_PLACE, uid, teacher, role: input.role });
     }
+    const added = places.length;
     if (added > 0)
       recordAudit(writer, signature, {
         action: 'project.addTrainees',
         subject: record.name,
         after: { added, role: input.role },
       });
-    return { added, already: input.teacherUids.length - added };
+    const warnings = await noticedDoublings(ledger, writer, record, places);
+    return { added, already: input.teacherUids.length - added, warnings };
   });
 });
 
@@ -101,7 +129,7 @@ export const removeTrainees = os.projects.removeTrainees.handler(({ context, inp
 export const saveTrainees = os.projects.saveTrainees.handler(({ context, input }) => {
   const ledger = context.session.ledger;
   const signature = ledger.signature();
-  return ledger.database.write((writer) => {
+  return ledger.database.write(async (writer) => {
     const record = requireFound(findProject(writer, input.projectUid), 'project');
     const list = traineesOf(writer, record.id);
     const present = new Map(list.map((trainee) => [trainee.uid, trainee]));
@@ -110,6 +138,7 @@ export const saveTrainees = os.projects.saveTrainees.handler(({ context, input }
     const warnings: Problem[] = [];
     const update = traineeUpdater(writer);
     const audited: Record<string, unknown>[] = [];
+    const compared: ComparedPlace[] = [];
     for (const { uid, version, fields } of input.changes) {
       const trainee = requireFound(present.get(uid), 'trainee');
       const change = sentOf(fields);
@@ -135,9 +164,11 @@ export const saveTrainees = os.projects.saveTrainees.handler(({ context, input }
       if (problems.some(isError)) continue;
       if (!update({ id: trainee.id, version }, { ...before, ...change })) throw new Stale('trainee');
       audited.push({ uid, ...change });
+      if (COMPARED_FIELDS.some((field) => field in change)) compared.push(placeOf({ ...trainee, ...change }));
     }
     refuseErrors(problems);
     recordAudit(writer, signature, { action: 'project.results', subject: record.name, after: audited });
+    warnings.push(...(await noticedDoublings(ledger, writer, record, compared)));
     return { saved: input.changes.length, warnings };
   });
 });

@@ -1,3 +1,4 @@
+import { isCompared, noticeDoublings } from '../../../src-shared/import/notice-doublings.ts';
 import {
   type PlannedTrainee,
   planTraineeList,
@@ -12,6 +13,7 @@ import type { SheetSource } from '../../app/sheet-import.ts';
 import { findProject } from '../../database/records/project-records.ts';
 import { knownTeachers } from '../../database/records/teacher-records.ts';
 import { knownTrainees, traineesOf } from '../../database/records/trainee-records.ts';
+import { type ComparedPlace, doublingsOfPlaces } from '../../session/doublings.ts';
 import { requireFound } from '../../session/refusals.ts';
 import { traineeInserter, traineeUpdater } from './commands.ts';
 import { keptOf, restorationOf, traineeUndoSchema } from './trainee-undo.ts';
@@ -24,9 +26,15 @@ export const traineeImport = defineImport({
   gather: (_context, database, input: SheetSource & { readonly projectUid: string }) => {
     const project = requireFound(findProject(database, input.projectUid), 'project');
     const trainees = knownTrainees(database, project.id);
-    return { known: { project, people: knownTeachers(database), trainees }, project };
+    const compare = (places: readonly ComparedPlace[]) => doublingsOfPlaces(database, project.uid, places);
+    return { known: { project, people: knownTeachers(database), trainees, compare }, project };
   },
-  plan: planTraineeList,
+  *plan(reading, known) {
+    const rows = yield* planTraineeList(reading, known);
+    const found = yield* known.compare(rows.filter(isCompared).flatMap(placeOfRow));
+    const byRow = new Map(rows.map(({ row }) => [row, found.get(rowKey(row)) ?? []]));
+    return noticeDoublings(rows, byRow);
+  },
   rowText: traineeRowText,
   show: showRow,
   writer: ({ newUid }, database, { known: { project }, project: into }) => {
@@ -62,6 +70,34 @@ export const traineeImport = defineImport({
   readUndo: (kept) => traineeUndoSchema.safeParse(kept).data ?? null,
   restoration: (_context, database, batch, undo) => restorationOf(database, batch, undo),
 });
+
+/** Names a row among those that are compared; a row may be of somebody who is not on the list yet. */
+const rowKey = (row: number) => `row ${row}`;
+
+/** The place on the list that a row makes or changes. */
+function placeOfRow({ row, teacher, existing, change }: PlannedTrainee): readonly ComparedPlace[] {
+  if (teacher === null) return [];
+  const { role, lessons, proofHours, makeUpFor, proofCertificateNumber } = {
+    ...UNSTATED,
+    ...existing?.fields,
+    ...change,
+  };
+  return [
+    {
+      ...{ id: existing?.id ?? null, uid: rowKey(row), role, lessons, proofHours, makeUpFor },
+      teacher: { id: teacher.id, uid: teacher.uid },
+      numbers: proofCertificateNumber === null ? [] : [proofCertificateNumber],
+    },
+  ];
+}
+
+const UNSTATED = {
+  role: 'trainee',
+  lessons: null,
+  proofHours: null,
+  makeUpFor: null,
+  proofCertificateNumber: null,
+} as const;
 
 function showRow({ teacher, ...row }: PlannedTrainee) {
   const facts = teacher?.facts;

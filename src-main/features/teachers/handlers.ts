@@ -2,6 +2,7 @@ import { normaliseTeacher } from '../../../src-shared/people/teacher.ts';
 import { savedTeacherProblems, teacherFlags } from '../../../src-shared/registration/teacher-checks.ts';
 import { os } from '../../app/procedure.ts';
 import { changedFields, recordAudit } from '../../database/records/audit-log.ts';
+import { findLookAlike } from '../../database/records/doubling-records.ts';
 import { listImports, toWireImport } from '../../database/records/import-batches.ts';
 import { findTeacher, findTeacherByNumber, toFacts } from '../../database/records/teacher-records.ts';
 import { TeacherWriter } from '../../database/records/teacher-writer.ts';
@@ -94,7 +95,8 @@ const save = os.teachers.save.handler(({ context, input }) => {
     const { idType, idNumber } = facts;
     const found = idNumber === null ? undefined : findTeacherByNumber(writer, idType, idNumber);
     const holder = found === undefined || found.uid === before?.uid ? null : found;
-    const problems = savedTeacherProblems({ facts, today, holder });
+    const lookAlike = findLookAlike(writer, before?.uid ?? null, facts) ?? null;
+    const problems = savedTeacherProblems({ facts, today, holder, lookAlike });
     refuseErrors(problems);
     const people = new TeacherWriter(writer, ledger.options.newUid);
     if (before === null) {

@@ -1,5 +1,6 @@
 import { doublingsText } from '../../text/doublings.ts';
 import type { ShownProblem } from '../../text/problem-sentence.ts';
+import css from './problem-link.module.css';
 
 /** Where the training or the person is that a problem speaks of; null where it names none. */
 function wayTo({ code, values }: Pick<ShownProblem, 'code' | 'values'>): string | null {
@@ -13,7 +14,7 @@ function wayTo({ code, values }: Pick<ShownProblem, 'code' | 'values'>): string 
 export function ProblemLink({ problem }: { readonly problem: Pick<ShownProblem, 'code' | 'values'> }) {
   const way = wayTo(problem);
   return way === null ? null : (
-    <a href={way} onClick={(event) => event.stopPropagation()}>
+    <a className={css['link']} href={way} onClick={(event) => event.stopPropagation()}>
       {doublingsText.goTo}
     </a>
   );

@@ -2,6 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { once } from '../../../src-shared/lib/single-flight.ts';
 import { componentText } from '../../text/components.ts';
 import { describeError, isCancelled } from '../../text/errors.ts';
+import type { ShownProblem } from '../../text/problem-sentence.ts';
 import { ProblemList } from '../notes/problem-list.tsx';
 import styles from './toasts.module.css';
 
@@ -44,6 +45,19 @@ export function showUndo({ message, label, onUndo }: UndoToast): void {
         </button>
       </span>
     ),
+  });
+}
+
+/** Something was done, and something about it deserves a look. Stays until it is read. */
+export function showWarnings(title: string, problems: readonly ShownProblem[]): void {
+  if (problems.length === 0) return;
+  notifications.show({
+    id: `warnings:${title}`,
+    color: 'yellow',
+    closeButtonProps,
+    autoClose: false,
+    title,
+    message: <ProblemList problems={problems.slice(0, 6)} />,
   });
 }
 

@@ -37,7 +37,7 @@ const columns: readonly Column<Finding>[] = [
     key: 'found',
     heading: text.columns.found,
     width: 320,
-    grow: 2,
+    grow: 4,
     render: ({ problems }) => problems.map(problemSentence).join('；'),
     tooltip: ({ problems }) => problems.map(problemSentence).join('；'),
   },

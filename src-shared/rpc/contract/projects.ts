@@ -193,7 +193,14 @@ export const projects = {
     .input(
       z.object({ projectUid: uidSchema, teacherUids: z.array(uidSchema).min(1).max(5000), role: roleSchema }),
     )
-    .output(z.object({ added: z.int(), already: z.int() })),
+    .output(
+      z.object({
+        added: z.int(),
+        already: z.int(),
+        /** What seems to be there twice of those who were added (X4). */
+        warnings: z.array(problemSchema),
+      }),
+    ),
   /** Takes trainees off the list. Refused for everybody at once when one of them has an entry or a certificate, standing or not. */
   removeTrainees: base
     .input(z.object({ projectUid: uidSchema, uids: z.array(uidSchema).min(1) }))
@@ -209,7 +216,13 @@ export const projects = {
           .max(5000),
       }),
     )
-    .output(z.object({ saved: z.int(), warnings: z.array(problemSchema) })),
+    .output(
+      z.object({
+        saved: z.int(),
+        /** What deserves a look; also what seems to be there twice of those whose proof, role or make-up was changed (X4). */
+        warnings: z.array(problemSchema),
+      }),
+    ),
   /** Reads a list of trainees and says, row by row, whom it means and what applying it would do. Writes nothing. */
   previewTraineeImport: base
     .input(z.object(traineeImportSource))

@@ -203,3 +203,13 @@ describe('a roster', () => {
     expect(texts([{ subject: '数学' }], [])).not.toBe(seen);
   });
 });
+
+it('asks whether two new rows of one name and unit are one person, where one lacks a number (X4)', () => {
+  const rows = plan([{ idNumber: ID.wang }, {}, { name: '李强', idNumber: ID.li }]);
+  expect(rows.map(({ problems }) => problems.map(({ code }) => code))).toEqual([
+    ['teacher.sameNameWithoutNumber'],
+    expect.arrayContaining(['teacher.sameNameWithoutNumber']),
+    [],
+  ]);
+  expect(rows.map(({ kind }) => kind)).toEqual(['new', 'new', 'new']);
+});

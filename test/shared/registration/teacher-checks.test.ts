@@ -14,21 +14,30 @@ const IN_ORDER = teacherFacts({ idNumber: ID.wang, sex: 'female', birthOn: '1985
 
 describe('saving a teacher', () => {
   it('is in order for a record that contradicts nothing', () => {
-    expect(savedTeacherProblems({ facts: IN_ORDER, today, holder: null })).toEqual([]);
+    expect(savedTeacherProblems({ facts: IN_ORDER, today, holder: null, lookAlike: null })).toEqual([]);
   });
 
   it('reports the fields first, then the number that somebody else has', () => {
     const facts = { ...IN_ORDER, name: '' };
-    const saved = { facts, today, holder: { name: '李强', organisation: '南塘小学' } };
+    const holder = { name: '李强', organisation: '南塘小学' };
+    const saved = { facts, today, holder, lookAlike: null };
     expect(teacherChecks.map((check) => check(saved).map(({ code }) => code))).toEqual([
       ['teacher.nameMissing'],
       ['teacher.idNumberTaken'],
+      [],
     ]);
     expect(savedTeacherProblems(saved).at(-1)).toMatchObject({
       at: { field: 'idNumber' },
       values: { name: '李强', organisation: '南塘小学' },
     });
   });
+});
+
+it('asks whether another record of the name in the unit is the same person (X4)', () => {
+  const lookAlike = { uid: 'T2', name: '王芳' };
+  expect(savedTeacherProblems({ facts: IN_ORDER, today, holder: null, lookAlike })).toMatchObject([
+    { code: 'teacher.sameNameWithoutNumber', severity: 'warning', values: { personUid: 'T2' } },
+  ]);
 });
 
 describe('flags of a record', () => {

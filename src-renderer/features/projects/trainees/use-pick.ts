@@ -5,10 +5,11 @@ import type { TeacherRow } from '../../../../src-shared/rpc/contract/teachers.ts
 import type { Role } from '../../../../src-shared/training/training-words.ts';
 import { useIsHere } from '../../../components/busy.ts';
 import { usePagedRows } from '../../../components/grid/use-paged-rows.ts';
-import { showDone, showError } from '../../../components/overlay/toasts.tsx';
+import { showDone, showError, showWarnings } from '../../../components/overlay/toasts.tsx';
 import { useAction } from '../../../components/use-action.ts';
 import { invalidateLedger } from '../../../ledger.ts';
 import { client, orpc } from '../../../rpc.ts';
+import { doublingsText } from '../../../text/doublings.ts';
 import { projectsText } from '../../../text/projects.ts';
 
 const text = projectsText.pick;
@@ -57,6 +58,7 @@ export function usePick({ project, trainees, firstRole, onDone }: PickOptions) {
       const done = await client.projects.addTrainees({ projectUid: project.uid, teacherUids: chosen, role });
       await invalidateLedger();
       showDone(text.added(done.added, done.already));
+      showWarnings(doublingsText.noticed(done.warnings.length), done.warnings);
       if (isHere()) onDone();
     });
   };

@@ -118,6 +118,57 @@ describe('one training as two own projects and an outside proof (X4)', () => {
   });
 });
 
+describe('what seems to be there twice (X4)', () => {
+  it('is said when somebody is added, when days change, when a proof is typed, and at the rows of a list', async () => {
+    const { client } = await openTestLedger({ level: 'county' });
+    const [first = '', second = ''] = await addTeachers(client, 2);
+    await addPassedProject(client, [first, second], OUTSIDE, { proofCertificateNumber: '琼2025-107' });
+    const codes = (warnings: readonly { readonly code: string }[]) => warnings.map(({ code }) => code);
+
+    const same = { ...NO_PROJECT, name: '另一个班', number: null, organiserName: '海南师范大学' };
+    const { uid, version } = await client.projects.save({ fields: { ...same, ...LATER } });
+    const added = await client.projects.addTrainees({
+      projectUid: uid,
+      teacherUids: [first],
+      role: 'trainee',
+    });
+    expect(codes(added.warnings)).toEqual([]);
+    const saved = await client.projects.save({ uid, version, fields: same });
+    expect(codes(saved.warnings)).toContain('doubling.unexplained');
+    const again = await client.projects.addTrainees({
+      projectUid: uid,
+      teacherUids: [second],
+      role: 'trainee',
+    });
+    expect(again.warnings).toMatchObject([
+      {
+        code: 'doubling.sameDays',
+        severity: 'warning',
+        values: { name: '教师二', project: NO_PROJECT.name },
+      },
+    ]);
+
+    const outside = await client.projects.save({ fields: { ...same, ...OUTSIDE, ...LATER, name: '校外班' } });
+    const projectUid = outside.uid;
+    await client.projects.addTrainees({ projectUid, teacherUids: [second], role: 'trainee' });
+    const [row] = (await client.projects.trainees({ projectUid })).rows;
+    const change = {
+      uid: row?.uid ?? '',
+      version: row?.version ?? 0,
+      fields: { proofCertificateNumber: '琼2025-107' },
+    };
+    const typed = await client.projects.saveTrainees({ projectUid, changes: [change] });
+    expect(codes(typed.warnings)).toContain('doubling.sameNumber');
+
+    const file = new File(['姓名,单位\n教师一,北塘实验小学\n'], '名单.csv');
+    const { projects } = client;
+    const later = await projects.save({ fields: { ...same, name: '第三个班' } });
+    const preview = await projects.previewTraineeImport({ projectUid: later.uid, file });
+    expect(preview.rows[0]?.kind).toBe('new');
+    expect(codes(preview.rows[0]?.problems ?? [])).toContain('doubling.sameDays');
+  });
+});
+
 describe('one certificate number (X4)', () => {
   it('on two people is asked, whatever their trainings', async () => {
     const { client } = await openTestLedger({ level: 'county' });
