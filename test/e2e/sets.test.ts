@@ -3,8 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { certificatesText } from '../../src-renderer/text/certificates.ts';
 import { explanationText } from '../../src-renderer/text/explanation.ts';
 import { firstRunText } from '../../src-renderer/text/first-run.ts';
+import { compareText } from '../../src-renderer/text/policies/compare.ts';
+import { forceText } from '../../src-renderer/text/policies/force.ts';
 import { policiesText } from '../../src-renderer/text/policies/page.ts';
 import { partWords, setText } from '../../src-renderer/text/policies/sets.ts';
+import { problemSentence } from '../../src-renderer/text/problems.ts';
 import { projectsText } from '../../src-renderer/text/projects.ts';
 import { provinceWord } from '../../src-renderer/text/regions.ts';
 import { registrationsText } from '../../src-renderer/text/registrations.ts';
@@ -21,6 +24,9 @@ import { policyTitle } from './journey-data.ts';
 const chromium = await findChromium();
 const TEXTS = ['linwei-2022', 'shaanxi-2018', 'weinan-2019', 'shaanxi-guopei-2023'] as const;
 const TEACHER = '教师一';
+const LINWEI = '临渭培训办法 2022';
+/** Two texts of no region, so that neither goes before the other. */
+const COPIES = ['甲校补充办法', '乙校补充办法'] as const;
 const CLASS = '临渭区骨干教师培训班';
 
 describe.skipIf(chromium === null)('a new ledger of Linwei (needs Chromium)', () => {
@@ -64,6 +70,11 @@ describe.skipIf(chromium === null)('a class of Linwei under four texts (needs Ch
     const { client, session, clock } = await openLinweiLedger(served.home);
     const teachers = await addTeachers(client, 2);
     await addPassedProject(client, teachers, { ...NO_PROJECT, ...DISTRICT_CLASS, name: CLASS });
+    for (const [index, title] of COPIES.entries())
+      await client.policies.clone({
+        ...{ from: { id: 'shandong-2015' }, id: `copy-${index}`, title, shortTitle: title },
+        reason: '试用',
+      });
     const { folder } = session.ledger;
     await session.close();
     ({ page, problems } = await served.openLedger(folder, clock.now));
@@ -109,5 +120,44 @@ describe.skipIf(chromium === null)('a class of Linwei under four texts (needs Ch
     await sees(drawer, explanationText.byText('陕西学分办法 2018'));
     await sees(drawer.getByRole('region', { name: '渭南培训体系意见 2019' }), '360');
     await takeScreenshots(page, 'sets-assessment');
+  });
+
+  test('shows what a conflict says, and takes another set from a year on after it is settled', async () => {
+    await goTo(page, shellText.pages.policies);
+    await page.getByRole('tab', { name: policiesText.tabs.force }).click();
+    await button(page, forceText.add).click();
+    const dialog = page.getByRole('dialog', { name: forceText.dialog.title });
+    // The texts in force stand there already; changing nothing is said and cannot be saved.
+    await sees(dialog, forceText.dialog.already(2026, LINWEI));
+    await dialog.getByRole('checkbox', { name: partWords.process }).nth(1).check();
+    const add = (title: string) => choose(page, setText.add, title);
+    await add(COPIES[0]);
+    await add(COPIES[1]);
+    await dialog.getByRole('textbox', { name: new RegExp(`^${forceText.dialog.reason}`) }).fill('局务会纪要');
+    await field(dialog, setText.decidedBy).fill('局务会');
+    const conflict = dialog.getByRole('combobox', { name: setText.conflict('activities') });
+    await conflict.waitFor();
+    await takeScreenshots(page, 'sets-conflict');
+    await button(dialog, forceText.dialog.confirm(2026)).click();
+    await sees(
+      dialog,
+      problemSentence({ code: 'policy.conflictOpen', values: { titles: COPIES.join('、') } }),
+    );
+    await conflict.click();
+    await page.getByRole('option').first().click();
+    await button(dialog, forceText.dialog.confirm(2026)).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await sees(page.getByRole('grid'), forceText.fromYear(2026));
+    await takeScreenshots(page, 'sets-force-changed');
+  });
+
+  test('compares the texts in force with another set before it is set', async () => {
+    await button(page, forceText.add).click();
+    const dialog = page.getByRole('dialog', { name: forceText.dialog.title });
+    await button(dialog, setText.remove('渭南培训体系意见 2019')).click();
+    await button(dialog, forceText.dialog.compareFirst).click();
+    await button(page, compareText.start).click();
+    await sees(page, compareText.again);
+    await takeScreenshots(page, 'sets-compare');
   });
 });

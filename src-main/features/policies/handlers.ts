@@ -23,6 +23,7 @@ import {
 } from '../../../src-shared/policy/pack/registered-pack.ts';
 import { combineSet } from '../../../src-shared/policy/set/combine-set.ts';
 import { partsOf } from '../../../src-shared/policy/set/pack-parts.ts';
+import { setConflicts } from '../../../src-shared/policy/set/set-conflicts.ts';
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
 import type { PackRef, PackRow } from '../../../src-shared/rpc/contract/policies.ts';
 import { os } from '../../app/procedure.ts';
@@ -214,6 +215,20 @@ function comparedPack(
   };
 }
 
+const checkSet = os.policies.checkSet.handler(({ context, input }) => {
+  const ledger = context.session.ledger;
+  const set = input.texts.map(({ id, version, parts }) => ({
+    pack: registeredOf(ledger, { id, version }).pack,
+    parts,
+  }));
+  return {
+    conflicts: setConflicts(set).map(({ family, says }) => ({
+      family,
+      says: says.map((one) => ({ ...one })),
+    })),
+  };
+});
+
 const setInForce = os.policies.setInForce.handler(async ({ context, input }) => {
   const ledger = context.session.ledger;
   const signature = ledger.signature();
@@ -311,5 +326,6 @@ export const policyHandlers = {
   exportFile,
   importFile,
   compare,
+  checkSet,
   setInForce,
 };

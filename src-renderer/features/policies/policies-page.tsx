@@ -67,7 +67,7 @@ function View({ page, onAdd }: { readonly page: PoliciesState; readonly onAdd: (
     case 'points':
       return <PointsTab />;
     case 'compare':
-      return <CompareTab packs={list.data?.packs ?? []} />;
+      return <CompareTab packs={list.data?.packs ?? []} periods={list.data?.periods ?? []} />;
     case 'force':
       return (
         <ForceTab

@@ -28,7 +28,6 @@ export const setText = {
   missing: (parts: readonly PackPart[]) =>
     `这几份办法都没有写${parts.map((part) => partWords[part]).join('、')}`,
   hoursOnly: '没有一份办法写明学分标准，只登记学时。',
-  order: '先后',
   texts: '同时执行的办法',
   add: '加一份办法',
   addPlaceholder: '选一份办法',
@@ -38,7 +37,7 @@ export const setText = {
   conflict: (family: ConflictFamily) => `${conflictWords[family]}：几份办法说法不同，按哪一份`,
   conflictSays: (title: string, text: string) => `《${title}》：${text}`,
   decidedBy: '决定人',
-  decidedOn: '决定日期',
+  decidedByHint: '不填就是操作人',
   and: (titles: readonly string[]) => titles.join('＋'),
   with: (title: string, parts: readonly PackPart[]) =>
     `《${title}》${parts.map((part) => partWords[part]).join('、')}`,

@@ -1,5 +1,6 @@
 import { choosePolicy } from '../pack/choose-policy.ts';
 import type { GoverningPeriod, RegisteredPack } from '../pack/registered-pack.ts';
+import { partsOf } from '../set/pack-parts.ts';
 import type { DescribedPack } from './described-pack.ts';
 import { packHead } from './pack-head.ts';
 
@@ -30,6 +31,7 @@ export function packRow(facts: PackRowFacts) {
     ...packHead(pack),
     kind: registered.kind,
     units: { ...pack.units },
+    parts: [...partsOf(pack)],
     extends: raw.extends === null ? null : { ...raw.extends, title: parentTitle ?? raw.extends.id },
     coversHere: choosePolicy([pack], place).candidates.length > 0,
     isInForce,

@@ -4,6 +4,7 @@ import { describedPackSchema } from '../../policy/document/described-pack.ts';
 import { editableFieldSchema, packEditSchema } from '../../policy/document/pack-edit.ts';
 import { packHeadSchema } from '../../policy/document/pack-head.ts';
 import { packParts } from '../../policy/pack/pack-words.ts';
+import { conflictFamilies } from '../../policy/set/set-conflicts.ts';
 import { setChoicesSchema } from '../../policy/set/stored-set.ts';
 import { assessmentMarkSchema, verdictCountsSchema, verdictSchema } from './assessments.ts';
 import {
@@ -76,6 +77,8 @@ export const packRowSchema = packHeadSchema.extend({
   /** `shipped`: part of the program, never edited; `own`: a copy of this ledger, or a file somebody brought. */
   kind: z.enum(['shipped', 'own']),
   units: z.object({ hours: z.boolean(), credits: z.boolean() }),
+  /** What it gives to a set of texts. */
+  parts: z.array(packPartSchema),
   extends: z.object({ id: z.string(), version: z.int(), title: z.string() }).nullable(),
   /** Covers this organisation's region today, so it may be chosen without a second thought. */
   coversHere: z.boolean(),
@@ -349,6 +352,19 @@ export const policies = {
       }),
     )
     .output(eventIterator(progressSchema, comparisonSchema)),
+  /** Where the texts say different things that cannot both hold: what each says (`setConflicts`). Nothing is written. */
+  checkSet: base.input(chosenTextsSchema).output(
+    z.object({
+      conflicts: z.array(
+        z.object({
+          family: z.enum(conflictFamilies),
+          says: z.array(
+            z.object({ packId: z.string(), title: z.string(), clause: z.string(), text: z.string() }),
+          ),
+        }),
+      ),
+    }),
+  ),
   /**
    * From a registration year on this pack governs: activities that end from its first day on, that year's and later years'
    * assessments, and cycles that end in or after it. Entries keep the pack they were earned under.

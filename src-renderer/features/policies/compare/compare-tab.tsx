@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { PackRow } from '../../../../src-shared/rpc/contract/policies.ts';
+import type { PackPeriod, PackRow } from '../../../../src-shared/rpc/contract/policies.ts';
 import { SelectField } from '../../../components/form/fields.tsx';
 import { JobProgress } from '../../../components/overlay/job.tsx';
 import { EmptyState } from '../../../components/page/empty-state.tsx';
@@ -10,16 +10,22 @@ import { policiesText } from '../../../text/policies/page.ts';
 import layout from '../layout.module.css';
 import { CompareResult } from './compare-result.tsx';
 import css from './compare-tab.module.css';
+import { comparable } from './compared-texts.ts';
 import { useComparison } from './use-comparison.ts';
 
-/** Two packs on the entries of this ledger. Nothing is written, and the page says so. */
-export function CompareTab({ packs }: { readonly packs: readonly PackRow[] }) {
-  const comparison = useComparison();
+type CompareTabProps = {
+  readonly packs: readonly PackRow[];
+  readonly periods: readonly PackPeriod[];
+};
+
+/** Two packs, or sets of them, on the entries of this ledger. Nothing is written, and the page says so. */
+export function CompareTab({ packs, periods }: CompareTabProps) {
+  const comparison = useComparison(periods);
   const { job } = comparison;
   const { phase } = job.state;
   return (
     <PageBody className={css['compare']}>
-      <Versus packs={packs} comparison={comparison} />
+      <Versus options={comparable(packs, periods, comparison.asked)} comparison={comparison} />
       <p className={css['unwritten']}>{text.nothingWritten}</p>
       <JobProgress
         job={job}
@@ -36,15 +42,14 @@ export function CompareTab({ packs }: { readonly packs: readonly PackRow[] }) {
 }
 
 type VersusProps = {
-  readonly packs: readonly PackRow[];
+  readonly options: ReturnType<typeof comparable>;
   readonly comparison: ReturnType<typeof useComparison>;
 };
 
 /** The one pack, the other, the year, and the button that starts. */
-function Versus({ packs, comparison }: VersusProps) {
+function Versus({ options, comparison }: VersusProps) {
   const { years } = useLedger();
   const { choice, choose, isRunning, isSame } = comparison;
-  const options = packs.map(({ id, title }) => ({ value: id, label: title }));
   const shared = { isRequired: true, isDisabled: isRunning };
   return (
     // biome-ignore lint/a11y/useSemanticElements: starts by its button; Enter in a list only chooses

@@ -1,5 +1,5 @@
 import type { PackPeriod, PackRow } from '../../../../src-shared/rpc/contract/policies.ts';
-import { SelectField, TextAreaField } from '../../../components/form/fields.tsx';
+import { SelectField, TextAreaField, TextField } from '../../../components/form/fields.tsx';
 import { Form } from '../../../components/form/form.tsx';
 import { FormGrid } from '../../../components/form/form-grid.tsx';
 import { NumberField } from '../../../components/form/parsed-fields.tsx';
@@ -10,7 +10,10 @@ import { FormDialog } from '../../../components/overlay/dialogs.tsx';
 import { useLedger } from '../../../ledger.ts';
 import { componentText } from '../../../text/components.ts';
 import { forceText } from '../../../text/policies/force.ts';
+import { setText } from '../../../text/policies/sets.ts';
+import { ConflictFields } from './conflict-fields.tsx';
 import { Consequences } from './consequences.tsx';
+import { TextsEditor } from './texts-editor.tsx';
 import { useInForce } from './use-in-force.ts';
 
 const text = forceText.dialog;
@@ -36,8 +39,14 @@ export function InForceDialog({ isOpen, onClose, ...rest }: InForceDialogProps) 
 function InForceForm({ packs, periods, initial, onClose }: Omit<InForceDialogProps, 'isOpen'>) {
   const { ledger } = useLedger();
   const thisYear = Number(ledger.today.slice(0, 4));
-  const { form, save, pack, isAlready } = useInForce({ packs, periods, initial, thisYear, onDone: onClose });
-  const { fromYear } = form.values;
+  const { form, save, pack, isAlready, choosePack } = useInForce({
+    packs,
+    periods,
+    initial,
+    thisYear,
+    onDone: onClose,
+  });
+  const { fromYear, texts, choices } = form.values;
   return (
     <Form label={text.title} onSave={save.submit}>
       <FormGrid>
@@ -47,6 +56,7 @@ function InForceForm({ packs, periods, initial, onClose }: Omit<InForceDialogPro
           isWide
           options={packs.map(({ id, title }) => ({ value: id, label: title }))}
           {...form.bind('packId')}
+          onChange={choosePack}
         />
         <NumberField label={text.year} isRequired {...form.bind('fromYear')} />
         <TextAreaField
@@ -56,10 +66,20 @@ function InForceForm({ packs, periods, initial, onClose }: Omit<InForceDialogPro
           maxLength={500}
           {...form.bind('reason')}
         />
+        <TextField
+          label={setText.decidedBy}
+          hint={setText.decidedByHint}
+          maxLength={50}
+          {...form.bind('decidedBy')}
+        />
       </FormGrid>
+      {pack !== undefined && (
+        <TextsEditor packs={packs} texts={texts} onChange={(changed) => form.set('texts', changed)} />
+      )}
+      <ConflictFields texts={texts} choices={choices} onChange={(changed) => form.set('choices', changed)} />
       {isAlready && <NoteBox>{text.already(fromYear ?? 0, pack?.shortTitle ?? '')}</NoteBox>}
       {pack !== undefined && fromYear !== null && !isAlready && (
-        <Consequences pack={pack} year={fromYear} thisYear={thisYear} onClose={onClose} />
+        <Consequences pack={pack} texts={texts} year={fromYear} thisYear={thisYear} onClose={onClose} />
       )}
       <SaveFailure save={save} />
       <DialogButtons save={save} title={componentText.form.shortcut} isDisabled={isAlready} onClose={onClose}>
