@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadShippedPolicies } from '../../../src-main/session/shipped-policies.ts';
 import type { OpenKind } from '../../../src-shared/policy/award/open-point.ts';
+import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
 import { SCHEME } from '../../helpers/project-steps.ts';
 import {
   addPassedProject,
@@ -15,7 +16,9 @@ import {
 
 /** Decides every open point that the project waits for: hours of a day are eight, credits one a day where there are any. */
 async function decideWhatIsOpen(client: TestClient, projectUid: string): Promise<readonly string[]> {
-  const { rows, policyId } = await client.registrations.preview({ projectUid });
+  const { rows } = await client.registrations.preview({ projectUid });
+  const [first] = rows;
+  const policyId = first?.policyId ?? '';
   const ids = [...new Set(rows.flatMap(({ undecidedSettings }) => undecidedSettings))];
   for (const settingId of ids) {
     const point = await client.decisions.get({ policyId, settingId });
@@ -29,13 +32,16 @@ async function decideWhatIsOpen(client: TestClient, projectUid: string): Promise
   return ids;
 }
 
-async function openLedger(policyId: string) {
+type ChosenTexts = NonNullable<Inputs['app']['createLedger']['set']>['texts'];
+
+async function openLedger(policyId: string, texts?: ChosenTexts) {
   const { client, session } = openTestSession(temporaryFolder());
   onTestFinished(() => session.close());
   await client.app.setActor({ name: '王老师' });
   await client.app.createLedger({
     organisation: { name: '临渭区教师发展中心', level: 'county', regionCode: '610502', schoolCode: null },
     policyId,
+    ...(texts === undefined ? {} : { set: { texts: [...texts] } }),
     cycleFrom: 2021,
   });
   return client;
@@ -102,6 +108,37 @@ describe('a fresh ledger of every shipped pack', () => {
     expect((await client.registrations.preview({ projectUid: project })).rows).toMatchObject([
       { outcome: 'awarded', hours: 24_000, credits: null },
     ]);
+  });
+});
+
+describe('a ledger that follows several texts', () => {
+  const linwei: ChosenTexts = [
+    { id: 'linwei-2022', parts: ['process'] },
+    { id: 'shaanxi-2018', parts: ['credits', 'assessment'] },
+    { id: 'weinan-2019', parts: ['assessment'] },
+  ];
+
+  it('keeps a decision with the text that would have said it, and registers by it', async () => {
+    const client = await openLedger('linwei-2022', linwei);
+    const practice = { form: 'other', hours: 24_000, organiserKind: 'administration' } as const;
+    const project = await addPassedProject(client, await addTeachers(client, 1), practice);
+    const open = await decideWhatIsOpen(client, project);
+    expect(open).toEqual(['open:other:county:trainee']);
+    const [point] = (await client.decisions.list()).filter(({ settingId }) => open.includes(settingId));
+    expect(point).toMatchObject({ policyId: 'shaanxi-2018', current: { kind: 'credits-per-day' } });
+    const { rows } = await registerAll(client, project);
+    expect(rows).toMatchObject([{ outcome: 'awarded', hours: 24_000, credits: 3000 }]);
+    expect((await resultOf(await client.audit.verify())).isIntact).toBe(true);
+  });
+
+  it('registers hours where none of them gives credits (L39, N5.1)', async () => {
+    const client = await openLedger('linwei-2022', [
+      { id: 'linwei-2022', parts: ['process'] },
+      { id: 'weinan-2019', parts: ['assessment'] },
+    ]);
+    const project = await addPassedProject(client, await addTeachers(client, 1), { hours: 24_000 });
+    const { rows } = await registerAll(client, project);
+    expect(rows).toMatchObject([{ outcome: 'awarded', hours: 24_000, credits: null }]);
   });
 });
 
