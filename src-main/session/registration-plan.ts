@@ -48,8 +48,9 @@ export function registrationFacts(
 function outsideDecision(database: Database, projectUid: string): OutsideDecision {
   const point = outsidePointId(projectUid);
   const latest = listDecisions(database).find(({ settingId }) => settingId === point);
-  if (latest?.kind !== 'counted') return { point, counted: null };
-  return { point, counted: { decidedBy: latest.decidedBy, reason: latest.reason } };
+  const isLeftOut = latest?.kind === 'not-counted';
+  if (latest?.kind !== 'counted') return { point, counted: null, isLeftOut };
+  return { point, counted: { decidedBy: latest.decidedBy, reason: latest.reason }, isLeftOut };
 }
 
 /** What the registration of one day would give everybody, as pages, forms and sheets show it: the reader is asked. */

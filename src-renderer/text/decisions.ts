@@ -8,7 +8,8 @@ export const decisionsText = {
     '办法没有写明数的地方由人来定。定下后用于以后的登记，以前的记录不变。办法没有列出的活动，有人等着登记时也会列在这里。',
   asks: (title: string, count: number) =>
     `办法没有写${title}怎么算，由人来定${count === 0 ? '' : `；${formatCount(count)} 人等着登记`}。`,
-  asksOutside: '办法不计的记录只留下原因，学时学分为零；确要计入，由有权的人决定。',
+  asksOutside:
+    '这个项目有办法不计、或者无法判断是否计入的记录：不计的只留下原因，学时学分为零；确要计入，由有权的人决定。',
   columns: {
     title: '事项',
     policy: '办法',

@@ -74,10 +74,11 @@ export function* planTexts(
   { facts, rows }: RegistrationPlan<ListedTrainee>,
 ): Generator<string, void> {
   const { pack, decisions, registeredOn } = facts;
-  const { counted = null } = facts.outside ?? {};
+  const { counted = null, isLeftOut = false } = facts.outside ?? {};
   yield JSON.stringify([
     ...[project.uid, project.version, registeredOn, [...decisions], pack.id, pack.version],
     ...(counted === null ? [] : [counted]),
+    ...(isLeftOut ? ['not-counted'] : []),
   ]);
   const figures = new Map<PlannedAward, string>();
   for (const { trainee, award } of rows) {

@@ -81,6 +81,8 @@ export type OutsideDecision = {
   /** The id of the point (`outsidePointId`). */
   readonly point: string;
   readonly counted: { readonly decidedBy: string; readonly reason: string } | null;
+  /** It was decided that they do not count. */
+  readonly isLeftOut: boolean;
 };
 
 /** The obstacle of an award as a problem of the person it is about. */
@@ -141,7 +143,8 @@ type OutsideFacts = {
 /**
  * An outside training counts as its proof says (DESIGN §4). The engine gives the registration year; its own figures are
  * shown beside the proof where they differ, and change nothing. What the text does not count (B4: a body or a degree that is
- * not on the list; SX4: a level below) is kept with its reason and counts nothing, unless a person decided that it does.
+ * not on the list; SX4: a level below) is kept with its reason and counts nothing, unless a person decided that it does. Where
+ * a fact is missing that says whether it counts (the stage taught), it waits: nobody gets a favourable value for a gap.
  */
 function planOutside(facts: OutsideFacts, input: AwardInput, award: AwardOutcome): PlannedAward {
   const { outside } = facts;
@@ -159,7 +162,10 @@ function planOutside(facts: OutsideFacts, input: AwardInput, award: AwardOutcome
   const hours = proofHours ?? (isPractice ? 0 : null);
   if (hours === null) return withoutLines('pending', 'registration.proofFiguresMissing');
   if (award.year === null) return withoutLines('pending', 'registration.yearUnknown');
-  const isCounted = award.outcome === 'awarded' || award.outcome === 'undecided';
+  const isUnknown = lacksScope(facts.pack, award);
+  if (isUnknown && outside !== undefined && outside.counted === null && !outside.isLeftOut)
+    return { ...withoutLines('undecided', null), points: [outside.point] };
+  const isCounted = !isUnknown && (award.outcome === 'awarded' || award.outcome === 'undecided');
   if (!isCounted && outside?.counted == null) return notCounted(facts, { base, award, year: award.year });
   const differs =
     isCounted &&
@@ -198,10 +204,20 @@ function pointsOf({ outside }: OutsideFacts): readonly string[] {
   return outside === undefined ? [] : [outside.point];
 }
 
+/** Whether a fact is missing that says if the text counts it at all (B4: who ran it, which degree at which stage). */
+function lacksScope(pack: PolicyPack, { outcome, reasons }: AwardOutcome): boolean {
+  if (outcome !== 'undecided') return false;
+  const asked = new Set(reasons.map(({ rule }) => rule));
+  return pack.gates.some(
+    ({ id, kind }) => asked.has(id) && (kind === 'degree-step' || kind === 'organiser-kind'),
+  );
+}
+
 /** Why the text does not count it, and what was decided in spite of that. */
-function stepOfStop({ reasons }: AwardOutcome, decided: string): Step {
-  const reason = assertPresent(reasons[0], 'what is not counted has a reason');
-  return { ...reason, text: `办法不计：${reason.text}${decided}` };
+function stepOfStop(award: AwardOutcome, decided: string): Step {
+  const reason = assertPresent(award.reasons[0], 'what is not counted has a reason');
+  const what = award.outcome === 'undecided' ? '无法判断办法是否计入' : '办法不计';
+  return { ...reason, text: `${what}：${reason.text}${decided}` };
 }
 
 function countedWords(counted: OutsideDecision['counted'] | undefined): string {

@@ -9,6 +9,8 @@ import { projectsText } from '../../src-renderer/text/projects.ts';
 import { registrationsText } from '../../src-renderer/text/registrations.ts';
 import { shellText } from '../../src-renderer/text/shell.ts';
 import type { OpenKind } from '../../src-shared/policy/award/open-point.ts';
+import type { Trainee } from '../../src-shared/rpc/contract/projects.ts';
+import type { ProjectFields } from '../../src-shared/training/project.ts';
 import { SCHEME } from '../helpers/project-steps.ts';
 import { addPassedProject, addTeachers, openTestSession } from '../helpers/test-session.ts';
 import { e2eNow } from './harness/built-program.ts';
@@ -34,7 +36,12 @@ const texts: readonly (readonly [
 ];
 
 /** A fresh ledger of a text with a course of two who passed; the path of its folder. */
-async function prepare(home: string, policyId: string): Promise<string> {
+async function prepare(
+  home: string,
+  policyId: string,
+  fields: Partial<ProjectFields> = {},
+  result: Partial<Trainee> = {},
+): Promise<string> {
   const { client, session } = openTestSession(home, e2eNow);
   await client.app.setActor({ name: '王老师' });
   await client.app.createLedger({
@@ -42,7 +49,7 @@ async function prepare(home: string, policyId: string): Promise<string> {
     policyId,
     cycleFrom: 2021,
   });
-  await addPassedProject(client, await addTeachers(client, 2), { hours: 24_000 });
+  await addPassedProject(client, await addTeachers(client, 2), { hours: 24_000, ...fields }, result);
   await client.certificates.setScheme(SCHEME);
   await session.close();
   const [folder = ''] = readdirSync(join(home, 'ledgers'));
@@ -101,3 +108,32 @@ describe.skipIf(chromium === null).each(texts)(
     });
   },
 );
+
+describe.skipIf(chromium === null)('an outside record that the text does not count (needs Chromium)', () => {
+  const served = servePage('outside-record', chromium);
+
+  test('is kept as 不计 with its clause, and counts once a person decided (B4)', async () => {
+    const company = {
+      kind: 'outside',
+      registrar: '某公司',
+      proof: '结业证',
+      organiserKind: 'company',
+    } as const;
+    const ledger = await prepare(served.home, 'hubei-hours', company, { proofHours: 40_000 });
+    const { page, problems } = await served.openLedger(ledger, e2eNow);
+    await goTo(page, shellText.pages.projects);
+    await row(page, course).dblclick();
+    await page.getByRole('tab', { name: projectsText.page.tabs.results }).click();
+    await sees(row(page, '教师一'), registrationsText.notCounted);
+    await takeScreenshots(page, 'open-outside-not-counted');
+    await button(page, decisionsText.decide).first().click();
+    const form = page.getByRole('form', { name: decisionsText.dialog.title });
+    await choose(page, decisionsText.dialog.kind, kindWord('counted'));
+    await field(form, decisionsText.dialog.decidedBy).fill('县教育局');
+    await field(form, decisionsText.dialog.reason).fill('局文件同意');
+    await button(form, decisionsText.dialog.confirm).click();
+    await form.waitFor({ state: 'hidden' });
+    await expect.poll(() => row(page, '教师一').getByText(registrationsText.notCounted).count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+});

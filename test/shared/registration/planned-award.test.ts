@@ -205,12 +205,29 @@ describe('an outside record that the text does not count', () => {
     expect(award).toMatchObject({ outcome: 'awarded', lines: [{ hours: 40_000 }] });
   });
 
+  it('waits where nobody knows the stage that decides it (B4), until the stage is known or a person decides', () => {
+    const pack = shippedPack('hubei-hours');
+    const degree = { form: 'degree', degreeLevel: 'college', organiserKind: 'university' } as const;
+    const ask = (isLeftOut: boolean) =>
+      planAward(
+        {
+          pack,
+          project: { ...someFacts().project, ...OUTSIDE, ...degree },
+          outside: { point: 'outside:P', counted: null, isLeftOut },
+        },
+        aTrainee({ proofHours: 40_000, stage: null }),
+        compileAward(pack, new Map()),
+      );
+    expect(ask(false)).toMatchObject({ outcome: 'undecided', lines: [], points: ['outside:P'] });
+    expect(ask(true)).toMatchObject({ outcome: 'nothing', lines: [{ hours: 0 }] });
+  });
+
   it('counts by its proof where a person decided so, and the trail says who and why', () => {
     const pack = shippedPack('hubei-hours');
     const project = { ...someFacts().project, ...OUTSIDE, organiserKind: 'company' } as const;
     const counted = { decidedBy: '县教育局', reason: '局文件同意' };
     const award = planAward(
-      { pack, project, outside: { point: 'outside:P', counted } },
+      { pack, project, outside: { point: 'outside:P', counted, isLeftOut: false } },
       aTrainee({ proofHours: 40_000 }),
       compileAward(pack, new Map()),
     );

@@ -263,11 +263,11 @@ function Computed({ row }: { readonly row: RegistrationRow | undefined }) {
   if (row === undefined) return null;
   if (row.outcome === 'registered') return <RegisteredTo year={row.year} />;
   const [reason] = row.reasons;
-  if (row.outcome === 'nothing' && reason !== undefined)
+  if ((row.outcome === 'nothing' || row.outcome === 'undecided') && reason !== undefined)
     return (
       <>
-        <Tag tone="warning">{text.notCounted}</Tag> <span className="tone-muted">{reason.text}</span>{' '}
-        <ClauseTag clause={reason.clause} />
+        <Tag tone="warning">{row.outcome === 'nothing' ? text.notCounted : text.undecided}</Tag>{' '}
+        <span className="tone-muted">{reason.text}</span> <ClauseTag clause={reason.clause} />
       </>
     );
   if (row.computed === null)
