@@ -332,9 +332,12 @@ async function readsWhyAfter({ page }: Session): Promise<void> {
 
 async function readsAssessment({ page }: Session): Promise<void> {
   await goTo(page, shellText.pages.assessments);
-  await button(page, `${verdictWords.failed} 39`).click();
-  await sees(grid(page, assessmentsText.matrixLabel), `△ ${shortBy(48_000, 7_000)}`);
-  await sees(grid(page, assessmentsText.matrixLabel), `△ ${shortBy(72_000, 10_000)}`);
+  await button(page, `${verdictWords.running} 39`).click();
+  await sees(grid(page, assessmentsText.matrixLabel), `${verdictWords.running}，还${shortBy(48_000, 7_000)}`);
+  await sees(
+    grid(page, assessmentsText.matrixLabel),
+    `${verdictWords.running}，还${shortBy(72_000, 10_000)}`,
+  );
 }
 
 /** The sheet read back: a row for each entry, numbers as text, and the sums that the ledger showed. */

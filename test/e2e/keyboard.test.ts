@@ -285,7 +285,7 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
     await tabTo(button(page, certificatesText.tab.issue(6)));
     await press('Enter');
     const issuing = page.getByRole('dialog', { name: certificatesText.tab.issueTitle });
-    await sees(issuing, certificatesText.tab.issueBody(6, '20260100010001', '20260100010006'));
+    await sees(issuing, certificatesText.tab.issueBody(6, '20260100030001', '20260100030006'));
     await tabTo(button(issuing, certificatesText.tab.issue(6)));
     await press('Enter');
     await sees(issuing, certificatesText.tab.done(6));

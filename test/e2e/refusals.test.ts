@@ -229,6 +229,7 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
     await goTo(page, shellText.pages.projects);
     await button(page, projectsText.create).first().click();
     await field(page, projectsText.form.name).fill('“课堂评价”校本研修');
+    await field(page, projectsText.form.number).fill('校本〔2026〕2号');
     await field(page, projectsText.form.startOn).fill('2026-03-09');
     await field(page, projectsText.form.endOn).fill('2026-03-09');
     await field(page, projectsText.form.hours).fill('8');
