@@ -278,7 +278,9 @@ function notesOf(
 ): readonly { readonly id: string; readonly text: string }[] {
   const rules = new Set(steps.flatMap(({ rule }) => (rule === undefined ? [] : [rule])));
   const used = new Set(pack.assessment.filter(({ id }) => rules.has(id)).flatMap(({ notes }) => notes));
-  return pack.notes.filter(({ id }) => used.has(id));
+  return pack.notes
+    .filter(({ id, perEntry }) => used.has(id) && perEntry !== true)
+    .map(({ id, text }) => ({ id, text }));
 }
 
 /** Only a failed period has consequences; of an undecided one nobody knows yet whether it will (H11, W1.4). */

@@ -210,17 +210,30 @@ function heldForDays(activity: Activity, rule: HeldRule, perDay: number, length:
   if (length.days <= 1000) return { ...measured, days: splitDays(hours, perDay) };
   // Only rates by the day ask how the hours fall; for all others the sum is enough.
   if (activity.credits.kind !== 'per-day' || length.dayPattern === undefined) return measured;
+  const spread = spreadHours(length.dayPattern, { hours, days: length.days, perDay });
   const pattern = dayPatternWords[length.dayPattern];
-  if (length.dayPattern === 'full-days') {
-    const text = `${pattern}：${days} 天 × 每天 ${figureText(perDay)} 学时 = ${figureText(byDays)} 学时`;
-    return { ...whole(activity, byDays, text), days: splitDays(byDays, perDay) };
-  }
-  const text = `${days} 天，实际 ${figureText(hours)} 学时，${pattern}`;
-  return { ...whole(activity, hours, text), days: evenDays(hours, length.days, perDay) };
+  const text =
+    length.dayPattern === 'full-days'
+      ? `${pattern}：${days} 天 × 每天 ${figureText(perDay)} 学时 = ${figureText(byDays)} 学时`
+      : `${days} 天，实际 ${figureText(hours)} 学时，${pattern}`;
+  return { ...whole(activity, spread.hours, text), days: spread.days };
+}
+
+/**
+ * Hours of several days under a pattern that somebody chose (A27b), in thousandths: full days have a full day's hours each,
+ * whatever their sum was said to be; even days share the hours.
+ */
+export function spreadHours(
+  pattern: DayPattern,
+  { hours, days, perDay }: { readonly hours: number; readonly days: number; readonly perDay: number },
+): { readonly hours: number; readonly days: NonNullable<Measured['days']> } {
+  if (pattern === 'even') return { hours, days: evenDays(hours, days, perDay) };
+  const full = divideHalfUp(days * perDay, 1000);
+  return { hours: full, days: splitDays(full, perDay) };
 }
 
 /** Equal days; half a day has half the hours. What does not divide goes to the first days, a thousandth each. */
-function evenDays(hours: number, days: number, perDay: number): Measured['days'] {
+function evenDays(hours: number, days: number, perDay: number): NonNullable<Measured['days']> {
   const wholeDays = Math.floor(days / 1000);
   const rest = divideHalfUp(hours * (days - wholeDays * 1000), days);
   const each = Math.floor((hours - rest) / wholeDays);

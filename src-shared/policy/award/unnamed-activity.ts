@@ -68,12 +68,16 @@ export function unnamed(asked: Asked, input: AwardInput): AwardOutcome {
 }
 
 /** The row that the table lacks: hours as held, and credits that only a decision can give. */
-function unwrittenRow(pack: PolicyPack, { form, level }: AwardInput): Activity {
+function unwrittenRow(pack: PolicyPack, { form, level, role }: AwardInput): Activity {
+  // The form is there for others: what lacks is the part that the person took in it.
+  const isRoleMissing = pack.activities.some(
+    ({ when }) => when.forms?.includes(form) === true && when.roles?.includes(role) === false,
+  );
   return {
     id: 'open',
     clause: silentClause(pack, form),
     title: formWords[form],
-    text: `办法没有写${levelWords[level]}${formWords[form]}（这一身份）如何计算，由人裁定`,
+    text: `办法没有写${levelWords[level]}${formWords[form]}${isRoleMissing ? '（这一身份）' : ''}如何计算，需由本单位确定`,
     notes: [],
     when: {},
     registerAt: 'declared',

@@ -95,6 +95,7 @@ const keyText: Readonly<Record<string, string>> = {
   items: '材料',
   default: '默认值',
   article: '条号',
+  perEntry: '只在逐条时显示',
   spreadNote: '依据的读法',
   isOwnWork: '只限本级承办',
   yearOf: '登记年度',

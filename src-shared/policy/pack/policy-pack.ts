@@ -30,6 +30,8 @@ export const packIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{1,48}$/);
 const noteSchema = z.strictObject({
   id: z.string().regex(/^[A-Z]+\d+[a-z]?$/),
   text: z.string().min(1).max(400),
+  /** It speaks of the share of one entry alone (A26): beside a verdict, whose total it never changes, it says nothing. */
+  perEntry: z.literal(true).optional(),
 });
 
 /** A point on which the text gives no number (Q1). The program asks a person and never invents a value. */

@@ -1,3 +1,4 @@
+import { formWords, levelWords } from '../../../words.ts';
 import { stepOf } from '../../award/award-outcome.ts';
 import { figureText, thousandthsOf } from '../../pack/pack-words.ts';
 import type { Trail } from '../assess-outcome.ts';
@@ -16,6 +17,12 @@ export function prepareCap(rule: AssessmentRuleOf<'cap'>, classes: Classes): Pre
   return { rule, classes: classes.ofMatch.get(rule.match) ?? [], most: thousandthsOf(rule.credits) };
 }
 
+/** Which credits the cap is on: 校级, 学历提升; of a longer list of forms, only the levels say it. */
+function matchWords({ levels, forms }: PreparedCap['rule']['match']): string {
+  const named = forms === undefined || forms.length > 2 ? [] : forms.map((form) => formWords[form]);
+  return [...(levels ?? []).map((level) => levelWords[level]), ...named].join('、');
+}
+
 /**
  * Cuts the credits of the cap's classes down to its most, in place, the last class first; hours stay (A4).
  * The total does not depend on the order of entries. `span` names the period in the trail.
@@ -32,7 +39,8 @@ export function applyCap(
   let excess = sum - cap.most;
   if (excess <= 0) return;
   if (trail !== null) {
-    const text = `${span}：${figureText(sum)} 学分，最多计 ${figureText(cap.most)}，超出 ${figureText(excess)} 不计`;
+    const got = `${span}${matchWords(cap.rule.match)}获得 ${figureText(sum)} 学分`;
+    const text = `${got}，最多计 ${figureText(cap.most)}，超出 ${figureText(excess)} 不计`;
     trail.steps.push(stepOf(cap.rule, text, { before: sum, after: cap.most, unit: 'credits' }));
   }
   // Which class bears the cut shows only in minima of groups; in every shipped pack a cap lies inside one group.

@@ -278,8 +278,8 @@ function explain(
       );
     }
   };
-  if (rules.knowsCredits) compare('', 'credits', counted.credits, minimum.credits);
-  compare('', 'hours', counted.hours, minimum.hours);
+  if (rules.knowsCredits) compare('共计入', 'credits', counted.credits, minimum.credits);
+  compare('共计入', 'hours', counted.hours, minimum.hours);
   for (const group of minimum.groups) {
     const name = `（${groupWords[group.id]}）`;
     const lack = short.groups[group.id];

@@ -20,7 +20,11 @@ export function askOrganiser(gate: GateOf<'organiser'>, { input, level }: GateFa
     ...(isUnapproved ? ['未经同级教育行政部门批准或认可'] : []),
     ...(isUnregistered ? ['未在同级培训机构备案或登记'] : []),
   ];
-  return { kind: gate.outcome, text: missing.join('，') };
+  const cause = missing.join('，');
+  // What the text does not count at all is another thing than what only lacks its papers.
+  return gate.outcome === 'nothing'
+    ? { kind: 'nothing', text: `${cause}，不属于条文所计的培训` }
+    : { kind: gate.outcome, text: cause };
 }
 
 /**

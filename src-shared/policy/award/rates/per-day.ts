@@ -1,7 +1,10 @@
-import { levelWords } from '../../../words.ts';
+import { divideHalfUp } from '../../../training/thousandths.ts';
+import { dayPatterns } from '../../../training/training-words.ts';
+import { dayPatternWords, levelWords } from '../../../words.ts';
 import { figureText, thousandthsOf } from '../../pack/pack-words.ts';
 import { figureStep, type Step, stepOf, withNote } from '../award-outcome.ts';
 import type { CreditsRule } from '../award-rules.ts';
+import { type Measured, spreadHours } from '../measure-hours.ts';
 import type { Earned, RateFacts } from './earned.ts';
 import { missingFact, noRate } from './unknown.ts';
 
@@ -17,12 +20,10 @@ export function creditsPerDay(rule: PerDay, facts: RateFacts): Earned {
   if (rate === undefined) return noRate(facts);
   const { days } = facts.measured;
   if (facts.measured.hours === null) return missingFact(facts, '缺少天数或每天学时');
-  if (days === null) return { kind: 'unknown', reason: spreadReason(rule, facts), isSilent: false };
   const dayCredits = thousandthsOf(rate);
   const partHour = thousandthsOf(rule.partHour);
-  // Credits of full days in millionths, as hours × rate are: both are divided once, at the end.
-  const fullCredits = days.full * dayCredits * 1000;
-  const partCredits = days.partHours.map((hours) => Math.min(hours * partHour, dayCredits * 1000));
+  if (days === null)
+    return { kind: 'unknown', reason: spreadReason(rule, facts, { dayCredits, partHour }), isSilent: false };
   const steps = [
     ...(days.full === 0 ? [] : [fullDaysStep(rule, facts, { days: days.full, dayCredits })]),
     ...groupsOfEqual(days.partHours).map(({ hours, count }) =>
@@ -35,10 +36,7 @@ export function creditsPerDay(rule: PerDay, facts: RateFacts): Earned {
   ];
   return {
     kind: 'amount',
-    amount: {
-      numerator: partCredits.reduce((sum, credits) => sum + credits, fullCredits),
-      denominator: 1000,
-    },
+    amount: { numerator: millionthsOf(days, { dayCredits, partHour }), denominator: 1000 },
     steps,
   };
 }
@@ -79,9 +77,34 @@ function partText(part: { hours: number; count: number; partHour: number; dayCre
   return `${each}${kept}；这样的 ${part.count} 天共 ${sum} 学分`;
 }
 
-/** What is known of the length, and what has to be said before the credits are known (A27b). */
-function spreadReason(rule: PerDay, { activity, measured }: RateFacts): Step {
-  const hours = figureText(measured.hours ?? 0);
-  const text = `共 ${hours} 学时，没有写明各天的学时，学分随之不同：请选每天都是整天、平均分到各天，或逐日填写每天学时`;
-  return withNote(figureStep(activity, text), rule.spreadNote);
+type Rates = { readonly dayCredits: number; readonly partHour: number };
+
+/** Credits of days in millionths, as hours × rate are: full and incomplete days are divided once, at the end. */
+function millionthsOf(days: NonNullable<Measured['days']>, { dayCredits, partHour }: Rates): number {
+  return days.partHours.reduce(
+    (sum, hours) => sum + Math.min(hours * partHour, dayCredits * 1000),
+    days.full * dayCredits * 1000,
+  );
+}
+
+/** What is known of the length, what each choice would give, and where to choose (A27b). */
+function spreadReason(rule: PerDay, facts: RateFacts, rates: Rates): Step {
+  const hours = facts.measured.hours ?? 0;
+  const held = facts.activity.hours;
+  const perDay = held.kind === 'held' && held.perDay !== undefined ? thousandthsOf(held.perDay) : null;
+  const days = facts.daysHeld;
+  const choices =
+    days === null || perDay === null
+      ? []
+      : dayPatterns.map((pattern) => {
+          const spread = spreadHours(pattern, { hours, days, perDay });
+          const credits = divideHalfUp(millionthsOf(spread.days, rates), 1000);
+          return `${dayPatternWords[pattern]}为 ${figureText(spread.hours)} 学时 ${figureText(credits)} 学分`;
+        });
+  const known = `${days === null ? '' : `${figureText(days)} 天`}共 ${figureText(hours)} 学时，没有写明各天的学时，学分随之不同`;
+  const text =
+    choices.length === 0
+      ? `${known}：请填写天数，或逐日填写每天学时`
+      : `${known}：${choices.join('，')}；请在项目的“学时怎样分在各天”里选，或逐日填写每天学时`;
+  return withNote(figureStep(facts.activity, text), rule.spreadNote);
 }

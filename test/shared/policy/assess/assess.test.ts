@@ -459,7 +459,7 @@ describe('an explained assessment', () => {
     const entries = [entry(2020, 'school-based', 'school', 0, 9)];
     const both = judge({ assessment: [year, minimum, cycleMinimum] }, entries, { year: 2020, cycle: CYCLE });
     expect(both.steps.filter(({ after }) => after === 6000).map(({ text }) => text)).toEqual([
-      '2020 年：9 学分，最多计 6，超出 3 不计',
+      '2020 年校级获得 9 学分，最多计 6，超出 3 不计',
     ]);
     expect([both.year?.credits, both.cycle?.credits]).toEqual([6000, 6000]);
     expect([both.year?.rawCredits, both.cycle?.rawCredits]).toEqual([9000, 9000]);

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { loadShippedPolicies } from '../../../../src-main/session/shipped-policies.ts';
+import { assertPresent } from '../../../../src-shared/lib/assert.ts';
 import { award, compileAward, settingReader } from '../../../../src-shared/policy/award/award.ts';
 import { awardInputSchema } from '../../../../src-shared/policy/award/award-input.ts';
 import { activity, smallPack } from '../pack/small-pack.ts';
@@ -393,4 +395,21 @@ describe('a pack prepared for many awards', () => {
     expect([read('lesson'), read('rate'), read('nowhere')]).toEqual([1500, 0, null]);
     expect(settingReader(pack, new Map([['lesson', 1000]]))('lesson')).toBe(1000);
   });
+});
+
+test('hours of several days are asked with what each choice would give (A27b)', () => {
+  const hainan = assertPresent(loadShippedPolicies().get('hainan-2017'), 'the pack is shipped');
+  const reasonOf = (facts: Readonly<Record<string, unknown>>) =>
+    award(
+      hainan,
+      awardInputSchema.parse({ form: 'centralized', level: 'county', role: 'trainee', ...facts }),
+      new Map(),
+    ).reasons.map(({ text, note }) => `${note} ${text}`);
+  expect(reasonOf({ days: 5, hours: 35 })).toEqual([
+    'A27b 5 天共 35 学时，没有写明各天的学时，学分随之不同：每天都是整天为 40 学时 5 学分，平均分到各天为 35 学时 5 学分；请在项目的“学时怎样分在各天”里选，或逐日填写每天学时',
+  ]);
+  expect(reasonOf({ level: 'national', days: 5, hours: 32.5 })[0]).toContain(
+    '每天都是整天为 40 学时 10 学分，平均分到各天为 32.5 学时 6.5 学分',
+  );
+  expect(reasonOf({ hours: 35 })[0]).toContain('请填写天数');
 });

@@ -25,7 +25,7 @@ describe('an activity that no rule names', () => {
     const outcome = ask({ hours: 6 });
     expect(outcome).toMatchObject({ outcome: 'undecided', hours: 6000, credits: null, rule: null });
     expect(outcome.reasons).toHaveLength(1);
-    expect(outcome.reasons[0]?.text).toContain('由人裁定');
+    expect(outcome.reasons[0]?.text).toContain('需由本单位确定');
   });
 
   test('is asked by its stated hours whether it is long enough, where the text asks that of all (SP16)', () => {

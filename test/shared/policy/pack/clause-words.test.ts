@@ -33,4 +33,15 @@ describe('clauses in words', () => {
     );
     expect(citationOf(index, '第五条')).toBe('');
   });
+
+  test.for(packs.map((pack) => [pack.id, pack] as const))('no sentence of %s holds an id', ([, pack]) => {
+    const sentences = sentencesOf(pack).filter((text) => /\b[A-Z]{1,3}\d+(\.\d+)?[a-z]?\b/.test(text));
+    expect(sentences).toEqual([]);
+  });
 });
+
+/** Everything in a pack that people read: what has Chinese words in it. */
+function sentencesOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return /\p{Script=Han}/u.test(value) ? [value] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(sentencesOf) : [];
+}

@@ -43,7 +43,7 @@ describe('a cap', () => {
       {
         clause: 'X1',
         rule: 'most',
-        text: '2023 年：7.5 学分，最多计 6，超出 1.5 不计',
+        text: '2023 年校级获得 7.5 学分，最多计 6，超出 1.5 不计',
         before: 7500,
         after: 6000,
         unit: 'credits',

@@ -208,8 +208,8 @@ describe('the explanation of a period (Q2)', () => {
     const minimum = { hours: 72, credits: 10, groups: { remote: { hours: 20 } } };
     const { trail } = judged(minimum, { exam: [60_000, 10_000], remote: [20_500, 0] });
     expect(trail.steps.map(({ text }) => text)).toEqual([
-      '2018–2022 周期 10 学分，要求 10',
-      '2018–2022 周期 80.5 学时，要求 72',
+      '2018–2022 周期共计入 10 学分，要求 10',
+      '2018–2022 周期共计入 80.5 学时，要求 72',
       '2018–2022 周期（远程培训） 20.5 学时，要求 20',
     ]);
     expect(trail.reasons).toEqual([]);
@@ -220,7 +220,7 @@ describe('the explanation of a period (Q2)', () => {
     expect(trail.reasons).toMatchObject([
       {
         clause: 'X1',
-        text: '2018–2022 周期 44 学分，要求 50，还差 6',
+        text: '2018–2022 周期共计入 44 学分，要求 50，还差 6',
         before: 44_000,
         after: 50_000,
         unit: 'credits',

@@ -58,7 +58,7 @@ describe('credits by the day', () => {
     expect(creditsPerDay(rule, rateFactsOf({ hours: 8000 }))).toMatchObject({
       kind: 'unknown',
       isSilent: false,
-      reason: { text: expect.stringContaining('平均分到各天') },
+      reason: { text: expect.stringContaining('逐日填写') },
     });
   });
 
