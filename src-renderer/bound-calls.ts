@@ -1,6 +1,6 @@
 import type { AssessmentCalls } from './components/explanation/assessment-drawer.tsx';
 import type { EntryCalls } from './components/explanation/entry-drawer.tsx';
-import type { RecordApproval } from './components/overlay/approval-dialog.tsx';
+import type { ApprovalCalls } from './components/overlay/approval-dialog.tsx';
 import type { Decide } from './components/overlay/decision-form.tsx';
 import { invalidateLedger } from './ledger.ts';
 import { client, orpc } from './rpc.ts';
@@ -26,7 +26,10 @@ export const assessmentCalls: AssessmentCalls = {
     orpc.entries.list.queryOptions({ input: { teacherUid, withReversed: false, limit: ENTRIES_MAX } }),
 };
 
-/** Records what was decided on paper (H7). */
-export const recordApproval: RecordApproval = (input) => client.approvals.record(input);
+/** What can be signed of a project, and recording what was decided on paper (H7). */
+export const approvalCalls: ApprovalCalls = {
+  standing: (projectUid) => orpc.approvals.standing.queryOptions({ input: { projectUid } }),
+  record: (input) => client.approvals.record(input),
+};
 /** Decides a point that a regulation leaves open. */
 export const decide: Decide = (input) => client.decisions.decide(input);

@@ -104,11 +104,14 @@ const projectCodes = [
   'project.unknownMaterial',
   'project.notOursToRegister',
   'project.policyWarning',
+  'project.creditsUndecided',
   'project.noTrainees',
   'project.resultsPending',
   'project.proofFiguresMissing',
   'project.approvalMissing',
   'project.approvalRejected',
+  'project.approvalOutdated',
+  'project.changedAfterApproval',
   'project.materialsMissing',
 ] as const;
 
@@ -130,10 +133,15 @@ const registrationCodes = [
   'registration.approvalRejected',
   'registration.approvalMissing',
   'registration.beforeApproval',
+  'registration.olderApprovalChanged',
+  'registration.olderApproval',
   'registration.inTheFuture',
   'registration.beforeEnd',
   'registration.noTrainees',
   'registration.nothingToRegister',
+  'registration.projectChangedAfterApproval',
+  'registration.changedAfterApproval',
+  'registration.onlyReversed',
   'registration.proofFiguresMissing',
   'registration.yearUnknown',
   'registration.hoursUnknown',
@@ -151,6 +159,13 @@ const approvalCodes = [
   'approval.policyAsksNone',
   'approval.inTheFuture',
   'approval.beforeEnd',
+  'approval.draftUndecided',
+  'approval.draftNotEnded',
+  'approval.draftNoTrainees',
+  'approval.draftPending',
+  'approval.draftNothing',
+  'approval.nothingToSupplement',
+  'approval.formUnknown',
 ] as const;
 
 /** One training once (X4): what is noticed of a person's training beside others, then giving a reason. */
@@ -183,7 +198,12 @@ const certificateCodes = [
   'document.missingGlyph',
 ] as const;
 
-const entryCodes = ['entry.alreadyReversed', 'entry.certificateIssued', 'entry.reversedInTheFuture'] as const;
+const entryCodes = [
+  'entry.alreadyReversed',
+  'entry.certificateIssued',
+  'entry.reversedInTheFuture',
+  'entry.otherEntryStands',
+] as const;
 
 const decisionCodes = [
   'decision.unknownSetting',

@@ -1,6 +1,7 @@
 import type { LocationKind } from './people/organisation.ts';
 import type { Sex } from './people/sex.ts';
 import type { IdType, TeacherRole, TeacherStatus } from './people/teacher.ts';
+import type { FormScope } from './training/form-scope.ts';
 import type { ProjectKind } from './training/project.ts';
 import type { ProjectState } from './training/project-state.ts';
 import type { TraineeResult } from './training/trainee.ts';
@@ -178,6 +179,15 @@ export const projectStateWords = {
   registered: '待归档',
   archived: '已完成',
 } as const satisfies Record<ProjectState, string>;
+
+/** The approval form, and the form that supplements a signed one. */
+export const formScopeWords = { whole: '审批表', supplement: '补充审批表' } as const satisfies Record<
+  FormScope,
+  string
+>;
+
+/** What becomes of a trainee whose entry is taken back. */
+export const afterReversalWords = { again: '仍要补登', failed: '改为不合格' } as const;
 
 /** What the responsible person wrote on the approval form. */
 export const approvalDecisionWords = {

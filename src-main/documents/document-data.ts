@@ -89,6 +89,31 @@ const approvalFormData = z
     dateStyle: dateStyle.optional(),
     /** Head seal of the ledger, for the foot of each page. */
     seal: text.optional(),
+    /** Short fingerprint of what is signed, in the foot of each page; none on a draft. */
+    code: text.optional(),
+    /** A draft: why it is not complete. Each page is marked, and figures that are not there are 待定. */
+    draft: z.array(filledText).readonly().optional(),
+    /** 补充审批表: the form that it supplements, and everybody it is about, as signed before and as asked for now. */
+    supplement: z
+      .strictObject({
+        baseCode: text.optional(),
+        signedBy: text.optional(),
+        signedOn: date.optional(),
+        changes: z
+          .array(
+            z
+              .strictObject({
+                name: filledText,
+                organisation: text.optional(),
+                before: filledText,
+                after: filledText,
+              })
+              .readonly(),
+          )
+          .readonly(),
+      })
+      .readonly()
+      .optional(),
   })
   .readonly();
 

@@ -1,4 +1,7 @@
 import type { Problem } from '../../src-shared/problems.ts';
+import { approvalInForce } from '../../src-shared/registration/approval/approval-in-force.ts';
+import { requiresApprovalForm } from '../../src-shared/registration/approval/requires-approval-form.ts';
+import { shortFingerprint } from '../../src-shared/registration/approval/signed-content.ts';
 import { permissionProblems } from '../../src-shared/registration/permission-problems.ts';
 import {
   type ProjectCounts as Counts,
@@ -6,7 +9,6 @@ import {
   type ProjectDeadline,
   type ProjectStanding,
   registrationDeadline,
-  requiresApprovalForm,
   stateOfProject,
 } from '../../src-shared/registration/readiness.ts';
 import type { Project, ProjectRow } from '../../src-shared/rpc/contract/projects.ts';
@@ -14,7 +16,7 @@ import { type ApprovalRecord, approvalsOf, materialsOf } from '../database/recor
 import type { ProjectCounts, ProjectProgressCounts } from '../database/records/project-counts.ts';
 import { type ProjectRecord, toFields } from '../database/records/project-records.ts';
 import type { OpenLedger } from './open-ledger.ts';
-import { toDecision } from './registration-plan.ts';
+import { signingOf } from './signing-view.ts';
 
 /** A project as its page shows it: fields, state, deadline, and what is missing before the next step. */
 export function toProject(
@@ -26,11 +28,7 @@ export function toProject(
   const materials = materialList(ledger, record);
   const latest = approvals.at(-1) ?? null;
   const absent = materials.filter(({ isPresent }) => !isPresent);
-  const standing = standingOf(ledger, record, {
-    counts,
-    approval: latest,
-    missingMaterialCount: absent.length,
-  });
+  const standing = standingOf(ledger, record, { counts, approvals, missingMaterialCount: absent.length });
   return {
     uid: record.uid,
     version: record.version,
@@ -45,6 +43,10 @@ export function toProject(
     passedCount: counts?.passed ?? 0,
     registeredCount: standing.counts.registered,
     takenOutCount: standing.counts.takenOut,
+    heldCount: standing.counts.held,
+    undecidedCount: standing.signing.undecided,
+    unsignedCount: standing.signing.unsigned,
+    approvalState: approvalStateOf(standing),
     certificateCount: counts?.certificates ?? 0,
     deadline: deadlineOf(ledger, record),
     missing: [...missingOfProject({ ...standing, archive: materials })],
@@ -52,17 +54,32 @@ export function toProject(
   };
 }
 
-/** A project as lists show it. `materialCount` counts the papers that are marked present. */
+/**
+ * What the approval of a project comes to. changed: something is not as it was signed, or may not be (an approval of an
+ * earlier version of the program, and a change after it).
+ */
+export function approvalStateOf({ approval, signing }: ProjectStanding): Project['approvalState'] {
+  if (approval === null) return 'waiting';
+  if (approval.decision === 'rejected') return 'rejected';
+  return signing.differing > 0 || signing.isOutdated ? 'changed' : 'approved';
+}
+
+/** What is marked present of a project's archive, beside what the lists of all projects read once. */
+type ListedPapers = {
+  readonly approvals: readonly ApprovalRecord[];
+  readonly materials: ReadonlySet<string>;
+};
+
+/** A project as lists show it. */
 export function toProjectRow(
   ledger: OpenLedger,
   record: ProjectRecord,
   counts: ProjectProgressCounts | undefined,
-  approval: ApprovalRecord | null,
-  materialCount: number,
+  { approvals, materials }: ListedPapers,
 ): ProjectRow {
-  const asked = ledger.packOn(record.endOn).archive?.items.length ?? 0;
-  const missingMaterialCount = Math.max(0, asked - materialCount);
-  const standing = standingOf(ledger, record, { counts, approval, missingMaterialCount });
+  const asked = ledger.packOn(record.endOn).archive?.items ?? [];
+  const missingMaterialCount = asked.filter(({ id }) => !materials.has(id)).length;
+  const standing = standingOf(ledger, record, { counts, approvals, missingMaterialCount });
   const due = deadlineOf(ledger, record);
   return {
     uid: record.uid,
@@ -89,11 +106,11 @@ export function missingOf(
   ledger: OpenLedger,
   record: ProjectRecord,
   counts: ProjectProgressCounts | undefined,
-  approval: ApprovalRecord | null,
+  approvals: readonly ApprovalRecord[],
 ): readonly Problem[] {
   const archive = materialList(ledger, record);
   const missingMaterialCount = archive.filter(({ isPresent }) => !isPresent).length;
-  const standing = standingOf(ledger, record, { counts, approval, missingMaterialCount });
+  const standing = standingOf(ledger, record, { counts, approvals, missingMaterialCount });
   return missingOfProject({ ...standing, archive });
 }
 
@@ -111,24 +128,32 @@ export function deadlineOf(
 }
 
 /** The facts that state and readiness follow from. */
-function standingOf(
+export function standingOf(
   ledger: OpenLedger,
   project: ProjectRecord,
   gathered: {
     readonly counts: ProjectProgressCounts | undefined;
-    readonly approval: ApprovalRecord | null;
+    readonly approvals: readonly ApprovalRecord[];
     readonly missingMaterialCount: number;
   },
 ): ProjectStanding {
+  const counts = toCounts(gathered.counts);
+  const { approvals } = gathered;
   return {
     project,
     pack: ledger.packOn(project.endOn),
     organisation: ledger.organisation,
     today: ledger.today(),
-    counts: toCounts(gathered.counts),
-    approval: toDecision(gathered.approval),
+    counts,
+    approval: approvalInForce(approvals.map(withoutContent)),
+    signing: signingOf(ledger, project, { counts, approvals }),
     missingMaterialCount: gathered.missingMaterialCount,
   };
+}
+
+/** A decision as far as it is asked who decided what: what was signed is compared by `signingOf`. */
+function withoutContent({ decision, scope, person, decidedOn, form }: ApprovalRecord) {
+  return { decision, scope, person, decidedOn, fingerprint: form?.fingerprint ?? null, content: null };
 }
 
 /** Nobody is counted of a project without trainees. */
@@ -139,6 +164,7 @@ function toCounts(counts: ProjectProgressCounts | undefined): Counts {
     registered: counts?.registered ?? 0,
     toRegister: counts?.toRegister ?? 0,
     takenOut: counts?.takenOut ?? 0,
+    held: counts?.held ?? 0,
     withoutProof: counts?.withoutProof ?? 0,
   };
 }
@@ -168,5 +194,7 @@ export function toApproval(record: ApprovalRecord): NonNullable<Project['approva
     comment: record.comment,
     recordedAt: record.recordedAt,
     actor: record.actor,
+    scope: record.scope,
+    code: record.form === null ? null : shortFingerprint(record.form.fingerprint),
   };
 }

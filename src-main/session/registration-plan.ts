@@ -2,6 +2,18 @@ import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { Work } from '../../src-shared/lib/work.ts';
 import { outsidePointId } from '../../src-shared/policy/award/open-point.ts';
+import { approvalInForce } from '../../src-shared/registration/approval/approval-in-force.ts';
+import { currentForm, type KnownPeople } from '../../src-shared/registration/approval/current-form.ts';
+import { requiresApprovalForm } from '../../src-shared/registration/approval/requires-approval-form.ts';
+import {
+  fingerprintTexts,
+  type SignedContent,
+} from '../../src-shared/registration/approval/signed-content.ts';
+import {
+  type CurrentForm,
+  type SignedDifferences,
+  signedDifferences,
+} from '../../src-shared/registration/approval/signed-differences.ts';
 import {
   type ListedTrainee,
   type PlanFacts,
@@ -10,13 +22,12 @@ import {
   type RegistrationPlan,
 } from '../../src-shared/registration/plan.ts';
 import type { OutsideDecision } from '../../src-shared/registration/planned-award.ts';
-import type { ApprovalDecision } from '../../src-shared/registration/registering-checks.ts';
 import {
   type DoublingsOfTrainees,
   doublingTexts,
   withholdDoublings,
 } from '../../src-shared/registration/withhold-doublings.ts';
-import { type ApprovalRecord, approvalsOf } from '../database/records/approval-records.ts';
+import { isChangedAfterApproval, recordedApprovals } from '../database/records/approval-records.ts';
 import { listDecisions } from '../database/records/decision-records.ts';
 import { shownTrainees } from '../database/records/listed-trainees.ts';
 import type { ProjectRecord } from '../database/records/project-records.ts';
@@ -32,13 +43,16 @@ export function registrationFacts(
   registeredOn: string,
 ): PlanFacts {
   const pack = ledger.packOn(project.endOn);
+  const approval = approvalInForce(recordedApprovals(database, project.id));
+  const isUnknown = approval?.decision === 'approved' && approval.content === null;
   return {
     project,
     pack,
     decisions: ledger.decisions(database, pack),
     ...(project.kind === 'outside' ? { outside: outsideDecision(database, project.uid) } : {}),
     organisation: ledger.organisation,
-    approval: toDecision(approvalsOf(database, project.id).at(-1)),
+    approval,
+    isApprovalOutdated: isUnknown && isChangedAfterApproval(database, project),
     registeredOn,
     today: ledger.today(),
   };
@@ -66,10 +80,32 @@ export function shownPlan(
   );
 }
 
-/** The latest decision as the rules read it. */
-export function toDecision(record: ApprovalRecord | undefined | null): ApprovalDecision | null {
-  if (record === undefined || record === null) return null;
-  return { decision: record.decision, person: record.person, decidedOn: record.decidedOn };
+/** A plan with the form it would fill today, and what of it differs from the form that was signed. */
+export type ComparedPlan<Trainee> = {
+  readonly plan: RegistrationPlan<Trainee>;
+  /** Null where no form is asked. */
+  readonly form: CurrentForm | null;
+  /** Null where there is no signed content to compare with. */
+  readonly differences: SignedDifferences | null;
+};
+
+/** Compares a plan with what was signed; a project that needs no form is compared with nothing. */
+export function* comparePlan<Trainee extends ListedTrainee>(
+  plan: RegistrationPlan<Trainee>,
+  known: KnownPeople<Trainee>,
+): Work<ComparedPlan<Trainee>> {
+  if (!requiresApprovalForm(plan.facts)) return { plan, form: null, differences: null };
+  const form = yield* currentForm(plan, known);
+  const { approval } = plan.facts;
+  const signed = approval?.decision === 'approved' ? approval.content : null;
+  return { plan, form, differences: signed === null ? null : signedDifferences(signed, form) };
+}
+
+/** Names exactly what a form of a project says. */
+export function formFingerprint(projectUid: string, content: SignedContent): string {
+  const hash = createHash('sha256');
+  for (const text of fingerprintTexts(projectUid, content)) hash.update(text);
+  return hash.digest('hex');
 }
 
 /** Characters that one call of the hash takes: a call per trainee costs more than the hash itself. */

@@ -1,10 +1,10 @@
-import { approvalDecisionWords } from './words.ts';
+import { approvalDecisionWords, formScopeWords } from './words.ts';
 
 /** Words of approval forms, materials and the page 审批. */
 export const approvalsText = {
   title: '审批',
-  waitingCount: (count: number) => `${count} 个待签`,
-  tabs: { waiting: '待签审批表', decided: '已有结果' },
+  waitingCount: (count: number) => `${count} 个待审批`,
+  tabs: { waiting: '待审批', changed: '批准后有改动', decided: '已有结果' },
   tabsLabel: '审批状态',
   columns: {
     project: '培训项目',
@@ -17,21 +17,58 @@ export const approvalsText = {
     scan: '扫描件',
     action: '',
   },
-  states: { waiting: '待签', ...approvalDecisionWords },
+  states: { waiting: '待审批', approved: '已批准', rejected: '不批准', changed: '批准后有改动' },
+  decisions: approvalDecisionWords,
   late: '已过期',
   record: '记录审批结果',
-  empty: { title: '没有待签的审批表', body: '本单位承办的项目考核结束后，会出现在这里。' },
-  emptyDecided: { title: '还没有审批结果', body: '审批表签字后，在“待签审批表”里记录。' },
+  empty: {
+    waiting: { title: '没有待审批的项目', body: '本单位承办的项目考核结束后，会出现在这里。' },
+    changed: { title: '没有批准后改动过的项目', body: '批准之后改了名单、结果或学分的项目，会出现在这里。' },
+    decided: { title: '还没有审批结果', body: '审批表签字后，在“待审批”里记录。' },
+  },
 
   form: {
     title: '学分登记审批表',
+    draftTitle: '学分登记审批表（草稿）',
+    supplementTitle: '学分登记补充审批表',
     print: '打印审批表',
+    printDraft: '打印草稿',
+    printSupplement: '打印补充审批表',
     save: '另存 PDF',
     saved: '审批表已保存',
+    scopes: formScopeWords,
+    scopesLabel: '哪一张表',
+    draft: '还是草稿，不能签字：',
+  },
+
+  changes: {
+    title: '与签署的不同',
+    table: '与签署的不同之处',
+    name: '姓名',
+    before: '签署时',
+    after: '现在',
+    project: '项目',
+    more: (count: number) => `还有 ${count} 处`,
+    kinds: { added: '新增', removed: '移出', changed: '有改动', reversed: '已冲正' },
+    notListed: '不在名单',
+    gone: '已移出名单',
+    again: '冲正后待补登',
+    supplement: '签署过、没有改动的人照常登记。改动的人，打印补充审批表签字后登记；也可以整张重新审批。',
+    whole: '项目本身改过，要打印新的审批表，整张重新审批。',
+    outdated:
+      '这份审批是早先的版本记录的，没有留下签署的内容。之后名单、结果或待定事项改过，无法比对，请按现在的内容重新审批。',
+    unknown: '早先记录，未留签署内容。登记前请与纸面审批表核对。',
   },
 
   dialog: {
     title: '记录审批结果',
+    which: '签的是哪一份',
+    whichHint: '与纸面页脚的签署码核对',
+    code: (scope: string, code: string) => `${scope}　签署码 ${code}`,
+    printedAt: (at: string) => `${at} 打印`,
+    notPrinted: '现在的内容，还没有打印',
+    stale: '这一份打印之后又有改动。记录后只对打印的内容有效，下面的改动还要重新审批或补充审批：',
+    draft: '审批表还是草稿，不能记为同意：',
     project: (name: string) => `纸面审批表上是怎么签的，照着记：${name}`,
     decision: '审批结果',
     person: '审批人',
@@ -47,6 +84,8 @@ export const approvalsText = {
   },
 
   now: {
+    code: (code: string) => `签署码 ${code}`,
+    supplement: '补充审批',
     waiting: '审批表还没有签字',
     waitingBody: '打印审批表，负责人签字盖章后，把结果记在这里。',
     approved: (person: string, date: string) => `${person} 于 ${date} 同意登记`,

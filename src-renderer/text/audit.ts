@@ -2,8 +2,10 @@ import { numberPartShortWords } from '../../src-shared/policy/policy-words.ts';
 import { formatDate, formatInstant, formatSeal, formatThousandths, maskId, NONE } from './format.ts';
 import { projectFieldWord } from './projects.ts';
 import {
+  afterReversalWords,
   approvalDecisionWords,
   backupKindWords,
+  formScopeWords,
   formWords,
   groupWord,
   idTypeWords,
@@ -203,6 +205,9 @@ const fieldWords: Readonly<Record<string, string>> = {
   person: '签字人',
   scanFileName: '扫描件',
   comment: '意见',
+  scope: '审批表',
+  code: '签署码',
+  afterwards: '冲正之后',
   separator: '分隔符',
   widths: '各段位数',
   ...numberPartShortWords,
@@ -260,6 +265,8 @@ const valueWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   sex: sexWords,
   idType: idTypeWords,
   decision: approvalDecisionWords,
+  scope: formScopeWords,
+  afterwards: afterReversalWords,
   locationKind: locationKindWords,
   roles: teacherRoleWords,
 };

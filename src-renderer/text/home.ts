@@ -57,6 +57,8 @@ export function dutyTitle(duty: Duty): string {
       return `${duty.title} 学分登记`;
     case 'approve':
       return `${duty.title} 审批表签字`;
+    case 'resign':
+      return `${duty.title} 批准后有改动`;
     case 'materials':
       return `${duty.title} 存档材料`;
     case 'results':
@@ -64,6 +66,7 @@ export function dutyTitle(duty: Duty): string {
     case 'roster':
       return `${duty.title} 学员名单`;
     case 'decide':
+      if (duty.projectUid !== null) return `${duty.title} ${formatCount(count)} 人的学分待定`;
       return count > 0
         ? `${duty.title}：${formatCount(count)} 人等着决定`
         : `${duty.title}：办法没有写明，需要决定`;
@@ -80,6 +83,7 @@ export function dutyTitle(duty: Duty): string {
 export const dutyActions: Readonly<Record<Duty['kind'], string>> = {
   register: '去登记',
   approve: '打印审批表',
+  resign: '重新审批',
   materials: '补材料',
   results: '录结果',
   roster: '定名单',
@@ -94,13 +98,15 @@ export function dutyTarget(duty: Duty): string | null {
   const tabs: Readonly<Partial<Record<Duty['kind'], string>>> = {
     register: 'results',
     approve: 'approval',
+    resign: 'approval',
+    decide: 'results',
     materials: 'approval',
     archive: 'approval',
     results: 'results',
     roster: 'trainees',
   };
   if (duty.kind === 'import') return '/teachers/import';
-  if (duty.kind === 'decide') return '/policies?view=points';
+  if (duty.kind === 'decide' && duty.projectUid === null) return '/policies?view=points';
   if (duty.kind === 'backup') return null;
   if (duty.projectUid === null) return '/projects';
   const tab = tabs[duty.kind];

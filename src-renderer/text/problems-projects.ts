@@ -1,6 +1,7 @@
 import { numberPartWords } from '../../src-shared/policy/policy-words.ts';
 import { formatThousandths } from './format.ts';
 import type { ProblemSentences } from './problem-sentence.ts';
+import { projectFieldWord } from './projects.ts';
 import { roleWords } from './words.ts';
 
 const of = (name: string) => (name === '' ? '' : `${name}：`);
@@ -31,11 +32,14 @@ export const sentences = {
   'project.registeredIsLocked': (v) => `已登记 ${v.number('count')} 人，这一项不能再改；先撤销登记`,
   'project.hasHistory': () => '项目里有学员、审批或学分记录，不能删除',
   'project.unknownMaterial': () => '办法的存档清单里没有这一项',
+  'project.creditsUndecided': (v) => `${v.number('count')} 人的学分待定`,
   'project.noTrainees': () => '还没有学员',
   'project.resultsPending': (v) => `${v.number('count')} 人待考核`,
   'project.proofFiguresMissing': (v) => `${v.number('count')} 人没有填写证明上的学时`,
   'project.approvalMissing': () => '审批表还没有签字',
   'project.approvalRejected': () => '审批表没有获得同意',
+  'project.approvalOutdated': () => '早先记录的审批之后有改动，要重新审批',
+  'project.changedAfterApproval': (v) => `批准后有改动：${v.number('count')} 处与签署的不同`,
   'project.materialsMissing': (v) =>
     v.number('count') > 3 ? `存档材料缺 ${v.number('count')} 项` : `存档材料缺 ${v.text('titles')}`,
   'trainee.totalPeriodsMissing': (v) => `${of(v.text('name'))}填了缺勤，要先填应到课时`,
@@ -55,10 +59,24 @@ export const sentences = {
   'registration.approvalRejected': (v) =>
     `${v.text('person')} 于 ${v.text('date')} 不同意登记；记录新的同意后才能登记`,
   'registration.beforeApproval': (v) => `登记日期 ${v.text('registered')} 早于审批日期 ${v.text('approved')}`,
+  'registration.olderApprovalChanged': (v) =>
+    `${v.text('date')} 的审批是早先的版本记录的，没有留下签署的内容，之后名单、结果或待定事项又有改动，无法比对；请重新审批`,
+  'registration.olderApproval': (v) =>
+    `${v.text('person')} 于 ${v.text('date')} 的审批是早先的版本记录的，没有留下签署的内容；登记前请与纸面审批表核对`,
   'registration.beforeEnd': (v) => `登记日期 ${v.text('date')} 早于培训结束日期 ${v.text('end')}`,
   'registration.inTheFuture': (v) => `登记日期 ${v.text('date')} 还没有到`,
   'registration.noTrainees': () => '还没有学员',
   'registration.nothingToRegister': () => '没有可以登记的人',
+  'registration.projectChangedAfterApproval': (v) =>
+    `审批后项目改过${v
+      .text('fields')
+      .split(' ')
+      .map((field) => projectFieldWord(field) ?? field)
+      .join('、')}，要重新审批`,
+  'registration.changedAfterApproval': (v) =>
+    `审批后有改动：${v.number('count')} 人与签署的不同，补充审批或重新审批后才能登记`,
+  'registration.onlyReversed': (v) =>
+    `剩下的 ${v.number('count')} 人都冲正过，不会自动再登记；确要补登，用“补登已冲正的人”`,
   'registration.proofFiguresMissing': (v) => `${of(v.text('name'))}填写证明上的学时`,
   'registration.takenOutByReview': (v) =>
     `${v.text('name')}的学分已由${v.text('by')}核对退回（${v.text('reason')}）；不该再登记的，先改结果或移出`,
@@ -72,6 +90,13 @@ export const sentences = {
 
   'approval.inTheFuture': (v) => `签字日期 ${v.text('date')} 还没有到`,
   'approval.beforeEnd': (v) => `签字日期早于培训结束日期 ${v.text('end')}`,
+  'approval.draftUndecided': (v) => `${v.number('count')} 人的学分待定，先决定再审批`,
+  'approval.draftNotEnded': (v) => `培训到 ${v.text('end')} 才结束`,
+  'approval.draftNoTrainees': () => '还没有学员',
+  'approval.draftPending': (v) => `${v.number('count')} 人待考核`,
+  'approval.draftNothing': () => '没有可以登记的人，不用审批',
+  'approval.nothingToSupplement': () => '与签署的没有不同，或者项目本身改过，不能补充审批',
+  'approval.formUnknown': () => '没有打印过这个签署码的审批表，或者它已经有了结果；请按现在的内容打印后再签',
   'approval.outsideNeedsNone': () => '外单位举办的项目不需要审批表',
   'approval.policyAsksNone': (v) => `${v.text('policy')}没有要求审批表`,
 

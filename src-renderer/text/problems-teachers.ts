@@ -122,6 +122,8 @@ export const sentences = {
 
   'entry.alreadyReversed': () => '这条记录已经冲正过',
   'entry.reversedInTheFuture': (values) => `冲正的生效日期 ${values.text('date')} 还没有到`,
+  'entry.otherEntryStands': (values) =>
+    `${values.text('years')} 年度还有一条登记；先选“仍要补登”冲正那一条，最后一条再改为不合格`,
   'entry.certificateIssued': (values) => `已发证书 ${values.text('number')}，先作废证书再冲正`,
 
   'workbook.emptyFile': () => '文件是空的',

@@ -179,6 +179,7 @@ export const projectsText = {
     attendance: '填写考勤',
     results: (count: number) => `填写 ${formatCount(count)} 人考核结果`,
     approval: '记录审批结果',
+    resign: '处理批准后的改动',
     register: (count: number) => `登记 ${formatCount(count)} 人学分`,
     decide: (count: number) => `决定 ${formatCount(count)} 人怎么算`,
     complete: (count: number) => `补全项目内容，${formatCount(count)} 人待定`,

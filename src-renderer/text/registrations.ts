@@ -79,6 +79,18 @@ export const registrationsText = {
     toCertificates: '去发证书',
     print: '导出登记表',
     again: (count: number) => `重新登记被上级划掉的 ${formatCount(count)} 人…`,
+    againReversed: (count: number) => `补登已冲正的 ${formatCount(count)} 人…`,
+    supplementReversed: (count: number) => `补充审批已冲正的 ${formatCount(count)} 人…`,
+    changed: '与签署的不同，这次不登记',
+  },
+
+  afterwards: {
+    label: '冲正之后，这些人',
+    labelOne: '冲正之后，这个人',
+    again: '仍要补登',
+    failed: '改为不合格',
+    againHint: '考核结果不变。程序不再自动要求登记，要补登时由你提出；需要审批表的项目要先补充审批。',
+    failedHint: '考核结果改为不合格，不再登记。',
   },
 
   undoBatch: {
@@ -112,4 +124,6 @@ export const plannedOutcomeWords = {
   ...outcomeWords,
   pending: resultWords.pending,
   registered: '已登记',
+  unsigned: '批准后有改动',
+  reversed: '已冲正，待补登',
 } as const satisfies Record<RegistrationRow['outcome'], string>;

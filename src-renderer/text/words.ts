@@ -7,9 +7,11 @@ import { formWords, levelWords } from '../../src-shared/words.ts';
 export { verdictWords } from '../../src-shared/policy/policy-words.ts';
 export {
   activityWord,
+  afterReversalWords,
   approvalDecisionWords,
   dayPatternWords,
   degreeLevelWords,
+  formScopeWords,
   formWords,
   gradeWords,
   idTypeWords,

@@ -195,11 +195,14 @@ export function canUndo(batch: Pick<Batch, 'kind'>, on: BatchDependents): boolea
  * Why a single standing entry cannot be taken back on a day; all reasons.
  * 1. `entry.certificateIssued`: a certificate in force (its number, else null) says what the entry says.
  * 2. `entry.reversedInTheFuture`: a reversal counts from today or an earlier day.
+ * 3. `entry.otherEntryStands`: a result cannot become 不合格 while an entry of another year stands for it (`otherYears`).
  */
 export function reversalProblems(asked: {
   readonly certificateNumber: string | null;
   readonly effectiveOn: string;
   readonly today: string;
+  /** Where the result is to become 不合格: years in which another entry of the same trainee stands; empty otherwise. */
+  readonly otherYears: readonly number[];
 }): readonly Problem[] {
   const problems: Problem[] = [];
   if (asked.certificateNumber !== null)
@@ -214,6 +217,12 @@ export function reversalProblems(asked: {
       severity: 'error',
       at: { field: 'effectiveOn' },
       values: { date: asked.effectiveOn },
+    });
+  if (asked.otherYears.length > 0)
+    problems.push({
+      code: 'entry.otherEntryStands',
+      severity: 'error',
+      values: { years: asked.otherYears.join('、') },
     });
   return problems;
 }

@@ -1,7 +1,7 @@
 import type { PolicyPack } from '../policy/pack/policy-pack.ts';
 import type { Problem, ProblemCode } from '../problems.ts';
 import type { ProjectFields } from '../training/project.ts';
-import { requiresApprovalForm } from './readiness.ts';
+import { requiresApprovalForm } from './approval/requires-approval-form.ts';
 
 /** A decision on the approval form of a project, about to be recorded. */
 export type ApprovalFacts = {

@@ -17,6 +17,10 @@ export type DutyProject = {
   readonly traineeCount: number;
   /** Trainees without a result. */
   readonly pendingCount: number;
+  /** People whose figure nobody decided, where that keeps everybody from the next step; 0 otherwise. */
+  readonly undecidedCount: number;
+  /** Something is not as it was signed, so that nobody who waits is covered by the signature. */
+  readonly isChanged: boolean;
 };
 
 /** A point on which the regulation is silent, and how many trainees wait for its decision. */
@@ -39,7 +43,7 @@ export type DutyFacts = {
   readonly decisions: readonly WaitingDecision[];
 };
 
-type DutyKind = 'register' | 'approve' | 'materials' | 'results' | 'roster' | 'decide' | 'import';
+type DutyKind = 'register' | 'approve' | 'resign' | 'materials' | 'results' | 'roster' | 'decide' | 'import';
 
 /** One thing to do; of a project, of a silent point (`decide`), or of a ledger without people (`import`). */
 export type Duty = {
@@ -108,7 +112,7 @@ function projectDuty(project: DutyProject, today: string): readonly Duty[] {
     case 'held':
       return [{ ...datedDuty('results', project), count: project.pendingCount }];
     case 'assessed':
-      return [datedDuty(project.requiresApprovalForm ? 'approve' : 'register', project)];
+      return [assessedDuty(project)];
     case 'approved':
       return [datedDuty('register', project)];
     case 'registered':
@@ -119,6 +123,13 @@ function projectDuty(project: DutyProject, today: string): readonly Duty[] {
     default:
       return assertNever(project.state);
   }
+}
+
+/** What is asked for once everybody has a result: the silent points first, because no form is complete before them. */
+function assessedDuty(project: DutyProject): Duty {
+  if (project.undecidedCount > 0) return { ...datedDuty('decide', project), count: project.undecidedCount };
+  if (!project.requiresApprovalForm) return datedDuty('register', project);
+  return datedDuty(project.isChanged ? 'resign' : 'approve', project);
 }
 
 function datedDuty(kind: DutyKind, project: DutyProject): Duty {
@@ -149,6 +160,7 @@ function materialsDuty(project: DutyProject): readonly Duty[] {
       dueOn: null,
       daysLeft: null,
       calendar: null,
+      isProvisional: false,
       details,
       clause: first.clause ?? null,
     },

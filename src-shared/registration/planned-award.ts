@@ -15,6 +15,11 @@ export type RegisteredTrainee = AwardedTrainee &
   TraineeFields & {
     /** An entry of this project stands for the trainee. */
     readonly isRegistered: boolean;
+    /**
+     * The entry was taken back. held: nobody asked for it again, or no form was signed since. signed: a form was signed
+     * that asks for it again. Null for everybody else.
+     */
+    readonly afterReversal: 'held' | 'signed' | null;
   };
 
 /** What a trainee is registered with in one year. Hours and credits in thousandths; credits null in a pack of hours alone. */
@@ -47,9 +52,10 @@ export function figuresOfTrainees(
 
 /**
  * What registering would do for a trainee. `pending`: a result or a figure is still to come. `registered`: an entry stands.
- * The other outcomes are the engine's.
+ * `unsigned`: the signed form does not cover it. `reversed`: the entry was taken back, and nobody asked for it again. The
+ * other outcomes are the engine's.
  */
-export type PlannedOutcome = AwardOutcome['outcome'] | 'pending' | 'registered';
+export type PlannedOutcome = AwardOutcome['outcome'] | 'pending' | 'registered' | 'unsigned' | 'reversed';
 
 /** Why a trainee cannot be registered although the result is in. The last is set by `withholdDoublings` alone. */
 export type AwardObstacle =

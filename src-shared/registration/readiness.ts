@@ -6,6 +6,7 @@ import type { ProjectFields } from '../training/project.ts';
 import { projectProblems } from '../training/project-problems.ts';
 import { type ProjectState, projectState } from '../training/project-state.ts';
 import { countWorkingDays, type WorkingCalendar } from '../training/working-day.ts';
+import { requiresApprovalForm } from './approval/requires-approval-form.ts';
 import { type PermissionFacts, permissionProblems } from './permission-problems.ts';
 import type { ApprovalDecision } from './registering-checks.ts';
 
@@ -19,16 +20,34 @@ export type ProjectCounts = {
   readonly toRegister: number;
   /** Of those: whose entry a review above took out. They wait for nobody. */
   readonly takenOut: number;
+  /** Of those to register: whose entry was taken back here. They are registered again only when somebody asks for it. */
+  readonly held: number;
   /** Of those to register: whose proof says no hours yet. Matters to outside projects alone. */
   readonly withoutProof: number;
 };
+
+/** How a project stands against the regulation's silence and against what was signed. */
+export type SigningStanding = {
+  /** Passed, and no figure yet: the regulation is silent, or the year is not known. */
+  readonly undecided: number;
+  /** Would be registered, but the signed form says something else of them. */
+  readonly unsigned: number;
+  /** People and fields of the project that are not as they were signed. */
+  readonly differing: number;
+  /** The project was changed after an approval of which no content was kept. */
+  readonly isOutdated: boolean;
+};
+
+/** A project without decisions to take and without a signature to compare with. */
+export const NOTHING_SIGNED: SigningStanding = { undecided: 0, unsigned: 0, differing: 0, isOutdated: false };
 
 /** Where a project stands, gathered before anything is decided. */
 export type ProjectStanding = PermissionFacts & {
   readonly today: string;
   readonly counts: ProjectCounts;
-  /** The latest decision on the approval form. */
+  /** The decision on the approval form that is in force. */
   readonly approval: ApprovalDecision | null;
+  readonly signing: SigningStanding;
   /** How many papers of the pack's archive list are not at hand. */
   readonly missingMaterialCount: number;
 };
@@ -36,33 +55,31 @@ export type ProjectStanding = PermissionFacts & {
 /** A paper of the archive list (H7, L37). */
 export type ArchivePaper = { readonly title: string; readonly isPresent: boolean };
 
-/** Whether registering asks for a signed form: own projects, and only where the text asks for one (A27; Wuhan asks none). */
-export function requiresApprovalForm({
-  project,
-  pack,
-}: {
-  readonly project: Pick<ProjectFields, 'kind'>;
-  readonly pack: PolicyPack;
-}): boolean {
-  return project.kind === 'own' && pack.requiresApprovalForm === true;
-}
-
 /** The state of a project, from where it stands. */
 export function stateOfProject(standing: ProjectStanding): ProjectState {
-  const { project, today, counts, approval, missingMaterialCount } = standing;
+  const { project, today, counts, signing, missingMaterialCount } = standing;
+  const setAside = counts.takenOut + counts.held;
   return projectState({
     kind: project.kind,
     endOn: project.endOn,
     today,
     traineeCount: counts.trainees,
     pendingCount: counts.pending,
-    toRegisterCount: counts.toRegister - counts.takenOut,
-    takenOutCount: counts.takenOut,
+    toRegisterCount: counts.toRegister - setAside,
+    setAsideCount: setAside,
     registeredCount: counts.registered,
     requiresApprovalForm: requiresApprovalForm(standing),
-    isApproved: approval?.decision === 'approved',
-    missingMaterialCount,
+    isApproved: coversSomebody(standing),
+    // A supplement that is owed is a paper that the archive lacks.
+    missingMaterialCount: missingMaterialCount + (signing.differing > 0 ? 1 : 0),
   });
+}
+
+/** Whether a signature covers somebody who waits to be registered, or nobody waits. */
+function coversSomebody({ approval, counts, signing }: ProjectStanding): boolean {
+  if (approval?.decision !== 'approved' || signing.isOutdated) return false;
+  const waiting = counts.toRegister - counts.takenOut - counts.held;
+  return waiting === 0 || signing.unsigned < waiting;
 }
 
 /** The last day to register a project, and how far off it is. */
@@ -109,6 +126,12 @@ type CheckedStanding = ProjectStanding & {
 
 type Check = (facts: CheckedStanding) => readonly Problem[];
 
+/** `project.creditsUndecided`: how many people wait for a figure. Nobody can sign a form, or register, before it is there. */
+const hasFigures: Check = ({ project, signing: { undecided } }) =>
+  project.kind !== 'own' || undecided === 0
+    ? []
+    : [warning('project.creditsUndecided', { count: undecided })];
+
 /** Errors of the project's own fields (`projectProblems`). */
 const hasFieldsInOrder: Check = ({ project }) => projectProblems(project).filter(isError);
 
@@ -129,15 +152,24 @@ const hasProofs: Check = ({ project, counts: { withoutProof } }) =>
     : [warning('project.proofFiguresMissing', { count: withoutProof })];
 
 /**
- * The signed form, while there is something left to register:
- * 1. `project.approvalRejected`: the latest decision is a refusal.
- * 2. `project.approvalMissing`: nobody has decided yet.
+ * The signed form:
+ * 1. `project.approvalRejected`: the latest decision is a refusal, and there is something left to register.
+ * 2. `project.approvalMissing`: nobody has decided yet, and there is something left to register.
+ * 3. `project.approvalOutdated`: an approval without content, and the project changed since.
+ * 4. `project.changedAfterApproval`: how many people and fields are not as they were signed; asked after registering too,
+ *    because the paper in the archive then says something else than the ledger.
  */
 const isApproved: Check = (facts) => {
-  const { approval, pack } = facts;
-  if (isDone(facts) || !requiresApprovalForm(facts) || approval?.decision === 'approved') return [];
-  const code = approval === null ? 'project.approvalMissing' : 'project.approvalRejected';
-  return [{ ...warning(code), ...clauseOf(pack.registration?.approvalForm?.clause) }];
+  const { approval, pack, signing } = facts;
+  if (!requiresApprovalForm(facts)) return [];
+  const found = (code: ProblemCode, values: Problem['values'] = {}) => [
+    { ...warning(code, values), ...clauseOf(pack.registration?.approvalForm?.clause) },
+  ];
+  if (approval?.decision === 'approved' && signing.differing > 0)
+    return found('project.changedAfterApproval', { count: signing.differing });
+  if (isDone(facts)) return [];
+  if (approval?.decision === 'approved') return signing.isOutdated ? found('project.approvalOutdated') : [];
+  return found(approval === null ? 'project.approvalMissing' : 'project.approvalRejected');
 };
 
 /** `project.materialsMissing`: which papers of the archive list an own project still lacks (H7, L37). */
@@ -149,8 +181,9 @@ const hasArchive: Check = ({ project, pack, archive }) => {
   return [{ ...missing, ...clauseOf(pack.archive?.clause) }];
 };
 
-/** Every check of `missingOfProject`, in the order in which the work is done and the page lists it. */
+/** Every check of `missingOfProject`, in the order of the page: what nobody decided first, then as the work is done. */
 export const readinessChecks: readonly Check[] = [
+  hasFigures,
   hasFieldsInOrder,
   isOursToRegister,
   hasTrainees,
@@ -168,11 +201,10 @@ export function missingOfProject(facts: CheckedStanding): readonly Problem[] {
   return readinessChecks.flatMap((check) => check(facts));
 }
 
-/** Everybody who passed is registered or was taken out, and nobody waits for a result. */
+/** Everybody who passed is registered or was set aside, and nobody waits for a result. */
 function isDone({ counts }: ProjectStanding): boolean {
-  return (
-    counts.registered + counts.takenOut > 0 && counts.toRegister === counts.takenOut && counts.pending === 0
-  );
+  const setAside = counts.takenOut + counts.held;
+  return counts.registered + setAside > 0 && counts.toRegister === setAside && counts.pending === 0;
 }
 
 function clauseOf(clause: string | undefined): { readonly clause?: string } {

@@ -1,18 +1,26 @@
 import { isError, type Problem, type ProblemCode } from '../problems.ts';
 import { projectProblems } from '../training/project-problems.ts';
+import { requiresApprovalForm } from './approval/requires-approval-form.ts';
+import type { SignedContent } from './approval/signed-content.ts';
 import { type PermissionFacts, permissionProblems } from './permission-problems.ts';
 
-/** The latest decision on the approval form of a project; the one before it does not count. */
+/** The decision on a project's approval form that is in force (`approvalInForce`). */
 export type ApprovalDecision = {
   readonly decision: 'approved' | 'rejected';
   /** Who signed it. */
   readonly person: string;
   readonly decidedOn: string;
+  /** Names the form that was signed last; null where it is not known which one it was. */
+  readonly fingerprint: string | null;
+  /** Everything that was signed, supplements included; null where an earlier version of the program kept nothing. */
+  readonly content: SignedContent | null;
 };
 
 /** What a registration is decided from as a whole, beside the trainees themselves. */
 export type RegistrationFacts = PermissionFacts & {
   readonly approval: ApprovalDecision | null;
+  /** The project was changed after an approval of which no content was kept. */
+  readonly isApprovalOutdated: boolean;
   /** The day from which the entries shall count, `YYYY-MM-DD`. */
   readonly registeredOn: string;
   readonly today: string;
@@ -37,10 +45,12 @@ const isOursToRegister: Check = (facts) => permissionProblems(facts).filter(isEr
  * 1. `registration.approvalRejected`: the latest decision is a refusal.
  * 2. `registration.approvalMissing`: nobody has decided yet.
  * 3. `registration.beforeApproval`: nothing counts from a day before it was approved.
+ * 4. `registration.olderApprovalChanged`: the program did not keep what was signed, and the project changed since.
+ * 5. `registration.olderApproval`: it did not keep it, and nothing is known to have changed: a warning.
  */
-const isApproved: Check = ({ project, pack, approval, registeredOn }) => {
-  if (project.kind !== 'own' || pack.registration === undefined || pack.requiresApprovalForm !== true)
-    return [];
+const isApproved: Check = (facts) => {
+  const { pack, approval, registeredOn } = facts;
+  if (!requiresApprovalForm(facts)) return [];
   const refusal = (code: ProblemCode, values: Problem['values']): readonly Problem[] => {
     const clause = pack.registration?.approvalForm?.clause;
     return [{ ...error(code, values), ...(clause === undefined ? {} : { clause }) }];
@@ -48,9 +58,12 @@ const isApproved: Check = ({ project, pack, approval, registeredOn }) => {
   if (approval === null) return refusal('registration.approvalMissing', {});
   const { decision, person, decidedOn } = approval;
   if (decision === 'rejected') return refusal('registration.approvalRejected', { person, date: decidedOn });
-  return registeredOn < decidedOn
-    ? refusal('registration.beforeApproval', { registered: registeredOn, approved: decidedOn })
-    : [];
+  if (registeredOn < decidedOn)
+    return refusal('registration.beforeApproval', { registered: registeredOn, approved: decidedOn });
+  if (approval.content !== null) return [];
+  return facts.isApprovalOutdated
+    ? refusal('registration.olderApprovalChanged', { date: decidedOn })
+    : [{ code: 'registration.olderApproval', severity: 'warning', values: { person, date: decidedOn } }];
 };
 
 /** `registration.inTheFuture`: entries count from today or an earlier day. */

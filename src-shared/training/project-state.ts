@@ -19,10 +19,10 @@ export type ProjectProgress = {
   readonly today: string;
   readonly traineeCount: number;
   readonly pendingCount: number;
-  /** Trainees who wait to be registered: passed, nothing recorded yet, and not taken out by a review. */
+  /** Trainees who wait to be registered: passed, nothing recorded yet, and not set aside. */
   readonly toRegisterCount: number;
-  /** Trainees whose entry a review above took out: registered once, and not to be registered again unasked. */
-  readonly takenOutCount: number;
+  /** Trainees whose entry was taken back, here or by a review above: registered once, and never again unasked. */
+  readonly setAsideCount: number;
   readonly registeredCount: number;
   readonly requiresApprovalForm: boolean;
   readonly isApproved: boolean;
@@ -33,7 +33,7 @@ export type ProjectProgress = {
 export function projectState(progress: ProjectProgress): ProjectState {
   if (progress.traineeCount === 0) return 'planned';
   const isRegistered =
-    progress.registeredCount + progress.takenOutCount > 0 &&
+    progress.registeredCount + progress.setAsideCount > 0 &&
     progress.toRegisterCount === 0 &&
     progress.pendingCount === 0;
   if (isRegistered)

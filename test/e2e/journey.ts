@@ -452,6 +452,7 @@ async function reversesOne({ page }: Session): Promise<void> {
   await button(drawer, explanationText.entry.reverse).click();
   const dialog = page.getByRole('dialog', { name: explanationText.reversal.title(name) });
   await dialog.getByRole('textbox', { name: explanationText.reversal.reason }).fill('查实由他人代训');
+  await dialog.getByRole('radio', { name: registrationsText.afterwards.failed }).check();
   await button(dialog, `${explanationText.reversal.confirm} ${figuresText(24_000, 3_000)}`).click();
   await dialog.waitFor({ state: 'hidden' });
   await sees(drawer, '查实由他人代训');

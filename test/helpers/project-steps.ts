@@ -8,6 +8,7 @@ import {
   registerAll,
   resultOf,
   type TestClient,
+  type TestSession,
 } from './test-session.ts';
 
 export const OUTSIDE = { kind: 'outside', registrar: '海南省继教中心', proof: '结业证书' } as const;
@@ -86,6 +87,19 @@ export async function recordApproval(
     decidedOn,
     scanFileName: null,
     comment: null,
+  });
+}
+
+/** A project of two whose credits the text leaves open (H14.7). */
+export const UNDECIDED = { form: 'exam', days: null, minutes: 90 } as const;
+
+/** Makes the approval of a project one of an earlier version, of which nothing was kept. */
+export async function forgetSignedForm({ session }: Pick<TestSession, 'session'>): Promise<void> {
+  await session.ledger.database.write((writer) => {
+    const [trigger] = writer
+      .prepare<[], { sql: string }>("SELECT sql FROM sqlite_schema WHERE name = 'approval_no_update'")
+      .all();
+    writer.exec(`DROP TRIGGER approval_no_update; UPDATE approval SET form_id = NULL; ${trigger?.sql ?? ''}`);
   });
 }
 

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { ProjectFields } from '../../src-shared/training/project.ts';
 import { projectProblems } from '../../src-shared/training/project-problems.ts';
 import { answered, codesOf, refused, testCases } from '../helpers/problem-cases.ts';
-import { OUTSIDE, projectUpTo, recordApproval } from '../helpers/project-steps.ts';
+import {
+  forgetSignedForm,
+  OUTSIDE,
+  projectUpTo,
+  recordApproval,
+  setFields,
+  UNDECIDED,
+} from '../helpers/project-steps.ts';
 import { addTeachers, NO_PROJECT } from '../helpers/test-session.ts';
 
 const given = (fields: Partial<ProjectFields>) => () => projectProblems({ ...NO_PROJECT, ...fields });
@@ -55,6 +62,10 @@ testCases(codesOf('project'), {
       () =>
         client.projects.save({ fields: { ...NO_PROJECT, level: 'national' } }),
   ),
+  'project.creditsUndecided': answered(async ({ client }) => {
+    const uid = await projectUpTo(client, 'passed', UNDECIDED);
+    return (await client.projects.get({ uid })).missing;
+  }),
   'project.noTrainees': answered(async ({ client }) => {
     const uid = await projectUpTo(client, 'planned');
     return (await client.projects.get({ uid })).missing;
@@ -79,6 +90,18 @@ testCases(codesOf('project'), {
   'project.approvalRejected': answered(async ({ client }) => {
     const uid = await projectUpTo(client, 'passed');
     await recordApproval(client, uid, '2025-10-20', 'rejected');
+    return (await client.projects.get({ uid })).missing;
+  }),
+  'project.approvalOutdated': answered(async (test) => {
+    const { client } = test;
+    const uid = await projectUpTo(client, 'approved');
+    await forgetSignedForm(test);
+    await setFields(client, uid, { result: 'excellent' });
+    return (await client.projects.get({ uid })).missing;
+  }),
+  'project.changedAfterApproval': answered(async ({ client }) => {
+    const uid = await projectUpTo(client, 'approved');
+    await setFields(client, uid, { result: 'failed' });
     return (await client.projects.get({ uid })).missing;
   }),
   'project.materialsMissing': answered(async ({ client }) => {

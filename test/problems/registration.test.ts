@@ -6,6 +6,7 @@ import { decisionOn } from '../helpers/decide-return.ts';
 import { answered, codesOf, refused, testCases } from '../helpers/problem-cases.ts';
 import {
   firstBatch,
+  forgetSignedForm,
   OUTSIDE,
   projectUpTo,
   recordApproval,
@@ -35,6 +36,19 @@ testCases(codesOf('registration'), {
     const uid = await projectUpTo(client, 'approved');
     return () => registerProject(client, uid, '2025-10-19');
   }),
+  'registration.olderApprovalChanged': refused(async (test) => {
+    const { client } = test;
+    const uid = await projectUpTo(client, 'approved');
+    await forgetSignedForm(test);
+    await setFields(client, uid, { result: 'excellent' });
+    return () => registerProject(client, uid);
+  }),
+  'registration.olderApproval': answered(async (test) => {
+    const { client } = test;
+    const projectUid = await projectUpTo(client, 'approved');
+    await forgetSignedForm(test);
+    return (await client.registrations.preview({ projectUid })).problems;
+  }),
   'registration.inTheFuture': refused(async ({ client }) => {
     const uid = await projectUpTo(client, 'approved');
     return () => registerProject(client, uid, '2025-11-11');
@@ -49,6 +63,28 @@ testCases(codesOf('registration'), {
   }),
   'registration.nothingToRegister': refused(async ({ client }) => {
     const uid = await projectUpTo(client, 'passed', OUTSIDE);
+    return () => registerProject(client, uid);
+  }),
+  'registration.projectChangedAfterApproval': refused(async ({ client }) => {
+    const uid = await projectUpTo(client, 'approved');
+    const { version, fields } = await client.projects.get({ uid });
+    await client.projects.save({ uid, version, fields: { ...fields, days: 2000 } });
+    return () => registerProject(client, uid);
+  }),
+  'registration.changedAfterApproval': answered(async ({ client }) => {
+    const projectUid = await projectUpTo(client, 'approved');
+    await setFields(client, projectUid, { result: 'excellent' });
+    return (await client.registrations.preview({ projectUid })).problems;
+  }),
+  'registration.onlyReversed': refused(async ({ client }) => {
+    const uid = await projectUpTo(client, 'passed', OUTSIDE);
+    const trainees = (await client.projects.trainees({ projectUid: uid })).rows;
+    const fields = { proofHours: 24_000, proofCredits: 3000 };
+    const changes = trainees.map((row) => ({ uid: row.uid, version: row.version, fields }));
+    await client.projects.saveTrainees({ projectUid: uid, changes });
+    await registerProject(client, uid);
+    const batch = await firstBatch(client, 'outside');
+    await client.registrations.undo({ batchUid: batch, reason: '登错' });
     return () => registerProject(client, uid);
   }),
   'registration.proofFiguresMissing': answered(async ({ client }) => {

@@ -194,13 +194,17 @@ export function standingEntriesOfProject(database: Database, projectId: number) 
   return Map.groupBy(rows, (row) => row.participationId);
 }
 
-/** The same lines with the trail (JSON) that stays with each: an approval form shows the steps as they were, not recomputed. */
+/**
+ * The same lines with the trail (JSON) and the pack (`id@version`) that stay with each: an approval form shows the steps as
+ * they were, not recomputed.
+ */
 export function frozenLinesOfProject(database: Database, projectId: number) {
   const rows = database
-    .prepare<[number], TraineeLine & Pick<Earning, 'trail'>>(
-      `SELECT e.participation_id AS participationId, e.year, e.hours, e.credits, l.content AS trail
+    .prepare<[number], TraineeLine & Pick<Earning, 'trail'> & { readonly pack: string }>(
+      `SELECT e.participation_id AS participationId, e.year, e.hours, e.credits, l.content AS trail,
+         v.policy_id || '@' || v.version AS pack
        FROM participation p JOIN standing_entry e ON e.teacher_id = p.teacher_id AND e.participation_id = p.id
-         JOIN trail l ON l.id = e.trail_id
+         JOIN trail l ON l.id = e.trail_id JOIN policy_version v ON v.id = e.policy_version_id
        WHERE p.project_id = ?
        ORDER BY e.id`,
     )

@@ -121,8 +121,8 @@ const INSERT_ROWS = `
     r.value ->> 4
   FROM json_each(?) r CROSS JOIN temp.earning t ON t.id = r.value ->> 3`;
 
-/** Which trainees have a standing entry, set for all rows of a statement at once. */
-const MARK_REGISTERED = `UPDATE participation SET is_registered = 1
+/** Which trainees have a standing entry, set for all rows of a statement at once; a reversal before it is made good. */
+const MARK_REGISTERED = `UPDATE participation SET is_registered = 1, after_reversal = NULL
   WHERE id IN (SELECT participation_id FROM entry WHERE id BETWEEN ? AND ?)`;
 /** After a reversal another entry of the same trainee may still stand (a project split by year). */
 const MARK_AFTER_REVERSAL = `UPDATE participation AS p SET is_registered = EXISTS (

@@ -12,15 +12,15 @@ import { TRAINEE_COLUMNS, type TraineeRecord, traineeFields, traineesInSlices } 
 
 type FactsRow = StoredRow<RegisteredTrainee>;
 
-const { isRegistered } = schema.participation;
+const { isRegistered, afterReversal } = schema.participation;
 const { stage, isOnProbation } = schema.teacher;
 /** What an award depends on: the columns by themselves, which tell who is alike, and under their names. */
 const FACTS = [
-  ...Object.values({ ...TRAINEE_COLUMNS, isRegistered }).map((column) => `p.${column.name}`),
+  ...Object.values({ ...TRAINEE_COLUMNS, isRegistered, afterReversal }).map((column) => `p.${column.name}`),
   't.stage',
   't.is_on_probation',
 ].join(', ');
-const NAMED_FACTS = `${columnList('p', { ...TRAINEE_COLUMNS, isRegistered })}, ${columnList('t', { stage, isOnProbation })}`;
+const NAMED_FACTS = `${columnList('p', { ...TRAINEE_COLUMNS, isRegistered, afterReversal })}, ${columnList('t', { stage, isOnProbation })}`;
 
 /*
  * By hand: a project may have 100,000 trainees, and all that wait are counted by equal facts whenever something changed.
@@ -88,8 +88,8 @@ function shareFacts(): (key: string, read: () => RegisteredTrainee) => Registere
 
 /** What of a record an award depends on. */
 function factsOf(record: RegisteredTrainee): RegisteredTrainee {
-  const { isRegistered, stage, isOnProbation } = record;
-  return { ...traineeFields(record), isRegistered, stage, isOnProbation };
+  const { isRegistered, afterReversal, stage, isOnProbation } = record;
+  return { ...traineeFields(record), isRegistered, afterReversal, stage, isOnProbation };
 }
 
 function toFacts(row: FactsRow): RegisteredTrainee {

@@ -16,6 +16,8 @@ export type ProjectCounts = {
   readonly toRegister: number;
   /** Of those to register: whose entry a review above took out. They wait for nobody. */
   readonly takenOut: number;
+  /** Of those to register: whose entry was taken back here. They wait until somebody asks for them. */
+  readonly held: number;
   /** Of those to register: whose proof says no hours yet. Matters to outside projects alone. */
   readonly withoutProof: number;
   readonly certificates: number;
@@ -24,7 +26,7 @@ export type ProjectCounts = {
 /** Undefined while nobody is on the list. */
 export function countsOfProject(database: Database, projectId: number): ProjectCounts | undefined {
   const counts = database
-    .prepare<[number], Omit<ProjectCounts, 'takenOut'>>(
+    .prepare<[number], Omit<ProjectCounts, 'takenOut' | 'held'>>(
       `SELECT p.project_id AS projectId, count(*) AS trainees, sum(p.result = 'pending') AS pending,
          sum(p.result IN ('passed', 'excellent')) AS passed, sum(p.is_registered) AS registered,
          sum(p.result IN ('passed', 'excellent') AND NOT p.is_registered) AS toRegister,
@@ -36,7 +38,11 @@ export function countsOfProject(database: Database, projectId: number): ProjectC
     .get(projectId);
   return counts === undefined
     ? undefined
-    : { ...counts, takenOut: takenOutCounts(database, projectId).get(projectId) ?? 0 };
+    : {
+        ...counts,
+        takenOut: takenOutCounts(database, projectId).get(projectId) ?? 0,
+        held: heldCounts(database, projectId).get(projectId) ?? 0,
+      };
 }
 
 /**
@@ -59,6 +65,20 @@ function takenOutCounts(database: Database, projectId: number | null): ReadonlyM
   );
 }
 
+/** People to register whose entry was taken back here, of one project or by project: the index holds only such people. */
+function heldCounts(database: Database, projectId: number | null): ReadonlyMap<number, number> {
+  return new Map(
+    database
+      .prepare<[number | null, number | null], [number, number]>(
+        `SELECT project_id, count(*) FROM participation INDEXED BY participation_held
+         WHERE after_reversal = 'held' AND (? IS NULL OR project_id = ?) AND is_registered = 0
+           AND result IN ('passed', 'excellent') GROUP BY project_id`,
+      )
+      .raw()
+      .all(projectId, projectId),
+  );
+}
+
 /** Of every project what its state follows from; who passed and who got a certificate is asked of one project. */
 export type ProjectProgressCounts = Omit<ProjectCounts, 'passed' | 'certificates'>;
 
@@ -69,7 +89,7 @@ export type ProjectProgressCounts = Omit<ProjectCounts, 'passed' | 'certificates
 export function countsOfAllProjects(database: Database): ReadonlyMap<number, ProjectProgressCounts> {
   const open = new Map(
     database
-      .prepare<[], Omit<ProjectProgressCounts, 'registered' | 'takenOut'>>(
+      .prepare<[], Omit<ProjectProgressCounts, 'registered' | 'takenOut' | 'held'>>(
         `SELECT project_id AS projectId, count(*) AS trainees, sum(result = 'pending') AS pending,
            sum(result IN ('passed', 'excellent')) AS toRegister,
            sum(result IN ('passed', 'excellent') AND proof_hours IS NULL) AS withoutProof
@@ -79,6 +99,7 @@ export function countsOfAllProjects(database: Database): ReadonlyMap<number, Pro
       .map((row) => [row.projectId, row]),
   );
   const takenOut = takenOutCounts(database, null);
+  const held = heldCounts(database, null);
   return new Map(
     database
       .prepare<[], { readonly projectId: number; readonly trainees: number }>(
@@ -96,6 +117,7 @@ export function countsOfAllProjects(database: Database): ReadonlyMap<number, Pro
             registered: trainees - (rest?.trainees ?? 0),
             toRegister: rest?.toRegister ?? 0,
             takenOut: takenOut.get(projectId) ?? 0,
+            held: held.get(projectId) ?? 0,
             withoutProof: rest?.withoutProof ?? 0,
           },
         ];

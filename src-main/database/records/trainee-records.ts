@@ -19,7 +19,7 @@ export type TraineeRecord = typeof schema.participation.$inferSelect &
 
 type TraineeRow = StoredRow<TraineeRecord>;
 
-const { id, uid, version, projectId, teacherId, isRegistered, ...recorded } = getTableColumns(
+const { id, uid, version, projectId, teacherId, isRegistered, afterReversal, ...recorded } = getTableColumns(
   schema.participation,
 );
 /** What is recorded of a trainee, column by column. */
@@ -33,7 +33,7 @@ const { name, idNumber, idType, subject, stage, sex, title, isOnProbation } = sc
  * By hand, because a list may hold a hundred thousand: drizzle maps a row at about twice this cost.
  */
 const TRAINEE = `
-  SELECT ${columnList('p', { id, uid, version, projectId, teacherId, isRegistered, ...TRAINEE_COLUMNS })},
+  SELECT ${columnList('p', { id, uid, version, projectId, teacherId, isRegistered, afterReversal, ...TRAINEE_COLUMNS })},
     ${columnList('t', { name, idNumber, idType, subject, stage, sex, title, isOnProbation })}, t.uid AS teacherUid, o.name AS organisation,
     (SELECT c.number FROM certificate c WHERE c.participation_id = p.id
        AND NOT EXISTS (SELECT 1 FROM certificate_revocation v WHERE v.certificate_id = c.id)

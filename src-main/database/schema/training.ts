@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { formScopes } from '../../../src-shared/training/form-scope.ts';
 import { type ProjectFields, projectKinds } from '../../../src-shared/training/project.ts';
 import {
   dayPatterns,
@@ -91,12 +92,17 @@ export const participation = sqliteTable('participation', {
   proofCredits: integer('proof_credits'),
   proofCertificateNumber: text('proof_certificate_number'),
   makeUpFor: integer('make_up_for'),
-  paper: text('paper'),
   /**
    * An entry of it stands: kept in the transaction that writes the entries, proved by `verify`. It is a column, because a
    * partial index on it (participation_open) finds who waits without walking everybody who was ever registered.
    */
   isRegistered: integer('is_registered', { mode: 'boolean' }).notNull().default(false),
+  paper: text('paper'),
+  /**
+   * Its entry was taken back. held: nothing asks to register it again. signed: a form signed since does. Null once an entry
+   * stands again, and for everybody else. The partial index participation_held counts the first.
+   */
+  afterReversal: text('after_reversal', { enum: ['held', 'signed'] }),
 });
 
 /**
@@ -112,7 +118,21 @@ export const doublingReason = sqliteTable('doubling_reason', {
   recordedAt: text('recorded_at').notNull(),
 });
 
-/** A decision recorded on a project's approval form; append-only, and the last one counts. */
+/**
+ * What an approval form said when it was printed or signed, as `contentText` writes it; equal forms of a project stand once.
+ * Append-only once somebody signed it; a form that nobody signed goes with its project.
+ */
+export const approvalForm = sqliteTable('approval_form', {
+  id: integer('id').primaryKey(),
+  projectId: integer('project_id').notNull(),
+  fingerprint: text('fingerprint').notNull(),
+  content: text('content').notNull(),
+  people: integer('people').notNull(),
+  awarded: integer('awarded').notNull(),
+  madeAt: text('made_at').notNull(),
+});
+
+/** A decision recorded on a project's approval form; append-only. `approvalInForce` says what they come to. */
 export const approval = sqliteTable('approval', {
   id: integer('id').primaryKey(),
   uid: text('uid').notNull(),
@@ -124,4 +144,7 @@ export const approval = sqliteTable('approval', {
   comment: text('comment'),
   actorId: integer('actor_id').notNull(),
   recordedAt: text('recorded_at').notNull(),
+  /** The form that was signed; null where an earlier version of the program kept none, and for a refusal. */
+  formId: integer('form_id'),
+  scope: text('scope', { enum: formScopes }).notNull(),
 });

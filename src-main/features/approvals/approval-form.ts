@@ -1,11 +1,16 @@
 import { articleOf, type ClauseIndex } from '../../../src-shared/policy/pack/clause-words.ts';
 import { notesOf } from '../../../src-shared/policy/pack/notes-of.ts';
 import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
+import type { Problem } from '../../../src-shared/problems.ts';
+import { differenceWords, draftWords } from '../../../src-shared/registration/approval/form-words.ts';
+import { shortFingerprint } from '../../../src-shared/registration/approval/signed-content.ts';
+import type { SignedDifferences } from '../../../src-shared/registration/approval/signed-differences.ts';
 import {
   type AwardLine,
   type PlannedAward,
   sumOfLines,
 } from '../../../src-shared/registration/planned-award.ts';
+import type { ApprovalDecision } from '../../../src-shared/registration/registering-checks.ts';
 import type { WireStep } from '../../../src-shared/rpc/contract/shared.ts';
 import type { ProjectFields } from '../../../src-shared/training/project.ts';
 import { hasPassed } from '../../../src-shared/training/trainee.ts';
@@ -14,6 +19,7 @@ import { formWords, levelWords, roleWords } from '../../../src-shared/words.ts';
 import { readTrail } from '../../app/stored-trail.ts';
 import type { TraineeRecord } from '../../database/records/trainee-records.ts';
 import type { DocumentData } from '../../documents/document-data.ts';
+import type { PrintableForm } from './gather-form.ts';
 
 export type ApprovalForm = DocumentData['approval-form'];
 
@@ -32,6 +38,14 @@ export type FormFacts = {
   readonly archive: readonly { readonly title: string; readonly isPresent: boolean }[];
   /** The head seal of the ledger; null while nothing is registered. */
   readonly seal: string | null;
+  /** What is printed and can be signed; null for a draft. */
+  readonly printed: PrintableForm | null;
+  /** Why it is a draft; empty when it is complete. */
+  readonly draft: readonly Problem[];
+  /** The decision in force, which a supplement refers to. */
+  readonly signed: ApprovalDecision | null;
+  /** What differs from what was signed: what a supplement is about. */
+  readonly differences: SignedDifferences | null;
 };
 
 /** A trainee with figures: planned ones before registration, the frozen ones of the ledger after it. */
@@ -46,7 +60,7 @@ export function approvalForm(facts: FormFacts): {
   readonly form: ApprovalForm;
   readonly people: readonly TraineeRecord[];
 } {
-  const { organisation, project, pack, rows } = facts;
+  const { organisation, project, pack, rows, printed } = facts;
   const awarded = formRows(facts);
   const [typical] = awarded;
   const steps = awarded.flatMap((row) => row.steps);
@@ -88,12 +102,34 @@ export function approvalForm(facts: FormFacts): {
       ...filledSums(row),
     })),
     ...filled('seal', facts.seal),
+    ...filled('code', printed === null ? null : shortFingerprint(printed.fingerprint)),
+    ...(facts.draft.length === 0 ? {} : { draft: facts.draft.map(draftWords) }),
+    ...(printed?.scope === 'supplement' ? { supplement: supplementOf(facts) } : {}),
   };
   return { form, people: awarded.map(({ trainee }) => trainee) };
 }
 
-function formRows({ rows, frozen }: FormFacts): readonly FormRow[] {
+/** What a supplement refers to, and everybody it is about: as signed before, and as it is now. */
+function supplementOf({ signed, differences, rows }: FormFacts): NonNullable<ApprovalForm['supplement']> {
+  const organisations = new Map(rows.map(({ record }) => [record.uid, record.organisation]));
+  return {
+    ...filled('baseCode', signed?.fingerprint == null ? null : shortFingerprint(signed.fingerprint)),
+    ...filled('signedBy', signed?.person ?? null),
+    ...filled('signedOn', signed?.decidedOn ?? null),
+    changes: (differences?.people ?? []).map((person) => ({
+      name: person.name,
+      ...filled('organisation', organisations.get(person.traineeUid) ?? null),
+      ...differenceWords(person),
+    })),
+  };
+}
+
+/** Everybody whose figures the form asks for; on a supplement those it is about. */
+function formRows({ rows, frozen, printed }: FormFacts): readonly FormRow[] {
+  const isAsked = ({ uid }: TraineeRecord) =>
+    printed?.scope !== 'supplement' || printed.content.people.has(uid);
   return rows.flatMap(({ record: trainee, award }): readonly FormRow[] => {
+    if (!isAsked(trainee)) return [];
     if (award.lines.length > 0) return [{ trainee, lines: award.lines, steps: award.trail }];
     const lines = frozen.get(trainee.id) ?? [];
     const [first] = lines;

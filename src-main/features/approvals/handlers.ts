@@ -1,60 +1,97 @@
 import { safeName } from '../../../src-shared/lib/file-name.ts';
-import { approvingProblems, formProblems } from '../../../src-shared/registration/approving-checks.ts';
-import { requiresApprovalForm } from '../../../src-shared/registration/readiness.ts';
+import { requiresApprovalForm } from '../../../src-shared/registration/approval/requires-approval-form.ts';
+import { shortFingerprint } from '../../../src-shared/registration/approval/signed-content.ts';
+import { formProblems } from '../../../src-shared/registration/approving-checks.ts';
+import type { FormScope } from '../../../src-shared/training/form-scope.ts';
+import { formScopeWords } from '../../../src-shared/words.ts';
 import { os } from '../../app/procedure.ts';
-import { frozenLinesOfProject } from '../../database/entries/entry-records.ts';
 import { headSeal } from '../../database/entries/post-batch.ts';
-import { approvalsOf, latestApprovals } from '../../database/records/approval-records.ts';
-import { recordAudit } from '../../database/records/audit-log.ts';
+import { approvalsByProject, approvalsOf } from '../../database/records/approval-records.ts';
 import { findProject } from '../../database/records/project-records.ts';
 import { runWork, timeSlices } from '../../lib/run-work.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
-import { deadlineOf, materialList, toApproval } from '../../session/project-view.ts';
-import { refuseErrors, requireFound } from '../../session/refusals.ts';
-import { shownPlan } from '../../session/registration-plan.ts';
+import {
+  approvalStateOf,
+  deadlineOf,
+  materialList,
+  standingOf,
+  toApproval,
+} from '../../session/project-view.ts';
+import { Refused, refuseErrors, requireFound } from '../../session/refusals.ts';
+import { registrationFacts } from '../../session/registration-plan.ts';
+import { toDifferences } from '../../session/to-differences.ts';
 import { type ApprovalForm, approvalForm } from './approval-form.ts';
-import { insertApproval } from './commands.ts';
+import { storeForm } from './commands.ts';
+import { type GatheredForm, gatherForm, type PrintableForm } from './gather-form.ts';
 import { projectsForApproval } from './queries.ts';
+import { recordDecision } from './record.ts';
+import { signableForms } from './signable-forms.ts';
 
 const previewForm = os.approvals.previewForm.handler(async ({ context, input, signal }) => {
   const ledger = context.session.ledger;
-  const data = await fillForm(ledger, input.projectUid, signal);
+  const { data } = await fillForm(ledger, input, signal);
   const { svg, pageCount } = await ledger.documents.svgPage('approval-form', data, input.page);
   return { svg, page: Math.min(input.page, pageCount), pageCount };
 });
 
 const form = os.approvals.form.handler(async ({ context, input, signal }) => {
   const ledger = context.session.ledger;
-  const data = await fillForm(ledger, input.projectUid, signal);
+  const { data, gathered, printed } = await fillForm(ledger, input, signal);
   const bytes = await ledger.documents.pdf('approval-form', data, { createdAt: ledger.options.now() });
+  // Kept after the document was made: what did not print was not signed.
+  if (printed !== null)
+    await ledger.database.write((writer) =>
+      storeForm(writer, {
+        projectId: gathered.project.id,
+        fingerprint: printed.fingerprint,
+        content: printed.content,
+        madeAt: ledger.options.now().toISOString(),
+      }),
+    );
+  const title = `学分登记${formScopeWords[printed?.scope ?? 'whole']}${printed === null ? '（草稿）' : ''}`;
   return {
-    file: new File([bytes], safeName(`学分登记审批表-${data.projectName ?? ''}.pdf`), {
-      type: 'application/pdf',
-    }),
+    file: new File([bytes], safeName(`${title}-${data.projectName ?? ''}.pdf`), { type: 'application/pdf' }),
+    code: printed === null ? null : shortFingerprint(printed.fingerprint),
   };
 });
 
 /** The form as the ledger would fill it today. Refused when a character has no glyph: the paper would show a box. */
 async function fillForm(
   ledger: OpenLedger,
-  projectUid: string,
+  input: { readonly projectUid: string; readonly scope?: FormScope | undefined },
   signal: AbortSignal | undefined,
-): Promise<ApprovalForm> {
+): Promise<{
+  readonly data: ApprovalForm;
+  readonly gathered: GatheredForm;
+  /** Null for a draft. */
+  readonly printed: PrintableForm | null;
+}> {
   const { organisation } = ledger;
   const { reader } = ledger.database;
-  const project = requireFound(findProject(ledger.database.reader, projectUid), 'project');
+  const scope = input.scope ?? 'whole';
+  const project = requireFound(findProject(reader, input.projectUid), 'project');
   refuseErrors(formProblems({ project, pack: ledger.packOn(project.endOn) }));
-  const plan = await runWork(shownPlan(ledger, project, ledger.today()), timeSlices(signal));
+  const gathered = await runWork(
+    gatherForm(reader, project, registrationFacts(ledger, reader, project, ledger.today())),
+    timeSlices(signal),
+  );
+  const printed = gathered.printable.find((one) => one.scope === scope) ?? null;
+  if (printed === null && gathered.draft.length === 0)
+    throw new Refused([{ code: 'approval.nothingToSupplement', severity: 'error', values: {} }]);
   const { form: data, people } = approvalForm({
     organisation,
     project,
-    pack: plan.facts.pack,
+    pack: gathered.plan.facts.pack,
     clauses: ledger.clauses,
     today: ledger.today(),
-    rows: plan.rows.map(({ trainee: { record }, award }) => ({ record, award })),
-    frozen: frozenLinesOfProject(reader, project.id),
+    rows: gathered.plan.rows.map(({ trainee: { record }, award }) => ({ record, award })),
+    frozen: gathered.frozen,
     archive: materialList(ledger, project),
     seal: headSeal(reader),
+    printed,
+    draft: gathered.draft,
+    signed: gathered.plan.facts.approval,
+    differences: gathered.differences,
   });
   refuseErrors(
     ledger.missingGlyphs([
@@ -62,45 +99,60 @@ async function fillForm(
       ...people.map(({ name, organisation: school }) => ({ at: name, text: `${name}${school}` })),
     ]),
   );
-  return data;
+  return { data, gathered, printed };
 }
+
+const standing = os.approvals.standing.handler(async ({ context, input, signal }) => {
+  const ledger = context.session.ledger;
+  const { reader } = ledger.database;
+  const project = requireFound(findProject(reader, input.projectUid), 'project');
+  refuseErrors(formProblems({ project, pack: ledger.packOn(project.endOn) }));
+  const gathered = await runWork(
+    gatherForm(reader, project, registrationFacts(ledger, reader, project, ledger.today())),
+    timeSlices(signal),
+  );
+  return {
+    draft: [...gathered.draft],
+    differences: gathered.differences === null ? null : toDifferences(gathered.differences),
+    forms: signableForms(reader, gathered).map(({ shown }) => shown),
+  };
+});
 
 const record = os.approvals.record.handler(async ({ context, input }) => {
   const ledger = context.session.ledger;
   const signature = ledger.signature();
-  const project = requireFound(findProject(ledger.database.reader, input.projectUid), 'project');
-  const pack = ledger.packOn(project.endOn);
-  refuseErrors(approvingProblems({ project, pack, decidedOn: input.decidedOn, today: ledger.today() }));
-  await ledger.database.write((writer) => {
-    insertApproval(writer, signature, { uid: ledger.options.newUid(), projectId: project.id, ...input });
-    recordAudit(writer, signature, {
-      action: `approval.${input.decision}`,
-      subject: project.name,
-      after: input,
-    });
+  const { newUid } = ledger.options;
+  const projectId = await ledger.database.write(async (writer) => {
+    const project = requireFound(findProject(writer, input.projectUid), 'project');
+    const facts = registrationFacts(ledger, writer, project, ledger.today());
+    await recordDecision(writer, { project, facts, signature, newUid }, input);
+    return project.id;
   });
-  const latest = requireFound(approvalsOf(ledger.database.reader, project.id).at(-1), 'approval');
+  const latest = requireFound(approvalsOf(ledger.database.reader, projectId).at(-1), 'approval');
   return { approval: toApproval(latest) };
 });
 
 const list = os.approvals.list.handler(({ context }) => {
   const ledger = context.session.ledger;
-  const approvals = latestApprovals(ledger.database.reader);
+  const { reader } = ledger.database;
+  const approvals = approvalsByProject(reader);
+  const counts = ledger.snapshot.projectCounts();
   const today = ledger.today();
-  return projectsForApproval(ledger.database.reader).flatMap((row) => {
-    const project = { kind: row.kind, endOn: row.endOn };
-    const latest = approvals.get(row.id);
+  return projectsForApproval(reader).flatMap(({ project, trainees, pending }) => {
+    const decided = approvals.get(project.id) ?? [];
+    const latest = decided.at(-1);
     if (!requiresApprovalForm({ project, pack: ledger.packOn(project.endOn) })) return [];
     // Nobody can sign for a training that goes on, or whose results are not in.
-    const isComplete = row.endOn !== null && row.endOn <= today && row.pending === 0;
+    const isComplete = project.endOn !== null && project.endOn <= today && pending === 0;
     if (latest === undefined && !isComplete) return [];
+    const gathered = { counts: counts.get(project.id), approvals: decided, missingMaterialCount: 0 };
     return [
       {
-        projectUid: row.uid,
-        projectName: row.name,
-        endOn: row.endOn,
-        traineeCount: row.trainees,
-        state: latest === undefined ? ('waiting' as const) : latest.decision,
+        projectUid: project.uid,
+        projectName: project.name,
+        endOn: project.endOn,
+        traineeCount: trainees,
+        state: approvalStateOf(standingOf(ledger, project, gathered)),
         approval: latest === undefined ? null : toApproval(latest),
         dueOn: deadlineOf(ledger, project)?.dueOn ?? null,
       },
@@ -108,4 +160,4 @@ const list = os.approvals.list.handler(({ context }) => {
   });
 });
 
-export const approvalHandlers = { previewForm, form, record, list };
+export const approvalHandlers = { previewForm, form, standing, record, list };

@@ -7,17 +7,16 @@ const { participation, project } = schema;
 
 /** Own projects that have trainees: the ones an approval form is made for, latest end first. */
 export function projectsForApproval(database: Database) {
-  const { id, uid, name, kind, endOn } = project;
   return query(database)
     .select({
-      ...{ id, uid, name, kind, endOn },
+      project,
       trainees: count(),
       pending: sum(eq(participation.result, 'pending')).mapWith(Number),
     })
     .from(project)
-    .innerJoin(participation, eq(participation.projectId, id))
-    .where(eq(kind, 'own'))
-    .groupBy(id)
-    .orderBy(desc(endOn), desc(id))
+    .innerJoin(participation, eq(participation.projectId, project.id))
+    .where(eq(project.kind, 'own'))
+    .groupBy(project.id)
+    .orderBy(desc(project.endOn), desc(project.id))
     .all();
 }

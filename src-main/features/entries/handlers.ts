@@ -14,6 +14,7 @@ import { findStandingEntry } from '../../database/entries/entry-records.ts';
 import { postBatch } from '../../database/entries/post-batch.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { findProject } from '../../database/records/project-records.ts';
+import { settleReversed } from '../../database/records/settle-reversed.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import { Refused, refuseErrors, requireFound } from '../../session/refusals.ts';
 import {
@@ -25,6 +26,7 @@ import {
   type FoundEntry,
   findEntry,
   findEntryById,
+  otherStandingYears,
   standingOfYear,
 } from './queries.ts';
 
@@ -145,6 +147,14 @@ const reverseEntry = os.entries.reverse.handler(({ context, input }) => {
           entry.participation === null ? null : certificateOn(writer, entry.participation.id),
         effectiveOn: input.effectiveOn,
         today: ledger.today(),
+        otherYears:
+          input.afterwards === 'failed' && entry.participation !== null
+            ? otherStandingYears(writer, {
+                entryId: entry.id,
+                participationId: entry.participation.id,
+                teacherId: entry.teacher.id,
+              })
+            : [],
       }),
     );
     const batch = await postBatch(
@@ -161,11 +171,13 @@ const reverseEntry = os.entries.reverse.handler(({ context, input }) => {
     );
     const { earned } = entry;
     const name = ledger.snapshot.toldName(listed.teacher);
+    const afterwards = input.afterwards ?? 'again';
+    if (entry.participation !== null) settleReversed(writer, [entry.participation.id], afterwards);
     recordAudit(writer, signature, {
       action: 'entry.reverse',
       subject: listed.project === null ? name : `${name} · ${listed.project.name}`,
       before: { year: earned.year, hours: earned.hours, credits: earned.credits },
-      after: { batch: batch.uid, reason: input.reason, effectiveOn: input.effectiveOn },
+      after: { batch: batch.uid, reason: input.reason, effectiveOn: input.effectiveOn, afterwards },
     });
     return { batchUid: batch.uid };
   });

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { and, asc, count, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { type Entry, type Origin, stateOf } from '../../../src-shared/ledger/entry.ts';
 import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
@@ -186,4 +186,25 @@ export function certificateOn(database: Database, participationId: number): stri
     .leftJoin(revocation, eq(revocation.certificateId, certificate.id))
     .where(and(eq(certificate.participationId, participationId), isNull(revocation.certificateId)));
   return standing.get()?.number ?? null;
+}
+
+/** Registration years of the other entries that stand for a participation: a project split by year has one in each. */
+export function otherStandingYears(
+  database: Database,
+  entryOf: { readonly entryId: number; readonly participationId: number; readonly teacherId: number },
+): readonly number[] {
+  const { id, year, teacherId, participationId } = standingEntry;
+  return query(database)
+    .select({ year })
+    .from(standingEntry)
+    .where(
+      and(
+        eq(teacherId, entryOf.teacherId),
+        eq(participationId, entryOf.participationId),
+        ne(id, entryOf.entryId),
+      ),
+    )
+    .orderBy(asc(year))
+    .all()
+    .map((row) => row.year);
 }

@@ -1,3 +1,4 @@
+import { requiresApprovalForm } from '../../../src-shared/registration/approval/requires-approval-form.ts';
 import {
   type DutyProject,
   dutiesOf,
@@ -5,13 +6,19 @@ import {
   unfinishedProjects,
   type WaitingDecision,
 } from '../../../src-shared/registration/duties.ts';
-import { requiresApprovalForm } from '../../../src-shared/registration/readiness.ts';
+import type { ProjectStanding } from '../../../src-shared/registration/readiness.ts';
 import type { ProjectRow } from '../../../src-shared/rpc/contract/projects.ts';
 import { os } from '../../app/procedure.ts';
-import { latestApprovals, materialCounts } from '../../database/records/approval-records.ts';
+import { approvalsByProject, materialKinds } from '../../database/records/approval-records.ts';
 import { listProjects, type ProjectRecord } from '../../database/records/project-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
-import { deadlineOf, missingOf, toProjectRow } from '../../session/project-view.ts';
+import {
+  approvalStateOf,
+  deadlineOf,
+  missingOf,
+  standingOf,
+  toProjectRow,
+} from '../../session/project-view.ts';
 
 const today = os.home.today.handler(({ context }) => {
   const ledger = context.session.ledger;
@@ -37,13 +44,17 @@ function openProjects(
 ): readonly { readonly row: ProjectRow; readonly duty: DutyProject }[] {
   const { reader } = ledger.database;
   const counts = ledger.snapshot.projectCounts();
-  const approvals = latestApprovals(reader);
-  const materials = materialCounts(reader);
+  const approvals = approvalsByProject(reader);
+  const materials = materialKinds(reader);
   const toOpen = (record: ProjectRecord) => {
     const own = counts.get(record.id);
-    const approval = approvals.get(record.id) ?? null;
-    const row = toProjectRow(ledger, record, own, approval, materials.get(record.id) ?? 0);
+    const signed = approvals.get(record.id) ?? [];
+    const row = toProjectRow(ledger, record, own, {
+      approvals: signed,
+      materials: materials.get(record.id) ?? new Set(),
+    });
     if (row.state === 'archived') return [];
+    const standing = standingOf(ledger, record, { counts: own, approvals: signed, missingMaterialCount: 0 });
     const duty: DutyProject = {
       uid: record.uid,
       name: record.name,
@@ -51,13 +62,21 @@ function openProjects(
       endOn: record.endOn,
       deadline: deadlineOf(ledger, record),
       requiresApprovalForm: requiresApprovalForm({ project: record, pack: ledger.packOn(record.endOn) }),
-      missing: missingOf(ledger, record, own, approval),
+      missing: missingOf(ledger, record, own, signed),
       traineeCount: row.traineeCount,
       pendingCount: own?.pending ?? 0,
+      undecidedCount: keepsEverybody(standing) ? standing.signing.undecided : 0,
+      isChanged: approvalStateOf(standing) === 'changed',
     };
     return [{ row, duty }];
   };
   return listProjects(reader).flatMap(toOpen);
+}
+
+/** Whether undecided figures keep everybody from the next step: from the form, else from being registered. */
+function keepsEverybody({ project, pack, counts, signing }: ProjectStanding): boolean {
+  const waiting = counts.toRegister - counts.takenOut - counts.held;
+  return requiresApprovalForm({ project, pack }) || signing.undecided >= waiting;
 }
 
 function waitingDecisions(ledger: OpenLedger): readonly WaitingDecision[] {

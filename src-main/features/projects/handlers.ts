@@ -2,7 +2,7 @@ import { unexplainedProblems } from '../../../src-shared/registration/doubling-p
 import { lockedFieldProblems, savingProblems } from '../../../src-shared/registration/saving-checks.ts';
 import { normaliseProject } from '../../../src-shared/training/project.ts';
 import { os } from '../../app/procedure.ts';
-import { latestApprovals, materialCounts } from '../../database/records/approval-records.ts';
+import { approvalsByProject, materialKinds } from '../../database/records/approval-records.ts';
 import { changedFields, recordAudit } from '../../database/records/audit-log.ts';
 import { countsOfProject } from '../../database/records/project-counts.ts';
 import {
@@ -24,14 +24,16 @@ import { traineeImport } from './trainee-import.ts';
 const list = os.projects.list.handler(({ context, input }) => {
   const ledger = context.session.ledger;
   const counts = ledger.snapshot.projectCounts();
-  const approvals = latestApprovals(ledger.database.reader);
-  const materials = materialCounts(ledger.database.reader);
+  const approvals = approvalsByProject(ledger.database.reader);
+  const materials = materialKinds(ledger.database.reader);
   const rows = listProjects(ledger.database.reader)
     .filter((record) => isAskedFor(record, input))
-    .map((record) => {
-      const approval = approvals.get(record.id) ?? null;
-      return toProjectRow(ledger, record, counts.get(record.id), approval, materials.get(record.id) ?? 0);
-    })
+    .map((record) =>
+      toProjectRow(ledger, record, counts.get(record.id), {
+        approvals: approvals.get(record.id) ?? [],
+        materials: materials.get(record.id) ?? new Set(),
+      }),
+    )
     .filter((row) => input.state === null || row.state === input.state)
     .filter((row) => !input.onlyUnfinished || (row.state !== 'registered' && row.state !== 'archived'))
     .sort((a, b) => (b.startOn ?? '').localeCompare(a.startOn ?? '') || b.uid.localeCompare(a.uid));

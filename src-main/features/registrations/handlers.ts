@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { reverse, undoProblems } from '../../../src-shared/ledger/entry.ts';
+import { bindPlan } from '../../../src-shared/registration/approval/bind-plan.ts';
 import { entriesOf, type PostableTrainee } from '../../../src-shared/registration/entries.ts';
 import { planRegistration, planTotals } from '../../../src-shared/registration/plan.ts';
 import { obstacleProblems } from '../../../src-shared/registration/planned-award.ts';
@@ -17,10 +18,18 @@ import { postBatch } from '../../database/entries/post-batch.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { postableTrainees } from '../../database/records/listed-trainees.ts';
 import { findProject } from '../../database/records/project-records.ts';
+import { settleReversed } from '../../database/records/settle-reversed.ts';
 import type { TraineeRecord } from '../../database/records/trainee-records.ts';
 import { runWork, timeSlices } from '../../lib/run-work.ts';
 import { Refused, refuseErrors, requireFound } from '../../session/refusals.ts';
-import { planFingerprint, planOnce, registrationFacts, shownPlan } from '../../session/registration-plan.ts';
+import {
+  comparePlan,
+  planFingerprint,
+  planOnce,
+  registrationFacts,
+  shownPlan,
+} from '../../session/registration-plan.ts';
+import { toDifferences } from '../../session/to-differences.ts';
 import { toBatchRow } from './batch-row.ts';
 import { takenOutProblems } from './queries.ts';
 import { toRegistrationRow } from './registration-row.ts';
@@ -31,12 +40,18 @@ const preview = os.registrations.preview.handler(async ({ context, input, signal
   const project = requireFound(findProject(ledger.database.reader, input.projectUid), 'project');
   const registeredOn = input.registeredOn ?? ledger.today();
   const slices = timeSlices(signal);
-  const made = await runWork(shownPlan(ledger, project, registeredOn), slices);
+  const { plan: free, differences } = await runWork(
+    comparePlan(await runWork(shownPlan(ledger, project, registeredOn), slices), {
+      nameOf: ({ record }) => record.name,
+    }),
+    slices,
+  );
+  const bound = bindPlan(free, { differences, isAgain: input.again ?? false });
   const placeOf = ({ record }: { readonly record: TraineeRecord }) => ({
     id: record.id,
     teacher: { id: record.teacherId, uid: record.teacherUid },
   });
-  const { plan, doublings } = await runWork(planOnce(reader, project, made, placeOf), slices);
+  const { plan, doublings } = await runWork(planOnce(reader, project, bound, placeOf), slices);
   const fingerprint = await runWork(planFingerprint(project, plan, doublings), slices);
   const { pack } = plan.facts;
   const nameOf = ({ teacherUid: uid, name }: Pick<TraineeRecord, 'teacherUid' | 'name'>) =>
@@ -61,6 +76,7 @@ const preview = os.registrations.preview.handler(async ({ context, input, signal
       ...takenOutProblems(reader, project.id, nameOf),
     ],
     rows,
+    changes: differences === null ? null : toDifferences(differences),
     ...planTotals(plan),
   };
 });
@@ -75,12 +91,14 @@ const register = os.registrations.register.handler(({ context, input, signal }) 
       report(0, 0, 'checking');
       const project = requireFound(findProject(writer, input.projectUid), 'project');
       const facts = registrationFacts(ledger, writer, project, registeredOn);
-      const made = await runWork(planRegistration(facts, postableTrainees(writer, project.id)), slices);
-      const alreadyRecorded = made.rows.filter(({ award }) => award.outcome === 'registered').length;
-      const isDone = alreadyRecorded > 0 && !made.rows.some(({ award }) => award.lines.length > 0);
+      const free = await runWork(planRegistration(facts, postableTrainees(writer, project.id)), slices);
+      const alreadyRecorded = free.rows.filter(({ award }) => award.outcome === 'registered').length;
+      const isDone = alreadyRecorded > 0 && !free.rows.some(({ award }) => award.lines.length > 0);
       if (isDone) return { batchUid: null, recorded: 0, alreadyRecorded };
+      const { differences } = await runWork(comparePlan(free, { nameOf: () => '' }), slices);
+      const bound = bindPlan(free, { differences, isAgain: input.again ?? false });
       const placeOf = ({ id, teacher }: PostableTrainee) => ({ id, teacher });
-      const { plan, doublings } = await runWork(planOnce(writer, project, made, placeOf), slices);
+      const { plan, doublings } = await runWork(planOnce(writer, project, bound, placeOf), slices);
       if ((await runWork(planFingerprint(project, plan, doublings), slices)) !== input.fingerprint)
         throw new Refused([{ code: 'registration.changedSincePreview', severity: 'error', values: {} }]);
       refuseErrors([...plan.problems, ...withheldProblems(plan, input)]);
@@ -133,11 +151,14 @@ const undo = os.registrations.undo.handler(async ({ context, input }) => {
       entries.map(reverse),
       { signature, newUid: ledger.options.newUid },
     );
+    const people = entries.flatMap(({ participation }) => participation?.id ?? []);
+    const afterwards = input.afterwards ?? 'again';
+    settleReversed(writer, people, afterwards);
     recordAudit(writer, signature, {
       action: 'registration.undo',
       subject: batch.project?.name ?? batch.uid,
       before: { batch: batch.uid, entries: entries.length },
-      after: { batch: posted.uid, reason: input.reason },
+      after: { batch: posted.uid, reason: input.reason, afterwards },
     });
     return posted.uid;
   });

@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
 import { explanationText, figuresText } from '../../text/explanation.ts';
+import { registrationsText } from '../../text/registrations.ts';
+import { type Afterwards, AfterwardsField } from '../form/afterwards-field.tsx';
 import { DateField } from '../form/parsed-fields.tsx';
 import { ReasonDialog } from '../overlay/dialogs.tsx';
 import { showDone } from '../overlay/toasts.tsx';
@@ -23,13 +25,17 @@ type ReversalDialogProps = {
 export function ReversalDialog({ entry, isOpen, onReverse, onClose }: ReversalDialogProps) {
   const { today } = useServices();
   const [effectiveOn, setEffectiveOn] = useState<string | null>(today);
+  const [afterwards, setAfterwards] = useState<Afterwards | null>(null);
+  const isOfProject = entry.project !== null;
   useEffect(() => {
-    if (isOpen) setEffectiveOn(today);
+    if (!isOpen) return;
+    setEffectiveOn(today);
+    setAfterwards(null);
   }, [isOpen, today]);
   const { name } = entry.teacher;
   const reverse = async (reason: string) => {
     if (effectiveOn === null) return;
-    await onReverse({ uid: entry.uid, reason, effectiveOn });
+    await onReverse({ uid: entry.uid, reason, effectiveOn, ...(afterwards === null ? {} : { afterwards }) });
     showDone(text.done(name));
   };
   return (
@@ -41,8 +47,19 @@ export function ReversalDialog({ entry, isOpen, onReverse, onClose }: ReversalDi
       onClose={onClose}
       onConfirm={reverse}
       reasonLabel={text.reason}
-      canConfirm={effectiveOn !== null}
-      fields={<DateField label={text.effectiveOn} isRequired value={effectiveOn} onChange={setEffectiveOn} />}
+      canConfirm={effectiveOn !== null && (afterwards !== null || !isOfProject)}
+      fields={
+        <>
+          <DateField label={text.effectiveOn} isRequired value={effectiveOn} onChange={setEffectiveOn} />
+          {isOfProject && (
+            <AfterwardsField
+              label={registrationsText.afterwards.labelOne}
+              value={afterwards}
+              onChange={setAfterwards}
+            />
+          )}
+        </>
+      }
     >
       <p>{text.consequence(name, entry.year, figuresText(entry.hours, entry.credits))}</p>
     </ReasonDialog>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { use, useMemo, useState } from 'react';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
-import { recordApproval } from '../../bound-calls.ts';
+import { approvalCalls } from '../../bound-calls.ts';
 import { ActiveRowContext } from '../../components/grid/active-row.ts';
 import type { Column } from '../../components/grid/column.ts';
 import { useQueryRows } from '../../components/grid/use-query-rows.ts';
@@ -19,7 +19,13 @@ import { formatCount, formatDate, NONE } from '../../text/format.ts';
 import styles from './approvals.module.css';
 
 type Row = Outputs['approvals']['list'][number];
-type Which = 'waiting' | 'decided';
+type Which = 'waiting' | 'changed' | 'decided';
+const whichTabs = ['waiting', 'changed', 'decided'] as const satisfies readonly Which[];
+
+/** The tab that a project stands in, by what its approval comes to. */
+function tabOf({ state }: Row): Which {
+  return state === 'waiting' || state === 'changed' ? state : 'decided';
+}
 const text = approvalsText;
 
 const getKey = (row: Row) => row.projectUid;
@@ -43,13 +49,15 @@ const shared: readonly Column<Row>[] = [
   },
 ];
 
+const stateTones = { waiting: 'plain', approved: 'ok', rejected: 'bad', changed: 'warning' } as const;
+
 const decidedColumns: readonly Column<Row>[] = [
   ...shared,
   {
     key: 'state',
     heading: text.columns.state,
-    width: 104,
-    render: (row) => <Tag tone={row.state === 'approved' ? 'ok' : 'bad'}>{text.states[row.state]}</Tag>,
+    width: 128,
+    render: (row) => <Tag tone={stateTones[row.state]}>{text.states[row.state]}</Tag>,
   },
   {
     key: 'person',
@@ -119,33 +127,30 @@ function RecordButton({ onClick }: { readonly onClick: () => void }) {
 export function ApprovalsPage() {
   const { today } = useLedger().ledger;
   const [asked, setAsked] = useSearchValue('state');
-  const which: Which = asked === 'decided' ? 'decided' : 'waiting';
+  const which = whichTabs.find((key) => key === asked) ?? 'waiting';
   const query = useQuery(orpc.approvals.list.queryOptions());
   const [recording, setRecording] = useState<Row | null>(null);
   const all = query.data;
-  const shown = useMemo(
-    () => all?.filter((row) => (row.state === 'waiting') === (which === 'waiting')),
-    [all, which],
-  );
+  const shown = useMemo(() => all?.filter((row) => tabOf(row) === which), [all, which]);
   const rows = useQueryRows(query, shown);
-  const waiting = all?.filter((row) => row.state === 'waiting').length ?? 0;
+  const countOf = (key: Which) => all?.filter((row) => tabOf(row) === key).length ?? 0;
   const columns = useMemo(
     () => (which === 'waiting' ? waitingColumns(today, setRecording) : decidedColumns),
     [which, today],
   );
-  const empty = which === 'waiting' ? text.empty : text.emptyDecided;
+  const empty = text.empty[which];
   return (
     <ListPage
       head={
-        <PageHead title={text.title} count={all === undefined ? undefined : text.waitingCount(waiting)} />
+        <PageHead
+          title={text.title}
+          count={all === undefined ? undefined : text.waitingCount(countOf('waiting'))}
+        />
       }
       above={
         <Tabs<Which>
           label={text.tabsLabel}
-          tabs={[
-            { key: 'waiting', title: text.tabs.waiting, count: waiting },
-            { key: 'decided', title: text.tabs.decided, count: (all?.length ?? 0) - waiting },
-          ]}
+          tabs={whichTabs.map((key) => ({ key, title: text.tabs[key], count: countOf(key) }))}
           value={which}
           onChange={(key) => setAsked(key === 'waiting' ? null : key)}
         />
@@ -162,7 +167,7 @@ export function ApprovalsPage() {
       }}
     >
       <ApprovalDialog
-        record={recordApproval}
+        calls={approvalCalls}
         project={recording === null ? null : { uid: recording.projectUid, name: recording.projectName }}
         onClose={() => setRecording(null)}
       />

@@ -5,6 +5,8 @@ import type { RegistrationRow } from '../../../src-shared/rpc/contract/registrat
 
 type RegisterDialogProps = {
   readonly project: Project;
+  /** Those whose entry was taken back are registered again. */
+  readonly isAgain: boolean;
   readonly onClose: () => void;
   /** Saves the sheet of what was registered. */
   readonly onPrint: () => void;

@@ -8,6 +8,7 @@ import { DateField } from '../../components/form/parsed-fields.tsx';
 import { ErrorPanel } from '../../components/notes/error-panel.tsx';
 import { NoteAction } from '../../components/notes/note-action.tsx';
 import { NoteBox } from '../../components/notes/note-box.tsx';
+import { SignedChanges } from '../../components/notes/signed-changes.tsx';
 import { JobProgress } from '../../components/overlay/job.tsx';
 import type { JobIterator } from '../../components/overlay/job-controller.ts';
 import { JobButtons, JobDialog } from '../../components/overlay/job-dialog.tsx';
@@ -27,6 +28,8 @@ const text = registrationsText.register;
 
 type RegisterDialogProps = {
   readonly project: Project;
+  /** Those whose entry was taken back are registered again. */
+  readonly isAgain: boolean;
   readonly onClose: () => void;
   /** Saves the sheet of what was registered. */
   readonly onPrint: () => void;
@@ -38,8 +41,8 @@ type RegisterDialogProps = {
 
 /** Shows exactly what will be registered, on which day, and what refuses it; then does that and nothing else. */
 export function RegisterDialog(props: RegisterDialogProps) {
-  const { project, onClose, onPrint, onCertificates, onDoublings } = props;
-  const registration = useRegistration(project.uid);
+  const { project, isAgain, onClose, onPrint, onCertificates, onDoublings } = props;
+  const registration = useRegistration(project.uid, isAgain);
   return (
     <JobDialog
       job={registration.job}
@@ -61,11 +64,11 @@ export function RegisterDialog(props: RegisterDialogProps) {
 }
 
 /** The preview for a day, and registering just what it shows: its fingerprint goes along. */
-function useRegistration(projectUid: string) {
+function useRegistration(projectUid: string, again: boolean) {
   const [leaveOut, setLeaveOut] = useState(false);
   const registration = usePreviewedJob({
     previewOn: (registeredOn) =>
-      orpc.registrations.preview.queryOptions({ input: { projectUid, registeredOn } }),
+      orpc.registrations.preview.queryOptions({ input: { projectUid, registeredOn, again } }),
     isReady: (preview) => canRegister(preview) && (leaveOut || doubtfulCount(preview.problems) === 0),
     start: ({ fingerprint, registeredOn }): Promise<JobIterator<Registered>> =>
       client.registrations.register({
@@ -73,6 +76,7 @@ function useRegistration(projectUid: string) {
         fingerprint,
         registeredOn,
         leaveOutDoubtful: leaveOut,
+        again,
       }),
   });
   return { ...registration, leaveOut, setLeaveOut };
@@ -107,6 +111,9 @@ function RegisterForm({ registration, isOutside, onClose, onDoublings }: Registe
           />
         </div>
         {preview !== undefined && <RegisterProblems preview={preview} />}
+        {preview !== undefined && preview.changes !== null && (
+          <SignedChanges changes={preview.changes} title={text.changed} />
+        )}
         {preview !== undefined && (
           <Doubtful
             preview={preview}

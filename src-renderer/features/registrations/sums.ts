@@ -7,6 +7,8 @@ const leftOutKinds = [
   'nothing',
   'refused',
   'undecided',
+  'unsigned',
+  'reversed',
   'pending',
   'registered',
 ] as const satisfies readonly Outcome[];

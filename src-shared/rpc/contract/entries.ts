@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  afterReversalSchema,
   base,
   dateSchema,
   formSchema,
@@ -86,6 +87,13 @@ export const entries = {
   ),
   /** A correction: a sealed reversal with reason and date of effect. The entry itself never changes. */
   reverse: base
-    .input(z.object({ uid: uidSchema, reason: z.string().trim().min(1).max(500), effectiveOn: dateSchema }))
+    .input(
+      z.object({
+        uid: uidSchema,
+        reason: z.string().trim().min(1).max(500),
+        effectiveOn: dateSchema,
+        afterwards: afterReversalSchema,
+      }),
+    )
     .output(z.object({ batchUid: uidSchema })),
 };

@@ -8,6 +8,7 @@ export const dutySchema = z.object({
   kind: z.enum([
     'register',
     'approve',
+    'resign',
     'materials',
     'results',
     'roster',

@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { formScopes } from '../../training/form-scope.ts';
 import { projectFieldsSchema, projectKinds } from '../../training/project.ts';
 import { projectStates } from '../../training/project-state.ts';
 import { traineeFieldsSchema } from '../../training/trainee.ts';
@@ -63,7 +64,14 @@ export const approvalSchema = z.object({
   comment: z.string().nullable(),
   recordedAt: z.string(),
   actor: z.string(),
+  /** The whole form, or a supplement to the one signed before. */
+  scope: z.enum(formScopes),
+  /** Short form of the fingerprint of what was signed; null for a refusal, and where an earlier version kept nothing. */
+  code: z.string().nullable(),
 });
+
+/** What the approval of a project comes to; `changed`: something is not as it was signed. */
+export const approvalStateSchema = z.enum(['waiting', 'approved', 'rejected', 'changed']);
 
 /** A project with everything its page shows. `version` guards against a change made meanwhile. */
 export const projectSchema = z.object({
@@ -81,6 +89,13 @@ export const projectSchema = z.object({
   registeredCount: z.int(),
   /** Passed, and their entry taken out by a review above. */
   takenOutCount: z.int(),
+  /** Passed, and their entry taken back here: registered again only when somebody asks for it. */
+  heldCount: z.int(),
+  /** Passed, and no figure yet: the regulation is silent, or the year is not known. */
+  undecidedCount: z.int(),
+  /** To be registered, but the signed form does not cover them. */
+  unsignedCount: z.int(),
+  approvalState: approvalStateSchema,
   certificateCount: z.int(),
   deadline: z
     .object({

@@ -1,7 +1,9 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { differencesSchema } from './approvals.ts';
 import { doublingSchema } from './doublings.ts';
 import {
+  afterReversalSchema,
   base,
   dateSchema,
   problemSchema,
@@ -17,7 +19,16 @@ import {
 export const registrationRowSchema = z.object({
   traineeUid: uidSchema,
   teacher: z.object({ uid: uidSchema, name: z.string(), organisationName: z.string() }),
-  outcome: z.enum(['awarded', 'nothing', 'refused', 'undecided', 'pending', 'registered']),
+  outcome: z.enum([
+    'awarded',
+    'nothing',
+    'refused',
+    'undecided',
+    'pending',
+    'registered',
+    'unsigned',
+    'reversed',
+  ]),
   hours: thousandthsSchema.nullable(),
   credits: thousandthsSchema.nullable(),
   year: yearSchema.nullable(),
@@ -51,10 +62,15 @@ export const registrationPreviewSchema = z.object({
   /** What refuses the whole registration (approval missing or later, level, pending results …). */
   problems: z.array(problemSchema),
   rows: z.array(registrationRowSchema),
+  /** What is not as it was signed; null where there is no signed content to compare with. */
+  changes: differencesSchema.nullable(),
   awardedCount: z.int(),
   hoursTotal: thousandthsSchema,
   creditsTotal: thousandthsSchema.nullable(),
 });
+
+/** Whether those whose entry was taken back are registered again; matters where no form is asked. */
+const againSchema = z.boolean().default(false);
 
 /** A sealed batch. A reversal is a batch of its own and names what it takes back. */
 export const batchSchema = z.object({
@@ -75,7 +91,7 @@ export const batchSchema = z.object({
 export const registrations = {
   /** Every trainee with hours, credits and the trail; writes nothing. */
   preview: base
-    .input(z.object({ projectUid: uidSchema, registeredOn: dateSchema.optional() }))
+    .input(z.object({ projectUid: uidSchema, registeredOn: dateSchema.optional(), again: againSchema }))
     .output(registrationPreviewSchema),
   /**
    * Registers exactly what the preview with this fingerprint showed: one sealed batch, one transaction.
@@ -89,6 +105,7 @@ export const registrations = {
         fingerprint: z.string(),
         registeredOn: dateSchema.optional(),
         leaveOutDoubtful: z.boolean().default(false),
+        again: againSchema,
       }),
     )
     .output(
@@ -99,7 +116,13 @@ export const registrations = {
     ),
   /** Takes a whole registration back by a sealed reversal batch; refused once a certificate of it was issued. */
   undo: base
-    .input(z.object({ batchUid: uidSchema, reason: z.string().trim().min(1).max(500) }))
+    .input(
+      z.object({
+        batchUid: uidSchema,
+        reason: z.string().trim().min(1).max(500),
+        afterwards: afterReversalSchema,
+      }),
+    )
     .output(z.object({ batch: batchSchema })),
   /** Batches, newest first, and which of them may still be undone. */
   batches: base

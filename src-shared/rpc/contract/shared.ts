@@ -18,6 +18,11 @@ export const yearSchema = z.int().min(1980).max(2200);
 export const levelSchema = z.enum(levels);
 /** 培训形式. */
 export const formSchema = z.enum(forms);
+/**
+ * What becomes of a trainee whose entry is taken back. again: the result stays, and the entry is to be made again, which
+ * nothing asks for by itself. failed: the result becomes 不合格.
+ */
+export const afterReversalSchema = z.enum(['again', 'failed']).default('again');
 /** What a person did in a training. */
 export const roleSchema = z.enum(roles);
 

@@ -40,10 +40,10 @@ export function spanOf({ startOn, endOn }: Pick<SchoolYearEntry, 'startOn' | 'en
 
 /** Says how many people passed a training of the school year but are not registered: no sheet of the year knows them. */
 export function unregisteredProblems(
-  projects: Iterable<{ readonly toRegister: number; readonly takenOut: number }>,
+  projects: Iterable<{ readonly toRegister: number; readonly takenOut: number; readonly held: number }>,
 ): readonly Problem[] {
   let people = 0;
-  for (const { toRegister, takenOut } of projects) people += toRegister - takenOut;
+  for (const { toRegister, takenOut, held } of projects) people += toRegister - takenOut - held;
   return people === 0
     ? []
     : [{ code: 'sheet.notRegisteredYet', severity: 'warning', values: { count: people } }];

@@ -12,6 +12,7 @@ import { openTestLedger } from '../../helpers/test-session.ts';
 
 const PROTECTED = [
   'approval',
+  'approval_form',
   'audit',
   'batch',
   'calendar_year',

@@ -167,12 +167,13 @@ describe('a registration is taken back as a whole', () => {
 });
 
 test('a single entry is taken back from today or earlier, and not under a certificate', () => {
-  const asked = { certificateNumber: null, effectiveOn: '2025-11-10', today: '2025-11-10' };
+  const asked = { certificateNumber: null, effectiveOn: '2025-11-10', today: '2025-11-10', otherYears: [] };
   expect(reversalProblems(asked)).toEqual([]);
   const problems = reversalProblems({
     ...asked,
     certificateNumber: '2025-07-001',
     effectiveOn: '2025-11-11',
+    otherYears: [2024],
   });
   expect(problems).toEqual([
     { code: 'entry.certificateIssued', severity: 'error', values: { number: '2025-07-001' } },
@@ -182,5 +183,6 @@ test('a single entry is taken back from today or earlier, and not under a certif
       at: { field: 'effectiveOn' },
       values: { date: '2025-11-11' },
     },
+    { code: 'entry.otherEntryStands', severity: 'error', values: { years: '2024' } },
   ]);
 });

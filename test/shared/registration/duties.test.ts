@@ -24,6 +24,8 @@ const PROJECT: DutyProject = {
   missing: [],
   traineeCount: 12,
   pendingCount: 0,
+  undecidedCount: 0,
+  isChanged: false,
 };
 const NOTHING: DutyFacts = {
   today: '2025-11-10',
@@ -55,6 +57,9 @@ describe('what the home page asks for', () => {
     ['held', {}, 'results'],
     ['assessed', {}, 'register'],
     ['assessed', { requiresApprovalForm: true }, 'approve'],
+    ['assessed', { requiresApprovalForm: true, isChanged: true }, 'resign'],
+    ['assessed', { requiresApprovalForm: true, undecidedCount: 2 }, 'decide'],
+    ['assessed', { undecidedCount: 2 }, 'decide'],
     ['approved', { requiresApprovalForm: true }, 'register'],
     ['registered', {}, undefined],
     ['registered', { missing: [materialsMissing] }, 'materials'],
@@ -92,6 +97,10 @@ describe('what the home page asks for', () => {
       clause: 'H7',
       details: [materialsMissing],
     });
+    const provisional = { deadline: { ...PROJECT.deadline, isProvisional: true } as DutyProject['deadline'] };
+    expect(dutyOf({ state: 'registered', missing: [materialsMissing], ...provisional })?.isProvisional).toBe(
+      false,
+    );
   });
 
   it('asks for a decision that trainees wait for, naming the pack where it is not the one in force today', () => {

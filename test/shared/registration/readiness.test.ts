@@ -4,11 +4,11 @@ import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { isError } from '../../../src-shared/problems.ts';
 import {
   missingOfProject,
+  NOTHING_SIGNED,
   type ProjectCounts,
   type ProjectStanding,
   readinessChecks,
   registrationDeadline,
-  requiresApprovalForm,
   stateOfProject,
 } from '../../../src-shared/registration/readiness.ts';
 import { registeringProblems } from '../../../src-shared/registration/registering-checks.ts';
@@ -16,7 +16,7 @@ import { parseCalendarDate } from '../../../src-shared/training/calendar-date.ts
 import type { ProjectFields } from '../../../src-shared/training/project.ts';
 import { shipped } from '../policy/duties/ask.ts';
 import { aProject } from '../training/a-project.ts';
-import { hainan, OUTSIDE, shippedPack } from './registration-facts.ts';
+import { APPROVED, hainan, OUTSIDE } from './registration-facts.ts';
 
 const COUNTS: ProjectCounts = {
   trainees: 10,
@@ -24,9 +24,9 @@ const COUNTS: ProjectCounts = {
   registered: 0,
   toRegister: 10,
   takenOut: 0,
+  held: 0,
   withoutProof: 0,
 };
-const APPROVED = { decision: 'approved', person: '王主任', decidedOn: '2025-10-20' } as const;
 const REGISTERED = { registered: 10, toRegister: 0 } as const;
 const FULL = [{ title: '文件通知', isPresent: true }] as const;
 
@@ -41,6 +41,7 @@ const standing = ({ counts, ...change }: Change = {}, project: Partial<ProjectFi
   today: '2025-10-23',
   counts: { ...COUNTS, ...counts },
   approval: APPROVED,
+  signing: NOTHING_SIGNED,
   missingMaterialCount: 0,
   archive: FULL,
   ...change,
@@ -58,11 +59,13 @@ describe('what a project still lacks', () => {
       {
         counts: { trainees: 0, pending: 2, toRegister: 0 },
         approval: null,
+        signing: { ...NOTHING_SIGNED, undecided: 3 },
         archive: [{ title: '文件通知', isPresent: false }],
       },
       { name: '', level: 'national' },
     );
     expect(readinessChecks.map((check) => check(nothing).map(({ code }) => code))).toEqual([
+      ['project.creditsUndecided'],
       ['project.nameMissing'],
       ['project.notOursToRegister'],
       ['project.noTrainees'],
@@ -97,6 +100,24 @@ describe('what a project still lacks', () => {
     ]);
   });
 
+  it('names what nobody decided before everything, of own projects', () => {
+    const signing = { ...NOTHING_SIGNED, undecided: 2 };
+    expect(codes({ signing, approval: null })).toEqual([
+      'project.creditsUndecided',
+      'project.approvalMissing',
+    ]);
+    expect(codes({ signing }, OUTSIDE)).toEqual([]);
+  });
+
+  it('says that something changed after it was signed, registered or not', () => {
+    const changed = { signing: { ...NOTHING_SIGNED, unsigned: 1, differing: 2 } };
+    expect(missingOfProject(standing(changed))).toMatchObject([
+      { code: 'project.changedAfterApproval', clause: 'H7', values: { count: 2 } },
+    ]);
+    expect(codes({ ...changed, counts: REGISTERED })).toEqual(['project.changedAfterApproval']);
+    expect(codes({ signing: { ...NOTHING_SIGNED, isOutdated: true } })).toEqual(['project.approvalOutdated']);
+  });
+
   it('names the papers of the archive list that are not at hand, of own projects (H7)', () => {
     const archive = [
       ...FULL,
@@ -126,6 +147,7 @@ describe('what a project still lacks', () => {
         const refused = registeringProblems({
           ...facts,
           registeredOn: facts.today,
+          isApprovalOutdated: false,
           hasTrainees: true,
           hasLines: true,
         });
@@ -154,16 +176,24 @@ describe('the state of a project', () => {
     expect(stateOf({ counts: { registered: 7, toRegister: 3, takenOut: 2 } })).toBe('approved');
   });
 
+  it('does not wait for whose entry was taken back here', () => {
+    expect(stateOf({ counts: { registered: 8, toRegister: 2, held: 2 } })).toBe('archived');
+    expect(stateOf({ counts: { registered: 7, toRegister: 3, held: 2 } })).toBe('approved');
+  });
+
+  it('is approved as long as the signature covers somebody who waits', () => {
+    const signing = { ...NOTHING_SIGNED, unsigned: 9, differing: 9 };
+    expect(stateOf({ signing })).toBe('approved');
+    expect(stateOf({ signing: { ...signing, unsigned: 10 } })).toBe('assessed');
+    expect(stateOf({ signing: { ...NOTHING_SIGNED, isOutdated: true } })).toBe('assessed');
+  });
+
+  it('is not archived while what was signed is not what stands', () => {
+    expect(stateOf({ counts: REGISTERED, signing: { ...NOTHING_SIGNED, differing: 1 } })).toBe('registered');
+  });
+
   it('takes a refusal for no approval', () => {
     expect(stateOf({ approval: { ...APPROVED, decision: 'rejected' } })).toBe('assessed');
-  });
-});
-
-describe('requiresApprovalForm', () => {
-  it('is asked of own projects where the text asks for the form (A27)', () => {
-    expect(requiresApprovalForm({ project: { kind: 'own' }, pack: hainan })).toBe(true);
-    expect(requiresApprovalForm({ project: { kind: 'outside' }, pack: hainan })).toBe(false);
-    expect(requiresApprovalForm({ project: { kind: 'own' }, pack: shippedPack('wuhan-2008') })).toBe(false);
   });
 });
 

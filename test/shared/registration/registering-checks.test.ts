@@ -4,7 +4,7 @@ import {
   registeringProblems,
 } from '../../../src-shared/registration/registering-checks.ts';
 import type { ProjectFields } from '../../../src-shared/training/project.ts';
-import { OUTSIDE, shippedPack, someFacts } from './registration-facts.ts';
+import { APPROVED, OUTSIDE, shippedPack, someFacts } from './registration-facts.ts';
 
 type Facts = Parameters<typeof registeringProblems>[0];
 
@@ -64,7 +64,7 @@ describe('the signed form', () => {
       code: 'registration.approvalMissing',
       clause: 'H7',
     });
-    const approval = { decision: 'rejected', person: '王主任', decidedOn: '2025-10-20' } as const;
+    const approval = { ...APPROVED, decision: 'rejected' } as const;
     expect(registeringProblems(facts({ approval }))).toMatchObject([
       { code: 'registration.approvalRejected', values: { person: '王主任', date: '2025-10-20' } },
     ]);
@@ -73,6 +73,15 @@ describe('the signed form', () => {
   it('counts from the day it was signed', () => {
     expect(codes({ registeredOn: '2025-10-20' })).toEqual([]);
     expect(codes({ registeredOn: '2025-10-19' })).toEqual(['registration.beforeApproval']);
+  });
+
+  it('of an earlier version, without what was signed, is told, and does not bind what changed since', () => {
+    const approval = { ...APPROVED, fingerprint: null, content: null };
+    const [told] = registeringProblems(facts({ approval }));
+    expect(told).toMatchObject({ code: 'registration.olderApproval', severity: 'warning' });
+    expect(registeringProblems(facts({ approval, isApprovalOutdated: true }))).toMatchObject([
+      { code: 'registration.olderApprovalChanged', severity: 'error', clause: 'H7' },
+    ]);
   });
 
   it('is not asked of outside projects, nor where the text asks for none (A27)', () => {
@@ -90,7 +99,7 @@ describe('the day of registering', () => {
   });
 
   it('is the last day of the training at the earliest', () => {
-    const approval = { decision: 'approved', person: '王主任', decidedOn: '2025-10-01' } as const;
+    const approval = { ...APPROVED, decidedOn: '2025-10-01' } as const;
     expect(codes({ approval, registeredOn: '2025-10-15' })).toEqual([]);
     expect(codes({ approval, registeredOn: '2025-10-14' })).toEqual(['registration.beforeEnd']);
   });

@@ -1,7 +1,9 @@
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
+import type { SignedContent } from '../../../src-shared/registration/approval/signed-content.ts';
 import type { RegistrationPlan } from '../../../src-shared/registration/plan.ts';
 import type { RegisteredTrainee } from '../../../src-shared/registration/planned-award.ts';
+import type { ApprovalDecision } from '../../../src-shared/registration/registering-checks.ts';
 import type { ProjectFields } from '../../../src-shared/training/project.ts';
 import { shipped } from '../policy/duties/ask.ts';
 import { aProject } from '../training/a-project.ts';
@@ -27,9 +29,28 @@ export function aTrainee(change: Partial<RegisteredTrainee> = {}): RegisteredTra
     stage: '小学',
     isOnProbation: false,
     isRegistered: false,
+    afterReversal: null,
     ...change,
   };
 }
+
+/** A form that nobody is on: what a decision is about where a test does not ask. */
+export const EMPTY_FORM: SignedContent = {
+  scope: 'whole',
+  base: null,
+  project: {},
+  people: new Map(),
+  removed: new Map(),
+};
+
+/** A decision on a form of which the content was kept. */
+export const APPROVED: ApprovalDecision = {
+  decision: 'approved',
+  person: '王主任',
+  decidedOn: '2025-10-20',
+  fingerprint: '3f9ac2d1',
+  content: EMPTY_FORM,
+};
 
 type Facts = RegistrationPlan<never>['facts'];
 
@@ -40,7 +61,8 @@ export function someFacts(change: Partial<Facts> = {}, project: Partial<ProjectF
     pack: hainan,
     decisions: new Map(),
     organisation: { level: 'county' },
-    approval: { decision: 'approved', person: '王主任', decidedOn: '2025-10-20' },
+    approval: APPROVED,
+    isApprovalOutdated: false,
     registeredOn: '2025-10-22',
     today: '2025-10-23',
     ...change,

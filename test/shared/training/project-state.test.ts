@@ -14,7 +14,7 @@ const PROGRESS: ProjectProgress = {
   traineeCount: 10,
   pendingCount: 0,
   toRegisterCount: 10,
-  takenOutCount: 0,
+  setAsideCount: 0,
   registeredCount: 0,
   requiresApprovalForm: true,
   isApproved: false,
@@ -56,7 +56,7 @@ describe('projectState', () => {
   });
 
   it('stays registered where a review took everybody out: nobody is registered again unasked', () => {
-    expect(stateOf({ toRegisterCount: 0, takenOutCount: 10 })).toBe('registered');
+    expect(stateOf({ toRegisterCount: 0, setAsideCount: 10 })).toBe('registered');
   });
 
   it('never falls back when a trainee is registered', () => {

@@ -18,7 +18,7 @@ export type Missing = {
 export function missingOf(project: Project): Missing | null {
   const { missing } = project;
   const isRegistered =
-    project.registeredCount + project.takenOutCount > 0 &&
+    project.registeredCount + project.takenOutCount + project.heldCount > 0 &&
     toRegisterCount(project) === 0 &&
     project.pendingCount === 0;
   const deadline = isRegistered || project.state === 'archived' ? null : project.deadline;

@@ -18,7 +18,7 @@ export type ProjectTab = (typeof projectTabs)[number];
 
 /** What moves a project on; null when nothing is left to do. `count` is people, items or certificates. */
 export type NextStep =
-  | { readonly kind: 'addTrainees' | 'attendance' | 'approval' }
+  | { readonly kind: 'addTrainees' | 'attendance' | 'approval' | 'resign' }
   | {
       readonly kind:
         | 'results'
@@ -45,6 +45,10 @@ type Standing = Pick<
   | 'passedCount'
   | 'registeredCount'
   | 'takenOutCount'
+  | 'heldCount'
+  | 'undecidedCount'
+  | 'unsignedCount'
+  | 'approvalState'
   | 'certificateCount'
 >;
 
@@ -53,17 +57,28 @@ export function nextStep(project: Standing): NextStep {
   if (project.traineeCount === 0) return { kind: 'addTrainees' };
   const isOwn = project.fields.kind === 'own';
   if (isOwn && project.state === 'rostered' && hasAttendance(project)) return { kind: 'attendance' };
+  const needsForm = isOwn && project.requiresApprovalForm;
+  // No form is complete before every figure is there.
+  if (needsForm && project.undecidedCount > 0) return { kind: 'decide', count: project.undecidedCount };
   if (project.pendingCount > 0) return { kind: 'results', count: project.pendingCount };
   const toRegister = toRegisterCount(project);
-  if (toRegister > 0 && isOwn && project.requiresApprovalForm && project.approval?.decision !== 'approved')
-    return { kind: 'approval' };
-  if (toRegister > 0) return { kind: 'register', count: toRegister };
+  const signing = needsForm && toRegister > 0 ? signingStep(project, toRegister) : null;
+  if (signing !== null) return signing;
+  if (toRegister > 0) return { kind: 'register', count: toRegister - project.unsignedCount };
   if (!isOwn) return null;
   const absent = missingMaterials(project);
-  if (absent > 0 && project.registeredCount + project.takenOutCount > 0)
+  if (absent > 0 && project.registeredCount + project.takenOutCount + project.heldCount > 0)
     return { kind: 'materials', count: absent };
   const toIssue = project.registeredCount - project.certificateCount;
   return toIssue > 0 ? { kind: 'certificates', count: toIssue } : null;
+}
+
+/** What a project that needs a signed form waits for; null when the signature covers somebody who waits. */
+function signingStep(project: Standing, toRegister: number): NextStep {
+  if (project.approvalState === 'waiting' || project.approvalState === 'rejected')
+    return { kind: 'approval' };
+  const isAsked = project.approval?.code === null && project.approvalState === 'changed';
+  return isAsked || project.unsignedCount >= toRegister ? { kind: 'resign' } : null;
 }
 
 type Planned = {
@@ -96,13 +111,14 @@ function hasAttendance(project: Pick<Standing, 'fields'>): boolean {
 }
 
 /**
- * People whose result is good and whose entry does not stand yet, without those whom a review took out: they are
- * registered again only when somebody asks for it. What registering really gives, the preview says.
+ * People whose result is good and whose entry does not stand yet, without those whose entry was taken back, here or by a
+ * review: they are registered again only when somebody asks for it. What registering really gives, the preview says.
  */
 export function toRegisterCount(
-  project: Pick<Standing, 'passedCount' | 'registeredCount' | 'takenOutCount'>,
+  project: Pick<Standing, 'passedCount' | 'registeredCount' | 'takenOutCount' | 'heldCount'>,
 ): number {
-  return Math.max(0, project.passedCount - project.registeredCount - project.takenOutCount);
+  const { passedCount, registeredCount, takenOutCount, heldCount } = project;
+  return Math.max(0, passedCount - registeredCount - takenOutCount - heldCount);
 }
 
 /** How many papers that the policy wants kept are not there yet. */
@@ -125,6 +141,7 @@ export function tabOfStep(step: NonNullable<NextStep>): ProjectTab {
     case 'proof':
       return 'results';
     case 'approval':
+    case 'resign':
     case 'materials':
       return 'approval';
     case 'certificates':
@@ -176,11 +193,14 @@ export function tabOfProblem(problem: Pick<WireProblem, 'code'>): ProjectTab | n
   switch (problem.code) {
     case 'project.noTrainees':
       return 'trainees';
+    case 'project.creditsUndecided':
     case 'project.resultsPending':
     case 'project.proofFiguresMissing':
       return 'results';
     case 'project.approvalMissing':
     case 'project.approvalRejected':
+    case 'project.approvalOutdated':
+    case 'project.changedAfterApproval':
     case 'project.materialsMissing':
       return 'approval';
     default:

@@ -81,13 +81,16 @@ function ExistingProject({ uid, parts }: ExistingProjectProps) {
   );
 }
 
+/** again: registering those whose entry was taken back too. */
+type Dialog = 'register' | 'again' | 'doublings' | 'remove';
+
 type ProjectViewProps = { readonly project: Project; readonly parts: ProjectParts };
 
 function ProjectView({ project, parts }: ProjectViewProps) {
   const { RegisterDialog } = parts;
   const view = useProjectView(project);
   const { tabs, step, tab, goTo } = view;
-  const [dialog, setDialog] = useState<'register' | 'doublings' | 'remove' | null>(null);
+  const [dialog, setDialog] = useState<Dialog | null>(null);
   const close = () => setDialog(null);
   const doubtful = useQuery(orpc.doublings.list.queryOptions({ input: { projectUid: project.uid } }));
   const shown = { ...project, missing: [...project.missing, ...(doubtful.data?.missing ?? [])] };
@@ -117,7 +120,7 @@ function ProjectView({ project, parts }: ProjectViewProps) {
             )}
           </>
         }
-        menu={<ProjectMenu project={project} step={step} onOpen={setDialog} />}
+        menu={<ProjectMenu project={project} step={step} onOpen={setDialog} onGoTo={goTo} />}
       />
       <Facts facts={factsOf(project)} />
       <States project={project} />
@@ -131,9 +134,10 @@ function ProjectView({ project, parts }: ProjectViewProps) {
       <div className={css['panel']} role="tabpanel" aria-label={tabTitle(tab, project).title}>
         {panel({ tab, project, parts, turn: view.turn, onGoTo: goTo })}
       </div>
-      {dialog === 'register' && (
+      {(dialog === 'register' || dialog === 'again') && (
         <RegisterDialog
           project={project}
+          isAgain={dialog === 'again'}
           onClose={close}
           onPrint={() => exportProjectSheet(project.uid).catch(showError)}
           onCertificates={tabs.includes('certificates') ? toCertificates : undefined}
@@ -169,10 +173,11 @@ function States({ project }: { readonly project: Project }) {
 type ProjectMenuProps = {
   readonly project: Project;
   readonly step: NextStep;
-  readonly onOpen: (dialog: 'register' | 'doublings' | 'remove') => void;
+  readonly onOpen: (dialog: Dialog) => void;
+  readonly onGoTo: (tab: ProjectTab) => void;
 };
 
-function ProjectMenu({ project, step, onOpen }: ProjectMenuProps) {
+function ProjectMenu({ project, step, onOpen, onGoTo }: ProjectMenuProps) {
   const { uid } = project;
   return (
     <>
@@ -182,6 +187,16 @@ function ProjectMenu({ project, step, onOpen }: ProjectMenuProps) {
           {registrationsText.register.again(project.takenOutCount)}
         </Menu.Item>
       )}
+      {project.heldCount > 0 &&
+        (project.requiresApprovalForm && project.fields.kind === 'own' ? (
+          <Menu.Item onClick={() => onGoTo('approval')}>
+            {registrationsText.register.supplementReversed(project.heldCount)}
+          </Menu.Item>
+        ) : (
+          <Menu.Item onClick={() => onOpen('again')}>
+            {registrationsText.register.againReversed(project.heldCount)}
+          </Menu.Item>
+        ))}
       <Menu.Item
         disabled={project.registeredCount === 0}
         onClick={() => exportProjectSheet(uid).catch(showError)}
@@ -291,10 +306,15 @@ function SecondAction({ project }: { readonly project: Project }) {
       <Button
         loading={isRunning}
         onClick={() =>
-          run(async () => openPdf((await client.approvals.form({ projectUid: project.uid })).file))
+          run(async () => {
+            openPdf((await client.approvals.form({ projectUid: project.uid })).file);
+            await invalidateLedger();
+          })
         }
       >
-        {approvalsText.form.print}
+        {project.undecidedCount + project.pendingCount > 0
+          ? approvalsText.form.printDraft
+          : approvalsText.form.print}
       </Button>
     );
   return <Button onClick={() => navigate(`/projects/${project.uid}?edit=1`)}>{text.edit}</Button>;
@@ -306,6 +326,7 @@ function stepLabel(step: NonNullable<NextStep>): string {
     case 'addTrainees':
     case 'attendance':
     case 'approval':
+    case 'resign':
       return words[step.kind];
     case 'results':
     case 'register':

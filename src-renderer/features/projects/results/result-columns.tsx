@@ -11,7 +11,7 @@ import type { Column } from '../../../components/grid/data-table.tsx';
 import { ClauseTag, Tag } from '../../../components/notes/tag.tsx';
 import { orpc, queryClient } from '../../../rpc.ts';
 import { formatCredits, formatHours, NONE } from '../../../text/format.ts';
-import { registrationsText } from '../../../text/registrations.ts';
+import { plannedOutcomeWords, registrationsText } from '../../../text/registrations.ts';
 import { resultWords, roleWords } from '../../../text/words.ts';
 import type { CellField } from '../cells/cell-edits.ts';
 import { SheetCell } from '../cells/sheet-cell.tsx';
@@ -247,6 +247,9 @@ function BasisCell({ row, onDecide }: BasisCellProps) {
           {text.decide}
         </button>
       )}
+      {(row.outcome === 'unsigned' || row.outcome === 'reversed') && (
+        <Tag tone="warning">△ {plannedOutcomeWords[row.outcome]}</Tag>
+      )}{' '}
       {row.outcome === 'refused' && <span className="tone-bad">✕ </span>}
       {basis !== null && (
         <span className="tone-muted">

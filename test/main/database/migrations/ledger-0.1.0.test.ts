@@ -86,12 +86,45 @@ function consequencesIn(value: unknown): readonly unknown[] {
     : [];
 }
 
+/** Calls that say where a project stands and what is asked for next. */
+const ASKING: ReadonlySet<string> = new Set([
+  'projects.list',
+  'projects.get',
+  'approvals.list',
+  'home.today',
+]);
+const ASKED = ['state', 'missing', 'duties', 'unfinished', 'nextDeadline'];
+
+/**
+ * What later programs ask for otherwise: nobody whose entry was taken back is asked for again by itself, what nobody decided
+ * comes first, and an approval of which nothing was kept does not cover a change made after it.
+ */
+function withoutAsking({ call, output }: Answer): unknown {
+  const strip = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(strip);
+    if (typeof value !== 'object' || value === null) return value;
+    const kept = Object.entries(value).filter(([key]) => !ASKED.includes(key));
+    return Object.fromEntries(kept.map(([key, item]) => [key, strip(item)]));
+  };
+  return ASKING.has(call) ? strip(output) : output;
+}
+
 describe.each(['school', 'county'])('the %s ledger that 0.1.0 made', (name) => {
   const { now, answers }: Answers = JSON.parse(unpack(`${name}.json.br`).toString('utf8'));
 
   it('verifies after its migration', async () => {
     const ask = await openCopy(name, now);
     expect(await ask({ call: 'audit.verify' })).toMatchObject({ isIntact: true, problems: [] });
+  });
+
+  it('asks for nobody again whose entry was taken back', async () => {
+    const ask = await openCopy(name, now);
+    const { rows } = JSON.parse(JSON.stringify(await ask({ call: 'projects.list', input: {} })));
+    for (const { uid } of rows) {
+      const project = JSON.parse(JSON.stringify(await ask({ call: 'projects.get', input: { uid } })));
+      if (project.heldCount > 0 && project.passedCount === project.registeredCount + project.heldCount)
+        expect(['registered', 'archived']).toContain(project.state);
+    }
   });
 
   it('answers every question with the figures that 0.1.0 answered', async () => {
@@ -101,10 +134,10 @@ describe.each(['school', 'county'])('the %s ledger that 0.1.0 made', (name) => {
     for (const answer of answers) {
       const output = inWordsOf010(await comparable(await ask(answer)));
       const asked = `${answer.call} ${JSON.stringify(answer.input)}`;
-      const { consequences: _, ...expected } = Object(figuresOf(answer.output));
+      const { consequences: _, ...expected } = Object(figuresOf(withoutAsking(answer)));
       expect
         .soft(output, asked)
-        .toMatchObject(Array.isArray(answer.output) ? Object(figuresOf(answer.output)) : expected);
+        .toMatchObject(Array.isArray(answer.output) ? Object(figuresOf(withoutAsking(answer))) : expected);
       const said = consequencesIn(figuresOf(answer.output));
       expect
         .soft(consequencesIn(output), asked)

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import {
+  approvalsByProject,
   approvalsOf,
-  latestApprovals,
-  materialCounts,
+  materialKinds,
   materialsOf,
 } from '../../../../src-main/database/records/approval-records.ts';
 import { insertApproval } from '../../../../src-main/features/approvals/commands.ts';
@@ -13,16 +13,25 @@ const at = '2025-07-01T00:00:00.000Z';
 
 it('of the decisions on a form the last one counts', () => {
   const database = openSmallLedger();
-  const made = { projectId: 1, person: '教研室', decidedOn: '2025-07-01', scanFileName: null, comment: null };
+  const made = {
+    projectId: 1,
+    person: '教研室',
+    decidedOn: '2025-07-01',
+    scanFileName: null,
+    comment: null,
+    formId: null,
+    scope: 'whole' as const,
+  };
   insertApproval(database, { actor: '王老师', at }, { ...made, uid: 'A1', decision: 'rejected' });
   insertApproval(database, { actor: '王老师', at }, { ...made, uid: 'A2', decision: 'approved' });
   expect(approvalsOf(database, 1).map(({ decision }) => decision)).toEqual(['rejected', 'approved']);
-  expect(latestApprovals(database).get(1)).toEqual({
+  expect(approvalsByProject(database).get(1)?.at(-1)).toEqual({
     ...made,
     uid: 'A2',
     decision: 'approved',
     actor: '王老师',
     recordedAt: at,
+    form: null,
   });
   expect(approvalsOf(database, 2)).toEqual([]);
 });
@@ -38,7 +47,7 @@ it('materials are marked present with their file, once each, until they are take
     { kind: 'notice', fileName: '通知2.pdf' },
     { kind: 'photos', fileName: null },
   ]);
-  expect([...materialCounts(database)]).toEqual([[1, 2]]);
+  expect(materialKinds(database).get(1)).toEqual(new Set(['notice', 'photos']));
   mark('notice', false, null);
-  expect([...materialCounts(database)]).toEqual([[1, 1]]);
+  expect(materialKinds(database).get(1)).toEqual(new Set(['photos']));
 });

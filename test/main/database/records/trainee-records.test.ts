@@ -26,6 +26,7 @@ describe('trainees', () => {
     addRole(database, 'lecturer');
     const [first, second] = traineesOf(database, 1);
     expect(first).toEqual({
+      afterReversal: null,
       ...{ id: 1, uid: 'P1', version: 1, projectId: 1, teacherId: 1, teacherUid: 'T1' },
       ...{ role: 'trainee', result: 'passed', score: null, lessons: null, makeUpFor: null },
       ...{ totalPeriods: null, absentPeriods: null, excusedPeriods: null },
@@ -66,6 +67,7 @@ describe('a project', () => {
       registered: 0,
       toRegister: 1,
       takenOut: 0,
+      held: 0,
       withoutProof: 1,
     };
     expect(countsOfProject(database, 1)).toEqual({ ...shared, passed: 1, certificates: 0 });

@@ -31,6 +31,7 @@ export function aRecord(change: Partial<TraineeRecord> = {}): TraineeRecord {
     paper: null,
     makeUpFor: null,
     isRegistered: false,
+    afterReversal: null,
     certificateNumber: null,
     ...change,
   };

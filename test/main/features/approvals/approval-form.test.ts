@@ -24,6 +24,10 @@ const form = (change: Partial<FormFacts> = {}) =>
     frozen: new Map(),
     archive: [{ title: '文件通知', isPresent: true }],
     seal: null,
+    printed: null,
+    draft: [],
+    signed: null,
+    differences: null,
     ...change,
   });
 

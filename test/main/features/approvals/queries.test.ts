@@ -7,9 +7,9 @@ import { openSmallLedger } from '../../../helpers/open-memory.ts';
 it('approval forms are made for own projects with people on their list', () => {
   const database = openSmallLedger();
   const project = { id: 1, uid: 'J1', name: '校本研修', kind: 'own', endOn: '2025-06-30' };
-  expect(projectsForApproval(database)).toEqual([{ ...project, trainees: 1, pending: 0 }]);
+  expect(projectsForApproval(database)).toMatchObject([{ project, trainees: 1, pending: 0 }]);
   database.exec("UPDATE participation SET result = 'pending'");
-  expect(projectsForApproval(database)).toEqual([{ ...project, trainees: 1, pending: 1 }]);
+  expect(projectsForApproval(database)).toMatchObject([{ project, trainees: 1, pending: 1 }]);
   database.exec("UPDATE project SET kind = 'outside'");
   expect(projectsForApproval(database)).toEqual([]);
   database.exec("UPDATE project SET kind = 'own'; DELETE FROM participation");
@@ -24,6 +24,8 @@ it('decisions on a form stand beside each other, signed', () => {
     person: '教研室',
     decidedOn: '2025-07-01',
     scanFileName: null,
+    formId: null,
+    scope: 'whole' as const,
     comment: '缺签到表',
   };
   insertApproval(database, { actor: '王老师', at: '2025-07-01T00:00:00.000Z' }, { ...made, uid: 'A1' });

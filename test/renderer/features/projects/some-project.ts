@@ -12,6 +12,8 @@ export const approval = {
   comment: null,
   recordedAt: '2026-10-20T02:00:00Z',
   actor: '王老师',
+  scope: 'whole',
+  code: '3F9A C2D1',
 } as const;
 /** A paper that is not there yet. */
 export const material = { kind: 'notice', title: '文件通知', isPresent: false, fileName: null };
@@ -32,6 +34,10 @@ export function project(change: Partial<Project> = {}, fields: Partial<ProjectFi
     passedCount: 3,
     registeredCount: 0,
     takenOutCount: 0,
+    heldCount: 0,
+    undecidedCount: 0,
+    unsignedCount: 0,
+    approvalState: change.approval?.decision ?? 'waiting',
     certificateCount: 0,
     deadline: null,
     missing: [],

@@ -58,6 +58,25 @@ describe('next step of a project', () => {
     expect(nextStep(project({ ...struck, registeredCount: 1 }))).toEqual({ kind: 'register', count: 1 });
   });
 
+  it('asks for what nobody decided before the results and the form are asked for', () => {
+    const decide = { kind: 'decide', count: 2 };
+    expect(nextStep(project({ state: 'assessed', undecidedCount: 2 }))).toEqual(decide);
+    expect(nextStep(project({ pendingCount: 1, undecidedCount: 2 }))).toEqual(decide);
+  });
+
+  it('registers whom the signature covers, then asks to sign for the others', () => {
+    const changed = { approval, approvalState: 'changed' } as const;
+    expect(nextStep(project({ ...changed, unsignedCount: 1 }))).toEqual({ kind: 'register', count: 2 });
+    expect(nextStep(project({ ...changed, unsignedCount: 3 }))).toEqual({ kind: 'resign' });
+    const older = { approval: { ...approval, code: null }, approvalState: 'changed' } as const;
+    expect(nextStep(project(older))).toEqual({ kind: 'resign' });
+  });
+
+  it('does not press to register again whose entry was taken back', () => {
+    const reversed = { approval, registeredCount: 2, heldCount: 1, certificateCount: 2, materials: [] };
+    expect(nextStep(project(reversed))).toBeNull();
+  });
+
   it('counts those whom registering really gives, or says what keeps everybody from it', () => {
     const step = { kind: 'register', count: 3 } as const;
     const rows = (...outcomes: ('awarded' | 'undecided' | 'pending' | 'nothing')[]) =>
