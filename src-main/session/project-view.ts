@@ -3,6 +3,7 @@ import { approvalInForce } from '../../src-shared/registration/approval/approval
 import { requiresApprovalForm } from '../../src-shared/registration/approval/requires-approval-form.ts';
 import { shortFingerprint } from '../../src-shared/registration/approval/signed-content.ts';
 import { permissionProblems } from '../../src-shared/registration/permission-problems.ts';
+import { projectDeadlines } from '../../src-shared/registration/project-deadlines.ts';
 import {
   type ProjectCounts as Counts,
   missingOfProject,
@@ -49,6 +50,14 @@ export function toProject(
     approvalState: approvalStateOf(standing),
     certificateCount: counts?.certificates ?? 0,
     deadline: deadlineOf(ledger, record),
+    otherDeadlines: [
+      ...projectDeadlines({
+        project: record,
+        pack: ledger.packOn(record.endOn),
+        today: ledger.today(),
+        calendar: ledger.calendar,
+      }),
+    ],
     missing: [...missingOfProject({ ...standing, archive: materials })],
     warnings: permissionProblems(standing).filter(({ severity }) => severity === 'warning'),
   };

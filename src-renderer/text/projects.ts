@@ -192,6 +192,8 @@ export const projectsText = {
   overview: {
     fields: '项目内容',
     deadline: '登记期限',
+    otherDeadlines: '其他期限',
+    deadlineOf: (title: string, what: string) => `《${title}》${what}`,
     deadlineNone: '办法没有规定登记期限。',
     warnings: '需要留意',
     batches: '登记批次',

@@ -94,6 +94,13 @@ describe.skipIf(chromium === null)('a class of Linwei under four texts (needs Ch
     await button(dialog, registrationsText.register.close).click();
   });
 
+  test('shows the deadlines of every text, each with its words (L37, G3.4)', async () => {
+    await page.getByRole('tab', { name: projectsText.page.tabs.overview }).click();
+    await sees(page, projectsText.overview.deadlineOf(LINWEI, '培训结束后 5 日内上报培训档案'));
+    await sees(page, projectsText.overview.deadlineOf('陕西国培通知 2023', '培训结束后 15 天内提交工作简报'));
+    await takeScreenshots(page, 'sets-deadlines');
+  });
+
   test('issues certificates by the scheme of the district (L23)', async () => {
     await page.getByRole('tab', { name: new RegExp(`^${projectsText.page.tabs.certificates}`) }).click();
     await settled(page);

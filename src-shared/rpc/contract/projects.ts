@@ -106,6 +106,19 @@ export const projectSchema = z.object({
       isProvisional: z.boolean(),
     })
     .nullable(),
+  /** The other last days that count from its opening, its end or its year, each in the words of its text. */
+  otherDeadlines: z.array(
+    z.object({
+      dueOn: dateSchema,
+      clause: z.string(),
+      calendar: z.enum(['working', 'calendar']),
+      daysLeft: z.int(),
+      isProvisional: z.boolean(),
+      text: z.string(),
+      /** Whose it is, where several texts hold. */
+      textTitle: z.string().nullable(),
+    }),
+  ),
   /** What stands between the project and its next step. */
   missing: z.array(problemSchema),
   warnings: z.array(problemSchema),

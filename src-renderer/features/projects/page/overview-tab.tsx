@@ -37,6 +37,7 @@ export function OverviewTab({ project, Batches }: OverviewTabProps) {
         </section>
         <aside>
           {project.fields.kind === 'own' && <Deadline project={project} />}
+          <OtherDeadlines deadlines={project.otherDeadlines} />
           {project.warnings.length > 0 && (
             <section>
               <h3 className="section-title">{text.warnings}</h3>
@@ -49,6 +50,30 @@ export function OverviewTab({ project, Batches }: OverviewTabProps) {
         </aside>
       </div>
     </div>
+  );
+}
+
+/** What else has a last day. Whether it is done nobody told the program, so nothing is called late. */
+function OtherDeadlines({ deadlines }: { readonly deadlines: Project['otherDeadlines'] }) {
+  if (deadlines.length === 0) return null;
+  return (
+    <section>
+      <h3 className="section-title">{text.otherDeadlines}</h3>
+      <ul className={css['deadlines']}>
+        {deadlines.map((one) => (
+          <li key={`${one.textTitle} ${one.clause} ${one.text}`} className={css['deadline']}>
+            <b>{one.dueOn}</b> <ClauseTag clause={one.clause} />
+            {one.daysLeft >= 0 && (
+              <span className="tone-muted">{daysLeftText(one.daysLeft, one.calendar)}</span>
+            )}
+            <small className="tone-muted">
+              {one.textTitle === null ? one.text : text.deadlineOf(one.textTitle, one.text)}
+              {one.isProvisional && `（${projectsText.page.provisional}）`}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -40,6 +40,7 @@ export function project(change: Partial<Project> = {}, fields: Partial<ProjectFi
     approvalState: change.approval?.decision ?? 'waiting',
     certificateCount: 0,
     deadline: null,
+    otherDeadlines: [],
     missing: [],
     warnings: [],
     ...change,
