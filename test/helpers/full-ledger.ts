@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -94,7 +95,7 @@ export async function openFullLedger(folder?: string) {
   });
   // A set is stored with the first entry that is made under several texts; here every entry is made under one.
   await test.session.ledger.database.write((writer) =>
-    storePolicySet(writer, { sha256: '0'.repeat(64), content: '[]' }),
+    storePolicySet(writer, { sha256: hash('sha256', '[]'), content: '[]' }),
   );
   const blank = new File([new Uint8Array(readFileSync(BLANK))], 'charts.xlsx');
   const { mapping } = await client.templates.read({ file: blank, kind: 'qualified' });

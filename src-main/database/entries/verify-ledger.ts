@@ -259,7 +259,7 @@ async function checkContents(
   const problems: Problem[] = [];
   const batches = new Set<number>();
   const slices = timeSlices(signal);
-  for (const table of ['facts', 'trail', 'policy_version']) {
+  for (const table of ['facts', 'trail', 'policy_version', 'policy_set'] as const) {
     const broken: number[] = [];
     const read = database.prepare<[number], { id: number; sha256: string; content: string }>(
       `SELECT id, sha256, content FROM ${table} WHERE id > ? ORDER BY id LIMIT ${ROWS_PER_STATEMENT}`,
@@ -275,15 +275,18 @@ async function checkContents(
       severity: 'error',
       values: { table, count: broken.length },
     });
-    const standing = database
-      .prepare<[string], number>(
-        `SELECT DISTINCT batch_id FROM entry WHERE ${table}_id IN (SELECT value FROM json_each(?))`,
-      )
-      .pluck()
-      .all(JSON.stringify(broken));
+    const standing = database.prepare<[string], number>(batchesOn(table)).pluck().all(JSON.stringify(broken));
     for (const batch of standing) batches.add(batch);
   }
   return { problems, batches };
+}
+
+/** The batches that rest on some rows of a table; entries name a set of texts by its hash, inside their facts. */
+function batchesOn(table: 'facts' | 'trail' | 'policy_version' | 'policy_set'): string {
+  if (table !== 'policy_set')
+    return `SELECT DISTINCT batch_id FROM entry WHERE ${table}_id IN (SELECT value FROM json_each(?))`;
+  return `SELECT DISTINCT e.batch_id FROM entry e JOIN facts f ON f.id = e.facts_id
+      WHERE f.content ->> '$.set' IN (SELECT sha256 FROM policy_set WHERE id IN (SELECT value FROM json_each(?)))`;
 }
 
 /**

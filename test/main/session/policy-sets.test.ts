@@ -35,6 +35,22 @@ describe('a center of Linwei under its four texts, nothing cloned', () => {
     expect(await verifyLedger(reader, () => undefined)).toMatchObject({ isIntact: true });
   });
 
+  it('finds a set that was changed after entries were made under it', async () => {
+    const { client, session } = await openLinweiLedger();
+    const projectUid = await addPassedProject(client, await addTeachers(client, 1), DISTRICT_CLASS);
+    await registerProject(client, projectUid);
+    await session.ledger.database.write((writer) => {
+      writer.exec('DROP TRIGGER policy_set_no_update');
+      writer.exec(`UPDATE policy_set SET content = replace(content, 'process', 'credits')`);
+    });
+    const found = await verifyLedger(session.ledger.database.reader, () => undefined);
+    expect(found.isIntact).toBe(false);
+    expect(found.problems.map(({ code, values }) => [code, values['table']])).toContainEqual([
+      'verify.changedContent',
+      'policy_set',
+    ]);
+  });
+
   it('numbers its certificates by the scheme of the district (L23)', async () => {
     const { client } = await openLinweiLedger();
     const projectUid = await addPassedProject(client, await addTeachers(client, 1), DISTRICT_CLASS);
@@ -42,7 +58,7 @@ describe('a center of Linwei under its four texts, nothing cloned', () => {
     await client.certificates.setScheme({ ...SCHEME, widths: { ...SCHEME.widths, session: 2 } });
     await issueCertificates(client, projectUid);
     const [certificate] = (await client.certificates.list({ projectUid })).rows;
-    expect(certificate?.number).toMatch(/^0/);
+    expect(certificate?.number).toMatch(/^03\d{12}$/);
   });
 
   it('counts an absence of five in forty as the district does (L21)', async () => {
