@@ -126,6 +126,7 @@ const traineeCodes = [
   'trainee.hasHistory',
   'trainee.roleTaken',
   'trainee.makeUpNotNeeded',
+  'trainee.excellentOverLimit',
 ] as const;
 
 /** Registering a project, then undoing a registration. */
@@ -298,6 +299,9 @@ const sheetCodes = [
   'sheet.schoolCodesOpen',
   'sheet.nobodyTrained',
   'sheet.notRegisteredYet',
+  'sheet.passedLeftOut',
+  'sheet.excellentExplained',
+  'sheet.excellentUnexplained',
   'sheet.leftWithoutDate',
 ] as const;
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { countKinds, type PlannedRow } from '../../src-shared/import/planned-row.ts';
 import type { Work } from '../../src-shared/lib/work.ts';
+import type { PolicyPack } from '../../src-shared/policy/pack/policy-pack.ts';
 import type { Problem } from '../../src-shared/problems.ts';
 import type { SheetLayout } from '../../src-shared/sheet/layouts/sheet-layout.ts';
 import type { SheetReading } from '../../src-shared/sheet/read/read-rows.ts';
@@ -34,6 +35,8 @@ export type ImportContext = {
   readonly organisation: { readonly name: string; readonly level: Level };
   readonly today: CalendarDate;
   readonly newUid: () => string;
+  /** The texts that govern a day; null is today. */
+  readonly packOn: (day: string | null) => PolicyPack;
 };
 
 /** Writes planned rows one by one, and then says what taking them back needs. */
@@ -188,7 +191,12 @@ export function defineImport<Input extends SheetSource, Row, Known, Planned exte
 }
 
 function contextOf(ledger: OpenLedger): ImportContext {
-  return { organisation: ledger.organisation, today: ledger.today(), newUid: ledger.options.newUid };
+  return {
+    organisation: ledger.organisation,
+    today: ledger.today(),
+    newUid: ledger.options.newUid,
+    packOn: (day) => ledger.packOn(day),
+  };
 }
 
 /** In the log an import goes by its project and names its file, or by its file. */

@@ -15,6 +15,7 @@ import {
   type TotalsOf,
 } from '../../src-shared/policy/set/judge-set.ts';
 import { worstLine } from '../../src-shared/policy/set/worst-line.ts';
+import { leftOutCounts } from '../../src-shared/registration/left-out.ts';
 import { type WaitingSetting, waitingSettings } from '../../src-shared/registration/waiting-settings.ts';
 import type { CalendarDate } from '../../src-shared/training/calendar-date.ts';
 import type { LedgerDatabase } from '../database/file/ledger-database.ts';
@@ -27,7 +28,11 @@ import {
   totalsSince,
 } from '../database/file/memory-changes.ts';
 import { waitingTrainees } from '../database/records/listed-trainees.ts';
-import { countsOfAllProjects, type ProjectProgressCounts } from '../database/records/project-counts.ts';
+import {
+  countsOfAllProjects,
+  type ProjectProgressCounts,
+  withoutLeftOut,
+} from '../database/records/project-counts.ts';
 import { listTeachers } from '../database/records/teacher-records.ts';
 import { timeSlices } from '../lib/run-work.ts';
 import { foreignCredits } from './foreign-credits.ts';
@@ -271,8 +276,20 @@ export class LedgerSnapshot {
   /** How far each project is. */
   projectCounts(): ReadonlyMap<number, ProjectProgressCounts> {
     this.#refresh();
-    this.#projectCounts ??= countsOfAllProjects(this.#ledger.database.reader);
+    this.#projectCounts ??= this.#countProjects();
     return this.#projectCounts;
+  }
+
+  /** Whom a gate stops is counted neither as passed nor as waiting, as on every list of a project. */
+  #countProjects(): ReadonlyMap<number, ProjectProgressCounts> {
+    const { reader } = this.#ledger.database;
+    const leftOut = leftOutCounts(
+      waitingTrainees(reader),
+      (day) => this.#ledger.packOn(day),
+      (pack) => this.#ledger.decisions(undefined, pack),
+    );
+    const counts = [...countsOfAllProjects(reader)];
+    return new Map(counts.map(([id, count]) => [id, withoutLeftOut(count, leftOut.get(id) ?? 0)]));
   }
 
   /**

@@ -2,6 +2,7 @@ import type { Problem } from '../../src-shared/problems.ts';
 import { approvalInForce } from '../../src-shared/registration/approval/approval-in-force.ts';
 import { requiresApprovalForm } from '../../src-shared/registration/approval/requires-approval-form.ts';
 import { shortFingerprint } from '../../src-shared/registration/approval/signed-content.ts';
+import { excellentStanding } from '../../src-shared/registration/excellent-trainees.ts';
 import { permissionProblems } from '../../src-shared/registration/permission-problems.ts';
 import { projectDeadlines } from '../../src-shared/registration/project-deadlines.ts';
 import {
@@ -14,16 +15,18 @@ import {
 } from '../../src-shared/registration/readiness.ts';
 import type { Project, ProjectRow } from '../../src-shared/rpc/contract/projects.ts';
 import { type ApprovalRecord, approvalsOf, materialsOf } from '../database/records/approval-records.ts';
-import type { ProjectCounts, ProjectProgressCounts } from '../database/records/project-counts.ts';
+import type { ProjectProgressCounts } from '../database/records/project-counts.ts';
 import { type ProjectRecord, toFields } from '../database/records/project-records.ts';
+import { traineesOf } from '../database/records/trainee-records.ts';
 import type { OpenLedger } from './open-ledger.ts';
+import type { JudgedCounts } from './project-counts.ts';
 import { signingOf } from './signing-view.ts';
 
 /** A project as its page shows it: fields, state, deadline, and what is missing before the next step. */
 export function toProject(
   ledger: OpenLedger,
   record: ProjectRecord,
-  counts: ProjectCounts | undefined,
+  counts: JudgedCounts | undefined,
 ): Project {
   const approvals = approvalsOf(ledger.database.reader, record.id);
   const materials = materialList(ledger, record);
@@ -42,6 +45,8 @@ export function toProject(
     traineeCount: standing.counts.trainees,
     pendingCount: standing.counts.pending,
     passedCount: counts?.passed ?? 0,
+    leftOutCount: counts?.leftOut ?? 0,
+    excellent: excellentOf(ledger, record),
     registeredCount: standing.counts.registered,
     takenOutCount: standing.counts.takenOut,
     heldCount: standing.counts.held,
@@ -61,6 +66,14 @@ export function toProject(
     missing: [...missingOfProject({ ...standing, archive: materials })],
     warnings: permissionProblems(standing).filter(({ severity }) => severity === 'warning'),
   };
+}
+
+/** Its excellent trainees against what the text allows, with the reason that was kept; null where no text limits them (L21). */
+export function excellentOf(ledger: OpenLedger, record: ProjectRecord): Project['excellent'] {
+  const pack = ledger.packOn(record.endOn);
+  if ((pack.limits ?? []).length === 0) return null;
+  const standing = excellentStanding(pack, traineesOf(ledger.database.reader, record.id));
+  return standing === null ? null : { ...standing, reason: record.excellentReason };
 }
 
 /**

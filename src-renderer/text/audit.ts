@@ -71,6 +71,7 @@ const actionWords: Readonly<Record<string, string>> = {
   'project.addTrainees': '加学员',
   'project.removeTrainees': '移出学员',
   'project.results': '考勤与结果',
+  'project.excellentReason': '优秀超过上限的理由',
   'project.importTrainees': '导入学员',
   'project.undoTraineeImport': '撤销导入学员',
   'approval.approved': '审批同意',

@@ -42,6 +42,8 @@ export const sentences = {
   'project.changedAfterApproval': (v) => `批准后有改动：${v.number('count')} 处与签署的不同`,
   'project.materialsMissing': (v) =>
     v.number('count') > 3 ? `存档材料缺 ${v.number('count')} 项` : `存档材料缺 ${v.text('titles')}`,
+  'trainee.excellentOverLimit': (v) =>
+    `优秀 ${v.number('count')} 人，超过上限 ${v.number('max')} 人。先在“结果与学分”里说明理由`,
   'trainee.totalPeriodsMissing': (v) => `${of(v.text('name'))}填了缺勤，要先填应到课时`,
   'trainee.absentMoreThanTotal': (v) =>
     `${of(v.text('name'))}缺勤 ${v.number('absent')} 课时，多于应到 ${v.number('total')} 课时`,

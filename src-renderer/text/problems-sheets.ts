@@ -16,6 +16,12 @@ export const sentences = {
   'sheet.schoolCodesOpen': (v) =>
     `${v.number('count')} 所学校的标识码或信用代码没有填好（${v.text('name')} 等），在“设置 › 单位”里填写`,
   'sheet.notRegisteredYet': (v) => `这一学年的培训里有 ${v.number('count')} 人合格而没有登记，没有计入`,
+  'sheet.passedLeftOut': (v) =>
+    `${v.text('name')}${v.number('count') === 1 ? '' : `等 ${v.number('count')} 人`}考核结果是合格或优秀，按办法不认定，没有列入：${v.text('reason')}`,
+  'sheet.excellentExplained': (v) =>
+    `优秀 ${v.number('count')} 人，超过上限 ${v.number('max')} 人。理由：${v.text('reason')}`,
+  'sheet.excellentUnexplained': (v) =>
+    `优秀 ${v.number('count')} 人，超过上限 ${v.number('max')} 人，还没有说明理由。先在项目的“结果与学分”里填写`,
   'sheet.leftWithoutDate': (v) =>
     `${v.number('count')} 名已离开的教师没有离开日期（${v.text('name')} 等），没有计入`,
   'sheet.idNumbersMissing': (v) =>

@@ -57,6 +57,18 @@ export function figuresOfTrainees(
  */
 export type PlannedOutcome = AwardOutcome['outcome'] | 'pending' | 'registered' | 'unsigned' | 'reversed';
 
+/**
+ * Whether somebody passed: the result says so, and no gate of the text takes it back (absent too much, L21; a score below
+ * the mark, YL1). An outside training was passed where it was held: its proof says so, whatever this text makes of it.
+ */
+export function hasReallyPassed(
+  { kind }: Pick<ProjectFields, 'kind'>,
+  trainee: Pick<TraineeFields, 'result'>,
+  { outcome }: { readonly outcome: PlannedOutcome },
+): boolean {
+  return hasPassed(trainee) && !(kind === 'own' && (outcome === 'nothing' || outcome === 'refused'));
+}
+
 /** Why a trainee cannot be registered although the result is in. The last is set by `withholdDoublings` alone. */
 export type AwardObstacle =
   | 'registration.yearUnknown'

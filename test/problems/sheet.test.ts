@@ -1,7 +1,7 @@
 import type { Inputs } from '../../src-shared/rpc/contract/index.ts';
 import { answered, codesOf, type ProblemCase, refused, testCases } from '../helpers/problem-cases.ts';
 import { projectUpTo, setFields } from '../helpers/project-steps.ts';
-import { addTeachers, resultOf, type TestClient } from '../helpers/test-session.ts';
+import { addPassedProject, addTeachers, resultOf, type TestClient } from '../helpers/test-session.ts';
 
 type Request = Inputs['sheets']['preview']['request'];
 
@@ -55,6 +55,26 @@ testCases(codesOf('sheet'), {
     kind: 'qualified',
     projectUid: await projectUpTo(client, 'passed'),
   })),
+  // One of eight lessons missed: above 10 % (L21).
+  'sheet.passedLeftOut': shown(async (client) => {
+    const projectUid = await projectUpTo(client, 'passed');
+    await setFields(client, projectUid, { totalPeriods: 8, absentPeriods: 1 });
+    return { kind: 'completion', projectUid };
+  }, 'linwei-2022'),
+  'sheet.excellentExplained': shown(async (client) => {
+    const projectUid = await projectUpTo(client, 'passed');
+    await client.projects.explainExcellent({ projectUid, reason: '教学比赛获奖' });
+    await setFields(client, projectUid, { result: 'excellent' });
+    return { kind: 'completion', projectUid };
+  }, 'linwei-2022'),
+  // One of ten may be excellent, one of nine not any more (A16).
+  'sheet.excellentUnexplained': shown(async (client) => {
+    const projectUid = await addPassedProject(client, await addTeachers(client, 10));
+    await setFields(client, projectUid, { result: 'excellent' });
+    const { rows } = await client.projects.trainees({ projectUid });
+    await client.projects.removeTrainees({ projectUid, uids: [rows.at(-1)?.uid ?? ''] });
+    return { kind: 'completion', projectUid };
+  }, 'linwei-2022'),
   'sheet.projectNotNational': shown(async (client) => ({
     kind: 'nationalTrainees',
     projectUid: await projectUpTo(client, 'passed'),

@@ -45,6 +45,13 @@ testCases(codesOf('trainee'), {
     const change = { uid: trainee.uid, version: trainee.version, fields: { makeUpFor: 2024 } };
     return (await client.projects.saveTrainees({ projectUid: uid, changes: [change] })).warnings;
   }),
+  'trainee.excellentOverLimit': refused(
+    async ({ client }) => {
+      const uid = await projectUpTo(client, 'passed');
+      return () => setFields(client, uid, { result: 'excellent' });
+    },
+    { level: 'county', policyId: 'linwei-2022' },
+  ),
   'trainee.roleTaken': refused(async ({ client }) => {
     const uid = await projectUpTo(client, 'passed');
     const { teacher } = await firstTrainee(client, uid);

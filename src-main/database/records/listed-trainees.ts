@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import type { PostableTrainee } from '../../../src-shared/registration/entries.ts';
 import type { ListedTrainee } from '../../../src-shared/registration/plan.ts';
@@ -96,22 +96,35 @@ function toFacts(row: FactsRow): RegisteredTrainee {
   return factsOf({ ...row, isRegistered: row.isRegistered === 1, isOnProbation: row.isOnProbation === 1 });
 }
 
-/** Trainees of own projects who passed, or failed where the text may be silent about it (A33), and are not registered yet: how many of equal facts, by project. */
-export function waitingTrainees(database: Database): readonly {
+/**
+ * Trainees of own projects (of one, where it is named) who passed, or failed where the text may be silent about it (A33), and
+ * are not registered yet: how many of equal facts, by project.
+ */
+export function waitingTrainees(
+  database: Database,
+  projectId: number | null = null,
+): readonly {
   readonly project: ProjectRecord;
   readonly trainee: RegisteredTrainee;
   readonly count: number;
 }[] {
-  const own = query(database).select().from(schema.project).where(eq(schema.project.kind, 'own')).all();
+  const own = query(database)
+    .select()
+    .from(schema.project)
+    .where(
+      and(eq(schema.project.kind, 'own'), projectId === null ? undefined : eq(schema.project.id, projectId)),
+    )
+    .all();
   const projects = new Map(own.map((project) => [project.id, project]));
   // Named, because without it SQLite may walk through everybody who was ever registered.
   return database
-    .prepare<[], FactsRow & { readonly projectId: number; readonly count: number }>(
+    .prepare<unknown[], FactsRow & { readonly projectId: number; readonly count: number }>(
       `SELECT p.project_id AS projectId, count(*) AS count, ${NAMED_FACTS}
        FROM participation p INDEXED BY participation_open JOIN teacher t ON t.id = p.teacher_id
-       WHERE p.is_registered = 0 AND p.result IN ('passed', 'excellent', 'failed') GROUP BY p.project_id, ${FACTS}`,
+       WHERE p.is_registered = 0 AND p.result IN ('passed', 'excellent', 'failed')${projectId === null ? '' : ' AND p.project_id = ?'}
+       GROUP BY p.project_id, ${FACTS}`,
     )
-    .all()
+    .all(...(projectId === null ? [] : [projectId]))
     .flatMap(({ projectId, count, ...trainee }) => {
       const project = projects.get(projectId);
       return project === undefined ? [] : [{ project, trainee: toFacts(trainee), count }];

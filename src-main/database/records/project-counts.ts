@@ -124,3 +124,18 @@ export function countsOfAllProjects(database: Database): ReadonlyMap<number, Pro
       }),
   );
 }
+
+/**
+ * Counts without those whom a gate of the text stops although their result is good: they did not pass, and nobody waits for
+ * them. `leftOut`: how many they are.
+ */
+export function withoutLeftOut<Counts extends { readonly toRegister: number; readonly passed?: number }>(
+  counts: Counts,
+  leftOut: number,
+): Counts {
+  return {
+    ...counts,
+    ...(counts.passed === undefined ? {} : { passed: counts.passed - leftOut }),
+    toRegister: Math.max(0, counts.toRegister - leftOut),
+  };
+}

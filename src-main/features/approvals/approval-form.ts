@@ -7,13 +7,13 @@ import { shortFingerprint } from '../../../src-shared/registration/approval/sign
 import type { SignedDifferences } from '../../../src-shared/registration/approval/signed-differences.ts';
 import {
   type AwardLine,
+  hasReallyPassed,
   type PlannedAward,
   sumOfLines,
 } from '../../../src-shared/registration/planned-award.ts';
 import type { ApprovalDecision } from '../../../src-shared/registration/registering-checks.ts';
 import type { WireStep } from '../../../src-shared/rpc/contract/shared.ts';
 import type { ProjectFields } from '../../../src-shared/training/project.ts';
-import { hasPassed } from '../../../src-shared/training/trainee.ts';
 import type { Level } from '../../../src-shared/training/training-words.ts';
 import { formWords, levelWords, roleWords } from '../../../src-shared/words.ts';
 import { readTrail } from '../../app/stored-trail.ts';
@@ -82,7 +82,7 @@ export function approvalForm(facts: FormFacts): {
     ...filled('hours', figures.hours),
     ...filled('credits', figures.credits),
     participants: rows.length,
-    qualified: rows.filter(({ record }) => hasPassed(record)).length,
+    qualified: rows.filter(({ record, award }) => hasReallyPassed(project, record, award)).length,
     policy: {
       title: pack.title,
       version: String(pack.version),

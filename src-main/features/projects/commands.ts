@@ -33,6 +33,15 @@ export function updateProject(
     .get();
 }
 
+/** Keeps why more trainees are excellent than the regulation allows. No field of the form: its version stays. */
+export function setExcellentReason(writer: Database, id: number, reason: string): void {
+  query(writer)
+    .update(schema.project)
+    .set({ excellentReason: reason })
+    .where(eq(schema.project.id, id))
+    .run();
+}
+
 /**
  * Removes a project with its materials.
  *

@@ -15,10 +15,11 @@ import {
 import { runWork } from '../../lib/run-work.ts';
 import { doubtfulTrainees } from '../../session/doublings.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
+import { judgedCounts } from '../../session/project-counts.ts';
 import { materialList, toProject, toProjectRow } from '../../session/project-view.ts';
 import { Refused, refuseErrors, requireFound, Stale } from '../../session/refusals.ts';
 import { deleteProject, insertProject, setMaterial, updateProject } from './commands.ts';
-import { addTrainees, removeTrainees, saveTrainees, trainees } from './trainee-handlers.ts';
+import { addTrainees, explainExcellent, removeTrainees, saveTrainees, trainees } from './trainee-handlers.ts';
 import { traineeImport } from './trainee-import.ts';
 
 const list = os.projects.list.handler(({ context, input }) => {
@@ -58,7 +59,7 @@ function isAskedFor(
 const get = os.projects.get.handler(({ context, input }) => {
   const ledger = context.session.ledger;
   const record = requireFound(findProject(ledger.database.reader, input.uid), 'project');
-  return toProject(ledger, record, countsOfProject(ledger.database.reader, record.id));
+  return toProject(ledger, record, judgedCounts(ledger, record.id));
 });
 
 const save = os.projects.save.handler(({ context, input }) => {
@@ -160,6 +161,7 @@ export const projectHandlers = {
   save,
   remove,
   setMaterial: setMaterialHandler,
+  explainExcellent,
   trainees,
   addTrainees,
   removeTrainees,

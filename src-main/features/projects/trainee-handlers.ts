@@ -1,18 +1,30 @@
 import type { Database } from 'better-sqlite3';
 import { maskIdentityNumber } from '../../../src-shared/people/identity-number.ts';
+import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
 import { isError, type Problem } from '../../../src-shared/problems.ts';
 import { doublingProblems } from '../../../src-shared/registration/doubling-problems.ts';
+import {
+  excellentStanding,
+  needsExcellentReason,
+} from '../../../src-shared/registration/excellent-trainees.ts';
 import { resultProblems, resultWarnings } from '../../../src-shared/registration/result-checks.ts';
 import type { Trainee } from '../../../src-shared/rpc/contract/projects.ts';
+import type { TraineeFields } from '../../../src-shared/training/trainee.ts';
 import { os } from '../../app/procedure.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
-import { findProject } from '../../database/records/project-records.ts';
+import { findProject, type ProjectRecord } from '../../database/records/project-records.ts';
 import { type TraineeRecord, traineeFields, traineesOf } from '../../database/records/trainee-records.ts';
 import { runWork } from '../../lib/run-work.ts';
 import { type ComparedPlace, doublingsOfPlaces, placeOf } from '../../session/doublings.ts';
 import type { LedgerSnapshot } from '../../session/ledger-snapshot.ts';
 import { refuseErrors, requireFound, Stale } from '../../session/refusals.ts';
-import { type TraineeChange, traineeInserter, traineeRemover, traineeUpdater } from './commands.ts';
+import {
+  setExcellentReason,
+  type TraineeChange,
+  traineeInserter,
+  traineeRemover,
+  traineeUpdater,
+} from './commands.ts';
 import { entryFinder, teacherIdFinder } from './queries.ts';
 
 export const trainees = os.projects.trainees.handler(({ context, input }) => {
@@ -136,6 +148,9 @@ export const saveTrainees = os.projects.saveTrainees.handler(({ context, input }
     const rolesOf = Map.groupBy(list, (trainee) => trainee.teacherId);
     const problems: Problem[] = [];
     const warnings: Problem[] = [];
+    const after = new Map<string, TraineeFields>(
+      list.map((trainee) => [trainee.uid, traineeFields(trainee)]),
+    );
     const update = traineeUpdater(writer);
     const audited: Record<string, unknown>[] = [];
     const compared: ComparedPlace[] = [];
@@ -161,16 +176,51 @@ export const saveTrainees = os.projects.saveTrainees.handler(({ context, input }
             standing: (year) => ledger.snapshot.verdictOfYear(teacher, year).status,
           }),
         );
+      after.set(uid, { ...before, ...change });
       if (problems.some(isError)) continue;
       if (!update({ id: trainee.id, version }, { ...before, ...change })) throw new Stale('trainee');
       audited.push({ uid, ...change });
       if (COMPARED_FIELDS.some((field) => field in change)) compared.push(placeOf({ ...trainee, ...change }));
     }
-    refuseErrors(problems);
+    refuseErrors([
+      ...problems,
+      ...excellentProblems(ledger.packOn(record.endOn), record, list, after.values()),
+    ]);
     recordAudit(writer, signature, { action: 'project.results', subject: record.name, after: audited });
     warnings.push(...(await noticedDoublings(ledger, writer, record, compared)));
     return { saved: input.changes.length, warnings };
   });
+});
+
+/** More excellent trainees than the text allows need a reason first (L21). */
+function excellentProblems(
+  pack: PolicyPack,
+  project: ProjectRecord,
+  before: Iterable<Pick<TraineeFields, 'role' | 'result'>>,
+  after: Iterable<Pick<TraineeFields, 'role' | 'result'>>,
+): readonly Problem[] {
+  const now = excellentStanding(pack, after);
+  if (now === null || !needsExcellentReason(excellentStanding(pack, before), now, project.excellentReason))
+    return [];
+  const { count, max, clause } = now;
+  return [{ code: 'trainee.excellentOverLimit', severity: 'error', clause, values: { count, max } }];
+}
+
+export const explainExcellent = os.projects.explainExcellent.handler(async ({ context, input }) => {
+  const ledger = context.session.ledger;
+  const signature = ledger.signature();
+  const { reason } = input;
+  await ledger.database.write((writer) => {
+    const record = requireFound(findProject(writer, input.projectUid), 'project');
+    setExcellentReason(writer, record.id, reason);
+    recordAudit(writer, signature, {
+      action: 'project.excellentReason',
+      subject: record.name,
+      before: { reason: record.excellentReason },
+      after: { reason },
+    });
+  });
+  return { reason };
 });
 
 /** The fields that were sent; a key that is there but undefined counts as not sent. */

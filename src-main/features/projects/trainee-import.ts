@@ -1,3 +1,4 @@
+import { withExcellentLimit } from '../../../src-shared/import/excellent-rows.ts';
 import { isCompared, noticeDoublings } from '../../../src-shared/import/notice-doublings.ts';
 import {
   type PlannedTrainee,
@@ -23,14 +24,18 @@ export const traineeImport = defineImport({
   kind: 'trainees',
   layout: qualifiedList,
   actions: { apply: 'project.importTrainees', undo: 'project.undoTraineeImport' },
-  gather: (_context, database, input: SheetSource & { readonly projectUid: string }) => {
+  gather: (context, database, input: SheetSource & { readonly projectUid: string }) => {
     const project = requireFound(findProject(database, input.projectUid), 'project');
     const trainees = knownTrainees(database, project.id);
     const compare = (places: readonly ComparedPlace[]) => doublingsOfPlaces(database, project.uid, places);
-    return { known: { project, people: knownTeachers(database), trainees, compare }, project };
+    const known = {
+      ...{ project, people: knownTeachers(database), trainees, compare },
+      ...{ pack: context.packOn(project.endOn), excellentReason: project.excellentReason },
+    };
+    return { known, project };
   },
   *plan(reading, known) {
-    const rows = yield* planTraineeList(reading, known);
+    const rows = withExcellentLimit(yield* planTraineeList(reading, known), known);
     const found = yield* known.compare(rows.filter(isCompared).flatMap(placeOfRow));
     const byRow = new Map(rows.map(({ row }) => [row, found.get(rowKey(row)) ?? []]));
     return noticeDoublings(rows, byRow);

@@ -4,7 +4,7 @@ import { headSeal } from '../../database/entries/post-batch.ts';
 import { recordAudit } from '../../database/records/audit-log.ts';
 import { keepAnswers, keptAnswers } from '../../database/records/sheet-records.ts';
 import { throwIfCancelled } from '../../lib/run-work.ts';
-import { Refused } from '../../session/refusals.ts';
+import { Refused, refuseErrors } from '../../session/refusals.ts';
 import { gatherSheet } from '../../session/sheets/gather-sheet.ts';
 import { renderPart, writeSheetFile } from './sheet-files.ts';
 import { previewOf } from './sheet-preview.ts';
@@ -32,6 +32,7 @@ const write = os.sheets.write.handler(({ context, input, signal }) => {
     const rows =
       split === 'one' ? sheet.whole.count : sheet.schools.reduce((sum, school) => sum + school.rows.count, 0);
     // A form has its rows without anybody in it, but there is no school to give one of its own.
+    refuseErrors(sheet.problems);
     if (rows === 0) throw new Refused([{ code: 'sheet.nothingToWrite', severity: 'error', values: {} }]);
     const { file, sheets } = await writeSheetFile(sheet, {
       answers: answersFor(sheet.asks, request.answers, keptAnswers(ledger.database.reader)),

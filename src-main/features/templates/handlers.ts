@@ -78,6 +78,7 @@ const fill = os.templates.fill.handler(({ context, input, signal }) => {
       ]);
     const blank = contentOf(reader, template);
     const sheet = await gatherSheet(ledger, request, report, cancelled);
+    refuseErrors(sheet.problems);
     refuseErrors(foreignColumnProblems(sheet, template.mapping));
     const facts = fillFacts(ledger, request, { asks: sheet.asks, said: request.answers });
     const split = input.split ?? template.options.split;

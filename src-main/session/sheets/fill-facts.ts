@@ -7,10 +7,10 @@ import {
 import type { SheetQuestion } from '../../../src-shared/sheet/rows/sheet-question.ts';
 import { parseCalendarDate } from '../../../src-shared/training/calendar-date.ts';
 import { headSeal } from '../../database/entries/post-batch.ts';
-import { countsOfProject } from '../../database/records/project-counts.ts';
 import { findProject } from '../../database/records/project-records.ts';
 import { keptAnswers } from '../../database/records/sheet-records.ts';
 import type { OpenLedger } from '../open-ledger.ts';
+import { judgedCounts } from '../project-counts.ts';
 import { requireFound } from '../refusals.ts';
 
 /** What stands beside the rows of somebody's form, as the ledger stands now. @throws NotFound for a project that is not there */
@@ -35,7 +35,7 @@ export function fillFacts(
 function filledProject(ledger: OpenLedger, uid: string): FilledProject {
   const { reader } = ledger.database;
   const project = requireFound(findProject(reader, uid), 'project');
-  const counts = countsOfProject(reader, project.id);
+  const counts = judgedCounts(ledger, project.id);
   const end = project.endOn === null ? null : parseCalendarDate(project.endOn);
   return {
     ...project,

@@ -1,5 +1,11 @@
 import type { Work } from '../../../src-shared/lib/work.ts';
-import { figuresOfTrainees } from '../../../src-shared/registration/planned-award.ts';
+import type { Problem } from '../../../src-shared/problems.ts';
+import {
+  figuresOfTrainees,
+  hasReallyPassed,
+  type PlannedAward,
+} from '../../../src-shared/registration/planned-award.ts';
+import type { Project } from '../../../src-shared/rpc/contract/projects.ts';
 import type { BuiltInSheet } from '../../../src-shared/sheet/rows/built-in-sheet.ts';
 import {
   type NationalTrainee,
@@ -9,16 +15,19 @@ import {
 import { wasTrained } from '../../../src-shared/sheet/rows/school-year.ts';
 import { isAsked, peopleById } from '../../../src-shared/sheet/rows/sheet-facts.ts';
 import {
+  type ProjectLists,
   type TraineeFigures,
   toCompletionList,
   toQualifiedList,
 } from '../../../src-shared/sheet/rows/trainee-rows.ts';
+import { hasPassed } from '../../../src-shared/training/trainee.ts';
 import { standingEntriesOfProject } from '../../database/entries/entry-records.ts';
 import { listOrganisations } from '../../database/records/organisation-records.ts';
 import { countsOfProject } from '../../database/records/project-counts.ts';
 import { listProjects, type ProjectRecord } from '../../database/records/project-records.ts';
 import { earlierNational } from '../../database/records/sheet-records.ts';
 import { type TraineeRecord, traineesInSlices } from '../../database/records/trainee-records.ts';
+import { excellentOf } from '../project-view.ts';
 import { shownPlan } from '../registration-plan.ts';
 import { projectOf, type SheetSource, yearOf } from './sheet-source.ts';
 
@@ -28,20 +37,49 @@ const PEOPLE_AT_ONCE = 250;
 export function* gatherQualifiedList(source: SheetSource): Work<BuiltInSheet> {
   const project = projectOf(source);
   const organisations = listOrganisations(source.ledger.database.reader);
-  return yield* toQualifiedList(
-    source.facts,
-    { project, trainees: traineesOfProject(source, project) },
-    {
-      figures: yield* figuresOf(source, project),
-      regionCodes: new Map(organisations.map(({ id, regionCode }) => [id, regionCode])),
-    },
-  );
+  const planned = yield* plannedOf(source, project);
+  return yield* toQualifiedList(source.facts, listsOf(source, project, planned), {
+    figures: figuresOf(source, project, planned),
+    regionCodes: new Map(organisations.map(({ id, regionCode }) => [id, regionCode])),
+  });
 }
 
 /** 结业名单. */
-export function gatherCompletionList(source: SheetSource): Work<BuiltInSheet> {
+export function* gatherCompletionList(source: SheetSource): Work<BuiltInSheet> {
   const project = projectOf(source);
-  return toCompletionList(source.facts, { project, trainees: traineesOfProject(source, project) });
+  const planned = yield* plannedOf(source, project);
+  return yield* toCompletionList(source.facts, listsOf(source, project, planned));
+}
+
+/** What registering would give those who wait; asked only while somebody does. */
+type Planned = readonly {
+  readonly trainee: { readonly record: TraineeRecord };
+  readonly award: PlannedAward;
+}[];
+
+function* plannedOf({ ledger }: SheetSource, project: ProjectRecord): Work<Planned> {
+  const waiting = countsOfProject(ledger.database.reader, project.id)?.toRegister ?? 0;
+  return waiting === 0 ? [] : (yield* shownPlan(ledger, project, ledger.today())).rows;
+}
+
+/** The people of a list: whom the text does not take is named with its reason, and so are too many excellent ones (L21). */
+function listsOf(source: SheetSource, project: ProjectRecord, planned: Planned): ProjectLists {
+  const leftOut = planned
+    .filter(({ trainee: { record }, award }) => hasPassed(record) && !hasReallyPassed(project, record, award))
+    .map(({ trainee: { record }, award }) => [record.id, award.award?.reasons[0]?.text ?? ''] as const);
+  const excellent = excellentOf(source.ledger, project);
+  return {
+    project,
+    trainees: traineesOfProject(source, project),
+    leftOut: new Map(leftOut),
+    remarks: excellent?.isAbove === true ? [excellentRemark(excellent)] : [],
+  };
+}
+
+function excellentRemark({ count, max, clause, reason }: NonNullable<Project['excellent']>): Problem {
+  return reason === null
+    ? { code: 'sheet.excellentUnexplained', severity: 'error', clause, values: { count, max } }
+    : { code: 'sheet.excellentExplained', severity: 'warning', clause, values: { count, max, reason } };
 }
 
 function* traineesOfProject({ ledger, tell }: SheetSource, { id }: ProjectRecord): Generator<TraineeRecord> {
@@ -53,18 +91,15 @@ function* traineesOfProject({ ledger, tell }: SheetSource, { id }: ProjectRecord
   }
 }
 
-/** What registering would give is asked only while somebody waits for it. */
-function* figuresOf(
+/** What stands, else what registering would give. */
+function figuresOf(
   { ledger }: SheetSource,
   project: ProjectRecord,
-): Work<ReadonlyMap<number, TraineeFigures>> {
-  const { reader } = ledger.database;
-  const standing = standingEntriesOfProject(reader, project.id);
-  const waiting = countsOfProject(reader, project.id)?.toRegister ?? 0;
-  const plan = waiting === 0 ? null : yield* shownPlan(ledger, project, ledger.today());
+  planned: Planned,
+): ReadonlyMap<number, TraineeFigures> {
   return figuresOfTrainees(
-    standing,
-    (plan?.rows ?? []).map(({ trainee, award }) => ({ id: trainee.record.id, award })),
+    standingEntriesOfProject(ledger.database.reader, project.id),
+    planned.map(({ trainee, award }) => ({ id: trainee.record.id, award })),
   );
 }
 

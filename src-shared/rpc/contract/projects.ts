@@ -85,7 +85,20 @@ export const projectSchema = z.object({
   materials: z.array(materialSchema),
   traineeCount: z.int(),
   pendingCount: z.int(),
+  /** Whose result is good and whom no gate of the text stops. */
   passedCount: z.int(),
+  /** Whose result is good and whom a gate stops (L21): counted nowhere as passed. */
+  leftOutCount: z.int(),
+  /** Excellent trainees against the text's limit (L21, A16), and why there are more; null where no text sets one. */
+  excellent: z
+    .object({
+      count: z.int(),
+      max: z.int(),
+      clause: z.string(),
+      isAbove: z.boolean(),
+      reason: z.string().nullable(),
+    })
+    .nullable(),
   registeredCount: z.int(),
   /** Passed, and their entry taken out by a review above. */
   takenOutCount: z.int(),
@@ -251,6 +264,10 @@ export const projects = {
         warnings: z.array(problemSchema),
       }),
     ),
+  /** Keeps why more trainees are excellent than the text allows; asked before such results are saved or printed (L21). */
+  explainExcellent: base
+    .input(z.object({ projectUid: uidSchema, reason: z.string().trim().min(1).max(500) }))
+    .output(z.object({ reason: z.string() })),
   /** Reads a list of trainees and says, row by row, whom it means and what applying it would do. Writes nothing. */
   previewTraineeImport: base
     .input(z.object(traineeImportSource))

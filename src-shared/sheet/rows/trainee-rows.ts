@@ -1,5 +1,6 @@
 import type { Work } from '../../lib/work.ts';
 import { findRegionName, regionPath } from '../../people/region.ts';
+import type { Problem } from '../../problems.ts';
 import type { ProjectFields } from '../../training/project.ts';
 import { credits, hours } from '../../training/thousandths.ts';
 import { asksPaper, hasPassed, type TraineeFields } from '../../training/trainee.ts';
@@ -33,6 +34,10 @@ export type SheetTrainee = Pick<
 export type ProjectLists = {
   readonly project: ProjectFields;
   readonly trainees: Iterable<SheetTrainee>;
+  /** By the trainee's id: why the text does not take a good result (L21). They did not pass and are not listed. */
+  readonly leftOut: ReadonlyMap<number, string>;
+  /** What is to be said of the list beside its rows. */
+  readonly remarks: readonly Problem[];
 };
 
 /** Hours and credits of a trainee in thousandths. */
@@ -44,13 +49,14 @@ export type TraineeFigures = { readonly hours: number; readonly credits: number 
  */
 export function* toQualifiedList(
   facts: SheetFacts,
-  { project, trainees }: ProjectLists,
+  lists: ProjectLists,
   known: {
     readonly figures: ReadonlyMap<number, TraineeFigures>;
     readonly regionCodes: ReadonlyMap<number, string>;
   },
 ): Work<BuiltInSheet> {
-  const passed = yield* passedTrainees(facts, trainees);
+  const { project } = lists;
+  const { passed, problems } = yield* passedTrainees(facts, lists);
   const regions = new Map(Array.from(known.regionCodes, ([id, code]) => [id, regionText(code)]));
   const rows: (readonly [string, QualifiedListRow])[] = [];
   for (const { trainee, person } of passed) {
@@ -86,7 +92,7 @@ export function* toQualifiedList(
     surroundings: surroundingsOf(facts, project),
     rows,
     problems: [
-      ...numberProblems(passed.map(({ person }) => person)),
+      ...problems,
       ...(without === 0
         ? []
         : [{ code: 'sheet.figuresOpen', severity: 'warning', values: { count: without } } as const]),
@@ -103,11 +109,9 @@ const withRoles: SheetLayout<QualifiedListRow> = {
 };
 
 /** 结业名单 (L23): who passed; numbers of certificates only where they were given (Q21). */
-export function* toCompletionList(
-  facts: SheetFacts,
-  { project, trainees }: ProjectLists,
-): Work<BuiltInSheet> {
-  const passed = yield* passedTrainees(facts, trainees);
+export function* toCompletionList(facts: SheetFacts, lists: ProjectLists): Work<BuiltInSheet> {
+  const { project } = lists;
+  const { passed, problems } = yield* passedTrainees(facts, lists);
   return builtInSheet({
     layout: completionList,
     title: completionList.title,
@@ -123,24 +127,43 @@ export function* toCompletionList(
         certificateNumber: numberOf(project, trainee),
       },
     ]),
-    problems: numberProblems(passed.map(({ person }) => person)),
+    problems,
   });
 }
 
 type Passed = { readonly trainee: SheetTrainee; readonly person: SheetPerson };
 
-/** Who passed, school by school. Somebody merged into another record is no person of the ledger any more. */
-function* passedTrainees(facts: SheetFacts, trainees: Iterable<SheetTrainee>): Work<readonly Passed[]> {
+/**
+ * Who passed, school by school, and what is to be said: first whom the text does not take although the result is good, and
+ * why. Somebody merged into another record is no person of the ledger any more.
+ */
+function* passedTrainees(
+  facts: SheetFacts,
+  { trainees, leftOut, remarks }: ProjectLists,
+): Work<{ readonly passed: readonly Passed[]; readonly problems: readonly Problem[] }> {
   const people = peopleById(facts);
   const passed: Passed[] = [];
+  const missing = new Map<string, string[]>();
   let read = 0;
   for (const trainee of trainees) {
     const person = people.get(trainee.teacherId);
-    if (person !== undefined && isAsked(facts, person) && hasPassed(trainee))
-      passed.push({ trainee, person });
+    if (person !== undefined && isAsked(facts, person) && hasPassed(trainee)) {
+      const reason = leftOut.get(trainee.id);
+      if (reason === undefined) passed.push({ trainee, person });
+      else missing.set(reason, [...(missing.get(reason) ?? []), person.name]);
+    }
     if (++read % ROWS_PER_STEP === 0) yield;
   }
-  return inSchoolOrder(passed, ({ person }) => person);
+  const ordered = inSchoolOrder(passed, ({ person }) => person);
+  const problems: Problem[] = [...missing].map(([reason, names]) => ({
+    code: 'sheet.passedLeftOut',
+    severity: 'warning',
+    values: { count: names.length, name: names[0] ?? '', reason },
+  }));
+  return {
+    passed: ordered,
+    problems: [...problems, ...remarks, ...numberProblems(ordered.map(({ person }) => person))],
+  };
 }
 
 /** Above every list of a project: what it is called, who held it and when. */

@@ -23,6 +23,7 @@ import { CellSheetProvider } from '../cells/sheet-cell.tsx';
 import { SheetTools } from '../cells/sheet-tools.tsx';
 import { type CellSheet, useCellSheet } from '../cells/use-cell-sheet.ts';
 import type { ProjectParts } from '../project-parts.ts';
+import { ExcellentReason } from './excellent-reason.tsx';
 import { NobodyYet } from './nobody-yet.tsx';
 
 import {
@@ -68,6 +69,7 @@ export function ResultsTab({ project, PlannedDrawer, turn, onAddTrainees }: Resu
         <ResultBar bulk={bulk} hint={barHint(project)} sheet={isTyped ? sheet : null} />
       )}
       <OpenPoints points={waitedFor(points, rowsOf(lines))} decide={decide} turn={turn} isOnPage />
+      <ExcellentReason project={project} />
       <Split
         drawer={
           <LineDrawer

@@ -6,6 +6,7 @@ import { client } from '../../../rpc.ts';
 import { registrationsText } from '../../../text/registrations.ts';
 import { resultWords } from '../../../text/words.ts';
 import { saveTrainees } from '../trainees/save-trainees.ts';
+import { withExcellentReason } from './ask-excellent.ts';
 
 const text = registrationsText;
 
@@ -28,7 +29,7 @@ export async function saveResults(
     version: trainee.version,
     fields: { result: resultOf(trainee) },
   }));
-  await saveTrainees(projectUid, trainees, changes);
+  await withExcellentReason(async () => void (await saveTrainees(projectUid, trainees, changes)));
   await invalidateLedger();
 }
 

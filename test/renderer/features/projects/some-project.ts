@@ -32,6 +32,8 @@ export function project(change: Partial<Project> = {}, fields: Partial<ProjectFi
     traineeCount: 3,
     pendingCount: 0,
     passedCount: 3,
+    leftOutCount: 0,
+    excellent: null,
     registeredCount: 0,
     takenOutCount: 0,
     heldCount: 0,

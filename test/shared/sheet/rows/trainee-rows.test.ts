@@ -24,12 +24,14 @@ function trainee(teacherId: number, change: Partial<SheetTrainee> = {}): SheetTr
 const facts = someFacts({ kind: 'qualified', projectUid: 'j1' });
 const project = someProject({ number: 'QS-1', startOn: '2025-10-13', endOn: '2025-10-15' });
 
+const lists = { project, leftOut: new Map<number, string>(), remarks: [] };
+
 describe('培训合格学员信息表', () => {
   const qualified = (
     trainees: readonly SheetTrainee[],
     figures = new Map([[10, { hours: 24_000, credits: 3000 }]]),
   ) =>
-    made(toQualifiedList(facts, { project, trainees }, { figures, regionCodes: new Map([[1, '460107']]) }));
+    made(toQualifiedList(facts, { ...lists, trainees }, { figures, regionCodes: new Map([[1, '460107']]) }));
 
   it('holds who passed, school by school, with attendance and figures (H7)', () => {
     const sheet = qualified([
@@ -62,7 +64,7 @@ describe('培训合格学员信息表', () => {
     const sheet = made(
       toQualifiedList(
         someFacts({ kind: 'qualified', projectUid: 'j1' }, people),
-        { project, trainees: [trainee(1, { makeUpFor: 2023 })] },
+        { ...lists, trainees: [trainee(1, { makeUpFor: 2023 })] },
         { figures: new Map(), regionCodes: new Map() },
       ),
     );
@@ -82,17 +84,39 @@ describe('培训合格学员信息表', () => {
 describe('结业名单', () => {
   it('holds who passed at the school asked for', () => {
     const asked = someFacts({ kind: 'completion', projectUid: 'j1', organisationName: SOUTH });
-    const sheet = made(toCompletionList(asked, { project, trainees: [trainee(1), trainee(3)] }));
+    const sheet = made(toCompletionList(asked, { ...lists, trainees: [trainee(1), trainee(3)] }));
     expect([textsOf(sheet.whole, 'name'), sheet.subject]).toEqual([['王丙'], `县级培训-${SOUTH}`]);
     expect(sheet.schools.map(({ name }) => name)).not.toContain(NORTH);
     expect(codesOf(sheet)).toEqual([]);
+  });
+
+  it('does not hold whom the text stops although the result is good, and says who and why (L21)', () => {
+    const reason = '缺勤 12.5 %，超过 10 %';
+    const leftOut = new Map([
+      [trainee(1).id, reason],
+      [trainee(2).id, reason],
+    ]);
+    const remark = { code: 'sheet.excellentUnexplained', severity: 'error', values: {} } as const;
+    const sheet = made(
+      toCompletionList(facts, {
+        project,
+        trainees: [trainee(1, { result: 'excellent' }), trainee(2, { result: 'failed' }), trainee(3)],
+        leftOut,
+        remarks: [remark],
+      }),
+    );
+    expect(textsOf(sheet.whole, 'name')).toEqual(['王丙']);
+    expect(sheet.problems.slice(0, 2)).toEqual([
+      { code: 'sheet.passedLeftOut', severity: 'warning', values: { count: 1, name: '王甲', reason } },
+      remark,
+    ]);
   });
 
   it('has the number of this ledger, and for an outside training the one on the proof (Q21)', () => {
     const both = trainee(1, { certificateNumber: '甲-1', proofCertificateNumber: '外-9' });
     const numbers = (kind: 'own' | 'outside') =>
       textsOf(
-        made(toCompletionList(facts, { project: someProject({ kind }), trainees: [both] })).whole,
+        made(toCompletionList(facts, { ...lists, project: someProject({ kind }), trainees: [both] })).whole,
         'certificateNumber',
       );
     expect([numbers('own'), numbers('outside')]).toEqual([['甲-1'], ['外-9']]);
