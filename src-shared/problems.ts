@@ -197,6 +197,7 @@ const certificateCodes = [
   'certificate.numberTaken',
   'certificate.isRevoked',
   'document.missingGlyph',
+  'document.blankGlyph',
 ] as const;
 
 const entryCodes = [

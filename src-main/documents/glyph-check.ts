@@ -13,7 +13,12 @@ export type MissingGlyphs = PlacedText & {
 export type GlyphCheck = {
   /** The texts that would print with a box in place of a character; empty when all can be printed. */
   readonly findMissingGlyphs: (texts: readonly PlacedText[]) => readonly MissingGlyphs[];
+  /** The text with a visible blank (〓) in place of every character that would print as a box. */
+  readonly blankMissing: (text: string) => string;
 };
+
+/** 〓, which printers have always set where they lacked a character. */
+const BLANK = '\u3013';
 
 const CODE_POINTS = 0x110000;
 
@@ -23,10 +28,15 @@ const CODE_POINTS = 0x110000;
  */
 export function createGlyphCheck(resourcesDir: string): GlyphCheck {
   let covered: Uint8Array | undefined;
+  const coverage = () => {
+    covered ??= readCoverage(documentFontFiles(resourcesDir));
+    return covered;
+  };
   return {
+    blankMissing: (text) =>
+      Array.from(text, (char) => (isPrintable(coverage(), char) ? char : BLANK)).join(''),
     findMissingGlyphs: (texts) => {
-      covered ??= readCoverage(documentFontFiles(resourcesDir));
-      const known = covered;
+      const known = coverage();
       return texts.flatMap(({ at, text }) => {
         const missing = new Set(Array.from(text).filter((char) => !isPrintable(known, char)));
         if (missing.size === 0) return [];

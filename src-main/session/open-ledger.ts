@@ -190,6 +190,11 @@ export class OpenLedger {
     }));
   }
 
+  /** A text with 〓 in place of every character that no bundled font has: a visible blank to be written in by hand. */
+  blankMissing(text: string): string {
+    return this.#glyphs.blankMissing(text);
+  }
+
   /**
    * What was decided on a pack's silent points, the latest decision of each. A pack that extends
    * another takes over its decisions, except on the points it states anew. Of several texts each point with its text.

@@ -1,9 +1,10 @@
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { componentText } from '../text/components.ts';
 import { IconButton } from './buttons/icon-button.tsx';
 import styles from './document-preview.module.css';
 import { ErrorPanel } from './notes/error-panel.tsx';
+import { NoteBox } from './notes/note-box.tsx';
 import { useDelayed } from './use-delayed.ts';
 
 type DocumentPreviewProps = {
@@ -15,6 +16,8 @@ type DocumentPreviewProps = {
   readonly isLoading?: boolean;
   readonly error?: unknown;
   readonly title: string;
+  /** What is to be known of the page, above it. */
+  readonly note?: ReactNode;
 };
 
 function usePicture(svg: string | null): string | null {
@@ -41,6 +44,7 @@ export function DocumentPreview(props: DocumentPreviewProps) {
         {isSlow && <span role="status">{text.loading}</span>}
         {props.pageCount > 1 && <Pager {...props} />}
       </div>
+      {props.note !== undefined && props.note !== null && <NoteBox tone="warning">{props.note}</NoteBox>}
       <div className={styles['room']}>
         {props.error !== undefined && props.error !== null ? (
           <ErrorPanel error={props.error} />

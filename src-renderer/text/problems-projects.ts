@@ -119,6 +119,8 @@ export const sentences = {
     `证书编号要用承办单位编号：请在编号规则里填“${v.text('organiser')}”的编号`,
   'certificate.separatorHasDigits': () => '段间符号不能是数字',
   'certificate.isRevoked': (v) => `证书 ${v.text('number')} 已作废`,
+  'document.blankGlyph': (v) =>
+    `“${v.text('at')}”里的 ${v.text('characters')} 没有字形，表上印成 〓，由手写补上`,
   'document.missingGlyph': (v) => `“${v.text('at')}”里的 ${v.text('characters')} 没有字形，印出来会是空框`,
 
   'decision.inTheFuture': (v) => `决定日期 ${v.text('date')} 还没有到`,

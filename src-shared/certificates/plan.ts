@@ -130,7 +130,8 @@ export function projectCertificateProblems(
 
 /**
  * What refuses issuing a plan as a whole. Somebody who was asked for by name must be ready; where everybody is asked for,
- * those who did not pass or are not registered are passed over, but nobody is because a character cannot be printed.
+ * who is not ready is passed over, so that one person's rare character keeps no certificate from the others. Where
+ * nobody is ready, every reason but those of not passing is given.
  */
 export function issueProblems<Trainee extends CertificateTrainee>(
   facts: CertificateFacts<Trainee>,
@@ -138,13 +139,27 @@ export function issueProblems<Trainee extends CertificateTrainee>(
   wanted: ReadonlySet<string> | null,
 ): readonly Problem[] {
   const chosen = plan.filter(({ trainee }) => wanted === null || wanted.has(trainee.uid));
-  const problems = chosen.flatMap((row) => row.problems);
-  const refusing = [
-    ...projectCertificateProblems(facts),
-    ...(wanted === null ? problems.filter(({ code }) => code === 'document.missingGlyph') : problems),
-  ];
-  if (refusing.some(isError) || chosen.some(({ state }) => state === 'ready')) return refusing;
-  return [problem('certificate.nobodyReady', {})];
+  const ofProject = projectCertificateProblems(facts);
+  const ofPeople = chosen.flatMap((row) => row.problems);
+  if (wanted !== null && [...ofProject, ...ofPeople].some(isError)) return [...ofProject, ...ofPeople];
+  if (ofProject.some(isError) || chosen.some(({ state }) => state === 'ready')) return ofProject;
+  const told = ofPeople.filter(({ code }) => !isNotYetEarned(code));
+  return told.length > 0 ? told : [problem('certificate.nobodyReady', {})];
+}
+
+/** Who did not pass, or is not registered, gets no certificate anyhow: nothing keeps it from being issued. */
+function isNotYetEarned(code: ProblemCode): boolean {
+  return code === 'certificate.notPassed' || code === 'certificate.notRegistered';
+}
+
+/** Of a plan that is issued to everybody: who would get a certificate and is held up, and why (a character, a taken number). */
+export function heldUpProblems<Trainee extends CertificateTrainee>(
+  plan: readonly PlannedCertificate<Trainee>[],
+  wanted: ReadonlySet<string> | null,
+): readonly Problem[] {
+  return plan
+    .filter(({ trainee, state }) => state === 'blocked' && (wanted === null || wanted.has(trainee.uid)))
+    .flatMap(({ problems }) => problems.filter(({ code }) => !isNotYetEarned(code)));
 }
 
 function traineeBlocks(trainee: CertificateTrainee): readonly Problem[] {

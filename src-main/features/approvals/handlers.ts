@@ -23,20 +23,22 @@ import { toDifferences } from '../../session/to-differences.ts';
 import { type ApprovalForm, approvalForm } from './approval-form.ts';
 import { storeForm } from './commands.ts';
 import { type GatheredForm, gatherForm, type PrintableForm } from './gather-form.ts';
+import { printableForm } from './printable-form.ts';
 import { projectsForApproval } from './queries.ts';
 import { recordDecision } from './record.ts';
 import { signableForms } from './signable-forms.ts';
 
 const previewForm = os.approvals.previewForm.handler(async ({ context, input, signal }) => {
   const ledger = context.session.ledger;
-  const { data } = await fillForm(ledger, input, signal);
+  const { data, problems } = printableForm(ledger, (await fillForm(ledger, input, signal)).data);
   const { svg, pageCount } = await ledger.documents.svgPage('approval-form', data, input.page);
-  return { svg, page: Math.min(input.page, pageCount), pageCount };
+  return { svg, page: Math.min(input.page, pageCount), pageCount, problems: [...problems] };
 });
 
 const form = os.approvals.form.handler(async ({ context, input, signal }) => {
   const ledger = context.session.ledger;
-  const { data, gathered, printed } = await fillForm(ledger, input, signal);
+  const { data: filled, gathered, printed } = await fillForm(ledger, input, signal);
+  const { data, problems } = printableForm(ledger, filled);
   const bytes = await ledger.documents.pdf('approval-form', data, { createdAt: ledger.options.now() });
   // Kept after the document was made: what did not print was not signed.
   if (printed !== null)
@@ -52,10 +54,11 @@ const form = os.approvals.form.handler(async ({ context, input, signal }) => {
   return {
     file: new File([bytes], safeName(`${title}-${data.projectName ?? ''}.pdf`), { type: 'application/pdf' }),
     code: printed === null ? null : shortFingerprint(printed.fingerprint),
+    problems: [...problems],
   };
 });
 
-/** The form as the ledger would fill it today. Refused when a character has no glyph: the paper would show a box. */
+/** The form as the ledger would fill it today. */
 async function fillForm(
   ledger: OpenLedger,
   input: { readonly projectUid: string; readonly scope?: FormScope | undefined },
@@ -78,7 +81,7 @@ async function fillForm(
   const printed = gathered.printable.find((one) => one.scope === scope) ?? null;
   if (printed === null && gathered.draft.length === 0)
     throw new Refused([{ code: 'approval.nothingToSupplement', severity: 'error', values: {} }]);
-  const { form: data, people } = approvalForm({
+  const { form: data } = approvalForm({
     organisation,
     project,
     pack: gathered.plan.facts.pack,
@@ -93,12 +96,6 @@ async function fillForm(
     signed: gathered.plan.facts.approval,
     differences: gathered.differences,
   });
-  refuseErrors(
-    ledger.missingGlyphs([
-      { at: project.name, text: `${project.name}${project.organiserName}${organisation.name}` },
-      ...people.map(({ name, organisation: school }) => ({ at: name, text: `${name}${school}` })),
-    ]),
-  );
   return { data, gathered, printed };
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import {
+  heldUpProblems,
   issueProblems,
   planCertificates,
   projectCertificateProblems,
@@ -131,7 +132,12 @@ const issue = os.certificates.issue.handler(({ context, input, signal }) => {
           subject: project.name,
           after: { count: numbers.length, first: numbers[0], last: numbers.at(-1), issuedOn: input.issuedOn },
         });
-        return { issued: numbers.length, numbers, uids: issued.map(({ uid }) => uid) };
+        return {
+          issued: numbers.length,
+          numbers,
+          uids: issued.map(({ uid }) => uid),
+          heldUp: [...heldUpProblems(plan, wanted)],
+        };
       }, cancelled),
     signal,
   );

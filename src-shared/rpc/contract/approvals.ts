@@ -43,14 +43,24 @@ export const approvals = {
   /** One page of the 学分登记审批表 as it will print (SVG), with the number of pages. */
   previewForm: base
     .input(z.object({ projectUid: uidSchema, page: z.int().min(1).default(1), scope: scopeSchema }))
-    .output(z.object({ svg: z.string(), page: z.int(), pageCount: z.int() })),
+    .output(
+      z.object({
+        svg: z.string(),
+        page: z.int(),
+        pageCount: z.int(),
+        /** Characters that no font has and that are written in by hand. */
+        problems: z.array(problemSchema),
+      }),
+    ),
   /**
    * The form as PDF: the same document. A complete one is kept, so that a decision on it binds what it said; one that is not
    * complete is a draft, says so, and cannot be signed.
    */
   form: base
     .input(z.object({ projectUid: uidSchema, scope: scopeSchema }))
-    .output(z.object({ file: fileSchema, code: z.string().nullable() })),
+    .output(
+      z.object({ file: fileSchema, code: z.string().nullable(), problems: z.array(problemSchema) }),
+    ),
   /** What can be signed now, why nothing can, and what differs from what was signed. */
   standing: base.input(z.object({ projectUid: uidSchema })).output(
     z.object({

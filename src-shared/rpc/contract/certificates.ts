@@ -89,7 +89,13 @@ export const certificates = {
     .output(
       eventIterator(
         progressSchema,
-        z.object({ issued: z.int(), numbers: z.array(z.string()), uids: z.array(uidSchema) }),
+        z.object({
+          issued: z.int(),
+          numbers: z.array(z.string()),
+          uids: z.array(uidSchema),
+          /** Who is ready but for this: each is held up alone. */
+          heldUp: z.array(problemSchema),
+        }),
       ),
     ),
   /** The register, newest first. */

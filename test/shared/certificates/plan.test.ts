@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type CertificateFacts,
   type CertificateTrainee,
+  heldUpProblems,
   issueProblems,
   planCertificates,
   projectCertificateProblems,
@@ -236,10 +237,12 @@ describe('what refuses certificates', () => {
     expect(problemsOf(people, ['a', 'b'])).toEqual(['certificate.notPassed']);
   });
 
-  it('is a character without a glyph, for whomever it is', () => {
-    expect(problemsOf([trainee('a'), trainee('b', { unprintable: [NO_GLYPH] })], null)).toEqual([
-      'document.missingGlyph',
-    ]);
+  it('is a character without a glyph for that one person alone, by name or where nobody else is left', () => {
+    const people = [trainee('a'), trainee('b', { unprintable: [NO_GLYPH] })];
+    expect(problemsOf(people, null)).toEqual([]);
+    expect(heldUpProblems(planCertificates(facts(people), null), null)).toEqual([NO_GLYPH]);
+    expect(problemsOf(people, ['a', 'b'])).toEqual(['document.missingGlyph']);
+    expect(problemsOf(people.slice(1), null)).toEqual(['document.missingGlyph']);
   });
 
   it('is that nobody is ready', () => {

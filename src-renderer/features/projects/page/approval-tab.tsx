@@ -5,6 +5,7 @@ import type { Project } from '../../../../src-shared/rpc/contract/projects.ts';
 import type { FormScope } from '../../../../src-shared/training/form-scope.ts';
 import { approvalCalls } from '../../../bound-calls.ts';
 import { DocumentPreview } from '../../../components/document-preview.tsx';
+import { ProblemList } from '../../../components/notes/problem-list.tsx';
 import { ApprovalDialog } from '../../../components/overlay/approval-dialog.tsx';
 import { Tabs } from '../../../components/page/tabs.tsx';
 import { useTurn } from '../../../components/use-turn.ts';
@@ -107,9 +108,11 @@ function FormPreview({ projectUid, scope, isDraft }: FormPreviewProps) {
     placeholderData: keepPreviousData,
   });
   const title = scope === 'supplement' ? text.form.supplementTitle : text.form.title;
+  const problems = query.data?.problems ?? [];
   return (
     <DocumentPreview
       title={isDraft ? text.form.draftTitle : title}
+      note={problems.length === 0 ? null : <ProblemList problems={problems} />}
       svg={query.data?.svg ?? null}
       page={query.data?.page ?? page}
       pageCount={query.data?.pageCount ?? 1}
