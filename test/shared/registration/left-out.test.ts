@@ -38,6 +38,8 @@ const countsOf = (...people: readonly ReturnType<typeof waiting>[]) =>
 it('counts by project whom a gate stops although the result is good (L21)', () => {
   expect([...countsOf(waiting(0, 5), waiting(1, 3), waiting(2, 1))]).toEqual([[7, 4]]);
   expect([...countsOf(waiting(0, 5))]).toEqual([]);
+  const failed = waiting(1, 3);
+  expect([...countsOf({ ...failed, trainee: { ...failed.trainee, result: 'failed' } })]).toEqual([]);
 });
 
 it('somebody passed whose result is good and whom no gate stops; an outside training was passed where it was held', () => {
