@@ -179,19 +179,27 @@ export function linesOfBatch(
 /** A national training that a teacher passed, by its category. */
 type EarlierTraining = { readonly teacherId: number; readonly category: string | null };
 
-/** Categories of national trainings that teachers passed before a day: teacher → categories, from what the ledger registered. */
+/**
+ * Categories of national trainings that teachers passed before a day: teacher → categories, from what the ledger registered
+ * and from what was passed and still waits to be registered.
+ */
 export function earlierNational(
   database: Database,
   asked: { readonly teachers: readonly number[]; readonly before: string; readonly last: number },
 ): readonly EarlierTraining[] {
+  const teachers = JSON.stringify(asked.teachers);
   return database
-    .prepare<[string, string, number, number], EarlierTraining>(
+    .prepare<[string, string, number, number, string, string], EarlierTraining>(
       `SELECT DISTINCT e.teacher_id AS teacherId, j.category
        FROM json_each(?) k CROSS JOIN entry e ON e.teacher_id = k.value JOIN batch b ON b.id = e.batch_id
          JOIN project j ON j.id = b.project_id
-       WHERE e.level = 'national' AND j.end_on < ? AND ${STANDING}`,
+       WHERE e.level = 'national' AND j.end_on < ? AND ${STANDING}
+       UNION
+       SELECT p.teacher_id, j.category
+       FROM json_each(?) k CROSS JOIN participation p ON p.teacher_id = k.value JOIN project j ON j.id = p.project_id
+       WHERE j.level = 'national' AND j.end_on < ? AND p.is_registered = 0 AND p.result IN ('passed', 'excellent')`,
     )
-    .all(JSON.stringify(asked.teachers), asked.before, asked.last, asked.last);
+    .all(teachers, asked.before, asked.last, asked.last, teachers, asked.before);
 }
 
 /** What people last said on sheets, by the key of the question. */

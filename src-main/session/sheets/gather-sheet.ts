@@ -44,6 +44,7 @@ export async function gatherSheet(
   const source = openSource(ledger, question, tell);
   const sheet = await runWork(gatherers[question.kind](source), slices);
   if (sheet.whole.count === 0)
-    throw new Refused([{ code: 'sheet.nothingToWrite', severity: 'error', values: {} }]);
+    // With why, where people are left out.
+    throw new Refused([{ code: 'sheet.nothingToWrite', severity: 'error', values: {} }, ...sheet.problems]);
   return sheet;
 }

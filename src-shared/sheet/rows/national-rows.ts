@@ -14,7 +14,7 @@ import {
 } from './built-in-sheet.ts';
 import { inSchoolOrder, numberProblems, type SheetFacts, type SheetPerson, scopeOf } from './sheet-facts.ts';
 
-/** Somebody on the list of a project. `earlier`: categories of the national trainings registered before it began. */
+/** Somebody on the list of a project. `earlier`: categories of the national trainings that the ledger knows from before it began. */
 export type NationalTrainee = {
   readonly project: ProjectFields;
   readonly person: SheetPerson;
@@ -81,6 +81,7 @@ function toRow(
   school: Pick<OrganisationFacts, 'regionCode' | 'locationKind'> | undefined,
 ): NationalTraineeRow {
   const region = school?.regionCode ?? '';
+  const sameKind = hadSameKind(project.category, earlier);
   return {
     projectName: project.name,
     subProject: project.subProject,
@@ -102,8 +103,8 @@ function toRow(
     serviceYears: serviceYears(person, project),
     phone: person.phone,
     email: person.email,
-    hadSameKind: hadSameKind(project.category, earlier),
-    remark: null,
+    hadSameKind: sameKind,
+    remark: sameKind === null ? TO_VERIFY : null,
   };
 }
 
@@ -114,15 +115,16 @@ function serviceYears({ hiredOn }: SheetPerson, { startOn }: ProjectFields): num
   return startOn.slice(5) < hiredOn.slice(5) ? years - 1 : years;
 }
 
+/** Stands in the remark of whom the ledger cannot answer for. */
+const TO_VERIFY = '是否参加过同类国培待核';
+
 /**
- * Was the teacher in a national training of the same category before (G3.2)? Nobody can say where this project or one of
- * the earlier ones names no category; nobody in none before was in none of the same.
+ * Was the teacher in a national training of the same category before (G3.2)? The ledger knows what it holds: a training of
+ * the category is a yes. It cannot know that there was none, in another district or before it was begun: then the cell
+ * stays empty, to be asked, and is never a no.
  */
-function hadSameKind(category: string | null, earlier: readonly (string | null)[]): boolean | null {
-  if (earlier.length === 0) return false;
-  if (category === null) return null;
-  if (earlier.includes(category)) return true;
-  return earlier.includes(null) ? null : false;
+function hadSameKind(category: string | null, earlier: readonly (string | null)[]): true | null {
+  return category !== null && earlier.includes(category) ? true : null;
 }
 
 /** Somebody may want the roster of a project that is none: it is written, and said. */

@@ -257,7 +257,10 @@ describe('培训合格学员信息表', () => {
   it('leaves open what the regulation leaves open, and says so', async () => {
     const { client, a } = await county();
     const { uid } = await client.projects.save({
-      fields: { ...NO_PROJECT, form: 'mentoring', hours: 60_000, days: null, level: 'county' },
+      fields: {
+        ...{ ...NO_PROJECT, form: 'mentoring', hours: 60_000, days: null, level: 'county' },
+        ...{ startOn: '2025-07-01', endOn: '2025-10-15' },
+      },
     });
     await client.projects.addTrainees({ projectUid: uid, teacherUids: [a], role: 'mentee' });
     const [row] = (await client.projects.trainees({ projectUid: uid })).rows;
@@ -473,14 +476,18 @@ describe('国培参训教师信息表', () => {
       hadSameKind: true,
       remark: null,
     });
-    // Another category is not the same kind; nobody before is none.
-    expect(rows.slice(1).map((row) => row.hadSameKind)).toEqual([false, false]);
+    // Another category is not the same kind; of nobody does the ledger know that there was none.
+    expect(rows.slice(1).map((row) => [row.hadSameKind, row.remark])).toEqual([
+      [null, '是否参加过同类国培待核'],
+      [null, '是否参加过同类国培待核'],
+    ]);
     const { problems } = await client.sheets.preview({ request });
     expect(problems.map(({ code, values }) => [code, values['heading'], values['count']])).toEqual([
       ['sheet.columnHasGaps', '民族', 2],
       ['sheet.columnHasGaps', '学历', 2],
       ['sheet.columnHasGaps', '职称', 1],
       ['sheet.columnHasGaps', '手机', 2],
+      ['sheet.columnHasGaps', '是否参加过同类国培', 2],
     ]);
   });
 
@@ -495,7 +502,27 @@ describe('国培参训教师信息表', () => {
     expect(rows.map((row) => [row.name, row.projectName, row.hadSameKind])).toEqual([
       ['王甲', '国培一', true],
       ['王甲', '国培二', null],
-      ['王乙', '国培一', false],
+      ['王乙', '国培一', null],
+    ]);
+  });
+
+  it('knows of a training of the same kind between passing and registering (G3.2)', async () => {
+    const { client, a, b } = await county();
+    const outside = { ...national, kind: 'outside', registrar: '省中心', proof: '名单' } as const;
+    const before = { ...outside, name: '去年', startOn: '2024-05-06', endOn: '2024-05-10' };
+    await addPassedProject(client, [a], before);
+    const failed = await addPassedProject(client, [b], { ...before, name: '去年另一期' });
+    const { rows: trainees } = await client.projects.trainees({ projectUid: failed });
+    await client.projects.saveTrainees({
+      projectUid: failed,
+      changes: trainees.map(({ uid, version }) => ({ uid, version, fields: { result: 'absent' as const } })),
+    });
+    const projectUid = await addPassedProject(client, [a, b], outside);
+    const { file } = await write(client, { kind: 'nationalTrainees', projectUid });
+    const rows = await readBack(nationalTrainees, file);
+    expect(rows.map((row) => [row.name, row.hadSameKind])).toEqual([
+      ['王甲', true],
+      ['王乙', null],
     ]);
   });
 });

@@ -41,14 +41,18 @@ describe('国培参训教师信息表', () => {
     expect(['2015-07-05', '2015-07-06', '2026-01-01', null].map(years)).toEqual([['10'], ['9'], [''], ['']]);
   });
 
-  it('knows who was in the same category before, unless a category is missing (G3.2)', () => {
+  it('says yes of whom the ledger knows in the same category, and never no: it asks (G3.2)', () => {
     const had = (earlier: NationalTrainee['earlier'], category: string | null = '学科骨干') =>
-      textsOf(roster([{ earlier, project: { ...project, category } }]).whole, 'hadSameKind')[0];
-    expect(had([])).toBe('否');
-    expect(had(['学科骨干', null])).toBe('是');
-    expect(had(['班主任'])).toBe('否');
-    expect(had(['班主任', null])).toBe('');
-    expect(had(['学科骨干'], null)).toBe('');
+      textsOf(roster([{ earlier, project: { ...project, category } }]).whole, 'hadSameKind', 'remark')[0];
+    expect(had(['学科骨干', null])).toBe('是 ');
+    for (const unknown of [had([]), had(['班主任']), had(['班主任', null]), had(['学科骨干'], null)])
+      expect(unknown).toBe(' 是否参加过同类国培待核');
+    expect(roster([{}, {}]).problems).toContainEqual({
+      code: 'sheet.columnHasGaps',
+      severity: 'warning',
+      at: { field: 'hadSameKind' },
+      values: { heading: '是否参加过同类国培', count: 2 },
+    });
   });
 
   it('says that a project is not national', () => {
