@@ -42,11 +42,13 @@ function useItems(): readonly (NavigationItem | null)[] {
     ...orpc.approvals.list.queryOptions(),
     enabled: ledger.requiresApprovalForm && ledger.projectCount > 0,
   });
-  const failed = overview.data?.yearCounts.failed ?? 0;
+  // What the page of verdicts opens with: the cycle where the text asks nothing of a year.
+  const { hasYearMinimum = true, yearCounts, cycleCounts } = overview.data ?? {};
+  const failed = (hasYearMinimum ? yearCounts : cycleCounts)?.failed ?? 0;
   const waiting = approvals.data?.filter((row) => row.state === 'waiting').length ?? 0;
   return [
     { to: '/', title: pages.home, icon: IconHome },
-    { to: '/teachers', title: pages.teachers, icon: IconUsers, count: ledger.teacherCount },
+    { to: '/teachers', title: pages.teachers, icon: IconUsers, count: ledger.activeTeacherCount },
     { to: '/projects', title: pages.projects, icon: IconListDetails, count: ledger.projectCount },
     { to: '/entries', title: pages.entries, icon: IconBook2 },
     { to: '/assessments', title: pages.assessments, icon: IconChecklist, count: failed, isHot: true },

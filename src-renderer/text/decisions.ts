@@ -23,7 +23,7 @@ export const decisionsText = {
   when: { now: '', future: '以后生效', past: '以前在用' },
   undecided: '未定',
   default: (value: string) => `办法建议 ${value}`,
-  waiting: (count: number) => `${formatCount(count)} 人`,
+  waiting: (count: number) => `${formatCount(count)} 人次`,
   decide: '去决定',
   change: '重新决定',
   label: '待定事项',

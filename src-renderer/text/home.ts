@@ -26,7 +26,8 @@ export const homeText = {
   spreadBar: (from: string, to: string, unit: string, people: number) =>
     `${from}–${to} ${unit}：${formatCount(people)} 人`,
   required: (figure: string, unit: string) => `${figure} ${unit} 要求`,
-  spreadSummary: (below: number, above: number) => `未达要求 ${below} 人，达到 ${above} 人`,
+  spreadSummary: (unit: string, below: number, above: number) =>
+    `${unit}未达要求 ${formatCount(below)} 人，达到 ${formatCount(above)} 人`,
   sources: (from: number, to: number, unit: string) => `周期 ${from}–${to} ${unit}来自`,
   share: (word: string, percent: number) => `${word} ${percent}%`,
   months: '每月登记（条）',
@@ -68,7 +69,7 @@ export function dutyTitle(duty: Duty): string {
     case 'decide':
       if (duty.projectUid !== null) return `${duty.title} ${formatCount(count)} 人的学分待定`;
       return count > 0
-        ? `${duty.title}：${formatCount(count)} 人等着决定`
+        ? `${duty.title}：${formatCount(count)} 人次等着决定`
         : `${duty.title}：办法没有写明，需要决定`;
     case 'archive':
       return `${duty.title} 归档`;

@@ -126,7 +126,7 @@ export const sentences = {
   'decision.inTheFuture': (v) => `决定日期 ${v.text('date')} 还没有到`,
   'decision.kindMissing': () => '还没有选怎样算',
   'decision.unknownSetting': () => '办法里没有这个待定事项',
-  'decision.waiting': (v) => `${v.text('title')}：${v.number('count')} 人等着这个数`,
+  'decision.waiting': (v) => `${v.text('title')}：${v.number('count')} 人次等着这个数`,
 
   'import.unknownTeacher': () => '教师名单里没有这个人；先在“教师”里新增或导入',
   'import.traineeChangedLater': (v) => `${of(v.text('name'))}的考勤、结果或角色在导入之后改过`,

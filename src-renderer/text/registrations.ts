@@ -85,7 +85,10 @@ export const registrationsText = {
     running: '正在登记',
     stale: '名单或结果刚刚有变动，已按最新内容重新计算，请再看一遍。',
     tooLate: '取消来得太晚，登记已经完成。',
-    done: (count: number) => `已登记 ${formatCount(count)} 人`,
+    done: (people: number, entries = people) =>
+      people === entries
+        ? `已登记 ${formatCount(people)} 人`
+        : `已登记 ${formatCount(people)} 人，共 ${formatCount(entries)} 条学分记录`,
     already: (count: number) => `${formatCount(count)} 人原已登记，没有重复记`,
     seal: '批次封签',
     close: '完成',

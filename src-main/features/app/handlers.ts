@@ -45,6 +45,7 @@ function summaryOf(ledger: OpenLedger): LedgerSummary {
     hour: hourInChina(ledger.options.now()),
     isDemo: ledger.isDemo,
     teacherCount: ledger.snapshot.teachers().length,
+    activeTeacherCount: ledger.snapshot.teachers().filter(({ status }) => status === 'active').length,
     projectCount: countProjects(reader),
     entryCount: entryCount(reader).entries,
     headSeal: headSeal(reader),

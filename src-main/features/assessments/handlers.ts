@@ -5,6 +5,7 @@ import {
   listTrainingSums,
 } from '../../../src-shared/ledger/training-sums.ts';
 import { cheapestWay } from '../../../src-shared/policy/assess/cheapest-way.ts';
+import { addVerdict, NO_VERDICTS } from '../../../src-shared/policy/assess/verdict-counts.ts';
 import {
   hasMinimum,
   shortfallOf,
@@ -58,10 +59,13 @@ const matrix = os.assessments.matrix.handler(async ({ context, input }) => {
   const cycle = ledger.cycleOf(year);
   const verdicts = ledger.snapshot.verdicts(year);
   const search = input.search.trim();
-  const people = (search === '' ? ledger.snapshot.inNameOrder() : ledger.snapshot.searchTeachers(search))
+  const asked = (search === '' ? ledger.snapshot.inNameOrder() : ledger.snapshot.searchTeachers(search))
     .filter((teacher) => teacher.status === 'active')
     .filter((teacher) => input.organisationName === null || teacher.organisation === input.organisationName)
-    .map((teacher) => ({ teacher, mark: requireFound(verdicts.get(teacher.id), 'teacher')[input.scope] }))
+    .map((teacher) => ({ teacher, mark: requireFound(verdicts.get(teacher.id), 'teacher')[input.scope] }));
+  // Of the people asked for, whatever verdict is chosen: a chip says how many rows choosing it shows.
+  const counts = asked.reduce((sum, { mark }) => addVerdict(sum, mark.status), NO_VERDICTS);
+  const people = asked
     .filter((row) => input.verdict === null || row.mark.status === input.verdict)
     .sort((a, b) => urgencyOf(b.mark) - urgencyOf(a.mark));
   const years = Array.from({ length: cycle.to - cycle.from + 1 }, (_, index) => cycle.from + index);
@@ -69,7 +73,7 @@ const matrix = os.assessments.matrix.handler(async ({ context, input }) => {
     year,
     years,
     total: people.length,
-    counts: ledger.snapshot.counts(year, input.scope),
+    counts,
     rows: people.slice(input.offset, input.offset + input.limit).map(({ teacher }) => ({
       uid: teacher.uid,
       name: ledger.snapshot.toldName(teacher),

@@ -13,7 +13,10 @@ const collator = new Intl.Collator('zh-CN', { numeric: true });
 
 const list = os.organisations.list.handler(({ context }) => {
   const ledger = context.session.ledger;
-  const people = Map.groupBy(ledger.snapshot.teachers(), (teacher) => teacher.organisationId);
+  const people = Map.groupBy(
+    ledger.snapshot.teachers().filter(({ status }) => status === 'active'),
+    (teacher) => teacher.organisationId,
+  );
   const isOwn = (record: OrganisationRecord) => record.id === ledger.organisation.id;
   return {
     rows: listOrganisations(ledger.database.reader)

@@ -94,7 +94,7 @@ const register = os.registrations.register.handler(({ context, input, signal }) 
       const free = await runWork(planRegistration(facts, postableTrainees(writer, project.id)), slices);
       const alreadyRecorded = free.rows.filter(({ award }) => award.outcome === 'registered').length;
       const isDone = alreadyRecorded > 0 && !free.rows.some(({ award }) => award.lines.length > 0);
-      if (isDone) return { batchUid: null, recorded: 0, alreadyRecorded };
+      if (isDone) return { batchUid: null, recorded: 0, people: 0, alreadyRecorded };
       const { differences } = await runWork(comparePlan(free, { nameOf: () => '' }), slices);
       const bound = bindPlan(free, { differences, isAgain: input.again ?? false });
       const placeOf = ({ id, teacher }: PostableTrainee) => ({ id, teacher });
@@ -125,7 +125,10 @@ const register = os.registrations.register.handler(({ context, input, signal }) 
         subject: project.name,
         after: { batch: batch.uid, entries: batch.entryCount, seal: batch.seal },
       });
-      return { batchUid: batch.uid, recorded: batch.entryCount, alreadyRecorded };
+      const people = new Set(
+        plan.rows.filter(({ award }) => award.lines.length > 0).map(({ trainee }) => trainee.teacher.id),
+      ).size;
+      return { batchUid: batch.uid, recorded: batch.entryCount, people, alreadyRecorded };
     }, cancelled);
     const { batchUid, ...counts } = posted;
     return { batch: batchUid === null ? null : findBatchRow(ledger.database.reader, batchUid), ...counts };

@@ -10,6 +10,7 @@ import { usePagedRows } from '../../components/grid/use-paged-rows.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { ListPage } from '../../components/page/list-page.tsx';
 import { PageHead } from '../../components/page/page-head.tsx';
+import { useAction } from '../../components/use-action.ts';
 import { navigate } from '../../routing.ts';
 import { orpc } from '../../rpc.ts';
 import { certificatesText } from '../../text/certificates.ts';
@@ -55,6 +56,8 @@ const columns: readonly Column<Certificate>[] = [
 ];
 
 const getKey = (row: Certificate) => row.uid;
+/** A revoked certificate is never printed again. */
+const isPrintable = (row: Certificate) => row.state === 'valid';
 
 /** 证书: the register of every number ever given, valid or void. */
 export function CertificatesPage() {
@@ -66,6 +69,8 @@ export function CertificatesPage() {
   const { chosen, choose, close, step } = useChosen({ ...rows, getKey });
   const printing = usePrint();
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
+  const { run: gather } = useAction();
+  const { readAll } = rows;
   // The row as it is now: revoking it changes what the drawer offers.
   const found = chosen === null ? undefined : rows.getRow(chosen.index);
   const shown = found?.uid === chosen?.key ? found : undefined;
@@ -93,6 +98,14 @@ export function CertificatesPage() {
         followsSelection: chosen !== null,
         checked,
         onCheckedChange: setChecked,
+        canCheck: isPrintable,
+        // Everybody whom the search finds, not the rows that happen to be loaded.
+        ...(readAll === null
+          ? {}
+          : {
+              onCheckAll: () =>
+                gather(async () => setChecked(new Set((await readAll()).filter(isPrintable).map(getKey)))),
+            }),
         empty: <NoCertificates isSearched={rested !== ''} />,
       }}
       drawer={

@@ -18,7 +18,7 @@ export function SpreadChart({ spread }: { readonly spread: Spread }) {
         className={styles['chart']}
         height={HEIGHT}
         role="img"
-        aria-label={homeText.spreadSummary(scale.below, scale.reached)}
+        aria-label={homeText.spreadSummary(unit, scale.below, scale.reached)}
       >
         {spread.bars.map((bar) => (
           <Bar key={bar.from} bar={bar} step={spread.step} unit={unit} scale={scale} />

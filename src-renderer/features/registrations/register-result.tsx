@@ -11,7 +11,9 @@ const text = registrationsText.register;
 
 /** What registering came to; without a batch nothing new was recorded. */
 export type Registered = {
+  /** Entries, and the people who have them: several each where a training is split by years. */
   readonly recorded: number;
+  readonly people: number;
   /** People whose credits stand in the ledger with the same content. */
   readonly alreadyRecorded: number;
   readonly batch: Batch | null;
@@ -32,7 +34,7 @@ export function RegisterResult(props: RegisterResultProps) {
   const { batch } = result;
   return (
     <>
-      <JobDone title={text.done(result.recorded)} tooLate={wasTooLate ? text.tooLate : null}>
+      <JobDone title={text.done(result.people, result.recorded)} tooLate={wasTooLate ? text.tooLate : null}>
         {result.alreadyRecorded > 0 && <p>{text.already(result.alreadyRecorded)}</p>}
         {batch !== null && (
           <p className="tone-muted" title={batch.seal}>

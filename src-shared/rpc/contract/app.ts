@@ -25,7 +25,10 @@ export const ledgerSummarySchema = z.object({
   /** The hour by the ledger's clock, which stands still in a demo. */
   hour: z.int().min(0).max(23),
   isDemo: z.boolean(),
+  /** Everybody in the ledger, who left among them. */
   teacherCount: z.int(),
+  /** In service: whom lists, verdicts and the navigation count. */
+  activeTeacherCount: z.int(),
   projectCount: z.int(),
   entryCount: z.int(),
   headSeal: z.string().nullable(),

@@ -111,7 +111,14 @@ export const registrations = {
     .output(
       eventIterator(
         progressSchema,
-        z.object({ batch: batchSchema.nullable(), recorded: z.int(), alreadyRecorded: z.int() }),
+        z.object({
+          batch: batchSchema.nullable(),
+          /** Entries; one person has several where a training is split by years (H14.1). */
+          recorded: z.int(),
+          /** People who have them. */
+          people: z.int(),
+          alreadyRecorded: z.int(),
+        }),
       ),
     ),
   /** Takes a whole registration back by a sealed reversal batch; refused once a certificate of it was issued. */
