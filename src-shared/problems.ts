@@ -363,6 +363,7 @@ export const sheetProblemCodes = [
   'headerNotFound',
   'missingColumn',
   'duplicateHeading',
+  'rivalHeadings',
   'unmatchedHeading',
   // Any cell.
   'requiredValueMissing',

@@ -32,6 +32,8 @@ export const sentences = {
   headerNotFound: (values) =>
     `没有找到表头。表头应在前 ${values.text('rows')} 行内，至少有这些列：${values.text('headings')}`,
   missingColumn: (values) => `缺少“${values.text('heading')}”列`,
+  rivalHeadings: (values) =>
+    `${values.text('headings')}这 ${values.number('count')} 列分不清哪一列才是，没有读取：请指定一列，或都选“不导入”。汇总表不是一个项目的名单`,
   duplicateHeading: (values) => `表头“${values.text('heading')}”出现了两次，只读取一列`,
   unmatchedHeading: (values) => `“${values.text('heading')}”列不导入`,
   requiredValueMissing: (values) => `没有填${values.text('heading')}`,

@@ -80,7 +80,25 @@ export function* planTraineeList(
     existing: null,
     change: {},
   }));
-  return [...refuseRivals(planned), ...unread].sort((a, b) => a.row - b.row);
+  const rows = [...refuseRivals(planned), ...unread].sort((a, b) => a.row - b.row);
+  return refuseSummary(rows, reading);
+}
+
+/**
+ * A sheet with several columns that could be the hours is a summary of many trainings, and nobody on it passed this one by
+ * standing there: nothing of it is taken until the user has said which columns are meant, or none.
+ */
+function refuseSummary(
+  rows: readonly PlannedTrainee[],
+  { header }: SheetReading<QualifiedListRow>,
+): readonly PlannedTrainee[] {
+  const rival = header?.problems.find(({ code }) => code === 'rivalHeadings');
+  if (rival === undefined) return rows;
+  return rows.map((row) =>
+    row.kind === 'skipped'
+      ? row
+      : { ...row, kind: 'problem', problems: [...row.problems, { ...rival, at: { row: row.row } }] },
+  );
 }
 
 /** Texts that name exactly this plan, row by row, for its fingerprint. */

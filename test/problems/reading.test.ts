@@ -38,6 +38,12 @@ const trainee = (cells: Readonly<Record<string, Value>>): ProblemCase => {
 testCases(sheetProblemCodes, {
   headerNotFound: sheet(teacherRoster, ['甲', '乙'], ['1', '2']),
   missingColumn: sheet(teacherRoster, ['身份证号', '单位', '学科'], [WOMAN, '北塘小学', '语文']),
+  rivalHeadings: sheet(
+    qualifiedList,
+    ['姓名', '单位', '远程培训', '集中培训'],
+    [null, null, '学时', '学时'],
+    ['王芳', '北塘小学', '8', '24'],
+  ),
   duplicateHeading: sheet(teacherRoster, ['姓名', '单位', '单位'], ['王芳', '北塘小学', '北塘小学']),
   unmatchedHeading: teacher({ 血型: 'A' }),
   requiredValueMissing: teacher({ 姓名: null }),

@@ -49,26 +49,31 @@ export type SheetHeader = {
 /** The user's corrections of a proposed mapping: column number → key, or `null` to leave the column out. */
 export type ColumnMapping = Readonly<Record<string, string | null>>;
 
+/** `isByLowest`: the lowest word alone told the key, and words above it say of what it is one among others. */
+type FoundColumn = HeaderColumn & { readonly isByLowest: boolean };
+
 type Candidate = {
   readonly firstRow: number;
   readonly lastRow: number;
-  readonly columns: readonly HeaderColumn[];
+  readonly columns: readonly FoundColumn[];
 };
 
 /**
  * Finds the head of a sheet: the one to three rows among the first twenty whose words name most of the layout's
  * columns. Headings are compared without spaces, line breaks, brackets with remarks, and full-width forms.
  * `null` when no row names at least two columns (one, in a layout of one required column).
- * Of two columns with the same heading the first is proposed, and the problem says so.
+ * Of two columns with the same heading the first is proposed, and the problem says so. With `asksRivals` (a list that is
+ * taken in, not a form that is filled) columns that only their lowest word makes alike are asked about.
  */
 export function findHeader(
   layout: LayoutShape,
   sheet: WorkbookSheet,
   mapping: ColumnMapping = {},
+  { asksRivals = false }: { readonly asksRivals?: boolean } = {},
 ): SheetHeader | null {
   const found = bestCandidate(layout, sheet);
   if (found === null) return null;
-  const columns = applyMapping(layout, found, mapping);
+  const columns = applyMapping(layout, found, mapping, asksRivals);
   return {
     sheet: sheet.name,
     firstRow: found.firstRow,
@@ -90,7 +95,7 @@ export function headerAt(
 ): SheetHeader {
   const head = sheet.rows.filter(({ row }) => row >= rows.first && row <= rows.last);
   const found = { firstRow: rows.first, lastRow: rows.last, columns: headColumns(head, namesOf(layout)) };
-  const columns = applyMapping(layout, found, mapping);
+  const columns = applyMapping(layout, found, mapping, false);
   return {
     sheet: sheet.name,
     ...{ firstRow: rows.first, lastRow: rows.last },
@@ -202,7 +207,7 @@ function namesOfColumn(column: ColumnShape): ReadonlySet<string> {
 }
 
 /** Each column with its words from the top down. The address is that of the lowest row of the head. */
-function headColumns(head: readonly SheetRow[], names: ReadonlyMap<string, string>): readonly HeaderColumn[] {
+function headColumns(head: readonly SheetRow[], names: ReadonlyMap<string, string>): readonly FoundColumn[] {
   const used = new Set(head.flatMap((row) => row.cells.map((cell) => cell.column)));
   const byRow = head.map((row) => new Map(row.cells.map((cell) => [cell.column, cell])));
   const bottomRow = head.at(-1)?.row ?? 1;
@@ -214,7 +219,7 @@ function headColumns(head: readonly SheetRow[], names: ReadonlyMap<string, strin
         column,
         address: addressOf(bottomRow, column),
         heading: words.join(' '),
-        key: keyOf(words, names),
+        ...keyOf(words, names),
       };
     });
 }
@@ -239,17 +244,45 @@ function wordsAbove(cells: readonly (SheetCell | undefined)[]): readonly string[
  * A key by all words over the column (集中培训 国家级 学时), else by the lowest alone (学时): a sheet may have words above
  * that nobody asked for.
  */
-function keyOf(words: readonly string[], names: ReadonlyMap<string, string>): string | null {
-  const whole = words.join('');
-  const bottom = words.at(-1) ?? '';
-  for (const text of [whole, bottom]) {
-    const key = names.get(looseHeading(text)) ?? names.get(normaliseHeading(text));
-    if (key !== undefined) return key;
-  }
-  return null;
+function keyOf(
+  words: readonly string[],
+  names: ReadonlyMap<string, string>,
+): Pick<FoundColumn, 'key' | 'isByLowest'> {
+  const named = (text: string) => names.get(looseHeading(text)) ?? names.get(normaliseHeading(text));
+  const whole = named(words.join(''));
+  if (whole !== undefined) return { key: whole, isByLowest: false };
+  return { key: named(words.at(-1) ?? '') ?? null, isByLowest: words.length > 1 };
 }
 
-type MappedColumn = HeaderColumn & { readonly isRepeated: boolean; readonly isChosen: boolean };
+type MappedColumn = HeaderColumn & {
+  readonly isRepeated: boolean;
+  readonly isChosen: boolean;
+  /** The key that it could have as well as other columns; null for all others. */
+  readonly rivalFor: string | null;
+};
+
+/** One word over so many columns is that of groups whose own words stand elsewhere. */
+const MANY = 3;
+
+/**
+ * Keys that several columns could have by their lowest word alone, and none by all its words: 学时 under 集中培训, 远程培训 and
+ * 合计 of a summary. The first of them would be a guess, so the user is asked.
+ */
+function rivalKeys(
+  columns: readonly FoundColumn[],
+  isChosen: (column: number) => boolean,
+): ReadonlySet<string> {
+  const open = columns.filter(({ column, key }) => key !== null && !isChosen(column));
+  const byKey = Map.groupBy(open, ({ key }) => key ?? '');
+  return new Set(
+    [...byKey]
+      .filter(
+        ([, rivals]) =>
+          rivals.length >= MANY || (rivals.length > 1 && rivals.every(({ isByLowest }) => isByLowest)),
+      )
+      .map(([key]) => key),
+  );
+}
 
 /**
  * The columns with the user's mapping on top. A key stands on one column: what the user chose takes it from the
@@ -260,6 +293,7 @@ function applyMapping(
   layout: LayoutShape,
   found: Candidate,
   mapping: ColumnMapping,
+  asksRivals: boolean,
 ): readonly MappedColumn[] {
   const keys = new Set<string>(layout.columns.map((column) => column.key));
   const chosen = new Map<number, string | null>();
@@ -270,15 +304,20 @@ function applyMapping(
   const columns = [...found.columns];
   for (const column of chosen.keys()) {
     if (columns.some((known) => known.column === column)) continue;
-    columns.push({ column, address: addressOf(found.lastRow, column), heading: '', key: null });
+    const address = addressOf(found.lastRow, column);
+    columns.push({ column, address, heading: '', key: null, isByLowest: false });
   }
+  const rivals = asksRivals ? rivalKeys(found.columns, (column) => chosen.has(column)) : new Set<string>();
   return columns
     .sort((a, b) => a.column - b.column)
     .map((column) => {
       const own = chosen.get(column.column);
-      if (own !== undefined) return { ...column, key: own, isRepeated: false, isChosen: true };
-      const state = { isRepeated: false, isChosen: false };
+      if (own !== undefined)
+        return { ...column, key: own, isRepeated: false, isChosen: true, rivalFor: null };
+      const state = { isRepeated: false, isChosen: false, rivalFor: null };
       if (column.key === null) return { ...column, ...state };
+      if (rivals.has(column.key))
+        return { ...column, ...state, key: null, rivalFor: taken.has(column.key) ? null : column.key };
       // Two headings of the same words are a question only where the user has not answered it.
       const isChosenElsewhere = [...chosen.values()].includes(column.key);
       if (taken.has(column.key)) return { ...column, ...state, key: null, isRepeated: !isChosenElsewhere };
@@ -317,5 +356,29 @@ function headProblems(
     if (column.key !== null || column.isChosen || isSequence || wasProposed) return [];
     return [{ code: 'unmatchedHeading', severity: 'warning', at, values }];
   });
-  return [...missing, ...headings];
+  return [...missing, ...rivalProblems(sheet, found.lastRow, columns), ...headings];
+}
+
+/** Each key that several columns could have, once, at the first of them. */
+function rivalProblems(
+  sheet: string,
+  row: number,
+  columns: readonly MappedColumn[],
+): readonly SheetProblem[] {
+  const byKey = Map.groupBy(
+    columns.filter(({ rivalFor }) => rivalFor !== null),
+    ({ rivalFor }) => rivalFor,
+  );
+  return [...byKey.values()].flatMap((rivals): readonly SheetProblem[] => {
+    const [first] = rivals;
+    if (first === undefined) return [];
+    return [
+      {
+        code: 'rivalHeadings',
+        severity: 'error',
+        at: placeOf(sheet, undefined, emptyCell(row, first.column)),
+        values: { headings: rivals.map(({ heading }) => `“${heading}”`).join(''), count: rivals.length },
+      },
+    ];
+  });
 }

@@ -64,7 +64,7 @@ export function startReading<Row>(
   start: WorkbookSheet,
   mapping: ColumnMapping = {},
 ): RowsReading<Row> {
-  const header = findHeader(layout, start, mapping);
+  const header = findHeader(layout, start, mapping, { asksRivals: true });
   if (header === null) {
     const problems = [headerNotFound(layout, start.name)];
     return {

@@ -2,7 +2,11 @@ import { expect, it } from 'vitest';
 import {
   addPassedProject,
   addTeachers,
+  approve,
+  NO_PROJECT,
   openTestLedger,
+  registerAll,
+  resultOf,
   type TestClient,
 } from '../../helpers/test-session.ts';
 
@@ -78,4 +82,21 @@ it('more excellent than 10 % are saved only with a reason, which stays and is sh
     ({ action }) => action === 'project.excellentReason',
   );
   expect(JSON.stringify(entry)).toContain('三人获省级教学比赛一等奖');
+});
+
+it('a summary of a year is no list of one project: nothing of it is taken until its columns are chosen', async () => {
+  const { client } = await openTestLedger({ level: 'county' });
+  const projectUid = await addPassedProject(client, await addTeachers(client, 2));
+  await approve(client, projectUid);
+  await registerAll(client, projectUid);
+  const { file } = await resultOf(
+    await client.sheets.write({
+      request: { kind: 'yearSummary', year: 2025, organisationName: '北塘实验小学' },
+    }),
+  );
+  const { uid } = await client.projects.save({ fields: { ...NO_PROJECT, name: '另一个培训' } });
+  const preview = await client.projects.previewTraineeImport({ projectUid: uid, file });
+  expect(preview.counts).toMatchObject({ new: 0, changed: 0, problem: 2 });
+  expect(preview.problems.map(({ code }) => code)).toContain('rivalHeadings');
+  expect(preview.mapping.map(({ field }) => field)).not.toContain('hours');
 });

@@ -93,6 +93,35 @@ describe('the head of a sheet', () => {
     ]);
   });
 
+  test('with one word under several groups is asked, never guessed; a word of its own, or a choice, decides', () => {
+    const asks = { asksRivals: true };
+    const sheet = sheetOf([
+      ['姓名', '集中培训', '集中培训', '远程培训', '远程培训', '合计', '合计'],
+      [null, '学时', '学分', '学时', '学分', '学时', '学分'],
+      ['王芳', '24', '3', '8', '1', '32', '4'],
+    ]);
+    const keys = (mapping = {}) =>
+      findHeader(qualifiedList, sheet, mapping, asks)?.columns.flatMap(({ key }) => key ?? []);
+    expect(keys()).toEqual(['name']);
+    expect(findHeader(qualifiedList, sheet, {}, asks)?.problems).toMatchObject([
+      {
+        code: 'rivalHeadings',
+        severity: 'error',
+        values: { headings: '“集中培训 学时”“远程培训 学时”“合计 学时”', count: 3 },
+      },
+      { code: 'rivalHeadings', severity: 'error', values: { count: 3 } },
+    ]);
+    const chosen = findHeader(qualifiedList, sheet, { '2': 'hours', '3': 'credits' }, asks);
+    expect(chosen?.columns.flatMap(({ key }) => key ?? [])).toEqual(['name', 'hours', 'credits']);
+    expect(chosen?.problems).toEqual([]);
+    const plain = sheetOf([
+      ['姓名', '远程培训', '学时'],
+      [null, '学时', null],
+      ['王芳', '8', '24'],
+    ]);
+    expect(findHeader(qualifiedList, plain, {}, asks)?.columns.map(({ key }) => key)).toContain('hours');
+  });
+
   test('is mapped as the user says', () => {
     const sheet = sheetOf([
       ['姓名', '单位', '学校', '甲'],
