@@ -58,9 +58,7 @@ export const approvals = {
    */
   form: base
     .input(z.object({ projectUid: uidSchema, scope: scopeSchema }))
-    .output(
-      z.object({ file: fileSchema, code: z.string().nullable(), problems: z.array(problemSchema) }),
-    ),
+    .output(z.object({ file: fileSchema, code: z.string().nullable(), problems: z.array(problemSchema) })),
   /** What can be signed now, why nothing can, and what differs from what was signed. */
   standing: base.input(z.object({ projectUid: uidSchema })).output(
     z.object({

@@ -7,6 +7,7 @@ import { invalidateLedger } from '../../../ledger.ts';
 import { client } from '../../../rpc.ts';
 import { registrationsText } from '../../../text/registrations.ts';
 import { answerExcellent, onExcellentAsked } from './ask-excellent.ts';
+import css from './excellent-reason.module.css';
 
 const text = registrationsText.excellent;
 
@@ -26,16 +27,20 @@ export function ExcellentReason({ project: { uid, excellent, leftOutCount } }: E
   const isSaid = excellent !== null && (excellent.isAbove || excellent.reason !== null);
   return (
     <>
-      {isSaid && (
-        <NoteAction
-          label={excellent.reason === null ? text.explain : text.change}
-          onAct={() => setIsOpen(true)}
-        >
-          <b>{text.standing(excellent.count, excellent.max)}</b>　
-          {excellent.reason === null ? text.unexplained : text.reason(excellent.reason)}
-        </NoteAction>
+      {(isSaid || leftOutCount > 0) && (
+        <div className={css['room']}>
+          {isSaid && (
+            <NoteAction
+              label={excellent.reason === null ? text.explain : text.change}
+              onAct={() => setIsOpen(true)}
+            >
+              <b>{text.standing(excellent.count, excellent.max)}</b>{' '}
+              {excellent.reason === null ? text.unexplained : text.reason(excellent.reason)}
+            </NoteAction>
+          )}
+          {leftOutCount > 0 && <p className="small tone-short">{text.leftOut(leftOutCount)}</p>}
+        </div>
       )}
-      {leftOutCount > 0 && <p className="small tone-short">{text.leftOut(leftOutCount)}</p>}
       <ReasonDialog
         isOpen={isOpen}
         title={text.title}
