@@ -1,3 +1,4 @@
+import { formatCount } from './format.ts';
 import { backupKindWords } from './words.ts';
 
 /** Words of the settings, backups and the audit page. */
@@ -28,8 +29,9 @@ export const settingsText = {
   approvalNotNeeded: '这个办法不要求',
   seePolicy: '看学分办法',
   size: '内容',
-  sizes: (teachers: string, projects: string, entries: string) =>
-    `教师 ${teachers} 人，培训项目 ${projects} 个，学分记录 ${entries} 条`,
+  /** Who left stays in the ledger: lists and the navigation count who is in service. */
+  sizes: (people: { readonly all: number; readonly active: number }, projects: number, entries: number) =>
+    `教师 ${formatCount(people.all)} 人${people.all === people.active ? '' : `（在职 ${formatCount(people.active)} 人）`}，培训项目 ${formatCount(projects)} 个，学分记录 ${formatCount(entries)} 条`,
   seal: '台账封签',
   sealHint: '印在登记表页脚；两份台账封签相同，登记内容就相同',
   noSeal: '还没有登记',

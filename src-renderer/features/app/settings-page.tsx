@@ -7,7 +7,7 @@ import { ActorDialog } from '../../frame/actor-dialog.tsx';
 import { SettingsTabs } from '../../frame/settings-tabs.tsx';
 import { closeLedger, useLedger, useStatus } from '../../ledger.ts';
 import { navigate } from '../../routing.ts';
-import { formatCount, formatSeal } from '../../text/format.ts';
+import { formatSeal } from '../../text/format.ts';
 import { settingsText as text } from '../../text/settings.ts';
 import { shellText } from '../../text/shell.ts';
 import { organisationLevelWords } from '../../text/words.ts';
@@ -113,15 +113,12 @@ function Policy() {
 /** How much the ledger holds, its seal, and closing it. */
 function Ledger() {
   const { ledger } = useLedger();
-  const { teacherCount, projectCount, entryCount, headSeal } = ledger;
+  const { teacherCount, activeTeacherCount, projectCount, entryCount, headSeal } = ledger;
   return (
     <Section
       title={text.ledgerActions}
       facts={[
-        [
-          text.size,
-          text.sizes(formatCount(teacherCount), formatCount(projectCount), formatCount(entryCount)),
-        ],
+        [text.size, text.sizes({ all: teacherCount, active: activeTeacherCount }, projectCount, entryCount)],
         [
           text.seal,
           <span key="seal">
