@@ -54,6 +54,8 @@ function toWireDifference(
   return { ...difference, teacher, rows: [...rows], marks: [...marks], problems: [...problems] };
 }
 
+type NamedPerson = { readonly uid: string; readonly name: string };
+
 const effect = os.corrections.effect.handler(async ({ context, input, signal }) => {
   const ledger = context.session.ledger;
   const { reader } = ledger.database;
@@ -116,7 +118,8 @@ const apply = os.corrections.apply.handler(({ context, input, signal }) => {
     }
     const written = await database.write((writer) => {
       report(0, 0, 'checking');
-      const write = { writer, signature, newUid, report, slices: timeSlices(cancelled) };
+      const nameOf = (person: NamedPerson) => ledger.snapshot.toldName(person);
+      const write = { writer, signature, newUid, report, slices: timeSlices(cancelled), nameOf };
       return applyReview(write, { sheet, input, today: ledger.today(), packOn: (day) => ledger.packOn(day) });
     });
     // It is written and can be stopped no more: others are only let in.
@@ -143,7 +146,8 @@ const undo = os.corrections.undo.handler(async ({ context, input }) => {
     const record = requireFound(findCorrection(writer, uid), 'correction');
     refuseErrors(whyNotUndone(writer, record));
     const { newUid } = ledger.options;
-    const write = { writer, signature, newUid, report: () => undefined, slices: timeSlices() };
+    const nameOf = (person: NamedPerson) => ledger.snapshot.toldName(person);
+    const write = { writer, signature, newUid, report: () => undefined, slices: timeSlices(), nameOf };
     const { batches, people } = readUndo(record);
     for (const pair of batches) await takeBack(write, pair, { effectiveOn: ledger.today(), reason });
     restoreTeachers(write, people);

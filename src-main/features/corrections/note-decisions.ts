@@ -55,9 +55,11 @@ export async function noteDecisions(context: WriteContext, decided: Decided): Pr
     },
   });
   for (const { teacher, project, field, kind, ours, theirs } of choice.rejected) {
+    const name =
+      teacher.uid === null ? teacher.name : context.nameOf({ uid: teacher.uid, name: teacher.name });
     recordAudit(writer, signature, {
       action: 'correction.reject',
-      subject: project === null ? teacher.name : `${teacher.name} · ${project.name}`,
+      subject: project === null ? name : `${name} · ${project.name}`,
       before: { [field ?? kind]: ours },
       after: { [field ?? kind]: theirs ?? true, reason: rejection },
     });

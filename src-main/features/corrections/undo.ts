@@ -79,7 +79,7 @@ export async function takeBack(
 
 /** Gives people the facts that they had before the review. */
 export function restoreTeachers(
-  { writer, signature, newUid }: WriteContext,
+  { writer, signature, newUid, nameOf }: WriteContext,
   people: UndoRecord['people'],
 ): void {
   const teachers = new TeacherWriter(writer, newUid);
@@ -88,7 +88,7 @@ export function restoreTeachers(
     assert(teachers.update(uid, version, before), 'nobody else writes in this transaction');
     recordAudit(writer, signature, {
       action: 'teacher.change',
-      subject: before.name,
+      subject: nameOf({ uid, name: before.name }),
       ...changedFields(after, before),
     });
   }

@@ -25,11 +25,13 @@ export type WriteContext = {
   readonly newUid: () => string;
   readonly report: Report;
   readonly slices: TimeSlices;
+  /** What tells a person from namesakes, for the log. */
+  readonly nameOf: (person: { readonly uid: string; readonly name: string }) => string;
 };
 
 /** Writes the accepted facts of people, each with its line in the log. */
 export async function changeTeachers(
-  { writer, signature, newUid, slices }: WriteContext,
+  { writer, signature, newUid, slices, nameOf }: WriteContext,
   changes: readonly TeacherChange[],
 ): Promise<void> {
   await slices.next();
@@ -38,7 +40,7 @@ export async function changeTeachers(
     assert(people.update(teacher.uid, teacher.version, after), 'a planned record is as it was planned');
     recordAudit(writer, signature, {
       action: 'teacher.change',
-      subject: after.name,
+      subject: nameOf({ uid: teacher.uid, name: after.name }),
       ...changedFields(teacher.facts, after),
     });
     if (slices.isOver) await slices.next();

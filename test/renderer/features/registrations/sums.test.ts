@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { leftOutOf, yearsOf } from '../../../../src-renderer/features/registrations/sums.ts';
 import type { RegistrationRow } from '../../../../src-shared/rpc/contract/registrations.ts';
 
-type Row = Pick<RegistrationRow, 'outcome' | 'year' | 'years'>;
+type Row = Pick<RegistrationRow, 'outcome' | 'year' | 'years' | 'doublings'>;
 
 const row = (outcome: Row['outcome'], year: number | null = 2025, years: Row['years'] = null): Row => ({
   outcome,
   year,
   years,
+  doublings: [],
 });
 const part = (year: number) => ({ year, hours: 8000, credits: 1000 });
 
@@ -19,6 +20,21 @@ describe('what registering would record', () => {
 
   it('takes no year from people who are not registered', () => {
     expect(yearsOf([row('refused', 2024), row('awarded', 2025)])).toEqual([2025]);
+  });
+
+  it('does not call who waits for a reason a missing proof (X4)', () => {
+    const doubling = {
+      rule: 'samePerson',
+      key: 'k',
+      others: [],
+      person: null,
+      from: null,
+      to: null,
+    } as const;
+    const open = { ...doubling, others: [], hours: null, number: null, reason: null };
+    expect(leftOutOf([{ ...row('pending'), doublings: [open] }, row('pending')])).toEqual([
+      { kind: 'pending', count: 1 },
+    ]);
   });
 
   it('counts who is left out in a fixed order, without kinds that have nobody', () => {
