@@ -1,4 +1,5 @@
 import { numberPartShortWords } from '../../src-shared/policy/policy-words.ts';
+import { openKindWords } from './decisions.ts';
 import { formatDate, formatInstant, formatSeal, formatThousandths, maskId, NONE } from './format.ts';
 import { projectFieldWord } from './projects.ts';
 import {
@@ -261,7 +262,7 @@ const valueWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   role: roleWords,
   result: resultWords,
   organiserKind: organiserKindWords,
-  kind: { ...projectKindWords, ...materialWords },
+  kind: { ...projectKindWords, ...materialWords, ...openKindWords },
   status: teacherStatusWords,
   sex: sexWords,
   idType: idTypeWords,

@@ -54,7 +54,7 @@ export const decisionsText = {
 } as const;
 
 /** How an open point may be decided, as the form offers it. */
-const kindWords = {
+export const openKindWords = {
   'hours-per-day': '每天算几学时',
   hours: '整个项目算几学时',
   'credits-per-day': '每天算几学分',
@@ -79,14 +79,14 @@ const kindUnits = {
 
 /** The choice of a kind in words. */
 export function kindWord(kind: OpenKind): string {
-  return kindWords[kind];
+  return openKindWords[kind];
 }
 
 /** How an open point was decided, read from what an entry froze; a kind that is not known is left to its figure. */
 export function decidedKindText(kind: string, value: number): string {
   const known = openKinds.find((word) => word === kind);
   if (known === undefined) return formatThousandths(value, 0);
-  return hasFigure(known) ? `${formatThousandths(value, 0)} ${kindUnits[known]}` : kindWords[known];
+  return hasFigure(known) ? `${formatThousandths(value, 0)} ${kindUnits[known]}` : openKindWords[known];
 }
 
 /** The unit that a kind counts in. */

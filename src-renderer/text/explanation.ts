@@ -170,6 +170,11 @@ function decisionWords(value: unknown): string {
     .join('；');
 }
 
+/** Who let an outside record count that the text does not count, and why (B4). */
+function countedWords(value: unknown): string {
+  return isRecord(value) ? `${String(value['decidedBy'])}：${String(value['reason'])}` : NONE;
+}
+
 function figuresOf(value: unknown): string {
   if (!isRecord(value)) return '';
   const credits = value['credits'];
@@ -250,6 +255,7 @@ const factReaders: Readonly<Record<FactName, FactReader>> & Readonly<Record<stri
   decisions: ['办法待定事项', decisionWords],
   reviews: ['上级核对', reviewWords],
   paper: ['凭证', String],
+  counted: ['决定计入', countedWords],
   'proof.registrar': ['登记单位', String],
   'proof.paper': ['证明材料', String],
   'proof.hours': ['证明上的学时', (value) => `${formatHours(Number(value))} 学时`],

@@ -137,3 +137,23 @@ describe.skipIf(chromium === null)('an outside record that the text does not cou
     expect(problems).toEqual([]);
   });
 });
+
+describe.skipIf(chromium === null)(
+  'the button of a step that is done in the present tab (needs Chromium)',
+  () => {
+    const served = servePage('own-tab', chromium);
+
+    test('leads into the first cell to fill in, never back to where one is', async () => {
+      const outside = { kind: 'outside', registrar: '省中心', proof: '结业证' } as const;
+      const ledger = await prepare(served.home, 'hubei-hours', outside);
+      const { page, problems } = await served.openLedger(ledger, e2eNow);
+      await goTo(page, shellText.pages.projects);
+      await row(page, course).dblclick();
+      await page.getByRole('tab', { name: projectsText.page.tabs.results, selected: true }).waitFor();
+      await button(page, projectsText.next.proof(2)).click();
+      await page.keyboard.type('40');
+      await sees(page, projectsText.cells.unsaved(1));
+      expect(problems).toEqual([]);
+    });
+  },
+);

@@ -32,6 +32,15 @@ export function focusNextField(form: HTMLElement, from: HTMLElement): void {
   fields[fields.indexOf(from) + 1]?.focus();
 }
 
+/** The keyboard goes into the first cell of the table below `room` that is empty or pending, else into the first at all. */
+export function focusFirstCell(room: Element | null, kind: 'input' | 'select'): void {
+  const found = room?.querySelectorAll<HTMLInputElement | HTMLSelectElement>(
+    `[role="grid"] ${kind}:not([type="checkbox"],:disabled)`,
+  );
+  const cells = [...(found ?? [])];
+  (cells.find(({ value }) => value === '' || value === 'pending') ?? cells[0])?.focus();
+}
+
 /** Moves the focus to the save button, after the button that had it (in a note) is gone. */
 export function focusSaving(room: ParentNode | null): void {
   room?.querySelector<HTMLElement>('form button[type="submit"]')?.focus();

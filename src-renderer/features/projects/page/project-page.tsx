@@ -1,9 +1,10 @@
 import { Button, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useParams } from 'wouter';
 import type { Project } from '../../../../src-shared/rpc/contract/projects.ts';
 import { useIsHere } from '../../../components/busy.ts';
+import { focusFirstCell } from '../../../components/form/focus.ts';
 import { ErrorPanel } from '../../../components/notes/error-panel.tsx';
 import { Tag } from '../../../components/notes/tag.tsx';
 import { ConfirmDialog } from '../../../components/overlay/dialogs.tsx';
@@ -38,6 +39,7 @@ import {
   type ProjectTab,
   stateInWork,
   statesOf,
+  tabOfStep,
 } from './next-step.ts';
 import { OverviewTab } from './overview-tab.tsx';
 import css from './project-page.module.css';
@@ -94,11 +96,15 @@ function ProjectView({ project, parts }: ProjectViewProps) {
   const close = () => setDialog(null);
   const doubtful = useQuery(orpc.doublings.list.queryOptions({ input: { projectUid: project.uid } }));
   const shown = { ...project, missing: [...project.missing, ...(doubtful.data?.missing ?? [])] };
+  const room = useRef<HTMLDivElement>(null);
   const begin = (next: NonNullable<NextStep>) => {
     if (next.kind === 'register') setDialog('register');
     else if (next.kind === 'explain') setDialog('doublings');
     else if (next.kind === 'complete') navigate(`/projects/${project.uid}?edit=1`);
     else view.begin(next);
+    // On its own tab the button leads into the first cell to fill in, never just back to where one is.
+    const cell = cellsOfStep[next.kind];
+    if (cell !== undefined && tabOfStep(next) === tab) focusFirstCell(room.current, cell);
   };
   const toCertificates = () => {
     close();
@@ -131,7 +137,7 @@ function ProjectView({ project, parts }: ProjectViewProps) {
         value={tab}
         onChange={goTo}
       />
-      <div className={css['panel']} role="tabpanel" aria-label={tabTitle(tab, project).title}>
+      <div ref={room} className={css['panel']} role="tabpanel" aria-label={tabTitle(tab, project).title}>
         {panel({ tab, project, parts, turn: view.turn, onGoTo: goTo })}
       </div>
       {(dialog === 'register' || dialog === 'again') && (
@@ -149,6 +155,13 @@ function ProjectView({ project, parts }: ProjectViewProps) {
     </Page>
   );
 }
+
+/** Steps that are done in the cells of the table of their tab, and what kind of cells these are. */
+const cellsOfStep: { readonly [Kind in NonNullable<NextStep>['kind']]?: 'input' | 'select' } = {
+  attendance: 'input',
+  results: 'select',
+  proof: 'input',
+};
 
 function KindTag({ kind }: Pick<Project['fields'], 'kind'>) {
   return (
