@@ -109,9 +109,7 @@ export function Trail({ steps, notes }: TrailProps) {
         <>
           <h3>{text.notes}</h3>
           {notes.map((note) => (
-            <NoteBox key={note.id}>
-              <b>{note.id}</b> {note.text}
-            </NoteBox>
+            <NoteBox key={note.id}>{note.text}</NoteBox>
           ))}
         </>
       )}
