@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
+import { award } from '../../../../src-shared/policy/award/award.ts';
+import { awardInputSchema } from '../../../../src-shared/policy/award/award-input.ts';
+import { askPermission } from '../../../../src-shared/policy/set/ask-texts.ts';
 import { combineSet } from '../../../../src-shared/policy/set/combine-set.ts';
 import { proposeSet } from '../../../../src-shared/policy/set/propose-set.ts';
 import { setProblems } from '../../../../src-shared/policy/set/set-conflicts.ts';
+import { levels } from '../../../../src-shared/training/training-words.ts';
 import { shipped } from '../duties/ask.ts';
 
 const propose = (regionCode: string, isVocational = false) =>
@@ -59,3 +63,41 @@ test('a text that is not at hand is left out', () => {
   const place = { regionCode: '610503', isVocational: false, date: '2025-11-10' };
   expect(proposeSet(packs, place).map(({ pack }) => pack.id)).not.toContain('weinan-2019');
 });
+
+const REGIONS = [
+  '460105',
+  '610502',
+  '610503',
+  '610802',
+  '610100',
+  '420103',
+  '420106',
+  '420500',
+  '370102',
+  '450100',
+  '150100',
+];
+
+test.for(REGIONS)(
+  'under the texts of %s somebody may register each kind of training, and it earns or asks',
+  (code) => {
+    const set = combineSet(propose(code));
+    for (const form of ['centralized', 'remote', 'school-based'] as const) {
+      const answers = levels.map((level) => {
+        const kind = level === 'school' ? ('school' as const) : ('training-institution' as const);
+        const organiser = { kind, level, approved: true, registered: true };
+        const permission = askPermission(set, {
+          activity: form,
+          level,
+          organisation: { level: form === 'remote' ? 'school' : level },
+          organiser,
+        });
+        const facts = { form, level, role: 'trainee', days: 5, hours: 40, score: 90, organiser };
+        const dated = { ...facts, start: '2025-10-13', end: '2025-10-17', teacher: { stage: 'primary' } };
+        const { outcome } = award(set, awardInputSchema.parse(dated), new Map());
+        return permission?.outcome !== 'refused' && (outcome === 'awarded' || outcome === 'undecided');
+      });
+      expect([form, answers.includes(true)]).toEqual([form, true]);
+    }
+  },
+);
