@@ -2,6 +2,7 @@ import type { Work } from '../lib/work.ts';
 import { compileAward } from '../policy/award/award.ts';
 import type { Decisions } from '../policy/award/award-outcome.ts';
 import type { Problem } from '../problems.ts';
+import { hasPassed } from '../training/trainee.ts';
 import {
   type OutsideDecision,
   type PlannedAward,
@@ -86,6 +87,15 @@ export function* planTexts(
     figures.set(award, text);
     yield `${trainee.uid} ${trainee.version} ${text}\n`;
   }
+}
+
+/**
+ * People who passed and have no figure: the regulation is silent, or the year is not known. Who did not pass is registered
+ * with nothing, whatever is decided.
+ */
+export function undecidedCount({ rows }: RegistrationPlan<ListedTrainee>): number {
+  return rows.filter(({ trainee, award }) => award.outcome === 'undecided' && hasPassed(trainee.facts))
+    .length;
 }
 
 /** How many trainees a plan registers, and what it adds up to; no credits under a pack of hours alone. */

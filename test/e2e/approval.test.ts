@@ -80,7 +80,7 @@ describe.skipIf(chromium === null)('an approval binds what was signed (needs Chr
     await button(page, projectsText.next.decide(5)).waitFor();
     await openTab(words.tabs.approval);
     await sees(page, approvalsText.form.draft);
-    await page.getByRole('region', { name: approvalsText.form.draftTitle }).getByRole('img').waitFor();
+    await page.getByRole('region', { name: approvalsText.form.draftTitle }).locator('img').waitFor();
     await takeScreenshots(page, 'approval-02-草稿');
     await button(page, approvalsText.record).first().click();
     const dialog = page.getByRole('dialog', { name: approvalsText.record });
@@ -100,7 +100,7 @@ describe.skipIf(chromium === null)('an approval binds what was signed (needs Chr
     await button(page, decisionsText.dialog.confirm).click();
     await field(page, decisionsText.dialog.reason).waitFor({ state: 'hidden' });
     await openTab(words.tabs.approval);
-    await page.getByRole('region', { name: approvalsText.form.title }).getByRole('img').waitFor();
+    await page.getByRole('region', { name: approvalsText.form.title }).locator('img').waitFor();
     await takeScreenshots(page, 'approval-04-完整');
     await button(page, approvalsText.form.print).click();
     const label = await sign('李主任');
@@ -135,7 +135,7 @@ describe.skipIf(chromium === null)('an approval binds what was signed (needs Chr
     await openTab(words.tabs.results);
     await resultOf(0).selectOption({ label: resultWords.excellent });
     await button(page, projectsText.next.resign).click();
-    await page.getByRole('region', { name: approvalsText.form.supplementTitle }).getByRole('img').waitFor();
+    await page.getByRole('region', { name: approvalsText.form.supplementTitle }).locator('img').waitFor();
     await takeScreenshots(page, 'approval-09-补充审批表');
     await button(page, approvalsText.form.printSupplement).click();
     expect(await sign('陈主任')).toContain(approvalsText.form.scopes.supplement);

@@ -1,13 +1,13 @@
 import { isError, type Problem, type ProblemCode } from '../../problems.ts';
 import { projectProblems } from '../../training/project-problems.ts';
 import { permissionProblems } from '../permission-problems.ts';
-import type { RegistrationPlan } from '../plan.ts';
+import { type ListedTrainee, type RegistrationPlan, undecidedCount } from '../plan.ts';
 
-type Check = (plan: RegistrationPlan<unknown>) => readonly Problem[];
+type Check = (plan: RegistrationPlan<ListedTrainee>) => readonly Problem[];
 
 /** `approval.draftUndecided`: people whose figures nobody decided, or whose year is not known. Before everything else. */
-const hasFigures: Check = ({ rows }) => {
-  const count = rows.filter(({ award }) => award.outcome === 'undecided').length;
+const hasFigures: Check = (plan) => {
+  const count = undecidedCount(plan);
   return count === 0 ? [] : [error('approval.draftUndecided', { count })];
 };
 
@@ -33,8 +33,9 @@ const hasResults: Check = ({ rows }) => {
 };
 
 /** `approval.draftNothing`: nobody on the list earns anything, so there is nothing to approve. */
-const hasLines: Check = ({ rows }) => {
-  const isOpen = rows.some(({ award }) => award.outcome === 'undecided' || award.outcome === 'pending');
+const hasLines: Check = (plan) => {
+  const { rows } = plan;
+  const isOpen = undecidedCount(plan) > 0 || rows.some(({ award }) => award.outcome === 'pending');
   const hasSomething = rows.some(({ award }) => award.outcome === 'registered' || award.lines.length > 0);
   return rows.length === 0 || isOpen || hasSomething ? [] : [error('approval.draftNothing')];
 };
@@ -54,7 +55,7 @@ export const draftChecks: readonly Check[] = [
  * Why the approval form of a plan is a draft (草稿): what it says is not complete, so that nobody may sign it. Nothing
  * when it is complete. The plan is the one before any signature is asked.
  */
-export function draftProblems(plan: RegistrationPlan<unknown>): readonly Problem[] {
+export function draftProblems(plan: RegistrationPlan<ListedTrainee>): readonly Problem[] {
   return draftChecks.flatMap((check) => check(plan));
 }
 

@@ -1,4 +1,4 @@
-import type { ListedTrainee, PlannedTrainee, RegistrationPlan } from '../plan.ts';
+import { type ListedTrainee, type PlannedTrainee, type RegistrationPlan, undecidedCount } from '../plan.ts';
 import type { SigningStanding } from '../readiness.ts';
 import { bindPlan } from './bind-plan.ts';
 import { requiresApprovalForm } from './requires-approval-form.ts';
@@ -14,7 +14,7 @@ export function signingStanding(
   differences: SignedDifferences | null,
 ): SigningStanding {
   const { approval, isApprovalOutdated } = plan.facts;
-  const undecided = plan.rows.filter(({ award }) => award.outcome === 'undecided').length;
+  const undecided = undecidedCount(plan);
   if (!requiresApprovalForm(plan.facts) || approval?.decision !== 'approved')
     return { undecided, unsigned: 0, differing: 0, isOutdated: false };
   const bound = bindPlan(plan, { differences, isAgain: false });

@@ -20,6 +20,15 @@ describe('an approval form', () => {
     ]);
   });
 
+  it('does not wait for a figure of somebody who did not pass', () => {
+    const exam = someFacts({}, { form: 'exam', days: null, minutes: 90 });
+    const list = [listed('1'), listed('2', { result: 'failed' })];
+    expect(draftProblems(planOf(list, exam))).toMatchObject([
+      { code: 'approval.draftUndecided', values: { count: 1 } },
+    ]);
+    expect(codes(list.slice(1), exam)).toEqual(['approval.draftNothing']);
+  });
+
   it('is a draft of a project that is not in order, or not ours to register (H4–H7)', () => {
     expect(codes([listed('1')], someFacts({}, { name: '' }))).toContain('project.nameMissing');
     expect(codes([listed('1')], someFacts({}, { level: 'national' }))).toContain('project.notOursToRegister');
