@@ -271,7 +271,7 @@ describe('registering a project', () => {
       awards: [{ people: 2, hours: 24_000, credits: 3000 }],
       trainees: [{ credits: 3000 }, { credits: 3000 }],
     });
-    expect(JSON.stringify(before)).toContain('H14.3');
+    expect(JSON.stringify(before)).toContain('第十四条第三项');
     await registerAll(client, projectUid);
     expect(await printed()).toEqual(before);
   });

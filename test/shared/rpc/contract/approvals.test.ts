@@ -23,6 +23,10 @@ test('a decision on paper is who, when, what, and the name of the scan [H7]', ()
 });
 
 test('the preview begins with the first page', () => {
-  expect(taken('approvals.previewForm', { projectUid: 'p' })).toEqual({ projectUid: 'p', page: 1 });
+  expect(taken('approvals.previewForm', { projectUid: 'p' })).toEqual({
+    projectUid: 'p',
+    page: 1,
+    scope: 'whole',
+  });
   expect(refused('approvals.previewForm', [{ projectUid: 'p', page: 0 }])).toHaveLength(1);
 });

@@ -16,7 +16,11 @@ test('lines of the ledger are read page by page, those taken back included', () 
 
 test('an entry is taken back for a reason and from a day on', () => {
   const right = { uid: 'e', reason: '录错', effectiveOn: '2025-03-01' };
-  expect(taken('entries.reverse', right)).toEqual(right);
-  const wrong = changed(right, { reason: WRONG_REASONS, effectiveOn: [undefined, '2025-13-01'] });
+  expect(taken('entries.reverse', right)).toEqual({ ...right, afterwards: 'again' });
+  const wrong = changed(right, {
+    reason: WRONG_REASONS,
+    effectiveOn: [undefined, '2025-13-01'],
+    afterwards: ['passed'],
+  });
   expect(refused('entries.reverse', wrong)).toEqual(wrong);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { changed, refused, taken, WRONG_REASONS } from './input-of.ts';
 
 test('what is registered is what was previewed: without its fingerprint nothing is', () => {
-  expect(taken('registrations.preview', { projectUid: 'p' })).toEqual({ projectUid: 'p' });
+  expect(taken('registrations.preview', { projectUid: 'p' })).toEqual({ projectUid: 'p', again: false });
   expect(
     refused('registrations.register', [{ projectUid: 'p' }, { projectUid: 'p', fingerprint: 'f' }]),
   ).toEqual([{ projectUid: 'p' }]);
