@@ -242,7 +242,9 @@ describe('培训合格学员信息表', () => {
       expect(preview.problems).toEqual([]);
       const read = preview.rows.filter((row) => row.kind !== 'skipped');
       expect(read.map((row) => row.kind)).toEqual(Array.from({ length: rows }, () => 'same'));
-      expect(read.flatMap((row) => row.problems)).toEqual([]);
+      // The three are one training of one class: that is noticed (X4), and changes nothing.
+      const others = read.flatMap((row) => row.problems).filter(({ code }) => !code.startsWith('doubling.'));
+      expect(others).toEqual([]);
       // Passed over: the total and the signatures.
       expect(preview.counts.skipped).toBe(2);
       const { fingerprint } = preview;
