@@ -88,8 +88,9 @@ type Planned = {
 
 /** The step once the preview knows more: how many are really registered, or what keeps everybody from it. */
 export function refineStep(step: NextStep, preview: Planned | undefined): NextStep {
-  if (step?.kind !== 'register' || preview === undefined) return step;
-  if (preview.awardedCount > 0) return { kind: 'register', count: preview.awardedCount };
+  if (preview === undefined || (step?.kind !== 'register' && step?.kind !== 'decide')) return step;
+  if (step.kind === 'register' && preview.awardedCount > 0)
+    return { kind: 'register', count: preview.awardedCount };
   const countOf = (outcome: RegistrationRow['outcome']) =>
     preview.rows.filter((row) => row.outcome === outcome).length;
   if (countOf('undecided') > 0) {
@@ -99,6 +100,7 @@ export function refineStep(step: NextStep, preview: Planned | undefined): NextSt
     );
     return { kind: isOpen ? 'decide' : 'complete', count: countOf('undecided') };
   }
+  if (step.kind === 'decide') return step;
   const doubtful = preview.rows.filter(
     ({ outcome, doublings }) => outcome === 'pending' && doublings.some(({ reason }) => reason === null),
   ).length;

@@ -90,6 +90,15 @@ describe('next step of a project', () => {
       kind: 'register',
       count: 1,
     });
+    expect(
+      refineStep({ kind: 'decide', count: 1 }, { awardedCount: 1, rows: rows('awarded', 'undecided') }),
+    ).toEqual({ kind: 'decide', count: 1 });
+    expect(
+      refineStep(
+        { kind: 'decide', count: 1 },
+        { awardedCount: 0, rows: [{ outcome: 'undecided', undecidedSettings: [], doublings: [] }] },
+      ),
+    ).toEqual({ kind: 'complete', count: 1 });
     expect(refineStep(step, { awardedCount: 0, rows: rows('undecided', 'nothing') })).toEqual({
       kind: 'decide',
       count: 1,
