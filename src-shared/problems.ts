@@ -60,6 +60,8 @@ const teacherCodes = [
   'teacher.leftButActive',
   'teacher.idNumberTaken',
   'teacher.sameNameWithoutNumber',
+  'teacher.degreeDue',
+  'teacher.degreeUnknown',
   'teacher.proofMissing',
 ] as const;
 

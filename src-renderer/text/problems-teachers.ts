@@ -104,6 +104,12 @@ export const sentences = {
   'teacher.hiredBeforeBirth': () => '参加工作日期早于出生日期',
   'teacher.broughtInBeforeHired': () => '引进日期早于参加工作日期，请核对',
   'teacher.leftButActive': () => '状态是在职时不填离开日期',
+  'teacher.degreeDue': (values) =>
+    `学历为${values.text('education')}，办法要求${values.text('degree')}：还要提升学历`,
+  'teacher.degreeUnknown': (values) =>
+    values.has('education')
+      ? `学历“${values.text('education')}”看不出层次，办法要求${values.text('degree')}：请核对`
+      : `没有填学历，办法要求${values.text('degree')}：请补填`,
   'teacher.proofMissing': (values) =>
     `${values.text('date')} 从外省引进，缺近五年继续教育证明。免考核照旧，补交后在资料里勾选`,
 

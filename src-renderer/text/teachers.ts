@@ -18,6 +18,7 @@ export const teachersText = {
     anyStatus: '全部',
     year: '年度',
     onlyShort: '只看还差的',
+    onlyDegreeDue: '学历未达到',
     clear: '清除筛选',
   },
   columns: {

@@ -1,7 +1,9 @@
+import { degreeStanding } from '../people/degree.ts';
 import { type TeacherFacts, teacherProblems } from '../people/teacher.ts';
 import type { PolicyPack } from '../policy/pack/policy-pack.ts';
 import type { Problem } from '../problems.ts';
 import type { CalendarDate } from '../training/calendar-date.ts';
+import { degreeLevelWords } from '../words.ts';
 
 /** A record that is about to be saved. */
 export type SavedTeacher = {
@@ -56,7 +58,8 @@ export function savedTeacherProblems(saved: SavedTeacher): readonly Problem[] {
 /**
  * What somebody should look at on a person's record (Q19, V4):
  * 1. Warnings of the fields.
- * 2. `teacher.proofMissing`: the text exempts people brought in from elsewhere (H10), and the proof of their earlier
+ * 2. `teacher.degreeDue`, `teacher.degreeUnknown`: the text asks a degree that the record is below, or does not name (V4.2).
+ * 3. `teacher.proofMissing`: the text exempts people brought in from elsewhere (H10), and the proof of their earlier
  *    training is not at hand.
  */
 export function teacherFlags({
@@ -69,10 +72,46 @@ export function teacherFlags({
   readonly pack: PolicyPack;
   readonly today: CalendarDate;
 }): readonly Problem[] {
-  const flags = teacherProblems(facts, today).filter(({ severity }) => severity === 'warning');
-  const exemption = pack.assessment.find((rule) => rule.kind === 'exemption' && rule.since === 'brought-in');
-  if (exemption === undefined || facts.broughtInOn === null || facts.hasProofOfPriorTraining) return flags;
+  return [
+    ...teacherProblems(facts, today).filter(({ severity }) => severity === 'warning'),
+    ...degreeFlags(facts, pack),
+    ...priorProofFlags(facts, pack),
+  ];
+}
+
+/** A degree that is still due, or that the record does not name, under every duty that asks one (V4.2). */
+function degreeFlags(
+  { education }: TeacherFacts,
+  { duties }: Pick<PolicyPack, 'duties'>,
+): readonly Problem[] {
+  return duties.flatMap(({ clause, degree }): readonly Problem[] => {
+    if (degree === undefined) return [];
+    const standing = degreeStanding(education, degree);
+    if (standing === 'reached') return [];
+    const code = standing === 'due' ? 'teacher.degreeDue' : 'teacher.degreeUnknown';
+    const values = { degree: degreeLevelWords[degree], education };
+    return [{ code, severity: 'warning', clause, at: { field: 'education' }, values }];
+  });
+}
+
+/** Whether a degree that the text asks is still due; where nobody can tell it is (V4.2). */
+export function isDegreeDue(
+  facts: Pick<TeacherFacts, 'education'>,
+  { duties }: Pick<PolicyPack, 'duties'>,
+): boolean {
+  return duties.some(
+    ({ degree }) => degree !== undefined && degreeStanding(facts.education, degree) !== 'reached',
+  );
+}
+
+/** The proof of the five years before somebody was brought in is not at hand (H10, Q19). */
+function priorProofFlags(
+  facts: TeacherFacts,
+  { assessment }: Pick<PolicyPack, 'assessment'>,
+): readonly Problem[] {
+  const exemption = assessment.find((rule) => rule.kind === 'exemption' && rule.since === 'brought-in');
+  if (exemption === undefined || facts.broughtInOn === null || facts.hasProofOfPriorTraining) return [];
   const { clause } = exemption;
   const values = { date: facts.broughtInOn };
-  return [...flags, { code: 'teacher.proofMissing', severity: 'warning', clause, values }];
+  return [{ code: 'teacher.proofMissing', severity: 'warning', clause, values }];
 }

@@ -57,6 +57,20 @@ testCases(codesOf('teacher'), {
     await client.teachers.save({ fields: SOUND });
     return () => client.teachers.save({ fields: { ...SOUND, name: '李强' } });
   }),
+  'teacher.degreeDue': answered(
+    async ({ client }) => {
+      const { uid } = await client.teachers.save({ fields: { ...SOUND, education: '大专' } });
+      return (await client.teachers.get({ uid })).flags;
+    },
+    { policyId: 'vocational-school' },
+  ),
+  'teacher.degreeUnknown': answered(
+    async ({ client }) => {
+      const { uid } = await client.teachers.save({ fields: { ...SOUND, education: '在读' } });
+      return (await client.teachers.get({ uid })).flags;
+    },
+    { policyId: 'vocational-school' },
+  ),
   'teacher.proofMissing': answered(async ({ client }) => {
     const { uid } = await client.teachers.save({ fields: { ...SOUND, broughtInOn: '2025-08-20' } });
     return (await client.teachers.get({ uid })).flags;

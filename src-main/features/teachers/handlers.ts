@@ -1,5 +1,9 @@
 import { normaliseTeacher } from '../../../src-shared/people/teacher.ts';
-import { savedTeacherProblems, teacherFlags } from '../../../src-shared/registration/teacher-checks.ts';
+import {
+  isDegreeDue,
+  savedTeacherProblems,
+  teacherFlags,
+} from '../../../src-shared/registration/teacher-checks.ts';
 import { os } from '../../app/procedure.ts';
 import { changedFields, recordAudit } from '../../database/records/audit-log.ts';
 import { findLookAlike } from '../../database/records/doubling-records.ts';
@@ -27,6 +31,7 @@ const list = os.teachers.list.handler(async ({ context, input }) => {
       : ledger.snapshot.searchTeachers(input.search, order)
   ).filter(
     (teacher) =>
+      (!input.onlyDegreeDue || isDegreeDue(teacher, ledger.pack)) &&
       (input.status === null || teacher.status === input.status) &&
       (input.stage === null || teacher.stage === input.stage) &&
       (input.subject === null || teacher.subject === input.subject) &&
@@ -54,6 +59,7 @@ const facets = os.teachers.facets.handler(({ context }) => {
     stages: differentTexts(teachers.map(({ stage }) => stage)),
     subjects: differentTexts(teachers.map(({ subject }) => subject)),
     organisations: differentTexts(teachers.map(({ organisation }) => organisation)),
+    asksDegree: context.session.ledger.pack.duties.some(({ degree }) => degree !== undefined),
     titles: differentTexts(teachers.map(({ title }) => title)),
   };
 });

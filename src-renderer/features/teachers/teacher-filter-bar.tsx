@@ -61,6 +61,13 @@ export function TeacherFilterBar({ filters, onChange, facets, hasOrganisation }:
         isOn={filters.onlyShort}
         onChange={(onlyShort) => onChange({ onlyShort })}
       />
+      {facets?.asksDegree === true && (
+        <FilterToggle
+          label={text.onlyDegreeDue}
+          isOn={filters.onlyDegreeDue}
+          onChange={(onlyDegreeDue) => onChange({ onlyDegreeDue })}
+        />
+      )}
     </FilterBar>
   );
 }

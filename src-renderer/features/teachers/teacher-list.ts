@@ -13,6 +13,7 @@ export type TeacherFilters = {
   readonly organisationName: string | null;
   readonly status: TeacherFields['status'] | null;
   readonly onlyShort: boolean;
+  readonly onlyDegreeDue: boolean;
   readonly sort: Sort;
 };
 
@@ -24,6 +25,7 @@ export const noFilters: TeacherFilters = {
   organisationName: null,
   status: 'active',
   onlyShort: false,
+  onlyDegreeDue: false,
   sort: { key: 'name', descending: false },
 };
 
@@ -57,6 +59,7 @@ export function isFiltered(filters: TeacherFilters): boolean {
     filters.subject !== null ||
     filters.organisationName !== null ||
     filters.status !== noFilters.status ||
-    filters.onlyShort
+    filters.onlyShort ||
+    filters.onlyDegreeDue
   );
 }

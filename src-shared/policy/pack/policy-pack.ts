@@ -8,7 +8,7 @@ import { limitSchema } from '../duties/limit.ts';
 import { outgoingRouteSchema } from '../duties/outgoing-route.ts';
 import { registrationPermissionSchema } from '../duties/registration-permission.ts';
 import { selectionSchema } from '../duties/select.ts';
-import { decimalSchema, type PackPart, packParts } from './pack-words.ts';
+import { decimalSchema, degreeLevelSchema, type PackPart, packParts } from './pack-words.ts';
 import { ruleHeadingShape } from './rule-heading.ts';
 
 /** Two-digit province codes of GB/T 2260; 00 is the whole country. */
@@ -146,8 +146,17 @@ const sectionShape = {
     .optional(),
   /** What the text attaches to a verdict of `failed`. */
   consequences: z.array(consequenceSchema).default([]),
-  /** Duties and facts a person keeps an eye on; no verdict hangs on them. `task`: an assessment warns where it is not carried. */
-  duties: z.array(z.strictObject({ ...ruleHeadingShape, task: taskSchema.optional() })).default([]),
+  /** Duties and facts a person keeps an eye on; no verdict hangs on them. `task`: an assessment warns where it is not carried; `degree`: a flag. */
+  duties: z
+    .array(
+      z.strictObject({
+        ...ruleHeadingShape,
+        task: taskSchema.optional(),
+        /** Every teacher has this degree or has it still to reach (V4.2). */
+        degree: degreeLevelSchema.optional(),
+      }),
+    )
+    .default([]),
   /** Readings, in the order in which they are shown. */
   notes: z.array(noteSchema).default([]),
   /** Silent points, in the order in which they are asked. */

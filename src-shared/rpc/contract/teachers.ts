@@ -70,6 +70,8 @@ export const teacherListInputSchema = z.object({
   organisationName: z.string().nullable().default(null),
   status: teacherStatusSchema.nullable().default('active'),
   onlyShort: z.boolean().default(false),
+  /** Only those with a degree still due, where the policy asks one (V4.2). */
+  onlyDegreeDue: z.boolean().default(false),
   year: yearSchema.optional(),
   /** `match`: whom the search names first, then by name. */
   sort: z
@@ -175,6 +177,8 @@ export const teachers = {
       subjects: z.array(z.string()),
       organisations: z.array(z.string()),
       titles: z.array(z.string()),
+      /** The policy in force asks a degree of every teacher (V4.2). */
+      asksDegree: z.boolean(),
     }),
   ),
   /** One teacher with the verdicts of every year of the cycle. NOT_FOUND when the uid names none. */

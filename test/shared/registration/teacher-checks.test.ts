@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import {
+  isDegreeDue,
   savedTeacherProblems,
   teacherChecks,
   teacherFlags,
@@ -53,5 +54,18 @@ describe('flags of a record', () => {
     expect(flags({ broughtInOn: '2025-09-01' })).toEqual(['teacher.proofMissing']);
     expect(flags({ broughtInOn: '2025-09-01', hasProofOfPriorTraining: true })).toEqual([]);
     expect(flags({ broughtInOn: '2025-09-01' }, shippedPack('wuhan-2008'))).toEqual([]);
+  });
+
+  it('name the degree still due, or that nobody can tell, where the text asks one (V4.2)', () => {
+    const school = shippedPack('vocational-school');
+    expect(flags({ education: '大专' }, school)).toEqual(['teacher.degreeDue']);
+    expect(flags({ education: null }, school)).toEqual(['teacher.degreeUnknown']);
+    expect(flags({ education: '大学本科' }, school)).toEqual([]);
+    expect(flags({ education: '大专' })).toEqual([]);
+    expect(['大专', null, '硕士'].map((education) => isDegreeDue({ education }, school))).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 });

@@ -75,6 +75,7 @@ describe('what the list of teachers is asked for', () => {
       organisationName: null,
       status: 'active',
       onlyShort: false,
+      onlyDegreeDue: false,
       year: 2025,
       sort: 'hours',
       descending: true,
