@@ -80,7 +80,7 @@ function earningsOf(
   };
   const shared = {
     origin: project.kind,
-    form: project.form,
+    form: pack.activities.find(({ id }) => id === award.award?.rule)?.countsAs ?? project.form,
     level: award.award?.level ?? project.level,
     role: trainee.role,
     makeUpFor: trainee.makeUpFor,

@@ -138,6 +138,11 @@ export const activitySchema = z.strictObject({
   /** What the row is called in the table; `text` says what its clause rules. */
   title: z.string().min(1).max(60),
   when: whenSchema,
+  /**
+   * The form that its entries stand under, where caps and groups tell entries apart by form: courses of other forms that the
+   * text caps together with degree study (W3.5b). Absent: the activity's own form.
+   */
+  countsAs: formSchema.optional(),
   /** The level whose rate applies (H14.3, H14.4). */
   registerAt: z.enum(['declared', 'dispatcher', 'examiner', 'school']).default('declared'),
   hours: hoursRuleSchema,

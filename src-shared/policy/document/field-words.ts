@@ -42,6 +42,7 @@ const keyText: Readonly<Record<string, string>> = {
   min: '最少',
   bands: '分段',
   grade: '等第',
+  countsAs: '记在哪种形式',
   degree: '要求的学历',
   per: '计算单位',
   outcome: '不符合时',

@@ -7,6 +7,8 @@ import type { PolicyPack } from './policy-pack.ts';
  */
 export function silentClause(pack: PolicyPack, form: Form): string {
   const { activities, assessment } = pack;
+  // A row for certain kinds of training stands before the general ones and lists nothing for the rest.
+  const general = activities.find(({ when }) => when.trainingKinds === undefined);
   const ofForm = activities.find(({ when }) => when.forms?.includes(form) === true);
-  return (ofForm ?? activities[0] ?? assessment[0])?.clause ?? '';
+  return (ofForm ?? general ?? activities[0] ?? assessment[0])?.clause ?? '';
 }

@@ -66,6 +66,22 @@ describe('the entries of a plan', () => {
     });
   });
 
+  it.for(['specialist-course', 'cadre-course'] as const)(
+    'of a %s stand under degree study, whose caps bind it: 20 hours are a credit (W3.5b)',
+    (trainingKind) => {
+      const course = { trainingKind, hours: 40_000, days: null } as const;
+      const facts = someFacts({ pack: shippedPack('wuhan-2008') }, course);
+      const [entry] = entries([aTrainee()], facts);
+      expect(entry?.earned).toMatchObject({ form: 'degree', hours: 40_000, credits: 2000 });
+      expect(JSON.parse(entry?.earned.facts ?? '').input).toMatchObject({
+        form: 'centralized',
+        trainingKind,
+      });
+      const [plain] = entries([aTrainee()], someFacts({ pack: shippedPack('wuhan-2008') }, { days: 5000 }));
+      expect(plain?.earned).toMatchObject({ form: 'centralized', credits: 5000 });
+    },
+  );
+
   it('hold the months and weeks of practice in an enterprise, and no hours (V2)', () => {
     const pack = shippedPack('vocational-school');
     const practice = { form: 'enterprise', startOn: '2025-07-01', endOn: '2025-08-07', days: null } as const;
