@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { emptyTotals, listTotals, readTotals, type Totals } from '../../src-shared/ledger/totals.ts';
 import { markAt, type PeriodMark, timeOfPeriod, toMark } from '../../src-shared/policy/assess/period-mark.ts';
+import { type TeacherTask, teacherDuties } from '../../src-shared/policy/assess/teacher-duties.ts';
 import {
   addVerdict,
   NO_VERDICTS,
@@ -46,6 +47,9 @@ type ExplainedLine = TextAssessment & { readonly mark: PeriodMark };
 /** The verdicts of one teacher for one year and its cycle. */
 export type TeacherVerdicts = { readonly year: PeriodMark; readonly cycle: PeriodMark };
 
+/** Duties of one teacher as lists show them. */
+type TeacherDutyMarks = { readonly probation: PeriodMark | null; readonly tasks: readonly TeacherTask[] };
+
 /** People judged between two looks at the clock: the packs of the years are asked for once in each step. */
 const JUDGED_PER_STEP = 50;
 
@@ -73,6 +77,7 @@ export class LedgerSnapshot {
   #totals = new Map<number, Totals>();
   #verdicts = new Map<number, Map<number, TeacherVerdicts>>();
   #logMark: LogMark = { audit: 0, entry: 0 };
+  #duties = new Map<number, Map<number, TeacherDutyMarks>>();
   #waiting: readonly WaitingSetting[] | null = null;
   #projectCounts: ReadonlyMap<number, ProjectProgressCounts> | null = null;
   readonly #judges = new Map<PolicyPack, Judge>();
@@ -225,6 +230,35 @@ export class LedgerSnapshot {
     return this.#dated(toMark(outcome), cycle);
   }
 
+  /**
+   * What is asked of a teacher beside the year and its cycle, under every text that judges; null where nothing can be. The
+   * probation is the worst of the texts, with its standing of today.
+   */
+  duties(teacher: RememberedTeacher, year: number): TeacherDutyMarks | null {
+    this.#refresh();
+    const { assessed } = teacher;
+    if (assessed.probation !== true && (assessed.roles ?? []).length === 0) return null;
+    const ofYear = this.#duties.get(year) ?? new Map<number, TeacherDutyMarks>();
+    this.#duties.set(year, ofYear);
+    const known = ofYear.get(teacher.id);
+    if (known !== undefined) return known;
+    const pack = this.#ledger.packOfYear(year);
+    const asked = { year, cycle: this.#ledger.cycleOf(year), teacher: assessed };
+    const totalsOf = this.#totalsOf(teacher.id);
+    const found = assessByTexts(pack, this.#ledger.decisions(undefined, pack), asked, totalsOf).map(
+      ({ text, assessment }) =>
+        teacherDuties(text, { ...asked, totals: this.#totals.get(teacher.id) ?? emptyTotals() }, assessment),
+    );
+    const judged = found.flatMap(({ probation }) => (probation === null ? [] : [probation]));
+    const worst = judged.length === 0 ? null : worstLine(judged, ({ status }) => status);
+    const duties = {
+      probation: worst === null ? null : markAt(toMark(worst), 'running'),
+      tasks: found.flatMap(({ tasks }) => tasks),
+    };
+    ofYear.set(teacher.id, duties);
+    return duties;
+  }
+
   /** Judges by the pack of a year, prepared once. */
   #judgeOf(year: number): Judge {
     const pack = this.#ledger.packOfYear(year);
@@ -308,6 +342,7 @@ export class LedgerSnapshot {
       this.#takeTotals(totalsSince(reader, this.#logMark));
     else this.#readEverything(reader);
     this.#waiting = null;
+    this.#duties = new Map();
     this.#projectCounts = null;
     this.#logMark = mark;
     this.#revision = database.revision;

@@ -7,6 +7,11 @@ import {
 import { cheapestWay } from '../../../src-shared/policy/assess/cheapest-way.ts';
 import { addVerdict, NO_VERDICTS } from '../../../src-shared/policy/assess/verdict-counts.ts';
 import {
+  type DutyGroup,
+  dutyGroups,
+  isInDutyGroup,
+} from '../../../src-shared/policy/assess/teacher-duties.ts';
+import {
   hasMinimum,
   shortfallOf,
   sourcesOf,
@@ -19,6 +24,7 @@ import { os } from '../../app/procedure.ts';
 import { entriesByMonth } from '../../database/entries/entry-records.ts';
 import type { OpenLedger } from '../../session/open-ledger.ts';
 import { requireFound } from '../../session/refusals.ts';
+import type { RememberedTeacher } from '../../session/remembered-people.ts';
 
 const overview = os.assessments.overview.handler(async ({ context, input }) => {
   const ledger = context.session.ledger;
@@ -63,10 +69,17 @@ const matrix = os.assessments.matrix.handler(async ({ context, input }) => {
     .filter((teacher) => teacher.status === 'active')
     .filter((teacher) => input.organisationName === null || teacher.organisation === input.organisationName)
     .map((teacher) => ({ teacher, mark: requireFound(verdicts.get(teacher.id), 'teacher')[input.scope] }));
-  // Of the people asked for, whatever verdict is chosen: a chip says how many rows choosing it shows.
-  const counts = asked.reduce((sum, { mark }) => addVerdict(sum, mark.status), NO_VERDICTS);
+  const isOfGroup = ({ teacher }: (typeof asked)[number]) =>
+    input.group === null || isInGroup(ledger, teacher, year, input.group);
+  const isOfVerdict = ({ mark }: (typeof asked)[number]) =>
+    input.verdict === null || mark.status === input.verdict;
+  // Of the people asked for, with what the other chips choose: a chip says how many rows choosing it shows.
+  const counts = asked
+    .filter(isOfGroup)
+    .reduce((sum, { mark }) => addVerdict(sum, mark.status), NO_VERDICTS);
+  const groups = groupCounts(ledger, year, asked.filter(isOfVerdict));
   const people = asked
-    .filter((row) => input.verdict === null || row.mark.status === input.verdict)
+    .filter((row) => isOfGroup(row) && isOfVerdict(row))
     .sort((a, b) => urgencyOf(b.mark) - urgencyOf(a.mark));
   const years = Array.from({ length: cycle.to - cycle.from + 1 }, (_, index) => cycle.from + index);
   return {
@@ -74,15 +87,38 @@ const matrix = os.assessments.matrix.handler(async ({ context, input }) => {
     years,
     total: people.length,
     counts,
+    groups,
     rows: people.slice(input.offset, input.offset + input.limit).map(({ teacher }) => ({
       uid: teacher.uid,
       name: ledger.snapshot.toldName(teacher),
       organisationName: teacher.organisation,
       years: years.map((each) => ledger.snapshot.verdictOfYear(teacher, each)),
       cycle: requireFound(verdicts.get(teacher.id), 'teacher').cycle,
+      duties: toDuties(ledger.snapshot.duties(teacher, year)),
     })),
   };
 });
+
+function isInGroup(ledger: OpenLedger, teacher: RememberedTeacher, year: number, group: DutyGroup): boolean {
+  const duties = ledger.snapshot.duties(teacher, year);
+  return duties !== null && isInDutyGroup(duties, group);
+}
+
+/** How many of the people are in each group; who has neither role nor probation is not judged for it. */
+function groupCounts(
+  ledger: OpenLedger,
+  year: number,
+  people: readonly { readonly teacher: RememberedTeacher }[],
+): Record<DutyGroup, number> {
+  const counts = { probation: 0, tasks: 0, 'tasks-open': 0 };
+  for (const { teacher } of people)
+    for (const group of dutyGroups) if (isInGroup(ledger, teacher, year, group)) counts[group]++;
+  return counts;
+}
+
+function toDuties(duties: ReturnType<OpenLedger['snapshot']['duties']>) {
+  return duties === null ? null : { probation: duties.probation, tasks: [...duties.tasks] };
+}
 
 const explain = os.assessments.explain.handler(({ context, input }) => {
   const ledger = context.session.ledger;

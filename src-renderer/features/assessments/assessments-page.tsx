@@ -27,7 +27,13 @@ export function AssessmentsPage() {
   const rows = useMatrix(filters, scope, year);
   const beside = useExplained(rows);
   const { shown } = beside;
-  const columns = useMatrixColumns({ scope, years: rows.page?.years, isNarrow: shown !== null, beside });
+  const columns = useMatrixColumns({
+    scope,
+    hasDuties: filters.group !== null,
+    years: rows.page?.years,
+    isNarrow: shown !== null,
+    beside,
+  });
   const scopeYear = scope === 'year' ? year : null;
   return (
     <ListPage
@@ -40,7 +46,12 @@ export function AssessmentsPage() {
       above={
         <>
           <ScopeTabs scope={scope} onChange={(next) => change({ scope: next, verdict: null })} />
-          <MatrixFilters filters={filters} onChange={change} counts={rows.page?.counts} />
+          <MatrixFilters
+            filters={filters}
+            onChange={change}
+            counts={rows.page?.counts}
+            groups={rows.page?.groups}
+          />
           {scope === 'year' && !hasYearMinimum && <NoYearMinimum />}
         </>
       }
@@ -52,7 +63,11 @@ export function AssessmentsPage() {
         selectedKey: shown?.row.uid ?? null,
         onSelect: (row, index) => beside.explain(row, shown === null ? scopeYear : shown.year, index),
         followsSelection: shown !== null,
-        empty: <NobodyHere onClear={() => change({ search: '', verdict: null, organisationName: null })} />,
+        empty: (
+          <NobodyHere
+            onClear={() => change({ search: '', verdict: null, organisationName: null, group: null })}
+          />
+        ),
       }}
       drawer={<ExplainedDrawer beside={beside} />}
     />
@@ -95,10 +110,10 @@ function useScope(
   return { scope: filters.scope ?? (hasYearMinimum ? 'year' : 'cycle'), hasYearMinimum };
 }
 
-function useMatrix({ search, verdict, organisationName }: Filters, scope: Scope, year: number) {
+function useMatrix({ search, verdict, organisationName, group }: Filters, scope: Scope, year: number) {
   return usePagedRows((offset, limit) =>
     orpc.assessments.matrix.queryOptions({
-      input: { year, scope, search: search.trim(), verdict, organisationName, offset, limit },
+      input: { year, scope, search: search.trim(), verdict, organisationName, group, offset, limit },
     }),
   );
 }
@@ -127,13 +142,14 @@ function useExplained(rows: ReturnType<typeof useMatrix>): Explained {
 }
 
 type MatrixColumns = {
+  readonly hasDuties: boolean;
   readonly scope: Scope;
   readonly years: readonly number[] | undefined;
   readonly isNarrow: boolean;
   readonly beside: Explained;
 };
 
-function useMatrixColumns({ scope, years, isNarrow, beside: { explain } }: MatrixColumns) {
+function useMatrixColumns({ scope, hasDuties, years, isNarrow, beside: { explain } }: MatrixColumns) {
   const { ledger, year } = useLedger();
   const { cycle, hasCredits } = ledger;
   const hasOrganisation = ledger.organisation.level !== 'school';
@@ -147,9 +163,10 @@ function useMatrixColumns({ scope, years, isNarrow, beside: { explain } }: Matri
         hasCredits,
         hasOrganisation,
         isNarrow,
+        hasDuties,
         onExplain: explain,
       }),
-    [years, year, cycle, scope, hasCredits, hasOrganisation, isNarrow, explain],
+    [years, year, cycle, scope, hasCredits, hasOrganisation, isNarrow, hasDuties, explain],
   );
 }
 

@@ -24,6 +24,8 @@ type MatrixColumnsOptions = {
   readonly hasCredits: boolean;
   readonly hasOrganisation: boolean;
   readonly isNarrow: boolean;
+  /** Shows what is asked beside the year and the cycle. */
+  readonly hasDuties: boolean;
   readonly onExplain: (row: MatrixRow, year: number | null) => void;
 };
 
@@ -32,7 +34,7 @@ export function matrixColumns(options: MatrixColumnsOptions): readonly Column<Ma
   return [
     ...personColumns(options),
     ...options.years.map((year, index) => yearColumn(options, year, index)),
-    ...(options.isNarrow ? [] : [shortColumn(options)]),
+    ...(options.isNarrow ? [] : [options.hasDuties ? dutiesColumn : shortColumn(options)]),
     cycleColumn(options),
   ];
 }
@@ -85,6 +87,36 @@ function shortColumn({ years, year, cycle, scope }: MatrixColumnsOptions): Colum
     grow: scope === 'cycle' ? 3 : 1,
     render: (row) => <Mark mark={scopeMark(row, scope, years, year)} />,
   };
+}
+
+/** The probation with what it lacks, and each task with whether an entry shows it. */
+const dutiesColumn: Column<MatrixRow> = {
+  key: 'duties',
+  heading: assessmentsText.duties.heading,
+  width: 230,
+  grow: 2,
+  tooltip: ({ duties }) => duties?.tasks.map(({ text: task }) => task).join('；'),
+  render: ({ duties }) => <Duties duties={duties} />,
+};
+
+function Duties({ duties }: Pick<MatrixRow, 'duties'>) {
+  if (duties === null) return null;
+  const words = assessmentsText.duties;
+  return (
+    <>
+      {duties.probation !== null && (
+        <span>
+          {words.probation} <Mark mark={duties.probation} />{' '}
+        </span>
+      )}
+      {duties.tasks.map(({ clause, text: task, isCarried }) => (
+        <span key={clause + task} className={isCarried ? 'tone-ok' : 'tone-short'}>
+          {isCarried ? `✓ ${words.carried}` : `△ ${words.open}`}
+          <span className="tone-muted"> {task} </span>
+        </span>
+      ))}
+    </>
+  );
 }
 
 function cycleColumn({

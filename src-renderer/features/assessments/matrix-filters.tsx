@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { type DutyGroup, dutyGroups } from '../../../src-shared/policy/assess/teacher-duties.ts';
 import type { Verdict } from '../../../src-shared/rpc/contract/assessments.ts';
 import { FilterBar, FilterSelect, FilterToggle, YearFilter } from '../../components/filters/filters.tsx';
 import { optionsOf } from '../../components/filters/options.ts';
@@ -20,9 +21,11 @@ export type Filters = {
   readonly search: string;
   readonly verdict: Verdict | null;
   readonly organisationName: string | null;
+  /** A probation to pass, a task to carry; null: everybody. */
+  readonly group: DutyGroup | null;
 };
 
-const noFilters: Filters = { scope: null, search: '', verdict: null, organisationName: null };
+const noFilters: Filters = { scope: null, search: '', verdict: null, organisationName: null, group: null };
 const verdicts = ['failed', 'running', 'undecided', 'passed', 'exempt'] as const satisfies readonly Verdict[];
 
 const useKeptFilters = keepState(noFilters);
@@ -43,10 +46,11 @@ type MatrixFiltersProps = {
   readonly filters: Filters;
   readonly onChange: (change: Partial<Filters>) => void;
   readonly counts: Readonly<Record<Verdict, number>> | undefined;
+  readonly groups: Readonly<Partial<Record<DutyGroup, number>>> | undefined;
 };
 
 /** Search and chips of 考核, with the number of teachers under each verdict. */
-export function MatrixFilters({ filters, onChange, counts }: MatrixFiltersProps) {
+export function MatrixFilters({ filters, onChange, counts, groups }: MatrixFiltersProps) {
   const { ledger, year, years, setYear } = useLedger();
   const hasOrganisation = ledger.organisation.level !== 'school';
   const facets = useQuery({ ...orpc.teachers.facets.queryOptions(), enabled: hasOrganisation }).data;
@@ -68,12 +72,13 @@ export function MatrixFilters({ filters, onChange, counts }: MatrixFiltersProps)
         />
       )}
       <VerdictChips {...{ filters, onChange, counts }} />
+      <GroupChips {...{ filters, onChange, groups }} />
     </FilterBar>
   );
 }
 
 /** The verdicts with the number of teachers under each; at most one is on. */
-function VerdictChips({ filters, onChange, counts }: MatrixFiltersProps) {
+function VerdictChips({ filters, onChange, counts }: Omit<MatrixFiltersProps, 'groups'>) {
   return (
     <>
       <FilterToggle
@@ -91,4 +96,18 @@ function VerdictChips({ filters, onChange, counts }: MatrixFiltersProps) {
       ))}
     </>
   );
+}
+
+/** Who has a probation to pass or a task to carry; a group that nobody is in is not offered. */
+function GroupChips({ filters, onChange, groups }: Omit<MatrixFiltersProps, 'counts'>) {
+  return dutyGroups
+    .filter((group) => (groups?.[group] ?? 0) > 0 || filters.group === group)
+    .map((group) => (
+      <FilterToggle
+        key={group}
+        label={`${assessmentsText.groups[group]} ${formatCount(groups?.[group] ?? 0)}`}
+        isOn={filters.group === group}
+        onChange={(isOn) => onChange({ group: isOn ? group : null })}
+      />
+    ));
 }

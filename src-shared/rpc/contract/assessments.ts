@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dutyGroups } from '../../policy/assess/teacher-duties.ts';
 import {
   base,
   formSchema,
@@ -102,6 +103,8 @@ export const assessments = {
         search: z.string().max(100).default(''),
         verdict: verdictSchema.nullable().default(null),
         scope: z.enum(['year', 'cycle']).default('year'),
+        /** Only people with a probation to pass, a task to carry, or one that nobody carried yet (W3.2, W3.4, V2). */
+        group: z.enum(dutyGroups).nullable().default(null),
         organisationName: z.string().nullable().default(null),
         offset: z.int().min(0).default(0),
         limit: z.int().min(1).max(500).default(200),
@@ -113,6 +116,8 @@ export const assessments = {
         years: z.array(yearSchema),
         total: z.int(),
         counts: verdictCountsSchema,
+        /** People in service in each group of duties. */
+        groups: z.record(z.enum(dutyGroups), z.int()),
         rows: z.array(
           z.object({
             uid: uidSchema,
@@ -120,6 +125,13 @@ export const assessments = {
             organisationName: z.string(),
             years: z.array(assessmentMarkSchema),
             cycle: assessmentMarkSchema,
+            /** Null for whom the policy asks nothing beside the year and the cycle. */
+            duties: z
+              .object({
+                probation: assessmentMarkSchema.nullable(),
+                tasks: z.array(z.object({ clause: z.string(), text: z.string(), isCarried: z.boolean() })),
+              })
+              .nullable(),
           }),
         ),
       }),

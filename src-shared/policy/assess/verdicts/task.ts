@@ -4,19 +4,39 @@ import { matches } from '../../pack/match.ts';
 import type { PolicyPack } from '../../pack/policy-pack.ts';
 import type { AssessRequest, Trail } from '../assess-outcome.ts';
 
+/** A training task that a person of certain roles must carry, and whether an entry of the asked years shows it. */
+export type CarriedTask = {
+  readonly duty: PolicyPack['duties'][number];
+  readonly span: { readonly from: number; readonly to: number };
+  readonly isCarried: boolean;
+};
+
 /**
- * People of certain roles must carry training tasks (W3.4). The text attaches no verdict to it, so years without a
- * single entry of one are a warning. Nothing is said where neither a year nor a cycle is asked.
+ * The training tasks that people of certain roles must carry (W3.4), as far as they are this person's. None where neither a
+ * year nor a cycle is asked.
  */
-export function warnOfTasks(duties: PolicyPack['duties'], request: AssessRequest, trail: Trail): void {
+export function tasksOf(duties: PolicyPack['duties'], request: AssessRequest): readonly CarriedTask[] {
   const span = askedSpan(request);
   const roles = request.teacher.roles ?? [];
-  if (span === null || roles.length === 0) return;
-  const carried = listTotals(request.totals).filter(({ year }) => year >= span.from && year <= span.to);
-  for (const duty of duties) {
-    const { task } = duty;
-    if (task === undefined || !roles.some((role) => task.roles.includes(role))) continue;
-    if (carried.some(({ form, level }) => matches(task.match, form, level))) continue;
+  if (span === null || roles.length === 0) return [];
+  const asked = duties.filter(
+    ({ task }) => task !== undefined && roles.some((role) => task.roles.includes(role)),
+  );
+  if (asked.length === 0) return [];
+  const present = listTotals(request.totals).filter(({ year }) => year >= span.from && year <= span.to);
+  return asked.map((duty) => ({
+    duty,
+    span,
+    isCarried: present.some(
+      ({ form, level }) => duty.task !== undefined && matches(duty.task.match, form, level),
+    ),
+  }));
+}
+
+/** The text attaches no verdict to a task, so years without a single entry of one are a warning. */
+export function warnOfTasks(duties: PolicyPack['duties'], request: AssessRequest, trail: Trail): void {
+  for (const { duty, span, isCarried } of tasksOf(duties, request)) {
+    if (isCarried) continue;
     const years = span.from === span.to ? `${span.from}` : `${span.from}–${span.to}`;
     trail.warnings.push(stepOf(duty, `${years} 年没有承担培训任务的记录：${duty.text}`));
   }

@@ -31,6 +31,13 @@ const row: MatrixRow = {
   organisationName: '北塘小学',
   years: [passed, failed],
   cycle: passed,
+  duties: {
+    probation: { ...failed, status: 'running' },
+    tasks: [
+      { clause: 'W3.4', text: '承担区级培训任务', isCarried: false },
+      { clause: 'V2', text: '下企业实践', isCarried: true },
+    ],
+  },
 };
 
 const options = {
@@ -41,6 +48,7 @@ const options = {
   hasCredits: true,
   hasOrganisation: true,
   isNarrow: false,
+  hasDuties: false,
   onExplain: () => {},
 } as const;
 
@@ -90,5 +98,14 @@ describe('the columns of the matrix', () => {
 
   it('leave a year that the teacher has no mark of empty', () => {
     expect(cell({ ...options, years: [2024, 2025, 2026] }, '2026')).toBe('');
+  });
+
+  it('say of a probation what it lacks and of each task whether it was carried, where such people are listed', () => {
+    const asked = { ...options, hasDuties: true };
+    expect(keysOf(matrixColumns(asked))).not.toContain('short');
+    expect(cell(asked, 'duties')).toMatch(
+      /见习期.*进行中，还差.*△ 未见.*承担区级培训任务.*✓ 已承担.*下企业实践/,
+    );
+    expect(keysOf(matrixColumns(options))).not.toContain('duties');
   });
 });
