@@ -14,12 +14,12 @@ export const assessmentsText = {
     cycle: (from: number, to: number) => `周期考核 ${from}–${to}`,
   },
   filters: { organisation: '单位', year: '年度', all: '全部', clear: '清除筛选' },
-  groups: { probation: '见习期', tasks: '须承担任务', 'tasks-open': '任务未见' },
+  groups: { probation: '见习期', tasks: '须承担任务', 'tasks-open': '任务未完成' },
   duties: {
     heading: '见习期与任务',
     probation: '见习期',
-    carried: '已承担',
-    open: '未见',
+    carried: '已完成',
+    open: '未完成',
   },
   matrixLabel: '教师各年度考核情况',
   columns: {

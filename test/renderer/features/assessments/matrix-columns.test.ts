@@ -104,7 +104,7 @@ describe('the columns of the matrix', () => {
     const asked = { ...options, hasDuties: true };
     expect(keysOf(matrixColumns(asked))).not.toContain('short');
     expect(cell(asked, 'duties')).toMatch(
-      /见习期.*进行中，还差.*△ 未见.*承担区级培训任务.*✓ 已承担.*下企业实践/,
+      /见习期.*进行中，还差.*△ 未完成.*承担区级培训任务.*✓ 已完成.*下企业实践/,
     );
     expect(keysOf(matrixColumns(options))).not.toContain('duties');
   });
