@@ -57,12 +57,15 @@ const teacherCodes = [
   'teacher.dateInTheFuture',
   'teacher.hiredBeforeBirth',
   'teacher.broughtInBeforeHired',
+  'teacher.proofYearsCross',
   'teacher.leftButActive',
   'teacher.idNumberTaken',
   'teacher.sameNameWithoutNumber',
   'teacher.degreeDue',
   'teacher.degreeUnknown',
   'teacher.proofMissing',
+  'teacher.proofLevel',
+  'teacher.proofYears',
 ] as const;
 
 /** Rows of a roster or of a list of trainees against the ledger, then undoing an import. */

@@ -1,4 +1,5 @@
 import { namesTold } from '../../src-shared/people/name-mark.ts';
+import { priorProofFault } from '../../src-shared/people/prior-proof.ts';
 import type { TeacherRole } from '../../src-shared/people/teacher.ts';
 import {
   bestFirst,
@@ -83,6 +84,7 @@ export function toAssessed(record: TeacherRecord): AssessedTeacher {
     hiredOn: record.hiredOn,
     broughtInOn: record.broughtInOn,
     proofOfPriorTraining: record.hasProofOfPriorTraining,
+    priorProofFault: record.broughtInOn === null ? null : priorProofFault(record, record.broughtInOn),
     stage: record.stage,
     roles: rolesOf(record.roles),
     probation: record.isOnProbation,

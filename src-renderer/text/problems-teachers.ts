@@ -110,6 +110,10 @@ export const sentences = {
     values.has('education')
       ? `学历“${values.text('education')}”看不出层次，办法要求${values.text('degree')}：请核对`
       : `没有填学历，办法要求${values.text('degree')}：请补填`,
+  'teacher.proofYearsCross': () => '凭证的止年早于起年',
+  'teacher.proofLevel': () => '近五年凭证由校级出具，办法要求县级以上教育行政部门：请补交',
+  'teacher.proofYears': (values) =>
+    `近五年凭证只到 ${values.text('from')}–${values.text('to')} 年，不满引进前的五年：请补交`,
   'teacher.proofMissing': (values) =>
     `${values.text('date')} 从外省引进，缺近五年继续教育证明。免考核照旧，补交后在资料里勾选`,
 

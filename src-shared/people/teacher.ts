@@ -1,5 +1,6 @@
 import type { Problem, ProblemCode } from '../problems.ts';
 import type { CalendarDate } from '../training/calendar-date.ts';
+import type { Level } from '../training/training-words.ts';
 import { parseIdentityNumber } from './identity-number.ts';
 import { parsePersonName } from './person-name.ts';
 
@@ -51,6 +52,11 @@ export type TeacherFacts = {
   readonly broughtInOn: string | null;
   /** Proof of the last five years is at hand; its absence is a warning, not a refusal (H10, Q19). */
   readonly hasProofOfPriorTraining: boolean;
+  /** Of that proof: who issued it, of which level, and the years it covers (H10.2). */
+  readonly priorProofIssuer: string | null;
+  readonly priorProofLevel: Level | null;
+  readonly priorProofFrom: number | null;
+  readonly priorProofTo: number | null;
   /** 见习期: judged too, by a minimum of its own (W3.2, M9); one text gives it another rate (SP14). */
   readonly isOnProbation: boolean;
   /** Codes of `teacherRoles`; what a later program wrote there is kept and asks for nothing. */
@@ -67,6 +73,10 @@ export const unaskedFacts = {
   education: null,
   email: null,
   isFullTime: true,
+  priorProofIssuer: null,
+  priorProofLevel: null,
+  priorProofFrom: null,
+  priorProofTo: null,
 } as const satisfies Partial<TeacherFacts>;
 
 /**
@@ -92,6 +102,7 @@ export function normaliseTeacher(facts: TeacherFacts): TeacherFacts {
     post: text(facts.post),
     phone: text(facts.phone),
     email: text(facts.email),
+    priorProofIssuer: text(facts.priorProofIssuer),
     roles: [...facts.roles].sort(),
     remark: text(facts.remark),
   };
@@ -155,6 +166,12 @@ function dateProblems(facts: TeacherFacts, today: CalendarDate): readonly Proble
     problems.push(error('teacher.hiredBeforeBirth', 'hiredOn'));
   if (facts.hiredOn !== null && facts.broughtInOn !== null && facts.broughtInOn < facts.hiredOn)
     problems.push(warning('teacher.broughtInBeforeHired', 'broughtInOn'));
+  if (
+    facts.priorProofFrom !== null &&
+    facts.priorProofTo !== null &&
+    facts.priorProofTo < facts.priorProofFrom
+  )
+    problems.push(error('teacher.proofYearsCross', 'priorProofTo'));
   if (facts.status === 'active' && facts.leftOn !== null)
     problems.push(error('teacher.leftButActive', 'leftOn'));
   return problems;

@@ -1,4 +1,5 @@
 import { degreeStanding } from '../people/degree.ts';
+import { priorProofFault } from '../people/prior-proof.ts';
 import { type TeacherFacts, teacherProblems } from '../people/teacher.ts';
 import type { PolicyPack } from '../policy/pack/policy-pack.ts';
 import type { Problem } from '../problems.ts';
@@ -59,7 +60,7 @@ export function savedTeacherProblems(saved: SavedTeacher): readonly Problem[] {
  * What somebody should look at on a person's record (Q19, V4):
  * 1. Warnings of the fields.
  * 2. `teacher.degreeDue`, `teacher.degreeUnknown`: the text asks a degree that the record is below, or does not name (V4.2).
- * 3. `teacher.proofMissing`: the text exempts people brought in from elsewhere (H10), and the proof of their earlier
+ * 3. `teacher.proofMissing`, `teacher.proofLevel`, `teacher.proofYears`: the text exempts people brought in from elsewhere (H10), and the proof of their earlier
  *    training is not at hand.
  */
 export function teacherFlags({
@@ -104,14 +105,30 @@ export function isDegreeDue(
   );
 }
 
-/** The proof of the five years before somebody was brought in is not at hand (H10, Q19). */
+/** What is wrong with the proof of the five years before somebody was brought in (H10, H10.2, Q19). */
 function priorProofFlags(
   facts: TeacherFacts,
   { assessment }: Pick<PolicyPack, 'assessment'>,
 ): readonly Problem[] {
   const exemption = assessment.find((rule) => rule.kind === 'exemption' && rule.since === 'brought-in');
-  if (exemption === undefined || facts.broughtInOn === null || facts.hasProofOfPriorTraining) return [];
+  if (exemption === undefined || facts.broughtInOn === null) return [];
   const { clause } = exemption;
-  const values = { date: facts.broughtInOn };
-  return [{ code: 'teacher.proofMissing', severity: 'warning', clause, values }];
+  const { broughtInOn: date, priorProofFrom: from, priorProofTo: to } = facts;
+  switch (priorProofFault(facts, date)) {
+    case 'missing':
+      return [{ code: 'teacher.proofMissing', severity: 'warning', clause, values: { date } }];
+    case 'level':
+      return [{ code: 'teacher.proofLevel', severity: 'warning', clause, values: {} }];
+    case 'years':
+      return [
+        {
+          code: 'teacher.proofYears',
+          severity: 'warning',
+          clause,
+          values: { from: from ?? '？', to: to ?? '？' },
+        },
+      ];
+    case null:
+      return [];
+  }
 }

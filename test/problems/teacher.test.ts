@@ -48,6 +48,7 @@ testCases(codesOf('teacher'), {
   'teacher.dateInTheFuture': given({ hiredOn: '2030-01-01' }),
   'teacher.hiredBeforeBirth': given({ birthOn: '1990-01-01', hiredOn: '1980-01-01' }),
   'teacher.broughtInBeforeHired': given({ hiredOn: '2010-08-20', broughtInOn: '2009-08-20' }),
+  'teacher.proofYearsCross': given({ priorProofFrom: 2024, priorProofTo: 2020 }),
   'teacher.leftButActive': given({ leftOn: '2025-01-01' }),
   'teacher.sameNameWithoutNumber': answered(async ({ client }) => {
     await client.teachers.save({ fields: { ...NOBODY, name: '王芳' } });
@@ -71,6 +72,16 @@ testCases(codesOf('teacher'), {
     },
     { policyId: 'vocational-school' },
   ),
+  'teacher.proofLevel': answered(async ({ client }) => {
+    const proof = { hasProofOfPriorTraining: true, priorProofLevel: 'school' } as const;
+    const { uid } = await client.teachers.save({ fields: { ...SOUND, broughtInOn: '2025-08-20', ...proof } });
+    return (await client.teachers.get({ uid })).flags;
+  }),
+  'teacher.proofYears': answered(async ({ client }) => {
+    const proof = { hasProofOfPriorTraining: true, priorProofFrom: 2022, priorProofTo: 2024 } as const;
+    const { uid } = await client.teachers.save({ fields: { ...SOUND, broughtInOn: '2025-08-20', ...proof } });
+    return (await client.teachers.get({ uid })).flags;
+  }),
   'teacher.proofMissing': answered(async ({ client }) => {
     const { uid } = await client.teachers.save({ fields: { ...SOUND, broughtInOn: '2025-08-20' } });
     return (await client.teachers.get({ uid })).flags;

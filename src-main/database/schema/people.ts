@@ -1,5 +1,6 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts';
+import { levels } from '../../../src-shared/training/training-words.ts';
 
 /**
  * A person. A document number belongs to one living record: the unique index teacher_id_number covers the rows that have
@@ -45,6 +46,11 @@ export const teacher = sqliteTable('teacher', {
   email: text('email'),
   /** 专任教师 of the national statistics; true for records that are older than the question. */
   isFullTime: integer('is_full_time', { mode: 'boolean' }).notNull().default(true),
+  /** The proof of the five years before an arrival (H10.2); null in records that are older than the question. */
+  priorProofIssuer: text('prior_proof_issuer'),
+  priorProofLevel: text('prior_proof_level', { enum: levels }),
+  priorProofFrom: integer('prior_proof_from'),
+  priorProofTo: integer('prior_proof_to'),
 });
 
 /**

@@ -16,6 +16,8 @@ export type AssessedTeacher = {
   readonly hiredOn?: string | null | undefined;
   readonly broughtInOn?: string | null | undefined;
   readonly proofOfPriorTraining?: boolean | null | undefined;
+  /** What is known to be wrong with that proof (H10.2). */
+  readonly priorProofFault?: 'missing' | 'level' | 'years' | null | undefined;
   readonly stage?: string | null | undefined;
   readonly roles?: readonly TeacherRole[] | undefined;
   readonly probation?: boolean | null | undefined;

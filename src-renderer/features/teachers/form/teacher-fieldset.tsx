@@ -3,19 +3,20 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { teacherRoles } from '../../../../src-shared/people/teacher.ts';
 import { educations, ethnicities, stages, subjects } from '../../../../src-shared/sheet/read/school-words.ts';
+import { levels } from '../../../../src-shared/training/training-words.ts';
 import { classes } from '../../../components/classes.ts';
 import { MaskedId } from '../../../components/figures/masked-id.tsx';
 import { optionsOf } from '../../../components/filters/options.ts';
 import { CheckField, SelectField, TextAreaField, TextField } from '../../../components/form/fields.tsx';
 import grid from '../../../components/form/form-grid.module.css';
 import { FormGrid, FormSection } from '../../../components/form/form-grid.tsx';
-import { DateField } from '../../../components/form/parsed-fields.tsx';
+import { DateField, NumberField } from '../../../components/form/parsed-fields.tsx';
 import { NoteBox } from '../../../components/notes/note-box.tsx';
 import { useLedger } from '../../../ledger.ts';
 import { orpc } from '../../../rpc.ts';
 import { maskId } from '../../../text/format.ts';
 import { teachersText, usualTitles } from '../../../text/teachers.ts';
-import { idTypeWords, sexWords, teacherStatusWords } from '../../../text/words.ts';
+import { idTypeWords, levelWords, sexWords, teacherStatusWords } from '../../../text/words.ts';
 import css from './teacher-form.module.css';
 import { differenceSentence } from './teacher-values.ts';
 import type { TeacherForm } from './use-teacher-form.ts';
@@ -162,8 +163,26 @@ function HistoryFields({ state }: { readonly state: TeacherForm }) {
         <DateField label={text.broughtInOn} hint={text.broughtInOnHint} {...form.bind('broughtInOn')} />
         <CheckField label={text.isOnProbation} {...form.bind('isOnProbation')} />
         <CheckField label={text.hasProofOfPriorTraining} {...form.bind('hasProofOfPriorTraining')} />
+        {form.values.hasProofOfPriorTraining && <PriorProofFields state={state} />}
       </FormGrid>
     </FormSection>
+  );
+}
+
+/** Who issued the proof of earlier training, at which level, for which years (H10.2). */
+function PriorProofFields({ state: { form } }: { readonly state: TeacherForm }) {
+  return (
+    <>
+      <TextField label={text.priorProofIssuer} maxLength={100} {...form.bind('priorProofIssuer')} />
+      <SelectField
+        label={text.priorProofLevel}
+        hint={text.priorProofLevelHint}
+        options={optionsOf(levels, levelWords)}
+        {...form.bind('priorProofLevel')}
+      />
+      <NumberField label={text.priorProofFrom} {...form.bind('priorProofFrom')} />
+      <NumberField label={text.priorProofTo} {...form.bind('priorProofTo')} />
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { TeacherFields } from '../../../../src-shared/rpc/contract/teachers.ts';
 import { teachersText } from '../../../text/teachers.ts';
-import { idTypeWords, sexWords, teacherStatusWords } from '../../../text/words.ts';
+import { idTypeWords, levelWords, sexWords, teacherStatusWords } from '../../../text/words.ts';
 import css from './profile-details.module.css';
 
 const text = teachersText.profile;
@@ -21,7 +21,7 @@ export function ProfileDetails({ fields }: { readonly fields: TeacherFields }) {
     [labels.isFullTime, fields.isFullTime ? words.yes : words.no],
     [labels.hiredOn, fields.hiredOn],
     [labels.broughtInOn, fields.broughtInOn],
-    [words.proof, fields.hasProofOfPriorTraining ? words.proofYes : words.proofNo],
+    [words.proof, fields.hasProofOfPriorTraining ? proofWords(fields) : words.proofNo],
     [words.roles, fields.roles.map((role) => teachersText.roles[role] ?? role).join('、') || null],
     [words.status, teacherStatusWords[fields.status]],
     [words.left, fields.leftOn],
@@ -37,4 +37,18 @@ export function ProfileDetails({ fields }: { readonly fields: TeacherFields }) {
       ))}
     </dl>
   );
+}
+
+/** 有（徐闻县教育局，县级，2020–2024 年）: what was not written down is said to be open. */
+function proofWords({
+  priorProofIssuer,
+  priorProofLevel,
+  priorProofFrom,
+  priorProofTo,
+}: TeacherFields): string {
+  const words = text.details;
+  const years =
+    priorProofFrom === null || priorProofTo === null ? null : words.proofYears(priorProofFrom, priorProofTo);
+  const parts = [priorProofIssuer, priorProofLevel && levelWords[priorProofLevel], years];
+  return words.proofWith(parts.map((part) => part ?? words.proofOpen).join('，'));
 }

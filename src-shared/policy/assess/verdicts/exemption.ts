@@ -33,7 +33,15 @@ export function exemptThrough(
 /** The proof is a duty; the exemption does not hang on it, so its absence is a warning (H10). */
 export function warnOfProof(rules: readonly Exemption[], teacher: AssessedTeacher, trail: Trail): void {
   for (const rule of rules) {
-    if (!rule.proof || dateOf(rule, teacher) === null || teacher.proofOfPriorTraining === true) continue;
-    trail.warnings.push(stepOf(rule, '缺少原单位近五年培训合格凭证（县级以上教育行政部门），请补交'));
+    if (!rule.proof || dateOf(rule, teacher) === null) continue;
+    const fault = teacher.priorProofFault ?? (teacher.proofOfPriorTraining === true ? null : 'missing');
+    if (fault !== null) trail.warnings.push(stepOf(rule, proofTexts[fault]));
   }
 }
+
+/** What is missing of the proof, so that whoever reads it knows what to hand in (H10.2). */
+const proofTexts = {
+  missing: '缺少原单位近五年培训合格凭证（县级以上教育行政部门），请补交',
+  level: '原单位近五年培训合格凭证由校级出具，要求县级以上教育行政部门，请补交',
+  years: '原单位培训合格凭证不满引进前的五年，请补交',
+} as const;

@@ -30,7 +30,15 @@ const lin: TeacherFacts = {
     subject: '语文',
   },
   ...{ title: '一级', post: null, phone: '0898', email: null, isFullTime: false, hiredOn: '2024-08-20' },
-  ...{ broughtInOn: null, hasProofOfPriorTraining: true, isOnProbation: true },
+  ...{
+    broughtInOn: null,
+    hasProofOfPriorTraining: true,
+    priorProofIssuer: null,
+    priorProofLevel: null,
+    priorProofFrom: null,
+    priorProofTo: null,
+    isOnProbation: true,
+  },
   ...{ roles: ['class-head', 'famous'], status: 'active', leftOn: null, remark: null },
 };
 

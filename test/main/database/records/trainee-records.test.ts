@@ -27,6 +27,7 @@ describe('trainees', () => {
     const [first, second] = traineesOf(database, 1);
     expect(first).toEqual({
       afterReversal: null,
+      paper: null,
       ...{ id: 1, uid: 'P1', version: 1, projectId: 1, teacherId: 1, teacherUid: 'T1' },
       ...{ role: 'trainee', result: 'passed', score: null, lessons: null, makeUpFor: null },
       ...{ totalPeriods: null, absentPeriods: null, excusedPeriods: null },
