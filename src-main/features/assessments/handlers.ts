@@ -5,12 +5,12 @@ import {
   listTrainingSums,
 } from '../../../src-shared/ledger/training-sums.ts';
 import { cheapestWay } from '../../../src-shared/policy/assess/cheapest-way.ts';
-import { addVerdict, NO_VERDICTS } from '../../../src-shared/policy/assess/verdict-counts.ts';
 import {
   type DutyGroup,
   dutyGroups,
   isInDutyGroup,
 } from '../../../src-shared/policy/assess/teacher-duties.ts';
+import { addVerdict, NO_VERDICTS } from '../../../src-shared/policy/assess/verdict-counts.ts';
 import {
   hasMinimum,
   shortfallOf,
@@ -74,9 +74,7 @@ const matrix = os.assessments.matrix.handler(async ({ context, input }) => {
   const isOfVerdict = ({ mark }: (typeof asked)[number]) =>
     input.verdict === null || mark.status === input.verdict;
   // Of the people asked for, with what the other chips choose: a chip says how many rows choosing it shows.
-  const counts = asked
-    .filter(isOfGroup)
-    .reduce((sum, { mark }) => addVerdict(sum, mark.status), NO_VERDICTS);
+  const counts = asked.filter(isOfGroup).reduce((sum, { mark }) => addVerdict(sum, mark.status), NO_VERDICTS);
   const groups = groupCounts(ledger, year, asked.filter(isOfVerdict));
   const people = asked
     .filter((row) => isOfGroup(row) && isOfVerdict(row))
