@@ -15,6 +15,7 @@ import { type TeacherFacts, unaskedFacts } from '../../src-shared/people/teacher
 import type { PostableTrainee } from '../../src-shared/registration/entries.ts';
 import { planRegistration } from '../../src-shared/registration/plan.ts';
 import { type ProjectFields, unstatedProject } from '../../src-shared/training/project.ts';
+import { explainDoublings } from './explain-doublings.ts';
 import {
   day,
   nameGiver,
@@ -320,6 +321,7 @@ export async function makeRegistrable(
     county.clock.now = `${session.endOn}T01:00:00.000Z`;
     const projectUid = await enrol(county, ledger, session, random);
     await approve(county, projectUid, session);
+    await explainDoublings(county.client, projectUid);
     projectUids.push(projectUid);
   }
   county.clock.now = `${size.firstYear + size.years}-01-10T01:00:00.000Z`;
@@ -370,6 +372,8 @@ async function registerProject(
   ledger: OpenLedger,
   projectUid: string,
 ): Promise<number> {
+  // People of a county meet in trainings of the same days: each is asked about, and explained at once.
+  await explainDoublings(client, projectUid);
   const fingerprint = await fingerprintOf(ledger, projectUid);
   const stream = await client.registrations.register({ projectUid, fingerprint });
   for (;;) {

@@ -11,6 +11,7 @@ import type { Outputs } from '../../src-shared/rpc/contract/index.ts';
 import type { Trainee } from '../../src-shared/rpc/contract/projects.ts';
 import type { TeacherFields } from '../../src-shared/rpc/contract/teachers.ts';
 import { type ProjectFields, unstatedProject } from '../../src-shared/training/project.ts';
+import { explainDoublings } from './explain-doublings.ts';
 
 export const resourcesDirectory = resolve(import.meta.dirname, '../../resources');
 export const TEST_NOW = '2025-11-10T02:00:00.000Z';
@@ -163,16 +164,6 @@ export async function approve(
     scanFileName: '审批表.pdf',
     comment: null,
   });
-}
-
-/** Gives one reason for whatever seems to be there twice: for tests in which people take part in trainings of the same days. */
-export async function explainDoublings(client: TestClient, projectUid: string): Promise<void> {
-  const { rows } = await client.doublings.list({ projectUid });
-  const findings = rows
-    .filter(({ isRegistered }) => !isRegistered)
-    .flatMap(({ traineeUid, doublings }) => doublings.map(({ key }) => ({ traineeUid, key })));
-  if (findings.length > 0)
-    await client.doublings.explain({ projectUid, findings, reason: '已核对，各是各的' });
 }
 
 /** Registers everybody who passed; what seems to be there twice is explained first. */
