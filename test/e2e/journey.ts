@@ -250,7 +250,7 @@ async function readsWhyBefore({ page }: Session): Promise<void> {
 }
 
 /** What stands in the way, as the page says it: the problem with its clause. */
-const approvalMissing = `${problemSentence({ code: 'project.approvalMissing', values: {} })}（H7）`;
+const approvalMissing = `${problemSentence({ code: 'project.approvalMissing', values: {} })}（第七条）`;
 
 /** Nothing offers to register before the form is signed, and the page says what is missing with the clause. */
 async function isRefusedBeforeApproval({ page }: Session): Promise<void> {
