@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TeacherFacts } from '../people/teacher.ts';
+import { type TeacherFacts, unaskedFacts } from '../people/teacher.ts';
 import type { Problem, ProblemCode } from '../problems.ts';
 
 /**
@@ -15,12 +15,15 @@ const postedPairSchema = z.object({
 /** Batches by uid, entries by uid. */
 export type PostedPair = z.infer<typeof postedPairSchema>;
 
+/** A person as kept; what the version that kept it did not ask was not known then. */
+const keptFactsSchema = z
+  .custom<TeacherFacts>()
+  .transform((kept): TeacherFacts => ({ ...unaskedFacts, ...kept }));
+
 /** What a decided sheet keeps for taking it back. */
 export const undoSchema = z.object({
   batches: z.array(postedPairSchema),
-  people: z.array(
-    z.object({ uid: z.string(), before: z.custom<TeacherFacts>(), after: z.custom<TeacherFacts>() }),
-  ),
+  people: z.array(z.object({ uid: z.string(), before: keptFactsSchema, after: keptFactsSchema })),
 });
 /** Batches that were posted, and people as they were before and after. */
 export type UndoRecord = z.infer<typeof undoSchema>;

@@ -73,10 +73,10 @@ describe('a PDF in its own window', () => {
     expect(existsSync(dirname(file))).toBe(false);
   });
   test.each([
-    ['../../etc/passwd', '.. etc passwd.pdf'],
+    ['../../etc/passwd', '_.._etc_passwd.pdf'],
     ['...', '文档.pdf'],
     ['表.PDF', '表.PDF'],
-    ['长'.repeat(100), `${'长'.repeat(80)}.pdf`],
+    ['长'.repeat(100), `${'长'.repeat(60)}…${'长'.repeat(12)}.pdf`],
   ])('called %s stays in that folder', async (name, expected) => {
     const { file } = await open(name);
     expect(basename(file)).toBe(expected);

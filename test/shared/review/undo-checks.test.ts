@@ -39,3 +39,9 @@ it('reads what a decided sheet kept', () => {
   expect(undoSchema.parse(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
   expect(undoSchema.safeParse({ batches: [{ reversal: 1 }], people: [] }).success).toBe(false);
 });
+
+it('takes what an earlier version did not ask of a person as not known then', () => {
+  const { priorProofIssuer: _, education: __, ...kept } = after;
+  const read = undoSchema.parse({ batches: [], people: [{ uid: 't1', before: kept, after: kept }] });
+  expect(read.people[0]).toMatchObject({ before: after, after });
+});

@@ -11,8 +11,9 @@ import { wordsOf } from '../../../helpers/draw.ts';
 const text = registrationsText.register;
 type Preview = Outputs['registrations']['preview'];
 
+const nothingDoubled: Preview['rows'][number]['doublings'] = [];
 const row = (outcome: Preview['rows'][number]['outcome']) =>
-  ({ outcome, year: 2025, years: null }) as Preview['rows'][number];
+  ({ outcome, year: 2025, years: null, doublings: nothingDoubled }) as Preview['rows'][number];
 const preview = (change: Partial<Preview>): Preview =>
   ({
     awardedCount: 2,
