@@ -19,7 +19,7 @@ import {
   yearOfWords,
 } from '../../../src-shared/policy/policy-words.ts';
 import { formatThousandths } from '../format.ts';
-import { levelWords } from '../words.ts';
+import { degreeLevelWords, formWords, levelWords } from '../words.ts';
 
 /** Words of an own regulation as a form. */
 export const editText = {
@@ -177,6 +177,8 @@ const choiceWords: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   lowest: proofLevelWords,
   fact: organiserFactWords,
   levelOf: levelOfWords,
+  countsAs: formWords,
+  degree: degreeLevelWords,
 };
 
 /** The word for a choice of an edit field, by the key it stands under. */

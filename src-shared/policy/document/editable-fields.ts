@@ -1,4 +1,4 @@
-import { levels } from '../../training/training-words.ts';
+import { degreeLevels, forms, levels } from '../../training/training-words.ts';
 import { approvers, proofLevels } from '../duties/leave-route.ts';
 import { registrars } from '../duties/registration-permission.ts';
 import { fieldOf } from '../pack/pack-field.ts';
@@ -159,6 +159,8 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   lowest: proofLevels,
   fact: Object.keys(organiserFactWords),
   levelOf: Object.keys(levelOfWords),
+  countsAs: forms,
+  degree: degreeLevels,
 };
 
 /** `unit` means one thing in a deadline and another in a silent point. */

@@ -77,7 +77,7 @@ describe('the table of activities', () => {
   });
 
   it('takes credits by a number of hours as one figure, and marks by points as words', () => {
-    const wuhan = documentOf('wuhan-2008').activities[0];
+    const wuhan = documentOf('wuhan-2008').activities.find(({ rule }) => rule === 'centralized');
     expect(wuhan === undefined ? null : rateRow(wuhan, []).unit).toBe('每 8 学时');
     const yulin = documentOf('yulin-2014').activities[0];
     const cell = yulin === undefined ? undefined : rateRow(yulin, []).cells[4];
