@@ -148,7 +148,12 @@ async function counts(folder: string) {
       corrections: count('correction'),
       undone: count('correction_undo'),
       templates: count('template'),
-      decisions: count('audit', `sum(action GLOB 'correction.*' OR action GLOB 'template.*')`),
+      approvals: count('approval'),
+      forms: count('approval_form'),
+      decisions: count(
+        'audit',
+        `sum(action GLOB 'correction.*' OR action GLOB 'template.*' OR action GLOB 'approval.*')`,
+      ),
     };
   } finally {
     database.close();
@@ -202,6 +207,7 @@ describe('a process that is killed', () => {
     { job: 'correct', seed: 61, points: 6 },
     { job: 'undo', seed: 67, points: 6 },
     { job: 'template', seed: 71, points: 5 },
+    { job: 'sign', seed: 73, points: 5 },
   ] as const;
 
   for (const { job, seed, points } of jobs)

@@ -44,6 +44,7 @@ describe('parseIdentityNumber (GB 11643)', () => {
     ['15 digits', '340524800101001', '34052419800101001X'],
     ['spaces around and within', ' 610502 19850615 0023\t', '610502198506150023'],
     ['full-width digits', '６１０５０２１９８５０６１５００２３', '610502198506150023'],
+    ['the mark of a text cell', "'11010519491231002X", '11010519491231002X'],
     ['a full-width X', '11010519491231002Ｘ', '11010519491231002X'],
     ['an invisible mark of a copied text', '\u200B610502198506150023\uFEFF', '610502198506150023'],
   ] as const)('accepts %s and shows the change', ([, text, normalised]) => {
