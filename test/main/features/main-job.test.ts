@@ -272,6 +272,9 @@ describe('registering a project', () => {
       trainees: [{ credits: 3000 }, { credits: 3000 }],
     });
     expect(JSON.stringify(before)).toContain('第十四条第三项');
+    // Articles, never the ids of rules and readings.
+    const { clauses, awards, notes } = Object(before);
+    expect(JSON.stringify({ clauses, awards, notes })).not.toMatch(/\b[A-Z]{1,3}\d+/);
     await registerAll(client, projectUid);
     expect(await printed()).toEqual(before);
   });
