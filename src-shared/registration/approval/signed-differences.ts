@@ -87,8 +87,3 @@ function fieldDifferences(
     return JSON.stringify(before ?? null) === JSON.stringify(after) ? [] : [{ field, before, after }];
   });
 }
-
-/** Whether anything differs. */
-export function hasDifferences({ fields, people }: SignedDifferences): boolean {
-  return fields.length > 0 || people.length > 0;
-}
