@@ -28,7 +28,7 @@ const facts: readonly Column<SilentPoint>[] = [
   {
     key: 'policy',
     heading: text.columns.policy,
-    width: 208,
+    width: 176,
     render: (point) => (
       <span className="row">
         <span className="truncate">{point.policyTitle}</span>
@@ -39,13 +39,14 @@ const facts: readonly Column<SilentPoint>[] = [
   {
     key: 'clause',
     heading: text.columns.clause,
-    width: 88,
+    // The longest article is 第二部分（一）第1点.
+    width: 164,
     render: (point) => <ClauseTag clause={point.clause} />,
   },
   {
     key: 'current',
     heading: text.columns.current,
-    width: 168,
+    width: 152,
     align: 'right',
     render: (point) => <Current point={point} />,
   },
