@@ -59,6 +59,7 @@ describe.skipIf(chromium === null)('an approval binds what was signed (needs Chr
     await button(page, approvalsText.record).first().click();
     const dialog = page.getByRole('dialog', { name: approvalsText.record });
     const which = dialog.getByRole('combobox', { name: startingWith(approvalsText.dialog.which) });
+    await expect.poll(() => which.inputValue()).not.toBe('');
     const label = await which.inputValue();
     await field(dialog, approvalsText.dialog.person).fill(person);
     await takeScreenshots(page, `approval-${person}-记录`);
@@ -70,13 +71,13 @@ describe.skipIf(chromium === null)('an approval binds what was signed (needs Chr
   test('names undecided credits first, on the home page too, and the form is a draft that says so', async () => {
     await toHome();
     await sees(page, `${name} 5 人的学分待定`);
-    expect(await page.getByText(`${name} 审批表签字`).count()).toBe(0);
+    await expect.poll(() => page.getByText(`${name} 审批表签字`).count()).toBe(0);
     await takeScreenshots(page, 'approval-01-待定-首页');
     await openProject();
     const bar = page.getByRole('status').filter({ hasText: words.missingSteps.register }).first();
     await bar.waitFor();
-    const items = await bar.getByRole('button').allInnerTexts();
-    expect(items[0]).toBe(problemSentence({ code: 'project.creditsUndecided', values: { count: 5 } }));
+    const undecided = problemSentence({ code: 'project.creditsUndecided', values: { count: 5 } });
+    await expect.poll(() => bar.getByRole('button').first().innerText()).toBe(undecided);
     await button(page, projectsText.next.decide(5)).waitFor();
     await openTab(words.tabs.approval);
     await sees(page, approvalsText.form.draft);
@@ -158,7 +159,7 @@ describe.skipIf(chromium === null)('an approval binds what was signed (needs Chr
     const dialog = page.getByRole('dialog', { name: explanationText.reversal.title(person) });
     await dialog.getByRole('textbox', { name: explanationText.reversal.reason }).fill('登错');
     const confirm = button(dialog, startingWith(explanationText.reversal.confirm));
-    expect(await confirm.isDisabled()).toBe(true);
+    await expect.poll(() => confirm.isDisabled()).toBe(true);
     await dialog.getByRole('radio', { name: registrationsText.afterwards[answer] }).check();
     await takeScreenshots(page, `approval-11-冲正-${registrationsText.afterwards[answer]}`);
     await confirm.click();
@@ -171,9 +172,9 @@ describe.skipIf(chromium === null)('an approval binds what was signed (needs Chr
     await reverse('教师三', 'again');
     await toHome();
     await sees(page, homeText.duties);
-    expect(await page.getByText(`${name} 学分登记`).count()).toBe(0);
+    await expect.poll(() => page.getByText(`${name} 学分登记`).count()).toBe(0);
     await openProject();
-    expect(await button(page, registrationsText.register.button(1)).count()).toBe(0);
+    await expect.poll(() => button(page, registrationsText.register.button(1)).count()).toBe(0);
     await button(page, missing('project.changedAfterApproval', 2)).click();
     await sees(changesTable(), '教师二');
     await sees(changesTable(), approvalsText.changes.kinds.reversed);

@@ -142,7 +142,7 @@ async function importsRoster({ page }: Session): Promise<void> {
   await chooseFile(page, '琼山区教师花名册.xlsx', await rosterWorkbook(asTyped));
   const subject = page.getByRole('combobox', { name: importWizardText.fieldOf('教什么') });
   await subject.waitFor();
-  expect(await subject.locator('option:checked').textContent()).toBe(importWizardText.leaveOut);
+  await expect.poll(() => subject.locator('option:checked').textContent()).toBe(importWizardText.leaveOut);
   await sees(page.getByRole('row').filter({ has: subject }), '语文');
   await subject.selectOption({ label: headingOf(teacherRoster, 'subject') });
   await button(page, importWizardText.check(40)).click();
@@ -215,7 +215,7 @@ async function importsQualifiedList({ page }: Session): Promise<void> {
   const check = button(page, importWizardText.check(listed.length + strangers.length));
   await check.waitFor();
   // What was just confirmed may still be on the screen: it never lies over the button that comes next.
-  expect(await isUncovered(check)).toBe(true);
+  await expect.poll(() => isUncovered(check)).toBe(true);
   await check.click();
   const dialog = page.getByRole('dialog');
   await sees(dialog, problemSentence({ code: 'import.unknownTeacher', values: {} }));
@@ -232,7 +232,7 @@ async function givesResults({ page }: Session): Promise<void> {
   const failed = page.getByRole('combobox', {
     name: registrationsText.setResult(listed[failedIndex]?.name ?? ''),
   });
-  expect(await failed.evaluate(selectedWord)).toBe(resultWords.failed);
+  await expect.poll(() => failed.evaluate(selectedWord)).toBe(resultWords.failed);
 }
 
 function selectedWord(element: HTMLElement | SVGElement): string | undefined {
@@ -254,7 +254,7 @@ const approvalMissing = `${problemSentence({ code: 'project.approvalMissing', va
 
 /** Nothing offers to register before the form is signed, and the page says what is missing with the clause. */
 async function isRefusedBeforeApproval({ page }: Session): Promise<void> {
-  expect(await button(page, anyCount(registrationsText.register.button)).count()).toBe(0);
+  await expect.poll(() => button(page, anyCount(registrationsText.register.button)).count()).toBe(0);
   await button(page, approvalMissing).waitFor();
   await sees(page, `${projectsText.page.deadline} 2026-04-20，${daysLeftText(24, 'working')}`);
 }
@@ -418,7 +418,7 @@ async function issuesCertificates({ page, openedPdf }: Session): Promise<void> {
   await sample.waitFor();
   expect(await inkOf(sample)).toBeGreaterThan(0.002);
   // One page needs no pager, and what the page offers as its next step is not offered twice.
-  expect(await page.getByRole('button', { name: componentText.preview.next }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: componentText.preview.next }).count()).toBe(0);
   await button(page, certificatesText.tab.issue(passedCount)).click();
   const dialog = page.getByRole('dialog', { name: certificatesText.tab.issueTitle });
   await button(dialog, certificatesText.tab.issue(passedCount)).click();

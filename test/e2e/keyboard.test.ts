@@ -113,7 +113,7 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
     await press('Enter');
     const chosen = page.locator(':focus');
     await option.waitFor({ state: 'hidden' });
-    expect(await chosen.inputValue()).toBe(line);
+    await expect.poll(() => chosen.inputValue()).toBe(line);
   }
 
   test('says who works here and creates a ledger', async () => {
@@ -162,7 +162,9 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
     await tabTo(button(page, teachersText.import_.done));
     await press('Enter');
     await sees(page, teachersText.count(6));
-    expect((await names()).toSorted()).toEqual(people.map(({ name }) => name).toSorted());
+    await expect
+      .poll(async () => (await names()).toSorted())
+      .toEqual(people.map(({ name }) => name).toSorted());
   });
 
   test('walks the list, opens why and closes it', async () => {
@@ -175,7 +177,7 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
     await drawer.waitFor();
     await press('Escape');
     await drawer.waitFor({ state: 'hidden' });
-    expect(await isFocused(grid(page, teachersText.listLabel))).toBe(true);
+    await expect.poll(() => isFocused(grid(page, teachersText.listLabel))).toBe(true);
     await press('/');
     await press('Escape');
     await sees(page, teachersText.count(6));
@@ -188,7 +190,7 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
     await type('zhao');
     await press('Enter');
     await page.getByRole('heading', { level: 1, name: rareNames[0] }).waitFor();
-    expect(await page.getByRole('listbox', { name: shellText.palette.label }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('listbox', { name: shellText.palette.label }).count()).toBe(0);
   });
 
   test('creates a project by Enter from field to field', async () => {
@@ -198,7 +200,9 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
     await type(project.name);
     for (const label of [projectsText.form.level, projectsText.form.form]) {
       await press('Enter');
-      expect(await isFocused(page.getByRole('combobox', { name: startingWith(label) }))).toBe(true);
+      await expect
+        .poll(() => isFocused(page.getByRole('combobox', { name: startingWith(label) })))
+        .toBe(true);
     }
     await tabTo(field(page, projectsText.form.number));
     await type(project.number);
@@ -241,10 +245,10 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
     await expect.poll(() => drawer.getAttribute('aria-label')).not.toBe(first);
     await press('Escape');
     await drawer.waitFor({ state: 'hidden' });
-    expect(await isFocused(grid(page, registrationsText.label))).toBe(true);
+    await expect.poll(() => isFocused(grid(page, registrationsText.label))).toBe(true);
     const results = grid(page, registrationsText.label).getByRole('combobox');
-    for (const result of await results.all()) expect(await result.inputValue()).toBe('passed');
-    expect(await results.count()).toBe(6);
+    for (const result of await results.all()) await expect.poll(() => result.inputValue()).toBe('passed');
+    await expect.poll(() => results.count()).toBe(6);
   });
 
   test('records the approval and registers', async () => {
@@ -268,7 +272,7 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
     await press('Enter');
     await registering.waitFor({ state: 'hidden' });
     await page.getByRole('tab', { name: projectsText.page.tabs.certificates }).waitFor();
-    expect(await button(page, registrationsText.register.button(6)).count()).toBe(0);
+    await expect.poll(() => button(page, registrationsText.register.button(6)).count()).toBe(0);
   });
 
   test('sets the scheme, issues and reaches the papers', async () => {
@@ -319,8 +323,8 @@ describe.skipIf(chromium === null)('the main job with the keyboard alone (needs 
     await help.waitFor({ state: 'hidden' });
     await jump(shellText.actions.closeLedger);
     await page.getByRole('heading', { name: shellText.brand }).waitFor();
-    expect(await button(page, startingWith(center.name)).isEnabled()).toBe(true);
-    expect(await page.getByRole('navigation', { name: shellText.navigation }).count()).toBe(0);
+    await expect.poll(() => button(page, startingWith(center.name)).isEnabled()).toBe(true);
+    await expect.poll(() => page.getByRole('navigation', { name: shellText.navigation }).count()).toBe(0);
   });
 
   test('met no error on the page', () => {

@@ -63,7 +63,7 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     await saving.asked();
     await page.keyboard.type('后来');
     await press('Escape');
-    expect(await field(drawer, teachersText.form.name).inputValue()).toBe('海棠');
+    await expect.poll(() => field(drawer, teachersText.form.name).inputValue()).toBe('海棠');
     await takeScreenshots(page, '97-form-saving');
     await saving.letGo();
     await drawer.waitFor({ state: 'hidden' });
@@ -79,7 +79,7 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     await drawer.waitFor({ state: 'hidden' });
     await button(page, teachersText.add).click();
     await button(drawer, componentText.form.draftUse).click();
-    expect(await field(drawer, teachersText.form.name).inputValue()).toBe('云霞');
+    await expect.poll(() => field(drawer, teachersText.form.name).inputValue()).toBe('云霞');
     await press('Escape');
     expect(problems).toEqual([]);
   });
@@ -99,13 +99,13 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     await page.getByRole('menuitem', { name: '乙表' }).click();
     await reading.asked();
     // The columns in sight are still those of the other sheet.
-    expect(await page.locator('[inert] table').count()).toBe(1);
+    await expect.poll(() => page.locator('[inert] table').count()).toBe(1);
     await button(page, componentText.file.change).click();
     const answer = page.waitForResponse(/previewImport/);
     await reading.letGo();
     await answer;
     await button(page, componentText.file.choose).waitFor();
-    expect(await button(page, anyCount(importWizardText.check)).count()).toBe(0);
+    await expect.poll(() => button(page, anyCount(importWizardText.check)).count()).toBe(0);
     await goTo(page, shellText.pages.teachers);
     expect(problems).toEqual([]);
   });
@@ -128,7 +128,7 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     await code.fill('2146000456');
     await saving.letGo();
     await sees(page, organisationsText.form.saved('琼山区第1学校'));
-    expect(await code.inputValue()).toBe('2146000456');
+    await expect.poll(() => code.inputValue()).toBe('2146000456');
     expect(problems).toEqual([]);
   });
 
@@ -138,13 +138,13 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     const saving = await holdCalls(page, 'projects/saveTrainees');
     await resultOf(0).selectOption({ label: resultWords.failed });
     await saving.asked();
-    expect(await resultOf(0).inputValue()).toBe('failed');
+    await expect.poll(() => resultOf(0).inputValue()).toBe('failed');
     await resultOf(0).selectOption({ label: resultWords.absent });
     await resultOf(0).selectOption({ label: resultWords.excellent });
     await saving.letGo();
     await saving.asked(2);
     await expect.poll(() => row(page, resultWords.excellent).count()).toBeGreaterThan(0);
-    expect(await resultOf(0).inputValue()).toBe('excellent');
+    await expect.poll(() => resultOf(0).inputValue()).toBe('excellent');
     expect([saving.count(), await page.getByText(describeError({ code: 'STALE' }).title).count()]).toEqual([
       2, 0,
     ]);
@@ -181,10 +181,12 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     await reading.asked(2);
     await reading.letGo();
     await page.getByText(projectsText.cells.unsaved(1)).waitFor({ state: 'hidden' });
-    expect(await page.locator('[data-cell="1:absentPeriods"]').inputValue()).toBe('3');
-    expect(await page.getByText(describeError({ code: 'STALE' }).title).count()).toBe(0);
+    await expect.poll(() => page.locator('[data-cell="1:absentPeriods"]').inputValue()).toBe('3');
+    await expect.poll(() => page.getByText(describeError({ code: 'STALE' }).title).count()).toBe(0);
     // The third saving in a row: its message stands in the place of the ones before.
-    expect(await page.getByText(projectsText.cells.saved(1), { exact: true }).count()).toBeLessThan(2);
+    await expect
+      .poll(() => page.getByText(projectsText.cells.saved(1), { exact: true }).count())
+      .toBeLessThan(2);
     expect(problems).toEqual([]);
   });
 
@@ -213,7 +215,7 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     await takeScreenshots(page, '97-project-changed-elsewhere');
     await button(page, projectsText.form.staleReload).click();
     await expect.poll(() => field(page, projectsText.form.remark).inputValue()).toBe('乙窗口');
-    expect(await field(page, projectsText.form.place).inputValue()).toBe('海口');
+    await expect.poll(() => field(page, projectsText.form.place).inputValue()).toBe('海口');
     const save = button(page, projectsText.form.save);
     await expect.poll(() => save.evaluate((element) => element === document.activeElement)).toBe(true);
     await press('Enter');
@@ -257,7 +259,7 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     await sees(page, projectsText.page.deadline);
     await openTab(startingWith(projectsText.page.tabs.approval));
     await sees(page, approvalsText.materials.title);
-    expect(await dialog.count()).toBe(0);
+    await expect.poll(() => dialog.count()).toBe(0);
     expect(problems).toEqual([]);
   });
 
@@ -270,7 +272,7 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     const explaining = await holdCalls(page, 'entries/explain');
     await press('ArrowDown');
     await explaining.asked();
-    expect(await reverse.isDisabled()).toBe(true);
+    await expect.poll(() => reverse.isDisabled()).toBe(true);
     await explaining.letGo();
     await expect.poll(() => reverse.isEnabled()).toBe(true);
     expect(problems).toEqual([]);
@@ -289,7 +291,7 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     await rows.nth(2).click();
     await explaining.asked();
     await sees(drawer, explanationText.counting);
-    expect(await figure.count()).toBe(0);
+    await expect.poll(() => figure.count()).toBe(0);
     await explaining.letGo();
     await figure.waitFor();
     const profile = await holdCalls(page, 'teachers/get');
@@ -302,7 +304,7 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     await rows.nth(3).click();
     await button(drawer, explanationText.toProfile).click();
     await other.asked();
-    expect(await page.getByRole('heading', { level: 1, name }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('heading', { level: 1, name }).count()).toBe(0);
     await other.letGo();
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(problems).toEqual([]);
@@ -327,10 +329,10 @@ describe.skipIf(chromium === null)('a hurried user on a slow machine (needs Chro
     await button(page, teachersText.form.saveNew).click();
     await sees(page, shellText.movedElsewhere);
     await sees(page, center.name);
-    expect(await page.getByText('写给前一本的人').count()).toBe(0);
+    await expect.poll(() => page.getByText('写给前一本的人').count()).toBe(0);
     await goTo(other, shellText.pages.teachers);
     await sees(other, teachersText.empty.title);
-    expect(await grid(page, teachersText.listLabel).getByRole('row').count()).toBeLessThan(2);
+    await expect.poll(() => grid(page, teachersText.listLabel).getByRole('row').count()).toBeLessThan(2);
     await other.getByRole('button', { name: shellText.actorMenu('王老师') }).click();
     const closing = await holdCalls(other, 'app/closeLedger');
     await other.getByRole('menuitem', { name: shellText.switchLedger }).click();

@@ -103,9 +103,9 @@ describe.skipIf(chromium === null)('one training counts once (needs Chromium)', 
     const dialog = page.getByRole('dialog', { name: doublingsText.title });
     await sees(dialog, doublingsText.open);
     await takeScreenshots(page, '95-once-dialog');
-    expect(await dialog.getByRole('link', { name: doublingsText.goTo }).first().getAttribute('href')).toBe(
-      `#/projects/${projects.own}`,
-    );
+    await expect
+      .poll(() => dialog.getByRole('link', { name: doublingsText.goTo }).first().getAttribute('href'))
+      .toBe(`#/projects/${projects.own}`);
     await dialog.getByLabel(doublingsText.reason).fill(REASON);
     await button(dialog, doublingsText.save(3)).click();
     await sees(page, doublingsText.saved(3));
@@ -137,7 +137,7 @@ describe.skipIf(chromium === null)('one training counts once (needs Chromium)', 
     const dialog = page.getByRole('dialog');
     await sees(dialog, doublingsText.waiting(1));
     const register = button(dialog, registrationsText.register.button(1));
-    expect(await register.isDisabled()).toBe(true);
+    await expect.poll(() => register.isDisabled()).toBe(true);
     await takeScreenshots(page, '95-once-register');
     await dialog.getByLabel(doublingsText.leaveOut(1)).check();
     await register.click();

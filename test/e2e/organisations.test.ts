@@ -48,15 +48,17 @@ describe.skipIf(chromium === null)('what sheets ask beyond credits, on its scree
     await sees(page, organisationsText.form.saved('琼山区第1学校'));
     await sees(row(page, '琼山区第1学校'), organisationsText.complete);
     // Codes are kept in their normal form, whatever they were typed in.
-    expect(await row(page, '琼山区第1学校').getByRole('gridcell').allInnerTexts()).toEqual(
-      expect.arrayContaining([
-        '琼山区第1学校',
-        '海口市 琼山区',
-        '2146000123',
-        '12460100MB1234567E',
-        locationKindWords.town,
-      ]),
-    );
+    await expect
+      .poll(() => row(page, '琼山区第1学校').getByRole('gridcell').allInnerTexts())
+      .toEqual(
+        expect.arrayContaining([
+          '琼山区第1学校',
+          '海口市 琼山区',
+          '2146000123',
+          '12460100MB1234567E',
+          locationKindWords.town,
+        ]),
+      );
     await takeScreenshots(page, '94-organisations');
     await page.getByRole('tab', { name: settingsText.tabs.audit }).click();
     await sees(page, actionWord('organisation.change'));
@@ -85,7 +87,7 @@ describe.skipIf(chromium === null)('what sheets ask beyond credits, on its scree
     await page.getByRole('tab', { name: teachersText.profile.tabs.details }).click();
     await sees(page, '黎族');
     await button(page, teachersText.profile.edit).click();
-    expect(await field(page, teachersText.form.email).inputValue()).toBe('不是邮箱');
+    await expect.poll(() => field(page, teachersText.form.email).inputValue()).toBe('不是邮箱');
     expect(problems).toEqual([]);
   });
 });

@@ -81,7 +81,7 @@ describe.skipIf(chromium === null)('who really passed under Linwei’s text (nee
     await button(dialog, certificatesText.scheme.confirm).click();
     await dialog.waitFor({ state: 'hidden' });
     await sees(page, /^03 ?12/);
-    expect(await page.getByText('请在编号规则里填').count()).toBe(0);
+    await expect.poll(() => page.getByText('请在编号规则里填').count()).toBe(0);
     await takeScreenshots(page, '24-scheme-set');
     expect(problems).toEqual([]);
   });

@@ -111,8 +111,8 @@ describe.skipIf(chromium === null)('packs and calendars on their screens (needs 
     await button(page.getByRole('dialog', { name: editText.discard }), editText.discard).click();
     await sees(cases, casesText.allSame);
     await sees(cases, casesText.saved(1));
-    expect(await cases.getByText(casesText.edited).count()).toBe(0);
-    expect(await years.inputValue()).toBe('5');
+    await expect.poll(() => cases.getByText(casesText.edited).count()).toBe(0);
+    await expect.poll(() => years.inputValue()).toBe('5');
   });
 
   test('rules that a copy adds are checked while typed, and read as rules once saved', async () => {
@@ -173,7 +173,7 @@ describe.skipIf(chromium === null)('packs and calendars on their screens (needs 
     await takeScreenshots(page, '89-policy-rules-read');
     await button(page, policiesText.actions.edit).click();
     await added.getByRole('button', { name: editText.remove }).waitFor();
-    expect(await added.getByRole('button', { name: editText.restore }).count()).toBe(0);
+    await expect.poll(() => added.getByRole('button', { name: editText.restore }).count()).toBe(0);
     await sees(added, `${formWords.other}：${roleWords.trainee}`);
   });
 
@@ -195,11 +195,11 @@ describe.skipIf(chromium === null)('packs and calendars on their screens (needs 
     await page.keyboard.press('Control+k');
     await page.getByRole('option', { name: backupsText.now }).click();
     await sees(page, editText.stale(3));
-    expect(await figureOf(page, levelWords.county).inputValue()).toBe('3');
+    await expect.poll(() => figureOf(page, levelWords.county).inputValue()).toBe('3');
     await takeScreenshots(page, '89-policy-saved-elsewhere');
     await button(page, editText.staleTake).click();
     await expect.poll(() => figureOf(page, levelWords.city).inputValue()).toBe('4');
-    expect(await figureOf(page, levelWords.county).inputValue()).toBe('3');
+    await expect.poll(() => figureOf(page, levelWords.county).inputValue()).toBe('3');
     await button(page, editText.discard).click();
     await button(page.getByRole('dialog', { name: editText.discard }), editText.discard).click();
     await sees(page, editText.changes(0));
@@ -221,7 +221,9 @@ describe.skipIf(chromium === null)('packs and calendars on their screens (needs 
     // What governs here is read again, and its menu has nothing to remove.
     await list.locator('[aria-current=page]').waitFor();
     await button(page, componentText.menu).click();
-    expect(await page.getByRole('menuitem', { name: policiesText.actions.remove }).count()).toBe(0);
+    await expect
+      .poll(() => page.getByRole('menuitem', { name: policiesText.actions.remove }).count())
+      .toBe(0);
     await page.keyboard.press('Escape');
   });
 
@@ -247,15 +249,16 @@ describe.skipIf(chromium === null)('packs and calendars on their screens (needs 
     await sees(page, calendarsText.knownUntil(2027));
     await takeScreenshots(page, '94-calendar-imported');
     const line = row(page, notice.source);
-    const cells = await line.getByRole('gridcell').allInnerTexts();
-    expect(cells).toEqual(
-      expect.arrayContaining(['2027', calendarsText.kinds.imported, notice.source, '2', '1', '王老师']),
-    );
+    await expect
+      .poll(() => line.getByRole('gridcell').allInnerTexts())
+      .toEqual(
+        expect.arrayContaining(['2027', calendarsText.kinds.imported, notice.source, '2', '1', '王老师']),
+      );
     await button(page, calendarsText.import).click();
     await dialog.locator('input[type=file]').setInputFiles(asFile(notice));
     await button(dialog, calendarsText.dialog.confirm).click();
     await sees(page, calendarsText.dialog.same(2027));
-    expect(await row(page, notice.source).count()).toBe(1);
+    await expect.poll(() => row(page, notice.source).count()).toBe(1);
   });
 
   test('met no error on the page', () => {

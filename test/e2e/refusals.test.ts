@@ -132,11 +132,13 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
         await openImport();
         await chooseFile(page, name, await bytes());
         await sees(page, problemSentence(problem));
-        expect(await button(page, componentText.error.retry).count()).toBe(0);
-        expect(await button(page, anyCount(imports)).count()).toBe(0);
-        expect(
-          await page.getByRole('navigation').getByRole('link', { name: teachersText.title }).innerText(),
-        ).toBe(teachersText.title);
+        await expect.poll(() => button(page, componentText.error.retry).count()).toBe(0);
+        await expect.poll(() => button(page, anyCount(imports)).count()).toBe(0);
+        await expect
+          .poll(() =>
+            page.getByRole('navigation').getByRole('link', { name: teachersText.title }).innerText(),
+          )
+          .toBe(teachersText.title);
       });
   });
 
@@ -173,8 +175,10 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
     await sees(page, importWizardText.done({ ...noRows, new: 2, same: 2 }, teachersText.import_.unit));
     await button(page, teachersText.import_.done).click();
     await sees(page, teachersText.count(4));
-    const names = await grid(page, teachersText.listLabel).getByRole('link').allInnerTexts();
-    expect(names.toSorted()).toEqual(people.map(({ name }) => name).toSorted());
+    const names = grid(page, teachersText.listLabel).getByRole('link');
+    await expect
+      .poll(async () => (await names.allInnerTexts()).toSorted())
+      .toEqual(people.map(({ name }) => name).toSorted());
   });
 
   test('a county’s project is not a school’s to register (H5); as an outside one it may stand', async () => {
@@ -196,9 +200,9 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
     await sees(page, projectsText.outside);
     await sees(page, '海口市琼山区教师发展中心');
     // Somebody else registers it, so there is no form to sign here and no certificate to issue.
-    const tabs = await page.getByRole('tab').allInnerTexts();
-    expect(tabs).not.toContain(projectsText.page.tabs.approval);
-    expect(tabs).not.toContain(projectsText.page.tabs.certificates);
+    const tabs = page.getByRole('tab');
+    await expect.poll(() => tabs.allInnerTexts()).not.toContain(projectsText.page.tabs.approval);
+    await expect.poll(() => tabs.allInnerTexts()).not.toContain(projectsText.page.tabs.certificates);
   });
 
   test('a figure that cannot be read is not passed over', async () => {
@@ -219,10 +223,10 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
       await sees(page, componentText.form.invalidFigure);
       await hours.and(page.locator(':focus')).waitFor();
     }
-    expect(await hours.inputValue()).toBe('8小时半');
+    await expect.poll(() => hours.inputValue()).toBe('8小时半');
     await button(page, componentText.dialog.cancel).click();
     await page.getByRole('heading', { level: 1, name: projectsText.title }).waitFor();
-    expect(await page.getByText('“学时写错了”校本研修').count()).toBe(0);
+    await expect.poll(() => page.getByText('“学时写错了”校本研修').count()).toBe(0);
   });
 
   test('a silent point waits for a person, and the next registration uses what was decided (H14.4)', async () => {
@@ -291,8 +295,8 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
     await sees(issuing, certificatesText.tab.issueBody(3, '20260100020001', '20260100020003'));
     await page.keyboard.press('Escape');
     await issuing.waitFor({ state: 'hidden' });
-    expect(await line.getByText(certificatesText.tab.ready).count()).toBe(0);
-    expect(await row(page, certificatesText.tab.issued).count()).toBe(0);
+    await expect.poll(() => line.getByText(certificatesText.tab.ready).count()).toBe(0);
+    await expect.poll(() => row(page, certificatesText.tab.issued).count()).toBe(0);
   });
 
   test('met no error on the page', () => {
@@ -323,7 +327,7 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
       const other = await startServe({ home: join(served.home, 'other'), args: ['--ledger', folder()] });
       await button(page, startingWith(school)).click();
       await sees(page, describeError({ code: 'FAILURE', data: { reason: 'ledgerInUse' } }).title);
-      expect(await page.getByRole('navigation', { name: shellText.navigation }).count()).toBe(0);
+      await expect.poll(() => page.getByRole('navigation', { name: shellText.navigation }).count()).toBe(0);
       await other.stop();
       await button(page, startingWith(school)).click();
       await page.getByRole('navigation', { name: shellText.navigation }).waitFor();
@@ -337,7 +341,7 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
       database.close();
       const bytes = readFileSync(file());
       await sees(await listAgain(), firstRunText.knownStates.newer);
-      expect(await button(page, startingWith(school)).isDisabled()).toBe(true);
+      await expect.poll(() => button(page, startingWith(school)).isDisabled()).toBe(true);
       expect(readFileSync(file()).equals(bytes)).toBe(true);
       const back = new Database(file());
       back.pragma(`user_version = ${version}`);
@@ -348,10 +352,10 @@ describe.skipIf(chromium === null)('what the program refuses, and how it says so
       const [from, to] = [folder(), join(served.home, '移走')];
       renameSync(from, to);
       await sees(await listAgain(), firstRunText.knownStates.missing);
-      expect(await button(page, startingWith(school)).isDisabled()).toBe(true);
+      await expect.poll(() => button(page, startingWith(school)).isDisabled()).toBe(true);
       renameSync(to, from);
       await listAgain();
-      expect(await button(page, startingWith(school)).isEnabled()).toBe(true);
+      await expect.poll(() => button(page, startingWith(school)).isEnabled()).toBe(true);
     });
 
     test('damaged, with the way back from a backup', async () => {

@@ -96,14 +96,15 @@ describe.skipIf(chromium === null)('a registration sheet that the county sends b
     await sees(page, fourDifferences);
     await takeScreenshots(page, '76-returns');
     // The figure with its remark, the subject, the line struck out, the comment.
-    const kinds = await differences().getByRole('row').allInnerTexts();
-    for (const kind of ['figure', 'person', 'struck', 'question'] as const)
-      expect(kinds.filter((text) => text.includes(differenceKindWords[kind]))).toHaveLength(1);
+    for (const kind of ['figure', 'person', 'struck', 'question'] as const) {
+      const ofKind = differences().getByRole('row').filter({ hasText: differenceKindWords[kind] });
+      await expect.poll(() => ofKind.count()).toBe(1);
+    }
   });
 
   test('is decided on by the keyboard, with the effect before anything is written', async () => {
     await sees(row(page, changed), correctionsText.remark('缺一天'));
-    expect(await button(page, correctionsText.finish).isDisabled()).toBe(true);
+    await expect.poll(() => button(page, correctionsText.finish).isDisabled()).toBe(true);
     await differences().focus();
     for (const key of ['a', 'a', 'r']) await page.keyboard.press(key);
     await sees(page.getByRole('complementary'), commentWords);
@@ -120,12 +121,12 @@ describe.skipIf(chromium === null)('a registration sheet that the county sends b
     await takeScreenshots(page, '78-returns-effect');
     await field(dialog, correctionsText.dialog.decidedBy).fill('琼山区教育局');
     await field(dialog, correctionsText.dialog.reason).fill('按办法核减');
-    expect(await button(dialog, correctionsText.dialog.confirm(2, 1)).isDisabled()).toBe(true);
+    await expect.poll(() => button(dialog, correctionsText.dialog.confirm(2, 1)).isDisabled()).toBe(true);
     await field(dialog, correctionsText.dialog.rejection).fill('材料齐全');
     await page.keyboard.press('Control+Enter');
     await sees(page, correctionsText.result.title);
     await sees(page.getByRole('status').first(), effectLines({ ...noEffect, rejected: 1 })[0] ?? '');
-    expect(await button(page, correctionsText.finish).count()).toBe(0);
+    await expect.poll(() => button(page, correctionsText.finish).count()).toBe(0);
     await takeScreenshots(page, '79-returns-written');
   });
 
@@ -135,12 +136,14 @@ describe.skipIf(chromium === null)('a registration sheet that the county sends b
     const drawer = page.getByRole('complementary');
     await sees(drawer, '上级核对');
     // What the ledger itself says of the entry for good: who, when, by what.
-    expect(await drawer.innerText()).toMatch(/按退回的登记表更正：琼山区教育局 \d{4}-\d\d-\d\d.*按办法核减/);
+    await expect
+      .poll(() => drawer.innerText())
+      .toMatch(/按退回的登记表更正：琼山区教育局 \d{4}-\d\d-\d\d.*按办法核减/);
     await goTo(page, shellText.pages.exports);
     await page.getByRole('link', { name: correctionsText.link }).click();
     await chooseFile(page, '退回.xlsx', sheet);
     await sees(page, correctionsText.decidedTitle);
-    expect(await button(page, correctionsText.finish).count()).toBe(0);
+    await expect.poll(() => button(page, correctionsText.finish).count()).toBe(0);
   });
 
   test('is taken back as one step', async () => {
@@ -155,7 +158,7 @@ describe.skipIf(chromium === null)('a registration sheet that the county sends b
     await sees(page, fourDifferences);
     // Nothing of what was decided before stands.
     await differences().waitFor();
-    expect(await button(page, correctionsText.finish).isDisabled()).toBe(true);
+    await expect.poll(() => button(page, correctionsText.finish).isDisabled()).toBe(true);
   });
 
   test('does not press to register again whom the county struck out, and still can', async () => {
@@ -174,7 +177,7 @@ describe.skipIf(chromium === null)('a registration sheet that the county sends b
     await row(page, struckFrom).click();
     await button(page, componentText.menu).click();
     await takeScreenshots(page, '79-returns-struck');
-    expect(await button(page, anyCount(registrationsText.register.button)).count()).toBe(0);
+    await expect.poll(() => button(page, anyCount(registrationsText.register.button)).count()).toBe(0);
     await page.getByRole('menuitem', { name: registrationsText.register.again(1) }).click();
     await sees(page.getByRole('dialog', { name: registrationsText.register.title }), '琼山区教育局');
     await page.keyboard.press('Escape');

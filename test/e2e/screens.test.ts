@@ -267,8 +267,8 @@ describe.skipIf(chromium === null)('every screen with the data of a center (need
     await page.getByRole('tab', { name: projectsText.page.tabs.results }).click();
     const people = grid(page, registrationsText.label);
     await people.getByText(projectsText.trainees.registered).first().waitFor();
-    expect(await people.getByRole('checkbox').count()).toBe(0);
-    expect(await button(page, projectsText.cells.fillEmpty).count()).toBe(0);
+    await expect.poll(() => people.getByRole('checkbox').count()).toBe(0);
+    await expect.poll(() => button(page, projectsText.cells.fillEmpty).count()).toBe(0);
   });
 
   test('projects of every state', async () => {

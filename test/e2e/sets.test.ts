@@ -45,7 +45,7 @@ describe.skipIf(chromium === null)('a new ledger of Linwei (needs Chromium)', ()
     await button(page, firstRunText.next).click();
     const proposed = page.getByRole('radio', { name: new RegExp(`^${literally(setText.proposed)}`) });
     await proposed.waitFor();
-    expect(await proposed.isChecked()).toBe(true);
+    await expect.poll(() => proposed.isChecked()).toBe(true);
     for (const id of TEXTS) await sees(page.getByRole('listitem'), policyTitle(id));
     await sees(page.getByRole('listitem').filter({ hasText: policyTitle('linwei-2022') }), partWords.process);
     await takeScreenshots(page, 'sets-first-run');

@@ -99,11 +99,11 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
       await table.getByRole('row').nth(2).waitFor();
       await button(page, sheetsText.export).and(page.locator(':enabled')).waitFor();
       await takeScreenshots(page, `71-sheet-${kind}`);
-      expect(await rowCount(), title).toBeGreaterThan(0);
+      await expect.poll(() => rowCount(), { message: title }).toBeGreaterThan(0);
     }
     await sheet(kinds.nationalTrainees.title).click();
     await sees(page, sheetsText.noProjects);
-    expect(await page.getByRole('table').count()).toBe(0);
+    await expect.poll(() => page.getByRole('table').count()).toBe(0);
   });
 
   test.each([
@@ -142,11 +142,11 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
     await goTo(page, shellText.pages.teachers);
     await goTo(page, shellText.pages.exports);
     await ofCounty.waitFor();
-    expect(await rowCount()).toBe(count);
+    await expect.poll(() => rowCount()).toBe(count);
     await ofCounty.click();
     await page.getByRole('menuitem', { name: componentText.filter.all }).click();
     await ofCounty.waitFor({ state: 'hidden' });
-    expect(await rowCount()).toBe(all);
+    await expect.poll(() => rowCount()).toBe(all);
   });
 
   test('says what to do with a file that is no .xlsx', async () => {
@@ -157,7 +157,7 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
       page.getByRole('alert'),
       problemSentence({ code: 'template.templateNotXlsx', values: { format: 'xls' } }),
     );
-    expect(await button(page, templatesText.saveNew).count()).toBe(0);
+    await expect.poll(() => button(page, templatesText.saveNew).count()).toBe(0);
     await takeScreenshots(page, '72-template-refused');
   });
 
@@ -167,8 +167,8 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
     await label('B')
       .filter({ hasText: own('name') })
       .waitFor();
-    expect(await label('E').innerText()).toBe(own('projectName'));
-    expect(await label('C').innerText()).toBe('·');
+    await expect.poll(() => label('E').innerText()).toBe(own('projectName'));
+    await expect.poll(() => label('C').innerText()).toBe('·');
     await sees(picture(), templatesText.cells.sum(own('hours')));
     await takeScreenshots(page, '73-template-proposed');
   });
@@ -188,7 +188,7 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
     await first.press('Enter');
     await rowNumber(centerTable.headFirstRow).filter({ hasText: templatesText.roles.head }).waitFor();
     // What was corrected before stays.
-    expect(await label('C').innerText()).toBe(own('idNumber'));
+    await expect.poll(() => label('C').innerText()).toBe(own('idNumber'));
   });
 
   test('is corrected with the keyboard alone', async () => {
@@ -223,7 +223,7 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
     await page.keyboard.type('制表人');
     await page.keyboard.press('Enter');
     await picture().getByText('制表人', { exact: true }).waitFor();
-    expect(await label('J').innerText()).toBe(own('credits'));
+    await expect.poll(() => label('J').innerText()).toBe(own('credits'));
     await takeScreenshots(page, '76-template-corrected');
   });
 
@@ -245,7 +245,7 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
       .waitFor();
     await picture().getByText('制表人', { exact: true }).waitFor();
     await button(page, templatesText.undo).and(page.locator(':enabled')).waitFor();
-    expect(await label('C').innerText()).toBe(own('idNumber'));
+    await expect.poll(() => label('C').innerText()).toBe(own('idNumber'));
   });
 
   test('is saved and filled with the ledger’s own figures, every cell compared', async () => {
@@ -291,7 +291,7 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
     await button(page, templatesText.replaceKnown(blankTitle)).click();
     await sees(page, templatesText.replaceChanged(1));
     await picture().waitFor();
-    expect(await label('J').innerText()).toBe(own('credits'));
+    await expect.poll(() => label('J').innerText()).toBe(own('credits'));
     await button(page, templatesText.saveReplaced).click();
     await page.getByRole('heading', { level: 2, name: blankTitle }).waitFor();
   });
@@ -306,7 +306,7 @@ describe.skipIf(chromium === null)('报表与导出 and a center’s own sheet (
     await page.getByRole('menuitem', { name: templatesText.actions.remove }).click();
     await button(page.getByRole('dialog'), templatesText.removeConfirm).click();
     await sees(page, sheetsText.noTemplates);
-    expect(await sheet('区里的表').count()).toBe(0);
+    await expect.poll(() => sheet('区里的表').count()).toBe(0);
   });
 
   test.skipIf(!canRender)('opens in LibreOffice (needs soffice and pdftoppm)', () => {

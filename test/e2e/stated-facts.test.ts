@@ -123,6 +123,6 @@ describe.skipIf(chromium === null)('the paper that mentoring is registered by (n
     await takeScreenshots(page, '96-paper');
     await page.reload();
     await page.getByRole('tab', { name: projectsText.page.tabs.results }).click();
-    expect(await cell.inputValue()).toBe('师徒合格证 2025-07-16');
+    await expect.poll(() => cell.inputValue()).toBe('师徒合格证 2025-07-16');
   });
 });
