@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { loadShippedPolicies } from '../../src-main/session/shipped-policies.ts';
+import { approvalsText } from '../../src-renderer/text/approvals.ts';
 import { certificatesText } from '../../src-renderer/text/certificates.ts';
 import { decisionsText, kindWord } from '../../src-renderer/text/decisions.ts';
 import { policiesText } from '../../src-renderer/text/policies/page.ts';
@@ -15,6 +17,7 @@ import { SCHEME } from '../helpers/project-steps.ts';
 import { addPassedProject, addTeachers, openTestSession } from '../helpers/test-session.ts';
 import { e2eNow } from './harness/built-program.ts';
 import { findChromium } from './harness/chromium.ts';
+import { holdCalls } from './harness/held-calls.ts';
 import { takeScreenshots } from './harness/page.ts';
 import { servePage } from './harness/served-page.ts';
 import { button, choose, field, goTo, row, sees } from './journey.ts';
@@ -22,26 +25,23 @@ import { button, choose, field, goTo, row, sees } from './journey.ts';
 const chromium = await findChromium();
 const course = '小学数学骨干教师培训';
 
-/** Texts under which an own centralized training waits for a person, or registers hours, and what is decided in the window. */
-const texts: readonly (readonly [
-  string,
-  { readonly kind: OpenKind; readonly value: string | null } | null,
-])[] = [
+/** What is decided in the window where a text leaves an own centralized training open. */
+const decisions: ReadonlyMap<string, { readonly kind: OpenKind; readonly value: string | null }> = new Map([
   ['guangxi-2016', { kind: 'credits-per-day', value: '1' }],
   ['yulin-2014', { kind: 'credits', value: '2' }],
   ['shandong-county', { kind: 'credits-per-hour', value: '0.1' }],
   ['shaanxi-guopei-2023', { kind: 'hours-only', value: null }],
-  ['linwei-2022', null],
-  ['weinan-2019', null],
-];
+]);
 
-/** A fresh ledger of a text with a course of two who passed; the path of its folder. */
+type Prepared = { readonly ledger: string; readonly requiresApprovalForm: boolean };
+
+/** A fresh ledger of a text with a course of two who passed. */
 async function prepare(
   home: string,
   policyId: string,
   fields: Partial<ProjectFields> = {},
   result: Partial<Trainee> = {},
-): Promise<string> {
+): Promise<Prepared> {
   const { client, session } = openTestSession(home, e2eNow);
   await client.app.setActor({ name: '王老师' });
   await client.app.createLedger({
@@ -49,30 +49,38 @@ async function prepare(
     policyId,
     cycleFrom: 2021,
   });
-  await addPassedProject(client, await addTeachers(client, 2), { hours: 24_000, ...fields }, result);
+  const uid = await addPassedProject(
+    client,
+    await addTeachers(client, 2),
+    { hours: 24_000, ...fields },
+    result,
+  );
   await client.certificates.setScheme(SCHEME);
+  const { requiresApprovalForm } = await client.projects.get({ uid });
   await session.close();
   const [folder = ''] = readdirSync(join(home, 'ledgers'));
-  return join(home, 'ledgers', folder);
+  return { ledger: join(home, 'ledgers', folder), requiresApprovalForm };
 }
 
-describe.skipIf(chromium === null).each(texts)(
+describe.skipIf(chromium === null).each([...loadShippedPolicies().keys()].toSorted())(
   'an own training under %s goes its whole way in the window (needs Chromium)',
-  (policyId, decided) => {
+  (policyId) => {
     const served = servePage(`open-points-${policyId}`, chromium);
+    const decided = decisions.get(policyId);
     let page: Page;
     let problems: readonly string[];
+    let prepared: Prepared;
 
     beforeAll(async () => {
-      const ledger = await prepare(served.home, policyId);
-      ({ page, problems } = await served.openLedger(ledger, e2eNow));
+      prepared = await prepare(served.home, policyId);
+      ({ page, problems } = await served.openLedger(prepared.ledger, e2eNow));
+      await goTo(page, shellText.pages.projects);
+      await row(page, course).dblclick();
     });
 
-    // A text that knows hours alone asks nothing.
-    if (decided !== null)
+    // A text that says it all, or knows hours alone, asks nothing.
+    if (decided !== undefined)
       test('is decided where it is met', async () => {
-        await goTo(page, shellText.pages.projects);
-        await row(page, course).dblclick();
         // The button opens the form in its own tab, and the keyboard is in the first field.
         await button(page, projectsText.next.decide(2)).click();
         const form = page.getByRole('form', { name: decisionsText.dialog.title });
@@ -86,10 +94,13 @@ describe.skipIf(chromium === null).each(texts)(
         await form.waitFor({ state: 'hidden' });
       });
 
-    test('is registered and certified', async () => {
-      if (decided === null) {
-        await goTo(page, shellText.pages.projects);
-        await row(page, course).dblclick();
+    test('is registered, after the signature where the text asks one, and certified', async () => {
+      if (prepared.requiresApprovalForm) {
+        await button(page, projectsText.next.approval).click();
+        const signing = page.getByRole('dialog', { name: approvalsText.record });
+        await field(signing, approvalsText.dialog.person).fill('陈主任');
+        await button(signing, approvalsText.record).click();
+        await signing.waitFor({ state: 'hidden' });
       }
       await button(page, projectsText.next.register(2)).click();
       const dialog = page.getByRole('dialog', { name: registrationsText.register.title });
@@ -97,12 +108,17 @@ describe.skipIf(chromium === null).each(texts)(
       await sees(page, registrationsText.register.done(2));
       await takeScreenshots(page, `open-registered-${policyId}`);
       await button(page, registrationsText.register.toCertificates).click();
-      await sees(page, certificatesText.title);
+      await button(page, certificatesText.tab.issue(2)).first().click();
+      const issuing = page.getByRole('dialog', { name: certificatesText.tab.issueTitle });
+      await button(issuing, certificatesText.tab.issue(2)).click();
+      await sees(page, certificatesText.tab.done(2));
+      await takeScreenshots(page, `open-certified-${policyId}`);
       expect(problems).toEqual([]);
     });
 
-    if (decided !== null)
+    if (decided !== undefined)
       test('stands on 待定事项 with who decided it', async () => {
+        await page.keyboard.press('Escape');
         await goTo(page, shellText.pages.policies);
         await page.getByRole('tab', { name: new RegExp(policiesText.tabs.points) }).click();
         await sees(page, '中心主任会');
@@ -121,7 +137,7 @@ describe.skipIf(chromium === null)('an outside record that the text does not cou
       proof: '结业证',
       organiserKind: 'company',
     } as const;
-    const ledger = await prepare(served.home, 'hubei-hours', company, { proofHours: 40_000 });
+    const { ledger } = await prepare(served.home, 'hubei-hours', company, { proofHours: 40_000 });
     const { page, problems } = await served.openLedger(ledger, e2eNow);
     await goTo(page, shellText.pages.projects);
     await row(page, course).dblclick();
@@ -145,17 +161,38 @@ describe.skipIf(chromium === null)(
   () => {
     const served = servePage('own-tab', chromium);
 
-    test('leads into the first cell to fill in, never back to where one is', async () => {
+    test('leads into the first cell to fill in, never back to where one is, also before the table is there', async () => {
       const outside = { kind: 'outside', registrar: '省中心', proof: '结业证' } as const;
-      const ledger = await prepare(served.home, 'hubei-hours', outside);
+      const { ledger } = await prepare(served.home, 'hubei-hours', outside);
       const { page, problems } = await served.openLedger(ledger, e2eNow);
+      const trainees = await holdCalls(page, 'projects/trainees');
       await goTo(page, shellText.pages.projects);
       await row(page, course).dblclick();
       await page.getByRole('tab', { name: projectsText.page.tabs.results, selected: true }).waitFor();
+      await trainees.asked();
       await button(page, projectsText.next.proof(2)).click();
+      await trainees.letGo();
+      await page.locator('[role=grid] input:focus').waitFor();
       await page.keyboard.type('40');
       await sees(page, projectsText.cells.unsaved(1));
       expect(problems).toEqual([]);
     });
   },
 );
+
+describe.skipIf(chromium === null)('the button that decides (needs Chromium)', () => {
+  const served = servePage('early-decision', chromium);
+
+  test('opens its form also where it is pressed before the open points are read', async () => {
+    const { ledger } = await prepare(served.home, 'guangxi-2016');
+    const { page, problems } = await served.openLedger(ledger, e2eNow);
+    const points = await holdCalls(page, 'decisions/list');
+    await goTo(page, shellText.pages.projects);
+    await row(page, course).dblclick();
+    await points.asked();
+    await button(page, projectsText.next.decide(2)).click();
+    await points.letGo();
+    await page.getByRole('form', { name: decisionsText.dialog.title }).waitFor();
+    expect(problems).toEqual([]);
+  });
+});

@@ -32,13 +32,33 @@ export function focusNextField(form: HTMLElement, from: HTMLElement): void {
   fields[fields.indexOf(from) + 1]?.focus();
 }
 
-/** The keyboard goes into the first cell of the table below `room` that is empty or pending, else into the first at all. */
+/**
+ * The keyboard goes into the first cell of the table below `room` that is empty or pending, else into the first at all; where
+ * the table is still being read, as soon as it is there, unless somebody types or clicks before.
+ */
 export function focusFirstCell(room: Element | null, kind: 'input' | 'select'): void {
-  const found = room?.querySelectorAll<HTMLInputElement | HTMLSelectElement>(
+  if (room === null || focusCell(room, kind)) return;
+  const filled = new MutationObserver(() => {
+    if (focusCell(room, kind)) giveUp();
+  });
+  const giveUp = () => {
+    filled.disconnect();
+    for (const event of userEvents) document.removeEventListener(event, giveUp, true);
+  };
+  filled.observe(room, { childList: true, subtree: true });
+  for (const event of userEvents) document.addEventListener(event, giveUp, true);
+}
+
+const userEvents = ['pointerdown', 'keydown'] as const;
+
+function focusCell(room: Element, kind: 'input' | 'select'): boolean {
+  const found = room.querySelectorAll<HTMLInputElement | HTMLSelectElement>(
     `[role="grid"] ${kind}:not([type="checkbox"],:disabled)`,
   );
-  const cells = [...(found ?? [])];
-  (cells.find(({ value }) => value === '' || value === 'pending') ?? cells[0])?.focus();
+  const cells = [...found];
+  const cell = cells.find(({ value }) => value === '' || value === 'pending') ?? cells[0];
+  cell?.focus();
+  return cell !== undefined;
 }
 
 /** Moves the focus to the save button, after the button that had it (in a note) is gone. */

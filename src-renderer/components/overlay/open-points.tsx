@@ -3,6 +3,7 @@ import { projectOfOutsidePoint } from '../../../src-shared/policy/award/open-poi
 import { decisionsText as text } from '../../text/decisions.ts';
 import { NoteAction } from '../notes/note-action.tsx';
 import { NoteBox } from '../notes/note-box.tsx';
+import { useTurn } from '../use-turn.ts';
 import { type Decide, DecisionForm, type SilentPoint } from './decision-form.tsx';
 import css from './open-points.module.css';
 
@@ -22,11 +23,8 @@ type OpenPointsProps = {
  */
 export function OpenPoints({ points, decide, turn = 0, isOnPage = false }: OpenPointsProps) {
   const [opened, setOpened] = useState<string | null>(null);
-  const [seen, setSeen] = useState(0);
-  if (turn !== seen) {
-    setSeen(turn);
-    if (turn > 0) setOpened(points[0]?.settingId ?? null);
-  }
+  // The button stands before the points are read: who presses it early is not told to press it again.
+  useTurn({ turn, isReady: points.length > 0 }, () => setOpened(points[0]?.settingId ?? null));
   if (points.length === 0) return null;
   return (
     <div className={css['points']} data-page={isOnPage || undefined}>
