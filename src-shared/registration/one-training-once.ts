@@ -198,11 +198,18 @@ function isPresent({ role, project }: TakenTraining): boolean {
 
 type Days = { readonly from: CalendarDate; readonly to: CalendarDate };
 
+/** Read once for each project: a list compares the same few projects for every person on it. */
+const daysKnown = new WeakMap<object, Days | null>();
+
 /** The days of a training; null where one of them is not known or they contradict each other. */
-function daysOf({ startOn, endOn }: Pick<ComparedProject, 'startOn' | 'endOn'>): Days | null {
-  const from = startOn === null ? null : parseCalendarDate(startOn);
-  const to = endOn === null ? null : parseCalendarDate(endOn);
-  return from === null || to === null || to < from ? null : { from, to };
+function daysOf(project: Pick<ComparedProject, 'startOn' | 'endOn'>): Days | null {
+  const known = daysKnown.get(project);
+  if (known !== undefined) return known;
+  const from = project.startOn === null ? null : parseCalendarDate(project.startOn);
+  const to = project.endOn === null ? null : parseCalendarDate(project.endOn);
+  const days = from === null || to === null || to < from ? null : { from, to };
+  daysKnown.set(project, days);
+  return days;
 }
 
 function hasDays(project: ComparedProject): boolean {
