@@ -264,6 +264,7 @@ const policyCodes = [
   'policy.activityMissing',
   'policy.kindTwice',
   'policy.groupsOverlap',
+  'policy.groupsApart',
   'policy.capsOverlap',
   'policy.idTwice',
   'policy.unknownField',

@@ -1,6 +1,6 @@
 import type { AssessmentMark } from '../../src-shared/rpc/contract/assessments.ts';
 import { formatCredits, formatHours } from './format.ts';
-import { groupWord, verdictWords } from './words.ts';
+import { verdictWords } from './words.ts';
 
 /** How a verdict stands out; sign and word say the same. */
 export type MarkTone = 'ok' | 'running' | 'short' | 'muted' | 'undecided';
@@ -38,12 +38,12 @@ export function shortText(mark: AssessmentMark): string {
   const parts: string[] = [];
   if (mark.creditsShort > 0) parts.push(`${formatCredits(mark.creditsShort)} 学分`);
   if (mark.hoursShort > 0) parts.push(`${formatHours(mark.hoursShort)} 学时`);
-  for (const [key, short] of Object.entries(mark.groupsShort)) {
+  for (const short of Object.values(mark.groupsShort)) {
     const figures = [
       ...(short.credits ? [`${formatCredits(short.credits)} 学分`] : []),
       ...(short.hours ? [`${formatHours(short.hours)} 学时`] : []),
     ];
-    if (figures.length > 0) parts.push(`${groupWord(key)} ${figures.join('、')}`);
+    if (figures.length > 0) parts.push(`${short.title} ${figures.join('、')}`);
   }
   return parts.join('、');
 }

@@ -73,6 +73,7 @@ export const sentences = {
   'policy.idTwice': (v) => `编号 ${v.text('id')} 出现了两次`,
   'policy.kindTwice': () => '同一种规则只能有一条，这是第二条',
   'policy.groupsOverlap': (v) => `分类 ${v.text('id')} 与前面的分类有重叠，一条记录会算两次`,
+  'policy.groupsApart': (v) => `抵补 ${v.text('id')} 的两个分类不在同一种划分里，一条记录会抵给自己`,
   'policy.capsOverlap': (v) =>
     `与${v.text('clause')}的上限（${v.text('other')}）范围交叉，先后不同结果就不同：改成互不重叠，或一个包含另一个`,
   'policy.extendsItself': () => '办法以自己为基础',

@@ -1,4 +1,4 @@
-import { deadlineCounterWords, deadlineUnitWords, groupWords } from '../../src-shared/policy/policy-words.ts';
+import { deadlineCounterWords, deadlineUnitWords } from '../../src-shared/policy/policy-words.ts';
 import type { Duty } from '../../src-shared/rpc/contract/home.ts';
 import type { Outputs } from '../../src-shared/rpc/contract/index.ts';
 import { formWords, levelWords } from '../../src-shared/words.ts';
@@ -32,9 +32,9 @@ export {
   trainingKindWords,
 } from '../../src-shared/words.ts';
 
-const knownGroups: Readonly<Record<string, string>> = { ...levelWords, ...formWords, ...groupWords };
+const knownGroups: Readonly<Record<string, string>> = { ...levelWords, ...formWords };
 
-/** The word for a source of credits or a group that minima name; a key of a user's own pack is shown as it is. */
+/** The word for a source of hours and credits, which is a level or a form; any other key is shown as it is. */
 export function groupWord(key: string): string {
   return knownGroups[key] ?? key;
 }

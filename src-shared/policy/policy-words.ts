@@ -1,5 +1,5 @@
-import { formWords, levelWords } from '../words.ts';
-import type { AssessmentRuleOf, GroupId } from './assess/assess-rules.ts';
+import { levelWords } from '../words.ts';
+import type { AssessmentRuleOf } from './assess/assess-rules.ts';
 import type { Standing } from './assess/period-mark.ts';
 import type { AwardOutcome } from './award/award-outcome.ts';
 import type { Activity, CreditsRule, Gate, GateOf, HoursRule } from './award/award-rules.ts';
@@ -38,14 +38,6 @@ export const summaryVerdictWords = {
   ...verdictWords,
   failed: '不合格',
 } as const satisfies Record<Standing, string>;
-
-/** Groups that minima and offsets name; a pack's own title of a group goes before. */
-export const groupWords = {
-  centralized: formWords.centralized,
-  'non-centralized': '非集中培训',
-  remote: formWords.remote,
-  'school-based': formWords['school-based'],
-} as const satisfies Record<GroupId, string>;
 
 type Period = AssessmentRuleOf<'minimum'>['period'];
 

@@ -85,6 +85,13 @@ testCases(codesOf('policy'), {
       { id: 'school-based', title: '校本', match: { levels: ['school'] } },
     ],
   }),
+  'policy.groupsApart': pack({
+    groups: [
+      { id: 'remote', title: '远程', match: { forms: ['remote'] } },
+      { id: 'county', title: '县级', division: 'level', match: { levels: ['county'] } },
+    ],
+    assessment: [{ ...rule, id: 'lend', kind: 'offset', period: 'cycle', from: 'remote', to: 'county' }],
+  }),
   'policy.capsOverlap': pack({
     assessment: [cap('a', { levels: ['school'] }), cap('b', { forms: ['remote'] })],
   }),

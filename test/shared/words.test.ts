@@ -3,20 +3,9 @@ import { loadShippedPolicies } from '../../src-main/session/shipped-policies.ts'
 import { factLines } from '../../src-renderer/text/explanation.ts';
 import { describePack } from '../../src-shared/policy/document/describe-pack.ts';
 import { whenText } from '../../src-shared/policy/document/pack-sentences.ts';
-import {
-  groupWords,
-  outcomeWords,
-  summaryVerdictWords,
-  verdictWords,
-} from '../../src-shared/policy/policy-words.ts';
+import { outcomeWords, summaryVerdictWords, verdictWords } from '../../src-shared/policy/policy-words.ts';
 import { levels, organiserKinds, roles } from '../../src-shared/training/training-words.ts';
-import {
-  activityWord,
-  formWords,
-  levelWords,
-  organiserKindWords,
-  roleWords,
-} from '../../src-shared/words.ts';
+import { activityWord, levelWords, organiserKindWords, roleWords } from '../../src-shared/words.ts';
 
 describe('words of codes', () => {
   it('are the same in a sentence of a pack and in the facts that a screen shows', () => {
@@ -38,10 +27,6 @@ describe('words of codes', () => {
 
   it('are those of the clauses that give a role its credits (H14.5, H14.6)', () => {
     expect(roleWords).toEqual({ trainee: '学员', lecturer: '主讲教师', mentor: '师傅', mentee: '徒弟' });
-  });
-
-  it('name a group as the form it stands for', () => {
-    expect([groupWords.centralized, groupWords.remote]).toEqual([formWords.centralized, formWords.remote]);
   });
 
   it('say 不合格 on the summaries and 未达标 elsewhere (H9)', () => {

@@ -36,12 +36,7 @@ function* yearsOfPeople({ ledger, facts, tell }: SheetSource, year: number): Gen
 export function gatherCycleSummary(source: SheetSource): Work<BuiltInSheet> {
   const { ledger, facts } = source;
   const cycle = ledger.cycleOf(yearOf(source));
-  const period = {
-    cycle,
-    pack: ledger.packOfYear(cycle.to),
-    rules: ledger.pack.shortTitle,
-  };
-  return toCycleSummary(facts, period, cyclesOfPeople(source, cycle));
+  return toCycleSummary(facts, { cycle, rules: ledger.pack.shortTitle }, cyclesOfPeople(source, cycle));
 }
 
 function* cyclesOfPeople(

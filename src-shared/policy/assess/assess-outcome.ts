@@ -2,7 +2,6 @@ import type { Totals } from '../../ledger/totals.ts';
 import type { TeacherRole } from '../../people/teacher.ts';
 import type { Credits, Hours } from '../../training/thousandths.ts';
 import type { Step } from '../award/award-outcome.ts';
-import type { GroupId } from './assess-rules.ts';
 
 /**
  * `undecided`: a person decides (A7, A13, a silent point). `exempt`: nothing is asked of this person in this
@@ -31,14 +30,14 @@ export type AssessRequest = {
   readonly totals: Totals;
 };
 
-/** What one group lacks, thousandths; a measure that is not short is left out. */
-export type GroupShortfall = { readonly hours?: Hours; readonly credits?: Credits };
+/** What one group lacks, thousandths, with the group's title; a measure that is not short is left out. */
+export type GroupShortfall = { readonly title: string; readonly hours?: Hours; readonly credits?: Credits };
 
-/** What is missing; zero when nothing is. `groups` holds only the groups that are short. */
+/** What is missing; zero when nothing is. `groups` holds only the groups that are short, by their id in the pack. */
 export type Shortfall = {
   readonly hours: Hours;
   readonly credits: Credits;
-  readonly groups: Readonly<Partial<Record<GroupId, GroupShortfall>>>;
+  readonly groups: Readonly<Record<string, GroupShortfall>>;
 };
 
 /**

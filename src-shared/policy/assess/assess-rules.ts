@@ -25,18 +25,18 @@ export type Match = z.infer<typeof matchSchema>;
 /** Entries that show that a person of these roles carried a training task. */
 export const taskSchema = z.strictObject({ roles: z.array(teacherRoleSchema).min(1), match: matchSchema });
 
-/**
- * The classes that texts set minima for; closed, because summary sheets have a column for each (W3.2, SX1).
- */
-export const groupIds = ['centralized', 'non-centralized', 'remote', 'school-based'] as const;
-const groupIdSchema = z.enum(groupIds);
-/** A class of entries; its title stands in the pack. */
-export type GroupId = z.infer<typeof groupIdSchema>;
+/** The id of a group within its pack; each text divides trainings in its own way. */
+const groupIdSchema = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 
-/** A class of entries that minima, offsets and sheets name. Groups of one pack do not overlap. */
+/**
+ * A class of entries that minima, offsets and sheets name (W3.2, SX1). Groups of one `division` do not overlap, so that one
+ * training fills one minimum of it; a text that asks so much of each level and so much of each content has two divisions.
+ */
 export const groupSchema = z.strictObject({
   id: groupIdSchema,
   title: z.string().min(1).max(30),
+  /** Which division of all trainings it is a part of. Absent: the pack has one. */
+  division: groupIdSchema.optional(),
   match: matchSchema,
 });
 /** A group that was read; see `groupSchema`. */
@@ -79,7 +79,7 @@ export const assessmentRuleSchema = z.discriminatedUnion('kind', [
     /** False where the text itself rules the hours out. */
     isOpen: z.boolean().default(true),
   }),
-  /** Credits of one group above its minimum stand in for what another lacks; never the other way. */
+  /** Hours or credits of one group above its minimum stand in for what another lacks; never the other way. */
   z.strictObject({
     ...ruleHeadingShape,
     kind: z.literal('offset'),
@@ -100,7 +100,7 @@ export const assessmentRuleSchema = z.discriminatedUnion('kind', [
     credits: figureSchema.optional(),
     /** Least of each group, which no other group's surplus fills unless an `offset` says so. */
     groups: z
-      .partialRecord(
+      .record(
         groupIdSchema,
         z.strictObject({ hours: decimalSchema.optional(), credits: decimalSchema.optional() }),
       )

@@ -6,7 +6,6 @@ import type { AwardOutcome, Decisions } from '../award/award-outcome.ts';
 import { matches } from '../pack/match.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
 import type { Shortfall } from './assess-outcome.ts';
-import { type GroupId, groupIds } from './assess-rules.ts';
 import { capsOf } from './cap-allocation.ts';
 
 /** One way to close a gap: so many whole hours of this form at this level, and what they earn. */
@@ -14,14 +13,14 @@ export type Suggestion = {
   readonly form: Form;
   readonly level: Level;
   /** The group it serves; null where the gap is in the total. */
-  readonly group: GroupId | null;
+  readonly group: string | null;
   readonly hours: Hours;
   readonly credits: Credits | null;
   readonly clause: string;
 };
 
 /** What is missing in a group, or (null) in the total beyond all groups; thousandths. */
-type Gap = { readonly group: GroupId | null; readonly hours: number; readonly credits: number };
+type Gap = { readonly group: string | null; readonly hours: number; readonly credits: number };
 /** A kind of training that could close a gap. */
 type Way = { readonly form: Form; readonly level: Level };
 
@@ -45,7 +44,7 @@ export function cheapestWay(
   decisions: Decisions,
 ): readonly Suggestion[] {
   const awardOf = compileAward(pack, decisions);
-  return gapsOf(shortfall).flatMap((gap) =>
+  return gapsOf(pack, shortfall).flatMap((gap) =>
     waysFor(pack, gap)
       .flatMap((way) => {
         const suggestion = suggest(awardOf, way, gap);
@@ -56,12 +55,15 @@ export function cheapestWay(
   );
 }
 
-function gapsOf({ hours: missingHours, credits: missingCredits, groups }: Shortfall): readonly Gap[] {
-  const ofGroups: readonly Gap[] = groupIdsOf(groups).map((group) => ({
-    group,
-    hours: groups[group]?.hours ?? 0,
-    credits: groups[group]?.credits ?? 0,
-  }));
+function gapsOf(
+  pack: PolicyPack,
+  { hours: missingHours, credits: missingCredits, groups }: Shortfall,
+): readonly Gap[] {
+  // In the order of the pack, the same for every teacher.
+  const ofGroups: readonly Gap[] = pack.groups.flatMap(({ id }) => {
+    const short = groups[id];
+    return short === undefined ? [] : [{ group: id, hours: short.hours ?? 0, credits: short.credits ?? 0 }];
+  });
   if (missingHours === 0 && missingCredits === 0) return ofGroups;
   // What closes the groups also adds to the total: only a gap beyond theirs is one of its own.
   const inGroups = ofGroups.reduce(
@@ -74,11 +76,6 @@ function gapsOf({ hours: missingHours, credits: missingCredits, groups }: Shortf
     credits: Math.max(0, missingCredits - inGroups.credits),
   };
   return rest.hours === 0 && rest.credits === 0 ? ofGroups : [...ofGroups, rest];
-}
-
-/** Groups that are short, in one order for every teacher. */
-function groupIdsOf(groups: Shortfall['groups']): readonly GroupId[] {
-  return groupIds.filter((id) => groups[id] !== undefined);
 }
 
 /**

@@ -2,7 +2,7 @@ import { settingReader } from '../award/award.ts';
 import type { Decisions } from '../award/award-outcome.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
 import { assertResolved } from '../pack/resolve-pack.ts';
-import type { AssessmentRuleOf, GroupId } from './assess-rules.ts';
+import type { AssessmentRuleOf } from './assess-rules.ts';
 import { capsOf } from './cap-allocation.ts';
 import { type Book, type Classes, classify, newBook } from './verdicts/book.ts';
 import { applyCap, type PreparedCap, prepareCap } from './verdicts/cap.ts';
@@ -38,11 +38,14 @@ export function prepareAssessment(pack: PolicyPack, decisions: Decisions): Asses
   const classes = classify(pack);
   const rules = pack.assessment;
   const caps = capsOf(pack, 'always').map((rule) => prepareCap(rule, classes));
-  const groupIds: readonly GroupId[] = pack.groups.map(({ id }) => id);
+  const groups = pack.groups.map(({ id, title, match }) => ({
+    ...{ id, title },
+    classes: classes.ofMatch.get(match) ?? [],
+  }));
   const settingOf = settingReader(pack, decisions);
   const minimumOf = (period: 'year' | 'cycle' | 'probation') => {
     const rule = rules.find((candidate) => candidate.kind === 'minimum' && candidate.period === period);
-    return rule?.kind === 'minimum' ? prepareMinimum(rule, groupIds, settingOf) : null;
+    return rule?.kind === 'minimum' ? prepareMinimum(rule, groups, settingOf) : null;
   };
   return {
     classes,

@@ -57,7 +57,7 @@ export function editableFields(pack: PolicyPack, parent: PolicyPack | null): rea
     return {
       field: fieldOf(...path),
       line: lineOf(path),
-      label: fieldLabel(path),
+      label: fieldLabel(path, pack.groups),
       kind: kindOf(key, value, inherited),
       choices: choicesOf(path),
       value,

@@ -1,5 +1,5 @@
 import { levelWords } from '../../words.ts';
-import { groupWords, numberPartWords } from '../policy-words.ts';
+import { numberPartWords } from '../policy-words.ts';
 
 /**
  * How the values of a pack are called on a form, by key. A key means the same in every rule, or it could not
@@ -7,7 +7,6 @@ import { groupWords, numberPartWords } from '../policy-words.ts';
  */
 const keyText: Readonly<Record<string, string>> = {
   ...levelWords,
-  ...groupWords,
   ...numberPartWords,
   title: '名称',
   shortTitle: '简称',
@@ -107,10 +106,13 @@ const keyText: Readonly<Record<string, string>> = {
 /**
  * The label of a value: the way to it inside its rule, in words (`credits/rates/city` → 学分 标准 市级). Section
  * and rule are left out, because the form stands beside the rule's line; a value at the top of the pack has
- * only its own key.
+ * only its own key. `groups`: what the pack calls its groups, which are keys of minima.
  */
-export function fieldLabel(path: readonly string[]): string {
+export function fieldLabel(
+  path: readonly string[],
+  groups: readonly { readonly id: string; readonly title: string }[] = [],
+): string {
   const isRule = path.length > 2;
   const inner = isRule ? path.slice(2) : path.slice(-1);
-  return inner.map((key) => keyText[key] ?? key).join(' ');
+  return inner.map((key) => groups.find(({ id }) => id === key)?.title ?? keyText[key] ?? key).join(' ');
 }

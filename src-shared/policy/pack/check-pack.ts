@@ -20,6 +20,7 @@ export type PackProblem = Omit<ReadProblem, 'code'> & {
     | 'idTwice'
     | 'kindTwice'
     | 'groupsOverlap'
+    | 'groupsApart'
     | 'capsOverlap'
     | 'extendsItself'
     | 'baseMissing';
@@ -46,7 +47,7 @@ export function placed(document: unknown, problem: UnplacedProblem): PackProblem
  * 3. every group named exists, or its minimum would be met by nobody;
  * 4. every activity that a gate names exists, or the gate would guard nothing;
  * 5. a kind of rule of which an assessment asks one stands once, or the second would never be read;
- * 6. groups share no entries, or one training would fill two minima (W3.2);
+ * 6. groups of one division share no entries, or one training would fill two minima (W3.2), and lend only within it (SX6);
  * 7. caps do not cross, or the order of entries would change a total (A26);
  * 8. ids are unique within their section: entries and edits name rules by them.
  */
@@ -59,6 +60,7 @@ export function checkPack(pack: PolicyPack): PackResult {
     ...missingActivities(pack),
     ...repeatedKinds(pack),
     ...overlappingGroups(pack),
+    ...offsetsAcross(pack),
     ...overlappingCaps(pack),
     ...repeatedIds(pack),
   ];
@@ -247,15 +249,35 @@ function isWithin(inner: ReadonlySet<string>, outer: ReadonlySet<string>): boole
 }
 
 function overlappingGroups({ groups }: PolicyPack): readonly UnplacedProblem[] {
-  const cells = groups.map(({ match }) => cellsOf(match));
-  return groups.flatMap(({ id }, index) =>
-    cells.slice(0, index).some((earlier) => share(earlier, cells[index] ?? new Set()))
+  const parts = groups.map(({ division, match }) => ({ division, cells: cellsOf(match) }));
+  return parts.flatMap(({ division, cells }, index) =>
+    parts.slice(0, index).some((earlier) => earlier.division === division && share(earlier.cells, cells))
       ? [
           {
             path: `/groups/${index}/match`,
             code: 'groupsOverlap' as const,
-            values: { id },
-            message: `${id} shares entries with an earlier group`,
+            values: { id: groups[index]?.id ?? '' },
+            message: `${groups[index]?.id} shares entries with an earlier group`,
+          },
+        ]
+      : [],
+  );
+}
+
+/** Between divisions one training would lend to a group that it fills itself. */
+function offsetsAcross({ assessment, groups }: PolicyPack): readonly UnplacedProblem[] {
+  const divisions = new Map(groups.map(({ id, division }) => [id, division]));
+  return assessment.flatMap((rule, index) =>
+    rule.kind === 'offset' &&
+    divisions.has(rule.from) &&
+    divisions.has(rule.to) &&
+    divisions.get(rule.from) !== divisions.get(rule.to)
+      ? [
+          {
+            path: `/assessment/${index}`,
+            code: 'groupsApart' as const,
+            values: { id: rule.id },
+            message: `${rule.id} lends between divisions`,
           },
         ]
       : [],

@@ -29,10 +29,14 @@ export const assessmentMarkSchema = z.object({
   creditsRequired: thousandthsSchema.nullable(),
   hoursShort: thousandthsSchema,
   creditsShort: thousandthsSchema,
-  /** Groups that are short (centralized, non-centralized, remote, school-based). */
+  /** Groups that are short, by their id in the pack, with their title. */
   groupsShort: z.record(
     z.string(),
-    z.object({ hours: thousandthsSchema.optional(), credits: thousandthsSchema.optional() }),
+    z.object({
+      title: z.string(),
+      hours: thousandthsSchema.optional(),
+      credits: thousandthsSchema.optional(),
+    }),
   ),
 });
 /** A verdict with its figures, in thousandths. */

@@ -1,7 +1,6 @@
 import type { Work } from '../../lib/work.ts';
 import type { PeriodMark } from '../../policy/assess/period-mark.ts';
 import { figureText } from '../../policy/pack/pack-words.ts';
-import type { PolicyPack } from '../../policy/pack/policy-pack.ts';
 import { credits, hours } from '../../training/thousandths.ts';
 import { type CycleSummaryRow, cycleSummary } from '../layouts/cycle-summary.ts';
 import { type BuiltInSheet, builtInSheet } from './built-in-sheet.ts';
@@ -17,13 +16,11 @@ export type CycleOfPerson = {
 
 /**
  * 周期学分汇总表: each year and the cycle as the assessment shows them (H9, H12), `people` in the order of the sheet.
- * `pack` judges the cycle.
  */
 export function* toCycleSummary(
   facts: SheetFacts,
   period: {
     readonly cycle: { readonly from: number; readonly to: number };
-    readonly pack: PolicyPack;
     readonly rules: string;
   },
   people: Iterable<CycleOfPerson>,
@@ -33,7 +30,7 @@ export function* toCycleSummary(
   const rows: (readonly [string, CycleSummaryRow])[] = [];
   for (const one of people) {
     listed.push(one.person);
-    rows.push([one.person.organisation, toRow(one, period.pack)]);
+    rows.push([one.person.organisation, toRow(one)]);
     yield;
   }
   const layout = cycleSummary(cycle);
@@ -56,7 +53,7 @@ type YearFigures = Record<
 >;
 
 /** A year to come, of which nothing is known, leaves its cells empty; a year without training is a zero. */
-function toRow({ person, years, whole }: CycleOfPerson, pack: PolicyPack): CycleSummaryRow {
+function toRow({ person, years, whole }: CycleOfPerson): CycleSummaryRow {
   const ofYears: YearFigures = {};
   for (const [year, mark] of years) {
     const isAhead = mark.status === null && mark.hours === 0;
@@ -71,16 +68,15 @@ function toRow({ person, years, whole }: CycleOfPerson, pack: PolicyPack): Cycle
     totalHours: hours(whole.hours),
     totalCredits: whole.credits === null ? null : credits(whole.credits),
     verdict: verdictWord(whole),
-    shortfall: shortfallText(whole, pack),
+    shortfall: shortfallText(whole),
     ...(ofYears as Pick<CycleSummaryRow, `${number}.hours` | `${number}.credits` | `${number}.verdict`>),
   };
 }
 
 /** 差 1.6 学分、5 学时；集中培训 差 8 学时. */
-function shortfallText(mark: PeriodMark, pack: PolicyPack): string | null {
-  const titles = new Map<string, string>(pack.groups.map(({ id, title }) => [id, title]));
-  const groups = Object.entries(mark.groupsShort).map(
-    ([id, short]) => `${titles.get(id) ?? id}${amountText(short.credits ?? 0, short.hours ?? 0)}`,
+function shortfallText(mark: PeriodMark): string | null {
+  const groups = Object.values(mark.groupsShort).map(
+    (short) => `${short.title}${amountText(short.credits ?? 0, short.hours ?? 0)}`,
   );
   const parts = [amountText(mark.creditsShort, mark.hoursShort), ...groups].filter((part) => part !== '');
   return parts.length === 0 ? null : parts.join('；');

@@ -41,9 +41,13 @@ describe('a verdict', () => {
   it('says in sign and word what is short: credits, hours, groups', () => {
     const failed: AssessmentMark = { ...mark, status: 'failed', creditsShort: 1600, hoursShort: 4000 };
     expect(markText(failed)).toEqual({ sign: '△', word: '差 1.6 学分、4 学时', tone: 'short' });
-    expect(markText({ ...mark, status: 'failed', groupsShort: { centralized: { hours: 6000 } } }).word).toBe(
-      '差 集中培训 6 学时',
-    );
+    expect(
+      markText({
+        ...mark,
+        status: 'failed',
+        groupsShort: { centralized: { title: '集中培训', hours: 6000 } },
+      }).word,
+    ).toBe('差 集中培训 6 学时');
   });
 
   it('never stands as colour alone', () => {

@@ -12,7 +12,7 @@ import { forms, type Level, levels } from '../../../training/training-words.ts';
 import { matches } from '../../pack/match.ts';
 import type { PolicyPack } from '../../pack/policy-pack.ts';
 import type { AssessRequest } from '../assess-outcome.ts';
-import type { AssessmentRuleOf, Group, Match } from '../assess-rules.ts';
+import type { AssessmentRuleOf, Match } from '../assess-rules.ts';
 
 /**
  * Entries of one class are alike to every rule of the pack: the same caps, the same group, counted or not. A year of a
@@ -22,8 +22,6 @@ export type Classes = {
   readonly count: number;
   /** Class by form code × 8 + level code. */
   readonly ofCode: Uint8Array;
-  /** Index of the class's group in the pack, -1 without one. */
-  readonly group: Int8Array;
   /** 1 where the hours count by themselves nowhere (A13). */
   readonly uncounted: Uint8Array;
   /** Can a training of this level repair an earlier year? By level code. */
@@ -46,7 +44,6 @@ export function classify(pack: PolicyPack): Classes {
   // Two cells that every match treats alike need one sum: most packs come down to a handful of classes.
   const signatures: string[] = [];
   const ofCode = new Uint8Array(CODES);
-  const group: number[] = [];
   const uncounted: number[] = [];
   const members = new Map<Match, number[]>(matchList.map((match) => [match, []]));
   const cells: readonly (Level | null)[] = [null, ...levels];
@@ -57,7 +54,6 @@ export function classify(pack: PolicyPack): Classes {
       let index = signatures.indexOf(signature);
       if (index === -1) {
         index = signatures.push(signature) - 1;
-        group.push(groupIndex(pack.groups, held));
         uncounted.push(uncountedRules.some(({ match }) => held.includes(match)) ? 1 : 0);
         for (const match of held) members.get(match)?.push(index);
       }
@@ -67,16 +63,10 @@ export function classify(pack: PolicyPack): Classes {
   return {
     count: signatures.length,
     ofCode,
-    group: Int8Array.from(group),
     uncounted: Uint8Array.from(uncounted),
     repairs: repairsBy(makeUp),
     ofMatch: members,
   };
-}
-
-/** At most one group holds a cell: groups of a pack do not overlap. */
-function groupIndex(groups: readonly Group[], held: readonly Match[]): number {
-  return groups.findIndex(({ match }) => held.includes(match));
 }
 
 /** H9 asks for a make-up of county level or above; without the rule no training repairs an earlier year. */

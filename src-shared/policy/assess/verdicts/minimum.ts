@@ -1,24 +1,28 @@
 import { credits, type Hours, hours } from '../../../training/thousandths.ts';
 import { type Step, stepOf } from '../../award/award-outcome.ts';
 import { figureText, thousandthsOf } from '../../pack/pack-words.ts';
-import { groupWords } from '../../policy-words.ts';
 import type { GroupShortfall, PeriodOutcome, Trail, Verdict } from '../assess-outcome.ts';
-import type { AssessmentRuleOf, Figure, GroupId } from '../assess-rules.ts';
+import type { AssessmentRuleOf, Figure } from '../assess-rules.ts';
 import type { Classes } from './book.ts';
-import { type GroupCredits, offsetCredits } from './offset.ts';
+import { type GroupAmount, offsetAmount } from './offset.ts';
 
 /** The minima of one period, prepared: thousandths; null where the text leaves the number to a setting not yet decided. */
 export type PreparedMinimum = {
   readonly rule: AssessmentRuleOf<'minimum'>;
   readonly hours: number | null | undefined;
   readonly credits: number | null | undefined;
-  readonly groups: readonly {
-    readonly id: GroupId;
-    readonly index: number;
+  readonly groups: readonly (PreparedGroup & {
     readonly hours: number | undefined;
     readonly credits: number | undefined;
-  }[];
+  })[];
   readonly settings: readonly string[];
+};
+
+/** A group of the pack and the classes of entries that it holds. */
+export type PreparedGroup = {
+  readonly id: string;
+  readonly title: string;
+  readonly classes: readonly number[];
 };
 
 /**
@@ -27,7 +31,7 @@ export type PreparedMinimum = {
  */
 export function prepareMinimum(
   rule: AssessmentRuleOf<'minimum'>,
-  groupIds: readonly GroupId[],
+  groups: readonly PreparedGroup[],
   settingOf: (id: string) => number | null,
 ): PreparedMinimum {
   const figure = (value: Figure | undefined): number | null | undefined =>
@@ -40,11 +44,11 @@ export function prepareMinimum(
     rule,
     hours: figure(rule.hours),
     credits: figure(rule.credits),
-    groups: groupIds.flatMap((id, index) => {
-      const needed = rule.groups[id];
+    groups: groups.flatMap((group) => {
+      const needed = rule.groups[group.id];
       return needed === undefined
         ? []
-        : [{ id, index, hours: inThousandths(needed.hours), credits: inThousandths(needed.credits) }];
+        : [{ ...group, hours: inThousandths(needed.hours), credits: inThousandths(needed.credits) }];
     }),
     settings: [rule.hours, rule.credits].flatMap((value) =>
       typeof value === 'object' && settingOf(value.setting) === null ? [value.setting] : [],
@@ -78,13 +82,13 @@ export type PeriodRules = {
   readonly isOtherwiseJudged: boolean;
 };
 
-const NO_GROUPS: Readonly<Partial<Record<GroupId, GroupShortfall>>> = Object.freeze({});
+const NO_GROUPS: Readonly<Record<string, GroupShortfall>> = Object.freeze({});
 
 /** Counts a period and judges it against its minima. Exemptions are the caller's. */
 export function judge(rules: PeriodRules, sums: PeriodSums, trail: Trail | null): PeriodOutcome {
   const counted = count(rules, sums);
   const { minimum } = rules;
-  const shortGroups = minimum === null ? NO_GROUPS : groupsShort(rules, minimum, counted, trail);
+  const shortGroups = minimum === null ? NO_GROUPS : groupsShort(rules, minimum, sums, trail);
   const shortHours = Math.max(0, (minimum?.hours ?? 0) - counted.hours);
   const shortCredits = Math.max(0, (minimum?.credits ?? 0) - counted.credits);
   const status = statusOf(rules, counted, { hours: shortHours, credits: shortCredits, groups: shortGroups });
@@ -125,18 +129,10 @@ type Counted = {
   readonly credits: number;
   /** Hours that count nowhere by themselves (A13). */
   readonly openHours: number;
-  readonly groupHours: Float64Array;
-  readonly groupCredits: Float64Array;
 };
-
-/** Shared by all requests, like the book: what `count` returns holds until its next call. */
-const groupHoursBuffer = new Float64Array(8);
-const groupCreditsBuffer = new Float64Array(8);
 
 /** Adds the classes up. Credits of uncounted hours count all the same: the reading is about hours (A13). */
 function count({ classes }: PeriodRules, sums: PeriodSums): Counted {
-  groupHoursBuffer.fill(0);
-  groupCreditsBuffer.fill(0);
   let hoursSum = 0;
   let creditsSum = 0;
   let openHours = 0;
@@ -144,41 +140,46 @@ function count({ classes }: PeriodRules, sums: PeriodSums): Counted {
     const classHours = sums.hours[index] ?? 0;
     const classCredits = sums.credits[index] ?? 0;
     creditsSum += classCredits;
-    const group = classes.group[index] ?? -1;
     if (classes.uncounted[index] === 1) openHours += classHours;
-    else {
-      hoursSum += classHours;
-      if (group >= 0) groupHoursBuffer[group] = (groupHoursBuffer[group] ?? 0) + classHours;
-    }
-    if (group >= 0) groupCreditsBuffer[group] = (groupCreditsBuffer[group] ?? 0) + classCredits;
+    else hoursSum += classHours;
   }
-  return {
-    hours: hoursSum,
-    credits: creditsSum,
-    openHours,
-    groupHours: groupHoursBuffer,
-    groupCredits: groupCreditsBuffer,
-  };
+  return { hours: hoursSum, credits: creditsSum, openHours };
+}
+
+/** Hours of a group, thousandths; those that count nowhere by themselves count in no group either (A13). */
+function groupHours({ classes }: PeriodRules, sums: PeriodSums, group: PreparedGroup): number {
+  let sum = 0;
+  for (const index of group.classes) if (classes.uncounted[index] !== 1) sum += sums.hours[index] ?? 0;
+  return sum;
+}
+
+/** Credits of a group, thousandths. */
+function groupCredits(sums: PeriodSums, group: PreparedGroup): number {
+  let sum = 0;
+  for (const index of group.classes) sum += sums.credits[index] ?? 0;
+  return sum;
 }
 
 /** Each group by itself: a surplus here fills nothing there, unless an offset says so (W3.2, SX6). */
 function groupsShort(
   rules: PeriodRules,
   minimum: PreparedMinimum,
-  counted: Counted,
+  sums: PeriodSums,
   trail: Trail | null,
-): Readonly<Partial<Record<GroupId, GroupShortfall>>> {
+): Readonly<Record<string, GroupShortfall>> {
   if (minimum.groups.length === 0) return NO_GROUPS;
-  const moved = movedByOffsets(rules, minimum, counted, trail);
-  const short: Partial<Record<GroupId, GroupShortfall>> = {};
+  const moved = movedByOffsets(rules, minimum, sums, trail);
+  const short: Record<string, GroupShortfall> = {};
   let isAny = false;
   for (const group of minimum.groups) {
-    const shortHours = (group.hours ?? 0) - (counted.groupHours[group.index] ?? 0);
+    const shortHours =
+      (group.hours ?? 0) - groupHours(rules, sums, group) - (moved?.hours.get(group.id) ?? 0);
     const shortCredits =
-      (group.credits ?? 0) - (counted.groupCredits[group.index] ?? 0) - (moved?.get(group.id) ?? 0);
+      (group.credits ?? 0) - groupCredits(sums, group) - (moved?.credits.get(group.id) ?? 0);
     if (shortHours <= 0 && shortCredits <= 0) continue;
     isAny = true;
     short[group.id] = {
+      title: group.title,
       ...(shortHours > 0 ? { hours: hours(shortHours) } : {}),
       ...(shortCredits > 0 ? { credits: credits(shortCredits) } : {}),
     };
@@ -186,31 +187,31 @@ function groupsShort(
   return isAny ? short : NO_GROUPS;
 }
 
-/**
- * Credits that offsets move, by group; lent ones are negative. Null without offsets, so that the fast path
- * makes no map.
- */
+/** What offsets move, by group and measure, thousandths; what is lent is negative. */
+type Moved = Readonly<Record<'hours' | 'credits', Map<string, number>>>;
+
+/** Null without offsets, so that the fast path makes no map. */
 function movedByOffsets(
   rules: PeriodRules,
   minimum: PreparedMinimum,
-  counted: Counted,
+  sums: PeriodSums,
   trail: Trail | null,
-): ReadonlyMap<GroupId, number> | null {
+): Moved | null {
   if (rules.offsets.length === 0) return null;
-  const moved = new Map<GroupId, number>();
-  const stateOf = (id: GroupId): GroupCredits => {
-    const group = minimum.groups.find((candidate) => candidate.id === id);
-    return {
-      needed: group?.credits ?? 0,
-      counted: (group === undefined ? 0 : (counted.groupCredits[group.index] ?? 0)) + (moved.get(id) ?? 0),
-    };
-  };
-  for (const rule of rules.offsets) {
-    const credits = offsetCredits(rule, stateOf, trail);
-    // What was lent is no longer there for a second offset of the same group.
-    moved.set(rule.from, (moved.get(rule.from) ?? 0) - credits);
-    moved.set(rule.to, (moved.get(rule.to) ?? 0) + credits);
-  }
+  const moved: Moved = { hours: new Map(), credits: new Map() };
+  for (const rule of rules.offsets)
+    for (const unit of ['hours', 'credits'] as const) {
+      const stateOf = (id: string): GroupAmount => {
+        const group = minimum.groups.find((candidate) => candidate.id === id);
+        if (group === undefined) return { needed: 0, counted: 0 };
+        const counted = unit === 'hours' ? groupHours(rules, sums, group) : groupCredits(sums, group);
+        return { needed: group[unit] ?? 0, counted: counted + (moved[unit].get(id) ?? 0) };
+      };
+      const amount = offsetAmount(rule, { unit, from: stateOf(rule.from), to: stateOf(rule.to) }, trail);
+      // What was lent is no longer there for a second offset of the same group.
+      moved[unit].set(rule.from, (moved[unit].get(rule.from) ?? 0) - amount);
+      moved[unit].set(rule.to, (moved[unit].get(rule.to) ?? 0) + amount);
+    }
   return moved;
 }
 
@@ -218,7 +219,7 @@ function movedByOffsets(
 type Short = {
   readonly hours: number;
   readonly credits: number;
-  readonly groups: Readonly<Partial<Record<GroupId, GroupShortfall>>>;
+  readonly groups: Readonly<Record<string, GroupShortfall>>;
 };
 
 /**
@@ -281,12 +282,16 @@ function explain(
   if (rules.knowsCredits) compare('共计入', 'credits', counted.credits, minimum.credits);
   compare('共计入', 'hours', counted.hours, minimum.hours);
   for (const group of minimum.groups) {
-    const name = `（${groupWords[group.id]}）`;
+    const name = `（${group.title}）`;
     const lack = short.groups[group.id];
-    const stoodIn = (group.credits ?? 0) - (lack?.credits ?? 0);
-    compare(name, 'hours', counted.groupHours[group.index] ?? 0, group.hours);
+    // Where another group stood in, the line shows what the minimum was met with.
+    if (group.hours !== undefined) {
+      const stoodIn = group.hours - (lack?.hours ?? 0);
+      compare(name, 'hours', Math.max(stoodIn, groupHours(rules, sums, group)), group.hours);
+    }
     if (group.credits !== undefined) {
-      compare(name, 'credits', Math.max(stoodIn, counted.groupCredits[group.index] ?? 0), group.credits);
+      const stoodIn = group.credits - (lack?.credits ?? 0);
+      compare(name, 'credits', Math.max(stoodIn, groupCredits(sums, group)), group.credits);
     }
   }
   trail.steps.push(...steps);

@@ -1,29 +1,35 @@
 import { stepOf } from '../../award/award-outcome.ts';
 import { figureText } from '../../pack/pack-words.ts';
 import type { Trail } from '../assess-outcome.ts';
-import type { AssessmentRuleOf, GroupId } from '../assess-rules.ts';
+import type { AssessmentRuleOf } from '../assess-rules.ts';
 
-/** Credits each group needs and has, thousandths. */
-export type GroupCredits = { readonly needed: number; readonly counted: number };
+/** What a group needs and has of one measure, thousandths. */
+export type GroupAmount = { readonly needed: number; readonly counted: number };
+
+/** The two groups of an offset, in one measure. */
+type OffsetGroups = {
+  readonly unit: 'hours' | 'credits';
+  readonly from: GroupAmount;
+  readonly to: GroupAmount;
+};
 
 /**
- * How many credits of `from` above its own minimum stand in for what `to` lacks (SX6). One way only; the total does not
- * change.
+ * How much of `from` above its own minimum stands in for what `to` lacks (SX6), thousandths. One way only; the total does
+ * not change.
  */
-export function offsetCredits(
+export function offsetAmount(
   rule: AssessmentRuleOf<'offset'>,
-  groups: (id: GroupId) => GroupCredits,
+  { unit, from, to }: OffsetGroups,
   trail: Trail | null,
 ): number {
-  const from = groups(rule.from);
-  const to = groups(rule.to);
   // What a group needs itself it does not lend.
   const spare = Math.max(0, from.counted - from.needed);
   const missing = Math.max(0, to.needed - to.counted);
   const moved = Math.min(spare, missing);
   if (moved > 0 && trail !== null) {
-    const text = `富余 ${figureText(spare)} 学分，抵 ${figureText(moved)} 学分`;
-    trail.steps.push(stepOf(rule, text, { before: to.counted, after: to.counted + moved, unit: 'credits' }));
+    const word = unit === 'credits' ? '学分' : '学时';
+    const text = `富余 ${figureText(spare)} ${word}，抵 ${figureText(moved)} ${word}`;
+    trail.steps.push(stepOf(rule, text, { before: to.counted, after: to.counted + moved, unit }));
   }
   return moved;
 }

@@ -30,7 +30,7 @@ describe('a rule of assessment', () => {
     const minimum = { kind: 'minimum', period: 'cycle' };
     expect(isRule({ ...minimum, groups: { remote: { credits: 40 } } })).toBe(true);
     expect(isRule({ ...minimum, groups: { remote: { credits: { setting: 'x' } } } })).toBe(false);
-    expect(isRule({ ...minimum, groups: { reading: { credits: 40 } } })).toBe(false);
+    expect(isRule({ ...minimum, groups: { 阅读: { credits: 40 } } })).toBe(false);
   });
 
   test('leaves hours that count nowhere to a person, unless the text rules them out (A13)', () => {
@@ -50,10 +50,11 @@ describe('a rule of assessment', () => {
   });
 });
 
-test('a group has one of the names that sheets know a column for', () => {
+test('a group has an id of the text’s own, and may belong to a division of its own', () => {
   const group = { id: 'remote', title: '远程', match: { forms: ['remote'] } };
   expect(groupSchema.safeParse(group).success).toBe(true);
-  expect(groupSchema.safeParse({ ...group, id: 'reading' }).success).toBe(false);
+  expect(groupSchema.safeParse({ ...group, id: 'county-centralized', division: 'level' }).success).toBe(true);
+  expect(groupSchema.safeParse({ ...group, id: '远程' }).success).toBe(false);
 });
 
 test('a task is somebody’s: it names a role at least (W3.4)', () => {

@@ -38,7 +38,9 @@ describe('the cheapest way to close a gap', () => {
   });
 
   test('serves the group that is short', () => {
-    const found = ways('wuhan-2008', { groups: { 'non-centralized': { hours: hours(10_000) } } });
+    const found = ways('wuhan-2008', {
+      groups: { 'non-centralized': { title: '非集中培训', hours: hours(10_000) } },
+    });
     expect(found[0]).toMatchObject({ form: 'school-based', group: 'non-centralized', hours: 10_000 });
     expect(found.some(({ form }) => form === 'centralized')).toBe(false);
   });
@@ -46,7 +48,7 @@ describe('the cheapest way to close a gap', () => {
   test('counts what closes a group towards the total', () => {
     const found = ways('wuhan-2008', {
       hours: hours(10_000),
-      groups: { centralized: { hours: hours(10_000) } },
+      groups: { centralized: { title: '集中培训', hours: hours(10_000) } },
     });
     expect(new Set(found.map(({ group }) => group))).toEqual(new Set(['centralized']));
   });

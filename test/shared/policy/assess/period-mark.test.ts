@@ -12,14 +12,18 @@ import { credits, hours } from '../../../../src-shared/training/thousandths.ts';
 const outcome: PeriodOutcome = {
   ...{ status: 'failed', madeUp: true, hours: hours(40_000), credits: credits(9000), rawCredits: null },
   ...{ hoursRequired: hours(72_000), creditsRequired: credits(12_000) },
-  shortfall: { hours: hours(32_000), credits: credits(3000), groups: { remote: { hours: hours(8000) } } },
+  shortfall: {
+    hours: hours(32_000),
+    credits: credits(3000),
+    groups: { remote: { title: '远程培训', hours: hours(8000) } },
+  },
 };
 
 it('is the verdict with what was counted, what is required and what is short', () => {
   expect(toMark(outcome)).toEqual({
     ...{ status: 'failed', isMadeUp: true, hours: 40_000, credits: 9000 },
     ...{ hoursRequired: 72_000, creditsRequired: 12_000, hoursShort: 32_000, creditsShort: 3000 },
-    groupsShort: { remote: { hours: 8000 } },
+    groupsShort: { remote: { title: '远程培训', hours: 8000 } },
   });
 });
 

@@ -120,6 +120,18 @@ test('problems come all at once, in the order of the checks, each at its rule', 
   ]);
 });
 
+test('groups of one division share nothing; of two they may, and lend only within one (W3.2, SX6)', () => {
+  const groups = [
+    { id: 'remote', title: '远程', match: { forms: ['remote'] } },
+    { id: 'county', title: '县级', division: 'level', match: { levels: ['county'] } },
+  ];
+  expect(problemsOf({ groups })).toEqual([]);
+  const lend = { id: 'lend', clause: 'X', text: '抵', kind: 'offset', period: 'cycle', from: 'county' };
+  expect(problemsOf({ groups, assessment: [{ ...lend, to: 'remote' }] })).toMatchObject([
+    { code: 'groupsApart', field: 'assessment/lend', values: { id: 'lend' } },
+  ]);
+});
+
 test('notes inside figures must be there too (A1, A2, A20)', () => {
   const credits = { kind: 'per-day', rates: { county: 1 }, partHour: 0.2, fullDayNote: 'A1', partNote: 'A2' };
   const found = problemsOf({

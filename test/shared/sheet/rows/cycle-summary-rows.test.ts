@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type PeriodMark, toMark } from '../../../../src-shared/policy/assess/period-mark.ts';
 import { type CycleOfPerson, toCycleSummary } from '../../../../src-shared/sheet/rows/cycle-summary-rows.ts';
-import { hainan } from '../../registration/registration-facts.ts';
+import { hours } from '../../../../src-shared/training/thousandths.ts';
 import { aPerson, made, someFacts, textsOf } from './sheet-of-facts.ts';
 
 const NONE: PeriodMark = { ...toMark(null), credits: 0 };
@@ -11,7 +11,7 @@ function summary(whole: PeriodMark, years: CycleOfPerson['years']) {
   return made(
     toCycleSummary(
       someFacts({ kind: 'cycleSummary', year: 2025 }),
-      { cycle: { from: 2024, to: 2025 }, pack: hainan, rules: '学分办法' },
+      { cycle: { from: 2024, to: 2025 }, rules: '学分办法' },
       [{ person: aPerson(1), years, whole }],
     ),
   );
@@ -37,13 +37,16 @@ describe('周期学分汇总表', () => {
   });
 
   it('says what is short, groups by the titles of the pack', () => {
-    const [group] = hainan.groups;
     const short = {
       ...PASSED,
-      ...{ creditsShort: 1600, hoursShort: 5000, groupsShort: { [group?.id ?? '']: { hours: 8000 } } },
+      ...{
+        creditsShort: 1600,
+        hoursShort: 5000,
+        groupsShort: { remote: { title: '远程培训', hours: hours(8000) } },
+      },
     };
     expect(textsOf(summary(short, []).whole, 'shortfall')).toEqual([
-      `差 1.6 学分、5 学时；${group?.title ?? ''}差 8 学时`,
+      '差 1.6 学分、5 学时；远程培训差 8 学时',
     ]);
     expect(textsOf(summary(PASSED, []).whole, 'shortfall')).toEqual(['']);
   });

@@ -44,9 +44,21 @@ describe('classes of entries', () => {
     expect([...classes.uncounted].sort()).toEqual([0, 1]);
   });
 
-  test('know no group outside the groups of the pack', () => {
-    const groups = [{ id: 'remote', title: '远程', match: { forms: ['remote'] } }];
-    expect([...classify(smallPack({ groups })).group].sort()).toEqual([-1, 0]);
+  test('of a group are those that hold its entries, whatever other groups hold them too', () => {
+    const pack = smallPack({
+      groups: [
+        { id: 'remote', title: '远程', match: { forms: ['remote'] } },
+        { id: 'city', title: '市级', division: 'level', match: { levels: ['city'] } },
+      ],
+    });
+    const classes = classify(pack);
+    const ofGroup = (index: number) => {
+      const group = pack.groups[index];
+      return group === undefined ? [] : classes.ofMatch.get(group.match);
+    };
+    expect(classes.count).toBe(4);
+    expect([ofGroup(0)?.length, ofGroup(1)?.length]).toEqual([2, 2]);
+    expect(ofGroup(0)?.filter((index) => ofGroup(1)?.includes(index))).toHaveLength(1);
   });
 });
 

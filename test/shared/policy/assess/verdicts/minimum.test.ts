@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { formCodes, levelCodes } from '../../../../../src-shared/ledger/totals.ts';
-import { groupIds } from '../../../../../src-shared/policy/assess/assess-rules.ts';
 import { classify } from '../../../../../src-shared/policy/assess/verdicts/book.ts';
 import { judge, prepareMinimum } from '../../../../../src-shared/policy/assess/verdicts/minimum.ts';
 import type { PolicyPack } from '../../../../../src-shared/policy/pack/policy-pack.ts';
@@ -55,7 +54,7 @@ function judged(
         first?.kind === 'minimum'
           ? prepareMinimum(
               first,
-              groupIds.filter((id) => pack.groups.some((group) => group.id === id)),
+              pack.groups.map((group) => ({ ...group, classes: classes.ofMatch.get(group.match) ?? [] })),
               () => null,
             )
           : null,
@@ -116,19 +115,27 @@ describe('groups (W3.2)', () => {
   test('must be reached each: a surplus of one fills nothing in another', () => {
     const { outcome } = judged(minimum, { centralized: [159_999, 0], remote: [400_000, 0] });
     expect(outcome.status).toBe('failed');
-    expect(outcome.shortfall).toEqual({ hours: 0, credits: 0, groups: { centralized: { hours: 1 } } });
+    expect(outcome.shortfall).toEqual({
+      hours: 0,
+      credits: 0,
+      groups: { centralized: { title: '集中', hours: 1 } },
+    });
     expect(statusOf(minimum, { centralized: [160_000, 0], remote: [200_000, 0] })).toBe('passed');
   });
 
   test('take no hours of trainings outside them, which count in the total alone', () => {
     const { outcome } = judged(minimum, { centralized: [160_000, 0], exam: [200_000, 0] });
-    expect(outcome.shortfall).toEqual({ hours: 0, credits: 0, groups: { remote: { hours: 200_000 } } });
+    expect(outcome.shortfall).toEqual({
+      hours: 0,
+      credits: 0,
+      groups: { remote: { title: '远程', hours: 200_000 } },
+    });
   });
 
   test('name both measures where both are short', () => {
     const both = { groups: { remote: { hours: 10, credits: 5 } } };
     expect(judged(both, { remote: [9000, 4000] }).outcome.shortfall.groups).toEqual({
-      remote: { hours: 1000, credits: 1000 },
+      remote: { title: '远程', hours: 1000, credits: 1000 },
     });
   });
 });
@@ -145,18 +152,18 @@ describe('offsets (SX6)', () => {
     const sums = (centralized: number) => ({ centralized: [0, centralized], remote: [0, 35_000] }) as const;
     expect(statusOf(minimum, sums(35_000), [lend])).toBe('passed');
     expect(judged(minimum, sums(34_999), [lend]).outcome.shortfall.groups).toEqual({
-      remote: { credits: 1 },
+      remote: { title: '远程', credits: 1 },
     });
     expect(judged(minimum, sums(29_000), [lend]).outcome.shortfall.groups).toEqual({
-      centralized: { credits: 1000 },
-      remote: { credits: 5000 },
+      centralized: { title: '集中', credits: 1000 },
+      remote: { title: '远程', credits: 5000 },
     });
   });
 
   test('lend each credit once: a second offset finds what the first has left', () => {
     const twice = [lend, { ...lend, id: 'again' }];
     const { outcome } = judged(minimum, { centralized: [0, 32_000], remote: [0, 35_000] }, twice);
-    expect(outcome.shortfall.groups).toEqual({ remote: { credits: 3000 } });
+    expect(outcome.shortfall.groups).toEqual({ remote: { title: '远程', credits: 3000 } });
   });
 
   test('lend all credits of a group of which only hours are asked', () => {
@@ -210,7 +217,7 @@ describe('the explanation of a period (Q2)', () => {
     expect(trail.steps.map(({ text }) => text)).toEqual([
       '2018–2022 周期共计入 10 学分，要求 10',
       '2018–2022 周期共计入 80.5 学时，要求 72',
-      '2018–2022 周期（远程培训） 20.5 学时，要求 20',
+      '2018–2022 周期（远程） 20.5 学时，要求 20',
     ]);
     expect(trail.reasons).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AssessmentRuleOf } from '../../../../../src-shared/policy/assess/assess-rules.ts';
-import { type GroupCredits, offsetCredits } from '../../../../../src-shared/policy/assess/verdicts/offset.ts';
+import { type GroupAmount, offsetAmount } from '../../../../../src-shared/policy/assess/verdicts/offset.ts';
 import { aTrail } from './a-trail.ts';
 
 const rule: AssessmentRuleOf<'offset'> = {
@@ -13,11 +13,11 @@ const rule: AssessmentRuleOf<'offset'> = {
   from: 'centralized',
   to: 'remote',
 };
-const moved = (from: GroupCredits, to: GroupCredits) => {
+const moved = (from: GroupAmount, to: GroupAmount, unit: 'hours' | 'credits' = 'credits') => {
   const trail = aTrail();
-  const credits = offsetCredits(rule, (id) => (id === 'centralized' ? from : to), trail);
-  expect(offsetCredits(rule, (id) => (id === 'centralized' ? from : to), null)).toBe(credits);
-  return { credits, steps: trail.steps };
+  const amount = offsetAmount(rule, { unit, from, to }, trail);
+  expect(offsetAmount(rule, { unit, from, to }, null)).toBe(amount);
+  return { amount, steps: trail.steps };
 };
 
 test.for([
@@ -27,8 +27,9 @@ test.for([
   ['nothing below the own minimum', { needed: 5000, counted: 4000 }, { needed: 5000, counted: 0 }, 0],
   ['nothing where none is missing', { needed: 5000, counted: 9000 }, { needed: 5000, counted: 5000 }, 0],
   ['never the other way', { needed: 5000, counted: 0 }, { needed: 5000, counted: 9000 }, 0],
-] as const)('one group stands in for the other with %s (SX6)', ([, from, to, credits]) => {
-  expect(moved(from, to).credits).toBe(credits);
+] as const)('one group stands in for the other with %s (SX6)', ([, from, to, amount]) => {
+  expect(moved(from, to).amount).toBe(amount);
+  expect(moved(from, to, 'hours').amount).toBe(amount);
 });
 
 test('what stands in is explained, and only where something does', () => {
@@ -43,4 +44,6 @@ test('what stands in is explained, and only where something does', () => {
     },
   ]);
   expect(moved({ needed: 5000, counted: 5000 }, { needed: 5000, counted: 0 }).steps).toEqual([]);
+  const inHours = moved({ needed: 5000, counted: 6500 }, { needed: 5000, counted: 4500 }, 'hours');
+  expect(inHours.steps).toMatchObject([{ text: '富余 1.5 学时，抵 0.5 学时', unit: 'hours' }]);
 });
