@@ -47,7 +47,7 @@ export const explanationText = {
       `${hours} 学时`,
       ...(from === null || to === null ? [] : [from === to ? from : `${from} 至 ${to}`]),
     ].join(' · '),
-  rawCredits: (raw: string, over: string) => `共获得 ${raw}，其中 ${over} 超出上限不计，仍保留在台账里`,
+  raw: (raw: string, over: string) => `共获得 ${raw}，其中 ${over} 超出上限不计，仍保留在台账里`,
   entry: {
     earned: '获得',
     counted: '计入年度',

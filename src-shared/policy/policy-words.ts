@@ -39,6 +39,9 @@ export const summaryVerdictWords = {
   failed: '不合格',
 } as const satisfies Record<Standing, string>;
 
+/** What is counted, behind a figure. */
+export const measureWords = { hours: '学时', credits: '学分' } as const;
+
 type Period = AssessmentRuleOf<'minimum'>['period'];
 
 /** Periods as one names them. */

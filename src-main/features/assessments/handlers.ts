@@ -150,6 +150,7 @@ function toLine({ text, assessment, mark }: Line, year: number | null, decisions
   return {
     policy: { id: text.id, shortTitle: text.shortTitle },
     mark,
+    rawHours: outcome?.rawHours ?? null,
     rawCredits: outcome?.rawCredits ?? null,
     steps: assessment.steps.map((step) => ({ ...step })),
     reasons: [...assessment.reasons, ...assessment.warnings].map(toReason),

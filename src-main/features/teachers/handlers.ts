@@ -81,6 +81,7 @@ const get = os.teachers.get.handler(({ context, input }) => {
     years: judged.map(({ year, outcome }) => ({
       year,
       mark: outcome.mark,
+      rawHours: outcome.assessment.year?.rawHours ?? outcome.mark.hours,
       rawCredits: outcome.assessment.year?.rawCredits ?? null,
     })),
     cycle: {

@@ -181,22 +181,20 @@ type LineBodyProps = {
 };
 
 function LineBody({ line, entries, place, years }: LineBodyProps) {
-  const { mark, rawCredits } = line;
+  const { mark, rawHours, rawCredits } = line;
   const inCredits = isToldInCredits(mark);
   const unit = inCredits ? 'credits' : 'hours';
-  const total = (inCredits ? (rawCredits ?? mark.credits) : mark.hours) ?? 0;
+  const counted = (inCredits ? mark.credits : mark.hours) ?? 0;
+  const total = (inCredits ? rawCredits : rawHours) ?? counted;
   const earned = earnedSteps(entries, years, unit, total) ?? [];
   const steps = [...earned, ...line.steps.filter((step) => !isRequirementStep(step, mark))];
-  const over = inCredits && rawCredits !== null && mark.credits !== null ? rawCredits - mark.credits : 0;
+  const over = total - counted;
+  const format = inCredits ? formatCredits : formatHours;
   return (
     <>
       <div>
         <BigFigures mark={mark} inCredits={inCredits} />
-        {over > 0 && (
-          <div className={parts['sub']}>
-            {explanationText.rawCredits(formatCredits(rawCredits), formatCredits(over))}
-          </div>
-        )}
+        {over > 0 && <div className={parts['sub']}>{explanationText.raw(format(total), format(over))}</div>}
       </div>
       {steps.length === 0 ? (
         <p className={parts['sub']}>{explanationText.noSteps(place)}</p>

@@ -127,7 +127,7 @@ function EntryBody({
         </NoteBox>
       )}
       {entry.state === 'reversal' && <NoteBox>{text.isReversal}</NoteBox>}
-      {counted !== null && <Counted counted={counted} inCredits={inCredits} />}
+      {counted !== null && <Counted counted={counted} />}
       {explanation.steps.length > 0 && (
         <StepList
           steps={explanation.steps}
@@ -165,12 +165,11 @@ function FactTerm({ term, value }: { readonly term: string; readonly value: stri
 
 type CountedProps = {
   readonly counted: NonNullable<Explanation['counted']>;
-  readonly inCredits: boolean;
 };
 
 /** What of the entry counts in its year, and what is over (Q4). */
-function Counted({ counted, inCredits }: CountedProps) {
-  const format = inCredits ? formatCredits : formatHours;
+function Counted({ counted }: CountedProps) {
+  const format = counted.measure === 'credits' ? formatCredits : formatHours;
   return (
     <div className={css['trio']}>
       <div>

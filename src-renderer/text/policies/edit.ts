@@ -53,7 +53,7 @@ export const editText = {
     tag: '新增',
     kinds: {
       activity: '新的一行折算',
-      cap: '学分上限',
+      cap: '上限',
       minimum: '最低要求',
       gate: '登记的条件',
       deadline: '期限',
@@ -111,6 +111,7 @@ export const editText = {
     period: '期间',
     periods: periodWords,
     mostCredits: '最多学分',
+    mostHours: '最多学时',
     scope: '适用',
     leastHours: '最少学时',
     leastCredits: '最少学分',

@@ -9,7 +9,7 @@ export const sectionWords: Readonly<Record<SectionId, string>> = {
   'registration-year': '登记年度',
   cycle: '考核周期',
   groups: '分类',
-  caps: '学分上限',
+  caps: '上限',
   minima: '最低要求',
   offsets: '抵用',
   'make-up': '补修',

@@ -42,7 +42,7 @@ export type Shortfall = {
 
 /**
  * One verdict with its figures, thousandths. `status` is null where the policy sets no minimum for the period; `hours` and
- * `credits` are the counted ones, `rawCredits` those before caps; credits are null in a policy that knows none.
+ * `credits` are the counted ones, the raw ones those before caps; credits are null in a policy that knows none.
  */
 export type PeriodOutcome = {
   readonly status: Verdict | null;
@@ -50,6 +50,7 @@ export type PeriodOutcome = {
   readonly madeUp: boolean;
   readonly hours: Hours;
   readonly credits: Credits | null;
+  readonly rawHours: Hours;
   readonly rawCredits: Credits | null;
   /** Null where the text asks none, or leaves the number open. */
   readonly hoursRequired: Hours | null;

@@ -57,20 +57,24 @@ const periodSchema = z.enum(['year', 'cycle', 'probation']);
 export const assessmentRuleSchema = z.discriminatedUnion('kind', [
   /** A training taken to repair an earlier year belongs to that year alone (A8); below `atLeast` it cannot repair. */
   z.strictObject({ ...ruleHeadingShape, kind: z.literal('make-up'), atLeast: levelSchema }),
-  /** At most so many credits of these entries count in a year or a cycle. `registration`: only when an entry is registered. */
-  z.strictObject({
-    ...ruleHeadingShape,
-    kind: z.literal('cap'),
-    period: z.enum(['year', 'cycle']),
-    match: matchSchema,
-    /** The most that counts (H9: 6 of school level a year; W3.5: 5 a year, 20 a cycle). */
-    credits: decimalSchema,
-    /**
-     * `registration`: the text binds each registration, and rows that the ledger cannot tell apart add up
-     * (GX31).
-     */
-    scope: z.enum(['always', 'registration']).default('always'),
-  }),
+  /** At most so many hours or credits of these entries count in a year or a cycle. `registration`: only when an entry is registered. */
+  z
+    .strictObject({
+      ...ruleHeadingShape,
+      kind: z.literal('cap'),
+      period: z.enum(['year', 'cycle']),
+      match: matchSchema,
+      /** The most that counts (H9: 6 of school level a year; W3.5: 5 a year, 20 a cycle). */
+      credits: decimalSchema.optional(),
+      /** The same in hours. A text that caps both cuts each by itself. */
+      hours: decimalSchema.optional(),
+      /**
+       * `registration`: the text binds each registration, and rows that the ledger cannot tell apart add up
+       * (GX31).
+       */
+      scope: z.enum(['always', 'registration']).default('always'),
+    })
+    .refine(({ hours, credits }) => hours !== undefined || credits !== undefined, 'hours or credits'),
   /** Hours that count by themselves nowhere; where `isOpen`, and they could close what is missing, a person decides. */
   z.strictObject({
     ...ruleHeadingShape,
@@ -106,8 +110,15 @@ export const assessmentRuleSchema = z.discriminatedUnion('kind', [
       )
       .default({}),
   }),
-  /** Every single year of the cycle must reach this too. */
-  z.strictObject({ ...ruleHeadingShape, kind: z.literal('every-year'), credits: decimalSchema }),
+  /** Every single year of the cycle must reach this too, in each measure that is given. */
+  z
+    .strictObject({
+      ...ruleHeadingShape,
+      kind: z.literal('every-year'),
+      hours: decimalSchema.optional(),
+      credits: decimalSchema.optional(),
+    })
+    .refine(({ hours, credits }) => hours !== undefined || credits !== undefined, 'hours or credits'),
   /** Years up to and with the one of hiring or arrival are not assessed; a cycle with such a year is judged only where reached (A6, A7). */
   z.strictObject({
     ...ruleHeadingShape,

@@ -1,5 +1,6 @@
 import { credits, hours } from '../../training/thousandths.ts';
 import { type Decisions, type Step, stepOf } from '../award/award-outcome.ts';
+import { everyYearText } from '../pack/every-year-text.ts';
 import { figureText, thousandthsOf } from '../pack/pack-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
 import { sinceWords } from '../policy-words.ts';
@@ -13,9 +14,15 @@ import type {
 } from './assess-outcome.ts';
 import type { AssessmentRuleOf } from './assess-rules.ts';
 import { wrongMakeUpText } from './make-up-text.ts';
-import { type AssessmentProgram, makeUpRules, prepareAssessment, rulesOf } from './prepare-assessment.ts';
+import {
+  type AssessmentProgram,
+  makeUpRules,
+  NOT_SHOWN,
+  prepareAssessment,
+  rulesOf,
+} from './prepare-assessment.ts';
 import { fillBook } from './verdicts/book.ts';
-import { applyCap } from './verdicts/cap.ts';
+import { applyCap, type ClassSums, type Measure } from './verdicts/cap.ts';
 import { enterpriseOf } from './verdicts/enterprise.ts';
 import { exemptThrough, warnOfProof } from './verdicts/exemption.ts';
 import { settleMakeUps, type WrongMakeUp } from './verdicts/make-up.ts';
@@ -34,6 +41,7 @@ export type {
 } from './assess-outcome.ts';
 
 const NO_DECISIONS: Decisions = new Map();
+const MEASURES = ['hours', 'credits'] as const;
 
 /**
  * Does a teacher pass the year, the cycle, the probation: verdicts with every step, reason, note and consequence.
@@ -113,18 +121,17 @@ function assessYear(
   exempt: Exempt,
   trail: Trail | null,
 ): PeriodOutcome {
-  const { book, classes } = program;
+  const { book, classes, yearSums } = program;
   const offset = (year - book.firstYear) * classes.count;
-  const raw = sumOf(book.credits, offset, classes.count);
+  const raw = rawOf(book, offset, classes.count);
   // The cycle still needs this year's uncapped sums: work on a copy.
-  const { yearCredits } = program;
-  yearCredits.set(book.credits.subarray(offset, offset + classes.count));
-  const yearHours = book.hours.subarray(offset, offset + classes.count);
-  for (const cap of program.yearCaps) applyCap(cap, yearCredits, 0, trail, `${year} 年`);
+  for (const measure of MEASURES)
+    yearSums[measure].set(book[measure].subarray(offset, offset + classes.count));
+  for (const cap of program.yearCaps) applyCap(cap, yearSums, 0, trail, `${year} 年`);
   const rules = rulesOf(program, 'year');
   // Where the text asks nothing of a year, there is nothing to be exempt from.
   const isExempt = year <= exempt.year && program.minimum.year !== null;
-  const sums = { hours: yearHours, credits: yearCredits, rawCredits: raw, span: `${year} 年` };
+  const sums = { ...yearSums, raw, span: `${year} 年` };
   const judged = judge(rules, sums, isExempt ? null : trail);
   if (isExempt) return exempted(judged, exempt, `${year} 年不考核`, trail);
   if (!book.hasMakeUp || judged.status !== 'passed') return judged;
@@ -137,14 +144,14 @@ function assessYear(
 }
 
 /**
- * The year as it would stand without its make-ups: only a year that fails so was made up. Cuts `ownCredits`
- * in place, which nothing reads afterwards.
+ * The year as it would stand without its make-ups: only a year that fails so was made up. Cuts the own sums in place, which
+ * nothing reads afterwards.
  */
 function withoutMakeUp(program: AssessmentProgram, rules: PeriodRules): PeriodOutcome['status'] {
-  const { book } = program;
-  for (const cap of program.yearCaps) applyCap(cap, book.ownCredits, 0, null, '');
-  return judge(rules, { hours: book.ownHours, credits: book.ownCredits, rawCredits: 0, span: '' }, null)
-    .status;
+  const { ownHours, ownCredits } = program.book;
+  const sums = { hours: ownHours, credits: ownCredits };
+  for (const cap of program.yearCaps) applyCap(cap, sums, 0, null, '');
+  return judge(rules, { ...sums, raw: NOT_SHOWN, span: '' }, null).status;
 }
 
 /** Not assessed: nothing is missing, the figures stay visible. */
@@ -170,44 +177,51 @@ function assessCycle(
   exempt: Exempt,
   trail: Trail | null,
 ): PeriodOutcome {
-  const { book, classes, cycleCredits, cycleHours } = program;
-  cycleHours.fill(0);
-  cycleCredits.fill(0);
+  const { book, classes, cycleSums } = program;
+  for (const measure of MEASURES) cycleSums[measure].fill(0);
   const span = `${cycle.from}–${cycle.to} 周期`;
   const yearsBelow: number[] = [];
-  let raw = 0;
+  const raw = { hours: 0, credits: 0 };
   for (let year = cycle.from; year <= cycle.to; year++) {
     const offset = (year - book.firstYear) * classes.count;
-    raw += sumOf(book.credits, offset, classes.count);
-    for (const cap of program.yearCaps) applyCap(cap, book.credits, offset, trail, `${year} 年`);
-    for (let index = 0; index < classes.count; index++) {
-      cycleHours[index] = (cycleHours[index] ?? 0) + (book.hours[offset + index] ?? 0);
-      cycleCredits[index] = (cycleCredits[index] ?? 0) + (book.credits[offset + index] ?? 0);
+    for (const measure of MEASURES) raw[measure] += sumOf(book[measure], offset, classes.count);
+    for (const cap of program.yearCaps) applyCap(cap, book, offset, trail, `${year} 年`);
+    for (const measure of MEASURES) {
+      const sums = cycleSums[measure];
+      for (let index = 0; index < classes.count; index++)
+        sums[index] = (sums[index] ?? 0) + (book[measure][offset + index] ?? 0);
     }
-    if (isBelowYearMinimum(program, sumOf(book.credits, offset, classes.count))) yearsBelow.push(year);
+    if (isBelowYearMinimum(program, rawOf(book, offset, classes.count))) yearsBelow.push(year);
   }
-  for (const cap of program.cycleCaps) applyCap(cap, cycleCredits, 0, trail, span);
+  for (const cap of program.cycleCaps) applyCap(cap, cycleSums, 0, trail, span);
   const rules = { ...rulesOf(program, 'cycle'), isOtherwiseFailed: yearsBelow.length > 0 };
   const isWhollyExempt = exempt.rule !== null && exempt.year > cycle.to && program.minimum.cycle !== null;
   // What is not assessed is not short of anything: no shortfall is explained beside an exemption.
   const explained = isWhollyExempt ? null : trail;
-  const judged = judge(rules, { hours: cycleHours, credits: cycleCredits, rawCredits: raw, span }, explained);
+  const judged = judge(rules, { ...cycleSums, raw, span }, explained);
   if (explained !== null) explainYearsBelow(program, yearsBelow, explained);
   return exemptCycle(judged, cycle, exempt, trail);
 }
 
-/** Counted credits, so that what a yearly cap cut does not help a year over its minimum (S6). */
-function isBelowYearMinimum(program: AssessmentProgram, yearCredits: number): boolean {
-  return program.everyYear !== null && yearCredits < thousandthsOf(program.everyYear.credits);
+/** Counted figures, so that what a yearly cap cut does not help a year over its minimum (S6). */
+function isBelowYearMinimum(
+  { everyYear, knowsCredits }: AssessmentProgram,
+  counted: Readonly<Record<Measure, number>>,
+): boolean {
+  if (everyYear === null) return false;
+  return MEASURES.some(
+    (measure) =>
+      (measure === 'hours' || knowsCredits) && counted[measure] < thousandthsOf(everyYear[measure] ?? 0),
+  );
 }
 
 /**
  * Names the years that fail the cycle by themselves, for a reader who sees a total that is high enough (A25).
  */
 function explainYearsBelow(program: AssessmentProgram, years: readonly number[], trail: Trail): void {
-  if (program.everyYear === null || years.length === 0) return;
-  const text = `${years.join('、')} 年不足 ${program.everyYear.credits} 学分`;
-  trail.reasons.push(stepOf(program.everyYear, text));
+  const { everyYear } = program;
+  if (everyYear === null || years.length === 0) return;
+  trail.reasons.push(stepOf(everyYear, `${years.join('、')} 年不足 ${everyYearText(everyYear)}`));
 }
 
 /** A cycle that holds a year that is not assessed: reached is passed, not reached is for a person (A7). */
@@ -245,10 +259,17 @@ function assessProbation(program: AssessmentProgram, trail: Trail | null): Perio
   const sums = {
     hours: book.probationHours,
     credits: book.probationCredits,
-    rawCredits: sumOf(book.probationCredits, 0, classes.count),
+    raw: {
+      hours: sumOf(book.probationHours, 0, classes.count),
+      credits: sumOf(book.probationCredits, 0, classes.count),
+    },
     span: '试用期',
   };
   return judge(rulesOf(program, 'probation'), sums, trail);
+}
+
+function rawOf(sums: ClassSums, offset: number, count: number): Readonly<Record<Measure, number>> {
+  return { hours: sumOf(sums.hours, offset, count), credits: sumOf(sums.credits, offset, count) };
 }
 
 function sumOf(values: Float64Array, offset: number, count: number): number {

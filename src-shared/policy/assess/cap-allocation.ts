@@ -1,10 +1,10 @@
-import { type Credits, credits } from '../../training/thousandths.ts';
 import type { Form, Level } from '../../training/training-words.ts';
 import type { Cycle } from '../award/award-input.ts';
 import { matches } from '../pack/match.ts';
 import { thousandthsOf } from '../pack/pack-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
 import type { AssessmentRuleOf } from './assess-rules.ts';
+import type { Measure } from './verdicts/cap.ts';
 
 /** An entry as caps see it. `year` is the year it counts in (for a make-up the year it repairs, A8). */
 export type CappedEntry = {
@@ -13,19 +13,25 @@ export type CappedEntry = {
   readonly endDate: string | null;
   readonly form: Form;
   readonly level: Level | null;
-  readonly credits: number;
+  /** Credits, or hours where `measureOf` says so; thousandths. */
+  readonly amount: number;
 };
 
 /** What an entry earned, what of it counts, what is over; `rule` is the cap that cut most of it. Thousandths. */
 type Allocation = {
   readonly uid: string;
-  readonly earned: Credits;
-  readonly counted: Credits;
-  readonly over: Credits;
+  readonly earned: number;
+  readonly counted: number;
+  readonly over: number;
   readonly rule: string | null;
 };
 
 type CapRule = AssessmentRuleOf<'cap'>;
+
+/** What a pack caps its entries in: credits where it knows them, else hours. */
+export function measureOf(pack: Pick<PolicyPack, 'units'>): Measure {
+  return pack.units.credits ? 'credits' : 'hours';
+}
 
 /**
  * Which entries use up the yearly and cycle caps: by end date of the training, then by uid (A26). The sum of
@@ -38,14 +44,14 @@ export function capAllocation(
   cycle: Cycle | null = null,
 ): readonly Allocation[] {
   const ordered = [...entries].sort(inOrder);
-  const counted = countInOrder(capsOf(pack, 'always'), ordered, cycle);
+  const counted = countInOrder(capsOf(pack, 'always'), ordered, { cycle, measure: measureOf(pack) });
   return ordered.map((entry, index) => {
-    const share = counted[index] ?? { counted: entry.credits, rule: null };
+    const share = counted[index] ?? { counted: entry.amount, rule: null };
     return {
       uid: entry.uid,
-      earned: credits(entry.credits),
-      counted: credits(share.counted),
-      over: credits(entry.credits - share.counted),
+      earned: entry.amount,
+      counted: share.counted,
+      over: entry.amount - share.counted,
       rule: share.rule,
     };
   });
@@ -84,16 +90,17 @@ type Share = { readonly counted: number; readonly rule: string | null };
 /** Entries use up each cap in the order given; what one cap has cut does not use up the next. */
 export function countInOrder(
   caps: readonly CapRule[],
-  entries: readonly Pick<CappedEntry, 'year' | 'form' | 'level' | 'credits'>[],
-  cycle: Cycle | null,
+  entries: readonly Pick<CappedEntry, 'year' | 'form' | 'level' | 'amount'>[],
+  { cycle, measure }: { readonly cycle: Cycle | null; readonly measure: Measure },
 ): readonly Share[] {
-  let shares: readonly Share[] = entries.map((entry) => ({ counted: entry.credits, rule: null }));
+  let shares: readonly Share[] = entries.map((entry) => ({ counted: entry.amount, rule: null }));
   for (const cap of caps) {
-    if (cap.period === 'cycle' && cycle === null) continue;
+    const figure = cap[measure];
+    if (figure === undefined || (cap.period === 'cycle' && cycle === null)) continue;
     const used = new Map<number, number>();
-    const most = thousandthsOf(cap.credits);
+    const most = thousandthsOf(figure);
     shares = entries.map((entry, index) => {
-      const share = shares[index] ?? { counted: entry.credits, rule: null };
+      const share = shares[index] ?? { counted: entry.amount, rule: null };
       if (!matches(cap.match, entry.form, entry.level)) return share;
       if (cap.period === 'cycle' && cycle !== null && (entry.year < cycle.from || entry.year > cycle.to))
         return share;

@@ -1,17 +1,20 @@
 import type { PolicyPack } from '../pack/policy-pack.ts';
-import { type CappedEntry, capAllocation } from './cap-allocation.ts';
+import { type CappedEntry, capAllocation, capsOf, measureOf } from './cap-allocation.ts';
+import type { Measure } from './verdicts/cap.ts';
 
-/** A standing entry of one person, as the list of entries shows it. Credits in thousandths. */
+/** A standing entry of one person, as the list of entries shows it. Hours and credits in thousandths. */
 export type EarnedEntry = Pick<CappedEntry, 'uid' | 'form' | 'level'> & {
   readonly year: number;
   /** The year whose shortfall it makes up: it counts there (A8). */
   readonly makeUpFor: number | null;
   readonly endedOn: string | null;
+  readonly hours: number;
   readonly credits: number | null;
 };
 
-/** What of an entry's credits counts in its year, in thousandths, and the clause of the cap that cut most of it. */
+/** What of an entry counts in its year, in thousandths of `measure`, and the clause of the cap that cut most of it. */
 export type CountedShare = {
+  readonly measure: Measure;
   readonly earned: number;
   readonly counted: number;
   readonly over: number;
@@ -24,28 +27,32 @@ export function countedYear({ year, makeUpFor }: Pick<EarnedEntry, 'year' | 'mak
 }
 
 /**
- * What of an entry's credits counts, when every other entry of its year is looked at too (Q4, A26). `pack` is the one that
- * judges the year; `others` may hold the entry itself. Null for an entry that earned no credits.
+ * What of an entry counts, when every other entry of its year is looked at too (Q4, A26). `pack` is the one that judges the
+ * year; `others` may hold the entry itself. Null for an entry without credits where those are capped, and where a text that
+ * knows hours alone caps none.
  */
 export function countedShare(
   pack: PolicyPack,
   entry: EarnedEntry,
   others: readonly EarnedEntry[],
 ): CountedShare | null {
-  if (entry.credits === null) return null;
+  const measure = measureOf(pack);
+  if (entry[measure] === null) return null;
+  if (measure === 'hours' && !capsOf(pack, 'always').some((cap) => cap.hours !== undefined)) return null;
   const year = countedYear(entry);
   // A cycle's caps are left out: the list of entries shows years one by one.
   const entries = others
     .filter((other) => countedYear(other) === year)
-    .map(({ uid, endedOn, form, level, credits }) => ({
+    .map(({ uid, endedOn, form, level, ...figures }) => ({
       ...{ uid, year, form, level },
       endDate: endedOn,
-      credits: credits ?? 0,
+      amount: figures[measure] ?? 0,
     }));
   const share = capAllocation(pack, entries).find(({ uid }) => uid === entry.uid);
   if (share === undefined) return null;
   const { earned, counted, over } = share;
   return {
+    measure,
     earned,
     counted,
     over,

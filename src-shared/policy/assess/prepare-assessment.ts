@@ -5,7 +5,7 @@ import { assertResolved } from '../pack/resolve-pack.ts';
 import type { AssessmentRuleOf } from './assess-rules.ts';
 import { capsOf } from './cap-allocation.ts';
 import { type Book, type Classes, classify, newBook } from './verdicts/book.ts';
-import { applyCap, type PreparedCap, prepareCap } from './verdicts/cap.ts';
+import { applyCap, type ClassSums, type PreparedCap, prepareCap } from './verdicts/cap.ts';
 import type { MakeUpRules } from './verdicts/make-up.ts';
 import { judge, type PeriodRules, type PreparedMinimum, prepareMinimum } from './verdicts/minimum.ts';
 
@@ -13,9 +13,9 @@ import { judge, type PeriodRules, type PreparedMinimum, prepareMinimum } from '.
 export type AssessmentProgram = {
   readonly classes: Classes;
   readonly book: Book;
-  readonly yearCredits: Float64Array;
-  readonly cycleHours: Float64Array;
-  readonly cycleCredits: Float64Array;
+  /** Sums to cut: of the asked year, and of the cycle. */
+  readonly yearSums: ClassSums;
+  readonly cycleSums: ClassSums;
   readonly knowsCredits: boolean;
   readonly yearCaps: readonly PreparedCap[];
   readonly cycleCaps: readonly PreparedCap[];
@@ -37,12 +37,16 @@ export function prepareAssessment(pack: PolicyPack, decisions: Decisions): Asses
   assertResolved(pack);
   const classes = classify(pack);
   const rules = pack.assessment;
-  const caps = capsOf(pack, 'always').map((rule) => prepareCap(rule, classes));
+  const caps = capsOf(pack, 'always').flatMap((rule) => prepareCap(rule, classes));
   const groups = pack.groups.map(({ id, title, match }) => ({
     ...{ id, title },
     classes: classes.ofMatch.get(match) ?? [],
   }));
   const settingOf = settingReader(pack, decisions);
+  const newSums = () => ({
+    hours: new Float64Array(classes.count),
+    credits: new Float64Array(classes.count),
+  });
   const minimumOf = (period: 'year' | 'cycle' | 'probation') => {
     const rule = rules.find((candidate) => candidate.kind === 'minimum' && candidate.period === period);
     return rule?.kind === 'minimum' ? prepareMinimum(rule, groups, settingOf) : null;
@@ -50,9 +54,8 @@ export function prepareAssessment(pack: PolicyPack, decisions: Decisions): Asses
   return {
     classes,
     book: newBook(classes),
-    yearCredits: new Float64Array(classes.count),
-    cycleHours: new Float64Array(classes.count),
-    cycleCredits: new Float64Array(classes.count),
+    yearSums: newSums(),
+    cycleSums: newSums(),
     knowsCredits: pack.units.credits,
     yearCaps: caps.filter(({ rule }) => rule.period === 'year'),
     cycleCaps: caps.filter(({ rule }) => rule.period === 'cycle'),
@@ -80,6 +83,9 @@ export function rulesOf(program: AssessmentProgram, period: 'year' | 'cycle' | '
   };
 }
 
+/** Raw sums of a verdict that nobody reads. */
+export const NOT_SHOWN = Object.freeze({ hours: 0, credits: 0 });
+
 /**
  * What settling make-ups asks of the program (A30): a year is reached when it passes under its caps and minima. Where the
  * text asks nothing of a year there is nothing to reach, and a make-up stands as it was meant.
@@ -89,11 +95,11 @@ export function makeUpRules(program: AssessmentProgram, exemptThrough: number): 
   return {
     classes,
     exemptThrough: minimum.year === null ? -1 : exemptThrough,
-    isReached: ({ hours, credits }) => {
+    isReached: (sums) => {
       if (minimum.year === null) return false;
-      for (const cap of yearCaps) applyCap(cap, credits, 0, null, '');
-      const sums = { hours, credits, rawCredits: 0, span: '' };
-      return judge(rulesOf(program, 'year'), sums, null).status === 'passed';
+      for (const cap of yearCaps) applyCap(cap, sums, 0, null, '');
+      const judged = judge(rulesOf(program, 'year'), { ...sums, raw: NOT_SHOWN, span: '' }, null);
+      return judged.status === 'passed';
     },
   };
 }

@@ -2,17 +2,15 @@ import { listTotals, type Totals } from '../../ledger/totals.ts';
 import { type Credits, credits, type Hours, hours } from '../../training/thousandths.ts';
 import type { Form, Level } from '../../training/training-words.ts';
 import { matches } from '../pack/match.ts';
-import { thousandthsOf } from '../pack/pack-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
 import type { AssessedTeacher } from './assess-outcome.ts';
-import { capsOf } from './cap-allocation.ts';
 import { makeUpRules, prepareAssessment } from './prepare-assessment.ts';
 import { exemptThrough } from './verdicts/exemption.ts';
 import { settleMakeUps } from './verdicts/make-up.ts';
 
 /**
- * What a teacher did in one form at one level that counts in a year, thousandths. `earned` before the yearly caps,
- * `counted` after them. `madeUpIn`: the later year it was taken in, where it makes the year up (A8).
+ * What a teacher did in one form at one level that counts in a year, thousandths. `hours` and `counted` after the yearly caps,
+ * `earned` credits before them. `madeUpIn`: the later year it was taken in, where it makes the year up (A8).
  */
 export type YearShare = {
   readonly form: Form;
@@ -31,19 +29,19 @@ export function compileYearShares(
   pack: PolicyPack,
 ): (totals: Totals, year: number, teacher?: AssessedTeacher) => readonly YearShare[] {
   const program = prepareAssessment(pack, new Map());
-  const caps = capsOf(pack, 'always').filter(({ period }) => period === 'year');
+  const caps = program.yearCaps;
   return (totals, year, teacher = {}) => {
     const exempt = exemptThrough(program.exemptions, teacher).year;
     const settled = settleMakeUps(totals, makeUpRules(program, exempt))?.counted;
     const rows = listTotals(totals).filter((row, index) => (settled?.[index] ?? row.year) === year);
-    let counted = rows.map((row) => row.credits);
-    for (const cap of caps) {
+    const counted = { hours: rows.map((row) => row.hours), credits: rows.map((row) => row.credits) };
+    for (const { rule, measure, most } of caps) {
       // What stands first uses up the cap first; rows are in the order of totals, so the answer is the same
       // for the same sums.
-      let left = thousandthsOf(cap.credits);
-      counted = rows.map((row, index) => {
-        const present = counted[index] ?? 0;
-        if (!matches(cap.match, row.form, row.level)) return present;
+      let left = most;
+      counted[measure] = rows.map((row, index) => {
+        const present = counted[measure][index] ?? 0;
+        if (!matches(rule.match, row.form, row.level)) return present;
         const kept = Math.min(present, left);
         left -= kept;
         return kept;
@@ -52,9 +50,9 @@ export function compileYearShares(
     return rows.map((row, index) => ({
       form: row.form,
       level: row.level,
-      hours: hours(row.hours),
+      hours: hours(counted.hours[index] ?? 0),
       earned: credits(row.credits),
-      counted: credits(counted[index] ?? 0),
+      counted: credits(counted.credits[index] ?? 0),
       madeUpIn: row.makeUpFor === year && row.year !== year ? row.year : null,
     }));
   };

@@ -54,8 +54,8 @@ export type AwardOutcome = {
   readonly certificate: boolean | null;
   /** Must the school be told in writing; null where the policy knows no such notice. */
   readonly notice: boolean | null;
-  /** What of the credits still fits under the caps beside `prior`; null where `prior` was not given. */
-  readonly counted: Credits | null;
+  /** What of the credits (in a text of hours alone: of the hours) still fits under the caps beside `prior`; null where `prior` was not given. */
+  readonly counted: number | null;
   /** Id of the activity rule that governed; null where the text names no such activity. */
   readonly rule: string | null;
   /** Id of the pack whose rule that is; there only where several texts hold at once. */

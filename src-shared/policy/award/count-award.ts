@@ -1,24 +1,27 @@
-import { type Credits, credits } from '../../training/thousandths.ts';
 import { type Level, levels } from '../../training/training-words.ts';
-import { capsOf, countInOrder } from '../assess/cap-allocation.ts';
+import { capsOf, countInOrder, measureOf } from '../assess/cap-allocation.ts';
 import { thousandthsOf } from '../pack/pack-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
 import type { AwardInput } from './award-input.ts';
 import type { AwardYear } from './award-outcome.ts';
 
 /**
- * What of `total` still fits under the yearly and cycle caps beside the entries so far (W3.5, H14.4, GX3), in thousandths.
- * Null where those entries were not given: without them nobody can say. Only shown; an entry keeps what it earned, and
- * caps are applied when assessing.
+ * What of `total` still fits under the yearly and cycle caps beside the entries so far (W3.5, H14.4, GX3), in thousandths: of
+ * credits, or of hours where the text knows those alone and caps them. Null where those entries were not given: without
+ * them nobody can say. Only shown; an entry keeps what it earned, and caps are applied when assessing.
  */
 export function countedOf(
   pack: PolicyPack,
   input: AwardInput,
   registered: { readonly year: number | null; readonly level: Level },
-  total: Credits | null,
+  total: { readonly hours: number | null; readonly credits: number | null },
   years: readonly AwardYear[] | null = null,
-): Credits | null {
-  if (input.prior === undefined || total === null) return null;
+): number | null {
+  const measure = measureOf(pack);
+  const caps = capsOf(pack, 'registration');
+  const amount = total[measure];
+  if (input.prior === undefined || amount === null) return null;
+  if (measure === 'hours' && !caps.some((cap) => cap.hours !== undefined)) return null;
   const year =
     registered.year ??
     onlyYear(
@@ -29,22 +32,22 @@ export function countedOf(
   // A split project counts in each of its years under that year's cap (H14.1).
   const own =
     years === null || years.length === 0
-      ? [{ year, form: input.form, level: registered.level, credits: total }]
+      ? [{ year, form: input.form, level: registered.level, amount }]
       : years.map((part) => ({
           year: part.year,
           form: input.form,
           level: registered.level,
-          credits: part.credits ?? 0,
+          amount: part[measure] ?? 0,
         }));
   const before = input.prior.map((entry) => ({
     year: entry.year,
     form: entry.form,
     // School-based entries are the school's even where nobody typed a level (A5).
     level: entry.level ?? (entry.form === 'school-based' ? levels[4] : null),
-    credits: thousandthsOf(entry.credits ?? 0),
+    amount: thousandthsOf(entry[measure] ?? 0),
   }));
-  const shares = countInOrder(capsOf(pack, 'registration'), [...before, ...own], input.cycle ?? null);
-  return credits(shares.slice(before.length).reduce((sum, share) => sum + share.counted, 0));
+  const shares = countInOrder(caps, [...before, ...own], { cycle: input.cycle ?? null, measure });
+  return shares.slice(before.length).reduce((sum, share) => sum + share.counted, 0);
 }
 
 /**

@@ -68,7 +68,7 @@ export function settle(
     grade: gradeOf(earned),
     certificate: certificateOf(common),
     notice: common.gates.notice,
-    counted: countedOf(pack, input, common, creditTotal, years),
+    counted: countedOf(pack, input, common, { hours: hoursOf.total, credits: creditTotal }, years),
     rule: activity.id,
     trace: [...common.lead, ...hoursOf.steps, ...settledCredits.steps, ...common.tail],
     reasons: isAwarded ? [] : reasons,

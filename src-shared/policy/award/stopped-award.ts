@@ -52,7 +52,7 @@ export function stoppedAward(
     certificate: isNothing ? false : null,
     notice: common.gates.notice,
     // Zero fits under every cap. Elsewhere null says that nobody could tell.
-    counted: isNothing && common.input.prior !== undefined && common.pack.units.credits ? credits(0) : null,
+    counted: isNothing && common.input.prior !== undefined && common.pack.units.credits ? 0 : null,
     rule,
     trace: [...common.lead, ...common.gates.reasons],
     reasons: common.gates.reasons,

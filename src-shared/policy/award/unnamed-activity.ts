@@ -110,9 +110,10 @@ function unsettled({ pack, input, gates, activity, year, points }: Unsettled): A
   const { clause, text } = activity;
   const decidedCredits =
     decided.credits === undefined || !pack.units.credits ? null : credits(thousandthsOf(decided.credits));
+  const settledHours = knownHours === undefined ? null : hours(thousandthsOf(knownHours));
   return {
     outcome: isSettled ? 'awarded' : 'undecided',
-    hours: knownHours === undefined ? null : hours(thousandthsOf(knownHours)),
+    hours: settledHours,
     credits: decidedCredits,
     year,
     level,
@@ -120,7 +121,7 @@ function unsettled({ pack, input, gates, activity, year, points }: Unsettled): A
     grade: null,
     certificate: input.passed === false ? false : null,
     notice: gates.notice,
-    counted: countedOf(pack, input, { year, level }, decidedCredits),
+    counted: countedOf(pack, input, { year, level }, { hours: settledHours, credits: decidedCredits }),
     rule: null,
     trace: [...gates.trace, ...(isSettled ? [{ clause, text: '按人工裁定登记' }] : [])],
     reasons: isSettled ? [] : [...gates.reasons, ...(isDecided ? [] : [{ clause, text }])],

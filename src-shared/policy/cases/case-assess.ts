@@ -91,6 +91,8 @@ function periodOutput(period: PeriodOutcome): CaseOutput {
     hours: toDecimal(period.hours),
     credits: decimalOrNull(period.credits),
     rawCredits: decimalOrNull(period.rawCredits),
+    // Said where a cap in hours cut something; few texts have one.
+    ...(period.rawHours === period.hours ? {} : { rawHours: toDecimal(period.rawHours) }),
     shortfall: shortfallOutput(period.shortfall),
   };
 }

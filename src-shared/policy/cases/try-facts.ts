@@ -75,6 +75,7 @@ function toPeriod(period: PeriodOutcome | null) {
     isMadeUp: period.madeUp,
     hours: period.hours,
     credits: period.credits,
+    rawHours: period.rawHours,
     rawCredits: period.rawCredits,
     hoursRequired: period.hoursRequired,
     creditsRequired: period.creditsRequired,

@@ -115,7 +115,8 @@ function toLeaf(value: unknown): Leaf {
 /** A rule with its optional figures named, so that an absent one can be filled in. */
 function withGaps(section: ListSection, rule: JsonObject): JsonObject {
   if (section === 'settings') return { ...rule, default: rule['default'] ?? null };
-  if (section === 'assessment' && rule['kind'] === 'minimum')
+  const inEither = ['minimum', 'cap', 'every-year'];
+  if (section === 'assessment' && inEither.includes(String(rule['kind'])))
     return { ...rule, hours: rule['hours'] ?? null, credits: rule['credits'] ?? null };
   if (section !== 'activities') return rule;
   const { credits } = rule;

@@ -15,6 +15,7 @@ import type { assessmentRuleSchema, Figure, Group, Match } from '../assess/asses
 import type { Activity, CreditsRule, Gate, When } from '../award/award-rules.ts';
 import type { DeadlineRule } from '../duties/deadline.ts';
 import type { Limit } from '../duties/limit.ts';
+import { everyYearText } from '../pack/every-year-text.ts';
 import {
   comparisonWords,
   creditsPerWords,
@@ -269,19 +270,19 @@ export function assessmentText(rule: AssessmentRule, words: SentenceWords): stri
   switch (rule.kind) {
     case 'cap':
       return sentence(
-        `${matchText(rule.match)}的学分${withinPeriodWords[rule.period]}最多计 ${rule.credits}`,
+        `${matchText(rule.match)}的${capText(rule)}`,
         rule.scope === 'registration' && '只在登记时看',
       );
     case 'minimum':
       return minimumText(rule, words);
     case 'offset':
-      return `${words.groupTitle(rule.from)}超出要求的学分，${withinPeriodWords[rule.period]}可以抵${words.groupTitle(rule.to)}的不足`;
+      return `${words.groupTitle(rule.from)}超出要求的部分，${withinPeriodWords[rule.period]}可以抵${words.groupTitle(rule.to)}的不足`;
     case 'uncounted':
       return sentence(`${matchText(rule.match)}的学时不单独计入`, rule.isOpen && '正好能补足所缺时由人裁定');
     case 'make-up':
       return `${levelWords[rule.atLeast]}及以上的补修计入所补的年度`;
     case 'every-year':
-      return `周期内每一年不少于 ${rule.credits} 学分`;
+      return `周期内每一年不少于 ${everyYearText(rule)}`;
     case 'exemption':
       return sentence(`${sinceWords[rule.since]}当年及以前不考核`, rule.proof && '须有此前培训的凭证');
     case 'enterprise':
@@ -289,6 +290,14 @@ export function assessmentText(rule: AssessmentRule, words: SentenceWords): stri
     default:
       return assertNever(rule);
   }
+}
+
+/** 学分每年最多计 6; of both measures one after the other. */
+function capText({ period, hours, credits }: Extract<AssessmentRule, { kind: 'cap' }>): string {
+  return [
+    ...(credits === undefined ? [] : [`学分${withinPeriodWords[period]}最多计 ${credits}`]),
+    ...(hours === undefined ? [] : [`学时${withinPeriodWords[period]}最多计 ${hours}`]),
+  ].join('，');
 }
 
 /** The total first, then what its groups need of it. */

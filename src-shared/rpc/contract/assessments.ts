@@ -55,6 +55,7 @@ export const suggestionSchema = z.object({
 const explainedLineSchema = z.object({
   policy: z.object({ id: z.string(), shortTitle: z.string() }),
   mark: assessmentMarkSchema,
+  rawHours: thousandthsSchema.nullable(),
   rawCredits: thousandthsSchema.nullable(),
   steps: z.array(stepSchema),
   reasons: z.array(reasonSchema),

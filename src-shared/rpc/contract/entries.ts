@@ -67,6 +67,7 @@ export const entries = {
       facts: z.record(z.string(), z.unknown()),
       counted: z
         .object({
+          measure: z.enum(['hours', 'credits']),
           earned: thousandthsSchema,
           counted: thousandthsSchema,
           over: thousandthsSchema,

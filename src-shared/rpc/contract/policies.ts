@@ -132,7 +132,10 @@ const awardAnswerSchema = z.object({
 });
 
 /** A verdict as an explanation shows it: what was reached before the caps stands beside what counts. */
-const periodAnswerSchema = assessmentMarkSchema.extend({ rawCredits: thousandthsSchema.nullable() });
+const periodAnswerSchema = assessmentMarkSchema.extend({
+  rawHours: thousandthsSchema,
+  rawCredits: thousandthsSchema.nullable(),
+});
 
 /** What an assessment would say of somebody. Periods that the pack does not judge are null, not zero. */
 const assessAnswerSchema = z.object({

@@ -95,7 +95,12 @@ export const teacherProfileSchema = z.object({
   idNumberMasked: z.string().nullable(),
   flags: z.array(problemSchema),
   years: z.array(
-    z.object({ year: yearSchema, mark: assessmentMarkSchema, rawCredits: thousandthsSchema.nullable() }),
+    z.object({
+      year: yearSchema,
+      mark: assessmentMarkSchema,
+      rawHours: thousandthsSchema,
+      rawCredits: thousandthsSchema.nullable(),
+    }),
   ),
   cycle: z.object({ from: yearSchema, to: yearSchema, mark: assessmentMarkSchema }),
   entryCount: z.int(),

@@ -70,7 +70,7 @@ const tones = {
 
 function PeriodAnswer({ title, period }: TitledPeriod) {
   const mark = markText(period);
-  const { credits, rawCredits } = period;
+  const { credits, rawCredits, hours, rawHours } = period;
   const isCut = rawCredits !== null && credits !== null && rawCredits > credits;
   return (
     <div className={css['period']}>
@@ -83,7 +83,10 @@ function PeriodAnswer({ title, period }: TitledPeriod) {
         )}
         <Reached has={formatHours(period.hours)} needs={period.hoursRequired} unit={trialText.hours} />
       </p>
-      {isCut && <p className="small tone-short">{text.raw(formatCredits(rawCredits))}</p>}
+      {isCut && <p className="small tone-short">{text.raw(formatCredits(rawCredits), trialText.credits)}</p>}
+      {rawHours > hours && (
+        <p className="small tone-short">{text.raw(formatHours(rawHours), trialText.hours)}</p>
+      )}
     </div>
   );
 }

@@ -32,7 +32,7 @@ export function AwardAnswer({ query, hasCredits, decideIn, onRetry }: AwardAnswe
   if (query.data === undefined) return null;
   const { answer, problems } = query.data;
   if (answer === null) return <Unreadable problems={problems} />;
-  const facts = factsOf(answer);
+  const facts = factsOf(answer, hasCredits);
   return (
     <AnswerRoom isStale={query.isPlaceholderData}>
       <p role="status" className={`${verdict['verdict']} ${outcomeTones[answer.outcome]}`}>
@@ -49,12 +49,18 @@ export function AwardAnswer({ query, hasCredits, decideIn, onRetry }: AwardAnswe
   );
 }
 
-function factsOf(answer: Answer): readonly string[] {
+function countedText(counted: number, hasCredits: boolean): string {
+  return hasCredits
+    ? text.counted(formatCredits(counted), text.credits)
+    : text.counted(formatHours(counted), text.hours);
+}
+
+function factsOf(answer: Answer, hasCredits: boolean): readonly string[] {
   return [
     answer.year === null ? '' : text.year(answer.year),
     answer.outcome === 'awarded' ? text.registeredAs(levelWords[answer.level]) : '',
     answer.grade === null ? '' : text.grade(answerValue(answer.grade)),
-    answer.counted === null ? '' : text.counted(formatCredits(answer.counted)),
+    answer.counted === null ? '' : countedText(answer.counted, hasCredits),
     answer.notice === true ? text.notice : '',
     answer.certificate === false ? text.noCertificate : '',
   ].filter((fact) => fact !== '');

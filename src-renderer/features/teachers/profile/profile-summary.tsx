@@ -30,14 +30,14 @@ export function ProfileSummary({ profile, onlyYear, onYear, onExplain }: Profile
     <div className={css['room']}>
       <section className={css['summary']} aria-label={text.years}>
         <div className={css['years']}>
-          {profile.years.map(({ year, mark, rawCredits }) => (
+          {profile.years.map(({ year, mark, rawHours, rawCredits }) => (
             <YearField
               key={year}
               year={year}
               name={profile.fields.name}
               mark={mark}
               cycle={cycle.mark}
-              rawCredits={rawCredits}
+              raw={{ rawHours, rawCredits }}
               isOn={onlyYear === year}
               onToggle={() => onYear(onlyYear === year ? null : year)}
               onExplain={() => onExplain(year)}
@@ -68,15 +68,16 @@ type YearFieldProps = {
   readonly name: string;
   readonly mark: AssessmentMark;
   readonly cycle: AssessmentMark;
-  readonly rawCredits: number | null;
+  /** Before caps. */
+  readonly raw: { readonly rawHours: number; readonly rawCredits: number | null };
   readonly isOn: boolean;
   readonly onToggle: () => void;
   readonly onExplain: () => void;
 };
 
-function YearField({ year, name, mark, cycle, rawCredits, isOn, onToggle, onExplain }: YearFieldProps) {
+function YearField({ year, name, mark, cycle, raw, isOn, onToggle, onExplain }: YearFieldProps) {
   const inCredits = isYearToldInCredits(mark, cycle);
-  const bar = yearBar(mark, rawCredits, inCredits);
+  const bar = yearBar(mark, raw, inCredits);
   return (
     <div className={classes(css['year'], isOn && css['isOn'])}>
       <button

@@ -7,12 +7,12 @@ export type YearBar = { readonly counted: number; readonly over: number; readonl
 /** The bar ends a third beyond the requirement, or at what was earned when that is more. */
 export function yearBar(
   mark: AssessmentMark,
-  rawCredits: number | null,
+  raw: { readonly rawHours: number; readonly rawCredits: number | null },
   inCredits = isToldInCredits(mark),
 ): YearBar {
   const counted = inCredits ? (mark.credits ?? 0) : mark.hours;
   const required = inCredits ? mark.creditsRequired : mark.hoursRequired;
-  const earned = inCredits ? Math.max(rawCredits ?? counted, counted) : counted;
+  const earned = Math.max((inCredits ? raw.rawCredits : raw.rawHours) ?? counted, counted);
   const end = Math.max((required ?? 0) * (4 / 3), earned, 1);
   return {
     counted: counted / end,

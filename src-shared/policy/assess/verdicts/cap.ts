@@ -1,53 +1,67 @@
 import { formWords, levelWords } from '../../../words.ts';
 import { stepOf } from '../../award/award-outcome.ts';
 import { figureText, thousandthsOf } from '../../pack/pack-words.ts';
+import { measureWords } from '../../policy-words.ts';
 import type { Trail } from '../assess-outcome.ts';
 import type { AssessmentRuleOf } from '../assess-rules.ts';
 import type { Classes } from './book.ts';
 
-/** A cap prepared for sums: the classes it binds and its most, thousandths. */
+/** What a cap is stated in. */
+export type Measure = 'hours' | 'credits';
+
+/** A cap prepared for sums of one measure: the classes it binds and its most, thousandths. */
 export type PreparedCap = {
   readonly rule: AssessmentRuleOf<'cap'>;
+  readonly measure: Measure;
   readonly classes: readonly number[];
   readonly most: number;
 };
 
-/** Resolves the cap's match to classes once, instead of once per teacher. */
-export function prepareCap(rule: AssessmentRuleOf<'cap'>, classes: Classes): PreparedCap {
-  return { rule, classes: classes.ofMatch.get(rule.match) ?? [], most: thousandthsOf(rule.credits) };
+/** Sums by class, thousandths. */
+export type ClassSums = Readonly<Record<Measure, Float64Array>>;
+
+/** Resolves the cap's match to classes once, instead of once per teacher; one for each measure that it states. */
+export function prepareCap(rule: AssessmentRuleOf<'cap'>, classes: Classes): readonly PreparedCap[] {
+  return (['hours', 'credits'] as const).flatMap((measure) => {
+    const most = rule[measure];
+    return most === undefined
+      ? []
+      : [{ rule, measure, classes: classes.ofMatch.get(rule.match) ?? [], most: thousandthsOf(most) }];
+  });
 }
 
-/** Which credits the cap is on: 校级, 学历提升; of a longer list of forms, only the levels say it. */
+/** Which entries the cap is on: 校级, 学历提升; of a longer list of forms, only the levels say it. */
 function matchWords({ levels, forms }: PreparedCap['rule']['match']): string {
   const named = forms === undefined || forms.length > 2 ? [] : forms.map((form) => formWords[form]);
   return [...(levels ?? []).map((level) => levelWords[level]), ...named].join('、');
 }
 
 /**
- * Cuts the credits of the cap's classes down to its most, in place, the last class first; hours stay (A4).
- * The total does not depend on the order of entries. `span` names the period in the trail.
+ * Cuts what the cap's classes have of its measure down to its most, in place, the last class first; the other measure stays
+ * (A4). The total does not depend on the order of entries. `span` names the period in the trail.
  */
 export function applyCap(
   cap: PreparedCap,
-  credits: Float64Array,
+  sums: ClassSums,
   offset: number,
   trail: Trail | null,
   span: string,
 ): void {
+  const amounts = sums[cap.measure];
   let sum = 0;
-  for (const index of cap.classes) sum += credits[offset + index] ?? 0;
+  for (const index of cap.classes) sum += amounts[offset + index] ?? 0;
   let excess = sum - cap.most;
   if (excess <= 0) return;
   if (trail !== null) {
-    const got = `${span}${matchWords(cap.rule.match)}获得 ${figureText(sum)} 学分`;
+    const got = `${span}${matchWords(cap.rule.match)}获得 ${figureText(sum)} ${measureWords[cap.measure]}`;
     const text = `${got}，最多计 ${figureText(cap.most)}，超出 ${figureText(excess)} 不计`;
-    trail.steps.push(stepOf(cap.rule, text, { before: sum, after: cap.most, unit: 'credits' }));
+    trail.steps.push(stepOf(cap.rule, text, { before: sum, after: cap.most, unit: cap.measure }));
   }
   // Which class bears the cut shows only in minima of groups; in every shipped pack a cap lies inside one group.
   for (let position = cap.classes.length - 1; position >= 0 && excess > 0; position--) {
     const at = offset + (cap.classes[position] ?? 0);
-    const cut = Math.min(excess, credits[at] ?? 0);
-    credits[at] = (credits[at] ?? 0) - cut;
+    const cut = Math.min(excess, amounts[at] ?? 0);
+    amounts[at] = (amounts[at] ?? 0) - cut;
     excess -= cut;
   }
 }

@@ -1,6 +1,7 @@
 import { credits, type Hours, hours } from '../../../training/thousandths.ts';
 import { type Step, stepOf } from '../../award/award-outcome.ts';
 import { figureText, thousandthsOf } from '../../pack/pack-words.ts';
+import { measureWords } from '../../policy-words.ts';
 import type { GroupShortfall, PeriodOutcome, Trail, Verdict } from '../assess-outcome.ts';
 import type { AssessmentRuleOf, Figure } from '../assess-rules.ts';
 import type { Classes } from './book.ts';
@@ -65,7 +66,8 @@ function inThousandths(decimal: number | undefined): number | undefined {
 type PeriodSums = {
   readonly hours: Float64Array;
   readonly credits: Float64Array;
-  readonly rawCredits: number;
+  /** Before caps. */
+  readonly raw: { readonly hours: number; readonly credits: number };
   readonly span: string;
 };
 
@@ -111,7 +113,8 @@ export function judge(rules: PeriodRules, sums: PeriodSums, trail: Trail | null)
     madeUp: false,
     hours: hours(counted.hours),
     credits: rules.knowsCredits ? credits(counted.credits) : null,
-    rawCredits: rules.knowsCredits ? credits(sums.rawCredits) : null,
+    rawHours: hours(sums.raw.hours),
+    rawCredits: rules.knowsCredits ? credits(sums.raw.credits) : null,
     hoursRequired: requiredHours(minimum),
     creditsRequired: minimum?.credits == null ? null : credits(minimum.credits),
     shortfall: { hours: hours(shortHours), credits: credits(shortCredits), groups: shortGroups },
@@ -269,9 +272,8 @@ function explain(
     needs: number | null | undefined,
   ) => {
     if (needs === null || needs === undefined) return;
-    const unitText = unit === 'hours' ? '学时' : '学分';
     const gap = needs - has;
-    const text = `${sums.span}${name} ${figureText(has)} ${unitText}，要求 ${figureText(needs)}`;
+    const text = `${sums.span}${name} ${figureText(has)} ${measureWords[unit]}，要求 ${figureText(needs)}`;
     steps.push(stepOf(minimum.rule, text, { before: has, after: needs, unit }));
     if (gap > 0) {
       trail.reasons.push(

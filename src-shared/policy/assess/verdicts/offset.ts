@@ -1,5 +1,6 @@
 import { stepOf } from '../../award/award-outcome.ts';
 import { figureText } from '../../pack/pack-words.ts';
+import { measureWords } from '../../policy-words.ts';
 import type { Trail } from '../assess-outcome.ts';
 import type { AssessmentRuleOf } from '../assess-rules.ts';
 
@@ -27,7 +28,7 @@ export function offsetAmount(
   const missing = Math.max(0, to.needed - to.counted);
   const moved = Math.min(spare, missing);
   if (moved > 0 && trail !== null) {
-    const word = unit === 'credits' ? '学分' : '学时';
+    const word = measureWords[unit];
     const text = `富余 ${figureText(spare)} ${word}，抵 ${figureText(moved)} ${word}`;
     trail.steps.push(stepOf(rule, text, { before: to.counted, after: to.counted + moved, unit }));
   }

@@ -27,6 +27,7 @@ const explanation: Explanation = {
     creditsShort: 2000,
     groupsShort: {},
   },
+  rawHours: 60_000,
   rawCredits: 9500,
   steps: [],
   notes: [],
@@ -77,13 +78,22 @@ describe('why a year or cycle is what it is', () => {
   });
 
   it('has a part for every text that judges, each with its own figure and verdict', () => {
-    const { policy, mark, rawCredits, steps, notes, reasons, consequences, suggestions } = explanation;
-    const line = { policy, mark, rawCredits, steps, notes, reasons, consequences, suggestions };
+    const { policy, mark, steps, notes, reasons, consequences, suggestions } = explanation;
+    const { rawHours, rawCredits } = explanation;
+    const raw = { rawHours, rawCredits };
+    const line = { policy, mark, ...raw, steps, notes, reasons, consequences, suggestions };
     const hours = { ...mark, status: 'passed' as const, credits: null, creditsRequired: null, hours: 80_000 };
-    const second = { ...line, policy: { id: 'weinan-2019', shortTitle: '渭南办法' }, mark: hours };
+    const second = {
+      ...line,
+      rawHours: 80_000,
+      policy: { id: 'weinan-2019', shortTitle: '渭南办法' },
+      mark: hours,
+    };
     const shown = words({ change: { lines: [line, second] } });
     expect(shown).toContain('按《海南办法》|8.0|学分，要求 10');
     expect(shown).toContain('按《渭南办法》|80|学时，要求 72');
+    const cut = { ...second, rawHours: 90_000, rawCredits: null };
+    expect(words({ change: { lines: [line, cut] } })).toContain('共获得 90，其中 10 超出上限不计');
     expect(words({})).not.toContain('按《');
   });
 

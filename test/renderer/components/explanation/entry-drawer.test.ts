@@ -36,7 +36,7 @@ const explanation: Explanation = {
   warnings: [],
   notes: [],
   facts: {},
-  counted: { earned: 2000, counted: 1500, over: 500, clause: 'H14.3' },
+  counted: { measure: 'credits', earned: 2000, counted: 1500, over: 500, clause: 'H14.3' },
   batch: {
     uid: 'B1',
     seal: '54d40f2d00000000',

@@ -81,18 +81,27 @@ describe('a cell of the assessment matrix', () => {
 
 describe('the bar of a year', () => {
   it('puts the requirement at three quarters', () => {
-    expect(yearBar(mark, 8000).required).toBeCloseTo(0.75);
-    expect(yearBar(mark, 8000).counted).toBeCloseTo(0.6);
+    expect(yearBar(mark, { rawHours: mark.hours, rawCredits: 8000 }).required).toBeCloseTo(0.75);
+    expect(yearBar(mark, { rawHours: mark.hours, rawCredits: 8000 }).counted).toBeCloseTo(0.6);
   });
 
   it('shows what a cap left out', () => {
-    const bar = yearBar({ ...mark, credits: 13_000 }, 14_600);
+    const bar = yearBar({ ...mark, credits: 13_000 }, { rawHours: mark.hours, rawCredits: 14_600 });
     expect(bar.over).toBe(1);
     expect(bar.counted).toBeLessThan(1);
+    const hoursAlone = {
+      ...mark,
+      credits: null,
+      creditsRequired: null,
+      hours: 72_000,
+      hoursRequired: 72_000,
+    };
+    expect(yearBar(hoursAlone, { rawHours: 90_000, rawCredits: null })).toMatchObject({ over: 90 / 96 });
   });
 
   it('has no line where nothing is required', () => {
-    const free = yearBar({ ...mark, creditsRequired: null, hoursRequired: null, credits: 0 }, null);
+    const nothing = { ...mark, creditsRequired: null, hoursRequired: null, credits: 0 };
+    const free = yearBar(nothing, { rawHours: 0, rawCredits: null });
     expect(free.required).toBeNull();
     expect(free.counted).toBe(0);
   });

@@ -113,6 +113,7 @@ describe.each(packs.map((pack) => [pack.id, pack] as const))('assessments of %s'
           pack,
           plain.map((one, index) => ({
             ...one,
+            amount: one.credits,
             uid: String(index),
             endDate: `${one.year}-06-${10 + (index % 20)}`,
           })),

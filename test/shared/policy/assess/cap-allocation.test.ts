@@ -29,7 +29,7 @@ const entry = (
   uid: string,
   year: number,
   endDate: string,
-  credits: number,
+  amount: number,
   more: Partial<CappedEntry> = {},
 ): CappedEntry => ({
   uid,
@@ -37,7 +37,7 @@ const entry = (
   endDate,
   form: 'school-based',
   level: 'school',
-  credits,
+  amount,
   ...more,
 });
 const counted = (entries: readonly CappedEntry[], cycle: { from: number; to: number } | null = null) =>

@@ -24,6 +24,7 @@ function entry(uid: string, other: Partial<EarnedEntry> = {}): EarnedEntry {
     endedOn: '2025-05-01',
     form: 'school-based',
     level: 'school',
+    hours: 24_000,
     credits: 4000,
     ...other,
   };
@@ -35,12 +36,14 @@ describe('what of an entry counts in its year', () => {
 
   it('is what the entries before it leave of the cap, with the clause that cut it (Q4, A26)', () => {
     expect(countedShare(PACK, first, [second, first])).toEqual({
+      measure: 'credits',
       earned: 4000,
       counted: 4000,
       over: 0,
       clause: null,
     });
     expect(countedShare(PACK, second, [second, first])).toEqual({
+      measure: 'credits',
       earned: 4000,
       counted: 2000,
       over: 2000,
@@ -52,6 +55,19 @@ describe('what of an entry counts in its year', () => {
     const makeUp = entry('c', { makeUpFor: 2024, endedOn: '2025-01-01' });
     expect(countedShare(PACK, first, [first, makeUp])?.counted).toBe(4000);
     expect(countedShare(PACK, makeUp, [first, makeUp])?.counted).toBe(4000);
+  });
+
+  it('is told in hours where the text knows those alone and caps them', () => {
+    const inHours = (assessment: readonly Readonly<Record<string, unknown>>[]) =>
+      smallPack({ units: { hours: true, credits: false }, activities: [], assessment });
+    const cap = { id: 'lessons', clause: 'X1', text: '每年最多', kind: 'cap', period: 'year' };
+    const match = { levels: ['school'] };
+    const without = { credits: null };
+    const [a, b] = [entry('a', without), entry('b', { ...without, endedOn: '2025-06-01' })];
+    expect(countedShare(inHours([{ ...cap, match, hours: 40 }]), b, [a, b])).toEqual({
+      ...{ measure: 'hours', earned: 24_000, counted: 16_000, over: 8000, clause: 'X1' },
+    });
+    expect(countedShare(inHours([]), b, [a, b])).toBeNull();
   });
 
   it('is nothing for an entry without credits, or one that does not stand any more', () => {

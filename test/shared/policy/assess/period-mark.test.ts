@@ -10,7 +10,14 @@ import {
 import { credits, hours } from '../../../../src-shared/training/thousandths.ts';
 
 const outcome: PeriodOutcome = {
-  ...{ status: 'failed', madeUp: true, hours: hours(40_000), credits: credits(9000), rawCredits: null },
+  ...{
+    status: 'failed',
+    madeUp: true,
+    hours: hours(40_000),
+    credits: credits(9000),
+    rawCredits: null,
+    rawHours: hours(40_000),
+  },
   ...{ hoursRequired: hours(72_000), creditsRequired: credits(12_000) },
   shortfall: {
     hours: hours(32_000),

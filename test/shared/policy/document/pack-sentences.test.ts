@@ -170,7 +170,7 @@ describe('an assessment rule', () => {
     ],
     [
       { kind: 'offset', period: 'cycle', from: 'centralized', to: 'remote' },
-      '集中培训超出要求的学分，周期内可以抵远程培训的不足',
+      '集中培训超出要求的部分，周期内可以抵远程培训的不足',
     ],
     [
       { kind: 'uncounted', match: { forms: ['degree'] } },

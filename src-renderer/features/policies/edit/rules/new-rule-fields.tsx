@@ -32,7 +32,7 @@ export function KindFields({ rule, shape, freePeriods, ...rest }: KindFieldsProp
     case 'activity':
       return <ActivityFields rule={rule} hasCredits={hasCredits} {...rest} />;
     case 'cap':
-      return <CapFields rule={rule} {...rest} />;
+      return <CapFields rule={rule} hasCredits={hasCredits} {...rest} />;
     case 'minimum':
       return <MinimumFields rule={rule} hasCredits={hasCredits} freePeriods={freePeriods} {...rest} />;
     default:
@@ -112,7 +112,9 @@ function RateFields({ rule, errorOf, onPut }: ActivityFieldsProps) {
   );
 }
 
-function CapFields(props: FieldsProps<NewCap>) {
+type CapFieldsProps = FieldsProps<NewCap> & { readonly hasCredits: boolean };
+
+function CapFields({ hasCredits, ...props }: CapFieldsProps) {
   const { rule } = props;
   const bind = binderOf(props);
   return (
@@ -123,7 +125,8 @@ function CapFields(props: FieldsProps<NewCap>) {
         wordOf={(period) => text.periods[period]}
         {...bind('period')}
       />
-      <FigureField label={text.mostCredits} isRequired autoFocus {...bind('credits')} />
+      {hasCredits && <FigureField label={text.mostCredits} autoFocus {...bind('credits')} />}
+      <FigureField label={text.mostHours} autoFocus={!hasCredits} {...bind('hours')} />
       <WordSelect
         label={text.scope}
         words={['always', 'registration']}

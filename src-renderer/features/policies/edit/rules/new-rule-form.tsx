@@ -91,7 +91,7 @@ function adderOf(
 
 type AddRulesProps = NewRulesProps & { readonly freePeriods: readonly Period[] };
 
-function AddRules({ section, rules, shape, isNumbered, nextId, onChange, freePeriods }: AddRulesProps) {
+function AddRules({ section, rules, isNumbered, nextId, onChange, freePeriods }: AddRulesProps) {
   const [period] = freePeriods;
   const add = (rule: NewRule) => onChange([...rules, rule]);
   const isFull = section === 'numbering' && (isNumbered || rules.some(({ kind }) => kind === 'numbering'));
@@ -105,7 +105,7 @@ function AddRules({ section, rules, shape, isNumbered, nextId, onChange, freePer
     );
   return (
     <div className="row">
-      {shape.hasCredits && <AddButton word={text.addCap} onClick={() => add(newCap(nextId()))} />}
+      <AddButton word={text.addCap} onClick={() => add(newCap(nextId()))} />
       {period !== undefined && (
         <AddButton word={text.addMinimum} onClick={() => add(newMinimum(nextId(), period))} />
       )}

@@ -39,6 +39,7 @@ export type NewActivity = Heading & {
 export type NewCap = Heading & {
   readonly kind: 'cap';
   readonly period: 'year' | 'cycle';
+  readonly hours: number | null;
   readonly credits: number | null;
   /** Empty: all of them. */
   readonly forms: readonly Form[];
@@ -87,7 +88,16 @@ export function newActivity(id: string): NewActivity {
 /** A cap with nothing typed yet. */
 export function newCap(id: string): NewCap {
   const shared = { id, clause: '', wording: '' };
-  return { ...shared, kind: 'cap', period: 'year', credits: null, forms: [], levels: [], scope: 'always' };
+  return {
+    ...shared,
+    kind: 'cap',
+    period: 'year',
+    hours: null,
+    credits: null,
+    forms: [],
+    levels: [],
+    scope: 'always',
+  };
 }
 
 /** A minimum of a year or cycle with nothing typed yet. */
@@ -144,8 +154,6 @@ export function missingOf(rule: NewRule, { hasCredits }: PackShape): ReadonlySet
       }
       break;
     case 'cap':
-      need('credits', rule.credits !== null);
-      break;
     case 'minimum':
       need(hasCredits ? 'credits' : 'hours', rule.hours !== null || rule.credits !== null);
       break;
@@ -170,7 +178,8 @@ function toRule(rule: NewRule, shape: PackShape): object {
         kind: 'cap',
         period: rule.period,
         match: { ...some('forms', rule.forms), ...some('levels', rule.levels) },
-        credits: decimal(rule.credits),
+        ...figure('hours', rule.hours),
+        ...figure('credits', rule.credits),
         scope: rule.scope,
       };
     case 'minimum':

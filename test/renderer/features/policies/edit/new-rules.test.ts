@@ -137,7 +137,7 @@ describe('a new cap', () => {
     expect(made.assessment.at(-1)).toEqual({
       id: 'own-2',
       clause: '第六条',
-      text: '学分上限',
+      text: '上限',
       notes: [],
       kind: 'cap',
       period: 'cycle',
@@ -145,6 +145,15 @@ describe('a new cap', () => {
       credits: 3,
       scope: 'always',
     });
+  });
+
+  it('is in hours where the regulation knows no credits', () => {
+    const inHours = { ...cap, credits: null, hours: 18_000 };
+    expect([...missingOf({ ...cap, credits: null }, { hasCredits: false })]).toEqual(['hours']);
+    expect(missingOf(inHours, { hasCredits: false }).size).toBe(0);
+    const made = madeOf(packOf('hubei-hours'), [inHours]);
+    expect(made.assessment.at(-1)).toMatchObject({ kind: 'cap', hours: 18 });
+    expect(made.assessment.at(-1)).not.toHaveProperty('credits');
   });
 
   it('that cuts across another is refused at the rule', () => {

@@ -16,10 +16,17 @@ const rule: AssessmentRuleOf<'cap'> = {
   credits: 6,
   scope: 'always',
 };
+const OTHER = Float64Array.of(99_000, 99_000, 99_000, 99_000, 99_000, 99_000);
+const prepared = (measure: 'hours' | 'credits') => ({ rule, measure, classes: [0, 2], most: 6000 });
 const cut = (credits: readonly number[], offset = 0) => {
   const array = Float64Array.from(credits);
   const trail = aTrail();
-  applyCap({ rule, classes: [0, 2], most: 6000 }, array, offset, trail, '2023 年');
+  applyCap(prepared('credits'), { hours: OTHER, credits: array }, offset, trail, '2023 年');
+  // The other measure is never touched, and the same cap in hours cuts hours alike.
+  expect(new Set(OTHER)).toEqual(new Set([99_000]));
+  const hours = Float64Array.from(credits);
+  applyCap(prepared('hours'), { hours, credits: OTHER }, offset, null, '2023 年');
+  expect([...hours]).toEqual([...array]);
   return { credits: [...array], trail };
 };
 
@@ -53,17 +60,28 @@ describe('a cap', () => {
 
   test('cuts the same where nobody asks why', () => {
     const credits = Float64Array.of(4000, 0, 3500);
-    applyCap({ rule, classes: [0, 2], most: 6000 }, credits, 0, null, '2023 年');
+    applyCap(prepared('credits'), { hours: OTHER, credits }, 0, null, '2023 年');
     expect([...credits]).toEqual([4000, 0, 2000]);
   });
 
-  test('is prepared with the classes its match holds and its most in thousandths', () => {
-    const pack = smallPack({ assessment: [{ ...rule, credits: 2.5 }] });
+  test('in hours says hours', () => {
+    const trail = aTrail();
+    const sums = { hours: Float64Array.of(4000, 0, 3500), credits: OTHER };
+    applyCap(prepared('hours'), sums, 0, trail, '2023 年');
+    expect(trail.steps).toMatchObject([
+      { text: '2023 年校级获得 7.5 学时，最多计 6，超出 1.5 不计', unit: 'hours' },
+    ]);
+  });
+
+  test('is prepared with the classes its match holds and its most in thousandths, one for each measure', () => {
+    const pack = smallPack({ assessment: [{ ...rule, credits: 2.5, hours: 40 }] });
     const parsed = pack.assessment.find((found) => found.kind === 'cap');
     const classes = classify(pack);
-    const prepared = parsed && prepareCap(parsed, classes);
-    expect(prepared?.most).toBe(2500);
-    expect(prepared?.classes).toHaveLength(1);
-    expect(prepared && prepareCap({ ...prepared.rule, match: {} }, classes).classes).toEqual([]);
+    const caps = parsed === undefined ? [] : prepareCap(parsed, classes);
+    expect(caps.map(({ measure, most, classes: held }) => [measure, most, held.length])).toEqual([
+      ['hours', 40_000, 1],
+      ['credits', 2500, 1],
+    ]);
+    expect(parsed && prepareCap({ ...parsed, match: {} }, classes)[0]?.classes).toEqual([]);
   });
 });

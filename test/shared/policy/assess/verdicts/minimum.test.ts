@@ -63,7 +63,7 @@ function judged(
       isOtherwiseFailed,
       isOtherwiseJudged,
     },
-    { hours, credits, rawCredits: 99_000, span: '2018–2022 周期' },
+    { hours, credits, raw: { hours: 300_000, credits: 99_000 }, span: '2018–2022 周期' },
     trail,
   );
   return { outcome, trail };
