@@ -27,6 +27,7 @@ const course = '小学数学骨干教师培训';
 
 /** What is decided in the window where a text leaves an own centralized training open. */
 const decisions: ReadonlyMap<string, { readonly kind: OpenKind; readonly value: string | null }> = new Map([
+  ['chongqing-2019', { kind: 'credits-per-hour', value: '0.125' }],
   ['guangxi-2016', { kind: 'credits-per-day', value: '1' }],
   ['yulin-2014', { kind: 'credits', value: '2' }],
   ['shandong-county', { kind: 'credits-per-hour', value: '0.1' }],

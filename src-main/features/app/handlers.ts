@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { packParts } from '../../../src-shared/policy/pack/pack-words.ts';
+import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
 import { combineSet } from '../../../src-shared/policy/set/combine-set.ts';
 import { partsOf } from '../../../src-shared/policy/set/pack-parts.ts';
 import { proposeSet } from '../../../src-shared/policy/set/propose-set.ts';
@@ -86,11 +87,17 @@ const policies = os.app.policies.handler(() =>
       title: pack.title,
       shortTitle: pack.shortTitle,
       issuer: pack.issuer,
+      unverified: unverifiedSource(pack),
       regionCode: pack.regionCode ?? '000000',
       cycleYears: pack.cycle?.years ?? null,
       registrationYearStart: pack.registrationYear?.starts ?? '01-01',
     })),
 );
+
+/** Where the figures of a pack are quoted from; null where they were held against the text. */
+function unverifiedSource({ basis, source }: PolicyPack): string | null {
+  return basis === 'unverified' ? (source ?? '') : null;
+}
 
 const proposedSet = os.app.proposedSet.handler(({ context: { session }, input }) => {
   const packs = loadShippedPolicies();
@@ -104,6 +111,7 @@ const proposedSet = os.app.proposedSet.handler(({ context: { session }, input })
       shortTitle: pack.shortTitle,
       issuer: pack.issuer,
       summary: pack.summary,
+      unverified: unverifiedSource(pack),
       parts: [...taken],
       has: [...partsOf(pack)],
       openCount: (textsOf(whole)[index]?.settings ?? []).filter((setting) => setting.default === undefined)

@@ -9,6 +9,7 @@ export const policiesText = {
     here: '适用于本地区',
     others: '其他办法',
     open: (count: number) => `${count} 项待定`,
+    unverified: '待核对',
     version: (version: number) => `第 ${version} 版`,
     contents: '目录',
   },

@@ -23,6 +23,7 @@ export const setText = {
   alone: (title: string) => `只按《${title}》`,
   gives: (parts: readonly PackPart[]) => parts.map((part) => partWords[part]).join('、'),
   open: (count: number) => `${count} 项待定`,
+  unverified: (source: string) => `数字转自${source}，待核对`,
   vocational: '中等职业学校',
   vocationalHint: '另按职业学校的规定考核专业课教师',
   missing: (parts: readonly PackPart[]) =>

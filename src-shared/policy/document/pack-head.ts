@@ -15,8 +15,10 @@ export const packHeadSchema = z.object({
   regionCode: z.string().nullable(),
   /** First and last day of validity, both included; null: no bound stated. */
   effective: z.object({ from: z.iso.date().nullable(), to: z.iso.date().nullable() }),
-  /** The full text, a summary of it, or somebody's own copy: how far a reader may rely on it. */
-  basis: z.enum(['text', 'summary', 'own']),
+  /** The full text, a summary of it, quoted figures nobody checked, or somebody's own copy: how far a reader may rely on it. */
+  basis: z.enum(['text', 'summary', 'unverified', 'own']),
+  /** Where the figures of an unverified pack are quoted from. */
+  source: z.string().nullable(),
   summary: z.string(),
 });
 type PackHead = z.infer<typeof packHeadSchema>;
@@ -27,6 +29,6 @@ export function packHead(pack: PolicyPack): PackHead {
   const { regionCode, effective, basis, summary } = pack;
   return {
     ...{ id, version, title, shortTitle, documentNumber, issuer, issuedOn },
-    ...{ regionCode, effective: { ...effective }, basis, summary },
+    ...{ regionCode, effective: { ...effective }, basis, source: pack.source ?? null, summary },
   };
 }

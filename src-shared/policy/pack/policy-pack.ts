@@ -104,8 +104,13 @@ const headShape = {
    * entries.
    */
   effective: z.strictObject({ from: dateSchema.nullable(), to: dateSchema.nullable() }),
-  /** The pack follows the full text, a summary of it, or is somebody's own. */
-  basis: z.enum(['text', 'summary', 'own']),
+  /**
+   * The pack follows the full text, a summary of it, pages that quote its figures and that nobody held against the text
+   * (待核对; `source` names them), or is somebody's own.
+   */
+  basis: z.enum(['text', 'summary', 'unverified', 'own']),
+  /** Who is quoted, in words: a site, a page. */
+  source: z.string().min(1).max(120).optional(),
   /** Hours are known to every text. Without `credits` (Hubei, B1) every credit figure is null, never 0. */
   units: z.strictObject({ hours: z.literal(true), credits: z.boolean() }),
   /** What the text gives to a set of texts. Absent: read off its sections (`partsOf`). */

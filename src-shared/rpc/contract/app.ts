@@ -89,6 +89,7 @@ export const app = {
         title: z.string(),
         shortTitle: z.string(),
         issuer: z.string(),
+        unverified: z.string().nullable(),
         regionCode: z.string(),
         cycleYears: z.int().nullable(),
         registrationYearStart: z.string(),
@@ -107,6 +108,8 @@ export const app = {
             shortTitle: z.string(),
             issuer: z.string(),
             summary: z.string(),
+            /** Where its figures are quoted from, where nobody held them against the text. */
+            unverified: z.string().nullable(),
             /** The parts that are proposed, of those that the text has. */
             parts: z.array(packPartSchema),
             has: z.array(packPartSchema),

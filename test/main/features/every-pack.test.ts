@@ -64,6 +64,7 @@ const courses: readonly (readonly [
   ['linwei-2022', { credits: null, open: [] }],
   ['weinan-2019', { credits: null, open: [] }],
   ['shandong-county', { credits: 3000, open: ['training.credits:centralized:county:trainee'] }],
+  ['chongqing-2019', { credits: 3000, open: ['training.credits:centralized:county:trainee'] }],
   ['guangxi-2016', { credits: 3000, open: ['training.credits:centralized:county:trainee'] }],
   ['yulin-2014', { credits: 3000, open: ['open:centralized:county:trainee'] }],
   ['shaanxi-guopei-2023', { credits: null, open: ['open:centralized:county:trainee'] }],

@@ -5,6 +5,7 @@ import { optionsOf } from '../../../components/filters/options.ts';
 import { SelectField } from '../../../components/form/fields.tsx';
 import { FormGrid } from '../../../components/form/form-grid.tsx';
 import { firstRunText as text } from '../../../text/first-run.ts';
+import { setText } from '../../../text/policies/sets.ts';
 import { provinceWord } from '../../../text/regions.ts';
 import css from './create-ledger.module.css';
 import firstRun from './first-run.module.css';
@@ -74,6 +75,7 @@ function PolicyChoices({ policies, chosen, onChoose }: Omit<ChoosePolicyProps, '
           <span>{policy.title}</span>
           <small>
             {text.policyIssuer(policy.issuer)} · {text.policyCycle(policy.cycleYears)}
+            {policy.unverified !== null && ` · ${setText.unverified(policy.unverified)}`}
           </small>
         </label>
       ))}

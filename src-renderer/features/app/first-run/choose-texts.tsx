@@ -25,12 +25,13 @@ export function ChooseTexts({ proposal, alone, isSet, onChange }: ChooseTextsPro
         <span>{text.proposed}</span>
         <small>{text.proposedHint}</small>
         <ol className={css['texts']}>
-          {proposal.texts.map(({ id, title, parts, openCount }) => (
+          {proposal.texts.map(({ id, title, parts, openCount, unverified }) => (
             <li key={id}>
               <span>{title}</span>
               <small>
                 {text.gives(parts)}
                 {openCount > 0 && ` · ${text.open(openCount)}`}
+                {unverified !== null && ` · ${text.unverified(unverified)}`}
               </small>
             </li>
           ))}

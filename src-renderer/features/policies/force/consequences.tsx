@@ -8,6 +8,7 @@ import { useLedger } from '../../../ledger.ts';
 import { navigate } from '../../../routing.ts';
 import { orpc } from '../../../rpc.ts';
 import { forceText } from '../../../text/policies/force.ts';
+import { setText } from '../../../text/policies/sets.ts';
 import { asValue } from '../compare/compared-texts.ts';
 import css from './consequences.module.css';
 import type { FollowedText } from './followed-texts.ts';
@@ -47,6 +48,7 @@ export function Consequences({ pack, texts, year, thisYear, onClose }: Consequen
       </ul>
       {year <= thisYear && <NoteBox tone="warning">{text.reassess(year, thisYear)}</NoteBox>}
       {pack.openCount > 0 && <NoteBox tone="warning">{text.openPoints(pack.openCount)}</NoteBox>}
+      {pack.source !== null && <NoteBox tone="warning">{setText.unverified(pack.source)}</NoteBox>}
       {!pack.coversHere && pack.regionCode !== null && (
         <NoteBox tone="warning">{text.outside(findRegionName(pack.regionCode) ?? pack.regionCode)}</NoteBox>
       )}

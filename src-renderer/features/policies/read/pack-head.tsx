@@ -29,6 +29,11 @@ export function PackHead({ pack, head, versions, onVersion }: PackHeadProps) {
       <div className="row">
         <ForceTag pack={pack} version={head.version} />
         {pack.kind === 'own' && <Tag>{text.own}</Tag>}
+        {head.basis === 'unverified' && (
+          <span title={text.unverifiedHint}>
+            <Tag tone="warning">{text.unverified}</Tag>
+          </span>
+        )}
         {versions.length > 1 && (
           <FilterSelect
             label={text.version}
@@ -68,6 +73,7 @@ function factsOf(head: Head, parent: PackRow['extends'], hasVersions: boolean) {
     [text.region, regionText(head.regionCode)],
     [text.effective, formatDateRange(head.effective.from, head.effective.to)],
     [text.basis, text.bases[head.basis]],
+    [text.source, head.source],
     [text.version, hasVersions ? null : versionText(head.version)],
     [text.extends, parent === null ? null : `${parent.title}，${versionText(parent.version)}`],
   ];

@@ -8,7 +8,7 @@ test('the head of a pack holds none of its rules', () => {
   expect(packHead(pack)).toEqual({
     ...{ id: 'small', version: 1, title: '小办法', shortTitle: '小办法', documentNumber: null },
     ...{ issuer: '某教育局', issuedOn: '2023-01-05', regionCode: '460000' },
-    ...{ effective: { from: null, to: null }, basis: 'own', summary: '测试用' },
+    ...{ effective: { from: null, to: null }, basis: 'own', source: null, summary: '测试用' },
   });
 });
 

@@ -38,7 +38,7 @@ test('a copy shares nothing with what it was made of', () => {
 
 test('every key of a pack is edited in one way, or makes it the pack it is', () => {
   const fixed = [
-    ...['format', 'id', 'version', 'extends', 'without', 'basis', 'units', 'effective'],
+    ...['format', 'id', 'version', 'extends', 'without', 'basis', 'source', 'units', 'effective'],
     ...['parts', 'creditKind', 'clauses'],
   ];
   const known = [...headFields, ...wholeSections, ...listSections, ...fixed];

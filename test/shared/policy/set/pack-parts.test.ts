@@ -19,6 +19,7 @@ test('a shipped text gives the parts that it has', () => {
     'vocational-school': ['assessment'],
     'weinan-2019': ['assessment', 'process'],
     'wuhan-2008': ['credits', 'assessment', 'process'],
+    'chongqing-2019': ['credits', 'assessment'],
     'yulin-2014': ['credits', 'assessment'],
   });
 });

@@ -70,6 +70,7 @@ function Pick({ pack, isPicked, onPick }: PickProps) {
       {pack.isInForce && pack.openCount > 0 && (
         <small className="tone-short">{text.open(pack.openCount)}</small>
       )}
+      {pack.basis === 'unverified' && <small className="tone-short">{policiesText.list.unverified}</small>}
       {pack.kind === 'own' && <small>{text.version(pack.version)}</small>}
     </button>
   );
