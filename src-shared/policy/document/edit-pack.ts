@@ -12,8 +12,8 @@ import {
   wholeSections,
 } from './pack-json.ts';
 
-/** An edit that names nothing of the pack. */
-export type EditProblem = { readonly field: string; readonly code: 'unknownField' };
+/** An edit that names nothing of the pack, or that would add a rule under the id of another one. */
+export type EditProblem = { readonly field: string; readonly code: 'unknownField' | 'idTwice' };
 
 /**
  * The edits applied to an own pack: JSON of its next version, which still has to be parsed and resolved, and edits that
@@ -104,7 +104,7 @@ function takeOver(json: JsonObject, base: JsonObject, section: ListSection, id: 
 function put(json: JsonObject, base: JsonObject, section: PutSection, rule: unknown): readonly EditProblem[] {
   if (section === 'numbering') json['numbering'] = copyOf(rule);
   else if (section === 'archive') return putPaper(json, base, rule);
-  else putRule(json, section, rule);
+  else return putRule(json, base, section, rule);
   return [];
 }
 
@@ -113,6 +113,8 @@ function putPaper(json: JsonObject, base: JsonObject, rule: unknown): readonly E
   if (!isObject(rule)) return [{ field: 'archive', code: 'unknownField' }];
   const { id, title, clause, text } = rule;
   const items = papersOf(json, base);
+  if (items?.some((item) => isObject(item) && item['id'] === id) === true)
+    return [{ field: fieldOf('archive', 'items', String(id)), code: 'idTwice' }];
   if (items === null) {
     json['archive'] = { id: 'archive', clause, text, notes: [], items: [{ id, title }] };
     return [];
@@ -139,14 +141,27 @@ function papersOf(json: JsonObject, base: JsonObject): unknown[] | null {
   return Array.isArray(items) ? items : null;
 }
 
-/** A rule of the same id is replaced; one that was dropped comes back by it. */
-function putRule(json: JsonObject, section: ListSection, rule: unknown): void {
-  const rules = rulesOf(json, section);
-  const id = isObject(rule) ? rule['id'] : undefined;
-  const at = rules.findIndex((one) => isObject(one) && one['id'] === id);
-  if (at === -1) rules.push(copyOf(rule));
-  else rules[at] = copyOf(rule);
-  if (typeof id === 'string') keep(json, section, id);
+/**
+ * A new rule. One that was dropped comes back by it; any other of its id, own or inherited, would vanish unseen, so the id is
+ * refused: what is there is changed value by value.
+ */
+function putRule(
+  json: JsonObject,
+  base: JsonObject,
+  section: ListSection,
+  rule: unknown,
+): readonly EditProblem[] {
+  const id = isObject(rule) && typeof rule['id'] === 'string' ? rule['id'] : '';
+  const dropped = withoutOf(json);
+  const isDropped = dropped.includes(id) || dropped.includes(fieldOf(section, id));
+  if (
+    ruleIn(rulesOf(json, section), id) !== undefined ||
+    (!isDropped && ruleIn(base[section], id) !== undefined)
+  )
+    return [{ field: fieldOf(section, id), code: 'idTwice' }];
+  rulesOf(json, section).push(copyOf(rule));
+  keep(json, section, id);
+  return [];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { assertNever } from '../../lib/assert-never.ts';
 import type { Problem } from '../../problems.ts';
+import { partsOfField } from '../pack/pack-field.ts';
 import { parsePolicyPack } from '../pack/parse-policy-pack.ts';
 import { type PolicyPack, packIdSchema } from '../pack/policy-pack.ts';
 import { policyProblem } from '../pack/policy-problem.ts';
@@ -31,7 +32,7 @@ export function readPack(json: unknown, findRaw: FindRaw): PackReading {
     : { ok: false, problems: resolved.problems.map(policyProblem) };
 }
 
-/** The next version of an own pack with the edits in it. An edit that names nothing is a problem beside all others. */
+/** The next version of an own pack with the edits in it. An edit that names nothing, or an id that is taken, is a problem beside all others. */
 export function readEdited(
   { own, parent }: { readonly own: PolicyPack; readonly parent: PolicyPack | null },
   edits: readonly PackEdit[],
@@ -39,7 +40,7 @@ export function readEdited(
 ): PackReading {
   const edited = editPack(own, parent, edits);
   const unknown = edited.problems.map(({ code, field }) =>
-    policyProblem({ code, path: field, values: { field } }),
+    policyProblem({ code, path: field, values: { field, id: partsOfField(field).at(-1) ?? '' } }),
   );
   const reading = readPack(edited.json, findRaw);
   if (unknown.length === 0) return reading;

@@ -49,7 +49,7 @@ export type EditableField = z.infer<typeof editableFieldSchema>;
 
 /**
  * One change to an own pack.
- * `set`: a value, null takes an optional one away · `put`: a whole rule, added or replaced · `remove`: an inherited rule is
+ * `set`: a value, null takes an optional one away · `put`: a whole rule, added under an id of its own · `remove`: an inherited rule is
  * dropped, an own one deleted · `restore`: back to what the parent says.
  */
 export const packEditSchema = z.discriminatedUnion('op', [

@@ -115,12 +115,16 @@ describe('a value that is set', () => {
 describe('a rule', () => {
   const visit = activity({ id: 'visit', when: { forms: ['other'] } });
 
-  test('that is put is added, or replaces the one of its id', () => {
-    const { raw } = edited([{ op: 'put', section: 'activities', rule: visit }]);
+  test('that is put is added', () => {
+    const { raw, pack } = edited([{ op: 'put', section: 'activities', rule: visit }]);
     expect(raw.activities.map(({ id }) => id)).toEqual(['visit']);
-    const again = edited([{ op: 'put', section: 'activities', rule: { ...visit, title: '参观' } }], raw);
-    expect(again.raw.activities).toMatchObject([{ id: 'visit', title: '参观' }]);
-    expect(again.pack.activities.map(({ id }) => id)).toEqual(['visit', 'training', 'a/b']);
+    expect(pack.activities.map(({ id }) => id)).toEqual(['visit', 'training', 'a/b']);
+  });
+
+  test('that is put under the id of another is refused, own or inherited, and nothing is replaced', () => {
+    const put = (rule: unknown): PackEdit => ({ op: 'put', section: 'activities', rule });
+    expect(problemsOf(put(visit), put({ ...visit, title: '参观' }))).toEqual(['activities/visit']);
+    expect(problemsOf(put({ ...visit, id: 'training' }))).toEqual(['activities/training']);
   });
 
   test('that is removed is dropped where it is inherited and deleted where it is own', () => {
