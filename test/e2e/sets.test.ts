@@ -142,6 +142,7 @@ describe.skipIf(chromium === null)('a class of Linwei under four texts (needs Ch
     await add(COPIES[1]);
     await dialog.getByRole('textbox', { name: new RegExp(`^${forceText.dialog.reason}`) }).fill('局务会纪要');
     await field(dialog, setText.decidedBy).fill('局务会');
+    await field(dialog, setText.decidedOn).fill('2025-11-03');
     const conflict = dialog.getByRole('combobox', { name: setText.conflict('activities') });
     await conflict.waitFor();
     await takeScreenshots(page, 'sets-conflict');
@@ -155,6 +156,7 @@ describe.skipIf(chromium === null)('a class of Linwei under four texts (needs Ch
     await button(dialog, forceText.dialog.confirm(2026)).click();
     await dialog.waitFor({ state: 'hidden' });
     await sees(page.getByRole('grid'), forceText.fromYear(2026));
+    await sees(page.getByRole('grid'), setText.decided('局务会', '2025-11-03'));
     await takeScreenshots(page, 'sets-force-changed');
   });
 

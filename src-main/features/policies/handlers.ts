@@ -236,14 +236,15 @@ const setInForce = os.policies.setInForce.handler(async ({ context, input }) => 
   const set = setOf(ledger, input);
   const before = ledger.registry.periodOfYear(fromYear);
   const thisYear = ledger.registrationYear(ledger.today());
-  refuseErrors(forceProblems({ set, before, fromYear, thisYear }));
+  const decision = { decidedOn: decidedOn ?? null, today: ledger.today() };
+  refuseErrors(forceProblems({ set, before, fromYear, thisYear, ...decision }));
   const fromOn = firstDayOf(set.pack, fromYear);
   const period = {
     ...periodTexts(set.texts, set.choices),
     ...{ fromYear, fromOn, reason },
     ...{
       decidedBy: decidedBy === undefined || decidedBy === '' ? null : decidedBy,
-      decidedOn: decidedOn ?? null,
+      decidedOn: decision.decidedOn,
     },
   };
   await ledger.database.write((writer) => {

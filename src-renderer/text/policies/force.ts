@@ -9,6 +9,7 @@ export const forceText = {
     version: '版本',
     span: '时间',
     reason: '缘由',
+    decided: '谁、哪天决定',
     actor: '设定人',
     recordedAt: '设定时间',
   },

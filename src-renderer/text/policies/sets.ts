@@ -39,6 +39,8 @@ export const setText = {
   conflictSays: (title: string, text: string) => `《${title}》：${text}`,
   decidedBy: '决定人',
   decidedByHint: '不填就是操作人',
+  decidedOn: '决定日期',
+  decided: (by: string, on: string | null) => (on === null ? by : `${by}，${on}`),
   and: (titles: readonly string[]) => titles.join('＋'),
   with: (title: string, parts: readonly PackPart[]) =>
     `《${title}》${parts.map((part) => partWords[part]).join('、')}`,

@@ -63,7 +63,8 @@ export function isSameSet(
 }
 
 /**
- * Why texts cannot be set in force from a registration year on: the year is too far ahead, or they govern that year already.
+ * Why texts cannot be set in force from a registration year on: the year is too far ahead, they govern that year already, or
+ * the day of the decision is still to come.
  * `before` is the period that governs the year now.
  */
 export function forceProblems(asked: {
@@ -71,8 +72,32 @@ export function forceProblems(asked: {
   readonly before: Pick<GoverningPeriod, 'texts' | 'choices'>;
   readonly fromYear: number;
   readonly thisYear: number;
+  readonly decidedOn: string | null;
+  readonly today: string;
 }): readonly Problem[] {
-  const { set, before, fromYear, thisYear } = asked;
+  const { decidedOn, today } = asked;
+  const isAhead = decidedOn !== null && decidedOn > today;
+  return [
+    ...yearProblems(asked),
+    ...(isAhead
+      ? [
+          {
+            code: 'decision.inTheFuture',
+            severity: 'error',
+            at: { field: 'decidedOn' },
+            values: { date: decidedOn },
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+function yearProblems({
+  set,
+  before,
+  fromYear,
+  thisYear,
+}: Omit<Parameters<typeof forceProblems>[0], 'decidedOn' | 'today'>): readonly Problem[] {
   const until = thisYear + YEARS_AHEAD_MAX;
   const at = { field: 'fromYear' };
   if (fromYear > until)

@@ -50,7 +50,13 @@ const columns: readonly Column<PackPeriod>[] = [
     render: (period) => text.until(period.from, period.to),
   },
   { key: 'reason', heading: text.columns.reason, width: 160, grow: 1, render: (period) => period.reason },
-  { key: 'actor', heading: text.columns.actor, width: 96, render: (period) => period.actor },
+  {
+    key: 'decided',
+    heading: text.columns.decided,
+    width: 168,
+    render: (period) => setText.decided(period.decidedBy ?? period.actor, period.decidedOn),
+    tooltip: (period) => `${text.columns.actor} ${period.actor}`,
+  },
   {
     key: 'recordedAt',
     heading: text.columns.recordedAt,

@@ -2,7 +2,7 @@ import type { PackPeriod, PackRow } from '../../../../src-shared/rpc/contract/po
 import { SelectField, TextAreaField, TextField } from '../../../components/form/fields.tsx';
 import { Form } from '../../../components/form/form.tsx';
 import { FormGrid } from '../../../components/form/form-grid.tsx';
-import { NumberField } from '../../../components/form/parsed-fields.tsx';
+import { DateField, NumberField } from '../../../components/form/parsed-fields.tsx';
 import { SaveFailure } from '../../../components/form/save-failure.tsx';
 import { NoteBox } from '../../../components/notes/note-box.tsx';
 import { DialogButtons } from '../../../components/overlay/dialog-parts.tsx';
@@ -72,6 +72,7 @@ function InForceForm({ packs, periods, initial, onClose }: Omit<InForceDialogPro
           maxLength={50}
           {...form.bind('decidedBy')}
         />
+        <DateField label={setText.decidedOn} {...form.bind('decidedOn')} />
       </FormGrid>
       {pack !== undefined && (
         <TextsEditor packs={packs} texts={texts} onChange={(changed) => form.set('texts', changed)} />

@@ -18,6 +18,7 @@ type Values = {
   readonly fromYear: number | null;
   readonly reason: string;
   readonly decidedBy: string;
+  readonly decidedOn: string | null;
 };
 
 type InForceOptions = {
@@ -43,7 +44,7 @@ export function useInForce({ packs, periods, initial, thisYear, onDone }: InForc
     draftKey: null,
     initial: {
       ...firstTexts({ packs, periods, initial, year: thisYear + 1 }),
-      ...{ choices: {}, fromYear: thisYear + 1, reason: '', decidedBy: '' },
+      ...{ choices: {}, fromYear: thisYear + 1, reason: '', decidedBy: '', decidedOn: null },
     },
     validate,
   });
@@ -60,7 +61,7 @@ export function useInForce({ packs, periods, initial, thisYear, onDone }: InForc
   const save = useSave(
     { ...form, check: () => form.check() && !isAlready },
     {
-      call: ({ fromYear: year, reason, choices, decidedBy }) => {
+      call: ({ fromYear: year, reason, choices, decidedBy, decidedOn }) => {
         assert(pack !== undefined && year !== null, 'checked before the call');
         const { id, version } = pack;
         return client.policies.setInForce({
@@ -69,6 +70,7 @@ export function useInForce({ packs, periods, initial, thisYear, onDone }: InForc
           fromYear: year,
           reason: reason.trim(),
           decidedBy: decidedBy.trim(),
+          ...(decidedOn === null ? {} : { decidedOn }),
         });
       },
       done: (_, { fromYear: year }) =>

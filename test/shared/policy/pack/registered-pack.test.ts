@@ -53,13 +53,23 @@ describe('setting texts in force', () => {
     choices: {},
   });
   const asked = { set: following(pack), before: following(smallPack()), fromYear: 2026, thisYear: 2025 };
-  const codes = (other: Partial<typeof asked>) =>
-    forceProblems({ ...asked, ...other }).map(({ code }) => code);
+  const decision = { decidedOn: null, today: '2025-11-10' } as const;
+  const codes = (other: Partial<typeof asked & { readonly decidedOn: string }>) =>
+    forceProblems({ ...asked, ...decision, ...other }).map(({ code }) => code);
 
   it('may be done for ten years ahead', () => {
     expect(codes({})).toEqual([]);
     expect(codes({ fromYear: 2035 })).toEqual([]);
     expect(codes({ fromYear: 2036 })).toEqual(['policy.tooFarAhead']);
+  });
+
+  it('was decided today or before, and every problem is said at once', () => {
+    expect(codes({ decidedOn: '2025-11-10' })).toEqual([]);
+    expect(codes({ decidedOn: '2025-11-11' })).toEqual(['decision.inTheFuture']);
+    expect(codes({ decidedOn: '2025-11-11', fromYear: 2036 })).toEqual([
+      'policy.tooFarAhead',
+      'decision.inTheFuture',
+    ]);
   });
 
   it('changes nothing where those very versions govern the year already', () => {
