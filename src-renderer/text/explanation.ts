@@ -59,6 +59,8 @@ export const explanationText = {
     recorded: '登记',
     recordedBy: (at: string, actor: string) => `${at}　${actor}`,
     seal: '批次封签',
+    ruleIds: '条款编号',
+    ruleIdsHint: '办法文件和试算里用的编号，核对时用',
     sealHint: '封签由本批全部记录算出，改动任何一条都会不符',
     batchReason: '登记说明',
     project: '培训项目',

@@ -180,7 +180,8 @@ export const projectsText = {
     results: (count: number) => `填写 ${formatCount(count)} 人考核结果`,
     approval: '记录审批结果',
     resign: '处理批准后的改动',
-    register: (count: number) => `登记 ${formatCount(count)} 人学分`,
+    register: (count: number, inCredits = true) =>
+      `登记 ${formatCount(count)} 人${inCredits ? '学分' : '学时'}`,
     decide: (count: number) => `决定 ${formatCount(count)} 人怎么算`,
     complete: (count: number) => `补全项目内容，${formatCount(count)} 人待定`,
     explain: (count: number) => `说明 ${formatCount(count)} 人的重复参训`,

@@ -70,7 +70,10 @@ export const registrationsText = {
 
   register: {
     title: '登记学分',
-    button: (count: number) => `登记 ${formatCount(count)} 人学分`,
+    /** Where the texts know hours alone. */
+    hoursTitle: '登记学时',
+    button: (count: number, inCredits = true) =>
+      `登记 ${formatCount(count)} 人${inCredits ? '学分' : '学时'}`,
     people: '登记人数',
     hours: '学时合计',
     credits: '学分合计',

@@ -34,7 +34,11 @@ const decisions: ReadonlyMap<string, { readonly kind: OpenKind; readonly value: 
   ['shaanxi-guopei-2023', { kind: 'hours-only', value: null }],
 ]);
 
-type Prepared = { readonly ledger: string; readonly requiresApprovalForm: boolean };
+type Prepared = {
+  readonly ledger: string;
+  readonly requiresApprovalForm: boolean;
+  readonly hasCredits: boolean;
+};
 
 /** A fresh ledger of a text with a course of two who passed. */
 async function prepare(
@@ -58,9 +62,10 @@ async function prepare(
   );
   await client.certificates.setScheme(SCHEME);
   const { requiresApprovalForm } = await client.projects.get({ uid });
+  const hasCredits = (await client.app.status()).ledger?.hasCredits ?? true;
   await session.close();
   const [folder = ''] = readdirSync(join(home, 'ledgers'));
-  return { ledger: join(home, 'ledgers', folder), requiresApprovalForm };
+  return { ledger: join(home, 'ledgers', folder), requiresApprovalForm, hasCredits };
 }
 
 describe.skipIf(chromium === null).each([...loadShippedPolicies().keys()].toSorted())(
@@ -103,9 +108,11 @@ describe.skipIf(chromium === null).each([...loadShippedPolicies().keys()].toSort
         await button(signing, approvalsText.record).click();
         await signing.waitFor({ state: 'hidden' });
       }
-      await button(page, projectsText.next.register(2)).click();
-      const dialog = page.getByRole('dialog', { name: registrationsText.register.title });
-      await button(dialog, registrationsText.register.button(2)).click();
+      const { hasCredits } = prepared;
+      const { title, hoursTitle } = registrationsText.register;
+      await button(page, projectsText.next.register(2, hasCredits)).click();
+      const dialog = page.getByRole('dialog', { name: hasCredits ? title : hoursTitle });
+      await button(dialog, registrationsText.register.button(2, hasCredits)).click();
       await sees(page, registrationsText.register.done(2));
       await takeScreenshots(page, `open-registered-${policyId}`);
       await button(page, registrationsText.register.toCertificates).click();

@@ -192,6 +192,7 @@ function Counted({ counted }: CountedProps) {
 
 function Origin({ explanation }: { readonly explanation: Explanation }) {
   const { entry, policy, batch } = explanation;
+  const ids = [...new Set(explanation.steps.map(({ clause }) => clause))].filter((id) => id !== '');
   return (
     <section aria-label={text.origin}>
       <h3 className="section-title">{text.origin}</h3>
@@ -224,6 +225,15 @@ function Origin({ explanation }: { readonly explanation: Explanation }) {
         )}
         <dt>{text.seal}</dt>
         <dd title={`${batch.seal}\n${text.sealHint}`}>{formatSeal(batch.seal)}</dd>
+        {ids.length > 0 && (
+          <>
+            <dt>{text.ruleIds}</dt>
+            {/* The one place where ids stand: who checks a figure against the file of the regulation looks for them. */}
+            <dd className="small tone-muted" title={text.ruleIdsHint} data-detail="">
+              {ids.join('、')}
+            </dd>
+          </>
+        )}
       </dl>
     </section>
   );

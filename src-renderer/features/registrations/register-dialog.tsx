@@ -14,6 +14,7 @@ import type { JobIterator } from '../../components/overlay/job-controller.ts';
 import { JobButtons, JobDialog } from '../../components/overlay/job-dialog.tsx';
 import { OpenPoints, waitedFor } from '../../components/overlay/open-points.tsx';
 import { usePreviewedJob } from '../../components/overlay/use-previewed-job.ts';
+import { useLedger } from '../../ledger.ts';
 import { client, orpc } from '../../rpc.ts';
 import { doublingsText } from '../../text/doublings.ts';
 import { describeError } from '../../text/errors.ts';
@@ -43,10 +44,11 @@ type RegisterDialogProps = {
 export function RegisterDialog(props: RegisterDialogProps) {
   const { project, isAgain, onClose, onPrint, onCertificates, onDoublings } = props;
   const registration = useRegistration(project.uid, isAgain);
+  const { hasCredits } = useLedger().ledger;
   return (
     <JobDialog
       job={registration.job}
-      title={text.title}
+      title={titleOf(hasCredits)}
       size={600}
       onClose={onClose}
       done={(result, wasTooLate) => (
@@ -89,14 +91,18 @@ type RegisterFormProps = {
   readonly onDoublings: () => void;
 };
 
+/** What is registered: hours where the texts know those alone. */
+const titleOf = (hasCredits: boolean) => (hasCredits ? text.title : text.hoursTitle);
+
 function RegisterForm({ registration, isOutside, onClose, onDoublings }: RegisterFormProps) {
   const { preview, job, isRunning } = registration;
+  const { hasCredits } = useLedger().ledger;
   const isStale = job.state.phase === 'failed' && wasChanged(job.state.error);
   const open = waitedFor(useOpenPoints(preview), preview?.rows ?? []);
   return (
     <>
       <OpenPoints points={open} decide={decide} />
-      <Form label={text.title} onSave={registration.start}>
+      <Form label={titleOf(hasCredits)} onSave={registration.start}>
         {registration.error !== null && (
           <ErrorPanel error={registration.error} onRetry={registration.retry} />
         )}
@@ -127,7 +133,7 @@ function RegisterForm({ registration, isOutside, onClose, onDoublings }: Registe
         <p className="small tone-muted">{text.seals}</p>
         <JobButtons
           cancelLabel={text.cancel}
-          startLabel={text.button(preview?.awardedCount ?? 0)}
+          startLabel={text.button(preview?.awardedCount ?? 0, hasCredits)}
           isRunning={isRunning}
           canStart={registration.canStart}
           onClose={onClose}

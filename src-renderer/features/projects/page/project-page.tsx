@@ -14,7 +14,7 @@ import { Facts, PageHead } from '../../../components/page/page-head.tsx';
 import { StateLine } from '../../../components/page/state-line.tsx';
 import { Tabs } from '../../../components/page/tabs.tsx';
 import { useAction } from '../../../components/use-action.ts';
-import { invalidateLedger } from '../../../ledger.ts';
+import { invalidateLedger, useLedger } from '../../../ledger.ts';
 import { navigate, useSearchValue } from '../../../routing.ts';
 import { client, openPdf, orpc } from '../../../rpc.ts';
 import { approvalsText } from '../../../text/approvals.ts';
@@ -90,6 +90,7 @@ type ProjectViewProps = { readonly project: Project; readonly parts: ProjectPart
 
 function ProjectView({ project, parts }: ProjectViewProps) {
   const { RegisterDialog } = parts;
+  const { ledger } = useLedger();
   const view = useProjectView(project);
   const { tabs, step, tab, goTo } = view;
   const [dialog, setDialog] = useState<Dialog | null>(null);
@@ -121,7 +122,7 @@ function ProjectView({ project, parts }: ProjectViewProps) {
             <SecondAction project={project} />
             {step !== null && (
               <Button variant="filled" onClick={() => begin(step)}>
-                {stepLabel(step)}
+                {stepLabel(step, ledger.hasCredits)}
               </Button>
             )}
           </>
@@ -333,7 +334,7 @@ function SecondAction({ project }: { readonly project: Project }) {
   return <Button onClick={() => navigate(`/projects/${project.uid}?edit=1`)}>{text.edit}</Button>;
 }
 
-function stepLabel(step: NonNullable<NextStep>): string {
+function stepLabel(step: NonNullable<NextStep>, hasCredits: boolean): string {
   const words = projectsText.next;
   switch (step.kind) {
     case 'addTrainees':
@@ -343,6 +344,7 @@ function stepLabel(step: NonNullable<NextStep>): string {
       return words[step.kind];
     case 'results':
     case 'register':
+      return words.register(step.count, hasCredits);
     case 'decide':
     case 'complete':
     case 'explain':

@@ -68,6 +68,14 @@ describe('why an entry is what it is', () => {
     expect(shown({ entry: { ...explanation.entry, credits: null } })).toMatch(/\|16\|学时\|/);
   });
 
+  it('names the clauses by their ids in a line of details, each once, and nowhere else', () => {
+    const step = { text: '每天 1 学分', rule: 'centralized' };
+    const steps = ['H14.3', 'H14.1', 'H14.3'].map((clause) => ({ ...step, clause }));
+    expect(shown({ steps, counted: null })).toContain('条款编号|H14.3、H14.1');
+    expect(shown({ steps, counted: null }).match(/H14\.3/g)).toHaveLength(1);
+    expect(shown({})).not.toContain('条款编号');
+  });
+
   it('says what of it counts, and by which clause the rest does not (Q4)', () => {
     expect(shown({})).toMatch(/\|2\.0\|[^|]+\|1\.5\|[^|]+\|第十四条第三项\|0\.5\|/);
     expect(shown({ counted: null })).not.toContain('第十四条第三项');
