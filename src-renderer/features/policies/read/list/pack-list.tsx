@@ -67,10 +67,12 @@ function Pick({ pack, isPicked, onPick }: PickProps) {
       onClick={onPick}
     >
       <span className="truncate">{pack.shortTitle}</span>
-      {pack.isInForce && pack.openCount > 0 && (
+      {/* The name keeps its room: one mark at a time, what is to be done before what is to be known. */}
+      {pack.isInForce && pack.openCount > 0 ? (
         <small className="tone-short">{text.open(pack.openCount)}</small>
+      ) : (
+        pack.basis === 'unverified' && <small className="tone-short">{text.unverified}</small>
       )}
-      {pack.basis === 'unverified' && <small className="tone-short">{policiesText.list.unverified}</small>}
       {pack.kind === 'own' && <small>{text.version(pack.version)}</small>}
     </button>
   );
