@@ -191,6 +191,7 @@ function assessCycle(
       for (let index = 0; index < classes.count; index++)
         sums[index] = (sums[index] ?? 0) + (book[measure][offset + index] ?? 0);
     }
+    if (program.everyYear === null) continue;
     if (isBelowYearMinimum(program, rawOf(book, offset, classes.count))) yearsBelow.push(year);
   }
   for (const cap of program.cycleCaps) applyCap(cap, cycleSums, 0, trail, span);

@@ -49,25 +49,32 @@ export type MakeUpRules = {
  * was taken in one year for one year stays together: the text knows no order within it.
  */
 export function settleMakeUps(totals: Totals, rules: MakeUpRules): SettledMakeUps | null {
-  const rows = rowsOf(totals);
-  if (rows.every(({ makeUpFor }) => makeUpFor === 0)) return null;
-  const counted = Int32Array.from(rows, ({ year }) => year);
+  const meant = meantRows(totals);
+  if (meant.length === 0) return null;
+  const counted = new Int32Array(totals.length);
+  for (let index = 0; index < totals.length; index++)
+    counted[index] = yearOfBucket(totals.rows[index * TOTALS_STRIDE] ?? 0);
   const wrong: WrongMakeUp[] = [];
-  const waiting = new Set<Row>();
-  for (const row of rows) {
-    if (row.makeUpFor === 0 || row.makeUpFor === row.year) continue;
+  const waiting = new Set<number>();
+  const rows: Row[] = [];
+  for (const index of meant) {
+    const row = rowAt(totals, index);
+    if (row.makeUpFor === row.year) continue;
     const fault = faultOf(row, rules);
-    if (fault === null) waiting.add(row);
-    else wrong.push(toWrong(row, fault));
+    if (fault !== null) wrong.push(toWrong(row, fault));
+    else {
+      rows.push(row);
+      waiting.add(index);
+    }
   }
-  for (const year of distinct([...waiting].map(({ makeUpFor }) => makeUpFor))) {
-    const meant = [...waiting].filter(({ makeUpFor }) => makeUpFor === year);
-    for (const takenIn of distinct(meant.map((row) => row.year))) {
-      const own = rows.filter((row) => !waiting.has(row) && counted[row.index] === year);
-      const isReached = rules.isReached(sumsOf(own, rules.classes));
-      const together = meant.filter((row) => row.year === takenIn);
-      for (const row of together) {
-        waiting.delete(row);
+  for (const year of distinct(rows.map(({ makeUpFor }) => makeUpFor))) {
+    const ofYear = rows.filter(({ makeUpFor }) => makeUpFor === year);
+    for (const takenIn of distinct(ofYear.map((row) => row.year))) {
+      const isOwn = (index: number) => counted[index] === year && !waiting.has(index);
+      const isReached = rules.isReached(sumsOf(totals, isOwn, rules.classes));
+      for (const row of ofYear) {
+        if (row.year !== takenIn) continue;
+        waiting.delete(row.index);
         if (isReached) wrong.push(toWrong(row, 'reached'));
         else counted[row.index] = year;
       }
@@ -76,32 +83,34 @@ export function settleMakeUps(totals: Totals, rules: MakeUpRules): SettledMakeUp
   return { counted, wrong: wrong.sort((a, b) => a.takenIn - b.takenIn || a.makeUpFor - b.makeUpFor) };
 }
 
+/** Rows that were meant for a year; of most people none, and then nothing is built. */
+function meantRows({ rows, length }: Totals): readonly number[] {
+  const found: number[] = [];
+  for (let index = 0; index < length; index++) if (rows[index * TOTALS_STRIDE + 1] !== 0) found.push(index);
+  return found;
+}
+
 /** A row of totals as settling reads it; `makeUpFor` 0 where nothing is made up. */
 type Row = {
   readonly index: number;
   readonly year: number;
   readonly makeUpFor: number;
   readonly levelCode: number;
-  readonly ofCode: number;
   readonly hours: number;
   readonly credits: number;
 };
 
-function rowsOf({ rows, length }: Totals): readonly Row[] {
-  return Array.from({ length }, (_, index) => {
-    const at = index * TOTALS_STRIDE;
-    const bucket = rows[at] ?? 0;
-    const levelCode = levelCodeOfBucket(bucket);
-    return {
-      index,
-      year: yearOfBucket(bucket),
-      makeUpFor: rows[at + 1] ?? 0,
-      levelCode,
-      ofCode: formCodeOfBucket(bucket) * 8 + levelCode,
-      hours: rows[at + 2] ?? 0,
-      credits: rows[at + 3] ?? 0,
-    };
-  });
+function rowAt({ rows }: Totals, index: number): Row {
+  const at = index * TOTALS_STRIDE;
+  const bucket = rows[at] ?? 0;
+  return {
+    index,
+    year: yearOfBucket(bucket),
+    makeUpFor: rows[at + 1] ?? 0,
+    levelCode: levelCodeOfBucket(bucket),
+    hours: rows[at + 2] ?? 0,
+    credits: rows[at + 3] ?? 0,
+  };
 }
 
 /** What of the training itself keeps it from repairing anything; null where the year decides. */
@@ -115,12 +124,19 @@ function toWrong({ year, makeUpFor, levelCode, hours, credits }: Row, fault: Mak
   return { takenIn: year, makeUpFor, level: levelOfCode[levelCode] ?? null, hours, credits, fault };
 }
 
-function sumsOf(rows: readonly Row[], { count, ofCode }: Classes): YearSums {
+function sumsOf(
+  { rows, length }: Totals,
+  isOwn: (index: number) => boolean,
+  { count, ofCode }: Classes,
+): YearSums {
   const sums = { hours: new Float64Array(count), credits: new Float64Array(count) };
-  for (const row of rows) {
-    const ofClass = ofCode[row.ofCode] ?? 0;
-    sums.hours[ofClass] = (sums.hours[ofClass] ?? 0) + row.hours;
-    sums.credits[ofClass] = (sums.credits[ofClass] ?? 0) + row.credits;
+  for (let index = 0; index < length; index++) {
+    if (!isOwn(index)) continue;
+    const at = index * TOTALS_STRIDE;
+    const bucket = rows[at] ?? 0;
+    const ofClass = ofCode[formCodeOfBucket(bucket) * 8 + levelCodeOfBucket(bucket)] ?? 0;
+    sums.hours[ofClass] = (sums.hours[ofClass] ?? 0) + (rows[at + 2] ?? 0);
+    sums.credits[ofClass] = (sums.credits[ofClass] ?? 0) + (rows[at + 3] ?? 0);
   }
   return sums;
 }
