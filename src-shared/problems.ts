@@ -18,6 +18,7 @@ const verifyCodes = [
   'verify.brokenSeal',
   'verify.entriesOutsideBatches',
   'verify.brokenReferences',
+  'verify.wrongClassifications',
   'verify.wrongMarks',
   'verify.wrongTotals',
 ] as const;
@@ -266,6 +267,7 @@ const policyCodes = [
   'policy.groupsOverlap',
   'policy.groupsApart',
   'policy.capsOverlap',
+  'policy.classificationMissing',
   'policy.idTwice',
   'policy.unknownField',
   'policy.idForm',

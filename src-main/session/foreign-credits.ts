@@ -26,7 +26,7 @@ export function foreignCredits(source: ForeignSource) {
     without(totals: Totals, teacherId: number, text: PolicyPack): Totals {
       const foreign = text.units.credits ? foreignTo(text.id).get(teacherId) : undefined;
       if (foreign === undefined) return totals;
-      const counted = mergeTotals(emptyTotals(), totals);
+      const counted = mergeTotals(emptyTotals(totals.classifications), totals);
       for (const { key, credits } of foreign)
         addToTotals(counted, key, { hours: 0, credits: -credits, count: 0, months: 0, weeks: 0 });
       return counted;

@@ -19,6 +19,7 @@ import { worstLine } from '../../src-shared/policy/set/worst-line.ts';
 import { leftOutCounts } from '../../src-shared/registration/left-out.ts';
 import { type WaitingSetting, waitingSettings } from '../../src-shared/registration/waiting-settings.ts';
 import type { CalendarDate } from '../../src-shared/training/calendar-date.ts';
+import { type Classifications, NO_CLASSIFICATIONS } from '../../src-shared/training/classification.ts';
 import type { LedgerDatabase } from '../database/file/ledger-database.ts';
 import {
   allTotals,
@@ -28,6 +29,7 @@ import {
   type StoredTotals,
   totalsSince,
 } from '../database/file/memory-changes.ts';
+import { readClassifications } from '../database/records/classification-records.ts';
 import { waitingTrainees } from '../database/records/listed-trainees.ts';
 import {
   countsOfAllProjects,
@@ -75,6 +77,7 @@ export class LedgerSnapshot {
   #revision = -1;
   #people: RememberedPeople = rememberPeople([]);
   #totals = new Map<number, Totals>();
+  #classifications: Classifications = NO_CLASSIFICATIONS;
   #verdicts = new Map<number, Map<number, TeacherVerdicts>>();
   #logMark: LogMark = { audit: 0, entry: 0 };
   #duties = new Map<number, Map<number, TeacherDutyMarks>>();
@@ -338,6 +341,7 @@ export class LedgerSnapshot {
     const writes = database.revision - this.#revision;
     const mark = logMark(reader);
     this.#foreign.forget();
+    this.#classifications = readClassifications(reader, this.#classifications);
     if (this.#revision >= 0 && changesSince(reader, this.#logMark, writes) === 'entries')
       this.#takeTotals(totalsSince(reader, this.#logMark));
     else this.#readEverything(reader);
@@ -349,14 +353,20 @@ export class LedgerSnapshot {
   }
 
   #takeTotals(changed: readonly StoredTotals[]): void {
-    for (const { teacherId, packed } of changed) this.#totals.set(teacherId, readTotals(packed));
+    for (const { teacherId, packed } of changed)
+      this.#totals.set(teacherId, readTotals(packed, this.#classifications));
     const people = changed.flatMap(({ teacherId }) => this.#people.findById(teacherId) ?? []);
     for (const [year, verdicts] of this.#verdicts) this.#judge(year, people, verdicts);
   }
 
   #readEverything(reader: Database): void {
     this.#people = rememberPeople(listTeachers(reader));
-    this.#totals = new Map(allTotals(reader).map(({ teacherId, packed }) => [teacherId, readTotals(packed)]));
+    this.#totals = new Map(
+      allTotals(reader).map(({ teacherId, packed }) => [
+        teacherId,
+        readTotals(packed, this.#classifications),
+      ]),
+    );
     this.#verdicts = new Map();
     this.#judges.clear();
   }

@@ -11,9 +11,11 @@ import { pointKey, wholeOf } from '../../src-shared/policy/set/set-members.ts';
 import type { Problem } from '../../src-shared/problems.ts';
 import type { StoredPolicies } from '../../src-shared/registration/entries.ts';
 import type { CalendarDate } from '../../src-shared/training/calendar-date.ts';
+import type { ProjectFields } from '../../src-shared/training/project.ts';
 import type { WorkingCalendar } from '../../src-shared/training/working-day.ts';
 import type { LedgerDatabase } from '../database/file/ledger-database.ts';
 import type { Signature } from '../database/records/audit-log.ts';
+import { classificationNumber } from '../database/records/classification-records.ts';
 import { decidedValues } from '../database/records/decision-records.ts';
 import { readLedger } from '../database/records/ledger-records.ts';
 import { findOrganisation, type OrganisationRecord } from '../database/records/organisation-records.ts';
@@ -220,11 +222,16 @@ export class OpenLedger {
    * which they were and in what order. By their content and not only their numbers: an entry must be recomputable years
    * later with exactly the texts it was made under.
    */
-  storedPolicies(writer: Database, pack: PolicyPack): StoredPolicies {
+  storedPolicies(
+    writer: Database,
+    pack: PolicyPack,
+    { classification }: Pick<ProjectFields, 'classification'>,
+  ): StoredPolicies {
     const { members } = pack;
+    const classificationId = classificationNumber(writer, classification);
     if (members === undefined) {
       const only = storeVersion(writer, pack);
-      return { of: () => only, set: null };
+      return { of: () => only, set: null, classificationId };
     }
     const versions = new Map(
       members.map(({ pack: { id, version } }) => [
@@ -241,7 +248,8 @@ export class OpenLedger {
     );
     const set = hash('sha256', content);
     storePolicySet(writer, { sha256: set, content });
-    return { of: (id = whole) => assertPresent(versions.get(id), 'a text of the set earned it'), set };
+    const of = (id = whole) => assertPresent(versions.get(id), 'a text of the set earned it');
+    return { of, set, classificationId };
   }
 }
 

@@ -1,3 +1,4 @@
+import { classificationTitles, isDivided } from '../../src-shared/policy/pack/classification-axis.ts';
 import type { Problem } from '../../src-shared/problems.ts';
 import { approvalInForce } from '../../src-shared/registration/approval/approval-in-force.ts';
 import { requiresApprovalForm } from '../../src-shared/registration/approval/requires-approval-form.ts';
@@ -37,6 +38,7 @@ export function toProject(
     uid: record.uid,
     version: record.version,
     fields: toFields(record),
+    classified: classifiedOf(ledger, record),
     state: stateOfProject(standing),
     requiresApprovalForm: requiresApprovalForm(standing),
     approval: latest === null ? null : toApproval(latest),
@@ -66,6 +68,17 @@ export function toProject(
     missing: [...missingOfProject({ ...standing, archive: materials })],
     warnings: permissionProblems(standing).filter(({ severity }) => severity === 'warning'),
   };
+}
+
+/** Its place on every axis that the texts in force divide its form by. */
+function classifiedOf(
+  ledger: OpenLedger,
+  { endOn, form, classification }: ProjectRecord,
+): Project['classified'] {
+  return ledger
+    .packOn(endOn)
+    .classifications.filter((axis) => isDivided(axis, form))
+    .map((axis) => ({ axis: axis.title, title: classificationTitles([axis], classification)[0] ?? null }));
 }
 
 /** Its excellent trainees against what the text allows, with the reason that was kept; null where no text limits them (L21). */

@@ -156,6 +156,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   minutes: '考试时长（分钟）',
   dayPattern: '学时怎样分在各天',
   trainingKind: '培训类型',
+  classification: '项目分类',
   totalPeriods: '总课时',
   makeUpFor: '补修年度',
   proofCertificateNumber: '证明编号',

@@ -94,7 +94,8 @@ export function figuresText(hours: number, credits: number | null): string {
 /** 市级集中培训 2 学时（0.4 学分） */
 export function suggestionText(suggestion: Suggestion): string {
   const credits = suggestion.credits === null ? '' : `（${formatCredits(suggestion.credits)} 学分）`;
-  return `${activityWord(suggestion.level, suggestion.form)} ${formatHours(suggestion.hours)} 学时${credits}`;
+  const classified = suggestion.classified.length === 0 ? '' : `（${suggestion.classified.join('、')}）`;
+  return `${activityWord(suggestion.level, suggestion.form)}${classified} ${formatHours(suggestion.hours)} 学时${credits}`;
 }
 
 /** Whether a mark is told in credits; a policy without credits, or one that asks only for hours, is told in hours. */
@@ -204,6 +205,15 @@ function reviewWords(value: unknown): string {
     .join('；');
 }
 
+/** 课程类别：公共必修; the titles were put in where the regulation is at hand. */
+function classifiedWords(value: unknown): string {
+  return isRecord(value)
+    ? Object.entries(value)
+        .map(([axis, title]) => `${axis}：${String(title)}`)
+        .join('；')
+    : String(value);
+}
+
 type FactReader = readonly [term: string, read: (value: unknown) => string];
 
 type PartsOf<Key extends 'organiser' | 'teacher'> = `${Key}.${keyof NonNullable<AwardInput[Key]> & string}`;
@@ -232,6 +242,7 @@ const factReaders: Readonly<Record<FactName, FactReader>> & Readonly<Record<stri
   dayHours: ['每天学时', (value) => (Array.isArray(value) ? value.join('、') : String(value))],
   dayPattern: ['各天学时', word(dayPatternWords)],
   trainingKind: ['培训类型', word(trainingKindWords)],
+  classification: ['项目分类', classifiedWords],
   splitByYear: ['跨年分计', yesNo('分到各年', '不分')],
   byYear: ['各年分配', shareWords],
   attended: ['参加', yesNo('参加', '没有参加')],

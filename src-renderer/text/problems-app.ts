@@ -15,5 +15,6 @@ export const sentences = {
   'verify.brokenReferences': (values) => `${values.text('count') || '有'} 处引用指向不存在的记录`,
   'verify.changedContent': (values) => `${values.text('count')} 处存档内容与登记时不同`,
   'verify.wrongTotals': (values) => `${values.text('count')} 个合计与学分记录加起来的数不同`,
+  'verify.wrongClassifications': (values) => `${values.text('count')} 条学分记录的项目分类与它依据的事实不符`,
   'verify.wrongMarks': (values) => `${values.text('count')} 名学员的登记标记与学分记录不符`,
 } satisfies ProblemSentences;

@@ -70,6 +70,7 @@ export const sentences = {
   'policy.settingMissing': (v) => `引用了待定事项 ${v.text('id')}，但办法里没有这一项`,
   'policy.groupMissing': (v) => `引用了分类 ${v.text('id')}，但办法里没有这一类`,
   'policy.activityMissing': (v) => `引用了活动 ${v.text('id')}，但办法里没有这项活动`,
+  'policy.classificationMissing': (v) => `引用了项目分类 ${v.text('id')}，但办法里没有这个分类或这个选项`,
   'policy.idTwice': (v) => `编号 ${v.text('id')} 出现了两次`,
   'policy.kindTwice': () => '同一种规则只能有一条，这是第二条',
   'policy.groupsOverlap': (v) => `分类 ${v.text('id')} 与前面的分类有重叠，一条记录会算两次`,

@@ -106,6 +106,7 @@ export const projectsText = {
     dayPatternHint: '天数和学时对不上整天、又没有逐日写明时，学分由它决定',
     trainingKind: '培训类型',
     trainingKindHint: '办法单独计算的培训才填',
+    classification: '项目分类',
     totalPeriods: '总课时',
     totalPeriodsHint: '考勤的应到课时从这里来',
     practiceMonths: '实践月数',

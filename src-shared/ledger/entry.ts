@@ -32,6 +32,11 @@ export type Earning = {
   readonly months: number | null;
   /** Weeks of enterprise practice in thousandths; null in every other form. */
   readonly weeks: number | null;
+  /**
+   * The number under which the ledger keeps the classification that the facts hold; null where nothing is classified. It is not
+   * sealed: the facts are, and `verify` compares.
+   */
+  readonly classificationId: number | null;
   /** The day the activity ended, `YYYY-MM-DD`: it decides in which order a cap is used up (A26). */
   readonly endedOn: string | null;
   /** The stored copy of the pack that it was computed under; `key` is `id@version#sha256`. */

@@ -1,9 +1,10 @@
 import { assert } from '../lib/assert.ts';
+import { type Classification, type Classifications, NO_CLASSIFICATIONS } from '../training/classification.ts';
 import type { Form, Level } from '../training/training-words.ts';
 import type { Earning, NewEntry, Phase } from './entry.ts';
 
 /** What entries are summed by: everything that a pack may group, cap or require by. `level` null: an old row without one. */
-export type TotalsKey = Pick<Earning, 'year' | 'form' | 'makeUpFor' | 'phase'> & {
+export type TotalsKey = Pick<Earning, 'year' | 'form' | 'makeUpFor' | 'phase' | 'classificationId'> & {
   readonly level: Level | null;
 };
 
@@ -46,10 +47,13 @@ export const phaseCodes = Object.freeze({
   probation: 2,
 } as const satisfies Record<Phase, number>);
 
-/** Integers per row: bucket (year, form, level, phase) · make-up year · hours · credits · count · months · weeks. The places follow. */
+/**
+ * Integers per row: bucket (year, form, level, phase) · make-up year and classification (`asideOf`) · hours · credits · count ·
+ * months · weeks. The places follow.
+ */
 export const TOTALS_STRIDE = 7;
 const BUCKET = 0;
-const MAKE_UP = 1;
+const ASIDE = 1;
 export const HOURS_AT = 2;
 export const CREDITS_AT = 3;
 const COUNT_AT = 4;
@@ -58,18 +62,32 @@ const WEEKS_AT = 6;
 const NO_LEVEL = 0;
 const NO_PHASE = 0;
 const NO_YEAR = 0;
+/** A year has twelve bits; the classification has the nineteen above them, so that rows without one are as they always were. */
+const YEAR_BITS = 12;
 
 /**
- * The totals of one teacher: `length` rows of `TOTALS_STRIDE` integers in `rows`, sorted by their first two (bucket and
- * make-up year), so that equal totals have equal bytes whatever order the entries came in. 32 bits hold two million
- * hours. Owned by whoever adds to it: `addToTotals` and `mergeTotals` change it in place (and hand the same object back).
+ * The totals of one teacher: `length` rows of `TOTALS_STRIDE` integers in `rows`, sorted by their first two, so that equal
+ * totals have equal bytes whatever order the entries came in. 32 bits hold two million hours. `classifications` says what the
+ * numbers of the rows mean and is no part of the bytes. Owned by whoever adds to it: `addToTotals` and `mergeTotals` change
+ * it in place (and hand the same object back).
  */
-export type Totals = { rows: Int32Array; length: number };
+export type Totals = { rows: Int32Array; length: number; readonly classifications: Classifications };
 
 /** No entries. */
-export function emptyTotals(): Totals {
-  return { rows: new Int32Array(8 * TOTALS_STRIDE), length: 0 };
+export function emptyTotals(classifications: Classifications = NO_CLASSIFICATIONS): Totals {
+  return { rows: new Int32Array(8 * TOTALS_STRIDE), length: 0, classifications };
 }
+
+/** The second integer of a row: the year that is made up (0: none) and the number of the classification (0: none). */
+export function asideOf(makeUp: number, classificationId: number): number {
+  assert(classificationId >= 0 && classificationId < 2 ** (31 - YEAR_BITS), 'a number of no classification');
+  return (classificationId << YEAR_BITS) | makeUp;
+}
+
+/** The make-up year in a second integer; 0 where nothing is made up. */
+export const makeUpOfAside = (aside: number): number => aside & ((1 << YEAR_BITS) - 1);
+/** The number of the classification in a second integer; 0 where there is none. */
+export const classificationOfAside = (aside: number): number => aside >> YEAR_BITS;
 
 /** The bucket of a key: year, form, level and phase in one integer that sorts by them. */
 function bucketOf(key: TotalsKey): number {
@@ -125,20 +143,16 @@ export function addEntry(totals: Totals, entry: Pick<NewEntry, 'earned' | 'rever
  * become zero is removed, so that adding and subtracting the same leaves nothing. In place.
  */
 export function addToTotals(totals: Totals, key: TotalsKey, measures: TotalsMeasures): Totals {
-  return addToBucket(totals, bucketOf(key), key.makeUpFor ?? NO_YEAR, measures);
+  const aside = asideOf(key.makeUpFor ?? NO_YEAR, key.classificationId ?? 0);
+  return addToBucket(totals, bucketOf(key), aside, measures);
 }
 
-/** `addToTotals` with the key packed already (`bucketOfCodes`); `makeUp` 0 where nothing is made up. In place. */
-export function addToBucket(
-  totals: Totals,
-  bucket: number,
-  makeUp: number,
-  measures: TotalsMeasures,
-): Totals {
-  const index = findRow(totals, bucket, makeUp);
+/** `addToTotals` with the key packed already (`bucketOfCodes`, `asideOf`). In place. */
+export function addToBucket(totals: Totals, bucket: number, aside: number, measures: TotalsMeasures): Totals {
+  const index = findRow(totals, bucket, aside);
   const at = index * TOTALS_STRIDE;
   const { rows } = totals;
-  if (index < totals.length && rows[at] === bucket && rows[at + MAKE_UP] === makeUp) {
+  if (index < totals.length && rows[at] === bucket && rows[at + ASIDE] === aside) {
     const sum: TotalsMeasures = {
       hours: (rows[at + HOURS_AT] ?? 0) + measures.hours,
       credits: (rows[at + CREDITS_AT] ?? 0) + measures.credits,
@@ -153,7 +167,7 @@ export function addToBucket(
   if (isNothing(measures)) return totals;
   openRow(totals, at);
   totals.rows[at + BUCKET] = bucket;
-  totals.rows[at + MAKE_UP] = makeUp;
+  totals.rows[at + ASIDE] = aside;
   writeMeasures(totals.rows, at, measures);
   return totals;
 }
@@ -180,7 +194,7 @@ function writeMeasures(
 }
 
 /** Index of the first row not before the key. */
-function findRow(totals: Totals, bucket: number, makeUp: number): number {
+function findRow(totals: Totals, bucket: number, aside: number): number {
   const { rows } = totals;
   let low = 0;
   let high = totals.length;
@@ -188,7 +202,7 @@ function findRow(totals: Totals, bucket: number, makeUp: number): number {
     const middle = (low + high) >> 1;
     const at = middle * TOTALS_STRIDE;
     const rowBucket = rows[at] ?? 0;
-    if (rowBucket < bucket || (rowBucket === bucket && (rows[at + MAKE_UP] ?? 0) < makeUp)) low = middle + 1;
+    if (rowBucket < bucket || (rowBucket === bucket && (rows[at + ASIDE] ?? 0) < aside)) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -211,11 +225,11 @@ function removeRow(totals: Totals, at: number): Totals {
   return totals;
 }
 
-/** Adds every row of `added` to `totals`, in place. */
+/** Adds every row of `added` to `totals`, in place. Both are of one ledger, whose numbers mean the same. */
 export function mergeTotals(totals: Totals, added: Totals): Totals {
   const { rows } = added;
   for (let at = 0; at < added.length * TOTALS_STRIDE; at += TOTALS_STRIDE) {
-    addToBucket(totals, rows[at] ?? 0, rows[at + MAKE_UP] ?? 0, {
+    addToBucket(totals, rows[at] ?? 0, rows[at + ASIDE] ?? 0, {
       hours: rows[at + HOURS_AT] ?? 0,
       credits: rows[at + CREDITS_AT] ?? 0,
       count: rows[at + COUNT_AT] ?? 0,
@@ -233,14 +247,15 @@ const IS_LITTLE_ENDIAN = new Uint8Array(new Int32Array([1]).buffer)[0] === 1;
  * Stored bytes → totals. Copies nothing where the bytes are aligned: do not add to totals whose bytes somebody else still
  * reads. Stops at bytes of another length.
  */
-export function readTotals(bytes: Uint8Array): Totals {
+export function readTotals(bytes: Uint8Array, classifications: Classifications = NO_CLASSIFICATIONS): Totals {
   assert(IS_LITTLE_ENDIAN, 'totals are stored little-endian');
   assert(bytes.byteLength % (4 * TOTALS_STRIDE) === 0, 'totals of another layout');
   const length = bytes.byteLength / (4 * TOTALS_STRIDE);
   if (bytes.byteOffset % 4 === 0) {
-    return { rows: new Int32Array(bytes.buffer, bytes.byteOffset, length * TOTALS_STRIDE), length };
+    const rows = new Int32Array(bytes.buffer, bytes.byteOffset, length * TOTALS_STRIDE);
+    return { rows, length, classifications };
   }
-  return { rows: new Int32Array(bytes.slice().buffer), length };
+  return { rows: new Int32Array(bytes.slice().buffer), length, classifications };
 }
 
 /** Stored bytes into totals that are used again and again, in place of what they held. */
@@ -271,21 +286,28 @@ function wordsByCode<Word extends string>(
   return words;
 }
 
-/** The rows as keys with measures, by year, form, level, phase, make-up year. */
-export function listTotals(totals: Totals): readonly (TotalsKey & TotalsMeasures)[] {
-  const found: (TotalsKey & TotalsMeasures)[] = [];
+/** A row of totals with what its classification says. */
+export type TotalsRow = TotalsKey & TotalsMeasures & { readonly classification: Classification | null };
+
+/** The rows as keys with measures, by year, form, level, phase, classification, make-up year. */
+export function listTotals(totals: Totals): readonly TotalsRow[] {
+  const found: TotalsRow[] = [];
   const { rows } = totals;
   for (let at = 0; at < totals.length * TOTALS_STRIDE; at += TOTALS_STRIDE) {
     const bucket = rows[at] ?? 0;
     const form = formOfCode[formCodeOfBucket(bucket)];
     assert(form !== undefined, 'totals with an unknown form');
-    const makeUp = rows[at + MAKE_UP] ?? 0;
+    const aside = rows[at + ASIDE] ?? 0;
+    const makeUp = makeUpOfAside(aside);
+    const classificationId = classificationOfAside(aside);
     found.push({
       year: yearOfBucket(bucket),
       form,
       level: levelOfCode[levelCodeOfBucket(bucket)] ?? null,
       makeUpFor: makeUp === NO_YEAR ? null : makeUp,
       phase: phaseOfCode[phaseCodeOfBucket(bucket)] ?? null,
+      classificationId: classificationId === 0 ? null : classificationId,
+      classification: totals.classifications[classificationId] ?? null,
       hours: rows[at + HOURS_AT] ?? 0,
       credits: rows[at + CREDITS_AT] ?? 0,
       count: rows[at + COUNT_AT] ?? 0,

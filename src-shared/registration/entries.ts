@@ -15,6 +15,8 @@ export type StoredPolicies = {
   readonly of: (policyId: string | undefined) => Earning['policyVersion'];
   /** Null where one text holds alone. */
   readonly set: string | null;
+  /** The number under which the ledger keeps the classification of what is registered; null where it has none. */
+  readonly classificationId: number | null;
 };
 
 /**
@@ -88,6 +90,7 @@ function earningsOf(
     // What counts nothing counts no months either.
     months: award.outcome === 'nothing' ? null : thousandthsOrNull(award.input?.months),
     weeks: award.outcome === 'nothing' ? null : thousandthsOrNull(award.input?.weeks),
+    classificationId: policies.classificationId,
     endedOn: project.endOn,
     policyVersion: policies.of(award.award?.policy),
     facts: JSON.stringify(frozen),

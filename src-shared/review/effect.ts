@@ -98,7 +98,7 @@ export function* correctedYears({
  * out with the ledger's own `reverse` and `repeat`, so that the effect shown is the effect written.
  */
 function totalsAfter(before: Totals, changes: readonly EntryChange[]): Totals {
-  const totals = mergeTotals(emptyTotals(), before);
+  const totals = mergeTotals(emptyTotals(before.classifications), before);
   for (const { entry, after } of changes) {
     addEntry(totals, reverse(entry));
     if (after !== null) addEntry(totals, { ...repeat(entry), earned: { ...entry.earned, ...after } });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { classificationSchema, sortedClassification } from './classification.ts';
 import { dayPatterns, degreeLevels, forms, levels, organiserKinds, trainingKinds } from './training-words.ts';
 
 /**
@@ -58,6 +59,8 @@ export const projectFieldsSchema = z.object({
   dayPattern: z.enum(dayPatterns).nullable().default(null),
   /** Marked where a text counts this kind of training apart (A32, W3.5b). Defaulted like `subProject`. */
   trainingKind: z.enum(trainingKinds).nullable().default(null),
+  /** What it is by the axes of the texts in force (`ClassificationAxis`). Defaulted like `subProject`. */
+  classification: classificationSchema.nullable().default(null),
   /** The split that the project's own document orders, where it crosses years. */
   byYear: z
     .array(z.object({ year, days: thousandths.nullable(), hours: thousandths.nullable() }))
@@ -115,6 +118,7 @@ export const unstatedProject: Omit<ProjectFields, StatedField> = {
   dayHours: null,
   dayPattern: null,
   trainingKind: null,
+  classification: null,
   byYear: null,
   degreeLevel: null,
   totalPeriods: null,
@@ -153,7 +157,8 @@ export function normaliseProject(fields: ProjectFields): ProjectFields {
     field,
     typeof value === 'string' ? trimmed(value, field in unstatedProject) : value,
   ]);
-  const normal = projectFieldsSchema.parse(Object.fromEntries(texts));
+  const stated = projectFieldsSchema.parse(Object.fromEntries(texts));
+  const normal = { ...stated, classification: sortedClassification(stated.classification) };
   return normal.kind === 'own' ? { ...normal, registrar: null, proof: null } : normal;
 }
 

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { classificationNumber } from '../../src-main/database/records/classification-records.ts';
 import { storePolicySet } from '../../src-main/database/records/policy-records.ts';
 import {
   addPassedProject,
@@ -94,9 +95,11 @@ export async function openFullLedger(folder?: string) {
     ),
   });
   // A set is stored with the first entry that is made under several texts; here every entry is made under one.
-  await test.session.ledger.database.write((writer) =>
-    storePolicySet(writer, { sha256: hash('sha256', '[]'), content: '[]' }),
-  );
+  await test.session.ledger.database.write((writer) => {
+    storePolicySet(writer, { sha256: hash('sha256', '[]'), content: '[]' });
+    // Hainan's text divides trainings along no axis.
+    classificationNumber(writer, { kind: 'public' });
+  });
   const blank = new File([new Uint8Array(readFileSync(BLANK))], 'charts.xlsx');
   const { mapping } = await client.templates.read({ file: blank, kind: 'qualified' });
   if (mapping !== null)

@@ -29,6 +29,7 @@ export function openPosting(): Posting {
   const earned: Earning = {
     ...{ origin: 'own', year: 2025, form: 'centralized', level: 'county', role: 'trainee' },
     ...{ hours: 16_000, credits: 2000, makeUpFor: null, phase: null, months: null, weeks: null },
+    classificationId: null,
     ...{ endedOn: '2025-06-30', facts: '{"days":2}', trail: '[]' },
     policyVersion: { id: storePolicyVersion(database, version), key: `hainan-2017@1#${sha256}` },
   };

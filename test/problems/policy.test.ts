@@ -78,6 +78,9 @@ testCases(codesOf('policy'), {
   }),
   'policy.groupMissing': pack({ assessment: [{ ...minimum('m'), groups: { remote: { credits: 1 } } }] }),
   'policy.activityMissing': pack({ gates: [{ ...rule, id: 'g', kind: 'passed', activities: ['nowhere'] }] }),
+  'policy.classificationMissing': pack({
+    activities: [activity({ when: { classification: { kind: ['public'] } } })],
+  }),
   'policy.kindTwice': pack({ assessment: [minimum('a'), minimum('b')] }),
   'policy.groupsOverlap': pack({
     groups: [

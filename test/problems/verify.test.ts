@@ -57,6 +57,10 @@ testCases(codesOf('verify'), {
   'verify.brokenSeal': after('UPDATE entry SET hours = hours + 1'),
   'verify.entriesOutsideBatches': after('UPDATE entry SET batch_id = 99', 'DELETE FROM batch'),
   'verify.brokenReferences': after('DELETE FROM organisation'),
+  'verify.wrongClassifications': after(
+    `INSERT INTO classification (content) VALUES ('{"kind":"public"}')`,
+    'UPDATE entry SET classification_id = 1',
+  ),
   'verify.wrongMarks': after('UPDATE participation SET is_registered = 0'),
   'verify.wrongTotals': after('DELETE FROM teacher_total'),
 });

@@ -22,6 +22,7 @@ type LineRow = readonly [
   credits: number | null,
   months: number | null,
   weeks: number | null,
+  classificationId: number | null,
 ];
 
 /**
@@ -38,7 +39,7 @@ export function* standingLines(database: Database): Generator<StandingLine> {
   const next = database
     .prepare<[number, number], LineRow>(
       `SELECT id, teacher_id, participation_id, facts_id, batch_id, policy_version_id, origin, year, form, level,
-         make_up_for, phase, hours, credits, months, weeks
+         make_up_for, phase, hours, credits, months, weeks, classification_id
        FROM entry WHERE id > ? AND reverses_id IS NULL ORDER BY id LIMIT ?`,
     )
     .raw();
@@ -58,7 +59,10 @@ function toLine(row: LineRow): StandingLine {
     batchId: row[4],
     policyVersionId: row[5],
     origin: row[6],
-    key: { year: row[7], form: row[8], level: row[9], makeUpFor: row[10], phase: row[11] },
+    key: {
+      ...{ year: row[7], form: row[8], level: row[9], makeUpFor: row[10], phase: row[11] },
+      classificationId: row[16],
+    },
     hours: row[12],
     credits: row[13],
     months: row[14] ?? 0,

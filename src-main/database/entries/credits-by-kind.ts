@@ -26,10 +26,11 @@ export function storedTexts(
 export function creditsEarnedUnder(database: Database, textIds: readonly number[]): readonly EarnedCredits[] {
   return database
     .prepare<[string], Row>(
-      `SELECT teacher_id AS teacherId, year, form, level, phase, make_up_for AS makeUpFor, sum(credits) AS credits
+      `SELECT teacher_id AS teacherId, year, form, level, phase, make_up_for AS makeUpFor, classification_id AS classificationId,
+              sum(credits) AS credits
          FROM standing_entry
         WHERE credits <> 0 AND policy_version_id IN (SELECT value FROM json_each(?))
-        GROUP BY teacher_id, year, form, level, phase, make_up_for`,
+        GROUP BY teacher_id, year, form, level, phase, make_up_for, classification_id`,
     )
     .all(JSON.stringify(textIds))
     .map(({ teacherId, credits, ...key }) => ({ teacherId, key, credits }));

@@ -23,6 +23,7 @@ export const EARNING_COLUMNS: readonly string[] = [
   'policy_version_id',
   'facts_id',
   'trail_id',
+  'classification_id',
 ];
 
 /**
@@ -44,7 +45,7 @@ export class EarningTable {
     // Temporary: in a file of its own that no other connection sees and no backup copies; emptied from the batch before.
     writer.exec(
       `CREATE TEMP TABLE IF NOT EXISTS earning (id INTEGER PRIMARY KEY, ${typed.join(', ')}, policy_version_id INTEGER,
-         facts_id INTEGER, trail_id INTEGER);
+         facts_id INTEGER, trail_id INTEGER, classification_id INTEGER);
        DELETE FROM temp.earning`,
     );
     this.#storeFacts = contentStore(writer, 'facts');
@@ -75,7 +76,8 @@ export class EarningTable {
     const facts = this.#storeFacts(earned.facts);
     const trail = this.#storeTrail(earned.trail);
     const values = entryFields.map((field) => earned[field]);
-    this.#insert.run(id, ...values, earned.policyVersion.id, facts.id, trail.id);
+    const { policyVersion, classificationId } = earned;
+    this.#insert.run(id, ...values, policyVersion.id, facts.id, trail.id, classificationId);
     return {
       id,
       earned,
@@ -95,6 +97,7 @@ function isSame(a: Earning, b: Earning): boolean {
   return (
     a.trail === b.trail &&
     a.policyVersion.id === b.policyVersion.id &&
+    a.classificationId === b.classificationId &&
     entryFields.every((field) => a[field] === b[field])
   );
 }

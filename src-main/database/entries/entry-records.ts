@@ -86,7 +86,7 @@ type EntryRow = Reference &
  */
 const selectFrom = (source: 'entry' | 'standing_entry') => `
   SELECT e.id, e.uid, e.origin, e.year, e.form, e.level, e.role, e.hours, e.credits, e.make_up_for AS makeUpFor, e.phase, e.months,
-    e.weeks, e.ended_on AS endedOn, e.policy_version_id AS policyVersionId, e.teacher_id AS teacherId, t.uid AS teacherUid,
+    e.weeks, e.classification_id AS classificationId, e.ended_on AS endedOn, e.policy_version_id AS policyVersionId, e.teacher_id AS teacherId, t.uid AS teacherUid,
     e.participation_id AS participationId, p.uid AS participationUid, p.project_id AS projectId, j.uid AS projectUid,
     v.policy_id || '@' || v.version || '#' || v.sha256 AS policyKey, f.content AS facts, l.content AS trail,
     e.reverses_id AS reversesId, n.uid AS reversesUid, r.id AS reversedById, r.uid AS reversedByUid
@@ -115,6 +115,7 @@ function toEntry(row: EntryRow): Entry {
       phase: row.phase,
       months: row.months,
       weeks: row.weeks,
+      classificationId: row.classificationId,
       endedOn: row.endedOn,
       policyVersion: { id: row.policyVersionId, key: row.policyKey },
       facts: row.facts,

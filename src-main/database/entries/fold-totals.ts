@@ -38,5 +38,5 @@ const codeOf = (column: string, codes: Readonly<Record<string, number>>): string
 const ROWS = `
   SELECT id, teacher_id, year, ${codeOf('form', formCodes)}, ${codeOf('level', levelCodes)}, ${codeOf('phase', phaseCodes)},
     coalesce(make_up_for, 0), hours, coalesce(credits, 0), CASE WHEN reverses_id IS NULL THEN 1 ELSE -1 END,
-    coalesce(months, 0), coalesce(weeks, 0)
+    coalesce(months, 0), coalesce(weeks, 0), coalesce(classification_id, 0)
   FROM entry NOT INDEXED WHERE id > ? ORDER BY id LIMIT ${ROWS_PER_STATEMENT}`;

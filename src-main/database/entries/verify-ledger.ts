@@ -226,11 +226,17 @@ function damagedFile(detail: string): Problem {
 }
 
 /** In a fixed order: damage first, because it may be what the rest follows from. */
-function fileProblems({ damage, brokenReferences, wrongMarks }: FileFindings): readonly Problem[] {
+function fileProblems({
+  damage,
+  brokenReferences,
+  wrongMarks,
+  wrongClassifications,
+}: FileFindings): readonly Problem[] {
   return [
     ...(damage.length > 0 ? [damagedFile(damage.join('; '))] : []),
     ...countedProblem('verify.brokenReferences', brokenReferences),
     ...countedProblem('verify.wrongMarks', wrongMarks),
+    ...countedProblem('verify.wrongClassifications', wrongClassifications),
   ];
 }
 

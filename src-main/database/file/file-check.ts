@@ -3,13 +3,15 @@ import { Cancelled } from '../../../src-shared/lib/work.ts';
 import { timeSlices } from '../../lib/run-work.ts';
 import { type StatementRows, startStatementThread } from './statement-thread.ts';
 
-/** What SQLite alone can say about the file: nothing found is two empty lists and zeros. */
+/** What SQLite alone can say about the file: nothing found is an empty list and zeros. */
 export type FileFindings = {
   /** Its own words for what is damaged. */
   readonly damage: readonly string[];
   readonly brokenReferences: number;
   /** Trainees who are marked registered and have no standing entry, or the other way round. */
   readonly wrongMarks: number;
+  /** Entries that are summed under another classification than their facts hold. */
+  readonly wrongClassifications: number;
 };
 
 /** A check under way. */
@@ -75,6 +77,7 @@ function statementsFor(database: Database): readonly string[] {
     ...tables.map((table) => `PRAGMA integrity_check(${table})`),
     ...tables.map((table) => `PRAGMA foreign_key_check(${table})`),
     WRONG_MARKS,
+    WRONG_CLASSIFICATIONS,
   ];
 }
 
@@ -86,13 +89,24 @@ const WRONG_MARKS = `
   SELECT count(*) AS wrong_marks FROM participation p WHERE p.is_registered <> EXISTS (
     SELECT 1 FROM standing_entry e WHERE e.teacher_id = p.teacher_id AND e.participation_id = p.id)`;
 
+/**
+ * The number of an entry's classification is not sealed, its facts are: the two must say the same. Facts are shared by many
+ * entries and looked into once; a text that is no JSON is found by its hash.
+ */
+const WRONG_CLASSIFICATIONS = `
+  SELECT coalesce(sum(d.entries), 0) AS wrong_classifications
+  FROM (SELECT facts_id, classification_id, count(*) AS entries FROM entry GROUP BY facts_id, classification_id) d
+    JOIN facts f ON f.id = d.facts_id LEFT JOIN classification c ON c.id = d.classification_id
+  WHERE json_valid(f.content) AND c.content IS NOT (f.content -> '$.input.classification')`;
+
 function findingsOf(results: readonly StatementRows[]): FileFindings {
   const rows = results.flat();
   const said = rows.flatMap((row) => row['quick_check'] ?? row['integrity_check'] ?? []).map(String);
-  const wrongMarks = rows.find((row) => 'wrong_marks' in row)?.['wrong_marks'];
+  const counted = (name: string) => Number(rows.find((row) => name in row)?.[name] ?? 0);
   return {
     damage: [...new Set(said.filter((line) => line !== 'ok'))].slice(0, MESSAGES_MAX),
     brokenReferences: rows.filter((row) => 'fkid' in row).length,
-    wrongMarks: typeof wrongMarks === 'number' ? wrongMarks : 0,
+    wrongMarks: counted('wrong_marks'),
+    wrongClassifications: counted('wrong_classifications'),
   };
 }

@@ -41,6 +41,12 @@ export const batch = sqliteTable('batch', {
   seal: text('seal').notNull(),
 });
 
+/** What trainings were called by the axes of a text, JSON in one form (`classificationText`), each once. Append-only. */
+export const classification = sqliteTable('classification', {
+  id: integer('id').primaryKey(),
+  content: text('content').notNull(),
+});
+
 /** A column object belongs to one table or view, so each takes its own. */
 const entryColumns = () => ({
   id: integer('id').primaryKey(),
@@ -68,6 +74,8 @@ const entryColumns = () => ({
   trailId: integer('trail_id').notNull(),
   /** Unique where it is set (index entry_reverses): an entry is taken back at most once, whoever tries. */
   reversesId: integer('reverses_id'),
+  /** Its classification, which the facts hold too; null where nothing is classified (migration 0015). */
+  classificationId: integer('classification_id'),
 });
 
 /**

@@ -60,6 +60,9 @@ export const project = sqliteTable('project', {
   isPlanned: integer('is_planned', { mode: 'boolean' }),
   dayPattern: text('day_pattern', { enum: dayPatterns }),
   trainingKind: text('training_kind', { enum: trainingKinds }),
+  classification: text('classification', { mode: 'json' }).$type<
+    NonNullable<ProjectFields['classification']>
+  >(),
 } satisfies Record<keyof ProjectFields, unknown> & Record<string, unknown>);
 
 /** An archive material that is at hand, one row per project and kind; it goes with its project (ON DELETE CASCADE). */

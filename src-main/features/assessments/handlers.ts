@@ -160,6 +160,7 @@ function toLine({ text, assessment, mark }: Line, year: number | null, decisions
       ? cheapestWay(text, outcome.shortfall, decisions).map((way) => ({
           level: way.level,
           form: way.form,
+          classified: [...way.classified],
           hours: way.hours,
           credits: way.credits,
           clause: way.clause,

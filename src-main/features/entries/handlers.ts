@@ -8,6 +8,7 @@ import { notesOf } from '../../../src-shared/policy/pack/notes-of.ts';
 import { parsePolicyPack } from '../../../src-shared/policy/pack/parse-policy-pack.ts';
 import type { PolicyPack } from '../../../src-shared/policy/pack/policy-pack.ts';
 import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
+import { classificationSchema } from '../../../src-shared/training/classification.ts';
 import { os } from '../../app/procedure.ts';
 import { readTrail } from '../../app/stored-trail.ts';
 import { findStandingEntry } from '../../database/entries/entry-records.ts';
@@ -22,6 +23,7 @@ import {
   countWhere,
   detailOf,
   type EntryFilter,
+  earnedOf,
   entriesWhere,
   type FoundEntry,
   findEntry,
@@ -36,6 +38,8 @@ const frozenDecisionsSchema = z.record(
   z.string(),
   z.union([z.number(), z.object({ kind: z.enum(openKinds), value: z.number() })]),
 );
+
+const classifiedInputSchema = z.looseObject({ classification: classificationSchema });
 
 const list = os.entries.list.handler(({ context, input }) => {
   const ledger = context.session.ledger;
@@ -74,17 +78,29 @@ function namedFacts(
   facts: Readonly<Record<string, unknown>>,
   pack: PolicyPack | null,
 ): Record<string, unknown> {
+  const named = pack === null ? facts : { ...facts, input: namedInput(facts['input'], pack) };
   const decisions = frozenDecisionsSchema.safeParse(facts['decisions']);
-  if (!decisions.success || pack === null) return { ...facts };
-  const named = Object.entries(decisions.data).map(([key, decided]) => {
+  if (!decisions.success || pack === null) return { ...named };
+  const decided = Object.entries(decisions.data).map(([key, frozen]) => {
     const id = key.slice(key.indexOf('/') + 1);
     const setting = pack.settings.find((known) => known.id === id);
     const point = parseOpenPoint(id);
     const title = setting?.title ?? (point === null ? '' : describeOpenPoint(pack, point).title);
-    const figure = typeof decided === 'number' ? { kind: null, value: decided } : decided;
+    const figure = typeof frozen === 'number' ? { kind: null, value: frozen } : frozen;
     return { title, unit: setting?.unit ?? null, ...figure };
   });
-  return { ...facts, decisions: named };
+  return { ...named, decisions: decided };
+}
+
+/** A classification by the titles of its axes and values; what the text does not know is left out. */
+function namedInput(input: unknown, pack: PolicyPack): unknown {
+  const read = classifiedInputSchema.safeParse(input);
+  if (!read.success) return input;
+  const titles = pack.classifications.flatMap((axis) => {
+    const value = axis.values.find(({ id }) => id === read.data.classification[axis.id]);
+    return value === undefined ? [] : [[axis.title, value.title] as const];
+  });
+  return { ...read.data, classification: Object.fromEntries(titles) };
 }
 
 const explain = os.entries.explain.handler(({ context, input }) => {
@@ -127,10 +143,11 @@ const explain = os.entries.explain.handler(({ context, input }) => {
 });
 
 /** What of an entry that stands counts in its year. */
-function countedOf(ledger: OpenLedger, reader: Database, { teacherId, listed }: FoundEntry) {
+function countedOf(ledger: OpenLedger, reader: Database, entry: FoundEntry) {
+  const { teacherId, listed } = entry;
   if (listed.state !== 'valid') return null;
   const pack = ledger.packOfYear(countedYear(listed));
-  return countedShare(pack, listed, standingOfYear(reader, teacherId, listed.year));
+  return countedShare(pack, earnedOf(entry), standingOfYear(reader, teacherId, listed.year));
 }
 
 const reverseEntry = os.entries.reverse.handler(({ context, input }) => {

@@ -2,13 +2,23 @@ import type { Database } from 'better-sqlite3';
 import { and, asc, count, desc, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { type Entry, type Origin, stateOf } from '../../../src-shared/ledger/entry.ts';
+import type { EarnedEntry } from '../../../src-shared/policy/assess/counted-share.ts';
 import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
+import { type Classification, readClassification } from '../../../src-shared/training/classification.ts';
 import type { Form, Level } from '../../../src-shared/training/training-words.ts';
 import { entryCount } from '../../database/entries/entry-records.ts';
 import { query } from '../../database/query.ts';
 import * as schema from '../../database/schema.ts';
 
-const { actor, batch, certificate, certificateRevocation: revocation, entry, organisation } = schema;
+const {
+  actor,
+  batch,
+  certificate,
+  certificateRevocation: revocation,
+  classification,
+  entry,
+  organisation,
+} = schema;
 const { policyVersion, project, standingEntry, teacher } = schema;
 
 /** An entry as a list shows it, with what finding more about it takes. */
@@ -16,6 +26,7 @@ export type FoundEntry = Pick<Entry, 'id'> & {
   readonly teacherId: number;
   /** The entry that took it back. */
   readonly reversedById: number | null;
+  readonly classification: Classification | null;
   readonly listed: ListedEntry;
 };
 
@@ -80,6 +91,7 @@ function found(database: Database, source: Source) {
     .select({
       ...{ id, uid, teacherId, origin, year, level, form, role, hours, credits, endedOn, makeUpFor },
       ...{ months, weeks },
+      classification: classification.content,
       reverses: source.reversesId,
       reversedBy: reversal.id,
       teacher: { uid: teacher.uid, name: teacher.name, organisationName: organisation.name },
@@ -93,15 +105,24 @@ function found(database: Database, source: Source) {
     .innerJoin(batch, eq(batch.id, source.batchId))
     .innerJoin(actor, eq(actor.id, batch.actorId))
     .leftJoin(project, eq(project.id, batch.projectId))
+    .leftJoin(classification, eq(classification.id, source.classificationId))
     .leftJoin(reversal, eq(reversal.reversesId, id));
 }
 type FoundRow = NonNullable<ReturnType<ReturnType<typeof found>['get']>>;
 
-function toFound({ id, teacherId, reverses, reversedBy, ...shown }: FoundRow): FoundEntry {
+function toFound({
+  id,
+  teacherId,
+  reverses,
+  reversedBy,
+  classification: content,
+  ...shown
+}: FoundRow): FoundEntry {
   return {
     id,
     teacherId,
     reversedById: reversedBy,
+    classification: content === null ? null : readClassification(content),
     listed: { ...shown, state: stateOf({ reverses, reversedBy }) },
   };
 }
@@ -169,13 +190,18 @@ export function detailOf(database: Database, entryId: number) {
 }
 
 /** The standing entries of a teacher in a year, in the order in which they use up a cap: by end, then uid (A26). */
-export function standingOfYear(database: Database, teacherId: number, year: number): readonly ListedEntry[] {
+export function standingOfYear(database: Database, teacherId: number, year: number): readonly EarnedEntry[] {
   const { endedOn, uid } = standingEntry;
   return found(database, standingEntry)
     .where(and(eq(standingEntry.teacherId, teacherId), eq(standingEntry.year, year)))
     .orderBy(asc(endedOn), asc(uid))
     .all()
-    .map((row) => toFound(row).listed);
+    .map((row) => earnedOf(toFound(row)));
+}
+
+/** A found entry as the caps of its year see it. */
+export function earnedOf({ listed, classification }: FoundEntry): EarnedEntry {
+  return { ...listed, classification };
 }
 
 /** The number of a certificate in force that rests on a participation; null where none does. */

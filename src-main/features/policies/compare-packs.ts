@@ -4,6 +4,7 @@ import { comparePacks } from '../../../src-shared/policy/compare/compare-packs.t
 import type { CompareReport } from '../../../src-shared/policy/compare/compare-report.ts';
 import type { Comparison } from '../../../src-shared/rpc/contract/policies.ts';
 import { standingLines } from '../../database/entries/compared-lines.ts';
+import { readClassifications } from '../../database/records/classification-records.ts';
 import type { Report } from '../../lib/report.ts';
 import { runWork, timeSlices } from '../../lib/run-work.ts';
 import {
@@ -35,6 +36,7 @@ export async function compareOn(
     versions: storedVersions(database),
     findFacts: factsFinder(database),
     projectOfBatch: projectsByBatch(database),
+    classifications: readClassifications(database),
     lines: standingLines(database),
     people: peopleInService(database),
   });

@@ -1,6 +1,7 @@
+import { classificationWords } from '../../../src-shared/policy/pack/classification-axis.ts';
 import { unexplainedProblems } from '../../../src-shared/registration/doubling-problems.ts';
 import { lockedFieldProblems, savingProblems } from '../../../src-shared/registration/saving-checks.ts';
-import { normaliseProject } from '../../../src-shared/training/project.ts';
+import { normaliseProject, type ProjectFields } from '../../../src-shared/training/project.ts';
 import { os } from '../../app/procedure.ts';
 import { approvalsByProject, materialKinds } from '../../database/records/approval-records.ts';
 import { changedFields, recordAudit } from '../../database/records/audit-log.ts';
@@ -62,6 +63,10 @@ const get = os.projects.get.handler(({ context, input }) => {
   return toProject(ledger, record, judgedCounts(ledger, record.id));
 });
 
+const axes = os.projects.axes.handler(({ context, input }) => ({
+  axes: context.session.ledger.packOn(input.on).classifications,
+}));
+
 const save = os.projects.save.handler(({ context, input }) => {
   const ledger = context.session.ledger;
   const fields = normaliseProject(input.fields);
@@ -75,7 +80,11 @@ const save = os.projects.save.handler(({ context, input }) => {
   return ledger.database.write(async (writer) => {
     if (input.uid === undefined) {
       const { uid, version, name } = insertProject(writer, ledger.options.newUid(), fields);
-      recordAudit(writer, signature, { action: 'project.create', subject: name, after: fields });
+      recordAudit(writer, signature, {
+        action: 'project.create',
+        subject: name,
+        after: toldFields(ledger, fields),
+      });
       return { uid, version, warnings: [...problems] };
     }
     const record = requireFound(findProject(writer, input.uid), 'project');
@@ -87,7 +96,7 @@ const save = os.projects.save.handler(({ context, input }) => {
     recordAudit(writer, signature, {
       action: 'project.change',
       subject: after.name,
-      ...changedFields(before, fields),
+      ...changedFields(toldFields(ledger, before), toldFields(ledger, fields)),
     });
     // Other days, hours, names or numbers: people on the list may be there twice now (X4).
     const doubtful = (await runWork(doubtfulTrainees(writer, after))).map(({ trainee, doublings }) => ({
@@ -98,6 +107,12 @@ const save = os.projects.save.handler(({ context, input }) => {
     return { uid: after.uid, version: after.version, warnings };
   });
 });
+
+/** The fields as the log keeps them: a classification by its words, because what an id meant may change with the texts. */
+function toldFields(ledger: OpenLedger, fields: ProjectFields): Record<string, unknown> {
+  const words = classificationWords(ledger.packOn(fields.endOn).classifications, fields.classification);
+  return { ...fields, classification: words.length === 0 ? null : words.join('；') };
+}
 
 const remove = os.projects.remove.handler(({ context, input }) => {
   const ledger = context.session.ledger;
@@ -111,7 +126,7 @@ const remove = os.projects.remove.handler(({ context, input }) => {
     recordAudit(writer, signature, {
       action: 'project.remove',
       subject: record.name,
-      before: toFields(record),
+      before: toldFields(ledger, toFields(record)),
     });
     return { removed: true };
   });
@@ -158,6 +173,7 @@ const undoTraineeImport = os.projects.undoTraineeImport.handler(({ context, inpu
 export const projectHandlers = {
   list,
   get,
+  axes,
   save,
   remove,
   setMaterial: setMaterialHandler,

@@ -102,7 +102,10 @@ const register = os.registrations.register.handler(({ context, input, signal }) 
       if ((await runWork(planFingerprint(project, plan, doublings), slices)) !== input.fingerprint)
         throw new Refused([{ code: 'registration.changedSincePreview', severity: 'error', values: {} }]);
       refuseErrors([...plan.problems, ...withheldProblems(plan, input)]);
-      const entries = await runWork(entriesOf(plan, ledger.storedPolicies(writer, facts.pack)), slices);
+      const entries = await runWork(
+        entriesOf(plan, ledger.storedPolicies(writer, facts.pack, project)),
+        slices,
+      );
       const batch = await postBatch(
         writer,
         {

@@ -8,7 +8,8 @@ export type SectionId = (typeof documentSections)[number];
 export const sectionWords: Readonly<Record<SectionId, string>> = {
   'registration-year': '登记年度',
   cycle: '考核周期',
-  groups: '分类',
+  classifications: '项目分类',
+  groups: '考核分类',
   caps: '上限',
   minima: '最低要求',
   offsets: '抵用',

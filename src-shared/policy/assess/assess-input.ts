@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { classificationSchema } from '../../training/classification.ts';
 import { cycleSchema } from '../award/award-input.ts';
 import {
   dateSchema,
@@ -23,6 +24,8 @@ const assessEntrySchema = z.strictObject({
    * it by.
    */
   level: levelSchema.optional(),
+  /** By the axes of the text, where its groups or caps name them. */
+  classification: classificationSchema.optional(),
   /** Id of the pack that earned it, where several texts judge: its credits fill only minima of their kind. */
   policy: z.string().optional(),
   /** Decimals; thousandths inside. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { classifiedSchema } from '../pack/classification-axis.ts';
 import { decimalSchema, formSchema, levelSchema, teacherRoleSchema } from '../pack/pack-words.ts';
 import { ruleHeadingShape } from '../pack/rule-heading.ts';
 
@@ -11,9 +12,11 @@ const cellsShape = {
   levels: z.array(levelSchema).min(1).optional(),
   /** Every level but these, and entries without one: what a school runs is school-based, whatever its form (SX5). */
   notLevels: z.array(levelSchema).min(1).optional(),
+  /** Only what is classified so on every axis named; what is not classified is in none. */
+  classification: classifiedSchema.optional(),
 } as const;
 
-/** Entries by form and level; lists that are given must all hold. */
+/** Entries by form, level and classification; lists that are given must all hold. */
 const matchSchema = z.strictObject({
   ...cellsShape,
   /** Entries that it holds besides: what a school runs as a centralized training is school-based (A31). */

@@ -1,18 +1,15 @@
-import type { Form, Level } from '../../training/training-words.ts';
 import type { Cycle } from '../award/award-input.ts';
-import { matches } from '../pack/match.ts';
+import { type Matched, matches } from '../pack/match.ts';
 import { thousandthsOf } from '../pack/pack-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
 import type { AssessmentRuleOf } from './assess-rules.ts';
 import type { Measure } from './verdicts/cap.ts';
 
-/** An entry as caps see it. `year` is the year it counts in (for a make-up the year it repairs, A8). */
-export type CappedEntry = {
+/** An entry as caps see it (`Matched`). `year` is the year it counts in (for a make-up the year it repairs, A8). */
+export type CappedEntry = Matched & {
   readonly uid: string;
   readonly year: number;
   readonly endDate: string | null;
-  readonly form: Form;
-  readonly level: Level | null;
   /** Credits, or hours where `measureOf` says so; thousandths. */
   readonly amount: number;
 };
@@ -90,7 +87,7 @@ type Share = { readonly counted: number; readonly rule: string | null };
 /** Entries use up each cap in the order given; what one cap has cut does not use up the next. */
 export function countInOrder(
   caps: readonly CapRule[],
-  entries: readonly Pick<CappedEntry, 'year' | 'form' | 'level' | 'amount'>[],
+  entries: readonly (Matched & Pick<CappedEntry, 'year' | 'amount'>)[],
   { cycle, measure }: { readonly cycle: Cycle | null; readonly measure: Measure },
 ): readonly Share[] {
   let shares: readonly Share[] = entries.map((entry) => ({ counted: entry.amount, rule: null }));
@@ -101,7 +98,7 @@ export function countInOrder(
     const most = thousandthsOf(figure);
     shares = entries.map((entry, index) => {
       const share = shares[index] ?? { counted: entry.amount, rule: null };
-      if (!matches(cap.match, entry.form, entry.level)) return share;
+      if (!matches(cap.match, entry)) return share;
       if (cap.period === 'cycle' && cycle !== null && (entry.year < cycle.from || entry.year > cycle.to))
         return share;
       const bucket = cap.period === 'year' ? entry.year : 0;

@@ -1,8 +1,10 @@
+import type { Classification } from '../../training/classification.ts';
 import { type Credits, credits, type Hours, hours } from '../../training/thousandths.ts';
 import { type Form, forms, type Level, levels } from '../../training/training-words.ts';
 import { compileAward } from '../award/award.ts';
 import type { AwardInput } from '../award/award-input.ts';
 import type { AwardOutcome, Decisions } from '../award/award-outcome.ts';
+import { classificationsAlong, classificationTitles, isDivided } from '../pack/classification-axis.ts';
 import { matches } from '../pack/match.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
 import type { Shortfall } from './assess-outcome.ts';
@@ -12,6 +14,8 @@ import { capsOf } from './cap-allocation.ts';
 export type Suggestion = {
   readonly form: Form;
   readonly level: Level;
+  /** What it must be by the axes of the text, in its words; empty where that is all one. */
+  readonly classified: readonly string[];
   /** The group it serves; null where the gap is in the total. */
   readonly group: string | null;
   readonly hours: Hours;
@@ -22,7 +26,7 @@ export type Suggestion = {
 /** What is missing in a group, or (null) in the total beyond all groups; thousandths. */
 type Gap = { readonly group: string | null; readonly hours: number; readonly credits: number };
 /** A kind of training that could close a gap. */
-type Way = { readonly form: Form; readonly level: Level };
+type Way = { readonly form: Form; readonly level: Level; readonly classification: Classification };
 
 const HOUR = 1000;
 /**
@@ -47,7 +51,7 @@ export function cheapestWay(
   return gapsOf(pack, shortfall).flatMap((gap) =>
     waysFor(pack, gap)
       .flatMap((way) => {
-        const suggestion = suggest(awardOf, way, gap);
+        const suggestion = suggest(pack, awardOf, way, gap);
         return suggestion === null ? [] : [suggestion];
       })
       .sort(byEase)
@@ -85,19 +89,27 @@ function gapsOf(
 function waysFor(pack: PolicyPack, gap: Gap): readonly Way[] {
   const match = pack.groups.find(({ id }) => id === gap.group)?.match;
   const caps = capsOf(pack, 'always');
-  return forms.flatMap((form) =>
-    levels.flatMap((level) => {
-      const serves =
+  return forms.flatMap((form) => {
+    const kinds = classificationsAlong(pack.classifications.filter((axis) => isDivided(axis, form)));
+    return levels.flatMap((level) => {
+      if ((form === 'school-based') !== (level === 'school')) return [];
+      const ways = kinds.map((classification) => ({ form, level, classification }));
+      return ways.filter((way) =>
         match !== undefined
-          ? matches(match, form, level)
-          : gap.group === null && !caps.some((cap) => matches(cap.match, form, level));
-      return serves && (form === 'school-based') === (level === 'school') ? [{ form, level }] : [];
-    }),
-  );
+          ? matches(match, way)
+          : gap.group === null && !caps.some((cap) => matches(cap.match, way)),
+      );
+    });
+  });
 }
 
 /** The least whole hours whose award closes the gap; null where none does, or where the text leaves the award open. */
-function suggest(awardOf: (input: AwardInput) => AwardOutcome, way: Way, gap: Gap): Suggestion | null {
+function suggest(
+  pack: PolicyPack,
+  awardOf: (input: AwardInput) => AwardOutcome,
+  way: Way,
+  gap: Gap,
+): Suggestion | null {
   const least = Math.max(1, Math.ceil(gap.hours / HOUR));
   const closes = (wholeHours: number) => {
     const outcome = awardOf(lessonOf(way, wholeHours));
@@ -120,8 +132,10 @@ function suggest(awardOf: (input: AwardInput) => AwardOutcome, way: Way, gap: Ga
     else tooFew = middle;
   }
   const outcome = awardOf(lessonOf(way, enough));
+  const { form, level, classification } = way;
   return {
-    ...way,
+    ...{ form, level },
+    classified: classificationTitles(pack.classifications, classification),
     group: gap.group,
     hours: outcome.hours ?? hours(enough * HOUR),
     credits: outcome.credits === null ? null : credits(outcome.credits),
@@ -140,6 +154,7 @@ function daysOf(wholeHours: number): number[] {
 function lessonOf(way: Way, wholeHours: number): AwardInput {
   return {
     ...way,
+    ...(Object.keys(way.classification).length === 0 ? { classification: undefined } : {}),
     role: 'trainee',
     hours: wholeHours,
     dayHours: daysOf(wholeHours),

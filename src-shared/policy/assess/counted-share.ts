@@ -3,7 +3,7 @@ import { type CappedEntry, capAllocation, capsOf, measureOf } from './cap-alloca
 import type { Measure } from './verdicts/cap.ts';
 
 /** A standing entry of one person, as the list of entries shows it. Hours and credits in thousandths. */
-export type EarnedEntry = Pick<CappedEntry, 'uid' | 'form' | 'level'> & {
+export type EarnedEntry = Pick<CappedEntry, 'uid' | 'form' | 'level' | 'classification'> & {
   readonly year: number;
   /** The year whose shortfall it makes up: it counts there (A8). */
   readonly makeUpFor: number | null;
@@ -43,8 +43,8 @@ export function countedShare(
   // A cycle's caps are left out: the list of entries shows years one by one.
   const entries = others
     .filter((other) => countedYear(other) === year)
-    .map(({ uid, endedOn, form, level, ...figures }) => ({
-      ...{ uid, year, form, level },
+    .map(({ uid, endedOn, form, level, classification, ...figures }) => ({
+      ...{ uid, year, form, level, classification },
       endDate: endedOn,
       amount: figures[measure] ?? 0,
     }));

@@ -37,7 +37,7 @@ export function prepareAssessment(pack: PolicyPack, decisions: Decisions): Asses
   assertResolved(pack);
   const classes = classify(pack);
   const rules = pack.assessment;
-  const caps = capsOf(pack, 'always').flatMap((rule) => prepareCap(rule, classes));
+  const caps = capsOf(pack, 'always').flatMap((rule) => prepareCap(pack, rule, classes));
   const groups = pack.groups.map(({ id, title, match }) => ({
     ...{ id, title },
     classes: classes.ofMatch.get(match) ?? [],

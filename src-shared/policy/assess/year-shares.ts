@@ -41,7 +41,7 @@ export function compileYearShares(
       let left = most;
       counted[measure] = rows.map((row, index) => {
         const present = counted[measure][index] ?? 0;
-        if (!matches(rule.match, row.form, row.level)) return present;
+        if (!matches(rule.match, row)) return present;
         const kept = Math.min(present, left);
         left -= kept;
         return kept;

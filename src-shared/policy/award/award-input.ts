@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { classificationSchema } from '../../training/classification.ts';
 import {
   dateSchema,
   dayPatternSchema,
@@ -40,6 +41,8 @@ const priorSchema = z.strictObject({
   form: formSchema,
   /** Its level of registration. Absent: for school-based the school's, else none, and caps on levels pass it by. */
   level: levelSchema.optional(),
+  /** By the axes of the text, where its caps name them. */
+  classification: classificationSchema.optional(),
   /** The year it counts in: a yearly cap looks at one year alone. */
   year: yearSchema,
   hours: decimalSchema.optional(),
@@ -81,6 +84,8 @@ export const awardInputSchema = z
     dayPattern: dayPatternSchema.optional(),
     /** What kind of training it is, where a text counts that kind apart (A32). Absent: an ordinary one. */
     trainingKind: trainingKindSchema.optional(),
+    /** What it is by the axes of the text; an axis left out is not known. */
+    classification: classificationSchema.optional(),
     /** Practice in an enterprise, in months and weeks that add up (V2). It has no hours of its own. */
     months: decimalSchema.optional(),
     weeks: decimalSchema.optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { classifiedSchema } from '../pack/classification-axis.ts';
 import {
   decimalSchema,
   degreeLevelSchema,
@@ -29,6 +30,8 @@ const whenSchema = z.strictObject({
   probation: z.boolean().optional(),
   /** Only trainings that were marked as one of these (A32, W3.5b). Absent: any, marked or not. */
   trainingKinds: z.array(trainingKindSchema).min(1).optional(),
+  /** Only trainings that are classified so; one that is not classified has no such rule. */
+  classification: classifiedSchema.optional(),
   /** Only what begins and ends in different years (H14.1); an activity without both dates is not known to. */
   acrossYears: z.literal(true).optional(),
 });

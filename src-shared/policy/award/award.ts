@@ -1,4 +1,5 @@
 import type { Form } from '../../training/training-words.ts';
+import { isDivided } from '../pack/classification-axis.ts';
 import { holds } from '../pack/match.ts';
 import { figureText, thousandthsOf } from '../pack/pack-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
@@ -7,7 +8,7 @@ import { assertResolved } from '../pack/resolve-pack.ts';
 import { decisionsOf, pointKey, textsOf, wholeOf } from '../set/set-members.ts';
 import type { AwardInput } from './award-input.ts';
 import { levelOf } from './award-level.ts';
-import { type AwardOutcome, type Decisions, figureStep, type Step } from './award-outcome.ts';
+import { type AwardOutcome, type Decisions, figureStep, type Step, stepOf } from './award-outcome.ts';
 import { partsOf, sumOrNull } from './award-parts.ts';
 import type { Activity, Gate } from './award-rules.ts';
 import { earnParts } from './earn-parts.ts';
@@ -137,6 +138,16 @@ function findActivity(texts: readonly CompiledPack[], input: AwardInput) {
   return undefined;
 }
 
+/** Axes on which the text needs a value of such a training, and has none. */
+function unclassified(
+  { classifications }: PolicyPack,
+  { form, classification }: AwardInput,
+): readonly Step[] {
+  return classifications
+    .filter((axis) => axis.required && isDivided(axis, form) && classification?.[axis.id] === undefined)
+    .map((axis) => stepOf(axis, `缺少${axis.title}：先在培训项目里选定`));
+}
+
 /**
  * One award, in this order:
  * 1. the first row of the table whose `when` holds; rows shown for people to choose are skipped; who did not come earns
@@ -169,7 +180,11 @@ function awardBy(whole: CompiledPack, texts: readonly CompiledPack[], input: Awa
         : { ...gates, settings: gates.settings.map((id) => pointKey(text.pack, id)) };
     }),
   );
-  const gates = level.missing === undefined ? asked : withMissingFact(asked, level.missing);
+  const missing = [
+    ...(level.missing === undefined ? [] : [level.missing]),
+    ...texts.flatMap((text) => unclassified(text.pack, input)),
+  ];
+  const gates = missing.reduce(withMissingFact, asked);
   const year =
     activity.yearOf === 'study' ? yearOfStudy(activity, input) : yearOfActivity(pack.registrationYear, input);
   const common: AwardContext = {

@@ -30,13 +30,13 @@ export function countedOf(
     );
   if (year === null) return null;
   // A split project counts in each of its years under that year's cap (H14.1).
-  const own =
+  const own = { form: input.form, level: registered.level, classification: input.classification ?? null };
+  const ownYears =
     years === null || years.length === 0
-      ? [{ year, form: input.form, level: registered.level, amount }]
+      ? [{ ...own, year, amount }]
       : years.map((part) => ({
+          ...own,
           year: part.year,
-          form: input.form,
-          level: registered.level,
           amount: part[measure] ?? 0,
         }));
   const before = input.prior.map((entry) => ({
@@ -44,9 +44,10 @@ export function countedOf(
     form: entry.form,
     // School-based entries are the school's even where nobody typed a level (A5).
     level: entry.level ?? (entry.form === 'school-based' ? levels[4] : null),
+    classification: entry.classification ?? null,
     amount: thousandthsOf(entry[measure] ?? 0),
   }));
-  const shares = countInOrder(caps, [...before, ...own], { cycle: input.cycle ?? null, measure });
+  const shares = countInOrder(caps, [...before, ...ownYears], { cycle: input.cycle ?? null, measure });
   return shares.slice(before.length).reduce((sum, share) => sum + share.counted, 0);
 }
 

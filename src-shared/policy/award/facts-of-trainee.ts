@@ -1,3 +1,4 @@
+import { sortedClassification } from '../../training/classification.ts';
 import { practiceOf } from '../../training/practice.ts';
 import type { ProjectFields } from '../../training/project.ts';
 import { toDecimal } from '../../training/thousandths.ts';
@@ -46,6 +47,7 @@ export function factsOfTrainee(project: ProjectFields, trainee: AwardedTrainee):
     ...known('certificateDate', project.certificateOn),
     ...known('dayPattern', project.dayPattern),
     ...known('trainingKind', project.trainingKind),
+    ...known('classification', sortedClassification(project.classification)),
     ...(trainee.result === 'absent' ? { attended: false } : {}),
     passed: hasPassed(trainee),
     ...(asksPaper(project) ? { certificate: trainee.paper !== null } : {}),

@@ -1,4 +1,5 @@
 import { addToTotals, emptyTotals, type Totals } from '../../ledger/totals.ts';
+import { type Classification, classificationText } from '../../training/classification.ts';
 import { toDecimal } from '../../training/thousandths.ts';
 import { assess } from '../assess/assess.ts';
 import type { AssessEntry, AssessInput } from '../assess/assess-input.ts';
@@ -44,8 +45,19 @@ export function assessCase(
  * as in the ledger, so that caps on school credits bind it (A5).
  */
 export function totalsOf(entries: readonly AssessEntry[]): Totals {
-  const totals = emptyTotals();
-  for (const entry of entries) {
+  const classifications: (Classification | null)[] = [null];
+  const numbers = new Map<string, number>();
+  const numberOf = (classification: Classification | undefined) => {
+    const text = classificationText(classification ?? null);
+    if (text === null || classification === undefined) return null;
+    const known = numbers.get(text) ?? classifications.push(classification) - 1;
+    numbers.set(text, known);
+    return known;
+  };
+  // Before the totals: what a number means is found once for the whole list.
+  const keys = entries.map(({ classification }) => numberOf(classification));
+  const totals = emptyTotals(classifications);
+  for (const [index, entry] of entries.entries()) {
     addToTotals(
       totals,
       {
@@ -54,6 +66,7 @@ export function totalsOf(entries: readonly AssessEntry[]): Totals {
         level: entry.level ?? (entry.form === 'school-based' ? 'school' : null),
         makeUpFor: entry.makeUpFor ?? null,
         phase: entry.phase ?? null,
+        classificationId: keys[index] ?? null,
       },
       {
         hours: thousandthsOf(entry.hours ?? 0),

@@ -1,3 +1,4 @@
+import type { Classifications } from '../../training/classification.ts';
 import type { AssessedTeacher } from '../assess/assess-outcome.ts';
 import type { ComparedPack, FrozenFacts, StoredVersion } from './recompute.ts';
 import type { StandingLine } from './standing-line.ts';
@@ -25,6 +26,8 @@ export type ComparisonFacts = {
   /** Every version of a pack that entries refer to. */
   readonly versions: readonly StoredVersion[];
   readonly findFacts: (factsId: number) => FrozenFacts;
+  /** What the numbers of the lines' keys mean. */
+  readonly classifications: Classifications;
   /** Batch → project; null for a batch that no project stands behind. */
   readonly projectOfBatch: ReadonlyMap<number, number | null>;
   /** All standing lines in the order of their ids. */

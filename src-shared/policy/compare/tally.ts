@@ -1,4 +1,5 @@
 import { emptyTotals, type Totals } from '../../ledger/totals.ts';
+import type { Classifications } from '../../training/classification.ts';
 import type { ComparisonFacts } from './compare-facts.ts';
 import {
   addWorth,
@@ -15,6 +16,7 @@ import type { StandingRecord } from './standing-line.ts';
 export type ComparedSide = {
   readonly recomputation: Recomputation;
   readonly totals: Map<number, Totals>;
+  readonly classifications: Classifications;
   readonly records: Record<RecordOutcome, number>;
   hours: number;
   credits: number;
@@ -38,6 +40,7 @@ export function startSide(compared: ComparedPack, facts: ComparisonFacts): Compa
   return {
     recomputation: startRecomputation(compared, facts.versions, facts.findFacts),
     totals: new Map(),
+    classifications: facts.classifications,
     records: { awarded: 0, nothing: 0, refused: 0, undecided: 0, kept: 0 },
     hours: 0,
     credits: 0,
@@ -50,7 +53,7 @@ export function addToSide(side: ComparedSide, record: StandingRecord): Worth {
   const [{ teacherId }] = record;
   let totals = side.totals.get(teacherId);
   if (totals === undefined) {
-    totals = emptyTotals();
+    totals = emptyTotals(side.classifications);
     side.totals.set(teacherId, totals);
   }
   addWorth(totals, record, worth);

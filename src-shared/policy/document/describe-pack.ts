@@ -1,5 +1,6 @@
 import { settingReader } from '../award/award.ts';
 import type { Decisions } from '../award/award-outcome.ts';
+import { classifiedTitles } from '../pack/classification-axis.ts';
 import { fieldOf } from '../pack/pack-field.ts';
 import { figureText, thousandthsOf } from '../pack/pack-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
@@ -105,6 +106,7 @@ function factsOf(pack: PolicyPack, decisions: Decisions, own: PolicyPack | undef
         return setting?.default === undefined ? `（待填：${setting?.title ?? id}）` : String(setting.default);
       },
       groupTitle: (id) => groups.get(id) ?? id,
+      classifiedText: (condition) => classifiedTitles(pack.classifications, condition).join('、'),
       activityTitle: (id) => activities.get(id) ?? id,
     },
     isOwn: ownership(own),
@@ -147,7 +149,7 @@ function lineOf({ isOwn }: Pick<DescribeFacts, 'isOwn'>, { field, rule, label, f
 function activityRow(facts: DescribeFacts, activity: PolicyPack['activities'][number]): ActivityRow {
   const field = fieldOf('activities', activity.id);
   const { projectCap, when } = activity;
-  const condition = conditionText(when);
+  const condition = conditionText(when, facts.words);
   const base = lineOf(facts, { field, rule: activity, label: activity.title, figures: '' });
   const readings = [...base.noteIds, ...readingsOf(activity)];
   return {

@@ -59,6 +59,7 @@ export type ActivityRow = z.infer<typeof activityRowSchema>;
 export const documentSections = [
   'registration-year',
   'cycle',
+  'classifications',
   'groups',
   'caps',
   'minima',

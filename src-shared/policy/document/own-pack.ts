@@ -88,6 +88,7 @@ export function copyOf(
     gates: [],
     groups: [],
     assessment: [],
+    classifications: [],
   };
 }
 

@@ -5,6 +5,7 @@ export const listSections = [
   'activities',
   'gates',
   'groups',
+  'classifications',
   'assessment',
   'deadlines',
   'limits',

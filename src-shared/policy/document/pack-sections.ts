@@ -17,6 +17,7 @@ import {
 import type { documentSections } from './described-pack.ts';
 import {
   assessmentText,
+  axisText,
   deadlineText,
   gateText,
   groupText,
@@ -55,7 +56,8 @@ export function packSections(
   return [
     ['registration-year', yearDrafts(pack)],
     ['cycle', cycleDrafts(pack)],
-    ['groups', groupDrafts(pack)],
+    ['classifications', axisDrafts(pack)],
+    ['groups', groupDrafts(pack, words)],
     ['caps', ofKinds('上限', 'cap')],
     ['minima', ofKinds('最低要求', 'minimum', 'every-year')],
     ['offsets', ofKinds('抵用', 'offset', 'uncounted')],
@@ -89,8 +91,17 @@ function cycleDrafts({ cycle }: PolicyPack): readonly Draft[] {
   return [{ field: 'cycle', rule: cycle, label: '周期', figures: `${cycle.years} 年一个周期` }];
 }
 
+function axisDrafts({ classifications }: PolicyPack): readonly Draft[] {
+  return classifications.map((rule) => ({
+    field: fieldOf('classifications', rule.id),
+    rule,
+    label: rule.title,
+    figures: axisText(rule),
+  }));
+}
+
 /** A group has no clause of its own: it is cited with those of the rules that name it. */
-function groupDrafts({ assessment, groups }: PolicyPack): readonly Draft[] {
+function groupDrafts({ assessment, groups }: PolicyPack, words: SentenceWords): readonly Draft[] {
   return groups.map((group) => {
     const users = assessment.filter((rule) =>
       rule.kind === 'offset'
@@ -100,10 +111,10 @@ function groupDrafts({ assessment, groups }: PolicyPack): readonly Draft[] {
     const rule = {
       id: group.id,
       clause: [...new Set(users.map(({ clause }) => clause))].join(', '),
-      text: groupText(group),
+      text: groupText(group, words),
       notes: [],
     };
-    return { field: fieldOf('groups', group.id), rule, label: group.title, figures: groupText(group) };
+    return { field: fieldOf('groups', group.id), rule, label: group.title, figures: groupText(group, words) };
   });
 }
 

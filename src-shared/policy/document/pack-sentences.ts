@@ -15,6 +15,7 @@ import type { assessmentRuleSchema, Figure, Group, Match } from '../assess/asses
 import type { Activity, CreditsRule, Gate, When } from '../award/award-rules.ts';
 import type { DeadlineRule } from '../duties/deadline.ts';
 import type { Limit } from '../duties/limit.ts';
+import type { ClassificationAxis } from '../pack/classification-axis.ts';
 import { everyYearText } from '../pack/every-year-text.ts';
 import {
   comparisonWords,
@@ -34,7 +35,15 @@ export type SentenceWords = {
   readonly settingText: (id: string) => string;
   readonly groupTitle: (id: string) => string;
   readonly activityTitle: (id: string) => string;
+} & AxisWords;
+
+/** A condition on classifications by the titles of its values: 公共必修、专业必修. */
+type AxisWords = {
+  readonly classifiedText: (condition: Readonly<Record<string, readonly string[]>>) => string;
 };
+
+/** Of a rule that names no axis. */
+const NO_AXES: AxisWords = { classifiedText: () => '' };
 
 /** Words joined as Chinese lists are. */
 const list = (words: readonly string[]) => words.join('、');
@@ -48,23 +57,24 @@ const organisersOf = (kinds: readonly OrganiserKind[]) => list(kinds.map((kind) 
  * Whom a condition speaks of beside form, role and level, which the table shows in columns of their own;
  * empty when everybody.
  */
-export function conditionText(when: When): string {
+export function conditionText(when: When, words: AxisWords = NO_AXES): string {
   return sentence(
     when.organisers !== undefined && `${organisersOf(when.organisers)}主办的`,
     when.probation === true && '试用期教师',
     when.probation === false && '试用期以外的教师',
     when.trainingKinds !== undefined && list(when.trainingKinds.map((kind) => trainingKindWords[kind])),
+    when.classification !== undefined && words.classifiedText(when.classification),
     when.acrossYears === true && '跨年度的',
   );
 }
 
 /** Whom a condition speaks of, forms, roles and levels too: gates stand outside the table. */
-export function whenText(when: When): string {
+export function whenText(when: When, words: AxisWords = NO_AXES): string {
   return sentence(
     when.forms !== undefined && list(when.forms.map((form) => formWords[form])),
     when.roles !== undefined && list(when.roles.map((role) => roleWords[role])),
     when.levels !== undefined && list(when.levels.map((level) => levelWords[level])),
-    conditionText(when),
+    conditionText(when, words),
   );
 }
 
@@ -181,7 +191,7 @@ function creditsText(rule: CreditsRule, level: Level, words: SentenceWords): Omi
 
 /** What a gate asks, from its numbers. */
 export function gateText(gate: Gate, words: SentenceWords): string {
-  const who = [whenText(gate.when), ...(gate.activities ?? []).map(words.activityTitle)].filter(
+  const who = [whenText(gate.when, words), ...(gate.activities ?? []).map(words.activityTitle)].filter(
     (part) => part !== '',
   );
   return `${who.length === 0 ? '' : `${list(who)}：`}${askedText(gate, words)}`;
@@ -242,20 +252,29 @@ function askedText(gate: Gate, words: SentenceWords): string {
 }
 
 /** Entries a match holds; a match without any key holds all. */
-function matchText({ also, ...match }: Match): string {
+function matchText({ also, ...match }: Match, words: AxisWords): string {
   const text = sentence(
     match.levels !== undefined && list(match.levels.map((level) => levelWords[level])),
     match.notLevels !== undefined && `${list(match.notLevels.map((level) => levelWords[level]))}以外`,
     match.notForms !== undefined && `${list(match.notForms.map((form) => formWords[form]))}以外`,
     match.forms !== undefined && list(match.forms.map((form) => formWords[form])),
+    match.classification !== undefined && words.classifiedText(match.classification),
   );
   const all = text === '' ? '全部记录' : text;
-  return also === undefined ? all : `${all}；以及${matchText(also)}`;
+  return also === undefined ? all : `${all}；以及${matchText(also, words)}`;
 }
 
 /** A group has no wording of its own in a pack: its title and what it holds stand for it. */
-export function groupText(group: Group): string {
-  return `${group.title}：${matchText(group.match)}`;
+export function groupText(group: Group, words: AxisWords = NO_AXES): string {
+  return `${group.title}：${matchText(group.match, words)}`;
+}
+
+/** The choices of an axis, of which trainings, and whether one must be made. */
+export function axisText({ forms, values, required }: ClassificationAxis): string {
+  return sentence(
+    `${forms === undefined ? '' : `${list(forms.map((form) => formWords[form]))}：`}${list(values.map(({ title }) => title))}`,
+    required && '必须选定',
+  );
 }
 
 /** A silent point shows its value, or that it is open. */
@@ -270,7 +289,7 @@ export function assessmentText(rule: AssessmentRule, words: SentenceWords): stri
   switch (rule.kind) {
     case 'cap':
       return sentence(
-        `${matchText(rule.match)}的${capText(rule)}`,
+        `${matchText(rule.match, words)}的${capText(rule)}`,
         rule.scope === 'registration' && '只在登记时看',
       );
     case 'minimum':
@@ -278,7 +297,10 @@ export function assessmentText(rule: AssessmentRule, words: SentenceWords): stri
     case 'offset':
       return `${words.groupTitle(rule.from)}超出要求的部分，${withinPeriodWords[rule.period]}可以抵${words.groupTitle(rule.to)}的不足`;
     case 'uncounted':
-      return sentence(`${matchText(rule.match)}的学时不单独计入`, rule.isOpen && '正好能补足所缺时由人裁定');
+      return sentence(
+        `${matchText(rule.match, words)}的学时不单独计入`,
+        rule.isOpen && '正好能补足所缺时由人裁定',
+      );
     case 'make-up':
       return `${levelWords[rule.atLeast]}及以上的补修计入所补的年度`;
     case 'every-year':

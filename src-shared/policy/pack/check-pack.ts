@@ -1,6 +1,7 @@
 import { forms, levels } from '../../training/training-words.ts';
 import type { Match } from '../assess/assess-rules.ts';
 import type { CreditsRule } from '../award/award-rules.ts';
+import { classificationsAlong, classifiedSchema } from './classification-axis.ts';
 import { matches } from './match.ts';
 import { fieldOfPointer } from './pack-field.ts';
 import type { PolicyPack } from './policy-pack.ts';
@@ -17,6 +18,7 @@ export type PackProblem = Omit<ReadProblem, 'code'> & {
     | 'settingMissing'
     | 'groupMissing'
     | 'activityMissing'
+    | 'classificationMissing'
     | 'idTwice'
     | 'kindTwice'
     | 'groupsOverlap'
@@ -45,7 +47,7 @@ export function placed(document: unknown, problem: UnplacedProblem): PackProblem
  * 1. every note named exists, or the reading behind a decision could not be shown (Q3);
  * 2. every setting named exists, or a silent point could never be decided (Q1);
  * 3. every group named exists, or its minimum would be met by nobody;
- * 4. every activity that a gate names exists, or the gate would guard nothing;
+ * 4. every activity that a gate names exists, or the gate would guard nothing; every axis and value that a rule names exists;
  * 5. a kind of rule of which an assessment asks one stands once, or the second would never be read;
  * 6. groups of one division share no entries, or one training would fill two minima (W3.2), and lend only within it (SX6);
  * 7. caps do not cross, or the order of entries would change a total (A26);
@@ -58,6 +60,7 @@ export function checkPack(pack: PolicyPack): PackResult {
     ...missingSettings(pack),
     ...missingGroups(pack),
     ...missingActivities(pack),
+    ...missingClassifications(pack),
     ...repeatedKinds(pack),
     ...overlappingGroups(pack),
     ...offsetsAcross(pack),
@@ -181,6 +184,32 @@ function missingActivities(pack: PolicyPack): readonly UnplacedProblem[] {
   );
 }
 
+/** Conditions on classifications, found by shape like the notes: a value that no axis has would match nothing for ever. */
+function missingClassifications(pack: PolicyPack): readonly UnplacedProblem[] {
+  const axes = new Map(pack.classifications.map(({ id, values }) => [id, values.map((value) => value.id)]));
+  const found: UnplacedProblem[] = [];
+  const visit = (value: unknown, path: string): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, inner] of Object.entries(value)) {
+      const condition = key === 'classification' ? classifiedSchema.safeParse(inner) : null;
+      if (condition?.success !== true) {
+        visit(inner, `${path}/${key}`);
+        continue;
+      }
+      for (const [axis, values] of Object.entries(condition.data))
+        for (const id of values.filter((one) => axes.get(axis)?.includes(one) !== true))
+          found.push({
+            path: `${path}/${key}/${axis}`,
+            code: 'classificationMissing',
+            values: { id: `${axis}/${id}` },
+            message: `classification ${axis}/${id} is missing`,
+          });
+    }
+  };
+  visit(pack, '');
+  return found;
+}
+
 /** Lists whose rules are addressed by id. Sections that replace as a whole are addressed by their key. */
 function repeatedIds(pack: PolicyPack): readonly UnplacedProblem[] {
   const lists = {
@@ -188,6 +217,7 @@ function repeatedIds(pack: PolicyPack): readonly UnplacedProblem[] {
     duties: pack.duties,
     notes: pack.notes,
     settings: pack.settings,
+    classifications: pack.classifications,
     activities: pack.activities,
     gates: pack.gates,
     groups: pack.groups,
@@ -227,13 +257,16 @@ function repeatedKinds({ assessment }: PolicyPack): readonly UnplacedProblem[] {
   });
 }
 
-/** Every form and level a match holds, as texts. */
-function cellsOf(match: Match): ReadonlySet<string> {
+/** Every form, level and classification a match holds, as texts. */
+function cellsOf({ classifications }: PolicyPack, match: Match): ReadonlySet<string> {
+  const kinds = classificationsAlong(classifications);
   return new Set(
     forms.flatMap((form) =>
-      [null, ...levels]
-        .filter((level) => matches(match, form, level))
-        .map((level) => `${form}/${level ?? ''}`),
+      [null, ...levels].flatMap((level) =>
+        kinds.flatMap((classification, kind) =>
+          matches(match, { form, level, classification }) ? [`${form}/${level ?? ''}/${kind}`] : [],
+        ),
+      ),
     ),
   );
 }
@@ -248,8 +281,9 @@ function isWithin(inner: ReadonlySet<string>, outer: ReadonlySet<string>): boole
   return [...inner].every((cell) => outer.has(cell));
 }
 
-function overlappingGroups({ groups }: PolicyPack): readonly UnplacedProblem[] {
-  const parts = groups.map(({ division, match }) => ({ division, cells: cellsOf(match) }));
+function overlappingGroups(pack: PolicyPack): readonly UnplacedProblem[] {
+  const { groups } = pack;
+  const parts = groups.map(({ division, match }) => ({ division, cells: cellsOf(pack, match) }));
   return parts.flatMap(({ division, cells }, index) =>
     parts.slice(0, index).some((earlier) => earlier.division === division && share(earlier.cells, cells))
       ? [
@@ -288,13 +322,14 @@ function offsetsAcross({ assessment, groups }: PolicyPack): readonly UnplacedPro
  * Caps are disjoint, or the narrower one is applied first (yearly ones before those of the cycle). Otherwise it would
  * depend on which entries the first cut what is left for the second.
  */
-function overlappingCaps({ assessment, clauses }: PolicyPack): readonly UnplacedProblem[] {
+function overlappingCaps(pack: PolicyPack): readonly UnplacedProblem[] {
+  const { assessment, clauses } = pack;
   const articles = new Map(clauses.map(({ id, article }) => [id, article]));
   const caps = assessment.flatMap((rule, index) => (rule.kind === 'cap' ? [{ rule, index }] : []));
   const applied = [
     ...caps.filter(({ rule }) => rule.period === 'year'),
     ...caps.filter(({ rule }) => rule.period === 'cycle'),
-  ].map(({ rule, index }) => ({ index, id: rule.id, clause: rule.clause, cells: cellsOf(rule.match) }));
+  ].map(({ rule, index }) => ({ index, id: rule.id, clause: rule.clause, cells: cellsOf(pack, rule.match) }));
   return applied.flatMap((cap, position) =>
     applied
       .slice(0, position)

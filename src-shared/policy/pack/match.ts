@@ -1,21 +1,32 @@
+import type { Classification } from '../../training/classification.ts';
 import type { Form, Level } from '../../training/training-words.ts';
 import type { Match } from '../assess/assess-rules.ts';
 import type { AwardInput } from '../award/award-input.ts';
 import type { When } from '../award/award-rules.ts';
+import { isClassifiedAs } from './classification-axis.ts';
 
-/** Do an entry's form and level belong to the match? An entry without a level matches no list of levels. */
-export function matches(match: Match, form: Form, givenLevel: Level | null): boolean {
+/** What a match looks at in an entry. */
+export type Matched = {
+  readonly form: Form;
+  /** Null: an old row without one, which matches no list of levels. */
+  readonly level: Level | null;
+  readonly classification: Classification | null;
+};
+
+/** Does an entry belong to the match? */
+export function matches(match: Match, entry: Matched): boolean {
   // School-based training is the school's, whatever level was typed: the yearly cap on school credits binds
   // it too (H9, A5).
-  const level = form === 'school-based' ? 'school' : givenLevel;
-  return isIn(match, form, level) || (match.also !== undefined && isIn(match.also, form, level));
+  const level = entry.form === 'school-based' ? 'school' : entry.level;
+  return isIn(match, entry, level) || (match.also !== undefined && isIn(match.also, entry, level));
 }
 
-function isIn(cells: Omit<Match, 'also'>, form: Form, level: Level | null): boolean {
+function isIn(cells: Omit<Match, 'also'>, { form, classification }: Matched, level: Level | null): boolean {
   if (cells.forms !== undefined && !cells.forms.includes(form)) return false;
   if (cells.notForms?.includes(form) === true) return false;
   if (cells.levels !== undefined && (level === null || !cells.levels.includes(level))) return false;
-  return cells.notLevels === undefined || level === null || !cells.notLevels.includes(level);
+  if (cells.notLevels !== undefined && level !== null && cells.notLevels.includes(level)) return false;
+  return cells.classification === undefined || isClassifiedAs(cells.classification, classification);
 }
 
 /**
@@ -35,6 +46,8 @@ export function holds(when: When, input: AwardInput): boolean {
     const { trainingKind } = input;
     if (trainingKind === undefined || !when.trainingKinds.includes(trainingKind)) return false;
   }
+  if (when.classification !== undefined && !isClassifiedAs(when.classification, input.classification))
+    return false;
   if (when.acrossYears === true && !isAcrossYears(input)) return false;
   return when.probation === undefined || (input.teacher?.probation ?? false) === when.probation;
 }

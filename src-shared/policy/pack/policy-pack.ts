@@ -8,6 +8,7 @@ import { limitSchema } from '../duties/limit.ts';
 import { outgoingRouteSchema } from '../duties/outgoing-route.ts';
 import { registrationPermissionSchema } from '../duties/registration-permission.ts';
 import { selectionSchema } from '../duties/select.ts';
+import { classificationAxisSchema } from './classification-axis.ts';
 import { decimalSchema, degreeLevelSchema, type PackPart, packParts } from './pack-words.ts';
 import { ruleHeadingShape } from './rule-heading.ts';
 
@@ -166,6 +167,8 @@ const sectionShape = {
   notes: z.array(noteSchema).default([]),
   /** Silent points, in the order in which they are asked. */
   settings: z.array(settingSchema).default([]),
+  /** The axes along which the text divides trainings beside form and level, in the order in which forms ask them. */
+  classifications: z.array(classificationAxisSchema).default([]),
   /**
    * The conversion table (H14, W3.1, SX2 …). The first row whose `when` holds governs, so special rows stand
    * before general ones.

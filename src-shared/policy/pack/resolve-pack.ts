@@ -82,6 +82,7 @@ function merge(base: PolicyPack, own: PolicyPack): PolicyPack {
     duties: last('duties', base.duties, own.duties),
     notes: last('notes', base.notes, own.notes),
     settings: last('settings', base.settings, own.settings),
+    classifications: last('classifications', base.classifications, own.classifications),
     activities: first('activities', base.activities, own.activities),
     gates: first('gates', base.gates, own.gates),
     groups: last('groups', base.groups, own.groups),

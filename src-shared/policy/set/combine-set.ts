@@ -51,6 +51,7 @@ export function combineSet(asked: readonly SetMember[], choices: SetChoices = {}
     parts: [...new Set(set.flatMap(({ parts }) => parts))],
     units: { hours: true, credits: table !== 'hours' && earning.some(({ units }) => units.credits) },
     members,
+    classifications: joinAxes(packs),
     activities: earning.flatMap(({ activities }) => activities),
     gates: packs.flatMap(({ gates }) => gates),
     settings: packs.flatMap(({ settings }) => settings),
@@ -131,6 +132,17 @@ function approvalFormOf(packs: readonly PolicyPack[]): Pick<PolicyPack, 'registr
   const form = packs.find(({ registration }) => registration?.approvalForm !== undefined)?.registration
     ?.approvalForm;
   return form === undefined ? {} : { registration: { ...first, approvalForm: form } };
+}
+
+/** An axis that several texts name by one id is one question, with the values of all. */
+function joinAxes(packs: readonly PolicyPack[]): PolicyPack['classifications'] {
+  const axes = new Map<string, PolicyPack['classifications'][number]>();
+  for (const axis of packs.flatMap(({ classifications }) => classifications)) {
+    const known = axes.get(axis.id);
+    const values = axis.values.filter(({ id }) => !known?.values.some((value) => value.id === id));
+    axes.set(axis.id, known === undefined ? axis : { ...known, values: [...known.values, ...values] });
+  }
+  return [...axes.values()];
 }
 
 type Archive = NonNullable<PolicyPack['archive']>;

@@ -46,6 +46,8 @@ export type AssessmentMark = z.infer<typeof assessmentMarkSchema>;
 export const suggestionSchema = z.object({
   level: levelSchema.nullable(),
   form: formSchema,
+  /** What it must be by the axes of the text, in its words. */
+  classified: z.array(z.string()),
   hours: thousandthsSchema,
   credits: thousandthsSchema.nullable(),
   clause: z.string(),

@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { classificationAxisSchema } from '../../policy/pack/classification-axis.ts';
 import { formScopes } from '../../training/form-scope.ts';
 import { projectFieldsSchema, projectKinds } from '../../training/project.ts';
 import { projectStates } from '../../training/project-state.ts';
@@ -78,6 +79,8 @@ export const projectSchema = z.object({
   uid: uidSchema,
   version: z.int(),
   fields: projectFieldsSchema,
+  /** What it is by the axes of the texts in force, each axis that its form has; null where nothing was chosen. */
+  classified: z.array(z.object({ axis: z.string(), title: z.string().nullable() })),
   state: projectStateSchema,
   requiresApprovalForm: z.boolean(),
   approval: approvalSchema.nullable(),
@@ -208,6 +211,10 @@ export const projects = {
     .output(z.object({ rows: z.array(projectRowSchema) })),
   /** One project. NOT_FOUND when the uid names none. */
   get: base.input(z.object({ uid: uidSchema })).output(projectSchema),
+  /** The axes by which the texts in force on a day divide trainings (PACKS 4): what the form asks beside form and level. */
+  axes: base
+    .input(z.object({ on: dateSchema.nullable() }))
+    .output(z.object({ axes: z.array(classificationAxisSchema).readonly() })),
   /** Creates or changes a project. An own project above this organisation's level is refused with the clause (H5). */
   save: base
     .input(z.object({ uid: uidSchema.optional(), version: z.int().optional(), fields: projectFieldsSchema }))

@@ -19,6 +19,7 @@ const PROTECTED = [
   'certificate',
   'certificate_print',
   'certificate_revocation',
+  'classification',
   'correction',
   'correction_undo',
   'decision',

@@ -15,6 +15,7 @@ export const earnings: fc.Arbitrary<Earning> = fc.record({
   credits: fc.option(thousandths(72_000)),
   makeUpFor: fc.option(fc.integer({ min: 2016, max: 2024 })),
   phase: fc.option(fc.constantFrom('pre-job' as const, 'probation' as const)),
+  classificationId: fc.option(fc.integer({ min: 1, max: 5 }), { freq: 2 }),
   months: fc.option(thousandths(12_000)),
   weeks: fc.option(thousandths(52_000)),
   endedOn: fc.option(fc.constantFrom('2020-07-01', '2023-12-31')),

@@ -26,6 +26,7 @@ const toRow = ({ teacher, earned, reverses }: NewEntry, index: number): FoldedRo
   reverses === null ? 1 : -1,
   earned.months ?? 0,
   earned.weeks ?? 0,
+  earned.classificationId ?? 0,
 ];
 
 describe('folding entries', () => {
@@ -50,7 +51,7 @@ describe('folding entries', () => {
   });
 
   test('stops at a form that has no code', () => {
-    const row: FoldedRow = [1, 1, 2024, null, 4, null, 0, 1000, 0, 1, 0, 0];
+    const row: FoldedRow = [1, 1, 2024, null, 4, null, 0, 1000, 0, 1, 0, 0, 0];
     expect(() => foldRows(new Map(), [row])).toThrow(/unknown form/);
   });
 });

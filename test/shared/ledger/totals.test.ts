@@ -21,6 +21,7 @@ const keys: fc.Arbitrary<TotalsKey> = fc.record({
   level: fc.option(fc.constantFrom(...levels)),
   makeUpFor: fc.option(fc.integer({ min: 2016, max: 2024 })),
   phase: fc.option(fc.constantFrom('pre-job' as const, 'probation' as const)),
+  classificationId: fc.option(fc.integer({ min: 1, max: 5 }), { freq: 2 }),
 });
 const measures: fc.Arbitrary<TotalsMeasures> = fc.record({
   hours: fc.integer({ min: 0, max: 400_000 }),
@@ -69,7 +70,14 @@ describe('totals', () => {
       fc.property(entries, (list) => {
         const expected = new Map<string, TotalsMeasures>();
         for (const [key, amount] of list) {
-          const id = JSON.stringify([key.year, key.form, key.level, key.makeUpFor, key.phase]);
+          const id = JSON.stringify([
+            key.year,
+            key.form,
+            key.level,
+            key.makeUpFor,
+            key.phase,
+            key.classificationId,
+          ]);
           const before = expected.get(id);
           expected.set(
             id,
@@ -86,8 +94,19 @@ describe('totals', () => {
         }
         const found = listTotals(sumOf(list));
         expect(found).toHaveLength(expected.size);
-        for (const { year, form, level, makeUpFor, phase, ...amount } of found) {
-          expect(amount).toEqual(expected.get(JSON.stringify([year, form, level, makeUpFor, phase])));
+        for (const {
+          year,
+          form,
+          level,
+          makeUpFor,
+          phase,
+          classificationId,
+          classification,
+          ...amount
+        } of found) {
+          const id = JSON.stringify([year, form, level, makeUpFor, phase, classificationId]);
+          expect(amount).toEqual(expected.get(id));
+          expect(classification).toBeNull();
         }
       }),
       seeded,
@@ -143,7 +162,14 @@ describe('totals', () => {
 
   test('stop at bytes of another layout, and at sums beyond what is stored', () => {
     expect(() => readTotals(new Uint8Array(13))).toThrow(/layout/);
-    const key: TotalsKey = { year: 2023, form: 'remote', level: 'city', makeUpFor: null, phase: null };
+    const key: TotalsKey = {
+      year: 2023,
+      form: 'remote',
+      level: 'city',
+      makeUpFor: null,
+      phase: null,
+      classificationId: null,
+    };
     const most = { hours: 2_147_483_647, credits: 0, count: 1, months: 0, weeks: 0 };
     const totals = addToTotals(emptyTotals(), key, most);
     expect(() => addToTotals(totals, key, { ...most, hours: 1 })).toThrow(/32 bits/);

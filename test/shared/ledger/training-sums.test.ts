@@ -6,7 +6,14 @@ import {
   listTrainingSums,
 } from '../../../src-shared/ledger/training-sums.ts';
 
-const key = { year: 2023, form: 'remote', level: 'county', makeUpFor: null, phase: null } as const;
+const key = {
+  year: 2023,
+  form: 'remote',
+  level: 'county',
+  makeUpFor: null,
+  phase: null,
+  classificationId: null,
+} as const;
 const measures = { hours: 8000, credits: 1000, count: 1, months: 0, weeks: 0 } as const;
 
 test('sums of trainings join the years asked for, by form and level, over as many teachers as are added', () => {

@@ -15,7 +15,13 @@ const postable = (id: number, facts: RegisteredTrainee): PostableTrainee => ({
 });
 const entries = (people: readonly RegisteredTrainee[], facts = someFacts()) => {
   const trainees = people.map((one, index) => postable(index + 1, one));
-  return runNow(entriesOf(runNow(planRegistration(facts, trainees)), { of: () => VERSION, set: null }));
+  return runNow(
+    entriesOf(runNow(planRegistration(facts, trainees)), {
+      of: () => VERSION,
+      set: null,
+      classificationId: null,
+    }),
+  );
 };
 
 describe('the entries of a plan', () => {

@@ -217,6 +217,7 @@ export function entry(
       credits: 3000,
       makeUpFor: null,
       phase: null,
+      classificationId: null,
       months: null,
       weeks: null,
       endedOn: '2025-10-15',

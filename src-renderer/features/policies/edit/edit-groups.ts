@@ -117,6 +117,7 @@ const sectionOrder = [
   'gates',
   'registrationYear',
   'cycle',
+  'classifications',
   'groups',
   'consequences',
   'registration',

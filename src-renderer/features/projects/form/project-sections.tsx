@@ -14,6 +14,7 @@ import { useLedger } from '../../../ledger.ts';
 import { formHints, projectsText } from '../../../text/projects.ts';
 import { formWords, levelWords, organiserKindWords, trainingKindWords } from '../../../text/words.ts';
 import { organiserLevelAfter } from '../project-fields.ts';
+import { ClassificationFields } from './classification-fields.tsx';
 import css from './project-sections.module.css';
 import type { ProjectForm } from './use-project-form.ts';
 
@@ -59,6 +60,7 @@ export function WhatSection({ form }: SectionProps) {
           {...form.bind('form')}
           onChange={(value) => value !== null && form.set('form', value)}
         />
+        <ClassificationFields form={form} />
         <TextField label={text.number} maxLength={40} {...form.bind('number')} />
         <TextField label={text.documentNumber} maxLength={80} {...form.bind('documentNumber')} />
         <PlannedField form={form} />

@@ -1,3 +1,4 @@
+import type { Project } from '../../../../src-shared/rpc/contract/projects.ts';
 import {
   type ProjectFieldName,
   type ProjectFields,
@@ -28,15 +29,20 @@ const yesNo = (isOn: boolean) => (isOn ? text.yes : text.no);
 type Row = readonly [field: ProjectFieldName, value: string | null | undefined, isShown?: boolean];
 
 /** The fields that mean something for this project, in the order of the form; null where nothing is known. */
-export function overviewRows(
-  fields: ProjectFields,
-): readonly (readonly [term: string, value: string | null])[] {
+export function overviewRows({
+  fields,
+  classified,
+}: Pick<Project, 'fields' | 'classified'>): readonly (readonly [term: string, value: string | null])[] {
   const rows = [...identity(fields), ...extent(fields), ...organiser(fields)];
   return withOtherTexts(rows, fields)
     .filter(([, , isShown]) => isShown !== false)
-    .map(([field, value]) => [
-      field === 'startOn' ? projectsText.columns.dates : label[field],
-      value === undefined || value === '' ? null : value,
+    .flatMap(([field, value]) => [
+      [
+        field === 'startOn' ? projectsText.columns.dates : label[field],
+        value === undefined || value === '' ? null : value,
+      ] as const,
+      // What it is by the axes of the texts stands behind its form.
+      ...(field === 'form' ? classified.map(({ axis, title }) => [axis, title] as const) : []),
     ]);
 }
 

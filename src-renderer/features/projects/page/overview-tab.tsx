@@ -27,7 +27,7 @@ export function OverviewTab({ project, Batches }: OverviewTabProps) {
             </Button>
           </SectionHead>
           <dl className={css['fields']}>
-            {overviewRows(project.fields).map(([term, value]) => (
+            {overviewRows(project).map(([term, value]) => (
               <div key={term}>
                 <dt>{term}</dt>
                 <dd>{value ?? <span className="tone-muted">{NONE}</span>}</dd>

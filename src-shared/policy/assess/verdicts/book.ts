@@ -1,4 +1,5 @@
 import {
+  classificationOfAside,
   formCodeOfBucket,
   formCodes,
   levelCodeOfBucket,
@@ -8,7 +9,9 @@ import {
   TOTALS_STRIDE,
   yearOfBucket,
 } from '../../../ledger/totals.ts';
+import type { Classification, Classifications } from '../../../training/classification.ts';
 import { forms, type Level, levels } from '../../../training/training-words.ts';
+import { classificationsAlong } from '../../pack/classification-axis.ts';
 import { matches } from '../../pack/match.ts';
 import type { PolicyPack } from '../../pack/policy-pack.ts';
 import type { AssessRequest } from '../assess-outcome.ts';
@@ -20,8 +23,10 @@ import type { AssessmentRuleOf, Match } from '../assess-rules.ts';
  */
 export type Classes = {
   readonly count: number;
-  /** Class by form code × 8 + level code. */
-  readonly ofCode: Uint8Array;
+  /** Class by cell × `CODES` + form code × 8 + level code; the cell is what rules tell of the classification (`cellsOf`). */
+  readonly ofCode: Uint16Array;
+  /** First place of the cell in `ofCode` by the number of a classification; null where no rule names one. */
+  readonly cellsOf: ((classifications: Classifications) => Uint16Array) | null;
   /** 1 where the hours count by themselves nowhere (A13). */
   readonly uncounted: Uint8Array;
   /** Can a training of this level repair an earlier year? By level code. */
@@ -33,7 +38,7 @@ export type Classes = {
 /** Form and level codes come from `totals`; forms have four bits, levels three. */
 const CODES = 16 * 8;
 
-/** Lays the pack's matches over every form and level and joins what no rule tells apart. */
+/** Lays the pack's matches over every form, level and classification and joins what no rule tells apart. */
 export function classify(pack: PolicyPack): Classes {
   const makeUp = pack.assessment.find((rule) => rule.kind === 'make-up');
   const uncountedRules = pack.assessment.filter((rule) => rule.kind === 'uncounted');
@@ -42,31 +47,82 @@ export function classify(pack: PolicyPack): Classes {
   );
   const matchList: readonly Match[] = [...watched, ...pack.groups.map((group) => group.match)];
   // Two cells that every match treats alike need one sum: most packs come down to a handful of classes.
-  const signatures: string[] = [];
-  const ofCode = new Uint8Array(CODES);
+  const signatures = new Map<string, number>();
+  const kinds = namedClassifications(pack, matchList);
+  const ofCode = new Uint16Array(CODES * kinds.length);
   const uncounted: number[] = [];
   const members = new Map<Match, number[]>(matchList.map((match) => [match, []]));
-  const cells: readonly (Level | null)[] = [null, ...levels];
-  for (const form of forms) {
-    for (const level of cells) {
-      const held = matchList.filter((match) => matches(match, form, level));
-      const signature = matchList.map((match) => (held.includes(match) ? '1' : '0')).join('');
-      let index = signatures.indexOf(signature);
-      if (index === -1) {
-        index = signatures.push(signature) - 1;
-        uncounted.push(uncountedRules.some(({ match }) => held.includes(match)) ? 1 : 0);
-        for (const match of held) members.get(match)?.push(index);
+  const asked: readonly (Level | null)[] = [null, ...levels];
+  for (const [cell, classification] of kinds.entries()) {
+    for (const form of forms) {
+      for (const level of asked) {
+        const held = matchList.filter((match) => matches(match, { form, level, classification }));
+        const signature = matchList.map((match) => (held.includes(match) ? '1' : '0')).join('');
+        const index = signatures.get(signature) ?? signatures.size;
+        if (index === signatures.size) {
+          signatures.set(signature, index);
+          uncounted.push(uncountedRules.some(({ match }) => held.includes(match)) ? 1 : 0);
+          for (const match of held) members.get(match)?.push(index);
+        }
+        ofCode[cell * CODES + formCodes[form] * 8 + (level === null ? 0 : levelCodes[level])] = index;
       }
-      ofCode[formCodes[form] * 8 + (level === null ? 0 : levelCodes[level])] = index;
     }
   }
   return {
-    count: signatures.length,
+    count: signatures.size,
     ofCode,
+    cellsOf: kinds.length === 1 ? null : cellFinder(kinds),
     uncounted: Uint8Array.from(uncounted),
     repairs: repairsBy(makeUp),
     ofMatch: members,
   };
+}
+
+/** Every classification that some match may tell from another; the first is the one of which nothing is known. */
+function namedClassifications(
+  { classifications }: PolicyPack,
+  matchList: readonly Match[],
+): readonly Classification[] {
+  const named = new Set(
+    matchList.flatMap(({ classification, also }) => [
+      ...Object.keys(classification ?? {}),
+      ...Object.keys(also?.classification ?? {}),
+    ]),
+  );
+  return classificationsAlong(classifications.filter(({ id }) => named.has(id)));
+}
+
+/** Where the cell of each classification begins in `ofCode`; found once for each list that a ledger hands out. */
+function cellFinder(kinds: readonly Classification[]): NonNullable<Classes['cellsOf']> {
+  const axes = [...new Set(kinds.flatMap((kind) => Object.keys(kind)))];
+  const keyOf = (one: Classification | null) => axes.map((axis) => one?.[axis] ?? '').join('/');
+  const places = new Map(kinds.map((kind, index) => [keyOf(kind), index * CODES]));
+  // A value that the pack does not know is as good as none.
+  const placeOf = (one: Classification | null) => {
+    const known = Object.entries(one ?? {}).filter(([axis, value]) =>
+      kinds.some((kind) => kind[axis] === value),
+    );
+    return places.get(keyOf(Object.fromEntries(known))) ?? 0;
+  };
+  const found = new WeakMap<Classifications, Uint16Array>();
+  return (classifications) => {
+    const known = found.get(classifications);
+    if (known !== undefined) return known;
+    const cells = Uint16Array.from(classifications, placeOf);
+    found.set(classifications, cells);
+    return cells;
+  };
+}
+
+/** Class of a row of totals; `cells` as `cellsOf` gives them. */
+export function classOfRow(
+  { ofCode }: Classes,
+  cells: Uint16Array | null,
+  bucket: number,
+  aside: number,
+): number {
+  const cell = cells === null ? 0 : (cells[classificationOfAside(aside)] ?? 0);
+  return ofCode[cell + formCodeOfBucket(bucket) * 8 + levelCodeOfBucket(bucket)] ?? 0;
 }
 
 /** H9 asks for a make-up of county level or above; without the rule no training repairs an earlier year. */
@@ -126,17 +182,17 @@ export function fillBook(
   counted: Int32Array | null,
 ): void {
   openBook(book, classes, request);
-  const { rows, length } = request.totals;
-  const { count, ofCode } = classes;
+  const { rows, length, classifications } = request.totals;
+  const { count } = classes;
+  const cells = classes.cellsOf?.(classifications) ?? null;
   const { firstYear, lastYear } = book;
   const askedYear = request.year ?? -1;
   const wantsProbation = request.teacher.probation === true;
   for (let at = 0; at < length * TOTALS_STRIDE; at += TOTALS_STRIDE) {
     const bucket = rows[at] ?? 0;
-    const levelCode = levelCodeOfBucket(bucket);
     const takenIn = yearOfBucket(bucket);
     const year = counted === null ? takenIn : (counted[at / TOTALS_STRIDE] ?? takenIn);
-    const ofClass = ofCode[formCodeOfBucket(bucket) * 8 + levelCode] ?? 0;
+    const ofClass = classOfRow(classes, cells, bucket, rows[at + 1] ?? 0);
     const hours = rows[at + 2] ?? 0;
     const credits = rows[at + 3] ?? 0;
     if (wantsProbation && phaseCodeOfBucket(bucket) === phaseCodes.probation) {

@@ -1,6 +1,8 @@
 import { formWords, levelWords } from '../../../words.ts';
 import { stepOf } from '../../award/award-outcome.ts';
+import { classifiedTitles } from '../../pack/classification-axis.ts';
 import { figureText, thousandthsOf } from '../../pack/pack-words.ts';
+import type { PolicyPack } from '../../pack/policy-pack.ts';
 import { measureWords } from '../../policy-words.ts';
 import type { Trail } from '../assess-outcome.ts';
 import type { AssessmentRuleOf } from '../assess-rules.ts';
@@ -15,25 +17,36 @@ export type PreparedCap = {
   readonly measure: Measure;
   readonly classes: readonly number[];
   readonly most: number;
+  /** Which entries it is on, in words. */
+  readonly what: string;
 };
 
 /** Sums by class, thousandths. */
 export type ClassSums = Readonly<Record<Measure, Float64Array>>;
 
 /** Resolves the cap's match to classes once, instead of once per teacher; one for each measure that it states. */
-export function prepareCap(rule: AssessmentRuleOf<'cap'>, classes: Classes): readonly PreparedCap[] {
+export function prepareCap(
+  { classifications }: Pick<PolicyPack, 'classifications'>,
+  rule: AssessmentRuleOf<'cap'>,
+  classes: Classes,
+): readonly PreparedCap[] {
+  const what = matchWords(classifications, rule.match);
   return (['hours', 'credits'] as const).flatMap((measure) => {
     const most = rule[measure];
     return most === undefined
       ? []
-      : [{ rule, measure, classes: classes.ofMatch.get(rule.match) ?? [], most: thousandthsOf(most) }];
+      : [{ rule, measure, classes: classes.ofMatch.get(rule.match) ?? [], most: thousandthsOf(most), what }];
   });
 }
 
-/** Which entries the cap is on: 校级, 学历提升; of a longer list of forms, only the levels say it. */
-function matchWords({ levels, forms }: PreparedCap['rule']['match']): string {
+/** Which entries a cap is on: 校级, 学历提升, 公开课; of a longer list of forms, only the rest says it. */
+function matchWords(
+  axes: PolicyPack['classifications'],
+  { levels, forms, classification }: AssessmentRuleOf<'cap'>['match'],
+): string {
   const named = forms === undefined || forms.length > 2 ? [] : forms.map((form) => formWords[form]);
-  return [...(levels ?? []).map((level) => levelWords[level]), ...named].join('、');
+  const classified = classification === undefined ? [] : classifiedTitles(axes, classification);
+  return [...(levels ?? []).map((level) => levelWords[level]), ...named, ...classified].join('、');
 }
 
 /**
@@ -53,7 +66,7 @@ export function applyCap(
   let excess = sum - cap.most;
   if (excess <= 0) return;
   if (trail !== null) {
-    const got = `${span}${matchWords(cap.rule.match)}获得 ${figureText(sum)} ${measureWords[cap.measure]}`;
+    const got = `${span}${cap.what}获得 ${figureText(sum)} ${measureWords[cap.measure]}`;
     const text = `${got}，最多计 ${figureText(cap.most)}，超出 ${figureText(excess)} 不计`;
     trail.steps.push(stepOf(cap.rule, text, { before: sum, after: cap.most, unit: cap.measure }));
   }

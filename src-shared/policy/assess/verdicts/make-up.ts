@@ -1,13 +1,13 @@
 import {
-  formCodeOfBucket,
   levelCodeOfBucket,
   levelOfCode,
+  makeUpOfAside,
   TOTALS_STRIDE,
   type Totals,
   yearOfBucket,
 } from '../../../ledger/totals.ts';
 import type { Level } from '../../../training/training-words.ts';
-import type { Classes } from './book.ts';
+import { type Classes, classOfRow } from './book.ts';
 
 /**
  * Why a training that was meant as a make-up repairs nothing: below the level the text asks for, taken before the year it
@@ -86,7 +86,8 @@ export function settleMakeUps(totals: Totals, rules: MakeUpRules): SettledMakeUp
 /** Rows that were meant for a year; of most people none, and then nothing is built. */
 function meantRows({ rows, length }: Totals): readonly number[] {
   const found: number[] = [];
-  for (let index = 0; index < length; index++) if (rows[index * TOTALS_STRIDE + 1] !== 0) found.push(index);
+  for (let index = 0; index < length; index++)
+    if (makeUpOfAside(rows[index * TOTALS_STRIDE + 1] ?? 0) !== 0) found.push(index);
   return found;
 }
 
@@ -106,7 +107,7 @@ function rowAt({ rows }: Totals, index: number): Row {
   return {
     index,
     year: yearOfBucket(bucket),
-    makeUpFor: rows[at + 1] ?? 0,
+    makeUpFor: makeUpOfAside(rows[at + 1] ?? 0),
     levelCode: levelCodeOfBucket(bucket),
     hours: rows[at + 2] ?? 0,
     credits: rows[at + 3] ?? 0,
@@ -125,16 +126,17 @@ function toWrong({ year, makeUpFor, levelCode, hours, credits }: Row, fault: Mak
 }
 
 function sumsOf(
-  { rows, length }: Totals,
+  { rows, length, classifications }: Totals,
   isOwn: (index: number) => boolean,
-  { count, ofCode }: Classes,
+  classes: Classes,
 ): YearSums {
+  const { count } = classes;
+  const cells = classes.cellsOf?.(classifications) ?? null;
   const sums = { hours: new Float64Array(count), credits: new Float64Array(count) };
   for (let index = 0; index < length; index++) {
     if (!isOwn(index)) continue;
     const at = index * TOTALS_STRIDE;
-    const bucket = rows[at] ?? 0;
-    const ofClass = ofCode[formCodeOfBucket(bucket) * 8 + levelCodeOfBucket(bucket)] ?? 0;
+    const ofClass = classOfRow(classes, cells, rows[at] ?? 0, rows[at + 1] ?? 0);
     sums.hours[ofClass] = (sums.hours[ofClass] ?? 0) + (rows[at + 2] ?? 0);
     sums.credits[ofClass] = (sums.credits[ofClass] ?? 0) + (rows[at + 3] ?? 0);
   }

@@ -27,9 +27,7 @@ export function tasksOf(duties: PolicyPack['duties'], request: AssessRequest): r
   return asked.map((duty) => ({
     duty,
     span,
-    isCarried: present.some(
-      ({ form, level }) => duty.task !== undefined && matches(duty.task.match, form, level),
-    ),
+    isCarried: present.some((row) => duty.task !== undefined && matches(duty.task.match, row)),
   }));
 }
 

@@ -17,7 +17,14 @@ it('reads the lines that stand in the order of their ids, however many pieces th
   expect(lines.map(({ key }) => key.year)).toEqual(years.slice(1));
   expect(lines[0]).toEqual({
     ...{ id: 2, teacherId: 1, participationId: 1, factsId: 1, batchId: 1, policyVersionId: 1, origin: 'own' },
-    key: { year: 1001, form: 'centralized', level: 'county', makeUpFor: null, phase: null },
+    key: {
+      year: 1001,
+      form: 'centralized',
+      level: 'county',
+      makeUpFor: null,
+      phase: null,
+      classificationId: null,
+    },
     ...{ hours: 16_000, credits: 2000, months: 0, weeks: 0 },
   });
 });

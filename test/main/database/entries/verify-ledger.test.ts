@@ -121,7 +121,9 @@ describe('verifying', () => {
     const database = new Database(Buffer.from(bytes));
     const columns = (table: string) =>
       database.prepare<[], string>(`SELECT name FROM pragma_table_info('${table}')`).pluck().all().sort();
-    expect(columns('entry')).toEqual([...Object.keys(entryChanges), 'id', 'batch_id'].sort());
+    // The number of a classification is no part of a seal: it is compared with the facts, which are.
+    const others = ['id', 'batch_id', 'classification_id'];
+    expect(columns('entry')).toEqual([...Object.keys(entryChanges), ...others].sort());
     expect(columns('batch')).toEqual([...Object.keys(batchChanges), 'id'].sort());
     database.close();
   });
@@ -166,7 +168,7 @@ describe('verifying', () => {
     ['DELETE FROM entry WHERE id = 6', 1],
     ['DELETE FROM entry WHERE id = 1', 0],
     [
-      "INSERT INTO entry SELECT 100, uid || 'x', batch_id, teacher_id, participation_id, origin, year, form, level, role, hours, credits, make_up_for, phase, months, weeks, ended_on, policy_version_id, facts_id, trail_id, NULL FROM entry WHERE id = 5",
+      "INSERT INTO entry SELECT 100, uid || 'x', batch_id, teacher_id, participation_id, origin, year, form, level, role, hours, credits, make_up_for, phase, months, weeks, ended_on, policy_version_id, facts_id, trail_id, NULL, NULL FROM entry WHERE id = 5",
       1,
     ],
     ['UPDATE entry SET batch_id = 2 WHERE id = 1', 0],
@@ -188,6 +190,10 @@ describe('verifying', () => {
     ['INSERT INTO teacher_total SELECT 77, packed FROM teacher_total LIMIT 1', 'verify.wrongTotals'],
     ['UPDATE participation SET is_registered = 0 WHERE id = 2', 'verify.wrongMarks'],
     ['UPDATE participation SET is_registered = 1 WHERE is_registered = 0', 'verify.wrongMarks'],
+    [
+      `INSERT INTO classification (content) VALUES ('{"kind":"public"}'); UPDATE entry SET classification_id = 1 WHERE id = 1`,
+      'verify.wrongClassifications',
+    ],
     ['DELETE FROM organisation', 'verify.brokenReferences'],
   ])('after %s says %s', async (sql, code) => {
     expect(await codesAfter(sql)).toContain(code);

@@ -24,7 +24,12 @@ it('finds nothing in a sound ledger, in memory and beside it in a thread', async
   await post([entry]);
   for (const checked of [database, await asFile(database)]) {
     const check = startFileCheck(checked);
-    expect(await check.finished).toEqual({ damage: [], brokenReferences: 0, wrongMarks: 0 });
+    expect(await check.finished).toEqual({
+      damage: [],
+      brokenReferences: 0,
+      wrongMarks: 0,
+      wrongClassifications: 0,
+    });
     const { done, total } = check.progress();
     expect(done).toBe(total);
     await check.stop();
@@ -35,7 +40,7 @@ it('counts broken references and marks that no entry stands behind', async () =>
   const { database } = openPosting();
   database.exec(`PRAGMA foreign_keys = OFF; UPDATE participation SET is_registered = 1;
     UPDATE participation SET project_id = 99; UPDATE teacher SET organisation_id = 99`);
-  const expected = { damage: [], brokenReferences: 2, wrongMarks: 1 };
+  const expected = { damage: [], brokenReferences: 2, wrongMarks: 1, wrongClassifications: 0 };
   expect(await startFileCheck(database).finished).toEqual(expected);
   expect(await startFileCheck(await asFile(database)).finished).toEqual(expected);
 });

@@ -143,10 +143,24 @@ describe('what was earned, before the caps', () => {
 describe('a way to close the gap', () => {
   it('is one line with level, form, hours and credits', () => {
     expect(
-      suggestionText({ level: 'county', form: 'remote', hours: 4000, credits: 400, clause: 'H14.7' }),
+      suggestionText({
+        level: 'county',
+        form: 'remote',
+        classified: [],
+        hours: 4000,
+        credits: 400,
+        clause: 'H14.7',
+      }),
     ).toBe('县级远程培训 4 学时（0.4 学分）');
-    expect(suggestionText({ level: null, form: 'remote', hours: 4500, credits: null, clause: 'W3.6' })).toBe(
-      '远程培训 4.5 学时',
-    );
+    expect(
+      suggestionText({
+        level: null,
+        form: 'remote',
+        classified: [],
+        hours: 4500,
+        credits: null,
+        clause: 'W3.6',
+      }),
+    ).toBe('远程培训 4.5 学时');
   });
 });

@@ -24,6 +24,7 @@ export function project(change: Partial<Project> = {}, fields: Partial<ProjectFi
     uid: 'p',
     version: 1,
     fields: { ...emptyProject({ name: '琼山区教师发展中心', level: 'county' }), ...fields },
+    classified: [],
     state: 'held',
     requiresApprovalForm: true,
     approval: null,

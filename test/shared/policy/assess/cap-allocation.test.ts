@@ -37,6 +37,7 @@ const entry = (
   endDate,
   form: 'school-based',
   level: 'school',
+  classification: null,
   amount,
   ...more,
 });

@@ -24,6 +24,7 @@ function entry(uid: string, other: Partial<EarnedEntry> = {}): EarnedEntry {
     endedOn: '2025-05-01',
     form: 'school-based',
     level: 'school',
+    classification: null,
     hours: 24_000,
     credits: 4000,
     ...other,

@@ -46,7 +46,7 @@ function totalsOf(lines: readonly Line[]) {
   for (const [form, year, hours] of lines)
     addToTotals(
       totals,
-      { form, year, level: 'county', makeUpFor: null, phase: null },
+      { form, year, level: 'county', makeUpFor: null, phase: null, classificationId: null },
       { hours: hours * 1000, credits: 0, count: 1, months: 0, weeks: 0 },
     );
   return totals;

@@ -16,6 +16,7 @@ const posted: fc.Arbitrary<Posted> = fc.record({
   level: fc.constantFrom(...levels),
   makeUpFor: fc.option(fc.integer({ min: 2019, max: 2022 }), { freq: 4 }),
   phase: fc.constant(null),
+  classificationId: fc.constant(null),
   hours: fc.integer({ min: 0, max: 120_000 }),
   credits: fc.integer({ min: 0, max: 20_000 }),
 });

@@ -109,7 +109,7 @@ test('five thousand teachers pass or fail years and cycle as article 9 says, rec
     for (const line of lines) {
       addToTotals(
         totals,
-        { ...line, phase: null },
+        { ...line, phase: null, classificationId: null },
         { hours: line.hours * 1000, credits: line.credits * 1000, count: 1, months: 0, weeks: 0 },
       );
     }

@@ -72,7 +72,7 @@ test('ten thousand cycles pass or fail as articles 3(2) and 3(5) say, reckoned b
       const level = form === 'school-based' ? 'school' : 'county';
       addToTotals(
         totals,
-        { year, form, level, makeUpFor: null, phase: null },
+        { year, form, level, makeUpFor: null, phase: null, classificationId: null },
         { hours: hours * 1000, credits: credits * 1000, count: 1, months: 0, weeks: 0 },
       );
     }

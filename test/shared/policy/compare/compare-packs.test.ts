@@ -4,6 +4,7 @@ import { awardInputSchema } from '../../../../src-shared/policy/award/award-inpu
 import type { ComparedPerson, ComparisonFacts } from '../../../../src-shared/policy/compare/compare-facts.ts';
 import { comparePacks } from '../../../../src-shared/policy/compare/compare-packs.ts';
 import type { ComparedPack } from '../../../../src-shared/policy/compare/recompute.ts';
+import { NO_CLASSIFICATIONS } from '../../../../src-shared/training/classification.ts';
 import { activity, smallPack } from '../pack/small-pack.ts';
 import { line } from './ledger-of-lines.ts';
 
@@ -52,6 +53,7 @@ function compared(other: Partial<ComparisonFacts> = {}) {
       present: 2026,
       top: 10,
       versions: [],
+      classifications: NO_CLASSIFICATIONS,
       findFacts: (id) => ({ input: awardInputSchema.parse(FACTS[id - 1]) }),
       projectOfBatch: new Map([
         [1, 70],
@@ -151,6 +153,7 @@ describe('comparing two packs', () => {
         top: 10,
       },
       versions: [],
+      classifications: NO_CLASSIFICATIONS,
       findFacts: () => ({ input: awardInputSchema.parse(FACTS[0]) }),
       projectOfBatch: new Map(),
       lines: Array.from({ length: 20 }, (_, index) => line({ id: index + 1, participationId: index })),

@@ -11,6 +11,7 @@ import {
   type ProjectSums,
   startSide,
 } from '../../../../src-shared/policy/compare/tally.ts';
+import { NO_CLASSIFICATIONS } from '../../../../src-shared/training/classification.ts';
 import { smallPack } from '../pack/small-pack.ts';
 
 const packOf = (id: string, hasCredits = true) => ({
@@ -51,6 +52,7 @@ function report(
       present: 2026,
       top,
     },
+    classifications: NO_CLASSIFICATIONS,
     findFacts: () => {
       throw new Error('a report computes nothing');
     },

@@ -4,6 +4,7 @@ import { awardInputSchema } from '../../../../src-shared/policy/award/award-inpu
 import type { ComparisonFacts } from '../../../../src-shared/policy/compare/compare-facts.ts';
 import type { StandingRecord } from '../../../../src-shared/policy/compare/standing-line.ts';
 import { addToSide, addToTally, startSide, type Tally } from '../../../../src-shared/policy/compare/tally.ts';
+import { NO_CLASSIFICATIONS } from '../../../../src-shared/training/classification.ts';
 import { activity, smallPack } from '../pack/small-pack.ts';
 import { line } from './ledger-of-lines.ts';
 
@@ -39,6 +40,7 @@ const FACTS = [
 function facts(a: ComparisonFacts['a'], b: ComparisonFacts['b']): ComparisonFacts {
   return {
     ...{ a, b, year: 2025, cycle: { from: 2021, to: 2025 }, present: 2026, top: 10, versions: [] },
+    classifications: NO_CLASSIFICATIONS,
     findFacts: (id) => ({ input: awardInputSchema.parse(FACTS[id - 1]) }),
     ...{ projectOfBatch: new Map(), lines: [], people: [] },
   };

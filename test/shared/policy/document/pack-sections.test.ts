@@ -5,6 +5,7 @@ import { smallPack } from '../pack/small-pack.ts';
 
 const words = {
   settingText: (id: string) => id,
+  classifiedText: () => '',
   groupTitle: (id: string) => id,
   activityTitle: (id: string) => id,
 };

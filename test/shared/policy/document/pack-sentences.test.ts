@@ -21,6 +21,7 @@ import { activity, firstActivity } from '../pack/small-pack.ts';
 const heading = { id: 'rule', clause: 'X1', text: '规则' };
 const words: SentenceWords = {
   settingText: (id) => `〔${id}〕`,
+  classifiedText: () => '',
   groupTitle: (id) => ({ centralized: '集中培训', remote: '远程培训' })[id] ?? id,
   activityTitle: (id) => ({ mentoring: '师徒结对' })[id] ?? id,
 };

@@ -16,7 +16,7 @@ const setOf = (...packs: readonly PolicyPack[]) =>
 const asked = { year: 2024, cycle: { from: 2021, to: 2025 }, teacher: {} };
 const totals = addToTotals(
   emptyTotals(),
-  { year: 2024, form: 'centralized', level: 'county', makeUpFor: null, phase: null },
+  { year: 2024, form: 'centralized', level: 'county', makeUpFor: null, phase: null, classificationId: null },
   { hours: 40_000, credits: 8000, count: 1, months: 0, weeks: 0 },
 );
 const NO_DECISIONS = new Map();

@@ -84,7 +84,14 @@ describe('学分登记表', () => {
 });
 
 it('reads no entries of a person whose totals hold none of the year and level', () => {
-  const key = { year: 2025, form: 'remote', level: 'county', makeUpFor: null, phase: null } as const;
+  const key = {
+    year: 2025,
+    form: 'remote',
+    level: 'county',
+    makeUpFor: null,
+    phase: null,
+    classificationId: null,
+  } as const;
   const totals = addToTotals(emptyTotals(), key, { hours: 1000, credits: 0, months: 0, weeks: 0, count: 1 });
   expect(hasEntriesIn(totals, 2025, null)).toBe(true);
   expect(hasEntriesIn(totals, 2025, 'county')).toBe(true);

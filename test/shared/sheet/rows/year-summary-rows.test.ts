@@ -14,7 +14,15 @@ function totalsOf(list: readonly Earned[]) {
   for (const { hours, credits, ...key } of list)
     addToTotals(
       totals,
-      { year: 2025, form: 'centralized', level: 'county', makeUpFor: null, phase: null, ...key },
+      {
+        year: 2025,
+        form: 'centralized',
+        level: 'county',
+        makeUpFor: null,
+        phase: null,
+        classificationId: null,
+        ...key,
+      },
       { hours, credits, months: 0, weeks: 0, count: 1 },
     );
   return totals;

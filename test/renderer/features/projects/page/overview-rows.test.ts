@@ -3,11 +3,15 @@ import { overviewRows } from '../../../../../src-renderer/features/projects/page
 import { emptyProject } from '../../../../../src-renderer/features/projects/project-fields.ts';
 import { changeLines } from '../../../../../src-renderer/text/audit.ts';
 import { projectFieldWord, projectsText } from '../../../../../src-renderer/text/projects.ts';
+import type { Project } from '../../../../../src-shared/rpc/contract/projects.ts';
 import { type ProjectFields, projectFieldNames } from '../../../../../src-shared/training/project.ts';
 
 const label = projectsText.form;
-const rows = (fields: Partial<ProjectFields> = {}) =>
-  overviewRows({ ...emptyProject({ name: '琼山区教师发展中心', level: 'county' }), ...fields });
+const rows = (fields: Partial<ProjectFields> = {}, classified: Project['classified'] = []) =>
+  overviewRows({
+    fields: { ...emptyProject({ name: '琼山区教师发展中心', level: 'county' }), ...fields },
+    classified,
+  });
 const terms = (fields: Partial<ProjectFields> = {}) => rows(fields).map(([term]) => term);
 
 describe('the overview of a project', () => {
@@ -19,6 +23,19 @@ describe('the overview of a project', () => {
   it('shows the dates together', () => {
     expect(terms()).toContain(projectsText.columns.dates);
     expect(terms()).not.toContain(label.endOn);
+  });
+
+  it('shows what the project is by the axes of the texts, and that nothing was chosen yet', () => {
+    const classified = [
+      { axis: '课程类别', title: '公共必修' },
+      { axis: '难度', title: null },
+    ];
+    expect(rows({}, classified)).toEqual(
+      expect.arrayContaining([
+        ['课程类别', '公共必修'],
+        ['难度', null],
+      ]),
+    );
   });
 
   it('asks registrar and proof of outside projects alone', () => {

@@ -17,7 +17,10 @@ const rule: AssessmentRuleOf<'cap'> = {
   scope: 'always',
 };
 const OTHER = Float64Array.of(99_000, 99_000, 99_000, 99_000, 99_000, 99_000);
-const prepared = (measure: 'hours' | 'credits') => ({ rule, measure, classes: [0, 2], most: 6000 });
+const prepared = (measure: 'hours' | 'credits') => ({
+  ...{ rule, measure, classes: [0, 2], most: 6000 },
+  what: '校级',
+});
 const cut = (credits: readonly number[], offset = 0) => {
   const array = Float64Array.from(credits);
   const trail = aTrail();
@@ -77,11 +80,11 @@ describe('a cap', () => {
     const pack = smallPack({ assessment: [{ ...rule, credits: 2.5, hours: 40 }] });
     const parsed = pack.assessment.find((found) => found.kind === 'cap');
     const classes = classify(pack);
-    const caps = parsed === undefined ? [] : prepareCap(parsed, classes);
+    const caps = parsed === undefined ? [] : prepareCap(pack, parsed, classes);
     expect(caps.map(({ measure, most, classes: held }) => [measure, most, held.length])).toEqual([
       ['hours', 40_000, 1],
       ['credits', 2500, 1],
     ]);
-    expect(parsed && prepareCap({ ...parsed, match: {} }, classes)[0]?.classes).toEqual([]);
+    expect(parsed && prepareCap(pack, { ...parsed, match: {} }, classes)[0]?.classes).toEqual([]);
   });
 });
