@@ -150,6 +150,7 @@ export const teacherRoleWords = {
   'excellent-young': '优秀青年教师',
   'class-head': '班主任',
   principal: '校（园）长',
+  'new-principal': '新任校（园）长',
 } as const satisfies Record<TeacherRole, string>;
 
 /** Who registers the credits of a project, and of an entry. */

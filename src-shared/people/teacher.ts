@@ -18,6 +18,7 @@ export const teacherRoles = [
   'excellent-young',
   'class-head',
   'principal',
+  'new-principal',
 ] as const;
 /** One of them. */
 export type TeacherRole = (typeof teacherRoles)[number];

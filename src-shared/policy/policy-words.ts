@@ -110,6 +110,7 @@ export const settingUnitWords = {
   'hours/lesson': '学时/节',
   years: '年',
   share: '比例',
+  factor: '倍',
   'yes-no': '计或不计',
 } as const satisfies Record<PolicyPack['settings'][number]['unit'], string>;
 

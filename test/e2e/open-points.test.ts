@@ -32,6 +32,14 @@ const decisions: ReadonlyMap<string, { readonly kind: OpenKind; readonly value: 
   ['yulin-2014', { kind: 'credits', value: '2' }],
   ['shandong-county', { kind: 'credits-per-hour', value: '0.1' }],
   ['shaanxi-guopei-2023', { kind: 'hours-only', value: null }],
+  ['zhejiang-2016', { kind: 'credits-per-hour', value: '1' }],
+  ['shanghai-2021', { kind: 'credits-per-hour', value: '0.1' }],
+]);
+
+/** What a text must know of a training before it can be registered: the axis and the value that is chosen. */
+const classified: ReadonlyMap<string, readonly [axis: string, value: string]> = new Map([
+  ['beijing-2016', ['课程类别', '专业必修']],
+  ['shanghai-2021', ['课程类别', '师德素养']],
 ]);
 
 type Prepared = {
@@ -73,6 +81,7 @@ describe.skipIf(chromium === null).each([...loadShippedPolicies().keys()].toSort
   (policyId) => {
     const served = servePage(`open-points-${policyId}`, chromium);
     const decided = decisions.get(policyId);
+    const axis = classified.get(policyId);
     let page: Page;
     let problems: readonly string[];
     let prepared: Prepared;
@@ -98,6 +107,15 @@ describe.skipIf(chromium === null).each([...loadShippedPolicies().keys()].toSort
         await field(form, decisionsText.dialog.reason).fill('会议纪要');
         await button(form, decisionsText.dialog.confirm).click();
         await form.waitFor({ state: 'hidden' });
+      });
+
+    if (axis !== undefined)
+      test('is completed in its form with what the text divides trainings by', async () => {
+        await button(page, projectsText.next.complete(2)).click();
+        await takeScreenshots(page, `open-axis-${policyId}`);
+        await choose(page, ...axis);
+        await button(page, projectsText.form.save).click();
+        await sees(page, projectsText.form.saved);
       });
 
     test('is registered, after the signature where the text asks one, and certified', async () => {

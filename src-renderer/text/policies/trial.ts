@@ -35,6 +35,8 @@ export const trialText = {
   inDistrict: '在本地区内举办',
   sendingLevel: '派遣单位级别',
   degreeLevel: '学历层次',
+  dayPattern: '学时怎样分在各天',
+  trainingKind: '培训类型',
   stage: '任教学段',
   probation: '试用期教师',
   unknownForm: '这个办法没有写到这种活动。',

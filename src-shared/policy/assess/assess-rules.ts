@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { classifiedSchema } from '../pack/classification-axis.ts';
+import { figureSchema } from '../pack/figure.ts';
 import { decimalSchema, formSchema, levelSchema, teacherRoleSchema } from '../pack/pack-words.ts';
 import { ruleHeadingShape } from '../pack/rule-heading.ts';
 
@@ -45,17 +46,12 @@ export const groupSchema = z.strictObject({
 /** A group that was read; see `groupSchema`. */
 export type Group = z.infer<typeof groupSchema>;
 
-/** A figure of the text, or the id of the setting that holds it where the text leaves it blank. */
-const figureSchema = z.union([decimalSchema, z.strictObject({ setting: z.string() })]);
-/** A figure that was read: a decimal, or the setting that holds it (V3 leaves its numbers blank). */
-export type Figure = z.infer<typeof figureSchema>;
-
 /** What a minimum is asked of. A probation is judged by its own entries, in whatever years they fell. */
 const periodSchema = z.enum(['year', 'cycle', 'probation']);
 
 /**
  * Rules of assessment. They are applied in the order of the kinds below, whatever their order in the pack:
- * make-up, cap (year, then cycle), uncounted, offset, minimum, every-year, exemption, enterprise.
+ * make-up, cap (year, then cycle), uncounted, offset, waiver, minimum, every-year, exemption, enterprise.
  */
 export const assessmentRuleSchema = z.discriminatedUnion('kind', [
   /** A training taken to repair an earlier year belongs to that year alone (A8); below `atLeast` it cannot repair. */
@@ -72,12 +68,23 @@ export const assessmentRuleSchema = z.discriminatedUnion('kind', [
       /** The same in hours. A text that caps both cuts each by itself. */
       hours: decimalSchema.optional(),
       /**
+       * Only this part of them counts at all, of hours and of credits: 0 for what a text leaves out of the period, 0.5 for
+       * what it counts by half (浙江: 新任教师培训, 任职资格培训).
+       */
+      share: decimalSchema.max(1).optional(),
+      /**
        * `registration`: the text binds each registration, and rows that the ledger cannot tell apart add up
        * (GX31).
        */
       scope: z.enum(['always', 'registration']).default('always'),
     })
-    .refine(({ hours, credits }) => hours !== undefined || credits !== undefined, 'hours or credits'),
+    .refine(
+      ({ hours, credits, share }) =>
+        share === undefined
+          ? hours !== undefined || credits !== undefined
+          : hours === undefined && credits === undefined,
+      'hours or credits, or a share',
+    ),
   /** Hours that count by themselves nowhere; where `isOpen`, and they could close what is missing, a person decides. */
   z.strictObject({
     ...ruleHeadingShape,
@@ -101,6 +108,13 @@ export const assessmentRuleSchema = z.discriminatedUnion('kind', [
     ...ruleHeadingShape,
     kind: z.literal('minimum'),
     period: periodSchema,
+    /**
+     * Asked of people of these roles alone, beside what is asked of everybody (新任校长). Who has none of them, and of whom
+     * nobody said it, is not asked.
+     */
+    roles: z.array(teacherRoleSchema).min(1).optional(),
+    /** Of its groups, what was earned is asked and not what caps leave of it: a programme is a duty of its own (浙江). */
+    beforeCaps: z.literal(true).optional(),
     /** Least hours of all groups together. */
     hours: figureSchema.optional(),
     /** Least credits of all groups together. */
@@ -112,6 +126,13 @@ export const assessmentRuleSchema = z.discriminatedUnion('kind', [
         z.strictObject({ hours: decimalSchema.optional(), credits: decimalSchema.optional() }),
       )
       .default({}),
+  }),
+  /** Some schools are not asked the minima of these groups; whether this one is, somebody decides (0: it is not asked). */
+  z.strictObject({
+    ...ruleHeadingShape,
+    kind: z.literal('waiver'),
+    groups: z.array(groupIdSchema).min(1),
+    setting: z.string(),
   }),
   /** Every single year of the cycle must reach this too, in each measure that is given. */
   z
@@ -137,10 +158,10 @@ export const assessmentRuleSchema = z.discriminatedUnion('kind', [
     kind: z.literal('enterprise'),
     /** Whose duty it is (V2: specialist teachers). */
     roles: z.array(teacherRoleSchema).min(1),
-    /** Every year this many weeks, and besides one of the two below. */
-    weeksPerYear: z.int().min(1),
-    /** Months in the asked year and the one before. */
-    monthsPerTwoYears: z.int().min(1),
+    /** Every year this many weeks, and besides one of the two below. Absent: the text asks nothing of a year. */
+    weeksPerYear: z.int().min(1).optional(),
+    /** Months in the asked year and the one before. Absent: only the cycle is asked. */
+    monthsPerTwoYears: z.int().min(1).optional(),
     /** Or months in the whole cycle. */
     monthsPerCycle: z.int().min(1),
   }),

@@ -16,6 +16,7 @@ import type { AssessmentRuleOf } from './assess-rules.ts';
 import { wrongMakeUpText } from './make-up-text.ts';
 import {
   type AssessmentProgram,
+  forTeacher,
   makeUpRules,
   NOT_SHOWN,
   prepareAssessment,
@@ -82,7 +83,8 @@ export function compileAssessment(
  * 4. the probation, by its own sums, which no cap touches;
  * 5. enterprise practice. Not reentrant: the book is shared by all requests of a program.
  */
-function run(program: AssessmentProgram, request: AssessRequest, trail: Trail | null): AssessSummary {
+function run(whole: AssessmentProgram, request: AssessRequest, trail: Trail | null): AssessSummary {
+  const program = forTeacher(whole, request.teacher);
   const exempt = exemptThrough(program.exemptions, request.teacher);
   const makeUps = settleMakeUps(request.totals, makeUpRules(program, exempt.year));
   fillBook(program.book, program.classes, request, makeUps?.counted ?? null);
@@ -125,13 +127,13 @@ function assessYear(
   const offset = (year - book.firstYear) * classes.count;
   const raw = rawOf(book, offset, classes.count);
   // The cycle still needs this year's uncapped sums: work on a copy.
-  for (const measure of MEASURES)
-    yearSums[measure].set(book[measure].subarray(offset, offset + classes.count));
+  for (const sums of [yearSums, ...(program.uncapped === null ? [] : [program.uncapped])])
+    for (const measure of MEASURES) sums[measure].set(book[measure].subarray(offset, offset + classes.count));
   for (const cap of program.yearCaps) applyCap(cap, yearSums, 0, trail, `${year} 年`);
   const rules = rulesOf(program, 'year');
   // Where the text asks nothing of a year, there is nothing to be exempt from.
   const isExempt = year <= exempt.year && program.minimum.year !== null;
-  const sums = { ...yearSums, raw, span: `${year} 年` };
+  const sums = { ...yearSums, uncapped: program.uncapped, raw, span: `${year} 年` };
   const judged = judge(rules, sums, isExempt ? null : trail);
   if (isExempt) return exempted(judged, exempt, `${year} 年不考核`, trail);
   if (!book.hasMakeUp || judged.status !== 'passed') return judged;
@@ -178,19 +180,22 @@ function assessCycle(
   trail: Trail | null,
 ): PeriodOutcome {
   const { book, classes, cycleSums } = program;
-  for (const measure of MEASURES) cycleSums[measure].fill(0);
+  const { uncapped } = program;
+  for (const measure of MEASURES) {
+    cycleSums[measure].fill(0);
+    uncapped?.[measure].fill(0);
+  }
   const span = `${cycle.from}–${cycle.to} 周期`;
   const yearsBelow: number[] = [];
   const raw = { hours: 0, credits: 0 };
   for (let year = cycle.from; year <= cycle.to; year++) {
     const offset = (year - book.firstYear) * classes.count;
-    for (const measure of MEASURES) raw[measure] += sumOf(book[measure], offset, classes.count);
-    for (const cap of program.yearCaps) applyCap(cap, book, offset, trail, `${year} 年`);
     for (const measure of MEASURES) {
-      const sums = cycleSums[measure];
-      for (let index = 0; index < classes.count; index++)
-        sums[index] = (sums[index] ?? 0) + (book[measure][offset + index] ?? 0);
+      raw[measure] += sumOf(book[measure], offset, classes.count);
+      if (uncapped !== null) addClasses(uncapped[measure], book[measure], offset);
     }
+    for (const cap of program.yearCaps) applyCap(cap, book, offset, trail, `${year} 年`);
+    for (const measure of MEASURES) addClasses(cycleSums[measure], book[measure], offset);
     if (program.everyYear === null) continue;
     if (isBelowYearMinimum(program, rawOf(book, offset, classes.count))) yearsBelow.push(year);
   }
@@ -199,9 +204,15 @@ function assessCycle(
   const isWhollyExempt = exempt.rule !== null && exempt.year > cycle.to && program.minimum.cycle !== null;
   // What is not assessed is not short of anything: no shortfall is explained beside an exemption.
   const explained = isWhollyExempt ? null : trail;
-  const judged = judge(rules, { ...cycleSums, raw, span }, explained);
+  const judged = judge(rules, { ...cycleSums, uncapped, raw, span }, explained);
   if (explained !== null) explainYearsBelow(program, yearsBelow, explained);
   return exemptCycle(judged, cycle, exempt, trail);
+}
+
+/** Adds the sums of one year to those of the cycle, class by class. In place. */
+function addClasses(sums: Float64Array, book: Float64Array, offset: number): void {
+  for (let index = 0; index < sums.length; index++)
+    sums[index] = (sums[index] ?? 0) + (book[offset + index] ?? 0);
 }
 
 /** Counted figures, so that what a yearly cap cut does not help a year over its minimum (S6). */

@@ -1,9 +1,8 @@
 import type { Cycle } from '../award/award-input.ts';
 import { type Matched, matches } from '../pack/match.ts';
-import { thousandthsOf } from '../pack/pack-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
 import type { AssessmentRuleOf } from './assess-rules.ts';
-import type { Measure } from './verdicts/cap.ts';
+import { type Measure, mostOf } from './verdicts/cap.ts';
 
 /** An entry as caps see it (`Matched`). `year` is the year it counts in (for a make-up the year it repairs, A8). */
 export type CappedEntry = Matched & {
@@ -54,6 +53,11 @@ export function capAllocation(
   });
 }
 
+/** Whether a text that knows hours alone cuts any of them. */
+export function capsHours(caps: readonly CapRule[]): boolean {
+  return caps.some((cap) => mostOf(cap, 'hours', 0) !== null);
+}
+
 /**
  * Caps of the pack in the order they are applied: yearly ones before those of the cycle, each in the order of
  * the pack. `registration` takes all of them, `always` leaves out those that bind registrations alone (GX31).
@@ -92,19 +96,20 @@ export function countInOrder(
 ): readonly Share[] {
   let shares: readonly Share[] = entries.map((entry) => ({ counted: entry.amount, rule: null }));
   for (const cap of caps) {
-    const figure = cap[measure];
-    if (figure === undefined || (cap.period === 'cycle' && cycle === null)) continue;
-    const used = new Map<number, number>();
-    const most = thousandthsOf(figure);
+    if (mostOf(cap, measure, 0) === null || (cap.period === 'cycle' && cycle === null)) continue;
+    const used = new Map<number, { readonly amount: number; readonly counted: number }>();
     shares = entries.map((entry, index) => {
       const share = shares[index] ?? { counted: entry.amount, rule: null };
       if (!matches(cap.match, entry)) return share;
       if (cap.period === 'cycle' && cycle !== null && (entry.year < cycle.from || entry.year > cycle.to))
         return share;
       const bucket = cap.period === 'year' ? entry.year : 0;
-      const before = used.get(bucket) ?? 0;
-      const counted = Math.min(share.counted, Math.max(0, most - before));
-      used.set(bucket, before + counted);
+      const before = used.get(bucket) ?? { amount: 0, counted: 0 };
+      // Of the sum so far, so that the shares of entries add up to the share of the sum.
+      const amount = before.amount + share.counted;
+      const most = mostOf(cap, measure, amount) ?? amount;
+      const counted = Math.min(share.counted, Math.max(0, most - before.counted));
+      used.set(bucket, { amount, counted: before.counted + counted });
       return counted < share.counted ? { counted, rule: cap.id } : share;
     });
   }

@@ -1,5 +1,5 @@
 import type { PolicyPack } from '../pack/policy-pack.ts';
-import { type CappedEntry, capAllocation, capsOf, measureOf } from './cap-allocation.ts';
+import { type CappedEntry, capAllocation, capsHours, capsOf, measureOf } from './cap-allocation.ts';
 import type { Measure } from './verdicts/cap.ts';
 
 /** A standing entry of one person, as the list of entries shows it. Hours and credits in thousandths. */
@@ -38,7 +38,7 @@ export function countedShare(
 ): CountedShare | null {
   const measure = measureOf(pack);
   if (entry[measure] === null) return null;
-  if (measure === 'hours' && !capsOf(pack, 'always').some((cap) => cap.hours !== undefined)) return null;
+  if (measure === 'hours' && !capsHours(capsOf(pack, 'always'))) return null;
   const year = countedYear(entry);
   // A cycle's caps are left out: the list of entries shows years one by one.
   const entries = others

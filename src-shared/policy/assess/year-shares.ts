@@ -4,7 +4,8 @@ import type { Form, Level } from '../../training/training-words.ts';
 import { matches } from '../pack/match.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
 import type { AssessedTeacher } from './assess-outcome.ts';
-import { makeUpRules, prepareAssessment } from './prepare-assessment.ts';
+import { forTeacher, makeUpRules, prepareAssessment } from './prepare-assessment.ts';
+import { mostOf } from './verdicts/cap.ts';
 import { exemptThrough } from './verdicts/exemption.ts';
 import { settleMakeUps } from './verdicts/make-up.ts';
 
@@ -28,17 +29,22 @@ export type YearShare = {
 export function compileYearShares(
   pack: PolicyPack,
 ): (totals: Totals, year: number, teacher?: AssessedTeacher) => readonly YearShare[] {
-  const program = prepareAssessment(pack, new Map());
-  const caps = program.yearCaps;
+  const whole = prepareAssessment(pack, new Map());
+  const caps = whole.yearCaps;
   return (totals, year, teacher = {}) => {
+    const program = forTeacher(whole, teacher);
     const exempt = exemptThrough(program.exemptions, teacher).year;
     const settled = settleMakeUps(totals, makeUpRules(program, exempt))?.counted;
     const rows = listTotals(totals).filter((row, index) => (settled?.[index] ?? row.year) === year);
     const counted = { hours: rows.map((row) => row.hours), credits: rows.map((row) => row.credits) };
-    for (const { rule, measure, most } of caps) {
+    for (const { rule, measure } of caps) {
       // What stands first uses up the cap first; rows are in the order of totals, so the answer is the same
       // for the same sums.
-      let left = most;
+      const sum = rows.reduce(
+        (total, row, index) => total + (matches(rule.match, row) ? (counted[measure][index] ?? 0) : 0),
+        0,
+      );
+      let left = mostOf(rule, measure, sum) ?? sum;
       counted[measure] = rows.map((row, index) => {
         const present = counted[measure][index] ?? 0;
         if (!matches(rule.match, row)) return present;

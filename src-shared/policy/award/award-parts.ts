@@ -4,6 +4,7 @@ import type { AwardInput } from './award-input.ts';
 import type { Activity } from './award-rules.ts';
 import { type Length, type Measured, measureHours } from './measure-hours.ts';
 import { measureByDecision } from './measure-open-hours.ts';
+import { multiplyHours } from './multiply.ts';
 import type { OpenDecision } from './open-point.ts';
 
 /**
@@ -53,7 +54,12 @@ export function partsOf(
   const partOf = (year: number | null, length: Length, isPart: boolean): Part => {
     const days = daysOf(length);
     const measured = measureHours(activity, length, settingOf);
-    return { year, days, measured: measureByDecision(activity, measured, { days, isPart, open }) };
+    const known = measureByDecision(activity, measured, { days, isPart, open });
+    return {
+      year,
+      days,
+      measured: multiplyHours({ activity, classification: input.classification, settingOf }, known),
+    };
   };
   if (divisionOf(activity, input) === 'by-year' && input.byYear !== undefined) {
     return [...input.byYear]

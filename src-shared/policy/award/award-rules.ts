@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { axisWordSchema } from '../../training/classification.ts';
 import { classifiedSchema } from '../pack/classification-axis.ts';
+import { figureSchema } from '../pack/figure.ts';
 import {
   decimalSchema,
   degreeLevelSchema,
@@ -70,8 +72,20 @@ const hoursRuleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('clock'), minutesPerHour: z.int().min(1) }),
   /** Mentoring: 60 hours whatever the length (H14.6). */
   z.strictObject({ kind: z.literal('flat'), hours: decimalSchema }),
-  /** Practice in an enterprise (V2): months and weeks are counted, and it has no hours of its own. */
-  z.strictObject({ kind: z.literal('practice') }),
+  /**
+   * Practice in an enterprise (V2): months and weeks are counted. Hours it has only where the text says what a month is
+   * (江苏: 50); then what a week is must be said too.
+   */
+  z
+    .strictObject({
+      kind: z.literal('practice'),
+      hoursPerMonth: figureSchema.optional(),
+      hoursPerWeek: figureSchema.optional(),
+    })
+    .refine(
+      ({ hoursPerMonth, hoursPerWeek }) => (hoursPerMonth === undefined) === (hoursPerWeek === undefined),
+      'a month and a week, or neither',
+    ),
   /** Lecturing: the hours of one lesson stand in no text (A10). */
   z.strictObject({ kind: z.literal('lessons'), setting: z.string() }),
 ]);
@@ -131,6 +145,22 @@ const creditsRuleSchema = z.discriminatedUnion('kind', [
 export type CreditsRule = z.infer<typeof creditsRuleSchema>;
 
 /**
+ * What hours, or credits, are multiplied by, by what the training is on an axis (浙江: 难度, 效果). A value without a factor,
+ * and a training that is not classified so, are multiplied by nothing.
+ */
+const multiplierSchema = z.strictObject({
+  ...ruleHeadingShape,
+  /** What the factor is called: 难度系数. */
+  title: z.string().min(1).max(20),
+  /** Hours that count so much more, or credits that the same hours earn so much more of. */
+  of: z.enum(['hours', 'credits']),
+  axis: axisWordSchema,
+  factors: z.record(axisWordSchema, figureSchema),
+});
+/** A multiplier that was read; see `multiplierSchema`. */
+export type Multiplier = z.infer<typeof multiplierSchema>;
+
+/**
  * One line of the conversion table. The first activity whose `when` holds governs.
  * `registerAt`: the declared level, the level of the body that dispatched the trainee, the organiser's own level where it
  * is an education administration or a training institution (else the school's), or always the school's.
@@ -149,6 +179,8 @@ export const activitySchema = z.strictObject({
   /** The level whose rate applies (H14.3, H14.4). */
   registerAt: z.enum(['declared', 'dispatcher', 'examiner', 'school']).default('declared'),
   hours: hoursRuleSchema,
+  /** What hours and credits are multiplied by; each is rounded once. */
+  multipliers: z.array(multiplierSchema).min(1).optional(),
   /**
    * The year it is registered in, where that is not the pack's (`registrationYear`): the year in which it was studied,
    * whatever the date of the paper, part by part where it lasts over several years (H14.2, A29).

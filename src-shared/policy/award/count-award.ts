@@ -1,5 +1,5 @@
 import { type Level, levels } from '../../training/training-words.ts';
-import { capsOf, countInOrder, measureOf } from '../assess/cap-allocation.ts';
+import { capsHours, capsOf, countInOrder, measureOf } from '../assess/cap-allocation.ts';
 import { thousandthsOf } from '../pack/pack-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
 import type { AwardInput } from './award-input.ts';
@@ -21,7 +21,7 @@ export function countedOf(
   const caps = capsOf(pack, 'registration');
   const amount = total[measure];
   if (input.prior === undefined || amount === null) return null;
-  if (measure === 'hours' && !caps.some((cap) => cap.hours !== undefined)) return null;
+  if (measure === 'hours' && !capsHours(caps)) return null;
   const year =
     registered.year ??
     onlyYear(

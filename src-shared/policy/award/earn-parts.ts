@@ -1,4 +1,5 @@
 import type { Part } from './award-parts.ts';
+import { multiplyCredits } from './multiply.ts';
 import type { AskedPoint } from './open-reader.ts';
 import { earn } from './rates/earn.ts';
 import type { Earned } from './rates/earned.ts';
@@ -12,8 +13,9 @@ export function earnParts(
   asked: { readonly settingOf: (id: string) => number | null; readonly open: AskedPoint },
 ): readonly Earned[] {
   const isPart = parts.length > 1;
-  return parts.map(({ measured, days }) =>
-    earn({
+  const facts = { activity, classification: input.classification, settingOf: asked.settingOf };
+  return parts.map(({ measured, days }) => {
+    const earned = earn({
       activity,
       level,
       measured: isPart ? measured : withDecidedHours(measured, input),
@@ -22,6 +24,7 @@ export function earnParts(
       lessons: input.lessons,
       score: input.score,
       ...asked,
-    }),
-  );
+    });
+    return multiplyCredits(facts, earned);
+  });
 }

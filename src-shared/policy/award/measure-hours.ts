@@ -2,6 +2,7 @@ import { assertNever } from '../../lib/assert-never.ts';
 import { divideHalfUp } from '../../training/thousandths.ts';
 import type { DayPattern } from '../../training/training-words.ts';
 import { dayPatternWords } from '../../words.ts';
+import { figureIn, settingsOfFigure } from '../pack/figure.ts';
 import { figureText, thousandthsOf } from '../pack/pack-words.ts';
 import { statedByWords } from '../policy-words.ts';
 import { type Step, stepOf } from './award-outcome.ts';
@@ -57,7 +58,7 @@ export function measureHours(
         `按 ${figureText(thousandthsOf(rule.hours))} 学时登记`,
       );
     case 'practice':
-      return practice(activity, length);
+      return practice(activity, rule, length, settingOf);
     case 'lessons':
       return lessons(activity, rule.setting, length, settingOf);
     default:
@@ -70,10 +71,35 @@ function whole(activity: Activity, hours: number, text: string): Measured {
   return { ...UNKNOWN, hours, steps: [stepOf(activity, text, { after: hours, unit: 'hours' })] };
 }
 
-/** No hours, because months and weeks are what counts (V2); how long it was must be known all the same. */
-function practice(activity: Activity, { months, weeks }: Length): Measured {
+/**
+ * No hours, because months and weeks are what counts (V2), or what the text makes of them; how long it was must be known all
+ * the same. A setting that nobody decided is asked only where the practice has a month, or a week, to count.
+ */
+function practice(
+  activity: Activity,
+  rule: Extract<HoursRule, { kind: 'practice' }>,
+  { months, weeks }: Length,
+  settingOf: (id: string) => number | null,
+): Measured {
   if (months === undefined && weeks === undefined) return UNKNOWN;
   const parts = [...(months ? [`${months} 个月`] : []), ...(weeks ? [`${weeks} 周`] : [])];
+  if (rule.hoursPerMonth !== undefined && rule.hoursPerWeek !== undefined) {
+    const asked = [
+      { amount: months ?? 0, unit: '个月', figure: rule.hoursPerMonth },
+      { amount: weeks ?? 0, unit: '周', figure: rule.hoursPerWeek },
+    ].filter(({ amount }) => amount > 0);
+    let sum = 0;
+    for (const { amount, figure } of asked) {
+      const each = figureIn(figure, settingOf);
+      if (each === null) return { ...UNKNOWN, setting: settingsOfFigure(figure)[0] ?? null };
+      sum += thousandthsOf(amount) * each;
+    }
+    const total = divideHalfUp(sum, 1000);
+    const products = asked.map(
+      ({ amount, unit, figure }) => `${amount} ${unit} × ${figureText(figureIn(figure, settingOf) ?? 0)}`,
+    );
+    return whole(activity, total, `企业实践 ${products.join(' + ') || '0 周'} = ${figureText(total)} 学时`);
+  }
   return whole(
     activity,
     0,

@@ -1,15 +1,24 @@
 import { settingReader } from '../award/award.ts';
 import type { Decisions } from '../award/award-outcome.ts';
+import { settingsOfHours } from '../pack/check-pack.ts';
 import { classifiedTitles } from '../pack/classification-axis.ts';
+import { settingsOfFigure } from '../pack/figure.ts';
 import { fieldOf } from '../pack/pack-field.ts';
 import { figureText, thousandthsOf } from '../pack/pack-words.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
 import { assertResolved } from '../pack/resolve-pack.ts';
 import { yesNoWord } from '../policy-words.ts';
-import type { ActivityRow, DescribedPack, RuleLine } from './described-pack.ts';
+import { type ActivityRow, type DescribedPack, innerRulesOf, type RuleLine } from './described-pack.ts';
 import { packHead } from './pack-head.ts';
 import { type Draft, packSections } from './pack-sections.ts';
-import { cellsOf, conditionText, hoursText, registerAtOf, type SentenceWords } from './pack-sentences.ts';
+import {
+  cellsOf,
+  conditionText,
+  hoursText,
+  multiplierText,
+  registerAtOf,
+  type SentenceWords,
+} from './pack-sentences.ts';
 
 /**
  * What every line needs beside its rule: the pack it may name others of, words for silent points, what counts
@@ -37,11 +46,12 @@ export function describePack(pack: PolicyPack, decisions: Decisions, own?: Polic
     .filter(({ lines }) => lines.length > 0);
   const lines = [
     ...activities,
-    ...activities.flatMap(capOf),
+    ...activities.flatMap(innerRulesOf),
     ...sections.flatMap((section) => section.lines),
   ];
   return {
     head: headOf(pack),
+    axes: pack.classifications,
     activities,
     sections,
     settings: pack.settings.map((setting) => ({
@@ -81,7 +91,9 @@ function headOf(pack: PolicyPack): DescribedPack['head'] {
     ...packHead(pack),
     hasCredits: pack.units.credits,
     requiresApprovalForm: pack.requiresApprovalForm ?? false,
-    minima: pack.assessment.flatMap((rule) => (rule.kind === 'minimum' ? [rule.period] : [])),
+    minima: pack.assessment.flatMap((rule) =>
+      rule.kind === 'minimum' && rule.roles === undefined ? [rule.period] : [],
+    ),
   };
 }
 
@@ -172,6 +184,14 @@ function activityRow(facts: DescribeFacts, activity: PolicyPack['activities'][nu
             label: '单个项目上限',
             figures: `单个项目最多 ${projectCap.credits} 学分`,
           }),
+    multipliers: (activity.multipliers ?? []).map((multiplier) =>
+      lineOf(facts, {
+        field: fieldOf('activities', activity.id, 'multipliers', multiplier.id),
+        rule: multiplier,
+        label: multiplier.title,
+        figures: multiplierText(multiplier, facts.words),
+      }),
+    ),
     isDisplayOnly: activity.display !== undefined,
   };
 }
@@ -187,26 +207,21 @@ function readingsOf({ credits, otherwise, uncapped }: PolicyPack['activities'][n
   return [...ofCredits, uncapped?.note].filter((note) => note !== undefined);
 }
 
-/** A cap on one project is a rule of its own, with its own clause and field. */
-function capOf({ projectCap }: ActivityRow): readonly RuleLine[] {
-  return projectCap === null ? [] : [projectCap];
-}
-
 /** Rules that wait for a silent point: whoever decides it sees what it will move. */
 function usersOfSetting(pack: PolicyPack, id: string): readonly string[] {
   const inActivities = pack.activities
     .filter(
-      ({ credits, hours, otherwise }) =>
-        (hours.kind === 'lessons' && hours.setting === id) ||
-        (credits.kind === 'setting' && credits.setting === id) ||
-        (otherwise?.kind === 'setting' && otherwise.setting === id),
+      (activity) =>
+        settingsOfHours(activity).includes(id) ||
+        (activity.credits.kind === 'setting' && activity.credits.setting === id) ||
+        (activity.otherwise?.kind === 'setting' && activity.otherwise.setting === id),
     )
     .map((activity) => fieldOf('activities', activity.id));
   const inMinima = pack.assessment
     .filter(
       (rule) =>
-        rule.kind === 'minimum' &&
-        [rule.hours, rule.credits].some((figure) => typeof figure === 'object' && figure.setting === id),
+        (rule.kind === 'waiver' && rule.setting === id) ||
+        (rule.kind === 'minimum' && [rule.hours, rule.credits].flatMap(settingsOfFigure).includes(id)),
     )
     .map((rule) => fieldOf('assessment', rule.id));
   const inGates = pack.gates

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { classificationAxisSchema } from '../pack/classification-axis.ts';
 import { formSchema, levelSchema, roleSchema } from '../pack/pack-words.ts';
 import { packHeadSchema } from './pack-head.ts';
 
@@ -49,11 +50,18 @@ export const activityRowSchema = ruleLineSchema.extend({
   cells: z.array(activityCellSchema).readonly(),
   /** The cap on one project, which is a rule of its own. */
   projectCap: ruleLineSchema.nullable(),
+  /** What its hours or credits are multiplied by. */
+  multipliers: z.array(ruleLineSchema).readonly(),
   /** Shown for a person to choose; never found from the facts alone. */
   isDisplayOnly: z.boolean(),
 });
 /** A row of the table of activities. */
 export type ActivityRow = z.infer<typeof activityRowSchema>;
+
+/** The rules that stand inside a row of the table, each with its own clause. */
+export function innerRulesOf({ projectCap, multipliers }: ActivityRow): readonly RuleLine[] {
+  return projectCap === null ? multipliers : [projectCap, ...multipliers];
+}
 
 /** The sections of a document, in the order they are read. */
 export const documentSections = [
@@ -108,6 +116,8 @@ const noteLineSchema = z.object({
 
 /** A pack set as a document: every rule of it stands in exactly one line. Sections without a line are left out. */
 export const describedPackSchema = z.object({
+  /** The axes that trainings are divided along, as forms ask them. */
+  axes: z.array(classificationAxisSchema).readonly(),
   head: packHeadSchema.extend({
     /** False in packs of hours alone: no column of credits is shown (B1). */
     hasCredits: z.boolean(),

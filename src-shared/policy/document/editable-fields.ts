@@ -38,6 +38,8 @@ import {
 export function editableFields(pack: PolicyPack, parent: PolicyPack | null): readonly EditableField[] {
   const json = copyObject(pack);
   const base = parent === null ? null : copyObject(parent);
+  // Keys of minima are groups, keys of factors are values of an axis.
+  const named = [...pack.groups, ...pack.classifications.flatMap(({ values }) => values)];
   return [
     ...headFields.flatMap((key) => leavesOf([key], json[key] ?? null)),
     ...leavesOf(['effective'], json['effective']),
@@ -57,7 +59,7 @@ export function editableFields(pack: PolicyPack, parent: PolicyPack | null): rea
     return {
       field: fieldOf(...path),
       line: lineOf(path),
-      label: fieldLabel(path, pack.groups),
+      label: fieldLabel(path, named),
       kind: kindOf(key, value, inherited),
       choices: choicesOf(path),
       value,
@@ -82,6 +84,10 @@ const fixedKeys = new Set([
   'quantity',
   'duty',
   'period',
+  'axis',
+  'of',
+  'division',
+  'beforeCaps',
 ]);
 
 /**
@@ -116,7 +122,7 @@ function toLeaf(value: unknown): Leaf {
 function withGaps(section: ListSection, rule: JsonObject): JsonObject {
   if (section === 'settings') return { ...rule, default: rule['default'] ?? null };
   const inEither = ['minimum', 'cap', 'every-year'];
-  if (section === 'assessment' && inEither.includes(String(rule['kind'])))
+  if (section === 'assessment' && inEither.includes(String(rule['kind'])) && rule['share'] === undefined)
     return { ...rule, hours: rule['hours'] ?? null, credits: rule['credits'] ?? null };
   if (section !== 'activities') return rule;
   const { credits } = rule;
@@ -129,6 +135,7 @@ function withGaps(section: ListSection, rule: JsonObject): JsonObject {
 function lineOf(path: readonly string[]): string {
   const [section = '', id = '', inner] = path;
   if (section === 'activities' && inner === 'projectCap') return fieldOf(section, id, inner);
+  if (section === 'activities' && inner === 'multipliers') return fieldOf(...path.slice(0, 4));
   // Papers are added and dropped one by one.
   if (section === 'archive' && id === 'items' && inner !== undefined) return fieldOf(section, id, inner);
   if (includes(listSections, section)) return fieldOf(section, id);

@@ -1,7 +1,7 @@
 import { choosePolicy } from '../pack/choose-policy.ts';
 import type { GoverningPeriod, RegisteredPack } from '../pack/registered-pack.ts';
 import { partsOf } from '../set/pack-parts.ts';
-import type { DescribedPack } from './described-pack.ts';
+import { type DescribedPack, innerRulesOf } from './described-pack.ts';
 import { packHead } from './pack-head.ts';
 
 /** What the row of a pack in the list is made of. */
@@ -45,12 +45,12 @@ export function packRow(facts: PackRowFacts) {
   };
 }
 
-/** `ruleCount`: everything that decides or demands something; a cap of a project is a rule of its own. */
+/** `ruleCount`: everything that decides or demands something; so do the rules inside a row of the table. */
 function countsOf(document: DescribedPack) {
-  const caps = document.activities.filter(({ projectCap }) => projectCap !== null).length;
+  const inner = document.activities.flatMap(innerRulesOf).length;
   const lines = document.sections.reduce((sum, section) => sum + section.lines.length, 0);
   return {
-    ruleCount: document.activities.length + caps + lines,
+    ruleCount: document.activities.length + inner + lines,
     silentCount: document.settings.length,
     openCount: document.settings.filter(({ value }) => value === null).length,
   };

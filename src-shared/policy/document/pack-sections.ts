@@ -62,7 +62,7 @@ export function packSections(
     ['minima', ofKinds('最低要求', 'minimum', 'every-year')],
     ['offsets', ofKinds('抵用', 'offset', 'uncounted')],
     ['make-up', ofKinds('补修', 'make-up')],
-    ['exemptions', ofKinds('不考核', 'exemption')],
+    ['exemptions', ofKinds('不考核', 'exemption', 'waiver')],
     ['enterprise', ofKinds('企业实践', 'enterprise')],
     ['gates', gateDrafts(pack, words)],
     ['consequences', consequenceDrafts(pack)],

@@ -11,12 +11,13 @@ import {
   teacherRoleWords,
   trainingKindWords,
 } from '../../words.ts';
-import type { assessmentRuleSchema, Figure, Group, Match } from '../assess/assess-rules.ts';
-import type { Activity, CreditsRule, Gate, When } from '../award/award-rules.ts';
+import type { assessmentRuleSchema, Group, Match } from '../assess/assess-rules.ts';
+import type { Activity, CreditsRule, Gate, Multiplier, When } from '../award/award-rules.ts';
 import type { DeadlineRule } from '../duties/deadline.ts';
 import type { Limit } from '../duties/limit.ts';
 import type { ClassificationAxis } from '../pack/classification-axis.ts';
 import { everyYearText } from '../pack/every-year-text.ts';
+import type { Figure } from '../pack/figure.ts';
 import {
   comparisonWords,
   creditsPerWords,
@@ -24,6 +25,7 @@ import {
   deadlineDutyWords,
   deadlineFromWords,
   limitQuantityWords,
+  measureWords,
   outcomeWords,
   registerAtWords,
   sinceWords,
@@ -101,7 +103,7 @@ export function hoursText({ hours }: Activity, words: SentenceWords): string {
     case 'clock':
       return `按钟点，${hours.minutesPerHour} 分钟计 1 学时`;
     case 'practice':
-      return '按月、周计，不折学时';
+      return practiceText(hours, words);
     case 'flat':
       return `一律 ${hours.hours} 学时`;
     case 'lessons':
@@ -109,6 +111,26 @@ export function hoursText({ hours }: Activity, words: SentenceWords): string {
     default:
       return assertNever(hours);
   }
+}
+
+/** Months and weeks, and what they are in hours where the text says it. */
+function practiceText(
+  { hoursPerMonth, hoursPerWeek }: Extract<Activity['hours'], { kind: 'practice' }>,
+  words: SentenceWords,
+): string {
+  if (hoursPerMonth === undefined) return '按月、周计，不折学时';
+  return sentence(
+    `按月、周计，一个月折 ${figureOf(hoursPerMonth, words)} 学时`,
+    hoursPerWeek !== undefined && `一周折 ${figureOf(hoursPerWeek, words)} 学时`,
+  );
+}
+
+/** What hours or credits are multiplied by: 学分 × 难度系数：按难度系数 1.2. */
+export function multiplierText({ of, axis, title, factors }: Multiplier, words: SentenceWords): string {
+  const shown = Object.entries(factors).map(
+    ([value, factor]) => `${words.classifiedText({ [axis]: [value] })} ${figureOf(factor, words)}`,
+  );
+  return `${measureWords[of]} × ${title}：${list(shown)}`;
 }
 
 /** At which level an activity is registered, in a sentence: the organiser's own needs to say whose counts. */
@@ -305,17 +327,35 @@ export function assessmentText(rule: AssessmentRule, words: SentenceWords): stri
       return `${levelWords[rule.atLeast]}及以上的补修计入所补的年度`;
     case 'every-year':
       return `周期内每一年不少于 ${everyYearText(rule)}`;
+    case 'waiver':
+      return sentence(
+        `${list(rule.groups.map(words.groupTitle))}的要求有的学校不计`,
+        words.settingText(rule.setting),
+      );
     case 'exemption':
       return sentence(`${sinceWords[rule.since]}当年及以前不考核`, rule.proof && '须有此前培训的凭证');
     case 'enterprise':
-      return `${list(rule.roles.map((role) => teacherRoleWords[role]))}：每年 ${rule.weeksPerYear} 周，两年 ${rule.monthsPerTwoYears} 个月或周期内 ${rule.monthsPerCycle} 个月`;
+      return enterpriseText(rule);
     default:
       return assertNever(rule);
   }
 }
 
+function enterpriseText({ roles, ...asked }: Extract<AssessmentRule, { kind: 'enterprise' }>): string {
+  const months = [
+    ...(asked.monthsPerTwoYears === undefined ? [] : [`两年 ${asked.monthsPerTwoYears} 个月`]),
+    `周期内 ${asked.monthsPerCycle} 个月`,
+  ].join('或');
+  return `${list(roles.map((role) => teacherRoleWords[role]))}：${sentence(
+    asked.weeksPerYear !== undefined && `每年 ${asked.weeksPerYear} 周`,
+    months,
+  )}`;
+}
+
 /** 学分每年最多计 6; of both measures one after the other. */
-function capText({ period, hours, credits }: Extract<AssessmentRule, { kind: 'cap' }>): string {
+function capText({ period, hours, credits, share }: Extract<AssessmentRule, { kind: 'cap' }>): string {
+  if (share !== undefined)
+    return `学时学分${share === 0 ? '不计入' : `按 ${share * 100}% 计入`}${withinPeriodWords[period]}的总数`;
   return [
     ...(credits === undefined ? [] : [`学分${withinPeriodWords[period]}最多计 ${credits}`]),
     ...(hours === undefined ? [] : [`学时${withinPeriodWords[period]}最多计 ${hours}`]),
@@ -331,11 +371,18 @@ function minimumText(rule: Extract<AssessmentRule, { kind: 'minimum' }>, words: 
       needed.hours === undefined ? '' : ` ${needed.hours} 学时`,
     ].join(''),
   );
-  return `${withinPeriodWords[rule.period]}不少于 ${[
+  const who = rule.roles === undefined ? '' : `${list(rule.roles.map((role) => teacherRoleWords[role]))}：`;
+  const least = [
     ...(rule.credits === undefined ? [] : [`${figureOf(rule.credits, words)} 学分`]),
     ...(rule.hours === undefined ? [] : [`${figureOf(rule.hours, words)} 学时`]),
-    ...(groups.length === 0 ? [] : [`其中${list(groups)}`]),
-  ].join('、')}`;
+    ...(groups.length === 0
+      ? []
+      : [`${rule.credits === undefined && rule.hours === undefined ? '' : '其中'}${list(groups)}`]),
+  ].join('、');
+  return sentence(
+    `${who}${withinPeriodWords[rule.period]}不少于 ${least}`,
+    rule.beforeCaps === true && '按取得的算，不受上限影响',
+  );
 }
 
 /** A deadline from its rule: what is due, and how long before or after which day. */

@@ -2,6 +2,7 @@ import { forms, levels } from '../../training/training-words.ts';
 import type { Match } from '../assess/assess-rules.ts';
 import type { CreditsRule } from '../award/award-rules.ts';
 import { classificationsAlong, classifiedSchema } from './classification-axis.ts';
+import { settingsOfFigure } from './figure.ts';
 import { matches } from './match.ts';
 import { fieldOfPointer } from './pack-field.ts';
 import type { PolicyPack } from './policy-pack.ts';
@@ -126,11 +127,13 @@ function missingSettings(pack: PolicyPack): readonly UnplacedProblem[] {
         : [],
     ),
     ...pack.assessment.flatMap((rule, index) =>
-      rule.kind !== 'minimum'
-        ? []
-        : [rule.hours, rule.credits].flatMap((figure) =>
-            typeof figure === 'object' ? [{ id: figure.setting, path: `/assessment/${index}` }] : [],
-          ),
+      rule.kind === 'waiver'
+        ? [{ id: rule.setting, path: `/assessment/${index}` }]
+        : rule.kind !== 'minimum'
+          ? []
+          : [rule.hours, rule.credits]
+              .flatMap(settingsOfFigure)
+              .map((id) => ({ id, path: `/assessment/${index}` })),
     ),
   ];
   return used
@@ -146,10 +149,20 @@ function missingSettings(pack: PolicyPack): readonly UnplacedProblem[] {
 /** The settings an activity's hours and credits refer to. */
 function settingsOfActivity(activity: PolicyPack['activities'][number]): readonly string[] {
   const ofCredits = (rule: CreditsRule | undefined) => (rule?.kind === 'setting' ? [rule.setting] : []);
+  return [...settingsOfHours(activity), ...ofCredits(activity.credits), ...ofCredits(activity.otherwise)];
+}
+
+/** The settings that the hours of an activity rest on, with what multiplies them. */
+export function settingsOfHours({
+  hours,
+  multipliers = [],
+}: PolicyPack['activities'][number]): readonly string[] {
   return [
-    ...(activity.hours.kind === 'lessons' ? [activity.hours.setting] : []),
-    ...ofCredits(activity.credits),
-    ...ofCredits(activity.otherwise),
+    ...(hours.kind === 'lessons' ? [hours.setting] : []),
+    ...(hours.kind === 'practice'
+      ? [...settingsOfFigure(hours.hoursPerMonth), ...settingsOfFigure(hours.hoursPerWeek)]
+      : []),
+    ...multipliers.flatMap(({ factors }) => Object.values(factors).flatMap(settingsOfFigure)),
   ];
 }
 
@@ -158,7 +171,13 @@ function missingGroups(pack: PolicyPack): readonly UnplacedProblem[] {
   const known = new Set<string>(pack.groups.map(({ id }) => id));
   return pack.assessment.flatMap((rule, index) => {
     const used =
-      rule.kind === 'offset' ? [rule.from, rule.to] : rule.kind === 'minimum' ? Object.keys(rule.groups) : [];
+      rule.kind === 'offset'
+        ? [rule.from, rule.to]
+        : rule.kind === 'minimum'
+          ? Object.keys(rule.groups)
+          : rule.kind === 'waiver'
+            ? rule.groups
+            : [];
     return used
       .filter((id) => !known.has(id))
       .map((id) => ({
@@ -241,12 +260,18 @@ function repeatedIds(pack: PolicyPack): readonly UnplacedProblem[] {
   );
 }
 
+/** Kinds of rule of which a pack may have any number. */
+const MANY: readonly string[] = ['cap', 'offset', 'exemption', 'waiver'];
+
 /** Kinds of rule of which an assessment asks one (of a minimum: one per period); a second would never be read. */
 function repeatedKinds({ assessment }: PolicyPack): readonly UnplacedProblem[] {
   const seen = new Set<string>();
   return assessment.flatMap((rule, index) => {
-    if (rule.kind === 'cap' || rule.kind === 'offset' || rule.kind === 'exemption') return [];
-    const kind = rule.kind === 'minimum' ? `minimum of the ${rule.period}` : rule.kind;
+    if (MANY.includes(rule.kind)) return [];
+    const kind =
+      rule.kind === 'minimum'
+        ? `minimum of the ${[rule.period, ...(rule.roles ?? []).toSorted()].join(' ')}`
+        : rule.kind;
     if (!seen.has(kind)) {
       seen.add(kind);
       return [];

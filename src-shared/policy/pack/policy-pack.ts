@@ -44,7 +44,7 @@ const settingSchema = z.strictObject({
   /** The question as a form asks it. */
   title: z.string().min(1).max(80),
   /** What the number counts. Stored in thousandths of it; of `yes-no`, no is 0 and yes 1. */
-  unit: z.enum(['credits', 'hours', 'credits/hour', 'hours/lesson', 'years', 'share', 'yes-no']),
+  unit: z.enum(['credits', 'hours', 'credits/hour', 'hours/lesson', 'years', 'share', 'factor', 'yes-no']),
   /** Stands until somebody decides. Only where a reading supplies it (A10); otherwise the point is open. */
   default: decimalSchema.optional(),
   /** The readings that supply the default. */

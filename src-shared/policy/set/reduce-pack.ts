@@ -26,7 +26,7 @@ export function reducePack(member: SetMember, table: KeptTable = 'own'): PolicyP
   };
   const from = { policy: pack.id };
   const activities = has.credits
-    ? pack.activities.map((rule) => ({ ...rule, ...from, ...capFrom(rule, from) }))
+    ? pack.activities.map((rule) => ({ ...rule, ...from, ...innerRulesFrom(rule, from) }))
     : [];
   const assessment = pack.assessment
     .filter(({ kind }) => has.assessment || kind === 'cap')
@@ -38,6 +38,7 @@ export function reducePack(member: SetMember, table: KeptTable = 'own'): PolicyP
     parts: [...parts],
     activities,
     assessment,
+    classifications: pack.classifications.map((axis) => ({ ...axis, ...from })),
     gates: pack.gates
       .filter((gate) => (gate.activities === undefined ? has.process : has.credits))
       .map((gate) => ({ ...gate, ...from })),
@@ -60,12 +61,19 @@ export function reducePack(member: SetMember, table: KeptTable = 'own'): PolicyP
   };
 }
 
-/** The cap of one project is a rule with a clause of its own. */
-function capFrom(
-  { projectCap }: PolicyPack['activities'][number],
+type InnerRules = Pick<PolicyPack['activities'][number], 'projectCap' | 'multipliers'>;
+
+/** Cap and multipliers of a row are rules with clauses of their own. */
+function innerRulesFrom(
+  { projectCap, multipliers }: InnerRules,
   from: { readonly policy: string },
-): { readonly projectCap?: NonNullable<PolicyPack['activities'][number]['projectCap']> } {
-  return projectCap === undefined ? {} : { projectCap: { ...projectCap, ...from } };
+): InnerRules {
+  return {
+    ...(projectCap === undefined ? {} : { projectCap: { ...projectCap, ...from } }),
+    ...(multipliers === undefined
+      ? {}
+      : { multipliers: multipliers.map((multiplier) => ({ ...multiplier, ...from })) }),
+  };
 }
 
 type ProcessSections = Pick<

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadShippedPolicies } from '../../../src-main/session/shipped-policies.ts';
 import type { OpenKind } from '../../../src-shared/policy/award/open-point.ts';
 import type { Inputs } from '../../../src-shared/rpc/contract/index.ts';
+import type { Classification } from '../../../src-shared/training/classification.ts';
 import { SCHEME } from '../../helpers/project-steps.ts';
 import {
   addPassedProject,
@@ -50,7 +51,12 @@ async function openLedger(policyId: string, texts?: ChosenTexts) {
 /** What a fresh ledger of each shipped pack registers of a county's own course of three days, 24 hours, passed. */
 const courses: readonly (readonly [
   string,
-  { readonly credits: number | null; readonly open: readonly string[] },
+  {
+    readonly credits: number | null;
+    readonly open: readonly string[];
+    /** What the text must know of it before anything is computed. */
+    readonly classification?: Classification;
+  },
 ])[] = [
   ['hainan-2017', { credits: 3000, open: [] }],
   ['wuhan-2008', { credits: 3000, open: [] }],
@@ -65,6 +71,16 @@ const courses: readonly (readonly [
   ['weinan-2019', { credits: null, open: [] }],
   ['shandong-county', { credits: 3000, open: ['training.credits:centralized:county:trainee'] }],
   ['chongqing-2019', { credits: 3000, open: ['training.credits:centralized:county:trainee'] }],
+  ['beijing-2016', { credits: 2400, open: [], classification: { course: 'professional' } }],
+  ['jiangsu-hours', { credits: null, open: [] }],
+  ['zhejiang-2016', { credits: 3000, open: ['training.credits:centralized:county:trainee'] }],
+  [
+    'shanghai-2021',
+    {
+      ...{ credits: 3000, open: ['training.credits:centralized:county:trainee'] },
+      classification: { content: 'ethics' },
+    },
+  ],
   ['guangxi-2016', { credits: 3000, open: ['training.credits:centralized:county:trainee'] }],
   ['yulin-2014', { credits: 3000, open: ['open:centralized:county:trainee'] }],
   ['shaanxi-guopei-2023', { credits: null, open: ['open:centralized:county:trainee'] }],
@@ -77,9 +93,12 @@ describe('a fresh ledger of every shipped pack', () => {
 
   it.for(courses)(
     'registers an own centralized training and certifies it: %s',
-    async ([policyId, { credits, open }]) => {
+    async ([policyId, { credits, open, classification = null }]) => {
       const client = await openLedger(policyId);
-      const project = await addPassedProject(client, await addTeachers(client, 2), { hours: 24_000 });
+      const project = await addPassedProject(client, await addTeachers(client, 2), {
+        hours: 24_000,
+        classification,
+      });
       expect(await decideWhatIsOpen(client, project)).toEqual(open);
       if ((await client.projects.get({ uid: project })).requiresApprovalForm) await approve(client, project);
       const { rows, awardedCount } = await registerAll(client, project);

@@ -77,7 +77,7 @@ function namesOf(document: DescribedPack) {
   ].map((rule) => [rule.field, rule] as const);
 }
 
-/** The fields by rule, in the order of the pack; the line of an activity's cap stands with its activity. */
+/** The fields by rule, in the order of the pack; the lines inside a row of the table stand with it. */
 export function groupFields(
   fields: readonly EditableField[],
   saved: DescribedPack,
@@ -85,7 +85,7 @@ export function groupFields(
 ): readonly EditGroup[] {
   const names = new Map([...namesOf(saved), ...namesOf(now)]);
   const byLine = Map.groupBy(fields.filter(isShown), ({ field, line }) =>
-    sectionOf(field) === 'head' ? 'head' : line.replace(/\/projectCap$/, ''),
+    sectionOf(field) === 'head' ? 'head' : line.replace(/\/(projectCap|multipliers\/[^/]+)$/, ''),
   );
   return [...byLine].map(([line, ofLine]): EditGroup => {
     const rule = names.get(line);

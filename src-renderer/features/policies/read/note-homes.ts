@@ -1,4 +1,4 @@
-import type { DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
+import { type DescribedPack, innerRulesOf } from '../../../../src-shared/policy/document/described-pack.ts';
 
 /** Note id → its text and the field where it is written out: the first rule in reading order that rests on it. */
 export type NoteHomes = ReadonlyMap<string, { readonly text: string; readonly home: string | null }>;
@@ -9,9 +9,7 @@ export type Noted = { readonly field: string; readonly noteIds: readonly string[
 /** Where each reading is written out; other rules that rest on it name it and lead there. */
 export function homesOfNotes(document: DescribedPack): NoteHomes {
   const inOrder: readonly Noted[] = [
-    ...document.activities.flatMap((activity) =>
-      activity.projectCap === null ? [activity] : [activity, activity.projectCap],
-    ),
+    ...document.activities.flatMap((activity) => [activity, ...innerRulesOf(activity)]),
     ...document.sections.flatMap(({ lines }) => lines),
     ...document.settings,
   ];

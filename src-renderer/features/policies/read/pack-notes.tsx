@@ -1,4 +1,4 @@
-import type { DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
+import { type DescribedPack, innerRulesOf } from '../../../../src-shared/policy/document/described-pack.ts';
 import { LinkButton } from '../../../components/buttons/link-button.tsx';
 import { Tag } from '../../../components/notes/tag.tsx';
 import { readText, sectionWords } from '../../../text/policies/read.ts';
@@ -51,8 +51,8 @@ function Users({ users, onJump }: UsersProps) {
 function labelsOf({ activities, sections, settings }: DescribedPack): ReadonlyMap<string, string> {
   return new Map<string, string>([
     ...activities.map(({ field, title }) => [field, title] as const),
-    ...activities.flatMap(({ projectCap, title }) =>
-      projectCap === null ? [] : [[projectCap.field, `${title}${projectCap.label}`] as const],
+    ...activities.flatMap((activity) =>
+      innerRulesOf(activity).map(({ field, label }) => [field, `${activity.title}${label}`] as const),
     ),
     ...sections.flatMap(({ id, lines }) =>
       lines.map(({ field, label }) => [field, label === '' ? sectionWords[id] : label] as const),

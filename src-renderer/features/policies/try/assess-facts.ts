@@ -1,3 +1,4 @@
+import { type Classification, sortedClassification } from '../../../../src-shared/training/classification.ts';
 import type { Form, Level, SchoolStage } from '../../../../src-shared/training/training-words.ts';
 
 /** One line of the table of records; figures in thousandths. */
@@ -8,6 +9,8 @@ export type AssessLine = {
   readonly level: Level;
   readonly hours: number | null;
   readonly credits: number | null;
+  /** What it is by the axes of the pack. */
+  readonly classification: Classification;
 };
 
 /** A year or cycle to try, as typed. */
@@ -35,8 +38,24 @@ export function firstAssess(year: number, cycle: { readonly from: number; readon
     hasProof: false,
     stage: null,
     lines: [
-      { key: 0, year, form: 'centralized', level: 'county', hours: 40_000, credits: 5000 },
-      { key: 1, year, form: 'school-based', level: 'school', hours: 40_000, credits: 6000 },
+      {
+        key: 0,
+        year,
+        form: 'centralized',
+        level: 'county',
+        hours: 40_000,
+        credits: 5000,
+        classification: {},
+      },
+      {
+        key: 1,
+        year,
+        form: 'school-based',
+        level: 'school',
+        hours: 40_000,
+        credits: 6000,
+        classification: {},
+      },
     ],
   };
 }
@@ -56,6 +75,7 @@ export function withLine(form: AssessForm): AssessForm {
     level: last?.level ?? 'county',
     hours: null,
     credits: null,
+    classification: last?.classification ?? {},
   };
   return { ...form, lines: [...form.lines, line] };
 }
@@ -86,6 +106,7 @@ export function assessFacts(form: AssessForm): Readonly<Record<string, unknown>>
       year: asks === 'year' ? year : line.year,
       form: line.form,
       level: line.level,
+      ...(sortedClassification(line.classification) === null ? {} : { classification: line.classification }),
       ...(line.hours === null ? {} : { hours: line.hours / 1000 }),
       ...(line.credits === null ? {} : { credits: line.credits / 1000 }),
     })),

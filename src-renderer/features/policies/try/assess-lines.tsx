@@ -1,5 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { Fragment } from 'react';
+import type { DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
+import { isDivided } from '../../../../src-shared/policy/pack/classification-axis.ts';
 import { forms, levels } from '../../../../src-shared/training/training-words.ts';
 import { IconButton } from '../../../components/buttons/icon-button.tsx';
 import { trialText } from '../../../text/policies/trial.ts';
@@ -13,6 +16,7 @@ import {
   withoutLine,
 } from './assess-facts.ts';
 import css from './assess-lines.module.css';
+import { withValue } from './award-facts.ts';
 import { CellFigure, CellSelect } from './fields/cell-inputs.tsx';
 import type { ErrorAt } from './fields/trial-fields.tsx';
 
@@ -21,12 +25,13 @@ const figures = ['hours', 'credits'] as const;
 
 type AssessLinesProps = {
   readonly form: AssessForm;
+  readonly axes: DescribedPack['axes'];
   readonly errorAt: ErrorAt;
   readonly onChange: (change: (now: AssessForm) => AssessForm) => void;
 };
 
 /** The records of the year or cycle, one a row. Enter in a figure adds the next. */
-export function AssessLines({ form, errorAt, onChange }: AssessLinesProps) {
+export function AssessLines({ form, axes, errorAt, onChange }: AssessLinesProps) {
   const counted = countedLines(form);
   const errorOf = (line: AssessLine) => (field: string) =>
     errorAt(`entries/${counted.indexOf(line)}/${field}`);
@@ -40,16 +45,23 @@ export function AssessLines({ form, errorAt, onChange }: AssessLinesProps) {
         <Head hasYears={form.asks === 'cycle'} />
         <tbody>
           {form.lines.map((line, index) => (
-            <Line
-              key={line.key}
-              line={line}
-              number={index + 1}
-              hasYear={form.asks === 'cycle'}
-              errorOf={errorOf(line)}
-              onChange={(change) => onChange((now) => withChangedLine(now, line.key, change))}
-              onRemove={() => onChange((now) => withoutLine(now, line.key))}
-              onAdd={add}
-            />
+            <Fragment key={line.key}>
+              <Line
+                line={line}
+                number={index + 1}
+                hasYear={form.asks === 'cycle'}
+                errorOf={errorOf(line)}
+                onChange={(change) => onChange((now) => withChangedLine(now, line.key, change))}
+                onRemove={() => onChange((now) => withoutLine(now, line.key))}
+                onAdd={add}
+              />
+              <AxisLine
+                line={line}
+                number={index + 1}
+                axes={axes.filter((axis) => isDivided(axis, line.form))}
+                onChange={(change) => onChange((now) => withChangedLine(now, line.key, change))}
+              />
+            </Fragment>
           ))}
         </tbody>
       </table>
@@ -62,6 +74,31 @@ export function AssessLines({ form, errorAt, onChange }: AssessLinesProps) {
         ＋ {text.add}
       </Button>
     </div>
+  );
+}
+
+type AxisLineProps = Pick<LineProps, 'line' | 'number' | 'onChange'> & Pick<AssessLinesProps, 'axes'>;
+
+/** What the record is by the axes of the pack, under its line. */
+function AxisLine({ line, number, axes, onChange }: AxisLineProps) {
+  if (axes.length === 0) return null;
+  return (
+    <tr>
+      <td colSpan={6} className={css['axes']}>
+        {axes.map(({ id, title, values }) => (
+          <CellSelect
+            key={id}
+            label={text.field(number, title)}
+            words={['', ...values.map((value) => value.id)]}
+            wordOf={(word) => values.find((value) => value.id === word)?.title ?? title}
+            value={line.classification[id] ?? ''}
+            onChange={(word) =>
+              onChange({ classification: withValue(line.classification, id, word === '' ? null : word) })
+            }
+          />
+        ))}
+      </td>
+    </tr>
   );
 }
 

@@ -1,5 +1,7 @@
 import type { ActivityRow } from '../../../../src-shared/policy/document/described-pack.ts';
+import { type Classification, sortedClassification } from '../../../../src-shared/training/classification.ts';
 import {
+  type DayPattern,
   type DegreeLevel,
   type Form,
   type Level,
@@ -7,6 +9,7 @@ import {
   type Role,
   roles,
   type SchoolStage,
+  type TrainingKind,
 } from '../../../../src-shared/training/training-words.ts';
 import { parseFigure } from '../../../text/format.ts';
 
@@ -39,6 +42,10 @@ export type AwardForm = {
   readonly months: number | null;
   readonly weeks: number | null;
   readonly score: number | null;
+  /** What it is by the axes of the pack. */
+  readonly classification: Classification;
+  readonly dayPattern: DayPattern | null;
+  readonly trainingKind: TrainingKind | null;
   readonly start: string | null;
   readonly end: string | null;
   readonly passed: boolean;
@@ -72,6 +79,9 @@ export const firstAward: AwardForm = {
   months: null,
   weeks: null,
   score: null,
+  classification: {},
+  dayPattern: null,
+  trainingKind: null,
   start: null,
   end: null,
   passed: true,
@@ -127,6 +137,16 @@ export function startingForm(activities: readonly ActivityRow[]): AwardForm {
     days: countsDays ? firstAward.days : null,
     hours: countsDays ? null : 16_000,
   };
+}
+
+/** With a value of an axis, or (null) without one. */
+export function withValue(
+  classification: Classification,
+  axis: string,
+  value: string | null,
+): Classification {
+  const { [axis]: _before, ...others } = classification;
+  return value === null ? others : { ...others, [axis]: value };
 }
 
 /** With another form of training; a role that it does not know becomes its first. */
@@ -198,6 +218,9 @@ export function awardFacts(form: AwardForm, needed: readonly Measure[]): Readonl
       excusedPeriods: decimal(form.excusedPeriods),
       sendingLevel: form.form === 'shadowing' ? form.sendingLevel : null,
       degreeLevel: form.form === 'degree' ? form.degreeLevel : null,
+      classification: sortedClassification(form.classification),
+      dayPattern: form.dayPattern,
+      trainingKind: form.trainingKind,
     }),
     passed,
     certificate,

@@ -27,7 +27,7 @@ export function TrialPanel({ packId, version, document, decideIn }: TrialPanelPr
         <TryAward pack={pack} document={document} isShown={mode === 'award'} decideIn={decideIn} />
       </div>
       <div hidden={mode !== 'assess'}>
-        <TryAssess pack={pack} isShown={mode === 'assess'} decideIn={decideIn} />
+        <TryAssess pack={pack} axes={document.axes} isShown={mode === 'assess'} decideIn={decideIn} />
       </div>
     </SidePanel>
   );

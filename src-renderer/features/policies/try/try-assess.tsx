@@ -1,3 +1,4 @@
+import type { DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
 import type { PackRef } from '../../../../src-shared/rpc/contract/policies.ts';
 import { optionsOf } from '../../../components/filters/options.ts';
 import { CheckField } from '../../../components/form/fields.tsx';
@@ -16,12 +17,13 @@ const asks = optionsOf(['year', 'cycle'], text.asks);
 
 type TryAssessProps = {
   readonly pack: PackRef;
+  readonly axes: DescribedPack['axes'];
   readonly isShown: boolean;
   readonly decideIn: string | null;
 };
 
 /** A year or a cycle of records, typed as rows: the verdict follows while typing. */
-export function TryAssess({ pack, isShown, decideIn }: TryAssessProps) {
+export function TryAssess({ pack, axes, isShown, decideIn }: TryAssessProps) {
   const { form, change, isAsked, query } = useAssessTrial(pack, isShown);
   const errorAt = errorFinder(query.data?.problems);
   const set: SetField = (key, value) => change((now) => ({ ...now, [key]: value }));
@@ -38,7 +40,7 @@ export function TryAssess({ pack, isShown, decideIn }: TryAssessProps) {
         </WideField>
         <PeriodFields form={form} set={set} errorAt={errorAt} />
       </TrialFields>
-      <AssessLines form={form} errorAt={errorAt} onChange={change} />
+      <AssessLines form={form} axes={axes} errorAt={errorAt} onChange={change} />
       <Fold summary={text.teacher}>
         <TeacherFields form={form} set={set} errorAt={errorAt} />
       </Fold>

@@ -1,4 +1,5 @@
 import type { ActivityRow, DescribedPack } from '../../../../src-shared/policy/document/described-pack.ts';
+import { isDivided } from '../../../../src-shared/policy/pack/classification-axis.ts';
 import type { PackRef } from '../../../../src-shared/rpc/contract/policies.ts';
 import { type Form, forms, roles } from '../../../../src-shared/training/training-words.ts';
 import { optionsOf } from '../../../components/filters/options.ts';
@@ -7,7 +8,7 @@ import { DateField } from '../../../components/form/parsed-fields.tsx';
 import { trialText as text } from '../../../text/policies/trial.ts';
 import { formWords, roleWords } from '../../../text/words.ts';
 import { AwardAnswer } from './award-answer.tsx';
-import { type AwardForm, rulesFor, withForm } from './award-facts.ts';
+import { type AwardForm, rulesFor, withForm, withValue } from './award-facts.ts';
 import { type AwardFieldsProps, levelOptions } from './fields/award-fields.ts';
 import { AwardMeasures } from './fields/award-measures.tsx';
 import { AwardMore } from './fields/award-more.tsx';
@@ -34,6 +35,7 @@ export function TryAward({ pack, document, isShown, decideIn }: TryAwardProps) {
     <>
       <TrialFields label={text.modes.award} columns={3}>
         <ScopeFields {...fields} activities={activities} onChange={change} />
+        <AxisFields {...fields} axes={document.axes} />
         <AwardMeasures {...fields} needed={needed} />
       </TrialFields>
       <TrialFields>
@@ -83,6 +85,23 @@ function ScopeFields({ form, set, activities, onChange }: ScopeFieldsProps) {
       />
     </>
   );
+}
+
+type AxisFieldsProps = Pick<AwardFieldsProps, 'form' | 'set'> & Pick<DescribedPack, 'axes'>;
+
+/** What it is by the axes of the pack that its form has. */
+function AxisFields({ form, set, axes }: AxisFieldsProps) {
+  return axes
+    .filter((axis) => isDivided(axis, form.form))
+    .map(({ id, title, values }) => (
+      <SelectField
+        key={id}
+        label={title}
+        value={form.classification[id] ?? null}
+        options={values.map((value) => ({ value: value.id, label: value.title }))}
+        onChange={(value) => set('classification', withValue(form.classification, id, value))}
+      />
+    ));
 }
 
 /** Forms the pack speaks of first, the others after them. */

@@ -1,3 +1,4 @@
+import { divideHalfUp } from '../../../training/thousandths.ts';
 import { formWords, levelWords } from '../../../words.ts';
 import { stepOf } from '../../award/award-outcome.ts';
 import { classifiedTitles } from '../../pack/classification-axis.ts';
@@ -16,7 +17,8 @@ export type PreparedCap = {
   readonly rule: AssessmentRuleOf<'cap'>;
   readonly measure: Measure;
   readonly classes: readonly number[];
-  readonly most: number;
+  /** Null where the cap is a share of what there is. */
+  readonly most: number | null;
   /** Which entries it is on, in words. */
   readonly what: string;
 };
@@ -33,10 +35,23 @@ export function prepareCap(
   const what = matchWords(classifications, rule.match);
   return (['hours', 'credits'] as const).flatMap((measure) => {
     const most = rule[measure];
-    return most === undefined
-      ? []
-      : [{ rule, measure, classes: classes.ofMatch.get(rule.match) ?? [], most: thousandthsOf(most), what }];
+    if (most === undefined && rule.share === undefined) return [];
+    const held = classes.ofMatch.get(rule.match) ?? [];
+    return [{ rule, measure, classes: held, most: most === undefined ? null : thousandthsOf(most), what }];
   });
+}
+
+/** The most that a cap leaves of a sum: its figure, or its share of the sum, rounded half up. Thousandths. */
+export function mostOf(rule: AssessmentRuleOf<'cap'>, measure: Measure, sum: number): number | null {
+  if (rule.share !== undefined) return divideHalfUp(sum * thousandthsOf(rule.share), 1000);
+  const most = rule[measure];
+  return most === undefined ? null : thousandthsOf(most);
+}
+
+/** What a cap did, in words: 最多计 6, or of a share 按 50% 计. */
+function cutText({ rule: { share } }: PreparedCap, most: number, excess: number): string {
+  if (share === undefined) return `最多计 ${figureText(most)}，超出 ${figureText(excess)} 不计`;
+  return share === 0 ? '不计入' : `按 ${share * 100}% 计 ${figureText(most)}`;
 }
 
 /** Which entries a cap is on: 校级, 学历提升, 公开课; of a longer list of forms, only the rest says it. */
@@ -63,12 +78,13 @@ export function applyCap(
   const amounts = sums[cap.measure];
   let sum = 0;
   for (const index of cap.classes) sum += amounts[offset + index] ?? 0;
-  let excess = sum - cap.most;
+  const most = cap.most ?? mostOf(cap.rule, cap.measure, sum) ?? sum;
+  let excess = sum - most;
   if (excess <= 0) return;
   if (trail !== null) {
     const got = `${span}${cap.what}获得 ${figureText(sum)} ${measureWords[cap.measure]}`;
-    const text = `${got}，最多计 ${figureText(cap.most)}，超出 ${figureText(excess)} 不计`;
-    trail.steps.push(stepOf(cap.rule, text, { before: sum, after: cap.most, unit: cap.measure }));
+    const text = `${got}，${cutText(cap, most, excess)}`;
+    trail.steps.push(stepOf(cap.rule, text, { before: sum, after: most, unit: cap.measure }));
   }
   // Which class bears the cut shows only in minima of groups; in every shipped pack a cap lies inside one group.
   for (let position = cap.classes.length - 1; position >= 0 && excess > 0; position--) {

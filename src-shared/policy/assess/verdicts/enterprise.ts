@@ -13,7 +13,7 @@ const WEEK_DAYS = 7;
 
 /**
  * The three demands of enterprise practice (V2) for a teacher who has the duty; null for one who has not. A
- * demand whose years were not asked is null. Two months in two years or six in the cycle are alternatives;
+ * demand whose years were not asked, or that the text does not make, is null. Two months in two years or six in the cycle are alternatives;
  * both answers are given, the reader joins them.
  */
 export function enterpriseOf(
@@ -26,12 +26,15 @@ export function enterpriseOf(
   const hasDuty = request.teacher.roles?.some((role) => rule.roles.includes(role)) ?? false;
   if (!hasDuty) return null;
   const { year, cycle } = request;
+  const { weeksPerYear, monthsPerTwoYears } = rule;
   const week =
-    year === undefined ? null : daysBetween(book, year, year) >= rule.weeksPerYear * WEEK_DAYS * 1000;
-  const twoYears =
-    year === undefined
+    year === undefined || weeksPerYear === undefined
       ? null
-      : daysBetween(book, year - 1, year) >= rule.monthsPerTwoYears * MONTH_DAYS * 1000;
+      : daysBetween(book, year, year) >= weeksPerYear * WEEK_DAYS * 1000;
+  const twoYears =
+    year === undefined || monthsPerTwoYears === undefined
+      ? null
+      : daysBetween(book, year - 1, year) >= monthsPerTwoYears * MONTH_DAYS * 1000;
   const fiveYears =
     cycle === undefined
       ? null

@@ -1,22 +1,37 @@
 import { credits, type Hours, hours } from '../../../training/thousandths.ts';
 import { type Step, stepOf } from '../../award/award-outcome.ts';
+import { type Figure, figureIn, settingsOfFigure } from '../../pack/figure.ts';
 import { figureText, thousandthsOf } from '../../pack/pack-words.ts';
 import { measureWords } from '../../policy-words.ts';
 import type { GroupShortfall, PeriodOutcome, Trail, Verdict } from '../assess-outcome.ts';
-import type { AssessmentRuleOf, Figure } from '../assess-rules.ts';
+import type { AssessmentRuleOf } from '../assess-rules.ts';
 import type { Classes } from './book.ts';
 import { type GroupAmount, offsetAmount } from './offset.ts';
 
 /** The minima of one period, prepared: thousandths; null where the text leaves the number to a setting not yet decided. */
 export type PreparedMinimum = {
+  /** Cited where nothing else is: for the total, and for settings. */
   readonly rule: AssessmentRuleOf<'minimum'>;
   readonly hours: number | null | undefined;
   readonly credits: number | null | undefined;
-  readonly groups: readonly (PreparedGroup & {
-    readonly hours: number | undefined;
-    readonly credits: number | undefined;
-  })[];
+  readonly groups: readonly GroupMinimum[];
+  /** Groups of it that this school is not asked, by the rule that lets it. */
+  readonly waived: readonly Waived[];
   readonly settings: readonly string[];
+};
+
+/** A group whose minimum is not asked here, and why. */
+export type Waived = {
+  readonly rule: AssessmentRuleOf<'waiver'>;
+  readonly id: string;
+  readonly title: string;
+};
+
+/** What a group must reach, and the rule that says so. */
+type GroupMinimum = PreparedGroup & {
+  readonly rule: AssessmentRuleOf<'minimum'>;
+  readonly hours: number | undefined;
+  readonly credits: number | undefined;
 };
 
 /** A group of the pack and the classes of entries that it holds. */
@@ -34,26 +49,65 @@ export function prepareMinimum(
   rule: AssessmentRuleOf<'minimum'>,
   groups: readonly PreparedGroup[],
   settingOf: (id: string) => number | null,
+  waived: readonly Waived[] = [],
 ): PreparedMinimum {
   const figure = (value: Figure | undefined): number | null | undefined =>
-    value === undefined
-      ? undefined
-      : typeof value === 'number'
-        ? thousandthsOf(value)
-        : settingOf(value.setting);
+    value === undefined ? undefined : figureIn(value, settingOf);
   return {
     rule,
     hours: figure(rule.hours),
     credits: figure(rule.credits),
     groups: groups.flatMap((group) => {
       const needed = rule.groups[group.id];
-      return needed === undefined
+      return needed === undefined || waived.some(({ id }) => id === group.id)
         ? []
-        : [{ ...group, hours: inThousandths(needed.hours), credits: inThousandths(needed.credits) }];
+        : [{ ...group, rule, hours: inThousandths(needed.hours), credits: inThousandths(needed.credits) }];
     }),
-    settings: [rule.hours, rule.credits].flatMap((value) =>
-      typeof value === 'object' && settingOf(value.setting) === null ? [value.setting] : [],
-    ),
+    waived: waived.filter(({ id }) => rule.groups[id] !== undefined),
+    settings: [rule.hours, rule.credits]
+      .flatMap(settingsOfFigure)
+      .filter((setting) => settingOf(setting) === null),
+  };
+}
+
+/**
+ * What several minima ask together of a person of whom each is asked: of every figure the highest, of every group too. An open
+ * number keeps it open. The total is cited by the first that asks one.
+ */
+export function joinMinima(minima: readonly PreparedMinimum[]): PreparedMinimum | null {
+  const [first, ...others] = minima;
+  if (first === undefined || others.length === 0) return first ?? null;
+  const highest = (measure: 'hours' | 'credits') => {
+    const asked = minima.map((minimum) => minimum[measure]).filter((figure) => figure !== undefined);
+    if (asked.length === 0) return undefined;
+    return asked.includes(null) ? null : Math.max(...asked.map((figure) => figure ?? 0));
+  };
+  const groups = Map.groupBy(
+    minima.flatMap((minimum) => minimum.groups),
+    ({ id }) => id,
+  );
+  const most = (list: readonly (number | undefined)[]) => {
+    const asked = list.filter((figure) => figure !== undefined);
+    return asked.length === 0 ? undefined : Math.max(...asked);
+  };
+  return {
+    rule: first.rule,
+    hours: highest('hours'),
+    credits: highest('credits'),
+    groups: [...groups.values()].flatMap((same) => {
+      const [group] = same.toSorted((a, b) => (b.hours ?? b.credits ?? 0) - (a.hours ?? a.credits ?? 0));
+      return group === undefined
+        ? []
+        : [
+            {
+              ...group,
+              hours: most(same.map(({ hours: needed }) => needed)),
+              credits: most(same.map(({ credits: needed }) => needed)),
+            },
+          ];
+    }),
+    waived: minima.flatMap(({ waived }) => waived),
+    settings: minima.flatMap(({ settings }) => settings),
   };
 }
 
@@ -66,8 +120,9 @@ function inThousandths(decimal: number | undefined): number | undefined {
 type PeriodSums = {
   readonly hours: Float64Array;
   readonly credits: Float64Array;
-  /** Before caps. */
+  /** Before caps; by class where a minimum asks it. */
   readonly raw: { readonly hours: number; readonly credits: number };
+  readonly uncapped?: { readonly hours: Float64Array; readonly credits: Float64Array } | null;
   readonly span: string;
 };
 
@@ -150,17 +205,24 @@ function count({ classes }: PeriodRules, sums: PeriodSums): Counted {
 }
 
 /** Hours of a group, thousandths; those that count nowhere by themselves count in no group either (A13). */
-function groupHours({ classes }: PeriodRules, sums: PeriodSums, group: PreparedGroup): number {
+function groupHours({ classes }: PeriodRules, sums: PeriodSums, group: GroupMinimum): number {
   let sum = 0;
-  for (const index of group.classes) if (classes.uncounted[index] !== 1) sum += sums.hours[index] ?? 0;
+  const { hours: amounts } = askedSums(sums, group);
+  for (const index of group.classes) if (classes.uncounted[index] !== 1) sum += amounts[index] ?? 0;
   return sum;
 }
 
 /** Credits of a group, thousandths. */
-function groupCredits(sums: PeriodSums, group: PreparedGroup): number {
+function groupCredits(sums: PeriodSums, group: GroupMinimum): number {
   let sum = 0;
-  for (const index of group.classes) sum += sums.credits[index] ?? 0;
+  const { credits: amounts } = askedSums(sums, group);
+  for (const index of group.classes) sum += amounts[index] ?? 0;
   return sum;
+}
+
+/** What a group's minimum is asked of: what counts, or what was earned. */
+function askedSums(sums: PeriodSums, { rule }: GroupMinimum): Pick<PeriodSums, 'hours' | 'credits'> {
+  return rule.beforeCaps === true ? (sums.uncapped ?? sums) : sums;
 }
 
 /** Each group by itself: a surplus here fills nothing there, unless an offset says so (W3.2, SX6). */
@@ -266,7 +328,7 @@ function explain(
 ): void {
   const steps: Step[] = [];
   const compare = (
-    name: string,
+    { rule, name }: { readonly rule: PreparedMinimum['rule']; readonly name: string },
     unit: 'hours' | 'credits',
     has: number,
     needs: number | null | undefined,
@@ -274,17 +336,18 @@ function explain(
     if (needs === null || needs === undefined) return;
     const gap = needs - has;
     const text = `${sums.span}${name} ${figureText(has)} ${measureWords[unit]}，要求 ${figureText(needs)}`;
-    steps.push(stepOf(minimum.rule, text, { before: has, after: needs, unit }));
+    steps.push(stepOf(rule, text, { before: has, after: needs, unit }));
     if (gap > 0) {
       trail.reasons.push(
-        stepOf(minimum.rule, `${text}，还差 ${figureText(gap)}`, { before: has, after: needs, unit }),
+        stepOf(rule, `${text}，还差 ${figureText(gap)}`, { before: has, after: needs, unit }),
       );
     }
   };
-  if (rules.knowsCredits) compare('共计入', 'credits', counted.credits, minimum.credits);
-  compare('共计入', 'hours', counted.hours, minimum.hours);
+  const total = { rule: minimum.rule, name: '共计入' };
+  if (rules.knowsCredits) compare(total, 'credits', counted.credits, minimum.credits);
+  compare(total, 'hours', counted.hours, minimum.hours);
   for (const group of minimum.groups) {
-    const name = `（${group.title}）`;
+    const name = { rule: group.rule, name: `（${group.title}）` };
     const lack = short.groups[group.id];
     // Where another group stood in, the line shows what the minimum was met with.
     if (group.hours !== undefined) {
@@ -296,6 +359,8 @@ function explain(
       compare(name, 'credits', Math.max(stoodIn, groupCredits(sums, group)), group.credits);
     }
   }
+  for (const { rule, title } of minimum.waived)
+    steps.push(stepOf(rule, `${sums.span}（${title}）的要求，已定为本单位不计`));
   trail.steps.push(...steps);
   for (const setting of minimum.settings) {
     trail.settings.add(setting);

@@ -104,3 +104,22 @@ describe('other hours', () => {
     expect(measure(lessons, { hours: 2 })).toMatchObject({ hours: 2000, setting: null });
   });
 });
+
+describe('practice that a month makes hours of', () => {
+  const rule = { kind: 'practice', hoursPerMonth: 50, hoursPerWeek: { setting: 'rate.x' } };
+
+  test('counts months, and weeks once somebody said what a week is', () => {
+    expect(measure(rule, { months: 2.5 }).hours).toBe(125_000);
+    expect(measure(rule, { months: 1, weeks: 2 })).toMatchObject({ hours: null, setting: 'rate.x' });
+    expect(measure(rule, { months: 1, weeks: 2 }, () => 12_000)).toMatchObject({
+      hours: 74_000,
+      setting: null,
+      steps: [{ text: '企业实践 1 个月 × 50 + 2 周 × 12 = 74 学时' }],
+    });
+  });
+
+  test('has none without a month or a week, and is open where nothing is known', () => {
+    expect(measure(rule, { months: 0, weeks: 0 }).hours).toBe(0);
+    expect(measure(rule, {})).toMatchObject({ hours: null, setting: null });
+  });
+});

@@ -4,6 +4,7 @@ import { describePack } from '../../../../src-shared/policy/document/describe-pa
 import {
   type DescribedPack,
   describedPackSchema,
+  innerRulesOf,
 } from '../../../../src-shared/policy/document/described-pack.ts';
 import { fieldOfPointer } from '../../../../src-shared/policy/pack/pack-field.ts';
 
@@ -23,8 +24,8 @@ function rulesIn(pack: unknown): readonly string[] {
 
 function fieldsIn(document: DescribedPack): readonly string[] {
   return [
-    ...document.activities.flatMap(({ field, projectCap }) =>
-      projectCap === null ? [field] : [field, projectCap.field],
+    ...document.activities.flatMap((activity) =>
+      [activity, ...innerRulesOf(activity)].map(({ field }) => field),
     ),
     ...document.sections.flatMap(({ lines }) => lines.map(({ field }) => field)),
     ...document.settings.map(({ field }) => field),

@@ -11,7 +11,12 @@ test('the nearest pack in force governs', () => {
   expect(chosen('420106', '2023-05-01')).toBe('wuhan-2008');
   expect(chosen('420103', '2023-05-01')).toBe('jianghan');
   expect(chosen('421100', '2023-05-01')).toBe('hubei-hours');
-  expect(chosen('110101', '2023-05-01')).toBe('moe-1999');
+  expect(chosen('110101', '2023-05-01')).toBe('beijing-2016');
+  expect(chosen('310115', '2023-05-01')).toBe('shanghai-2021');
+  expect(chosen('320583', '2023-05-01')).toBe('jiangsu-hours');
+  expect(chosen('330106', '2023-05-01')).toBe('zhejiang-2016');
+  expect(chosen('500114', '2023-05-01')).toBe('chongqing-2019');
+  expect(chosen('130102', '2023-05-01')).toBe('moe-1999');
 });
 
 test("a pack is not in force before its day, and a school's own never by region", () => {

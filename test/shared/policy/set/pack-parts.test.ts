@@ -19,7 +19,11 @@ test('a shipped text gives the parts that it has', () => {
     'vocational-school': ['assessment'],
     'weinan-2019': ['assessment', 'process'],
     'wuhan-2008': ['credits', 'assessment', 'process'],
+    'beijing-2016': ['credits', 'assessment'],
     'chongqing-2019': ['credits', 'assessment'],
+    'jiangsu-hours': ['credits', 'assessment'],
+    'shanghai-2021': ['credits', 'assessment'],
+    'zhejiang-2016': ['credits', 'assessment'],
     'yulin-2014': ['credits', 'assessment'],
   });
 });

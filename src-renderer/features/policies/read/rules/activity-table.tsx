@@ -1,4 +1,7 @@
-import type { DescribedPack } from '../../../../../src-shared/policy/document/described-pack.ts';
+import {
+  type DescribedPack,
+  innerRulesOf,
+} from '../../../../../src-shared/policy/document/described-pack.ts';
 import { levels } from '../../../../../src-shared/training/training-words.ts';
 import { LinkButton } from '../../../../components/buttons/link-button.tsx';
 import { ClauseTag } from '../../../../components/notes/tag.tsx';
@@ -97,25 +100,24 @@ type WordingRowProps = {
 };
 
 function WordingRow({ row: { activity, remark }, hasCaps, homes, onJump }: WordingRowProps) {
-  const { projectCap } = activity;
+  const inner = innerRulesOf(activity);
   return (
     <tr className={css['wording']}>
       <td colSpan={2 + levels.length + (hasCaps ? 1 : 0)}>
         <p>
           {activity.text} <ClauseTag clause={activity.clause} />
         </p>
-        {projectCap !== null && projectCap.text !== '' && (
-          <p id={projectCap.field} tabIndex={-1}>
-            {projectCap.text} <ClauseTag clause={projectCap.clause} />
-            <OwnTag isOwn={projectCap.isOwn} />
-          </p>
+        {inner.map(
+          ({ field, text: wording, clause, isOwn }) =>
+            wording !== '' && (
+              <p key={field} id={field} tabIndex={-1}>
+                {wording} <ClauseTag clause={clause} />
+                <OwnTag isOwn={isOwn} />
+              </p>
+            ),
         )}
         <p className={layout['figures']}>{activityDetails(activity, remark)}</p>
-        <Reading
-          of={projectCap === null ? [activity] : [activity, projectCap]}
-          homes={homes}
-          onJump={onJump}
-        />
+        <Reading of={[activity, ...inner]} homes={homes} onJump={onJump} />
       </td>
     </tr>
   );

@@ -1,9 +1,19 @@
-import { organiserKinds, schoolStages } from '../../../../../src-shared/training/training-words.ts';
+import {
+  dayPatterns,
+  organiserKinds,
+  schoolStages,
+  trainingKinds,
+} from '../../../../../src-shared/training/training-words.ts';
 import { optionsOf } from '../../../../components/filters/options.ts';
 import { CheckField, SelectField } from '../../../../components/form/fields.tsx';
 import { DateField, FigureField } from '../../../../components/form/parsed-fields.tsx';
 import { trialText as text } from '../../../../text/policies/trial.ts';
-import { organiserKindWords, schoolStageWords } from '../../../../text/words.ts';
+import {
+  dayPatternWords,
+  organiserKindWords,
+  schoolStageWords,
+  trainingKindWords,
+} from '../../../../text/words.ts';
 import { Fold } from '../../fold.tsx';
 import { type AwardFieldsProps, levelOptions } from './award-fields.ts';
 import { TrialFields } from './trial-fields.tsx';
@@ -31,6 +41,7 @@ export function AwardMore({ form, set, errorAt }: AwardFieldsProps) {
             error={errorAt(count)}
           />
         ))}
+        <Kinds form={form} set={set} />
         <People form={form} set={set} />
         <Circumstances form={form} set={set} />
       </TrialFields>
@@ -39,6 +50,26 @@ export function AwardMore({ form, set, errorAt }: AwardFieldsProps) {
 }
 
 type GroupProps = Pick<AwardFieldsProps, 'form' | 'set'>;
+
+/** How the hours fall on the days (A27b), and what a text counts apart (A32). */
+function Kinds({ form, set }: GroupProps) {
+  return (
+    <>
+      <SelectField
+        label={text.dayPattern}
+        value={form.dayPattern}
+        options={optionsOf(dayPatterns, dayPatternWords)}
+        onChange={(pattern) => set('dayPattern', pattern)}
+      />
+      <SelectField
+        label={text.trainingKind}
+        value={form.trainingKind}
+        options={optionsOf(trainingKinds, trainingKindWords)}
+        onChange={(kind) => set('trainingKind', kind)}
+      />
+    </>
+  );
+}
 
 /** Who organised it, and whom the teacher teaches. */
 function People({ form, set }: GroupProps) {

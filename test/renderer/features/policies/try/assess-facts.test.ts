@@ -18,6 +18,7 @@ describe('the facts of a tried year or cycle', () => {
     level: 'county',
     hours: 8000,
     credits: 1000,
+    classification: {},
   } as const;
   const form = {
     asks: 'year',
@@ -44,6 +45,13 @@ describe('the facts of a tried year or cycle', () => {
         { year: 2025, form: 'centralized', level: 'county', credits: 0.5 },
       ],
     });
+    expect(assessInputSchema.safeParse(facts).success).toBe(true);
+  });
+
+  it('say what a record is by the axes of the pack', () => {
+    const lines = [{ ...line, classification: { kind: 'public' } }];
+    const facts = assessFacts({ ...form, lines });
+    expect(facts).toMatchObject({ entries: [{ classification: { kind: 'public' } }] });
     expect(assessInputSchema.safeParse(facts).success).toBe(true);
   });
 
@@ -79,9 +87,13 @@ describe('the lines of a trial', () => {
       level: 'school',
       hours: null,
       credits: null,
+      classification: {},
     });
     expect(withLine({ ...form, lines: [] }).lines).toEqual([
-      { key: 0, year: 2025, form: 'centralized', level: 'county', hours: null, credits: null },
+      {
+        ...{ key: 0, year: 2025, form: 'centralized', level: 'county', hours: null, credits: null },
+        classification: {},
+      },
     ]);
   });
 

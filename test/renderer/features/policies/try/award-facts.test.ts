@@ -9,6 +9,7 @@ import {
   rulesFor,
   startingForm,
   withForm,
+  withValue,
 } from '../../../../../src-renderer/features/policies/try/award-facts.ts';
 import { awardInputSchema } from '../../../../../src-shared/policy/award/award-input.ts';
 import { describePack } from '../../../../../src-shared/policy/document/describe-pack.ts';
@@ -54,6 +55,16 @@ describe('the facts of a tried activity', () => {
     expect(facts).toMatchObject({ form: 'centralized', days: 1.5, dayHours: [8, 4], passed: true });
     expect(facts).not.toHaveProperty('lessons');
     expect(awardInputSchema.safeParse(facts).success).toBe(true);
+  });
+
+  it('say what it is by the axes of the pack, and how its hours fall on days, once somebody said it', () => {
+    expect(awardFacts(firstAward, [])).not.toHaveProperty('classification');
+    const classification = withValue(withValue({}, 'kind', 'public'), 'mode', 'practice');
+    const asked = { ...firstAward, classification, dayPattern: 'even', trainingKind: 'new-teacher' } as const;
+    const facts = awardFacts(asked, []);
+    expect(facts).toMatchObject({ classification: { kind: 'public', mode: 'practice' }, dayPattern: 'even' });
+    expect(awardInputSchema.safeParse(facts).success).toBe(true);
+    expect(withValue(classification, 'mode', null)).toEqual({ kind: 'public' });
   });
 
   it('name the organiser and the teacher only when something was said of them', () => {
