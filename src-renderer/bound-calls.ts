@@ -1,3 +1,4 @@
+import type { Inputs } from '../src-shared/rpc/contract/index.ts';
 import type { AssessmentCalls } from './components/explanation/assessment-drawer.tsx';
 import type { EntryCalls } from './components/explanation/entry-drawer.tsx';
 import type { ApprovalCalls } from './components/overlay/approval-dialog.tsx';
@@ -13,6 +14,16 @@ export const entryCalls: EntryCalls = {
   reverse: async (input) => {
     await client.entries.reverse(input);
     await invalidateLedger();
+  },
+};
+
+/** Hours that a rule takes away (SR1): which rules there are today, and taking them. */
+export const deductionCalls = {
+  rules: (on: string) => orpc.deductions.rules.queryOptions({ input: { on } }),
+  take: async (input: Inputs['deductions']['take']) => {
+    const done = await client.deductions.take(input);
+    await invalidateLedger();
+    return done;
   },
 };
 

@@ -206,6 +206,14 @@ const certificateCodes = [
   'document.blankGlyph',
 ] as const;
 
+/** Hours that a rule takes away (SR1). */
+const deductionCodes = [
+  'deduction.unknownRule',
+  'deduction.hoursOpen',
+  'deduction.inTheFuture',
+  'deduction.alreadyTaken',
+] as const;
+
 const entryCodes = [
   'entry.alreadyReversed',
   'entry.certificateIssued',
@@ -482,6 +490,7 @@ export const problemCodes = [
   ...approvalCodes,
   ...doublingCodes,
   ...certificateCodes,
+  ...deductionCodes,
   ...entryCodes,
   ...decisionCodes,
   ...correctionCodes,

@@ -9,6 +9,7 @@ import { calendarHandlers } from '../features/calendars/handlers.ts';
 import { certificateHandlers } from '../features/certificates/handlers.ts';
 import { correctionHandlers } from '../features/corrections/handlers.ts';
 import { decisionHandlers } from '../features/decisions/handlers.ts';
+import { deductionHandlers } from '../features/deductions/handlers.ts';
 import { doublingHandlers } from '../features/doublings/handlers.ts';
 import { entryHandlers } from '../features/entries/handlers.ts';
 import { homeHandlers } from '../features/home/handlers.ts';
@@ -35,6 +36,7 @@ export function createRouter(): LedgerRouter {
     certificates: certificateHandlers,
     corrections: correctionHandlers,
     decisions: decisionHandlers,
+    deductions: deductionHandlers,
     doublings: doublingHandlers,
     entries: entryHandlers,
     home: homeHandlers,

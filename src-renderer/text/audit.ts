@@ -79,6 +79,7 @@ const actionWords: Readonly<Record<string, string>> = {
   'approval.rejected': '审批不同意',
   'registration.register': '登记学分',
   'registration.undo': '撤销登记',
+  'entry.deduct': '扣学时',
   'entry.reverse': '冲正',
   'decision.decide': '决定待定事项',
   'doubling.explain': '说明重复参训',

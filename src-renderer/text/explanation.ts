@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { AwardInput } from '../../src-shared/policy/award/award-input.ts';
 import type { AssessmentMark, suggestionSchema } from '../../src-shared/rpc/contract/assessments.ts';
+import type { ListedEntry } from '../../src-shared/rpc/contract/entries.ts';
 import { decidedKindText, pointValueText } from './decisions.ts';
 import { formatCount, formatCredits, formatHours, NONE } from './format.ts';
 import {
@@ -70,6 +71,7 @@ export const explanationText = {
     warnings: '登记时的提示',
     makeUp: (year: number) => `补修 ${year} 年度`,
     ends: (date: string) => `结束于 ${date}`,
+    inspected: (date: string) => `检查于 ${date}`,
     reverse: '冲正这条记录',
     isReversal: '这是一条冲正记录，它抵销原来的记录。',
   },
@@ -77,6 +79,8 @@ export const explanationText = {
     title: (name: string) => `冲正 ${name} 的学分记录`,
     consequence: (name: string, year: number, figures: string) =>
       `${name} ${year} 年度将减去 ${figures}。原记录划去但保留，冲正另记一条并封签。冲正本身不能撤销，登记有误时可以重新登记。`,
+    givenBack: (name: string, year: number, figures: string) =>
+      `${name} ${year} 年度将加回 ${figures}。扣学时的记录划去但保留，冲正另记一条并封签。冲正本身不能撤销，扣得对的可以重新扣。`,
     effectiveOn: '生效日期',
     reason: '冲正理由',
     confirm: '冲正',
@@ -205,6 +209,17 @@ function reviewWords(value: unknown): string {
     .join('；');
 }
 
+/** What a line of the ledger is about: its project, what hours were taken away for (SR1), or form and level. */
+export function entryTitle({
+  project,
+  deduction,
+  level,
+  form,
+}: Pick<ListedEntry, 'project' | 'deduction' | 'level' | 'form'>): string {
+  if (project !== null) return project.name;
+  return deduction === null ? activityWord(level, form) : `扣学时：${deduction}`;
+}
+
 /** 课程类别：公共必修; the titles were put in where the regulation is at hand. */
 function classifiedWords(value: unknown): string {
   return isRecord(value)
@@ -265,6 +280,12 @@ const factReaders: Readonly<Record<FactName, FactReader>> & Readonly<Record<stri
   cycle: ['周期', spanWord],
   prior: ['此前的记录', priorWords],
   decided: ['人工决定', decidedWords],
+  'deduction.title': ['检查结果', String],
+  'deduction.inspectedBy': ['检查', String],
+  'deduction.inspectedOn': ['检查日期', String],
+  'deduction.paper': ['检查记录', String],
+  'deduction.reason': ['理由', String],
+  'deduction.withholds': ['不办理', String],
   decisions: ['办法待定事项', decisionWords],
   reviews: ['上级核对', reviewWords],
   paper: ['凭证', String],
@@ -286,10 +307,15 @@ function flatten(facts: Readonly<Record<string, unknown>>): ReadonlyMap<string, 
       else flat.set(prefix + key, value);
     }
   };
-  const { input, decisions, proof, ...rest } = facts;
+  const { input, decisions, proof, deduction, ...rest } = facts;
   if (isRecord(input)) add('', input);
   add('', rest);
   if (isRecord(proof)) add('proof.', proof);
+  // Which text and which rule stand under 出处, in words.
+  if (isRecord(deduction)) {
+    const { policy: _policy, rule: _rule, ...said } = deduction;
+    add('deduction.', said);
+  }
   if (Array.isArray(decisions) && decisions.length > 0) flat.set('decisions', decisions);
   return flat;
 }

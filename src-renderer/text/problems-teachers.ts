@@ -132,6 +132,12 @@ export const sentences = {
   'import.skipped-onlyNumbered': () => '只有序号，没有内容',
   'import.skipped-blank': () => '空行，不导入',
 
+  'deduction.unknownRule': () => '这一年执行的办法里没有这条扣学时的规定',
+  'deduction.hoursOpen': (values) => `“${values.text('title')}”一次扣多少学时还没有定，先在“待定事项”里定下`,
+  'deduction.inTheFuture': (values) => `检查日期 ${values.text('date')} 还没有到`,
+  'deduction.alreadyTaken': (values) =>
+    `${values.text('name')} ${values.text('date')} 已经按这一条扣过；扣错的先冲正那一条`,
+
   'entry.alreadyReversed': () => '这条记录已经冲正过',
   'entry.reversedInTheFuture': (values) => `冲正的生效日期 ${values.text('date')} 还没有到`,
   'entry.otherEntryStands': (values) =>

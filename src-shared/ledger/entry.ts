@@ -10,8 +10,11 @@ export type Reference = { readonly id: number; readonly uid: string };
 /** own: this organisation registered it. outside: another body did, and its proof says what it counts (A27). */
 export type Origin = 'own' | 'outside';
 
-/** Phases of a new teacher's training that are counted apart from the rest. */
-export type Phase = 'pre-job' | 'probation';
+/**
+ * What is counted apart from the rest: phases of a new teacher's training, and hours that a rule took away again (扣学时, SR1),
+ * which belong to no training.
+ */
+export type Phase = 'pre-job' | 'probation' | 'deducted';
 
 /** What one line earned: the figures and what they rest on. Lines of equal facts in one batch share one object. */
 export type Earning = {
@@ -21,7 +24,7 @@ export type Earning = {
   readonly form: Form;
   readonly level: Level;
   readonly role: Role;
-  /** 学时 in thousandths; negative in a reversal. */
+  /** 学时 in thousandths; negative in a reversal, and where a rule takes hours away. */
   readonly hours: number;
   /** 学分 in thousandths, negative in a reversal; null under a pack that counts hours alone. */
   readonly credits: number | null;
@@ -102,7 +105,7 @@ export type Batch = Reference & {
   readonly undoes: Reference | null;
   /** The day from which it counts, `YYYY-MM-DD`. */
   readonly effectiveOn: string;
-  /** Why entries were taken back; null for an ordinary registration. */
+  /** Why entries were taken back, or hours taken away; null for an ordinary registration. */
   readonly reason: string | null;
   /** Who signed it. */
   readonly actor: string;

@@ -45,6 +45,7 @@ export const levelCodes = Object.freeze({
 export const phaseCodes = Object.freeze({
   'pre-job': 1,
   probation: 2,
+  deducted: 3,
 } as const satisfies Record<Phase, number>);
 
 /**
@@ -121,6 +122,8 @@ export const yearOfBucket = (bucket: number): number => bucket >> 9;
 export const formCodeOfBucket = (bucket: number): number => (bucket >> 5) & 15;
 export const levelCodeOfBucket = (bucket: number): number => (bucket >> 2) & 7;
 export const phaseCodeOfBucket = (bucket: number): number => bucket & 3;
+/** Whether the row is hours that a rule took away (SR1): no training, and under no cap and in no group. */
+export const isDeductedBucket = (bucket: number): boolean => (bucket & 3) === phaseCodes.deducted;
 
 /** What one entry adds to its teacher's totals: its figures, and one entry; a reversal takes one away. */
 export function measuresOf({ earned, reverses }: Pick<NewEntry, 'earned' | 'reverses'>): TotalsMeasures {

@@ -4,6 +4,7 @@ import {
   firstBucketOf,
   formOfCode,
   HOURS_AT,
+  isDeductedBucket,
   levelOfCode,
   TOTALS_STRIDE,
   type Totals,
@@ -36,7 +37,7 @@ export function addToTrainingSums(
   const [stride, hoursAt, creditsAt] = [TOTALS_STRIDE, HOURS_AT, CREDITS_AT];
   for (let at = 0; at < totals.length * stride; at += stride) {
     const bucket = rows[at] ?? 0;
-    if (bucket < from || bucket >= after) continue;
+    if (bucket < from || bucket >= after || isDeductedBucket(bucket)) continue;
     const index = trainingOfBucket(bucket);
     sums.hours[index] = (sums.hours[index] ?? 0) + (rows[at + hoursAt] ?? 0);
     sums.credits[index] = (sums.credits[index] ?? 0) + (rows[at + creditsAt] ?? 0);

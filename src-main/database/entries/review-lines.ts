@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Earning, Entry } from '../../../src-shared/ledger/entry.ts';
 import type { StandingSheetLine } from '../../../src-shared/review/standing-line.ts';
+import { lineName } from '../../../src-shared/sheet/rows/line-name.ts';
 import { ownRemark } from '../../../src-shared/sheet/rows/own-remark.ts';
 import type { CalendarDate } from '../../../src-shared/training/calendar-date.ts';
 import { credits, hours } from '../../../src-shared/training/thousandths.ts';
@@ -25,6 +26,8 @@ type LineRow = Pick<Entry, 'uid'> &
     readonly participationUid: string | null;
     readonly projectUid: string | null;
     readonly projectName: string | null;
+    /** What hours were taken away for (SR1). */
+    readonly deduction: string | null;
     readonly startOn: CalendarDate | null;
     readonly endOn: CalendarDate | null;
   };
@@ -32,7 +35,8 @@ type LineRow = Pick<Entry, 'uid'> &
 const LINE = `
   SELECT e.uid, e.batch_id AS batchId, t.uid AS teacherUid, t.name, t.sex, t.id_number AS idNumber, o.name AS organisation,
     t.stage, t.subject, p.uid AS participationUid, j.uid AS projectUid, j.name AS projectName, j.start_on AS startOn,
-    j.end_on AS endOn, e.level, e.form, e.origin, e.hours, e.credits, e.year, e.make_up_for AS makeUpFor
+    j.end_on AS endOn, e.level, e.form, e.origin, e.hours, e.credits, e.year, e.make_up_for AS makeUpFor,
+    CASE WHEN e.phase = 'deducted' THEN (SELECT f.content ->> '$.deduction.title' FROM facts f WHERE f.id = e.facts_id) END AS deduction
   FROM standing_entry e JOIN teacher t ON t.id = e.teacher_id JOIN organisation o ON o.id = t.organisation_id
     JOIN batch b ON b.id = e.batch_id LEFT JOIN project j ON j.id = b.project_id
     LEFT JOIN participation p ON p.id = e.participation_id`;
@@ -107,7 +111,7 @@ function toLine(row: LineRow): StandingSheetLine {
       organisationName: row.organisation,
       stage: row.stage,
       subject: row.subject,
-      projectName: row.projectName ?? '',
+      projectName: lineName(row),
       level: row.level,
       form: row.form,
       period: row.startOn === null || row.endOn === null ? null : { startOn: row.startOn, endOn: row.endOn },

@@ -305,7 +305,7 @@ function missingBatches(database: Database) {
       `SELECT u.after ->> 'batch' AS uid, u.at AS recordedAt, a.name AS actor
        FROM audit u JOIN actor a ON a.id = u.actor_id
        WHERE u.action IN
-         ('registration.register', 'registration.undo', 'entry.reverse', 'correction.reverse', 'correction.register')
+         ('registration.register', 'registration.undo', 'entry.reverse', 'entry.deduct', 'correction.reverse', 'correction.register')
          AND NOT EXISTS (SELECT 1 FROM batch b WHERE b.uid = u.after ->> 'batch') ORDER BY u.id`,
     )
     .all();

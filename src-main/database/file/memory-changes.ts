@@ -31,6 +31,7 @@ const ENTRIES_AT_MOST: ReadonlySet<string> = new Set([
   'correction.undo',
   'doubling.explain',
   'doubling.withdraw',
+  'entry.deduct',
   'entry.reverse',
   'ledger.backup',
   'project.addTrainees',

@@ -23,11 +23,14 @@ export type EntryLine = Line &
   Pick<Earning, 'origin' | 'year' | 'form' | 'level' | 'role' | 'hours' | 'credits' | 'makeUpFor'> & {
     readonly projectId: number | null;
     readonly projectName: string | null;
+    /** What hours were taken away for (SR1); null of a training. */
+    readonly deduction: string | null;
   };
 
 const LINE = `
   SELECT e.id, e.teacher_id AS teacherId, b.project_id AS projectId, j.name AS projectName, j.start_on AS startOn, j.end_on AS endOn,
-    e.level, e.form, e.role, e.origin, e.hours, e.credits, e.year, e.make_up_for AS makeUpFor`;
+    e.level, e.form, e.role, e.origin, e.hours, e.credits, e.year, e.make_up_for AS makeUpFor,
+    CASE WHEN e.phase = 'deducted' THEN (SELECT f.content ->> '$.deduction.title' FROM facts f WHERE f.id = e.facts_id) END AS deduction`;
 
 /**
  * An entry counts up to the last one of a moment, asked twice, whatever is written while a sheet is gathered piece by

@@ -65,7 +65,7 @@ const entryColumns = () => ({
   credits: integer('credits'),
   /** The earlier registration year whose shortfall the line makes up. */
   makeUpFor: integer('make_up_for'),
-  phase: text('phase', { enum: ['pre-job', 'probation'] }),
+  phase: text('phase', { enum: ['pre-job', 'probation', 'deducted'] }),
   months: integer('months'),
   weeks: integer('weeks'),
   endedOn: text('ended_on'),

@@ -145,7 +145,8 @@ const explain = os.entries.explain.handler(({ context, input }) => {
 /** What of an entry that stands counts in its year. */
 function countedOf(ledger: OpenLedger, reader: Database, entry: FoundEntry) {
   const { teacherId, listed } = entry;
-  if (listed.state !== 'valid') return null;
+  // Hours that a rule took away are under no cap (SR1).
+  if (listed.state !== 'valid' || listed.deduction !== null) return null;
   const pack = ledger.packOfYear(countedYear(listed));
   return countedShare(pack, earnedOf(entry), standingOfYear(reader, teacherId, listed.year));
 }

@@ -19,7 +19,7 @@ const {
   entry,
   organisation,
 } = schema;
-const { policyVersion, project, standingEntry, teacher } = schema;
+const { facts, policyVersion, project, standingEntry, teacher } = schema;
 
 /** An entry as a list shows it, with what finding more about it takes. */
 export type FoundEntry = Pick<Entry, 'id'> & {
@@ -87,26 +87,31 @@ function found(database: Database, source: Source) {
   const reversal = alias(entry, 'reversal');
   const { id, uid, teacherId, origin, year, level, form, role, hours, credits, endedOn, makeUpFor } = source;
   const { months, weeks } = source;
-  return query(database)
-    .select({
-      ...{ id, uid, teacherId, origin, year, level, form, role, hours, credits, endedOn, makeUpFor },
-      ...{ months, weeks },
-      classification: classification.content,
-      reverses: source.reversesId,
-      reversedBy: reversal.id,
-      teacher: { uid: teacher.uid, name: teacher.name, organisationName: organisation.name },
-      project: { uid: project.uid, name: project.name },
-      recordedAt: batch.recordedAt,
-      actor: actor.name,
-    })
-    .from(source)
-    .innerJoin(teacher, eq(teacher.id, teacherId))
-    .innerJoin(organisation, eq(organisation.id, teacher.organisationId))
-    .innerJoin(batch, eq(batch.id, source.batchId))
-    .innerJoin(actor, eq(actor.id, batch.actorId))
-    .leftJoin(project, eq(project.id, batch.projectId))
-    .leftJoin(classification, eq(classification.id, source.classificationId))
-    .leftJoin(reversal, eq(reversal.reversesId, id));
+  return (
+    query(database)
+      .select({
+        ...{ id, uid, teacherId, origin, year, level, form, role, hours, credits, endedOn, makeUpFor },
+        ...{ months, weeks },
+        classification: classification.content,
+        deduction: sql<string | null>`${facts.content} ->> '$.deduction.title'`,
+        reverses: source.reversesId,
+        reversedBy: reversal.id,
+        teacher: { uid: teacher.uid, name: teacher.name, organisationName: organisation.name },
+        project: { uid: project.uid, name: project.name },
+        recordedAt: batch.recordedAt,
+        actor: actor.name,
+      })
+      .from(source)
+      .innerJoin(teacher, eq(teacher.id, teacherId))
+      .innerJoin(organisation, eq(organisation.id, teacher.organisationId))
+      .innerJoin(batch, eq(batch.id, source.batchId))
+      .innerJoin(actor, eq(actor.id, batch.actorId))
+      .leftJoin(project, eq(project.id, batch.projectId))
+      .leftJoin(classification, eq(classification.id, source.classificationId))
+      // Only of hours that were taken away: facts of trainings are read when somebody asks why.
+      .leftJoin(facts, and(eq(source.phase, 'deducted'), eq(facts.id, source.factsId)))
+      .leftJoin(reversal, eq(reversal.reversesId, id))
+  );
 }
 type FoundRow = NonNullable<ReturnType<ReturnType<typeof found>['get']>>;
 
@@ -172,7 +177,7 @@ export function findEntryById(database: Database, id: number): FoundEntry | unde
 
 /** What an entry keeps for the auditor: facts and trail (JSON), the pack as it stood, the batch. */
 export function detailOf(database: Database, entryId: number) {
-  const { facts, trail } = schema;
+  const { trail } = schema;
   return query(database)
     .select({
       facts: facts.content,
@@ -189,14 +194,16 @@ export function detailOf(database: Database, entryId: number) {
     .get();
 }
 
-/** The standing entries of a teacher in a year, in the order in which they use up a cap: by end, then uid (A26). */
+/** The standing trainings of a teacher in a year, in the order in which they use up a cap: by end, then uid (A26). */
 export function standingOfYear(database: Database, teacherId: number, year: number): readonly EarnedEntry[] {
   const { endedOn, uid } = standingEntry;
   return found(database, standingEntry)
     .where(and(eq(standingEntry.teacherId, teacherId), eq(standingEntry.year, year)))
     .orderBy(asc(endedOn), asc(uid))
     .all()
-    .map((row) => earnedOf(toFound(row)));
+    .map(toFound)
+    .filter(({ listed }) => listed.deduction === null)
+    .map(earnedOf);
 }
 
 /** A found entry as the caps of its year see it. */

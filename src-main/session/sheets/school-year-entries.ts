@@ -49,8 +49,10 @@ export function gatherTrainingHours(source: SheetSource): Work<BuiltInSheet> {
 /** From the totals: no entry is read. */
 function* hoursOfYear({ ledger, facts, tell }: SheetSource, year: number): Generator<RegisteredHours> {
   for (const [done, { id }] of facts.people.entries()) {
+    // Hours that a rule took away are no training (SR1).
     for (const row of listTotals(ledger.snapshot.totals(id)))
-      if (row.year === year) yield { teacherId: id, level: row.level, hours: row.hours };
+      if (row.year === year && row.phase !== 'deducted')
+        yield { teacherId: id, level: row.level, hours: row.hours };
     tell(done, facts.people.length);
   }
 }

@@ -3,7 +3,8 @@ import { Link } from 'wouter';
 import type { ListedEntry } from '../../../src-shared/rpc/contract/entries.ts';
 import { isUncounted } from '../../../src-shared/sheet/rows/own-remark.ts';
 import { entriesText } from '../../text/entries.ts';
-import { formatDate, formatDayOf, formatInstant, practiceText } from '../../text/format.ts';
+import { entryTitle } from '../../text/explanation.ts';
+import { formatDate, formatDayOf, formatInstant, NONE, practiceText } from '../../text/format.ts';
 import { activityWord, projectKindWords, roleWords } from '../../text/words.ts';
 import { Figure } from '../figures/figure.tsx';
 import type { Column, RowTone } from '../grid/data-table.tsx';
@@ -88,7 +89,8 @@ function whatColumns(options: EntryColumnsOptions): readonly EntryColumn[] {
       width: 106,
       grow: 1,
       isShown: true,
-      render: (entry) => activityWord(entry.level, entry.form),
+      // Hours that were taken away are of no training (SR1).
+      render: (entry) => (entry.deduction === null ? activityWord(entry.level, entry.form) : NONE),
     },
     {
       key: 'role',
@@ -96,7 +98,7 @@ function whatColumns(options: EntryColumnsOptions): readonly EntryColumn[] {
       width: 92,
       grow: 1,
       isShown: !isNarrow && !hasOrganisation,
-      render: (entry) => roleWords[entry.role],
+      render: (entry) => (entry.deduction === null ? roleWords[entry.role] : NONE),
     },
     {
       key: 'hours',
@@ -150,7 +152,7 @@ function whenColumns({ isNarrow, hasOrganisation }: EntryColumnsOptions): readon
 }
 
 function EntryProject({ entry }: { readonly entry: ListedEntry }) {
-  const name = entry.project?.name ?? activityWord(entry.level, entry.form);
+  const name = entryTitle(entry);
   if (entry.state === 'reversed')
     return (
       <>
@@ -179,7 +181,7 @@ function EntryFigure({ entry, unit, onExplain }: EntryFigureProps) {
       value={unit === 'hours' ? entry.hours : entry.credits}
       unit={unit}
       isStruck={entry.state === 'reversed'}
-      label={entriesText.figure(entry.teacher.name, entry.project?.name ?? '')}
+      label={entriesText.figure(entry.teacher.name, entryTitle(entry))}
       onExplain={() => onExplain(entry)}
     />
   );

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Outputs } from '../../../src-shared/rpc/contract/index.ts';
-import { explanationText, factLines } from '../../text/explanation.ts';
+import { entryTitle, explanationText, factLines } from '../../text/explanation.ts';
 import { formatCredits, formatHours, formatInstant, formatSeal } from '../../text/format.ts';
 import { activityWord, projectKindWords, roleWords } from '../../text/words.ts';
 import type { CallQuery } from '../call-query.ts';
@@ -56,7 +56,7 @@ export function EntryDrawer({ calls, uid, onClose, onStep }: EntryDrawerProps) {
           ? explanationText.why
           : `${explanationText.why} · ${entry.teacher.name} · ${explanationText.year(entry.year)}`
       }
-      title={entry?.project?.name ?? (entry && activityWord(entry.level, entry.form))}
+      title={entry && entryTitle(entry)}
       onClose={onClose}
       onStep={onStep}
       foot={
@@ -111,8 +111,10 @@ function EntryBody({
         </div>
         <div className="row" style={{ flexWrap: 'wrap' }}>
           <span className={parts['sub']}>
-            {activityWord(entry.level, entry.form)} · {roleWords[entry.role]}
-            {entry.endedOn !== null && ` · ${text.ends(entry.endedOn)}`}
+            {entry.deduction === null &&
+              `${activityWord(entry.level, entry.form)} · ${roleWords[entry.role]}`}
+            {entry.endedOn !== null &&
+              (entry.deduction === null ? ` · ${text.ends(entry.endedOn)}` : text.inspected(entry.endedOn))}
           </span>
           <Tag tone={entry.origin === 'own' ? 'accent' : 'plain'}>{projectKindWords[entry.origin]}</Tag>
           {entry.makeUpFor !== null && <Tag tone="warning">{text.makeUp(entry.makeUpFor)}</Tag>}

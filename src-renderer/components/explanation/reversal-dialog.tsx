@@ -33,6 +33,10 @@ export function ReversalDialog({ entry, isOpen, onReverse, onClose }: ReversalDi
     setAfterwards(null);
   }, [isOpen, today]);
   const { name } = entry.teacher;
+  // Hours that a rule took away are given back (SR1).
+  const isGivenBack = entry.deduction !== null;
+  const figures = isGivenBack ? figuresText(-entry.hours, null) : figuresText(entry.hours, entry.credits);
+  const says = isGivenBack ? text.givenBack : text.consequence;
   const reverse = async (reason: string) => {
     if (effectiveOn === null) return;
     await onReverse({ uid: entry.uid, reason, effectiveOn, ...(afterwards === null ? {} : { afterwards }) });
@@ -42,7 +46,7 @@ export function ReversalDialog({ entry, isOpen, onReverse, onClose }: ReversalDi
     <ReasonDialog
       isOpen={isOpen}
       title={text.title(name)}
-      confirmLabel={`${text.confirm} ${figuresText(entry.hours, entry.credits)}`}
+      confirmLabel={`${text.confirm} ${figures}`}
       isDanger
       onClose={onClose}
       onConfirm={reverse}
@@ -61,7 +65,7 @@ export function ReversalDialog({ entry, isOpen, onReverse, onClose }: ReversalDi
         </>
       }
     >
-      <p>{text.consequence(name, entry.year, figuresText(entry.hours, entry.credits))}</p>
+      <p>{says(name, entry.year, figures)}</p>
     </ReasonDialog>
   );
 }

@@ -130,6 +130,7 @@ export const editText = {
     registrationYear: '登记年度',
     cycle: '考核周期',
     consequences: '未达到的后果',
+    deductions: '扣学时',
     registration: '登记权限与手续',
     leave: '请假审批',
     outgoing: '外出培训',

@@ -18,6 +18,7 @@ export const sectionWords: Readonly<Record<SectionId, string>> = {
   enterprise: '企业实践',
   gates: '登记的条件',
   consequences: '未达到的后果',
+  deductions: '扣学时',
   deadlines: '期限',
   registration: '登记权限与手续',
   leave: '请假审批',

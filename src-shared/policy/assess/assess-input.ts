@@ -34,7 +34,8 @@ const assessEntrySchema = z.strictObject({
   /** The year it was taken to repair. It counts there and not in its own year (H9, A8). */
   makeUpFor: yearSchema.optional(),
   /**
-   * Taken before the first day of work, or in probation: such hours have a minimum of their own (W3.2, M9).
+   * Taken before the first day of work, or in probation: such hours have a minimum of their own (W3.2, M9). `deducted`: so
+   * many hours were taken away by rule (SR1).
    */
   phase: phaseSchema.optional(),
   /** Practice in an enterprise, in months and weeks (V2). It has no hours of its own. */

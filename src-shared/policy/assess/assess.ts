@@ -1,3 +1,4 @@
+import { listTotals } from '../../ledger/totals.ts';
 import { credits, hours } from '../../training/thousandths.ts';
 import { type Decisions, type Step, stepOf } from '../award/award-outcome.ts';
 import { everyYearText } from '../pack/every-year-text.ts';
@@ -61,7 +62,7 @@ export function assess(
     reasons: withoutRepeats(trail.reasons),
     warnings: trail.warnings,
     notes: notesOf(pack, [...trail.steps, ...trail.reasons]),
-    consequences: consequencesOf(pack, summary),
+    consequences: [...consequencesOf(pack, summary), ...withheldFor(pack, request)],
     undecidedSettings: [...trail.settings],
   };
 }
@@ -125,7 +126,8 @@ function assessYear(
 ): PeriodOutcome {
   const { book, classes, yearSums } = program;
   const offset = (year - book.firstYear) * classes.count;
-  const raw = rawOf(book, offset, classes.count);
+  const deducted = book.deducted[year - book.firstYear] ?? 0;
+  const raw = withoutDeducted(rawOf(book, offset, classes.count), deducted);
   // The cycle still needs this year's uncapped sums: work on a copy.
   for (const sums of [yearSums, ...(program.uncapped === null ? [] : [program.uncapped])])
     for (const measure of MEASURES) sums[measure].set(book[measure].subarray(offset, offset + classes.count));
@@ -133,7 +135,7 @@ function assessYear(
   const rules = rulesOf(program, 'year');
   // Where the text asks nothing of a year, there is nothing to be exempt from.
   const isExempt = year <= exempt.year && program.minimum.year !== null;
-  const sums = { ...yearSums, uncapped: program.uncapped, raw, span: `${year} 年` };
+  const sums = { ...yearSums, uncapped: program.uncapped, raw, deducted, span: `${year} 年` };
   const judged = judge(rules, sums, isExempt ? null : trail);
   if (isExempt) return exempted(judged, exempt, `${year} 年不考核`, trail);
   if (!book.hasMakeUp || judged.status !== 'passed') return judged;
@@ -197,16 +199,27 @@ function assessCycle(
     for (const cap of program.yearCaps) applyCap(cap, book, offset, trail, `${year} 年`);
     for (const measure of MEASURES) addClasses(cycleSums[measure], book[measure], offset);
     if (program.everyYear === null) continue;
-    if (isBelowYearMinimum(program, rawOf(book, offset, classes.count))) yearsBelow.push(year);
+    const counted = withoutDeducted(rawOf(book, offset, classes.count), book.deducted[year - book.firstYear]);
+    if (isBelowYearMinimum(program, counted)) yearsBelow.push(year);
   }
   for (const cap of program.cycleCaps) applyCap(cap, cycleSums, 0, trail, span);
   const rules = { ...rulesOf(program, 'cycle'), isOtherwiseFailed: yearsBelow.length > 0 };
   const isWhollyExempt = exempt.rule !== null && exempt.year > cycle.to && program.minimum.cycle !== null;
   // What is not assessed is not short of anything: no shortfall is explained beside an exemption.
   const explained = isWhollyExempt ? null : trail;
-  const judged = judge(rules, { ...cycleSums, uncapped, raw, span }, explained);
+  const deducted = sumOf(book.deducted, cycle.from - book.firstYear, cycle.to - cycle.from + 1);
+  const sums = { ...cycleSums, uncapped, raw: withoutDeducted(raw, deducted), deducted, span };
+  const judged = judge(rules, sums, explained);
   if (explained !== null) explainYearsBelow(program, yearsBelow, explained);
   return exemptCycle(judged, cycle, exempt, trail);
+}
+
+/** Nobody has fewer than no hours, whatever rules took away (SR1). */
+function withoutDeducted(
+  sums: Readonly<Record<Measure, number>>,
+  deducted = 0,
+): Readonly<Record<Measure, number>> {
+  return deducted === 0 ? sums : { ...sums, hours: Math.max(0, sums.hours - deducted) };
 }
 
 /** Adds the sums of one year to those of the cycle, class by class. In place. */
@@ -314,6 +327,19 @@ function notesOf(
   return pack.notes
     .filter(({ id, perEntry }) => used.has(id) && perEntry !== true)
     .map(({ id, text }) => ({ id, text }));
+}
+
+/** What is not given out because hours were taken away in the asked years, whatever the verdict (SR1). */
+function withheldFor(pack: PolicyPack, { year, cycle, totals }: AssessRequest): readonly Step[] {
+  const rules = pack.deductions.filter(({ withholds }) => withholds !== undefined);
+  if (rules.length === 0) return [];
+  const span = cycle ?? { from: year ?? 0, to: year ?? -1 };
+  const years = listTotals(totals)
+    .filter((row) => row.phase === 'deducted' && row.year >= span.from && row.year <= span.to)
+    .map((row) => row.year);
+  return [...new Set(years)].flatMap((of) =>
+    rules.map((rule) => stepOf(rule, `${of} 年扣过学时，不办理${rule.withholds}`)),
+  );
 }
 
 /** Only a failed period has consequences; of an undecided one nobody knows yet whether it will (H11, W1.4). */

@@ -42,6 +42,7 @@ export type AssessmentProgram = {
   readonly enterprise: AssessmentRuleOf<'enterprise'> | null;
   readonly makeUp: AssessmentRuleOf<'make-up'> | null;
   readonly duties: PolicyPack['duties'];
+  readonly deduction: PolicyPack['deductions'][number] | null;
 };
 
 /**
@@ -91,6 +92,7 @@ export function prepareAssessment(pack: PolicyPack, decisions: Decisions): Asses
     enterprise: rules.find((rule) => rule.kind === 'enterprise') ?? null,
     makeUp: rules.find((rule) => rule.kind === 'make-up') ?? null,
     duties: pack.duties,
+    deduction: pack.deductions[0] ?? null,
   };
 }
 
@@ -124,6 +126,7 @@ export function rulesOf(program: AssessmentProgram, period: MinimumPeriod): Peri
     minimum: program.minimum[period],
     offsets: period === 'probation' ? [] : program.offsets.filter((rule) => rule.period === period),
     uncounted: program.uncounted,
+    deduction: program.deduction,
     isOtherwiseFailed: false,
     isOtherwiseJudged: period === 'cycle' && program.everyYear !== null,
   };

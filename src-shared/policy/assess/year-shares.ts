@@ -1,9 +1,10 @@
-import { listTotals, type Totals } from '../../ledger/totals.ts';
+import { listTotals, type Totals, type TotalsRow } from '../../ledger/totals.ts';
 import { type Credits, credits, type Hours, hours } from '../../training/thousandths.ts';
 import type { Form, Level } from '../../training/training-words.ts';
 import { matches } from '../pack/match.ts';
 import type { PolicyPack } from '../pack/policy-pack.ts';
 import type { AssessedTeacher } from './assess-outcome.ts';
+import type { AssessmentRuleOf } from './assess-rules.ts';
 import { forTeacher, makeUpRules, prepareAssessment } from './prepare-assessment.ts';
 import { mostOf } from './verdicts/cap.ts';
 import { exemptThrough } from './verdicts/exemption.ts';
@@ -20,6 +21,8 @@ export type YearShare = {
   readonly earned: Credits;
   readonly counted: Credits;
   readonly madeUpIn: number | null;
+  /** Hours that a rule took away: negative, and of no training (SR1). */
+  readonly isDeducted: boolean;
 };
 
 /**
@@ -41,13 +44,13 @@ export function compileYearShares(
       // What stands first uses up the cap first; rows are in the order of totals, so the answer is the same
       // for the same sums.
       const sum = rows.reduce(
-        (total, row, index) => total + (matches(rule.match, row) ? (counted[measure][index] ?? 0) : 0),
+        (total, row, index) => total + (isBound(rule, row) ? (counted[measure][index] ?? 0) : 0),
         0,
       );
       let left = mostOf(rule, measure, sum) ?? sum;
       counted[measure] = rows.map((row, index) => {
         const present = counted[measure][index] ?? 0;
-        if (!matches(rule.match, row)) return present;
+        if (!isBound(rule, row)) return present;
         const kept = Math.min(present, left);
         left -= kept;
         return kept;
@@ -59,7 +62,13 @@ export function compileYearShares(
       hours: hours(counted.hours[index] ?? 0),
       earned: credits(row.credits),
       counted: credits(counted.credits[index] ?? 0),
+      isDeducted: row.phase === 'deducted',
       madeUpIn: row.makeUpFor === year && row.year !== year ? row.year : null,
     }));
   };
+}
+
+/** Whether a cap is on a row: hours that were taken away are under none. */
+function isBound({ match }: AssessmentRuleOf<'cap'>, row: TotalsRow): boolean {
+  return row.phase !== 'deducted' && matches(match, row);
 }

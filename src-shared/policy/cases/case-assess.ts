@@ -69,7 +69,8 @@ export function totalsOf(entries: readonly AssessEntry[]): Totals {
         classificationId: keys[index] ?? null,
       },
       {
-        hours: thousandthsOf(entry.hours ?? 0),
+        // A case says how many hours were taken away; the ledger takes them off.
+        hours: (entry.phase === 'deducted' ? -1 : 1) * thousandthsOf(entry.hours ?? 0),
         credits: thousandthsOf(entry.credits ?? 0),
         count: 1,
         months: thousandthsOf(entry.months ?? 0),

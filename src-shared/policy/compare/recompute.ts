@@ -111,6 +111,8 @@ export function worthOf(side: Recomputation, record: StandingRecord): Worth {
   const [first] = record;
   // Its figures are another body's, and facts to recompute them from were never held (A27).
   if (first.origin === 'outside') return storedWorth(record, 'kept');
+  // Hours that a rule took away rest on no training that could be judged anew (SR1).
+  if (first.key.phase === 'deducted') return storedWorth(record, 'kept');
   if (side.ownVersions.has(first.policyVersionId)) return storedWorth(record, 'awarded');
   const known = side.worths.get(first.factsId);
   if (known !== undefined) return known;

@@ -227,5 +227,8 @@ function usersOfSetting(pack: PolicyPack, id: string): readonly string[] {
   const inGates = pack.gates
     .filter((gate) => gate.kind === 'passed' && gate.setting === id)
     .map((gate) => fieldOf('gates', gate.id));
-  return [...inActivities, ...inMinima, ...inGates];
+  const inDeductions = pack.deductions
+    .filter(({ hours }) => settingsOfFigure(hours).includes(id))
+    .map((rule) => fieldOf('deductions', rule.id));
+  return [...inActivities, ...inMinima, ...inGates, ...inDeductions];
 }

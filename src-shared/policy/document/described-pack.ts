@@ -77,6 +77,7 @@ export const documentSections = [
   'enterprise',
   'gates',
   'consequences',
+  'deductions',
   'deadlines',
   'registration',
   'leave',

@@ -107,6 +107,7 @@ const keyText: Readonly<Record<string, string>> = {
   isOwnWork: '只限本级承办',
   yearOf: '登记年度',
   source: '学时由谁定',
+  withholds: '不发什么',
 };
 
 /**

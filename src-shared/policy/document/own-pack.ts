@@ -89,6 +89,7 @@ export function copyOf(
     groups: [],
     assessment: [],
     classifications: [],
+    deductions: [],
   };
 }
 

@@ -13,6 +13,7 @@ export const listSections = [
   'notes',
   'consequences',
   'duties',
+  'deductions',
 ] as const;
 /** A section whose rules are edited one by one. */
 export type ListSection = (typeof listSections)[number];

@@ -19,6 +19,7 @@ import {
   assessmentText,
   axisText,
   deadlineText,
+  deductionText,
   gateText,
   groupText,
   limitText,
@@ -66,6 +67,7 @@ export function packSections(
     ['enterprise', ofKinds('企业实践', 'enterprise')],
     ['gates', gateDrafts(pack, words)],
     ['consequences', consequenceDrafts(pack)],
+    ['deductions', deductionDrafts(pack, words)],
     ['deadlines', deadlineDrafts(pack)],
     ['registration', registrationDrafts(pack)],
     ['leave', leaveDrafts(pack)],
@@ -116,6 +118,15 @@ function groupDrafts({ assessment, groups }: PolicyPack, words: SentenceWords): 
     };
     return { field: fieldOf('groups', group.id), rule, label: group.title, figures: groupText(group, words) };
   });
+}
+
+function deductionDrafts({ deductions }: PolicyPack, words: SentenceWords): readonly Draft[] {
+  return deductions.map((rule) => ({
+    field: fieldOf('deductions', rule.id),
+    rule,
+    label: rule.title,
+    figures: deductionText(rule, words),
+  }));
 }
 
 function consequenceDrafts({ consequences }: PolicyPack): readonly Draft[] {

@@ -18,6 +18,7 @@ import type { Limit } from '../duties/limit.ts';
 import type { ClassificationAxis } from '../pack/classification-axis.ts';
 import { everyYearText } from '../pack/every-year-text.ts';
 import type { Figure } from '../pack/figure.ts';
+import type { DeductionRule } from '../pack/policy-pack.ts';
 import {
   comparisonWords,
   creditsPerWords,
@@ -302,6 +303,11 @@ export function axisText({ forms, values, required }: ClassificationAxis): strin
 /** A silent point shows its value, or that it is open. */
 function figureOf(value: Figure, words: SentenceWords): string {
   return typeof value === 'number' ? String(value) : words.settingText(value.setting);
+}
+
+/** How many hours are taken away, and what is not given out. */
+export function deductionText({ hours, withholds }: DeductionRule, words: SentenceWords): string {
+  return sentence(`扣 ${figureOf(hours, words)} 学时`, withholds !== undefined && `不办理${withholds}`);
 }
 
 type AssessmentRule = ReturnType<typeof assessmentRuleSchema.parse>;

@@ -121,6 +121,9 @@ function missingSettings(pack: PolicyPack): readonly UnplacedProblem[] {
     ...pack.activities.flatMap((activity, index) =>
       settingsOfActivity(activity).map((id) => ({ id, path: `/activities/${index}` })),
     ),
+    ...pack.deductions.flatMap(({ hours }, index) =>
+      settingsOfFigure(hours).map((id) => ({ id, path: `/deductions/${index}` })),
+    ),
     ...pack.gates.flatMap((gate, index) =>
       gate.kind === 'passed' && gate.setting !== undefined
         ? [{ id: gate.setting, path: `/gates/${index}` }]
@@ -234,6 +237,7 @@ function repeatedIds(pack: PolicyPack): readonly UnplacedProblem[] {
   const lists = {
     consequences: pack.consequences,
     duties: pack.duties,
+    deductions: pack.deductions,
     notes: pack.notes,
     settings: pack.settings,
     classifications: pack.classifications,

@@ -42,9 +42,9 @@ export const gradeSchema = z.enum(grades);
 
 /**
  * Trainings of new teachers that some texts count apart: before the first day of work, and in probation
- * (W3.2, M9).
+ * (W3.2, M9); and hours that a rule took away, which are of no training (SR1).
  */
-export const phases = ['pre-job', 'probation'] as const;
+export const phases = ['pre-job', 'probation', 'deducted'] as const;
 /** See `phases`. */
 export const phaseSchema = z.enum(phases);
 

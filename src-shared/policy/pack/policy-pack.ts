@@ -9,6 +9,7 @@ import { outgoingRouteSchema } from '../duties/outgoing-route.ts';
 import { registrationPermissionSchema } from '../duties/registration-permission.ts';
 import { selectionSchema } from '../duties/select.ts';
 import { classificationAxisSchema } from './classification-axis.ts';
+import { figureSchema } from './figure.ts';
 import { decimalSchema, degreeLevelSchema, type PackPart, packParts } from './pack-words.ts';
 import { ruleHeadingShape } from './rule-heading.ts';
 
@@ -77,6 +78,21 @@ const consequenceSchema = z.strictObject({
   /** The periods whose failing brings it. */
   when: z.array(z.enum(['year', 'cycle', 'probation'])).min(1),
 });
+
+/**
+ * Hours that the text takes away from who did something (SR1: 笔记、心得体会检查不合格). An entry of its own with its reason, of
+ * the year in which it was found; no training and no credits are touched.
+ */
+const deductionSchema = z.strictObject({
+  ...ruleHeadingShape,
+  /** What is found, as a form offers it. */
+  title: z.string().min(1).max(40),
+  hours: figureSchema,
+  /** What is not given out for that year: 《继续教育合格证书》. */
+  withholds: z.string().min(1).max(40).optional(),
+});
+/** A rule that takes hours away; see `deductionSchema`. */
+export type DeductionRule = z.infer<typeof deductionSchema>;
 
 const headShape = {
   /** Version of this file format. */
@@ -152,6 +168,8 @@ const sectionShape = {
     .optional(),
   /** What the text attaches to a verdict of `failed`. */
   consequences: z.array(consequenceSchema).default([]),
+  /** Hours that are taken away by rule (SR1). */
+  deductions: z.array(deductionSchema).default([]),
   /** Duties and facts a person keeps an eye on; no verdict hangs on them. `task`: an assessment warns where it is not carried; `degree`: a flag. */
   duties: z
     .array(

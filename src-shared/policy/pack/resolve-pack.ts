@@ -79,6 +79,7 @@ function merge(base: PolicyPack, own: PolicyPack): PolicyPack {
     without: [],
     consequences: last('consequences', base.consequences, own.consequences),
     clauses: last('clauses', base.clauses, own.clauses),
+    deductions: last('deductions', base.deductions, own.deductions),
     duties: last('duties', base.duties, own.duties),
     notes: last('notes', base.notes, own.notes),
     settings: last('settings', base.settings, own.settings),

@@ -57,6 +57,7 @@ export function combineSet(asked: readonly SetMember[], choices: SetChoices = {}
     settings: packs.flatMap(({ settings }) => settings),
     clauses: packs.flatMap(({ clauses }) => clauses),
     notes: uniqueNotes(packs),
+    deductions: packs.flatMap(({ deductions }) => deductions),
     duties: packs.flatMap(({ duties }) => duties),
     consequences: packs.flatMap(({ consequences }) => consequences),
     groups: judge?.groups ?? [],

@@ -42,9 +42,10 @@ export function reducePack(member: SetMember, table: KeptTable = 'own'): PolicyP
     gates: pack.gates
       .filter((gate) => (gate.activities === undefined ? has.process : has.credits))
       .map((gate) => ({ ...gate, ...from })),
-    settings: settingsUsed(pack, { activities, assessment }),
+    settings: settingsUsed(pack, [activities, assessment, has.process ? pack.deductions : []]),
     groups: has.assessment ? pack.groups : [],
     consequences: has.assessment ? pack.consequences.map((rule) => ({ ...rule, ...from })) : [],
+    deductions: has.process ? pack.deductions.map((rule) => ({ ...rule, ...from })) : [],
     duties: pack.duties.map((rule) => ({ ...rule, ...from })),
     ...(has.credits && registrationYear !== undefined
       ? { registrationYear: { ...registrationYear, ...from } }
@@ -99,10 +100,7 @@ function given(
 }
 
 /** Silent points that the rules which hold refer to; a point that nobody asks for would wait for ever. */
-function settingsUsed(
-  pack: PolicyPack,
-  { activities, assessment }: Pick<PolicyPack, 'activities' | 'assessment'>,
-): Settings {
-  const rules = JSON.stringify([activities, assessment]);
+function settingsUsed(pack: PolicyPack, holding: readonly unknown[]): Settings {
+  const rules = JSON.stringify(holding);
   return pack.settings.filter(({ id }) => rules.includes(`"setting":${JSON.stringify(id)}`));
 }

@@ -30,6 +30,8 @@ export const entrySchema = z.object({
   weeks: thousandthsSchema.nullable(),
   endedOn: dateSchema.nullable(),
   makeUpFor: yearSchema.nullable(),
+  /** Hours that a rule took away (SR1): what was found; null of every training. */
+  deduction: z.string().nullable(),
   recordedAt: z.string(),
   actor: z.string(),
   state: z.enum(['valid', 'reversed', 'reversal']),

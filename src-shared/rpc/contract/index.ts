@@ -7,6 +7,7 @@ import { calendars } from './calendars.ts';
 import { certificates } from './certificates.ts';
 import { corrections } from './corrections.ts';
 import { decisions } from './decisions.ts';
+import { deductions } from './deductions.ts';
 import { doublings } from './doublings.ts';
 import { entries } from './entries.ts';
 import { home } from './home.ts';
@@ -32,6 +33,7 @@ export const contract = {
   certificates,
   corrections,
   decisions,
+  deductions,
   doublings,
   entries,
   home,

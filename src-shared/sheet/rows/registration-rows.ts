@@ -9,6 +9,7 @@ import type { Level } from '../../training/training-words.ts';
 import { levelWords } from '../../words.ts';
 import { type RegistrationSheetRow, registrationSheet } from '../layouts/registration-sheet.ts';
 import { type BuiltInSheet, builtInSheet, ROWS_PER_STEP, usualSurroundings } from './built-in-sheet.ts';
+import { lineName } from './line-name.ts';
 import { ownRemark } from './own-remark.ts';
 import {
   inSchoolOrder,
@@ -27,6 +28,8 @@ export type SheetEntry = Pick<
 > & {
   readonly teacherId: number;
   readonly projectName: string | null;
+  /** What hours were taken away for (SR1); null of a training. */
+  readonly deduction: string | null;
   readonly startOn: CalendarDate | null;
   readonly endOn: CalendarDate | null;
 };
@@ -88,7 +91,6 @@ function surroundingsOf(facts: SheetFacts, project: ProjectFields | null) {
   });
 }
 
-/** An entry may belong to no project: then the name stays empty. */
 function toRow(entry: SheetEntry, person: SheetPerson): RegistrationSheetRow {
   return {
     name: person.name,
@@ -97,7 +99,7 @@ function toRow(entry: SheetEntry, person: SheetPerson): RegistrationSheetRow {
     organisationName: person.organisation,
     stage: person.stage,
     subject: person.subject,
-    projectName: entry.projectName ?? '',
+    projectName: lineName(entry),
     level: entry.level,
     form: entry.form,
     period:

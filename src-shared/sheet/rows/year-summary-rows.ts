@@ -99,8 +99,10 @@ function toRow({ person, mark, exemptBecause }: YearOfPerson, shares: readonly Y
 
 type SummaryColumn = 'national' | 'provincial' | 'local' | 'remote' | 'school' | 'other';
 
-/** Under which head of the sheet a share stands. What a school runs is 校级, whatever its form (H14.4). */
-function columnOf({ form, level }: YearShare): SummaryColumn {
+/** Under which head of the sheet a share stands. What a school runs is 校级, whatever its form (H14.4); hours that a
+ * rule took away stand under 其他 (SR1). */
+function columnOf({ form, level, isDeducted }: YearShare): SummaryColumn {
+  if (isDeducted) return 'other';
   if (level === 'school' || form === 'school-based') return 'school';
   if (form === 'remote') return 'remote';
   if (form !== 'centralized' && form !== 'shadowing') return 'other';

@@ -14,7 +14,7 @@ export const earnings: fc.Arbitrary<Earning> = fc.record({
   hours: thousandths(400_000),
   credits: fc.option(thousandths(72_000)),
   makeUpFor: fc.option(fc.integer({ min: 2016, max: 2024 })),
-  phase: fc.option(fc.constantFrom('pre-job' as const, 'probation' as const)),
+  phase: fc.option(fc.constantFrom('pre-job' as const, 'probation' as const, 'deducted' as const)),
   classificationId: fc.option(fc.integer({ min: 1, max: 5 }), { freq: 2 }),
   months: fc.option(thousandths(12_000)),
   weeks: fc.option(thousandths(52_000)),

@@ -20,7 +20,7 @@ const keys: fc.Arbitrary<TotalsKey> = fc.record({
   form: fc.constantFrom(...forms),
   level: fc.option(fc.constantFrom(...levels)),
   makeUpFor: fc.option(fc.integer({ min: 2016, max: 2024 })),
-  phase: fc.option(fc.constantFrom('pre-job' as const, 'probation' as const)),
+  phase: fc.option(fc.constantFrom('pre-job' as const, 'probation' as const, 'deducted' as const)),
   classificationId: fc.option(fc.integer({ min: 1, max: 5 }), { freq: 2 }),
 });
 const measures: fc.Arbitrary<TotalsMeasures> = fc.record({
@@ -62,7 +62,7 @@ describe('totals', () => {
       other: 10,
     });
     expect(levelCodes).toEqual({ national: 1, provincial: 2, city: 3, county: 4, school: 5 });
-    expect(phaseCodes).toEqual({ 'pre-job': 1, probation: 2 });
+    expect(phaseCodes).toEqual({ 'pre-job': 1, probation: 2, deducted: 3 });
   });
 
   test('sum by key, as a plain map would', () => {

@@ -120,6 +120,7 @@ const sectionOrder = [
   'classifications',
   'groups',
   'consequences',
+  'deductions',
   'registration',
   'leave',
   'outgoing',

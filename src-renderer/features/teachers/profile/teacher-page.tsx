@@ -21,6 +21,7 @@ import { formatCount, formatIdNumber, NONE } from '../../../text/format.ts';
 import { teachersText } from '../../../text/teachers.ts';
 import { teacherStatusWords } from '../../../text/words.ts';
 import { TeacherFormDrawer } from '../form/teacher-form-drawer.tsx';
+import { DeductButton } from './deduct-dialog.tsx';
 import { ProfileDetails } from './profile-details.tsx';
 import { ProfileDoublings } from './profile-doublings.tsx';
 import { ProfileEntries } from './profile-entries.tsx';
@@ -119,9 +120,12 @@ function ProfileHead({ profile, onEdit }: { readonly profile: Profile; readonly 
         </>
       }
       actions={
-        <Button variant="filled" onClick={onEdit}>
-          {text.edit}
-        </Button>
+        <>
+          <DeductButton teacher={{ uid: profile.uid, name }} />
+          <Button variant="filled" onClick={onEdit}>
+            {text.edit}
+          </Button>
+        </>
       }
     />
   );

@@ -2,6 +2,7 @@ import {
   classificationOfAside,
   formCodeOfBucket,
   formCodes,
+  isDeductedBucket,
   levelCodeOfBucket,
   levelCodes,
   phaseCodeOfBucket,
@@ -150,6 +151,8 @@ export type Book = {
   /** Enterprise practice per year, thousandths of a month and of a week (V2). */
   months: Float64Array;
   weeks: Float64Array;
+  /** Hours that rules took away, by year; they lie in no class (SR1). */
+  deducted: Float64Array;
   /** Something was taken to make up the asked year. */
   hasMakeUp: boolean;
 };
@@ -167,6 +170,7 @@ export function newBook(classes: Classes): Book {
     probationCredits: new Float64Array(classes.count),
     months: new Float64Array(0),
     weeks: new Float64Array(0),
+    deducted: new Float64Array(0),
     hasMakeUp: false,
   };
 }
@@ -192,6 +196,11 @@ export function fillBook(
     const bucket = rows[at] ?? 0;
     const takenIn = yearOfBucket(bucket);
     const year = counted === null ? takenIn : (counted[at / TOTALS_STRIDE] ?? takenIn);
+    if (isDeductedBucket(bucket)) {
+      if (takenIn >= firstYear && takenIn <= lastYear)
+        book.deducted[takenIn - firstYear] = (book.deducted[takenIn - firstYear] ?? 0) - (rows[at + 2] ?? 0);
+      continue;
+    }
     const ofClass = classOfRow(classes, cells, bucket, rows[at + 1] ?? 0);
     const hours = rows[at + 2] ?? 0;
     const credits = rows[at + 3] ?? 0;
@@ -229,11 +238,13 @@ function openBook(book: Book, classes: Classes, request: AssessRequest): void {
     book.credits = new Float64Array(years * classes.count);
     book.months = new Float64Array(years);
     book.weeks = new Float64Array(years);
+    book.deducted = new Float64Array(years);
   } else {
     book.hours.fill(0);
     book.credits.fill(0);
     book.months.fill(0);
     book.weeks.fill(0);
+    book.deducted.fill(0);
   }
   book.ownHours.fill(0);
   book.ownCredits.fill(0);

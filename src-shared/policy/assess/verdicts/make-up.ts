@@ -1,4 +1,5 @@
 import {
+  isDeductedBucket,
   levelCodeOfBucket,
   levelOfCode,
   makeUpOfAside,
@@ -136,6 +137,7 @@ function sumsOf(
   for (let index = 0; index < length; index++) {
     if (!isOwn(index)) continue;
     const at = index * TOTALS_STRIDE;
+    if (isDeductedBucket(rows[at] ?? 0)) continue;
     const ofClass = classOfRow(classes, cells, rows[at] ?? 0, rows[at + 1] ?? 0);
     sums.hours[ofClass] = (sums.hours[ofClass] ?? 0) + (rows[at + 2] ?? 0);
     sums.credits[ofClass] = (sums.credits[ofClass] ?? 0) + (rows[at + 3] ?? 0);

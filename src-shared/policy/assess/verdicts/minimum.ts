@@ -2,6 +2,7 @@ import { credits, type Hours, hours } from '../../../training/thousandths.ts';
 import { type Step, stepOf } from '../../award/award-outcome.ts';
 import { type Figure, figureIn, settingsOfFigure } from '../../pack/figure.ts';
 import { figureText, thousandthsOf } from '../../pack/pack-words.ts';
+import type { PolicyPack } from '../../pack/policy-pack.ts';
 import { measureWords } from '../../policy-words.ts';
 import type { GroupShortfall, PeriodOutcome, Trail, Verdict } from '../assess-outcome.ts';
 import type { AssessmentRuleOf } from '../assess-rules.ts';
@@ -123,6 +124,8 @@ type PeriodSums = {
   /** Before caps; by class where a minimum asks it. */
   readonly raw: { readonly hours: number; readonly credits: number };
   readonly uncapped?: { readonly hours: Float64Array; readonly credits: Float64Array } | null;
+  /** Hours that rules took away, thousandths: of the total, whatever it is made of (SR1). */
+  readonly deducted?: number;
   readonly span: string;
 };
 
@@ -135,6 +138,8 @@ export type PeriodRules = {
   readonly uncounted: AssessmentRuleOf<'uncounted'> | null;
   /** A condition beside the minimum that is not met (every single year of the cycle, A25). */
   readonly isOtherwiseFailed: boolean;
+  /** The rule by which hours are taken away; null where the text has none. */
+  readonly deduction: PolicyPack['deductions'][number] | null;
   /** Another rule sets a minimum, so that the period has a verdict even without one here. */
   readonly isOtherwiseJudged: boolean;
 };
@@ -201,7 +206,8 @@ function count({ classes }: PeriodRules, sums: PeriodSums): Counted {
     if (classes.uncounted[index] === 1) openHours += classHours;
     else hoursSum += classHours;
   }
-  return { hours: hoursSum, credits: creditsSum, openHours };
+  // Nobody has fewer than no hours.
+  return { hours: Math.max(0, hoursSum - (sums.deducted ?? 0)), credits: creditsSum, openHours };
 }
 
 /** Hours of a group, thousandths; those that count nowhere by themselves count in no group either (A13). */
@@ -343,6 +349,11 @@ function explain(
       );
     }
   };
+  if (sums.deducted !== undefined && sums.deducted > 0) {
+    const figures = { after: -sums.deducted, unit: 'hours' } as const;
+    const text = `${sums.span}扣学时 ${figureText(sums.deducted)}`;
+    steps.push(stepOf(rules.deduction ?? minimum.rule, text, figures));
+  }
   const total = { rule: minimum.rule, name: '共计入' };
   if (rules.knowsCredits) compare(total, 'credits', counted.credits, minimum.credits);
   compare(total, 'hours', counted.hours, minimum.hours);

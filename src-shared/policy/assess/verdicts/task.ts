@@ -23,7 +23,9 @@ export function tasksOf(duties: PolicyPack['duties'], request: AssessRequest): r
     ({ task }) => task !== undefined && roles.some((role) => task.roles.includes(role)),
   );
   if (asked.length === 0) return [];
-  const present = listTotals(request.totals).filter(({ year }) => year >= span.from && year <= span.to);
+  const present = listTotals(request.totals).filter(
+    ({ year, phase }) => phase !== 'deducted' && year >= span.from && year <= span.to,
+  );
   return asked.map((duty) => ({
     duty,
     span,

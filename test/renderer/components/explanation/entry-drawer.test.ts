@@ -27,6 +27,7 @@ const explanation: Explanation = {
     weeks: null,
     endedOn: '2025-03-04',
     makeUpFor: null,
+    deduction: null,
     recordedAt: '2025-04-01T02:00:00Z',
     actor: '王老师',
     state: 'valid',

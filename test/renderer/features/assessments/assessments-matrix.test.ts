@@ -36,6 +36,7 @@ const entry: ListedEntry = {
   weeks: null,
   endedOn: '2025-03-04',
   makeUpFor: null,
+  deduction: null,
   recordedAt: '2025-04-01T00:00:00Z',
   actor: '王',
   state: 'valid',

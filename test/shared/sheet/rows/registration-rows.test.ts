@@ -28,6 +28,7 @@ function entry(teacherId: number, change: Partial<SheetEntry> = {}): SheetEntry 
       credits: 3000,
       year: 2025,
       makeUpFor: null,
+      deduction: null,
     },
     ...change,
   };

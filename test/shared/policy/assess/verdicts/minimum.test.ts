@@ -50,6 +50,7 @@ function judged(
     {
       knowsCredits: true,
       classes,
+      deduction: null,
       minimum:
         first?.kind === 'minimum'
           ? prepareMinimum(
