@@ -211,7 +211,7 @@ export const projects = {
     .output(z.object({ rows: z.array(projectRowSchema) })),
   /** One project. NOT_FOUND when the uid names none. */
   get: base.input(z.object({ uid: uidSchema })).output(projectSchema),
-  /** The axes by which the texts in force on a day divide trainings (PACKS 4): what the form asks beside form and level. */
+  /** The axes by which the texts in force on a day divide trainings: what the form asks beside form and level. */
   axes: base
     .input(z.object({ on: dateSchema.nullable() }))
     .output(z.object({ axes: z.array(classificationAxisSchema).readonly() })),
