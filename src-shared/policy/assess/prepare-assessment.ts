@@ -98,6 +98,7 @@ export function prepareAssessment(pack: PolicyPack, decisions: Decisions): Asses
 
 /** The program with the minima that are asked of a person of these roles; the same program where none are. */
 export function forTeacher(program: AssessmentProgram, teacher: AssessedTeacher): AssessmentProgram {
+  if (program.forRoles.length === 0) return program;
   const asked = program.forRoles.filter(({ rule }) =>
     rule.roles?.some((role) => teacher.roles?.includes(role)),
   );

@@ -2,7 +2,6 @@ import {
   classificationOfAside,
   formCodeOfBucket,
   formCodes,
-  isDeductedBucket,
   levelCodeOfBucket,
   levelCodes,
   phaseCodeOfBucket,
@@ -189,6 +188,9 @@ export function fillBook(
   const { rows, length, classifications } = request.totals;
   const { count } = classes;
   const cells = classes.cellsOf?.(classifications) ?? null;
+  // Locals: before bundling, an imported constant is looked up anew in each of a million rows.
+  const { ofCode } = classes;
+  const { deducted } = phaseCodes;
   const { firstYear, lastYear } = book;
   const askedYear = request.year ?? -1;
   const wantsProbation = request.teacher.probation === true;
@@ -196,15 +198,19 @@ export function fillBook(
     const bucket = rows[at] ?? 0;
     const takenIn = yearOfBucket(bucket);
     const year = counted === null ? takenIn : (counted[at / TOTALS_STRIDE] ?? takenIn);
-    if (isDeductedBucket(bucket)) {
+    const phase = phaseCodeOfBucket(bucket);
+    if (phase === deducted) {
       if (takenIn >= firstYear && takenIn <= lastYear)
         book.deducted[takenIn - firstYear] = (book.deducted[takenIn - firstYear] ?? 0) - (rows[at + 2] ?? 0);
       continue;
     }
-    const ofClass = classOfRow(classes, cells, bucket, rows[at + 1] ?? 0);
+    const ofClass =
+      cells === null
+        ? (ofCode[formCodeOfBucket(bucket) * 8 + levelCodeOfBucket(bucket)] ?? 0)
+        : classOfRow(classes, cells, bucket, rows[at + 1] ?? 0);
     const hours = rows[at + 2] ?? 0;
     const credits = rows[at + 3] ?? 0;
-    if (wantsProbation && phaseCodeOfBucket(bucket) === phaseCodes.probation) {
+    if (wantsProbation && phase === phaseCodes.probation) {
       book.probationHours[ofClass] = (book.probationHours[ofClass] ?? 0) + hours;
       book.probationCredits[ofClass] = (book.probationCredits[ofClass] ?? 0) + credits;
     }

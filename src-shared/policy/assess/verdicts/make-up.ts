@@ -87,8 +87,12 @@ export function settleMakeUps(totals: Totals, rules: MakeUpRules): SettledMakeUp
 /** Rows that were meant for a year; of most people none, and then nothing is built. */
 function meantRows({ rows, length }: Totals): readonly number[] {
   const found: number[] = [];
-  for (let index = 0; index < length; index++)
-    if (makeUpOfAside(rows[index * TOTALS_STRIDE + 1] ?? 0) !== 0) found.push(index);
+  // Most rows have neither a make-up nor a classification: one comparison sees it.
+  const stride = TOTALS_STRIDE;
+  for (let index = 0; index < length; index++) {
+    const aside = rows[index * stride + 1] ?? 0;
+    if (aside !== 0 && makeUpOfAside(aside) !== 0) found.push(index);
+  }
   return found;
 }
 
